@@ -1,0 +1,60 @@
+//! Loads the shipped catalog with the program's own loader, stops the build at
+//! the first error in it, and embeds the rest as bytes.
+
+// The modules below are the library's; the script uses a part of them.
+#![allow(dead_code, unused_imports, unexpected_cfgs)]
+
+#[path = "src/catalog/mod.rs"]
+mod catalog;
+#[path = "src/faults/mod.rs"]
+mod faults;
+
+use catalog::{Audience, SourceFile};
+use faults::{Palette, Severity};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
+    println!("cargo::rustc-cfg=catalog_embedded");
+    let folder = folder();
+    for watched in
+        [&folder, Path::new("src/catalog"), Path::new("src/faults"), Path::new("build.rs")]
+    {
+        println!("cargo::rerun-if-changed={}", watched.display());
+    }
+    let loaded = catalog::load(&read(folder)?, Audience::Shipped);
+    let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
+    let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
+    if !reports.is_empty() {
+        eprintln!("{}\n", reports.join("\n\n"));
+        return Err(format!("the shipped catalog has {} errors", reports.len()).into());
+    }
+    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    fs::write(target.join("catalog.bin"), postcard::to_stdvec(&loaded.catalog)?)?;
+    Ok(())
+}
+
+/// The catalog, or a small one for tests while there is none.
+fn folder() -> &'static Path {
+    let shipped = Path::new("catalog");
+    if shipped.join("catalog.toml").exists() {
+        shipped
+    } else {
+        Path::new("tests/fixtures/minimal")
+    }
+}
+
+fn read(folder: &Path) -> Result<Vec<SourceFile>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for item in fs::read_dir(folder)? {
+        let path = item?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push(SourceFile { name, bytes: fs::read(path)? });
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}

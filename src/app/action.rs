@@ -1,0 +1,55 @@
+//! What happened, as data: the input of `update`.
+
+use super::{Command, Copied, Message};
+use crate::search::Index;
+use ratatui::layout::Size;
+
+/// Something that changes the model.
+#[derive(Debug)]
+pub enum Action {
+    /// A key or a click asked for it.
+    Command(Command),
+    /// A letter was typed into the search line.
+    Insert(char),
+    /// A text was pasted.
+    Paste(String),
+    /// The pointer pressed on something.
+    Press(Spot),
+    /// The wheel turned over the list (`false`) or the text (`true`), by rows,
+    /// positive is down.
+    Scroll(bool, i16),
+    /// The terminal has this size in cells.
+    Resize(Size),
+    /// The index is ready; from now on a search can be answered.
+    IndexBuilt(Box<Index>),
+    /// The browser took this link.
+    LinkOpened(String),
+    /// The browser could not take this link, and why.
+    OpenFailed(String, String),
+    /// A text went to the clipboard; `true` when a terminal was asked for it
+    /// and gives no answer.
+    TextCopied(Copied, bool),
+    /// Nothing was copied, and why.
+    CopyFailed(String),
+    /// Something to tell.
+    Notice(Message),
+}
+
+/// What a pointer can press on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The hotline row.
+    Hotline,
+    /// A tab, by its position.
+    Tab(usize),
+    /// The search line.
+    Search,
+    /// A row of the list, by its place among all rows.
+    Row(usize),
+    /// A link of the shown text, by its number.
+    Link(usize),
+    /// The link of the selected entry.
+    Address,
+    /// A hotline of the card's list, by its place.
+    CardLine(usize),
+}

@@ -1,0 +1,80 @@
+//! What a key can be bound to. The names are those of `keys.toml`; the help
+//! texts are what the help screen and the hints show.
+
+/// Declares the commands with their `keys.toml` name, their hint of one or two
+/// words, and their line in the help.
+macro_rules! commands {
+    ($($(#[$meta:meta])* $variant:ident, $name:literal, $hint:literal, $help:literal;)+) => {
+        /// Something that a key, or a click, asks for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $(#[doc = $help] $variant,)+ }
+
+        impl Command {
+            /// All commands, in the order of the help screen.
+            pub const ALL: &'static [Command] = &[$(Command::$variant,)+];
+
+            /// The name in `keys.toml`, in kebab-case.
+            pub const fn name(self) -> &'static str {
+                match self { $(Command::$variant => $name,)+ }
+            }
+
+            /// One or two words for the hint line.
+            pub const fn hint(self) -> &'static str {
+                match self { $(Command::$variant => $hint,)+ }
+            }
+
+            /// One line for the help screen.
+            pub const fn help(self) -> &'static str {
+                match self { $(Command::$variant => $help,)+ }
+            }
+
+            /// The command with exactly this name.
+            pub fn parse(name: &str) -> Option<Self> {
+                match name { $($name => Some(Command::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+commands! {
+    Open, "open", "open", "Open the link in the browser, or follow what is selected in the detail";
+    Hotlines, "hotlines", "card", "Show the hotline card, or close it";
+    Detail, "detail", "detail", "Show the whole entry on the full screen, or close it";
+    Copy, "copy", "copy", "Copy the number of a hotline, the link of anything else";
+    CopyLink, "copy-link", "copy link", "Copy the link";
+    CopyCitation, "copy-citation", "cite", "Copy a citation: title, publisher, date, link";
+    Help, "help", "help", "Show the keys, or close this screen";
+    Back, "back", "back", "Clear the search, close what is open, then move to the list";
+    FocusSearch, "focus-search", "search", "Type in the search line";
+    FocusList, "focus-list", "list", "Move to the list, where single letters act";
+    SelectNext, "select-next", "down", "Down one row";
+    SelectPrevious, "select-previous", "up", "Up one row";
+    PageDown, "page-down", "page down", "Down one page";
+    PageUp, "page-up", "page up", "Up one page";
+    SelectFirst, "select-first", "first", "To the first row";
+    SelectLast, "select-last", "last", "To the last row";
+    NextKind, "next-kind", "kind", "Next tab";
+    PreviousKind, "previous-kind", "kind", "Previous tab";
+    Tab1, "tab-1", "all", "Show all kinds";
+    Tab2, "tab-2", "trainings", "Show trainings";
+    Tab3, "tab-3", "webinars", "Show webinars";
+    Tab4, "tab-4", "publications", "Show publications and toolkits";
+    Tab5, "tab-5", "hotlines", "Show hotlines";
+    Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs and sites";
+    NextLink, "next-link", "next link", "In the detail: select the next link or related entry";
+    PreviousLink, "previous-link", "previous link", "In the detail: select the previous link or related entry";
+    CursorLeft, "cursor-left", "left", "Cursor one letter left";
+    CursorRight, "cursor-right", "right", "Cursor one letter right";
+    CursorWordLeft, "cursor-word-left", "word left", "Cursor one word left";
+    CursorWordRight, "cursor-word-right", "word right", "Cursor one word right";
+    CursorStart, "cursor-start", "start", "Cursor to the start of the line";
+    CursorEnd, "cursor-end", "end", "Cursor to the end of the line";
+    DeleteLeft, "delete-left", "delete", "Delete the letter left of the cursor";
+    DeleteRight, "delete-right", "delete", "Delete the letter under the cursor";
+    DeleteWord, "delete-word", "delete word", "Delete the word left of the cursor";
+    DeleteLine, "delete-line", "clear", "Clear the search line";
+    Redraw, "redraw", "redraw", "Draw the whole screen again";
+    Suspend, "suspend", "suspend", "Put squadroom to sleep; `fg` brings it back";
+    Leave, "leave", "quit", "Close what is open; from the list, quit";
+    Quit, "quit", "quit", "Quit";
+}

@@ -1,0 +1,35 @@
+//! The keys as text.
+
+use super::{Document, Tone, Writer};
+use crate::app::HelpGroup;
+use unicode_width::UnicodeWidthStr;
+
+/// The widest column of keys.
+const MOST_KEYS: usize = 26;
+
+/// The help screen: each group with its keys and what they do.
+pub fn help(groups: &[HelpGroup], width: usize) -> Document {
+    let mut writer = Writer::new(width);
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    let column = lines.map(|(keys, _)| keys.width()).max().unwrap_or(0).min(MOST_KEYS);
+    for group in groups {
+        writer.gap();
+        writer.prose(Tone::Heading, &group.title);
+        for (keys, what) in &group.lines {
+            if width < column + 24 {
+                writer.prose(Tone::Label, keys);
+                writer.indented(Tone::Text, what);
+            } else {
+                writer.columns(keys, column, what);
+            }
+        }
+    }
+    writer.gap();
+    writer.prose(Tone::Heading, "About");
+    writer.prose(
+        Tone::Text,
+        "squadroom keeps no case data, sends nothing and stores no searches. It is not affiliated \
+         with the agencies whose material it lists. In an emergency dial 911.",
+    );
+    writer.finish()
+}

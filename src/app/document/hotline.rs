@@ -1,0 +1,89 @@
+//! A hotline as text: the numbers first, then who answers, then how far each
+//! number can be trusted.
+
+use super::{Destination, Document, Tone, Writer, entry};
+use crate::catalog::{Catalog, Entry, Line, Service};
+
+/// The hotline card of one entry.
+pub fn card(catalog: &Catalog, entry: &Entry, width: usize) -> Document {
+    let mut writer = Writer::new(width);
+    writer.prose(Tone::Heading, &entry.title);
+    lines(&mut writer, entry);
+    writer.gap();
+    entry.service().iter().for_each(|service| facts(&mut writer, service));
+    writer.optional("Cost", entry.cost.as_deref());
+    writer.gap();
+    writer.prose(Tone::Text, &entry.summary);
+    entry::status(&mut writer, entry);
+    writer.gap();
+    evidence(&mut writer, catalog, entry);
+    writer.gap();
+    entry::addresses(&mut writer, entry);
+    entry::sources(&mut writer, catalog, &entry.source);
+    writer.finish()
+}
+
+/// The numbers and chats of an entry, each with what one must know to use it;
+/// where to write comes last.
+pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
+    entry.lines.iter().for_each(|line| one_line(writer, line));
+    let Some(email) = &entry.email else { return };
+    match (&email.address, &email.do_not_use) {
+        (Some(address), _) => writer.number("Write to", address, &email.caution()),
+        (None, why) => {
+            let why = why.as_deref().unwrap_or("not to be used");
+            writer.labeled("An address is on file but not shown", Tone::Warning, why);
+        }
+    }
+}
+
+fn one_line(writer: &mut Writer, line: &Line) {
+    let verb = line.channel.verb();
+    let remark = [line.remark(), line.caution()].into_iter().filter(|text| !text.is_empty());
+    let remark = remark.collect::<Vec<_>>().join("; ");
+    match (&line.number, &line.url) {
+        (Some(number), _) => writer.number(verb, number.as_str(), &remark),
+        (None, Some(url)) => {
+            writer.link(verb, url, Destination::Web(url.clone()));
+            writer.indented(Tone::Dim, &remark);
+        }
+        (None, None) => {
+            let why = line.do_not_dial.as_deref().unwrap_or("no number is known");
+            writer.labeled(&format!("{verb}, on file but not shown"), Tone::Warning, why);
+        }
+    }
+}
+
+/// What is to be known of each number, and where it was seen.
+pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
+    for line in &entry.lines {
+        let shown = line.number.as_ref().map(|number| number.as_str());
+        let shown = shown.or(line.url.as_deref()).unwrap_or("a number that is not shown");
+        writer.gap();
+        writer.prose(Tone::Label, &format!("About {} {shown}", line.channel.verb().to_lowercase()));
+        line.note.iter().for_each(|note| writer.indented(Tone::Text, note));
+        entry::sources(writer, catalog, &line.source);
+    }
+    if let Some(note) = entry.email.as_ref().and_then(|email| email.note.as_deref()) {
+        writer.labeled("About the address", Tone::Text, note);
+    }
+}
+
+/// Who answers, when, and what they do not do.
+pub(super) fn facts(writer: &mut Writer, service: &Service) {
+    if let Some(alert) = &service.alert {
+        writer.labeled("Know first", Tone::Warning, alert);
+    }
+    writer.optional("Hours", service.hours.as_deref());
+    writer.list("Languages", &service.languages);
+    writer.optional("Who answers", service.who_answers.as_deref());
+    let police = service.is_law_enforcement.map(|yes| if yes { "yes" } else { "no" });
+    writer.optional("Police", police);
+    writer.optional("Does not", service.limits.as_deref());
+    writer.optional("Who may use it", service.eligibility.as_deref());
+    writer.optional("Where", service.area_served.as_deref());
+    let since = service.operator_since.as_ref();
+    let since = since.map_or(String::new(), |date| format!(", since {date}"));
+    let operator = service.operator.as_ref().map(|operator| format!("{operator}{since}"));
+    writer.optional("Run by", operator.as_deref());
+}

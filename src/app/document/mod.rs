@@ -1,0 +1,67 @@
+//! Text to read: an entry or a hotline, wrapped to a width, as rows.
+//!
+//! Rows are plain data, so that the screen, the scroll position and the
+//! pointer agree on what stands where. A number is never wrapped or cut.
+
+mod entry;
+mod help;
+mod hotline;
+mod writer;
+
+pub use entry::{brief, full};
+pub use help::help;
+pub use hotline::card;
+pub use writer::Writer;
+
+/// A text of some width.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// Its rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// Where its links lead, in reading order.
+    pub destinations: Vec<Destination>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Pieces of text, left to right.
+    pub spans: Vec<(Tone, String)>,
+    /// The link that this row belongs to, by its place in `destinations`.
+    pub link: Option<usize>,
+}
+
+/// What a piece of text is; the theme decides how that looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// The name of the whole.
+    Heading,
+    /// The name of a part.
+    Label,
+    /// Prose.
+    Text,
+    /// Something beside the point.
+    Dim,
+    /// A telephone number.
+    Number,
+    /// A link.
+    Link,
+    /// Something to know before relying on it.
+    Warning,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To the browser.
+    Web(String),
+    /// To the entry with this place in the catalog.
+    Entry(usize),
+}
+
+impl Document {
+    /// The first row of a link.
+    pub fn row_of_link(&self, link: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.link == Some(link))
+    }
+}

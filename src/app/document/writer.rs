@@ -1,0 +1,168 @@
+//! Puts words into rows.
+
+use super::{Destination, Document, Row, Tone};
+use textwrap::{Options, WordSplitter, wrap};
+use unicode_width::UnicodeWidthStr;
+
+/// The narrowest text that is laid out; narrower screens cut it.
+const LEAST_WIDTH: usize = 16;
+
+/// Fills a document of a given width.
+pub struct Writer {
+    width: usize,
+    document: Document,
+}
+
+impl Writer {
+    /// A writer of rows of `width` columns.
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(LEAST_WIDTH), document: Document::default() }
+    }
+
+    /// What was written.
+    pub fn finish(self) -> Document {
+        self.document
+    }
+
+    /// Adds a row as it is.
+    pub fn row(&mut self, spans: Vec<(Tone, String)>) {
+        self.document.rows.push(Row { spans, link: None });
+    }
+
+    /// Adds an empty row, unless there is one or nothing stands above it.
+    pub fn gap(&mut self) {
+        if self.document.rows.last().is_some_and(|row| !row.spans.is_empty()) {
+            self.row(Vec::new());
+        }
+    }
+
+    /// Adds prose.
+    pub fn prose(&mut self, tone: Tone, text: &str) {
+        self.labeled("", tone, text);
+    }
+
+    /// Adds prose after a label, wrapped below it.
+    pub fn labeled(&mut self, label: &str, tone: Tone, text: &str) {
+        let link = None;
+        self.wrapped(label, tone, text, link);
+    }
+
+    /// Adds prose after a label if there is any.
+    pub fn optional(&mut self, label: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.labeled(label, Tone::Text, text);
+        }
+    }
+
+    /// Adds a list in one paragraph after a label, if it is not empty.
+    pub fn list(&mut self, label: &str, items: &[String]) {
+        if !items.is_empty() {
+            self.labeled(label, Tone::Text, &items.join(", "));
+        }
+    }
+
+    /// Adds a link: its address in full, or the title of an entry.
+    pub fn link(&mut self, label: &str, text: &str, destination: Destination) {
+        let link = self.document.destinations.len();
+        self.document.destinations.push(destination);
+        self.wrapped(label, Tone::Link, text, Some(link));
+    }
+
+    /// Adds a number with what is to be known of it. The number keeps its row
+    /// to itself when the rest does not fit beside it.
+    pub fn number(&mut self, label: &str, number: &str, remark: &str) {
+        let label = format!("{label} ");
+        let beside = label.width() + number.width() + 2 + remark.width() <= self.width;
+        self.row(vec![(Tone::Label, label), (Tone::Number, number.to_owned())]);
+        if beside && let Some(row) = self.document.rows.last_mut() {
+            row.spans.push((Tone::Text, format!("  {remark}")));
+        } else {
+            self.indented(Tone::Text, remark);
+        }
+    }
+
+    /// Adds prose beside a column of `width` columns; a first text that is
+    /// longer than the column stands in a row of its own.
+    pub fn columns(&mut self, first: &str, width: usize, text: &str) {
+        let mut beside = first;
+        if first.width() > width {
+            self.prose(Tone::Label, first);
+            beside = "";
+        }
+        for line in wrap(text, self.options(self.width.saturating_sub(width + 2))) {
+            let label = (Tone::Label, format!("{beside:width$}  "));
+            self.row(vec![label, (Tone::Text, line.into_owned())]);
+            beside = "";
+        }
+    }
+
+    /// Adds prose with a margin of two columns.
+    pub fn indented(&mut self, tone: Tone, text: &str) {
+        for line in wrap(text, self.options(self.width.saturating_sub(2))) {
+            self.row(vec![(tone, format!("  {line}"))]);
+        }
+    }
+
+    fn wrapped(&mut self, label: &str, tone: Tone, text: &str, link: Option<usize>) {
+        let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let indent = " ".repeat(label.width());
+        let options = self.options(self.width).initial_indent(&indent);
+        for (number, line) in wrap(text, options).into_iter().enumerate() {
+            let mut spans = Vec::new();
+            let line = if number == 0 && !label.is_empty() {
+                spans.push((Tone::Label, label.clone()));
+                line[indent.len().min(line.len())..].to_owned()
+            } else {
+                line.into_owned()
+            };
+            spans.push((tone, line));
+            self.document.rows.push(Row { spans, link });
+        }
+    }
+
+    /// Hyphens never split a word, so a number stays whole.
+    fn options(&self, width: usize) -> Options<'static> {
+        Options::new(width).word_splitter(WordSplitter::NoHyphenation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(document: &Document) -> Vec<String> {
+        let line = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
+        document.rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_label_stands_before_its_text_and_the_rest_wraps_below() {
+        let mut writer = Writer::new(20);
+        writer.labeled("For", Tone::Text, "patrol officers and sergeants");
+        let document = writer.finish();
+        assert_eq!(text(&document), ["For: patrol officers", "and sergeants"]);
+        assert_eq!(document.rows[0].spans[0], (Tone::Label, "For: ".to_owned()));
+    }
+
+    #[test]
+    fn a_number_is_never_split() {
+        for width in 0..60 {
+            let mut writer = Writer::new(width);
+            writer.number("Call", "1-888-373-7888", "toll-free in the United States");
+            let rows = text(&writer.finish());
+            assert!(rows[0].contains("1-888-373-7888"), "{width}: {rows:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_long_link_belongs_to_it() {
+        let mut writer = Writer::new(20);
+        writer.prose(Tone::Text, "See");
+        writer.link("", "https://example.org/a/very/long/path", Destination::Entry(3));
+        let document = writer.finish();
+        assert_eq!(document.row_of_link(0), Some(1));
+        assert!(document.rows.len() > 2);
+        assert!(document.rows[1..].iter().all(|row| row.link == Some(0)));
+        assert_eq!(text(&document)[1..].concat(), "https://example.org/a/very/long/path");
+    }
+}

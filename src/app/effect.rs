@@ -1,0 +1,25 @@
+//! What `update` wants done outside the model.
+
+/// Something that only `effects` and `term` may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Open this link in the browser.
+    Open(String),
+    /// Put a text on the clipboard.
+    Copy(Copied),
+    /// Forget what is on the screen and draw all of it.
+    Redraw,
+    /// Stop like any job under job control.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What goes to the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// What it is, for the message: "number", "link", "citation".
+    pub what: &'static str,
+    /// The text itself.
+    pub text: String,
+}

@@ -1,0 +1,83 @@
+//! The screens over the finder that show one entry.
+
+use super::document::{self, Document};
+use super::{Model, Overlay};
+use crate::catalog::Kind;
+use crate::search;
+use ratatui::layout::Rect;
+
+/// Up to so many rows a detail is brief.
+const FEW_ROWS: u16 = 10;
+
+/// The hotline card.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Card {
+    /// The shown hotline, by its place in [`card_order`].
+    pub selected: usize,
+    /// How far its text is scrolled down, in rows.
+    pub scroll: usize,
+}
+
+/// One entry on the full screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DetailView {
+    /// The entry, by its place in the catalog.
+    pub entry: usize,
+    /// How far its text is scrolled down, in rows.
+    pub scroll: usize,
+    /// The selected link.
+    pub link: Option<usize>,
+    /// The entries from which related ones were followed, the last one last.
+    pub trail: Vec<DetailView>,
+}
+
+/// The hotlines in the order of the card: the pinned ones, then the others as
+/// they stand in the catalog.
+pub fn card_order(model: &Model) -> Vec<usize> {
+    let entries = model.catalog.entries.iter().enumerate();
+    let others = entries.filter(|(_, entry)| entry.kind == Kind::Hotline).map(|(place, _)| place);
+    let mut order = model.pinned.clone();
+    order.extend(others.filter(|place| !model.pinned.contains(place)));
+    order
+}
+
+impl Model {
+    /// The topmost screen's text at this width, and how far it is scrolled;
+    /// nothing when the finder itself is on top.
+    pub fn reading(&self, width: usize) -> Option<(Document, usize)> {
+        if let Some(&Overlay::Help(scroll)) = self.overlays.last() {
+            return Some((document::help(&self.help, width), scroll));
+        }
+        let entry = self.catalog.entries.get(self.current()?)?;
+        match self.overlays.last()? {
+            Overlay::Help(_) => None,
+            Overlay::Card(card) => Some((document::card(&self.catalog, entry, width), card.scroll)),
+            Overlay::Detail(view) => {
+                let why = self.why(view.entry);
+                Some((document::full(&self.catalog, entry, why.as_deref(), width), view.scroll))
+            }
+        }
+    }
+
+    /// The text about the selected entry beside or below the list: all of it
+    /// where there is room, else what decides whether to open it.
+    pub fn beside(&self, area: Rect) -> Document {
+        let hit = self.selected_hit();
+        let Some(entry) = hit.and_then(|hit| self.entry_of(hit)) else {
+            return Document::default();
+        };
+        let why = hit.and_then(|hit| self.why(hit.entry));
+        let write = if area.height > FEW_ROWS { document::full } else { document::brief };
+        write(&self.catalog, entry, why.as_deref(), area.width.into())
+    }
+
+    /// Why the search found an entry, in words; nothing without a search.
+    pub fn why(&self, entry: usize) -> Option<String> {
+        if self.query.value().trim().is_empty() {
+            return None;
+        }
+        let hit = self.hits.iter().find(|hit| hit.entry == entry)?;
+        let words = search::reason(&self.catalog, hit);
+        (!words.is_empty()).then_some(words)
+    }
+}

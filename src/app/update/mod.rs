@@ -1,0 +1,170 @@
+//! The one place where the model changes.
+
+mod copy;
+mod list;
+mod open;
+mod overlay;
+mod query;
+
+use super::{Action, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
+use tui_input::InputRequest;
+
+/// Carries an action out on the model and returns what is to be done outside.
+pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Command(command) => {
+            model.message = None;
+            carry_out(model, command)
+        }
+        Action::Insert(letter) => query::insert(model, letter),
+        Action::Paste(text) => query::paste(model, &text),
+        Action::Press(spot) => press(model, spot),
+        Action::Scroll(in_text, rows) => scroll(model, in_text, rows),
+        Action::Resize(size) => {
+            model.size = size;
+            list::keep_in_sight(model);
+            overlay::keep_in_bounds(model);
+            Vec::new()
+        }
+        Action::IndexBuilt(index) => {
+            model.index = Some(index);
+            query::search(model)
+        }
+        Action::LinkOpened(url) => tell(model, Message::done(opened(&url))),
+        Action::OpenFailed(url, why) => tell(model, Message::error(not_opened(&url, &why))),
+        Action::TextCopied(copied, unconfirmed) => {
+            tell(model, copied_message(&copied, unconfirmed))
+        }
+        Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
+        Action::Notice(message) => tell(model, message),
+    }
+}
+
+fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
+    use Command::*;
+    match command {
+        Open => open::selected(model),
+        Copy => copy::best(model),
+        CopyLink => copy::link(model),
+        CopyCitation => copy::citation(model),
+        Hotlines => overlay::toggle_card(model),
+        Detail => overlay::toggle_detail(model),
+        Help => overlay::toggle_help(model),
+        Back => overlay::back(model),
+        Leave if model.overlays.is_empty() => vec![Effect::Quit],
+        Leave => overlay::close(model),
+        FocusSearch => focus(model, Focus::Search),
+        FocusList => focus(model, Focus::List),
+        SelectNext => move_by(model, Step::Rows(1)),
+        SelectPrevious => move_by(model, Step::Rows(-1)),
+        PageDown => move_by(model, Step::Pages(1)),
+        PageUp => move_by(model, Step::Pages(-1)),
+        SelectFirst => move_by(model, Step::First),
+        SelectLast => move_by(model, Step::Last),
+        NextLink => overlay::select_link(model, 1),
+        PreviousLink => overlay::select_link(model, -1),
+        NextKind if model.overlays.is_empty() => list::show_tab(model, model.tab.step(1)),
+        PreviousKind if model.overlays.is_empty() => list::show_tab(model, model.tab.step(-1)),
+        NextKind => overlay::select_link(model, 1),
+        PreviousKind => overlay::select_link(model, -1),
+        Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => list::show_tab(model, numbered(command)),
+        CursorLeft => query::edit(model, InputRequest::GoToPrevChar),
+        CursorRight => query::edit(model, InputRequest::GoToNextChar),
+        CursorWordLeft => query::edit(model, InputRequest::GoToPrevWord),
+        CursorWordRight => query::edit(model, InputRequest::GoToNextWord),
+        CursorStart => query::edit(model, InputRequest::GoToStart),
+        CursorEnd => query::edit(model, InputRequest::GoToEnd),
+        DeleteLeft => query::edit(model, InputRequest::DeletePrevChar),
+        DeleteRight => query::edit(model, InputRequest::DeleteNextChar),
+        DeleteWord => query::edit(model, InputRequest::DeletePrevWord),
+        DeleteLine => query::edit(model, InputRequest::DeleteLine),
+        Redraw => vec![Effect::Redraw],
+        Suspend => vec![Effect::Suspend],
+        Quit => vec![Effect::Quit],
+    }
+}
+
+/// How far to move in a list or a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Rows(isize),
+    Pages(isize),
+    First,
+    Last,
+}
+
+impl Step {
+    /// The place it leads to from `place`, with pages of `page` rows, within `0..=last`.
+    fn from(self, place: usize, page: usize, last: usize) -> usize {
+        let by = |rows: isize| place.saturating_add_signed(rows).min(last);
+        match self {
+            Step::Rows(rows) => by(rows),
+            Step::Pages(pages) => by(pages.saturating_mul(page.max(1) as isize)),
+            Step::First => 0,
+            Step::Last => last,
+        }
+    }
+}
+
+fn move_by(model: &mut Model, step: Step) -> Vec<Effect> {
+    if model.overlays.is_empty() { list::select(model, step) } else { overlay::step(model, step) }
+}
+
+fn numbered(command: Command) -> Tab {
+    match command {
+        Command::Tab2 => Tab::Trainings,
+        Command::Tab3 => Tab::Webinars,
+        Command::Tab4 => Tab::Publications,
+        Command::Tab5 => Tab::Hotlines,
+        Command::Tab6 => Tab::More,
+        _ => Tab::All,
+    }
+}
+
+fn focus(model: &mut Model, focus: Focus) -> Vec<Effect> {
+    model.overlays.clear();
+    model.focus = focus;
+    Vec::new()
+}
+
+fn press(model: &mut Model, spot: Spot) -> Vec<Effect> {
+    model.message = None;
+    match spot {
+        Spot::Hotline => overlay::toggle_card(model),
+        Spot::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
+        Spot::Search => focus(model, Focus::Search),
+        Spot::Row(row) => list::press(model, row),
+        Spot::Link(link) => open::link(model, link),
+        Spot::Address => open::selected(model),
+        Spot::CardLine(place) => overlay::show_card(model, place),
+    }
+}
+
+fn scroll(model: &mut Model, in_text: bool, rows: i16) -> Vec<Effect> {
+    match model.overlays.last() {
+        None => list::select(model, Step::Rows(rows.into())),
+        Some(Overlay::Card(_)) if !in_text => overlay::step(model, Step::Rows(rows.into())),
+        Some(_) => overlay::scroll(model, rows.into()),
+    }
+}
+
+fn tell(model: &mut Model, message: Message) -> Vec<Effect> {
+    model.message = Some(message);
+    Vec::new()
+}
+
+fn opened(url: &str) -> String {
+    let notice = if url.starts_with("http:") { " (not encrypted)" } else { "" };
+    format!("Opened in your browser{notice}: {url}. No window? Copy the link.")
+}
+
+fn not_opened(url: &str, why: &str) -> String {
+    format!("{why} The link: {url}")
+}
+
+fn copied_message(copied: &Copied, unconfirmed: bool) -> Message {
+    Message::done(match unconfirmed {
+        true => format!("Sent the {} to your terminal's clipboard: {}", copied.what, copied.text),
+        false => format!("Copied the {}: {}", copied.what, copied.text),
+    })
+}

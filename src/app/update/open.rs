@@ -1,0 +1,42 @@
+//! Enter: to the browser, to another entry, or out of an empty list.
+
+use super::{list, overlay, query};
+use crate::app::document::Destination;
+use crate::app::{Effect, Model, Overlay, Tab};
+use crate::layout;
+
+pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Help(_)) => overlay::close(model),
+        Some(Overlay::Detail(view)) if view.link.is_some() => {
+            let link = view.link.unwrap_or(0);
+            self::link(model, link)
+        }
+        _ => match model.current().and_then(|place| model.catalog.entries.get(place)) {
+            Some(entry) => vec![Effect::Open(entry.url.clone())],
+            None => out_of_nothing(model),
+        },
+    }
+}
+
+/// Follows a link of the shown text.
+pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
+    let text = model.reading(layout::text_width(model));
+    let Some((document, _)) = text else { return Vec::new() };
+    match document.destinations.get(link) {
+        Some(Destination::Web(url)) => vec![Effect::Open(url.clone())],
+        Some(&Destination::Entry(place)) => overlay::follow(model, place, link),
+        None => Vec::new(),
+    }
+}
+
+/// What helps when the list is empty: all kinds, else the nearest spelling.
+fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
+    if !model.hits.is_empty() {
+        return list::show_tab(model, Tab::All);
+    }
+    match model.suggestion.take() {
+        Some(suggestion) => query::replace(model, &suggestion),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The screens over the finder: open, close, scroll, follow links.
+
+use super::{Step, query};
+use crate::app::{Card, DetailView, Effect, Focus, Model, Overlay, card_order};
+use crate::layout;
+
+pub(super) fn toggle_card(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Card(_)) => return close(model),
+        _ if card_order(model).is_empty() => {}
+        _ => model.overlays.push(Overlay::Card(Card::default())),
+    }
+    Vec::new()
+}
+
+pub(super) fn toggle_help(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Help(_)) => return close(model),
+        _ => model.overlays.push(Overlay::Help(0)),
+    }
+    Vec::new()
+}
+
+pub(super) fn toggle_detail(model: &mut Model) -> Vec<Effect> {
+    match (model.overlays.last(), model.current()) {
+        (Some(Overlay::Detail(_)), _) => return close(model),
+        (_, Some(entry)) => {
+            model.overlays.push(Overlay::Detail(DetailView { entry, ..DetailView::default() }));
+        }
+        (_, None) => {}
+    }
+    Vec::new()
+}
+
+/// Closes the topmost screen.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    model.overlays.pop();
+    Vec::new()
+}
+
+/// One step back: along the trail of followed entries, out of a screen, out of
+/// a search, to the list.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Detail(view)) = model.overlays.last_mut()
+        && let Some(mut last) = view.trail.pop()
+    {
+        last.trail = std::mem::take(&mut view.trail);
+        *view = last;
+        return Vec::new();
+    }
+    if !model.overlays.is_empty() {
+        return close(model);
+    }
+    if !model.query.value().is_empty() {
+        return query::clear(model);
+    }
+    model.focus = Focus::List;
+    Vec::new()
+}
+
+/// Shows another entry in place of the shown one, with the way back.
+pub(super) fn follow(model: &mut Model, entry: usize, link: usize) -> Vec<Effect> {
+    let mut next = DetailView { entry, ..DetailView::default() };
+    if let Some(Overlay::Detail(view)) = model.overlays.last_mut() {
+        let mut left = std::mem::take(view);
+        next.trail = std::mem::take(&mut left.trail);
+        left.link = Some(link);
+        next.trail.push(left);
+        *view = next;
+    } else {
+        model.overlays.push(Overlay::Detail(next));
+    }
+    Vec::new()
+}
+
+/// Shows that hotline on the card.
+pub(super) fn show_card(model: &mut Model, selected: usize) -> Vec<Effect> {
+    if let Some(Overlay::Card(card)) = model.overlays.last_mut() {
+        *card = Card { selected, scroll: 0 };
+    }
+    Vec::new()
+}
+
+/// Moves in the topmost screen: among hotlines on the card, else in the text.
+pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
+    let page = layout::overlay_areas(model).text.height.saturating_sub(1).into();
+    let last_card = card_order(model).len().saturating_sub(1);
+    let last_row = last_scroll(model);
+    match model.overlays.last_mut() {
+        Some(Overlay::Card(card)) => match step {
+            Step::Pages(_) => card.scroll = step.from(card.scroll, page, last_row),
+            _ => *card = Card { selected: step.from(card.selected, page, last_card), scroll: 0 },
+        },
+        Some(Overlay::Detail(view)) => view.scroll = step.from(view.scroll, page, last_row),
+        Some(Overlay::Help(scroll)) => *scroll = step.from(*scroll, page, last_row),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Moves the text of the topmost screen.
+pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
+    let last = last_scroll(model);
+    if let Some(scroll) = scroll_of(model) {
+        *scroll = Step::Rows(rows).from(*scroll, 1, last);
+    }
+    Vec::new()
+}
+
+/// Selects the next link of an entry's text and brings it into sight.
+pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
+    let Some((document, _)) = model.reading(layout::text_width(model)) else { return Vec::new() };
+    let height = usize::from(layout::overlay_areas(model).text.height).max(1);
+    let last = last_scroll(model);
+    let count = document.destinations.len() as isize;
+    if let Some(Overlay::Detail(view)) = model.overlays.last_mut()
+        && count > 0
+    {
+        let next = match view.link {
+            Some(link) => (link as isize + step).rem_euclid(count),
+            None if step > 0 => 0,
+            None => count - 1,
+        } as usize;
+        view.link = Some(next);
+        let row = document.row_of_link(next).unwrap_or(0);
+        let least = (row + 1).saturating_sub(height);
+        view.scroll = view.scroll.clamp(least, row.max(least)).min(last);
+    }
+    Vec::new()
+}
+
+/// After a change of size the text may be shorter than it was.
+pub(super) fn keep_in_bounds(model: &mut Model) {
+    let last = last_scroll(model);
+    if let Some(scroll) = scroll_of(model) {
+        *scroll = (*scroll).min(last);
+    }
+}
+
+fn scroll_of(model: &mut Model) -> Option<&mut usize> {
+    match model.overlays.last_mut()? {
+        Overlay::Help(scroll) => Some(scroll),
+        Overlay::Card(card) => Some(&mut card.scroll),
+        Overlay::Detail(view) => Some(&mut view.scroll),
+    }
+}
+
+/// How far the topmost text can be scrolled.
+fn last_scroll(model: &Model) -> usize {
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let text = model.reading(layout::text_width(model));
+    text.map_or(0, |(document, _)| document.rows.len().saturating_sub(height))
+}

@@ -1,0 +1,74 @@
+//! The search line.
+
+use super::list;
+use crate::app::{Effect, Model};
+use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthChar;
+
+/// The longest search, in characters; what goes beyond is dropped.
+pub const LONGEST: usize = 200;
+
+pub(super) fn insert(model: &mut Model, letter: char) -> Vec<Effect> {
+    model.message = None;
+    let typed = typed_form(letter);
+    if !model.overlays.is_empty()
+        || typed.is_none()
+        || model.query.value().chars().count() >= LONGEST
+    {
+        return Vec::new();
+    }
+    typed.map_or_else(Vec::new, |letter| edit(model, InputRequest::InsertChar(letter)))
+}
+
+/// A paste is text: line ends and tabs become spaces, and what has no width on
+/// the screen is dropped.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if !model.overlays.is_empty() {
+        return Vec::new();
+    }
+    model.message = None;
+    model.focus = crate::app::Focus::Search;
+    let room = LONGEST.saturating_sub(model.query.value().chars().count());
+    for letter in text.trim().chars().filter_map(typed_form).take(room) {
+        model.query.handle(InputRequest::InsertChar(letter));
+    }
+    search(model)
+}
+
+/// The letter as it enters the line; `None` for what has no width of its own.
+fn typed_form(letter: char) -> Option<char> {
+    match letter {
+        '\n' | '\r' | '\t' => Some(' '),
+        _ if letter.is_control() || letter.width().unwrap_or(0) == 0 => None,
+        _ => Some(letter),
+    }
+}
+
+pub(super) fn edit(model: &mut Model, request: InputRequest) -> Vec<Effect> {
+    if !model.overlays.is_empty() {
+        return Vec::new();
+    }
+    let changed = model.query.handle(request).is_some_and(|changed| changed.value);
+    if changed { search(model) } else { Vec::new() }
+}
+
+/// Empties the line.
+pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
+    replace(model, "")
+}
+
+/// Puts another text into the line.
+pub(super) fn replace(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.query = Input::new(text.to_owned());
+    search(model)
+}
+
+/// Finds anew. Before the index is there the list stays as it is.
+pub(super) fn search(model: &mut Model) -> Vec<Effect> {
+    let Some(index) = &model.index else { return Vec::new() };
+    let query = model.query.value();
+    model.hits = index.search(&model.catalog, query);
+    model.suggestion = if model.hits.is_empty() { index.nearest(query) } else { None };
+    list::refill(model);
+    Vec::new()
+}

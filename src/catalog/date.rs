@@ -1,0 +1,151 @@
+//! Dates that may lack a month or a day, and lengths of time.
+
+use jiff::{Span, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// A day, a month or a year in ISO 8601: `2024-05-06`, `2024-05` or `2024`.
+///
+/// Ordered as text, so a year comes before its months and a month before its days.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PartialDate(String);
+
+impl PartialDate {
+    /// Reads an ISO date, month or year; `None` when it is none of them or no
+    /// such day exists.
+    pub fn parse(text: &str) -> Option<Self> {
+        let full = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            10 => text.to_owned(),
+            _ => return None,
+        };
+        let shape = full.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+        (shape && full.parse::<Date>().is_ok()).then(|| Self(text.to_owned()))
+    }
+
+    /// The date as it is written in the catalog.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The calendar year.
+    pub fn year(&self) -> &str {
+        self.0.get(..4).unwrap_or(&self.0)
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// How long something takes: ISO 8601 of days, hours, minutes and seconds,
+/// such as `PT1H30M` or `P3D`. A day is a day of class, not 24 hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Duration {
+    days: u32,
+    seconds: u32,
+}
+
+impl Duration {
+    /// Reads an ISO 8601 duration; `None` for anything else, for zero, and for
+    /// weeks, months and years, which say too little about a class.
+    pub fn parse(text: &str) -> Option<Self> {
+        let span: Span = text.starts_with('P').then(|| text.parse().ok())??;
+        if span.get_years() != 0 || span.get_months() != 0 || span.get_weeks() != 0 {
+            return None;
+        }
+        let days = u32::try_from(span.get_days()).ok()?;
+        let hours = i64::from(span.get_hours());
+        let seconds = hours * 3600 + span.get_minutes() * 60 + span.get_seconds();
+        let seconds = u32::try_from(seconds).ok()?;
+        (days > 0 || seconds > 0).then_some(Self { days, seconds })
+    }
+
+    /// The whole length in minutes, a day of class counted as 8 hours, seconds dropped.
+    pub fn minutes(self) -> u32 {
+        self.days * 8 * 60 + self.seconds / 60
+    }
+}
+
+/// In words: `1 h 30 min`, `3 days`, `2 min 54 s`.
+impl std::fmt::Display for Duration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut words = Vec::new();
+        let days = if self.days == 1 { "day" } else { "days" };
+        let (hours, rest) = (self.seconds / 3600, self.seconds % 3600);
+        for (amount, unit) in
+            [(self.days, days), (hours, "h"), (rest / 60, "min"), (rest % 60, "s")]
+        {
+            if amount > 0 {
+                words.push(format!("{amount} {unit}"));
+            }
+        }
+        f.pad(&words.join(" "))
+    }
+}
+
+impl From<Duration> for String {
+    fn from(duration: Duration) -> String {
+        let days = i64::from(duration.days);
+        let (hours, rest) = (duration.seconds / 3600, duration.seconds % 3600);
+        Span::new().days(days).hours(hours).minutes(rest / 60).seconds(rest % 60).to_string()
+    }
+}
+
+impl TryFrom<String> for Duration {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is no ISO 8601 duration"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_may_lack_its_day_or_month_but_must_exist() {
+        for good in ["2024", "2024-02", "2024-02-29"] {
+            assert_eq!(PartialDate::parse(good).map(|d| d.to_string()).as_deref(), Some(good));
+        }
+        for bad in [
+            "",
+            "24",
+            "2024-2",
+            "2023-02-29",
+            "2024-13",
+            "2024/01/01",
+            "2024-01-1x",
+            "+024",
+            "２０２",
+        ] {
+            assert_eq!(PartialDate::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_duration_reads_writes_and_speaks() {
+        for (iso, words, minutes) in [
+            ("PT1H30M", "1 h 30 min", 90),
+            ("P3D", "3 days", 1440),
+            ("P1D", "1 day", 480),
+            ("PT2M54S", "2 min 54 s", 2),
+            ("PT24H", "24 h", 1440),
+        ] {
+            let duration = Duration::parse(iso).unwrap();
+            assert_eq!(duration.to_string(), words);
+            assert_eq!(duration.minutes(), minutes);
+            assert_eq!(String::from(duration), iso);
+        }
+        for bad in ["", "1h", "PT0M", "P1M", "P1W", "-PT5M", "one hour", "PT"] {
+            assert_eq!(Duration::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What was read of a catalog before its references are checked.
+
+use super::{Entry, Line, Manifest, Origin, Publisher, Topic};
+use crate::faults::Document;
+use std::ops::Range;
+
+/// A thing that was read, with the parts of the text that it takes up.
+#[derive(Debug)]
+pub(super) struct Draft<T> {
+    /// The thing; with gaps where faults were reported.
+    pub value: T,
+    /// Which document it stands in.
+    pub document: usize,
+    /// Its own header with what follows, and those of its sub-tables.
+    pub extents: Vec<Range<usize>>,
+    /// Where its id stands.
+    pub id_span: Range<usize>,
+    /// What it names.
+    pub references: Vec<Reference>,
+}
+
+impl<T> Draft<T> {
+    /// Whether no error lies in it.
+    pub fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+        let document = documents.get(self.document);
+        document.is_some_and(|doc| !self.extents.iter().any(|part| doc.has_error_in(part)))
+    }
+}
+
+/// The id of some other thing.
+#[derive(Debug)]
+pub(super) struct Reference {
+    /// What sort of thing.
+    pub to: Target,
+    /// Its id.
+    pub id: String,
+    /// Where it is named.
+    pub span: Range<usize>,
+}
+
+/// Things that have ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Topic,
+    Publisher,
+    Entry,
+    /// An entry of the same files, not of a catalog below.
+    OwnEntry,
+    Origin,
+}
+
+/// A `[[line]]` that stands apart from its entry.
+#[derive(Debug)]
+pub(super) struct LooseLine {
+    /// The id of its entry.
+    pub entry: String,
+    /// The line.
+    pub line: Line,
+}
+
+/// All that the files hold.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub manifest: Option<Manifest>,
+    pub origins: Vec<Draft<Origin>>,
+    pub topics: Vec<Draft<Topic>>,
+    pub publishers: Vec<Draft<Publisher>>,
+    pub entries: Vec<Draft<Entry>>,
+    pub lines: Vec<Draft<LooseLine>>,
+}
+
+impl Parts {
+    /// Whether there is no entry and no line.
+    pub fn is_bare(&self) -> bool {
+        self.entries.is_empty() && self.lines.is_empty()
+    }
+}

@@ -1,0 +1,149 @@
+//! What the catalog is: entries, topics, publishers, and the rules they keep.
+//!
+//! Start at [`Catalog`] and [`Entry`]. [`load`] turns TOML into a catalog and
+//! a list of every fault; it knows no files. The build script runs the same
+//! loader over the shipped files and embeds what comes out.
+
+mod date;
+mod draft;
+#[cfg(catalog_embedded)]
+mod embedded;
+mod entry;
+mod keys;
+mod kind;
+mod load;
+mod phone;
+mod read_detail;
+mod read_entry;
+mod read_file;
+mod read_line;
+mod read_terms;
+mod references;
+mod rules_link;
+mod rules_phone;
+mod rules_text;
+mod words;
+
+#[cfg(catalog_embedded)]
+pub use embedded::embedded;
+
+pub use date::{Duration, PartialDate};
+pub use entry::{
+    Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
+};
+pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
+pub use load::{Audience, Loaded, SourceFile, load, load_over};
+pub use phone::{PhoneError, PhoneNumber};
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that was loaded, entries in the order of their kinds and files.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// What the catalog says of itself.
+    pub manifest: Manifest,
+    /// The thesaurus, in file order.
+    pub topics: Vec<Topic>,
+    /// Who issues things, in file order.
+    pub publishers: Vec<Publisher>,
+    /// The entries, by kind, then in file order.
+    pub entries: Vec<Entry>,
+}
+
+/// What the catalog says of itself (`catalog.toml`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Short name.
+    pub id: String,
+    /// Full name.
+    pub title: String,
+    /// Version of the content.
+    pub version: String,
+    /// Day of that version.
+    pub issued: Option<PartialDate>,
+    /// Who issues it.
+    pub publisher: String,
+    /// SPDX expression or words.
+    pub license: String,
+    /// What it is, one or two sentences.
+    pub description: String,
+    /// Pages that the catalog grew from.
+    pub origins: Vec<Origin>,
+}
+
+/// A page that the catalog grew from, cited by its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Cited as `{ origin = "…" }`.
+    pub id: String,
+    /// What it was called.
+    pub title: String,
+    /// Where it stood.
+    pub url: String,
+    /// When it was read.
+    pub as_of: Option<PartialDate>,
+}
+
+/// A subject (SKOS concept).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Id that entries name.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Synonyms, abbreviations and usual misspellings.
+    pub alt_labels: Vec<String>,
+    /// Id of the wider topic.
+    pub broader: Option<String>,
+    /// Ids of neighboring topics.
+    pub related: Vec<String>,
+}
+
+/// An organization that issues or pays for entries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Publisher {
+    /// Id that entries name.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Abbreviation for narrow columns.
+    pub short_name: String,
+    /// Its site.
+    pub url: Option<String>,
+    /// Former and other names.
+    pub alt_names: Vec<String>,
+}
+
+impl Catalog {
+    /// The entry with exactly this id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The topic with exactly this id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// The publisher with exactly this id.
+    pub fn publisher(&self, id: &str) -> Option<&Publisher> {
+        self.publishers.iter().find(|publisher| publisher.id == id)
+    }
+
+    /// The short names of an entry's publishers, joined by commas.
+    pub fn publisher_names(&self, entry: &Entry) -> String {
+        let names = entry.publisher.iter().map(|id| match self.publisher(id) {
+            Some(publisher) => publisher.short_name.as_str(),
+            None => id,
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The pinned hotlines, by rank.
+    pub fn pinned(&self) -> Vec<&Entry> {
+        let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
+        let mut pinned: Vec<&Entry> = self.entries.iter().filter(|e| rank(e).is_some()).collect();
+        pinned.sort_by_key(|entry| rank(entry));
+        pinned
+    }
+}

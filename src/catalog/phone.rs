@@ -1,0 +1,165 @@
+//! Telephone numbers: how one is written, and what makes it one.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Codes of three digits that are dialed as they are (47 CFR 52 and the FCC's
+/// orders on N11 codes and on 988).
+const SHORT_VOICE: [&str; 3] = ["711", "911", "988"];
+
+/// A number that passed the rules: a North American number (`1-888-373-7888`)
+/// or a short code (`988`, `233733`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PhoneNumber(String);
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PhoneError {
+    /// It is written in some other way.
+    #[error("a number is written `1-888-373-7888`, a short code as bare digits")]
+    Shape,
+    /// The first three digits of ten are no area code.
+    #[error("no area code starts with 0 or 1, ends in 11, or has a 9 in the middle")]
+    AreaCode,
+    /// The next three digits are no exchange.
+    #[error("no exchange starts with 0 or 1 or ends in 11")]
+    Exchange,
+    /// Three digits that nobody answers.
+    #[error("the known three-digit codes are 711, 911 and 988")]
+    ShortCode,
+}
+
+impl PhoneNumber {
+    /// Reads `1-NPA-NXX-XXXX`, a three-digit code, or a text code of five or
+    /// six digits, in plain ASCII, by the rules of the North American
+    /// Numbering Plan (NANPA): neither area code nor exchange starts with 0 or
+    /// 1 or ends in 11, and the middle digit of an area code is not 9.
+    pub fn parse(text: &str) -> Result<Self, PhoneError> {
+        let digits = text.bytes().all(|b| b.is_ascii_digit());
+        match text.len() {
+            3 if digits && SHORT_VOICE.contains(&text) => {}
+            3 if digits => return Err(PhoneError::ShortCode),
+            5 | 6 if digits && !text.starts_with(['0', '1']) => {}
+            14 => check_nanp(text)?,
+            _ => return Err(PhoneError::Shape),
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The number as it is shown and read out: ASCII digits and hyphens.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The digits alone, as they are dialed: `18883737888`.
+    pub fn digits(&self) -> String {
+        self.0.chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// The address that makes a device call it: `tel:+18883737888`, `tel:988`.
+    pub fn tel_uri(&self) -> String {
+        let plus = if self.0.len() == 14 { "+" } else { "" };
+        format!("tel:{plus}{}", self.digits())
+    }
+
+    /// Whether the digits end in the ones that `letters` spell on a keypad
+    /// (ITU-T E.161): `BEFREE` is 233733. Everything but letters and digits in
+    /// `letters` is passed over.
+    pub fn is_spelled_by(&self, letters: &str) -> bool {
+        let spelled: Option<String> =
+            letters.chars().filter(char::is_ascii_alphanumeric).map(keypad_digit).collect();
+        spelled.is_some_and(|spelled| !spelled.is_empty() && self.digits().ends_with(&spelled))
+    }
+}
+
+impl fmt::Display for PhoneNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+fn check_nanp(text: &str) -> Result<(), PhoneError> {
+    let mut parts = text.split('-');
+    let (Some("1"), Some(area), Some(exchange), Some(line), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(PhoneError::Shape);
+    };
+    let numeric = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    if !numeric(area, 3) || !numeric(exchange, 3) || !numeric(line, 4) {
+        return Err(PhoneError::Shape);
+    }
+    let misused = |part: &str| part.starts_with(['0', '1']) || part.ends_with("11");
+    if misused(area) || area.as_bytes().get(1) == Some(&b'9') {
+        return Err(PhoneError::AreaCode);
+    }
+    if misused(exchange) {
+        return Err(PhoneError::Exchange);
+    }
+    Ok(())
+}
+
+fn keypad_digit(letter: char) -> Option<char> {
+    Some(match letter.to_ascii_uppercase() {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        digit @ '0'..='9' => digit,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn good_numbers_keep_their_bytes() {
+        for text in ["1-888-373-7888", "711", "911", "988", "233733", "88788"] {
+            assert_eq!(PhoneNumber::parse(text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn each_broken_rule_has_its_own_error() {
+        use PhoneError::*;
+        for (text, error) in [
+            ("888-373-7888", Shape),
+            ("1-888-3737-888", Shape),
+            ("1-888-373-788８", Shape),
+            ("1 888 373 7888", Shape),
+            ("", Shape),
+            ("033733", Shape),
+            ("1-188-373-7888", AreaCode),
+            ("1-811-373-7888", AreaCode),
+            ("1-898-373-7888", AreaCode),
+            ("1-888-073-7888", Exchange),
+            ("1-888-911-7888", Exchange),
+            ("999", ShortCode),
+        ] {
+            assert_eq!(PhoneNumber::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_spell_the_last_digits() {
+        let hotline = PhoneNumber::parse("233733").unwrap();
+        assert!(hotline.is_spelled_by("BEFREE"));
+        assert!(!hotline.is_spelled_by("BEFREA"));
+        assert!(!hotline.is_spelled_by(""));
+        assert!(PhoneNumber::parse("1-866-347-2423").unwrap().is_spelled_by("DHS-2-ICE"));
+    }
+
+    #[test]
+    fn the_dialing_address_has_the_same_digits() {
+        let number = PhoneNumber::parse("1-888-373-7888").unwrap();
+        assert_eq!(number.tel_uri(), "tel:+18883737888");
+        assert_eq!(PhoneNumber::parse("988").unwrap().tel_uri(), "tel:988");
+    }
+}

@@ -1,0 +1,127 @@
+//! One file: its tables, and which part of the text each takes up.
+
+use super::draft::{Draft, LooseLine, Parts, Reference, Target};
+use super::{Audience, Kind, keys, read_entry, read_line, read_terms};
+use crate::faults::{Document, TableReader};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The file that says what the catalog is.
+pub(super) const MANIFEST: &str = "catalog.toml";
+/// The only file that may hold numbers.
+pub(super) const HOTLINES: &str = "hotlines.toml";
+
+/// Reads one parsed document into `parts`.
+pub(super) fn read<'a>(
+    doc: &'a Document<'a>,
+    table: &'a DeTable<'a>,
+    index: usize,
+    audience: Audience,
+    parts: &mut Parts,
+) {
+    let file = File { doc, index, headers: headers(doc, table) };
+    if base_name(doc.name()) == MANIFEST {
+        let keys = match audience {
+            Audience::Shipped => &keys::MANIFEST,
+            Audience::Local => &keys::LOCAL_MANIFEST,
+        };
+        let reader = TableReader::new(doc, table, 0..0, keys);
+        parts.manifest = Some(read_terms::manifest(&reader));
+        let origins = reader.tables("origin", &keys::ORIGIN).into_iter();
+        parts.origins.extend(origins.map(|reader| file.draft(&reader, read_terms::origin)));
+        return;
+    }
+    let reader = TableReader::new(doc, table, 0..0, &keys::FILE);
+    let topics = reader.tables("topic", &keys::TOPIC).into_iter();
+    parts.topics.extend(topics.map(|reader| file.draft(&reader, read_terms::topic)));
+    let publishers = reader.tables("publisher", &keys::PUBLISHER).into_iter();
+    parts.publishers.extend(publishers.map(|reader| file.draft(&reader, read_terms::publisher)));
+    for &kind in Kind::ALL {
+        let entries = reader.tables(kind.table(), keys::of_kind(kind)).into_iter();
+        parts.entries.extend(entries.map(|reader| {
+            file.draft(&reader, |reader, named| read_entry::entry(reader, kind, audience, named))
+        }));
+    }
+    let lines = reader.tables("line", &keys::LOOSE_LINE).into_iter();
+    parts.lines.extend(lines.map(|reader| file.draft(&reader, loose_line)));
+}
+
+/// The last part of a path, with either separator.
+pub(super) fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> LooseLine {
+    let entry = reader.text("entry");
+    named.extend(entry.iter().map(|entry| Reference {
+        to: Target::OwnEntry,
+        id: entry.get_ref().clone(),
+        span: entry.span(),
+    }));
+    let entry = entry.map(Spanned::into_inner).unwrap_or_default();
+    LooseLine { entry, line: read_line::line(reader, named) }
+}
+
+/// What the drafts of one file have in common.
+struct File<'a> {
+    doc: &'a Document<'a>,
+    index: usize,
+    /// Where the headers of all tables start, in the order of the text.
+    headers: Vec<usize>,
+}
+
+impl File<'_> {
+    fn draft<T>(
+        &self,
+        reader: &TableReader<'_>,
+        read: impl FnOnce(&TableReader<'_>, &mut Vec<Reference>) -> T,
+    ) -> Draft<T> {
+        let mut references = Vec::new();
+        let value = read(reader, &mut references);
+        let mut starts = vec![reader.span()];
+        collect_tables(reader.raw(), &mut starts);
+        let extents = starts.into_iter().map(|span| self.extent(span)).collect();
+        let id_span = reader.span_of("id");
+        Draft { value, document: self.index, extents, id_span, references }
+    }
+
+    /// From a header to the next one; an inline table ends with its brace.
+    fn extent(&self, span: Range<usize>) -> Range<usize> {
+        if !self.doc.text().get(span.start..).is_some_and(|text| text.starts_with('[')) {
+            return span;
+        }
+        let next = self.headers.partition_point(|&header| header <= span.start);
+        span.start..self.headers.get(next).copied().unwrap_or(self.doc.text().len() + 1)
+    }
+}
+
+fn headers(doc: &Document<'_>, table: &DeTable<'_>) -> Vec<usize> {
+    let mut spans = Vec::new();
+    collect_tables(table, &mut spans);
+    let mut starts: Vec<usize> = spans
+        .into_iter()
+        .map(|span| span.start)
+        .filter(|start| doc.text().get(*start..).is_some_and(|text| text.starts_with('[')))
+        .collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// The spans of all tables below this one. The parser limits the depth.
+fn collect_tables(table: &DeTable<'_>, spans: &mut Vec<Range<usize>>) {
+    for (_, value) in table {
+        collect_value(value, spans);
+    }
+}
+
+fn collect_value(value: &Spanned<DeValue<'_>>, spans: &mut Vec<Range<usize>>) {
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            spans.push(value.span());
+            collect_tables(table, spans);
+        }
+        DeValue::Array(items) => items.iter().for_each(|item| collect_value(item, spans)),
+        _ => {}
+    }
+}

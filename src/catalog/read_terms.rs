@@ -1,0 +1,79 @@
+//! The manifest, the topics and the publishers.
+
+use super::draft::{Reference, Target};
+use super::rules_link::link;
+use super::rules_text::{date, id, prose, proses};
+use super::{Manifest, Origin, Publisher, Topic};
+use crate::faults::TableReader;
+use toml::Spanned;
+
+/// Reads the top of `catalog.toml`; the origins are read apart.
+pub(super) fn manifest(reader: &TableReader<'_>) -> Manifest {
+    let word = |key| reader.text(key).map(Spanned::into_inner).unwrap_or_default();
+    Manifest {
+        id: id(reader).unwrap_or_default(),
+        title: word("title"),
+        version: word("version"),
+        issued: date(reader, "issued"),
+        publisher: word("publisher"),
+        license: word("license"),
+        description: prose(reader, "description").unwrap_or_default(),
+        origins: Vec::new(),
+    }
+}
+
+/// Reads one `[[origin]]`.
+pub(super) fn origin(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Origin {
+    Origin {
+        id: id(reader).unwrap_or_default(),
+        title: prose(reader, "title").unwrap_or_default(),
+        url: link(reader, "url").unwrap_or_default(),
+        as_of: date(reader, "as_of"),
+    }
+}
+
+/// Reads one `[[topic]]`.
+pub(super) fn topic(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Topic {
+    Topic {
+        id: id(reader).unwrap_or_default(),
+        label: prose(reader, "label").unwrap_or_default(),
+        alt_labels: proses(reader, "alt_labels"),
+        broader: named_id(reader, "broader", Target::Topic, named),
+        related: named_ids(reader, "related", Target::Topic, named),
+    }
+}
+
+/// Reads one `[[publisher]]`.
+pub(super) fn publisher(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Publisher {
+    Publisher {
+        id: id(reader).unwrap_or_default(),
+        name: prose(reader, "name").unwrap_or_default(),
+        short_name: prose(reader, "short_name").unwrap_or_default(),
+        url: link(reader, "url"),
+        alt_names: proses(reader, "alt_names"),
+    }
+}
+
+/// Reads an id of something else and notes that it is named.
+pub(super) fn named_id(
+    reader: &TableReader<'_>,
+    key: &str,
+    to: Target,
+    named: &mut Vec<Reference>,
+) -> Option<String> {
+    let id = reader.text(key)?;
+    named.push(Reference { to, id: id.get_ref().clone(), span: id.span() });
+    Some(id.into_inner())
+}
+
+/// Reads a list of ids of other things and notes that they are named.
+pub(super) fn named_ids(
+    reader: &TableReader<'_>,
+    key: &str,
+    to: Target,
+    named: &mut Vec<Reference>,
+) -> Vec<String> {
+    let ids = reader.texts(key);
+    named.extend(ids.iter().map(|id| Reference { to, id: id.get_ref().clone(), span: id.span() }));
+    ids.into_iter().map(Spanned::into_inner).collect()
+}

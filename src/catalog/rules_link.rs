@@ -1,0 +1,66 @@
+//! Rules for links and e-mail addresses.
+
+use crate::faults::{Code, TableReader};
+use url::Url;
+
+/// Reads a link: https or http, and the host as it is written.
+pub(super) fn link(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    let text = reader.verbatim(key)?;
+    match check(text.get_ref()) {
+        Ok(()) => Some((*text.get_ref()).to_owned()),
+        Err((message, mend)) => {
+            reader.report(Code::BadLink, key, &message, mend);
+            None
+        }
+    }
+}
+
+/// What is wrong with a link and how to mend it.
+fn check(text: &str) -> Result<(), (String, &'static str)> {
+    let mend = "Write the whole address, such as https://www.example.gov/page.";
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let Some(rest) = rest else {
+        return Err(("A link starts with https:// or http://.".to_owned(), mend));
+    };
+    if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+        let mend = "Delete it, or write a space as %20.";
+        return Err(("The link holds a space or backslash.".to_owned(), mend));
+    }
+    let url = Url::parse(text).map_err(|error| (format!("This is no link: {error}."), mend))?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    if authority.contains('@') {
+        let mend = "Delete everything from after // to @.";
+        return Err(("The link holds a user name.".to_owned(), mend));
+    }
+    let host = url.host_str().unwrap_or("");
+    let written = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    if host.is_empty() || !written.eq_ignore_ascii_case(host) {
+        let message = format!("The host `{written}` means `{host}`.");
+        return Err((message, "Write the host in plain letters, digits, dots and hyphens."));
+    }
+    Ok(())
+}
+
+/// Reads an e-mail address: one plain `name@host.domain`.
+pub(super) fn email_address(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    let text = reader.verbatim(key)?;
+    let address = *text.get_ref();
+    if is_email(address) {
+        return Some(address.to_owned());
+    }
+    let message = format!("`{address}` is no e-mail address.");
+    reader.report(Code::BadEmail, key, &message, "Write it as name@agency.gov.");
+    None
+}
+
+fn is_email(address: &str) -> bool {
+    let Some((name, host)) = address.split_once('@') else { return false };
+    let local = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
+    let label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    !name.is_empty() && name.bytes().all(local) && host.contains('.') && host.split('.').all(label)
+}

@@ -1,0 +1,139 @@
+//! Rules for ids, dates and prose.
+
+use super::draft::{Reference, Target};
+use super::read_terms::named_ids;
+use super::{Audience, Duration, PartialDate, Status};
+use crate::faults::{Code, TableReader};
+use oxilangtag::LanguageTag;
+use toml::Spanned;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Device names of Windows, which no file can be called there.
+const RESERVED: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Reads `id`. A faulty one is returned too: what names it does not dangle.
+pub(super) fn id(reader: &TableReader<'_>) -> Option<String> {
+    let text = reader.verbatim("id")?;
+    let id = *text.get_ref();
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
+        let message = format!("`{id}` is no id.");
+        let mend = "Use 1 to 64 small letters, digits and hyphens, such as `ovc-basics-2024`.";
+        reader.report(Code::BadId, "id", &message, mend);
+    } else if RESERVED.contains(&id) {
+        let message = format!("`{id}` is the name of a device on Windows.");
+        reader.report(Code::ReservedId, "id", &message, "Choose a longer id.");
+    }
+    Some(id.to_owned())
+}
+
+/// Reads a date that may lack its day or month.
+pub(super) fn date(reader: &TableReader<'_>, key: &str) -> Option<PartialDate> {
+    let expected = "ISO 8601 date such as 2024-05-06, 2024-05 or 2024";
+    reader.parsed(key, Code::BadDate, expected, PartialDate::parse)
+}
+
+/// Reads the start of a live session, which must name its zone.
+pub(super) fn start(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    let expected = "time with its zone such as 2026-03-04T14:00-05:00[America/New_York]";
+    reader.parsed(key, Code::BadDate, expected, |text| {
+        let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
+        let zoned = pieces.time_zone_annotation().is_some() && pieces.time().is_some();
+        zoned.then(|| text.to_owned())
+    })
+}
+
+/// Reads a length of time.
+pub(super) fn duration(reader: &TableReader<'_>, key: &str) -> Option<Duration> {
+    let expected = "ISO 8601 duration such as PT1H30M or P3D";
+    reader.parsed(key, Code::BadDuration, expected, Duration::parse)
+}
+
+/// Reads BCP 47 tags.
+pub(super) fn languages(reader: &TableReader<'_>) -> Vec<String> {
+    let tags = reader.texts("language");
+    for tag in &tags {
+        let text = tag.get_ref();
+        // A whole word such as `english` has the form of a tag and means nothing.
+        let known = |tag: LanguageTag<&str>| (2..=3).contains(&tag.primary_language().len());
+        if !LanguageTag::parse(text.as_str()).is_ok_and(known) {
+            let message = format!("`{text}` is no language tag.");
+            let mend = "Write a BCP 47 tag such as `en`, `es` or `zh-Hant`.";
+            reader.doc().report(Code::BadLanguage, tag.span(), &message, mend);
+        }
+    }
+    tags.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Reads `topics`, one to eight.
+pub(super) fn topics(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Vec<String> {
+    let topics = named_ids(reader, "topics", Target::Topic, named);
+    if reader.is_empty_list("topics") || topics.len() > 8 {
+        let message = format!("There are {} topics.", topics.len());
+        reader.report(Code::TopicCount, "topics", &message, "Name one to eight topics.");
+    }
+    topics
+}
+
+/// Reads why the status is not `current`.
+pub(super) fn status_note(
+    reader: &TableReader<'_>,
+    status: Option<Status>,
+    audience: Audience,
+) -> Option<String> {
+    let told = reader.has("status_note");
+    if let (Some(status), false, Audience::Shipped) = (status, told, audience) {
+        if status != Status::Current {
+            let message = format!("Nothing says why the status is {status}.");
+            let mend = "Add `status_note`: what is known, as of when, and what to check.";
+            reader.report(Code::MissingStatusNote, "status", &message, mend);
+        }
+    }
+    prose(reader, "status_note")
+}
+
+/// Reads why something is withheld. Any other value than a reason is a fault.
+pub(super) fn reason(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    prose(reader, key)
+}
+
+/// Reads a text in which digits are what they are, such as a report number.
+pub(super) fn exact(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    reader.text(key).map(Spanned::into_inner)
+}
+
+/// Reads prose.
+pub(super) fn prose(reader: &TableReader<'_>, key: &str) -> Option<String> {
+    let text = reader.text(key)?;
+    Some(text.into_inner())
+}
+
+/// Reads a list of prose.
+pub(super) fn proses(reader: &TableReader<'_>, key: &str) -> Vec<String> {
+    let texts = reader.texts(key);
+    texts.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Most words of a sentence, and sentences of an abstract.
+const MOST_WORDS: usize = 25;
+const MOST_SENTENCES: usize = 4;
+
+/// Reads `abstract` and checks that it is short.
+pub(super) fn abstract_text(reader: &TableReader<'_>) -> Option<String> {
+    let text = prose(reader, "abstract")?;
+    let sentences: Vec<&str> = text.unicode_sentences().collect();
+    let mend = "Write one to four plain sentences of at most 25 words.";
+    let long = sentences.iter().find(|s| s.unicode_words().count() > MOST_WORDS);
+    if let Some(long) = long {
+        let message = format!("A sentence has {} words.", long.unicode_words().count());
+        let span = reader.doc().part(&reader.span_of("abstract"), long.trim_end());
+        reader.doc().report(Code::AbstractTooLong, span, &message, mend);
+    } else if sentences.len() > MOST_SENTENCES {
+        let message = format!("The abstract has {} sentences.", sentences.len());
+        reader.report(Code::AbstractTooLong, "abstract", &message, mend);
+    }
+    Some(text)
+}

@@ -1,0 +1,73 @@
+//! The only place that opens a browser, writes the clipboard or reads files.
+
+mod browser;
+mod clipboard;
+pub mod files;
+
+pub use browser::open;
+pub use clipboard::Clipboard;
+
+use crate::app::{Action, Effect};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Carries effects out and brings back what came of them.
+#[derive(Debug)]
+pub struct Outside {
+    open_with: Option<Vec<String>>,
+    clipboard: Clipboard,
+    sender: Sender<Action>,
+    receiver: Receiver<Action>,
+    running: usize,
+}
+
+impl Outside {
+    /// Opens links with `open_with`, a program and its arguments, or else as
+    /// the desktop does.
+    pub fn new(open_with: Option<Vec<String>>, clipboard: Clipboard) -> Self {
+        let (sender, receiver) = channel();
+        Self { open_with, clipboard, sender, receiver, running: 0 }
+    }
+
+    /// Starts an effect; what comes of it is an action from
+    /// [`finished`](Self::finished). Effects on the terminal are not for here
+    /// and do nothing.
+    pub fn run(&mut self, effect: Effect) {
+        self.running += 1;
+        match effect {
+            Effect::Open(url) => self.open(url),
+            Effect::Copy(copied) => {
+                let action = match self.clipboard.copy(&copied.text) {
+                    Ok(unconfirmed) => Action::TextCopied(copied, unconfirmed),
+                    Err(why) => Action::CopyFailed(why),
+                };
+                // The receiver lives as long as this does.
+                let _ = self.sender.send(action);
+            }
+            Effect::Redraw | Effect::Suspend | Effect::Quit => self.running -= 1,
+        }
+    }
+
+    /// Whether something runs whose outcome is still to come.
+    pub fn is_busy(&self) -> bool {
+        self.running > 0
+    }
+
+    /// The outcome of an effect, if there is a new one.
+    pub fn finished(&mut self) -> Option<Action> {
+        let action = self.receiver.try_recv().ok()?;
+        self.running -= 1;
+        Some(action)
+    }
+
+    /// A launcher can take a quarter of a second, so it runs beside the screen.
+    fn open(&mut self, url: String) {
+        let (sender, open_with) = (self.sender.clone(), self.open_with.clone());
+        std::thread::spawn(move || {
+            let action = match open(&url, open_with.as_deref()) {
+                Ok(()) => Action::LinkOpened(url),
+                Err(why) => Action::OpenFailed(url, why.to_string()),
+            };
+            let _ = sender.send(action);
+        });
+    }
+}

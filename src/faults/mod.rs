@@ -1,0 +1,63 @@
+//! Faults in a text that a person wrote: what is wrong, where, and how to mend it.
+//!
+//! The catalog and the user's own settings report in the same words. A
+//! [`Fault`] holds all that its report needs, so the text itself can be
+//! dropped. Start at [`Fault`]; a [`Document`] collects faults while
+//! [`TableReader`]s go through its TOML, and [`render`] draws them.
+
+mod characters;
+mod code;
+mod document;
+mod position;
+mod render;
+mod table;
+
+pub use characters::{is_forbidden, visible};
+pub use code::{Code, Severity};
+pub use document::{Document, LARGEST_FILE};
+pub use render::{Palette, render};
+pub use table::{Keys, TableReader, nearest};
+
+use std::ops::Range;
+
+/// One thing that is wrong in one place of one file.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Fault {
+    /// The rule that is broken; its text form is stable.
+    pub code: Code,
+    /// Whether the entry is dropped (`error`) or kept (`warning`).
+    pub severity: Severity,
+    /// The file as it was named by whoever loaded it.
+    pub file: String,
+    /// Line in that file, from 1; 0 when the fault is not in a line.
+    pub line: usize,
+    /// Column in that line, in characters, from 1; 0 when not in a line.
+    pub column: usize,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do about it, one sentence.
+    pub mend: String,
+    /// The line itself, shortened when very long.
+    #[serde(rename = "text")]
+    pub source_line: String,
+    /// The part of `source_line` that is at fault, in bytes, on char boundaries.
+    #[serde(skip)]
+    pub underline: Range<usize>,
+}
+
+impl Fault {
+    /// A fault of a file as a whole, such as one that could not be read.
+    pub fn of_file(code: Code, file: &str, message: &str, mend: &str) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            file: visible(file),
+            line: 0,
+            column: 0,
+            message: visible(message),
+            mend: visible(mend),
+            source_line: String::new(),
+            underline: 0..0,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Reads the keys of one TOML table by their types.
+
+use super::{Code, Document, Severity};
+use std::ops::{Range, RangeInclusive};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The keys that a table may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// What the table describes, in the singular: `training`.
+    pub what: &'static str,
+    /// Keys that must be there.
+    pub required: &'static [&'static [&'static str]],
+    /// Keys that may be there.
+    pub optional: &'static [&'static [&'static str]],
+    /// The code for any other key.
+    pub stray: Code,
+}
+
+impl Keys {
+    /// All known keys, the required ones first.
+    pub fn known(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(self.optional).flat_map(|group| group.iter().copied())
+    }
+}
+
+/// One table of a document. To make it reports unknown and missing keys; each
+/// `read` method reports a value of the wrong type and then returns nothing.
+#[derive(Debug, Clone)]
+pub struct TableReader<'a> {
+    doc: &'a Document<'a>,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    keys: &'a Keys,
+}
+
+impl<'a> TableReader<'a> {
+    /// Reads the table that starts at `span`: its header or its braces; for a
+    /// whole document an empty range at its start.
+    pub fn new(
+        doc: &'a Document<'a>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        keys: &'a Keys,
+    ) -> Self {
+        let reader = Self { doc, table, span, keys };
+        let misspelled = reader.report_strays();
+        for group in keys.required {
+            for key in group.iter().filter(|key| !table.contains_key(**key)) {
+                if !misspelled.contains(key) {
+                    reader.report_missing(key);
+                }
+            }
+        }
+        reader
+    }
+
+    /// The document that this table stands in.
+    pub fn doc(&self) -> &'a Document<'a> {
+        self.doc
+    }
+
+    /// Where the table starts, in bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Whether the key is there, of whatever type.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The table itself.
+    pub fn raw(&self) -> &'a DeTable<'a> {
+        self.table
+    }
+
+    /// The names of the keys that are there, in the order of the text.
+    pub fn present(&self) -> Vec<Spanned<String>> {
+        let mut present: Vec<_> =
+            self.table.keys().map(|key| Spanned::new(key.span(), key.to_string())).collect();
+        present.sort_by_key(|key| key.span().start);
+        present
+    }
+
+    /// Whether the key holds a list with nothing in it.
+    pub fn is_empty_list(&self, key: &str) -> bool {
+        let items = self.table.get(key).and_then(|value| value.get_ref().as_array());
+        items.is_some_and(|items| items.is_empty())
+    }
+
+    /// Where a key's value stands; the table's start when the key is absent.
+    pub fn span_of(&self, key: &str) -> Range<usize> {
+        self.table.get(key).map_or_else(|| self.span(), Spanned::span)
+    }
+
+    /// Reports a fault in the value of a key.
+    pub fn report(&self, code: Code, key: &str, message: &str, mend: &str) {
+        self.doc.report(code, self.span_of(key), message, mend);
+    }
+
+    /// A text: spaces, tabs and line breaks become single spaces. An empty
+    /// text is a fault.
+    pub fn text(&self, key: &str) -> Option<Spanned<String>> {
+        self.text_value(key, self.value(key)?)
+    }
+
+    /// A text exactly as it is written.
+    pub fn verbatim(&self, key: &str) -> Option<Spanned<&'a str>> {
+        let value = self.value(key)?;
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(key, value, "a text in quotes");
+        }
+        Some(Spanned::new(value.span(), text?))
+    }
+
+    /// A list of texts; empty when the key is absent.
+    pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of texts such as [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.text_value(key, item)).collect()
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.value(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, value, "true or false without quotes");
+        }
+        flag
+    }
+
+    /// A whole number in this range.
+    pub fn number(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        let value = self.value(key)?;
+        let Some(integer) = value.get_ref().as_integer() else {
+            self.wrong_type(key, value, "a whole number without quotes");
+            return None;
+        };
+        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let message = format!("`{key}` goes from {} to {}.", range.start(), range.end());
+            self.report(Code::BadValue, key, &message, "Write a number in that range.");
+        }
+        number
+    }
+
+    /// A text that `parse` understands. Otherwise `code` is reported, with
+    /// what was `expected`, such as `an ISO 8601 date such as 2024-05-06`.
+    pub fn parsed<T>(
+        &self,
+        key: &str,
+        code: Code,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.verbatim(key)?;
+        let parsed = parse(text.get_ref());
+        if parsed.is_none() {
+            let message = format!("`{key}` is no {expected}.");
+            let mend = format!("Write {expected}, or leave `{key}` out.");
+            self.report(code, key, &message, &mend);
+        }
+        parsed
+    }
+
+    /// One of the words that `all` values are spelled with.
+    pub fn choice<T: Copy>(
+        &self,
+        key: &str,
+        all: &[T],
+        spelling: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let text = self.verbatim(key)?;
+        let chosen = all.iter().copied().find(|value| spelling(*value) == *text.get_ref());
+        if chosen.is_none() {
+            let words: Vec<&str> = all.iter().map(|value| spelling(*value)).collect();
+            let message = format!("`{}` is no value of `{key}`.", text.get_ref());
+            let mend = match nearest(text.get_ref(), words.iter().copied()) {
+                Some(word) => format!("Did you mean `{word}`? Allowed: {}.", words.join(", ")),
+                None => format!("Allowed: {}.", words.join(", ")),
+            };
+            self.report(Code::BadValue, key, &message, &mend);
+        }
+        chosen
+    }
+
+    /// A single table, inline or under its own header.
+    pub fn table(&self, key: &str, keys: &'a Keys) -> Option<TableReader<'a>> {
+        let value = self.value(key)?;
+        self.table_value(key, value, keys, "a table such as { key = \"text\" }")
+    }
+
+    /// A list of tables; empty when the key is absent.
+    pub fn tables(&self, key: &str, keys: &'a Keys) -> Vec<TableReader<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let expected = format!("a list of tables, each under its own [[{key}]]");
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, &expected);
+            return Vec::new();
+        };
+        let table = |item| self.table_value(key, item, keys, "a table such as { key = \"text\" }");
+        items.iter().filter_map(table).collect()
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        debug_assert!(self.keys.known().any(|known| known == key), "`{key}` is not in the table");
+        self.table.get(key)
+    }
+
+    fn text_value(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Spanned<String>> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(key, value, "a text in quotes");
+            return None;
+        };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            let message = format!("`{key}` holds an empty text.");
+            self.doc.report(Code::BadValue, value.span(), &message, "Write it or leave it out.");
+            return None;
+        }
+        Some(Spanned::new(value.span(), text))
+    }
+
+    fn table_value(
+        &self,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        keys: &'a Keys,
+        expected: &str,
+    ) -> Option<TableReader<'a>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong_type(key, value, expected);
+        }
+        Some(TableReader::new(self.doc, table?, value.span(), keys))
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date without quotes",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("`{key}` holds {found}.");
+        let mend = format!("Write {expected}.");
+        self.doc.report(Code::WrongType, value.span(), &message, &mend);
+    }
+
+    /// Reports keys that are not known; returns the required ones that are
+    /// missing only because of that, so that one slip gives one fault.
+    fn report_strays(&self) -> Vec<&'static str> {
+        let mut misspelled = Vec::new();
+        for stray in self.present() {
+            if self.keys.known().any(|known| known == stray.get_ref()) {
+                continue;
+            }
+            let tables = self.keys.stray == Code::UnknownTable;
+            let open = |known: &&str| tables || !self.table.contains_key(*known);
+            let near = nearest(stray.get_ref(), self.keys.known().filter(open));
+            let missing = near.filter(|near| self.is_required(near) && !misspelled.contains(near));
+            misspelled.extend(missing);
+            self.report_stray(&stray, near, missing.is_some());
+        }
+        misspelled
+    }
+
+    fn report_stray(&self, stray: &Spanned<String>, near: Option<&str>, costly: bool) {
+        let (what, key) = (capitalized(self.keys.what), stray.get_ref());
+        let code = match self.keys.stray {
+            Code::UnknownTable if !self.holds_tables(key) => Code::UnknownKey,
+            code => code,
+        };
+        let message = match code {
+            Code::UnknownTable => format!("No table is called `{key}`."),
+            Code::UnknownCommand => format!("No command is called `{key}`."),
+            _ => format!("{what} has no key `{key}`."),
+        };
+        let mend = match near {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => {
+                let known: Vec<&str> = self.keys.known().collect();
+                format!("Known: {}.", known.join(", "))
+            }
+        };
+        if costly {
+            self.doc.report_as(Severity::Error, code, stray.span(), &message, &mend);
+        } else {
+            self.doc.report(code, stray.span(), &message, &mend);
+        }
+    }
+
+    fn holds_tables(&self, key: &str) -> bool {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Table(_)) => true,
+            Some(DeValue::Array(items)) => {
+                items.iter().any(|item| item.get_ref().as_table().is_some())
+            }
+            _ => false,
+        }
+    }
+
+    fn report_missing(&self, key: &str) {
+        let message = format!("This {} has no `{key}`.", self.keys.what);
+        let mend = format!("Add a line `{key} = …` below.");
+        self.doc.report(Code::MissingKey, self.span(), &message, &mend);
+    }
+
+    fn is_required(&self, key: &str) -> bool {
+        self.keys.required.iter().any(|group| group.contains(&key))
+    }
+}
+
+/// The candidate that `word` is most likely a slip of.
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let lower = word.to_ascii_lowercase();
+    // A stranger's text can be long, and the measure is quadratic.
+    let short = word.len() <= 64;
+    candidates
+        .filter(|_| short)
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,124 @@
+//! Which command a chord gives, and which chords give a command.
+
+use super::Chord;
+use crate::app::Command;
+
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Context {
+    /// The search line: characters are text.
+    #[default]
+    Search,
+    /// The list, and all that opens over it: detail, hotline card, help.
+    List,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Context; 2] = [Context::Search, Context::List];
+
+    /// The table of the context's own keys.
+    pub const fn layer(self) -> Layer {
+        match self {
+            Context::Search => Layer::Search,
+            Context::List => Layer::List,
+        }
+    }
+}
+
+/// A table of a keys file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// Holds in both contexts, unless the context's own table has the chord.
+    Global,
+    /// Holds in [`Context::Search`].
+    Search,
+    /// Holds in [`Context::List`].
+    List,
+}
+
+impl Layer {
+    /// All tables, in the order of the file.
+    pub const ALL: [Layer; 3] = [Layer::Global, Layer::Search, Layer::List];
+
+    /// Its name in a keys file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Layer::Global => "global",
+            Layer::Search => "search",
+            Layer::List => "list",
+        }
+    }
+}
+
+/// Commands with their chords.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keymap {
+    pub(super) start: Context,
+    bindings: Vec<Binding>,
+}
+
+/// The chords of one command in one table, best first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Binding {
+    layer: Layer,
+    command: Command,
+    chords: Vec<Chord>,
+}
+
+impl Keymap {
+    /// Where the keyboard is when the program starts.
+    pub fn start(&self) -> Context {
+        self.start
+    }
+
+    /// The command that a chord gives: the context's own table is asked first,
+    /// then the global one, then both again without Shift.
+    pub fn resolve(&self, context: Context, chord: Chord) -> Option<Command> {
+        let layers = [context.layer(), Layer::Global];
+        let exact = |chord| layers.iter().find_map(|&layer| self.command(layer, chord));
+        exact(chord).or_else(|| chord.without_shift().and_then(exact))
+    }
+
+    /// The chords of a command in one table, best first; for the help screen.
+    pub fn chords(&self, layer: Layer, command: Command) -> &[Chord] {
+        let mut bindings = self.bindings.iter();
+        let binding = bindings.find(|b| b.layer == layer && b.command == command);
+        binding.map_or(&[], |binding| &binding.chords)
+    }
+
+    /// The chord to show for a command in a hint: the first one of the
+    /// context's own table, then of the global one, that does give it there.
+    pub fn first_chord(&self, context: Context, command: Command) -> Option<Chord> {
+        let chords = [context.layer(), Layer::Global].map(|layer| self.chords(layer, command));
+        let mut chords = chords.into_iter().flatten().copied();
+        chords.find(|&chord| self.resolve(context, chord) == Some(command))
+    }
+
+    /// The command that has a chord in one table.
+    pub(super) fn command(&self, layer: Layer, chord: Chord) -> Option<Command> {
+        let mut bindings = self.bindings.iter();
+        let binding = bindings.find(|b| b.layer == layer && b.chords.contains(&chord));
+        binding.map(|binding| binding.command)
+    }
+
+    /// Gives a command exactly these chords in one table.
+    pub(super) fn set(&mut self, layer: Layer, command: Command, chords: Vec<Chord>) {
+        self.bindings.retain(|b| b.layer != layer || b.command != command);
+        self.bindings.push(Binding { layer, command, chords });
+    }
+
+    /// Adds a chord to a command in one table.
+    pub(super) fn add(&mut self, layer: Layer, command: Command, chord: Chord) {
+        let mut chords = self.chords(layer, command).to_vec();
+        chords.push(chord);
+        self.set(layer, command, chords);
+    }
+
+    /// Takes a chord from whatever has it in one table.
+    pub(super) fn free(&mut self, layer: Layer, chord: Chord) {
+        for binding in self.bindings.iter_mut().filter(|b| b.layer == layer) {
+            binding.chords.retain(|&bound| bound != chord);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Keys: how chords are written, and which command each one gives.
+//!
+//! `assets/keys.toml` holds the defaults and documents the format; a user's
+//! file of the same form changes single commands. Start at
+//! [`Keymap::resolve`]; [`Keymap::preset`] and [`Keymap::overlay`] make one.
+
+mod chord;
+mod essential;
+mod keymap;
+mod preset;
+mod read;
+
+#[cfg(test)]
+mod tests;
+
+pub use chord::{Chord, ChordError};
+pub use keymap::{Context, Keymap, Layer};
+pub use preset::Preset;

@@ -1,0 +1,280 @@
+//! Where everything stands: the terminal's size and the model in, rectangles
+//! out. Pure, so that drawing, scrolling and the pointer agree.
+//!
+//! When rows run out, the detail goes first, then the message, the hints and
+//! the tabs; the hotline, the search line and the selected row stay.
+
+use crate::app::{Model, Overlay, Spot, card_order, tab_spans};
+use ratatui::layout::{Position, Rect, Size};
+
+/// From this width on the detail stands beside the list.
+pub const WIDE: u16 = 110;
+/// The narrowest list beside a detail.
+const LEAST_LIST: u16 = 64;
+/// The most rows of a detail below the list.
+const MOST_BELOW: u16 = 7;
+/// The longest line of prose on the full screen.
+const LONGEST_LINE: u16 = 100;
+/// The column of hotlines beside the card.
+const CARD_LIST: u16 = 44;
+
+/// The regions of the finder, in cells. A region that is dropped is empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The hotline.
+    pub hotline: Rect,
+    /// The tabs.
+    pub tabs: Rect,
+    /// The search line.
+    pub search: Rect,
+    /// The rule under it.
+    pub rule: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The rule over or beside the detail.
+    pub divider: Rect,
+    /// The title of the detail beside the list; below, it stands in the divider.
+    pub title: Rect,
+    /// The text of the detail.
+    pub detail: Rect,
+    /// The link of the selected entry, under the detail.
+    pub link: Rect,
+    /// What there is to tell.
+    pub message: Rect,
+    /// The keys that matter now.
+    pub hints: Rect,
+}
+
+/// The regions of the finder on a terminal of this size.
+pub fn areas(size: Size) -> Areas {
+    let Size { width, height } = size;
+    let row = |y: u16, shown: bool| Rect::new(0, y, width, u16::from(shown && y < height));
+    let mut areas = Areas { hotline: row(0, true), ..Areas::default() };
+    let mut top = 1;
+    let mut bottom = height;
+    let mut take_top = |shown: bool| {
+        let area = row(top, shown);
+        top += area.height;
+        area
+    };
+    areas.tabs = take_top(height >= 5);
+    areas.search = take_top(true);
+    areas.rule = take_top(height >= 10);
+    let mut take_bottom = |shown: bool| {
+        bottom -= u16::from(shown);
+        row(bottom, shown)
+    };
+    areas.hints = take_bottom(height >= 6);
+    areas.message = take_bottom(height >= 8);
+    let middle = Rect::new(0, top, width, bottom.saturating_sub(top));
+    if width >= WIDE && height >= 8 {
+        beside(&mut areas, middle);
+    } else if height >= 18 {
+        below(&mut areas, middle);
+    } else {
+        areas.list = middle;
+    }
+    areas
+}
+
+fn beside(areas: &mut Areas, middle: Rect) {
+    let list = (middle.width * 55 / 100).max(LEAST_LIST);
+    areas.list = Rect { width: list, ..middle };
+    areas.divider = Rect { x: list, width: 1, ..middle };
+    let x = list + 2;
+    let column = Rect { x, width: middle.width.saturating_sub(x + 1), ..middle };
+    let links = 2.min(column.height.saturating_sub(4));
+    areas.title = Rect { height: 1.min(column.height), ..column };
+    let rest = column.height.saturating_sub(1 + links);
+    areas.detail = Rect { y: column.y + 1, height: rest, ..column };
+    areas.link = Rect { y: column.y + 1 + rest, height: links, ..column };
+}
+
+fn below(areas: &mut Areas, middle: Rect) {
+    let rows = (middle.height / 2).saturating_sub(1).min(MOST_BELOW);
+    let list = middle.height.saturating_sub(rows + 1);
+    areas.list = Rect { height: list, ..middle };
+    areas.divider = Rect { y: middle.y + list, height: 1, ..middle };
+    let y = middle.y + list + 1;
+    let text = Rect { x: 1, y, width: middle.width.saturating_sub(2), height: rows };
+    areas.detail = Rect { height: rows.saturating_sub(1), ..text };
+    areas.link = Rect { y: y + rows.saturating_sub(1), height: rows.min(1), ..text };
+}
+
+/// The regions of a screen over the finder, in cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OverlayAreas {
+    /// The hotline.
+    pub hotline: Rect,
+    /// What screen this is.
+    pub title: Rect,
+    /// The list of hotlines beside the card; empty elsewhere.
+    pub side: Rect,
+    /// The text.
+    pub text: Rect,
+    /// What there is to tell.
+    pub message: Rect,
+    /// The keys that matter now.
+    pub hints: Rect,
+}
+
+/// The regions of the topmost screen over the finder.
+pub fn overlay_areas(model: &Model) -> OverlayAreas {
+    let Size { width, height } = model.size;
+    let row = |y: u16, shown: bool| Rect::new(0, y, width, u16::from(shown && y < height));
+    let hints = height >= 6;
+    let message = height >= 8;
+    let title = row(1, height >= 4);
+    let top = 1 + title.height;
+    let bottom = height.saturating_sub(u16::from(hints) + u16::from(message));
+    let margin = u16::from(width >= 30);
+    let mut text =
+        Rect::new(margin, top, width.saturating_sub(2 * margin), bottom.saturating_sub(top));
+    let mut side = Rect::default();
+    if matches!(model.overlays.last(), Some(Overlay::Card(_))) && width >= WIDE {
+        side = Rect { x: 0, width: CARD_LIST, ..text };
+        text.x = CARD_LIST + 2;
+        text.width = width.saturating_sub(text.x + margin);
+    }
+    text.width = text.width.min(LONGEST_LINE);
+    OverlayAreas {
+        hotline: row(0, true),
+        title,
+        side,
+        text,
+        message: row(height.saturating_sub(2), message),
+        hints: row(height.saturating_sub(1), hints),
+    }
+}
+
+/// The width of the text of the topmost screen over the finder, in columns.
+pub fn text_width(model: &Model) -> usize {
+    overlay_areas(model).text.width.into()
+}
+
+/// The first hotline that the card's list shows, so that the selected one is
+/// in a list of `height` rows.
+pub fn card_list_top(selected: usize, height: u16) -> usize {
+    (selected + 1).saturating_sub(usize::from(height).max(1))
+}
+
+/// What stands at a cell.
+pub fn hit(model: &Model, at: Position) -> Option<Spot> {
+    match model.overlays.is_empty() {
+        true => hit_finder(model, at),
+        false => hit_overlay(model, at),
+    }
+}
+
+/// Whether a cell is in a text rather than in a list.
+pub fn is_text(model: &Model, at: Position) -> bool {
+    match model.overlays.is_empty() {
+        true => areas(model.size).detail.contains(at),
+        false => !overlay_areas(model).side.contains(at),
+    }
+}
+
+fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
+    let areas = areas(model.size);
+    if areas.hotline.contains(at) {
+        return Some(Spot::Hotline);
+    }
+    if areas.search.contains(at) {
+        return Some(Spot::Search);
+    }
+    if areas.tabs.contains(at) {
+        let spans = tab_spans(model, areas.tabs.width);
+        return spans.iter().position(|span| span.range.contains(&at.x)).map(Spot::Tab);
+    }
+    if areas.list.contains(at) {
+        let row = model.offset + usize::from(at.y - areas.list.y);
+        return (row < model.rows.len()).then_some(Spot::Row(row));
+    }
+    if areas.link.contains(at) && model.selected_hit().is_some() {
+        return Some(Spot::Address);
+    }
+    None
+}
+
+fn hit_overlay(model: &Model, at: Position) -> Option<Spot> {
+    let areas = overlay_areas(model);
+    if areas.hotline.contains(at) {
+        return Some(Spot::Hotline);
+    }
+    if areas.side.contains(at) {
+        let Some(Overlay::Card(card)) = model.overlays.last() else { return None };
+        let top = card_list_top(card.selected, areas.side.height);
+        let place = top + usize::from(at.y - areas.side.y);
+        return (place < card_order(model).len()).then_some(Spot::CardLine(place));
+    }
+    if areas.text.contains(at) {
+        let (document, scroll) = model.reading(areas.text.width.into())?;
+        let row = document.rows.get(scroll + usize::from(at.y - areas.text.y))?;
+        return row.link.map(Spot::Link);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_goes_in_the_right_order() {
+        let shown = |height| {
+            let areas = areas(Size::new(80, height));
+            [
+                areas.hotline,
+                areas.search,
+                areas.list,
+                areas.tabs,
+                areas.hints,
+                areas.message,
+                areas.detail,
+            ]
+            .map(|area| !area.is_empty())
+        };
+        let least = |count: usize| std::array::from_fn(|i| i < count);
+        for (height, count) in
+            [(0, 0), (1, 1), (2, 2), (3, 3), (5, 4), (6, 5), (8, 6), (17, 6), (18, 7)]
+        {
+            assert_eq!(shown(height), least(count), "height {height}");
+        }
+    }
+
+    #[test]
+    fn no_region_leaves_the_screen_or_lies_on_another() {
+        for width in 0..=220 {
+            for height in 0..=60 {
+                let a = areas(Size::new(width, height));
+                let all = [
+                    a.hotline, a.tabs, a.search, a.rule, a.list, a.divider, a.title, a.detail,
+                    a.link, a.message, a.hints,
+                ];
+                let screen = Rect::new(0, 0, width, height);
+                for (number, area) in all.iter().enumerate() {
+                    assert_eq!(
+                        area.intersection(screen).area(),
+                        area.area(),
+                        "{width}x{height} {number}"
+                    );
+                    for other in &all[number + 1..] {
+                        assert!(
+                            area.intersection(*other).is_empty(),
+                            "{width}x{height}: {area} {other}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_screen_has_the_detail_beside_a_list_of_at_least_64_columns() {
+        for width in WIDE..220 {
+            let areas = areas(Size::new(width, 40));
+            assert!(areas.list.width >= LEAST_LIST && areas.detail.x > areas.list.width, "{width}");
+        }
+        assert!(areas(Size::new(WIDE - 1, 40)).detail.y > 20);
+    }
+}

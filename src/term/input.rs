@@ -1,0 +1,72 @@
+//! From what the terminal sends to what it means.
+
+use crate::app::{Action, Command, Focus, Model};
+use crate::keys::{Chord, Keymap};
+use crate::layout;
+use crate::ui;
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Size};
+
+/// Rows that one notch of the wheel moves.
+const WHEEL: i16 = 3;
+
+/// What an event means now; nothing for a key release, an unbound key or a
+/// press beside everything.
+pub fn action(event: Event, model: &Model, keymap: &Keymap) -> Option<Action> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => on_key(key, model, keymap),
+        Event::Mouse(mouse) => on_mouse(mouse, model),
+        Event::Paste(text) => Some(Action::Paste(text)),
+        Event::Resize(width, height) => Some(Action::Resize(Size { width, height })),
+        _ => None,
+    }
+}
+
+fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
+    let chord = Chord::from_event(key);
+    if let Some(command) = keymap.resolve(ui::context(model), chord) {
+        return Some(Action::Command(command));
+    }
+    let types = model.focus == Focus::Search && model.overlays.is_empty();
+    chord.text().filter(|_| types).map(Action::Insert)
+}
+
+fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::ScrollDown => Some(Action::Scroll(layout::is_text(model, at), WHEEL)),
+        MouseEventKind::ScrollUp => Some(Action::Scroll(layout::is_text(model, at), -WHEEL)),
+        MouseEventKind::Down(MouseButton::Left) => layout::hit(model, at).map(Action::Press),
+        MouseEventKind::Down(MouseButton::Right) => Some(Action::Command(Command::Back)),
+        _ => None,
+    }
+}
+
+/// Makes a paste of a burst of keys with a line end inside.
+///
+/// A Windows console sends a paste as keys, and its line ends would press
+/// Enter. A line end that more text follows in the same burst was pasted; one
+/// that ends the burst may have been typed and stays Enter.
+pub fn paste_from_burst(events: Vec<Event>) -> Vec<Event> {
+    let texts: Option<String> = events.iter().filter(|e| !is_release(e)).map(plain_text).collect();
+    match texts {
+        Some(text) if text.trim_end().contains('\n') => vec![Event::Paste(text)],
+        _ => events,
+    }
+}
+
+fn is_release(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.kind == KeyEventKind::Release)
+}
+
+/// The letter that a key types; `None` for keys and events that type none.
+fn plain_text(event: &Event) -> Option<char> {
+    let Event::Key(KeyEvent { code, modifiers, .. }) = event else { return None };
+    match code {
+        KeyCode::Enter if modifiers.is_empty() => Some('\n'),
+        KeyCode::Char(letter) if (*modifiers - KeyModifiers::SHIFT).is_empty() => Some(*letter),
+        _ => None,
+    }
+}

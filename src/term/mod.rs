@@ -1,0 +1,127 @@
+//! The terminal: takes it, reads it, draws on it, gives it back.
+//!
+//! [`run`] is the loop. It sleeps in a read until something happens, carries
+//! out all that waits, and draws once; so an idle program uses no processor.
+
+mod input;
+mod screen;
+mod session;
+
+pub use input::{action, paste_from_burst};
+
+use crate::app::{Action, Effect, Message, Model, update};
+use crate::effects::Outside;
+use crate::search::Index;
+use crate::ui::{Look, help};
+use crossterm::event::{self, Event};
+use ratatui::layout::Size;
+use screen::Screen;
+use session::Session;
+use std::io;
+use std::time::Duration;
+
+/// How often a running job is asked whether it is done.
+const POLL: Duration = Duration::from_millis(30);
+
+/// The finder with its look: what the loop works on.
+#[derive(Debug)]
+pub struct Finder {
+    /// What is shown.
+    pub model: Model,
+    /// How it is shown, and what the keys mean.
+    pub look: Look,
+}
+
+impl Finder {
+    /// A finder that says `notices` at the start and whose help tells of the
+    /// keys of its look.
+    pub fn new(mut model: Model, look: Look, notices: &[String]) -> Self {
+        model.help = help(&look);
+        if !notices.is_empty() {
+            model.message = Some(Message::error(notices.join(" ")));
+        }
+        Self { model, look }
+    }
+
+    /// Carries out what an event means; returns what is to be done outside.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match action(event, &self.model, &self.look.keymap) {
+            Some(action) => update(&mut self.model, action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Builds the index, so that searches are answered.
+    pub fn build_index(&mut self) {
+        let index = Box::new(Index::build(&self.model.catalog));
+        update(&mut self.model, Action::IndexBuilt(index));
+    }
+}
+
+/// Runs the finder until it is left. The first frame is out before the index
+/// is built.
+///
+/// # Errors
+/// When the terminal can't be used; it is given back first.
+pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<()> {
+    session::undo_on_panic();
+    let size = terminal_size()?;
+    update(&mut finder.model, Action::Resize(size));
+    let mut screen = Screen::new(size)?;
+    let session = Session::enter(screen.out(), mouse)?;
+    screen.draw(&finder.model, &finder.look)?;
+    session::undo_on_signals()?;
+    finder.build_index();
+    loop {
+        for event in wait(&outside)? {
+            let is_resize = matches!(event, Event::Resize(..));
+            let effects = finder.handle(event);
+            if is_resize {
+                screen.forget(finder.model.size)?;
+            }
+            for effect in effects {
+                match effect {
+                    Effect::Quit => return Ok(()),
+                    Effect::Redraw => screen.forget(finder.model.size)?,
+                    Effect::Suspend => suspend(&session, &mut screen, &mut finder)?,
+                    effect => outside.run(effect),
+                }
+            }
+        }
+        while let Some(action) = outside.finished() {
+            update(&mut finder.model, action);
+        }
+        screen.draw(&finder.model, &finder.look)?;
+    }
+}
+
+/// Sleeps until there is something to do; returns all input that waits.
+fn wait(outside: &Outside) -> io::Result<Vec<Event>> {
+    let mut events = Vec::new();
+    if !outside.is_busy() || event::poll(POLL)? {
+        events.push(event::read()?);
+        while event::poll(Duration::ZERO)? {
+            events.push(event::read()?);
+        }
+    }
+    Ok(if cfg!(windows) { paste_from_burst(events) } else { events })
+}
+
+fn suspend(session: &Session, screen: &mut Screen, finder: &mut Finder) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        let message = Message::error("Suspending works on Unix only.");
+        update(&mut finder.model, Action::Notice(message));
+        return Ok(());
+    }
+    session::undo();
+    session::stop()?;
+    session.take(screen.out())?;
+    let size = terminal_size()?;
+    update(&mut finder.model, Action::Resize(size));
+    screen.forget(size)
+}
+
+fn terminal_size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size { width, height })
+}

@@ -1,0 +1,80 @@
+//! Sends each frame to the terminal in one piece.
+
+use crate::app::Model;
+use crate::ui::{self, Look};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+/// Collects what is written until it is sent, so that a frame is one write.
+#[derive(Debug, Clone, Default)]
+struct FrameBytes(Rc<RefCell<Vec<u8>>>);
+
+impl Write for FrameBytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: only [`Screen::send`] lets go.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The terminal's screen.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<FrameBytes>>,
+    bytes: FrameBytes,
+}
+
+impl Screen {
+    /// A screen of that size, nothing drawn yet.
+    ///
+    /// # Errors
+    /// None that a buffer in memory has.
+    pub fn new(size: Size) -> io::Result<Self> {
+        let bytes = FrameBytes::default();
+        let backend = CrosstermBackend::new(bytes.clone());
+        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        Ok(Self { terminal, bytes })
+    }
+
+    /// Where to put bytes that go out with the next frame.
+    pub fn out(&mut self) -> &mut impl Write {
+        self.terminal.backend_mut()
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws all of it.
+    ///
+    /// # Errors
+    /// None that a buffer in memory has.
+    pub fn forget(&mut self, size: Size) -> io::Result<()> {
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    /// Draws what changed.
+    ///
+    /// # Errors
+    /// When the terminal takes no more.
+    pub fn draw(&mut self, model: &Model, look: &Look) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| ui::draw(frame, model, look))?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        self.send()
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        let bytes = self.bytes.0.take();
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
+    }
+}

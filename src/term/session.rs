@@ -1,0 +1,125 @@
+//! Enters and leaves the terminal. There is one way out, [`undo`], for the
+//! normal end, an error, a panic, a signal and a stop.
+
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether there is something to undo.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours; dropping it gives it back.
+#[derive(Debug)]
+pub struct Session {
+    mouse: bool,
+}
+
+impl Session {
+    /// Takes the terminal: raw keys, the alternate screen, pastes marked as
+    /// such and, if wanted, the mouse. What has to be sent goes to `out`.
+    ///
+    /// # Errors
+    /// When the terminal refuses; it is then as it was.
+    pub fn enter(out: &mut impl Write, mouse: bool) -> io::Result<Self> {
+        let session = Self { mouse };
+        session.take(out)?;
+        Ok(session)
+    }
+
+    /// Takes the terminal again after [`undo`].
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn take(&self, out: &mut impl Write) -> io::Result<()> {
+        enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        undo();
+    }
+}
+
+/// Gives the terminal back as it was found. A second call does nothing.
+pub fn undo() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // A terminal that is gone cannot be restored, so errors have no reader.
+    let _ = execute!(
+        io::stdout(),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// Makes a panic give the terminal back before it reports itself.
+pub fn undo_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        undo();
+        report(panic);
+    }));
+}
+
+/// Makes the signals that end a program give the terminal back first, and then
+/// end it as they would have.
+///
+/// # Errors
+/// When the signals can't be watched.
+#[cfg(unix)]
+pub fn undo_on_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            undo();
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Windows ends console programs in ways that need no undoing.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn undo_on_signals() -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops this process until it is continued, as Ctrl-Z does elsewhere.
+///
+/// # Errors
+/// When the signal can't be sent.
+#[cfg(unix)]
+pub fn stop() -> io::Result<()> {
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)
+}
+
+/// There is no job control to stop by.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn stop() -> io::Result<()> {
+    Ok(())
+}

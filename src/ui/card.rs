@@ -1,0 +1,32 @@
+//! What belongs to the hotline card alone: its title and its list.
+
+use super::theme::Role;
+use super::{Look, Pen};
+use crate::app::{Card, Model, card_order};
+use crate::layout::card_list_top;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What stands over the card.
+pub fn title(model: &Model, card: &Card) -> String {
+    format!("Hotline {} of {} (Up, Down: others)", card.selected + 1, card_order(model).len())
+}
+
+/// The list of all hotlines beside the card on wide screens.
+pub fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: &Look) {
+    let order = card_order(model);
+    let top = card_list_top(card.selected, area.height);
+    for (y, place) in (area.top()..area.bottom()).zip(top..order.len()) {
+        let entry = order.get(place).and_then(|&entry| model.catalog.entries.get(entry));
+        let Some(entry) = entry else { break };
+        let selected = place == card.selected;
+        let style = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
+        let number = entry.offered_number().map(ToString::to_string).unwrap_or_default();
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        pen.write(if selected { "> " } else { "  " }, style);
+        let room = pen.room().saturating_sub(number.len() + 1);
+        pen.write_column(&entry.title, room, style);
+        pen.write(" ", style);
+        pen.write(&number, style);
+    }
+}

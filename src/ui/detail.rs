@@ -1,0 +1,115 @@
+//! The text about an entry: beside or below the list, and on the full screen.
+
+use super::rule::{draw_rule, draw_titled_rule};
+use super::theme::Role;
+use super::{Look, Pen, hints};
+use crate::app::document::{Row, Tone};
+use crate::app::{Command, DetailView, Model, Overlay};
+use crate::keys::Context;
+use crate::layout::Areas;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// The detail beside or below the list: title, what matters, link.
+pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look) {
+    let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
+    let title = entry.map_or("", |entry| entry.title.as_str());
+    if areas.title.is_empty() {
+        draw_titled_rule(buffer, areas.divider, title, look);
+    } else {
+        draw_rule(buffer, areas.divider, look);
+        let mut pen = Pen::new(buffer, areas.title);
+        let room = pen.room();
+        pen.write_cut(title, room, look.theme.style(Role::Heading));
+    }
+    let Some(entry) = entry.filter(|_| !areas.detail.is_empty()) else { return };
+    let document = model.beside(areas.detail);
+    draw_rows(buffer, areas.detail, &document.rows, None, look);
+    if document.rows.len() > usize::from(areas.detail.height) {
+        draw_more(buffer, areas.detail, look);
+    }
+    draw_link(buffer, areas.link, &entry.url, look);
+}
+
+/// At the end of the last row: which key shows the rest.
+fn draw_more(buffer: &mut Buffer, area: Rect, look: &Look) {
+    let Some(chord) = hints::chord(look, Context::Search, Command::Detail) else { return };
+    let mark = format!(" … {chord} more");
+    let width = mark.chars().count() as u16;
+    if area.width > 2 * width {
+        let at = Position::new(area.right() - width, area.bottom() - 1);
+        buffer.set_string(at.x, at.y, mark, look.theme.style(Role::HintKey));
+    }
+}
+
+/// The address, over all rows of the area.
+fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &Look) {
+    let style = look.theme.style(Role::Link);
+    let mut rest = url;
+    for y in area.top()..area.bottom() {
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        let room = pen.room();
+        if y + 1 == area.bottom() {
+            return pen.write_cut(rest, room, style);
+        }
+        let end = rest.char_indices().nth(room).map_or(rest.len(), |(end, _)| end);
+        pen.write(&rest[..end], style);
+        rest = &rest[end..];
+    }
+}
+
+/// What stands over an entry on the full screen.
+pub fn title(model: &Model, view: &DetailView) -> String {
+    let Some(entry) = model.catalog.entries.get(view.entry) else { return String::new() };
+    let (title, kind) = (&entry.title, entry.kind.word());
+    match view.trail.len() {
+        0 => format!("{title} ({kind})"),
+        steps => format!("{title} ({kind}, {steps} back)"),
+    }
+}
+
+/// The topmost screen's text; returns where its selected link, or it, starts.
+pub fn draw_reading(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    look: &Look,
+) -> Option<Position> {
+    let (document, scroll) = model.reading(area.width.into())?;
+    let link = match model.overlays.last() {
+        Some(Overlay::Detail(view)) => view.link,
+        _ => None,
+    };
+    let rows = document.rows.get(scroll..).unwrap_or_default();
+    draw_rows(buffer, area, rows, link, look);
+    let row = link.and_then(|link| document.row_of_link(link)?.checked_sub(scroll)).unwrap_or(0);
+    let y = area.y + (row as u16).min(area.height.saturating_sub(1));
+    (!area.is_empty()).then_some(Position::new(area.x, y))
+}
+
+fn draw_rows(buffer: &mut Buffer, area: Rect, rows: &[Row], link: Option<usize>, look: &Look) {
+    for (y, row) in (area.top()..area.bottom()).zip(rows) {
+        let selected = link.is_some() && row.link == link;
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        for (tone, text) in &row.spans {
+            let style = match selected {
+                true => look.theme.style(Role::SelectedLink),
+                false => tone_style(*tone, look),
+            };
+            pen.write(text, style);
+        }
+    }
+}
+
+fn tone_style(tone: Tone, look: &Look) -> Style {
+    look.theme.style(match tone {
+        Tone::Heading => Role::Heading,
+        Tone::Label => Role::Label,
+        Tone::Text => Role::Text,
+        Tone::Dim => Role::Dim,
+        Tone::Number => Role::HotlineNumber,
+        Tone::Link => Role::Link,
+        Tone::Warning => Role::Warning,
+    })
+}

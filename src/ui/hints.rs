@@ -1,0 +1,82 @@
+//! The last two rows: what there is to tell, and the keys that matter now.
+
+use super::theme::Role;
+use super::{Look, Pen};
+use crate::app::{Command, Focus, Model, Overlay};
+use crate::keys::{Context, Layer};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+/// Draws the message, if there is one.
+pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let Some(message) = &model.message else { return };
+    let role = if message.is_error { Role::Error } else { Role::Message };
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1);
+    let room = pen.room();
+    pen.write_cut(&message.text, room, look.theme.style(role));
+}
+
+/// Draws as many hints as fit; the last one, help, is kept longest.
+pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let context = context(model);
+    let hints = commands(model)
+        .iter()
+        .filter_map(|&command| Some((chord(look, context, command)?, hint(model, command))));
+    let mut hints: Vec<_> = hints.collect();
+    let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
+    let room = usize::from(area.width).saturating_sub(1);
+    while hints.len() > 1 && hints.iter().map(width).sum::<usize>() > room + 2 {
+        hints.remove(hints.len() - 2);
+    }
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1);
+    for (chord, hint) in hints {
+        pen.write(&chord, look.theme.style(Role::HintKey));
+        pen.write(" ", look.theme.style(Role::Hint));
+        pen.write(hint, look.theme.style(Role::Hint));
+        pen.skip(2);
+    }
+}
+
+/// The key to tell of: one that acts everywhere, if there is one.
+pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> {
+    let everywhere = look.keymap.chords(Layer::Global, command).first().copied();
+    let chord = everywhere.or_else(|| look.keymap.first_chord(context, command));
+    chord.map(|chord| chord.to_string())
+}
+
+fn hint(model: &Model, command: Command) -> &'static str {
+    match command {
+        Command::Back if !model.overlays.is_empty() => "close",
+        Command::Back if model.query.value().is_empty() => "list",
+        Command::Back => "clear",
+        Command::NextKind if !model.overlays.is_empty() => "next link",
+        other => other.hint(),
+    }
+}
+
+/// Which keys act now.
+pub fn context(model: &Model) -> Context {
+    match (model.overlays.is_empty(), model.focus) {
+        (true, Focus::Search) => Context::Search,
+        _ => Context::List,
+    }
+}
+
+/// The commands that matter now, the most useful first, help last.
+fn commands(model: &Model) -> &'static [Command] {
+    use Command::*;
+    match (model.overlays.last(), model.focus) {
+        (None, Focus::Search) => {
+            &[Open, Detail, Copy, NextKind, Hotlines, Back, CopyCitation, Help]
+        }
+        (None, Focus::List) => &[Open, Detail, FocusSearch, Copy, NextKind, Hotlines, Leave, Help],
+        (Some(Overlay::Help(_)), _) => &[Back, SelectNext, PageDown, Quit, Help],
+        (Some(Overlay::Card(_)), _) => &[Back, Copy, SelectNext, PageDown, Open, Help],
+        (Some(Overlay::Detail(_)), _) => {
+            &[Back, Open, NextKind, Copy, PageDown, CopyCitation, Help]
+        }
+    }
+}

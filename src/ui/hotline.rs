@@ -1,0 +1,111 @@
+//! The first row: the hotline. Its number is written whole or not at all.
+
+use super::theme::Role;
+use super::{Look, Pen, hints};
+use crate::app::{Command, Model, Overlay};
+use crate::catalog::{Channel, Entry, Line};
+use crate::keys::Context;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+/// Below this width the number stands before the name.
+const NARROW: u16 = 60;
+
+/// A piece of the row. Pieces with a low rank are kept longest.
+struct Piece {
+    text: String,
+    role: Role,
+    rank: usize,
+}
+
+impl Piece {
+    fn new(text: impl Into<String>, role: Role, rank: usize) -> Self {
+        Self { text: text.into(), role, rank }
+    }
+}
+
+/// Draws the first row.
+pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    buffer.set_style(area, look.theme.style(Role::Hotline));
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(u16::from(area.width > 16));
+    for piece in fitting(pieces(area.width, model, look), pen.room()) {
+        pen.write(&piece.text, look.theme.style(piece.role));
+        pen.skip(2);
+    }
+}
+
+/// The pieces that fit into `room` columns with two blanks between them, in
+/// the order of the row; the least important ones are left out first.
+fn fitting(mut pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
+    let wide = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.width() + 2).sum::<usize>();
+    while wide(&pieces) > room + 2 {
+        let Some(worst) = (0..pieces.len()).max_by_key(|&place| pieces[place].rank) else { break };
+        pieces.remove(worst);
+    }
+    pieces
+}
+
+fn pieces(width: u16, model: &Model, look: &Look) -> Vec<Piece> {
+    let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
+    let label = Piece::new("HOTLINE", Role::Hotline, 2);
+    let mut row = match pinned.next() {
+        Some(first) => national(width, label, first),
+        None => vec![
+            Piece::new("EMERGENCY", Role::Hotline, 1),
+            Piece::new("911", Role::HotlineNumber, 0),
+        ],
+    };
+    for (place, other) in pinned.enumerate() {
+        let text = format!("| {}", number_with_name(other));
+        row.push(Piece::new(text, Role::Hotline, 10 + place));
+    }
+    if let Some(chord) = hints::chord(look, Context::Search, Command::Hotlines) {
+        let open = matches!(model.overlays.last(), Some(Overlay::Card(_)));
+        let hint = if open { "back" } else { "card" };
+        row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, 4));
+    }
+    row
+}
+
+/// The first pinned hotline: name, number, text code, hours.
+fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
+    let number = Piece::new(number(entry), Role::HotlineNumber, 0);
+    let name = Piece::new(name(entry), Role::Hotline, 3);
+    let mut row = match width < NARROW {
+        true => vec![number, label, name],
+        false => vec![label, name, number],
+    };
+    let text = entry.lines.iter().find(|line| line.channel == Channel::Text);
+    if let Some(code) = text.and_then(Line::offered_number) {
+        row.push(Piece::new(format!("text {code}"), Role::Hotline, 1));
+    }
+    if entry.service().and_then(|service| service.hours.as_deref()).is_some_and(is_always) {
+        row.push(Piece::new("24/7", Role::Hotline, 5));
+    }
+    row
+}
+
+fn number(entry: &Entry) -> String {
+    entry.offered_number().map_or_else(|| "no certain number".to_owned(), ToString::to_string)
+}
+
+fn number_with_name(entry: &Entry) -> String {
+    let number = number(entry);
+    let short = entry.alt_titles.iter().find(|short| short.width() <= 12);
+    match short.cloned().unwrap_or_else(|| name(entry)) {
+        _ if name(entry).starts_with(&number) => name(entry),
+        name => format!("{name} {number}"),
+    }
+}
+
+/// The title without the abbreviation in brackets behind it.
+fn name(entry: &Entry) -> String {
+    entry.title.split(" (").next().unwrap_or(&entry.title).to_owned()
+}
+
+fn is_always(hours: &str) -> bool {
+    hours.starts_with("24")
+        && ["every day", "7 days", "24/7"].iter().any(|word| hours.contains(word))
+}

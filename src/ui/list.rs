@@ -1,0 +1,143 @@
+//! The list of what was found.
+
+use super::theme::Role;
+use super::{Look, Pen};
+use crate::app::Model;
+use crate::catalog::{Entry, Status};
+use crate::search::{Field, Hit};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use std::ops::Range;
+
+/// From this width on the list has columns beside the title.
+const COLUMNS_FROM: u16 = 60;
+/// From this width on it has the publisher.
+const PUBLISHER_FROM: u16 = 76;
+/// From this width on it has the length.
+const LENGTH_FROM: u16 = 96;
+
+/// Draws the rows; returns where the selected one starts.
+pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    if model.rows.is_empty() {
+        draw_nothing_found(buffer, area, model, look);
+        return Some(area.as_position());
+    }
+    for (y, row) in (area.top()..area.bottom()).zip(model.offset..) {
+        let Some(hit) = model.hit(row) else { break };
+        draw_row(buffer, Rect { y, height: 1, ..area }, model, look, hit, row == model.selected);
+    }
+    let y = area.y + model.selected.saturating_sub(model.offset) as u16;
+    Some(Position::new(area.x, y))
+}
+
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    look: &Look,
+    hit: &Hit,
+    selected: bool,
+) {
+    let Some(entry) = model.entry_of(hit) else { return };
+    let base = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
+    buffer.set_style(area, base);
+    let columns = columns(area.width, model, entry);
+    let taken: usize = columns.iter().map(|column| column.width + 1).sum();
+    let mut pen = Pen::new(buffer, area);
+    pen.write(if selected { "> " } else { "  " }, base);
+    let room = pen.room().saturating_sub(taken);
+    let found = if selected {
+        base.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    } else {
+        base.patch(look.theme.style(Role::Match))
+    };
+    draw_title(&mut pen, room, entry, hit, base, found);
+    for column in columns {
+        pen.write(" ", base);
+        let style = if selected { base } else { look.theme.style(column.role) };
+        pen.write_column(&column.text, column.width, style);
+    }
+}
+
+/// What stands right of the title.
+struct Column {
+    text: String,
+    width: usize,
+    role: Role,
+}
+
+fn columns(width: u16, model: &Model, entry: &Entry) -> Vec<Column> {
+    let column = |text: &str, width, role| Column { text: text.to_owned(), width, role };
+    if width < COLUMNS_FROM {
+        let mark = column(entry.kind.mark(), 1, Role::Kind);
+        return vec![mark, column(entry.status.mark(), 1, Role::Status)];
+    }
+    let mut columns = vec![column(entry.kind.word(), 11, Role::Kind)];
+    if width >= PUBLISHER_FROM {
+        columns.push(column(&model.catalog.publisher_names(entry), 12, Role::Dim));
+    }
+    if width >= LENGTH_FROM {
+        columns.push(column(&entry.length().unwrap_or_default(), 10, Role::Dim));
+    }
+    let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
+    columns.push(column(status, 10, Role::Status));
+    columns
+}
+
+/// The title with what the query found in it set off.
+fn draw_title(pen: &mut Pen<'_>, room: usize, entry: &Entry, hit: &Hit, base: Style, found: Style) {
+    let cut = super::pen::cut(&entry.title, room);
+    let is_cut = cut.len() != entry.title.len() || *cut != entry.title;
+    let kept = if is_cut { cut.len().saturating_sub('…'.len_utf8()) } else { cut.len() };
+    let start = pen.column();
+    let mut done = 0;
+    for range in title_ranges(hit) {
+        let (from, to) = (range.start.clamp(done, kept.max(done)), range.end.min(kept));
+        if from < to {
+            pen.write(&cut[done..from], base);
+            pen.write(&cut[from..to], found);
+            done = to;
+        }
+    }
+    pen.write(&cut[done..], base);
+    let written = usize::from(pen.column() - start);
+    pen.write(&" ".repeat(room.saturating_sub(written)), base);
+}
+
+fn title_ranges(hit: &Hit) -> Vec<Range<usize>> {
+    let in_title = hit.matched.iter().filter(|matched| matched.field == Field::Title);
+    let mut ranges: Vec<_> = in_title.flat_map(|matched| matched.ranges.iter().cloned()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Never an empty screen: says so, what helps, and the hotline.
+fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let typed = model.query.value();
+    let mut lines = vec![(format!("Nothing found for \"{typed}\"."), Role::Text)];
+    if model.catalog.entries.is_empty() {
+        lines = vec![("The catalog has no entries.".to_owned(), Role::Warning)];
+    } else if !model.hits.is_empty() {
+        let among = format!("Nothing found for \"{typed}\" among {}.", model.tab.label());
+        let all = format!("Enter: search all kinds ({} found).", model.hits.len());
+        lines = vec![(among, Role::Text), (all, Role::Hint)];
+    } else if let Some(word) = &model.suggestion {
+        lines.push((format!("Enter: search for \"{word}\" instead."), Role::Hint));
+    } else {
+        lines.push(("Try fewer or shorter words. Esc clears the line.".to_owned(), Role::Hint));
+    }
+    let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
+    if let Some(number) = first.and_then(Entry::offered_number) {
+        lines.push((format!("{number} is the hotline's number."), Role::Text));
+    }
+    for (y, (line, role)) in (area.top()..area.bottom()).zip(lines) {
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        pen.skip(2);
+        let room = pen.room();
+        pen.write_cut(&line, room, look.theme.style(role));
+    }
+}

@@ -1,0 +1,85 @@
+//! Draws the model. One file a painted region; nothing here changes state.
+
+mod card;
+mod detail;
+mod help;
+mod hints;
+mod hotline;
+mod list;
+mod pen;
+mod rule;
+mod search_line;
+mod tabs;
+pub mod theme;
+
+pub use help::help;
+pub use hints::context;
+
+use crate::app::{Focus, Model, Overlay};
+use crate::keys::Keymap;
+use crate::layout;
+use pen::Pen;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use theme::{Role, Theme};
+
+/// What the screen looks like, apart from the model.
+#[derive(Debug)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// The keys that hints tell of.
+    pub keymap: Keymap,
+}
+
+/// Paints the whole screen and puts the cursor where the focus is, because
+/// screen readers follow it.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
+    let buffer = frame.buffer_mut();
+    buffer.set_style(buffer.area, look.theme.style(Role::Screen));
+    let cursor = match model.overlays.last() {
+        None => draw_finder(buffer, model, look),
+        Some(overlay) => draw_overlay(buffer, model, look, overlay),
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn draw_finder(buffer: &mut Buffer, model: &Model, look: &Look) -> Option<Position> {
+    let areas = layout::areas(model.size);
+    hotline::draw_hotline(buffer, areas.hotline, model, look);
+    tabs::draw_tabs(buffer, areas.tabs, model, look);
+    let cursor = search_line::draw_search_line(buffer, areas.search, model, look);
+    rule::draw_rule(buffer, areas.rule, look);
+    let row = list::draw_list(buffer, areas.list, model, look);
+    detail::draw_brief(buffer, &areas, model, look);
+    hints::draw_message(buffer, areas.message, model, look);
+    hints::draw_hints(buffer, areas.hints, model, look);
+    if model.focus == Focus::Search { cursor } else { row }
+}
+
+fn draw_overlay(
+    buffer: &mut Buffer,
+    model: &Model,
+    look: &Look,
+    overlay: &Overlay,
+) -> Option<Position> {
+    let areas = layout::overlay_areas(model);
+    hotline::draw_hotline(buffer, areas.hotline, model, look);
+    let title = match overlay {
+        Overlay::Help(_) => "Keys".to_owned(),
+        Overlay::Card(card) => card::title(model, card),
+        Overlay::Detail(view) => detail::title(model, view),
+    };
+    let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
+    rule::draw_scroll_mark(buffer, areas.title, end, model, areas.text, look);
+    if let Overlay::Card(card) = overlay {
+        card::draw_side(buffer, areas.side, model, card, look);
+    }
+    let cursor = detail::draw_reading(buffer, areas.text, model, look);
+    hints::draw_message(buffer, areas.message, model, look);
+    hints::draw_hints(buffer, areas.hints, model, look);
+    cursor
+}

@@ -1,0 +1,107 @@
+//! Writes text into one row, from left to right, never beyond its end.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A place in a row of the screen.
+pub struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    x: u16,
+    end: u16,
+    y: u16,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen at the left end of the area's first row; of an empty area, one
+    /// that writes nothing.
+    pub fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
+        let end = if area.height == 0 { area.x } else { area.right() };
+        Self { buffer, x: area.x, end, y: area.y }
+    }
+
+    /// How many columns are left.
+    pub fn room(&self) -> usize {
+        usize::from(self.end - self.x)
+    }
+
+    /// The column where it stands.
+    pub fn column(&self) -> u16 {
+        self.x
+    }
+
+    /// Moves to the right.
+    pub fn skip(&mut self, columns: u16) {
+        self.x = self.x.saturating_add(columns).min(self.end);
+    }
+
+    /// Writes what fits.
+    pub fn write(&mut self, text: &str, style: Style) {
+        if self.x < self.end {
+            (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, self.room(), style);
+        }
+    }
+
+    /// Writes at most `columns`, with an ellipsis where something is left out.
+    pub fn write_cut(&mut self, text: &str, columns: usize, style: Style) {
+        self.write(&cut(text, columns.min(self.room())), style);
+    }
+
+    /// Writes in exactly `columns`: cut or filled up with blanks.
+    pub fn write_column(&mut self, text: &str, columns: usize, style: Style) {
+        let start = self.x;
+        self.write_cut(text, columns, style);
+        let written = usize::from(self.x - start);
+        self.write(&" ".repeat(columns.saturating_sub(written)), style);
+    }
+}
+
+/// The text in at most `columns`, with an ellipsis where something is left out.
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.width() <= columns {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut kept = String::new();
+    let mut width = 0;
+    for grapheme in text.graphemes(true) {
+        width += grapheme.width();
+        if width > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_text_fits_and_says_so() {
+        assert_eq!(cut("hotline", 7), "hotline");
+        assert_eq!(cut("hotline", 6), "hotli…");
+        assert_eq!(cut("the hotline", 5), "the…");
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("hotline", 1), "…");
+        assert_eq!(cut("hotline", 0), "");
+    }
+
+    #[test]
+    fn a_pen_stays_in_its_row() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 2));
+        let mut pen = Pen::new(&mut buffer, Rect::new(2, 0, 4, 1));
+        pen.write_column("ab", 3, Style::new());
+        pen.write("cdef", Style::new());
+        pen.skip(9);
+        pen.write("x", Style::new());
+        assert_eq!(buffer, Buffer::with_lines(["  ab c  ", "        "]));
+    }
+}

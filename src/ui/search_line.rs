@@ -1,0 +1,67 @@
+//! The search line with its cursor, and how much was found.
+
+use super::theme::Role;
+use super::{Look, Pen};
+use crate::app::{Focus, Model, Tab};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthChar;
+
+/// What stands in an empty line.
+const INVITATION: &str = "words in any order: a title, topic, speaker, need";
+
+/// Draws the line; returns where its cursor is.
+pub fn draw_search_line(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    look: &Look,
+) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let mut pen = Pen::new(buffer, area);
+    let label = if area.width < 30 { "/" } else { " Search: " };
+    pen.write(label, look.theme.style(Role::SearchLabel));
+    let start = pen.column();
+    let found = found(model);
+    let has_room = pen.room() > found.len() + 12;
+    let room = if has_room { pen.room() - found.len() - 2 } else { pen.room() };
+    let scroll = model.query.visual_scroll(room.saturating_sub(1));
+    match model.query.value() {
+        "" if model.focus == Focus::Search => {
+            pen.write_cut(INVITATION, room, look.theme.style(Role::Dim));
+        }
+        typed => {
+            pen.write_cut(from_column(typed, scroll), room, look.theme.style(Role::SearchText))
+        }
+    }
+    if has_room {
+        let x = area.right() - found.len() as u16 - 1;
+        buffer.set_string(x, area.y, &found, look.theme.style(Role::Dim));
+    }
+    let column = model.query.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
+    Some(Position::new(start + column as u16, area.y))
+}
+
+/// "4 of 272", or of the chosen tab.
+fn found(model: &Model) -> String {
+    let entries = model.catalog.entries.iter();
+    let all = entries.filter(|entry| model.tab.holds(entry.kind)).count();
+    match model.tab {
+        Tab::All => format!("{} of {all}", model.rows.len()),
+        tab => format!("{} of {all} {}", model.rows.len(), tab.label().to_lowercase()),
+    }
+}
+
+/// The text from a column on.
+fn from_column(text: &str, column: usize) -> &str {
+    let mut width = 0;
+    for (start, letter) in text.char_indices() {
+        if width >= column {
+            return &text[start..];
+        }
+        width += letter.width().unwrap_or(0);
+    }
+    if column == 0 { text } else { "" }
+}

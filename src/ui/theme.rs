@@ -1,0 +1,128 @@
+//! Colors by meaning: the screen asks for a [`Role`], a [`Theme`] has the style.
+//!
+//! Text is drawn in the style of its role over that of [`Role::Screen`]; the
+//! selected row is painted last, over all of its text, so that its colors hold.
+
+mod grid;
+mod style;
+
+#[cfg(test)]
+mod tests;
+
+pub use grid::role_letter;
+
+use ratatui::style::Style;
+use std::collections::BTreeMap;
+
+/// Declares the roles with their name in theme files and their letter.
+macro_rules! roles {
+    ($($variant:ident, $name:literal, $letter:literal, $doc:literal;)+) => {
+        /// What a piece of the screen means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role { $(#[doc = $doc] $variant,)+ }
+
+        impl Role {
+            /// All roles.
+            pub const ALL: &'static [Role] = &[$(Role::$variant,)+];
+
+            /// The name in theme files, in kebab-case.
+            pub const fn name(self) -> &'static str {
+                match self { $(Role::$variant => $name,)+ }
+            }
+
+            /// The letter in a grid of roles, see [`role_letter`].
+            pub const fn letter(self) -> char {
+                match self { $(Role::$variant => $letter,)+ }
+            }
+        }
+    };
+}
+
+roles! {
+    Screen, "screen", '.', "Whatever has no other role: the ground of the screen.";
+    Hotline, "hotline", 'h', "The hotline on the first row.";
+    HotlineNumber, "hotline-number", 'n', "A number to call or text.";
+    Tab, "tab", 't', "A tab that is not shown.";
+    TabActive, "tab-active", 'a', "The tab that is shown.";
+    SearchLabel, "search-label", 'l', "The word before the search line.";
+    SearchText, "search-text", 'q', "What was typed.";
+    Row, "row", 'r', "A row of the list.";
+    SelectedRow, "selected-row", 's', "The selected row, over everything in it.";
+    Match, "match", 'm', "Letters that the search found.";
+    Kind, "kind", 'k', "What an entry is, and who issues it.";
+    Status, "status", 'x', "That an entry is not current.";
+    Heading, "heading", 'g', "The title of a pane, an entry or a section.";
+    Label, "label", 'b', "The name of a fact.";
+    Text, "text", 'p', "Text to read.";
+    Link, "link", 'u', "A link that can be opened.";
+    SelectedLink, "selected-link", 'v', "The link that Open would open now.";
+    Message, "message", 'i', "What just happened.";
+    Warning, "warning", 'w', "What to be careful about.";
+    Error, "error", 'e', "What went wrong.";
+    HintKey, "hint-key", 'y', "A key in the hints.";
+    Hint, "hint", 'o', "What that key does.";
+    Border, "border", 'z', "Lines between panes.";
+    Dim, "dim", 'd', "What matters less: counts, placeholders.";
+    QrCode, "qr-code", 'j', "A QR code: dark on light, or cameras fail.";
+}
+
+/// A style for each role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// In the order of [`Role::ALL`].
+    styles: Vec<Style>,
+}
+
+/// The themes that the program brings.
+const EMBEDDED: [(&str, &str); 4] = [
+    ("default", include_str!("../../assets/themes/default.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+];
+
+impl Theme {
+    /// The names that [`Theme::load`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    /// The embedded theme with exactly this name.
+    pub fn load(name: &str) -> Option<Self> {
+        let (_, text) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
+        Self::parse(text).ok()
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// The same theme for a terminal on which color is not wanted: bold,
+    /// underline and reverse stay.
+    #[must_use]
+    pub fn without_color(&self) -> Self {
+        let plain = |style: &Style| Style { fg: None, bg: None, ..*style };
+        Self { styles: self.styles.iter().map(plain).collect() }
+    }
+
+    /// Reads a theme file: `role = "bold black on yellow"`, each role once.
+    fn parse(text: &str) -> Result<Self, String> {
+        let file: BTreeMap<String, String> =
+            toml::from_str(text).map_err(|error| error.to_string())?;
+        if let Some(name) = file.keys().find(|name| Role::ALL.iter().all(|r| r.name() != *name)) {
+            return Err(format!("`{name}` is no role"));
+        }
+        let style = |role: &Role| {
+            let words = file.get(role.name()).ok_or(format!("`{}` has no style", role.name()))?;
+            style::parse(words)
+        };
+        Ok(Self { styles: Role::ALL.iter().map(style).collect::<Result<_, _>>()? })
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::load("default").unwrap_or(Self { styles: Vec::new() })
+    }
+}

@@ -1,0 +1,24 @@
+//! The embedded catalog is the one that stands in the files.
+
+use squadroom::catalog::{Audience, SourceFile, embedded, load};
+
+#[test]
+fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shipped = root.join("catalog");
+    let folder = if shipped.exists() { shipped } else { root.join("tests/fixtures/minimal") };
+    let mut files: Vec<SourceFile> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|item| item.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| SourceFile {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            bytes: std::fs::read(&path).unwrap(),
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let loaded = load(&files, Audience::Shipped);
+    assert!(!loaded.has_errors());
+    assert!(!loaded.catalog.entries.is_empty());
+    assert_eq!(embedded(), loaded.catalog);
+}
