@@ -26,10 +26,14 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
     let Some(entry) = entry.filter(|_| !areas.detail.is_empty()) else { return };
     let document = model.beside(areas.detail);
     draw_rows(buffer, areas.detail, &document.rows, None, look);
-    if document.rows.len() > usize::from(areas.detail.height) {
+    let is_whole = document.rows.len() <= usize::from(areas.detail.height);
+    if !is_whole {
         draw_more(buffer, areas.detail, look);
     }
-    draw_link(buffer, areas.link, &entry.url, look);
+    // A whole text has the link in it already.
+    if !is_whole || document.destinations.is_empty() {
+        draw_link(buffer, areas.link, &entry.url, look);
+    }
 }
 
 /// At the end of the last row: which key shows the rest.

@@ -53,6 +53,9 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
         Command::NextKind if !model.overlays.is_empty() => "next link",
+        Command::SelectNext if matches!(model.overlays.last(), Some(Overlay::Card(_))) => {
+            "next line"
+        }
         other => other.hint(),
     }
 }

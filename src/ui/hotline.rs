@@ -25,12 +25,28 @@ impl Piece {
     }
 }
 
+/// The ranks: what an officer misses most comes first.
+mod rank {
+    pub const NUMBER: usize = 0;
+    pub const TEXT_CODE: usize = 1;
+    pub const LABEL: usize = 2;
+    pub const NAME: usize = 3;
+    pub const CARD: usize = 4;
+    pub const HOURS: usize = 5;
+    pub const LABEL_BESIDE_NAME: usize = 6;
+    pub const OTHERS: usize = 7;
+}
+
 /// Draws the first row.
 pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     buffer.set_style(area, look.theme.style(Role::Hotline));
     let mut pen = Pen::new(buffer, area);
     pen.skip(u16::from(area.width > 16));
-    for piece in fitting(pieces(area.width, model, look), pen.room()) {
+    let mut row = fitting(pieces(area.width, model, look, rank::LABEL_BESIDE_NAME), pen.room());
+    if !row.iter().any(|piece| piece.rank == rank::NAME) {
+        row = fitting(pieces(area.width, model, look, rank::LABEL), pen.room());
+    }
+    for piece in row {
         pen.write(&piece.text, look.theme.style(piece.role));
         pen.skip(2);
     }
@@ -47,42 +63,42 @@ fn fitting(mut pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
     pieces
 }
 
-fn pieces(width: u16, model: &Model, look: &Look) -> Vec<Piece> {
+/// All pieces of the row; `label` is the rank of the word before the name.
+fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
     let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
-    let label = Piece::new("HOTLINE", Role::Hotline, 2);
     let mut row = match pinned.next() {
-        Some(first) => national(width, label, first),
+        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), first),
         None => vec![
-            Piece::new("EMERGENCY", Role::Hotline, 1),
-            Piece::new("911", Role::HotlineNumber, 0),
+            Piece::new("EMERGENCY", Role::Hotline, rank::NAME),
+            Piece::new("911", Role::HotlineNumber, rank::NUMBER),
         ],
     };
     for (place, other) in pinned.enumerate() {
-        let text = format!("| {}", number_with_name(other));
-        row.push(Piece::new(text, Role::Hotline, 10 + place));
+        let text = format!("| {}", name_with_number(other));
+        row.push(Piece::new(text, Role::Hotline, rank::OTHERS + place));
     }
     if let Some(chord) = hints::chord(look, Context::Search, Command::Hotlines) {
         let open = matches!(model.overlays.last(), Some(Overlay::Card(_)));
         let hint = if open { "back" } else { "card" };
-        row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, 4));
+        row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
     }
     row
 }
 
 /// The first pinned hotline: name, number, text code, hours.
 fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
-    let number = Piece::new(number(entry), Role::HotlineNumber, 0);
-    let name = Piece::new(name(entry), Role::Hotline, 3);
+    let number = Piece::new(number(entry), Role::HotlineNumber, rank::NUMBER);
+    let name = Piece::new(name(entry), Role::Hotline, rank::NAME);
     let mut row = match width < NARROW {
         true => vec![number, label, name],
         false => vec![label, name, number],
     };
     let text = entry.lines.iter().find(|line| line.channel == Channel::Text);
     if let Some(code) = text.and_then(Line::offered_number) {
-        row.push(Piece::new(format!("text {code}"), Role::Hotline, 1));
+        row.push(Piece::new(format!("text {code}"), Role::Hotline, rank::TEXT_CODE));
     }
     if entry.service().and_then(|service| service.hours.as_deref()).is_some_and(is_always) {
-        row.push(Piece::new("24/7", Role::Hotline, 5));
+        row.push(Piece::new("24/7", Role::Hotline, rank::HOURS));
     }
     row
 }
@@ -91,7 +107,7 @@ fn number(entry: &Entry) -> String {
     entry.offered_number().map_or_else(|| "no certain number".to_owned(), ToString::to_string)
 }
 
-fn number_with_name(entry: &Entry) -> String {
+fn name_with_number(entry: &Entry) -> String {
     let number = number(entry);
     let short = entry.alt_titles.iter().find(|short| short.width() <= 12);
     match short.cloned().unwrap_or_else(|| name(entry)) {

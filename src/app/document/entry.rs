@@ -74,7 +74,7 @@ pub(super) fn status(writer: &mut Writer, entry: &Entry) {
         (Status::Current, Some(note)) => writer.labeled("Note", Tone::Text, note),
         (status, note) => {
             let note = note.unwrap_or("no reason is given");
-            writer.labeled(&status_word(status), Tone::Warning, note);
+            writer.warning(&status_word(status), note);
         }
     }
 }

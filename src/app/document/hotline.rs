@@ -29,10 +29,12 @@ pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
     entry.lines.iter().for_each(|line| one_line(writer, line));
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
-        (Some(address), _) => writer.number("Write to", address, &email.caution()),
+        (Some(address), _) => {
+            writer.number("Write to", address, email.evidence.is_offered(), &email.caution());
+        }
         (None, why) => {
             let why = why.as_deref().unwrap_or("not to be used");
-            writer.labeled("An address is on file but not shown", Tone::Warning, why);
+            writer.warning("An address is on file but not shown", why);
         }
     }
 }
@@ -42,14 +44,16 @@ fn one_line(writer: &mut Writer, line: &Line) {
     let remark = [line.remark(), line.caution()].into_iter().filter(|text| !text.is_empty());
     let remark = remark.collect::<Vec<_>>().join("; ");
     match (&line.number, &line.url) {
-        (Some(number), _) => writer.number(verb, number.as_str(), &remark),
+        (Some(number), _) => {
+            writer.number(verb, number.as_str(), line.evidence.is_offered(), &remark);
+        }
         (None, Some(url)) => {
             writer.link(verb, url, Destination::Web(url.clone()));
             writer.indented(Tone::Dim, &remark);
         }
         (None, None) => {
             let why = line.do_not_dial.as_deref().unwrap_or("no number is known");
-            writer.labeled(&format!("{verb}, on file but not shown"), Tone::Warning, why);
+            writer.warning(&format!("{verb}, on file but not shown"), why);
         }
     }
 }
@@ -58,9 +62,9 @@ fn one_line(writer: &mut Writer, line: &Line) {
 pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     for line in &entry.lines {
         let shown = line.number.as_ref().map(|number| number.as_str());
-        let shown = shown.or(line.url.as_deref()).unwrap_or("a number that is not shown");
+        let shown = shown.or(line.url.as_deref()).unwrap_or("number on file");
         writer.gap();
-        writer.prose(Tone::Label, &format!("About {} {shown}", line.channel.verb().to_lowercase()));
+        writer.prose(Tone::Label, &format!("About {}: {shown}", line.channel));
         line.note.iter().for_each(|note| writer.indented(Tone::Text, note));
         entry::sources(writer, catalog, &line.source);
     }
@@ -72,14 +76,14 @@ pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
 /// Who answers, when, and what they do not do.
 pub(super) fn facts(writer: &mut Writer, service: &Service) {
     if let Some(alert) = &service.alert {
-        writer.labeled("Know first", Tone::Warning, alert);
+        writer.warning("Know first", alert);
     }
     writer.optional("Hours", service.hours.as_deref());
     writer.list("Languages", &service.languages);
     writer.optional("Who answers", service.who_answers.as_deref());
     let police = service.is_law_enforcement.map(|yes| if yes { "yes" } else { "no" });
     writer.optional("Police", police);
-    writer.optional("Does not", service.limits.as_deref());
+    writer.optional("Limits", service.limits.as_deref());
     writer.optional("Who may use it", service.eligibility.as_deref());
     writer.optional("Where", service.area_served.as_deref());
     let since = service.operator_since.as_ref();

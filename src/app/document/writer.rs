@@ -43,8 +43,12 @@ impl Writer {
 
     /// Adds prose after a label, wrapped below it.
     pub fn labeled(&mut self, label: &str, tone: Tone, text: &str) {
-        let link = None;
-        self.wrapped(label, tone, text, link);
+        self.wrapped((Tone::Label, label), tone, text, None);
+    }
+
+    /// Adds prose after a label that must not be overlooked.
+    pub fn warning(&mut self, label: &str, text: &str) {
+        self.wrapped((Tone::Warning, label), Tone::Text, text, None);
     }
 
     /// Adds prose after a label if there is any.
@@ -65,15 +69,17 @@ impl Writer {
     pub fn link(&mut self, label: &str, text: &str, destination: Destination) {
         let link = self.document.destinations.len();
         self.document.destinations.push(destination);
-        self.wrapped(label, Tone::Link, text, Some(link));
+        self.wrapped((Tone::Label, label), Tone::Link, text, Some(link));
     }
 
     /// Adds a number with what is to be known of it. The number keeps its row
-    /// to itself when the rest does not fit beside it.
-    pub fn number(&mut self, label: &str, number: &str, remark: &str) {
+    /// to itself when the rest does not fit beside it. One that is not
+    /// `offered` does not stand out.
+    pub fn number(&mut self, label: &str, number: &str, offered: bool, remark: &str) {
+        let tone = if offered { Tone::Number } else { Tone::Text };
         let label = format!("{label} ");
         let beside = label.width() + number.width() + 2 + remark.width() <= self.width;
-        self.row(vec![(Tone::Label, label), (Tone::Number, number.to_owned())]);
+        self.row(vec![(Tone::Label, label), (tone, number.to_owned())]);
         if beside && let Some(row) = self.document.rows.last_mut() {
             row.spans.push((Tone::Text, format!("  {remark}")));
         } else {
@@ -103,14 +109,15 @@ impl Writer {
         }
     }
 
-    fn wrapped(&mut self, label: &str, tone: Tone, text: &str, link: Option<usize>) {
+    fn wrapped(&mut self, label: (Tone, &str), tone: Tone, text: &str, link: Option<usize>) {
+        let (label_tone, label) = label;
         let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let indent = " ".repeat(label.width());
         let options = self.options(self.width).initial_indent(&indent);
         for (number, line) in wrap(text, options).into_iter().enumerate() {
             let mut spans = Vec::new();
             let line = if number == 0 && !label.is_empty() {
-                spans.push((Tone::Label, label.clone()));
+                spans.push((label_tone, label.clone()));
                 line[indent.len().min(line.len())..].to_owned()
             } else {
                 line.into_owned()
@@ -148,7 +155,7 @@ mod tests {
     fn a_number_is_never_split() {
         for width in 0..60 {
             let mut writer = Writer::new(width);
-            writer.number("Call", "1-888-373-7888", "toll-free in the United States");
+            writer.number("Call", "1-888-373-7888", true, "toll-free in the United States");
             let rows = text(&writer.finish());
             assert!(rows[0].contains("1-888-373-7888"), "{width}: {rows:?}");
         }

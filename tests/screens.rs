@@ -1,0 +1,65 @@
+//! Every screen at four sizes, as text and as a grid of roles.
+
+mod support;
+
+use support::{finder, picture, press};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
+
+fn screens(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut finder = finder(width, height);
+        press(&mut finder, keys);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture(&finder));
+    }
+}
+
+#[test]
+fn first_frame() {
+    screens("first", "");
+}
+
+#[test]
+fn found() {
+    screens("found", "labor vis<down>");
+}
+
+#[test]
+fn nothing_found() {
+    screens("nothing", "zzzz");
+}
+
+#[test]
+fn nothing_under_this_tab() {
+    screens("nothing-here", "<tab>massage");
+}
+
+#[test]
+fn list_has_the_focus() {
+    screens("list", "<esc>jj");
+}
+
+#[test]
+fn hotline_card() {
+    screens("card", "<f2>");
+}
+
+#[test]
+fn card_of_a_doubtful_line() {
+    screens("card-doubtful", "<f2><down><down>");
+}
+
+#[test]
+fn whole_entry() {
+    screens("detail", "labor victim<ctrl-o>");
+}
+
+#[test]
+fn whole_entry_with_a_link_selected() {
+    screens("detail-link", "labor victim<ctrl-o><tab><tab>");
+}
+
+#[test]
+fn help() {
+    screens("help", "<f1>");
+}

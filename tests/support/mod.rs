@@ -1,0 +1,153 @@
+//! A finder on a small invented catalog, without a terminal.
+
+#![allow(dead_code)]
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Size};
+use squadroom::app::{Action, Effect, Model, update};
+use squadroom::catalog::{Audience, Catalog, SourceFile, load};
+use squadroom::keys::{Keymap, Preset};
+use squadroom::term::Finder;
+use squadroom::ui::theme::{Theme, role_letter};
+use squadroom::ui::{self, Look};
+use std::path::{Path, PathBuf};
+
+/// Where a fixture lies.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// Loads the TOML files of a folder.
+pub fn catalog_in(folder: &Path) -> Catalog {
+    let mut files: Vec<SourceFile> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            SourceFile { name, bytes: std::fs::read(path).unwrap() }
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let loaded = load(&files, Audience::Shipped);
+    assert!(loaded.faults.is_empty(), "{:#?}", loaded.faults);
+    loaded.catalog
+}
+
+/// The catalog of invented entries.
+pub fn small() -> Catalog {
+    catalog_in(&fixture("small"))
+}
+
+/// A finder on any catalog, its index built, with the default keys.
+pub fn finder_on(catalog: Catalog, width: u16, height: u16) -> Finder {
+    let look = Look { theme: Theme::test_grid(), keymap: Keymap::preset(Preset::Default) };
+    let model = Model::new(catalog, &[], Size { width, height });
+    let mut finder = Finder::new(model, look, &[]);
+    finder.build_index();
+    finder
+}
+
+/// A finder on the small catalog.
+pub fn finder(width: u16, height: u16) -> Finder {
+    finder_on(small(), width, height)
+}
+
+/// Presses keys: letters as they are, others by name, such as `<enter>`,
+/// `<ctrl-w>`, `<f2>`. Returns the effects of all of them.
+pub fn press(finder: &mut Finder, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        let (event, length) = match letter {
+            '<' => {
+                let end = rest.find('>').expect("a `<` that is not closed");
+                (named_key(&rest[1..end]), end + 1)
+            }
+            letter => (plain(KeyCode::Char(letter)), letter.len_utf8()),
+        };
+        effects.extend(finder.handle(Event::Key(event)));
+        rest = &rest[length..];
+    }
+    effects
+}
+
+fn plain(code: KeyCode) -> KeyEvent {
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+fn named_key(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("ctrl-") {
+        return KeyEvent { modifiers: KeyModifiers::CONTROL, ..named_key(letter) };
+    }
+    plain(match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "space" => KeyCode::Char(' '),
+        "f1" => KeyCode::F(1),
+        "f2" => KeyCode::F(2),
+        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
+        other => panic!("no key is called {other}"),
+    })
+}
+
+/// The title of the selected row.
+pub fn selected(finder: &Finder) -> &str {
+    let hit = finder.model.selected_hit().expect("nothing is selected");
+    &finder.model.entry_of(hit).unwrap().title
+}
+
+/// Gives the screen another size.
+pub fn resize(finder: &mut Finder, width: u16, height: u16) {
+    update(&mut finder.model, Action::Resize(Size { width, height }));
+}
+
+/// The drawn screen.
+pub struct Drawn {
+    /// The text, row by row.
+    pub text: String,
+    /// The role of each cell, row by row; see `role_letter`.
+    pub roles: String,
+    /// Where the cursor is.
+    pub cursor: Position,
+}
+
+/// Draws the finder.
+pub fn draw(finder: &Finder) -> Drawn {
+    let Size { width, height } = finder.model.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| ui::draw(frame, &finder.model, &finder.look)).unwrap();
+    let buffer = terminal.backend().buffer().clone();
+    let (mut text, mut roles) = (String::new(), String::new());
+    for y in 0..height {
+        for x in 0..width {
+            let cell = &buffer[(x, y)];
+            text.push_str(cell.symbol());
+            roles.push(role_letter(cell.style()));
+        }
+        for (page, blank) in [(&mut text, ' '), (&mut roles, '.')] {
+            page.truncate(page.trim_end_matches(blank).len());
+            page.push('\n');
+        }
+    }
+    Drawn { text, roles, cursor: terminal.get_cursor_position().unwrap_or_default() }
+}
+
+/// Text, roles and cursor in one piece, for snapshots.
+pub fn picture(finder: &Finder) -> String {
+    let Drawn { text, roles, cursor } = draw(finder);
+    format!("{text}\ncursor {},{}\n\n{roles}", cursor.x, cursor.y)
+}
