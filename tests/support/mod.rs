@@ -13,6 +13,7 @@ use squadroom::term::Finder;
 use squadroom::ui::theme::{Theme, role_letter};
 use squadroom::ui::{self, Look};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Where a fixture lies.
 pub fn fixture(name: &str) -> PathBuf {
@@ -37,7 +38,8 @@ pub fn catalog_in(folder: &Path) -> Catalog {
 
 /// The catalog of invented entries.
 pub fn small() -> Catalog {
-    catalog_in(&fixture("small"))
+    static SMALL: OnceLock<Catalog> = OnceLock::new();
+    SMALL.get_or_init(|| catalog_in(&fixture("small"))).clone()
 }
 
 /// A finder on any catalog, its index built, with the default keys.

@@ -7,16 +7,22 @@ use unicode_width::UnicodeWidthStr;
 /// The narrowest text that is laid out; narrower screens cut it.
 const LEAST_WIDTH: usize = 16;
 
+/// What stands in place of a number that would be cut.
+const TOO_NARROW: &str = "too narrow";
+
 /// Fills a document of a given width.
 pub struct Writer {
+    /// The width for prose.
     width: usize,
+    /// The columns that there are.
+    room: usize,
     document: Document,
 }
 
 impl Writer {
     /// A writer of rows of `width` columns.
     pub fn new(width: usize) -> Self {
-        Self { width: width.max(LEAST_WIDTH), document: Document::default() }
+        Self { width: width.max(LEAST_WIDTH), room: width, document: Document::default() }
     }
 
     /// What was written.
@@ -78,8 +84,16 @@ impl Writer {
     pub fn number(&mut self, label: &str, number: &str, offered: bool, remark: &str) {
         let tone = if offered { Tone::Number } else { Tone::Text };
         let label = format!("{label} ");
-        let beside = label.width() + number.width() + 2 + remark.width() <= self.width;
-        self.row(vec![(Tone::Label, label), (tone, number.to_owned())]);
+        let together = label.width() + number.width();
+        let beside = together + 2 + remark.width() <= self.width;
+        let number = (tone, number.to_owned());
+        if together <= self.room {
+            self.row(vec![(Tone::Label, label), number]);
+        } else {
+            self.row(vec![(Tone::Label, label)]);
+            let whole = number.1.width() <= self.room;
+            self.row(vec![if whole { number } else { (Tone::Warning, TOO_NARROW.to_owned()) }]);
+        }
         if beside && let Some(row) = self.document.rows.last_mut() {
             row.spans.push((Tone::Text, format!("  {remark}")));
         } else {
@@ -157,7 +171,10 @@ mod tests {
             let mut writer = Writer::new(width);
             writer.number("Call", "1-888-373-7888", true, "toll-free in the United States");
             let rows = text(&writer.finish());
-            assert!(rows[0].contains("1-888-373-7888"), "{width}: {rows:?}");
+            let row = rows.iter().find(|row| row.contains("1-888-373-7888"));
+            assert_eq!(row.is_some(), width >= 14, "{width}: {rows:?}");
+            assert!(row.is_none_or(|row| row.len() <= width.max(LEAST_WIDTH)), "{width}: {rows:?}");
+            assert!(row.is_some() || rows.iter().any(|row| row == TOO_NARROW));
         }
     }
 

@@ -1,0 +1,110 @@
+//! What holds at any size and after any keys.
+
+mod support;
+
+use crossterm::event::Event;
+use proptest::prelude::*;
+use squadroom::app::{Action, Command, Model, Spot, update};
+use squadroom::layout;
+use support::{draw, finder, press, resize};
+
+/// Any action, with letters that people type more often than others.
+fn action() -> impl Strategy<Value = Action> {
+    let commands = prop::sample::select(Command::ALL.to_vec());
+    let letters = prop_oneof![
+        prop::sample::select("labor vistmg".chars().collect::<Vec<_>>()),
+        any::<char>()
+    ];
+    let places = 0_usize..300;
+    let spots = prop_oneof![
+        Just(Spot::Hotline),
+        Just(Spot::Search),
+        Just(Spot::Address),
+        places.clone().prop_map(Spot::Tab),
+        places.clone().prop_map(Spot::Row),
+        places.clone().prop_map(Spot::Link),
+        places.prop_map(Spot::CardLine),
+    ];
+    let size =
+        (0_u16..250, 0_u16..80).prop_map(|(width, height)| ratatui::layout::Size { width, height });
+    prop_oneof![
+        6 => commands.prop_map(Action::Command),
+        4 => letters.prop_map(Action::Insert),
+        1 => ".{0,40}".prop_map(Action::Paste),
+        2 => spots.prop_map(Action::Press),
+        1 => (any::<bool>(), -9_i16..9).prop_map(|(text, rows)| Action::Scroll(text, rows)),
+        1 => size.prop_map(Action::Resize),
+    ]
+}
+
+fn assert_in_bounds(model: &Model) {
+    let rows = model.rows.len();
+    assert!(model.selected < rows.max(1), "{} of {rows}", model.selected);
+    let height = usize::from(layout::areas(model.size).list.height).max(1);
+    assert!(
+        (model.offset..model.offset + height).contains(&model.selected),
+        "selected is out of sight"
+    );
+    for hit in &model.hits {
+        let entry = model.entry_of(hit).unwrap();
+        for matched in &hit.matched {
+            let text = matched.text(&model.catalog, entry).unwrap();
+            let all = matched.ranges.iter().all(|range| text.get(range.clone()).is_some());
+            assert!(all, "{:?} in {text}", matched.ranges);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_actions_at_any_size_panic_or_lose_the_selection(
+        width in 0_u16..250,
+        height in 0_u16..80,
+        actions in prop::collection::vec(action(), 0..40),
+    ) {
+        let mut finder = finder(width, height);
+        for action in actions {
+            update(&mut finder.model, action);
+            assert_in_bounds(&finder.model);
+        }
+        let size = finder.model.size;
+        if size.width > 0 && size.height > 0 {
+            let drawn = draw(&finder);
+            prop_assert!(drawn.cursor.x < size.width && drawn.cursor.y < size.height);
+        }
+    }
+
+    #[test]
+    fn the_number_is_whole_or_absent_at_every_width(width in 1_u16..250, height in 1_u16..60, card: bool) {
+        let mut finder = finder(width, height);
+        press(&mut finder, if card { "<f2>" } else { "" });
+        let text = draw(&finder).text;
+        let first = text.lines().next().unwrap_or_default();
+        prop_assert_eq!(first.contains("1-800-555-0199"), width >= 14, "{}", first);
+        prop_assert!(!text.replace("1-800-555-0199", "").contains("1-800-555"), "{}", text);
+    }
+
+    #[test]
+    fn another_word_never_finds_more(first in "[a-z]{1,6}", second in "[a-z ]{1,9}") {
+        let mut finder = finder(80, 24);
+        finder.handle(Event::Paste(first));
+        let before: Vec<usize> = finder.model.hits.iter().map(|hit| hit.entry).collect();
+        press(&mut finder, " ");
+        finder.handle(Event::Paste(second));
+        prop_assert!(finder.model.hits.len() <= before.len());
+    }
+}
+
+#[test]
+fn the_first_row_is_the_hotline_at_every_size() {
+    let mut finder = finder(80, 24);
+    for width in (14..220).step_by(3) {
+        for height in 1..50 {
+            resize(&mut finder, width, height);
+            let text = draw(&finder).text;
+            assert!(text.lines().next().unwrap().contains("1-800-555-0199"), "{width}x{height}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Keys in, state and effects out: the loop's own body, without a terminal.
+
+mod support;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use squadroom::app::{Copied, Effect, Focus, Overlay, Tab};
+use squadroom::catalog::Catalog;
+use squadroom::term::{Finder, paste_from_burst};
+use support::{draw, finder, finder_on, press, resize, selected};
+
+fn opened(url: &str) -> Vec<Effect> {
+    vec![Effect::Open(url.to_owned())]
+}
+
+fn click(finder: &mut Finder, column: u16, row: u16) -> Vec<Effect> {
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let modifiers = KeyModifiers::NONE;
+    finder.handle(Event::Mouse(MouseEvent { kind, column, row, modifiers }))
+}
+
+#[test]
+fn typing_finds_and_enter_opens() {
+    let mut finder = finder(80, 24);
+    assert_eq!(
+        press(&mut finder, "victim labor<enter>"),
+        opened("https://example.org/labor-victims")
+    );
+    assert_eq!(selected(&finder), "Labor Trafficking: Improving Victim Identification");
+}
+
+#[test]
+fn letters_are_text_in_the_search_line_and_commands_in_the_list() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "qj?");
+    assert_eq!(finder.model.query.value(), "qj?");
+    press(&mut finder, "<esc><esc>");
+    assert_eq!((finder.model.query.value(), finder.model.focus), ("", Focus::List));
+    press(&mut finder, "jj");
+    assert_eq!(finder.model.selected, 2);
+    assert_eq!(press(&mut finder, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn escape_never_quits() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<f2><f1>");
+    assert_eq!(press(&mut finder, "<esc><esc><esc><esc><esc><esc>"), []);
+    assert_eq!(finder.model.focus, Focus::List);
+}
+
+#[test]
+fn control_c_quits_from_everywhere() {
+    for keys in ["", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        assert_eq!(press(&mut finder, "<ctrl-c>"), [Effect::Quit], "{keys}");
+    }
+}
+
+#[test]
+fn the_card_comes_and_goes_from_every_screen() {
+    for keys in ["", "labor", "<esc>", "<ctrl-o>", "<f1>"] {
+        for back in ["<f2>", "<esc>", "q"] {
+            let mut finder = finder(80, 24);
+            press(&mut finder, keys);
+            let before = draw(&finder).text;
+            press(&mut finder, "<f2>");
+            assert!(draw(&finder).text.contains("Call 1-800-555-0199"), "{keys}");
+            press(&mut finder, back);
+            assert_eq!(draw(&finder).text, before, "{keys} {back}");
+        }
+    }
+}
+
+#[test]
+fn the_line_is_edited_at_its_cursor() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor trafficking visa<ctrl-w>");
+    assert_eq!(finder.model.query.value(), "labor trafficking ");
+    press(&mut finder, "<home>X<right><delete>");
+    assert_eq!(finder.model.query.value(), "Xlbor trafficking ");
+    press(&mut finder, "<end><backspace>!<ctrl-a><ctrl-e>?");
+    assert_eq!(finder.model.query.value(), "Xlbor trafficking!?");
+    press(&mut finder, "<ctrl-u>");
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn a_paste_is_cleaned_text() {
+    let mut finder = finder(80, 24);
+    finder.handle(Event::Paste("labor\nvisas\u{1b}[31m\u{202e}\u{200b}\t".into()));
+    assert_eq!(finder.model.query.value(), "labor visas[31m");
+    finder.handle(Event::Paste("x".repeat(5000)));
+    assert_eq!(finder.model.query.value().chars().count(), 200);
+}
+
+#[test]
+fn a_release_counts_for_nothing() {
+    let mut finder = finder(80, 24);
+    let key = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
+    finder.handle(Event::Key(KeyEvent { kind: KeyEventKind::Release, ..key }));
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn letters_made_with_altgr_are_text() {
+    let mut finder = finder(80, 24);
+    let modifiers = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    finder.handle(Event::Key(KeyEvent::new(KeyCode::Char('@'), modifiers)));
+    assert_eq!(finder.model.query.value(), "@");
+}
+
+#[test]
+fn the_selection_stays_with_its_entry() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<down><down><down>");
+    let title = selected(&finder).to_owned();
+    press(&mut finder, "<esc>3");
+    assert_eq!((selected(&finder), finder.model.tab), (title.as_str(), Tab::Webinars));
+    press(&mut finder, "1");
+    assert_eq!(selected(&finder), title);
+}
+
+#[test]
+fn tabs_count_what_the_query_found() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage");
+    assert_eq!(finder.model.tab_counts(), [2, 1, 0, 1, 0, 0]);
+    press(&mut finder, "<tab>");
+    assert_eq!(finder.model.rows.len(), 1);
+    press(&mut finder, "<shift-tab><shift-tab>");
+    assert_eq!((finder.model.tab, finder.model.rows.len()), (Tab::More, 0));
+}
+
+#[test]
+fn enter_leads_out_of_an_empty_list() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage<tab><tab>");
+    assert!(draw(&finder).text.contains("search all kinds (2 found)"));
+    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert_eq!((finder.model.tab, finder.model.rows.len()), (Tab::All, 2));
+}
+
+#[test]
+fn a_related_entry_is_followed_and_returned_from() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor victim<ctrl-o><tab><tab>");
+    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert!(draw(&finder).text.contains("Basic Investigations (training, 1 back)"));
+    press(&mut finder, "<esc>");
+    assert!(draw(&finder).text.contains("Improving Victim Identification (webinar)"));
+    press(&mut finder, "<esc>");
+    assert!(finder.model.overlays.is_empty());
+}
+
+#[test]
+fn a_link_of_the_detail_opens() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage businesses<ctrl-o><tab><tab>");
+    assert_eq!(press(&mut finder, "<enter>"), opened("https://example.org/massage.pdf"));
+}
+
+#[test]
+fn what_is_copied_fits_the_entry() {
+    let copied = |what, text: &str| vec![Effect::Copy(Copied { what, text: text.to_owned() })];
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "basic<ctrl-y>"), copied("link", "https://example.org/basic"));
+    let citation = "Basic Investigations. Academy of Examples. n.d.. https://example.org/basic";
+    assert_eq!(press(&mut finder, "<ctrl-r>"), copied("citation", &citation.replace("..", ".")));
+    press(&mut finder, "<f2>");
+    assert_eq!(press(&mut finder, "<ctrl-y>"), copied("number", "1-800-555-0199"));
+    assert_eq!(press(&mut finder, "u"), copied("link", "https://example.org/hotline"));
+}
+
+#[test]
+fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "doubtful<ctrl-y>"), []);
+    assert!(finder.model.message.as_ref().is_some_and(|message| message.is_error));
+    press(&mut finder, "<ctrl-o>");
+    let text = draw(&finder).text;
+    assert!(text.contains("1-800-555-0142") && text.contains("confirm before you rely on it"));
+    assert!(!text.contains("0143"));
+}
+
+#[test]
+fn the_mouse_selects_opens_scrolls_and_switches() {
+    let mut finder = finder(80, 24);
+    assert_eq!(click(&mut finder, 10, 5), []);
+    assert_eq!(finder.model.selected, 1);
+    assert_eq!(click(&mut finder, 10, 5), opened("https://example.org/advanced"));
+    click(&mut finder, 20, 1);
+    assert_eq!(finder.model.tab, Tab::Trainings);
+    click(&mut finder, 10, 0);
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Card(_))));
+    let (kind, modifiers) = (MouseEventKind::ScrollDown, KeyModifiers::NONE);
+    resize(&mut finder, 80, 10);
+    finder.handle(Event::Mouse(MouseEvent { kind, column: 10, row: 5, modifiers }));
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Card(card)) if card.scroll == 3));
+}
+
+#[test]
+fn before_the_index_is_built_every_entry_is_listed() {
+    let catalog = support::small();
+    let entries = catalog.entries.len();
+    let ready = finder_on(catalog.clone(), 80, 24);
+    let model = squadroom::app::Model::new(catalog, &[], ready.model.size);
+    let mut finder = Finder::new(model, ready.look, &[]);
+    press(&mut finder, "labor");
+    assert_eq!(finder.model.rows.len(), entries);
+    finder.build_index();
+    assert!(finder.model.rows.len() < entries);
+}
+
+#[test]
+fn an_empty_catalog_is_told_and_still_names_a_number() {
+    let mut finder = finder_on(Catalog::default(), 80, 24);
+    press(&mut finder, "labor<enter><ctrl-y><ctrl-o><f2><down><esc><f1>");
+    press(&mut finder, "<esc>");
+    let text = draw(&finder).text;
+    assert!(text.contains("no entries") && text.contains("911"), "{text}");
+}
+
+#[test]
+fn a_burst_of_keys_with_a_line_end_inside_is_a_paste() {
+    let keys = |text: &str| -> Vec<Event> {
+        let code = |letter| if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) };
+        text.chars().map(|c| Event::Key(KeyEvent::new(code(c), KeyModifiers::NONE))).collect()
+    };
+    assert_eq!(paste_from_burst(keys("a\nb")), [Event::Paste("a\nb".into())]);
+    assert_eq!(paste_from_burst(keys("ab\n")), keys("ab\n"));
+    assert_eq!(paste_from_burst(keys("ab")), keys("ab"));
+}
