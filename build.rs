@@ -18,13 +18,10 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
     println!("cargo::rustc-cfg=catalog_embedded");
-    let folder = folder();
-    for watched in
-        [&folder, Path::new("src/catalog"), Path::new("src/faults"), Path::new("build.rs")]
-    {
-        println!("cargo::rerun-if-changed={}", watched.display());
+    for watched in ["catalog", "build.rs", "tests/fixtures/minimal"] {
+        println!("cargo::rerun-if-changed={watched}");
     }
-    let loaded = catalog::load(&read(folder)?, Audience::Shipped);
+    let loaded = catalog::load(&read(folder())?, Audience::Shipped);
     let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
     let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
     if !reports.is_empty() {

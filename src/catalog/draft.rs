@@ -58,6 +58,17 @@ pub(super) struct LooseLine {
     pub line: Line,
 }
 
+/// An entry that asks for the first row of the screen.
+#[derive(Debug)]
+pub(super) struct Pin {
+    /// Its id.
+    pub entry: String,
+    /// Which document it stands in.
+    pub document: usize,
+    /// Where its rank stands.
+    pub span: Range<usize>,
+}
+
 /// All that the files hold.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
@@ -67,6 +78,7 @@ pub(super) struct Parts {
     pub publishers: Vec<Draft<Publisher>>,
     pub entries: Vec<Draft<Entry>>,
     pub lines: Vec<Draft<LooseLine>>,
+    pub pins: Vec<Pin>,
 }
 
 impl Parts {

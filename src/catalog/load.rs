@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Parts};
 use super::references::{self, Declared};
-use super::{Catalog, Entry, Source, read_file};
+use super::{Catalog, Entry, Source, read_file, rules_pinned, rules_prose};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use std::collections::HashMap;
 
@@ -76,11 +76,19 @@ fn load_onto(base: Catalog, files: &[SourceFile], audience: Audience) -> Loaded 
     }
     let declared = Declared::collect(&base, &parts, &documents);
     references::check(&parts, &declared, &documents);
-    let nothing_at_all = base.entries.is_empty() && parts.is_bare() && faults.is_empty();
+    let codes = rules_prose::text_codes(&tables);
+    let names = rules_prose::lettered_names(&tables);
+    for (document, table) in documents.iter().zip(&tables) {
+        rules_prose::check(document, table, &codes, &names);
+    }
+    rules_pinned::check(&parts, &documents);
+    let bare = base.entries.is_empty() && parts.is_bare();
     let catalog = assemble(base, parts, &documents);
     faults.extend(documents.into_iter().flat_map(Document::into_faults));
-    if nothing_at_all && faults.is_empty() {
+    if bare && faults.is_empty() {
         faults.push(empty(files));
+    } else if audience == Audience::Shipped {
+        faults.extend(without_manifest(files));
     }
     sort(&mut faults, files);
     Loaded { catalog, faults }
@@ -134,6 +142,14 @@ fn empty(files: &[SourceFile]) -> Fault {
         "No file has an entry.",
         "Add one, such as a [[training]], or copy one from another catalog.",
     )
+}
+
+fn without_manifest(files: &[SourceFile]) -> Option<Fault> {
+    let name = read_file::MANIFEST;
+    let missing = !files.iter().any(|file| read_file::base_name(&file.name) == name);
+    let message = "The catalog has no file catalog.toml.";
+    let mend = "Add it; it says what the catalog is and who issues it.";
+    missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))
 }
 
 /// Sorts by the order of the files, then by place.

@@ -21,6 +21,8 @@ mod read_terms;
 mod references;
 mod rules_link;
 mod rules_phone;
+mod rules_pinned;
+mod rules_prose;
 mod rules_text;
 mod words;
 

@@ -7,7 +7,7 @@ use super::read_terms::{named_id, named_ids};
 use super::rules_link::link;
 use super::rules_text::{abstract_text, date, id, languages, prose, proses, status_note, topics};
 use super::{Access, Audience, Entry, Kind, Status, UrlKind, keys};
-use crate::faults::TableReader;
+use crate::faults::{Code, TableReader};
 
 /// Reads one entry; gaps stay where a fault was reported.
 pub(super) fn entry(
@@ -58,7 +58,6 @@ pub(super) fn entry(
 }
 
 fn publishers(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Vec<String> {
-    use crate::faults::Code;
     let publishers = named_ids(reader, "publisher", Target::Publisher, named);
     if reader.is_empty_list("publisher") {
         reader.report(Code::BadValue, "publisher", "The list is empty.", "Name a publisher's id.");

@@ -1,6 +1,6 @@
 //! One file: its tables, and which part of the text each takes up.
 
-use super::draft::{Draft, LooseLine, Parts, Reference, Target};
+use super::draft::{Draft, LooseLine, Parts, Pin, Reference, Target};
 use super::{Audience, Kind, keys, read_entry, read_line, read_terms};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
@@ -38,10 +38,15 @@ pub(super) fn read<'a>(
     let publishers = reader.tables("publisher", &keys::PUBLISHER).into_iter();
     parts.publishers.extend(publishers.map(|reader| file.draft(&reader, read_terms::publisher)));
     for &kind in Kind::ALL {
-        let entries = reader.tables(kind.table(), keys::of_kind(kind)).into_iter();
-        parts.entries.extend(entries.map(|reader| {
-            file.draft(&reader, |reader, named| read_entry::entry(reader, kind, audience, named))
-        }));
+        for reader in reader.tables(kind.table(), keys::of_kind(kind)) {
+            let draft = file
+                .draft(&reader, |reader, named| read_entry::entry(reader, kind, audience, named));
+            if reader.has("pinned") {
+                let (entry, span) = (draft.value.id.clone(), reader.span_of("pinned"));
+                parts.pins.push(Pin { entry, document: index, span });
+            }
+            parts.entries.push(draft);
+        }
     }
     let lines = reader.tables("line", &keys::LOOSE_LINE).into_iter();
     parts.lines.extend(lines.map(|reader| file.draft(&reader, loose_line)));

@@ -14,7 +14,7 @@ pub(super) fn line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line
     let channel = reader.choice("channel", Channel::ALL, Channel::as_str);
     let evidence = reader.choice("evidence", Evidence::ALL, Evidence::as_str);
     let do_not_dial = reason(reader, "do_not_dial");
-    let number = channel.and_then(|channel| rules_phone::number(reader, channel));
+    let number = rules_phone::number(reader, channel);
     Line {
         channel: channel.unwrap_or(Channel::Voice),
         number: number.filter(|_| !reader.has("do_not_dial")),
@@ -53,7 +53,8 @@ pub(super) fn sources(
     needed: bool,
     named: &mut Vec<Reference>,
 ) -> Vec<Source> {
-    if needed && (reader.is_empty_list("source") || !reader.has("source")) {
+    let missing = needed && !reader.requires("source") && reader.lacks("source");
+    if needed && reader.is_empty_list("source") || missing {
         let mend = "Write where it was seen: source = [{ url = \"https://…\" }].";
         reader.report(Code::NoSource, "source", "There is no source.", mend);
     }

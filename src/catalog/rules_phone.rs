@@ -13,24 +13,36 @@ pub(super) fn check_file(reader: &TableReader<'_>) {
     }
 }
 
-/// Reads `number` and holds it against `number_again`, `vanity` and the channel.
-pub(super) fn number(reader: &TableReader<'_>, channel: Channel) -> Option<PhoneNumber> {
-    if channel == Channel::Chat {
+/// Reads `number` and holds it against `number_again`, `vanity` and the
+/// channel; a faulty channel (`None`) hides no other fault.
+pub(super) fn number(reader: &TableReader<'_>, channel: Option<Channel>) -> Option<PhoneNumber> {
+    if channel == Some(Channel::Chat) {
         check_chat(reader);
         return None;
     }
-    if reader.has("url") {
+    if channel.is_some() && reader.has("url") {
         let mend = "Delete the `url`, or make the channel \"chat\".";
         reader.report(Code::ChatLine, "url", "Only a chat has a `url`.", mend);
     }
-    let number = required(reader, "number");
-    let again = required(reader, "number_again");
-    let (number, again) = (number?, again?);
-    check_again(reader, &number, &again)?;
-    if reader.has("country") {
-        check_foreign(reader, &number);
-        return None;
-    }
+    let wanted = channel.is_some() || !reader.has("url");
+    let number = wanted_text(reader, "number", wanted);
+    let again = wanted_text(reader, "number_again", wanted).filter(|again| is_plain(reader, again));
+    let number = number?;
+    let parsed = if reader.has("country") {
+        check_foreign(reader, &number)?;
+        None
+    } else {
+        Some(domestic(reader, &number, channel)?)
+    };
+    check_again(reader, &number, &again?)?;
+    parsed
+}
+
+fn domestic(
+    reader: &TableReader<'_>,
+    number: &Spanned<&str>,
+    channel: Option<Channel>,
+) -> Option<PhoneNumber> {
     let parsed = match PhoneNumber::parse(number.get_ref()) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -40,13 +52,15 @@ pub(super) fn number(reader: &TableReader<'_>, channel: Channel) -> Option<Phone
             return None;
         }
     };
-    check_channel(reader, &parsed, channel);
+    if let Some(channel) = channel {
+        check_channel(reader, &parsed, channel);
+    }
     check_vanity(reader, &parsed);
     Some(parsed)
 }
 
-fn required<'a>(reader: &TableReader<'a>, key: &str) -> Option<Spanned<&'a str>> {
-    if !reader.has(key) {
+fn wanted_text<'a>(reader: &TableReader<'a>, key: &str, wanted: bool) -> Option<Spanned<&'a str>> {
+    if wanted && reader.lacks(key) {
         let message = format!("This line has no `{key}`.");
         let mend = "Type the number twice: `number` and `number_again`.";
         reader.doc().report(Code::MissingKey, reader.span(), &message, mend);
@@ -55,7 +69,7 @@ fn required<'a>(reader: &TableReader<'a>, key: &str) -> Option<Spanned<&'a str>>
 }
 
 fn check_chat(reader: &TableReader<'_>) {
-    if !reader.has("url") {
+    if reader.lacks("url") {
         let mend = "Add the address of the chat as `url`.";
         reader.doc().report(Code::ChatLine, reader.span(), "This chat has no `url`.", mend);
     }
@@ -68,48 +82,54 @@ fn check_chat(reader: &TableReader<'_>) {
     }
 }
 
-/// The digits of both must agree. Only marks that people put between digits
-/// may stand around them.
+/// Only marks that people put between digits may stand around them.
+fn is_plain(reader: &TableReader<'_>, again: &Spanned<&str>) -> bool {
+    let plain = |c: char| c.is_ascii_digit() || " +-.()".contains(c);
+    let good = again.get_ref().chars().all(plain);
+    if !good {
+        let message = format!("`{}` is no number.", again.get_ref());
+        let mend = "Type the same digits a second time, such as +18883737888.";
+        reader.report(Code::BadNumber, "number_again", &message, mend);
+    }
+    good
+}
+
+/// The digits of both must agree.
 fn check_again(
     reader: &TableReader<'_>,
     number: &Spanned<&str>,
     again: &Spanned<&str>,
 ) -> Option<()> {
-    let plain = |c: char| c.is_ascii_digit() || " +-.()".contains(c);
-    if !again.get_ref().chars().all(plain) {
-        let message = format!("`{}` is no number.", again.get_ref());
-        let mend = "Type the same digits a second time, such as +18883737888.";
-        reader.report(Code::BadNumber, "number_again", &message, mend);
-        return None;
-    }
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if digits(number.get_ref()) != digits(again.get_ref()) {
-        let message = format!("`{}` and `{}` differ.", number.get_ref(), again.get_ref());
-        let mend = "Look the number up again and type it twice; do not copy one to the other.";
-        reader.report(Code::NumbersDiffer, "number_again", &message, mend);
-        return None;
+    if digits(number.get_ref()) == digits(again.get_ref()) {
+        return Some(());
     }
-    Some(())
+    let message = format!("`{}` and `{}` differ.", number.get_ref(), again.get_ref());
+    let mend = "Look the number up again and type it twice; do not copy one to the other.";
+    reader.report(Code::NumbersDiffer, "number_again", &message, mend);
+    None
 }
 
 /// A number of another country has no rules here, so it is never offered.
-fn check_foreign(reader: &TableReader<'_>, number: &Spanned<&str>) {
-    let country = reader.verbatim("country").map(|text| *text.get_ref()).unwrap_or("");
-    if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()) {
+fn check_foreign(reader: &TableReader<'_>, number: &Spanned<&str>) -> Option<()> {
+    let country = reader.verbatim("country").map(|text| *text.get_ref());
+    if country.is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
         let mend = "Write two capital letters, such as GB.";
         reader.report(Code::BadValue, "country", "This is no ISO 3166 country code.", mend);
+    }
+    if reader.lacks("do_not_dial") {
+        let mend = "Add `do_not_dial` with the reason, or delete `country`.";
+        let message = "A number outside +1 must not be offered.";
+        reader.report(Code::ForeignNumber, "country", message, mend);
     }
     let digits = number.get_ref().bytes().filter(u8::is_ascii_digit).count();
     let plain = number.get_ref().bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if !(3..=15).contains(&digits) || !plain {
         let message = format!("`{}` is no number.", number.get_ref());
         reader.report(Code::BadNumber, "number", &message, "Write digits and hyphens only.");
+        return None;
     }
-    if !reader.has("do_not_dial") {
-        let mend = "Add `do_not_dial` with the reason, or delete `country`.";
-        let message = "A number outside +1 must not be offered.";
-        reader.report(Code::ForeignNumber, "country", message, mend);
-    }
+    Some(())
 }
 
 fn check_channel(reader: &TableReader<'_>, number: &PhoneNumber, channel: Channel) {
@@ -129,6 +149,10 @@ fn check_channel(reader: &TableReader<'_>, number: &PhoneNumber, channel: Channe
 
 fn check_vanity(reader: &TableReader<'_>, number: &PhoneNumber) {
     let Some(vanity) = reader.verbatim("vanity") else { return };
+    // An empty text is reported where it is read.
+    if vanity.get_ref().trim().is_empty() {
+        return;
+    }
     if !number.is_spelled_by(vanity.get_ref()) {
         let message = format!("`{}` does not spell the last digits of {number}.", vanity.get_ref());
         let mend = "Check both: one of the two is wrong.";

@@ -9,6 +9,7 @@ mod characters;
 mod code;
 mod document;
 mod position;
+mod recover;
 mod render;
 mod table;
 

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 /// The keys that a table may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
-    /// What the table describes, in the singular: `training`.
+    /// What the table describes, with its article: `a training`.
     pub what: &'static str,
     /// Keys that must be there.
     pub required: &'static [&'static [&'static str]],
@@ -16,6 +16,9 @@ pub struct Keys {
     pub optional: &'static [&'static [&'static str]],
     /// The code for any other key.
     pub stray: Code,
+    /// Whether an unknown key is an error in a person's own file too: a slip
+    /// in `do_not_dial` must not show the number.
+    pub strict: bool,
 }
 
 impl Keys {
@@ -82,6 +85,12 @@ impl<'a> TableReader<'a> {
             self.table.keys().map(|key| Spanned::new(key.span(), key.to_string())).collect();
         present.sort_by_key(|key| key.span().start);
         present
+    }
+
+    /// Whether the key is absent and no misspelled key stands in for it.
+    pub fn lacks(&self, key: &str) -> bool {
+        let slip = |stray: &Spanned<String>| self.meant(stray.get_ref()) == Some(key);
+        !self.has(key) && !self.strays().iter().any(slip)
     }
 
     /// Whether the key holds a list with nothing in it.
@@ -152,20 +161,21 @@ impl<'a> TableReader<'a> {
         number
     }
 
-    /// A text that `parse` understands. Otherwise `code` is reported, with
-    /// what was `expected`, such as `an ISO 8601 date such as 2024-05-06`.
+    /// A text that `parse` understands. Otherwise `code` is reported, with what
+    /// was `expected`, such as `an ISO 8601 date`, and how it `looks`.
     pub fn parsed<T>(
         &self,
         key: &str,
         code: Code,
         expected: &str,
+        looks: &str,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let text = self.verbatim(key)?;
         let parsed = parse(text.get_ref());
         if parsed.is_none() {
-            let message = format!("`{key}` is no {expected}.");
-            let mend = format!("Write {expected}, or leave `{key}` out.");
+            let message = format!("`{key}` does not hold {expected}.");
+            let mend = format!("Write it like {looks}.");
             self.report(code, key, &message, &mend);
         }
         parsed
@@ -262,22 +272,31 @@ impl<'a> TableReader<'a> {
     /// missing only because of that, so that one slip gives one fault.
     fn report_strays(&self) -> Vec<&'static str> {
         let mut misspelled = Vec::new();
-        for stray in self.present() {
-            if self.keys.known().any(|known| known == stray.get_ref()) {
-                continue;
-            }
-            let tables = self.keys.stray == Code::UnknownTable;
-            let open = |known: &&str| tables || !self.table.contains_key(*known);
-            let near = nearest(stray.get_ref(), self.keys.known().filter(open));
-            let missing = near.filter(|near| self.is_required(near) && !misspelled.contains(near));
+        for stray in self.strays() {
+            let near = self.meant(stray.get_ref());
+            let missing = near.filter(|near| self.requires(near) && !misspelled.contains(near));
             misspelled.extend(missing);
             self.report_stray(&stray, near, missing.is_some());
         }
         misspelled
     }
 
+    fn strays(&self) -> Vec<Spanned<String>> {
+        let mut present = self.present();
+        present.retain(|key| !self.keys.known().any(|known| known == key.get_ref()));
+        present
+    }
+
+    /// The known key that `stray` is most likely a slip of: one that is
+    /// absent, unless it names a table, of which there can be many.
+    fn meant(&self, stray: &str) -> Option<&'static str> {
+        let tables = self.keys.stray == Code::UnknownTable;
+        let open = |known: &&str| tables || !self.table.contains_key(*known);
+        nearest(stray, self.keys.known().filter(open))
+    }
+
     fn report_stray(&self, stray: &Spanned<String>, near: Option<&str>, costly: bool) {
-        let (what, key) = (capitalized(self.keys.what), stray.get_ref());
+        let (what, key) = (self.keys.what, stray.get_ref());
         let code = match self.keys.stray {
             Code::UnknownTable if !self.holds_tables(key) => Code::UnknownKey,
             code => code,
@@ -285,7 +304,7 @@ impl<'a> TableReader<'a> {
         let message = match code {
             Code::UnknownTable => format!("No table is called `{key}`."),
             Code::UnknownCommand => format!("No command is called `{key}`."),
-            _ => format!("{what} has no key `{key}`."),
+            _ => format!("`{key}` is no key of {what}."),
         };
         let mend = match near {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -294,7 +313,7 @@ impl<'a> TableReader<'a> {
                 format!("Known: {}.", known.join(", "))
             }
         };
-        if costly {
+        if costly || self.keys.strict {
             self.doc.report_as(Severity::Error, code, stray.span(), &message, &mend);
         } else {
             self.doc.report(code, stray.span(), &message, &mend);
@@ -312,12 +331,13 @@ impl<'a> TableReader<'a> {
     }
 
     fn report_missing(&self, key: &str) {
-        let message = format!("This {} has no `{key}`.", self.keys.what);
+        let message = format!("`{key}` is missing; {} needs it.", self.keys.what);
         let mend = format!("Add a line `{key} = …` below.");
         self.doc.report(Code::MissingKey, self.span(), &message, &mend);
     }
 
-    fn is_required(&self, key: &str) -> bool {
+    /// Whether the table must have this key.
+    pub fn requires(&self, key: &str) -> bool {
         self.keys.required.iter().any(|group| group.contains(&key))
     }
 }
@@ -333,10 +353,4 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }
