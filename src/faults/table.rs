@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 /// The keys that a table may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
-    /// What the table describes, with its article: `a training`.
+    /// What the table describes, in the singular: `training`.
     pub what: &'static str,
     /// Keys that must be there.
     pub required: &'static [&'static [&'static str]],
@@ -161,21 +161,20 @@ impl<'a> TableReader<'a> {
         number
     }
 
-    /// A text that `parse` understands. Otherwise `code` is reported, with what
-    /// was `expected`, such as `an ISO 8601 date`, and how it `looks`.
+    /// A text that `parse` understands. Otherwise `code` is reported, with
+    /// what was `expected`, such as `an ISO 8601 date such as 2024-05-06`.
     pub fn parsed<T>(
         &self,
         key: &str,
         code: Code,
         expected: &str,
-        looks: &str,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let text = self.verbatim(key)?;
         let parsed = parse(text.get_ref());
         if parsed.is_none() {
-            let message = format!("`{key}` does not hold {expected}.");
-            let mend = format!("Write it like {looks}.");
+            let message = format!("`{key}` is no {expected}.");
+            let mend = format!("Write {expected}, or leave `{key}` out.");
             self.report(code, key, &message, &mend);
         }
         parsed
@@ -296,7 +295,7 @@ impl<'a> TableReader<'a> {
     }
 
     fn report_stray(&self, stray: &Spanned<String>, near: Option<&str>, costly: bool) {
-        let (what, key) = (self.keys.what, stray.get_ref());
+        let (what, key) = (capitalized(self.keys.what), stray.get_ref());
         let code = match self.keys.stray {
             Code::UnknownTable if !self.holds_tables(key) => Code::UnknownKey,
             code => code,
@@ -304,7 +303,7 @@ impl<'a> TableReader<'a> {
         let message = match code {
             Code::UnknownTable => format!("No table is called `{key}`."),
             Code::UnknownCommand => format!("No command is called `{key}`."),
-            _ => format!("`{key}` is no key of {what}."),
+            _ => format!("{what} has no key `{key}`."),
         };
         let mend = match near {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -331,7 +330,7 @@ impl<'a> TableReader<'a> {
     }
 
     fn report_missing(&self, key: &str) {
-        let message = format!("`{key}` is missing; {} needs it.", self.keys.what);
+        let message = format!("This {} has no `{key}`.", self.keys.what);
         let mend = format!("Add a line `{key} = …` below.");
         self.doc.report(Code::MissingKey, self.span(), &message, &mend);
     }
@@ -353,4 +352,10 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

@@ -22,6 +22,7 @@ const FILE: Keys = Keys {
     required: &[],
     optional: &[&["start", Layer::ALL[0].name(), Layer::ALL[1].name(), Layer::ALL[2].name()]],
     stray: Code::UnknownKey,
+    strict: false,
 };
 
 const TABLE: Keys = Keys {
@@ -29,6 +30,7 @@ const TABLE: Keys = Keys {
     required: &[],
     optional: &[&COMMAND_NAMES],
     stray: Code::UnknownCommand,
+    strict: false,
 };
 
 /// A command that a file names, with what it shall have.
@@ -70,7 +72,9 @@ impl Keymap {
                 if let Some(owner) = self.command(*layer, chord) {
                     let named = rows.iter().any(|r| r.layer == *layer && r.command == owner);
                     report_taken(doc, span, chord, owner, named);
-                    if named {}
+                    if named {
+                        continue;
+                    }
                     self.free(*layer, chord);
                 }
                 self.add(*layer, *command, chord);

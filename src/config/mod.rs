@@ -1,0 +1,89 @@
+//! The user's settings, read from the text of `config.toml`.
+//!
+//! `assets/config.toml` holds the defaults and documents each setting. Start
+//! at [`Config::parse`]; the keys file beside it is read by
+//! [`crate::keys::Keymap::overlay`].
+
+mod pinned;
+
+#[cfg(test)]
+mod tests;
+
+use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
+use crate::keys::Preset;
+use crate::ui::theme::Theme;
+use toml::Spanned;
+
+/// The commented default file, to show or to copy from.
+pub const DEFAULT_TEXT: &str = include_str!("../../assets/config.toml");
+
+/// The user's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The name of a theme that [`Theme::load`] knows.
+    pub theme: &'static str,
+    /// The keys that a keys file is laid over.
+    pub keys_preset: Preset,
+    /// Whether clicks and the wheel are the program's.
+    pub mouse: bool,
+    /// The program that opens links, then its arguments; empty: the system's.
+    pub open_with: Vec<String>,
+    /// Ids as they were written; [`Config::pinned_entries`] checks them.
+    pinned: Vec<Spanned<String>>,
+    /// Name and text of the file, to report faults in `pinned`.
+    source: (String, String),
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            theme: "default",
+            keys_preset: Preset::default(),
+            mouse: true,
+            open_with: Vec::new(),
+            pinned: Vec::new(),
+            source: Default::default(),
+        }
+    }
+}
+
+const FILE: Keys = Keys {
+    what: "settings file",
+    required: &[],
+    optional: &[&["theme", "keys_preset", "mouse", "open_with", "pinned"]],
+    stray: Code::UnknownKey,
+    strict: false,
+};
+
+impl Config {
+    /// Reads the text of a settings file that is called `file` in reports.
+    /// Whatever is missing or faulty has its default; all faults are returned,
+    /// in the order of the text.
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<Fault>) {
+        let doc = Document::new(file, text, Severity::Warning);
+        let table = doc.parse();
+        let reader = TableReader::new(&doc, &table, 0..0, &FILE);
+        let themes: Vec<&'static str> = Theme::names().collect();
+        let default = Self::default();
+        let config = Self {
+            theme: reader.choice("theme", &themes, |name| name).unwrap_or(default.theme),
+            keys_preset: reader
+                .choice("keys_preset", &Preset::ALL, Preset::name)
+                .unwrap_or_default(),
+            mouse: reader.flag("mouse").unwrap_or(default.mouse),
+            open_with: open_with(&reader),
+            pinned: reader.texts("pinned"),
+            source: (file.to_owned(), text.to_owned()),
+        };
+        (config, doc.into_faults())
+    }
+}
+
+/// Half a command line could open something else: it is taken whole or not.
+fn open_with(reader: &TableReader<'_>) -> Vec<String> {
+    let words = reader.texts("open_with");
+    if reader.doc().has_error_in(&reader.span_of("open_with")) {
+        return Vec::new();
+    }
+    words.into_iter().map(Spanned::into_inner).collect()
+}
