@@ -15,7 +15,7 @@
 //! | [`config`] | the user's settings, from text |
 //! | [`effects`] | the only place that opens a browser, writes the clipboard, reads files |
 //! | [`term`] | takes and gives back the terminal; the loop |
-//! | `cli` | the commands that need no terminal |
+//! | [`cli`] | the commands that need no terminal |
 //!
 //! Imports point one way: `faults <- catalog <- search <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
@@ -39,6 +39,7 @@
 
 pub mod app;
 pub mod catalog;
+pub mod cli;
 pub mod config;
 pub mod effects;
 pub mod faults;

@@ -206,7 +206,7 @@ fn before_the_index_is_built_every_entry_is_listed() {
     let entries = catalog.entries.len();
     let ready = finder_on(catalog.clone(), 80, 24);
     let model = squadroom::app::Model::new(catalog, &[], ready.model.size);
-    let mut finder = Finder::new(model, ready.look, &[]);
+    let mut finder = Finder::new(model, ready.look, Vec::new());
     press(&mut finder, "labor");
     assert_eq!(finder.model.rows.len(), entries);
     finder.build_index();

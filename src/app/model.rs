@@ -35,6 +35,8 @@ pub struct Model {
     pub chosen: Option<usize>,
     /// The help screen: what each key does, in groups.
     pub help: Vec<HelpGroup>,
+    /// What is wrong with the user's files, in a line each.
+    pub notices: Vec<String>,
     /// What to tell; gone with the next key.
     pub message: Option<Message>,
     /// The places in `catalog.entries` of the first row's hotlines, best first.
@@ -67,6 +69,9 @@ pub enum Focus {
 pub enum Overlay {
     /// The keys, scrolled down by so many rows.
     Help(usize),
+    /// What is wrong with the user's files, scrolled down by so many rows.
+    /// Typing closes it.
+    Notices(usize),
     /// The hotline card.
     Card(Card),
     /// One entry on the full screen.
@@ -118,6 +123,7 @@ impl Model {
             selected: 0,
             chosen: None,
             help: Vec::new(),
+            notices: Vec::new(),
             offset: 0,
             overlays: Vec::new(),
             message: None,

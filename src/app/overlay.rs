@@ -45,16 +45,16 @@ impl Model {
     /// The topmost screen's text at this width, and how far it is scrolled;
     /// nothing when the finder itself is on top.
     pub fn reading(&self, width: usize) -> Option<(Document, usize)> {
-        if let Some(&Overlay::Help(scroll)) = self.overlays.last() {
-            return Some((document::help(&self.help, width), scroll));
-        }
-        let entry = self.catalog.entries.get(self.current()?)?;
+        let entry = || self.catalog.entries.get(self.current()?);
         match self.overlays.last()? {
-            Overlay::Help(_) => None,
-            Overlay::Card(card) => Some((document::card(&self.catalog, entry, width), card.scroll)),
+            Overlay::Help(scroll) => Some((document::help(&self.help, width), *scroll)),
+            Overlay::Notices(scroll) => Some((document::notices(&self.notices, width), *scroll)),
+            Overlay::Card(card) => {
+                Some((document::card(&self.catalog, entry()?, width), card.scroll))
+            }
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
-                Some((document::full(&self.catalog, entry, why.as_deref(), width), view.scroll))
+                Some((document::full(&self.catalog, entry()?, why.as_deref(), width), view.scroll))
             }
         }
     }

@@ -80,23 +80,23 @@ const SERVICE: &[&str] = &[
 const AWARD: &[&str] =
     &["fiscal_year", "amount", "award_number", "area_served", "lead", "partners", "model"];
 
-keys!(TRAINING, "training", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(WEBINAR, "webinar", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(VIDEO, "video", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(TOOLKIT, "toolkit", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(PUBLICATION, "publication", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(HOTLINE, "hotline", [REQUIRED], [OPTIONAL, SERVICE]);
+keys!(TRAINING, "a training", [REQUIRED], [OPTIONAL, RESOURCE]);
+keys!(WEBINAR, "a webinar", [REQUIRED], [OPTIONAL, RESOURCE]);
+keys!(VIDEO, "a video", [REQUIRED], [OPTIONAL, RESOURCE]);
+keys!(TOOLKIT, "a toolkit", [REQUIRED], [OPTIONAL, RESOURCE]);
+keys!(PUBLICATION, "a publication", [REQUIRED], [OPTIONAL, RESOURCE]);
+keys!(HOTLINE, "a hotline", [REQUIRED], [OPTIONAL, SERVICE]);
 keys!(
     CONTACT,
-    "contact",
+    "a contact",
     [REQUIRED, &["valid_as_of"]],
     [OPTIONAL, &["name", "role", "organization"]]
 );
-keys!(PROGRAM, "program", [REQUIRED], [OPTIONAL, AWARD]);
-keys!(FUNDING, "funding entry", [REQUIRED], [OPTIONAL, AWARD]);
-keys!(TASK_FORCE, "task force", [REQUIRED], [OPTIONAL, AWARD]);
-keys!(FAQ, "question", [REQUIRED, &["answer"]], [OPTIONAL, &["see"]]);
-keys!(SITE, "site", [REQUIRED], [OPTIONAL]);
+keys!(PROGRAM, "a program", [REQUIRED], [OPTIONAL, AWARD]);
+keys!(FUNDING, "a funding entry", [REQUIRED], [OPTIONAL, AWARD]);
+keys!(TASK_FORCE, "a task force", [REQUIRED], [OPTIONAL, AWARD]);
+keys!(FAQ, "a question", [REQUIRED, &["answer"]], [OPTIONAL, &["see"]]);
+keys!(SITE, "a site", [REQUIRED], [OPTIONAL]);
 
 const LINE_OPTIONAL: &[&str] = &[
     "number",
@@ -112,15 +112,15 @@ const LINE_OPTIONAL: &[&str] = &[
     "note",
     "source",
 ];
-keys!(strict LINE, "line", [&["channel", "evidence"]], [LINE_OPTIONAL]);
-keys!(strict LOOSE_LINE, "line", [&["entry", "channel", "evidence"]], [LINE_OPTIONAL]);
-keys!(strict EMAIL, "e-mail", [&["address", "evidence"]], [&["as_of", "do_not_use", "note"]]);
-keys!(SOURCE, "source", [], [&["url", "origin", "as_of"]]);
-keys!(PART, "part", [&["title"]], [&["duration", "url"]]);
+keys!(strict LINE, "a line", [&["channel", "evidence"]], [LINE_OPTIONAL]);
+keys!(strict LOOSE_LINE, "a line", [&["entry", "channel", "evidence"]], [LINE_OPTIONAL]);
+keys!(strict EMAIL, "an e-mail address", [&["address", "evidence"]], [&["as_of", "do_not_use", "note"]]);
+keys!(SOURCE, "a source", [], [&["url", "origin", "as_of"]]);
+keys!(PART, "a part", [&["title"]], [&["duration", "url"]]);
 
-keys!(TOPIC, "topic", [&["id", "label"]], [&["alt_labels", "broader", "related"]]);
-keys!(PUBLISHER, "publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
-keys!(ORIGIN, "origin", [&["id", "title", "url"]], [&["as_of"]]);
+keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "broader", "related"]]);
+keys!(PUBLISHER, "a publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
+keys!(ORIGIN, "an origin", [&["id", "title", "url"]], [&["as_of"]]);
 
 const MANIFEST_KEYS: &[&str] =
     &["id", "title", "version", "issued", "publisher", "license", "description"];
@@ -144,7 +144,7 @@ const TABLES: &[&str] = &[
 
 /// Any file but the manifest.
 pub(super) const FILE: Keys = Keys {
-    what: "file",
+    what: "a file",
     required: &[],
     optional: &[TABLES],
     stray: Code::UnknownTable,
@@ -153,7 +153,7 @@ pub(super) const FILE: Keys = Keys {
 /// `catalog.toml` of the shipped catalog. Its `publisher` is a text, so no
 /// `[[publisher]]` fits in.
 pub(super) const MANIFEST: Keys = Keys {
-    what: "manifest",
+    what: "the manifest",
     required: &[MANIFEST_KEYS],
     optional: &[&["origin"]],
     stray: Code::UnknownTable,
@@ -161,7 +161,7 @@ pub(super) const MANIFEST: Keys = Keys {
 };
 /// `catalog.toml` of a person's own catalog.
 pub(super) const LOCAL_MANIFEST: Keys = Keys {
-    what: "manifest",
+    what: "the manifest",
     required: &[],
     optional: &[MANIFEST_KEYS, &["origin"]],
     stray: Code::UnknownTable,

@@ -71,7 +71,7 @@ fn service(reader: &TableReader<'_>) -> Service {
 }
 
 fn person(reader: &TableReader<'_>) -> Person {
-    let expected = "ISO 8601 date such as 2024-05, nor the word \"unknown\"";
+    let (expected, looks) = ("a date or the word \"unknown\"", "2024-05 or \"unknown\"");
     let parse = |text: &str| match text {
         "unknown" => Some(None),
         date => PartialDate::parse(date).map(Some),
@@ -80,7 +80,7 @@ fn person(reader: &TableReader<'_>) -> Person {
         name: prose(reader, "name"),
         role: prose(reader, "role"),
         organization: prose(reader, "organization"),
-        valid_as_of: reader.parsed("valid_as_of", Code::BadDate, expected, parse).flatten(),
+        valid_as_of: reader.parsed("valid_as_of", Code::BadDate, expected, looks, parse).flatten(),
     }
 }
 

@@ -149,6 +149,10 @@ fn check_channel(reader: &TableReader<'_>, number: &PhoneNumber, channel: Channe
 
 fn check_vanity(reader: &TableReader<'_>, number: &PhoneNumber) {
     let Some(vanity) = reader.verbatim("vanity") else { return };
+    // An empty text is reported where it is read.
+    if vanity.get_ref().trim().is_empty() {
+        return;
+    }
     if !number.is_spelled_by(vanity.get_ref()) {
         let message = format!("`{}` does not spell the last digits of {number}.", vanity.get_ref());
         let mend = "Check both: one of the two is wrong.";

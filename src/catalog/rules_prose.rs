@@ -137,7 +137,9 @@ fn numbers(text: &str, codes: &BTreeSet<&str>) -> Vec<Range<usize>> {
             .or_else(|| short_number(text, rest, codes));
         if let (Some(taken), Some(first)) = (taken, rest.first()) {
             let last = rest.get(taken - 1).unwrap_or(first);
-            found.push(first.span.start..last.span.end);
+            let (start, end) = (first.span.start, last.span.end);
+            let marked = text.get(..start).is_some_and(|before| before.ends_with(['(', '+']));
+            found.push(start - usize::from(marked)..end);
         }
         at += taken.unwrap_or(1);
     }
@@ -193,10 +195,11 @@ fn groups(text: &str) -> Vec<Group> {
     let mut letter = false;
     for (at, c) in text.char_indices() {
         if !c.is_numeric() {
-            if between.is_empty() && c.is_alphabetic() {
-                if let Some(last) = groups.last_mut() {
-                    last.in_word = true;
-                }
+            if between.is_empty()
+                && c.is_alphabetic()
+                && let Some(last) = groups.last_mut()
+            {
+                last.in_word = true;
             }
             letter = c.is_alphabetic();
             between.push(plain_mark(c));
@@ -250,7 +253,8 @@ mod tests {
             "888-373-7888",
             "888.373.7888",
             "888 373 7888",
-            "888) 373-7888",
+            "(888) 373-7888",
+            "+18883737888",
             "1 (888) 373-7888",
             "888/373-7888",
             "8883737888",

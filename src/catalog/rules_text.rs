@@ -32,14 +32,14 @@ pub(super) fn id(reader: &TableReader<'_>) -> Option<String> {
 
 /// Reads a date that may lack its day or month.
 pub(super) fn date(reader: &TableReader<'_>, key: &str) -> Option<PartialDate> {
-    let expected = "ISO 8601 date such as 2024-05-06, 2024-05 or 2024";
-    reader.parsed(key, Code::BadDate, expected, PartialDate::parse)
+    let looks = "2024-05-06, 2024-05 or 2024";
+    reader.parsed(key, Code::BadDate, "an ISO 8601 date", looks, PartialDate::parse)
 }
 
 /// Reads the start of a live session, which must name its zone.
 pub(super) fn start(reader: &TableReader<'_>, key: &str) -> Option<String> {
-    let expected = "time with its zone such as 2026-03-04T14:00-05:00[America/New_York]";
-    reader.parsed(key, Code::BadDate, expected, |text| {
+    let looks = "2026-03-04T14:00-05:00[America/New_York]";
+    reader.parsed(key, Code::BadDate, "a time with its zone", looks, |text| {
         let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
         let zoned = pieces.time_zone_annotation().is_some() && pieces.time().is_some();
         zoned.then(|| text.to_owned())
@@ -48,8 +48,8 @@ pub(super) fn start(reader: &TableReader<'_>, key: &str) -> Option<String> {
 
 /// Reads a length of time.
 pub(super) fn duration(reader: &TableReader<'_>, key: &str) -> Option<Duration> {
-    let expected = "ISO 8601 duration such as PT1H30M or P3D";
-    reader.parsed(key, Code::BadDuration, expected, Duration::parse)
+    let looks = "PT1H30M or P3D";
+    reader.parsed(key, Code::BadDuration, "an ISO 8601 duration", looks, Duration::parse)
 }
 
 /// Reads BCP 47 tags.

@@ -1,5 +1,165 @@
-//! temp
-/// temp
-pub fn open(_u: &str, _w: Option<&[String]>) -> Result<(), String> {
-    Ok(())
+//! Opening a link in the user's browser.
+
+use std::ffi::OsString;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+use thiserror::Error;
+use url::Url;
+
+/// How long a program that was started is watched for an early failure. A
+/// browser stays, a launcher that fails ends at once.
+const WATCHED: Duration = Duration::from_millis(250);
+
+/// Why a link was not opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// It is not of a kind that is safe to hand to another program.
+    #[error("squadroom does not open this link: {0}")]
+    Refused(&'static str),
+    /// There is no screen here on which a browser could show it.
+    #[error("there is no desktop here to open a browser on")]
+    NoDesktop,
+    /// The program that opens links could not be started, or ended in failure.
+    #[error("{program} did not open the link: {cause}")]
+    Failed {
+        /// What was started.
+        program: String,
+        /// What it or the system said.
+        cause: String,
+    },
+}
+
+/// Opens a link with the program and arguments of `open_with`, the link added
+/// at the end, or, if there are none, with what the system uses. No shell reads
+/// the link. It may take a quarter of a second, so a screen calls it on a thread.
+///
+/// # Errors
+/// The link is not a plain https, http, mailto or tel address; there is no
+/// desktop (asked for the system's own program only); the program fails at once.
+#[allow(clippy::disallowed_methods, reason = "this is the place that opens links")]
+pub fn open(link: &str, open_with: Option<&[String]>) -> Result<(), OpenError> {
+    let link = checked(link)?;
+    match open_with.and_then(<[String]>::split_first) {
+        Some((program, arguments)) => start(program, arguments, &link),
+        None if !has_desktop(&|name| std::env::var_os(name)) => Err(OpenError::NoDesktop),
+        None => open::that_detached(link.as_str()).map_err(|error| OpenError::Failed {
+            program: "The system".to_owned(),
+            cause: error.to_string(),
+        }),
+    }
+}
+
+/// The link as it is handed over, if it is of a safe kind.
+fn checked(link: &str) -> Result<Url, OpenError> {
+    let url = Url::parse(link).map_err(|_| OpenError::Refused("it is no complete address"))?;
+    match url.scheme() {
+        "https" | "http" if url.host_str().is_none_or(str::is_empty) => {
+            Err(OpenError::Refused("it names no site"))
+        }
+        "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
+            Err(OpenError::Refused("it carries a user name"))
+        }
+        "https" | "http" | "mailto" | "tel" => Ok(url),
+        _ => Err(OpenError::Refused("only https, http, mailto and tel links are opened")),
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
+fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenError> {
+    let failed = |cause: String| OpenError::Failed { program: program.to_owned(), cause };
+    let mut child = Command::new(program)
+        .args(arguments)
+        .arg(link.as_str())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| failed(error.to_string()))?;
+    let (sender, receiver) = mpsc::channel();
+    // The thread outlives the watch, so that the child is reaped when it ends.
+    std::thread::spawn(move || sender.send(child.wait()));
+    match receiver.recv_timeout(WATCHED) {
+        Ok(Ok(status)) if !status.success() => Err(failed(status.to_string())),
+        Ok(Err(error)) => Err(failed(error.to_string())),
+        Ok(Ok(_)) | Err(_) => Ok(()),
+    }
+}
+
+/// Whether a window can appear where the user sits: not over ssh, and on Linux
+/// only where a display server or Windows around it runs.
+fn has_desktop(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name: &&'static str| variable(name).is_some_and(|value| !value.is_empty());
+    if ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(is_set) {
+        return false;
+    }
+    let always = cfg!(any(windows, target_os = "macos"));
+    always || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].iter().any(is_set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_links_pass() {
+        for link in [
+            "https://example.org/a?b=c#d",
+            "http://example.org/",
+            "mailto:desk@example.org",
+            "tel:+18883737888",
+        ] {
+            assert_eq!(checked(link).map(String::from).ok().as_deref(), Some(link));
+        }
+        for link in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "ms-msdt:/id",
+            "https://user@example.org/",
+            "https://:secret@example.org/",
+            "example.org",
+            "--help",
+            "",
+        ] {
+            assert!(matches!(checked(link), Err(OpenError::Refused(_))), "{link}");
+        }
+    }
+
+    #[test]
+    fn what_is_handed_over_has_no_room_for_a_second_argument() {
+        let link = checked("https://example.org/a b\";rm\u{1b}[0m").map(String::from).unwrap();
+        assert_eq!(link, "https://example.org/a%20b%22;rm%1B[0m");
+    }
+
+    #[test]
+    fn a_desktop_needs_a_display_and_no_ssh() {
+        let desktop = |set: &[(&str, &str)]| {
+            has_desktop(&|name| {
+                let value = set.iter().find(|(own, _)| *own == name);
+                value.map(|(_, value)| OsString::from(value))
+            })
+        };
+        assert!(desktop(&[("DISPLAY", ":0")]));
+        assert!(desktop(&[("WAYLAND_DISPLAY", "wayland-0")]));
+        assert!(!desktop(&[("DISPLAY", ":0"), ("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")]));
+        if cfg!(target_os = "linux") {
+            assert!(!desktop(&[]));
+            assert!(!desktop(&[("DISPLAY", "")]));
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_missing_or_fails_is_reported() {
+        let open_with = |words: &[&str]| -> Vec<String> {
+            words.iter().map(|word| (*word).to_owned()).collect()
+        };
+        let missing = open("https://example.org/", Some(&open_with(&["/nowhere/browser"])));
+        let missing = missing.unwrap_err().to_string();
+        assert!(missing.starts_with("/nowhere/browser did not open the link: "), "{missing}");
+        if cfg!(unix) {
+            let failing = open("https://example.org/", Some(&open_with(&["false"])));
+            assert!(matches!(failing, Err(OpenError::Failed { .. })));
+            assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! The only place that opens a browser, writes the clipboard or reads files.
 
 mod browser;
+pub mod catalog;
 mod clipboard;
 pub mod files;
 
-pub use browser::open;
+pub use browser::{OpenError, open};
 pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect};

@@ -28,6 +28,17 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// Characters of a message at most; a stranger's id can be a page long.
+const LONGEST_MESSAGE: usize = 400;
+
+/// The start of the text as [`visible`] shows it.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => visible(text.get(..end).unwrap_or("")) + "…",
+        None => visible(text),
+    }
+}
+
 /// Appends one character as [`visible`] shows it.
 pub(super) fn push_visible(shown: &mut String, c: char) {
     if is_forbidden(c) {

@@ -1,23 +1,17 @@
 //! One file while it is read: its text, its places and the faults found so far.
 
-use super::characters::{forbidden_runs, visible};
+mod found;
+mod parse;
+
+use self::found::{Found, is_syntax};
+use super::characters::{shortened, visible};
 use super::position::{line_starts, place};
 use super::{Code, Fault, Severity};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// Bytes of a file at most: bounds the memory that reading takes.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;
-/// Bytes of a line at most: a long run of `a.a.a` takes 70 times its size.
-const LONGEST_LINE: usize = 64 * 1024;
-/// Bytes of one text at most, far more than a screen can show.
-const LONGEST_STRING: usize = 16 * 1024;
-/// A file with more syntax errors than this is no TOML; more say nothing new.
-const MOST_SYNTAX_ERRORS: usize = 100;
-
 /// A file with more faults than this has them counted but not described.
 const MOST_FAULTS: usize = 1000;
 
@@ -30,24 +24,13 @@ pub struct Document<'a> {
     name: &'a str,
     text: &'a str,
     starts: Vec<usize>,
+    /// The starts of lines that begin with a bracket: headers, as far as one
+    /// can tell in a text that may be no TOML.
+    blocks: Vec<usize>,
     unknown_keys: Severity,
+    /// The text without the parts that are no TOML, when there are any.
+    sound: OnceCell<String>,
     found: RefCell<Found>,
-}
-
-/// What was found so far. Places are bytes.
-#[derive(Debug, Default)]
-struct Found {
-    faults: Vec<Fault>,
-    /// Where errors start.
-    errors: BTreeSet<usize>,
-    /// Where syntax errors start, and their lines.
-    syntax: BTreeSet<usize>,
-    syntax_lines: BTreeSet<usize>,
-    /// Start to end of what holds forbidden characters or is too long, and the lines.
-    spoiled: BTreeMap<usize, usize>,
-    spoiled_lines: BTreeSet<usize>,
-    /// The lines of unknown keys.
-    stray_lines: BTreeSet<usize>,
 }
 
 impl<'a> Document<'a> {
@@ -55,7 +38,17 @@ impl<'a> Document<'a> {
     /// knows is an error or, in a person's own files, a warning.
     pub fn new(name: &'a str, text: &'a str, unknown_keys: Severity) -> Self {
         let starts = line_starts(text);
-        Self { name, text, starts, unknown_keys, found: RefCell::default() }
+        let bracket = |start: &usize| text.as_bytes().get(*start) == Some(&b'[');
+        let blocks = starts.iter().copied().filter(bracket).collect();
+        Self {
+            name,
+            text,
+            starts,
+            blocks,
+            unknown_keys,
+            sound: OnceCell::new(),
+            found: RefCell::default(),
+        }
     }
 
     /// A document from bytes, or why they are no text: too large or not UTF-8.
@@ -90,27 +83,6 @@ impl<'a> Document<'a> {
         self.starts.partition_point(|&start| start <= byte).max(1)
     }
 
-    /// Parses the text. Reports every syntax error, forbidden character and
-    /// overlong line or string, and returns whatever could be read.
-    pub fn parse(&self) -> DeTable<'a> {
-        if self.has_overlong_line() {
-            return DeTable::new();
-        }
-        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
-        let bom = self.text.len() - text.len();
-        let unix_ends =
-            |run: &Range<usize>| text.get(run.start..run.end + 1).is_some_and(|run| run == "\r\n");
-        for run in forbidden_runs(text).into_iter().filter(|run| !unix_ends(run)) {
-            self.report_forbidden(run.start + bom..run.end + bom);
-        }
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-            self.report_syntax(error);
-        }
-        self.check_strings(table.get_ref());
-        table.into_inner()
-    }
-
     /// Reports a fault with the severity of its code.
     pub fn report(&self, code: Code, span: Range<usize>, message: &str, mend: &str) {
         let severity = match code {
@@ -130,12 +102,13 @@ impl<'a> Document<'a> {
         mend: &str,
     ) {
         let line = self.line(span.start);
-        if self.follows(code, &span, line) {
-            return;
-        }
+        let follows = self.follows(code, &span, line);
         let mut found = self.found.borrow_mut();
-        found.note(severity, code, &span, line);
-        if found.faults.len() >= MOST_FAULTS {
+        // Keys can be lost to a syntax error that is not worth a report.
+        if !follows || is_syntax(code) {
+            found.note(severity, code, &span, line);
+        }
+        if follows || found.faults.len() >= MOST_FAULTS {
             return;
         }
         let place = place(self.text, &self.starts, &span);
@@ -145,8 +118,8 @@ impl<'a> Document<'a> {
             file: visible(self.name),
             line: place.line,
             column: place.column,
-            message: visible(message),
-            mend: visible(mend),
+            message: shortened(message),
+            mend: shortened(mend),
             source_line: place.source_line,
             underline: place.underline,
         });
@@ -193,101 +166,12 @@ impl<'a> Document<'a> {
                 && found.syntax.range(self.block(span.start)).next().is_some())
     }
 
-    /// From a header to the next line that starts with a bracket.
-    fn block(&self, header: usize) -> Range<usize> {
-        let rest = self.text.get(header + 1..).unwrap_or("");
-        let end = rest.find("\n[").map_or(self.text.len(), |at| header + 1 + at);
-        header..end
+    /// From the header above a byte to the next one.
+    fn block(&self, byte: usize) -> Range<usize> {
+        let next = self.blocks.partition_point(|&block| block <= byte);
+        let start = next.checked_sub(1).and_then(|above| self.blocks.get(above));
+        start.copied().unwrap_or(0)..self.blocks.get(next).copied().unwrap_or(self.text.len() + 1)
     }
-
-    fn has_overlong_line(&self) -> bool {
-        let ends = self.starts.iter().skip(1).copied().chain([self.text.len()]);
-        let long = self.starts.iter().zip(ends).find(|(start, end)| end - *start > LONGEST_LINE);
-        if let Some((&start, end)) = long {
-            let message =
-                format!("This line has {} bytes; 64 KiB are the most.", end.saturating_sub(start));
-            self.report(Code::LineTooLong, start..start, &message, "Break the line.");
-        }
-        long.is_some()
-    }
-
-    fn report_forbidden(&self, span: Range<usize>) {
-        let held = self.text.get(span.clone()).unwrap_or("");
-        let first = held.chars().next().map_or(0, u32::from);
-        let message = format!("The character U+{first:04X} must not stand in a text.");
-        self.report(Code::ForbiddenCharacter, span, &message, "Delete it; it may be invisible.");
-    }
-
-    fn report_syntax(&self, error: &toml::de::Error) {
-        let span = error.span().unwrap_or(0..0);
-        let message = error.message();
-        if message.starts_with("duplicate key") {
-            let key = self.text.get(span.clone()).unwrap_or("");
-            let message = format!("`{key}` is given a second time.");
-            self.report(Code::DuplicateKey, span, &message, "Keep one of the two.");
-        } else {
-            let message = format!("This is no TOML: {message}.");
-            self.report(
-                Code::Syntax,
-                span,
-                &message,
-                "Write `key = \"text\"`; put every text in double quotes and close every bracket.",
-            );
-        }
-    }
-
-    /// Checks keys and strings after their escapes were read. The parser
-    /// limits how deep tables and arrays nest, and so this recursion.
-    fn check_strings(&self, table: &DeTable<'_>) {
-        for (key, value) in table {
-            self.check_string(key.get_ref(), key.span());
-            self.check_value(value);
-        }
-    }
-
-    fn check_value(&self, value: &Spanned<DeValue<'_>>) {
-        match value.get_ref() {
-            DeValue::String(text) => self.check_string(text, value.span()),
-            DeValue::Array(items) => items.iter().for_each(|item| self.check_value(item)),
-            DeValue::Table(table) => self.check_strings(table),
-            _ => {}
-        }
-    }
-
-    fn check_string(&self, text: &str, span: Range<usize>) {
-        if text.len() > LONGEST_STRING {
-            let message = format!("This text has {} bytes; 16 KiB are the most.", text.len());
-            self.report(Code::StringTooLong, span, &message, "Shorten it.");
-        } else if let Some(run) = forbidden_runs(text).first() {
-            let first = text.get(run.clone()).and_then(|run| run.chars().next());
-            let code = first.map_or(0, u32::from);
-            let message = format!("This text holds the character U+{code:04X}.");
-            self.report(Code::ForbiddenCharacter, span, &message, "Delete its escape.");
-        }
-    }
-}
-
-impl Found {
-    fn note(&mut self, severity: Severity, code: Code, span: &Range<usize>, line: usize) {
-        if severity == Severity::Error {
-            self.errors.insert(span.start);
-        }
-        if is_syntax(code) {
-            self.syntax.insert(span.start);
-            self.syntax_lines.insert(line);
-        }
-        if code == Code::UnknownKey {
-            self.stray_lines.insert(line);
-        }
-        if matches!(code, Code::ForbiddenCharacter | Code::StringTooLong) {
-            self.spoiled.insert(span.start, span.end);
-            self.spoiled_lines.insert(line);
-        }
-    }
-}
-
-const fn is_syntax(code: Code) -> bool {
-    matches!(code, Code::Syntax | Code::DuplicateKey)
 }
 
 fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Fault {

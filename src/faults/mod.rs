@@ -9,6 +9,7 @@ mod characters;
 mod code;
 mod document;
 mod position;
+mod recover;
 mod render;
 mod table;
 
@@ -54,8 +55,8 @@ impl Fault {
             file: visible(file),
             line: 0,
             column: 0,
-            message: visible(message),
-            mend: visible(mend),
+            message: characters::shortened(message),
+            mend: characters::shortened(mend),
             source_line: String::new(),
             underline: 0..0,
         }

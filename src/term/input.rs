@@ -1,7 +1,7 @@
 //! From what the terminal sends to what it means.
 
-use crate::app::{Action, Command, Focus, Model};
-use crate::keys::{Chord, Keymap};
+use crate::app::{Action, Command, Model};
+use crate::keys::{Chord, Context, Keymap};
 use crate::layout;
 use crate::ui;
 use crossterm::event::{
@@ -29,7 +29,7 @@ fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     if let Some(command) = keymap.resolve(ui::context(model), chord) {
         return Some(Action::Command(command));
     }
-    let types = model.focus == Focus::Search && model.overlays.is_empty();
+    let types = ui::context(model) == Context::Search;
     chord.text().filter(|_| types).map(Action::Insert)
 }
 

@@ -9,8 +9,9 @@ mod session;
 
 pub use input::{action, paste_from_burst};
 
-use crate::app::{Action, Effect, Message, Model, update};
+use crate::app::{Action, Effect, Focus, Message, Model, Overlay, update};
 use crate::effects::Outside;
+use crate::keys::Context;
 use crate::search::Index;
 use crate::ui::{Look, help};
 use crossterm::event::{self, Event};
@@ -33,13 +34,17 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// A finder that says `notices` at the start and whose help tells of the
-    /// keys of its look.
-    pub fn new(mut model: Model, look: Look, notices: &[String]) -> Self {
+    /// A finder that shows `notices` at the start, what is wrong with the
+    /// user's files, and whose help tells of the keys of its look.
+    pub fn new(mut model: Model, look: Look, notices: Vec<String>) -> Self {
         model.help = help(&look);
-        if !notices.is_empty() {
-            model.message = Some(Message::error(notices.join(" ")));
+        if look.keymap.start() == Context::List {
+            model.focus = Focus::List;
         }
+        if !notices.is_empty() {
+            model.overlays.push(Overlay::Notices(0));
+        }
+        model.notices = notices;
         Self { model, look }
     }
 

@@ -62,8 +62,8 @@ fn hint(model: &Model, command: Command) -> &'static str {
 
 /// Which keys act now.
 pub fn context(model: &Model) -> Context {
-    match (model.overlays.is_empty(), model.focus) {
-        (true, Focus::Search) => Context::Search,
+    match (model.overlays.last(), model.focus) {
+        (None | Some(Overlay::Notices(_)), Focus::Search) => Context::Search,
         _ => Context::List,
     }
 }
@@ -76,7 +76,9 @@ fn commands(model: &Model) -> &'static [Command] {
             &[Open, Detail, Copy, NextKind, Hotlines, Back, CopyCitation, Help]
         }
         (None, Focus::List) => &[Open, Detail, FocusSearch, Copy, NextKind, Hotlines, Leave, Help],
-        (Some(Overlay::Help(_)), _) => &[Back, SelectNext, PageDown, Quit, Help],
+        (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
+            &[Back, SelectNext, PageDown, Quit, Help]
+        }
         (Some(Overlay::Card(_)), _) => &[Back, Copy, SelectNext, PageDown, Open, Help],
         (Some(Overlay::Detail(_)), _) => {
             &[Back, Open, NextKind, Copy, PageDown, CopyCitation, Help]

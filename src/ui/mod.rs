@@ -70,6 +70,7 @@ fn draw_overlay(
     hotline::draw_hotline(buffer, areas.hotline, model, look);
     let title = match overlay {
         Overlay::Help(_) => "Keys".to_owned(),
+        Overlay::Notices(_) => "Your files".to_owned(),
         Overlay::Card(card) => card::title(model, card),
         Overlay::Detail(view) => detail::title(model, view),
     };

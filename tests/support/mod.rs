@@ -46,7 +46,7 @@ pub fn small() -> Catalog {
 pub fn finder_on(catalog: Catalog, width: u16, height: u16) -> Finder {
     let look = Look { theme: Theme::test_grid(), keymap: Keymap::preset(Preset::Default) };
     let model = Model::new(catalog, &[], Size { width, height });
-    let mut finder = Finder::new(model, look, &[]);
+    let mut finder = Finder::new(model, look, Vec::new());
     finder.build_index();
     finder
 }

@@ -33,3 +33,16 @@ pub fn help(groups: &[HelpGroup], width: usize) -> Document {
     );
     writer.finish()
 }
+
+/// What is wrong with the user's files, and that it does no harm.
+pub fn notices(notices: &[String], width: usize) -> Document {
+    let mut writer = Writer::new(width);
+    writer.prose(Tone::Text, "squadroom runs, with its defaults where these files are faulty:");
+    for notice in notices {
+        writer.gap();
+        writer.prose(Tone::Warning, notice);
+    }
+    writer.gap();
+    writer.prose(Tone::Text, "Type to search, or press Esc.");
+    writer.finish()
+}

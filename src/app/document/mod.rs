@@ -9,7 +9,7 @@ mod hotline;
 mod writer;
 
 pub use entry::{brief, full};
-pub use help::help;
+pub use help::{help, notices};
 pub use hotline::card;
 pub use writer::Writer;
 

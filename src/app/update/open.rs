@@ -7,7 +7,7 @@ use crate::layout;
 
 pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::Help(_)) => overlay::close(model),
+        Some(Overlay::Help(_) | Overlay::Notices(_)) => overlay::close(model),
         Some(Overlay::Detail(view)) if view.link.is_some() => {
             let link = view.link.unwrap_or(0);
             self::link(model, link)

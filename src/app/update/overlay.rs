@@ -92,7 +92,9 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
             _ => *card = Card { selected: step.from(card.selected, page, last_card), scroll: 0 },
         },
         Some(Overlay::Detail(view)) => view.scroll = step.from(view.scroll, page, last_row),
-        Some(Overlay::Help(scroll)) => *scroll = step.from(*scroll, page, last_row),
+        Some(Overlay::Help(scroll) | Overlay::Notices(scroll)) => {
+            *scroll = step.from(*scroll, page, last_row)
+        }
         None => {}
     }
     Vec::new()
@@ -139,7 +141,7 @@ pub(super) fn keep_in_bounds(model: &mut Model) {
 
 fn scroll_of(model: &mut Model) -> Option<&mut usize> {
     match model.overlays.last_mut()? {
-        Overlay::Help(scroll) => Some(scroll),
+        Overlay::Help(scroll) | Overlay::Notices(scroll) => Some(scroll),
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
     }

@@ -1,7 +1,7 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, Overlay};
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthChar;
 
@@ -10,6 +10,7 @@ pub const LONGEST: usize = 200;
 
 pub(super) fn insert(model: &mut Model, letter: char) -> Vec<Effect> {
     model.message = None;
+    close_notices(model);
     let typed = typed_form(letter);
     if !model.overlays.is_empty()
         || typed.is_none()
@@ -23,6 +24,7 @@ pub(super) fn insert(model: &mut Model, letter: char) -> Vec<Effect> {
 /// A paste is text: line ends and tabs become spaces, and what has no width on
 /// the screen is dropped.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    close_notices(model);
     if !model.overlays.is_empty() {
         return Vec::new();
     }
@@ -33,6 +35,13 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         model.query.handle(InputRequest::InsertChar(letter));
     }
     search(model)
+}
+
+/// Notices make way for what is typed.
+fn close_notices(model: &mut Model) {
+    if let Some(Overlay::Notices(_)) = model.overlays.last() {
+        model.overlays.pop();
+    }
 }
 
 /// The letter as it enters the line; `None` for what has no width of its own.

@@ -1,0 +1,181 @@
+//! What may be typed after `squadroom`.
+
+use crate::catalog::{Kind, PartialDate, Status};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  squadroom                               open the finder
+  squadroom search labor vis              entries that hold both words
+  squadroom list --kind webinar           all webinars
+  squadroom show uscis-t-visa             all about the entry whose id starts so
+  squadroom open uscis-t-visa             its link, opened in your browser
+  squadroom hotline                       the numbers to call
+
+Exit codes:
+  0  done
+  1  nothing found, or `check` found errors
+  2  the command was typed wrong
+  3  a file or catalog could not be read, or a link could not be opened
+
+squadroom works without a network and keeps no record of what you search.";
+
+/// Trainings, webinars, publications, hotlines and contacts against human
+/// trafficking, for police officers. Without a command it opens the finder:
+/// type a few letters, press Enter, and the link opens in your browser.
+#[derive(Debug, Parser)]
+#[command(name = "squadroom", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command; none: the finder.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "For every command")]
+pub struct Common {
+    /// Read this directory of *.toml files in place of the built-in catalog
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SQUADROOM_CATALOG",
+        hide_env_values = true
+    )]
+    pub catalog: Option<PathBuf>,
+    /// Read this settings file, and keys.toml beside it
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "SQUADROOM_CONFIG",
+        hide_env_values = true
+    )]
+    pub config: Option<PathBuf>,
+    /// Write JSON, for other programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Write letters only, without colors, and never open the finder
+    #[arg(long, global = true)]
+    pub plain: bool,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find entries that hold all the words, in any order
+    #[command(after_help = "\
+Case and accents do not count, and the start of a word is enough. Words are
+looked for in titles, other names, topics, people, organizations and
+descriptions. The best match comes first, with the reason why it matched.
+
+Example: squadroom search massage prosecut")]
+    Search {
+        /// Words, or starts of words
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+    },
+    /// List entries, all or some
+    #[command(after_help = "\
+Several values of one option widen the list, several options narrow it.
+
+Example: squadroom list --kind training,webinar --topic labor-trafficking --since 2020")]
+    List(Filters),
+    /// Show all that is known of one entry
+    Show {
+        /// The entry's id, or the start of it
+        id: String,
+    },
+    /// Open the link of one entry in your browser
+    #[command(after_help = "\
+The link is printed in full first. Over ssh, or where there is no desktop,
+nothing is opened: copy the link from here. That counts as done.
+The setting `open_with` names another program to open links with.")]
+    Open {
+        /// The entry's id, or the start of it
+        id: String,
+    },
+    /// Show the numbers to call, the national hotline first
+    #[command(after_help = "\
+A number without a remark was seen in sources that agree. `single source`
+means that one source gives it. Other numbers say to confirm them first.")]
+    Hotline {
+        /// Show every hotline, not only the pinned ones
+        #[arg(long)]
+        all: bool,
+    },
+    /// List the topics with the words that lead to them
+    Topics,
+    /// Check catalog files: every fault with its line and its remedy
+    #[command(after_help = "\
+Without PATH it checks the directory of --catalog and your settings files.
+The built-in catalog was checked when this program was built.
+A file that lies beside a catalog.toml is checked as a part of that catalog.")]
+    Check {
+        /// Directories and *.toml files
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Show where the settings are kept, or what they are by default
+    Config(ConfigArgs),
+}
+
+/// Which entries to list.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Filters {
+    /// Only these kinds, such as training or task-force
+    #[arg(long, value_delimiter = ',', value_parser = parse_kind)]
+    pub kind: Vec<Kind>,
+    /// Only these topics, by id or name (see `squadroom topics`)
+    #[arg(long, value_delimiter = ',')]
+    pub topic: Vec<String>,
+    /// Only from these publishers, by id, short or full name
+    #[arg(long, value_delimiter = ',')]
+    pub publisher: Vec<String>,
+    /// Only with these states: current, upcoming, archived, superseded, unknown
+    #[arg(long, value_delimiter = ',', value_parser = parse_status)]
+    pub status: Vec<Status>,
+    /// Only entries dated on or after this year, month or day: 2020, 2020-05, 2020-05-31
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub since: Option<PartialDate>,
+}
+
+/// What to say of the settings.
+#[derive(Debug, Clone, Args)]
+pub struct ConfigArgs {
+    /// Print the settings file with every default and what it means
+    #[arg(long, conflicts_with = "path")]
+    pub print_default: bool,
+    /// Print where the settings file is looked for
+    #[arg(long)]
+    pub path: bool,
+}
+
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    let typed = text.to_ascii_lowercase().replace(['_', ' '], "-");
+    let singular = typed.strip_suffix('s').unwrap_or(&typed);
+    let kind = Kind::parse(&typed).or_else(|| Kind::parse(singular));
+    kind.ok_or_else(|| not_one_of(&typed, Kind::ALL.iter().map(|kind| kind.as_str())))
+}
+
+fn parse_status(text: &str) -> Result<Status, String> {
+    let typed = text.to_ascii_lowercase();
+    Status::parse(&typed)
+        .ok_or_else(|| not_one_of(&typed, Status::ALL.iter().map(|status| status.as_str())))
+}
+
+fn parse_date(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text)
+        .ok_or_else(|| "write a year, a month or a day: 2020, 2020-05 or 2020-05-31".to_owned())
+}
+
+fn not_one_of<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let near = crate::faults::nearest(typed, known.clone());
+    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    format!("{near}known: {}", known.collect::<Vec<_>>().join(", "))
+}

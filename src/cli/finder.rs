@@ -1,0 +1,100 @@
+//! `squadroom` without a command.
+
+use super::args::Common;
+use super::reply::{Exit, Reply};
+use super::{catalog, settings};
+use crate::app::Model;
+use crate::catalog::{Catalog, embedded};
+use crate::config::Config;
+use crate::effects::{self, Clipboard, Outside};
+use crate::keys::Keymap;
+use crate::term::{self, Finder};
+use crate::ui::Look;
+use crate::ui::theme::Theme;
+use ratatui::layout::Size;
+
+/// What the finder starts with.
+#[derive(Debug)]
+struct Start {
+    /// The catalog; it always has entries.
+    catalog: Catalog,
+    /// Ids of the hotlines for the first row, best first.
+    pinned: Vec<String>,
+    /// The settings; what was faulty has its default.
+    config: Config,
+    /// The keys: those of the preset with the user's own on top.
+    keymap: Keymap,
+    /// What is wrong with the files, in a line each, to be told on the screen.
+    notices: Vec<String>,
+}
+
+/// Reads all that the finder needs. It always starts: whatever cannot be read
+/// is a notice, and where a catalog has no entry the built-in one stands in.
+fn prepare(common: &Common) -> Start {
+    let mut opened = effects::catalog::open(common.catalog.as_deref());
+    let settings = settings::read(common.config.as_deref());
+    let stands_in = opened.catalog.entries.is_empty();
+    if stands_in {
+        opened.catalog = embedded();
+    }
+    let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
+    let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
+    let mut notices = catalog::told(&[opened.faults, settings.faults, found].concat());
+    if stands_in {
+        notices.push("This is the built-in catalog.".to_owned());
+    }
+    Start {
+        catalog: opened.catalog,
+        pinned,
+        config: settings.config,
+        keymap: settings.keymap,
+        notices,
+    }
+}
+
+/// Opens the finder and stays in it until it is left.
+pub(super) fn run(common: &Common) -> Reply {
+    let start = prepare(common);
+    let theme = Theme::load(start.config.theme).unwrap_or_default();
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if no_color { theme.without_color() } else { theme };
+    let look = Look { theme, keymap: start.keymap };
+    let model = Model::new(start.catalog, &start.pinned, Size::default());
+    let finder = Finder::new(model, look, start.notices);
+    let over_ssh =
+        ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
+    let open_with = Some(start.config.open_with).filter(|words| !words.is_empty());
+    let outside = Outside::new(open_with, Clipboard::new(over_ssh));
+    match term::run(finder, outside, start.config.mouse) {
+        Ok(()) => Reply::done(String::new()),
+        Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn the_finder_starts_whatever_the_files_hold() {
+        let home = tempfile::tempdir().unwrap();
+        let config = home.path().join("config.toml");
+        fs::write(&config, "theme = \"plaid\"\npinned = [\"nobody\"]\n").unwrap();
+        let common = Common {
+            catalog: Some(home.path().join("no-such-directory")),
+            config: Some(config),
+            ..Common::default()
+        };
+        let start = prepare(&common);
+        assert_eq!(start.catalog, embedded());
+        assert_eq!(start.config.theme, Config::default().theme);
+        let own: Vec<String> = embedded().pinned().iter().map(|entry| entry.id.clone()).collect();
+        assert_eq!(start.pinned, own);
+        let [directory, theme, pinned, which] = start.notices.as_slice() else {
+            panic!("{:?}", start.notices);
+        };
+        assert!(directory.contains("no such directory") && which.contains("built-in"));
+        assert!(theme.contains("config.toml:1:9") && pinned.contains("config.toml:2:11"));
+    }
+}

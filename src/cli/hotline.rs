@@ -1,0 +1,103 @@
+//! `squadroom hotline`
+
+use super::args::Common;
+use super::line_text::Notes;
+use super::page::Page;
+use super::reply::Reply;
+use super::{catalog, json, line_text, settings};
+use crate::catalog::{Catalog, Channel, Detail, Entry, Kind, Line, Service, Status};
+use serde_json::{Map, Value, json};
+
+/// Shows the pinned hotlines, and with `all` every other one.
+pub(super) fn run(common: &Common, all: bool) -> Reply {
+    let settings = settings::read(common.config.as_deref());
+    let mut faults = settings.faults;
+    let reply = catalog::with(common, |catalog| {
+        let (pinned, found) = settings.config.pinned_entries(catalog);
+        faults.extend(found);
+        let others = others(catalog, &pinned);
+        Reply::done(match common.json {
+            true => json::text(&as_json(&pinned, &others)),
+            false => as_text(common.width(), &pinned, &others, all),
+        })
+    });
+    catalog::told(&faults).into_iter().fold(reply, Reply::noting)
+}
+
+fn others<'a>(catalog: &'a Catalog, pinned: &[&Entry]) -> Vec<&'a Entry> {
+    let is_other = |entry: &&Entry| {
+        entry.kind == Kind::Hotline && pinned.iter().all(|pinned| pinned.id != entry.id)
+    };
+    catalog.entries.iter().filter(is_other).collect()
+}
+
+fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
+    let mut page = Page::new(width);
+    for entry in pinned {
+        block(&mut page, entry);
+    }
+    if all {
+        for entry in others {
+            block(&mut page, entry);
+        }
+    } else if !others.is_empty() {
+        page.gap();
+        page.prose(0, &format!("{} more: squadroom hotline --all", others.len()));
+    }
+    page.into_text()
+}
+
+/// The name with the number to call on one line, then the other ways to reach it.
+fn block(page: &mut Page, entry: &Entry) {
+    page.gap();
+    let to_call = |line: &&Line| line.channel == Channel::Voice && line.offered_number().is_some();
+    let first = entry.lines.iter().find(to_call);
+    match first.and_then(line_text::address) {
+        Some(address) => page.prose(0, &format!("{}: {address}", entry.title)),
+        None => page.prose(0, &entry.title),
+    }
+    if let Some(line) = first {
+        line_text::remarks(page, 2, line, Notes::Doubts);
+    }
+    let is_first = |line: &Line| first.is_some_and(|first| std::ptr::eq(first, line));
+    for line in entry.lines.iter().filter(|line| !is_first(line)) {
+        line_text::line(page, 2, line, Notes::Doubts);
+    }
+    if let Detail::Service(service) = &entry.detail {
+        page.field(2, "Hours", service.hours.as_deref());
+        page.list(2, "Languages", &service.languages);
+        page.field(2, "Before you call", service.alert.as_deref());
+    }
+    if entry.lines.is_empty() {
+        page.field(2, "Link", Some(&entry.url));
+    }
+    if entry.status != Status::Current {
+        let note = entry.status_note.as_deref().unwrap_or_default();
+        page.prose(2, format!("Status: {}. {note}", entry.status).trim_end());
+    }
+    page.field(2, "Id", Some(&entry.id));
+}
+
+fn as_json(pinned: &[&Entry], others: &[&Entry]) -> Value {
+    let ranked = pinned.iter().enumerate().map(|(at, entry)| hotline(entry, Some(at + 1)));
+    let hotlines: Vec<Value> =
+        ranked.chain(others.iter().map(|entry| hotline(entry, None))).collect();
+    json!({ "total": hotlines.len(), "hotlines": hotlines })
+}
+
+/// One hotline; `pinned` is its rank from 1, absent for those that are not pinned.
+fn hotline(entry: &Entry, pinned: Option<usize>) -> Value {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), entry.id.clone().into());
+    object.insert("title".to_owned(), entry.title.clone().into());
+    object.insert("status".to_owned(), entry.status.as_str().into());
+    object.insert("pinned".to_owned(), pinned.into());
+    if let Detail::Service(Service { hours, languages, alert, .. }) = &entry.detail {
+        object.insert("hours".to_owned(), hours.clone().into());
+        object.insert("languages".to_owned(), languages.clone().into());
+        object.insert("alert".to_owned(), alert.clone().into());
+    }
+    object.insert("url".to_owned(), entry.url.clone().into());
+    object.insert("lines".to_owned(), entry.lines.iter().map(json::line).collect());
+    json::without_empty(Value::Object(object))
+}

@@ -1,0 +1,43 @@
+//! `squadroom list`
+
+use super::args::{Common, Filters};
+use super::page::Page;
+use super::reply::{Exit, Reply};
+use super::{catalog, filter, json};
+use crate::catalog::Entry;
+use serde_json::{Value, json};
+
+const NOTHING: &str = "no entry is left; drop an option to see more";
+
+/// Lists the entries that the filters keep.
+pub(super) fn run(common: &Common, filters: &Filters) -> Reply {
+    catalog::with(common, |catalog| match filter::kept(catalog, filters) {
+        Err(reply) => reply,
+        Ok(entries) => {
+            let reply = Reply::done(match common.json {
+                true => json::text(&as_json(&entries)),
+                false => as_text(&entries),
+            });
+            match entries.is_empty() {
+                true => reply.ending(Exit::Nothing).noting(NOTHING.to_owned()),
+                false => reply,
+            }
+        }
+    })
+}
+
+fn as_json(entries: &[&Entry]) -> Value {
+    let brief = |entry: &&Entry| Value::Object(json::brief(entry));
+    let entries: Vec<Value> = entries.iter().map(brief).collect();
+    json!({ "total": entries.len(), "entries": entries })
+}
+
+/// One line an entry, never wrapped, so that other tools can pick lines.
+fn as_text(entries: &[&Entry]) -> String {
+    let mut page = Page::new(0);
+    for entry in entries {
+        let (kind, status) = (entry.kind, entry.status);
+        page.whole(0, &format!("{kind:11} {status:10} {}  [{}]", entry.title, entry.id));
+    }
+    page.into_text()
+}

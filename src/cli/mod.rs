@@ -1,0 +1,100 @@
+//! The plain commands: the same catalog without a screen.
+//!
+//! [`run`] reads what was typed; each command turns a catalog into a reply of
+//! text, remarks and an exit code. Nothing here needs a terminal.
+
+mod args;
+mod catalog;
+mod check;
+mod config;
+mod entry_text;
+mod filter;
+mod finder;
+mod hotline;
+mod json;
+mod line_text;
+mod list;
+mod open;
+mod page;
+mod pick;
+mod reply;
+mod search;
+mod settings;
+mod show;
+mod topics;
+
+use args::{Cli, Command, Common};
+use clap::Parser;
+use clap::error::ErrorKind;
+use reply::{Exit, Reply, shown_lines};
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+/// Runs what was typed, the program's name first, and returns the exit code.
+/// Without a command a person at a terminal gets the finder.
+pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(typed) {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error).send(),
+    };
+    let wants_text = cli.common.json || cli.common.plain || !can_draw();
+    match cli.command {
+        None if !wants_text => finder::run(&cli.common).send(),
+        None => hotline::run(&cli.common, false).noting_without_terminal(&cli.common).send(),
+        Some(command) => answer(command, &cli.common).send(),
+    }
+}
+
+fn answer(command: Command, common: &Common) -> Reply {
+    match command {
+        Command::Search { words } => search::run(common, &words.join(" ")),
+        Command::List(filters) => list::run(common, &filters),
+        Command::Show { id } => show::run(common, &id),
+        Command::Open { id } => open::run(common, &id),
+        Command::Hotline { all } => hotline::run(common, all),
+        Command::Topics => topics::run(common),
+        Command::Check { paths } => check::run(common, &paths),
+        Command::Config(args) => config::run(common, &args),
+    }
+}
+
+/// Whether the screen is one that can be drawn on.
+fn can_draw() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+}
+
+/// Help and version as they are; of a mistake the words, in which nothing that
+/// was typed steers the terminal.
+fn explain(error: &clap::Error) -> Reply {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Reply::done(error.render().to_string())
+        }
+        kind => {
+            let text = shown_lines(&error.render().to_string());
+            let mut note = text.trim_start_matches("error: ").to_owned();
+            if kind == ErrorKind::InvalidSubcommand {
+                note += "\nTo search: squadroom search WORDS";
+            }
+            Reply::refused(Exit::Usage, note)
+        }
+    }
+}
+
+impl Common {
+    /// Columns to fill.
+    fn width(&self) -> usize {
+        page::width(std::io::stdout().is_terminal())
+    }
+}
+
+impl Reply {
+    /// Says why the finder did not open, unless it was told not to.
+    fn noting_without_terminal(self, common: &Common) -> Self {
+        if common.json || common.plain {
+            return self;
+        }
+        self.noting("the finder needs a terminal; `squadroom --help` lists the commands".to_owned())
+    }
+}

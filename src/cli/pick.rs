@@ -1,0 +1,73 @@
+//! From what was typed as an id to an entry.
+
+use super::reply::{Exit, Reply, shown};
+use crate::catalog::{Catalog, Entry};
+
+/// Candidates that are named at most.
+const MOST_NAMED: usize = 8;
+
+/// How alike two ids must be, from 0 to 1, to name one for the other.
+const ALIKE: f64 = 0.85;
+
+/// The entry with this id, or the only one whose id starts so.
+///
+/// # Errors
+/// The reply that names the candidates, or ids that are near.
+pub(super) fn entry<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Entry, Reply> {
+    let id = typed.trim().to_ascii_lowercase();
+    if let Some(entry) = catalog.entry(&id) {
+        return Ok(entry);
+    }
+    let starts = |entry: &&Entry| !id.is_empty() && entry.id.starts_with(&id);
+    let found: Vec<&Entry> = catalog.entries.iter().filter(starts).collect();
+    match found.as_slice() {
+        [] => Err(unknown(catalog, &id)),
+        [entry] => Ok(entry),
+        several => Err(ambiguous(&id, several)),
+    }
+}
+
+fn ambiguous(id: &str, found: &[&Entry]) -> Reply {
+    let all = found.len();
+    let head = format!("{all} ids start with `{}`; type more of one:", shown(id));
+    Reply::refused(Exit::Nothing, head + &named(found))
+}
+
+fn unknown(catalog: &Catalog, id: &str) -> Reply {
+    let mut near: Vec<(f64, &Entry)> = catalog
+        .entries
+        .iter()
+        .map(|entry| (likeness(id, &entry.id), entry))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
+    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let near: Vec<&Entry> = near.into_iter().map(|(_, entry)| entry).collect();
+    let id = shown(id);
+    let note = if near.is_empty() {
+        format!("no entry has the id `{id}`; `squadroom search WORDS` finds entries")
+    } else {
+        format!("no entry has the id `{id}`; did you mean:{}", named(&near))
+    };
+    Reply::refused(Exit::Nothing, note)
+}
+
+/// From 0 to 1; an id that holds what was typed is as like as one can be.
+fn likeness(typed: &str, id: &str) -> f64 {
+    // A long text is no id, and comparing it takes its length times the catalog.
+    match typed.len() {
+        0 | 65.. => 0.0,
+        3.. if id.contains(typed) => 1.0,
+        _ => strsim::jaro_winkler(typed, id),
+    }
+}
+
+fn named(entries: &[&Entry]) -> String {
+    let mut text = String::new();
+    for entry in entries.iter().take(MOST_NAMED) {
+        text += &format!("\n  {}  {}", entry.id, entry.title);
+    }
+    if entries.len() > MOST_NAMED {
+        text += &format!("\n  and {} more", entries.len() - MOST_NAMED);
+    }
+    text
+}

@@ -1,0 +1,46 @@
+//! The faults of one document so far, and where they stand.
+
+use crate::faults::{Code, Fault, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// What was found so far. Places are bytes.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub faults: Vec<Fault>,
+    /// Where errors start.
+    pub errors: BTreeSet<usize>,
+    /// Where syntax errors start, and their lines.
+    pub syntax: BTreeSet<usize>,
+    pub syntax_lines: BTreeSet<usize>,
+    /// Start to end of what holds forbidden characters or is too long, and the lines.
+    pub spoiled: BTreeMap<usize, usize>,
+    pub spoiled_lines: BTreeSet<usize>,
+    /// The lines of unknown keys.
+    pub stray_lines: BTreeSet<usize>,
+}
+
+impl Found {
+    /// Notes where a fault stands, whether or not it is described.
+    pub fn note(&mut self, severity: Severity, code: Code, span: &Range<usize>, line: usize) {
+        if severity == Severity::Error {
+            self.errors.insert(span.start);
+        }
+        if is_syntax(code) {
+            self.syntax.insert(span.start);
+            self.syntax_lines.insert(line);
+        }
+        if code == Code::UnknownKey {
+            self.stray_lines.insert(line);
+        }
+        if matches!(code, Code::ForbiddenCharacter | Code::StringTooLong) {
+            self.spoiled.insert(span.start, span.end);
+            self.spoiled_lines.insert(line);
+        }
+    }
+}
+
+/// Whether the parser raised it.
+pub(super) const fn is_syntax(code: Code) -> bool {
+    matches!(code, Code::Syntax | Code::DuplicateKey)
+}

@@ -1,0 +1,117 @@
+//! Which keys a table has, should have, and must not have.
+
+use super::TableReader;
+use crate::faults::{Code, Severity};
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// The keys that a table may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// What the table describes, with its article: `a training`.
+    pub what: &'static str,
+    /// Keys that must be there.
+    pub required: &'static [&'static [&'static str]],
+    /// Keys that may be there.
+    pub optional: &'static [&'static [&'static str]],
+    /// The code for any other key.
+    pub stray: Code,
+    /// Whether an unknown key is an error in a person's own file too: a slip
+    /// in `do_not_dial` must not show the number.
+    pub strict: bool,
+}
+
+impl Keys {
+    /// All known keys, the required ones first.
+    pub fn known(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(self.optional).flat_map(|group| group.iter().copied())
+    }
+}
+
+impl TableReader<'_> {
+    /// Reports keys that are not known; returns the required ones that are
+    /// missing only because of that, so that one slip gives one fault.
+    pub(super) fn report_strays(&self) -> Vec<&'static str> {
+        let mut misspelled = Vec::new();
+        for stray in self.strays() {
+            let near = self.meant(stray.get_ref());
+            let missing = near.filter(|near| self.requires(near) && !misspelled.contains(near));
+            misspelled.extend(missing);
+            self.report_stray(&stray, near, missing.is_some());
+        }
+        misspelled
+    }
+
+    pub(super) fn strays(&self) -> Vec<Spanned<String>> {
+        let mut present = self.present();
+        present.retain(|key| !self.keys.known().any(|known| known == key.get_ref()));
+        present
+    }
+
+    /// The known key that `stray` is most likely a slip of: one that is
+    /// absent, unless it names a table, of which there can be many.
+    pub(super) fn meant(&self, stray: &str) -> Option<&'static str> {
+        let tables = self.keys.stray == Code::UnknownTable;
+        let open = |known: &&str| tables || !self.table.contains_key(*known);
+        nearest(stray, self.keys.known().filter(open))
+    }
+
+    fn report_stray(&self, stray: &Spanned<String>, near: Option<&str>, costly: bool) {
+        let (what, key) = (self.keys.what, stray.get_ref());
+        let code = match self.keys.stray {
+            Code::UnknownTable if !self.holds_tables(key) => Code::UnknownKey,
+            code => code,
+        };
+        let message = match code {
+            Code::UnknownTable => format!("No table is called `{key}`."),
+            Code::UnknownCommand => format!("No command is called `{key}`."),
+            _ => format!("`{key}` is no key of {what}."),
+        };
+        let mend = match near {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => {
+                let known: Vec<&str> = self.keys.known().collect();
+                format!("Known: {}.", known.join(", "))
+            }
+        };
+        if costly || self.keys.strict {
+            self.doc.report_as(Severity::Error, code, stray.span(), &message, &mend);
+        } else {
+            self.doc.report(code, stray.span(), &message, &mend);
+        }
+    }
+
+    fn holds_tables(&self, key: &str) -> bool {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Table(_)) => true,
+            Some(DeValue::Array(items)) => {
+                items.iter().any(|item| item.get_ref().as_table().is_some())
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn report_missing(&self, key: &str) {
+        let message = format!("`{key}` is missing; {} needs it.", self.keys.what);
+        let mend = format!("Add a line `{key} = …` below.");
+        self.doc.report(Code::MissingKey, self.span(), &message, &mend);
+    }
+
+    /// Whether the table must have this key.
+    pub fn requires(&self, key: &str) -> bool {
+        self.keys.required.iter().any(|group| group.contains(&key))
+    }
+}
+
+/// The candidate that `word` is most likely a slip of.
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let lower = word.to_ascii_lowercase();
+    // A stranger's text can be long, and the measure is quadratic.
+    let short = word.len() <= 64;
+    candidates
+        .filter(|_| short)
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

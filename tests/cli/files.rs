@@ -1,0 +1,111 @@
+//! Catalogs and settings on disk.
+
+use super::*;
+use std::fs;
+
+#[test]
+fn check_reports_every_fault_with_its_place() {
+    assert_eq!(text(&["check"]), "no errors, no warnings, 13 sound entries\n");
+    let home = TempDir::new().unwrap();
+    let faulty = home.path().join("faulty");
+    fs::create_dir(&faulty).unwrap();
+    for name in ["catalog.toml", "sites.toml"] {
+        fs::copy(fixture("faulty").join(name), faulty.join(name)).unwrap();
+    }
+    let here =
+        |args: &[&str]| answer(squadroom(&home).current_dir(&home).args(args).output().unwrap());
+    let Answer { code, out, err } = here(&["check", "faulty"]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    for part in [
+        "error[E404]",
+        "sites.toml:26:7",
+        "26 | url = \"javascript:alert(1)\"",
+        "warning[E202]",
+        "sites.toml:30:1",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    assert!(out.ends_with("\n1 error, 1 warning, 1 sound entry\n"), "{out}");
+    let Answer { code, out, .. } = here(&["check", "faulty/sites.toml", "--json"]);
+    let checked: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &checked["errors"], &checked["warnings"]), (1, &1.into(), &1.into()));
+    let fault = &checked["faults"][0];
+    assert_eq!(
+        (&fault["code"], &fault["line"], &fault["column"]),
+        (&"E404".into(), &26.into(), &7.into())
+    );
+    assert_eq!(here(&["check", "faulty/catalog.toml"]).code, 0);
+    assert_eq!(here(&["check", "nowhere"]).code, 3);
+}
+
+#[test]
+fn a_file_alone_may_use_the_topics_and_publishers_of_the_built_in_catalog() {
+    let home = TempDir::new().unwrap();
+    let path = home.path().join("mine.toml");
+    let entry = fs::read_to_string(fixture("faulty").join("sites.toml")).unwrap();
+    let entry = entry.split("[[site]]").nth(1).unwrap();
+    let catalog = squadroom::catalog::embedded();
+    let (topic, publisher) = (&catalog.topics[0].id, &catalog.publishers[0].id);
+    let entry = entry.replace("basics", topic).replace("agency", publisher);
+    fs::write(&path, format!("[[site]]{entry}")).unwrap();
+    let path = path.display().to_string();
+    assert_eq!(run(&["check", &path]).code, 0, "{}", run(&["check", &path]).out);
+    fs::write(&path, format!("[[site]]{}", entry.replace(topic.as_str(), "no-such-topic")))
+        .unwrap();
+    assert!(run(&["check", &path]).out.contains("E304"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_is_used() {
+    let home = TempDir::new().unwrap();
+    let path = |name: &str| home.path().join(name).display().to_string();
+    fs::create_dir(path("empty")).unwrap();
+    fs::write(path("file"), "").unwrap();
+    for (name, said) in [
+        ("none", "There is no such directory."),
+        ("empty", "There is no *.toml file in this directory."),
+        ("file", "This is a file, but a catalog is a directory."),
+    ] {
+        let Answer { code, out, err } = run(&["--catalog", &path(name), "list"]);
+        assert_eq!((code, out.as_str()), (3, ""), "{name}");
+        assert!(err.contains(said) && err.contains("there is no catalog to work on"), "{err}");
+    }
+    let faulty = fixture("faulty").display().to_string();
+    let Answer { code, out, err } = run(&["--catalog", &faulty, "list"]);
+    assert_eq!(code, 0);
+    assert_eq!(out, "site        current    A sound entry  [sound]\n");
+    assert!(err.contains("sites.toml:26:7: error[E404]"), "{err}");
+}
+
+#[test]
+fn settings_are_found_printed_and_checked() {
+    let home = TempDir::new().unwrap();
+    let path = home.path().join("mine.toml");
+    fs::write(&path, text(&["config", "--print-default"])).unwrap();
+    let mine = |args: &[&str]| {
+        answer(squadroom(&home).env("SQUADROOM_CONFIG", &path).args(args).output().unwrap())
+    };
+    let shown = mine(&["config", "--path"]);
+    assert_eq!((shown.code, shown.out.trim_end()), (0, path.display().to_string().as_str()));
+    assert_eq!(mine(&["check"]).code, 0);
+    fs::write(&path, "mouse = \"yes\"\nteme = \"dark\"\n").unwrap();
+    let Answer { code, out, .. } = mine(&["check"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("mine.toml:1:9") && out.contains("mine.toml:2:1"), "{out}");
+    // A command goes on with the defaults and says so.
+    let Answer { code, out, err } = mine(&["hotline"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("National Example Hotline") && err.contains("mine.toml:1:9"), "{err}");
+    let own = text(&["config", "--path"]);
+    assert!(own.trim_end().ends_with("config.toml"), "{own}");
+}
+
+#[test]
+fn a_missing_home_stops_nothing() {
+    let home = TempDir::new().unwrap();
+    let mut command = squadroom(&home);
+    command.env_remove("HOME").env("XDG_CONFIG_HOME", "/nowhere/at/all");
+    let Answer { code, out, err } = answer(command.arg("hotline").output().unwrap());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("National Example Hotline"));
+}

@@ -1,0 +1,110 @@
+//! Search, list and topics.
+
+use super::*;
+
+#[test]
+fn search_finds_words_in_any_order_and_says_why() {
+    insta::assert_snapshot!("search", text(&["search", "signs", "labor"]));
+    insta::assert_snapshot!("search_json", text(&["search", "--json", "signs", "labor"]));
+    insta::assert_snapshot!("search_hotline", text(&["search", "tip", "line"]));
+    let found = json(&["search", "LABOR", "basics"]);
+    assert_eq!(found["query"], "LABOR basics");
+    assert_eq!(found["total"], 1);
+    assert_eq!(ids(&found["hits"]), ["labor-basics"]);
+    assert_eq!(json(&["search", ""])["total"], 13);
+}
+
+#[test]
+fn a_search_without_hits_helps_on() {
+    let Answer { code, out, err } = run(&["search", "labro", "basics"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    insta::assert_snapshot!(err, @r"
+    squadroom: nothing matches `labro basics`
+      Did you mean: squadroom search labor basics
+      National Example Hotline: 1-202-555-0143
+    ");
+    let Answer { code, out, .. } = run(&["search", "zzzz", "--json"]);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &found["total"]), (1, &Value::from(0)));
+}
+
+#[test]
+fn list_keeps_what_every_option_keeps() {
+    insta::assert_snapshot!(text(&["list", "--kind", "hotline"]), @r"
+    hotline     current    National Example Hotline  [national-line]
+    hotline     current    911  [danger-line]
+    hotline     current    Example Tip Line  [tip-line]
+    hotline     unknown    Report on the web  [web-form]
+    ");
+    let cases: &[(&[&str], &[&str])] = &[
+        (&["--kind", "task-force"], &["task-force-north"]),
+        (&["--kind", "task_force"], &["task-force-north"]),
+        (&["--kind", "Webinars,video"], &["signs-webinar", "briefing-films"]),
+        (&["--kind", "site", "--kind", "faq"], &["faq-who-to-call", "portal"]),
+        (&["--topic", "roll-call", "--kind", "site"], &["portal"]),
+        (&["--topic", "Roll Call", "--kind", "site"], &["portal"]),
+        (&["--topic", "forced labor", "--kind", "training"], &["labor-basics", "labor-advanced"]),
+        (&["--publisher", "EAPS", "--kind", "webinar"], &["signs-webinar"]),
+        (&["--publisher", "office of examples", "--kind", "faq"], &["faq-who-to-call"]),
+        (
+            &["--status", "superseded,archived"],
+            &["labor-advanced", "signs-webinar", "contact-former"],
+        ),
+        (&["--since", "2020"], &["labor-basics", "labor-advanced"]),
+        (&["--since", "2020-05"], &["labor-basics", "labor-advanced"]),
+        (&["--since", "2023-02-28"], &["labor-basics"]),
+        (&["--since", "2019-03-13"], &["labor-basics", "labor-advanced"]),
+        (&["--since", "2019-03-12", "--status", "archived"], &["signs-webinar"]),
+    ];
+    for (options, expected) in cases {
+        let list = json(&[&["list"], *options].concat());
+        assert_eq!(ids(&list["entries"]), *expected, "{options:?}");
+        assert_eq!(list["total"], expected.len());
+    }
+    insta::assert_snapshot!("list_json", text(&["list", "--json", "--kind", "training"]));
+}
+
+#[test]
+fn an_empty_list_says_so() {
+    let Answer { code, out, err } = run(&["list", "--kind", "site", "--status", "upcoming"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(err, "squadroom: no entry is left; drop an option to see more\n");
+}
+
+#[test]
+fn a_wrong_value_names_the_option_and_a_near_value() {
+    for (option, value, near) in [
+        ("--kind", "webinr", "`webinar`"),
+        ("--status", "archivd", "`archived`"),
+        ("--topic", "labor-traficking", "`labor-trafficking`"),
+        ("--topic", "rol call", "`roll-call`"),
+        ("--publisher", "colege", "`college`"),
+        ("--publisher", "zzzzzz", "known: agency, college"),
+        ("--since", "May 2020", "2020-05"),
+    ] {
+        let Answer { code, out, err } = run(&["list", option, value]);
+        assert_eq!((code, out.as_str()), (2, ""), "{option} {value}");
+        assert!(err.contains(option) && err.contains(near) && err.contains(value), "{err}");
+    }
+}
+
+#[test]
+fn topics_list_the_words_that_lead_to_them() {
+    insta::assert_snapshot!(text(&["topics"]), @r"
+    Labor trafficking [labor-trafficking]
+      Other words: forced labor; debt bondage
+      See also: Interviewing
+      Entries: 6
+
+    Interviewing [interviewing]
+      Other words: talking to victims
+      Entries: 4
+
+    Roll call [roll-call]
+      Part of: Interviewing
+      Entries: 4
+    ");
+    let topics = json(&["topics"]);
+    assert_eq!(topics["total"], 3);
+    assert_eq!(topics["topics"][2]["broader"], "interviewing");
+}

@@ -1,0 +1,70 @@
+//! Numbers: shown as what they are, or not at all.
+
+use super::*;
+
+#[test]
+fn the_hotline_comes_first_and_every_number_says_how_sure_it_is() {
+    insta::assert_snapshot!("hotline", text(&["hotline"]));
+    insta::assert_snapshot!("hotline_all", text(&["hotline", "--all"]));
+    insta::assert_snapshot!("hotline_json", text(&["hotline", "--json"]));
+    let first = "National Example Hotline: 1-202-555-0143 (seen 2025-05-12)\n";
+    assert!(text(&["hotline"]).starts_with(first));
+}
+
+#[test]
+fn a_number_is_dialed_only_where_it_is_offered() {
+    let mut lines = Vec::new();
+    for hotline in json(&["hotline"])["hotlines"].as_array().unwrap() {
+        lines.extend(hotline["lines"].as_array().into_iter().flatten().cloned());
+    }
+    assert_eq!(lines.len(), 9);
+    for line in lines {
+        let evidence = line["evidence"].as_str().unwrap();
+        let good = ["confirmed", "single-source"].contains(&evidence) && !line["number"].is_null();
+        assert_eq!(line["offered"], good, "{line}");
+        assert_eq!(line.get("dial").is_some(), good, "{line}");
+        if let Some(dial) = line["dial"].as_str() {
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            assert_eq!(digits(dial), digits(line["number"].as_str().unwrap()));
+            let scheme = if line["channel"] == "text" { "sms:" } else { "tel:" };
+            assert!(dial.starts_with(scheme), "{dial}");
+        }
+    }
+}
+
+#[test]
+fn a_withheld_number_and_address_appear_nowhere() {
+    let mut shown = String::new();
+    for args in COMMANDS {
+        shown += &run(args).out;
+    }
+    for id in ["tip-line", "contact-former"] {
+        shown += &text(&["show", id]);
+        shown += &text(&["show", "--json", id]);
+    }
+    assert!(shown.contains("The office closed in 2019.") && shown.contains("It named one person"));
+    for hidden in ["0187", "\"187\"", "former.person", "say you are an officer", "A card of 2014"] {
+        assert!(!shown.contains(hidden), "{hidden}");
+    }
+    for words in ["0187", "187", "former.person"] {
+        assert_eq!(run(&["search", words]).code, 1, "{words}");
+    }
+}
+
+#[test]
+fn pinned_hotlines_are_those_of_the_settings() {
+    let home = TempDir::new().unwrap();
+    let path = home.path().join("config.toml");
+    std::fs::write(&path, "pinned = [\"tip-line\", \"web-form\"]\n").unwrap();
+    let mine = |command| {
+        answer(squadroom(&home).arg("--config").arg(&path).arg(command).output().unwrap())
+    };
+    let Answer { code, out, err } = mine("hotline");
+    assert_eq!(code, 0);
+    let first = "Example Tip Line: 1-202-555-0111 (callers abroad; single source; seen 2013)\n";
+    assert!(out.starts_with(first), "{out}");
+    assert!(err.contains("config.toml:1:23") && err.contains("web-form"), "{err}");
+    let Answer { code, out, .. } = mine("check");
+    assert_eq!(code, 1);
+    assert!(out.contains("config.toml:1:23"), "{out}");
+}

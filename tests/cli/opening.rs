@@ -1,0 +1,80 @@
+//! Opening a link.
+
+use super::*;
+
+#[test]
+fn without_a_desktop_the_link_is_printed() {
+    let Answer { code, out, err } = run(&["open", "signs"]);
+    assert_eq!((code, err.as_str()), (0, NO_DESKTOP));
+    assert_eq!(out, "Spotting the Signs\nhttp://www.example.gov/webinars/signs\n");
+    let home = TempDir::new().unwrap();
+    let over_ssh = squadroom(&home)
+        .env("DISPLAY", ":0")
+        .env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+        .args(["open", "portal", "--json"])
+        .output();
+    let opened: Value = serde_json::from_str(&answer(over_ssh.unwrap()).out).unwrap();
+    assert_eq!(opened["opened"], false);
+    assert_eq!(opened["url"], "https://www.example.gov/portal");
+}
+
+#[cfg(unix)]
+mod by_a_program {
+    use super::*;
+    use std::fs;
+    use std::io::Read;
+    use std::os::unix::fs::PermissionsExt;
+
+    const LINK: &str = "https://www.example.gov/training/\
+        labor-trafficking-the-basics-for-patrol-officers-and-their-supervisors";
+
+    /// Settings whose `open_with` is a script.
+    fn settings(home: &TempDir, script: &str) -> PathBuf {
+        let program = home.path().join("opener");
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        let path = home.path().join("config.toml");
+        let setting = format!("open_with = ['{}', '--new tab']\n", program.display());
+        fs::write(&path, setting).unwrap();
+        path
+    }
+
+    /// The reader waits at the pipe until the program has written to it.
+    #[test]
+    fn the_program_of_the_settings_gets_the_link_as_one_word() {
+        let home = TempDir::new().unwrap();
+        let pipe = home.path().join("opened");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let config = settings(&home, &format!("printf '<%s>' \"$@\" > '{}'", pipe.display()));
+        let opener = squadroom(&home)
+            .arg("--config")
+            .arg(&config)
+            .args(["open", "labor-b"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut recorded = String::new();
+        fs::File::open(&pipe).unwrap().read_to_string(&mut recorded).unwrap();
+        assert_eq!(recorded, format!("<--new tab><{LINK}>"));
+        let Answer { code, out, err } = answer(opener.wait_with_output().unwrap());
+        assert_eq!((code, err.as_str()), (0, ""));
+        let shown = format!("Labor Trafficking: The Basics\n{LINK}\nOpened in your browser.\n");
+        assert_eq!(out, shown);
+    }
+
+    #[test]
+    fn a_program_that_fails_is_reported() {
+        let home = TempDir::new().unwrap();
+        let config = settings(&home, "exit 4");
+        let open = || {
+            let mut command = squadroom(&home);
+            answer(command.arg("--config").arg(&config).args(["open", "portal"]).output().unwrap())
+        };
+        let Answer { code, out, err } = open();
+        assert_eq!((code, out.as_str()), (3, "Example Portal\nhttps://www.example.gov/portal\n"));
+        assert!(err.contains("did not open the link"), "{err}");
+        fs::write(&config, "open_with = ['/nowhere/browser']\n").unwrap();
+        assert_eq!(open().code, 3);
+    }
+}
