@@ -1,5 +1,7 @@
 //! The house keeps its shape: imports point one way, files stay small.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

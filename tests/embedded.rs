@@ -1,5 +1,7 @@
 //! The embedded catalog is the one that stands in the files.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use squadroom::catalog::{Audience, SourceFile, embedded, load};
 
 #[test]

@@ -1,6 +1,8 @@
 //! Every rule of the catalog is broken on purpose, at least three times, and
 //! each mistake gives exactly one fault in the right place.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[path = "faults/case.rs"]
 mod case;
 #[path = "faults/generated.rs"]

@@ -1,6 +1,8 @@
 //! Nothing that stands in a file makes the loader panic, overflow its stack or
 //! keep what it should not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use proptest::prelude::*;
 use squadroom::catalog::{Audience, Catalog, Loaded, SourceFile, load, load_over};
 use squadroom::faults::{Code, Palette, is_forbidden, render};

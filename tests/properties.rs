@@ -1,5 +1,7 @@
 //! What holds at any size and after any keys.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use crossterm::event::Event;

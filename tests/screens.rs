@@ -1,5 +1,7 @@
 //! Every screen at four sizes, as text and as a grid of roles.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use support::{finder, picture, press};

@@ -1,5 +1,7 @@
 //! Keys in, state and effects out: the loop's own body, without a terminal.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};

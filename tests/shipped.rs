@@ -1,5 +1,7 @@
 //! What the shipped catalog promises.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use squadroom::catalog::{Catalog, Detail, Kind, Status, embedded};
 use squadroom::search::Index;
 use std::collections::HashSet;

@@ -15,42 +15,40 @@ impl Channel {
     }
 }
 
-impl Line {
-    /// Words that stand beside the number: letters, what to send, press or say.
-    pub fn remark(&self) -> String {
-        let mut parts = Vec::new();
-        parts.extend(self.vanity.as_ref().map(|letters| format!("({letters})")));
-        if !self.keywords.is_empty() {
-            parts.push(format!("send {}", self.keywords.join(" or ")));
-        }
-        parts.extend(self.prompt.clone());
-        parts.extend(self.area_served.clone());
-        parts.join(", ").replace("), ", ") ")
-    }
+/// What must be done before an ill-evidenced number is used.
+const CONFIRM: &str = "confirm before you rely on it";
 
-    /// How far the number can be trusted, and when it was last seen.
-    pub fn caution(&self) -> String {
-        caution(self.evidence, self.as_of.as_ref())
+impl Line {
+    /// What stands beside the number: what its letters spell, what to send,
+    /// whom it is for, how sure it is and when it was seen.
+    pub fn facts(&self) -> Vec<String> {
+        let mut facts = Vec::new();
+        facts.extend(self.vanity.as_ref().map(|letters| format!("spells {letters}")));
+        if !self.keywords.is_empty() {
+            facts.push(format!("send {}", self.keywords.join(" or ")));
+        }
+        facts.extend(self.area_served.clone());
+        facts.extend(evidence(self.evidence, self.as_of.as_ref()));
+        facts
     }
 }
 
 impl Email {
-    /// How far the address can be trusted, and when it was last seen.
-    pub fn caution(&self) -> String {
-        caution(self.evidence, self.as_of.as_ref())
+    /// What stands beside the address: how sure it is and when it was seen.
+    pub fn facts(&self) -> Vec<String> {
+        evidence(self.evidence, self.as_of.as_ref()).collect()
     }
 }
 
-fn caution(evidence: Evidence, as_of: Option<&PartialDate>) -> String {
-    let seen = as_of.map_or("no dated source".to_owned(), |date| format!("last seen {date}"));
-    match evidence {
-        Evidence::Confirmed => seen,
-        Evidence::SingleSource => format!("single source, {seen}"),
-        Evidence::Disagreement => {
-            format!("sources disagree, {seen}: confirm before you rely on it")
-        }
-        Evidence::Unconfirmed => format!("unconfirmed, {seen}: confirm before you rely on it"),
-    }
+fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<Item = String> {
+    let words = match evidence {
+        Evidence::Confirmed => None,
+        Evidence::SingleSource => Some("single source".to_owned()),
+        Evidence::Disagreement => Some(format!("sources disagree: {CONFIRM}")),
+        Evidence::Unconfirmed => Some(format!("not confirmed: {CONFIRM}")),
+    };
+    let seen = as_of.map_or("undated".to_owned(), |date| format!("seen {date}"));
+    words.into_iter().chain([seen])
 }
 
 impl Entry {

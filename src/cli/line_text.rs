@@ -1,10 +1,7 @@
 //! Numbers and addresses as text, always with how well they are evidenced.
 
 use super::page::Page;
-use crate::catalog::{Channel, Email, Entry, Evidence, Line, PartialDate};
-
-/// What must be done before an ill-evidenced number is used.
-const CONFIRM: &str = "confirm before you rely on it";
+use crate::catalog::{Email, Entry, Evidence, Line};
 
 /// How much is said of each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +25,7 @@ pub(super) fn lines(page: &mut Page, indent: usize, entry: &Entry, notes: Notes)
 /// One number or chat: the number whole, its facts, then its remarks.
 pub(super) fn line(page: &mut Page, indent: usize, line: &Line, notes: Notes) {
     if let Some(text) = address(line) {
-        page.prose(indent, &format!("{}: {text}", label(line.channel)));
+        page.prose(indent, &format!("{}: {text}", line.channel.verb()));
         remarks(page, indent + 2, line, notes);
     }
 }
@@ -40,7 +37,7 @@ pub(super) fn address(line: &Line) -> Option<String> {
     }
     let number = line.number.as_ref().map(|number| number.as_str());
     let address = number.or(line.url.as_deref())?;
-    Some(format!("{address}{}", in_brackets(&facts(line))))
+    Some(format!("{address}{}", in_brackets(&line.facts())))
 }
 
 /// What to do once connected, and what else to know; of a withheld number nothing.
@@ -56,47 +53,14 @@ fn email(page: &mut Page, indent: usize, email: &Email) {
     match (&email.do_not_use, &email.address) {
         (Some(reason), _) => page.field(indent, "E-mail", Some(&format!("not shown. {reason}"))),
         (None, Some(address)) => {
-            let facts: Vec<String> = evidence(email.evidence, email.as_of.as_ref()).collect();
-            page.prose(indent, &format!("E-mail: {address}{}", in_brackets(&facts)));
+            let facts = in_brackets(&email.facts());
+            page.prose(indent, &format!("E-mail: {address}{facts}"));
         }
         (None, None) => {}
     }
     page.field(indent + 2, "Note", email.note.as_deref().filter(|_| email.do_not_use.is_none()));
 }
 
-/// What a number's line says behind the number.
-fn facts(line: &Line) -> Vec<String> {
-    let mut facts = Vec::new();
-    facts.extend(line.vanity.as_ref().map(|letters| format!("spells {letters}")));
-    if !line.keywords.is_empty() {
-        facts.push(format!("send {}", line.keywords.join(" or ")));
-    }
-    facts.extend(line.area_served.clone());
-    facts.extend(evidence(line.evidence, line.as_of.as_ref()));
-    facts
-}
-
-/// How sure the number is, and when it was seen.
-fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<Item = String> {
-    let words = match evidence {
-        Evidence::Confirmed => None,
-        Evidence::SingleSource => Some("single source".to_owned()),
-        Evidence::Disagreement => Some(format!("sources disagree: {CONFIRM}")),
-        Evidence::Unconfirmed => Some(format!("not confirmed: {CONFIRM}")),
-    };
-    words.into_iter().chain(as_of.map(|date| format!("seen {date}")))
-}
-
 fn in_brackets(facts: &[String]) -> String {
     if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) }
-}
-
-const fn label(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Voice => "Call",
-        Channel::Text => "Text",
-        Channel::Tty => "TTY",
-        Channel::Video => "Video phone",
-        Channel::Chat => "Chat",
-    }
 }

@@ -4,14 +4,11 @@ use crate::config::Config;
 use crate::effects::files::{config_path, keys_path, missing, read_settings};
 use crate::faults::Fault;
 use crate::keys::Keymap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The settings to run with, and what is wrong with the files.
 #[derive(Debug)]
 pub(super) struct Settings {
-    /// Where the settings file is looked for; `None` where the platform has no
-    /// place for one.
-    pub(super) path: Option<PathBuf>,
     /// The settings; what is missing or faulty has its default.
     pub(super) config: Config,
     /// The keys: those of the preset, and the user's own on top.
@@ -41,7 +38,7 @@ pub(super) fn read(named: Option<&Path>) -> Settings {
     {
         faults.extend(keymap.overlay(&keys.display().to_string(), &text));
     }
-    Settings { path, config, keymap, faults }
+    Settings { config, keymap, faults }
 }
 
 fn text_of(path: &Path, must_exist: bool, faults: &mut Vec<Fault>) -> Option<String> {

@@ -80,7 +80,8 @@ impl LooseFinder {
     /// word: there people seldom err.
     pub(super) fn find(&self, text: &Folded, word: &Word) -> Option<(i64, Vec<Range<usize>>)> {
         let letters = word.folded.chars().count();
-        if !(3..=32).contains(&letters) {
+        // Most texts lack a letter; the matcher is far slower to see that.
+        if !(3..=32).contains(&letters) || !text.has_letters_of(&word.folded) {
             return None;
         }
         let (score, found) = self.0.fuzzy_indices(text.as_str(), &word.folded)?;

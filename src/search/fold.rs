@@ -10,6 +10,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[derive(Debug, Clone)]
 pub(super) struct Folded {
     text: Box<str>,
+    /// Which of the letters a to z are in it, a bit each.
+    letters: u32,
     /// For each folded byte the letter of the original that gave it.
     /// Absent when every byte of the original gave one folded byte (plain ASCII).
     origin: Option<Box<[Letter]>>,
@@ -48,12 +50,17 @@ impl Folded {
             plain &= text.len() == before + 1;
         }
         let origin = (!plain).then(|| origin_of(original, &fold));
-        Self { text: text.into_boxed_str(), origin }
+        Self { letters: letters(&text), text: text.into_boxed_str(), origin }
     }
 
     /// The folded text, a space first.
     pub(super) fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether every letter from a to z that `word` has is somewhere in the text.
+    pub(super) fn has_letters_of(&self, word: &str) -> bool {
+        letters(word) & !self.letters == 0
     }
 
     /// The words, in order.
@@ -73,6 +80,11 @@ impl Folded {
             }
         }
     }
+}
+
+fn letters(folded: &str) -> u32 {
+    let known = folded.bytes().filter(u8::is_ascii_lowercase);
+    known.fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
 /// For each folded byte, that of the leading space included, its letter.

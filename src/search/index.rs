@@ -7,7 +7,7 @@ use super::lookup::{Found, Lookup};
 use super::query::{Query, Word};
 use super::rank::{Quality, is_exactly, whole_query_points};
 use super::{Hit, Match};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Detail, Entry};
 
 /// The names of one topic or publisher.
 pub(super) type Names = Vec<(Label, Folded)>;
@@ -26,8 +26,12 @@ pub struct Index {
 pub(super) struct Indexed {
     /// Its own texts, the weightiest field first.
     pub(super) texts: Vec<(Place, Folded)>,
+    /// All of them in one, to see at once that a word is in none.
+    pub(super) all: Box<str>,
     /// Its topics, publishers and funders: field, which of them, place in the index.
     pub(super) named: Vec<(Field, usize, usize)>,
+    /// Whether it is one of the catalog's pinned hotlines.
+    is_pinned: bool,
 }
 
 impl Index {
@@ -94,8 +98,11 @@ impl Index {
             place.field == Field::AltTitle && is_exactly(query, text)
         };
         let named = if entry.texts.iter().any(other_name) { 500 } else { 0 };
+        // Among equals the hotlines that the catalog itself puts first.
+        let pinned = if entry.is_pinned { 100 } else { 0 };
         let words: i64 = found.iter().map(|found| found.points).sum();
-        Hit { entry: at, score: words + whole + named, matched: self.matches(entry, query, found) }
+        let score = words + whole + named + pinned;
+        Hit { entry: at, score, matched: self.matches(entry, query, found) }
     }
 
     /// The finds of one entry, those in the same text together.
@@ -160,6 +167,8 @@ impl Indexed {
         name(Field::Topic, &entry.topics, &topic);
         name(Field::Publisher, &entry.publisher, &publisher);
         name(Field::Funder, &entry.funder, &publisher);
-        Self { texts, named }
+        let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+        let is_pinned = matches!(&entry.detail, Detail::Service(s) if s.pinned.is_some());
+        Self { texts, all: all.into(), named, is_pinned }
     }
 }

@@ -71,6 +71,9 @@ impl<'a> Lookup<'a> {
                 best = Some(Found { place, points, ..found.clone() });
             }
         }
+        if self.loose.is_none() && !entry.all.contains(self.word.folded.as_str()) {
+            return best;
+        }
         entry.texts.iter().fold(best, |best, (place, text)| self.better(best, *place, text))
     }
 

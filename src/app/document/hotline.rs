@@ -30,7 +30,12 @@ pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
         (Some(address), _) => {
-            writer.number("Write to", address, email.evidence.is_offered(), &email.caution());
+            writer.number(
+                "Write to",
+                address,
+                email.evidence.is_offered(),
+                &email.facts().join("; "),
+            );
         }
         (None, why) => {
             let why = why.as_deref().unwrap_or("not to be used");
@@ -41,8 +46,8 @@ pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
 
 fn one_line(writer: &mut Writer, line: &Line) {
     let verb = line.channel.verb();
-    let remark = [line.remark(), line.caution()].into_iter().filter(|text| !text.is_empty());
-    let remark = remark.collect::<Vec<_>>().join("; ");
+    let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts()).collect();
+    let remark = remark.join("; ");
     match (&line.number, &line.url) {
         (Some(number), _) => {
             writer.number(verb, number.as_str(), line.evidence.is_offered(), &remark);
