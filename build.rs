@@ -18,10 +18,10 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
     println!("cargo::rustc-cfg=catalog_embedded");
-    for watched in ["catalog", "build.rs", "tests/fixtures/minimal"] {
+    for watched in ["catalog", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    let loaded = catalog::load(&read(folder())?, Audience::Shipped);
+    let loaded = catalog::load(&read(Path::new("catalog"))?, Audience::Shipped);
     let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
     let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
     if !reports.is_empty() {
@@ -31,16 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     fs::write(target.join("catalog.bin"), postcard::to_stdvec(&loaded.catalog)?)?;
     Ok(())
-}
-
-/// The catalog, or a small one for tests while there is none.
-fn folder() -> &'static Path {
-    let shipped = Path::new("catalog");
-    if shipped.join("catalog.toml").exists() {
-        shipped
-    } else {
-        Path::new("tests/fixtures/minimal")
-    }
 }
 
 fn read(folder: &Path) -> Result<Vec<SourceFile>, Box<dyn Error>> {

@@ -6,9 +6,7 @@ use squadroom::catalog::{Audience, SourceFile, embedded, load};
 
 #[test]
 fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shipped = root.join("catalog");
-    let folder = if shipped.exists() { shipped } else { root.join("tests/fixtures/minimal") };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
     let mut files: Vec<SourceFile> = std::fs::read_dir(folder)
         .unwrap()
         .map(|item| item.unwrap().path())

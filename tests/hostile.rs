@@ -1,7 +1,7 @@
 //! Nothing that stands in a file makes the loader panic, overflow its stack or
 //! keep what it should not.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
 use squadroom::catalog::{Audience, Catalog, Loaded, SourceFile, load, load_over};
@@ -52,17 +52,17 @@ fn check_reports(loaded: &Loaded) {
 fn deep_nesting_and_long_runs_are_one_clear_fault() {
     let deep =
         |open: &str, close: &str| format!("x = {}1{}\n", open.repeat(20_000), close.repeat(20_000));
-    let newlines = "a = [\n".repeat(100_000);
+    let newlines = "a = [\n".repeat(20_000);
     for (text, code) in [
         (deep("[", "]"), Code::Syntax),
         (deep("{a=", "}"), Code::LineTooLong),
-        (format!("x = {}\n", "[\n".repeat(1_000_000)), Code::Syntax),
+        (format!("x = {}\n", "[\n".repeat(200_000)), Code::Syntax),
         ("a.".repeat(1_000_000), Code::LineTooLong),
         (format!("{}a = 1\n", "a.".repeat(10_000)), Code::Syntax),
         (format!("[{}a]\n", "a.".repeat(10_000)), Code::Syntax),
         (newlines, Code::Syntax),
         ("\"".repeat(60_000), Code::Syntax),
-        ("\"\"\"\n".repeat(300_001), Code::Syntax),
+        ("\"\"\"\n".repeat(30_001), Code::Syntax),
     ] {
         let loaded = over(text);
         assert!(loaded.faults.iter().any(|fault| fault.code == code), "{code}");
@@ -87,9 +87,9 @@ fn ten_thousand_faults_are_counted_and_a_thousand_told() {
     assert_eq!(loaded.catalog, base(), "those that are not told of are dropped too");
     for (text, most) in [
         ("x\n".repeat(100_000), 101),
-        ("x = 1\n".repeat(100_000), 1000),
+        ("x = 1\n".repeat(20_000), 1000),
         ("[[site]]\n".repeat(20_000), 1000),
-        ("\u{202e}\n".repeat(100_000), 1000),
+        ("\u{202e}\n".repeat(20_000), 1000),
         ("=\n".repeat(100_000), 101),
     ] {
         assert!(over(text).faults.len() <= most);

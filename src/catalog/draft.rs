@@ -7,8 +7,11 @@ use std::ops::Range;
 /// A thing that was read, with the parts of the text that it takes up.
 #[derive(Debug)]
 pub(super) struct Draft<T> {
-    /// The thing; with gaps where faults were reported.
-    pub value: T,
+    /// The thing; nothing when an error was found while it was read. In a box
+    /// because a hostile file has very many that come to nothing.
+    pub value: Option<Box<T>>,
+    /// Its id, sound or not.
+    pub id: String,
     /// Which document it stands in.
     pub document: usize,
     /// Its own header with what follows, and those of its sub-tables.
@@ -49,15 +52,6 @@ pub(super) enum Target {
     Origin,
 }
 
-/// A `[[line]]` that stands apart from its entry.
-#[derive(Debug)]
-pub(super) struct LooseLine {
-    /// The id of its entry.
-    pub entry: String,
-    /// The line.
-    pub line: Line,
-}
-
 /// An entry that asks for the first row of the screen.
 #[derive(Debug)]
 pub(super) struct Pin {
@@ -77,7 +71,8 @@ pub(super) struct Parts {
     pub topics: Vec<Draft<Topic>>,
     pub publishers: Vec<Draft<Publisher>>,
     pub entries: Vec<Draft<Entry>>,
-    pub lines: Vec<Draft<LooseLine>>,
+    /// Lines that stand apart; the id of each is that of its entry.
+    pub lines: Vec<Draft<Line>>,
     pub pins: Vec<Pin>,
 }
 

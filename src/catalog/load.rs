@@ -105,9 +105,10 @@ fn assemble(mut base: Catalog, parts: Parts, documents: &[Document<'_>]) -> Cata
     let mut entries: Vec<Entry> = sound(parts.entries, documents).collect();
     let index: HashMap<String, usize> =
         entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-    for loose in sound(parts.lines, documents) {
-        if let Some(entry) = index.get(&loose.entry).and_then(|at| entries.get_mut(*at)) {
-            entry.lines.push(loose.line);
+    for draft in parts.lines.into_iter().filter(|draft| draft.is_sound(documents)) {
+        let entry = index.get(&draft.id).and_then(|at| entries.get_mut(*at));
+        if let (Some(entry), Some(line)) = (entry, draft.value) {
+            entry.lines.push(*line);
         }
     }
     for source in entries.iter_mut().flat_map(sources) {
@@ -127,7 +128,8 @@ fn sound<'d, T: 'd>(
     drafts: Vec<Draft<T>>,
     documents: &'d [Document<'_>],
 ) -> impl Iterator<Item = T> + 'd {
-    drafts.into_iter().filter(|draft| draft.is_sound(documents)).map(|draft| draft.value)
+    let sound = drafts.into_iter().filter(|draft| draft.is_sound(documents));
+    sound.filter_map(|draft| draft.value).map(|value| *value)
 }
 
 fn sources(entry: &mut Entry) -> impl Iterator<Item = &mut Source> {

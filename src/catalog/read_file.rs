@@ -1,7 +1,7 @@
 //! One file: its tables, and which part of the text each takes up.
 
-use super::draft::{Draft, LooseLine, Parts, Pin, Reference, Target};
-use super::{Audience, Kind, keys, read_entry, read_line, read_terms};
+use super::draft::{Draft, Parts, Pin, Reference, Target};
+use super::{Audience, Kind, Line, keys, read_entry, read_line, read_terms};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
 use toml::Spanned;
@@ -29,27 +29,30 @@ pub(super) fn read<'a>(
         let reader = TableReader::new(doc, table, 0..0, keys);
         parts.manifest = Some(read_terms::manifest(&reader));
         let origins = reader.tables("origin", &keys::ORIGIN).into_iter();
-        parts.origins.extend(origins.map(|reader| file.draft(&reader, read_terms::origin)));
+        parts.origins.extend(origins.map(|reader| file.draft(&reader, "id", read_terms::origin)));
         return;
     }
     let reader = TableReader::new(doc, table, 0..0, &keys::FILE);
     let topics = reader.tables("topic", &keys::TOPIC).into_iter();
-    parts.topics.extend(topics.map(|reader| file.draft(&reader, read_terms::topic)));
+    parts.topics.extend(topics.map(|reader| file.draft(&reader, "id", read_terms::topic)));
     let publishers = reader.tables("publisher", &keys::PUBLISHER).into_iter();
-    parts.publishers.extend(publishers.map(|reader| file.draft(&reader, read_terms::publisher)));
+    parts
+        .publishers
+        .extend(publishers.map(|reader| file.draft(&reader, "id", read_terms::publisher)));
     for &kind in Kind::ALL {
         for reader in reader.tables(kind.table(), keys::of_kind(kind)) {
-            let draft = file
-                .draft(&reader, |reader, named| read_entry::entry(reader, kind, audience, named));
+            let draft = file.draft(&reader, "id", |reader, named| {
+                read_entry::entry(reader, kind, audience, named)
+            });
             if reader.has("pinned") {
-                let (entry, span) = (draft.value.id.clone(), reader.span_of("pinned"));
+                let (entry, span) = (draft.id.clone(), reader.span_of("pinned"));
                 parts.pins.push(Pin { entry, document: index, span });
             }
             parts.entries.push(draft);
         }
     }
     let lines = reader.tables("line", &keys::LOOSE_LINE).into_iter();
-    parts.lines.extend(lines.map(|reader| file.draft(&reader, loose_line)));
+    parts.lines.extend(lines.map(|reader| file.draft(&reader, "entry", loose_line)));
 }
 
 /// The last part of a path, with either separator.
@@ -57,15 +60,9 @@ pub(super) fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> LooseLine {
-    let entry = reader.text("entry");
-    named.extend(entry.iter().map(|entry| Reference {
-        to: Target::OwnEntry,
-        id: entry.get_ref().clone(),
-        span: entry.span(),
-    }));
-    let entry = entry.map(Spanned::into_inner).unwrap_or_default();
-    LooseLine { entry, line: read_line::line(reader, named) }
+fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line {
+    read_terms::named_id(reader, "entry", Target::OwnEntry, named);
+    read_line::line(reader, named)
 }
 
 /// What the drafts of one file have in common.
@@ -80,6 +77,7 @@ impl File<'_> {
     fn draft<T>(
         &self,
         reader: &TableReader<'_>,
+        id_key: &str,
         read: impl FnOnce(&TableReader<'_>, &mut Vec<Reference>) -> T,
     ) -> Draft<T> {
         let mut references = Vec::new();
@@ -87,8 +85,19 @@ impl File<'_> {
         let mut starts = vec![reader.span()];
         collect_tables(reader.raw(), &mut starts);
         let extents = starts.into_iter().map(|span| self.extent(span)).collect();
-        let id_span = reader.span_of("id");
-        Draft { value, document: self.index, extents, id_span, references }
+        let id = reader.raw().get(id_key).and_then(|id| id.get_ref().as_str());
+        let mut draft = Draft {
+            value: Some(Box::new(value)),
+            id: id.unwrap_or("").to_owned(),
+            document: self.index,
+            extents,
+            id_span: reader.span_of(id_key),
+            references,
+        };
+        if draft.extents.iter().any(|part| self.doc.has_error_in(part)) {
+            draft.value = None;
+        }
+        draft
     }
 
     /// From a header to the next one; an inline table ends with its brace.

@@ -36,11 +36,11 @@ impl Declared {
         for origin in &base.manifest.origins {
             below(&mut declared.origins, &origin.id);
         }
-        declare(&mut declared.topics, &parts.topics, |topic| &topic.id, documents);
-        declare(&mut declared.publishers, &parts.publishers, |publisher| &publisher.id, documents);
-        declare(&mut declared.entries, &parts.entries, |entry| &entry.id, documents);
-        declare(&mut declared.origins, &parts.origins, |origin| &origin.id, documents);
-        let own = parts.entries.iter().map(|draft| draft.value.id.clone());
+        declare(&mut declared.topics, &parts.topics, documents);
+        declare(&mut declared.publishers, &parts.publishers, documents);
+        declare(&mut declared.entries, &parts.entries, documents);
+        declare(&mut declared.origins, &parts.origins, documents);
+        let own = parts.entries.iter().map(|draft| draft.id.clone());
         declared.own_entries = own.map(|id| (id, String::new())).collect();
         declared.rescue(documents);
         declared
@@ -109,16 +109,9 @@ fn report(document: &Document<'_>, reference: &Reference, ids: &Ids) {
     document.report(code, reference.span.clone(), &message, &mend);
 }
 
-fn declare<T>(
-    ids: &mut Ids,
-    drafts: &[Draft<T>],
-    id: impl Fn(&T) -> &String,
-    documents: &[Document<'_>],
-) {
+fn declare<T>(ids: &mut Ids, drafts: &[Draft<T>], documents: &[Document<'_>]) {
     for draft in drafts {
-        let (id, Some(document)) = (id(&draft.value), documents.get(draft.document)) else {
-            continue;
-        };
+        let (id, Some(document)) = (&draft.id, documents.get(draft.document)) else { continue };
         if id.is_empty() {
             continue;
         }

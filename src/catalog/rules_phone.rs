@@ -28,21 +28,11 @@ pub(super) fn number(reader: &TableReader<'_>, channel: Option<Channel>) -> Opti
     let number = wanted_text(reader, "number", wanted);
     let again = wanted_text(reader, "number_again", wanted).filter(|again| is_plain(reader, again));
     let number = number?;
-    let parsed = if reader.has("country") {
+    if reader.has("country") {
         check_foreign(reader, &number)?;
-        None
-    } else {
-        Some(domestic(reader, &number, channel)?)
-    };
-    check_again(reader, &number, &again?)?;
-    parsed
-}
-
-fn domestic(
-    reader: &TableReader<'_>,
-    number: &Spanned<&str>,
-    channel: Option<Channel>,
-) -> Option<PhoneNumber> {
+        check_again(reader, &number, again.as_ref())?;
+        return None;
+    }
     let parsed = match PhoneNumber::parse(number.get_ref()) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -52,11 +42,12 @@ fn domestic(
             return None;
         }
     };
+    check_again(reader, &number, again.as_ref())?;
     if let Some(channel) = channel {
         check_channel(reader, &parsed, channel);
     }
     check_vanity(reader, &parsed);
-    Some(parsed)
+    again.map(|_| parsed)
 }
 
 fn wanted_text<'a>(reader: &TableReader<'a>, key: &str, wanted: bool) -> Option<Spanned<&'a str>> {
@@ -94,12 +85,13 @@ fn is_plain(reader: &TableReader<'_>, again: &Spanned<&str>) -> bool {
     good
 }
 
-/// The digits of both must agree.
+/// The digits of both must agree, where there are both.
 fn check_again(
     reader: &TableReader<'_>,
     number: &Spanned<&str>,
-    again: &Spanned<&str>,
+    again: Option<&Spanned<&str>>,
 ) -> Option<()> {
+    let Some(again) = again else { return Some(()) };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     if digits(number.get_ref()) == digits(again.get_ref()) {
         return Some(());

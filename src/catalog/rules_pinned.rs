@@ -10,15 +10,14 @@ use std::collections::{HashMap, HashSet};
 /// number may be what is faulty.
 pub(super) fn check(parts: &Parts, documents: &[Document<'_>]) {
     let offered = |line: &Line| line.offered_number().is_some();
-    let mut callable: HashSet<&str> = HashSet::new();
-    for loose in &parts.lines {
-        if offered(&loose.value.line) || !loose.is_sound(documents) {
-            callable.insert(&loose.value.entry);
-        }
-    }
+    let loose = parts
+        .lines
+        .iter()
+        .filter(|draft| !draft.is_sound(documents) || draft.value.as_deref().is_some_and(offered));
+    let callable: HashSet<&str> = loose.map(|draft| draft.id.as_str()).collect();
     let sound = parts.entries.iter().filter(|draft| draft.is_sound(documents));
     let sound: HashMap<&str, &Entry> =
-        sound.map(|draft| (draft.value.id.as_str(), &draft.value)).collect();
+        sound.filter_map(|draft| Some((draft.id.as_str(), draft.value.as_deref()?))).collect();
     for Pin { entry, document, span } in &parts.pins {
         let bare = sound.get(entry.as_str()).is_some_and(|entry| {
             !entry.lines.iter().any(offered) && !callable.contains(&*entry.id)

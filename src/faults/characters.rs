@@ -54,17 +54,19 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 /// More combining marks in a row than any language writes cover the lines around.
 const MOST_MARKS: usize = 4;
 
-/// The byte ranges of runs of forbidden characters and of heaps of combining marks.
+/// The byte ranges of runs of forbidden characters and of heaps of combining
+/// marks. A line end of Windows is none.
 pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut marks = 0;
     for (at, c) in text.char_indices() {
         let mark = !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
         marks = if mark { marks + 1 } else { 0 };
-        if !is_forbidden(c) && marks <= MOST_MARKS {
+        let end = at + c.len_utf8();
+        let line_end = c == '\r' && text.get(end..).is_some_and(|rest| rest.starts_with('\n'));
+        if line_end || !is_forbidden(c) && marks <= MOST_MARKS {
             continue;
         }
-        let end = at + c.len_utf8();
         match runs.last_mut() {
             Some(run) if run.end == at => run.end = end,
             _ => runs.push(at..end),
@@ -117,6 +119,7 @@ mod tests {
     #[test]
     fn runs_are_found_where_they_stand() {
         assert_eq!(forbidden_runs("aé\u{200b}\u{200c}b\u{7f}"), [3..9, 10..11]);
+        assert_eq!(forbidden_runs("a\r\nb\rc\r"), [4..5, 6..7]);
         assert_eq!(forbidden_runs("e\u{301}\u{301}\u{301}\u{301}"), []);
         let heap = forbidden_runs("e\u{301}\u{301}\u{301}\u{301}\u{301}!");
         assert_eq!(heap.iter().map(|run| (run.start, run.end)).collect::<Vec<_>>(), [(9, 11)]);

@@ -71,7 +71,7 @@ impl<'a> TableReader<'a> {
     /// Whether the key is absent and no misspelled key stands in for it.
     pub fn lacks(&self, key: &str) -> bool {
         let slip = |stray: &Spanned<String>| self.meant(stray.get_ref()) == Some(key);
-        !self.has(key) && !self.strays().iter().any(slip)
+        !self.has(key) && !self.strays().iter().take(keys::MOST_SLIPS).any(slip)
     }
 
     /// Whether the key holds a list with nothing in it.

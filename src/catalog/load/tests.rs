@@ -116,3 +116,116 @@ fn a_dropped_entry_drops_alone() {
     assert!(loaded.catalog.entry("ours").is_some());
     assert!(loaded.catalog.entry("bad").is_none());
 }
+
+#[test]
+fn no_fault_hides_another() {
+    let base = load(&minimal(), Audience::Shipped).catalog;
+    let text = SITE
+        .replace("title = \"Our own page\"\n", "")
+        .replace("title = \"Our page\"\n", "")
+        .replace("https://www.example.gov/ours\"\nurl_kind", "www.example.gov\"\nurl_kind")
+        .replace("[\"awareness\"]", "[\"awarness\"]")
+        .replace("Our own page.", "Call 202-555-0143.")
+        + "issued = \"May\"\ncolor = \"red\"\nlanguage = [\"English\", \"es\"]\n";
+    let found = codes(&load_over(&base, &local(&text)));
+    let expected = [
+        "missing-key",
+        "number-in-prose",
+        "bad-link",
+        "dangling-topic",
+        "bad-date",
+        "unknown-key",
+        "bad-language",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn faults_come_by_file_and_line() {
+    let mut files = minimal();
+    for name in ["z.toml", "a.toml"] {
+        let text = "[[site]]\n\n[[site]]\n";
+        files.push(SourceFile { name: name.into(), bytes: text.into() });
+    }
+    let faults = load(&files, Audience::Local).faults;
+    let places: Vec<_> = faults.iter().map(|fault| (fault.file.as_str(), fault.line)).collect();
+    assert_eq!(places.first(), Some(&("z.toml", 1)), "files count in the order given");
+    let in_z = places.iter().filter(|(file, _)| *file == "z.toml");
+    assert!(in_z.map(|(_, line)| line).is_sorted());
+    assert_eq!(places.last(), Some(&("a.toml", 3)));
+}
+
+#[test]
+fn an_address_not_to_be_used_is_withheld() {
+    let base = load(&minimal(), Audience::Shipped).catalog;
+    let email = "email = { address = \"old@example.gov\", evidence = \"confirmed\"";
+    let kept = load_over(&base, &local(&format!("{SITE}{email} }}\n"))).catalog;
+    let kept = kept.entry("ours").unwrap().email.clone().unwrap();
+    assert_eq!(kept.address.as_deref(), Some("old@example.gov"));
+    let text = format!("{SITE}{email}, do_not_use = \"It bounces.\" }}\n");
+    let withheld = load_over(&base, &local(&text)).catalog;
+    let withheld = withheld.entry("ours").unwrap().email.clone().unwrap();
+    assert_eq!((withheld.address, withheld.do_not_use.as_deref()), (None, Some("It bounces.")));
+}
+
+#[test]
+fn a_slip_in_do_not_dial_shows_no_number_at_home_either() {
+    let base = load(&minimal(), Audience::Shipped).catalog;
+    let text = String::from_utf8(minimal()[1].bytes.clone()).unwrap();
+    let text = text.split("[[line]]").next().unwrap().replace("\"help-line\"", "\"ours\"");
+    let slip = text.replace("do_not_dial", "do_not_dail");
+    let file = |text: String| vec![SourceFile { name: "hotlines.toml".into(), bytes: text.into() }];
+    assert!(load_over(&base, &file(text)).catalog.entry("ours").is_some());
+    let loaded = load_over(&base, &file(slip));
+    assert_eq!(codes(&loaded), ["unknown-key"]);
+    assert!(loaded.catalog.entry("ours").is_none());
+}
+
+#[test]
+fn an_error_in_a_line_far_from_its_hotline_drops_the_hotline() {
+    let base = load(&minimal(), Audience::Shipped).catalog;
+    let text = String::from_utf8(minimal()[1].bytes.clone()).unwrap();
+    let head = text.split("[[hotline.line]]").next().unwrap().replace("help-line", "far");
+    let line = "[[hotline.line]]\nchannel = \"voice\"\nnumber = \"1-202-555-0143\"\n\
+                number_again = \"+12025550134\"\nevidence = \"unconfirmed\"\n";
+    let text = format!("{head}{SITE}\n{line}");
+    let file = SourceFile { name: "hotlines.toml".into(), bytes: text.into() };
+    let loaded = load_over(&base, &[file]);
+    assert_eq!(codes(&loaded), ["numbers-differ"]);
+    assert!(loaded.catalog.entry("far").is_none());
+    assert!(loaded.catalog.entry("ours").is_some());
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_are_fine() {
+    let files: Vec<SourceFile> = minimal()
+        .into_iter()
+        .map(|file| {
+            let text = String::from_utf8(file.bytes).unwrap().replace('\n', "\r\n");
+            SourceFile { name: file.name, bytes: format!("\u{feff}{text}").into() }
+        })
+        .collect();
+    let loaded = load(&files, Audience::Shipped);
+    assert_eq!(loaded.faults, []);
+    assert_eq!(loaded.catalog, load(&minimal(), Audience::Shipped).catalog);
+    let text = SITE.replace("\"Our own page.\"", "\"\"\"\r\nOur own\r\n\tpage.\r\n\"\"\"");
+    let base = loaded.catalog;
+    let loaded = load_over(&base, &local(&text));
+    assert_eq!(loaded.faults, []);
+    assert_eq!(loaded.catalog.entry("ours").unwrap().summary, "Our own page.");
+}
+
+#[test]
+fn the_manifest_must_be_there_when_shipped() {
+    let mut files = minimal();
+    files.remove(0);
+    let without = |file: &mut SourceFile| {
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        file.bytes = text.replace("{ origin = \"first-page\" }, ", "").into();
+    };
+    files.iter_mut().for_each(without);
+    let loaded = load(&files, Audience::Shipped);
+    assert_eq!(codes(&loaded), ["missing-key"]);
+    assert_eq!((loaded.faults[0].file.as_str(), loaded.faults[0].line), ("catalog.toml", 0));
+    assert_eq!(codes(&load(&files, Audience::Local)), Vec::<&str>::new());
+}

@@ -26,9 +26,7 @@ impl Document<'_> {
         }
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let bom = self.text.len() - text.len();
-        let unix_ends =
-            |run: &Range<usize>| text.get(run.start..run.end + 1).is_some_and(|run| run == "\r\n");
-        for run in forbidden_runs(text).into_iter().filter(|run| !unix_ends(run)) {
+        for run in forbidden_runs(text) {
             self.report_forbidden(run.start + bom..run.end + bom);
         }
         let table = self.parse_sound_parts();

@@ -28,13 +28,16 @@ impl Keys {
     }
 }
 
+/// Unknown keys of one table that are held against the known ones at most.
+pub(super) const MOST_SLIPS: usize = 50;
+
 impl TableReader<'_> {
     /// Reports keys that are not known; returns the required ones that are
     /// missing only because of that, so that one slip gives one fault.
     pub(super) fn report_strays(&self) -> Vec<&'static str> {
         let mut misspelled = Vec::new();
-        for stray in self.strays() {
-            let near = self.meant(stray.get_ref());
+        for (count, stray) in self.strays().into_iter().enumerate() {
+            let near = (count < MOST_SLIPS).then(|| self.meant(stray.get_ref())).flatten();
             let missing = near.filter(|near| self.requires(near) && !misspelled.contains(near));
             misspelled.extend(missing);
             self.report_stray(&stray, near, missing.is_some());
