@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use squadroom::catalog::{Catalog, Detail, Kind, Status, embedded};
-use squadroom::search::Index;
 use std::collections::HashSet;
 
 fn count(catalog: &Catalog, kind: Kind) -> usize {
@@ -32,17 +31,6 @@ fn nothing_was_lost() {
     }
     assert_eq!(catalog.entries.len(), 272);
     assert_eq!(catalog.entries.iter().filter(|entry| entry.on_origin_page).count(), 31);
-}
-
-#[test]
-fn every_entry_is_found_first_by_its_own_title() {
-    let catalog = embedded();
-    let index = Index::build(&catalog);
-    for entry in &catalog.entries {
-        let hits = index.search(&catalog, &entry.title);
-        let first = hits.first().map(|hit| catalog.entries[hit.entry].title.as_str());
-        assert_eq!(first, Some(entry.title.as_str()));
-    }
 }
 
 #[test]

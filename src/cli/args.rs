@@ -15,7 +15,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  nothing found, or `check` found errors
+  1  nothing found, or `check` found errors, unreadable files among them
   2  the command was typed wrong
   3  a file or catalog could not be read, or a link could not be opened
 
