@@ -6,16 +6,35 @@ use crate::app::{Command, Focus, Model, Overlay};
 use crate::keys::{Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
-/// Draws the message, if there is one.
+/// Rows on the top that no message covers: hotline, tabs and search line.
+const KEPT_ABOVE: u16 = 3;
+
+/// Draws the message, if there is one. What does not fit into its row, such as
+/// a link that no browser took, grows upwards over the detail and the list, but
+/// leaves the first rows alone.
 pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
-    let Some(message) = &model.message else { return };
+    let Some(message) = model.message.as_ref().filter(|_| !area.is_empty()) else { return };
     let role = if message.is_error { Role::Error } else { Role::Message };
-    let mut pen = Pen::new(buffer, area);
-    pen.skip(1);
-    let room = pen.room();
-    pen.write_cut(&message.text, room, look.theme.style(role));
+    let width = usize::from(area.width.saturating_sub(2)).max(1);
+    let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+    let lines = textwrap::wrap(&message.text, options);
+    let most = usize::from(area.bottom().saturating_sub(KEPT_ABOVE)).max(1);
+    let height = lines.len().clamp(1, most) as u16;
+    let area = Rect { y: area.bottom() - height, height, ..area };
+    Clear.render(area, buffer);
+    buffer.set_style(area, look.theme.style(Role::Screen));
+    for (number, (y, line)) in (area.top()..area.bottom()).zip(&lines).enumerate() {
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        pen.skip(1);
+        let is_cut = number + 1 == most && lines.len() > most;
+        let line = if is_cut { format!("{line} …").into() } else { line.clone() };
+        let room = pen.room();
+        pen.write_cut(&line, room, look.theme.style(role));
+    }
 }
 
 /// Draws as many hints as fit; the last one, help, is kept longest.

@@ -41,7 +41,8 @@ pub fn draw_search_line(
         buffer.set_string(x, area.y, &found, look.theme.style(Role::Dim));
     }
     let column = model.query.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
-    Some(Position::new(start + column as u16, area.y))
+    let x = (start + column as u16).min(area.right() - 1);
+    Some(Position::new(x, area.y))
 }
 
 /// "4 of 272", or of the chosen tab.

@@ -66,10 +66,13 @@ fn one_line(writer: &mut Writer, line: &Line) {
 /// What is to be known of each number, and where it was seen.
 pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     for line in &entry.lines {
-        let shown = line.number.as_ref().map(|number| number.as_str());
-        let shown = shown.or(line.url.as_deref()).unwrap_or("number on file");
+        let label = format!("About {}:", line.channel);
         writer.gap();
-        writer.prose(Tone::Label, &format!("About {}: {shown}", line.channel));
+        match (&line.number, &line.url) {
+            (Some(number), _) => writer.number(&label, number.as_str(), false, ""),
+            (None, Some(url)) => writer.prose(Tone::Label, &format!("{label} {url}")),
+            (None, None) => writer.prose(Tone::Label, &format!("{label} number on file")),
+        }
         line.note.iter().for_each(|note| writer.indented(Tone::Text, note));
         entry::sources(writer, catalog, &line.source);
     }

@@ -94,6 +94,9 @@ impl Writer {
             let whole = number.1.width() <= self.room;
             self.row(vec![if whole { number } else { (Tone::Warning, TOO_NARROW.to_owned()) }]);
         }
+        if remark.is_empty() {
+            return;
+        }
         if beside && let Some(row) = self.document.rows.last_mut() {
             row.spans.push((Tone::Text, format!("  {remark}")));
         } else {

@@ -159,7 +159,7 @@ fn opened(url: &str) -> String {
 }
 
 fn not_opened(url: &str, why: &str) -> String {
-    format!("{why} The link: {url}")
+    format!("Not opened: {why}. The link: {url}")
 }
 
 fn copied_message(copied: &Copied, unconfirmed: bool) -> Message {

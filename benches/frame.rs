@@ -1,0 +1,5 @@
+//! How long the program's own work takes: no terminal is involved.
+
+fn main() {
+    divan::main();
+}

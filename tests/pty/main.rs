@@ -1,0 +1,16 @@
+//! The program itself in a pseudo terminal, its screen read by an emulator.
+//!
+//! What works only in the true program is tested here: what it leaves behind
+//! in the terminal, signals, pastes, the mouse, sizes, and the way from a
+//! typed word to an opened link. Everything else is tested without a terminal.
+
+#![cfg(unix)]
+
+mod finding;
+mod hotline;
+mod leaving;
+mod plain;
+mod screen;
+mod seen;
+mod suspending;
+mod terminal;

@@ -1,0 +1,59 @@
+//! Sizes and the mouse.
+
+use crate::seen::Seen;
+use crate::terminal::{Setup, Terminal};
+
+const NUMBER: &str = "1-888-373-7888";
+
+/// The row of the list that is selected, counted from 0.
+fn selected_row(seen: &Seen) -> Option<usize> {
+    seen.rows().iter().position(|row| row.starts_with("> "))
+}
+
+fn click(terminal: &Terminal, row: usize) {
+    terminal.press(&format!("\x1b[<0;10;{}M", row + 1));
+}
+
+#[test]
+fn every_size_shows_the_number_the_search_and_a_row() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    terminal.search("labor");
+    let before = terminal.text();
+    terminal.resize(200, 50);
+    terminal.until("200 columns", |seen| seen.rows()[3] == "─".repeat(200));
+    let seen = terminal.look();
+    assert!(seen.rows()[0].contains(NUMBER));
+    assert!(seen.rows()[49].contains("F1 help"));
+    drop(seen);
+    terminal.resize(20, 5);
+    terminal.until("5 rows", |seen| seen.rows()[0].trim() == NUMBER);
+    let seen = terminal.look();
+    assert!(seen.rows().iter().any(|row| row.starts_with("/labor")), "{}", seen.text());
+    assert!(selected_row(&seen).is_some(), "{}", seen.text());
+    drop(seen);
+    terminal.resize(80, 24);
+    terminal.until("the first size", |seen| seen.text() == before);
+}
+
+#[test]
+fn a_click_selects_and_the_wheel_moves() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    assert_eq!(selected_row(&terminal.look()), Some(4));
+    let row = terminal.look().rows()[8].clone();
+    click(&terminal, 8);
+    terminal.until("row 8", |seen| selected_row(seen) == Some(8));
+    let seen = terminal.look();
+    assert_eq!(seen.rows()[8][2..], row[2..]);
+    drop(seen);
+    terminal.press("\x1b[<64;10;8M");
+    terminal.until("three rows up", |seen| selected_row(seen) == Some(5));
+    terminal.press("\x1b[<65;10;8M");
+    terminal.until("three rows down", |seen| selected_row(seen) == Some(8));
+}
+
+#[test]
+fn a_click_on_the_first_row_opens_the_card() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    click(&terminal, 0);
+    terminal.until_shows("── Hotline 1 of ");
+}

@@ -1,0 +1,48 @@
+//! Ctrl-Z under a shell with job control, and without one.
+
+use crate::terminal::{SQUADROOM, Setup};
+
+/// A shell that starts squadroom, notices that it sleeps, and wakes it on Enter.
+const SHELL: &str = "\"$0\"; echo the shell is back; read _; fg >/dev/null; echo done";
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
+    let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
+    terminal.search("labor");
+    let before = terminal.text();
+    terminal.send("\x1a");
+    terminal.until_shows("the shell is back");
+    terminal.assert_given_back();
+    terminal.send("\r");
+    terminal.until("the finder", |seen| seen.text() == before);
+    assert!(terminal.look().screen().alternate_screen());
+    assert!(terminal.look().modes_left_on().contains("2004"));
+    terminal.press("s");
+    terminal.until_shows("Search: labors");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    terminal.assert_given_back();
+    assert!(terminal.text().contains("done"));
+}
+
+#[test]
+fn a_finder_that_slept_fits_the_size_that_the_terminal_got_meanwhile() {
+    let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
+    terminal.send("\x1a");
+    terminal.until_shows("the shell is back");
+    terminal.resize(120, 30);
+    terminal.send("\r");
+    terminal.until("the finder", |seen| seen.screen().alternate_screen());
+    terminal.until("all columns", |seen| seen.rows()[3] == "─".repeat(120));
+}
+
+/// The first process of a terminal can't be stopped by it.
+#[test]
+fn ctrl_z_without_a_shell_does_no_harm() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    let before = terminal.text();
+    terminal.press("\x1a");
+    terminal.until("the finder", |seen| seen.text() == before);
+    assert!(terminal.look().screen().alternate_screen());
+    terminal.search("labor");
+}
