@@ -64,3 +64,32 @@ fn is_email(address: &str) -> bool {
     };
     !name.is_empty() && name.bytes().all(local) && host.contains('.') && host.split('.').all(label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (link, said) in [
+            ("www.example.gov", "starts with https://"),
+            ("https://a.gov/x y", "space"),
+            ("https://me@a.gov/", "user name"),
+            ("https://me:pass@a.gov:8080/", "user name"),
+            ("https://www.exаmple.gov/", "means `www.xn--exmple-4nf.gov`"),
+            ("https://a.gov:99999/", "no link"),
+            ("https:///a", "means `a`"),
+        ] {
+            let message = check(link).unwrap_err().0;
+            assert!(message.contains(said), "{link}: {message}");
+        }
+        for link in [
+            "https://www.example.gov",
+            "http://example.gov:8080/a?b=c#d",
+            "https://EXAMPLE.gov/caf%C3%A9",
+            "https://example.gov/a@b",
+        ] {
+            assert_eq!(check(link), Ok(()), "{link}");
+        }
+    }
+}

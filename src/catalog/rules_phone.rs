@@ -127,8 +127,8 @@ fn check_foreign(reader: &TableReader<'_>, number: &Spanned<&str>) -> Option<()>
 fn check_channel(reader: &TableReader<'_>, number: &PhoneNumber, channel: Channel) {
     let fits = match (channel, number.as_str()) {
         (_, full) if full.len() == 14 => true,
-        (Channel::Voice, "711" | "911" | "988") => true,
-        (Channel::Tty | Channel::Video, "711" | "988") => true,
+        (Channel::Voice | Channel::Tty, "711" | "911" | "988") => true,
+        (Channel::Video, "711" | "988") => true,
         (Channel::Text, code) => code != "711",
         _ => false,
     };

@@ -4,6 +4,9 @@
 //! in the terminal, signals, pastes, the mouse, sizes, and the way from a
 //! typed word to an opened link. Everything else is tested without a terminal.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+// A test waits for a text on the screen, but not for ever; and it starts the program.
+#![allow(clippy::disallowed_methods)]
 #![cfg(unix)]
 
 mod finding;

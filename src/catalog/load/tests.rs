@@ -229,3 +229,12 @@ fn the_manifest_must_be_there_when_shipped() {
     assert_eq!((loaded.faults[0].file.as_str(), loaded.faults[0].line), ("catalog.toml", 0));
     assert_eq!(codes(&load(&files, Audience::Local)), Vec::<&str>::new());
 }
+
+#[test]
+fn a_slip_in_a_required_key_is_an_error_at_home_too() {
+    let base = load(&minimal(), Audience::Shipped).catalog;
+    let loaded = load_over(&base, &local(&SITE.replace("title =", "titel =")));
+    assert_eq!(codes(&loaded), ["unknown-key"]);
+    assert!(loaded.has_errors(), "without a title it must not be kept");
+    assert_eq!(loaded.catalog, base);
+}
