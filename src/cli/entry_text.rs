@@ -124,7 +124,7 @@ fn person(page: &mut Page, person: &Person) {
 fn award(page: &mut Page, award: &Award) {
     page.field(0, "Fiscal year", award.fiscal_year.as_deref());
     page.field(0, "Amount", award.amount.as_deref());
-    page.field(0, "Award number", award.award_number.as_deref());
+    page.field(0, "Award or call number", award.award_number.as_deref());
     page.field(0, "Area", award.area_served.as_deref());
     page.list(0, "Lead", &award.lead);
     page.list(0, "Partners", &award.partners);

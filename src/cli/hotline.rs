@@ -75,6 +75,9 @@ fn block(page: &mut Page, entry: &Entry) {
         let note = entry.status_note.as_deref().unwrap_or_default();
         page.prose(2, format!("Status: {}. {note}", entry.status).trim_end());
     }
+    for line in &entry.lines {
+        line_text::late_note(page, 2, line);
+    }
     page.field(2, "Id", Some(&entry.id));
 }
 

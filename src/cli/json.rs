@@ -63,9 +63,10 @@ pub(super) fn line(line: &Line) -> Value {
             ["channel", "evidence", "as_of", "do_not_dial", "source"].contains(&key.as_str())
         });
     }
-    let offered = line.offered_number().filter(|_| line.do_not_dial.is_none());
-    object.insert("offered".to_owned(), Value::Bool(offered.is_some()));
-    if let Some(number) = offered {
+    let reachable = line.number.is_some() || line.url.is_some();
+    let offered = reachable && line.evidence.is_offered();
+    object.insert("offered".to_owned(), Value::Bool(offered));
+    if let Some(number) = line.offered_number() {
         object.insert("dial".to_owned(), dial(line.channel, number).into());
     }
     without_empty(Value::Object(object))

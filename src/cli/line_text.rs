@@ -49,6 +49,16 @@ pub(super) fn remarks(page: &mut Page, indent: usize, line: &Line, notes: Notes)
     }
 }
 
+/// The note of a confirmed number, for the end of a page whose numbers were
+/// told with [`Notes::Doubts`].
+pub(super) fn late_note(page: &mut Page, indent: usize, line: &Line) {
+    let number = line.number.as_ref().map(|number| number.as_str()).or(line.url.as_deref());
+    if let (Some(number), Some(note), Evidence::Confirmed) = (number, &line.note, line.evidence) {
+        let label = format!("About {number}");
+        page.field(indent, &label, Some(note));
+    }
+}
+
 fn email(page: &mut Page, indent: usize, email: &Email) {
     match (&email.do_not_use, &email.address) {
         (Some(reason), _) => page.field(indent, "E-mail", Some(&format!("not shown. {reason}"))),

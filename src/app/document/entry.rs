@@ -152,7 +152,7 @@ fn person_facts(writer: &mut Writer, person: &Person) {
 fn award_facts(writer: &mut Writer, award: &Award) {
     writer.optional("Fiscal year", award.fiscal_year.as_deref());
     writer.optional("Amount", award.amount.as_deref());
-    writer.optional("Award number", award.award_number.as_deref());
+    writer.optional("Award or call number", award.award_number.as_deref());
     writer.optional("Where", award.area_served.as_deref());
     writer.list("Lead", &award.lead);
     writer.list("Partners", &award.partners);
