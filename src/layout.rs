@@ -78,7 +78,9 @@ pub fn areas(size: Size) -> Areas {
 }
 
 fn beside(areas: &mut Areas, middle: Rect) {
-    let list = (middle.width * 55 / 100).max(LEAST_LIST);
+    // 55 of 100 columns, in an order that overflows at no width.
+    let share = middle.width / 100 * 55 + middle.width % 100 * 55 / 100;
+    let list = share.max(LEAST_LIST);
     areas.list = Rect { width: list, ..middle };
     areas.divider = Rect { x: list, width: 1, ..middle };
     let x = list + 2;
@@ -267,6 +269,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_widest_screen_has_all_its_regions() {
+        let a = areas(Size::new(u16::MAX, u16::MAX));
+        assert!(a.list.right() < a.detail.x && a.detail.right() < u16::MAX, "{a:?}");
+        assert!(a.list.width > a.detail.width, "{a:?}");
     }
 
     #[test]

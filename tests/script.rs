@@ -7,7 +7,8 @@ mod support;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use squadroom::app::{Copied, Effect, Focus, Overlay, Tab};
-use squadroom::catalog::Catalog;
+use squadroom::catalog::{Catalog, Channel};
+use squadroom::keys::{Keymap, Preset};
 use squadroom::term::{Finder, paste_from_burst};
 use support::{draw, finder, finder_on, press, resize, selected};
 
@@ -125,6 +126,35 @@ fn the_selection_stays_with_its_entry() {
 }
 
 #[test]
+fn other_words_select_the_best_hit() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<down><down>");
+    let below = selected(&finder).to_owned();
+    press(&mut finder, "<esc>");
+    assert_eq!(selected(&finder), below);
+    press(&mut finder, "l");
+    assert_eq!((finder.model.selected, finder.model.offset), (0, 0));
+    press(&mut finder, "<down>");
+    finder.handle(Event::Paste("abor".into()));
+    assert_eq!(finder.model.selected, 0);
+}
+
+#[test]
+fn the_help_changes_nothing_about_what_is_copied() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "basic<f2><f1>");
+    let copied = press(&mut finder, "<ctrl-y>");
+    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.text == "1-800-555-0199"));
+}
+
+#[test]
+fn each_screen_lies_over_the_finder_once() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<f2><f1><f2><f1><f2><f1>");
+    assert_eq!(finder.model.overlays.len(), 2);
+}
+
+#[test]
 fn tabs_count_what_the_query_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage");
@@ -187,6 +217,20 @@ fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
 }
 
 #[test]
+fn a_number_that_is_not_to_call_says_so() {
+    let mut catalog = support::small();
+    let place = catalog.entries.iter().position(|entry| entry.id == "example-hotline").unwrap();
+    catalog.entries[place].lines.retain(|line| line.channel == Channel::Text);
+    let mut finder = finder_on(catalog, 120, 40);
+    let row = |finder: &Finder| draw(finder).text.lines().next().unwrap().to_owned();
+    assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
+    let copied = press(&mut finder, "<f2><ctrl-y>");
+    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "number to text"));
+    let text = draw(&finder).text;
+    assert!(text.lines().nth(2).unwrap().contains("text 233733  National"), "{text}");
+}
+
+#[test]
 fn the_mouse_selects_opens_scrolls_and_switches() {
     let mut finder = finder(80, 24);
     assert_eq!(click(&mut finder, 10, 5), []);
@@ -222,6 +266,29 @@ fn an_empty_catalog_is_told_and_still_names_a_number() {
     press(&mut finder, "<esc>");
     let text = draw(&finder).text;
     assert!(text.contains("no entries") && text.contains("911"), "{text}");
+}
+
+#[test]
+fn hints_tell_of_keys_that_do_what_they_say() {
+    let mut finder = finder(80, 24);
+    finder.look.keymap = Keymap::preset(Preset::Vim);
+    press(&mut finder, "zzzz");
+    let text = draw(&finder).text;
+    assert!(!text.contains("Esc clear") && text.contains("Ctrl-U clears the line."), "{text}");
+    press(&mut finder, "<ctrl-u>");
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn hints_promise_nothing_where_nothing_was_found() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "zzzz");
+    let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
+    assert_eq!(last(&finder), " Tab kind  F2 card  Esc clear  F1 help");
+    press(&mut finder, "<esc>massage<tab><tab>");
+    assert_eq!(last(&finder), " Enter search  Tab kind  F2 card  Esc clear  F1 help");
+    let finder = finder_on(Catalog::default(), 80, 24);
+    assert!(!draw(&finder).text.contains("card"));
 }
 
 #[test]

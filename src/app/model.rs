@@ -158,14 +158,15 @@ impl Model {
         counts
     }
 
-    /// The entry that commands are about: the one in the topmost screen over
-    /// the finder, else the selected row.
+    /// The entry that commands are about: the one in the topmost card or detail,
+    /// the help over it or not, else the selected row.
     pub fn current(&self) -> Option<usize> {
-        match self.overlays.last() {
-            Some(Overlay::Card(card)) => super::card_order(self).get(card.selected).copied(),
-            Some(Overlay::Detail(view)) => Some(view.entry),
-            _ => self.selected_hit().map(|hit| hit.entry),
-        }
+        let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Card(card) => super::card_order(self).get(card.selected).copied(),
+            Overlay::Detail(view) => Some(view.entry),
+            Overlay::Help(_) | Overlay::Notices(_) => None,
+        });
+        shown.or_else(|| self.selected_hit().map(|hit| hit.entry))
     }
 }
 

@@ -77,9 +77,18 @@ impl Entry {
         }
     }
 
-    /// The best number that may be copied or dialed from the program.
+    /// The best line whose number may be copied or dialed from the program: one
+    /// to call, if there is one.
+    pub fn offered_line(&self) -> Option<&Line> {
+        let offered = |line: &&Line| line.offered_number().is_some();
+        let to_call = |line: &&Line| line.channel == Channel::Voice && offered(line);
+        let mut lines = self.lines.iter();
+        lines.clone().find(to_call).or_else(|| lines.find(offered))
+    }
+
+    /// The number of [`Entry::offered_line`].
     pub fn offered_number(&self) -> Option<&PhoneNumber> {
-        self.lines.iter().find_map(Line::offered_number)
+        self.offered_line().and_then(Line::offered_number)
     }
 }
 

@@ -19,6 +19,18 @@ impl Channel {
 const CONFIRM: &str = "confirm before you rely on it";
 
 impl Line {
+    /// The number, if it is offered, after what it is for where that is not to
+    /// call: `1-888-373-7888`, `text 741741`.
+    pub fn offered_in_words(&self) -> Option<String> {
+        let number = self.offered_number()?;
+        Some(match self.channel {
+            Channel::Voice => number.to_string(),
+            Channel::Text | Channel::Chat => format!("text {number}"),
+            Channel::Tty => format!("TTY {number}"),
+            Channel::Video => format!("video phone {number}"),
+        })
+    }
+
     /// What stands beside the number: what its letters spell, what to send,
     /// whom it is for, how sure it is and when it was seen.
     pub fn facts(&self) -> Vec<String> {

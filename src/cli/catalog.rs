@@ -8,6 +8,8 @@ use crate::faults::{Fault, Severity};
 
 /// Faults that are told one by one before a command's answer.
 const MOST_TOLD: usize = 5;
+/// Faults that are told one by one on the screen, where they can be scrolled.
+const MOST_ON_SCREEN: usize = 200;
 
 /// Lets `command` work on the built-in catalog or the named directory. What is
 /// wrong with that directory is said before the command's own remarks.
@@ -25,9 +27,18 @@ pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> 
 
 /// The first faults in a line each, then how many more there are.
 pub(super) fn told(faults: &[Fault]) -> Vec<String> {
-    let mut notes: Vec<String> = faults.iter().take(MOST_TOLD).map(one_line).collect();
-    if faults.len() > MOST_TOLD {
-        notes.push(format!("{} more; `squadroom check` shows all", faults.len() - MOST_TOLD));
+    first_told(faults, MOST_TOLD)
+}
+
+/// The faults in a line each, as many as one may read on the screen.
+pub(super) fn told_on_screen(faults: &[Fault]) -> Vec<String> {
+    first_told(faults, MOST_ON_SCREEN)
+}
+
+fn first_told(faults: &[Fault], most: usize) -> Vec<String> {
+    let mut notes: Vec<String> = faults.iter().take(most).map(one_line).collect();
+    if faults.len() > most {
+        notes.push(format!("{} more; `squadroom check` shows all", faults.len() - most));
     }
     notes
 }

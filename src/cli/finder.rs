@@ -39,7 +39,7 @@ fn prepare(common: &Common) -> Start {
     }
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
-    let mut notices = catalog::told(&[opened.faults, settings.faults, found].concat());
+    let mut notices = catalog::told_on_screen(&[opened.faults, settings.faults, found].concat());
     if stands_in {
         notices.push("This is the built-in catalog.".to_owned());
     }
@@ -96,5 +96,14 @@ mod tests {
         };
         assert!(directory.contains("no such directory") && which.contains("built-in"));
         assert!(theme.contains("config.toml:1:9") && pinned.contains("config.toml:2:11"));
+    }
+
+    #[test]
+    fn every_fault_of_the_settings_is_told() {
+        let home = tempfile::tempdir().unwrap();
+        let config = home.path().join("config.toml");
+        fs::write(&config, (1..=9).map(|n| format!("stray{n} = 1\n")).collect::<String>()).unwrap();
+        let start = prepare(&Common { config: Some(config), ..Common::default() });
+        assert_eq!(start.notices.len(), 9, "{:?}", start.notices);
     }
 }

@@ -5,7 +5,6 @@ use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::document::{Row, Tone};
 use crate::app::{Command, DetailView, Model, Overlay};
-use crate::keys::Context;
 use crate::layout::Areas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -28,7 +27,7 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
     draw_rows(buffer, areas.detail, &document.rows, None, look);
     let is_whole = document.rows.len() <= usize::from(areas.detail.height);
     if !is_whole {
-        draw_more(buffer, areas.detail, look);
+        draw_more(buffer, areas.detail, model, look);
     }
     // A whole text has the link in it already.
     if !is_whole || document.destinations.is_empty() {
@@ -37,8 +36,9 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
 }
 
 /// At the end of the last row: which key shows the rest.
-fn draw_more(buffer: &mut Buffer, area: Rect, look: &Look) {
-    let Some(chord) = hints::chord(look, Context::Search, Command::Detail) else { return };
+fn draw_more(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let chord = hints::chord(look, hints::context(model), Command::Detail);
+    let Some(chord) = chord else { return };
     let mark = format!(" … {chord} more");
     let width = mark.chars().count() as u16;
     if area.width > 2 * width {
@@ -101,7 +101,8 @@ fn draw_rows(buffer: &mut Buffer, area: Rect, rows: &[Row], link: Option<usize>,
                 true => look.theme.style(Role::SelectedLink),
                 false => tone_style(*tone, look),
             };
-            pen.write(text, style);
+            let room = pen.room();
+            pen.write_cut(text, room, style);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::theme::Role;
 use super::{Look, Pen};
-use crate::app::{Command, Focus, Model, Overlay};
-use crate::keys::{Context, Layer};
+use crate::app::{Command, Focus, Model, Overlay, card_order};
+use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
@@ -42,6 +42,7 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     let context = context(model);
     let hints = commands(model)
         .iter()
+        .filter(|&&command| does_something(model, command))
         .filter_map(|&command| Some((chord(look, context, command)?, hint(model, command))));
     let mut hints: Vec<_> = hints.collect();
     let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
@@ -59,15 +60,29 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     }
 }
 
-/// The key to tell of: one that acts everywhere, if there is one.
+/// The key to tell of: one that acts everywhere, if there is one that the
+/// context does not use for something else.
 pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> {
-    let everywhere = look.keymap.chords(Layer::Global, command).first().copied();
+    let gives = |chord: &Chord| look.keymap.resolve(context, *chord) == Some(command);
+    let everywhere = look.keymap.chords(Layer::Global, command).iter().copied().find(gives);
     let chord = everywhere.or_else(|| look.keymap.first_chord(context, command));
     chord.map(|chord| chord.to_string())
 }
 
+/// Whether a command has something to act on now.
+fn does_something(model: &Model, command: Command) -> bool {
+    let nothing_found = model.overlays.is_empty() && model.rows.is_empty();
+    match command {
+        Command::Open if nothing_found => !model.hits.is_empty() || model.suggestion.is_some(),
+        Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
+        Command::Hotlines => !card_order(model).is_empty(),
+        _ => true,
+    }
+}
+
 fn hint(model: &Model, command: Command) -> &'static str {
     match command {
+        Command::Open if model.overlays.is_empty() && model.rows.is_empty() => "search",
         Command::Back if !model.overlays.is_empty() => "close",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",

@@ -2,9 +2,8 @@
 
 use super::theme::Role;
 use super::{Look, Pen, hints};
-use crate::app::{Command, Model, Overlay};
+use crate::app::{Command, Model, Overlay, card_order};
 use crate::catalog::{Channel, Entry, Line};
-use crate::keys::Context;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -77,7 +76,8 @@ fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
         let text = format!("| {}", name_with_number(other));
         row.push(Piece::new(text, Role::Hotline, rank::OTHERS + place));
     }
-    if let Some(chord) = hints::chord(look, Context::Search, Command::Hotlines) {
+    let card = hints::chord(look, hints::context(model), Command::Hotlines);
+    if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
         let open = matches!(model.overlays.last(), Some(Overlay::Card(_)));
         let hint = if open { "back" } else { "card" };
         row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
@@ -94,8 +94,10 @@ fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
         false => vec![label, name, number],
     };
     let text = entry.lines.iter().find(|line| line.channel == Channel::Text);
-    if let Some(code) = text.and_then(Line::offered_number) {
-        row.push(Piece::new(format!("text {code}"), Role::Hotline, rank::TEXT_CODE));
+    if let Some(code) = text.and_then(Line::offered_in_words)
+        && row.iter().all(|piece| piece.text != code)
+    {
+        row.push(Piece::new(code, Role::Hotline, rank::TEXT_CODE));
     }
     if entry.service().and_then(|service| service.hours.as_deref()).is_some_and(is_always) {
         row.push(Piece::new("24/7", Role::Hotline, rank::HOURS));
@@ -104,7 +106,8 @@ fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
 }
 
 fn number(entry: &Entry) -> String {
-    entry.offered_number().map_or_else(|| "no certain number".to_owned(), ToString::to_string)
+    let number = entry.offered_line().and_then(Line::offered_in_words);
+    number.unwrap_or_else(|| "no certain number".to_owned())
 }
 
 fn name_with_number(entry: &Entry) -> String {

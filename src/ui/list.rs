@@ -1,9 +1,9 @@
 //! The list of what was found.
 
 use super::theme::Role;
-use super::{Look, Pen};
-use crate::app::Model;
-use crate::catalog::{Entry, Status};
+use super::{Look, Pen, hints};
+use crate::app::{Command, Model};
+use crate::catalog::{Entry, Line, Status};
 use crate::search::{Field, Hit};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -118,20 +118,17 @@ fn title_ranges(hit: &Hit) -> Vec<Range<usize>> {
 /// Never an empty screen: says so, what helps, and the hotline.
 fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     let typed = model.query.value();
-    let mut lines = vec![(format!("Nothing found for \"{typed}\"."), Role::Text)];
-    if model.catalog.entries.is_empty() {
-        lines = vec![("The catalog has no entries.".to_owned(), Role::Warning)];
-    } else if !model.hits.is_empty() {
-        let among = format!("Nothing found for \"{typed}\" among {}.", model.tab.label());
-        let all = format!("Enter: search all kinds ({} found).", model.hits.len());
-        lines = vec![(among, Role::Text), (all, Role::Hint)];
-    } else if let Some(word) = &model.suggestion {
-        lines.push((format!("Enter: search for \"{word}\" instead."), Role::Hint));
+    let mut lines = if model.catalog.entries.is_empty() {
+        vec![("The catalog has no entries.".to_owned(), Role::Warning)]
+    } else if model.hits.is_empty() {
+        vec![(format!("Nothing found for \"{typed}\"."), Role::Text)]
     } else {
-        lines.push(("Try fewer or shorter words. Esc clears the line.".to_owned(), Role::Hint));
-    }
+        let among = format!("Nothing found for \"{typed}\" among {}.", model.tab.label());
+        vec![(among, Role::Text)]
+    };
+    lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
     let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
-    if let Some(number) = first.and_then(Entry::offered_number) {
+    if let Some(number) = first.and_then(Entry::offered_line).and_then(Line::offered_in_words) {
         lines.push((format!("{number} is the hotline's number."), Role::Text));
     }
     for (y, (line, role)) in (area.top()..area.bottom()).zip(lines) {
@@ -139,5 +136,22 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
         pen.skip(2);
         let room = pen.room();
         pen.write_cut(&line, room, look.theme.style(role));
+    }
+}
+
+/// What finds something after all, and the key for it.
+fn way_out(model: &Model, look: &Look) -> Option<String> {
+    let key = |command| hints::chord(look, hints::context(model), command);
+    if model.catalog.entries.is_empty() {
+        None
+    } else if !model.hits.is_empty() {
+        let found = model.hits.len();
+        key(Command::Open).map(|open| format!("{open}: search all kinds ({found} found)."))
+    } else if let Some(word) = &model.suggestion {
+        key(Command::Open).map(|open| format!("{open}: search for \"{word}\" instead."))
+    } else {
+        let clear = key(Command::Back).or_else(|| key(Command::DeleteLine));
+        let clear = clear.map_or(String::new(), |clear| format!(" {clear} clears the line."));
+        Some(format!("Try fewer or shorter words.{clear}"))
     }
 }

@@ -71,7 +71,7 @@ fn draw_overlay(
     let title = match overlay {
         Overlay::Help(_) => "Keys".to_owned(),
         Overlay::Notices(_) => "Your files".to_owned(),
-        Overlay::Card(card) => card::title(model, card),
+        Overlay::Card(card) => card::title(model, card, look),
         Overlay::Detail(view) => detail::title(model, view),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);

@@ -60,6 +60,7 @@ impl<'a> Pen<'a> {
 }
 
 /// The text in at most `columns`, with an ellipsis where something is left out.
+/// A number is left out whole: a part of one could be dialed.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {
         return Cow::Borrowed(text);
@@ -74,9 +75,19 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
         }
         kept.push_str(grapheme);
     }
-    kept.truncate(kept.trim_end().len());
+    kept.truncate(without_part_of_number(&kept, &text[kept.len()..]).trim_end().len());
     kept.push('…');
     Cow::Owned(kept)
+}
+
+/// `kept` without its last word, if that is the start of a number that goes on
+/// in `rest`.
+fn without_part_of_number<'a>(kept: &'a str, rest: &str) -> &'a str {
+    let start = kept.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let word = &kept[start..];
+    let is_number = word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = rest.starts_with(|c: char| !c.is_whitespace());
+    if is_number && goes_on { &kept[..start] } else { kept }
 }
 
 #[cfg(test)]
@@ -92,6 +103,22 @@ mod tests {
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("hotline", 1), "…");
         assert_eq!(cut("hotline", 0), "");
+    }
+
+    #[test]
+    fn a_number_is_whole_or_absent() {
+        let text = "Call 1-888-373-7888 or 911 (1-800-THE-LOST)";
+        for columns in 0..text.len() {
+            let cut = cut(text, columns);
+            let words = cut.trim_end_matches('…').split_whitespace();
+            let numbers = words.filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+            assert!(
+                numbers.into_iter().all(|number| text.contains(&format!("{number} "))),
+                "{cut}"
+            );
+        }
+        assert_eq!(cut(text, 20), "Call 1-888-373-7888…");
+        assert_eq!(cut(text, 19), "Call…");
     }
 
     #[test]

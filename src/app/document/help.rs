@@ -43,6 +43,6 @@ pub fn notices(notices: &[String], width: usize) -> Document {
         writer.prose(Tone::Warning, notice);
     }
     writer.gap();
-    writer.prose(Tone::Text, "Type to search, or press Esc.");
+    writer.prose(Tone::Text, "Close this screen to begin. `squadroom check` tells all this again.");
     writer.finish()
 }

@@ -1,17 +1,31 @@
 //! What goes to the clipboard.
 
 use crate::app::{Copied, Effect, Message, Model};
-use crate::catalog::{Entry, Kind};
+use crate::catalog::{Channel, Entry, Kind};
 
 /// The number of a hotline, the link of anything else.
 pub(super) fn best(model: &mut Model) -> Vec<Effect> {
-    copy(model, |_, entry| match (entry.kind, entry.offered_number()) {
-        (Kind::Hotline, Some(number)) => Ok(("number", number.to_string())),
+    let offered = |entry: &Entry| {
+        let line = entry.offered_line()?;
+        Some((called(line.channel), line.offered_number()?.to_string()))
+    };
+    copy(model, |_, entry| match (entry.kind, offered(entry)) {
+        (Kind::Hotline, Some(number)) => Ok(number),
         (Kind::Hotline, None) if !entry.lines.is_empty() => {
             Err("No number of this entry is certain enough to copy. Read its notes first.")
         }
         _ => Ok(("link", entry.url.clone())),
     })
+}
+
+/// What to call a number of this channel.
+const fn called(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Voice => "number",
+        Channel::Text | Channel::Chat => "number to text",
+        Channel::Tty => "TTY number",
+        Channel::Video => "video phone number",
+    }
 }
 
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {

@@ -8,7 +8,11 @@ pub(super) fn toggle_card(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Card(_)) => return close(model),
         _ if card_order(model).is_empty() => {}
-        _ => model.overlays.push(Overlay::Card(Card::default())),
+        // One that lies deeper comes up, so that no pile of screens grows.
+        _ => {
+            model.overlays.retain(|overlay| !matches!(overlay, Overlay::Card(_)));
+            model.overlays.push(Overlay::Card(Card::default()));
+        }
     }
     Vec::new()
 }
@@ -16,7 +20,10 @@ pub(super) fn toggle_card(model: &mut Model) -> Vec<Effect> {
 pub(super) fn toggle_help(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Help(_)) => return close(model),
-        _ => model.overlays.push(Overlay::Help(0)),
+        _ => {
+            model.overlays.retain(|overlay| !matches!(overlay, Overlay::Help(_)));
+            model.overlays.push(Overlay::Help(0));
+        }
     }
     Vec::new()
 }

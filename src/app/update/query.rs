@@ -34,6 +34,15 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     for letter in text.trim().chars().filter_map(typed_form).take(room) {
         model.query.handle(InputRequest::InsertChar(letter));
     }
+    search_anew(model)
+}
+
+/// Searches for other words. What was chosen by hand belonged to the old ones:
+/// the best hit is selected, unless everything is listed.
+fn search_anew(model: &mut Model) -> Vec<Effect> {
+    if !model.query.value().trim().is_empty() {
+        model.chosen = None;
+    }
     search(model)
 }
 
@@ -58,7 +67,7 @@ pub(super) fn edit(model: &mut Model, request: InputRequest) -> Vec<Effect> {
         return Vec::new();
     }
     let changed = model.query.handle(request).is_some_and(|changed| changed.value);
-    if changed { search(model) } else { Vec::new() }
+    if changed { search_anew(model) } else { Vec::new() }
 }
 
 /// Empties the line.
