@@ -70,12 +70,12 @@ impl Finder {
 /// When the terminal can't be used; it is given back first.
 pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<()> {
     session::undo_on_panic();
+    session::undo_on_signals()?;
     let size = terminal_size()?;
     update(&mut finder.model, Action::Resize(size));
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
     screen.draw(&finder.model, &finder.look)?;
-    session::undo_on_signals()?;
     finder.build_index();
     loop {
         for event in wait(&outside)? {

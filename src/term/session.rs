@@ -15,6 +15,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether there is something to undo.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// The exit code of a program that panicked, as Rust has it.
+const PANICKED: i32 = 101;
+
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
 pub struct Session {
@@ -70,12 +73,14 @@ pub fn undo() {
     let _ = disable_raw_mode();
 }
 
-/// Makes a panic give the terminal back before it reports itself.
+/// Makes a panic give the terminal back, report itself and end the program. A
+/// loop that went on after a panic beside it would draw on the user's shell.
 pub fn undo_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         undo();
         report(panic);
+        std::process::exit(PANICKED);
     }));
 }
 

@@ -85,13 +85,13 @@ fn a_finder_that_panics() {
         return;
     }
     let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGUSR1]).unwrap();
-    std::thread::spawn(|| {
-        let model = app::Model::new(catalog::embedded(), &[], Default::default());
-        let keymap = keys::Keymap::preset(keys::Preset::Default);
-        let look = ui::Look { theme: ui::theme::Theme::default(), keymap };
-        let outside = effects::Outside::new(None, effects::Clipboard::new(true));
-        term::run(term::Finder::new(model, look, Vec::new()), outside, true)
+    std::thread::spawn(move || {
+        signals.forever().next();
+        panic!("a fault in the program");
     });
-    signals.forever().next();
-    panic!("a fault in the program");
+    let model = app::Model::new(catalog::embedded(), &[], Default::default());
+    let keymap = keys::Keymap::preset(keys::Preset::Default);
+    let look = ui::Look { theme: ui::theme::Theme::default(), keymap };
+    let outside = effects::Outside::new(None, effects::Clipboard::new(true));
+    term::run(term::Finder::new(model, look, Vec::new()), outside, true).unwrap();
 }
