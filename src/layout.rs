@@ -192,10 +192,12 @@ fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
         let row = model.offset + usize::from(at.y - areas.list.y);
         return (row < model.rows.len()).then_some(Spot::Row(row));
     }
-    if areas.link.contains(at) && model.selected_hit().is_some() {
-        return Some(Spot::Address);
+    if areas.detail.contains(at) {
+        let document = model.beside(areas.detail);
+        let row = document.rows.get(usize::from(at.y - areas.detail.y))?;
+        return row.link.map(Spot::Link);
     }
-    None
+    (areas.link.contains(at) && model.selected_hit().is_some()).then_some(Spot::Address)
 }
 
 fn hit_overlay(model: &Model, at: Position) -> Option<Spot> {

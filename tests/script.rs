@@ -194,6 +194,26 @@ fn a_link_of_the_detail_opens() {
 }
 
 #[test]
+fn a_link_is_shown_in_full_before_it_opens() {
+    let mut finder = finder(40, 12);
+    press(&mut finder, "massage businesses<enter>");
+    let shown = draw(&finder).text.replace(['\n', ' '], "");
+    let entry = finder.model.catalog.entry("massage-guide").unwrap();
+    assert!(shown.contains(&entry.url), "{shown}");
+}
+
+#[test]
+fn a_link_beside_the_list_is_clicked() {
+    let mut finder = finder(120, 40);
+    press(&mut finder, "labor victim");
+    let text = draw(&finder).text;
+    let row = text.lines().position(|line| line.contains("See also: Basic")).unwrap();
+    click(&mut finder, 100, row as u16);
+    assert!(draw(&finder).text.contains("Basic Investigations (training)"));
+    assert_eq!(finder.model.overlays.len(), 1);
+}
+
+#[test]
 fn what_is_copied_fits_the_entry() {
     let copied = |what, text: &str| vec![Effect::Copy(Copied { what, text: text.to_owned() })];
     let mut finder = finder(80, 24);

@@ -10,6 +10,10 @@ pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// How long leaving waits for a launcher.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Carries effects out and brings back what came of them.
 #[derive(Debug)]
@@ -58,6 +62,14 @@ impl Outside {
         let action = self.receiver.try_recv().ok()?;
         self.running -= 1;
         Some(action)
+    }
+
+    /// Waits a moment for what still runs, so that leaving right after opening
+    /// a link does not lose it.
+    pub fn finish(&mut self) {
+        while self.is_busy() && self.receiver.recv_timeout(PATIENCE).is_ok() {
+            self.running -= 1;
+        }
     }
 
     /// A launcher can take a quarter of a second, so it runs beside the screen.

@@ -77,7 +77,9 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
     let session = Session::enter(screen.out(), mouse)?;
     screen.draw(&finder.model, &finder.look)?;
     finder.build_index();
-    loop {
+    let mut is_left = false;
+    while !is_left {
+        let mut later = Vec::new();
         for event in wait(&outside)? {
             let is_resize = matches!(event, Event::Resize(..));
             let effects = finder.handle(event);
@@ -86,10 +88,10 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
             }
             for effect in effects {
                 match effect {
-                    Effect::Quit => return Ok(()),
+                    Effect::Quit => is_left = true,
                     Effect::Redraw => screen.forget(finder.model.size)?,
                     Effect::Suspend => suspend(&session, &mut screen, &mut finder)?,
-                    effect => outside.run(effect),
+                    effect => later.push(effect),
                 }
             }
         }
@@ -97,7 +99,11 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
             update(&mut finder.model, action);
         }
         screen.draw(&finder.model, &finder.look)?;
+        // A link is on the screen in full before it is opened.
+        later.into_iter().for_each(|effect| outside.run(effect));
     }
+    outside.finish();
+    Ok(())
 }
 
 /// Sleeps until there is something to do; returns all input that waits.

@@ -2,29 +2,34 @@
 
 use super::{list, overlay, query};
 use crate::app::document::Destination;
-use crate::app::{Effect, Model, Overlay, Tab};
+use crate::app::{DetailView, Effect, Message, Model, Overlay, Tab};
 use crate::layout;
 
 pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Help(_) | Overlay::Notices(_)) => overlay::close(model),
-        Some(Overlay::Detail(view)) if view.link.is_some() => {
-            let link = view.link.unwrap_or(0);
-            self::link(model, link)
-        }
+        Some(&Overlay::Detail(DetailView { link: Some(link), .. })) => self::link(model, link),
         _ => match model.current().and_then(|place| model.catalog.entries.get(place)) {
-            Some(entry) => vec![Effect::Open(entry.url.clone())],
+            Some(entry) => browse(model, entry.url.clone()),
             None => out_of_nothing(model),
         },
     }
 }
 
+/// Shows the link in full, and has it opened after that.
+fn browse(model: &mut Model, url: String) -> Vec<Effect> {
+    model.message = Some(Message::done(format!("Opening {url}")));
+    vec![Effect::Open(url)]
+}
+
 /// Follows a link of the shown text.
 pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
-    let text = model.reading(layout::text_width(model));
-    let Some((document, _)) = text else { return Vec::new() };
+    let document = match model.reading(layout::text_width(model)) {
+        Some((document, _)) => document,
+        None => model.beside(layout::areas(model.size).detail),
+    };
     match document.destinations.get(link) {
-        Some(Destination::Web(url)) => vec![Effect::Open(url.clone())],
+        Some(Destination::Web(url)) => browse(model, url.clone()),
         Some(&Destination::Entry(place)) => overlay::follow(model, place, link),
         None => Vec::new(),
     }
