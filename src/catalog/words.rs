@@ -1,6 +1,8 @@
 //! Facts in an officer's words, the same on the screen and in plain text.
 
-use super::{Catalog, Channel, Detail, Email, Entry, Evidence, Kind, Line, PartialDate, Status};
+use super::{
+    Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Kind, Line, PartialDate, Status,
+};
 
 impl Channel {
     /// What to do with the number: "Call", "Text".
@@ -64,10 +66,19 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
 }
 
 impl Entry {
+    /// How long it takes, where that is stated.
+    pub fn duration(&self) -> Option<Duration> {
+        match &self.detail {
+            Detail::Resource(resource) => resource.duration,
+            _ => None,
+        }
+    }
+
     /// Its length in words, with what there is to add: "1 h, or 3 to 4 h".
     pub fn length(&self) -> Option<String> {
         let Detail::Resource(resource) = &self.detail else { return None };
-        let parts = [resource.duration.map(|d| d.to_string()), resource.duration_note.clone()];
+        let parts =
+            [self.duration().map(|length| length.to_string()), resource.duration_note.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

@@ -77,11 +77,14 @@ fn columns(width: u16, model: &Model, entry: &Entry) -> Vec<Column> {
         return vec![mark, column(entry.status.mark(), 1, Role::Status)];
     }
     let mut columns = vec![column(entry.kind.word(), 11, Role::Kind)];
+    let roomy = width >= LENGTH_FROM;
     if width >= PUBLISHER_FROM {
-        columns.push(column(&model.catalog.publisher_names(entry), 12, Role::Dim));
+        let width = if roomy { 18 } else { 12 };
+        columns.push(column(&model.catalog.publisher_names(entry), width, Role::Dim));
     }
-    if width >= LENGTH_FROM {
-        columns.push(column(&entry.length().unwrap_or_default(), 10, Role::Dim));
+    if roomy {
+        let length = entry.duration().map_or(String::new(), |length| length.to_string());
+        columns.push(column(&length, 10, Role::Dim));
     }
     let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
     columns.push(column(status, 10, Role::Status));
