@@ -61,10 +61,8 @@ pub(super) fn run(common: &Common) -> Reply {
     let look = Look { theme, keymap: start.keymap };
     let model = Model::new(start.catalog, &start.pinned, Size::default());
     let finder = Finder::new(model, look, start.notices);
-    let over_ssh =
-        ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
     let open_with = Some(start.config.open_with).filter(|words| !words.is_empty());
-    let outside = Outside::new(open_with, Clipboard::new(over_ssh));
+    let outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
     match term::run(finder, outside, start.config.mouse) {
         Ok(()) => Reply::done(String::new()),
         Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),

@@ -86,11 +86,21 @@ fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenErro
     }
 }
 
+/// Whether the user sits elsewhere and reached this machine over ssh.
+pub fn is_over_ssh() -> bool {
+    from_afar(&|name| std::env::var_os(name))
+}
+
+fn from_afar(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name: &&str| variable(name).is_some_and(|value| !value.is_empty());
+    ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(is_set)
+}
+
 /// Whether a window can appear where the user sits: not over ssh, and on Linux
 /// only where a display server or Windows around it runs.
 fn has_desktop(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
     let is_set = |name: &&'static str| variable(name).is_some_and(|value| !value.is_empty());
-    if ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(is_set) {
+    if from_afar(variable) {
         return false;
     }
     let always = cfg!(any(windows, target_os = "macos"));

@@ -5,7 +5,7 @@ pub mod catalog;
 mod clipboard;
 pub mod files;
 
-pub use browser::{OpenError, open};
+pub use browser::{OpenError, is_over_ssh, open};
 pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect};
