@@ -192,12 +192,14 @@ fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
         let row = model.offset + usize::from(at.y - areas.list.y);
         return (row < model.rows.len()).then_some(Spot::Row(row));
     }
-    if areas.detail.contains(at) {
-        let document = model.beside(areas.detail);
-        let row = document.rows.get(usize::from(at.y - areas.detail.y))?;
-        return row.link.map(Spot::Link);
+    if !areas.detail.contains(at) && !areas.link.contains(at) {
+        return None;
     }
-    (areas.link.contains(at) && model.selected_hit().is_some()).then_some(Spot::Address)
+    let document = model.beside(areas.detail);
+    if areas.link.contains(at) {
+        return model.address(&document, areas.detail.height).map(|_| Spot::Address);
+    }
+    document.rows.get(usize::from(at.y - areas.detail.y))?.link.map(Spot::Link)
 }
 
 fn hit_overlay(model: &Model, at: Position) -> Option<Spot> {

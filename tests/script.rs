@@ -6,7 +6,7 @@ mod support;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use squadroom::app::{Copied, Effect, Focus, Overlay, Tab};
+use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, update};
 use squadroom::catalog::{Catalog, Channel};
 use squadroom::keys::{Keymap, Preset};
 use squadroom::term::{Finder, paste_from_burst};
@@ -203,14 +203,11 @@ fn a_link_is_shown_in_full_before_it_opens() {
 }
 
 #[test]
-fn a_link_beside_the_list_is_clicked() {
-    let mut finder = finder(120, 40);
-    press(&mut finder, "labor victim");
-    let text = draw(&finder).text;
-    let row = text.lines().position(|line| line.contains("See also: Basic")).unwrap();
-    click(&mut finder, 100, row as u16);
-    assert!(draw(&finder).text.contains("Basic Investigations (training)"));
-    assert_eq!(finder.model.overlays.len(), 1);
+fn what_came_of_an_open_link_is_told_with_the_link_last() {
+    let mut finder = finder(80, 24);
+    update(&mut finder.model, Action::LinkOpened("http://example.org/a".into()));
+    let told = finder.model.message.take().unwrap().text;
+    assert!(told.contains("not encrypted") && told.ends_with(": http://example.org/a"), "{told}");
 }
 
 #[test]
@@ -234,6 +231,19 @@ fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
     let text = draw(&finder).text;
     assert!(text.contains("1-800-555-0142") && text.contains("confirm before you rely on it"));
     assert!(!text.contains("0143"));
+}
+
+#[test]
+fn a_copied_number_is_told_whole_or_not_at_all() {
+    for width in 3..60 {
+        let mut finder = finder(width, 12);
+        let copied = Copied { what: "number", text: "1-800-555-0142".into() };
+        update(&mut finder.model, Action::TextCopied(copied, true));
+        let text = draw(&finder).text;
+        let rest = text.replace("1-800-555-0199", "");
+        assert_eq!(rest.contains("1-800-555-0142"), width >= 15, "{width}: {text}");
+        assert!(width >= 15 || !rest.contains("1-8"), "{width}: {text}");
+    }
 }
 
 #[test]
@@ -264,6 +274,33 @@ fn the_mouse_selects_opens_scrolls_and_switches() {
     resize(&mut finder, 80, 10);
     finder.handle(Event::Mouse(MouseEvent { kind, column: 10, row: 5, modifiers }));
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Card(card)) if card.scroll == 3));
+}
+
+#[test]
+fn a_click_on_a_link_beside_the_list_follows_it() {
+    let mut finder = finder(120, 40);
+    press(&mut finder, "labor victim");
+    let row_of = |finder: &Finder, words: &str| {
+        draw(finder).text.lines().position(|row| row.contains(words)).unwrap() as u16
+    };
+    let row = row_of(&finder, "https://example.org/labor-victims");
+    assert_eq!(click(&mut finder, 80, row), opened("https://example.org/labor-victims"));
+    // The text has the link in it, so that its own place is empty.
+    assert_eq!(click(&mut finder, 80, 37), []);
+    let row = row_of(&finder, "See also");
+    assert_eq!(click(&mut finder, 80, row), []);
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Detail(_))));
+}
+
+#[test]
+fn a_short_text_with_a_chat_in_it_still_has_the_link_under_it() {
+    let mut catalog = support::small();
+    let place = catalog.entries.iter().position(|entry| entry.id == "example-hotline").unwrap();
+    catalog.entries[place].lines.retain(|line| line.channel == Channel::Chat);
+    let mut finder = finder_on(catalog, 100, 24);
+    press(&mut finder, "National Example Hotline");
+    let text = draw(&finder).text;
+    assert!(text.contains("https://example.org/hotline"), "{text}");
 }
 
 #[test]

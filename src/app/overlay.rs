@@ -1,6 +1,6 @@
 //! The screens over the finder that show one entry.
 
-use super::document::{self, Document};
+use super::document::{self, Destination, Document};
 use super::{Model, Overlay};
 use crate::catalog::Kind;
 use crate::search;
@@ -69,6 +69,15 @@ impl Model {
         let why = hit.and_then(|hit| self.why(hit.entry));
         let write = if area.height > FEW_ROWS { document::full } else { document::brief };
         write(&self.catalog, entry, why.as_deref(), area.width.into())
+    }
+
+    /// The link of the selected entry, for its own place under the `text` beside
+    /// or below the list; nothing where the `rows` of that show it already.
+    pub fn address(&self, text: &Document, rows: u16) -> Option<&str> {
+        let entry = self.entry_of(self.selected_hit()?)?;
+        let is_whole = text.rows.len() <= usize::from(rows);
+        let is_in_it = text.destinations.contains(&Destination::Web(entry.url.clone()));
+        (!is_whole || !is_in_it).then_some(entry.url.as_str())
     }
 
     /// Why the search found an entry, in words; nothing without a search.

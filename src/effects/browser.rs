@@ -152,6 +152,8 @@ mod tests {
         assert!(desktop(&[("DISPLAY", ":0")]));
         assert!(desktop(&[("WAYLAND_DISPLAY", "wayland-0")]));
         assert!(!desktop(&[("DISPLAY", ":0"), ("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")]));
+        assert!(!desktop(&[("DISPLAY", ":0"), ("SSH_CLIENT", "10.0.0.1 1 22")]));
+        assert!(desktop(&[("DISPLAY", ":0"), ("SSH_TTY", "")]));
         if cfg!(target_os = "linux") {
             assert!(!desktop(&[]));
             assert!(!desktop(&[("DISPLAY", "")]));

@@ -24,6 +24,20 @@ pub fn action(event: Event, model: &Model, keymap: &Keymap) -> Option<Action> {
     }
 }
 
+/// Whether an event means nothing, whatever is on the screen: a key or button
+/// let go, the pointer on its way.
+pub fn is_noise(event: &Event) -> bool {
+    match event {
+        Event::Key(_) => is_release(event),
+        Event::Mouse(mouse) => matches!(
+            mouse.kind,
+            MouseEventKind::Moved | MouseEventKind::Drag(_) | MouseEventKind::Up(_)
+        ),
+        Event::FocusGained | Event::FocusLost => true,
+        Event::Paste(_) | Event::Resize(..) => false,
+    }
+}
+
 fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     let chord = Chord::from_event(key);
     if let Some(command) = keymap.resolve(ui::context(model), chord) {
@@ -68,5 +82,31 @@ fn plain_text(event: &Event) -> Option<char> {
         KeyCode::Enter if modifiers.is_empty() => Some('\n'),
         KeyCode::Char(letter) if (*modifiers - KeyModifiers::SHIFT).is_empty() => Some(*letter),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_on_its_way_is_noise_and_its_wheel_is_not() {
+        let mouse = |kind| {
+            is_noise(&Event::Mouse(MouseEvent {
+                kind,
+                column: 3,
+                row: 3,
+                modifiers: KeyModifiers::NONE,
+            }))
+        };
+        assert!(mouse(MouseEventKind::Moved) && mouse(MouseEventKind::Up(MouseButton::Left)));
+        assert!(!mouse(MouseEventKind::ScrollDown));
+        assert!(!mouse(MouseEventKind::Down(MouseButton::Left)));
+        let key = |kind| {
+            let key = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+            is_noise(&Event::Key(KeyEvent { kind, ..key }))
+        };
+        assert!(key(KeyEventKind::Release) && !key(KeyEventKind::Repeat));
+        assert!(!is_noise(&Event::Resize(80, 24)) && !is_noise(&Event::Paste("a".into())));
     }
 }

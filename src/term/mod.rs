@@ -15,6 +15,7 @@ use crate::keys::Context;
 use crate::search::Index;
 use crate::ui::{Look, help};
 use crossterm::event::{self, Event};
+use input::is_noise;
 use ratatui::layout::Size;
 use screen::Screen;
 use session::Session;
@@ -80,7 +81,9 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
     let mut is_left = false;
     while !is_left {
         let mut later = Vec::new();
-        for event in wait(&outside)? {
+        let events = wait(&outside)?;
+        let mut happened = !events.is_empty();
+        for event in events {
             let is_resize = matches!(event, Event::Resize(..));
             let effects = finder.handle(event);
             if is_resize {
@@ -97,8 +100,11 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
         }
         while let Some(action) = outside.finished() {
             update(&mut finder.model, action);
+            happened = true;
         }
-        screen.draw(&finder.model, &finder.look)?;
+        if happened {
+            screen.draw(&finder.model, &finder.look)?;
+        }
         // A link is on the screen in full before it is opened.
         later.into_iter().for_each(|effect| outside.run(effect));
     }
@@ -106,7 +112,8 @@ pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<
     Ok(())
 }
 
-/// Sleeps until there is something to do; returns all input that waits.
+/// Sleeps until there is something to do; returns all input that waits and
+/// means something.
 fn wait(outside: &Outside) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     if !outside.is_busy() || event::poll(POLL)? {
@@ -115,6 +122,7 @@ fn wait(outside: &Outside) -> io::Result<Vec<Event>> {
             events.push(event::read()?);
         }
     }
+    events.retain(|event| !is_noise(event));
     Ok(if cfg!(windows) { paste_from_burst(events) } else { events })
 }
 

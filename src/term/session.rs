@@ -11,12 +11,18 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+use std::{sync::mpsc, time::Duration};
 
 /// Whether there is something to undo.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The exit code of a program that panicked, as Rust has it.
 const PANICKED: i32 = 101;
+
+/// How long a signal waits for the terminal to take what restores it.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
@@ -95,11 +101,26 @@ pub fn undo_on_signals() -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
-            undo();
+            // The screen may hold on to a terminal that takes nothing more.
+            if !is_done_in(PATIENCE, undo) {
+                let _ = disable_raw_mode();
+            }
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     })?;
     Ok(())
+}
+
+/// Does the work on a thread of its own; whether it was done in that time.
+#[cfg(unix)]
+fn is_done_in(time: Duration, work: impl FnOnce() + Send + 'static) -> bool {
+    let (sender, receiver) = mpsc::channel();
+    let work = move || {
+        work();
+        let _ = sender.send(());
+    };
+    let started = std::thread::Builder::new().spawn(work);
+    started.is_ok() && receiver.recv_timeout(time).is_ok()
 }
 
 /// Windows ends console programs in ways that need no undoing.
@@ -127,4 +148,19 @@ pub fn stop() -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn stop() -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_takes_nothing_stops_no_signal() {
+        let (release, blocked) = mpsc::channel::<()>();
+        assert!(!is_done_in(Duration::ZERO, move || {
+            let _ = blocked.recv();
+        }));
+        drop(release);
+        assert!(is_done_in(Duration::MAX, || {}));
+    }
 }

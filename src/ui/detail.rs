@@ -3,7 +3,7 @@
 use super::rule::{draw_rule, draw_titled_rule};
 use super::theme::Role;
 use super::{Look, Pen, hints};
-use crate::app::document::{Row, Tone};
+use crate::app::document::{Document, Row, Tone};
 use crate::app::{Command, DetailView, Model, Overlay};
 use crate::layout::Areas;
 use ratatui::buffer::Buffer;
@@ -22,16 +22,16 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
         let room = pen.room();
         pen.write_cut(title, room, look.theme.style(Role::Heading));
     }
-    let Some(entry) = entry.filter(|_| !areas.detail.is_empty()) else { return };
+    if entry.is_none() || areas.detail.is_empty() {
+        return;
+    }
     let document = model.beside(areas.detail);
     draw_rows(buffer, areas.detail, &document.rows, None, look);
-    let is_whole = document.rows.len() <= usize::from(areas.detail.height);
-    if !is_whole {
+    if document.rows.len() > usize::from(areas.detail.height) {
         draw_more(buffer, areas.detail, model, look);
     }
-    // A whole text has the link in it already.
-    if !is_whole || document.destinations.is_empty() {
-        draw_link(buffer, areas.link, &entry.url, look);
+    if let Some(url) = model.address(&document, areas.detail.height) {
+        draw_link(buffer, areas.link, url, look);
     }
 }
 
@@ -73,16 +73,18 @@ pub fn title(model: &Model, view: &DetailView) -> String {
     }
 }
 
-/// The topmost screen's text; returns where its selected link, or it, starts.
+/// The text of a screen from row `scroll` on; returns where its selected link,
+/// or it, starts.
 pub fn draw_reading(
     buffer: &mut Buffer,
     area: Rect,
-    model: &Model,
+    document: &Document,
+    scroll: usize,
+    overlay: &Overlay,
     look: &Look,
 ) -> Option<Position> {
-    let (document, scroll) = model.reading(area.width.into())?;
-    let link = match model.overlays.last() {
-        Some(Overlay::Detail(view)) => view.link,
+    let link = match overlay {
+        Overlay::Detail(view) => view.link,
         _ => None,
     };
     let rows = document.rows.get(scroll..).unwrap_or_default();

@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr;
 /// Rows on the top that no message covers: hotline, tabs and search line.
 const KEPT_ABOVE: u16 = 3;
 
+/// The columns that the longest number takes.
+const LONGEST_NUMBER: usize = 14;
+
 /// Draws the message, if there is one. What does not fit into its row, such as
 /// a link that no browser took, grows upwards over the detail and the list, but
 /// leaves the first rows alone.
@@ -20,7 +23,10 @@ pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look)
     let Some(message) = model.message.as_ref().filter(|_| !area.is_empty()) else { return };
     let role = if message.is_error { Role::Error } else { Role::Message };
     let width = usize::from(area.width.saturating_sub(2)).max(1);
-    let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+    // A link may be broken, a number may not.
+    let options = Options::new(width)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(width >= LONGEST_NUMBER);
     let lines = textwrap::wrap(&message.text, options);
     let most = usize::from(area.bottom().saturating_sub(KEPT_ABOVE)).max(1);
     let height = lines.len().clamp(1, most) as u16;

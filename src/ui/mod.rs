@@ -75,11 +75,17 @@ fn draw_overlay(
         Overlay::Detail(view) => detail::title(model, view),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
-    rule::draw_scroll_mark(buffer, areas.title, end, model, areas.text, look);
+    let reading = model.reading(areas.text.width.into());
+    if let Some((document, scroll)) = &reading {
+        let (rows, height) = (document.rows.len(), areas.text.height.into());
+        rule::draw_scroll_mark(buffer, areas.title, end, (*scroll, height, rows), look);
+    }
     if let Overlay::Card(card) = overlay {
         card::draw_side(buffer, areas.side, model, card, look);
     }
-    let cursor = detail::draw_reading(buffer, areas.text, model, look);
+    let cursor = reading.and_then(|(document, scroll)| {
+        detail::draw_reading(buffer, areas.text, &document, scroll, overlay, look)
+    });
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
     cursor

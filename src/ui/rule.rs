@@ -2,7 +2,6 @@
 
 use super::theme::Role;
 use super::{Look, Pen};
-use crate::app::Model;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,17 +28,15 @@ pub fn draw_titled_rule(buffer: &mut Buffer, area: Rect, title: &str, look: &Loo
     end
 }
 
-/// Tells at the right end of a title how far the text below is scrolled.
+/// Tells at the right end of a title which rows of the text below are shown:
+/// the first one, how many there is room for, and how many it has.
 pub fn draw_scroll_mark(
     buffer: &mut Buffer,
     title: Rect,
     free_from: u16,
-    model: &Model,
-    text: Rect,
+    (scroll, height, rows): (usize, usize, usize),
     look: &Look,
 ) {
-    let Some((document, scroll)) = model.reading(text.width.into()) else { return };
-    let (rows, height) = (document.rows.len(), usize::from(text.height));
     if rows <= height || title.is_empty() {
         return;
     }

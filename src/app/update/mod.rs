@@ -155,7 +155,7 @@ fn tell(model: &mut Model, message: Message) -> Vec<Effect> {
 
 fn opened(url: &str) -> String {
     let notice = if url.starts_with("http:") { " (not encrypted)" } else { "" };
-    format!("Opened in your browser{notice}: {url}. No window? Copy the link.")
+    format!("Opened in your browser{notice}. No window? Copy the link: {url}")
 }
 
 fn not_opened(url: &str, why: &str) -> String {

@@ -22,7 +22,7 @@ fn browse(model: &mut Model, url: String) -> Vec<Effect> {
     vec![Effect::Open(url)]
 }
 
-/// Follows a link of the shown text.
+/// Follows a link of the topmost text; without one, of that beside the list.
 pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     let document = match model.reading(layout::text_width(model)) {
         Some((document, _)) => document,

@@ -119,8 +119,8 @@ pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
 /// Selects the next link of an entry's text and brings it into sight.
 pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
     let Some((document, _)) = model.reading(layout::text_width(model)) else { return Vec::new() };
-    let height = usize::from(layout::overlay_areas(model).text.height).max(1);
-    let last = last_scroll(model);
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let last = document.rows.len().saturating_sub(height);
     let count = document.destinations.len() as isize;
     if let Some(Overlay::Detail(view)) = model.overlays.last_mut()
         && count > 0
@@ -132,7 +132,7 @@ pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
         } as usize;
         view.link = Some(next);
         let row = document.row_of_link(next).unwrap_or(0);
-        let least = (row + 1).saturating_sub(height);
+        let least = (row + 1).saturating_sub(height.max(1));
         view.scroll = view.scroll.clamp(least, row.max(least)).min(last);
     }
     Vec::new()
