@@ -45,6 +45,21 @@ fn letters_are_text_in_the_search_line_and_commands_in_the_list() {
 }
 
 #[test]
+fn the_list_says_that_letters_are_commands() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>");
+    assert!(draw(&finder).text.contains("letters are commands now; / to type"));
+}
+
+#[test]
+fn a_link_out_of_sight_is_not_opened() {
+    let mut finder = finder(40, 12);
+    press(&mut finder, "massage businesses<ctrl-o><tab><tab><home>");
+    let entry = finder.model.catalog.entry("massage-guide").unwrap().url.clone();
+    assert_eq!(press(&mut finder, "<enter>"), opened(&entry));
+}
+
+#[test]
 fn escape_never_quits() {
     let mut finder = finder(80, 24);
     press(&mut finder, "labor<f2><f1>");
@@ -341,9 +356,9 @@ fn hints_promise_nothing_where_nothing_was_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "zzzz");
     let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
-    assert_eq!(last(&finder), " Tab kind  F2 card  Esc clear  F1 help");
+    assert_eq!(last(&finder), " F2 card  Tab kind  Esc clear  F1 help");
     press(&mut finder, "<esc>massage<tab><tab>");
-    assert_eq!(last(&finder), " Enter search  Tab kind  F2 card  Esc clear  F1 help");
+    assert_eq!(last(&finder), " Enter search  F2 card  Tab kind  Esc clear  F1 help");
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));
 }

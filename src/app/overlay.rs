@@ -47,7 +47,9 @@ impl Model {
     pub fn reading(&self, width: usize) -> Option<(Document, usize)> {
         let entry = || self.catalog.entries.get(self.current()?);
         match self.overlays.last()? {
-            Overlay::Help(scroll) => Some((document::help(&self.help, width), *scroll)),
+            Overlay::Help(scroll) => {
+                Some((document::help(&self.help, &self.notices, width), *scroll))
+            }
             Overlay::Notices(scroll) => Some((document::notices(&self.notices, width), *scroll)),
             Overlay::Card(card) => {
                 Some((document::card(&self.catalog, entry()?, width), card.scroll))

@@ -43,7 +43,7 @@ impl Tab {
             Tab::All => "All",
             Tab::Trainings => "Train",
             Tab::Webinars => "Webinar",
-            Tab::Publications => "Read",
+            Tab::Publications => "Docs",
             Tab::Hotlines => "Hotline",
             Tab::More => "More",
         }

@@ -37,6 +37,9 @@ fn prepare(common: &Common) -> Start {
     if stands_in {
         opened.catalog = embedded();
     }
+    if opened.catalog.pinned().is_empty() {
+        lend_hotlines(&mut opened.catalog);
+    }
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
     let mut notices = catalog::told_on_screen(&[opened.faults, settings.faults, found].concat());
@@ -49,6 +52,23 @@ fn prepare(common: &Common) -> Start {
         config: settings.config,
         keymap: settings.keymap,
         notices,
+    }
+}
+
+/// Adds the pinned hotlines of the built-in catalog to one that pins none, so
+/// that the first row has a number whatever is loaded.
+fn lend_hotlines(catalog: &mut Catalog) {
+    let built_in = embedded();
+    for entry in built_in.pinned() {
+        let issuers = entry.publisher.iter().filter_map(|id| built_in.publisher(id));
+        for publisher in
+            issuers.filter(|p| catalog.publisher(&p.id).is_none()).cloned().collect::<Vec<_>>()
+        {
+            catalog.publishers.push(publisher);
+        }
+        if catalog.entry(&entry.id).is_none() {
+            catalog.entries.push(entry.clone());
+        }
     }
 }
 
@@ -73,6 +93,26 @@ pub(super) fn run(common: &Common) -> Reply {
 mod tests {
     use super::*;
     use std::fs;
+
+    #[test]
+    fn a_catalog_without_hotlines_still_has_a_number_on_the_first_row() {
+        let home = tempfile::tempdir().unwrap();
+        let publisher = "[[publisher]]\nid = \"us\"\nname = \"Us\"\nshort_name = \"Us\"\n";
+        let site = "[[site]]\nid = \"one\"\ntitle = \"One\"\nabstract = \"It helps.\"\n\
+            publisher = [\"us\"]\nurl = \"https://example.org/\"\nurl_kind = \"exact\"\n\
+            topics = [\"all\"]\nstatus = \"current\"\n\
+            source = [{ url = \"https://example.org/\" }]\n";
+        let topic = "[[topic]]\nid = \"all\"\nlabel = \"All\"\n";
+        fs::write(home.path().join("own.toml"), [publisher, topic, site].concat()).unwrap();
+        let catalog = Some(home.path().to_path_buf());
+        let config = home.path().join("config.toml");
+        fs::write(&config, "").unwrap();
+        let start = prepare(&Common { catalog, config: Some(config), ..Common::default() });
+        assert_eq!(start.notices, Vec::<String>::new());
+        assert_eq!(start.catalog.entries[0].id, "one");
+        let first = start.catalog.entry(&start.pinned[0]).unwrap();
+        assert_eq!(first.offered_number().unwrap().as_str(), "1-888-373-7888");
+    }
 
     #[test]
     fn the_finder_starts_whatever_the_files_hold() {

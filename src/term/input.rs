@@ -1,6 +1,6 @@
 //! From what the terminal sends to what it means.
 
-use crate::app::{Action, Command, Model};
+use crate::app::{Action, Model};
 use crate::keys::{Chord, Context, Keymap};
 use crate::layout;
 use crate::ui;
@@ -53,7 +53,6 @@ fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {
         MouseEventKind::ScrollDown => Some(Action::Scroll(layout::is_text(model, at), WHEEL)),
         MouseEventKind::ScrollUp => Some(Action::Scroll(layout::is_text(model, at), -WHEEL)),
         MouseEventKind::Down(MouseButton::Left) => layout::hit(model, at).map(Action::Press),
-        MouseEventKind::Down(MouseButton::Right) => Some(Action::Command(Command::Back)),
         _ => None,
     }
 }

@@ -69,47 +69,98 @@ impl Finder {
 ///
 /// # Errors
 /// When the terminal can't be used; it is given back first.
-pub fn run(mut finder: Finder, mut outside: Outside, mouse: bool) -> io::Result<()> {
+pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> {
     session::undo_on_panic();
     session::undo_on_signals()?;
     let size = terminal_size()?;
     update(&mut finder.model, Action::Resize(size));
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
-    screen.draw(&finder.model, &finder.look)?;
-    finder.build_index();
-    let mut is_left = false;
-    while !is_left {
-        let mut later = Vec::new();
-        let events = wait(&outside)?;
-        let mut happened = !events.is_empty();
-        for event in events {
-            let is_resize = matches!(event, Event::Resize(..));
-            let effects = finder.handle(event);
-            if is_resize {
-                screen.forget(finder.model.size)?;
-            }
-            for effect in effects {
-                match effect {
-                    Effect::Quit => is_left = true,
-                    Effect::Redraw => screen.forget(finder.model.size)?,
-                    Effect::Suspend => suspend(&session, &mut screen, &mut finder)?,
-                    effect => later.push(effect),
-                }
-            }
-        }
-        while let Some(action) = outside.finished() {
-            update(&mut finder.model, action);
-            happened = true;
-        }
-        if happened {
-            screen.draw(&finder.model, &finder.look)?;
-        }
-        // A link is on the screen in full before it is opened.
-        later.into_iter().for_each(|effect| outside.run(effect));
-    }
-    outside.finish();
+    let mut running = Running { finder, outside, screen, session };
+    running.draw()?;
+    running.finder.build_index();
+    while running.turn()? {}
+    running.outside.finish();
     Ok(())
+}
+
+/// The finder on a terminal.
+struct Running {
+    finder: Finder,
+    outside: Outside,
+    screen: Screen,
+    session: Session,
+}
+
+impl Running {
+    /// Waits, carries out all that waits, draws once; `false` once it is left.
+    fn turn(&mut self) -> io::Result<bool> {
+        let events = wait(&self.outside)?;
+        let mut happened = !events.is_empty();
+        let mut later = Vec::new();
+        for event in events {
+            later.extend(self.handle(event)?);
+        }
+        happened |= self.take_outcomes();
+        if happened {
+            self.draw()?;
+        }
+        let stays = !later.contains(&Effect::Quit);
+        // A link is on the screen in full before it is opened.
+        later.into_iter().for_each(|effect| self.outside.run(effect));
+        // A copy is done by now.
+        if self.take_outcomes() {
+            self.draw()?;
+        }
+        Ok(stays)
+    }
+
+    /// Carries out what an event means; returns what is to be done after the
+    /// next frame.
+    fn handle(&mut self, event: Event) -> io::Result<Vec<Effect>> {
+        let is_resize = matches!(event, Event::Resize(..));
+        let effects = self.finder.handle(event);
+        if is_resize {
+            self.screen.forget(self.finder.model.size)?;
+        }
+        let mut later = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Redraw => self.screen.forget(self.finder.model.size)?,
+                Effect::Suspend => self.suspend()?,
+                effect => later.push(effect),
+            }
+        }
+        Ok(later)
+    }
+
+    /// Takes in what came of effects; `false` when nothing did.
+    fn take_outcomes(&mut self) -> bool {
+        let mut any = false;
+        while let Some(action) = self.outside.finished() {
+            update(&mut self.finder.model, action);
+            any = true;
+        }
+        any
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.screen.draw(&self.finder.model, &self.finder.look)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        if cfg!(not(unix)) {
+            let message = Message::error("Suspending works on Unix only.");
+            update(&mut self.finder.model, Action::Notice(message));
+            return Ok(());
+        }
+        session::undo();
+        session::stop()?;
+        self.session.take(self.screen.out())?;
+        let size = terminal_size()?;
+        update(&mut self.finder.model, Action::Resize(size));
+        self.screen.forget(size)
+    }
 }
 
 /// Sleeps until there is something to do; returns all input that waits and
@@ -124,20 +175,6 @@ fn wait(outside: &Outside) -> io::Result<Vec<Event>> {
     }
     events.retain(|event| !is_noise(event));
     Ok(if cfg!(windows) { paste_from_burst(events) } else { events })
-}
-
-fn suspend(session: &Session, screen: &mut Screen, finder: &mut Finder) -> io::Result<()> {
-    if cfg!(not(unix)) {
-        let message = Message::error("Suspending works on Unix only.");
-        update(&mut finder.model, Action::Notice(message));
-        return Ok(());
-    }
-    session::undo();
-    session::stop()?;
-    session.take(screen.out())?;
-    let size = terminal_size()?;
-    update(&mut finder.model, Action::Resize(size));
-    screen.forget(size)
 }
 
 fn terminal_size() -> io::Result<Size> {

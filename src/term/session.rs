@@ -132,13 +132,15 @@ pub fn undo_on_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Stops this process until it is continued, as Ctrl-Z does elsewhere.
+/// Stops this job until it is continued, as Ctrl-Z does elsewhere: the whole
+/// process group, so that the shell behind a `cargo run` or `sudo` comes back.
 ///
 /// # Errors
 /// When the signal can't be sent.
 #[cfg(unix)]
 pub fn stop() -> io::Result<()> {
-    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)
+    let signal = rustix::process::Signal::TSTP;
+    Ok(rustix::process::kill_current_process_group(signal)?)
 }
 
 /// There is no job control to stop by.

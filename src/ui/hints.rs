@@ -113,9 +113,9 @@ fn commands(model: &Model) -> &'static [Command] {
     use Command::*;
     match (model.overlays.last(), model.focus) {
         (None, Focus::Search) => {
-            &[Open, Detail, Copy, NextKind, Hotlines, Back, CopyCitation, Help]
+            &[Open, Hotlines, Detail, Copy, NextKind, Back, CopyCitation, Help]
         }
-        (None, Focus::List) => &[Open, Detail, FocusSearch, Copy, NextKind, Hotlines, Leave, Help],
+        (None, Focus::List) => &[Open, FocusSearch, Hotlines, Detail, Copy, NextKind, Leave, Help],
         (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
             &[Back, SelectNext, PageDown, Quit, Help]
         }

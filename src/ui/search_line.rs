@@ -1,14 +1,21 @@
 //! The search line with its cursor, and how much was found.
 
 use super::theme::Role;
-use super::{Look, Pen};
-use crate::app::{Focus, Model, Tab};
+use super::{Look, Pen, hints};
+use crate::app::{Command, Focus, Model, Tab};
+use crate::keys::Context;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthChar;
 
-/// What stands in an empty line.
-const INVITATION: &str = "words in any order: a title, topic, speaker, need";
+/// What stands in an empty line: what to type, or how to get to type.
+fn invitation(model: &Model, look: &Look) -> String {
+    let key = hints::chord(look, Context::List, Command::FocusSearch);
+    match (model.focus, key) {
+        (Focus::List, Some(key)) => format!("letters are commands now; {key} to type"),
+        _ => "words in any order: a title, topic, speaker, need".to_owned(),
+    }
+}
 
 /// Draws the line; returns where its cursor is.
 pub fn draw_search_line(
@@ -29,9 +36,7 @@ pub fn draw_search_line(
     let room = if has_room { pen.room() - found.len() - 2 } else { pen.room() };
     let scroll = model.query.visual_scroll(room.saturating_sub(1));
     match model.query.value() {
-        "" if model.focus == Focus::Search => {
-            pen.write_cut(INVITATION, room, look.theme.style(Role::Dim));
-        }
+        "" => pen.write_cut(&invitation(model, look), room, look.theme.style(Role::Dim)),
         typed => {
             pen.write_cut(from_column(typed, scroll), room, look.theme.style(Role::SearchText))
         }

@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 /// The widest column of keys.
 const MOST_KEYS: usize = 26;
 
-/// The help screen: each group with its keys and what they do.
-pub fn help(groups: &[HelpGroup], width: usize) -> Document {
+/// The help screen: each group with its keys and what they do, and what is
+/// wrong with the user's files, if anything is.
+pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> Document {
     let mut writer = Writer::new(width);
     let lines = groups.iter().flat_map(|group| &group.lines);
     let column = lines.map(|(keys, _)| keys.width()).max().unwrap_or(0).min(MOST_KEYS);
@@ -23,6 +24,18 @@ pub fn help(groups: &[HelpGroup], width: usize) -> Document {
                 writer.columns(keys, column, what);
             }
         }
+    }
+    writer.gap();
+    writer.prose(Tone::Heading, "Mouse");
+    writer.prose(
+        Tone::Text,
+        "Click a row to select it, again to open it; click a tab, a link or the first row. The \
+         wheel scrolls. Hold Shift to select text.",
+    );
+    if !notices.is_empty() {
+        writer.gap();
+        writer.prose(Tone::Heading, "Your files");
+        notices.iter().for_each(|notice| writer.prose(Tone::Warning, notice));
     }
     writer.gap();
     writer.prose(Tone::Heading, "About");

@@ -104,6 +104,7 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
         }
         None => {}
     }
+    drop_unseen_link(model);
     Vec::new()
 }
 
@@ -113,7 +114,19 @@ pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
     if let Some(scroll) = scroll_of(model) {
         *scroll = Step::Rows(rows).from(*scroll, 1, last);
     }
+    drop_unseen_link(model);
     Vec::new()
+}
+
+/// A link that is scrolled out of sight is not selected any more, or Enter
+/// would open what nobody sees.
+fn drop_unseen_link(model: &mut Model) {
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let Some((document, scroll)) = model.reading(layout::text_width(model)) else { return };
+    if let Some(Overlay::Detail(view)) = model.overlays.last_mut() {
+        let seen = |row: usize| (scroll..scroll + height).contains(&row);
+        view.link = view.link.filter(|&link| document.row_of_link(link).is_some_and(seen));
+    }
 }
 
 /// Selects the next link of an entry's text and brings it into sight.
@@ -144,6 +157,7 @@ pub(super) fn keep_in_bounds(model: &mut Model) {
     if let Some(scroll) = scroll_of(model) {
         *scroll = (*scroll).min(last);
     }
+    drop_unseen_link(model);
 }
 
 fn scroll_of(model: &mut Model) -> Option<&mut usize> {
