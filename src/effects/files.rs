@@ -90,13 +90,14 @@ pub fn missing(path: &Path) -> Box<Fault> {
 fn directory_listing(directory: &Path) -> Result<Vec<PathBuf>, Box<Fault>> {
     let shown = directory.display().to_string();
     let cannot = |error: &io::Error| match error.kind() {
+        // Systems differ in what they call this error.
+        _ if directory.is_file() => {
+            let mend = "Name the directory that holds the *.toml files.";
+            Box::new(fault(&shown, "This is a file, but a catalog is a directory.", mend))
+        }
         io::ErrorKind::NotFound => {
             let mend = "Check how the path is spelled.";
             Box::new(fault(&shown, "There is no such directory.", mend))
-        }
-        io::ErrorKind::NotADirectory => {
-            let mend = "Name the directory that holds the *.toml files.";
-            Box::new(fault(&shown, "This is a file, but a catalog is a directory.", mend))
         }
         _ => unreadable(&shown, error),
     };
