@@ -59,6 +59,10 @@ fn squadroom(home: &TempDir) -> Command {
     for place in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {
         command.env(place, home.path());
     }
+    if !cfg!(target_os = "linux") {
+        // Elsewhere there always is a desktop; over ssh there is none.
+        command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22");
+    }
     command.env("SQUADROOM_CATALOG", fixture("cli")).stdin(Stdio::null());
     command
 }
