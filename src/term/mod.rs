@@ -3,6 +3,8 @@
 //! [`run`] is the loop. It sleeps in a read until something happens, carries
 //! out all that waits, and draws once; so an idle program uses no processor.
 
+#[cfg(windows)]
+mod console;
 mod input;
 mod screen;
 mod session;

@@ -1,6 +1,8 @@
 //! Enters and leaves the terminal. There is one way out, [`undo`], for the
 //! normal end, an error, a panic, a signal and a stop.
 
+#[cfg(windows)]
+use super::console;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -47,8 +49,12 @@ impl Session {
     /// # Errors
     /// When the terminal refuses.
     pub fn take(&self, out: &mut impl Write) -> io::Result<()> {
+        #[cfg(windows)]
+        console::remember()?;
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
+        #[cfg(windows)]
+        console::report_sizes()?;
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
@@ -69,14 +75,14 @@ pub fn undo() {
         return;
     }
     // A terminal that is gone cannot be restored, so errors have no reader.
-    let _ = execute!(
-        io::stdout(),
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
+    let mut out = io::stdout();
+    // On its own, because on Windows it fails where the mouse was never taken,
+    // and what stands behind a failure is not sent.
+    let _ = queue!(out, DisableMouseCapture);
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+    #[cfg(windows)]
+    console::give_back();
 }
 
 /// Makes a panic give the terminal back, report itself and end the program. A
@@ -123,7 +129,9 @@ fn is_done_in(time: Duration, work: impl FnOnce() + Send + 'static) -> bool {
     started.is_ok() && receiver.recv_timeout(time).is_ok()
 }
 
-/// Windows ends console programs in ways that need no undoing.
+/// Windows has no such signals: Ctrl-C is a key while the terminal is ours, and
+/// a window that is closed takes its screen with it. Only Ctrl-Break ends the
+/// program and leaves its screen behind.
 ///
 /// # Errors
 /// Never.
