@@ -3,13 +3,15 @@
 //! [`run`] is the loop. It sleeps in a read until something happens, carries
 //! out all that waits, and draws once; so an idle program uses no processor.
 
+mod alt_code;
 #[cfg(windows)]
 mod console;
 mod input;
 mod screen;
 mod session;
 
-pub use input::{action, paste_from_burst};
+pub use alt_code::AltCodes;
+pub use input::{action, may_be_pasted, paste_from_burst};
 
 use crate::app::{Action, Effect, Focus, Message, Model, Overlay, update};
 use crate::effects::Outside;
@@ -26,6 +28,9 @@ use std::time::Duration;
 
 /// How often a running job is asked whether it is done.
 const POLL: Duration = Duration::from_millis(30);
+
+/// How far apart the keys of a paste may come.
+const PASTE_GAP: Duration = Duration::from_millis(10);
 
 /// The finder with its look: what the loop works on.
 #[derive(Debug)]
@@ -78,7 +83,7 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> 
     update(&mut finder.model, Action::Resize(size));
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
-    let mut running = Running { finder, outside, screen, session };
+    let mut running = Running { finder, outside, screen, session, alt_codes: AltCodes::default() };
     running.draw()?;
     running.finder.build_index();
     while running.turn()? {}
@@ -92,12 +97,13 @@ struct Running {
     outside: Outside,
     screen: Screen,
     session: Session,
+    alt_codes: AltCodes,
 }
 
 impl Running {
     /// Waits, carries out all that waits, draws once; `false` once it is left.
     fn turn(&mut self) -> io::Result<bool> {
-        let events = wait(&self.outside)?;
+        let events = wait(&self.outside, &mut self.alt_codes)?;
         let mut happened = !events.is_empty();
         let mut later = Vec::new();
         for event in events {
@@ -167,16 +173,24 @@ impl Running {
 
 /// Sleeps until there is something to do; returns all input that waits and
 /// means something.
-fn wait(outside: &Outside) -> io::Result<Vec<Event>> {
+fn wait(outside: &Outside, alt_codes: &mut AltCodes) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     if !outside.is_busy() || event::poll(POLL)? {
         events.push(event::read()?);
-        while event::poll(Duration::ZERO)? {
+        while event::poll(gap(&events))? {
             events.push(event::read()?);
         }
     }
+    if cfg!(windows) {
+        events = events.into_iter().map(|event| alt_codes.as_press(event)).collect();
+    }
     events.retain(|event| !is_noise(event));
     Ok(if cfg!(windows) { paste_from_burst(events) } else { events })
+}
+
+/// How long more input is awaited: a little while a paste may be on its way.
+fn gap(events: &[Event]) -> Duration {
+    if cfg!(windows) && may_be_pasted(events) { PASTE_GAP } else { Duration::ZERO }
 }
 
 fn terminal_size() -> io::Result<Size> {
