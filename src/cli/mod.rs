@@ -61,7 +61,19 @@ fn answer(command: Command, common: &Common) -> Reply {
 /// Whether the screen is one that can be drawn on.
 fn can_draw() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb && obeys()
+}
+
+/// Whether the terminal obeys control sequences; a Windows console in its
+/// legacy mode prints them.
+#[cfg(windows)]
+fn obeys() -> bool {
+    crossterm::ansi_support::supports_ansi()
+}
+
+#[cfg(not(windows))]
+const fn obeys() -> bool {
+    true
 }
 
 /// Help and version as they are; of a mistake the words, in which nothing that

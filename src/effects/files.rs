@@ -78,7 +78,19 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, Box<Fault>> {
         let mend = "Save the file as UTF-8 in the editor's \"Save as\" window.";
         Box::new(Fault::of_file(Code::NotUtf8, &name, "The file is no UTF-8 text.", mend))
     };
-    String::from_utf8(bytes).map(Some).map_err(not_text)
+    match utf16(&bytes) {
+        Some(text) => Ok(Some(text)),
+        None => String::from_utf8(bytes).map(Some).map_err(not_text),
+    }
+}
+
+/// The text of a file that begins as UTF-16 does, which is what `>` writes in
+/// the PowerShell of Windows.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let pairs = bytes.strip_prefix(&[0xff, 0xfe])?.chunks_exact(2);
+    let is_whole = pairs.remainder().is_empty();
+    let units: Vec<u16> = pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).ok().filter(|_| is_whole)
 }
 
 /// The fault of a file that was named but is not there.
@@ -242,6 +254,8 @@ mod tests {
         assert_eq!(read_settings(&path), Ok(None));
         fs::write(&path, "mouse = false").unwrap();
         assert_eq!(read_settings(&path), Ok(Some("mouse = false".to_owned())));
+        fs::write(&path, b"\xff\xfea\0=\0\xf1\0\r\0\n\0").unwrap();
+        assert_eq!(read_settings(&path), Ok(Some("a=ñ\r\n".to_owned())));
         fs::write(&path, b"\xff").unwrap();
         assert_eq!(
             messages(&[*read_settings(&path).unwrap_err()]),
