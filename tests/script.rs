@@ -9,7 +9,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, update};
 use squadroom::catalog::{Catalog, Channel};
 use squadroom::keys::{Keymap, Preset};
-use squadroom::term::{Finder, may_be_pasted, paste_from_burst};
+use squadroom::term::Finder;
 use support::{draw, finder, finder_on, press, resize, selected};
 
 fn opened(url: &str) -> Vec<Effect> {
@@ -361,53 +361,4 @@ fn hints_promise_nothing_where_nothing_was_found() {
     assert_eq!(last(&finder), " Enter search  F2 card  Tab kind  Esc clear  F1 help");
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));
-}
-
-#[test]
-fn a_burst_of_keys_with_a_line_end_inside_is_a_paste() {
-    let keys = |text: &str| -> Vec<Event> {
-        let code = |letter| match letter {
-            '\n' => KeyCode::Enter,
-            '\t' => KeyCode::Tab,
-            letter => KeyCode::Char(letter),
-        };
-        text.chars().map(|c| Event::Key(KeyEvent::new(code(c), KeyModifiers::NONE))).collect()
-    };
-    assert_eq!(paste_from_burst(keys("a\nb")), [Event::Paste("a\nb".into())]);
-    assert_eq!(paste_from_burst(keys("ab\n")), keys("ab\n"));
-    assert_eq!(paste_from_burst(keys("ab")), keys("ab"));
-    assert_eq!(paste_from_burst(keys("\nab")), [Event::Paste("\nab".into())]);
-    assert_eq!(paste_from_burst(keys("a\tb\n")), [Event::Paste("a\tb\n".into())]);
-    assert_eq!(paste_from_burst(keys("\tab")), keys("\tab"));
-    assert_eq!(paste_from_burst(keys("ab\t")), keys("ab\t"));
-    let mut stirred = keys("a\nb");
-    stirred.extend([moved(), Event::FocusGained]);
-    assert_eq!(paste_from_burst(stirred), [Event::Paste("a\nb".into())]);
-    let mut interrupted = keys("a\nb");
-    interrupted.push(Event::Resize(80, 24));
-    assert_eq!(paste_from_burst(interrupted.clone()), interrupted);
-}
-
-#[test]
-fn the_rest_of_a_paste_is_awaited_after_two_letters_or_a_line_end() {
-    let key = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-    let letter = || key(KeyCode::Char('a'));
-    let released = Event::Key(KeyEvent::new_with_kind(
-        KeyCode::Char('a'),
-        KeyModifiers::NONE,
-        KeyEventKind::Release,
-    ));
-    assert!(may_be_pasted(&[key(KeyCode::Enter)]));
-    assert!(may_be_pasted(&[letter(), released.clone(), letter(), moved()]));
-    // A key that is typed alone, or moves, is not held up.
-    assert!(!may_be_pasted(&[letter(), released]));
-    assert!(!may_be_pasted(&[letter(), key(KeyCode::Down)]));
-    assert!(!may_be_pasted(&[key(KeyCode::Down), letter()]));
-    assert!(!may_be_pasted(&[moved(), moved()]));
-}
-
-/// The pointer moves.
-fn moved() -> Event {
-    let kind = MouseEventKind::Moved;
-    Event::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers: KeyModifiers::NONE })
 }

@@ -4,9 +4,7 @@ use crate::app::{Action, Model};
 use crate::keys::{Chord, Context, Keymap};
 use crate::layout;
 use crate::ui;
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
 /// Rows that one notch of the wheel moves.
@@ -57,47 +55,10 @@ fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {
     }
 }
 
-/// Makes a paste of a burst of keys with a line end or a tab inside.
-///
-/// A Windows console sends a paste as keys, and its line ends would press
-/// Enter. A line end that more text follows in the same burst was pasted; one
-/// that ends the burst may have been typed and stays Enter. Tabs, which stand
-/// between the cells of a table, are told apart in the same way.
-pub fn paste_from_burst(events: Vec<Event>) -> Vec<Event> {
-    let texts: Option<String> = events.iter().filter(|e| !is_noise(e)).map(plain_text).collect();
-    match texts {
-        Some(text) if text.trim_end().contains('\n') || text.trim().contains('\t') => {
-            vec![Event::Paste(text)]
-        }
-        _ => events,
-    }
-}
-
-/// Whether the rest of a paste may still be on its way: the last key was Enter,
-/// or the last two came together and typed text.
-pub fn may_be_pasted(burst: &[Event]) -> bool {
-    let mut last = burst.iter().rev().filter(|event| !is_noise(event)).map(plain_text);
-    match last.next().flatten() {
-        Some('\n') => true,
-        Some(_) => last.next().flatten().is_some(),
-        None => false,
-    }
-}
-
-/// The letter that a key types; `None` for keys and events that type none.
-fn plain_text(event: &Event) -> Option<char> {
-    let Event::Key(key) = event else { return None };
-    match key.code {
-        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
-        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        _ => Chord::from_event(*key).text(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::KeyModifiers;
+    use crossterm::event::{KeyCode, KeyModifiers};
 
     #[test]
     fn a_pointer_on_its_way_is_noise_and_its_wheel_is_not() {

@@ -7,19 +7,21 @@ mod alt_code;
 #[cfg(windows)]
 mod console;
 mod input;
+mod paste;
 mod screen;
 mod session;
 
-pub use alt_code::AltCodes;
-pub use input::{action, may_be_pasted, paste_from_burst};
+pub use input::action;
 
 use crate::app::{Action, Effect, Focus, Message, Model, Overlay, update};
 use crate::effects::Outside;
 use crate::keys::Context;
 use crate::search::Index;
 use crate::ui::{Look, help};
+use alt_code::AltCodes;
 use crossterm::event::{self, Event};
 use input::is_noise;
+use paste::{may_be_pasted, paste_from_burst};
 use ratatui::layout::Size;
 use screen::Screen;
 use session::Session;
