@@ -109,6 +109,9 @@ fn a_paste_is_cleaned_text() {
     let mut finder = finder(80, 24);
     finder.handle(Event::Paste("labor\nvisas\u{1b}[31m\u{202e}\u{200b}\t".into()));
     assert_eq!(finder.model.query.value(), "labor visas[31m");
+    press(&mut finder, "<ctrl-u>labor");
+    finder.handle(Event::Paste("\nvisa\n".into()));
+    assert_eq!(finder.model.query.value(), "labor visa");
     finder.handle(Event::Paste("x".repeat(5000)));
     assert_eq!(finder.model.query.value().chars().count(), 200);
 }

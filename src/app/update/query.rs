@@ -31,7 +31,9 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.message = None;
     model.focus = crate::app::Focus::Search;
     let room = LONGEST.saturating_sub(model.query.value().chars().count());
-    for letter in text.trim().chars().filter_map(typed_form).take(room) {
+    // Behind other words a leading line end parts the two.
+    let text = if model.query.value().is_empty() { text.trim() } else { text.trim_end() };
+    for letter in text.chars().filter_map(typed_form).take(room) {
         model.query.handle(InputRequest::InsertChar(letter));
     }
     search_anew(model)
