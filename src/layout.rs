@@ -190,7 +190,7 @@ fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
     }
     if areas.list.contains(at) {
         let row = model.offset + usize::from(at.y - areas.list.y);
-        return (row < model.rows.len()).then_some(Spot::Row(row));
+        return (row < model.row_count()).then_some(Spot::Row(row));
     }
     if !areas.detail.contains(at) && !areas.link.contains(at) {
         return None;

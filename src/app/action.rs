@@ -3,6 +3,7 @@
 use super::{Command, Copied, Message};
 use crate::search::Index;
 use ratatui::layout::Size;
+use std::sync::Arc;
 
 /// Something that changes the model.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub enum Action {
     /// The terminal has this size in cells.
     Resize(Size),
     /// The index is ready; from now on a search can be answered.
-    IndexBuilt(Box<Index>),
+    IndexBuilt(Arc<Index>),
     /// The browser took this link.
     LinkOpened(String),
     /// The browser could not take this link, and why.

@@ -17,7 +17,7 @@ mod update;
 pub use action::{Action, Spot};
 pub use command::Command;
 pub use effect::{Copied, Effect};
-pub use model::{Focus, HelpGroup, Message, Model, Overlay};
+pub use model::{FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
 pub use overlay::{Card, DetailView, card_order};
 pub use tab::Tab;
 pub use tab_line::{TabSpan, tab_spans};

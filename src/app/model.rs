@@ -1,9 +1,11 @@
 //! All that the screen shows, and nothing else.
 
 use super::{Card, DetailView, Tab};
-use crate::catalog::{Catalog, Entry};
-use crate::search::{Hit, Index};
+use crate::catalog::{Catalog, Entry, Kind};
+use crate::search::{Hit, Index, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
+use std::borrow::Cow;
+use std::sync::Arc;
 use tui_input::Input;
 
 /// The state of the finder.
@@ -12,7 +14,9 @@ pub struct Model {
     /// What is searched.
     pub catalog: Catalog,
     /// How it is searched; absent until the first frame is out.
-    pub index: Option<Box<Index>>,
+    pub index: Option<Arc<Index>>,
+    /// Searches it.
+    pub searcher: Searcher,
     /// The terminal's size in cells.
     pub size: Size,
     /// Who gets the letters.
@@ -21,13 +25,16 @@ pub struct Model {
     pub query: Input,
     /// The chosen tab.
     pub tab: Tab,
-    /// What the query found, over all kinds, best first.
-    pub hits: Vec<Hit>,
-    /// The places in `hits` that the chosen tab shows, in order.
-    pub rows: Vec<usize>,
-    /// The place in `rows` of the selected one; 0 when there is none.
+    /// The order of the list.
+    pub sort: Sort,
+    /// How many hits to ask for at least; grows when the list is scrolled.
+    pub limit: usize,
+    /// What the query found in the chosen tab. Its hits are the rows of the
+    /// list, from 0 on.
+    pub outcome: Outcome,
+    /// The selected row; 0 when there is none.
     pub selected: usize,
-    /// The place in `rows` of the first one on the screen.
+    /// The first row on the screen.
     pub offset: usize,
     /// What lies over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
@@ -39,6 +46,8 @@ pub struct Model {
     pub notices: Vec<String>,
     /// What to tell; gone with the next key.
     pub message: Option<Message>,
+    /// How many entries of each kind the catalog has, in the order of [`Kind::ALL`].
+    pub sizes: [usize; Kind::ALL.len()],
     /// The places in `catalog.entries` of the first row's hotlines, best first.
     pub pinned: Vec<usize>,
     /// A word that is in the catalog and near to what was not found.
@@ -105,21 +114,23 @@ impl Model {
     /// `pinned` are ids of hotlines for the first row, best first; when it is
     /// empty, the catalog's own are taken.
     pub fn new(catalog: Catalog, pinned: &[String], size: Size) -> Self {
-        let place = |id: &str| catalog.entries.iter().position(|entry| entry.id == id);
+        let place = |id: &str| catalog.entries.position(id);
         let own = || catalog.pinned().into_iter().filter_map(|entry| place(&entry.id)).collect();
         let chosen: Vec<usize> = pinned.iter().filter_map(|id| place(id)).collect();
         let pinned = if chosen.is_empty() { own() } else { chosen };
-        let hits: Vec<Hit> = (0..catalog.entries.len()).map(unranked).collect();
-        let rows = (0..hits.len()).collect();
+        let outcome = everything(&catalog);
+        let sizes = outcome.kinds;
         Self {
             catalog,
             index: None,
+            searcher: Searcher::default(),
             size,
             focus: Focus::Search,
             query: Input::default(),
             tab: Tab::All,
-            hits,
-            rows,
+            sort: Sort::default(),
+            limit: FIRST_ROWS,
+            outcome,
             selected: 0,
             chosen: None,
             help: Vec::new(),
@@ -127,6 +138,7 @@ impl Model {
             offset: 0,
             overlays: Vec::new(),
             message: None,
+            sizes,
             pinned,
             suggestion: None,
         }
@@ -134,7 +146,7 @@ impl Model {
 
     /// The hit in that row of the list.
     pub fn hit(&self, row: usize) -> Option<&Hit> {
-        self.rows.get(row).and_then(|&place| self.hits.get(place))
+        self.outcome.hits.get(row)
     }
 
     /// The selected hit.
@@ -143,19 +155,45 @@ impl Model {
     }
 
     /// The entry of a hit.
-    pub fn entry_of(&self, hit: &Hit) -> Option<&Entry> {
+    pub fn entry_of(&self, hit: &Hit) -> Option<Cow<'_, Entry>> {
         self.catalog.entries.get(hit.entry)
     }
 
     /// How many hits each tab has, in the order of the tabs.
     pub fn tab_counts(&self) -> [usize; Tab::ALL.len()] {
         let mut counts = [0; Tab::ALL.len()];
-        for entry in self.hits.iter().filter_map(|hit| self.entry_of(hit)) {
-            for tab in Tab::ALL.into_iter().filter(|tab| tab.holds(entry.kind)) {
-                counts[tab.position()] += 1;
+        for (kind, count) in Kind::ALL.iter().zip(self.outcome.kinds) {
+            for tab in Tab::ALL.into_iter().filter(|tab| tab.holds(*kind)) {
+                counts[tab.position()] += count;
             }
         }
         counts
+    }
+
+    /// How many rows the list has.
+    pub fn row_count(&self) -> usize {
+        self.outcome.total
+    }
+
+    /// How many entries the catalog has in the chosen tab.
+    pub fn tab_size(&self) -> usize {
+        let kinds = Kind::ALL.iter().filter(|kind| self.tab.holds(**kind));
+        kinds.map(|kind| self.sizes[*kind as usize]).sum()
+    }
+
+    /// How many the query finds in all tabs together.
+    pub fn found_elsewhere(&self) -> usize {
+        self.outcome.kinds.iter().sum()
+    }
+
+    /// What the list is to show.
+    pub fn request(&self) -> Request {
+        let kinds = match self.tab {
+            Tab::All => Vec::new(),
+            tab => Kind::ALL.iter().copied().filter(|kind| tab.holds(*kind)).collect(),
+        };
+        let query = self.query.value().to_owned();
+        Request { query, kinds, sort: self.sort, limit: self.limit }
     }
 
     /// The entry that commands are about: the one in the topmost card or detail,
@@ -170,7 +208,14 @@ impl Model {
     }
 }
 
-/// An entry that nobody searched for.
-fn unranked(entry: usize) -> Hit {
-    Hit { entry, score: 0, matched: Vec::new() }
+/// How many hits are asked for at first.
+pub const FIRST_ROWS: usize = 1000;
+
+/// The list before anything was searched: the catalog as it is.
+fn everything(catalog: &Catalog) -> Outcome {
+    let total = catalog.entries.len();
+    let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words };
+    let kinds = std::array::from_fn(|kind| catalog.entries.of_kind(Kind::ALL[kind]).len());
+    let hits = (0..total.min(FIRST_ROWS)).map(hit).collect();
+    Outcome { total, hits, kinds, ..Outcome::default() }
 }

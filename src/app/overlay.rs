@@ -34,8 +34,7 @@ pub struct DetailView {
 /// The hotlines in the order of the card: the pinned ones, then the others as
 /// they stand in the catalog.
 pub fn card_order(model: &Model) -> Vec<usize> {
-    let entries = model.catalog.entries.iter().enumerate();
-    let others = entries.filter(|(_, entry)| entry.kind == Kind::Hotline).map(|(place, _)| place);
+    let others = model.catalog.entries.of_kind(Kind::Hotline).into_iter();
     let mut order = model.pinned.clone();
     order.extend(others.filter(|place| !model.pinned.contains(place)));
     order
@@ -52,11 +51,14 @@ impl Model {
             }
             Overlay::Notices(scroll) => Some((document::notices(&self.notices, width), *scroll)),
             Overlay::Card(card) => {
-                Some((document::card(&self.catalog, entry()?, width), card.scroll))
+                Some((document::card(&self.catalog, &*entry()?, width), card.scroll))
             }
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
-                Some((document::full(&self.catalog, entry()?, why.as_deref(), width), view.scroll))
+                Some((
+                    document::full(&self.catalog, &*entry()?, why.as_deref(), width),
+                    view.scroll,
+                ))
             }
         }
     }
@@ -70,16 +72,16 @@ impl Model {
         };
         let why = hit.and_then(|hit| self.why(hit.entry));
         let write = if area.height > FEW_ROWS { document::full } else { document::brief };
-        write(&self.catalog, entry, why.as_deref(), area.width.into())
+        write(&self.catalog, &entry, why.as_deref(), area.width.into())
     }
 
     /// The link of the selected entry, for its own place under the `text` beside
     /// or below the list; nothing where the `rows` of that show it already.
-    pub fn address(&self, text: &Document, rows: u16) -> Option<&str> {
+    pub fn address(&self, text: &Document, rows: u16) -> Option<String> {
         let entry = self.entry_of(self.selected_hit()?)?;
         let is_whole = text.rows.len() <= usize::from(rows);
         let is_in_it = text.destinations.contains(&Destination::Web(entry.url.clone()));
-        (!is_whole || !is_in_it).then_some(entry.url.as_str())
+        (!is_whole || !is_in_it).then(|| entry.url.clone())
     }
 
     /// Why the search found an entry, in words; nothing without a search.
@@ -87,8 +89,9 @@ impl Model {
         if self.query.value().trim().is_empty() {
             return None;
         }
-        let hit = self.hits.iter().find(|hit| hit.entry == entry)?;
-        let words = search::reason(&self.catalog, hit);
+        let hit = self.outcome.hits.iter().find(|hit| hit.entry == entry)?;
+        let entry = self.entry_of(hit)?;
+        let words = search::reason(&self.catalog, &entry, &self.outcome.query, hit);
         (!words.is_empty()).then_some(words)
     }
 }

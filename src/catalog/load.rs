@@ -119,8 +119,9 @@ fn assemble(mut base: Catalog, parts: Parts, documents: &[Document<'_>]) -> Cata
             source.as_of.clone_from(&origin.as_of);
         }
     }
-    base.entries.extend(entries);
-    base.entries.sort_by_key(|entry| entry.kind);
+    let all = base.entries.make_mut();
+    all.extend(entries);
+    all.sort_by_key(|entry| entry.kind);
     base
 }
 

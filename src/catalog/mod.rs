@@ -8,6 +8,7 @@ mod date;
 mod draft;
 #[cfg(catalog_embedded)]
 mod embedded;
+mod entries;
 mod entry;
 mod keys;
 mod kind;
@@ -30,6 +31,7 @@ mod words;
 pub use embedded::embedded;
 
 pub use date::{Duration, PartialDate};
+pub use entries::{Entries, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
@@ -38,6 +40,7 @@ pub use load::{Audience, Loaded, SourceFile, load, load_over};
 pub use phone::{PhoneError, PhoneNumber};
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Everything that was loaded, entries in the order of their kinds and files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -49,7 +52,7 @@ pub struct Catalog {
     /// Who issues things, in file order.
     pub publishers: Vec<Publisher>,
     /// The entries, by kind, then in file order.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
 }
 
 /// What the catalog says of itself (`catalog.toml`).
@@ -118,8 +121,8 @@ pub struct Publisher {
 
 impl Catalog {
     /// The entry with exactly this id.
-    pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == id)
+    pub fn entry(&self, id: &str) -> Option<Cow<'_, Entry>> {
+        self.entries.get(self.entries.position(id)?)
     }
 
     /// The topic with exactly this id.
@@ -141,10 +144,16 @@ impl Catalog {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// The hotlines, in catalog order.
+    pub fn hotlines(&self) -> impl Iterator<Item = Cow<'_, Entry>> {
+        let places = self.entries.of_kind(Kind::Hotline);
+        places.into_iter().filter_map(|place| self.entries.get(place))
+    }
+
     /// The pinned hotlines, by rank.
-    pub fn pinned(&self) -> Vec<&Entry> {
+    pub fn pinned(&self) -> Vec<Cow<'_, Entry>> {
         let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
-        let mut pinned: Vec<&Entry> = self.entries.iter().filter(|e| rank(e).is_some()).collect();
+        let mut pinned: Vec<_> = self.hotlines().filter(|entry| rank(entry).is_some()).collect();
         pinned.sort_by_key(|entry| rank(entry));
         pinned
     }

@@ -30,7 +30,7 @@ impl Declared {
         for publisher in &base.publishers {
             below(&mut declared.publishers, &publisher.id);
         }
-        for entry in &base.entries {
+        for entry in base.entries.iter() {
             below(&mut declared.entries, &entry.id);
         }
         for origin in &base.manifest.origins {

@@ -1,7 +1,8 @@
 //! Facts in an officer's words, the same on the screen and in plain text.
 
 use super::{
-    Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Kind, Line, PartialDate, Status,
+    Access, Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Format, Kind, Line,
+    PartialDate, Status,
 };
 
 impl Channel {
@@ -70,6 +71,34 @@ impl Entry {
     pub fn duration(&self) -> Option<Duration> {
         match &self.detail {
             Detail::Resource(resource) => resource.duration,
+            _ => None,
+        }
+    }
+
+    /// When it came out, was recorded and last changed, where that is known.
+    pub fn dates(&self) -> impl Iterator<Item = &PartialDate> {
+        let recorded = match &self.detail {
+            Detail::Resource(resource) => resource.recorded.as_ref(),
+            _ => None,
+        };
+        [self.issued.as_ref(), recorded, self.modified.as_ref()].into_iter().flatten()
+    }
+
+    /// Whether it costs nothing, as far as the catalog says: yes where a source
+    /// calls it free, or where anybody gets in and no price is stated; no where
+    /// a price is stated; else unknown.
+    pub fn is_free(&self) -> Option<bool> {
+        match (&self.cost, self.access) {
+            (Some(cost), _) => Some(cost.to_lowercase().starts_with("free")),
+            (None, Some(Access::Open)) => Some(true),
+            (None, _) => None,
+        }
+    }
+
+    /// The form in which it comes, where that is stated.
+    pub fn format(&self) -> Option<Format> {
+        match &self.detail {
+            Detail::Resource(resource) => resource.format,
             _ => None,
         }
     }

@@ -68,18 +68,21 @@ pub struct Common {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Find entries that hold all the words, in any order
+    /// Find entries that fit words, phrases and filters
     #[command(after_help = "\
-Case and accents do not count, and the start of a word is enough. Words are
-looked for in titles, other names, topics, people, organizations and
-descriptions. The best match comes first, with the reason why it matched.
+Case, accents and order do not count, the start of a word is enough, and slips
+of the finger are forgiven. The best match comes first, with the reason.
 
-Example: squadroom search massage prosecut")]
-    Search {
-        /// Words, or starts of words
-        #[arg(required = true, value_name = "WORDS")]
-        words: Vec<String>,
-    },
+  \"labor trafficking\"    these words one after another
+  -webinar               without this word (put -- before a first one)
+  kind:webinar,video     only these kinds; -kind:faq leaves them out
+  topic: publisher: format: access: status: lang:   likewise
+  year:2018..            from 2018 on; also ..2015 and 2018..2020
+  length:..15m           up to 15 minutes; also 30m..1h and 2h..
+  free:yes               costs nothing, as far as the catalog says
+
+Example: squadroom search massage prosecut kind:webinar year:2018..")]
+    Search(SearchArgs),
     /// List entries, all or some
     #[command(after_help = "\
 Several values of one option widen the list, several options narrow it.
@@ -123,6 +126,27 @@ A file that lies beside a catalog.toml is checked as a part of that catalog.")]
     },
     /// Show where the settings are kept, or what they are by default
     Config(ConfigArgs),
+}
+
+/// What to search for, and how to show it.
+#[derive(Debug, Clone, Args)]
+pub struct SearchArgs {
+    /// Words, phrases in quotes, filters
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Order: relevance, newest, shortest or title
+    #[arg(long, value_name = "ORDER", default_value = "relevance",
+        value_parser = ["relevance", "newest", "shortest", "title"], hide_possible_values = true)]
+    pub sort: String,
+    /// Show at most so many entries
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Tell how each score came about
+    #[arg(long)]
+    pub explain: bool,
+    /// Count what was found by kind, topic, publisher and so on
+    #[arg(long)]
+    pub facets: bool,
 }
 
 /// Which entries to list.

@@ -4,18 +4,22 @@ use super::args::Filters;
 use super::reply::{Exit, Reply, shown};
 use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::faults::nearest;
+use std::borrow::Cow;
 
 /// The entries that every filter keeps, in catalog order.
 ///
 /// # Errors
 /// The reply that names the flag whose value the catalog does not have.
-pub(super) fn kept<'a>(catalog: &'a Catalog, filters: &Filters) -> Result<Vec<&'a Entry>, Reply> {
+pub(super) fn kept<'a>(
+    catalog: &'a Catalog,
+    filters: &Filters,
+) -> Result<Vec<Cow<'a, Entry>>, Reply> {
     let topics = ids(&filters.topic, "--topic", &topic_names(catalog))?;
     let publishers = ids(&filters.publisher, "--publisher", &publisher_names(catalog))?;
     let any = |wanted: &[String], has: &[String]| {
         wanted.is_empty() || has.iter().any(|id| wanted.contains(id))
     };
-    let keeps = |entry: &&Entry| {
+    let keeps = |entry: &Cow<'a, Entry>| {
         (filters.kind.is_empty() || filters.kind.contains(&entry.kind))
             && (filters.status.is_empty() || filters.status.contains(&entry.status))
             && any(&topics, &entry.topics)

@@ -67,7 +67,7 @@ fn lend_hotlines(catalog: &mut Catalog) {
             catalog.publishers.push(publisher);
         }
         if catalog.entry(&entry.id).is_none() {
-            catalog.entries.push(entry.clone());
+            catalog.entries.make_mut().push(entry.into_owned());
         }
     }
 }

@@ -5,7 +5,7 @@ use super::line_text::Notes;
 use super::page::Page;
 use super::reply::Reply;
 use super::{catalog, json, line_text, settings};
-use crate::catalog::{Catalog, Channel, Detail, Entry, Kind, Line, Service, Status};
+use crate::catalog::{Channel, Detail, Entry, Line, Service, Status};
 use serde_json::{Map, Value, json};
 
 /// Shows the pinned hotlines, and with `all` every other one.
@@ -15,20 +15,17 @@ pub(super) fn run(common: &Common, all: bool) -> Reply {
     let reply = catalog::with(common, |catalog| {
         let (pinned, found) = settings.config.pinned_entries(catalog);
         faults.extend(found);
-        let others = others(catalog, &pinned);
+        let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+        let all_hotlines: Vec<_> = catalog.hotlines().collect();
+        let is_other = |entry: &&Entry| pinned.iter().all(|pinned| pinned.id != entry.id);
+        let others: Vec<&Entry> =
+            all_hotlines.iter().map(|entry| &**entry).filter(is_other).collect();
         Reply::done(match common.json {
             true => json::text(&as_json(&pinned, &others)),
             false => as_text(common.width(), &pinned, &others, all),
         })
     });
     catalog::told(&faults).into_iter().fold(reply, Reply::noting)
-}
-
-fn others<'a>(catalog: &'a Catalog, pinned: &[&Entry]) -> Vec<&'a Entry> {
-    let is_other = |entry: &&Entry| {
-        entry.kind == Kind::Hotline && pinned.iter().all(|pinned| pinned.id != entry.id)
-    };
-    catalog.entries.iter().filter(is_other).collect()
 }
 
 fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {

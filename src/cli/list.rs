@@ -6,6 +6,7 @@ use super::reply::{Exit, Reply};
 use super::{catalog, filter, json};
 use crate::catalog::Entry;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 const NOTHING: &str = "no entry is left; drop an option to see more";
 
@@ -26,14 +27,14 @@ pub(super) fn run(common: &Common, filters: &Filters) -> Reply {
     })
 }
 
-fn as_json(entries: &[&Entry]) -> Value {
-    let brief = |entry: &&Entry| Value::Object(json::brief(entry));
+fn as_json(entries: &[Cow<'_, Entry>]) -> Value {
+    let brief = |entry: &Cow<'_, Entry>| Value::Object(json::brief(entry));
     let entries: Vec<Value> = entries.iter().map(brief).collect();
     json!({ "total": entries.len(), "entries": entries })
 }
 
 /// One line an entry, never wrapped, so that other tools can pick lines.
-fn as_text(entries: &[&Entry]) -> String {
+fn as_text(entries: &[Cow<'_, Entry>]) -> String {
     let mut page = Page::new(0);
     for entry in entries {
         let (kind, status) = (entry.kind, entry.status);

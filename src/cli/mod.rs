@@ -19,6 +19,7 @@ mod page;
 mod pick;
 mod reply;
 mod search;
+mod search_json;
 mod settings;
 mod show;
 mod topics;
@@ -47,7 +48,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn answer(command: Command, common: &Common) -> Reply {
     match command {
-        Command::Search { words } => search::run(common, &words.join(" ")),
+        Command::Search(args) => search::run(common, &args),
         Command::List(filters) => list::run(common, &filters),
         Command::Show { id } => show::run(common, &id),
         Command::Open { id } => open::run(common, &id),

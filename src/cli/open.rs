@@ -16,7 +16,7 @@ pub(super) fn run(common: &Common, id: &str) -> Reply {
                 // Whoever opens a link shall have seen all of it before.
                 announce(&format!("{}\n{}\n", entry.title, entry.url));
             }
-            open(common, entry)
+            open(common, &entry)
         }
     })
 }

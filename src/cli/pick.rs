@@ -2,6 +2,7 @@
 
 use super::reply::{Exit, Reply, shown};
 use crate::catalog::{Catalog, Entry};
+use std::borrow::Cow;
 
 /// Candidates that are named at most.
 const MOST_NAMED: usize = 8;
@@ -13,35 +14,35 @@ const ALIKE: f64 = 0.85;
 ///
 /// # Errors
 /// The reply that names the candidates, or ids that are near.
-pub(super) fn entry<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Entry, Reply> {
+pub(super) fn entry<'a>(catalog: &'a Catalog, typed: &str) -> Result<Cow<'a, Entry>, Reply> {
     let id = typed.trim().to_ascii_lowercase();
     if let Some(entry) = catalog.entry(&id) {
         return Ok(entry);
     }
-    let starts = |entry: &&Entry| !id.is_empty() && entry.id.starts_with(&id);
-    let found: Vec<&Entry> = catalog.entries.iter().filter(starts).collect();
-    match found.as_slice() {
-        [] => Err(unknown(catalog, &id)),
-        [entry] => Ok(entry),
-        several => Err(ambiguous(&id, several)),
+    let starts = |entry: &Cow<'_, Entry>| !id.is_empty() && entry.id.starts_with(&id);
+    let mut found: Vec<Cow<'_, Entry>> = catalog.entries.iter().filter(starts).collect();
+    match found.len() {
+        0 => Err(unknown(catalog, &id)),
+        1 => Ok(found.remove(0)),
+        _ => Err(ambiguous(&id, &found)),
     }
 }
 
-fn ambiguous(id: &str, found: &[&Entry]) -> Reply {
+fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> Reply {
     let all = found.len();
     let head = format!("{all} ids start with `{}`; type more of one:", shown(id));
     Reply::refused(Exit::Nothing, head + &named(found))
 }
 
 fn unknown(catalog: &Catalog, id: &str) -> Reply {
-    let mut near: Vec<(f64, &Entry)> = catalog
+    let mut near: Vec<(f64, Cow<'_, Entry>)> = catalog
         .entries
         .iter()
         .map(|entry| (likeness(id, &entry.id), entry))
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
     near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let near: Vec<&Entry> = near.into_iter().map(|(_, entry)| entry).collect();
+    let near: Vec<Cow<'_, Entry>> = near.into_iter().map(|(_, entry)| entry).collect();
     let id = shown(id);
     let note = if near.is_empty() {
         format!("no entry has the id `{id}`; `squadroom search WORDS` finds entries")
@@ -61,7 +62,7 @@ fn likeness(typed: &str, id: &str) -> f64 {
     }
 }
 
-fn named(entries: &[&Entry]) -> String {
+fn named(entries: &[Cow<'_, Entry>]) -> String {
     let mut text = String::new();
     for entry in entries.iter().take(MOST_NAMED) {
         text += &format!("\n  {}  {}", entry.id, entry.title);

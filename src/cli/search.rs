@@ -1,96 +1,182 @@
 //! `squadroom search WORDS`
 
-use super::args::Common;
+use super::args::{Common, SearchArgs};
 use super::entry_text::kind_and_status;
 use super::line_text::Notes;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
-use super::{catalog, json, line_text};
+use super::{catalog, line_text, search_json};
 use crate::catalog::{Catalog, Entry, Kind};
-use crate::search::{Hit, Index, Match, reason};
-use serde_json::{Map, Value, json};
+use crate::search::{
+    Facet, Hit, Index, LENGTHS, Outcome, Request, Searcher, Sort, Tier, matches, reason,
+};
 
-/// Finds entries that hold every word.
-pub(super) fn run(common: &Common, query: &str) -> Reply {
+/// A catalog, its index and what was found: what an answer is written from.
+pub(super) struct Answer<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) index: &'a Index,
+    pub(super) query: &'a str,
+    pub(super) outcome: &'a Outcome,
+}
+
+/// Finds entries that fit a query.
+pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
+    let query = args.words.join(" ");
     catalog::with(common, |catalog| {
         let index = Index::build(catalog);
-        let hits = index.search(catalog, query);
-        let reply = Reply::done(match common.json {
-            true => json::text(&as_json(catalog, query, &hits)),
-            false => as_text(common.width(), catalog, query, &hits),
-        });
-        if hits.is_empty() { nothing(reply, catalog, &index, query) } else { reply }
+        let mut searcher = Searcher::default();
+        let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
+        let limit = args.limit.unwrap_or(usize::MAX);
+        let request = Request { query: query.clone(), kinds: Vec::new(), sort, limit };
+        let outcome = searcher.search(&index, catalog, &request);
+        let answer = Answer { catalog, index: &index, query: &query, outcome: &outcome };
+        let text = match (common.json, args.facets) {
+            (true, _) => search_json::text(&answer, args.facets, args.explain, &mut searcher),
+            (false, true) => facets(&answer),
+            (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
+        };
+        let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
+        let reply = faults.fold(Reply::done(text), Reply::noting);
+        if outcome.total == 0 { nothing(reply, &answer) } else { reply }
     })
 }
 
 /// What to try instead, and whom to call meanwhile.
-fn nothing(reply: Reply, catalog: &Catalog, index: &Index, query: &str) -> Reply {
-    let mut note = format!("nothing matches `{}`", shown(query));
-    if let Some(nearest) = index.nearest(query) {
+fn nothing(reply: Reply, answer: &Answer<'_>) -> Reply {
+    let mut note = format!("nothing matches `{}`", shown(answer.query));
+    if let Some(obstacle) = &answer.outcome.obstacle {
+        let (typed, total) = (shown(&obstacle.typed), obstacle.total);
+        note += &format!("\n  Without `{typed}` there are {total}.");
+    } else if let Some(nearest) = answer.index.nearest(answer.query) {
         note += &format!("\n  Did you mean: squadroom search {}", shown(&nearest));
     } else {
         note += "\n  Try fewer words, or the start of a word.";
     }
-    let hotline = catalog.pinned().into_iter().find_map(|entry| {
-        entry.lines.iter().find_map(|line| Some((entry, line.offered_number()?)))
-    });
-    if let Some((entry, number)) = hotline {
-        note += &format!("\n  {}: {number}", entry.title);
+    for entry in answer.catalog.pinned() {
+        if let Some(number) = entry.lines.iter().find_map(|line| line.offered_number()) {
+            note += &format!("\n  {}: {number}", entry.title);
+            break;
+        }
     }
     reply.ending(Exit::Nothing).noting(note)
 }
 
-fn as_text(width: usize, catalog: &Catalog, query: &str, hits: &[Hit]) -> String {
+fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Searcher) -> String {
     let mut page = Page::new(width);
-    if hits.is_empty() {
+    let outcome = answer.outcome;
+    if outcome.hits.is_empty() {
         return page.into_text();
     }
-    let all = catalog.entries.len();
-    page.prose(0, &format!("{} of {all} entries match `{}`", hits.len(), shown(query)));
-    for hit in hits {
-        if let Some(entry) = catalog.entries.get(hit.entry) {
+    let (found, all) = (outcome.total, answer.catalog.entries.len());
+    page.prose(0, &format!("{found} of {all} entries match `{}`", shown(answer.query)));
+    if let Some(told) = told(outcome) {
+        page.prose(0, &told);
+    }
+    for hit in &outcome.hits {
+        if let Some(entry) = answer.catalog.entries.get(hit.entry) {
             page.gap();
-            block(&mut page, catalog, entry, &reason(catalog, hit));
+            block(&mut page, answer, &entry, hit);
+            if explain {
+                explanation(&mut page, answer, &entry, hit, searcher);
+            }
         }
+    }
+    if outcome.hits.len() < outcome.total {
+        page.gap();
+        page.prose(0, &format!("and {} more", outcome.total - outcome.hits.len()));
     }
     page.into_text()
 }
 
-fn block(page: &mut Page, catalog: &Catalog, entry: &Entry, reason: &str) {
+/// What to know when no entry has every word as it was typed.
+fn told(outcome: &Outcome) -> Option<String> {
+    let told = match outcome.tier() {
+        Tier::Words => return None,
+        Tier::Spelling => "None has every word as typed; these are near.",
+        Tier::Some => "None has every word; these have the most telling ones.",
+        Tier::Letters => "None has these words; the titles have their letters in order.",
+    };
+    Some(match &outcome.obstacle {
+        Some(obstacle) => {
+            format!("{told} Without `{}` there are {}.", shown(&obstacle.typed), obstacle.total)
+        }
+        None => told.to_owned(),
+    })
+}
+
+fn block(page: &mut Page, answer: &Answer<'_>, entry: &Entry, hit: &Hit) {
+    let catalog = answer.catalog;
     page.prose(0, &entry.title);
     page.field(2, "Kind", Some(&kind_and_status(entry)));
+    page.field(2, "Length", entry.length().as_deref());
     page.field(2, "From", Some(&catalog.publisher_names(entry)));
     if entry.kind == Kind::Hotline {
         line_text::lines(page, 2, entry, Notes::Doubts);
     }
     page.field(2, "Link", Some(&entry.url));
     page.field(2, "Id", Some(&entry.id));
-    page.field(2, "Why", Some(reason));
+    page.field(2, "Why", Some(&reason(catalog, entry, &answer.outcome.query, hit)));
 }
 
-fn as_json(catalog: &Catalog, query: &str, hits: &[Hit]) -> Value {
-    let hit = |hit: &Hit| {
-        let entry = catalog.entries.get(hit.entry)?;
-        let mut object = json::brief(entry);
-        object.insert("score".to_owned(), hit.score.into());
-        let matched = hit.matched.iter().map(|found| matched(catalog, entry, found));
-        object.insert("matched".to_owned(), matched.collect());
-        Some(Value::Object(object))
+/// Which word matched where, by which expansion, with what weight.
+fn explanation(
+    page: &mut Page,
+    answer: &Answer<'_>,
+    entry: &Entry,
+    hit: &Hit,
+    searcher: &mut Searcher,
+) {
+    page.field(2, "Score", Some(&format!("{:.2} ({})", hit.score, hit.tier.name())));
+    for found in matches(answer.catalog, entry, &answer.outcome.query, hit) {
+        for find in &found.finds {
+            let (typed, word) = (&find.typed, &find.found);
+            let (how, field) = (find.expansion.name(), found.field.name());
+            let line = format!("{typed} = {word} ({how}) in {field}, weight {:.2}", find.weight);
+            page.prose(4, &line);
+        }
+    }
+    let explained = searcher.explain(answer.index, &answer.outcome.query, hit);
+    for word in &explained.words {
+        let (typed, points) = (&word.typed, word.points);
+        let line = format!(
+            "{typed}: rarity {:.2} x impact {:.2} = {points:.2} points",
+            word.rarity, word.impact
+        );
+        page.prose(4, &line);
+    }
+    page.prose(4, &format!("names and the rest: {:.2} points", explained.rest));
+}
+
+/// The counts of every facet, a line a value; values that nothing has are left out.
+fn facets(answer: &Answer<'_>) -> String {
+    let mut page = Page::new(0);
+    page.whole(0, &format!("{} entries", answer.outcome.total));
+    for facet in Facet::ALL {
+        page.gap();
+        page.whole(0, facet.heading());
+        for (id, label, count) in values(answer, *facet) {
+            let name = if id == label { String::new() } else { format!("  {label}") };
+            page.whole(2, &format!("{count:6}  {}:{id}{name}", facet.name()));
+        }
+    }
+    page.into_text()
+}
+
+/// The values of a facet that are there, with what a query says, what people
+/// say, and how many there are. Lengths come as ranges.
+pub(super) fn values(answer: &Answer<'_>, facet: Facet) -> Vec<(String, String, usize)> {
+    let values = answer.index.values(facet).iter().enumerate();
+    let counted = values.map(|(place, value)| (value, answer.outcome.count(facet, place)));
+    if facet != Facet::Length {
+        let listed = counted.filter(|(_, count)| *count > 0);
+        return listed.map(|(v, count)| (v.id.clone(), v.label.clone(), count)).collect();
+    }
+    let range = |(label, from, to): &(&str, u32, u32)| {
+        let within = |id: &str| id.parse::<u32>().is_ok_and(|m| (*from..=*to).contains(&m));
+        let inside = counted.clone().filter(|(value, _)| within(&value.id));
+        let count = inside.map(|(_, count)| count).sum();
+        let to = if *to == u32::MAX { String::new() } else { format!("{to}m") };
+        (format!("{from}m..{to}"), (*label).to_owned(), count)
     };
-    let hits: Vec<Value> = hits.iter().filter_map(hit).collect();
-    json!({ "query": query, "total": hits.len(), "hits": hits })
-}
-
-/// Where words were found. `ranges` are bytes of `text`, which is UTF-8.
-fn matched(catalog: &Catalog, entry: &Entry, found: &Match) -> Value {
-    let words: Vec<&str> = found.words.iter().map(AsRef::as_ref).collect();
-    let ranges: Vec<[usize; 2]> =
-        found.ranges.iter().map(|range| [range.start, range.end]).collect();
-    let mut object = Map::new();
-    object.insert("field".to_owned(), found.field.name().into());
-    object.insert("text".to_owned(), found.text(catalog, entry).into());
-    object.insert("words".to_owned(), words.into());
-    object.insert("ranges".to_owned(), json!(ranges));
-    object.insert("loose".to_owned(), found.loose.into());
-    Value::Object(object)
+    LENGTHS.iter().map(range).filter(|(_, _, count)| *count > 0).collect()
 }

@@ -9,10 +9,10 @@ use super::{catalog, entry_text, json, pick};
 pub(super) fn run(common: &Common, id: &str) -> Reply {
     catalog::with(common, |catalog| match pick::entry(catalog, id) {
         Err(reply) => reply,
-        Ok(entry) if common.json => Reply::done(json::text(&json::whole(entry))),
+        Ok(entry) if common.json => Reply::done(json::text(&json::whole(&entry))),
         Ok(entry) => {
             let mut page = Page::new(common.width());
-            entry_text::entry(&mut page, catalog, entry);
+            entry_text::entry(&mut page, catalog, &entry);
             Reply::done(page.into_text())
         }
     })

@@ -3,6 +3,7 @@
 use super::Config;
 use crate::catalog::{Catalog, Channel, Entry};
 use crate::faults::{Code, Document, Fault, Severity, nearest};
+use std::borrow::Cow;
 use toml::Spanned;
 
 impl Config {
@@ -10,10 +11,10 @@ impl Config {
     /// or, where none of these can stand there, those of the catalog. Faults:
     /// an id that the catalog does not have, an entry with no number to call or
     /// text, an id given twice; each is left out.
-    pub fn pinned_entries<'c>(&self, catalog: &'c Catalog) -> (Vec<&'c Entry>, Vec<Fault>) {
+    pub fn pinned_entries<'c>(&self, catalog: &'c Catalog) -> (Vec<Cow<'c, Entry>>, Vec<Fault>) {
         let (file, text) = &self.source;
         let doc = Document::new(file, text, Severity::Warning);
-        let mut entries: Vec<&Entry> = Vec::new();
+        let mut entries: Vec<Cow<'c, Entry>> = Vec::new();
         for id in &self.pinned {
             match find(catalog, &entries, id) {
                 Ok(entry) => entries.push(entry),
@@ -29,19 +30,20 @@ impl Config {
 
 fn find<'c>(
     catalog: &'c Catalog,
-    taken: &[&Entry],
+    taken: &[Cow<'c, Entry>],
     id: &Spanned<String>,
-) -> Result<&'c Entry, (Code, String, String)> {
+) -> Result<Cow<'c, Entry>, (Code, String, String)> {
     let id = id.get_ref();
     let Some(entry) = catalog.entry(id) else {
-        let callable = catalog.entries.iter().filter(|entry| can_be_called(entry));
-        let mend = match nearest(id, callable.map(|entry| entry.id.as_str())) {
+        let callable = catalog.hotlines().filter(|entry| can_be_called(entry));
+        let ids: Vec<String> = callable.map(|entry| entry.id.clone()).collect();
+        let mend = match nearest(id, ids.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`?"),
             None => "`squadroom list` shows all ids.".to_owned(),
         };
         return Err((Code::DanglingEntry, format!("The catalog has no entry `{id}`."), mend));
     };
-    if !can_be_called(entry) {
+    if !can_be_called(&entry) {
         let message = format!("`{id}` has no number that squadroom offers to call or text.");
         return Err((Code::PinnedWithoutNumber, message, "Pin another hotline.".to_owned()));
     }

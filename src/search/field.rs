@@ -1,6 +1,8 @@
 //! Which texts of an entry are searched.
 
+use super::words::{number_words, words};
 use crate::catalog::{Catalog, Detail, Entry, Publisher, Topic};
+use std::ops::Range;
 
 /// Declares the fields with their name in JSON and their phrase for people.
 macro_rules! fields {
@@ -52,6 +54,16 @@ fields! {
     Line, "line", "number";
     /// Who paid for it.
     Funder, "funder", "funder";
+    /// What it is: a webinar, a hotline.
+    Kind, "kind", "kind";
+    /// The form in which it comes.
+    Format, "format", "form";
+    /// Who it is for.
+    Audience, "audience", "audience";
+    /// What is spoken there.
+    Language, "language", "language";
+    /// A year in which it came out, was recorded or changed.
+    Year, "year", "year";
     /// The stable id.
     Id, "id", "id";
     /// What an officer gets from it.
@@ -81,6 +93,31 @@ pub(super) struct Place {
     pub(super) value: usize,
     /// Which name of that value.
     pub(super) label: Label,
+}
+
+impl Place {
+    /// How much a word in this place says about the entry, before the length
+    /// of the text is counted.
+    ///
+    /// Titles say most; other names of a topic least, since every entry of the
+    /// topic has them. Chosen on the practice half of `tests/relevance`.
+    pub(super) const fn weight(self) -> f32 {
+        match (self.field, self.label) {
+            (Field::Title, _) => 6.0,
+            (Field::AltTitle, _) => 2.0,
+            (Field::Topic, Label::Own) => 3.0,
+            (Field::Topic, _) => 0.8,
+            (Field::Publisher, Label::Own | Label::Short) => 3.0,
+            (Field::Publisher, _) => 1.0,
+            (Field::Presenter | Field::Creator | Field::Name, _) => 3.0,
+            (Field::Line | Field::ReportNumber | Field::AwardNumber, _) => 3.0,
+            (Field::Organization | Field::Area | Field::Part, _) => 2.0,
+            (Field::Kind, _) => 1.5,
+            (Field::Funder | Field::Id | Field::Format | Field::Year | Field::Language, _) => 1.0,
+            (Field::Audience, _) => 0.8,
+            (Field::Abstract | Field::Answer, _) => 1.0,
+        }
+    }
 }
 
 /// Calls `visit` with every text that the entry itself holds, the weightiest
@@ -114,11 +151,38 @@ pub(super) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a s
         Detail::Answer(_) | Detail::Site => {}
     }
     line_texts(entry, visit);
+    plain_facts(entry, visit);
     let mut put = |field, text| visit(Place { field, value: 0, label: Label::Own }, text);
     put(Field::Id, &entry.id);
     put(Field::Abstract, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
         put(Field::Answer, &answer.answer);
+    }
+}
+
+/// Kind, form, audience, languages and years: weak alone, but people type them
+/// beside other words.
+fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+    let mut put = |field, value, text: &'a str| {
+        visit(Place { field, value, label: Label::Own }, text);
+    };
+    put(Field::Kind, 0, entry.kind.word());
+    each(Field::Audience, &entry.audience, &mut put);
+    match &entry.detail {
+        Detail::Resource(resource) => {
+            if let Some(format) = resource.format {
+                put(Field::Format, 0, format.as_str());
+            }
+        }
+        Detail::Service(service) => each(Field::Language, &service.languages, &mut put),
+        _ => {}
+    }
+    let mut seen = "";
+    for (value, date) in entry.dates().enumerate() {
+        if date.year() != seen {
+            seen = date.year();
+            put(Field::Year, value, seen);
+        }
     }
 }
 
@@ -144,6 +208,36 @@ fn line_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
         for (at, keyword) in line.keywords.iter().enumerate() {
             put(Label::Alt(at), keyword);
         }
+    }
+}
+
+/// Calls `visit` with every text of the entry and the names of its topics,
+/// publishers and funders.
+pub(super) fn all_texts<'a>(
+    catalog: &'a Catalog,
+    entry: &'a Entry,
+    visit: &mut dyn FnMut(Place, &'a str),
+) {
+    own_texts(entry, visit);
+    for (value, topic) in entry.topics.iter().enumerate() {
+        for (label, text) in catalog.topic(topic).into_iter().flat_map(topic_texts) {
+            visit(Place { field: Field::Topic, value, label }, text);
+        }
+    }
+    for (field, ids) in [(Field::Publisher, &entry.publisher), (Field::Funder, &entry.funder)] {
+        for (value, id) in ids.iter().enumerate() {
+            for (label, text) in catalog.publisher(id).into_iter().flat_map(publisher_texts) {
+                visit(Place { field, value, label }, text);
+            }
+        }
+    }
+}
+
+/// Calls `visit` with the words of the text in `place`.
+pub(super) fn words_at(place: Place, text: &str, visit: impl FnMut(&str, Range<usize>)) {
+    match (place.field, place.label) {
+        (Field::Line, Label::Own) => number_words(text, visit),
+        _ => words(text, visit),
     }
 }
 

@@ -1,106 +1,194 @@
-//! Looking a word up in one folded text.
+//! Where the words of a query stand in an entry, for highlights and reasons.
 
-use super::fold::Folded;
-use super::query::Word;
-use super::rank::Quality;
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use super::expand::{Expander, Expansion, Reach};
+use super::field::{Field, Label, Place, all_texts, text_at, words_at};
+use super::letters::matcher;
+use super::outcome::{Hit, Tier};
+use super::query::{Query, Word};
+use crate::catalog::{Catalog, Entry};
+use fuzzy_matcher::FuzzyMatcher;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Points of the fuzzy matcher that each typed letter must earn, so that
-/// letters strewn over a title are no match.
-const FLOOR_PER_LETTER: i64 = 17;
+/// A text in which typed words were found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// The field.
+    pub field: Field,
+    /// Which alternative title, topic, publisher, presenter … of the entry.
+    pub value: usize,
+    /// Which name of that topic, publisher or line.
+    pub label: Label,
+    /// What to highlight: bytes of the text ([`Match::text`]), on character
+    /// boundaries, sorted, disjoint.
+    pub ranges: Vec<Range<usize>>,
+    /// The typed words that were found here, each with how.
+    pub finds: Vec<Find>,
+}
 
-/// Points that a letter earns where the word is there without a gap.
-const FULL_PER_LETTER: i64 = 26;
+/// A typed word and what it was found as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Find {
+    /// As it was typed.
+    pub typed: Arc<str>,
+    /// The word of the text, folded: lower case, no accents.
+    pub found: Box<str>,
+    /// How the one comes from the other.
+    pub expansion: Expansion,
+    /// The weight of the field times [`Expansion::factor`], before the length
+    /// of the text is counted.
+    pub weight: f32,
+}
 
-/// The most cells of the matcher's table, which bounds its memory.
-const TABLE_LIMIT: usize = 1 << 16;
-
-/// The best way in which `word` stands in `text`, typos aside.
-///
-/// A word of one letter is found at the start of words only: it stands inside
-/// nearly every text.
-pub(super) fn quality(text: &Folded, word: &Word) -> Option<Quality> {
-    let mut best = None;
-    for (_, quality) in places(text, word) {
-        if quality == Quality::Whole {
-            return Some(quality);
-        }
-        best = best.max(Some(quality));
+impl Match {
+    /// The text that `ranges` are about; `None` if the entry is another one.
+    pub fn text<'a>(&self, catalog: &'a Catalog, entry: &'a Entry) -> Option<&'a str> {
+        text_at(catalog, entry, Place { field: self.field, value: self.value, label: self.label })
     }
+}
+
+/// The best place of one word.
+#[derive(Debug, Clone)]
+struct Best {
+    place: Place,
+    find: Find,
+    ranges: Vec<Range<usize>>,
+}
+
+/// Where the words of the query stand in an entry that it found, the weightiest
+/// field first. A word that is in none of its texts is absent.
+pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Vec<Match> {
+    let mut best: Vec<Best> = Vec::new();
+    for word in &query.words {
+        best.extend(best_place(catalog, entry, word, hit.tier));
+    }
+    best.sort_by_key(|best| best.place);
+    let same = |a: &Best, b: &Best| a.place == b.place;
+    let group = |group: &[Best]| {
+        let Place { field, value, label } = group[0].place;
+        let ranges = merged(group.iter().flat_map(|best| best.ranges.iter().cloned()).collect());
+        let finds = group.iter().map(|best| best.find.clone()).collect();
+        Match { field, value, label, ranges, finds }
+    };
+    best.chunk_by(same).map(group).collect()
+}
+
+/// Where the words of a query stand in the title of an entry that it found:
+/// bytes, sorted, disjoint. Cheaper than [`matches`], for lists.
+pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> {
+    let place = Place { field: Field::Title, value: 0, label: Label::Own };
+    let mut ranges = Vec::new();
+    for word in &query.words {
+        let mut best = None;
+        look(&mut best, place, title, word, hit.tier);
+        ranges.extend(best.into_iter().flat_map(|best: Best| best.ranges));
+    }
+    merged(ranges)
+}
+
+/// Where the words of a typed line stand in any text, for texts on screen other
+/// than those of a [`Match`]: bytes, on character boundaries, sorted, disjoint.
+pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
+    let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words };
+    title_ranges(text, query, &hit)
+}
+
+fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Option<Best> {
+    let mut best = None;
+    all_texts(catalog, entry, &mut |place, text| look(&mut best, place, text, word, tier));
     best
 }
 
-/// Where `word` stands in `text`, in bytes of the original: at the start of
-/// words, or, if there is no such place, inside words.
-pub(super) fn ranges(text: &Folded, word: &Word) -> Vec<Range<usize>> {
-    let all: Vec<_> = places(text, word).collect();
-    let starts = all.iter().any(|(_, quality)| *quality >= Quality::Start);
-    let kept = all.iter().filter(|(_, quality)| !starts || *quality >= Quality::Start);
-    kept.map(|(range, _)| text.original(range.clone())).collect()
+/// Looks for a word in a text; a better find replaces `best`.
+fn look(best: &mut Option<Best>, place: Place, text: &str, word: &Word, tier: Tier) {
+    let reach = reach_of(tier);
+    let found = find_in(place, text, &Expander::new(word, reach), word)
+        .or_else(|| if tier >= Tier::Spelling { parts_in(place, text, word) } else { None })
+        .or_else(|| if tier == Tier::Letters { letters_in(place, text, word) } else { None });
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| found.find.weight > best.find.weight)
+    {
+        *best = Some(found);
+    }
 }
 
-fn places<'a>(
-    text: &'a Folded,
-    word: &'a Word,
-) -> impl Iterator<Item = (Range<usize>, Quality)> + 'a {
-    let one_letter = word.folded.chars().nth(1).is_none();
-    let text = text.as_str();
-    text.match_indices(word.folded.as_str()).filter_map(move |(at, found)| {
-        let range = at..at + found.len();
-        let space = |at: usize| text.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
-        let quality = match (at > 0 && space(at - 1), space(range.end)) {
-            (true, true) => Quality::Whole,
-            (true, false) => Quality::Start,
-            (false, _) if one_letter => return None,
-            (false, _) => Quality::Inside,
+/// How far a search had to look for entries of a tier.
+pub(super) fn reach_of(tier: Tier) -> Reach {
+    if tier == Tier::Words { Reach::Typed } else { Reach::TwoSlips }
+}
+
+fn find_in(place: Place, text: &str, expander: &Expander<'_>, word: &Word) -> Option<Best> {
+    let mut best: Option<(Expansion, Box<str>)> = None;
+    let mut ranges = Vec::new();
+    words_at(place, text, |other, range| {
+        let Some(expansion) = expander.expansion(other) else { return };
+        // Of a longer word only what was typed is set off.
+        let typed = match expansion {
+            Expansion::Start => typed_part(text, range, word),
+            _ => range,
         };
-        Some((range, quality))
-    })
-}
-
-/// Finds words with a letter left out, and abbreviations, in short texts.
-pub(super) struct LooseFinder(SkimMatcherV2);
-
-impl Default for LooseFinder {
-    fn default() -> Self {
-        Self(SkimMatcherV2::default().respect_case().element_limit(TABLE_LIMIT))
-    }
-}
-
-impl std::fmt::Debug for LooseFinder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("LooseFinder")
-    }
-}
-
-impl LooseFinder {
-    /// How close `word` comes to a part of `text`, from 0 to 100, and where, in
-    /// bytes of the original; `None` if too far. Its first letter must start a
-    /// word: there people seldom err.
-    pub(super) fn find(&self, text: &Folded, word: &Word) -> Option<(i64, Vec<Range<usize>>)> {
-        let letters = word.folded.chars().count();
-        // Most texts lack a letter; the matcher is far slower to see that.
-        if !(3..=32).contains(&letters) || !text.has_letters_of(&word.folded) {
-            return None;
+        ranges.push(typed);
+        if best.as_ref().is_none_or(|(known, _)| expansion < *known) {
+            best = Some((expansion, other.into()));
         }
-        let (score, found) = self.0.fuzzy_indices(text.as_str(), &word.folded)?;
-        let above = score / i64::try_from(letters).ok()? - FLOOR_PER_LETTER;
-        let found = bytes_of(text.as_str(), &found);
-        let first = found.first()?.start;
-        if above < 0 || !text.as_str().get(..first)?.ends_with(' ') {
-            return None;
-        }
-        let closeness = 100 * above / (FULL_PER_LETTER - FLOOR_PER_LETTER);
-        Some((closeness.min(100), found.into_iter().map(|range| text.original(range)).collect()))
-    }
+    });
+    let (expansion, found) = best?;
+    let weight = place.weight() * expansion.factor();
+    let find = Find { typed: word.typed.clone(), found, expansion, weight };
+    Some(Best { place, find, ranges })
 }
 
-/// The bytes of the letters with these numbers, which ascend.
-fn bytes_of(text: &str, letters: &[usize]) -> Vec<Range<usize>> {
-    let all = text.char_indices().map(|(at, letter)| at..at + letter.len_utf8()).enumerate();
-    let mut wanted = letters.iter().peekable();
-    all.filter(|(number, _)| wanted.next_if_eq(&number).is_some()).map(|(_, range)| range).collect()
+/// The bytes of a word that fold to what was typed of it.
+fn typed_part(text: &str, range: Range<usize>, word: &Word) -> Range<usize> {
+    let Some(whole) = text.get(range.clone()) else { return range };
+    let mut folded = 0;
+    for (at, letter) in whole.char_indices() {
+        if folded >= word.folded.len() {
+            let is_mark = unicode_normalization::char::is_combining_mark(letter);
+            if !is_mark {
+                return range.start..range.start + at;
+            }
+        }
+        super::fold::fold_char(letter, &mut |part| {
+            folded += if part == ' ' { 0 } else { part.len_utf8() };
+        });
+    }
+    range
+}
+
+/// A word that was run together, as two words of the text.
+fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
+    let mut before: Option<(String, Range<usize>)> = None;
+    let mut found = None;
+    words_at(place, text, |other, range| {
+        if let Some((first, start)) = &before
+            && word.folded.strip_prefix(first.as_str()).is_some_and(|rest| {
+                !rest.is_empty() && (other == rest || (word.starts && other.starts_with(rest)))
+            })
+        {
+            found = Some((format!("{first} {other}"), start.start..range.end));
+        }
+        before = Some((other.to_owned(), range));
+    });
+    let (found, range) = found?;
+    let (expansion, typed) = (Expansion::Part, word.typed.clone());
+    let weight = place.weight() * expansion.factor();
+    let find = Find { typed, found: found.into(), expansion, weight };
+    Some(Best { place, find, ranges: vec![range] })
+}
+
+fn letters_in(place: Place, text: &str, word: &Word) -> Option<Best> {
+    if place.field != Field::Title {
+        return None;
+    }
+    let (_, letters) = matcher().fuzzy_indices(text, &word.folded)?;
+    let all = text.char_indices().enumerate();
+    let ranges = all.filter(|(number, _)| letters.binary_search(number).is_ok());
+    let ranges = merged(ranges.map(|(_, (at, c))| at..at + c.len_utf8()).collect());
+    let (expansion, typed) = (Expansion::Letters, word.typed.clone());
+    let weight = place.weight() * expansion.factor();
+    let find = Find { typed, found: word.folded.as_str().into(), expansion, weight };
+    Some(Best { place, find, ranges })
 }
 
 /// Sorts ranges and joins those that meet.

@@ -1,81 +1,65 @@
-//! From a typed line to ranked entries, with the reasons.
+//! From a typed line to ranked entries, with the reasons and the counts.
 //!
-//! Every typed word must be found, in any order, in any of the [`Field`]s;
-//! case and accents count for nothing. Best is an exact title, then titles
-//! that hold every word, then what the single words earn: a whole word or the
-//! start of one above the middle of one, a title above other names above
-//! topics above people and organizations above the description. A word that
-//! stands nowhere in the catalog is looked for loosely in titles, other names
-//! and topics, so that a missing letter does not empty the screen.
+//! # How it works
 //!
-//! [`Index`] is all that the rest of the program sees of how it is done.
+//! [`Index::build`] makes one run of bytes (`image`): the terms in
+//! alphabetical order (`dictionary`, an `fst`), for each the entries that hold
+//! it with one byte of impact (`postings`), the values of the facets by entry
+//! (`columns`), titles and other names. The same bytes lie in memory for a
+//! small catalog and in a mapped file for a large one.
+//!
+//! [`Searcher::search`] makes for each typed word (`query`) a column: one byte
+//! for each entry, the best impact among all terms that the word may mean
+//! (`expand`: the word, longer words, the same stem, slips of the finger).
+//! Everything after that is a pass over columns. Tiers are strictly ordered
+//! ([`Tier`]), and the next one is looked for only while few entries are found.
+//! Within a tier the score is the sum of rarity times impact; the best are
+//! ranked again by what their names say (`rank`). Filters and exclusions block
+//! entries, a bit a facet, so that exact counts come from one more pass
+//! (`count`).
+//!
+//! Where words stand in an entry ([`matches`], [`reason`]) is found from its
+//! texts when they are shown, with the same expansions.
 
+mod builder;
+mod columns;
+mod count;
+mod dictionary;
+mod expand;
+mod explain;
+mod facet;
 mod field;
 mod find;
 mod fold;
+mod head;
+mod image;
 mod index;
-mod lookup;
+mod letters;
+mod obstacle;
+mod outcome;
+mod phrase;
+mod postings;
 mod query;
 mod rank;
 mod reason;
+mod searcher;
 mod spelling;
+mod split;
+mod stem;
+mod terms;
 #[cfg(test)]
 mod tests;
+mod words;
 
+pub use expand::Expansion;
+pub use explain::{Explanation, WordScore};
+pub use facet::{Facet, LENGTHS, Value};
 pub use field::{Field, Label};
+pub use find::{Find, Match, matches, ranges_in, title_ranges};
+pub use head::Stamp;
+pub use image::{Bytes, Damage};
 pub use index::Index;
+pub use outcome::{Hit, Obstacle, Outcome, Request, Sort, Tier};
+pub use query::{Query, QueryFault};
 pub use reason::reason;
-
-use crate::catalog::{Catalog, Entry};
-use field::{Place, text_at};
-use find::merged;
-use fold::Folded;
-use query::Query;
-use std::ops::Range;
-use std::sync::Arc;
-
-/// An entry that matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// Its place in [`Catalog::entries`].
-    pub entry: usize,
-    /// Higher is better. Comparable within one search only.
-    pub score: i64,
-    /// Where the words were found, the weightiest field first; each word once.
-    /// Empty for an empty query.
-    pub matched: Vec<Match>,
-}
-
-/// A text in which typed words were found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The field.
-    pub field: Field,
-    /// Which alternative title, topic, publisher, presenter … of the entry.
-    pub value: usize,
-    /// Which name of that topic, publisher or line.
-    pub label: Label,
-    /// What to highlight: bytes of the text ([`Match::text`]), on character
-    /// boundaries, sorted, disjoint.
-    pub ranges: Vec<Range<usize>>,
-    /// The typed words that were found here.
-    pub words: Vec<Arc<str>>,
-    /// The words are not there as typed, only their letters in order.
-    pub loose: bool,
-}
-
-impl Match {
-    /// The text that `ranges` are about; `None` if the entry is another one.
-    pub fn text<'a>(&self, catalog: &'a Catalog, entry: &'a Entry) -> Option<&'a str> {
-        text_at(catalog, entry, Place { field: self.field, value: self.value, label: self.label })
-    }
-}
-
-/// Where the words of a typed line stand in any text: bytes of `text`, on
-/// character boundaries, sorted, disjoint. For texts on screen other than
-/// those of a [`Match`].
-pub fn ranges_in(text: &str, query: &str) -> Vec<Range<usize>> {
-    let folded = Folded::new(text);
-    let words = Query::parse(query).words;
-    merged(words.iter().flat_map(|word| find::ranges(&folded, word)).collect())
-}
+pub use searcher::Searcher;

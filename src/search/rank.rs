@@ -1,109 +1,134 @@
-//! How good a match is, in points.
+//! The order of what was found.
 
-use super::field::{Field, Label, Place};
-use super::fold::Folded;
+use super::Index;
+use super::letters::matcher;
+use super::outcome::{Hit, Request, Sort, Tier};
 use super::query::Query;
+use super::searcher::{OUT, Searcher};
+use super::words::plain_words;
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// How a word was found in a text, the best last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Quality {
-    /// Its letters in order with gaps: a typo or an abbreviation.
-    Loose,
-    /// In the middle of a word.
-    Inside,
-    /// At the start of a word.
-    Start,
-    /// As a whole word.
-    Whole,
-}
+/// How many of the best are ranked again by their names.
+const RERANKED: usize = 200;
 
-/// Points for a word found as a whole word in a field.
-///
-/// The distances are such that a word start in any field outranks a find
-/// inside a word in any other (see [`points`]).
-const fn weight(place: Place) -> i64 {
-    match (place.field, place.label) {
-        (Field::Title, _) => 1000,
-        (Field::AltTitle, _) => 800,
-        (Field::Topic, Label::Own) => 600,
-        (Field::Topic, _) => 580,
-        (Field::Publisher | Field::Presenter, Label::Own | Label::Short) => 460,
-        (Field::Publisher | Field::Presenter, _) => 440,
-        (Field::Creator | Field::Name | Field::Organization, _) => 440,
-        (Field::ReportNumber | Field::AwardNumber | Field::Line | Field::Area, _) => 420,
-        (Field::Part, _) => 420,
-        (Field::Id | Field::Funder, _) => 360,
-        (Field::Abstract | Field::Answer, _) => 300,
-    }
-}
-
-/// Points for one word found in one place. `closeness` counts for a loose
-/// find alone, from 0 (barely) to 100.
-pub(super) fn points(place: Place, quality: Quality, closeness: i64) -> i64 {
-    let thousandths = match quality {
-        Quality::Whole => 1000,
-        Quality::Start => 900,
-        Quality::Inside => 200,
-        Quality::Loose => 10 + closeness.clamp(0, 100) / 2,
+/// The best of what the searcher found, as many as are asked for, in order.
+pub(super) fn hits(
+    index: &Index,
+    searcher: &Searcher,
+    query: &Query,
+    request: &Request,
+) -> Vec<Hit> {
+    let has_words = !query.words.is_empty();
+    let listed = searcher.tiers.iter().zip(&searcher.blocked).enumerate();
+    let listed = listed.filter(|(_, (tier, blocked))| **tier != OUT && **blocked == 0);
+    let mut found: Vec<(u64, u32)> = match request.sort {
+        Sort::Relevance => listed
+            .map(|(entry, (tier, _))| (best_first(*tier, searcher.scores[entry]), entry as u32))
+            .collect(),
+        sort => {
+            let keys = keys(index, sort);
+            listed
+                .map(|(entry, _)| (keys.get(entry).copied().unwrap_or(u64::MAX), entry as u32))
+                .collect()
+        }
     };
-    weight(place) * thousandths / 1000
-}
-
-/// Points for the query as a whole: an exact title comes first of all, then
-/// titles that hold every word, best in the typed order and with little else.
-pub(super) fn whole_query_points(query: &Query, title: &Folded, all_in_title: bool) -> i64 {
-    if !all_in_title {
-        return 0;
+    let wanted = request.limit.max(if has_words { RERANKED } else { 0 }).min(found.len());
+    if wanted < found.len() {
+        found.select_nth_unstable(wanted);
+        found.truncate(wanted);
     }
-    let typed = query.sequence.len();
-    let words: Vec<&str> = title.words().collect();
-    let exact = words.iter().eq(query.sequence.iter());
-    let starts = begins(&words, &query.sequence);
-    let in_order = starts || (1..words.len()).any(|at| begins(&words[at..], &query.sequence));
-    let share = 99 * typed.min(words.len()) / words.len().max(1);
-    // Two words in the title outweigh any two finds elsewhere.
-    1000 * i64::try_from(query.words.len()).unwrap_or(i64::MAX / 2000)
-        + if exact { 100_000_000 } else { 0 }
-        + if starts { 200 } else { 0 }
-        + if in_order { 300 } else { 0 }
-        + i64::try_from(share).unwrap_or(0)
+    found.sort_unstable();
+    let hit = |(_, entry): &(u64, u32)| {
+        let entry = *entry as usize;
+        let tier = Tier::ALL[usize::from(searcher.tiers[entry]).min(3)];
+        Hit { entry, score: searcher.scores[entry], tier }
+    };
+    let mut hits: Vec<Hit> = found.iter().map(hit).collect();
+    if has_words && request.sort == Sort::Relevance {
+        rerank(index, &mut hits, query);
+    }
+    hits.truncate(request.limit);
+    hits
 }
 
-/// Whether `words` begins with the typed words, the last of them perhaps unfinished.
-fn begins(words: &[&str], typed: &[String]) -> bool {
-    let Some((unfinished, finished)) = typed.split_last() else { return true };
-    words.len() >= typed.len()
-        && words.iter().zip(finished).all(|(word, typed)| word == typed)
-        && words.get(finished.len()).is_some_and(|word| word.starts_with(unfinished.as_str()))
+/// A number that sorts better tiers and higher scores first.
+fn best_first(tier: u8, score: f32) -> u64 {
+    // The bits of floats from 0 on are in the order of their values.
+    u64::from(tier) << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
 }
 
-/// Points for a title or other name that is the typed line, word by word.
-pub(super) fn is_exactly(query: &Query, text: &Folded) -> bool {
-    text.words().eq(query.sequence.iter().map(String::as_str))
+/// A number for each entry that sorts as asked for.
+fn keys(index: &Index, sort: Sort) -> Vec<u64> {
+    let columns = index.columns();
+    match sort {
+        Sort::Newest => columns.dates().map(|date| u64::from(u32::MAX - date)).collect(),
+        Sort::Title => columns.titles().map(u64::from).collect(),
+        Sort::Shortest | Sort::Relevance => {
+            let minutes: Vec<u64> = index
+                .values(super::Facet::Length)
+                .iter()
+                .map(|value| value.id.parse().unwrap_or(u64::MAX))
+                .collect();
+            let mut keys = vec![u64::MAX; index.len()];
+            columns.facet(super::Facet::Length).each(|entry, value| {
+                if let (Some(key), Some(minutes)) =
+                    (keys.get_mut(entry), minutes.get(usize::from(value)))
+                {
+                    *key = *minutes;
+                }
+            });
+            keys
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Adds to the best scores what the names say, and sorts these anew.
+fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
+    let best = hits.len().min(RERANKED);
+    let typed = Typed::new(query);
+    for hit in &mut hits[..best] {
+        let pinned = index.head.pinned.binary_search(&(hit.entry as u32)).is_ok();
+        let bonus = typed.bonus(index.names(hit.entry as u32));
+        hit.score += bonus + if pinned { PINNED } else { 0.0 };
+    }
+    hits[..best].sort_by(|a, b| {
+        a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
+    });
+}
 
-    fn place(field: Field, label: Label) -> Place {
-        Place { field, value: 0, label }
+/// What a pinned hotline has ahead of its equals.
+const PINNED: f32 = 0.3;
+/// What a title that is the query has ahead.
+const IS_TITLE: f32 = 20.0;
+/// What another name that is the query has ahead.
+const IS_NAME: f32 = 6.0;
+
+/// The typed words, as names are compared with them.
+struct Typed {
+    line: String,
+    letters: f32,
+    matcher: SkimMatcherV2,
+}
+
+impl Typed {
+    fn new(query: &Query) -> Self {
+        let line = query.folded_words();
+        Self { letters: line.chars().count().max(1) as f32, line, matcher: matcher() }
     }
 
-    #[test]
-    fn a_word_start_anywhere_outranks_a_find_inside_a_word() {
-        let fields =
-            [Field::Title, Field::AltTitle, Field::Topic, Field::Publisher, Field::Abstract];
-        let worst_start =
-            fields.map(|field| points(place(field, Label::Alt(3)), Quality::Start, 0));
-        let best_inside = points(place(Field::Title, Label::Own), Quality::Inside, 0);
-        let best_loose = points(place(Field::Title, Label::Own), Quality::Loose, 100);
-        assert!(worst_start.iter().all(|start| *start > best_inside));
-        assert!(fields.iter().all(|field| points(
-            place(*field, Label::Alt(0)),
-            Quality::Inside,
-            0
-        ) >= best_loose));
-        assert!(worst_start.is_sorted_by(|a, b| a > b), "{worst_start:?}");
+    /// Points for the names of an entry, the title first.
+    fn bonus<'n>(&self, names: impl Iterator<Item = &'n str>) -> f32 {
+        let mut bonus = 0.0f32;
+        for (place, name) in names.enumerate() {
+            let is_title = place == 0;
+            if is_title {
+                let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
+                bonus += points as f32 / (self.letters * 8.0);
+            }
+            if name.len() <= self.line.len() * 2 + 8 && plain_words(name).join(" ") == self.line {
+                bonus += if is_title { IS_TITLE } else { IS_NAME };
+            }
+        }
+        bonus
     }
 }

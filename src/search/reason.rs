@@ -1,19 +1,40 @@
 //! Why an entry matched, in words.
 
-use super::{Field, Hit, Label, Match};
+use super::expand::Expansion;
+use super::find::{Find, Match, matches};
+use super::outcome::{Hit, Tier};
+use super::query::Query;
+use super::{Field, Label};
 use crate::catalog::{Catalog, Entry};
 
-/// Says where each typed word was found:
-/// `labor: title; massage parlor: topic Illicit massage (also called massage parlor)`.
-/// Empty for an empty query.
-pub fn reason(catalog: &Catalog, hit: &Hit) -> String {
-    let Some(entry) = catalog.entries.get(hit.entry) else { return String::new() };
-    let parts = hit.matched.iter().map(|found| {
-        let words: Vec<&str> = found.words.iter().map(AsRef::as_ref).collect();
-        let loose = if found.loose { " (spelled otherwise)" } else { "" };
-        format!("{}: {}{loose}", words.join(" "), place(catalog, entry, found))
-    });
-    parts.collect::<Vec<_>>().join("; ")
+/// Says where each typed word was found, and as what where it was not there as
+/// typed: `labour → labor (spelling): title; massage parlor: topic Illicit
+/// massage (also called massage parlor)`. Empty for a query without words.
+pub fn reason(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> String {
+    let found = matches(catalog, entry, query, hit);
+    let mut parts: Vec<String> = Vec::new();
+    for matched in &found {
+        let words: Vec<String> = matched.finds.iter().map(word).collect();
+        parts.push(format!("{}: {}", words.join(" "), place(catalog, entry, matched)));
+    }
+    let is_missing = |word: &&super::query::Word| {
+        let is_it = |find: &Find| find.typed == word.typed;
+        !word.optional && !found.iter().any(|matched| matched.finds.iter().any(is_it))
+    };
+    let missing: Vec<&str> = query.words.iter().filter(is_missing).map(|w| &*w.typed).collect();
+    if hit.tier >= Tier::Some && !missing.is_empty() {
+        parts.push(format!("not here: {}", missing.join(", ")));
+    }
+    parts.join("; ")
+}
+
+/// The typed word and, where the entry has another, that one.
+fn word(find: &Find) -> String {
+    let Find { typed, found, expansion, .. } = find;
+    match expansion {
+        Expansion::Exact | Expansion::Start => typed.to_string(),
+        _ => format!("{typed} → {found} ({})", expansion.phrase()),
+    }
 }
 
 /// The field, with the matching text where the field can hold several.

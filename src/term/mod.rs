@@ -26,6 +26,7 @@ use ratatui::layout::Size;
 use screen::Screen;
 use session::Session;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a running job is asked whether it is done.
@@ -68,7 +69,7 @@ impl Finder {
 
     /// Builds the index, so that searches are answered.
     pub fn build_index(&mut self) {
-        let index = Box::new(Index::build(&self.model.catalog));
+        let index = Arc::new(Index::build(&self.model.catalog));
         update(&mut self.model, Action::IndexBuilt(index));
     }
 }

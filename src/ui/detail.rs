@@ -13,7 +13,7 @@ use ratatui::style::Style;
 /// The detail beside or below the list: title, what matters, link.
 pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look) {
     let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
-    let title = entry.map_or("", |entry| entry.title.as_str());
+    let title = entry.as_ref().map_or("", |entry| entry.title.as_str());
     if areas.title.is_empty() {
         draw_titled_rule(buffer, areas.divider, title, look);
     } else {
@@ -31,7 +31,7 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
         draw_more(buffer, areas.detail, model, look);
     }
     if let Some(url) = model.address(&document, areas.detail.height) {
-        draw_link(buffer, areas.link, url, look);
+        draw_link(buffer, areas.link, &url, look);
     }
 }
 

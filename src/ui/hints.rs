@@ -77,9 +77,9 @@ pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> 
 
 /// Whether a command has something to act on now.
 fn does_something(model: &Model, command: Command) -> bool {
-    let nothing_found = model.overlays.is_empty() && model.rows.is_empty();
+    let nothing_found = model.overlays.is_empty() && model.row_count() == 0;
     match command {
-        Command::Open if nothing_found => !model.hits.is_empty() || model.suggestion.is_some(),
+        Command::Open if nothing_found => model.found_elsewhere() > 0 || model.suggestion.is_some(),
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
         _ => true,
@@ -88,7 +88,7 @@ fn does_something(model: &Model, command: Command) -> bool {
 
 fn hint(model: &Model, command: Command) -> &'static str {
     match command {
-        Command::Open if model.overlays.is_empty() && model.rows.is_empty() => "search",
+        Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if !model.overlays.is_empty() => "close",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",

@@ -66,14 +66,14 @@ fn fitting(mut pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
 fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
     let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
     let mut row = match pinned.next() {
-        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), first),
+        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first),
         None => vec![
             Piece::new("EMERGENCY", Role::Hotline, rank::NAME),
             Piece::new("911", Role::HotlineNumber, rank::NUMBER),
         ],
     };
     for (place, other) in pinned.enumerate() {
-        let text = format!("| {}", name_with_number(other));
+        let text = format!("| {}", name_with_number(&other));
         row.push(Piece::new(text, Role::Hotline, rank::OTHERS + place));
     }
     let card = hints::chord(look, hints::context(model), Command::Hotlines);

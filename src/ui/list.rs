@@ -4,7 +4,7 @@ use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Model};
 use crate::catalog::{Entry, Line, Status};
-use crate::search::{Field, Hit};
+use crate::search::{Hit, title_ranges};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -22,7 +22,7 @@ pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) ->
     if area.is_empty() {
         return None;
     }
-    if model.rows.is_empty() {
+    if model.row_count() == 0 {
         draw_nothing_found(buffer, area, model, look);
         return Some(area.as_position());
     }
@@ -45,7 +45,7 @@ fn draw_row(
     let Some(entry) = model.entry_of(hit) else { return };
     let base = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
     buffer.set_style(area, base);
-    let columns = columns(area.width, model, entry);
+    let columns = columns(area.width, model, &entry);
     let taken: usize = columns.iter().map(|column| column.width + 1).sum();
     let mut pen = Pen::new(buffer, area);
     pen.write(if selected { "> " } else { "  " }, base);
@@ -55,7 +55,8 @@ fn draw_row(
     } else {
         base.patch(look.theme.style(Role::Match))
     };
-    draw_title(&mut pen, room, entry, hit, base, found);
+    let ranges = title_ranges(&entry.title, &model.outcome.query, hit);
+    draw_title(&mut pen, room, &entry.title, &ranges, (base, found));
     for column in columns {
         pen.write(" ", base);
         let style = if selected { base } else { look.theme.style(column.role) };
@@ -92,13 +93,19 @@ fn columns(width: u16, model: &Model, entry: &Entry) -> Vec<Column> {
 }
 
 /// The title with what the query found in it set off.
-fn draw_title(pen: &mut Pen<'_>, room: usize, entry: &Entry, hit: &Hit, base: Style, found: Style) {
-    let cut = super::pen::cut(&entry.title, room);
-    let is_cut = cut.len() != entry.title.len() || *cut != entry.title;
+fn draw_title(
+    pen: &mut Pen<'_>,
+    room: usize,
+    title: &str,
+    ranges: &[Range<usize>],
+    (base, found): (Style, Style),
+) {
+    let cut = super::pen::cut(title, room);
+    let is_cut = cut.len() != title.len() || *cut != *title;
     let kept = if is_cut { cut.len().saturating_sub('…'.len_utf8()) } else { cut.len() };
     let start = pen.column();
     let mut done = 0;
-    for range in title_ranges(hit) {
+    for range in ranges {
         let (from, to) = (range.start.clamp(done, kept.max(done)), range.end.min(kept));
         if from < to {
             pen.write(&cut[done..from], base);
@@ -111,19 +118,12 @@ fn draw_title(pen: &mut Pen<'_>, room: usize, entry: &Entry, hit: &Hit, base: St
     pen.write(&" ".repeat(room.saturating_sub(written)), base);
 }
 
-fn title_ranges(hit: &Hit) -> Vec<Range<usize>> {
-    let in_title = hit.matched.iter().filter(|matched| matched.field == Field::Title);
-    let mut ranges: Vec<_> = in_title.flat_map(|matched| matched.ranges.iter().cloned()).collect();
-    ranges.sort_by_key(|range| range.start);
-    ranges
-}
-
 /// Never an empty screen: says so, what helps, and the hotline.
 fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     let typed = model.query.value();
     let mut lines = if model.catalog.entries.is_empty() {
         vec![("The catalog has no entries.".to_owned(), Role::Warning)]
-    } else if model.hits.is_empty() {
+    } else if model.found_elsewhere() == 0 {
         vec![(format!("Nothing found for \"{typed}\"."), Role::Text)]
     } else {
         let among = format!("Nothing found for \"{typed}\" among {}.", model.tab.label());
@@ -131,7 +131,9 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
     let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
-    if let Some(number) = first.and_then(Entry::offered_line).and_then(Line::offered_in_words) {
+    if let Some(number) =
+        first.as_deref().and_then(Entry::offered_line).and_then(Line::offered_in_words)
+    {
         lines.push((format!("{number} is the hotline's number."), Role::Text));
     }
     for (y, (line, role)) in (area.top()..area.bottom()).zip(lines) {
@@ -147,8 +149,8 @@ fn way_out(model: &Model, look: &Look) -> Option<String> {
     let key = |command| hints::chord(look, hints::context(model), command);
     if model.catalog.entries.is_empty() {
         None
-    } else if !model.hits.is_empty() {
-        let found = model.hits.len();
+    } else if model.found_elsewhere() > 0 {
+        let found = model.found_elsewhere();
         key(Command::Open).map(|open| format!("{open}: search all kinds ({found} found)."))
     } else if let Some(word) = &model.suggestion {
         key(Command::Open).map(|open| format!("{open}: search for \"{word}\" instead."))

@@ -52,11 +52,10 @@ pub fn draw_search_line(
 
 /// "4 of 272", or of the chosen tab.
 fn found(model: &Model) -> String {
-    let entries = model.catalog.entries.iter();
-    let all = entries.filter(|entry| model.tab.holds(entry.kind)).count();
+    let all = model.tab_size();
     match model.tab {
-        Tab::All => format!("{} of {all}", model.rows.len()),
-        tab => format!("{} of {all} {}", model.rows.len(), tab.label().to_lowercase()),
+        Tab::All => format!("{} of {all}", model.row_count()),
+        tab => format!("{} of {all} {}", model.row_count(), tab.label().to_lowercase()),
     }
 }
 

@@ -41,7 +41,7 @@ fn copy(
     what: impl Fn(&Model, &Entry) -> Result<(&'static str, String), &'static str>,
 ) -> Vec<Effect> {
     let entry = model.current().and_then(|place| model.catalog.entries.get(place));
-    match entry.map(|entry| what(model, entry)) {
+    match entry.map(|entry| what(model, &entry)) {
         Some(Ok((what, text))) => vec![Effect::Copy(Copied { what, text })],
         Some(Err(why)) => {
             model.message = Some(Message::error(why));

@@ -37,7 +37,7 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
 
 /// What helps when the list is empty: all kinds, else the nearest spelling.
 fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
-    if !model.hits.is_empty() {
+    if model.found_elsewhere() > 0 {
         return list::show_tab(model, Tab::All);
     }
     match model.suggestion.take() {

@@ -39,15 +39,6 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     search_anew(model)
 }
 
-/// Searches for other words. What was chosen by hand belonged to the old ones:
-/// the best hit is selected, unless everything is listed.
-fn search_anew(model: &mut Model) -> Vec<Effect> {
-    if !model.query.value().trim().is_empty() {
-        model.chosen = None;
-    }
-    search(model)
-}
-
 /// Notices make way for what is typed.
 fn close_notices(model: &mut Model) {
     if let Some(Overlay::Notices(_)) = model.overlays.last() {
@@ -83,12 +74,18 @@ pub(super) fn replace(model: &mut Model, text: &str) -> Vec<Effect> {
     search(model)
 }
 
+/// Searches for other words.
+fn search_anew(model: &mut Model) -> Vec<Effect> {
+    model.limit = crate::app::FIRST_ROWS;
+    search(model)
+}
+
 /// Finds anew. Before the index is there the list stays as it is.
 pub(super) fn search(model: &mut Model) -> Vec<Effect> {
-    let Some(index) = &model.index else { return Vec::new() };
-    let query = model.query.value();
-    model.hits = index.search(&model.catalog, query);
-    model.suggestion = if model.hits.is_empty() { index.nearest(query) } else { None };
-    list::refill(model);
+    let Some(index) = model.index.clone() else { return Vec::new() };
+    let request = model.request();
+    let outcome = model.searcher.search(&index, &model.catalog, &request);
+    model.suggestion = if outcome.total == 0 { index.nearest(&request.query) } else { None };
+    list::show(model, outcome);
     Vec::new()
 }

@@ -1,0 +1,129 @@
+//! The entries of a catalog: in memory, or read one by one from a store.
+
+use super::{Entry, Kind};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+/// The entries of a large catalog, somewhere outside of memory.
+pub trait Store: Debug + Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Reads one; `None` beyond the last, and for one that is damaged.
+    fn get(&self, place: usize) -> Option<Entry>;
+
+    /// The place of the entry with this id.
+    fn position(&self, id: &str) -> Option<usize>;
+
+    /// The places of all entries of a kind, in order.
+    fn of_kind(&self, kind: Kind) -> Vec<usize>;
+}
+
+/// The entries of a catalog, in its order. A place is a number from 0 on.
+#[derive(Debug, Clone)]
+pub enum Entries {
+    /// In memory.
+    Loaded(Vec<Entry>),
+    /// Read when they are asked for.
+    Stored(Arc<dyn Store>),
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Entries::Loaded(entries) => entries.len(),
+            Entries::Stored(store) => store.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry in a place; `None` beyond the last, and for a stored one that
+    /// is damaged.
+    pub fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
+        match self {
+            Entries::Loaded(entries) => entries.get(place).map(Cow::Borrowed),
+            Entries::Stored(store) => store.get(place).map(Cow::Owned),
+        }
+    }
+
+    /// All entries in order. Reads every one of a store.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Entry>> + Clone {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+
+    /// The place of the entry with exactly this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        match self {
+            Entries::Loaded(entries) => entries.iter().position(|entry| entry.id == id),
+            Entries::Stored(store) => store.position(id),
+        }
+    }
+
+    /// The places of all entries of a kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
+        match self {
+            Entries::Loaded(entries) => {
+                let all = entries.iter().enumerate();
+                all.filter(|(_, entry)| entry.kind == kind).map(|(place, _)| place).collect()
+            }
+            Entries::Stored(store) => store.of_kind(kind),
+        }
+    }
+
+    /// The entries in memory, to change them; those of a store are read first.
+    pub fn make_mut(&mut self) -> &mut Vec<Entry> {
+        if let Entries::Stored(_) = self {
+            *self = Entries::Loaded(self.iter().map(Cow::into_owned).collect());
+        }
+        match self {
+            Entries::Loaded(entries) => entries,
+            // It was loaded above.
+            Entries::Stored(_) => unreachable!("a store was just read"),
+        }
+    }
+}
+
+impl Default for Entries {
+    fn default() -> Self {
+        Entries::Loaded(Vec::new())
+    }
+}
+
+impl From<Vec<Entry>> for Entries {
+    fn from(entries: Vec<Entry>) -> Self {
+        Entries::Loaded(entries)
+    }
+}
+
+impl PartialEq for Entries {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Serialize for Entries {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Entries::Loaded(entries) => entries.serialize(serializer),
+            Entries::Stored(_) => serializer.collect_seq(self.iter().map(Cow::into_owned)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Entries::Loaded)
+    }
+}

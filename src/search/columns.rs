@@ -1,0 +1,146 @@
+//! For each facet, which values each entry has; and what lists are sorted by.
+//!
+//! A value is a number of 16 bits: its place in the facet's vocabulary. The
+//! values of all entries stand one after another; where an entry can have
+//! several, a table of 32-bit starts goes before them.
+
+use super::facet::{self, Facet};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Where a column lies in the section, in bytes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Layout {
+    /// For each facet the starts (empty: one value an entry) and the values.
+    facets: Vec<(Range<u32>, Range<u32>)>,
+    /// Newest date of each entry as the number yyyymmdd; 0: none. 32 bits each.
+    dates: Range<u32>,
+    /// Place of each entry in the order of titles. 32 bits each.
+    titles: Range<u32>,
+}
+
+/// No value.
+pub(super) const NONE: u16 = u16::MAX;
+
+/// The column of one facet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column<'a> {
+    starts: &'a [u8],
+    values: &'a [u8],
+}
+
+/// All columns of an image.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) bytes: &'a [u8],
+}
+
+impl<'a> Columns<'a> {
+    fn part(&self, range: &Range<u32>) -> &'a [u8] {
+        self.bytes.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    pub(super) fn facet(&self, facet: Facet) -> Column<'a> {
+        match self.layout.facets.get(facet as usize) {
+            Some((starts, values)) => {
+                Column { starts: self.part(starts), values: self.part(values) }
+            }
+            None => Column { starts: &[], values: &[] },
+        }
+    }
+
+    /// The newest date of each entry as yyyymmdd, 0 for none.
+    pub(super) fn dates(&self) -> impl Iterator<Item = u32> + 'a {
+        numbers(self.part(&self.layout.dates))
+    }
+
+    /// The place of each entry in the order of titles.
+    pub(super) fn titles(&self) -> impl Iterator<Item = u32> + 'a {
+        numbers(self.part(&self.layout.titles))
+    }
+}
+
+impl Column<'_> {
+    /// Calls `visit` for each entry in turn with one of its values, [`NONE`]
+    /// where it has none. An entry with several is visited for each.
+    #[inline]
+    pub(super) fn each(&self, mut visit: impl FnMut(usize, u16)) {
+        let values = self.values.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        if self.starts.is_empty() {
+            return values.enumerate().for_each(|(entry, value)| visit(entry, value));
+        }
+        let mut ends = numbers(self.starts).skip(1);
+        let (mut entry, mut end) = (0, ends.next().unwrap_or(0));
+        for (place, value) in values.enumerate() {
+            while place as u32 >= end {
+                let Some(next) = ends.next() else { return };
+                (entry, end) = (entry + 1, next);
+            }
+            visit(entry, value);
+        }
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+/// The columns while entries are added.
+#[derive(Debug)]
+pub(super) struct ColumnsWriter {
+    starts: [Vec<u32>; facet::COUNT],
+    values: [Vec<u16>; facet::COUNT],
+    dates: Vec<u32>,
+}
+
+impl Default for ColumnsWriter {
+    fn default() -> Self {
+        let starts = std::array::from_fn(|_| vec![0]);
+        Self { starts, values: std::array::from_fn(|_| Vec::new()), dates: Vec::new() }
+    }
+}
+
+impl ColumnsWriter {
+    /// Adds a value to the entry in hand.
+    pub(super) fn put(&mut self, facet: Facet, value: u16) {
+        self.values[facet as usize].push(value);
+    }
+
+    /// Ends the entry in hand.
+    pub(super) fn end_entry(&mut self, date: u32) {
+        for (starts, values) in self.starts.iter_mut().zip(&mut self.values) {
+            if starts.last() == Some(&(values.len() as u32)) {
+                values.push(NONE);
+            }
+            starts.push(values.len() as u32);
+        }
+        self.dates.push(date);
+    }
+
+    /// The bytes and where what lies in them. `renumbered` gives for each facet
+    /// the final number of each value; `titles` the place of each title.
+    pub(super) fn finish(self, renumbered: &[Vec<u16>], titles: &[u32]) -> (Layout, Vec<u8>) {
+        let mut bytes = Vec::new();
+        let mut layout = Layout::default();
+        let entries = self.dates.len();
+        for ((starts, values), new) in self.starts.iter().zip(&self.values).zip(renumbered) {
+            let is_single = values.len() == entries;
+            let none = Vec::new();
+            let starts = if is_single { &none } else { starts };
+            let starts = put(&mut bytes, starts.iter().flat_map(|start| start.to_le_bytes()));
+            let value = |value: &u16| new.get(usize::from(*value)).copied().unwrap_or(NONE);
+            let values = put(&mut bytes, values.iter().flat_map(|old| value(old).to_le_bytes()));
+            layout.facets.push((starts, values));
+        }
+        layout.dates = put(&mut bytes, self.dates.iter().flat_map(|date| date.to_le_bytes()));
+        layout.titles = put(&mut bytes, titles.iter().flat_map(|place| place.to_le_bytes()));
+        (layout, bytes)
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, part: impl Iterator<Item = u8>) -> Range<u32> {
+    let start = bytes.len() as u32;
+    bytes.extend(part);
+    start..bytes.len() as u32
+}

@@ -1,0 +1,112 @@
+//! The terms of the index in alphabetical order, each with its number.
+
+use super::image::{Damage, Slice};
+use fst::{IntoStreamer, Map, Streamer};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// All terms, numbered from 0 in alphabetical order.
+pub(super) struct Dictionary {
+    map: Map<Slice>,
+}
+
+impl std::fmt::Debug for Dictionary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Dictionary({})", self.map.len())
+    }
+}
+
+impl Dictionary {
+    pub(super) fn open(section: Slice) -> Result<Self, Damage> {
+        Map::new(section).map(|map| Self { map }).map_err(|_| Damage::Malformed)
+    }
+
+    /// How many terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// The number of exactly this term.
+    pub(super) fn get(&self, term: &str) -> Option<u32> {
+        self.map.get(term).map(|number| number as u32)
+    }
+
+    /// The numbers of the terms that start with `prefix`.
+    pub(super) fn starting_with(&self, prefix: &str) -> Range<u32> {
+        let mut beyond = prefix.as_bytes().to_vec();
+        // UTF-8 has no byte 255, so the last byte can be counted up.
+        if let Some(last) = beyond.last_mut() {
+            *last += 1;
+        }
+        self.first_from(prefix.as_bytes())..self.first_from(&beyond)
+    }
+
+    fn first_from(&self, key: &[u8]) -> u32 {
+        let next = self.map.range().ge(key).into_stream().next().map(|(_, number)| number);
+        next.map_or(self.len() as u32, |number| number as u32)
+    }
+
+    /// Calls `visit` with the terms of a range of texts from `prefix` on, until
+    /// it returns `false`.
+    pub(super) fn each_starting_with(
+        &self,
+        prefix: &str,
+        mut visit: impl FnMut(&str, u32) -> bool,
+    ) {
+        let mut stream = self.map.range().ge(prefix).into_stream();
+        while let Some((term, number)) = stream.next() {
+            let Ok(term) = std::str::from_utf8(term) else { continue };
+            if !term.starts_with(prefix) || !visit(term, number as u32) {
+                return;
+            }
+        }
+    }
+
+    /// Calls `visit` with every term that `automaton` accepts.
+    pub(super) fn each_near(&self, near: &Near, mut visit: impl FnMut(&str, u32, u8)) {
+        let mut stream = self.map.search(&near.dfa).into_stream();
+        while let Some((term, number)) = stream.next() {
+            let Ok(term) = std::str::from_utf8(term) else { continue };
+            if let Some(slips) = near.slips(term) {
+                visit(term, number as u32, slips);
+            }
+        }
+    }
+}
+
+/// The words within a few slips of a typed one.
+///
+/// A slip is a letter that is missing, too many, another one, or swapped with
+/// the next (Damerau-Levenshtein). People seldom err in the first letter, so a
+/// slip there counts twice.
+pub(super) struct Near {
+    dfa: DFA,
+    first: Option<char>,
+    most: u8,
+}
+
+impl std::fmt::Debug for Near {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Near({:?}, {})", self.first, self.most)
+    }
+}
+
+impl Near {
+    /// Words within `most` slips (1 or 2) of `word`, or that start so.
+    pub(super) fn new(word: &str, most: u8, starts: bool) -> Self {
+        static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] =
+            [const { OnceLock::new() }; 2];
+        let builder = BUILDERS[usize::from(most.clamp(1, 2) - 1)]
+            .get_or_init(|| LevenshteinAutomatonBuilder::new(most.clamp(1, 2), true));
+        let dfa = if starts { builder.build_prefix_dfa(word) } else { builder.build_dfa(word) };
+        Self { dfa, first: word.chars().next(), most }
+    }
+
+    /// How many slips away a word is; `None` if too many.
+    pub(super) fn slips(&self, word: &str) -> Option<u8> {
+        let Distance::Exact(slips) = self.dfa.eval(word) else { return None };
+        let slips = slips + u8::from(word.chars().next() != self.first);
+        (slips <= self.most).then_some(slips)
+    }
+}

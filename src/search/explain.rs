@@ -1,0 +1,49 @@
+//! How the score of a hit came about.
+
+use super::expand::Reach;
+use super::find::reach_of;
+use super::outcome::{Hit, Tier};
+use super::query::Query;
+use super::{Index, Searcher};
+use std::sync::Arc;
+
+/// The parts of a hit's score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// One for each typed word, in typed order.
+    pub words: Vec<WordScore>,
+    /// What is left of the score: points for the names of the entry, and what
+    /// an entry that lacks words lost.
+    pub rest: f32,
+}
+
+/// What one typed word gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordScore {
+    /// As it was typed.
+    pub typed: Arc<str>,
+    /// How rare it is: ln((N+1)/(n+½)), n of N entries having it.
+    pub rarity: f32,
+    /// How much the entry is about it, from 0 (not at all) to 1.
+    pub impact: f32,
+    /// The one times the other.
+    pub points: f32,
+}
+
+impl Searcher {
+    /// Takes the score of a hit of the last search apart.
+    pub fn explain(&mut self, index: &Index, query: &Query, hit: &Hit) -> Explanation {
+        let mut words = Vec::new();
+        for word in &query.words {
+            let reach = if word.optional { Reach::Typed } else { reach_of(hit.tier) };
+            let (rarity, mut impact) = self.weigh(index, word, reach, hit.entry);
+            if hit.tier == Tier::Letters {
+                impact = 0.0;
+            }
+            let points = rarity * impact;
+            words.push(WordScore { typed: word.typed.clone(), rarity, impact, points });
+        }
+        let rest = hit.score - words.iter().map(|word| word.points).sum::<f32>();
+        Explanation { words, rest }
+    }
+}

@@ -1,0 +1,230 @@
+//! The index as one run of bytes: a header, then sections.
+//!
+//! The same image is made in memory for a small catalog and lies in a file,
+//! mapped into memory, for a large one. The header is the magic word, the
+//! format's version, where each section lies with its checksum, and a checksum
+//! of itself (XXH3, 64 bits; all numbers little-endian). Nothing behind the
+//! header is trusted: each access is checked against the section's bounds.
+
+use std::io::{self, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::sync::Arc;
+use thiserror::Error;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+/// Counts up with every change of the format or of what is put in it.
+pub(super) const VERSION: u32 = 1;
+
+const MAGIC: [u8; 8] = *b"SQDRMIDX";
+
+/// Declares the sections in the order of the section table.
+macro_rules! sections {
+    ($($(#[$meta:meta])* $variant:ident,)+) => {
+        /// A part of the image.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Section { $($(#[$meta])* $variant,)+ }
+
+        impl Section {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+        }
+    };
+}
+
+sections! {
+    /// [`super::head::Head`] in postcard.
+    Head,
+    /// The terms in alphabetical order (`fst`), each with its number.
+    Terms,
+    /// Where the postings of each term start.
+    PostingStarts,
+    /// The postings.
+    Postings,
+    /// Where the names of each entry start.
+    NameStarts,
+    /// Title and other names of each entry, a line each.
+    Names,
+    /// The facets' columns.
+    Columns,
+    /// Ids in alphabetical order (`fst`), each with its entry; large catalogs only.
+    Ids,
+    /// Where each record starts; large catalogs only.
+    RecordStarts,
+    /// The entries themselves, compressed one by one; large catalogs only.
+    Records,
+    /// What the records were compressed with.
+    RecordDictionary,
+}
+
+const COUNT: usize = Section::ALL.len();
+const HEADER: usize = 8 + 4 + 4 + COUNT * 24 + 8;
+
+/// Why bytes are no image of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Damage {
+    /// Another program's or version's.
+    #[error("it was written by another version")]
+    Foreign,
+    /// Shorter or longer than its header says.
+    #[error("it is not whole")]
+    Truncated,
+    /// A checksum does not fit.
+    #[error("it is damaged")]
+    Checksum,
+    /// A part cannot be read although its checksum fits.
+    #[error("a part of it cannot be read")]
+    Malformed,
+}
+
+/// Bytes that live as long as somebody reads them: in memory or mapped.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// One section, to be handed to a reader that owns what it reads.
+#[derive(Clone)]
+pub(super) struct Slice {
+    bytes: Bytes,
+    range: Range<usize>,
+}
+
+impl AsRef<[u8]> for Slice {
+    fn as_ref(&self) -> &[u8] {
+        (*self.bytes).as_ref().get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// Sections whose header was found sound.
+#[derive(Clone)]
+pub(super) struct Image {
+    bytes: Bytes,
+    ranges: [Range<usize>; COUNT],
+    checksums: [u64; COUNT],
+}
+
+impl std::fmt::Debug for Image {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Image").field("ranges", &self.ranges).finish_non_exhaustive()
+    }
+}
+
+impl Image {
+    /// Reads the header.
+    pub(super) fn open(bytes: Bytes) -> Result<Self, Damage> {
+        let all = (*bytes).as_ref();
+        let header = all.get(..HEADER).ok_or(Damage::Truncated)?;
+        let (fields, checksum) = header.split_at(HEADER - 8);
+        if fields[..8] != MAGIC || number::<4>(fields, 8) != u64::from(VERSION) {
+            return Err(Damage::Foreign);
+        }
+        if number::<8>(checksum, 0) != xxh3_64(fields) || number::<4>(fields, 12) != COUNT as u64 {
+            return Err(Damage::Checksum);
+        }
+        let mut ranges: [Range<usize>; COUNT] = std::array::from_fn(|_| 0..0);
+        let mut checksums = [0; COUNT];
+        let mut end = HEADER;
+        for (place, range) in ranges.iter_mut().enumerate() {
+            let at = 16 + place * 24;
+            let start = usize::try_from(number::<8>(fields, at)).map_err(|_| Damage::Truncated)?;
+            let length = usize::try_from(number::<8>(fields, at + 8));
+            let stop = start.checked_add(length.map_err(|_| Damage::Truncated)?);
+            *range = start..stop.filter(|stop| *stop <= all.len()).ok_or(Damage::Truncated)?;
+            checksums[place] = number::<8>(fields, at + 16);
+            end = end.max(range.end);
+        }
+        if end != all.len() {
+            return Err(Damage::Truncated);
+        }
+        Ok(Self { bytes, ranges, checksums })
+    }
+
+    /// Compares the checksums of all sections but the records, each of which
+    /// bears its own.
+    pub(super) fn verify(&self) -> Result<(), Damage> {
+        for section in Section::ALL.iter().filter(|section| **section != Section::Records) {
+            self.verify_section(*section)?;
+        }
+        Ok(())
+    }
+
+    /// Compares the checksum of one section.
+    pub(super) fn verify_section(&self, section: Section) -> Result<(), Damage> {
+        let fits = xxh3_64(self.section(section)) == self.checksums[section as usize];
+        fits.then_some(()).ok_or(Damage::Checksum)
+    }
+
+    pub(super) fn section(&self, section: Section) -> &[u8] {
+        (*self.bytes).as_ref().get(self.ranges[section as usize].clone()).unwrap_or_default()
+    }
+
+    pub(super) fn slice(&self, section: Section) -> Slice {
+        Slice { bytes: self.bytes.clone(), range: self.ranges[section as usize].clone() }
+    }
+}
+
+/// A little-endian number of `N` bytes; 0 where there are none.
+fn number<const N: usize>(bytes: &[u8], at: usize) -> u64 {
+    let bytes = bytes.get(at..at + N).unwrap_or_default();
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// Writes an image, section by section, in any order.
+pub(super) struct ImageWriter<W> {
+    out: W,
+    at: u64,
+    table: [(u64, u64, u64); COUNT],
+    open: Option<(Section, u64, Box<Xxh3>)>,
+}
+
+impl<W: Write + Seek> ImageWriter<W> {
+    pub(super) fn new(mut out: W) -> io::Result<Self> {
+        out.write_all(&[0; HEADER])?;
+        let at = HEADER as u64;
+        Ok(Self { out, at, table: [(at, 0, xxh3_64(&[])); COUNT], open: None })
+    }
+
+    /// Starts a section; what is written next belongs to it.
+    pub(super) fn begin(&mut self, section: Section) {
+        self.close();
+        self.open = Some((section, self.at, Box::default()));
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.at += bytes.len() as u64;
+        if let Some((_, _, hash)) = &mut self.open {
+            hash.update(bytes);
+        }
+        Ok(())
+    }
+
+    /// Writes a section whole.
+    pub(super) fn section(&mut self, section: Section, bytes: &[u8]) -> io::Result<()> {
+        self.begin(section);
+        self.write(bytes)
+    }
+
+    /// How many bytes the open section has.
+    pub(super) fn written(&self) -> u64 {
+        self.open.as_ref().map_or(0, |(_, start, _)| self.at - start)
+    }
+
+    fn close(&mut self) {
+        if let Some((section, start, hash)) = self.open.take() {
+            self.table[section as usize] = (start, self.at - start, hash.digest());
+        }
+    }
+
+    /// Writes the header; the image is whole.
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        self.close();
+        let mut header = Vec::with_capacity(HEADER);
+        header.extend(MAGIC);
+        header.extend(VERSION.to_le_bytes());
+        header.extend((COUNT as u32).to_le_bytes());
+        for (start, length, hash) in self.table {
+            header.extend([start, length, hash].into_iter().flat_map(u64::to_le_bytes));
+        }
+        header.extend(xxh3_64(&header).to_le_bytes());
+        self.out.seek(SeekFrom::Start(0))?;
+        self.out.write_all(&header)?;
+        Ok(self.out)
+    }
+}

@@ -1,0 +1,39 @@
+//! The part of a query that keeps entries away.
+
+use super::outcome::{Obstacle, Outcome, Request, Tier};
+use super::query::Query;
+use super::{Index, Searcher};
+use crate::catalog::Catalog;
+use std::ops::Range;
+
+/// Where no entry has every word, or nothing was found at all: the part of the
+/// line without which most are found that have everything else. `None` when
+/// the line finds something as it is, or no single part is to blame.
+pub(super) fn find(
+    searcher: &mut Searcher,
+    index: &Index,
+    catalog: &Catalog,
+    outcome: &Outcome,
+    query: &Query,
+    request: &Request,
+) -> Option<Obstacle> {
+    if query.is_empty() || (outcome.total > 0 && outcome.tier() <= Tier::Spelling) {
+        return None;
+    }
+    let mut parts: Vec<Range<usize>> = query.words.iter().map(|word| word.span.clone()).collect();
+    parts.extend(query.filters.iter().map(|filter| filter.span.clone()));
+    parts.dedup();
+    if parts.len() < 2 {
+        return None;
+    }
+    let without = |part: Range<usize>| {
+        let line = index.without(&request.query, part.clone());
+        let request = Request { query: line.clone(), limit: 1, ..request.clone() };
+        let rest = Query::parse(&line, index);
+        let found = searcher.find(index, catalog, &rest, &request);
+        let whole = found.total > 0 && found.tier() <= Tier::Spelling && !rest.is_empty();
+        whole.then_some((found.total, part, line))
+    };
+    let (total, part, line) = parts.into_iter().filter_map(without).max_by_key(|best| best.0)?;
+    Some(Obstacle { typed: request.query.get(part)?.to_owned(), line, total })
+}

@@ -1,0 +1,147 @@
+//! What a search gives.
+
+use super::Facet;
+use super::query::Query;
+use crate::catalog::Kind;
+use std::sync::Arc;
+
+/// What is searched for, and how much of it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The typed line.
+    pub query: String,
+    /// The kinds to list; all when empty. Unlike a filter in the line it leaves
+    /// [`Outcome::kinds`] as they are.
+    pub kinds: Vec<Kind>,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// How many hits to list at most.
+    pub limit: usize,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self { query: String::new(), kinds: Vec::new(), sort: Sort::Relevance, limit: usize::MAX }
+    }
+}
+
+impl Request {
+    /// Everything that a line finds, best first.
+    pub fn all(query: &str) -> Self {
+        Self { query: query.to_owned(), ..Self::default() }
+    }
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best first; without a query in catalog order.
+    #[default]
+    Relevance,
+    /// Newest date first, undated last.
+    Newest,
+    /// Shortest first, those without a length last.
+    Shortest,
+    /// By title.
+    Title,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Shortest, Sort::Title];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sort::Relevance => "relevance",
+            Sort::Newest => "newest",
+            Sort::Shortest => "shortest",
+            Sort::Title => "title",
+        }
+    }
+}
+
+/// How an entry came to be found, the best first. Entries of a better tier
+/// stand before all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Tier {
+    /// It has every word, as typed, as a beginning or of the same stem.
+    #[default]
+    Words,
+    /// It has every word, some spelled otherwise.
+    Spelling,
+    /// It has the weightier part of the words.
+    Some,
+    /// Its title has the letters of every word in order.
+    Letters,
+}
+
+impl Tier {
+    pub(super) const ALL: [Tier; 4] = [Tier::Words, Tier::Spelling, Tier::Some, Tier::Letters];
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Tier::Words => "words",
+            Tier::Spelling => "spelling",
+            Tier::Some => "some words",
+            Tier::Letters => "letters",
+        }
+    }
+}
+
+/// An entry that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Its place in [`Catalog::entries`](crate::catalog::Catalog).
+    pub entry: usize,
+    /// Higher is better within a tier. Comparable within one search only; 0 for
+    /// a search without words.
+    pub score: f32,
+    /// How it was found.
+    pub tier: Tier,
+}
+
+/// What a search gives.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The query as it was understood.
+    pub query: Arc<Query>,
+    /// How many entries were found, those beyond the limit included.
+    pub total: usize,
+    /// The best of them, in the order asked for.
+    pub hits: Vec<Hit>,
+    /// How many entries of each kind were found, in the order of
+    /// [`Kind::ALL`], whatever kinds were asked for.
+    pub kinds: [usize; Kind::ALL.len()],
+    /// For each facet in the order of [`Facet::ALL`] and each of its values how
+    /// many were found; a facet that the query narrows is counted as if it did
+    /// not.
+    pub facets: Vec<Vec<usize>>,
+    /// Where few or none were found: a part of the line whose loss would help.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A part of a query without which more would be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// The part as it was typed.
+    pub typed: String,
+    /// The line without it.
+    pub line: String,
+    /// How many entries that finds.
+    pub total: usize,
+}
+
+impl Outcome {
+    /// How many were found with a value of a facet.
+    pub fn count(&self, facet: Facet, value: usize) -> usize {
+        let counts = self.facets.get(facet as usize);
+        counts.and_then(|counts| counts.get(value)).copied().unwrap_or(0)
+    }
+
+    /// The tier of the best hit.
+    pub fn tier(&self) -> Tier {
+        self.hits.iter().map(|hit| hit.tier).min().unwrap_or_default()
+    }
+}

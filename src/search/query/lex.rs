@@ -1,0 +1,68 @@
+//! A typed line as terms: what stands between blanks, quotes kept whole.
+
+use std::ops::Range;
+
+/// One term of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term<'a> {
+    /// Whether a minus stands before it.
+    pub(super) negated: bool,
+    pub(super) piece: Piece<'a>,
+    /// Where it stands, its minus and quotes included, in bytes.
+    pub(super) span: Range<usize>,
+}
+
+/// What a term is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Bare words, joined by marks perhaps.
+    Words(&'a str),
+    /// What stood in quotes.
+    Phrase(&'a str),
+    /// `name:value`, the value without its quotes.
+    Field { name: &'a str, value: &'a str },
+}
+
+/// The terms of a line, in order. A quote that is not closed is no quote yet.
+pub(super) fn terms(line: &str) -> Vec<Term<'_>> {
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while let Some(skipped) = line[at..].find(|letter: char| !letter.is_whitespace()) {
+        let start = at + skipped;
+        let negated = line[start..].starts_with('-')
+            && line[start + 1..].starts_with(|next: char| next.is_alphanumeric() || next == '"');
+        let body = start + usize::from(negated);
+        let (piece, end) = piece(line, body);
+        terms.push(Term { negated, piece, span: start..end });
+        at = end;
+    }
+    terms
+}
+
+fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
+    if let Some((inner, end)) = quoted(line, start) {
+        return (Piece::Phrase(&line[inner]), end);
+    }
+    let rest = &line[start..];
+    let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let Some((name, _)) = line[start..end].split_once(':') else {
+        // A quote inside of a word starts a phrase; what is before it is words.
+        let quote = line[start..end].char_indices().skip(1).find(|(_, letter)| *letter == '"');
+        let end = quote.map_or(end, |(at, _)| start + at);
+        return (Piece::Words(&line[start..end]), end);
+    };
+    let value = start + name.len() + 1;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match quoted(line, value) {
+        _ if !is_name => (Piece::Words(&line[start..end]), end),
+        Some((inner, end)) => (Piece::Field { name, value: &line[inner] }, end),
+        None => (Piece::Field { name, value: &line[value..end] }, end),
+    }
+}
+
+/// The bytes inside the quotes that open at `start`, and where the term ends.
+fn quoted(line: &str, start: usize) -> Option<(Range<usize>, usize)> {
+    let inside = line.get(start..)?.strip_prefix('"')?;
+    let length = inside.find('"')?;
+    Some((start + 1..start + 1 + length, start + length + 2))
+}

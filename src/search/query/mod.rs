@@ -1,0 +1,176 @@
+//! What was typed: words, phrases, what to leave out, and filters.
+//!
+//! | typed | means |
+//! |---|---|
+//! | `labor visa` | both words, in any order, in any field |
+//! | `"labor trafficking"` | the words in this order |
+//! | `-webinar` | not this word; also before a phrase or filter |
+//! | `kind:webinar,video` | one of these values; see [`Facet`](super::Facet) |
+//! | `topic:"child victims"` | a value of several words |
+//! | `year:2018..` `length:..15m` | a range, both ends included, either open |
+
+mod edit;
+mod filter;
+mod lex;
+#[cfg(test)]
+mod tests;
+
+pub(super) use filter::Filter;
+
+use super::Index;
+use super::words::plain_words;
+use lex::{Piece, Term};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Words that questions are made of. They are looked for, but need not be
+/// found, unless nothing else was typed.
+const OPTIONAL: &[&str] = &[
+    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he", "her",
+    "him", "his", "how", "i", "if", "im", "in", "is", "it", "its", "know", "me", "much", "my",
+    "need", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "that", "the",
+    "their", "them", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats",
+    "when", "where", "which", "who", "whom", "whos", "whose", "why", "will", "with", "would",
+    "you", "your",
+];
+
+/// One word to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// As it is compared.
+    pub(super) folded: String,
+    /// As it was typed.
+    pub(super) typed: Arc<str>,
+    /// Whether it may be the start of a longer word.
+    pub(super) starts: bool,
+    /// Whether it must be met exactly: it stands in a phrase.
+    pub(super) quoted: bool,
+    /// Whether an entry may lack it.
+    pub(super) optional: bool,
+    /// The term of the line that it stands in, in bytes.
+    pub(super) span: Range<usize>,
+}
+
+/// A typed line.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// Its different words, in typed order.
+    pub(super) words: Vec<Word>,
+    /// The words of each phrase, in order.
+    pub(super) phrases: Vec<Vec<String>>,
+    /// What an entry must not have: the words of a phrase each.
+    pub(super) excluded: Vec<Vec<String>>,
+    pub(super) filters: Vec<Filter>,
+    /// What was not understood.
+    pub faults: Vec<QueryFault>,
+}
+
+/// A part of a query that was not understood and was passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryFault {
+    /// What is wrong and what to write, in a sentence or two.
+    pub message: String,
+    /// Where it stands, in bytes of the typed line.
+    pub span: Range<usize>,
+}
+
+impl Query {
+    /// Reads a line; never fails. `index` tells which values there are.
+    pub(super) fn parse(line: &str, index: &Index) -> Self {
+        let mut query = Self::default();
+        for term in lex::terms(line) {
+            query.take(&term, line, index);
+        }
+        if query.words.iter().all(|word| word.optional) {
+            query.words.iter_mut().for_each(|word| word.optional = false);
+        }
+        query
+    }
+
+    /// Whether nothing is looked for and nothing left out.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.excluded.is_empty() && self.filters.is_empty()
+    }
+
+    /// The words as they are compared, in typed order, a space between them.
+    pub(super) fn folded_words(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| &*word.folded).collect();
+        words.join(" ")
+    }
+
+    fn take(&mut self, term: &Term<'_>, line: &str, index: &Index) {
+        match &term.piece {
+            Piece::Field { name, value } => match filter::read(term, name, value, index) {
+                filter::Read::Filter(filter) => self.filters.push(filter),
+                filter::Read::Unfinished => {}
+                filter::Read::Fault(fault) => self.faults.push(fault),
+                filter::Read::Words(fault) => {
+                    self.faults.extend(fault);
+                    self.take_words(term, &line[term.span.clone()], line, index);
+                }
+            },
+            Piece::Phrase(text) => {
+                let words = plain_words(text);
+                if words.is_empty() {
+                } else if term.negated {
+                    self.excluded.push(words);
+                } else {
+                    for word in &words {
+                        self.push(word, word, term.span.clone(), |word| word.quoted = true);
+                    }
+                    self.phrases.push(words);
+                }
+            }
+            Piece::Words(text) if term.negated => {
+                self.excluded.extend(Some(plain_words(text)).filter(|words| !words.is_empty()));
+            }
+            Piece::Words(text) => self.take_words(term, text, line, index),
+        }
+    }
+
+    fn take_words(&mut self, term: &Term<'_>, text: &str, line: &str, index: &Index) {
+        let is_last = term.span.end == line.len();
+        let mut parts = Vec::new();
+        let mut compound = None;
+        let mut end = 0;
+        super::words::words(text, |word, range| {
+            if range.start >= end {
+                end = range.end;
+                parts.push((word.to_owned(), range));
+            } else if range.start == 0 && range.end == text.trim_end().len() {
+                compound = Some(word.to_owned());
+            }
+        });
+        // `I-914` and `U.S.` are one word where the catalog has it; the parts
+        // of `anti-trafficking` are words of their own.
+        let is_code = |(part, _): &(String, Range<usize>)| {
+            part.chars().nth(1).is_none() || part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if let Some(whole) = compound.filter(|whole| {
+            parts.iter().any(is_code) && !index.dictionary.starting_with(whole).is_empty()
+        }) {
+            return self.push(&whole, text, term.span.clone(), |word| word.starts = true);
+        }
+        let count = parts.len();
+        for (place, (word, range)) in parts.into_iter().enumerate() {
+            let is_typed = is_last && place + 1 == count;
+            let typed = text.get(range).unwrap_or(&word).to_owned();
+            self.push(&word, &typed, term.span.clone(), |word| {
+                word.optional = OPTIONAL.contains(&&*word.folded);
+                word.starts = is_typed || word.folded.chars().nth(2).is_some();
+            });
+        }
+    }
+
+    fn push(&mut self, folded: &str, typed: &str, span: Range<usize>, set: impl Fn(&mut Word)) {
+        if self.words.iter().any(|word| word.folded == folded) {
+            return;
+        }
+        let (starts, quoted, optional) = (false, false, false);
+        let (folded, typed) = (folded.to_owned(), typed.into());
+        let mut word = Word { folded, typed, starts, quoted, optional, span };
+        set(&mut word);
+        self.words.push(word);
+    }
+}

@@ -1,0 +1,338 @@
+//! One search: words to columns, columns to tiers, tiers to hits.
+
+use super::count;
+use super::expand::{Expander, Reach};
+use super::facet::Facet;
+use super::outcome::{Outcome, Request, Tier};
+use super::phrase::holds;
+use super::query::{Query, Word};
+use super::rank;
+use super::{Index, letters};
+use crate::catalog::{Catalog, Kind};
+use std::sync::Arc;
+
+/// A tier is looked for only while fewer entries are found than this.
+pub(super) const FEW: usize = 10;
+
+/// The share of the query's weight that an entry of tier [`Tier::Some`] holds.
+const SHARE: f32 = 0.4;
+
+/// How many columns are kept for the next key press.
+const KEPT: usize = 12;
+
+/// Not found.
+pub(super) const OUT: u8 = u8::MAX;
+
+/// What blocks an entry: the bits below are those of [`Facet::bit`].
+pub(super) const BY_KIND: u16 = 1 << 15;
+const BY_EXCLUSION: u16 = 1 << 14;
+
+/// Searches an index; keeps its memory and the columns of the last words, so
+/// that the next key press costs one column.
+#[derive(Debug, Default)]
+pub struct Searcher {
+    columns: Vec<Column>,
+    tick: u64,
+    /// The tier of each entry as a number, or [`OUT`].
+    pub(super) tiers: Vec<u8>,
+    pub(super) scores: Vec<f32>,
+    /// What blocks each entry, a bit a facet; 0: nothing.
+    pub(super) blocked: Vec<u16>,
+}
+
+/// The impacts of a word in all entries.
+#[derive(Debug)]
+struct Column {
+    word: String,
+    starts: bool,
+    quoted: bool,
+    reach: Reach,
+    used: u64,
+    impacts: Vec<u8>,
+    /// In how many entries it is.
+    found: u32,
+}
+
+impl Searcher {
+    /// Searches. `catalog` is the one that `index` was made of.
+    pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
+        let query = Query::parse(&request.query, index);
+        let mut outcome = self.find(index, catalog, &query, request);
+        outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
+        if outcome.obstacle.is_some() {
+            // The search for it left its own marks.
+            self.mark(index, catalog, &query, &request.kinds);
+        }
+        outcome.query = Arc::new(query);
+        outcome
+    }
+
+    pub(super) fn find(
+        &mut self,
+        index: &Index,
+        catalog: &Catalog,
+        query: &Query,
+        request: &Request,
+    ) -> Outcome {
+        self.mark(index, catalog, query, &request.kinds);
+        let (kinds, facets) = count::count(index, self);
+        let hits = rank::hits(index, self, query, request);
+        let listed = self.tiers.iter().zip(&self.blocked);
+        let total = listed.filter(|(tier, blocked)| **tier != OUT && **blocked == 0).count();
+        Outcome { total, hits, kinds, facets, ..Outcome::default() }
+    }
+
+    /// Fills in tiers, scores and blocks.
+    fn mark(&mut self, index: &Index, catalog: &Catalog, query: &Query, kinds: &[Kind]) {
+        if self.tiers.len() != index.len() {
+            *self = Self::default();
+        }
+        self.tiers.clear();
+        self.tiers.resize(index.len(), OUT);
+        self.scores.clear();
+        self.scores.resize(index.len(), 0.0);
+        self.block(index, query, kinds);
+        if query.words.is_empty() {
+            self.tiers.fill(Tier::Words as u8);
+        } else {
+            self.mark_tiers(index, &query.words);
+        }
+        self.check_phrases(catalog, query);
+    }
+
+    /// Marks what the filters, exclusions and kinds asked for keep away.
+    fn block(&mut self, index: &Index, query: &Query, kinds: &[Kind]) {
+        self.blocked.clear();
+        self.blocked.resize(index.len(), 0);
+        for facet in Facet::ALL {
+            let own = || query.filters.iter().filter(|filter| filter.facet == *facet);
+            let kept = |value: u16, negated| {
+                let mut filters = own().filter(|filter| filter.negated == negated);
+                filters.any(|filter| filter.wanted.get(usize::from(value)) == Some(&true))
+            };
+            let column = index.columns().facet(*facet);
+            if own().any(|filter| !filter.negated) {
+                self.blocked.iter_mut().for_each(|bits| *bits |= facet.bit());
+                column.each(|entry, value| {
+                    if let (true, Some(bits)) = (kept(value, false), self.blocked.get_mut(entry)) {
+                        *bits &= !facet.bit();
+                    }
+                });
+            }
+            if own().any(|filter| filter.negated) {
+                column.each(|entry, value| {
+                    if let (true, Some(bits)) = (kept(value, true), self.blocked.get_mut(entry)) {
+                        *bits |= BY_EXCLUSION;
+                    }
+                });
+            }
+        }
+        if !kinds.is_empty() {
+            let values = index.values(Facet::Kind);
+            let listed: Vec<bool> = values
+                .iter()
+                .map(|value| kinds.iter().any(|kind| kind.as_str() == value.id))
+                .collect();
+            index.columns().facet(Facet::Kind).each(|entry, value| {
+                let listed = listed.get(usize::from(value)) == Some(&true);
+                if let (false, Some(bits)) = (listed, self.blocked.get_mut(entry)) {
+                    *bits |= BY_KIND;
+                }
+            });
+        }
+        for word in query.excluded.iter().filter_map(|words| match words.as_slice() {
+            [word] => Some(word),
+            _ => None,
+        }) {
+            let column = self.column(index, &exact(word), Reach::Typed);
+            let column = &self.columns[column].impacts;
+            for (bits, impact) in self.blocked.iter_mut().zip(column) {
+                *bits |= if *impact > 0 { BY_EXCLUSION } else { 0 };
+            }
+        }
+    }
+
+    /// Marks the entries of each tier, the next one only while few are found.
+    fn mark_tiers(&mut self, index: &Index, words: &[Word]) {
+        let required: Vec<&Word> = words.iter().filter(|word| !word.optional).collect();
+        let optional: Vec<&Word> = words.iter().filter(|word| word.optional).collect();
+        let extra = self.columns_of(index, &optional, Reach::Typed);
+        let columns = self.columns_of(index, &required, Reach::Typed);
+        self.mark_all(&columns, &extra, Tier::Words);
+        for reach in [Reach::OneSlip, Reach::TwoSlips] {
+            if self.found() >= FEW {
+                return;
+            }
+            let columns = self.columns_of(index, &required, reach);
+            self.mark_all(&columns, &extra, Tier::Spelling);
+            if reach == Reach::OneSlip && self.found() < FEW {
+                self.mark_split(index, &required, &extra);
+            }
+        }
+        if self.found() < FEW && required.len() > 1 {
+            let columns = self.columns_of(index, &required, Reach::TwoSlips);
+            self.mark_some(&columns, &extra);
+        }
+        if self.found() < FEW {
+            letters::mark(index, self, &required);
+        }
+    }
+
+    /// How many are found so far, whatever kinds are asked for.
+    fn found(&self) -> usize {
+        let both = self.tiers.iter().zip(&self.blocked);
+        both.filter(|(tier, blocked)| **tier != OUT && **blocked & !BY_KIND == 0).count()
+    }
+
+    /// The places of the columns of these words.
+    fn columns_of(&mut self, index: &Index, words: &[&Word], reach: Reach) -> Vec<usize> {
+        // Twice, since making one can move another.
+        for word in words {
+            self.column(index, word, reach);
+        }
+        words.iter().map(|word| self.column(index, word, reach)).collect()
+    }
+
+    fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> usize {
+        self.tick += 1;
+        let same = |column: &Column| {
+            column.reach == reach
+                && column.starts == word.starts
+                && column.quoted == word.quoted
+                && column.word == word.folded
+        };
+        if let Some(place) = self.columns.iter().position(same) {
+            self.columns[place].used = self.tick;
+            return place;
+        }
+        let mut impacts = Vec::new();
+        if self.columns.len() >= KEPT {
+            let oldest = (0..self.columns.len()).min_by_key(|place| self.columns[*place].used);
+            impacts = self.columns.swap_remove(oldest.unwrap_or(0)).impacts;
+            impacts.fill(0);
+        }
+        impacts.resize(index.len(), 0);
+        Expander::new(word, reach).fill(index, &mut impacts);
+        let found = impacts.iter().filter(|impact| **impact > 0).count() as u32;
+        let (word, starts, quoted) = (word.folded.clone(), word.starts, word.quoted);
+        self.columns.push(Column { word, starts, quoted, reach, used: self.tick, impacts, found });
+        self.columns.len() - 1
+    }
+
+    /// How rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
+    /// inverse document frequency of Spärck Jones, counted on all expansions).
+    fn rarity(&self, column: usize) -> f32 {
+        let found = self.columns[column].found as f32;
+        ((self.tiers.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05)
+    }
+
+    /// Puts the entries that have all of these words into a tier.
+    fn mark_all(&mut self, columns: &[usize], extra: &[usize], tier: Tier) {
+        if columns.iter().any(|column| self.columns[*column].found == 0) {
+            return;
+        }
+        let mut scores = vec![0.0f32; self.tiers.len()];
+        let mut has_all = vec![true; self.tiers.len()];
+        for (column, required) in with_extra(columns, extra) {
+            let weight = self.rarity(*column) / 255.0;
+            let cells = self.columns[*column].impacts.iter();
+            for ((score, has), impact) in scores.iter_mut().zip(&mut has_all).zip(cells) {
+                *score += weight * f32::from(*impact);
+                *has &= *impact > 0 || !required;
+            }
+        }
+        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&has_all));
+        for ((own_tier, own_score), (score, has)) in all {
+            if *has && *own_tier == OUT {
+                (*own_tier, *own_score) = (tier as u8, *score);
+            }
+        }
+    }
+
+    /// Puts the entries that have a good share of the words into the tier for
+    /// them; the share counts again in the score.
+    fn mark_some(&mut self, columns: &[usize], extra: &[usize]) {
+        let mut scores = vec![0.0f32; self.tiers.len()];
+        let mut shares = vec![0.0f32; self.tiers.len()];
+        let mut whole = 0.0;
+        for (column, required) in with_extra(columns, extra) {
+            let weight = self.rarity(*column);
+            let share = if required && self.columns[*column].found > 0 { weight } else { 0.0 };
+            whole += share;
+            let cells = self.columns[*column].impacts.iter();
+            for ((score, held), impact) in scores.iter_mut().zip(&mut shares).zip(cells) {
+                *score += weight / 255.0 * f32::from(*impact);
+                *held += if *impact > 0 { share } else { 0.0 };
+            }
+        }
+        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&shares));
+        for ((tier, own), (score, share)) in all {
+            if *tier == OUT && *share > 0.0 && *share >= SHARE * whole {
+                (*tier, *own) = (Tier::Some as u8, score * share / whole);
+            }
+        }
+    }
+
+    /// Looks for `taskforce` as `task force`.
+    fn mark_split(&mut self, index: &Index, words: &[&Word], extra: &[usize]) {
+        for (place, word) in words.iter().enumerate() {
+            let Some((first, second)) = super::split::split(index, word) else { continue };
+            let mut parts: Vec<&Word> = words.to_vec();
+            parts.splice(place..=place, [&first, &second]);
+            let columns = self.columns_of(index, &parts, Reach::OneSlip);
+            self.mark_all(&columns, extra, Tier::Spelling);
+        }
+    }
+
+    /// Drops entries that have the words of a phrase but not the phrase, and
+    /// those that have one that was excluded.
+    fn check_phrases(&mut self, catalog: &Catalog, query: &Query) {
+        let excluded: Vec<&Vec<String>> =
+            query.excluded.iter().filter(|words| words.len() > 1).collect();
+        if query.phrases.is_empty() && excluded.is_empty() {
+            return;
+        }
+        for (place, tier) in self.tiers.iter_mut().enumerate().filter(|(_, tier)| **tier != OUT) {
+            let Some(entry) = catalog.entries.get(place) else { continue };
+            let fits = query.phrases.iter().all(|phrase| holds(catalog, &entry, phrase))
+                && !excluded.iter().any(|phrase| holds(catalog, &entry, phrase));
+            if !fits {
+                *tier = OUT;
+            }
+        }
+    }
+
+    /// For `search --explain`: how rare a word is and its impact in an entry,
+    /// both as the score counts them; the impact from 0 to 1.
+    pub(super) fn weigh(
+        &mut self,
+        index: &Index,
+        word: &Word,
+        reach: Reach,
+        entry: usize,
+    ) -> (f32, f32) {
+        let column = self.column(index, word, reach);
+        let impact = self.columns[column].impacts.get(entry).copied().unwrap_or(0);
+        (self.rarity(column), f32::from(impact) / 255.0)
+    }
+}
+
+/// A word to be met exactly.
+fn exact(word: &str) -> Word {
+    Word {
+        folded: word.to_owned(),
+        typed: word.into(),
+        starts: false,
+        quoted: true,
+        optional: false,
+        span: 0..0,
+    }
+}
+
+/// The columns that count, each with whether an entry must be in it.
+fn with_extra<'a>(
+    columns: &'a [usize],
+    extra: &'a [usize],
+) -> impl Iterator<Item = (&'a usize, bool)> {
+    columns.iter().map(|column| (column, true)).chain(extra.iter().map(|column| (column, false)))
+}
