@@ -16,6 +16,12 @@ pub(super) enum Reach {
     TwoSlips,
 }
 
+/// Up to so many bytes a word is short.
+const SHORT: usize = 4;
+
+/// What the start of a word counts that is short, in parts of 256.
+const SHORT_START: u32 = 160;
+
 /// How a word of an entry comes from a typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Expansion {
@@ -34,21 +40,15 @@ pub enum Expansion {
 }
 
 impl Expansion {
-    /// What a find counts, as a share of an exact one.
-    pub const fn factor(self) -> f32 {
-        self.scale() as f32 / 256.0
-    }
-
-    /// The same in parts of 256. Measured in the design of the index: the
+    /// What a find counts in parts of 256, an exact one being whole. Measured in the design of the index: the
     /// values of the practice queries' best mean reciprocal rank.
     const fn scale(self) -> u32 {
         match self {
-            Expansion::Exact | Expansion::Part => 256,
+            Expansion::Exact | Expansion::Part | Expansion::Letters => 256,
             Expansion::Start => 218,
             Expansion::Stem => 205,
             Expansion::Slips(1) => 150,
             Expansion::Slips(_) => 100,
-            Expansion::Letters => 26,
         }
     }
 
@@ -104,7 +104,8 @@ impl<'w> Expander<'w> {
             Reach::OneSlip | Reach::TwoSlips if letters >= 4 => 1,
             _ => 0,
         };
-        let near = (plain && slips > 0).then(|| Near::new(text, slips, word.starts));
+        let starts = word.starts && letters >= 5;
+        let near = (plain && slips > 0).then(|| Near::new(text, slips, starts));
         let stem = plain.then(|| Stem::of(text)).flatten();
         Self { word: text, starts: word.starts, stem, near }
     }
@@ -119,6 +120,15 @@ impl<'w> Expander<'w> {
             Some(Expansion::Stem)
         } else {
             self.near.as_ref()?.slips(other).map(Expansion::Slips)
+        }
+    }
+
+    /// What a find of this word counts, in parts of 256. The start of a word
+    /// says less when it is short: `perf` is rather PERF than a performance.
+    pub(super) fn scale(&self, expansion: Expansion) -> u32 {
+        match expansion {
+            Expansion::Start if self.word.len() <= SHORT => SHORT_START,
+            expansion => expansion.scale(),
         }
     }
 
@@ -141,7 +151,7 @@ impl<'w> Expander<'w> {
         }
         if self.starts {
             let terms = dictionary.starting_with(self.word);
-            postings.raise(terms, Expansion::Start.scale(), column);
+            postings.raise(terms, self.scale(Expansion::Start), column);
         }
         if let Some(term) = dictionary.get(self.word) {
             postings.raise(term..term + 1, Expansion::Exact.scale(), column);

@@ -1,7 +1,6 @@
 //! How the score of a hit came about.
 
 use super::expand::Reach;
-use super::find::reach_of;
 use super::outcome::{Hit, Tier};
 use super::query::Query;
 use super::{Index, Searcher};
@@ -35,8 +34,10 @@ impl Searcher {
     pub fn explain(&mut self, index: &Index, query: &Query, hit: &Hit) -> Explanation {
         let mut words = Vec::new();
         for word in &query.words {
-            let reach = if word.optional { Reach::Typed } else { reach_of(hit.tier) };
-            let (rarity, mut impact) = self.weigh(index, word, reach, hit.entry);
+            let (mut rarity, mut impact) = self.weigh(index, word, word.reach, hit.entry);
+            if impact == 0.0 && hit.tier == Tier::Spelling {
+                (rarity, impact) = self.weigh(index, word, Reach::TwoSlips, hit.entry);
+            }
             if hit.tier == Tier::Letters {
                 impact = 0.0;
             }

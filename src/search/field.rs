@@ -70,6 +70,8 @@ fields! {
     Abstract, "abstract", "description";
     /// The answer to a question.
     Answer, "answer", "answer";
+    /// What to know of its state, and what a hotline does and does not do.
+    Note, "note", "note";
 }
 
 /// Which of a field's names matched, where it has several.
@@ -116,6 +118,7 @@ impl Place {
             (Field::Funder | Field::Id | Field::Format | Field::Year | Field::Language, _) => 1.0,
             (Field::Audience, _) => 0.8,
             (Field::Abstract | Field::Answer, _) => 1.0,
+            (Field::Note, _) => 0.6,
         }
     }
 }
@@ -158,6 +161,13 @@ pub(super) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a s
     if let Detail::Answer(answer) = &entry.detail {
         put(Field::Answer, &answer.answer);
     }
+    let mut put = |field, value, text| visit(Place { field, value, label: Label::Own }, text);
+    let mut notes: Vec<&String> = entry.status_note.iter().collect();
+    if let Detail::Service(service) = &entry.detail {
+        let own = [&service.who_answers, &service.eligibility, &service.alert, &service.limits];
+        notes.extend(own.into_iter().flatten());
+    }
+    each(Field::Note, notes, &mut put);
 }
 
 /// Kind, form, audience, languages and years: weak alone, but people type them

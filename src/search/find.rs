@@ -35,7 +35,7 @@ pub struct Find {
     pub found: Box<str>,
     /// How the one comes from the other.
     pub expansion: Expansion,
-    /// The weight of the field times [`Expansion::factor`], before the length
+    /// The weight of the field times what the expansion counts, before the length
     /// of the text is counted.
     pub weight: f32,
 }
@@ -79,9 +79,14 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
     let place = Place { field: Field::Title, value: 0, label: Label::Own };
     let mut ranges = Vec::new();
     for word in &query.words {
-        let mut best = None;
-        look(&mut best, place, title, word, hit.tier);
-        ranges.extend(best.into_iter().flat_map(|best: Best| best.ranges));
+        let mut best: Option<Best> = None;
+        for reach in reaches(word, hit.tier) {
+            if best.is_some() {
+                break;
+            }
+            look(&mut best, place, title, &Expander::new(word, reach), (word, hit.tier));
+        }
+        ranges.extend(best.into_iter().flat_map(|best| best.ranges));
     }
     merged(ranges)
 }
@@ -95,14 +100,36 @@ pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
 
 fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Option<Best> {
     let mut best = None;
-    all_texts(catalog, entry, &mut |place, text| look(&mut best, place, text, word, tier));
+    for reach in reaches(word, tier) {
+        let expander = Expander::new(word, reach);
+        all_texts(catalog, entry, &mut |place, text| {
+            look(&mut best, place, text, &expander, (word, tier));
+        });
+        if best.is_some() {
+            break;
+        }
+    }
     best
 }
 
+/// How far to look for a word in an entry of a tier: as far as one must to find
+/// it anywhere, then as far as the search went.
+fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Reach> {
+    let farthest = if tier == Tier::Spelling { Reach::TwoSlips } else { word.reach };
+    [Some(word.reach), Some(farthest).filter(|farthest| *farthest != word.reach)]
+        .into_iter()
+        .flatten()
+}
+
 /// Looks for a word in a text; a better find replaces `best`.
-fn look(best: &mut Option<Best>, place: Place, text: &str, word: &Word, tier: Tier) {
-    let reach = reach_of(tier);
-    let found = find_in(place, text, &Expander::new(word, reach), word)
+fn look(
+    best: &mut Option<Best>,
+    place: Place,
+    text: &str,
+    expander: &Expander<'_>,
+    (word, tier): (&Word, Tier),
+) {
+    let found = find_in(place, text, expander, word)
         .or_else(|| if tier >= Tier::Spelling { parts_in(place, text, word) } else { None })
         .or_else(|| if tier == Tier::Letters { letters_in(place, text, word) } else { None });
     if let Some(found) = found
@@ -110,11 +137,6 @@ fn look(best: &mut Option<Best>, place: Place, text: &str, word: &Word, tier: Ti
     {
         *best = Some(found);
     }
-}
-
-/// How far a search had to look for entries of a tier.
-pub(super) fn reach_of(tier: Tier) -> Reach {
-    if tier == Tier::Words { Reach::Typed } else { Reach::TwoSlips }
 }
 
 fn find_in(place: Place, text: &str, expander: &Expander<'_>, word: &Word) -> Option<Best> {
@@ -133,7 +155,7 @@ fn find_in(place: Place, text: &str, expander: &Expander<'_>, word: &Word) -> Op
         }
     });
     let (expansion, found) = best?;
-    let weight = place.weight() * expansion.factor();
+    let weight = place.weight() * expander.scale(expansion) as f32 / 256.0;
     let find = Find { typed: word.typed.clone(), found, expansion, weight };
     Some(Best { place, find, ranges })
 }
@@ -172,8 +194,7 @@ fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     });
     let (found, range) = found?;
     let (expansion, typed) = (Expansion::Part, word.typed.clone());
-    let weight = place.weight() * expansion.factor();
-    let find = Find { typed, found: found.into(), expansion, weight };
+    let find = Find { typed, found: found.into(), expansion, weight: place.weight() };
     Some(Best { place, find, ranges: vec![range] })
 }
 
@@ -186,7 +207,8 @@ fn letters_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     let ranges = all.filter(|(number, _)| letters.binary_search(number).is_ok());
     let ranges = merged(ranges.map(|(_, (at, c))| at..at + c.len_utf8()).collect());
     let (expansion, typed) = (Expansion::Letters, word.typed.clone());
-    let weight = place.weight() * expansion.factor();
+    // Far below any word that is there.
+    let weight = place.weight() / 10.0;
     let find = Find { typed, found: word.folded.as_str().into(), expansion, weight };
     Some(Best { place, find, ranges })
 }

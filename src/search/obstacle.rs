@@ -29,7 +29,7 @@ pub(super) fn find(
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
         let request = Request { query: line.clone(), limit: 1, ..request.clone() };
-        let rest = Query::parse(&line, index);
+        let rest = searcher.read(index, &line);
         let found = searcher.find(index, catalog, &rest, &request);
         let whole = found.total > 0 && found.tier() <= Tier::Spelling && !rest.is_empty();
         whole.then_some((found.total, part, line))

@@ -23,7 +23,9 @@ pub(super) fn hits(
     let listed = listed.filter(|(_, (tier, blocked))| **tier != OUT && **blocked == 0);
     let mut found: Vec<(u64, u32)> = match request.sort {
         Sort::Relevance => listed
-            .map(|(entry, (tier, _))| (best_first(*tier, searcher.scores[entry]), entry as u32))
+            .map(|(entry, (tier, _))| {
+                (best_first(level(*tier, query), searcher.scores[entry]), entry as u32)
+            })
             .collect(),
         sort => {
             let keys = keys(index, sort);
@@ -49,6 +51,14 @@ pub(super) fn hits(
     }
     hits.truncate(request.limit);
     hits
+}
+
+/// The rank of a tier. Of a question hardly any entry has every word, and one
+/// that does may be no answer: there the score alone decides among all tiers
+/// but the last.
+fn level(tier: u8, query: &Query) -> u8 {
+    let some = Tier::Some as u8;
+    if query.is_question() && tier <= some { some } else { tier }
 }
 
 /// A number that sorts better tiers and higher scores first.
@@ -91,8 +101,9 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
         let bonus = typed.bonus(index.names(hit.entry as u32));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
     }
+    let level = |hit: &Hit| level(hit.tier as u8, query);
     hits[..best].sort_by(|a, b| {
-        a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
+        level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
     });
 }
 

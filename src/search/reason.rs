@@ -41,7 +41,9 @@ fn word(find: &Find) -> String {
 fn place(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
     let phrase = found.field.phrase();
     match found.field {
-        Field::Title | Field::Abstract | Field::Answer | Field::Id => return phrase.to_owned(),
+        Field::Title | Field::Abstract | Field::Answer | Field::Id | Field::Note => {
+            return phrase.to_owned();
+        }
         _ => {}
     }
     let text = found.text(catalog, entry).unwrap_or_default();

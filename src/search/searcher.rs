@@ -17,8 +17,11 @@ pub(super) const FEW: usize = 10;
 /// The share of the query's weight that an entry of tier [`Tier::Some`] holds.
 const SHARE: f32 = 0.4;
 
+/// What a find of a word that need not be there counts.
+const OPTIONAL: f32 = 0.5;
+
 /// How many columns are kept for the next key press.
-const KEPT: usize = 12;
+const KEPT: usize = 24;
 
 /// Not found.
 pub(super) const OUT: u8 = u8::MAX;
@@ -56,7 +59,7 @@ struct Column {
 impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
-        let query = Query::parse(&request.query, index);
+        let query = self.read(index, &request.query);
         let mut outcome = self.find(index, catalog, &query, request);
         outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
         if outcome.obstacle.is_some() {
@@ -65,6 +68,21 @@ impl Searcher {
         }
         outcome.query = Arc::new(query);
         outcome
+    }
+
+    /// Reads a line and finds out how far one must look for each word.
+    pub(super) fn read(&mut self, index: &Index, line: &str) -> Query {
+        let mut query = Query::parse(line, index);
+        for word in query.words.iter_mut().filter(|word| !word.optional && !word.quoted) {
+            for reach in [Reach::Typed, Reach::OneSlip, Reach::TwoSlips] {
+                word.reach = reach;
+                let column = self.column(index, word, reach);
+                if self.columns[column].found > 0 {
+                    break;
+                }
+            }
+        }
+        query
     }
 
     pub(super) fn find(
@@ -95,7 +113,7 @@ impl Searcher {
         if query.words.is_empty() {
             self.tiers.fill(Tier::Words as u8);
         } else {
-            self.mark_tiers(index, &query.words);
+            self.mark_tiers(index, query);
         }
         self.check_phrases(catalog, query);
     }
@@ -153,29 +171,53 @@ impl Searcher {
     }
 
     /// Marks the entries of each tier, the next one only while few are found.
-    fn mark_tiers(&mut self, index: &Index, words: &[Word]) {
-        let required: Vec<&Word> = words.iter().filter(|word| !word.optional).collect();
-        let optional: Vec<&Word> = words.iter().filter(|word| word.optional).collect();
-        let extra = self.columns_of(index, &optional, Reach::Typed);
+    fn mark_tiers(&mut self, index: &Index, query: &Query) {
+        let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
+        let optional: Vec<&Word> = query.words.iter().filter(|word| word.optional).collect();
+        // Twice, since a column that is made can take the place of another.
+        self.columns_of(index, &optional, Reach::Typed);
         let columns = self.columns_of(index, &required, Reach::Typed);
+        let extra = self.columns_of(index, &optional, Reach::Typed);
         self.mark_all(&columns, &extra, Tier::Words);
-        for reach in [Reach::OneSlip, Reach::TwoSlips] {
-            if self.found() >= FEW {
-                return;
-            }
-            let columns = self.columns_of(index, &required, reach);
-            self.mark_all(&columns, &extra, Tier::Spelling);
-            if reach == Reach::OneSlip && self.found() < FEW {
-                self.mark_split(index, &required, &extra);
-            }
+        if self.found() < FEW || query.is_question() {
+            self.mark_spelling(index, &required, &optional);
         }
-        if self.found() < FEW && required.len() > 1 {
-            let columns = self.columns_of(index, &required, Reach::TwoSlips);
+        if (self.found() < FEW || query.is_question()) && required.len() > 1 {
+            let columns = self.nearest_columns(index, &required);
+            let extra = self.columns_of(index, &optional, Reach::Typed);
             self.mark_some(&columns, &extra);
         }
         if self.found() < FEW {
             letters::mark(index, self, &required);
         }
+    }
+
+    /// Marks the entries that have every word, some spelled otherwise: first
+    /// where only unknown words may be slips, then one slip in each, words that
+    /// were run together, two slips.
+    fn mark_spelling(&mut self, index: &Index, required: &[&Word], optional: &[&Word]) {
+        let columns = self.nearest_columns(index, required);
+        let extra = self.columns_of(index, optional, Reach::Typed);
+        self.mark_all(&columns, &extra, Tier::Spelling);
+        for reach in [Reach::OneSlip, Reach::TwoSlips] {
+            if self.found() >= FEW {
+                return;
+            }
+            let columns = self.columns_of(index, required, reach);
+            let extra = self.columns_of(index, optional, Reach::Typed);
+            self.mark_all(&columns, &extra, Tier::Spelling);
+            if reach == Reach::OneSlip && self.found() < FEW {
+                self.mark_split(index, required, optional);
+            }
+        }
+    }
+
+    /// The columns of these words, each as far as one must look to find it.
+    fn nearest_columns(&mut self, index: &Index, words: &[&Word]) -> Vec<usize> {
+        for word in words {
+            self.column(index, word, word.reach);
+        }
+        words.iter().map(|word| self.column(index, word, word.reach)).collect()
     }
 
     /// How many are found so far, whatever kinds are asked for.
@@ -234,7 +276,7 @@ impl Searcher {
         let mut scores = vec![0.0f32; self.tiers.len()];
         let mut has_all = vec![true; self.tiers.len()];
         for (column, required) in with_extra(columns, extra) {
-            let weight = self.rarity(*column) / 255.0;
+            let weight = self.rarity(*column) / 255.0 * if required { 1.0 } else { OPTIONAL };
             let cells = self.columns[*column].impacts.iter();
             for ((score, has), impact) in scores.iter_mut().zip(&mut has_all).zip(cells) {
                 *score += weight * f32::from(*impact);
@@ -256,7 +298,7 @@ impl Searcher {
         let mut shares = vec![0.0f32; self.tiers.len()];
         let mut whole = 0.0;
         for (column, required) in with_extra(columns, extra) {
-            let weight = self.rarity(*column);
+            let weight = self.rarity(*column) * if required { 1.0 } else { OPTIONAL };
             let share = if required && self.columns[*column].found > 0 { weight } else { 0.0 };
             whole += share;
             let cells = self.columns[*column].impacts.iter();
@@ -274,13 +316,14 @@ impl Searcher {
     }
 
     /// Looks for `taskforce` as `task force`.
-    fn mark_split(&mut self, index: &Index, words: &[&Word], extra: &[usize]) {
+    fn mark_split(&mut self, index: &Index, words: &[&Word], optional: &[&Word]) {
         for (place, word) in words.iter().enumerate() {
             let Some((first, second)) = super::split::split(index, word) else { continue };
             let mut parts: Vec<&Word> = words.to_vec();
             parts.splice(place..=place, [&first, &second]);
             let columns = self.columns_of(index, &parts, Reach::OneSlip);
-            self.mark_all(&columns, extra, Tier::Spelling);
+            let extra = self.columns_of(index, optional, Reach::Typed);
+            self.mark_all(&columns, &extra, Tier::Spelling);
         }
     }
 
@@ -325,6 +368,7 @@ fn exact(word: &str) -> Word {
         starts: false,
         quoted: true,
         optional: false,
+        reach: Reach::Typed,
         span: 0..0,
     }
 }

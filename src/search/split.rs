@@ -27,6 +27,7 @@ pub(super) fn split(index: &Index, word: &Word) -> Option<(Word, Word)> {
         starts,
         quoted: false,
         optional: false,
+        reach: word.reach,
         span: word.span.clone(),
     };
     let (first, second) = text.split_at(at);

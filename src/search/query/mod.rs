@@ -18,6 +18,7 @@ mod tests;
 pub(super) use filter::Filter;
 
 use super::Index;
+use super::expand::Reach;
 use super::words::plain_words;
 use lex::{Piece, Term};
 use std::ops::Range;
@@ -29,7 +30,7 @@ const OPTIONAL: &[&str] = &[
     "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
     "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he", "her",
     "him", "his", "how", "i", "if", "im", "in", "is", "it", "its", "know", "me", "much", "my",
-    "need", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "that", "the",
+    "need", "now", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "that", "the",
     "their", "them", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats",
     "when", "where", "which", "who", "whom", "whos", "whose", "why", "will", "with", "would",
     "you", "your",
@@ -48,6 +49,8 @@ pub(super) struct Word {
     pub(super) quoted: bool,
     /// Whether an entry may lack it.
     pub(super) optional: bool,
+    /// How far one must look to find it at all; set by the search.
+    pub(super) reach: Reach,
     /// The term of the line that it stands in, in bytes.
     pub(super) span: Range<usize>,
 }
@@ -91,6 +94,12 @@ impl Query {
     /// Whether nothing is looked for and nothing left out.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.excluded.is_empty() && self.filters.is_empty()
+    }
+
+    /// Whether it is asked in a sentence rather than by keywords.
+    pub(super) fn is_question(&self) -> bool {
+        let optional = self.words.iter().filter(|word| word.optional).count();
+        optional >= 2 && self.words.len() >= optional + 2
     }
 
     /// The words as they are compared, in typed order, a space between them.
@@ -158,7 +167,7 @@ impl Query {
             let typed = text.get(range).unwrap_or(&word).to_owned();
             self.push(&word, &typed, term.span.clone(), |word| {
                 word.optional = OPTIONAL.contains(&&*word.folded);
-                word.starts = is_typed || word.folded.chars().nth(2).is_some();
+                word.starts = is_typed || (!word.optional && word.folded.chars().nth(2).is_some());
             });
         }
     }
@@ -169,7 +178,8 @@ impl Query {
         }
         let (starts, quoted, optional) = (false, false, false);
         let (folded, typed) = (folded.to_owned(), typed.into());
-        let mut word = Word { folded, typed, starts, quoted, optional, span };
+        let reach = Reach::Typed;
+        let mut word = Word { folded, typed, starts, quoted, optional, reach, span };
         set(&mut word);
         self.words.push(word);
     }
