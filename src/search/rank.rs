@@ -134,7 +134,7 @@ impl Typed {
             let is_title = place == 0;
             if is_title {
                 let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
-                bonus += points as f32 / (self.letters * 8.0);
+                bonus += points as f32 / (self.letters * 24.0);
             }
             if name.len() <= self.line.len() * 2 + 8 && plain_words(name).join(" ") == self.line {
                 bonus += if is_title { IS_TITLE } else { IS_NAME };
