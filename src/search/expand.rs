@@ -3,7 +3,7 @@
 use super::Index;
 use super::dictionary::Near;
 use super::query::Word;
-use super::stem::stem;
+use super::stem::{root, stem};
 
 /// How far from a typed word the search looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,10 +162,9 @@ impl<'w> Expander<'w> {
 impl Stem {
     /// The stem of a word of four letters or more that keeps at least three.
     fn of(word: &str) -> Option<Self> {
-        let found = stem(word);
-        let shared = found.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-        let root = word.get(..shared)?.to_owned();
-        (word.len() >= 4 && shared >= 3).then(|| Self { stem: found.into_owned(), root })
+        let stem = stem(word).into_owned();
+        let root = root(word, &stem).to_owned();
+        (word.len() >= 4 && root.len() >= 3).then_some(Self { stem, root })
     }
 
     fn fits(&self, other: &str) -> bool {
