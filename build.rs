@@ -1,5 +1,5 @@
 //! Loads the shipped catalog with the program's own loader, stops the build at
-//! the first error in it, and embeds the rest as bytes.
+//! the first error in it, and embeds the rest, with its index, as bytes.
 
 // The modules below are the library's; the script uses a part of them.
 #![allow(dead_code, unused_imports, unexpected_cfgs)]
@@ -8,6 +8,8 @@
 mod catalog;
 #[path = "src/faults/mod.rs"]
 mod faults;
+#[path = "src/search/mod.rs"]
+mod search;
 
 use catalog::{Audience, SourceFile};
 use faults::{Palette, Severity};
@@ -29,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("the shipped catalog has {} errors", reports.len()).into());
     }
     let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    fs::write(target.join("catalog.bin"), postcard::to_stdvec(&loaded.catalog)?)?;
+    let (contents, entries) = catalog::pack(&loaded.catalog)?;
+    fs::write(target.join("catalog.bin"), contents)?;
+    fs::write(target.join("entries.bin"), entries)?;
+    fs::write(target.join("index.bin"), search::Index::write(&loaded.catalog))?;
     Ok(())
 }
 

@@ -17,14 +17,23 @@ pub trait Store: Debug + Send + Sync {
     }
 
     /// Reads one; `None` beyond the last, and for one that is damaged.
-    fn get(&self, place: usize) -> Option<Entry>;
+    fn get(&self, place: usize) -> Option<Cow<'_, Entry>>;
 
     /// The place of the entry with this id.
     fn position(&self, id: &str) -> Option<usize>;
 
     /// The places of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<usize>;
+
+    /// The index that was made of the whole catalog, as the search wrote it;
+    /// `None` if it is to be made anew.
+    fn image(&self) -> Option<Bytes> {
+        None
+    }
 }
+
+/// Bytes that live as long as somebody reads them: in memory or mapped.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// The entries of a catalog, in its order. A place is a number from 0 on.
 #[derive(Debug, Clone)]
@@ -54,7 +63,7 @@ impl Entries {
     pub fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
         match self {
             Entries::Loaded(entries) => entries.get(place).map(Cow::Borrowed),
-            Entries::Stored(store) => store.get(place).map(Cow::Owned),
+            Entries::Stored(store) => store.get(place),
         }
     }
 
@@ -79,6 +88,14 @@ impl Entries {
                 all.filter(|(_, entry)| entry.kind == kind).map(|(place, _)| place).collect()
             }
             Entries::Stored(store) => store.of_kind(kind),
+        }
+    }
+
+    /// The index that belongs to these entries, where there is one already.
+    pub fn image(&self) -> Option<Bytes> {
+        match self {
+            Entries::Loaded(_) => None,
+            Entries::Stored(store) => store.image(),
         }
     }
 

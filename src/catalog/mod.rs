@@ -13,6 +13,7 @@ mod entry;
 mod keys;
 mod kind;
 mod load;
+mod packed;
 mod phone;
 mod read_detail;
 mod read_entry;
@@ -31,12 +32,13 @@ mod words;
 pub use embedded::embedded;
 
 pub use date::{Duration, PartialDate};
-pub use entries::{Entries, Store};
+pub use entries::{Bytes, Entries, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
 pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use load::{Audience, Loaded, SourceFile, load, load_over};
+pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
 
 use serde::{Deserialize, Serialize};

@@ -6,9 +6,9 @@
 //! of itself (XXH3, 64 bits; all numbers little-endian). Nothing behind the
 //! header is trusted: each access is checked against the section's bounds.
 
+use crate::catalog::Bytes;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::ops::Range;
-use std::sync::Arc;
 use thiserror::Error;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -74,9 +74,6 @@ pub enum Damage {
     #[error("a part of it cannot be read")]
     Malformed,
 }
-
-/// Bytes that live as long as somebody reads them: in memory or mapped.
-pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// One section, to be handed to a reader that owns what it reads.
 #[derive(Clone)]

@@ -5,9 +5,9 @@ use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::facet::{Facet, Value};
 use super::head::Head;
-use super::image::{Bytes, Damage, Image, ImageWriter, Section};
+use super::image::{Damage, Image, ImageWriter, Section};
 use super::postings::Postings;
-use crate::catalog::Catalog;
+use crate::catalog::{Bytes, Catalog};
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
@@ -20,8 +20,23 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes a catalog in memory.
+    /// The index of a catalog: the one that it brings along, or else one that
+    /// is made in memory.
     pub fn build(catalog: &Catalog) -> Self {
+        let brought = catalog.entries.image().and_then(|image| Self::open(image).ok());
+        let brought = brought.filter(|index| index.len() == catalog.entries.len());
+        brought.unwrap_or_else(|| Self::make(catalog))
+    }
+
+    /// Indexes a catalog in memory.
+    fn make(catalog: &Catalog) -> Self {
+        // What was just written is read by the same types.
+        #[allow(clippy::expect_used)]
+        Self::open(Arc::new(Self::write(catalog))).expect("an image that was just written")
+    }
+
+    /// Indexes a catalog; gives the image for [`Index::open`].
+    pub fn write(catalog: &Catalog) -> Vec<u8> {
         let mut builder = Builder::new(catalog, Lengths::of(catalog.entries.iter()));
         catalog.entries.iter().for_each(|entry| builder.add(&entry));
         let image = || -> io::Result<Vec<u8>> {
@@ -31,9 +46,7 @@ impl Index {
         // Writing to memory fails only beyond 4 GiB of postings, the work of
         // ten million entries; what was written is read by the same types.
         #[allow(clippy::expect_used)]
-        let image = image().expect("postings below 4 GiB");
-        #[allow(clippy::expect_used)]
-        Self::open(Arc::new(image)).expect("an image that was just written")
+        image().expect("postings below 4 GiB")
     }
 
     /// Opens an image. Its header is checked, the sections are not: see

@@ -57,7 +57,7 @@ pub use facet::{Facet, LENGTHS, Value};
 pub use field::{Field, Label};
 pub use find::{Find, Match, matches, ranges_in, title_ranges};
 pub use head::Stamp;
-pub use image::{Bytes, Damage};
+pub use image::Damage;
 pub use index::Index;
 pub use outcome::{Hit, Obstacle, Outcome, Request, Sort, Tier};
 pub use query::{Query, QueryFault};
