@@ -17,6 +17,8 @@ const MOST_BELOW: u16 = 7;
 const LONGEST_LINE: u16 = 100;
 /// The column of hotlines beside the card.
 const CARD_LIST: u16 = 44;
+/// The narrowest text beside a QR code.
+const LEAST_BESIDE_CODE: u16 = 34;
 
 /// The regions of the finder, in cells. A region that is dropped is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,6 +116,9 @@ pub struct OverlayAreas {
     pub side: Rect,
     /// The text.
     pub text: Rect,
+    /// The QR code of the card with a row over it; empty elsewhere, and where
+    /// it does not fit whole.
+    pub code: Rect,
     /// What there is to tell.
     pub message: Rect,
     /// The keys that matter now.
@@ -138,15 +143,34 @@ pub fn overlay_areas(model: &Model) -> OverlayAreas {
         text.x = CARD_LIST + 2;
         text.width = width.saturating_sub(text.x + margin);
     }
+    let code = beside_text(model, &mut text);
     text.width = text.width.min(LONGEST_LINE);
     OverlayAreas {
         hotline: row(0, true),
         title,
         side,
         text,
+        code,
         message: row(height.saturating_sub(2), message),
         hints: row(height.saturating_sub(1), hints),
     }
+}
+
+/// Takes the room for the card's QR code from the right end of its text.
+fn beside_text(model: &Model, text: &mut Rect) -> Rect {
+    let Some(Overlay::Card(_)) = model.overlays.last() else { return Rect::default() };
+    if text.width < LEAST_BESIDE_CODE {
+        return Rect::default();
+    }
+    let Some((_, code)) = model.code() else { return Rect::default() };
+    let side = code.side() as u16;
+    let (width, rows) =
+        if model.is_colorless { (2 * side, side) } else { (side, side.div_ceil(2)) };
+    if text.width < width + 2 + LEAST_BESIDE_CODE || text.height < rows + 1 {
+        return Rect::default();
+    }
+    text.width = (text.width - width - 2).min(LONGEST_LINE);
+    Rect { x: text.right() + 2, y: text.y, width, height: rows + 1 }
 }
 
 /// The width of the text of the topmost screen over the finder, in columns.
@@ -162,6 +186,9 @@ pub fn card_list_top(selected: usize, height: u16) -> usize {
 
 /// What stands at a cell.
 pub fn hit(model: &Model, at: Position) -> Option<Spot> {
+    if let Some(Overlay::Victim(_)) = model.overlays.last() {
+        return None;
+    }
     match model.overlays.is_empty() {
         true => hit_finder(model, at),
         false => hit_overlay(model, at),

@@ -9,7 +9,7 @@ mod case;
 mod generated;
 
 use case::{Case, cases, minimal, sound};
-use squadroom::catalog::{Audience, Loaded, SourceFile, load};
+use squadroom::catalog::{Audience, Loaded, PartialDate, SourceFile, load, load_on_day};
 use squadroom::faults::{Code, Fault, Palette, render, visible};
 
 /// Codes that no text of a catalog can raise: others report them.
@@ -21,12 +21,16 @@ const ELSEWHERE: [Code; 5] = [
     Code::CommandWithoutKey,
 ];
 
+/// The last day on which no number of the small catalog is old.
+const TODAY: &str = "2026-01-31";
+
 /// Loads a case beside the small catalog; a file of the same name gives way.
 fn load_case(case: &Case) -> Loaded {
     let mut files = minimal();
     files.retain(|file| file.name != case.file.name);
     files.push(case.file.clone());
-    load(&files, Audience::Shipped)
+    let today = PartialDate::parse(TODAY).filter(|_| case.code == Code::StaleNumber);
+    load_on_day(&files, Audience::Shipped, today.as_ref())
 }
 
 fn place(fault: &Fault) -> String {

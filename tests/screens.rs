@@ -52,6 +52,21 @@ fn card_of_a_doubtful_line() {
 }
 
 #[test]
+fn card_for_a_need() {
+    screens("card-need", "<f2>hotline");
+}
+
+#[test]
+fn card_for_a_victim() {
+    screens("victim", "<f4>");
+}
+
+#[test]
+fn card_for_a_victim_in_spanish() {
+    screens("victim-es", "<f4><tab>");
+}
+
+#[test]
 fn whole_entry() {
     screens("detail", "labor victim<ctrl-o>");
 }

@@ -237,7 +237,8 @@ fn what_is_copied_fits_the_entry() {
     assert_eq!(press(&mut finder, "<ctrl-r>"), copied("citation", &citation.replace("..", ".")));
     press(&mut finder, "<f2>");
     assert_eq!(press(&mut finder, "<ctrl-y>"), copied("number", "1-800-555-0199"));
-    assert_eq!(press(&mut finder, "u"), copied("link", "https://example.org/hotline"));
+    press(&mut finder, "<esc><ctrl-o>");
+    assert_eq!(press(&mut finder, "u"), copied("link", "https://example.org/basic"));
 }
 
 #[test]

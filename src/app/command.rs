@@ -39,6 +39,7 @@ macro_rules! commands {
 commands! {
     Open, "open", "open", "Open the link in the browser, or follow what is selected in the detail";
     Hotlines, "hotlines", "card", "Show the hotline card, or close it";
+    VictimCard, "victim-card", "show", "Show a calm card to a victim on the full screen, or close it; Tab changes the language";
     Detail, "detail", "detail", "Show the whole entry on the full screen, or close it";
     Copy, "copy", "copy", "Copy the number of a hotline, the link of anything else";
     CopyLink, "copy-link", "copy link", "Copy the link";
@@ -76,5 +77,6 @@ commands! {
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Put squadroom to sleep; `fg` brings it back";
     Leave, "leave", "quit", "Close what is open; from the list, quit";
+    QuickExit, "quick-exit", "quick exit", "Quick exit: blank the screen and what can be scrolled back to, and quit; nothing else is erased";
     Quit, "quit", "quit", "Quit";
 }

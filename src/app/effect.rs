@@ -13,6 +13,8 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+    /// Blank the terminal and end the program at once.
+    QuickExit,
 }
 
 /// What goes to the clipboard.

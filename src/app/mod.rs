@@ -5,20 +5,27 @@
 //! outside. What came of them returns as further actions.
 
 mod action;
+mod big_number;
+mod card;
 mod command;
 pub mod document;
 mod effect;
 mod model;
+mod need;
 mod overlay;
+mod qr;
 mod tab;
 mod tab_line;
 mod update;
+pub mod victim_card;
 
 pub use action::{Action, Spot};
+pub use card::{Card, card_order, ways};
 pub use command::Command;
 pub use effect::{Copied, Effect};
 pub use model::{FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
-pub use overlay::{Card, DetailView, card_order};
+pub use overlay::DetailView;
+pub use qr::QrSymbol;
 pub use tab::Tab;
 pub use tab_line::{TabSpan, tab_spans};
 pub use update::update;

@@ -1,7 +1,8 @@
 //! All that the screen shows, and nothing else.
 
+use super::victim_card::VictimCard;
 use super::{Card, DetailView, Tab};
-use crate::catalog::{Catalog, Entry, Kind};
+use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
 use std::borrow::Cow;
@@ -52,6 +53,10 @@ pub struct Model {
     pub pinned: Vec<usize>,
     /// A word that is in the catalog and near to what was not found.
     pub suggestion: Option<String>,
+    /// The day, to tell how old a number is; absent: nothing is called old.
+    pub today: Option<PartialDate>,
+    /// Whether there are no colors, so that a QR code is drawn in letters.
+    pub is_colorless: bool,
 }
 
 /// Keys that act in one place, for the help screen.
@@ -85,6 +90,8 @@ pub enum Overlay {
     Card(Card),
     /// One entry on the full screen.
     Detail(DetailView),
+    /// The card to show a victim, alone on the screen.
+    Victim(VictimCard),
 }
 
 /// One line to tell.
@@ -141,6 +148,8 @@ impl Model {
             sizes,
             pinned,
             suggestion: None,
+            today: None,
+            is_colorless: false,
         }
     }
 
@@ -202,7 +211,7 @@ impl Model {
         let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Card(card) => super::card_order(self).get(card.selected).copied(),
             Overlay::Detail(view) => Some(view.entry),
-            Overlay::Help(_) | Overlay::Notices(_) => None,
+            Overlay::Help(_) | Overlay::Notices(_) | Overlay::Victim(_) => None,
         });
         shown.or_else(|| self.selected_hit().map(|hit| hit.entry))
     }

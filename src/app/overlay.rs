@@ -1,22 +1,12 @@
 //! The screens over the finder that show one entry.
 
-use super::document::{self, Destination, Document};
+use super::document::{self, CardView, Destination, Document};
 use super::{Model, Overlay};
-use crate::catalog::Kind;
 use crate::search;
 use ratatui::layout::Rect;
 
 /// Up to so many rows a detail is brief.
 const FEW_ROWS: u16 = 10;
-
-/// The hotline card.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Card {
-    /// The shown hotline, by its place in [`card_order`].
-    pub selected: usize,
-    /// How far its text is scrolled down, in rows.
-    pub scroll: usize,
-}
 
 /// One entry on the full screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,15 +21,6 @@ pub struct DetailView {
     pub trail: Vec<DetailView>,
 }
 
-/// The hotlines in the order of the card: the pinned ones, then the others as
-/// they stand in the catalog.
-pub fn card_order(model: &Model) -> Vec<usize> {
-    let others = model.catalog.entries.of_kind(Kind::Hotline).into_iter();
-    let mut order = model.pinned.clone();
-    order.extend(others.filter(|place| !model.pinned.contains(place)));
-    order
-}
-
 impl Model {
     /// The topmost screen's text at this width, and how far it is scrolled;
     /// nothing when the finder itself is on top.
@@ -51,8 +32,11 @@ impl Model {
             }
             Overlay::Notices(scroll) => Some((document::notices(&self.notices, width), *scroll)),
             Overlay::Card(card) => {
-                Some((document::card(&self.catalog, &*entry()?, width), card.scroll))
+                let view = CardView { way: self.way(), today: self.today.as_ref() };
+                Some((document::card(&self.catalog, &*entry()?, view, width), card.scroll))
             }
+            // It fits the screen and has nothing to scroll.
+            Overlay::Victim(_) => None,
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
                 Some((

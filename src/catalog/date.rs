@@ -3,6 +3,9 @@
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Serialize};
 
+/// After so many days a number should be looked up again.
+pub const REVIEW_DAYS: i32 = 365;
+
 /// A day, a month or a year in ISO 8601: `2024-05-06`, `2024-05` or `2024`.
 ///
 /// Ordered as text, so a year comes before its months and a month before its days.
@@ -29,6 +32,21 @@ impl PartialDate {
     /// The date as it is written in the catalog.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether more than [`REVIEW_DAYS`] lie between its first day and `today`,
+    /// a day. A month or a year counts from its start, so that a doubt is told
+    /// early and not late.
+    pub fn is_due_for_review(&self, today: &Self) -> bool {
+        match (self.first_day(), today.first_day()) {
+            (Some(seen), Some(today)) => (today - seen).get_days() > REVIEW_DAYS,
+            _ => false,
+        }
+    }
+
+    fn first_day(&self) -> Option<Date> {
+        let rest = ["-01-01", "-01", ""].iter().find(|rest| self.0.len() + rest.len() == 10)?;
+        format!("{}{rest}", self.0).parse().ok()
     }
 
     /// The calendar year.
@@ -128,6 +146,18 @@ mod tests {
         ] {
             assert_eq!(PartialDate::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_number_is_due_for_review_after_a_year() {
+        let due = |seen: &str, today: &str| {
+            let date = |text| PartialDate::parse(text).unwrap();
+            date(seen).is_due_for_review(&date(today))
+        };
+        assert!(!due("2025-05-12", "2026-05-12") && due("2025-05-12", "2026-05-13"));
+        assert!(!due("2024-02-29", "2025-02-28") && due("2024-02-29", "2025-03-01"));
+        assert!(!due("2025-05", "2026-05-01") && due("2025-05", "2026-05-02"));
+        assert!(due("2025", "2026-01-02") && !due("2027", "2026-01-01"));
     }
 
     #[test]

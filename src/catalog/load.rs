@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Parts};
 use super::references::{self, Declared};
-use super::{Catalog, Entry, Source, read_file, rules_pinned, rules_prose};
+use super::{Catalog, Entry, PartialDate, Source, read_file, rules_age, rules_pinned, rules_prose};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use std::collections::HashMap;
 
@@ -47,16 +47,40 @@ impl Loaded {
 /// e-mail address that must not be used is checked like any other and then
 /// withheld: no loaded catalog holds it.
 pub fn load(files: &[SourceFile], audience: Audience) -> Loaded {
-    load_onto(Catalog::default(), files, audience)
+    load_on_day(files, audience, None)
+}
+
+/// [`load`], which also warns of numbers that are due for review on that day.
+pub fn load_on_day(
+    files: &[SourceFile],
+    audience: Audience,
+    today: Option<&PartialDate>,
+) -> Loaded {
+    load_onto(Catalog::default(), files, audience, today)
 }
 
 /// Loads a person's own files on top of `base`: they may name its topics,
 /// publishers and entries, and add to them, but replace none.
 pub fn load_over(base: &Catalog, files: &[SourceFile]) -> Loaded {
-    load_onto(base.clone(), files, Audience::Local)
+    load_over_on_day(base, files, None)
 }
 
-fn load_onto(base: Catalog, files: &[SourceFile], audience: Audience) -> Loaded {
+/// [`load_over`], which also warns of numbers that are due for review on that
+/// day.
+pub fn load_over_on_day(
+    base: &Catalog,
+    files: &[SourceFile],
+    today: Option<&PartialDate>,
+) -> Loaded {
+    load_onto(base.clone(), files, Audience::Local, today)
+}
+
+fn load_onto(
+    base: Catalog,
+    files: &[SourceFile],
+    audience: Audience,
+    today: Option<&PartialDate>,
+) -> Loaded {
     let mut faults = Vec::new();
     let mut documents = Vec::new();
     let unknown_keys = match audience {
@@ -80,6 +104,7 @@ fn load_onto(base: Catalog, files: &[SourceFile], audience: Audience) -> Loaded 
     let names = rules_prose::lettered_names(&tables);
     for (document, table) in documents.iter().zip(&tables) {
         rules_prose::check(document, table, &codes, &names);
+        today.iter().for_each(|today| rules_age::check(document, table, today));
     }
     rules_pinned::check(&parts, &documents);
     let bare = base.entries.is_empty() && parts.is_bare();

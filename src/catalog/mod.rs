@@ -21,6 +21,7 @@ mod read_file;
 mod read_line;
 mod read_terms;
 mod references;
+mod rules_age;
 mod rules_link;
 mod rules_phone;
 mod rules_pinned;
@@ -31,13 +32,13 @@ mod words;
 #[cfg(catalog_embedded)]
 pub use embedded::embedded;
 
-pub use date::{Duration, PartialDate};
+pub use date::{Duration, PartialDate, REVIEW_DAYS};
 pub use entries::{Bytes, Entries, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
 pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
-pub use load::{Audience, Loaded, SourceFile, load, load_over};
+pub use load::{Audience, Loaded, SourceFile, load, load_on_day, load_over, load_over_on_day};
 pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
 

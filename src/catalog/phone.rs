@@ -63,6 +63,12 @@ impl PhoneNumber {
         format!("tel:{plus}{}", self.digits())
     }
 
+    /// Whether it can change hands. 711, 911 and 988 cannot: the FCC assigned
+    /// them for good.
+    pub fn ages(&self) -> bool {
+        self.0.len() > 3
+    }
+
     /// Whether the digits end in the ones that `letters` spell on a keypad
     /// (ITU-T E.161): `BEFREE` is 233733. Everything but letters and digits in
     /// `letters` is passed over.

@@ -2,7 +2,7 @@
 
 use super::{
     Access, Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Format, Kind, Line,
-    PartialDate, Status,
+    PartialDate, PhoneNumber, Service, Status,
 };
 
 impl Channel {
@@ -34,6 +34,32 @@ impl Line {
         })
     }
 
+    /// The address that makes a device call or text the number, if it is
+    /// offered: `tel:+18883737888`, `sms:233733`.
+    pub fn dial_uri(&self) -> Option<String> {
+        let uri = self.offered_number()?.tel_uri();
+        Some(match self.channel {
+            Channel::Text => uri.replacen("tel:", "sms:", 1),
+            _ => uri,
+        })
+    }
+
+    /// The address that makes a device call, text or chat, if it is offered.
+    pub fn uri(&self) -> Option<String> {
+        let chat = || self.url.clone().filter(|_| self.evidence.is_offered());
+        self.dial_uri().or_else(chat)
+    }
+
+    /// Whether its number was last seen more than [`super::REVIEW_DAYS`] ago.
+    pub fn is_due_for_review(&self, today: &PartialDate) -> bool {
+        let seen = self.as_of.as_ref().filter(|_| self.ages());
+        seen.is_some_and(|seen| seen.is_due_for_review(today))
+    }
+
+    fn ages(&self) -> bool {
+        self.number.as_ref().is_some_and(PhoneNumber::ages)
+    }
+
     /// What stands beside the number: what its letters spell, what to send,
     /// whom it is for, how sure it is and when it was seen.
     pub fn facts(&self) -> Vec<String> {
@@ -45,6 +71,17 @@ impl Line {
         facts.extend(self.area_served.clone());
         facts.extend(evidence(self.evidence, self.as_of.as_ref()));
         facts
+    }
+}
+
+impl Service {
+    /// Whether it is open day and night, every day, by its own words.
+    pub fn is_always_open(&self) -> bool {
+        let always = |words: &str| {
+            words.starts_with("24")
+                && ["every day", "7 days", "24/7"].iter().any(|known| words.contains(known))
+        };
+        self.hours.as_deref().is_some_and(always)
     }
 }
 
@@ -67,6 +104,21 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
 }
 
 impl Entry {
+    /// What to do before its numbers are relied on, where they are due for
+    /// review.
+    pub fn review_advice(&self, today: &PartialDate) -> Option<String> {
+        let is_due = |line: &&Line| line.is_due_for_review(today);
+        let newest =
+            self.lines.iter().filter(is_due).filter_map(|line| line.as_of.as_ref()).max()?;
+        let aging = self.lines.iter().filter(|line| line.ages() && line.as_of.is_some());
+        Some(match aging.clone().all(|line| line.is_due_for_review(today)) {
+            true => format!("numbers last seen on {newest}; check before you rely on them"),
+            false => {
+                "some numbers last seen over a year ago; check before you rely on those".into()
+            }
+        })
+    }
+
     /// How long it takes, where that is stated.
     pub fn duration(&self) -> Option<Duration> {
         match &self.detail {

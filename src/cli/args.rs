@@ -1,5 +1,6 @@
 //! What may be typed after `squadroom`.
 
+use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate, Status};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -107,11 +108,7 @@ The setting `open_with` names another program to open links with.")]
     #[command(after_help = "\
 A number without a remark was seen in sources that agree. `single source`
 means that one source gives it. Other numbers say to confirm them first.")]
-    Hotline {
-        /// Show every hotline, not only the pinned ones
-        #[arg(long)]
-        all: bool,
-    },
+    Hotline(HotlineArgs),
     /// List the topics with the words that lead to them
     Topics,
     /// Check catalog files: every fault with its line and its remedy
@@ -123,6 +120,9 @@ A file that lies beside a catalog.toml is checked as a part of that catalog.")]
         /// Directories and *.toml files
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Tell which numbers are old as if this were the day: 2026-11-23
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        today: Option<PartialDate>,
     },
     /// Show where the settings are kept, or what they are by default
     Config(ConfigArgs),
@@ -169,6 +169,26 @@ pub struct Filters {
     pub since: Option<PartialDate>,
 }
 
+/// Which hotlines, and in which form.
+#[derive(Debug, Clone, Default, Args)]
+pub struct HotlineArgs {
+    /// Take every hotline, not only the pinned ones
+    #[arg(long)]
+    pub all: bool,
+    /// Write vCards, for an address book or a telephone
+    #[arg(long, conflicts_with = "json")]
+    pub vcard: bool,
+    /// Draw a QR code that calls the first hotline
+    #[arg(long, conflicts_with_all = ["json", "all", "vcard"])]
+    pub qr: bool,
+    /// Print one page to give to a victim: the first hotline in plain words
+    #[arg(long, conflicts_with_all = ["json", "all", "vcard", "qr"])]
+    pub card: bool,
+    /// The language of that page: en or es
+    #[arg(long, requires = "card", value_name = "LANG", value_parser = parse_language)]
+    pub lang: Option<Language>,
+}
+
 /// What to say of the settings.
 #[derive(Debug, Clone, Args)]
 pub struct ConfigArgs {
@@ -185,6 +205,12 @@ fn parse_kind(text: &str) -> Result<Kind, String> {
     let singular = typed.strip_suffix('s').unwrap_or(&typed);
     let kind = Kind::parse(&typed).or_else(|| Kind::parse(singular));
     kind.ok_or_else(|| not_one_of(&typed, Kind::ALL.iter().map(|kind| kind.as_str())))
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    let typed = text.to_ascii_lowercase();
+    let language = Language::ALL.into_iter().find(|language| language.tag() == typed);
+    language.ok_or_else(|| not_one_of(&typed, Language::ALL.iter().map(|language| language.tag())))
 }
 
 fn parse_status(text: &str) -> Result<Status, String> {

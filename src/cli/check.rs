@@ -3,10 +3,13 @@
 use super::args::Common;
 use super::reply::{Exit, Reply};
 use super::{json, settings};
-use crate::catalog::{Audience, Loaded, SourceFile, embedded, load, load_over};
+use crate::catalog::{
+    Audience, Catalog, Entry, Loaded, PartialDate, SourceFile, embedded, load_on_day,
+    load_over_on_day,
+};
 use crate::effects::catalog;
 use crate::effects::files::{read_catalog, read_source};
-use crate::faults::{Fault, Palette, Severity, render};
+use crate::faults::{Code, Fault, Palette, Severity, render};
 use serde_json::json;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -20,13 +23,14 @@ struct Checked {
 }
 
 /// Checks the paths; without any the catalog that is in use and the settings.
-pub(super) fn run(common: &Common, paths: &[PathBuf]) -> Reply {
+/// Numbers that are due for review on that day give warnings.
+pub(super) fn run(common: &Common, paths: &[PathBuf], today: Option<&PartialDate>) -> Reply {
     let mut checked = Checked::default();
     if paths.is_empty() {
-        checked.add(in_use(common));
+        checked.add(in_use(common, today));
     }
     for named in paths {
-        checked.add(path(named));
+        checked.add(path(named, today));
     }
     let text =
         if common.json { json::text(&checked.as_json()) } else { checked.as_text(palette(common)) };
@@ -34,19 +38,33 @@ pub(super) fn run(common: &Common, paths: &[PathBuf]) -> Reply {
 }
 
 /// Checks the catalog that is in use, and the settings with what they pin.
-fn in_use(common: &Common) -> Checked {
-    let opened = catalog::open(common.catalog.as_deref());
+fn in_use(common: &Common, today: Option<&PartialDate>) -> Checked {
+    let mut opened = catalog::open_on_day(common.catalog.as_deref(), today);
+    if common.catalog.is_none() {
+        opened.faults.extend(today.and_then(|today| built_in(&opened.catalog, today)));
+    }
     let settings = settings::read(common.config.as_deref());
     let (_, pinned) = settings.config.pinned_entries(&opened.catalog);
     let faults = [opened.faults, settings.faults, pinned].concat();
     Checked { entries: opened.catalog.entries.len(), faults }
 }
 
+/// One warning for all numbers of the built-in catalog that are due for review:
+/// whoever runs the program can look them up, but not mend them.
+fn built_in(catalog: &Catalog, today: &PartialDate) -> Option<Fault> {
+    let due = |entry: &Entry| entry.lines.iter().filter(|l| l.is_due_for_review(today)).count();
+    let count: usize = catalog.entries.iter().map(|entry| due(&entry)).sum();
+    let message = format!("Numbers last seen more than a year ago: {count}.");
+    let mend =
+        "Check a number before you rely on it; `squadroom hotline --all` tells when each was seen.";
+    (count > 0).then(|| Fault::of_file(Code::StaleNumber, "the built-in catalog", &message, mend))
+}
+
 /// Checks a directory, or one file in the company that it needs: of a catalog
 /// whose manifest lies beside it, else of the built-in one.
-fn path(path: &Path) -> Checked {
+fn path(path: &Path, today: Option<&PartialDate>) -> Checked {
     if path.is_dir() {
-        return directory(path);
+        return directory(path, today);
     }
     let file = match read_source(path) {
         Ok(file) => file,
@@ -54,23 +72,23 @@ fn path(path: &Path) -> Checked {
     };
     let home = path.parent().filter(|home| home.join("catalog.toml").is_file());
     match home {
-        Some(home) => one_of(home, &file),
-        None => load_over(&embedded(), &[file]).into(),
+        Some(home) => one_of(home, &file, today),
+        None => load_over_on_day(&embedded(), &[file], today).into(),
     }
 }
 
-fn directory(directory: &Path) -> Checked {
-    let opened = catalog::open(Some(directory));
+fn directory(directory: &Path, today: Option<&PartialDate>) -> Checked {
+    let opened = catalog::open_on_day(Some(directory), today);
     Checked { entries: opened.catalog.entries.len(), faults: opened.faults }
 }
 
 /// The faults of one file of a catalog, read together with its neighbors.
-fn one_of(home: &Path, file: &SourceFile) -> Checked {
+fn one_of(home: &Path, file: &SourceFile, today: Option<&PartialDate>) -> Checked {
     let mut files = read_catalog(home).files;
     let last = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
     files.retain(|other| last(&other.name) != last(&file.name));
     files.push(file.clone());
-    let mut loaded = load(&files, Audience::Local);
+    let mut loaded = load_on_day(&files, Audience::Local, today);
     let shown = crate::faults::visible(&file.name);
     loaded.faults.retain(|fault| fault.file == shown);
     loaded.into()
@@ -120,7 +138,7 @@ impl Checked {
 }
 
 /// Colors are for a terminal whose user has not turned them off.
-fn palette(common: &Common) -> Palette {
+pub(super) fn palette(common: &Common) -> Palette {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if common.plain || dumb || set("NO_COLOR") || !std::io::stdout().is_terminal() {

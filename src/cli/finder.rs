@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::reply::{Exit, Reply};
-use super::{catalog, settings};
+use super::{catalog, clock, settings};
 use crate::app::Model;
 use crate::catalog::{Catalog, embedded};
 use crate::config::Config;
@@ -79,7 +79,9 @@ pub(super) fn run(common: &Common) -> Reply {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { theme.without_color() } else { theme };
     let look = Look { theme, keymap: start.keymap };
-    let model = Model::new(start.catalog, &start.pinned, Size::default());
+    let mut model = Model::new(start.catalog, &start.pinned, Size::default());
+    model.today = clock::today();
+    model.is_colorless = no_color;
     let finder = Finder::new(model, look, start.notices);
     let open_with = Some(start.config.open_with).filter(|words| !words.is_empty());
     let outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));

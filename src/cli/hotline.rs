@@ -1,31 +1,44 @@
 //! `squadroom hotline`
 
-use super::args::Common;
+use super::args::{Common, HotlineArgs};
 use super::line_text::Notes;
 use super::page::Page;
 use super::reply::Reply;
-use super::{catalog, json, line_text, settings};
+use super::{catalog, hotline_card, json, line_text, settings, vcard};
 use crate::catalog::{Channel, Detail, Entry, Line, Service, Status};
 use serde_json::{Map, Value, json};
 
-/// Shows the pinned hotlines, and with `all` every other one.
-pub(super) fn run(common: &Common, all: bool) -> Reply {
+/// Shows the pinned hotlines, and with `all` every other one, or takes them to
+/// paper, an address book or a telephone.
+pub(super) fn run(common: &Common, args: &HotlineArgs) -> Reply {
     let settings = settings::read(common.config.as_deref());
     let mut faults = settings.faults;
     let reply = catalog::with(common, |catalog| {
         let (pinned, found) = settings.config.pinned_entries(catalog);
         faults.extend(found);
         let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
-        let all_hotlines: Vec<_> = catalog.hotlines().collect();
+        let hotlines: Vec<_> = catalog.hotlines().collect();
         let is_other = |entry: &&Entry| pinned.iter().all(|pinned| pinned.id != entry.id);
-        let others: Vec<&Entry> =
-            all_hotlines.iter().map(|entry| &**entry).filter(is_other).collect();
-        Reply::done(match common.json {
-            true => json::text(&as_json(&pinned, &others)),
-            false => as_text(common.width(), &pinned, &others, all),
+        let others: Vec<&Entry> = hotlines.iter().map(|entry| &**entry).filter(is_other).collect();
+        if args.card {
+            return hotline_card::for_victim(common, &pinned, args.lang.unwrap_or_default());
+        }
+        if args.qr {
+            return hotline_card::code(common, &pinned);
+        }
+        Reply::done(match (common.json, args.vcard) {
+            (true, _) => json::text(&as_json(&pinned, &others)),
+            (false, true) => as_vcards(&pinned, &others, args.all),
+            (false, false) => as_text(common.width(), &pinned, &others, args.all),
         })
     });
     catalog::told(&faults).into_iter().fold(reply, Reply::noting)
+}
+
+fn as_vcards(pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
+    let others = others.iter().filter(|_| all);
+    let contacts = pinned.iter().chain(others).map(|entry| vcard::of_hotline(entry));
+    vcard::text(&contacts.collect::<Vec<_>>())
 }
 
 fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
@@ -100,4 +113,27 @@ fn hotline(entry: &Entry, pinned: Option<usize>) -> Value {
     object.insert("url".to_owned(), entry.url.clone().into());
     object.insert("lines".to_owned(), entry.lines.iter().map(json::line).collect());
     json::without_empty(Value::Object(object))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::embedded;
+
+    #[test]
+    fn every_number_is_a_word_of_its_own_at_every_width() {
+        let catalog = embedded();
+        let pinned = catalog.pinned();
+        let others = others(&catalog, &pinned);
+        let lines = pinned.iter().chain(&others).flat_map(|entry| &entry.lines);
+        let numbers: Vec<_> = lines.filter_map(|line| line.number.as_ref()).collect();
+        for width in 20..=200 {
+            let text = as_text(width, &pinned, &others, true);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for number in &numbers {
+                let is_whole = words.iter().any(|word| *word == number.as_str());
+                assert!(is_whole, "{number} at {width}");
+            }
+        }
+    }
 }

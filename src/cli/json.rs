@@ -1,6 +1,6 @@
 //! Entries as JSON: the keys of the TOML files, flat, without the empty ones.
 
-use crate::catalog::{Channel, Detail, Entry, Line, PhoneNumber};
+use crate::catalog::{Detail, Entry, Line};
 use crate::faults::is_forbidden;
 use serde_json::{Map, Value, json};
 
@@ -66,19 +66,10 @@ pub(super) fn line(line: &Line) -> Value {
     let reachable = line.number.is_some() || line.url.is_some();
     let offered = reachable && line.evidence.is_offered();
     object.insert("offered".to_owned(), Value::Bool(offered));
-    if let Some(number) = line.offered_number() {
-        object.insert("dial".to_owned(), dial(line.channel, number).into());
+    if let Some(dial) = line.dial_uri() {
+        object.insert("dial".to_owned(), dial.into());
     }
     without_empty(Value::Object(object))
-}
-
-/// The address that makes a telephone call or text the number.
-fn dial(channel: Channel, number: &PhoneNumber) -> String {
-    let uri = number.tel_uri();
-    match channel {
-        Channel::Text => uri.replacen("tel:", "sms:", 1),
-        _ => uri,
-    }
 }
 
 fn object(value: Value) -> Map<String, Value> {

@@ -6,11 +6,13 @@
 mod args;
 mod catalog;
 mod check;
+mod clock;
 mod config;
 mod entry_text;
 mod filter;
 mod finder;
 mod hotline;
+mod hotline_card;
 mod json;
 mod line_text;
 mod list;
@@ -23,8 +25,9 @@ mod search_json;
 mod settings;
 mod show;
 mod topics;
+mod vcard;
 
-use args::{Cli, Command, Common};
+use args::{Cli, Command, Common, HotlineArgs};
 use clap::Parser;
 use clap::error::ErrorKind;
 use reply::{Exit, Reply, shown_lines};
@@ -41,7 +44,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let wants_text = cli.common.json || cli.common.plain || !can_draw();
     match cli.command {
         None if !wants_text => finder::run(&cli.common).send(),
-        None => hotline::run(&cli.common, false).noting_without_terminal(&cli.common).send(),
+        None => hotline::run(&cli.common, &HotlineArgs::default())
+            .noting_without_terminal(&cli.common)
+            .send(),
         Some(command) => answer(command, &cli.common).send(),
     }
 }
@@ -52,9 +57,11 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::List(filters) => list::run(common, &filters),
         Command::Show { id } => show::run(common, &id),
         Command::Open { id } => open::run(common, &id),
-        Command::Hotline { all } => hotline::run(common, all),
+        Command::Hotline(args) => hotline::run(common, &args),
         Command::Topics => topics::run(common),
-        Command::Check { paths } => check::run(common, &paths),
+        Command::Check { paths, today } => {
+            check::run(common, &paths, today.or_else(clock::today).as_ref())
+        }
         Command::Config(args) => config::run(common, &args),
     }
 }

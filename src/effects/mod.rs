@@ -48,7 +48,9 @@ impl Outside {
                 // The receiver lives as long as this does.
                 let _ = self.sender.send(action);
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => self.running -= 1,
+            Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::QuickExit => {
+                self.running -= 1;
+            }
         }
     }
 

@@ -120,7 +120,7 @@ mod tests {
     fn runs_are_found_where_they_stand() {
         assert_eq!(forbidden_runs("aé\u{200b}\u{200c}b\u{7f}"), [3..9, 10..11]);
         assert_eq!(forbidden_runs("a\r\nb\rc\r"), [4..5, 6..7]);
-        assert_eq!(forbidden_runs("e\u{301}\u{301}\u{301}\u{301}"), []);
+        assert!(forbidden_runs("e\u{301}\u{301}\u{301}\u{301}").is_empty());
         let heap = forbidden_runs("e\u{301}\u{301}\u{301}\u{301}\u{301}!");
         assert_eq!(heap.iter().map(|run| (run.start, run.end)).collect::<Vec<_>>(), [(9, 11)]);
     }

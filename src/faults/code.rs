@@ -100,6 +100,8 @@ codes! {
     // Plain words.
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";
 
+    StaleNumber = "E602", Warning, "stale-number", "A number was seen within the last 365 days.";
+
     // The user's own settings.
     UnknownCommand = "E701", Error, "unknown-command", "A key is bound to a known command.";
     BadChord = "E702", Error, "bad-chord", "A chord is one that terminals can send.";

@@ -1,6 +1,6 @@
 //! From what the terminal sends to what it means.
 
-use crate::app::{Action, Model};
+use crate::app::{Action, Command, Model, Overlay};
 use crate::keys::{Chord, Context, Keymap};
 use crate::layout;
 use crate::ui;
@@ -38,11 +38,37 @@ pub fn is_noise(event: &Event) -> bool {
 
 fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     let chord = Chord::from_event(key);
+    if let Some(letter) = need(chord, model, keymap) {
+        return Some(Action::Insert(letter));
+    }
+    if is_call_for_help(chord, model, keymap) {
+        return Some(Action::Command(Command::Hotlines));
+    }
     if let Some(command) = keymap.resolve(ui::context(model), chord) {
         return Some(Action::Command(command));
     }
     let types = ui::context(model) == Context::Search;
     chord.text().filter(|_| types).map(Action::Insert)
+}
+
+/// The letter that begins a need on the hotline card. One that closes the card
+/// does that, and marks such as `?` do what they do in the list.
+fn need(chord: Chord, model: &Model, keymap: &Keymap) -> Option<char> {
+    let Some(Overlay::Card(card)) = model.overlays.last() else { return None };
+    let letter = chord.text().filter(|letter| card.need.is_empty() && letter.is_alphanumeric())?;
+    let closes = keymap.resolve(Context::List, chord) == Some(Command::Leave);
+    (!closes).then_some(letter)
+}
+
+/// Whether a key of the list asks for the hotlines in a search line that is
+/// empty: no search begins with a mark.
+fn is_call_for_help(chord: Chord, model: &Model, keymap: &Keymap) -> bool {
+    let is_mark = chord.text().is_some_and(|letter| !letter.is_alphanumeric());
+    let is_free = ui::context(model) == Context::Search && model.overlays.is_empty();
+    is_mark
+        && is_free
+        && model.query.value().is_empty()
+        && keymap.resolve(Context::List, chord) == Some(Command::Hotlines)
 }
 
 fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {

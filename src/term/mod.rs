@@ -86,10 +86,21 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> 
     update(&mut finder.model, Action::Resize(size));
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
-    let mut running = Running { finder, outside, screen, session, alt_codes: AltCodes::default() };
+    let mut running = Running {
+        finder,
+        outside,
+        screen,
+        session,
+        alt_codes: AltCodes::default(),
+        is_blanked: false,
+    };
     running.draw()?;
     running.finder.build_index();
     while running.turn()? {}
+    if running.is_blanked {
+        // Whoever leaves in haste waits for no browser.
+        return Ok(());
+    }
     running.outside.finish();
     Ok(())
 }
@@ -101,6 +112,8 @@ struct Running {
     screen: Screen,
     session: Session,
     alt_codes: AltCodes,
+    /// Whether the terminal was given back blank; nothing is drawn after that.
+    is_blanked: bool,
 }
 
 impl Running {
@@ -111,6 +124,11 @@ impl Running {
         let mut later = Vec::new();
         for event in events {
             later.extend(self.handle(event)?);
+            if later.contains(&Effect::QuickExit) {
+                session::undo_and_blank();
+                self.is_blanked = true;
+                return Ok(false);
+            }
         }
         happened |= self.take_outcomes();
         if happened {

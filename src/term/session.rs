@@ -3,12 +3,12 @@
 
 #[cfg(windows)]
 use super::console;
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use std::io::{self, Write};
@@ -83,6 +83,17 @@ pub fn undo() {
     let _ = disable_raw_mode();
     #[cfg(windows)]
     console::give_back();
+}
+
+/// Gives the terminal back with nothing on it: neither what was shown here, nor
+/// what stood there before, nor, where the terminal obeys, what can be scrolled
+/// back to.
+pub fn undo_and_blank() {
+    let mut out = io::stdout();
+    let _ = execute!(out, Clear(ClearType::All));
+    undo();
+    // A multiplexer forgets what is behind the screen only once that is blank.
+    let _ = execute!(out, Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
 }
 
 /// Makes a panic give the terminal back, report itself and end the program. A

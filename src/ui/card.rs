@@ -1,4 +1,4 @@
-//! What belongs to the hotline card alone: its title and its list.
+//! What belongs to the hotline card alone: its title, its list, its QR code.
 
 use super::theme::Role;
 use super::{Look, Pen, hints};
@@ -7,15 +7,50 @@ use crate::catalog::Line;
 use crate::keys::Context;
 use crate::layout::card_list_top;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
-/// What stands over the card.
+/// What stands over the card: how many hotlines there are, and what was typed.
 pub fn title(model: &Model, card: &Card, look: &Look) -> String {
+    let (place, count) = (card.selected + 1, card_order(model).len());
+    match (card.need.as_str(), &card.found) {
+        ("", _) => format!("Hotline {place} of {count}{}", keys(model, look)),
+        (need, Some(_)) => format!("{NEED}{need}  {place} of {count}"),
+        (need, None) => format!("{NEED}{need}  no line for that, all {count} are here"),
+    }
+}
+
+const NEED: &str = "Need: ";
+
+/// Where the cursor stands in the title while a need is typed.
+pub fn cursor(card: &Card, title: Rect) -> Option<Position> {
+    let column = 3 + NEED.len() + card.need.width();
+    let is_seen = !card.need.is_empty() && !title.is_empty();
+    let x = u16::try_from(column).ok().filter(|x| is_seen && *x < title.width)?;
+    Some(Position::new(title.x + x, title.y))
+}
+
+fn keys(model: &Model, look: &Look) -> String {
     let steps = [Command::SelectPrevious, Command::SelectNext];
     let keys = steps.iter().filter_map(|&step| hints::chord(look, Context::List, step));
     let keys = keys.collect::<Vec<_>>().join(", ");
-    let others = if keys.is_empty() { keys } else { format!(" ({keys}: others)") };
-    format!("Hotline {} of {}{others}", card.selected + 1, card_order(model).len())
+    let others = if keys.is_empty() { keys } else { format!("{keys}: others; ") };
+    let wide = format!(" ({others}or type a need: minor, deaf, wages)");
+    if usize::from(model.size.width) < wide.len() + 30 {
+        return format!(" ({others}type: find)");
+    }
+    wide
+}
+
+/// The QR code dark on light, under a row that says what scanning it does. The
+/// theme has both colors, so that no terminal turns it inside out.
+pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let Some((caption, code)) = model.code().filter(|_| !area.is_empty()) else { return };
+    Pen::new(buffer, area).write(&caption, look.theme.style(Role::Label));
+    let rows = if model.is_colorless { code.ascii() } else { code.half_blocks() };
+    for (y, row) in (area.top() + 1..area.bottom()).zip(rows) {
+        Pen::new(buffer, Rect { y, height: 1, ..area }).write(&row, look.theme.style(Role::QrCode));
+    }
 }
 
 /// The list of all hotlines beside the card on wide screens.

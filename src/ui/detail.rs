@@ -94,7 +94,13 @@ pub fn draw_reading(
     (!area.is_empty()).then_some(Position::new(area.x, y))
 }
 
-fn draw_rows(buffer: &mut Buffer, area: Rect, rows: &[Row], link: Option<usize>, look: &Look) {
+pub(super) fn draw_rows(
+    buffer: &mut Buffer,
+    area: Rect,
+    rows: &[Row],
+    link: Option<usize>,
+    look: &Look,
+) {
     for (y, row) in (area.top()..area.bottom()).zip(rows) {
         let selected = link.is_some() && row.link == link;
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });

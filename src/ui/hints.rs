@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use super::{Look, Pen};
-use crate::app::{Command, Focus, Model, Overlay, card_order};
+use crate::app::{Command, Focus, Model, Overlay, card_order, ways};
 use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -80,6 +80,7 @@ fn does_something(model: &Model, command: Command) -> bool {
     let nothing_found = model.overlays.is_empty() && model.row_count() == 0;
     match command {
         Command::Open if nothing_found => model.found_elsewhere() > 0 || model.suggestion.is_some(),
+        Command::NextKind if let Some((_, entry)) = model.card() => ways(&entry).len() > 1,
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
         _ => true,
@@ -89,7 +90,9 @@ fn does_something(model: &Model, command: Command) -> bool {
 fn hint(model: &Model, command: Command) -> &'static str {
     match command {
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
+        Command::Back if is_asked(model) => "clear",
         Command::Back if !model.overlays.is_empty() => "close",
+        Command::NextKind if model.card().is_some() => "next number",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
         Command::NextKind if !model.overlays.is_empty() => "next link",
@@ -100,10 +103,16 @@ fn hint(model: &Model, command: Command) -> &'static str {
     }
 }
 
+/// Whether a need is typed on the card.
+fn is_asked(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Card(card)) if !card.need.is_empty())
+}
+
 /// Which keys act now.
 pub fn context(model: &Model) -> Context {
     match (model.overlays.last(), model.focus) {
         (None | Some(Overlay::Notices(_)), Focus::Search) => Context::Search,
+        (Some(Overlay::Card(card)), _) if !card.need.is_empty() => Context::Search,
         _ => Context::List,
     }
 }
@@ -119,7 +128,11 @@ fn commands(model: &Model) -> &'static [Command] {
         (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
             &[Back, SelectNext, PageDown, Quit, Help]
         }
-        (Some(Overlay::Card(_)), _) => &[Back, Copy, SelectNext, PageDown, Open, Help],
+        (Some(Overlay::Card(_)), _) => {
+            &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, Help]
+        }
+        // It tells its two keys itself, in its language.
+        (Some(Overlay::Victim(_)), _) => &[],
         (Some(Overlay::Detail(_)), _) => {
             &[Back, Open, NextKind, Copy, PageDown, CopyCitation, Help]
         }

@@ -3,7 +3,7 @@
 use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Model, Overlay, card_order};
-use crate::catalog::{Channel, Entry, Line};
+use crate::catalog::{Channel, Entry, Line, Service};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -99,7 +99,7 @@ fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
     {
         row.push(Piece::new(code, Role::Hotline, rank::TEXT_CODE));
     }
-    if entry.service().and_then(|service| service.hours.as_deref()).is_some_and(is_always) {
+    if entry.service().is_some_and(Service::is_always_open) {
         row.push(Piece::new("24/7", Role::Hotline, rank::HOURS));
     }
     row
@@ -122,9 +122,4 @@ fn name_with_number(entry: &Entry) -> String {
 /// The title without the abbreviation in brackets behind it.
 fn name(entry: &Entry) -> String {
     entry.title.split(" (").next().unwrap_or(&entry.title).to_owned()
-}
-
-fn is_always(hours: &str) -> bool {
-    hours.starts_with("24")
-        && ["every day", "7 days", "24/7"].iter().any(|word| hours.contains(word))
 }

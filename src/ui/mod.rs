@@ -11,6 +11,7 @@ mod rule;
 mod search_line;
 mod tabs;
 pub mod theme;
+mod victim_card;
 
 pub use help::help;
 pub use hints::context;
@@ -40,6 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
     buffer.set_style(buffer.area, look.theme.style(Role::Screen));
     let cursor = match model.overlays.last() {
         None => draw_finder(buffer, model, look),
+        Some(Overlay::Victim(card)) => victim_card::draw(buffer, model, card, look),
         Some(overlay) => draw_overlay(buffer, model, look, overlay),
     };
     if let Some(cursor) = cursor {
@@ -73,6 +75,7 @@ fn draw_overlay(
         Overlay::Notices(_) => "Your files".to_owned(),
         Overlay::Card(card) => card::title(model, card, look),
         Overlay::Detail(view) => detail::title(model, view),
+        Overlay::Victim(_) => String::new(),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
     let reading = model.reading(areas.text.width.into());
@@ -80,13 +83,16 @@ fn draw_overlay(
         let (rows, height) = (document.rows.len(), areas.text.height.into());
         rule::draw_scroll_mark(buffer, areas.title, end, (*scroll, height, rows), look);
     }
+    let mut typing = None;
     if let Overlay::Card(card) = overlay {
         card::draw_side(buffer, areas.side, model, card, look);
+        card::draw_code(buffer, areas.code, model, look);
+        typing = card::cursor(card, areas.title);
     }
     let cursor = reading.and_then(|(document, scroll)| {
         detail::draw_reading(buffer, areas.text, &document, scroll, overlay, look)
     });
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
-    cursor
+    typing.or(cursor)
 }

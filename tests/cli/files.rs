@@ -5,7 +5,8 @@ use std::fs;
 
 #[test]
 fn check_reports_every_fault_with_its_place() {
-    assert_eq!(text(&["check"]), "no errors, no warnings, 13 sound entries\n");
+    let young = ["check", "--today", "2013-12-31"];
+    assert_eq!(text(&young), "no errors, no warnings, 13 sound entries\n");
     let home = TempDir::new().unwrap();
     let faulty = home.path().join("faulty");
     fs::create_dir(&faulty).unwrap();
@@ -36,6 +37,32 @@ fn check_reports_every_fault_with_its_place() {
     );
     assert_eq!(here(&["check", "faulty/catalog.toml"]).code, 0);
     assert_eq!(here(&["check", "nowhere"]).code, 1);
+}
+
+#[test]
+fn check_warns_of_numbers_that_nobody_looked_up_for_a_year() {
+    let catalog = fixture("cli").display().to_string();
+    for (today, warnings) in [("2014-01-01", 0), ("2014-01-02", 1), ("2026-05-13", 3)] {
+        let found = json(&["check", &catalog, "--today", today]);
+        assert_eq!(
+            (&found["errors"], &found["warnings"]),
+            (&0.into(), &warnings.into()),
+            "{today}"
+        );
+        for fault in found["faults"].as_array().unwrap() {
+            assert_eq!(fault["code"], "E602", "{fault}");
+        }
+    }
+    let home = TempDir::new().unwrap();
+    let built_in = |today: &str| {
+        let mut command = squadroom(&home);
+        command.env_remove("SQUADROOM_CATALOG").args(["check", "--today", today]);
+        answer(command.output().unwrap())
+    };
+    let Answer { code, out, err } = built_in("2026-11-23");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("warning[E602]: Numbers last seen more than a year ago: "), "{out}");
+    assert!(built_in("1990-01-01").out.starts_with("no errors, no warnings"));
 }
 
 #[test]

@@ -53,6 +53,34 @@ fn a_withheld_number_and_address_appear_nowhere() {
 }
 
 #[test]
+fn a_page_for_a_victim_has_the_number_in_big_digits_and_plain_words() {
+    let (english, spanish) =
+        (text(&["hotline", "--card"]), text(&["hotline", "--card", "--lang", "es"]));
+    for page in [&english, &spanish] {
+        assert!(page.contains("\n  1-202-555-0143\n") && page.contains("#####"), "{page}");
+        assert!(page.lines().count() <= 60 && page.lines().all(|line| line.len() <= 80), "{page}");
+        assert!(!page.to_lowercase().contains("polic"), "{page}");
+    }
+    assert!(english.contains("Call this number:") && spanish.contains("Llame a este número:"));
+    for args in [["--card", "--json"], ["--card", "--all"], ["--lang", "es"], ["--vcard", "--json"]]
+    {
+        assert_eq!(run(&[&["hotline"], &args[..]].concat()).code, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn numbers_can_be_taken_along() {
+    let cards = text(&["hotline", "--vcard"]);
+    assert!(cards.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"), "{cards}");
+    assert!(cards.contains("\r\nTEL;VALUE=uri;TYPE=voice:tel:+12025550143\r\n"), "{cards}");
+    let all = text(&["hotline", "--vcard", "--all"]);
+    assert!(all.matches("BEGIN:VCARD").count() > cards.matches("BEGIN:VCARD").count());
+    let code = text(&["hotline", "--qr"]);
+    assert!(code.starts_with("Scan to call 1-202-555-0143\n") && !code.contains('\u{1b}'));
+    assert_eq!(code.lines().count(), 30);
+}
+
+#[test]
 fn pinned_hotlines_are_those_of_the_settings() {
     let home = TempDir::new().unwrap();
     let path = home.path().join("config.toml");

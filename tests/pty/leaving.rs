@@ -39,6 +39,25 @@ fn ctrl_c_quits_even_from_the_card() {
 }
 
 #[test]
+fn quick_exit_leaves_a_blank_terminal() {
+    for screen in ["", "\x1bOQ", "\x1bOS", "\x1bOP"] {
+        let terminal = finder();
+        if !screen.is_empty() {
+            terminal.press(screen);
+        }
+        // What was typed with it is not drawn any more.
+        terminal.send("\x18labor");
+        assert_eq!(terminal.exit().exit_code(), 0);
+        terminal.assert_given_back();
+        let seen = terminal.look();
+        assert_eq!(seen.text().trim(), "", "{screen:?}");
+        let end = String::from_utf8_lossy(&seen.bytes).into_owned();
+        let (_, after) = end.rsplit_once("\x1b[?1049l").unwrap();
+        assert!(after.contains("\x1b[2J") && after.ends_with("\x1b[3J\x1b[1;1H"), "{after:?}");
+    }
+}
+
+#[test]
 fn esc_never_quits() {
     let terminal = finder();
     terminal.search("labor");

@@ -43,11 +43,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, why: Option<&str>, width: usize) -
     hotline::evidence(&mut writer, catalog, entry);
     writer.gap();
     sources(&mut writer, catalog, &entry.source);
-    let checked = match &entry.as_of {
-        Some(date) => format!("newest evidence of {date}"),
-        None => "the sources bear no date".to_owned(),
-    };
-    writer.labeled("Checked", Tone::Text, &checked);
+    checked(&mut writer, entry);
     about(&mut writer, catalog, entry);
     writer.finish()
 }
@@ -202,6 +198,15 @@ pub(super) fn sources(writer: &mut Writer, catalog: &Catalog, sources: &[Source]
         };
         writer.link(&label, &source.url, Destination::Web(source.url.clone()));
     }
+}
+
+/// How new the evidence for the entry as a whole is.
+pub(super) fn checked(writer: &mut Writer, entry: &Entry) {
+    let checked = match &entry.as_of {
+        Some(date) => format!("newest evidence of {date}"),
+        None => "the sources bear no date".to_owned(),
+    };
+    writer.labeled("Checked", Tone::Text, &checked);
 }
 
 fn about(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {

@@ -41,6 +41,11 @@ pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> Document 
     writer.prose(Tone::Heading, "About");
     writer.prose(
         Tone::Text,
+        "Quick exit erases what the terminal shows and nothing else: not your files, not the \
+         clipboard, not what the browser, the shell or this machine remember.",
+    );
+    writer.prose(
+        Tone::Text,
         "squadroom keeps no case data, sends nothing and stores no searches. It is not affiliated \
          with the agencies whose material it lists. In an emergency dial 911.",
     );

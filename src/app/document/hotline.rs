@@ -2,13 +2,26 @@
 //! number can be trusted.
 
 use super::{Destination, Document, Tone, Writer, entry};
-use crate::catalog::{Catalog, Entry, Line, Service};
+use crate::app::ways;
+use crate::catalog::{Catalog, Entry, Line, PartialDate, Service};
+
+/// What the card adds to what the catalog knows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CardView<'a> {
+    /// The place of the chosen way among the entry's lines.
+    pub way: Option<usize>,
+    /// The day, to tell how old the numbers are.
+    pub today: Option<&'a PartialDate>,
+}
 
 /// The hotline card of one entry.
-pub fn card(catalog: &Catalog, entry: &Entry, width: usize) -> Document {
+pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> Document {
     let mut writer = Writer::new(width);
     writer.prose(Tone::Heading, &entry.title);
-    lines(&mut writer, entry);
+    marked_lines(&mut writer, entry, view.way);
+    if let Some(advice) = view.today.and_then(|today| entry.review_advice(today)) {
+        writer.warning("Confirm", &advice);
+    }
     writer.gap();
     entry.service().iter().for_each(|service| facts(&mut writer, service));
     writer.optional("Cost", entry.cost.as_deref());
@@ -20,13 +33,27 @@ pub fn card(catalog: &Catalog, entry: &Entry, width: usize) -> Document {
     writer.gap();
     entry::addresses(&mut writer, entry);
     entry::sources(&mut writer, catalog, &entry.source);
+    entry::checked(&mut writer, entry);
     writer.finish()
 }
 
 /// The numbers and chats of an entry, each with what one must know to use it;
 /// where to write comes last.
 pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
-    entry.lines.iter().for_each(|line| one_line(writer, line));
+    marked_lines(writer, entry, None);
+}
+
+/// The same with a mark before one of them, if there are others to choose.
+fn marked_lines(writer: &mut Writer, entry: &Entry, marked: Option<usize>) {
+    let marked = marked.filter(|_| ways(entry).len() > 1);
+    for (place, line) in entry.lines.iter().enumerate() {
+        let mark = match marked {
+            None => "",
+            Some(way) if way == place => "> ",
+            Some(_) => "  ",
+        };
+        one_line(writer, line, mark);
+    }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
         (Some(address), _) => {
@@ -44,16 +71,16 @@ pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
     }
 }
 
-fn one_line(writer: &mut Writer, line: &Line) {
-    let verb = line.channel.verb();
+fn one_line(writer: &mut Writer, line: &Line, mark: &str) {
+    let verb = format!("{mark}{}", line.channel.verb());
     let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts()).collect();
     let remark = remark.join("; ");
     match (&line.number, &line.url) {
         (Some(number), _) => {
-            writer.number(verb, number.as_str(), line.evidence.is_offered(), &remark);
+            writer.number(&verb, number.as_str(), line.evidence.is_offered(), &remark);
         }
         (None, Some(url)) => {
-            writer.link(verb, url, Destination::Web(url.clone()));
+            writer.link(&verb, url, Destination::Web(url.clone()));
             writer.indented(Tone::Dim, &remark);
         }
         (None, None) => {

@@ -10,7 +10,7 @@ mod writer;
 
 pub use entry::{brief, full};
 pub use help::{help, notices};
-pub use hotline::card;
+pub use hotline::{CardView, card};
 pub use writer::Writer;
 
 /// A text of some width.

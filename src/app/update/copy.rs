@@ -5,6 +5,9 @@ use crate::catalog::{Channel, Entry, Kind};
 
 /// The number of a hotline, the link of anything else.
 pub(super) fn best(model: &mut Model) -> Vec<Effect> {
+    if let Some(chosen) = chosen(model) {
+        return vec![Effect::Copy(chosen)];
+    }
     let offered = |entry: &Entry| {
         let line = entry.offered_line()?;
         Some((called(line.channel), line.offered_number()?.to_string()))
@@ -15,6 +18,16 @@ pub(super) fn best(model: &mut Model) -> Vec<Effect> {
             Err("No number of this entry is certain enough to copy. Read its notes first.")
         }
         _ => Ok(("link", entry.url.clone())),
+    })
+}
+
+/// The chosen way of the hotline card: a number, or the address of a chat.
+fn chosen(model: &Model) -> Option<Copied> {
+    let (_, entry) = model.card()?;
+    let line = entry.lines.get(model.way()?)?;
+    Some(match (line.offered_number(), &line.url) {
+        (Some(number), _) => Copied { what: called(line.channel), text: number.to_string() },
+        (None, url) => Copied { what: "chat address", text: url.clone()? },
     })
 }
 

@@ -16,6 +16,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.message = None;
             carry_out(model, command)
         }
+        Action::Insert(letter) if overlay::is_card(model) => {
+            overlay::type_need(model, &letter.to_string())
+        }
+        Action::Paste(text) if overlay::is_card(model) => overlay::type_need(model, &text),
         Action::Insert(letter) => query::insert(model, letter),
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
@@ -42,17 +46,23 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command::*;
+    if overlay::is_victim_card(model) && !matches!(command, Quit | QuickExit | Redraw | Suspend) {
+        return overlay::on_victim_card(model, command);
+    }
     match command {
         Open => open::selected(model),
         Copy => copy::best(model),
         CopyLink => copy::link(model),
         CopyCitation => copy::citation(model),
         Hotlines => overlay::toggle_card(model),
+        VictimCard => overlay::show_victim_card(model),
         Detail => overlay::toggle_detail(model),
         Help => overlay::toggle_help(model),
         Back => overlay::back(model),
         Leave if model.overlays.is_empty() => vec![Effect::Quit],
         Leave => overlay::close(model),
+        // The card has a line of its own to type in.
+        FocusSearch | FocusList if overlay::is_card(model) => Vec::new(),
         FocusSearch => focus(model, Focus::Search),
         FocusList => focus(model, Focus::List),
         SelectNext => move_by(model, Step::Rows(1)),
@@ -61,6 +71,8 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         PageUp => move_by(model, Step::Pages(-1)),
         SelectFirst => move_by(model, Step::First),
         SelectLast => move_by(model, Step::Last),
+        NextKind if overlay::is_card(model) => overlay::next_way(model, 1),
+        PreviousKind if overlay::is_card(model) => overlay::next_way(model, -1),
         NextLink => overlay::select_link(model, 1),
         PreviousLink => overlay::select_link(model, -1),
         NextKind if model.overlays.is_empty() => list::show_tab(model, model.tab.step(1)),
@@ -68,6 +80,9 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         NextKind => overlay::select_link(model, 1),
         PreviousKind => overlay::select_link(model, -1),
         Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => list::show_tab(model, numbered(command)),
+        DeleteLeft | DeleteWord | DeleteLine if overlay::is_card(model) => {
+            overlay::shorten_need(model, command)
+        }
         CursorLeft => query::edit(model, InputRequest::GoToPrevChar),
         CursorRight => query::edit(model, InputRequest::GoToNextChar),
         CursorWordLeft => query::edit(model, InputRequest::GoToPrevWord),
@@ -81,6 +96,7 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         Redraw => vec![Effect::Redraw],
         Suspend => vec![Effect::Suspend],
         Quit => vec![Effect::Quit],
+        QuickExit => vec![Effect::QuickExit],
     }
 }
 

@@ -1,7 +1,11 @@
 //! The screens over the finder: open, close, scroll, follow links.
 
 use super::{Step, query};
-use crate::app::{Card, DetailView, Effect, Focus, Model, Overlay, card_order};
+use crate::app::card::LONGEST_NEED;
+use crate::app::victim_card::{Language, VictimCard};
+use crate::app::{
+    Card, Command, DetailView, Effect, Focus, Message, Model, Overlay, card_order, ways,
+};
 use crate::layout;
 
 pub(super) fn toggle_card(model: &mut Model) -> Vec<Effect> {
@@ -55,6 +59,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         *view = last;
         return Vec::new();
     }
+    if card(model).is_some_and(|card| !card.need.is_empty()) {
+        return ask(model, String::new());
+    }
     if !model.overlays.is_empty() {
         return close(model);
     }
@@ -80,10 +87,102 @@ pub(super) fn follow(model: &mut Model, entry: usize, link: usize) -> Vec<Effect
     Vec::new()
 }
 
+/// Shows the card for a victim alone on the screen.
+pub(super) fn show_victim_card(model: &mut Model) -> Vec<Effect> {
+    match model.line_for_victim() {
+        Some(entry) => {
+            let language = Language::default();
+            model.overlays.push(Overlay::Victim(VictimCard { entry, language }));
+        }
+        None => {
+            let why = "No number here is certain enough to show to a victim.";
+            model.message = Some(Message::error(why));
+        }
+    }
+    Vec::new()
+}
+
+/// Whether that card is on top.
+pub(super) fn is_victim_card(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Victim(_)))
+}
+
+/// What a key does there: it changes the language or closes the card, and the
+/// screen is cleared. Whoever holds the device can do nothing else.
+pub(super) fn on_victim_card(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(Overlay::Victim(card)) = model.overlays.last_mut() else { return Vec::new() };
+    match command {
+        Command::NextKind | Command::PreviousKind => card.language = card.language.other(),
+        Command::Back | Command::Leave | Command::VictimCard => {
+            model.overlays.pop();
+            return vec![Effect::Redraw];
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
 /// Shows that hotline on the card.
 pub(super) fn show_card(model: &mut Model, selected: usize) -> Vec<Effect> {
     if let Some(Overlay::Card(card)) = model.overlays.last_mut() {
-        *card = Card { selected, scroll: 0 };
+        *card = Card { selected, scroll: 0, way: None, ..std::mem::take(card) };
+    }
+    Vec::new()
+}
+
+/// Whether the card is on top.
+pub(super) fn is_card(model: &Model) -> bool {
+    card(model).is_some()
+}
+
+fn card(model: &Model) -> Option<&Card> {
+    match model.overlays.last() {
+        Some(Overlay::Card(card)) => Some(card),
+        _ => None,
+    }
+}
+
+/// Chooses the next way to reach the card's hotline.
+pub(super) fn next_way(model: &mut Model, step: isize) -> Vec<Effect> {
+    let ways = model.card().map(|(_, entry)| ways(&entry)).unwrap_or_default();
+    let current = model.way().and_then(|way| ways.iter().position(|other| *other == way));
+    let next = current.map_or(0, |at| (at as isize + step).rem_euclid(ways.len() as isize));
+    if let Some(Overlay::Card(card)) = model.overlays.last_mut() {
+        card.way = ways.get(next as usize).copied();
+    }
+    keep_in_bounds(model);
+    Vec::new()
+}
+
+/// Adds to what is typed on the card.
+pub(super) fn type_need(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.message = None;
+    let Some(card) = card(model) else { return Vec::new() };
+    let typed = text.chars().filter_map(query::typed_form);
+    let need: String = card.need.chars().chain(typed).take(LONGEST_NEED).collect();
+    ask(model, need.trim_start().to_owned())
+}
+
+/// Takes a letter, a word or all of it away.
+pub(super) fn shorten_need(model: &mut Model, by: Command) -> Vec<Effect> {
+    let Some(card) = card(model) else { return Vec::new() };
+    let mut need = card.need.clone();
+    match by {
+        Command::DeleteLeft => drop(need.pop()),
+        Command::DeleteWord => {
+            let words = need.trim_end();
+            need.truncate(words.rfind(char::is_whitespace).map_or(0, |at| at + 1));
+        }
+        _ => need.clear(),
+    }
+    ask(model, need)
+}
+
+fn ask(model: &mut Model, need: String) -> Vec<Effect> {
+    let mut asked = Card::default();
+    asked.ask(need, model);
+    if let Some(Overlay::Card(card)) = model.overlays.last_mut() {
+        *card = asked;
     }
     Vec::new()
 }
@@ -96,13 +195,16 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Card(card)) => match step {
             Step::Pages(_) => card.scroll = step.from(card.scroll, page, last_row),
-            _ => *card = Card { selected: step.from(card.selected, page, last_card), scroll: 0 },
+            _ => {
+                let selected = step.from(card.selected, page, last_card);
+                *card = Card { selected, scroll: 0, way: None, ..std::mem::take(card) };
+            }
         },
         Some(Overlay::Detail(view)) => view.scroll = step.from(view.scroll, page, last_row),
         Some(Overlay::Help(scroll) | Overlay::Notices(scroll)) => {
             *scroll = step.from(*scroll, page, last_row)
         }
-        None => {}
+        Some(Overlay::Victim(_)) | None => {}
     }
     drop_unseen_link(model);
     Vec::new()
@@ -165,6 +267,7 @@ fn scroll_of(model: &mut Model) -> Option<&mut usize> {
         Overlay::Help(scroll) | Overlay::Notices(scroll) => Some(scroll),
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
+        Overlay::Victim(_) => None,
     }
 }
 

@@ -47,7 +47,7 @@ fn close_notices(model: &mut Model) {
 }
 
 /// The letter as it enters the line; `None` for what has no width of its own.
-fn typed_form(letter: char) -> Option<char> {
+pub(super) fn typed_form(letter: char) -> Option<char> {
     match letter {
         '\n' | '\r' | '\t' => Some(' '),
         _ if letter.is_control() || letter.width().unwrap_or(0) == 0 => None,

@@ -1,0 +1,11 @@
+//! What day it is.
+
+use crate::catalog::PartialDate;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The day by the clock of this machine, in UTC.
+pub(super) fn today() -> Option<PartialDate> {
+    let day = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+    PartialDate::parse(&day.to_string())
+}

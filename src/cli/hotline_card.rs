@@ -1,0 +1,57 @@
+//! `squadroom hotline --card` and `--qr`: a number for a victim's hand.
+
+use super::args::Common;
+use super::check::palette;
+use super::reply::{Exit, Reply};
+use crate::app::QrSymbol;
+use crate::app::document::Row;
+use crate::app::victim_card::{self, Language, is_for_victims};
+use crate::catalog::{Channel, Entry, Line};
+use crate::faults::Palette;
+use ratatui::layout::Size;
+
+/// A page of paper: columns that every printer has, and its lines.
+const PAGE: Size = Size { width: 76, height: 60 };
+
+/// Black on white in colors that no terminal changes, and back.
+const DARK_ON_LIGHT: [&str; 2] = ["\u{1b}[38;5;16;48;5;231m", "\u{1b}[0m"];
+
+/// The page to give to a victim, with the first pinned hotline that is for one.
+pub(super) fn for_victim(common: &Common, pinned: &[&Entry], language: Language) -> Reply {
+    let Some(entry) = pinned.iter().find(|entry| is_for_victims(entry)) else {
+        let note = "no pinned hotline is certain enough to give to a victim";
+        return Reply::refused(Exit::Nothing, note.to_owned());
+    };
+    let ink = if palette(common) == Palette::Colored { '█' } else { '#' };
+    let document = victim_card::document(entry, language, PAGE, ink);
+    let text = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+    let rows = document.rows.iter().map(|row| format!("  {}", text(row)));
+    Reply::done(rows.map(|row| format!("{}\n", row.trim_end())).collect())
+}
+
+/// The code that calls the first pinned hotline. Without colors it is drawn in
+/// letters, to be printed black on white.
+pub(super) fn code(common: &Common, pinned: &[&Entry]) -> Reply {
+    let offered = |entry: &&&Entry| entry.offered_line().is_some_and(|l| l.number.is_some());
+    let line = pinned.iter().find(offered).and_then(|entry| entry.offered_line());
+    let symbol = line.and_then(Line::dial_uri).and_then(|uri| QrSymbol::encode(&uri));
+    let (Some(line), Some(symbol)) = (line, symbol) else {
+        return Reply::refused(Exit::Nothing, "no pinned hotline has a certain number".to_owned());
+    };
+    let is_colored = palette(common) == Palette::Colored;
+    let columns = if is_colored { symbol.side() } else { 2 * symbol.side() };
+    let verb = if line.channel == Channel::Text { "text" } else { "call" };
+    let number = line.number.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut text = format!("Scan to {verb} {number}\n");
+    if columns > common.width() {
+        let note = format!("the code needs {columns} columns; make the window wider");
+        return Reply::done(text).noting(note).ending(Exit::Failed);
+    }
+    if is_colored {
+        let [on, off] = DARK_ON_LIGHT;
+        text.extend(symbol.half_blocks().iter().map(|row| format!("{on}{row}{off}\n")));
+    } else {
+        text.extend(symbol.ascii().iter().map(|row| format!("{}\n", row.trim_end())));
+    }
+    Reply::done(text)
+}

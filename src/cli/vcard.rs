@@ -1,0 +1,154 @@
+//! Numbers to take along: vCard 4.0 (RFC 6350), which telephones and address
+//! books read.
+
+use crate::catalog::{Channel, Entry, PhoneNumber};
+use vcard4::parameter::{Parameters, TelephoneType, TypeParameter, ValueType};
+use vcard4::property::{Kind, TextOrUriProperty, TextProperty, UriProperty};
+use vcard4::{Uri, VcardBuilder};
+
+/// What goes on one card.
+#[derive(Debug, Default)]
+pub(super) struct Contact<'a> {
+    /// What the address book shows.
+    pub(super) name: &'a str,
+    /// Who runs it.
+    pub(super) organization: Option<&'a str>,
+    /// Its numbers, the best first.
+    pub(super) numbers: Vec<(Channel, &'a PhoneNumber)>,
+    /// Where it is, in one line.
+    pub(super) address: Option<&'a str>,
+    /// Its page.
+    pub(super) url: Option<&'a str>,
+    /// What to know before it is used.
+    pub(super) note: String,
+}
+
+/// The cards, one after the other. A contact without a number gives none.
+pub(super) fn text(contacts: &[Contact<'_>]) -> String {
+    contacts.iter().filter(|contact| !contact.numbers.is_empty()).map(card).collect()
+}
+
+/// A hotline with the numbers that are offered.
+pub(super) fn of_hotline(entry: &Entry) -> Contact<'_> {
+    let service = entry.service();
+    let numbers = entry.lines.iter();
+    let mut facts = Vec::new();
+    for line in entry.lines.iter().filter(|line| line.offered_number().is_some()) {
+        let facts_of_line: Vec<String> = line.prompt.iter().cloned().chain(line.facts()).collect();
+        facts.push(format!("{}: {}.", line.channel.verb(), facts_of_line.join("; ")));
+    }
+    let hours = service.and_then(|service| service.hours.as_deref());
+    facts.extend(hours.map(|hours| format!("Hours: {hours}.")));
+    facts.extend(service.and_then(|service| service.alert.clone()));
+    Contact {
+        name: &entry.title,
+        organization: service.and_then(|service| service.operator.as_deref()),
+        numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
+        address: None,
+        url: Some(&entry.url),
+        note: facts.join(" "),
+    }
+}
+
+fn card(contact: &Contact<'_>) -> String {
+    let mut builder = VcardBuilder::new(contact.name.to_owned()).kind(Kind::Org);
+    if let Some(organization) = contact.organization {
+        builder = builder.org(vec![organization.to_owned()]);
+    }
+    if let Some(url) = contact.url.and_then(|url| url.parse::<Uri>().ok()) {
+        builder = builder.url(url);
+    }
+    let mut notes = vec![contact.note.clone()];
+    notes.extend(contact.address.map(|address| format!("Address: {address}.")));
+    notes.retain(|note| !note.is_empty());
+    if !notes.is_empty() {
+        builder = builder.note(notes.join(" "));
+    }
+    let mut card = builder.finish();
+    card.tel =
+        contact.numbers.iter().map(|(channel, number)| telephone(*channel, number)).collect();
+    card.to_string()
+}
+
+/// A full number as an address to dial; a short code, which has no such form
+/// (RFC 3966), as its digits.
+fn telephone(channel: Channel, number: &PhoneNumber) -> TextOrUriProperty {
+    let kind = match channel {
+        Channel::Voice => TelephoneType::Voice,
+        Channel::Text | Channel::Chat => TelephoneType::Text,
+        Channel::Tty => TelephoneType::TextPhone,
+        Channel::Video => TelephoneType::Video,
+    };
+    let types = Some(vec![TypeParameter::Telephone(kind)]);
+    let (group, uri) = (None, number.tel_uri());
+    match uri.parse().ok().filter(|_| uri.contains('+')) {
+        Some(value) => {
+            let value_type = Some(ValueType::Uri);
+            let parameters = Some(Parameters { value: value_type, types, ..Default::default() });
+            TextOrUriProperty::Uri(UriProperty { group, value, parameters })
+        }
+        None => {
+            let parameters = Some(Parameters { types, ..Default::default() });
+            TextOrUriProperty::Text(TextProperty { group, value: number.digits(), parameters })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::embedded;
+
+    #[test]
+    fn a_hotline_becomes_a_card_of_version_4() {
+        let catalog = embedded();
+        let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
+        let card = text(&[of_hotline(entry)]);
+        for line in [
+            "BEGIN:VCARD",
+            "VERSION:4.0",
+            "KIND:org",
+            "FN:National Human Trafficking Hotline (NHTH)",
+            "TEL;VALUE=uri;TYPE=voice:tel:+18883737888",
+            "TEL;TYPE=text:233733",
+            "TEL;TYPE=textphone:711",
+            "END:VCARD",
+        ] {
+            assert!(card.split("\r\n").any(|row| row == line), "{line}: {card}");
+        }
+        assert!(card.split("\r\n").all(|row| row.len() <= 75), "{card}");
+        assert!(card.replace("\r\n ", "").contains("send HELP or INFO"), "{card}");
+    }
+
+    #[test]
+    fn what_is_not_offered_is_on_no_card() {
+        let catalog = embedded();
+        let cards: Vec<Contact<'_>> = catalog.entries.iter().map(of_hotline).collect();
+        let text = text(&cards);
+        let lines = catalog.entries.iter().flat_map(|entry| &entry.lines);
+        let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();
+        assert_eq!(text.matches("\r\nTEL;").count(), offered);
+        let doubtful = lines.filter(|line| line.offered_number().is_none());
+        let doubtful: Vec<_> = doubtful.filter_map(|line| line.number.as_ref()).collect();
+        assert!(!doubtful.is_empty());
+        assert!(!text.contains("tel:+18554842846"), "VictimConnect is in doubt");
+        assert_eq!(vcard4::parse(&text).unwrap().len(), text.matches("BEGIN:VCARD").count());
+    }
+
+    #[test]
+    fn nothing_in_a_text_begins_a_line_of_its_own() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        let contact = Contact {
+            name: "A\nTEL:1-800-000-0000",
+            organization: Some("B;C,D"),
+            numbers: vec![(Channel::Voice, &number)],
+            address: Some("1 Example Road"),
+            url: Some("not a link"),
+            note: "E\r\nEND:VCARD".to_owned(),
+        };
+        let card = text(&[contact]);
+        assert_eq!(card.matches("\r\nTEL").count(), 1, "{card}");
+        assert_eq!(card.matches("\r\nEND").count(), 1, "{card}");
+        assert!(card.contains("Address: 1 Example Road."), "{card}");
+    }
+}

@@ -1,0 +1,205 @@
+//! A number is the same wherever it is told: on the screen at every width, in
+//! plain text, JSON, on the clipboard, in a QR code, a vCard and on the card for
+//! a victim.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, reason = "the test starts the program")]
+
+mod support;
+
+use ratatui::layout::Size;
+use squadroom::app::document::{CardView, Document, card, full};
+use squadroom::app::victim_card::{self, Language, is_for_victims};
+use squadroom::app::{Effect, QrSymbol, ways};
+use squadroom::catalog::{Catalog, Channel, Entry, Line, embedded};
+use std::process::{Command, Stdio};
+use support::{draw, finder_on, press};
+
+/// The widths of screens on which a number stands whole.
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=200;
+
+fn lines(catalog: &Catalog) -> impl Iterator<Item = (&Entry, &Line, &str)> {
+    catalog.entries.iter().flat_map(|entry| {
+        let numbers = entry.lines.iter().filter_map(|l| Some((l, l.number.as_ref()?.as_str())));
+        numbers.map(move |(line, number)| (entry, line, number))
+    })
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn rows(document: &Document) -> Vec<String> {
+    let row = |spans: &Vec<(_, String)>| spans.iter().map(|(_, text)| text.as_str()).collect();
+    document.rows.iter().map(|row_| row(&row_.spans)).collect()
+}
+
+/// Whether a text has the number as a word of its own.
+fn has_word(text: &str, number: &str) -> bool {
+    let edge = |c: char| !c.is_ascii_digit() && c != '-';
+    text.split(edge).any(|word| word == number)
+}
+
+/// A part of a number that a row ends or begins with, if there is one: an area
+/// code and perhaps more, but no number that is known.
+fn torn(text: &str, known: &[&str]) -> Option<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| "().,;:|\"".contains(c)).to_owned();
+    let is_part = |word: &String| {
+        let has_area = word.starts_with("1-") && word.len() >= 5 && digits(&word[2..5]).len() == 3;
+        let is_number = word.chars().all(|c| c.is_ascii_digit() || c == '-');
+        has_area && is_number && !known.contains(&word.as_str())
+    };
+    text.split_whitespace().map(bare).find(is_part)
+}
+
+fn squadroom(args: &[&str]) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
+    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
+        command.env_remove(name);
+    }
+    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
+        command.env(name, home.path());
+    }
+    let output = command.args(args).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
+    let catalog = embedded();
+    let known: Vec<&str> = lines(&catalog).map(|(_, _, number)| number).collect();
+    assert!(known.len() > 40, "{}", known.len());
+    for entry in catalog.entries.iter().filter(|entry| !entry.lines.is_empty()) {
+        for width in WIDTHS {
+            let view = CardView { way: ways(entry).first().copied(), today: None };
+            for text in [card(&catalog, entry, view, width), full(&catalog, entry, None, width)] {
+                let rows = rows(&text);
+                for number in entry.lines.iter().filter_map(|line| line.number.as_ref()) {
+                    let whole = rows.iter().any(|row| has_word(row, number.as_str()));
+                    assert!(whole, "{} {number} at {width}: {rows:#?}", entry.id);
+                }
+                let torn = rows.iter().find_map(|row| torn(row, &known));
+                assert_eq!(torn, None, "{} at {width}", entry.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_drawn_card_has_its_numbers_whole_at_every_width() {
+    let catalog = embedded();
+    let known: Vec<&str> = lines(&catalog).map(|(_, _, number)| number).collect();
+    let mut finder = finder_on(catalog.clone(), 80, 60);
+    press(&mut finder, "<f2>");
+    let count = squadroom::app::card_order(&finder.model).len();
+    for _ in 0..count {
+        for width in WIDTHS.step_by(18) {
+            support::resize(&mut finder, width as u16, 60);
+            let entry = finder.model.card().unwrap().1;
+            // The first way to reach it is on the screen without scrolling.
+            let number = entry.lines.iter().find_map(|line| line.number.as_ref());
+            let text = draw(&finder).text;
+            let is_shown = number.is_none_or(|number| has_word(&text, number.as_str()));
+            assert!(is_shown, "{number:?} at {width}: {text}");
+            assert_eq!(torn(&text, &known), None, "{width}: {text}");
+        }
+        press(&mut finder, "<down>");
+    }
+}
+
+#[test]
+fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
+    let catalog = embedded();
+    let mut seen = 0;
+    for entry in catalog.entries.iter().filter(|entry| is_for_victims(entry)) {
+        let voice =
+            |line: &&Line| line.channel == Channel::Voice && line.offered_number().is_some();
+        let number = entry.lines.iter().find(voice).unwrap().number.as_ref().unwrap();
+        for language in Language::ALL {
+            for width in WIDTHS {
+                let size = Size { width: width as u16, height: 12 };
+                let rows = rows(&victim_card::document(entry, language, size, '#'));
+                assert!(
+                    rows.iter().any(|row| row == number.as_str()),
+                    "{number} {width}: {rows:?}"
+                );
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn plain_text_json_and_vcards_have_the_same_digits() {
+    let catalog = embedded();
+    let hotlines = squadroom(&["hotline", "--all"]);
+    let plain = squadroom(&["hotline", "--all", "--plain"]);
+    let vcards = squadroom(&["hotline", "--vcard", "--all"]);
+    let cards = vcard4::parse(&vcards).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&squadroom(&["hotline", "--json"])).unwrap();
+    for (entry, line, number) in lines(&catalog) {
+        if entry.service().is_none() {
+            let text = squadroom(&["show", &entry.id]);
+            assert!(has_word(&text, number), "{number}: {text}");
+            continue;
+        }
+        assert!(has_word(&hotlines, number) && has_word(&plain, number), "{number}");
+        let hotlines = json["hotlines"].as_array().unwrap();
+        let same = hotlines.iter().find(|hotline| hotline["id"] == entry.id.as_str()).unwrap();
+        let same =
+            same["lines"].as_array().unwrap().iter().find(|other| {
+                other["number"] == number && other["channel"] == line.channel.as_str()
+            });
+        let dial = same.unwrap_or_else(|| panic!("{number}"))["dial"].as_str();
+        assert_eq!(dial.is_some(), line.offered_number().is_some(), "{number}");
+        assert!(dial.is_none_or(|dial| digits(dial) == digits(number)), "{number} {dial:?}");
+        if line.offered_number().is_some() {
+            let card = cards.iter().find(|card| card.formatted_name[0].value == entry.title);
+            let mut numbers = card.unwrap().tel.iter().map(ToString::to_string);
+            assert!(numbers.any(|other| digits(&other) == digits(number)), "{number}");
+        }
+    }
+}
+
+#[test]
+fn the_clipboard_has_the_same_bytes() {
+    let catalog = embedded();
+    let mut finder = finder_on(catalog.clone(), 120, 40);
+    press(&mut finder, "<f2>");
+    let mut copied = Vec::new();
+    for _ in 0..squadroom::app::card_order(&finder.model).len() {
+        let entry = finder.model.card().unwrap().1.clone();
+        for _ in ways(&entry) {
+            let line = &entry.lines[finder.model.way().unwrap()];
+            let effects = press(&mut finder, "<ctrl-y><tab>");
+            let [Effect::Copy(copy)] = effects.as_slice() else { panic!("{effects:?}") };
+            let expected =
+                line.number.as_ref().map(|number| number.as_str()).or(line.url.as_deref());
+            assert_eq!(Some(copy.text.as_str()), expected);
+            copied.push(copy.text.clone());
+        }
+        press(&mut finder, "<down>");
+    }
+    for (entry, line, number) in lines(&catalog) {
+        let is_offered = line.offered_number().is_some() && entry.service().is_some();
+        assert!(!is_offered || copied.iter().any(|text| text == number), "{number}");
+    }
+}
+
+#[test]
+fn the_code_calls_the_same_digits() {
+    for (_, line, number) in lines(&embedded()) {
+        let Some(uri) = line.uri() else { continue };
+        let code = QrSymbol::encode(&uri).unwrap();
+        let (side, rows) = (code.side(), code.ascii());
+        let is_dark = |x: usize, y: usize| rows[y].as_bytes()[2 * x] == b'#';
+        let pixel = |x: usize, y: usize| if is_dark(x / 4, y / 4) { 0 } else { 255 };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(4 * side, 4 * side, pixel);
+        let (_, read) = image.detect_grids()[0].decode().unwrap();
+        assert_eq!(read, uri);
+        assert_eq!(digits(&read), digits(number));
+    }
+}
