@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("faults", &[]),
     ("catalog", &["faults"]),
-    ("search", &["catalog"]),
+    ("search", &["catalog", "faults"]),
     ("app", &["catalog", "search", "layout"]),
     ("layout", &["app"]),
     ("keys", &["app", "faults"]),
@@ -29,6 +29,10 @@ const PURE: &[&str] = &["faults", "catalog", "search", "app", "layout", "keys", 
 /// What a pure module may not name.
 const OUTSIDE: &[&str] =
     &["std::fs", "std::thread", "std::time", "std::process", "std::env", "std::net", "std::io"];
+
+/// What one of them may name all the same: an index is written to whatever
+/// takes bytes, a file among others that somebody else opened.
+const EXCEPT: &[(&str, &str)] = &[("search", "std::io")];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -94,11 +98,13 @@ fn imports_point_one_way() {
 fn pure_modules_know_nothing_outside() {
     let mut wrong = Vec::new();
     for path in sources(&project().join("src")) {
-        if !PURE.contains(&module(&path).as_str()) || is_test(&path) {
+        let module = module(&path);
+        if !PURE.contains(&module.as_str()) || is_test(&path) {
             continue;
         }
+        let banned = |outside: &&&str| !EXCEPT.contains(&(module.as_str(), **outside));
         for line in code(&path) {
-            for outside in OUTSIDE.iter().filter(|outside| line.contains(**outside)) {
+            for outside in OUTSIDE.iter().filter(banned).filter(|name| line.contains(**name)) {
                 wrong.push(format!("{} names {outside}", path.display()));
             }
         }
@@ -107,10 +113,12 @@ fn pure_modules_know_nothing_outside() {
 }
 
 #[test]
-fn only_search_knows_fuzzy_matcher() {
+fn only_search_knows_the_crates_of_search() {
     for path in sources(&project().join("src")) {
-        let names = code(&path).iter().any(|line| line.contains("fuzzy_matcher"));
-        assert!(!names || module(&path) == "search", "{}", path.display());
+        for name in ["fuzzy_matcher", "fst::", "levenshtein_automata", "rust_stemmers"] {
+            let named = code(&path).iter().any(|line| line.contains(name));
+            assert!(!named || module(&path) == "search", "{} names {name}", path.display());
+        }
     }
 }
 

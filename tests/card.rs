@@ -30,8 +30,8 @@ fn copied(finder: &mut Finder) -> (&'static str, String) {
     }
 }
 
-fn shown(finder: &Finder) -> &str {
-    &finder.model.card().expect("no card").1.id
+fn shown(finder: &Finder) -> String {
+    finder.model.card().expect("no card").1.id.clone()
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn typing_on_the_card_finds_the_line_for_a_need() {
         let mut seen = vec![shown(&finder).to_owned()];
         while !seen.contains(&id.to_owned()) {
             press(&mut finder, "<down>");
-            assert_ne!(seen.last().unwrap(), shown(&finder), "{need}: {seen:?}");
+            assert_ne!(seen.last().unwrap(), &shown(&finder), "{need}: {seen:?}");
             seen.push(shown(&finder).to_owned());
         }
         assert!(seen.len() <= 5, "{need}: {seen:?}");

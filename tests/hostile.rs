@@ -106,7 +106,7 @@ fn a_hundred_syntax_errors_are_told_and_more_make_the_file_worthless() {
     let loaded = over(many(99));
     assert!(loaded.faults.iter().all(|fault| fault.code == Code::Syntax));
     assert_eq!(loaded.faults.len(), 99);
-    let ids: Vec<_> = loaded.catalog.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let ids: Vec<_> = loaded.catalog.entries.iter().map(|entry| entry.id.clone()).collect();
     assert_eq!(ids, ["basics", "help-line", "good"]);
     let loaded = over(many(300));
     assert_eq!(loaded.faults.len(), 101);

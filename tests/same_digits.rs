@@ -11,15 +11,20 @@ use ratatui::layout::Size;
 use squadroom::app::document::{CardView, Document, card, full};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
-use squadroom::catalog::{Catalog, Channel, Entry, Line, embedded};
+use squadroom::catalog::{Channel, Entry, Line, embedded};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use support::{draw, finder_on, press};
 
 /// The widths of screens on which a number stands whole.
 const WIDTHS: std::ops::RangeInclusive<usize> = 20..=200;
 
-fn lines(catalog: &Catalog) -> impl Iterator<Item = (&Entry, &Line, &str)> {
-    catalog.entries.iter().flat_map(|entry| {
+/// Every entry of the built-in catalog.
+static ENTRIES: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| embedded().entries.iter().map(|entry| entry.into_owned()).collect());
+
+fn lines() -> impl Iterator<Item = (&'static Entry, &'static Line, &'static str)> {
+    ENTRIES.iter().flat_map(|entry| {
         let numbers = entry.lines.iter().filter_map(|l| Some((l, l.number.as_ref()?.as_str())));
         numbers.map(move |(line, number)| (entry, line, number))
     })
@@ -69,9 +74,9 @@ fn squadroom(args: &[&str]) -> String {
 #[test]
 fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
     let catalog = embedded();
-    let known: Vec<&str> = lines(&catalog).map(|(_, _, number)| number).collect();
+    let known: Vec<&str> = lines().map(|(_, _, number)| number).collect();
     assert!(known.len() > 40, "{}", known.len());
-    for entry in catalog.entries.iter().filter(|entry| !entry.lines.is_empty()) {
+    for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
         for width in WIDTHS {
             let view = CardView { way: ways(entry).first().copied(), today: None };
             for text in [card(&catalog, entry, view, width), full(&catalog, entry, None, width)] {
@@ -90,7 +95,7 @@ fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
 #[test]
 fn the_drawn_card_has_its_numbers_whole_at_every_width() {
     let catalog = embedded();
-    let known: Vec<&str> = lines(&catalog).map(|(_, _, number)| number).collect();
+    let known: Vec<&str> = lines().map(|(_, _, number)| number).collect();
     let mut finder = finder_on(catalog.clone(), 80, 60);
     press(&mut finder, "<f2>");
     let count = squadroom::app::card_order(&finder.model).len();
@@ -111,9 +116,8 @@ fn the_drawn_card_has_its_numbers_whole_at_every_width() {
 
 #[test]
 fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
-    let catalog = embedded();
     let mut seen = 0;
-    for entry in catalog.entries.iter().filter(|entry| is_for_victims(entry)) {
+    for entry in ENTRIES.iter().filter(|entry| is_for_victims(entry)) {
         let voice =
             |line: &&Line| line.channel == Channel::Voice && line.offered_number().is_some();
         let number = entry.lines.iter().find(voice).unwrap().number.as_ref().unwrap();
@@ -134,13 +138,12 @@ fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
 
 #[test]
 fn plain_text_json_and_vcards_have_the_same_digits() {
-    let catalog = embedded();
     let hotlines = squadroom(&["hotline", "--all"]);
     let plain = squadroom(&["hotline", "--all", "--plain"]);
     let vcards = squadroom(&["hotline", "--vcard", "--all"]);
     let cards = vcard4::parse(&vcards).unwrap();
     let json: serde_json::Value = serde_json::from_str(&squadroom(&["hotline", "--json"])).unwrap();
-    for (entry, line, number) in lines(&catalog) {
+    for (entry, line, number) in lines() {
         if entry.service().is_none() {
             let text = squadroom(&["show", &entry.id]);
             assert!(has_word(&text, number), "{number}: {text}");
@@ -171,7 +174,7 @@ fn the_clipboard_has_the_same_bytes() {
     press(&mut finder, "<f2>");
     let mut copied = Vec::new();
     for _ in 0..squadroom::app::card_order(&finder.model).len() {
-        let entry = finder.model.card().unwrap().1.clone();
+        let entry = finder.model.card().unwrap().1.into_owned();
         for _ in ways(&entry) {
             let line = &entry.lines[finder.model.way().unwrap()];
             let effects = press(&mut finder, "<ctrl-y><tab>");
@@ -183,7 +186,7 @@ fn the_clipboard_has_the_same_bytes() {
         }
         press(&mut finder, "<down>");
     }
-    for (entry, line, number) in lines(&catalog) {
+    for (entry, line, number) in lines() {
         let is_offered = line.offered_number().is_some() && entry.service().is_some();
         assert!(!is_offered || copied.iter().any(|text| text == number), "{number}");
     }
@@ -191,7 +194,7 @@ fn the_clipboard_has_the_same_bytes() {
 
 #[test]
 fn the_code_calls_the_same_digits() {
-    for (_, line, number) in lines(&embedded()) {
+    for (_, line, number) in lines() {
         let Some(uri) = line.uri() else { continue };
         let code = QrSymbol::encode(&uri).unwrap();
         let (side, rows) = (code.side(), code.ascii());

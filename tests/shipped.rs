@@ -50,7 +50,7 @@ fn the_national_hotline_is_pinned_first_with_its_number_and_code() {
 
 #[test]
 fn every_entry_has_names_that_officers_type_and_a_reason_for_its_status() {
-    for entry in &embedded().entries {
+    for entry in embedded().entries.iter() {
         assert!(!entry.alt_titles.is_empty(), "{} has no alt_titles", entry.id);
         assert!(!entry.source.is_empty(), "{} has no source", entry.id);
         let reason = entry.status == Status::Current || entry.status_note.is_some();
@@ -81,7 +81,7 @@ fn a_withheld_number_is_nowhere_in_memory() {
 
 #[test]
 fn every_abstract_and_answer_is_prose() {
-    for entry in &embedded().entries {
+    for entry in embedded().entries.iter() {
         assert!(entry.summary.ends_with('.'), "{}: {}", entry.id, entry.summary);
         if let Detail::Answer(answer) = &entry.detail {
             assert!(!answer.answer.is_empty(), "{}", entry.id);

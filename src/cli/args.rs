@@ -3,6 +3,7 @@
 use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate, Status};
 use clap::{Args, Parser, Subcommand};
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -75,7 +76,7 @@ Case, accents and order do not count, the start of a word is enough, and slips
 of the finger are forgiven. The best match comes first, with the reason.
 
   \"labor trafficking\"    these words one after another
-  -webinar               without this word (put -- before a first one)
+  -webinar               without this word
   kind:webinar,video     only these kinds; -kind:faq leaves them out
   topic: publisher: format: access: status: lang:   likewise
   year:2018..            from 2018 on; also ..2015 and 2018..2020
@@ -132,7 +133,7 @@ A file that lies beside a catalog.toml is checked as a part of that catalog.")]
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
     /// Words, phrases in quotes, filters
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required_unless_present_any = ["facets", "sort"], value_name = "WORDS")]
     pub words: Vec<String>,
     /// Order: relevance, newest, shortest or title
     #[arg(long, value_name = "ORDER", default_value = "relevance",
@@ -147,6 +148,27 @@ pub struct SearchArgs {
     /// Count what was found by kind, topic, publisher and so on
     #[arg(long)]
     pub facets: bool,
+}
+
+/// Moves `-word` and `-kind:faq` of a search behind a `--`, so that they are
+/// read as words: their order does not count, and no option is spelled so.
+pub(super) fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let searches = typed.iter().any(|arg| arg == "search");
+    if !searches || typed.iter().any(|arg| arg == "--") {
+        return typed;
+    }
+    let is_word =
+        |arg: &OsString| starts_with(arg, "-") && !starts_with(arg, "--") && arg.len() > 2;
+    let (words, mut first): (Vec<_>, Vec<_>) = typed.drain(..).partition(is_word);
+    if !words.is_empty() {
+        first.push("--".into());
+        first.extend(words);
+    }
+    first
+}
+
+fn starts_with(arg: &OsStr, start: &str) -> bool {
+    arg.as_encoded_bytes().starts_with(start.as_bytes())
 }
 
 /// Which entries to list.

@@ -37,7 +37,7 @@ use std::io::IsTerminal;
 /// Runs what was typed, the program's name first, and returns the exit code.
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(typed) {
+    let cli = match Cli::try_parse_from(args::exclusions_last(typed.into_iter().collect())) {
         Ok(cli) => cli,
         Err(error) => return explain(&error).send(),
     };

@@ -156,7 +156,7 @@ fn facets(answer: &Answer<'_>) -> String {
         page.whole(0, facet.heading());
         for (id, label, count) in values(answer, *facet) {
             let name = if id == label { String::new() } else { format!("  {label}") };
-            page.whole(2, &format!("{count:6}  {}:{id}{name}", facet.name()));
+            page.whole(2, &format!("{count:6}  {}{name}", facet.term(&id)));
         }
     }
     page.into_text()

@@ -103,7 +103,7 @@ mod tests {
     fn a_hotline_becomes_a_card_of_version_4() {
         let catalog = embedded();
         let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
-        let card = text(&[of_hotline(entry)]);
+        let card = text(&[of_hotline(&entry)]);
         for line in [
             "BEGIN:VCARD",
             "VERSION:4.0",
@@ -123,9 +123,10 @@ mod tests {
     #[test]
     fn what_is_not_offered_is_on_no_card() {
         let catalog = embedded();
-        let cards: Vec<Contact<'_>> = catalog.entries.iter().map(of_hotline).collect();
+        let entries: Vec<_> = catalog.entries.iter().collect();
+        let cards: Vec<Contact<'_>> = entries.iter().map(|entry| of_hotline(entry)).collect();
         let text = text(&cards);
-        let lines = catalog.entries.iter().flat_map(|entry| &entry.lines);
+        let lines = entries.iter().flat_map(|entry| &entry.lines);
         let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();
         assert_eq!(text.matches("\r\nTEL;").count(), offered);
         let doubtful = lines.filter(|line| line.offered_number().is_none());

@@ -102,9 +102,13 @@ impl Default for ColumnsWriter {
 }
 
 impl ColumnsWriter {
-    /// Adds a value to the entry in hand.
+    /// Adds a value to the entry in hand; one that it has counts once.
     pub(super) fn put(&mut self, facet: Facet, value: u16) {
-        self.values[facet as usize].push(value);
+        let values = &mut self.values[facet as usize];
+        let start = self.starts[facet as usize].last().map_or(0, |start| *start as usize);
+        if values.get(start..).is_some_and(|own| !own.contains(&value)) {
+            values.push(value);
+        }
     }
 
     /// Ends the entry in hand.

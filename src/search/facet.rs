@@ -65,6 +65,14 @@ impl Facet {
         Self::ALL.iter().copied().find(|facet| facet.name() == name)
     }
 
+    /// What a query says to narrow by a value: `format:"conference session"`.
+    pub fn term(self, id: &str) -> String {
+        match id.contains(char::is_whitespace) {
+            true => format!("{}:\"{id}\"", self.name()),
+            false => format!("{}:{id}", self.name()),
+        }
+    }
+
     /// Whether its values are numbers, asked for as a range.
     pub const fn is_range(self) -> bool {
         matches!(self, Facet::Year | Facet::Length)

@@ -147,6 +147,11 @@ impl Image {
         fits.then_some(()).ok_or(Damage::Checksum)
     }
 
+    /// The whole of it; the same image if the pointer is the same.
+    pub(super) fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
     pub(super) fn section(&self, section: Section) -> &[u8] {
         (*self.bytes).as_ref().get(self.ranges[section as usize].clone()).unwrap_or_default()
     }

@@ -28,7 +28,8 @@ pub(super) fn find(
     }
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
-        let request = Request { query: line.clone(), limit: 1, ..request.clone() };
+        let kinds = request.kinds.clone();
+        let request = Request { kinds, limit: 1, ..Request::all(&line) };
         let rest = searcher.read(index, &line);
         let found = searcher.find(index, catalog, &rest, &request);
         let whole = found.total > 0 && found.tier() <= Tier::Spelling && !rest.is_empty();

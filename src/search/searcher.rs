@@ -8,6 +8,7 @@ use super::phrase::holds;
 use super::query::{Query, Word};
 use super::rank;
 use super::{Index, letters};
+use crate::catalog::Bytes;
 use crate::catalog::{Catalog, Kind};
 use std::sync::Arc;
 
@@ -32,8 +33,10 @@ const BY_EXCLUSION: u16 = 1 << 14;
 
 /// Searches an index; keeps its memory and the columns of the last words, so
 /// that the next key press costs one column.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Searcher {
+    /// The image that the columns belong to.
+    image: Option<Bytes>,
     columns: Vec<Column>,
     tick: u64,
     /// The tier of each entry as a number, or [`OUT`].
@@ -54,6 +57,12 @@ struct Column {
     impacts: Vec<u8>,
     /// In how many entries it is.
     found: u32,
+}
+
+impl std::fmt::Debug for Searcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Searcher").field("columns", &self.columns.len()).finish_non_exhaustive()
+    }
 }
 
 impl Searcher {
@@ -102,8 +111,9 @@ impl Searcher {
 
     /// Fills in tiers, scores and blocks.
     fn mark(&mut self, index: &Index, catalog: &Catalog, query: &Query, kinds: &[Kind]) {
-        if self.tiers.len() != index.len() {
-            *self = Self::default();
+        let image = index.image.bytes();
+        if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
+            *self = Self { image: Some(image.clone()), ..Self::default() };
         }
         self.tiers.clear();
         self.tiers.resize(index.len(), OUT);

@@ -47,9 +47,15 @@ fn a_withheld_number_and_address_appear_nowhere() {
     for hidden in ["0187", "\"187\"", "former.person", "say you are an officer", "A card of 2014"] {
         assert!(!shown.contains(hidden), "{hidden}");
     }
-    for words in ["0187", "187", "former.person"] {
+    for words in ["0187", "187"] {
         assert_eq!(run(&["search", words]).code, 1, "{words}");
     }
+    // `former` is a word of other texts; what stood beside it is nowhere.
+    let found = json(&["search", "former.person"]);
+    let finds =
+        found["hits"].as_array().unwrap().iter().flat_map(|hit| hit["matched"].as_array().unwrap());
+    let mut words = finds.flat_map(|matched| matched["words"].as_array().unwrap());
+    assert!(words.all(|find| find["word"] == "former"), "{found}");
 }
 
 #[test]

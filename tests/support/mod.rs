@@ -108,9 +108,9 @@ fn named_key(name: &str) -> KeyEvent {
 }
 
 /// The title of the selected row.
-pub fn selected(finder: &Finder) -> &str {
+pub fn selected(finder: &Finder) -> String {
     let hit = finder.model.selected_hit().expect("nothing is selected");
-    &finder.model.entry_of(hit).unwrap().title
+    finder.model.entry_of(hit).unwrap().title.clone()
 }
 
 /// Gives the screen another size.

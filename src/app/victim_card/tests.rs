@@ -24,7 +24,7 @@ fn text(document: &Document) -> String {
 fn national(language: Language, width: u16, height: u16) -> String {
     static CATALOG: LazyLock<crate::catalog::Catalog> = LazyLock::new(embedded);
     let entry = CATALOG.entry("national-human-trafficking-hotline").unwrap();
-    text(&document(entry, language, Size { width, height }, '#'))
+    text(&document(&entry, language, Size { width, height }, '#'))
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn the_number_is_whole_on_every_screen_that_holds_it() {
 fn nothing_is_said_of_a_line_that_the_catalog_does_not_say() {
     let catalog = embedded();
     let entry = catalog.entry("stronghearts-native-helpline").unwrap();
-    let card = text(&document(entry, Language::English, Size { width: 80, height: 50 }, '#'));
+    let card = text(&document(&entry, Language::English, Size { width: 80, height: 50 }, '#'));
     assert!(card.contains("1-844-762-8483") && card.contains("Call 911."), "{card}");
     for id in ["free", "spoken", "interpreter", "word", "relay"] {
         assert!(!card.contains(&word(id, Language::English)[..12]), "{id}: {card}");
@@ -90,7 +90,7 @@ fn nothing_is_said_of_a_line_that_the_catalog_does_not_say() {
 #[test]
 fn a_line_of_the_police_or_in_doubt_is_not_shown_to_a_victim() {
     let catalog = embedded();
-    let is = |id: &str| is_for_victims(catalog.entry(id).unwrap());
+    let is = |id: &str| is_for_victims(&catalog.entry(id).unwrap());
     assert!(is("national-human-trafficking-hotline") && is("988-lifeline"));
     for id in ["hsi-tip-line", "emergency-911", "victimconnect", "fbi-local-field-office"] {
         assert!(!is(id), "{id}");

@@ -43,7 +43,7 @@ fn a_sound_catalog_loads_whole() {
     let catalog = loaded.catalog;
     assert_eq!(catalog.manifest.origins.len(), 1);
     assert_eq!((catalog.topics.len(), catalog.publishers.len()), (2, 1));
-    let ids: Vec<_> = catalog.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let ids: Vec<_> = catalog.entries.iter().map(|entry| entry.id.clone()).collect();
     assert_eq!(ids, ["basics", "help-line"], "by kind, not by file");
     let basics = catalog.entry("basics").unwrap();
     assert_eq!(basics.kind, Kind::Training);

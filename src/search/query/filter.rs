@@ -1,7 +1,7 @@
 //! Filters: `topic:labor`, `year:2018..`, `-kind:hotline`.
 
 use super::QueryFault;
-use super::lex::Term;
+use super::lex::{self, Term};
 use crate::faults::nearest;
 use crate::search::Index;
 use crate::search::facet::{Facet, Value};
@@ -36,23 +36,25 @@ pub(super) fn read(term: &Term<'_>, name: &str, value: &str, index: &Index) -> R
     let Some(facet) = Facet::parse(name) else {
         return Read::Words(unknown_field(term, name));
     };
-    if value.trim_matches([',', ' ', '.']).is_empty() {
+    if value.trim_matches([',', ' ', '.', '"']).is_empty() {
         return Read::Unfinished;
     }
     let values = index.values(facet);
     let mut wanted = vec![false; values.len()];
-    for part in value.split(',').filter(|part| !part.trim().is_empty()) {
+    for part in lex::values(value) {
         let found = match facet.is_range() {
             true => ranged(facet, part, values),
             false => named(part, values),
         };
+        let found = match found {
+            Ok(found) if found.is_empty() && !facet.is_range() => {
+                Err(unknown_value(facet, part, values))
+            }
+            found => found,
+        };
         match found {
             Ok(found) => found.into_iter().for_each(|place| wanted[place] = true),
             Err(message) => return Read::Fault(QueryFault { message, span: term.span.clone() }),
-        }
-        if !wanted.contains(&true) && !facet.is_range() {
-            let message = unknown_value(facet, part, values);
-            return Read::Fault(QueryFault { message, span: term.span.clone() });
         }
     }
     Read::Filter(Filter { facet, negated: term.negated, wanted, span: term.span.clone() })
@@ -87,7 +89,7 @@ fn unknown_value(facet: Facet, typed: &str, values: &[Value]) -> String {
         nearest(&lower, names.iter().map(String::as_str)).is_some()
     });
     let help = match near {
-        Some(near) => format!("Did you mean `{name}:{}`?", near.id),
+        Some(near) => format!("Did you mean `{}`?", facet.term(&near.id)),
         None => {
             let first: Vec<&str> = values.iter().take(6).map(|value| &*value.id).collect();
             let more = if values.len() > first.len() { ", …" } else { "" };
@@ -118,7 +120,7 @@ fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, Str
 
 /// A year, or a length in minutes; `open` for an end that is left open.
 fn number(facet: Facet, typed: &str, open: u32) -> Option<u32> {
-    let typed = typed.trim().to_ascii_lowercase();
+    let typed = typed.trim_matches([' ', '.']).to_ascii_lowercase();
     if typed.is_empty() {
         return Some(open);
     }
@@ -129,9 +131,10 @@ fn number(facet: Facet, typed: &str, open: u32) -> Option<u32> {
         return Some(if open == 0 { least } else { least + 10u32.pow(missing) - 1 });
     }
     let digits = typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    // The unit may be half typed.
     let unit = match &typed[digits.len()..] {
-        "" | "m" | "min" | "mins" | "minutes" => 1,
-        "h" | "hr" | "hrs" | "hour" | "hours" => 60,
+        unit if "minutes".starts_with(unit) || unit == "mins" => 1,
+        unit if "hours".starts_with(unit) || "hrs".starts_with(unit) => 60,
         _ => return None,
     };
     digits.trim().parse::<u32>().ok()?.checked_mul(unit)

@@ -19,7 +19,7 @@ pub(super) enum Piece<'a> {
     Words(&'a str),
     /// What stood in quotes.
     Phrase(&'a str),
-    /// `name:value`, the value without its quotes.
+    /// `name:value`, the value as it was typed; see [`values`].
     Field { name: &'a str, value: &'a str },
 }
 
@@ -53,11 +53,46 @@ fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
     };
     let value = start + name.len() + 1;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    match quoted(line, value) {
-        _ if !is_name => (Piece::Words(&line[start..end]), end),
-        Some((inner, end)) => (Piece::Field { name, value: &line[inner] }, end),
-        None => (Piece::Field { name, value: &line[value..end] }, end),
+    if !is_name {
+        return (Piece::Words(&line[start..end]), end);
     }
+    let end = value_end(line, value);
+    (Piece::Field { name, value: &line[value..end] }, end)
+}
+
+/// Where a value ends that starts at `start`: at a blank outside of quotes.
+fn value_end(line: &str, start: usize) -> usize {
+    let mut at = start;
+    while let Some(letter) = line[at..].chars().next() {
+        if letter.is_whitespace() {
+            break;
+        }
+        at = match quoted(line, at) {
+            Some((_, end)) => end,
+            None => at + letter.len_utf8(),
+        };
+    }
+    at
+}
+
+/// The values between the commas of `webinar,"child victims"`, without their
+/// quotes and the blanks around them.
+pub(super) fn values(value: &str) -> Vec<&str> {
+    let mut values = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(letter) = value[at..].chars().next() {
+        at = match quoted(value, at) {
+            Some((_, end)) => end,
+            None => at + letter.len_utf8(),
+        };
+        if letter == ',' {
+            values.push(&value[start..at - 1]);
+            start = at;
+        }
+    }
+    values.push(&value[start..]);
+    let values = values.into_iter().map(|value| value.trim_matches(['"', ' ']));
+    values.filter(|value| !value.is_empty()).collect()
 }
 
 /// The bytes inside the quotes that open at `start`, and where the term ends.

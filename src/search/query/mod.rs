@@ -116,26 +116,31 @@ impl Query {
                 filter::Read::Fault(fault) => self.faults.push(fault),
                 filter::Read::Words(fault) => {
                     self.faults.extend(fault);
-                    self.take_words(term, &line[term.span.clone()], line, index);
+                    let typed = &line[term.span.clone()];
+                    match term.negated {
+                        true => self.exclude(typed),
+                        false => self.take_words(term, typed, line, index),
+                    }
                 }
             },
             Piece::Phrase(text) => {
                 let words = plain_words(text);
-                if words.is_empty() {
-                } else if term.negated {
-                    self.excluded.push(words);
-                } else {
-                    for word in &words {
-                        self.push(word, word, term.span.clone(), |word| word.quoted = true);
-                    }
-                    self.phrases.push(words);
+                if term.negated {
+                    return self.exclude(text);
                 }
+                for word in &words {
+                    self.push(word, word, term.span.clone(), |word| word.quoted = true);
+                }
+                self.phrases.extend(Some(words).filter(|words| !words.is_empty()));
             }
-            Piece::Words(text) if term.negated => {
-                self.excluded.extend(Some(plain_words(text)).filter(|words| !words.is_empty()));
-            }
+            Piece::Words(text) if term.negated => self.exclude(text),
             Piece::Words(text) => self.take_words(term, text, line, index),
         }
+    }
+
+    /// What an entry must not have, one word after another.
+    fn exclude(&mut self, text: &str) {
+        self.excluded.extend(Some(plain_words(text)).filter(|words| !words.is_empty()));
     }
 
     fn take_words(&mut self, term: &Term<'_>, text: &str, line: &str, index: &Index) {
