@@ -1,0 +1,110 @@
+//! Clocks, processor time and memory.
+
+use super::engines::Engine;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::time::Instant;
+
+/// What is typed, letter by letter.
+const QUERIES: [&str; 8] = [
+    "labor tr",
+    "illicit massage bus",
+    "tvisa",
+    "forsenic interveiw",
+    "hotline",
+    "prosecuting without a victim",
+    "human trafficking",
+    "smith 2004",
+];
+
+/// Processor time that a turn takes at least, in ms: systems count it in
+/// steps of some ms.
+const ENOUGH: f64 = 400.0;
+
+/// What making an index took.
+#[derive(Serialize, Deserialize)]
+pub struct Built {
+    /// Processor time in ms.
+    pub cpu: f64,
+    /// Memory of the process at its highest, the loaded catalog included, in kB.
+    pub peak: Option<u64>,
+    /// Processor time in ms that parsing the catalog's TOML takes.
+    pub toml: Option<f64>,
+}
+
+/// What typing took.
+#[derive(Serialize, Deserialize)]
+pub struct Typed {
+    /// From the start to the first answer, in ms.
+    pub open: f64,
+    /// Each key press, in ms.
+    pub wall: Vec<f64>,
+    /// Processor time of a key press on average, in ms.
+    pub cpu: f64,
+    /// Memory that belongs to no file, in kB.
+    pub memory: Option<u64>,
+    /// Key presses that found nothing, among those of all queries.
+    pub empty: usize,
+}
+
+/// User time of this process and the ones it started and saw end, in ms.
+pub fn cpu() -> f64 {
+    #[cfg(unix)]
+    {
+        use nix::sys::resource::{UsageWho, getrusage};
+        let of = |who| {
+            let time = getrusage(who).unwrap().user_time();
+            time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3
+        };
+        of(UsageWho::RUSAGE_SELF) + of(UsageWho::RUSAGE_CHILDREN)
+    }
+    #[cfg(not(unix))]
+    f64::NAN
+}
+
+/// A line of `/proc/self/status` in kB, where there is one.
+fn status(key: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+    line.trim_start_matches(':').trim().trim_end_matches(" kB").parse().ok()
+}
+
+/// Runs what makes an index.
+pub fn building<T>(make: impl FnOnce() -> T) -> (Built, T) {
+    let before = cpu();
+    let made = make();
+    (Built { cpu: cpu() - before, peak: status("VmHWM"), toml: None }, made)
+}
+
+/// Opens an engine and types every query.
+pub fn type_queries(open: impl FnOnce() -> Box<dyn Engine>) -> Typed {
+    let start = Instant::now();
+    let mut engine = open();
+    let first = &QUERIES[0][..1];
+    engine.keystroke(first);
+    let open = milliseconds(start);
+    let before = cpu();
+    let (mut wall, mut empty, mut turns) = (Vec::new(), 0, 0);
+    loop {
+        engine.forget();
+        for query in QUERIES {
+            for end in 1..=query.len() {
+                let start = Instant::now();
+                let found = engine.keystroke(&query[..end]);
+                wall.push(milliseconds(start));
+                empty += usize::from(found == 0);
+            }
+        }
+        turns += 1;
+        let used = cpu() - before;
+        // Where no processor time is known, one turn has to do.
+        if used.is_nan() || used >= ENOUGH {
+            let cpu = used / wall.len() as f64;
+            return Typed { open, cpu, memory: status("RssAnon"), empty: empty / turns, wall };
+        }
+    }
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
