@@ -200,6 +200,30 @@ impl Searcher {
         if self.found() < FEW {
             letters::mark(index, self, &required);
         }
+        if self.found() == 0 {
+            self.mark_anything(index, &query.words);
+        }
+    }
+
+    /// So that the list does not go blank in the middle of typing: what has
+    /// some of the words, whichever, or else begins as the last word does.
+    fn mark_anything(&mut self, index: &Index, words: &[Word]) {
+        let words: Vec<&Word> = words.iter().collect();
+        let columns = self.nearest_columns(index, &words);
+        self.mark_some(&columns, &[]);
+        let Some(last) = words.last().filter(|last| self.found() == 0 && !last.quoted) else {
+            return;
+        };
+        let letters: Vec<char> = last.folded.chars().collect();
+        for kept in (letters.len().div_ceil(2).max(2)..letters.len()).rev() {
+            let folded: String = letters[..kept].iter().collect();
+            let shorter = Word { folded, starts: true, ..(*last).clone() };
+            let columns = self.columns_of(index, &[&shorter], Reach::Typed);
+            self.mark_all(&columns, &[], Tier::Letters);
+            if self.found() > 0 {
+                return;
+            }
+        }
     }
 
     /// Marks the entries that have every word, some spelled otherwise: first
