@@ -11,6 +11,12 @@ use ratatui::layout::{Position, Rect, Size};
 pub const WIDE: u16 = 110;
 /// The narrowest list beside a detail.
 const LEAST_LIST: u16 = 64;
+/// From this width on the facets stand beside the list.
+pub const WIDE_FACETS: u16 = 120;
+/// From this width on the list is seen beside the facets while one is in them.
+const LEAST_WITH_FACETS: u16 = 76;
+/// The column of facets.
+const FACETS: u16 = 30;
 /// The most rows of a detail below the list.
 const MOST_BELOW: u16 = 7;
 /// The longest line of prose on the full screen.
@@ -31,6 +37,10 @@ pub struct Areas {
     pub search: Rect,
     /// The rule under it.
     pub rule: Rect,
+    /// What the list can be narrowed by, where that is open.
+    pub facets: Rect,
+    /// The rule beside it.
+    pub facet_rule: Rect,
     /// The list.
     pub list: Rect,
     /// The rule over or beside the detail.
@@ -47,8 +57,17 @@ pub struct Areas {
     pub hints: Rect,
 }
 
-/// The regions of the finder on a terminal of this size.
+/// The regions of the finder as it is.
+pub fn finder_areas(model: &Model) -> Areas {
+    areas_with(model.size, model.shows_facets())
+}
+
+/// The regions of the finder on a terminal of this size, without facets.
 pub fn areas(size: Size) -> Areas {
+    areas_with(size, false)
+}
+
+fn areas_with(size: Size, with_facets: bool) -> Areas {
     let Size { width, height } = size;
     let row = |y: u16, shown: bool| Rect::new(0, y, width, u16::from(shown && y < height));
     let mut areas = Areas { hotline: row(0, true), ..Areas::default() };
@@ -68,8 +87,17 @@ pub fn areas(size: Size) -> Areas {
     };
     areas.hints = take_bottom(height >= 6);
     areas.message = take_bottom(height >= 8);
-    let middle = Rect::new(0, top, width, bottom.saturating_sub(top));
-    if width >= WIDE && height >= 8 {
+    let mut middle = Rect::new(0, top, width, bottom.saturating_sub(top));
+    if with_facets && width < LEAST_WITH_FACETS {
+        areas.facets = middle;
+        return areas;
+    }
+    if with_facets {
+        areas.facets = Rect { width: FACETS, ..middle };
+        areas.facet_rule = Rect { x: FACETS, width: 1, ..middle };
+        middle = Rect { x: FACETS + 1, width: width - FACETS - 1, ..middle };
+    }
+    if middle.width >= WIDE && height >= 8 {
         beside(&mut areas, middle);
     } else if height >= 18 {
         below(&mut areas, middle);
@@ -84,9 +112,9 @@ fn beside(areas: &mut Areas, middle: Rect) {
     let share = middle.width / 100 * 55 + middle.width % 100 * 55 / 100;
     let list = share.max(LEAST_LIST);
     areas.list = Rect { width: list, ..middle };
-    areas.divider = Rect { x: list, width: 1, ..middle };
-    let x = list + 2;
-    let column = Rect { x, width: middle.width.saturating_sub(x + 1), ..middle };
+    areas.divider = Rect { x: areas.list.right(), width: 1, ..middle };
+    let x = areas.divider.right() + 1;
+    let column = Rect { x, width: middle.right().saturating_sub(x + 1), ..middle };
     let links = 2.min(column.height.saturating_sub(4));
     areas.title = Rect { height: 1.min(column.height), ..column };
     let rest = column.height.saturating_sub(1 + links);
@@ -100,7 +128,7 @@ fn below(areas: &mut Areas, middle: Rect) {
     areas.list = Rect { height: list, ..middle };
     areas.divider = Rect { y: middle.y + list, height: 1, ..middle };
     let y = middle.y + list + 1;
-    let text = Rect { x: 1, y, width: middle.width.saturating_sub(2), height: rows };
+    let text = Rect { x: middle.x + 1, y, width: middle.width.saturating_sub(2), height: rows };
     areas.detail = Rect { height: rows.saturating_sub(1), ..text };
     areas.link = Rect { y: y + rows.saturating_sub(1), height: rows.min(1), ..text };
 }
@@ -198,13 +226,18 @@ pub fn hit(model: &Model, at: Position) -> Option<Spot> {
 /// Whether a cell is in a text rather than in a list.
 pub fn is_text(model: &Model, at: Position) -> bool {
     match model.overlays.is_empty() {
-        true => areas(model.size).detail.contains(at),
+        true => finder_areas(model).detail.contains(at),
         false => !overlay_areas(model).side.contains(at),
     }
 }
 
+/// Whether a cell is in the pane of facets.
+pub fn is_facet(model: &Model, at: Position) -> bool {
+    model.overlays.is_empty() && finder_areas(model).facets.contains(at)
+}
+
 fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
-    let areas = areas(model.size);
+    let areas = finder_areas(model);
     if areas.hotline.contains(at) {
         return Some(Spot::Hotline);
     }
@@ -214,6 +247,10 @@ fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
     if areas.tabs.contains(at) {
         let spans = tab_spans(model, areas.tabs.width);
         return spans.iter().position(|span| span.range.contains(&at.x)).map(Spot::Tab);
+    }
+    if areas.facets.contains(at) {
+        let row = model.facets.as_ref()?.offset + usize::from(at.y - areas.facets.y);
+        return (row < model.facet_rows().len()).then_some(Spot::Facet(row));
     }
     if areas.list.contains(at) {
         let row = model.offset + usize::from(at.y - areas.list.y);
@@ -279,10 +316,21 @@ mod tests {
     fn no_region_leaves_the_screen_or_lies_on_another() {
         for width in 0..=220 {
             for height in 0..=60 {
-                let a = areas(Size::new(width, height));
+                let a = areas_with(Size::new(width, height), (width + height) % 2 == 0);
                 let all = [
-                    a.hotline, a.tabs, a.search, a.rule, a.list, a.divider, a.title, a.detail,
-                    a.link, a.message, a.hints,
+                    a.hotline,
+                    a.tabs,
+                    a.search,
+                    a.rule,
+                    a.list,
+                    a.divider,
+                    a.title,
+                    a.detail,
+                    a.link,
+                    a.message,
+                    a.hints,
+                    a.facets,
+                    a.facet_rule,
                 ];
                 let screen = Rect::new(0, 0, width, height);
                 for (number, area) in all.iter().enumerate() {

@@ -31,7 +31,8 @@
 //!    line. The pointer goes through [`layout::hit`].
 //! 3. [`app::update`] changes the model and returns effects as data.
 //! 4. [`effects::Outside::run`] carries them out. What came of one returns as
-//!    an action, such as [`app::Action::LinkOpened`].
+//!    an action, such as [`app::Action::LinkOpened`]. A large catalog is
+//!    searched on a thread of its own, which answers with [`app::Action::Found`].
 //! 5. Input that is still waiting goes through 2 to 4; then [`ui::draw`] paints
 //!    one frame, which goes to the terminal in one piece.
 //!

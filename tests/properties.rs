@@ -5,7 +5,7 @@
 mod support;
 
 use proptest::prelude::*;
-use squadroom::app::{Action, Command, Model, Spot, update};
+use squadroom::app::{Action, Command, FacetRow, Model, Spot, update};
 use squadroom::layout;
 use squadroom::search::matches;
 use support::{draw, finder, press, resize};
@@ -24,6 +24,7 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Spot::Address),
         places.clone().prop_map(Spot::Tab),
         places.clone().prop_map(Spot::Row),
+        places.clone().prop_map(Spot::Facet),
         places.clone().prop_map(Spot::Link),
         places.prop_map(Spot::CardLine),
     ];
@@ -35,6 +36,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => ".{0,40}".prop_map(Action::Paste),
         2 => spots.prop_map(Action::Press),
         1 => (any::<bool>(), -9_i16..9).prop_map(|(text, rows)| Action::Scroll(text, rows)),
+        1 => (-9_i16..9).prop_map(Action::ScrollFacets),
         1 => size.prop_map(Action::Resize),
     ]
 }
@@ -42,7 +44,7 @@ fn action() -> impl Strategy<Value = Action> {
 fn assert_in_bounds(model: &Model) {
     let rows = model.row_count();
     assert!(model.selected < rows.max(1), "{} of {rows}", model.selected);
-    let height = usize::from(layout::areas(model.size).list.height).max(1);
+    let height = usize::from(layout::finder_areas(model).list.height).max(1);
     assert!(
         (model.offset..model.offset + height).contains(&model.selected),
         "selected is out of sight"
@@ -50,6 +52,14 @@ fn assert_in_bounds(model: &Model) {
     let listed =
         (model.offset..rows.min(model.offset + height)).all(|row| model.hit(row).is_some());
     assert!(listed, "a row in sight is not there");
+    if let Some(pane) = &model.facets {
+        let rows = model.facet_rows();
+        let heading = matches!(rows.get(pane.selected), Some(FacetRow::Heading(_)));
+        assert!(!heading && pane.selected < rows.len().max(1), "{pane:?}");
+        let height = usize::from(layout::finder_areas(model).facets.height).max(1);
+        let in_sight = (pane.offset..pane.offset + height).contains(&pane.selected);
+        assert!(in_sight || !model.shows_facets(), "{pane:?} of {height}");
+    }
     let query = &model.outcome.query;
     for hit in &model.outcome.hits {
         let entry = model.entry_of(hit).unwrap();

@@ -80,3 +80,24 @@ fn whole_entry_with_a_link_selected() {
 fn help() {
     screens("help", "<f1>");
 }
+
+#[test]
+fn facets() {
+    screens("facets", "labor<ctrl-t><down><enter>");
+}
+
+#[test]
+fn facets_beside_what_is_typed() {
+    screens("facets-typed", "<ctrl-t><esc>labor kind:webinar<ctrl-g>");
+}
+
+#[test]
+fn a_slip_and_a_word_in_the_way() {
+    screens("near", "prosecutoins");
+    screens("widen", "labor victim xyzzyq");
+}
+
+#[test]
+fn a_filter_leaves_nothing() {
+    screens("nothing-filtered", "kind:webinar year:1950");
+}

@@ -1,6 +1,6 @@
 //! What happened, as data: the input of `update`.
 
-use super::{Command, Copied, Message};
+use super::{Answer, Command, Copied, Message};
 use crate::search::Index;
 use ratatui::layout::Size;
 use std::sync::Arc;
@@ -19,10 +19,15 @@ pub enum Action {
     /// The wheel turned over the list (`false`) or the text (`true`), by rows,
     /// positive is down.
     Scroll(bool, i16),
+    /// The wheel turned over the pane of facets, by rows, positive is down.
+    ScrollFacets(i16),
     /// The terminal has this size in cells.
     Resize(Size),
     /// The index is ready; from now on a search can be answered.
     IndexBuilt(Arc<Index>),
+    /// A search that was done beside the drawing thread found this; the number
+    /// is that of its [`SearchJob`](super::SearchJob).
+    Found(u64, Box<Answer>),
     /// The browser took this link.
     LinkOpened(String),
     /// The browser could not take this link, and why.
@@ -47,6 +52,8 @@ pub enum Spot {
     Search,
     /// A row of the list, by its place among all rows.
     Row(usize),
+    /// A row of the pane of facets, by its place among all its rows.
+    Facet(usize),
     /// A link of the shown text, by its number.
     Link(usize),
     /// The link of the selected entry.

@@ -50,6 +50,7 @@ commands! {
     FocusList, "focus-list", "list", "Move to the list, where single letters act";
     SelectNext, "select-next", "down", "Down one row";
     SelectPrevious, "select-previous", "up", "Up one row";
+    Choose, "choose", "on/off", "Switch a filter on or off; in the list and in texts, down one page";
     PageDown, "page-down", "page down", "Down one page";
     PageUp, "page-up", "page up", "Up one page";
     SelectFirst, "select-first", "first", "To the first row";
@@ -62,6 +63,9 @@ commands! {
     Tab4, "tab-4", "publications", "Show publications and toolkits";
     Tab5, "tab-5", "hotlines", "Show hotlines";
     Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs and sites";
+    Facets, "facets", "filter", "Narrow the list by kind, topic, publisher and more, or close that pane";
+    Sort, "sort", "sort", "Sort by relevance, newest, shortest or title, in turn";
+    Widen, "widen", "widen", "Drop the word or filter that leaves the fewest entries, where one is named";
     NextLink, "next-link", "next link", "In the detail: select the next link or related entry";
     PreviousLink, "previous-link", "previous link", "In the detail: select the previous link or related entry";
     CursorLeft, "cursor-left", "left", "Cursor one letter left";

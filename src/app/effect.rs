@@ -1,5 +1,7 @@
 //! What `update` wants done outside the model.
 
+use super::SearchJob;
+
 /// Something that only `effects` and `term` may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -7,6 +9,9 @@ pub enum Effect {
     Open(String),
     /// Put a text on the clipboard.
     Copy(Copied),
+    /// Search beside the drawing thread; it gives
+    /// [`Action::Found`](super::Action::Found). Only the newest search counts.
+    Search(SearchJob),
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop like any job under job control.

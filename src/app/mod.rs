@@ -5,24 +5,29 @@
 //! outside. What came of them returns as further actions.
 
 mod action;
+mod answer;
 mod big_number;
 mod card;
 mod command;
 pub mod document;
 mod effect;
+mod facets;
 mod model;
 mod need;
 mod overlay;
 mod qr;
 mod tab;
 mod tab_line;
+mod told;
 mod update;
 pub mod victim_card;
 
 pub use action::{Action, Spot};
+pub use answer::{Answer, Answerer, SearchJob};
 pub use card::{Card, card_order, ways};
 pub use command::Command;
 pub use effect::{Copied, Effect};
+pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
 pub use model::{FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
 pub use overlay::DetailView;
 pub use qr::QrSymbol;

@@ -1,7 +1,7 @@
 //! All that the screen shows, and nothing else.
 
 use super::victim_card::VictimCard;
-use super::{Card, DetailView, Tab};
+use super::{Card, DetailView, FacetPane, Tab};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
@@ -13,7 +13,7 @@ use tui_input::Input;
 #[derive(Debug)]
 pub struct Model {
     /// What is searched.
-    pub catalog: Catalog,
+    pub catalog: Arc<Catalog>,
     /// How it is searched; absent until the first frame is out.
     pub index: Option<Arc<Index>>,
     /// Searches it.
@@ -30,6 +30,18 @@ pub struct Model {
     pub sort: Sort,
     /// How many hits to ask for at least; grows when the list is scrolled.
     pub limit: usize,
+    /// Whether the catalog is so large that it is searched beside the drawing
+    /// thread.
+    pub is_large: bool,
+    /// The number of the newest search that was asked for beside the drawing
+    /// thread, and that of the newest one whose answer is shown.
+    pub asked: u64,
+    /// See [`Model::asked`].
+    pub answered: u64,
+    /// What `outcome` answers.
+    pub shown: Request,
+    /// The row to select once the rows up to it are there.
+    pub awaited_row: Option<usize>,
     /// What the query found in the chosen tab. Its hits are the rows of the
     /// list, from 0 on.
     pub outcome: Outcome,
@@ -37,6 +49,8 @@ pub struct Model {
     pub selected: usize,
     /// The first row on the screen.
     pub offset: usize,
+    /// What the list can be narrowed by, while that is open.
+    pub facets: Option<FacetPane>,
     /// What lies over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
@@ -76,6 +90,8 @@ pub enum Focus {
     Search,
     /// They are commands.
     List,
+    /// They are commands, and up and down go through the facets.
+    Facets,
 }
 
 /// A screen over the finder.
@@ -120,13 +136,15 @@ impl Model {
     ///
     /// `pinned` are ids of hotlines for the first row, best first; when it is
     /// empty, the catalog's own are taken.
-    pub fn new(catalog: Catalog, pinned: &[String], size: Size) -> Self {
+    pub fn new(catalog: impl Into<Arc<Catalog>>, pinned: &[String], size: Size) -> Self {
+        let catalog = catalog.into();
         let place = |id: &str| catalog.entries.position(id);
         let own = || catalog.pinned().into_iter().filter_map(|entry| place(&entry.id)).collect();
         let chosen: Vec<usize> = pinned.iter().filter_map(|id| place(id)).collect();
         let pinned = if chosen.is_empty() { own() } else { chosen };
         let outcome = everything(&catalog);
         let sizes = outcome.kinds;
+        let is_large = catalog.entries.len() > LARGE;
         Self {
             catalog,
             index: None,
@@ -137,12 +155,18 @@ impl Model {
             tab: Tab::All,
             sort: Sort::default(),
             limit: FIRST_ROWS,
+            is_large,
+            asked: 0,
+            answered: 0,
+            shown: Request { limit: FIRST_ROWS, ..Request::default() },
+            awaited_row: None,
             outcome,
             selected: 0,
             chosen: None,
             help: Vec::new(),
             notices: Vec::new(),
             offset: 0,
+            facets: None,
             overlays: Vec::new(),
             message: None,
             sizes,
@@ -216,6 +240,9 @@ impl Model {
         shown.or_else(|| self.selected_hit().map(|hit| hit.entry))
     }
 }
+
+/// From more entries than this on a search can be felt in the drawing thread.
+const LARGE: usize = 5_000;
 
 /// How many hits are asked for at first.
 pub const FIRST_ROWS: usize = 1000;

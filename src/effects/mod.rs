@@ -4,11 +4,13 @@ mod browser;
 pub mod catalog;
 mod clipboard;
 pub mod files;
+mod search_thread;
 
 pub use browser::{OpenError, is_over_ssh, open};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Effect};
+use crate::app::{Action, Effect, SearchJob};
+use search_thread::SearchThread;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -22,7 +24,11 @@ pub struct Outside {
     clipboard: Clipboard,
     sender: Sender<Action>,
     receiver: Receiver<Action>,
+    /// How many effects run, searches not counted.
     running: usize,
+    search_thread: Option<SearchThread>,
+    /// The number of the search that is waited for.
+    searched: Option<u64>,
 }
 
 impl Outside {
@@ -30,7 +36,15 @@ impl Outside {
     /// the desktop does.
     pub fn new(open_with: Option<Vec<String>>, clipboard: Clipboard) -> Self {
         let (sender, receiver) = channel();
-        Self { open_with, clipboard, sender, receiver, running: 0 }
+        Self {
+            open_with,
+            clipboard,
+            sender,
+            receiver,
+            running: 0,
+            search_thread: None,
+            searched: None,
+        }
     }
 
     /// Starts an effect; what comes of it is an action from
@@ -39,6 +53,10 @@ impl Outside {
     pub fn run(&mut self, effect: Effect) {
         self.running += 1;
         match effect {
+            Effect::Search(job) => {
+                self.running -= 1;
+                self.search(job);
+            }
             Effect::Open(url) => self.open(url),
             Effect::Copy(copied) => {
                 let action = match self.clipboard.copy(&copied.text) {
@@ -56,22 +74,44 @@ impl Outside {
 
     /// Whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
-        self.running > 0
+        self.running > 0 || self.is_searching()
+    }
+
+    /// Whether a search runs whose outcome is still to come.
+    pub fn is_searching(&self) -> bool {
+        self.searched.is_some() && self.search_thread.as_ref().is_some_and(SearchThread::is_alive)
     }
 
     /// The outcome of an effect, if there is a new one.
     pub fn finished(&mut self) -> Option<Action> {
         let action = self.receiver.try_recv().ok()?;
-        self.running -= 1;
+        match &action {
+            Action::Found(serial, _) => {
+                self.searched = self.searched.filter(|searched| searched != serial);
+            }
+            _ => self.running -= 1,
+        }
         Some(action)
     }
 
     /// Waits a moment for what still runs, so that leaving right after opening
     /// a link does not lose it.
     pub fn finish(&mut self) {
-        while self.is_busy() && self.receiver.recv_timeout(PATIENCE).is_ok() {
-            self.running -= 1;
+        while self.running > 0 {
+            match self.receiver.recv_timeout(PATIENCE) {
+                Ok(Action::Found(..)) => {}
+                Ok(_) => self.running -= 1,
+                Err(_) => return,
+            }
         }
+    }
+
+    /// Has a thread search; a new one where there is none or it came to grief.
+    fn search(&mut self, job: SearchJob) {
+        let alive = self.search_thread.take().filter(SearchThread::is_alive);
+        let thread = alive.unwrap_or_else(|| SearchThread::start(self.sender.clone()));
+        self.searched = Some(job.serial).filter(|_| thread.search(job));
+        self.search_thread = Some(thread);
     }
 
     /// A launcher can take a quarter of a second, so it runs beside the screen.

@@ -59,7 +59,9 @@ fn keys_do_what_the_screen_promises() {
         (List, "!", Some(Command::Hotlines)),
         (List, "q", Some(Command::Leave)),
         (List, "left", Some(Command::PreviousKind)),
-        (List, "space", Some(Command::PageDown)),
+        (List, "space", Some(Command::Choose)),
+        (List, "ctrl-t", Some(Command::Facets)),
+        (Search, "ctrl-g", Some(Command::Sort)),
         (List, "g", Some(Command::SelectFirst)),
         (List, "G", Some(Command::SelectLast)),
         (List, "6", Some(Command::Tab6)),
@@ -73,7 +75,7 @@ fn keys_do_what_the_screen_promises() {
 fn keys_kept_for_later_are_free() {
     let keymap = Keymap::preset(Preset::Default);
     for context in Context::ALL {
-        for key in ["f3", "ctrl-s", "ctrl-t", "s", "n", "d", "p"] {
+        for key in ["f3", "ctrl-s", "s", "n", "d", "p"] {
             assert_eq!(keymap.resolve(context, chord(key)), None, "{key}");
         }
     }

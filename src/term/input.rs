@@ -73,7 +73,10 @@ fn is_call_for_help(chord: Chord, model: &Model, keymap: &Keymap) -> bool {
 
 fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {
     let at = Position::new(mouse.column, mouse.row);
+    let is_facet = layout::is_facet(model, at);
     match mouse.kind {
+        MouseEventKind::ScrollDown if is_facet => Some(Action::ScrollFacets(WHEEL)),
+        MouseEventKind::ScrollUp if is_facet => Some(Action::ScrollFacets(-WHEEL)),
         MouseEventKind::ScrollDown => Some(Action::Scroll(layout::is_text(model, at), WHEEL)),
         MouseEventKind::ScrollUp => Some(Action::Scroll(layout::is_text(model, at), -WHEEL)),
         MouseEventKind::Down(MouseButton::Left) => layout::hit(model, at).map(Action::Press),

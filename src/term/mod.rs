@@ -32,6 +32,9 @@ use std::time::Duration;
 /// How often a running job is asked whether it is done.
 const POLL: Duration = Duration::from_millis(30);
 
+/// How often a running search is asked: its answer is awaited by eyes.
+const SEARCH_POLL: Duration = Duration::from_millis(3);
+
 /// How far apart the keys of a paste may come.
 const PASTE_GAP: Duration = Duration::from_millis(10);
 
@@ -67,10 +70,11 @@ impl Finder {
         }
     }
 
-    /// Builds the index, so that searches are answered.
-    pub fn build_index(&mut self) {
+    /// Builds the index, so that searches are answered; returns what is to be
+    /// done outside.
+    pub fn build_index(&mut self) -> Vec<Effect> {
         let index = Arc::new(Index::build(&self.model.catalog));
-        update(&mut self.model, Action::IndexBuilt(index));
+        update(&mut self.model, Action::IndexBuilt(index))
     }
 }
 
@@ -95,7 +99,9 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> 
         is_blanked: false,
     };
     running.draw()?;
-    running.finder.build_index();
+    for effect in running.finder.build_index() {
+        running.outside.run(effect);
+    }
     while running.turn()? {}
     if running.is_blanked {
         // Whoever leaves in haste waits for no browser.
@@ -155,6 +161,7 @@ impl Running {
         let mut later = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Search(_) => self.outside.run(effect),
                 Effect::Redraw => self.screen.forget(self.finder.model.size)?,
                 Effect::Suspend => self.suspend()?,
                 effect => later.push(effect),
@@ -167,7 +174,9 @@ impl Running {
     fn take_outcomes(&mut self) -> bool {
         let mut any = false;
         while let Some(action) = self.outside.finished() {
-            update(&mut self.finder.model, action);
+            for effect in update(&mut self.finder.model, action) {
+                self.outside.run(effect);
+            }
             any = true;
         }
         any
@@ -196,7 +205,8 @@ impl Running {
 /// means something.
 fn wait(outside: &Outside, alt_codes: &mut AltCodes) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
-    if !outside.is_busy() || event::poll(POLL)? {
+    let poll = if outside.is_searching() { SEARCH_POLL } else { POLL };
+    if !outside.is_busy() || event::poll(poll)? {
         events.push(event::read()?);
         while event::poll(gap(&events))? {
             events.push(event::read()?);

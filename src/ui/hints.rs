@@ -79,7 +79,13 @@ pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> 
 fn does_something(model: &Model, command: Command) -> bool {
     let nothing_found = model.overlays.is_empty() && model.row_count() == 0;
     match command {
-        Command::Open if nothing_found => model.found_elsewhere() > 0 || model.suggestion.is_some(),
+        Command::Open | Command::Choose if in_facets(model) => !model.facet_rows().is_empty(),
+        Command::Open if nothing_found => {
+            model.found_elsewhere() > 0
+                || model.outcome.obstacle.is_some()
+                || model.suggestion.is_some()
+        }
+        Command::Facets | Command::Sort => !nothing_found || in_facets(model),
         Command::NextKind if let Some((_, entry)) = model.card() => ways(&entry).len() > 1,
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
@@ -89,9 +95,12 @@ fn does_something(model: &Model, command: Command) -> bool {
 
 fn hint(model: &Model, command: Command) -> &'static str {
     match command {
+        Command::Open if in_facets(model) => Command::Choose.hint(),
+        Command::Facets if in_facets(model) => "close",
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if is_asked(model) => "clear",
         Command::Back if !model.overlays.is_empty() => "close",
+        Command::Back if in_facets(model) => "back",
         Command::NextKind if model.card().is_some() => "next number",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
@@ -101,6 +110,11 @@ fn hint(model: &Model, command: Command) -> &'static str {
         }
         other => other.hint(),
     }
+}
+
+/// Whether the pane of facets has the keyboard.
+fn in_facets(model: &Model) -> bool {
+    model.focus == Focus::Facets && model.overlays.is_empty()
 }
 
 /// Whether a need is typed on the card.
@@ -122,9 +136,12 @@ fn commands(model: &Model) -> &'static [Command] {
     use Command::*;
     match (model.overlays.last(), model.focus) {
         (None, Focus::Search) => {
-            &[Open, Hotlines, Detail, Copy, NextKind, Back, CopyCitation, Help]
+            &[Open, Hotlines, Detail, Copy, NextKind, Back, Facets, Sort, CopyCitation, Help]
         }
-        (None, Focus::List) => &[Open, FocusSearch, Hotlines, Detail, Copy, NextKind, Leave, Help],
+        (None, Focus::List) => {
+            &[Open, FocusSearch, Hotlines, Detail, Copy, NextKind, Leave, Facets, Sort, Help]
+        }
+        (None, Focus::Facets) => &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, Help],
         (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
             &[Back, SelectNext, PageDown, Quit, Help]
         }

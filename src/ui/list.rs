@@ -152,6 +152,9 @@ fn way_out(model: &Model, look: &Look) -> Option<String> {
     } else if model.found_elsewhere() > 0 {
         let found = model.found_elsewhere();
         key(Command::Open).map(|open| format!("{open}: search all kinds ({found} found)."))
+    } else if let Some(obstacle) = &model.outcome.obstacle {
+        let (typed, total) = (&obstacle.typed, obstacle.total);
+        key(Command::Open).map(|open| format!("{open}: {total} found without \"{typed}\"."))
     } else if let Some(word) = &model.suggestion {
         key(Command::Open).map(|open| format!("{open}: search for \"{word}\" instead."))
     } else {

@@ -2,6 +2,7 @@
 
 mod card;
 mod detail;
+mod facets;
 mod help;
 mod hints;
 mod hotline;
@@ -11,6 +12,7 @@ mod rule;
 mod search_line;
 mod tabs;
 pub mod theme;
+mod told;
 mod victim_card;
 
 pub use help::help;
@@ -50,16 +52,22 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
 }
 
 fn draw_finder(buffer: &mut Buffer, model: &Model, look: &Look) -> Option<Position> {
-    let areas = layout::areas(model.size);
+    let areas = layout::finder_areas(model);
     hotline::draw_hotline(buffer, areas.hotline, model, look);
     tabs::draw_tabs(buffer, areas.tabs, model, look);
     let cursor = search_line::draw_search_line(buffer, areas.search, model, look);
-    rule::draw_rule(buffer, areas.rule, look);
+    told::draw_told(buffer, areas.rule, model, look);
+    let facet = facets::draw_facets(buffer, areas.facets, model, look);
+    rule::draw_rule(buffer, areas.facet_rule, look);
     let row = list::draw_list(buffer, areas.list, model, look);
     detail::draw_brief(buffer, &areas, model, look);
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
-    if model.focus == Focus::Search { cursor } else { row }
+    match model.focus {
+        Focus::Search => cursor,
+        Focus::List => row,
+        Focus::Facets => facet,
+    }
 }
 
 fn draw_overlay(

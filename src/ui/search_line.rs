@@ -4,6 +4,7 @@ use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Focus, Model, Tab};
 use crate::keys::Context;
+use crate::search::Sort;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthChar;
@@ -12,7 +13,9 @@ use unicode_width::UnicodeWidthChar;
 fn invitation(model: &Model, look: &Look) -> String {
     let key = hints::chord(look, Context::List, Command::FocusSearch);
     match (model.focus, key) {
-        (Focus::List, Some(key)) => format!("letters are commands now; {key} to type"),
+        (Focus::List | Focus::Facets, Some(key)) => {
+            format!("letters are commands now; {key} to type")
+        }
         _ => "words in any order: a title, topic, speaker, need".to_owned(),
     }
 }
@@ -31,7 +34,11 @@ pub fn draw_search_line(
     let label = if area.width < 30 { "/" } else { " Search: " };
     pen.write(label, look.theme.style(Role::SearchLabel));
     let start = pen.column();
-    let found = found(model);
+    let mut found = found(model);
+    if pen.room() <= found.len() + 12 && model.sort != Sort::Relevance {
+        // The order matters more than the count: nothing else tells of it.
+        found = order(model.sort).to_owned();
+    }
     let has_room = pen.room() > found.len() + 12;
     let room = if has_room { pen.room() - found.len() - 2 } else { pen.room() };
     let scroll = model.query.visual_scroll(room.saturating_sub(1));
@@ -50,12 +57,26 @@ pub fn draw_search_line(
     Some(Position::new(x, area.y))
 }
 
-/// "4 of 272", or of the chosen tab.
+/// "4 of 272", or of the chosen tab, and the order unless it is the usual one.
 fn found(model: &Model) -> String {
     let all = model.tab_size();
-    match model.tab {
+    let mut found = match model.tab {
         Tab::All => format!("{} of {all}", model.row_count()),
         tab => format!("{} of {all} {}", model.row_count(), tab.label().to_lowercase()),
+    };
+    if model.sort != Sort::Relevance {
+        found = format!("{found}, {}", order(model.sort));
+    }
+    found
+}
+
+/// An order in words.
+const fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "best first",
+        Sort::Newest => "newest first",
+        Sort::Shortest => "shortest first",
+        Sort::Title => "by title",
     }
 }
 

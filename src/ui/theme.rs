@@ -51,6 +51,8 @@ roles! {
     Match, "match", 'm', "Letters that the search found.";
     Kind, "kind", 'k', "What an entry is, and who issues it.";
     Status, "status", 'x', "That an entry is not current.";
+    Filter, "filter", 'f', "A filter that is on.";
+    Note, "note", 'c', "How far what was found is from what was typed.";
     Heading, "heading", 'g', "The title of a pane, an entry or a section.";
     Label, "label", 'b', "The name of a fact.";
     Text, "text", 'p', "Text to read.";

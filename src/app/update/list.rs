@@ -1,23 +1,42 @@
 //! The list: which rows, which one is selected, which one stands on top.
 
-use super::Step;
-use crate::app::{Effect, Focus, Model, Tab};
+use super::{Step, facets};
+use crate::app::{Answer, Effect, Focus, Model, Tab};
 use crate::layout;
-use crate::search::Outcome;
+use crate::search::Request;
 
 pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
     model.overlays.clear();
     model.tab = tab;
-    model.limit = crate::app::FIRST_ROWS;
-    super::query::search(model)
+    super::query::search_anew(model)
 }
 
-/// Puts what a search found into the list. The selection follows the entry
-/// that was chosen by hand while that is among the first rows, or while nothing
-/// is searched for; else it is on the best hit.
-pub(super) fn show(model: &mut Model, outcome: Outcome) {
-    model.outcome = outcome;
-    let page = usize::from(layout::areas(model.size).list.height).max(1);
+/// Puts what a search found into the list. Where only more rows of the same
+/// were asked for, everything stays in its place. Else the selection follows
+/// the entry that was chosen by hand while that is among the first rows, or
+/// while nothing is searched for; else it is on the best hit.
+pub(super) fn show(model: &mut Model, answer: Answer) {
+    let is_same = Request { limit: 0, ..answer.request.clone() }
+        == Request { limit: 0, ..model.shown.clone() };
+    let awaited = model.awaited_row.take();
+    model.shown = answer.request;
+    model.outcome = answer.outcome;
+    model.suggestion = answer.suggestion;
+    if is_same {
+        if let Some(row) = awaited {
+            model.selected = row;
+            keep_in_sight(model);
+            model.chosen = model.selected_hit().map(|hit| hit.entry);
+        }
+    } else {
+        select_chosen(model);
+    }
+    keep_in_sight(model);
+    facets::settle(model);
+}
+
+fn select_chosen(model: &mut Model) {
+    let page = usize::from(layout::finder_areas(model).list.height).max(1);
     let within = if model.outcome.query.is_empty() { usize::MAX } else { page };
     let mut rows = model.outcome.hits.iter().take(within);
     let chosen = model.chosen.and_then(|chosen| rows.position(|hit| hit.entry == chosen));
@@ -26,13 +45,12 @@ pub(super) fn show(model: &mut Model, outcome: Outcome) {
         model.chosen = None;
     }
     model.offset = 0;
-    keep_in_sight(model);
 }
 
 pub(super) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
-    let page = layout::areas(model.size).list.height.into();
-    model.selected = step.from(model.selected, page, model.row_count().saturating_sub(1));
-    reach_selected(model)
+    let page = layout::finder_areas(model).list.height.into();
+    let from = model.awaited_row.unwrap_or(model.selected);
+    reach(model, step.from(from, page, model.row_count().saturating_sub(1)))
 }
 
 /// A press selects; a second press on the same row opens it.
@@ -41,32 +59,32 @@ pub(super) fn press(model: &mut Model, row: usize) -> Vec<Effect> {
         return super::open::selected(model);
     }
     model.focus = Focus::List;
-    model.selected = row.min(model.row_count().saturating_sub(1));
-    reach_selected(model)
+    reach(model, row.min(model.row_count().saturating_sub(1)))
 }
 
-/// Makes the selected row the chosen one. Rows beyond those that were asked for
-/// are asked for now, many at once.
-fn reach_selected(model: &mut Model) -> Vec<Effect> {
+/// Selects a row by hand. Rows beyond those that were asked for are asked for
+/// now, many at once; until they are there the selection stays.
+fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
+    let before = (model.selected, model.offset);
+    model.selected = row;
     keep_in_sight(model);
-    let page = usize::from(layout::areas(model.size).list.height);
+    let page = usize::from(layout::finder_areas(model).list.height);
     let needed = (model.offset + page).min(model.row_count());
-    if model.outcome.hits.len() < needed {
-        let (selected, offset) = (model.selected, model.offset);
-        model.limit = needed.saturating_mul(4);
-        let effects = super::query::search(model);
-        (model.selected, model.offset) = (selected, offset);
+    if model.outcome.hits.len() >= needed {
+        model.awaited_row = None;
         model.chosen = model.selected_hit().map(|hit| hit.entry);
-        return effects;
+        return Vec::new();
     }
-    model.chosen = model.selected_hit().map(|hit| hit.entry);
-    Vec::new()
+    (model.selected, model.offset) = before;
+    model.awaited_row = Some(row);
+    model.limit = needed.saturating_mul(4);
+    super::query::search(model)
 }
 
 /// Moves the rows so that the selected one is on the screen and no space is
 /// left below the last one.
 pub(super) fn keep_in_sight(model: &mut Model) {
-    let height = usize::from(layout::areas(model.size).list.height).max(1);
+    let height = usize::from(layout::finder_areas(model).list.height).max(1);
     model.selected = model.selected.min(model.row_count().saturating_sub(1));
     let lowest = model.row_count().saturating_sub(height);
     let least = (model.selected + 1).saturating_sub(height);

@@ -1,6 +1,7 @@
 //! The one place where the model changes.
 
 mod copy;
+mod facets;
 mod list;
 mod open;
 mod overlay;
@@ -24,9 +25,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
         Action::Scroll(in_text, rows) => scroll(model, in_text, rows),
+        Action::ScrollFacets(rows) => facets::select(model, Step::Rows(rows.into())),
         Action::Resize(size) => {
             model.size = size;
             list::keep_in_sight(model);
+            facets::settle(model);
             overlay::keep_in_bounds(model);
             Vec::new()
         }
@@ -34,6 +37,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.index = Some(index);
             query::search(model)
         }
+        Action::Found(serial, answer) => query::found(model, serial, *answer),
         Action::LinkOpened(url) => tell(model, Message::done(opened(&url))),
         Action::OpenFailed(url, why) => tell(model, Message::error(not_opened(&url, &why))),
         Action::TextCopied(copied, unconfirmed) => {
@@ -50,6 +54,7 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         return overlay::on_victim_card(model, command);
     }
     match command {
+        Open if in_facets(model) => facets::choose(model),
         Open => open::selected(model),
         Copy => copy::best(model),
         CopyLink => copy::link(model),
@@ -58,6 +63,7 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         VictimCard => overlay::show_victim_card(model),
         Detail => overlay::toggle_detail(model),
         Help => overlay::toggle_help(model),
+        Back | Leave if in_facets(model) => facets::leave(model),
         Back => overlay::back(model),
         Leave if model.overlays.is_empty() => vec![Effect::Quit],
         Leave => overlay::close(model),
@@ -67,10 +73,14 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         FocusList => focus(model, Focus::List),
         SelectNext => move_by(model, Step::Rows(1)),
         SelectPrevious => move_by(model, Step::Rows(-1)),
-        PageDown => move_by(model, Step::Pages(1)),
+        Choose if in_facets(model) => facets::choose(model),
+        Choose | PageDown => move_by(model, Step::Pages(1)),
         PageUp => move_by(model, Step::Pages(-1)),
         SelectFirst => move_by(model, Step::First),
         SelectLast => move_by(model, Step::Last),
+        Facets => facets::toggle(model),
+        Sort => query::sort(model),
+        Widen => query::widen(model),
         NextKind if overlay::is_card(model) => overlay::next_way(model, 1),
         PreviousKind if overlay::is_card(model) => overlay::next_way(model, -1),
         NextLink => overlay::select_link(model, 1),
@@ -123,7 +133,16 @@ impl Step {
 }
 
 fn move_by(model: &mut Model, step: Step) -> Vec<Effect> {
-    if model.overlays.is_empty() { list::select(model, step) } else { overlay::step(model, step) }
+    match model.overlays.is_empty() {
+        true if model.focus == Focus::Facets => facets::select(model, step),
+        true => list::select(model, step),
+        false => overlay::step(model, step),
+    }
+}
+
+/// Whether the pane of facets has the keyboard.
+fn in_facets(model: &Model) -> bool {
+    model.focus == Focus::Facets && model.overlays.is_empty()
 }
 
 fn numbered(command: Command) -> Tab {
@@ -140,6 +159,8 @@ fn numbered(command: Command) -> Tab {
 fn focus(model: &mut Model, focus: Focus) -> Vec<Effect> {
     model.overlays.clear();
     model.focus = focus;
+    // A pane that was over the list is gone now.
+    list::keep_in_sight(model);
     Vec::new()
 }
 
@@ -150,6 +171,7 @@ fn press(model: &mut Model, spot: Spot) -> Vec<Effect> {
         Spot::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
         Spot::Search => focus(model, Focus::Search),
         Spot::Row(row) => list::press(model, row),
+        Spot::Facet(row) => facets::press(model, row),
         Spot::Link(link) => open::link(model, link),
         Spot::Address => open::selected(model),
         Spot::CardLine(place) => overlay::show_card(model, place),

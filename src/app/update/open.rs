@@ -26,7 +26,7 @@ fn browse(model: &mut Model, url: String) -> Vec<Effect> {
 pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     let document = match model.reading(layout::text_width(model)) {
         Some((document, _)) => document,
-        None => model.beside(layout::areas(model.size).detail),
+        None => model.beside(layout::finder_areas(model).detail),
     };
     match document.destinations.get(link) {
         Some(Destination::Web(url)) => browse(model, url.clone()),
@@ -35,10 +35,14 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     }
 }
 
-/// What helps when the list is empty: all kinds, else the nearest spelling.
+/// What helps when the list is empty: all kinds, else without the part that
+/// keeps all away, else the nearest spelling.
 fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
     if model.found_elsewhere() > 0 {
         return list::show_tab(model, Tab::All);
+    }
+    if model.outcome.obstacle.is_some() {
+        return query::widen(model);
     }
     match model.suggestion.take() {
         Some(suggestion) => query::replace(model, &suggestion),

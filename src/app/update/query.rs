@@ -1,7 +1,8 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Effect, Model, Overlay};
+use crate::app::{Answer, Effect, Model, Overlay, SearchJob};
+use crate::search::Sort;
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthChar;
 
@@ -71,21 +72,53 @@ pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
 /// Puts another text into the line.
 pub(super) fn replace(model: &mut Model, text: &str) -> Vec<Effect> {
     model.query = Input::new(text.to_owned());
-    search(model)
+    search_anew(model)
 }
 
-/// Searches for other words.
-fn search_anew(model: &mut Model) -> Vec<Effect> {
+/// Sorts the list by the next order.
+pub(super) fn sort(model: &mut Model) -> Vec<Effect> {
+    let place = Sort::ALL.iter().position(|sort| *sort == model.sort).unwrap_or(0);
+    model.sort = Sort::ALL[(place + 1) % Sort::ALL.len()];
+    model.overlays.clear();
+    search_anew(model)
+}
+
+/// Drops the part of the line that keeps entries away.
+pub(super) fn widen(model: &mut Model) -> Vec<Effect> {
+    match model.outcome.obstacle.clone() {
+        Some(obstacle) if model.overlays.is_empty() => replace(model, &obstacle.line),
+        _ => Vec::new(),
+    }
+}
+
+/// Searches for something else than what is shown.
+pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
     model.limit = crate::app::FIRST_ROWS;
+    model.awaited_row = None;
     search(model)
 }
 
-/// Finds anew. Before the index is there the list stays as it is.
+/// Finds anew, at once or, in a large catalog, beside the drawing thread; the
+/// list stays as it is until then, and before the index is there.
 pub(super) fn search(model: &mut Model) -> Vec<Effect> {
     let Some(index) = model.index.clone() else { return Vec::new() };
     let request = model.request();
-    let outcome = model.searcher.search(&index, &model.catalog, &request);
-    model.suggestion = if outcome.total == 0 { index.nearest(&request.query) } else { None };
-    list::show(model, outcome);
+    if model.is_large {
+        model.asked += 1;
+        let (serial, catalog) = (model.asked, model.catalog.clone());
+        return vec![Effect::Search(SearchJob { serial, request, index, catalog })];
+    }
+    let answer = Answer::to(request, &mut model.searcher, &index, &model.catalog);
+    list::show(model, answer);
+    Vec::new()
+}
+
+/// Takes in what a search beside the drawing thread found, unless something
+/// newer is shown already.
+pub(super) fn found(model: &mut Model, serial: u64, answer: Answer) -> Vec<Effect> {
+    if serial > model.answered {
+        model.answered = serial;
+        list::show(model, answer);
+    }
     Vec::new()
 }

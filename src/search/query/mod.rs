@@ -9,6 +9,7 @@
 //! | `topic:"child victims"` | a value of several words |
 //! | `year:2018..` `length:..15m` | a range, both ends included, either open |
 
+mod choice;
 mod edit;
 mod filter;
 mod lex;

@@ -1,0 +1,73 @@
+//! A search and what came of it, on the drawing thread or beside it.
+
+use super::Action;
+use crate::catalog::Catalog;
+use crate::search::{Index, Outcome, Request, Searcher};
+use std::fmt::{Debug, Formatter};
+use std::sync::Arc;
+
+/// What came of a search.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// What was asked.
+    pub request: Request,
+    /// What was found.
+    pub outcome: Outcome,
+    /// Where nothing was: the line in words that the catalog knows.
+    pub suggestion: Option<String>,
+}
+
+impl Answer {
+    /// Searches. `catalog` is the one that `index` was made of.
+    pub fn to(request: Request, searcher: &mut Searcher, index: &Index, catalog: &Catalog) -> Self {
+        let outcome = searcher.search(index, catalog, &request);
+        let suggestion = if outcome.total == 0 { index.nearest(&request.query) } else { None };
+        Self { request, outcome, suggestion }
+    }
+}
+
+/// A search to be done beside the drawing thread.
+#[derive(Clone)]
+pub struct SearchJob {
+    /// Later ones have higher numbers, from 1 on.
+    pub serial: u64,
+    /// What is asked.
+    pub request: Request,
+    /// How it is searched.
+    pub index: Arc<Index>,
+    /// What `index` was made of.
+    pub catalog: Arc<Catalog>,
+}
+
+impl Debug for SearchJob {
+    // An index is megabytes.
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SearchJob({}, {:?})", self.serial, self.request)
+    }
+}
+
+impl PartialEq for SearchJob {
+    fn eq(&self, other: &Self) -> bool {
+        self.serial == other.serial && self.request == other.request
+    }
+}
+
+impl Eq for SearchJob {}
+
+/// Does one search after another, each with what the last one left.
+#[derive(Debug, Default)]
+pub struct Answerer {
+    searcher: Searcher,
+    index: Option<Arc<Index>>,
+}
+
+impl Answerer {
+    /// Searches; returns what the model is to be told.
+    pub fn answer(&mut self, job: SearchJob) -> Action {
+        if !self.index.as_ref().is_some_and(|own| Arc::ptr_eq(own, &job.index)) {
+            *self = Self { searcher: Searcher::default(), index: Some(job.index.clone()) };
+        }
+        let answer = Answer::to(job.request, &mut self.searcher, &job.index, &job.catalog);
+        Action::Found(job.serial, Box::new(answer))
+    }
+}

@@ -1,0 +1,48 @@
+//! What there is to tell about a search: words that were not understood, and
+//! how far what was found is from what was typed.
+
+use super::Model;
+use crate::search::{Expansion, Find, Tier, matches};
+
+/// How many words of a kind are named.
+const NAMED: usize = 3;
+
+impl Model {
+    /// The first part of the query that was not understood, and what to write.
+    pub fn query_fault(&self) -> Option<&str> {
+        self.outcome.query.faults.first().map(|fault| fault.message.as_str())
+    }
+
+    /// How what was found comes from what was typed; nothing when every entry
+    /// has every word.
+    pub fn nearness(&self) -> Option<String> {
+        let hits = &self.outcome.hits;
+        let best = hits.iter().min_by_key(|hit| hit.tier)?;
+        let as_typed = hits.iter().filter(|hit| hit.tier == Tier::Words).count();
+        Some(match best.tier {
+            Tier::Words if hits.iter().all(|hit| hit.tier == Tier::Words) => return None,
+            Tier::Words if as_typed == 1 => "1 has every word; the others are near".to_owned(),
+            Tier::Words => format!("{as_typed} have every word; the others are near"),
+            Tier::Spelling => match self.near_words() {
+                near if near.is_empty() => "Nothing has every word as typed; these are near".into(),
+                near => format!("Nothing has every word as typed; near: {near}"),
+            },
+            Tier::Some => "No entry has every word; these have the most telling ones".to_owned(),
+            Tier::Letters => "No entry has these words; these titles have the letters".to_owned(),
+        })
+    }
+
+    /// The words of the best hit that stand for typed ones.
+    fn near_words(&self) -> String {
+        let Some(hit) = self.outcome.hits.iter().min_by_key(|hit| hit.tier) else {
+            return String::new();
+        };
+        let Some(entry) = self.entry_of(hit) else { return String::new() };
+        let found = matches(&self.catalog, &entry, &self.outcome.query, hit);
+        let is_near =
+            |find: &&Find| matches!(find.expansion, Expansion::Slips(_) | Expansion::Part);
+        let finds = found.iter().flat_map(|matched| &matched.finds).filter(is_near);
+        let words: Vec<&str> = finds.map(|find| &*find.found).take(NAMED).collect();
+        words.join(", ")
+    }
+}

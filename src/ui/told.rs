@@ -1,0 +1,49 @@
+//! The rule under the search line, with what there is to tell about the search.
+
+use super::rule::draw_rule;
+use super::theme::Role;
+use super::{Look, Pen, hints};
+use crate::app::{Command, Model};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the rule before the text.
+const LEAD: u16 = 2;
+
+/// Draws the rule and, in it, what was not understood, how near the hits are,
+/// and which word to drop.
+pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+    let room = usize::from(area.width.saturating_sub(2 * LEAD));
+    let forms = forms(model, look);
+    let Some(text) = forms.iter().find(|form| form.width() <= room).or(forms.last()) else {
+        return draw_rule(buffer, area, look);
+    };
+    let lead = LEAD.min(area.width);
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(lead);
+    let text = super::pen::cut(text, room);
+    pen.write(&format!(" {text} "), look.theme.style(Role::Note));
+    let end = pen.column();
+    draw_rule(buffer, Rect { width: lead, ..area }, look);
+    draw_rule(buffer, Rect { x: end, width: area.right() - end, ..area }, look);
+}
+
+/// What there is to tell, from the longest form to the shortest.
+fn forms(model: &Model, look: &Look) -> Vec<String> {
+    if let Some(fault) = model.query_fault() {
+        return vec![fault.to_owned()];
+    }
+    let near = model.nearness().map(|near| format!("{near}."));
+    let Some(drop) = way_to_widen(model, look) else { return near.into_iter().collect() };
+    let Some(near) = near else { return vec![drop] };
+    let short = near.split([';', '.']).next().unwrap_or_default();
+    vec![format!("{near} {drop}"), format!("{short}. {drop}"), drop]
+}
+
+/// Which word or filter to drop, and how; an empty list tells that itself.
+fn way_to_widen(model: &Model, look: &Look) -> Option<String> {
+    let obstacle = model.outcome.obstacle.as_ref().filter(|_| model.row_count() > 0)?;
+    let key = hints::chord(look, hints::context(model), Command::Widen)?;
+    Some(format!("{key}: {} found without \"{}\".", obstacle.total, obstacle.typed))
+}
