@@ -156,6 +156,12 @@ impl Image {
         (*self.bytes).as_ref().get(self.ranges[section as usize].clone()).unwrap_or_default()
     }
 
+    /// Where a section lies.
+    #[cfg(test)]
+    pub(super) fn range(&self, section: Section) -> Range<usize> {
+        self.ranges[section as usize].clone()
+    }
+
     pub(super) fn slice(&self, section: Section) -> Slice {
         Slice { bytes: self.bytes.clone(), range: self.ranges[section as usize].clone() }
     }

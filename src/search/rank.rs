@@ -117,6 +117,8 @@ const IS_NAME: f32 = 6.0;
 /// The typed words, as names are compared with them.
 struct Typed {
     line: String,
+    /// Every word of it in order, to be compared with whole names.
+    words: String,
     letters: f32,
     matcher: SkimMatcherV2,
 }
@@ -124,7 +126,8 @@ struct Typed {
 impl Typed {
     fn new(query: &Query) -> Self {
         let line = query.folded_words();
-        Self { letters: line.chars().count().max(1) as f32, line, matcher: matcher() }
+        let letters = line.chars().count().max(1) as f32;
+        Self { letters, line, words: query.sequence.join(" "), matcher: matcher() }
     }
 
     /// Points for the names of an entry, the title first.
@@ -136,7 +139,7 @@ impl Typed {
                 let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
                 bonus += points as f32 / (self.letters * 24.0);
             }
-            if name.len() <= self.line.len() * 2 + 8 && plain_words(name).join(" ") == self.line {
+            if name.len() <= self.words.len() * 2 + 8 && plain_words(name).join(" ") == self.words {
                 bonus += if is_title { IS_TITLE } else { IS_NAME };
             }
         }

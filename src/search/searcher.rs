@@ -37,8 +37,8 @@ const BY_EXCLUSION: u16 = 1 << 14;
 pub struct Searcher {
     /// The image that the columns belong to.
     image: Option<Bytes>,
-    columns: Vec<Column>,
-    tick: u64,
+    columns: Vec<Arc<Column>>,
+
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
     pub(super) scores: Vec<f32>,
@@ -53,7 +53,6 @@ struct Column {
     starts: bool,
     quoted: bool,
     reach: Reach,
-    used: u64,
     impacts: Vec<u8>,
     /// In how many entries it is.
     found: u32,
@@ -81,12 +80,13 @@ impl Searcher {
 
     /// Reads a line and finds out how far one must look for each word.
     pub(super) fn read(&mut self, index: &Index, line: &str) -> Query {
+        self.turn_to(index);
         let mut query = Query::parse(line, index);
         for word in query.words.iter_mut().filter(|word| !word.optional && !word.quoted) {
             for reach in [Reach::Typed, Reach::OneSlip, Reach::TwoSlips] {
                 word.reach = reach;
                 let column = self.column(index, word, reach);
-                if self.columns[column].found > 0 {
+                if column.found > 0 {
                     break;
                 }
             }
@@ -109,12 +109,17 @@ impl Searcher {
         Outcome { total, hits, kinds, facets, ..Outcome::default() }
     }
 
-    /// Fills in tiers, scores and blocks.
-    fn mark(&mut self, index: &Index, catalog: &Catalog, query: &Query, kinds: &[Kind]) {
+    /// Forgets what belongs to another index.
+    fn turn_to(&mut self, index: &Index) {
         let image = index.image.bytes();
         if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
             *self = Self { image: Some(image.clone()), ..Self::default() };
         }
+    }
+
+    /// Fills in tiers, scores and blocks.
+    fn mark(&mut self, index: &Index, catalog: &Catalog, query: &Query, kinds: &[Kind]) {
+        self.turn_to(index);
         self.tiers.clear();
         self.tiers.resize(index.len(), OUT);
         self.scores.clear();
@@ -173,8 +178,7 @@ impl Searcher {
             _ => None,
         }) {
             let column = self.column(index, &exact(word), Reach::Typed);
-            let column = &self.columns[column].impacts;
-            for (bits, impact) in self.blocked.iter_mut().zip(column) {
+            for (bits, impact) in self.blocked.iter_mut().zip(&column.impacts) {
                 *bits |= if *impact > 0 { BY_EXCLUSION } else { 0 };
             }
         }
@@ -184,17 +188,14 @@ impl Searcher {
     fn mark_tiers(&mut self, index: &Index, query: &Query) {
         let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
         let optional: Vec<&Word> = query.words.iter().filter(|word| word.optional).collect();
-        // Twice, since a column that is made can take the place of another.
-        self.columns_of(index, &optional, Reach::Typed);
-        let columns = self.columns_of(index, &required, Reach::Typed);
         let extra = self.columns_of(index, &optional, Reach::Typed);
+        let columns = self.columns_of(index, &required, Reach::Typed);
         self.mark_all(&columns, &extra, Tier::Words);
         if self.found() < FEW || query.is_question() {
-            self.mark_spelling(index, &required, &optional);
+            self.mark_spelling(index, &required, &extra);
         }
         if (self.found() < FEW || query.is_question()) && required.len() > 1 {
             let columns = self.nearest_columns(index, &required);
-            let extra = self.columns_of(index, &optional, Reach::Typed);
             self.mark_some(&columns, &extra);
         }
         if self.found() < FEW {
@@ -229,28 +230,23 @@ impl Searcher {
     /// Marks the entries that have every word, some spelled otherwise: first
     /// where only unknown words may be slips, then one slip in each, words that
     /// were run together, two slips.
-    fn mark_spelling(&mut self, index: &Index, required: &[&Word], optional: &[&Word]) {
+    fn mark_spelling(&mut self, index: &Index, required: &[&Word], extra: &[Arc<Column>]) {
         let columns = self.nearest_columns(index, required);
-        let extra = self.columns_of(index, optional, Reach::Typed);
-        self.mark_all(&columns, &extra, Tier::Spelling);
+        self.mark_all(&columns, extra, Tier::Spelling);
         for reach in [Reach::OneSlip, Reach::TwoSlips] {
             if self.found() >= FEW {
                 return;
             }
             let columns = self.columns_of(index, required, reach);
-            let extra = self.columns_of(index, optional, Reach::Typed);
-            self.mark_all(&columns, &extra, Tier::Spelling);
+            self.mark_all(&columns, extra, Tier::Spelling);
             if reach == Reach::OneSlip && self.found() < FEW {
-                self.mark_split(index, required, optional);
+                self.mark_split(index, required, extra);
             }
         }
     }
 
     /// The columns of these words, each as far as one must look to find it.
-    fn nearest_columns(&mut self, index: &Index, words: &[&Word]) -> Vec<usize> {
-        for word in words {
-            self.column(index, word, word.reach);
-        }
+    fn nearest_columns(&mut self, index: &Index, words: &[&Word]) -> Vec<Arc<Column>> {
         words.iter().map(|word| self.column(index, word, word.reach)).collect()
     }
 
@@ -260,58 +256,58 @@ impl Searcher {
         both.filter(|(tier, blocked)| **tier != OUT && **blocked & !BY_KIND == 0).count()
     }
 
-    /// The places of the columns of these words.
-    fn columns_of(&mut self, index: &Index, words: &[&Word], reach: Reach) -> Vec<usize> {
-        // Twice, since making one can move another.
-        for word in words {
-            self.column(index, word, reach);
-        }
+    /// The columns of these words.
+    fn columns_of(&mut self, index: &Index, words: &[&Word], reach: Reach) -> Vec<Arc<Column>> {
         words.iter().map(|word| self.column(index, word, reach)).collect()
     }
 
-    fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> usize {
-        self.tick += 1;
-        let same = |column: &Column| {
+    /// The column of a word, made or kept from before. Those kept stand in the
+    /// order of their last use.
+    fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> Arc<Column> {
+        let same = |column: &Arc<Column>| {
             column.reach == reach
                 && column.starts == word.starts
                 && column.quoted == word.quoted
                 && column.word == word.folded
         };
         if let Some(place) = self.columns.iter().position(same) {
-            self.columns[place].used = self.tick;
-            return place;
+            self.columns[place..].rotate_left(1);
+            return self.columns[self.columns.len() - 1].clone();
         }
         let mut impacts = Vec::new();
         if self.columns.len() >= KEPT {
-            let oldest = (0..self.columns.len()).min_by_key(|place| self.columns[*place].used);
-            impacts = self.columns.swap_remove(oldest.unwrap_or(0)).impacts;
-            impacts.fill(0);
+            // The search in hand may still hold it.
+            if let Ok(oldest) = Arc::try_unwrap(self.columns.remove(0)) {
+                impacts = oldest.impacts;
+                impacts.fill(0);
+            }
         }
         impacts.resize(index.len(), 0);
         Expander::new(word, reach).fill(index, &mut impacts);
         let found = impacts.iter().filter(|impact| **impact > 0).count() as u32;
         let (word, starts, quoted) = (word.folded.clone(), word.starts, word.quoted);
-        self.columns.push(Column { word, starts, quoted, reach, used: self.tick, impacts, found });
-        self.columns.len() - 1
+        let column = Arc::new(Column { word, starts, quoted, reach, impacts, found });
+        self.columns.push(column.clone());
+        column
     }
 
     /// How rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
     /// inverse document frequency of Spärck Jones, counted on all expansions).
-    fn rarity(&self, column: usize) -> f32 {
-        let found = self.columns[column].found as f32;
+    fn rarity(&self, column: &Column) -> f32 {
+        let found = column.found as f32;
         ((self.tiers.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05)
     }
 
     /// Puts the entries that have all of these words into a tier.
-    fn mark_all(&mut self, columns: &[usize], extra: &[usize], tier: Tier) {
-        if columns.iter().any(|column| self.columns[*column].found == 0) {
+    fn mark_all(&mut self, columns: &[Arc<Column>], extra: &[Arc<Column>], tier: Tier) {
+        if columns.iter().any(|column| column.found == 0) {
             return;
         }
         let mut scores = vec![0.0f32; self.tiers.len()];
         let mut has_all = vec![true; self.tiers.len()];
         for (column, required) in with_extra(columns, extra) {
-            let weight = self.rarity(*column) / 255.0 * if required { 1.0 } else { OPTIONAL };
-            let cells = self.columns[*column].impacts.iter();
+            let weight = self.rarity(column) / 255.0 * if required { 1.0 } else { OPTIONAL };
+            let cells = column.impacts.iter();
             for ((score, has), impact) in scores.iter_mut().zip(&mut has_all).zip(cells) {
                 *score += weight * f32::from(*impact);
                 *has &= *impact > 0 || !required;
@@ -327,15 +323,15 @@ impl Searcher {
 
     /// Puts the entries that have a good share of the words into the tier for
     /// them; the share counts again in the score.
-    fn mark_some(&mut self, columns: &[usize], extra: &[usize]) {
+    fn mark_some(&mut self, columns: &[Arc<Column>], extra: &[Arc<Column>]) {
         let mut scores = vec![0.0f32; self.tiers.len()];
         let mut shares = vec![0.0f32; self.tiers.len()];
         let mut whole = 0.0;
         for (column, required) in with_extra(columns, extra) {
-            let weight = self.rarity(*column) * if required { 1.0 } else { OPTIONAL };
-            let share = if required && self.columns[*column].found > 0 { weight } else { 0.0 };
+            let weight = self.rarity(column) * if required { 1.0 } else { OPTIONAL };
+            let share = if required && column.found > 0 { weight } else { 0.0 };
             whole += share;
-            let cells = self.columns[*column].impacts.iter();
+            let cells = column.impacts.iter();
             for ((score, held), impact) in scores.iter_mut().zip(&mut shares).zip(cells) {
                 *score += weight / 255.0 * f32::from(*impact);
                 *held += if *impact > 0 { share } else { 0.0 };
@@ -350,14 +346,13 @@ impl Searcher {
     }
 
     /// Looks for `taskforce` as `task force`.
-    fn mark_split(&mut self, index: &Index, words: &[&Word], optional: &[&Word]) {
+    fn mark_split(&mut self, index: &Index, words: &[&Word], extra: &[Arc<Column>]) {
         for (place, word) in words.iter().enumerate() {
             let Some((first, second)) = super::split::split(index, word) else { continue };
             let mut parts: Vec<&Word> = words.to_vec();
             parts.splice(place..=place, [&first, &second]);
             let columns = self.columns_of(index, &parts, Reach::OneSlip);
-            let extra = self.columns_of(index, optional, Reach::Typed);
-            self.mark_all(&columns, &extra, Tier::Spelling);
+            self.mark_all(&columns, extra, Tier::Spelling);
         }
     }
 
@@ -389,8 +384,8 @@ impl Searcher {
         entry: usize,
     ) -> (f32, f32) {
         let column = self.column(index, word, reach);
-        let impact = self.columns[column].impacts.get(entry).copied().unwrap_or(0);
-        (self.rarity(column), f32::from(impact) / 255.0)
+        let impact = column.impacts.get(entry).copied().unwrap_or(0);
+        (self.rarity(&column), f32::from(impact) / 255.0)
     }
 }
 
@@ -409,8 +404,9 @@ fn exact(word: &str) -> Word {
 
 /// The columns that count, each with whether an entry must be in it.
 fn with_extra<'a>(
-    columns: &'a [usize],
-    extra: &'a [usize],
-) -> impl Iterator<Item = (&'a usize, bool)> {
-    columns.iter().map(|column| (column, true)).chain(extra.iter().map(|column| (column, false)))
+    columns: &'a [Arc<Column>],
+    extra: &'a [Arc<Column>],
+) -> impl Iterator<Item = (&'a Column, bool)> {
+    let required = columns.iter().map(|column| (&**column, true));
+    required.chain(extra.iter().map(|column| (&**column, false)))
 }

@@ -61,6 +61,9 @@ pub(super) struct Word {
 pub struct Query {
     /// Its different words, in typed order.
     pub(super) words: Vec<Word>,
+    /// All words in typed order, those of compounds one by one: what a name is
+    /// compared with.
+    pub(super) sequence: Vec<String>,
     /// The words of each phrase, in order.
     pub(super) phrases: Vec<Vec<String>>,
     /// What an entry must not have: the words of a phrase each.
@@ -129,6 +132,7 @@ impl Query {
                 if term.negated {
                     return self.exclude(text);
                 }
+                self.sequence.extend(words.iter().cloned());
                 for word in &words {
                     self.push(word, word, term.span.clone(), |word| word.quoted = true);
                 }
@@ -145,6 +149,7 @@ impl Query {
     }
 
     fn take_words(&mut self, term: &Term<'_>, text: &str, line: &str, index: &Index) {
+        self.sequence.extend(plain_words(text));
         let is_last = term.span.end == line.len();
         let mut parts = Vec::new();
         let mut compound = None;

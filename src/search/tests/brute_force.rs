@@ -1,1 +1,304 @@
-//! x
+//! A search that reads every text of every entry for every word: slow, plain,
+//! and written without the index.
+
+use crate::catalog::{Catalog, Detail, Entry, Kind};
+use crate::search::{Facet, Tier};
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+/// What a line of the query language asks for, taken apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanted {
+    /// Words of three letters or more, all different.
+    pub(super) words: Vec<String>,
+    pub(super) phrase: Vec<String>,
+    pub(super) without: Vec<String>,
+    pub(super) without_phrase: Vec<String>,
+    /// Facet, whether it leaves out, ids of values.
+    pub(super) filters: Vec<(Facet, bool, Vec<String>)>,
+    /// Tabs, as it were.
+    pub(super) kinds: Vec<Kind>,
+}
+
+impl Wanted {
+    /// The line that says all but the kinds.
+    pub(super) fn line(&self) -> String {
+        let mut terms = self.words.clone();
+        let quoted = |words: &[String]| format!("\"{}\"", words.join(" "));
+        if !self.phrase.is_empty() {
+            terms.insert(terms.len() / 2, quoted(&self.phrase));
+        }
+        if !self.without_phrase.is_empty() {
+            terms.push(format!("-{}", quoted(&self.without_phrase)));
+        }
+        terms.extend(self.without.iter().map(|word| format!("-{word}")));
+        for (facet, negated, ids) in &self.filters {
+            let ids: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+            let minus = if *negated { "-" } else { "" };
+            terms.insert(0, format!("{minus}{}:{}", facet.name(), ids.join(",")));
+        }
+        terms.join(" ")
+    }
+
+    /// The words to look for, in the order of the line, each with whether it
+    /// must be met exactly.
+    fn all_words(&self) -> Vec<(String, bool)> {
+        let mut all: Vec<(String, bool)> = Vec::new();
+        let (before, after) = self.words.split_at(self.words.len() / 2);
+        let typed = |words: &[String]| words.iter().map(|w| (w.clone(), false)).collect::<Vec<_>>();
+        let phrase = self.phrase.iter().map(|word| (word.clone(), true));
+        let line = typed(before).into_iter().chain(phrase).chain(typed(after));
+        for (word, exact) in line {
+            if !all.iter().any(|(known, _)| *known == word) {
+                all.push((word, exact));
+            }
+        }
+        all
+    }
+}
+
+/// The words of each text of an entry and of what it names.
+pub(super) fn texts(catalog: &Catalog, entry: &Entry) -> Vec<Vec<String>> {
+    let mut texts = vec![entry.title.clone(), entry.summary.clone(), entry.id.clone()];
+    texts.push(entry.kind.word().to_owned());
+    texts.extend(entry.alt_titles.iter().cloned());
+    for topic in entry.topics.iter().filter_map(|id| catalog.topic(id)) {
+        texts.push(topic.label.clone());
+        texts.extend(topic.alt_labels.iter().cloned());
+    }
+    for publisher in entry.publisher.iter().filter_map(|id| catalog.publisher(id)) {
+        texts.extend([publisher.name.clone(), publisher.short_name.clone()]);
+        texts.extend(publisher.alt_names.iter().cloned());
+    }
+    if let Detail::Resource(resource) = &entry.detail {
+        texts.extend(resource.format.map(|format| format.as_str().to_owned()));
+    }
+    texts.extend(entry.dates().map(|date| date.year().to_owned()));
+    let words = |text: &String| {
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect()
+    };
+    texts.iter().map(words).collect()
+}
+
+/// The ids of the values of an entry, each once.
+pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
+    let one = |value: Option<String>| value.into_iter().collect();
+    let mut values: Vec<String> = match facet {
+        Facet::Kind => vec![entry.kind.as_str().to_owned()],
+        Facet::Topic => entry.topics.clone(),
+        Facet::Publisher => entry.publisher.clone(),
+        Facet::Access => one(entry.access.map(|access| access.as_str().to_owned())),
+        Facet::Format => one(entry.format().map(|format| format.as_str().to_owned())),
+        Facet::Status => vec![entry.status.as_str().to_owned()],
+        Facet::Year => one(entry.issued.as_ref().map(|date| date.as_str()[..4].to_owned())),
+        Facet::Length => one(entry.duration().map(|length| length.minutes().to_string())),
+        Facet::Language => entry.language.clone(),
+        Facet::Free => one(entry.is_free().map(|free| if free { "yes" } else { "no" }.to_owned())),
+    };
+    values.sort();
+    values.dedup();
+    values
+}
+
+/// Whether one word may stand for the other within so many slips.
+fn fits(typed: &str, exact: bool, other: &str, slips: u8) -> bool {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(String, String, u8), bool>> = RefCell::default();
+    }
+    if typed == other || exact {
+        return typed == other;
+    }
+    let pair = (typed.to_owned(), other.to_owned(), slips);
+    KNOWN.with_borrow_mut(|known| {
+        *known.entry(pair).or_insert_with(|| may_stand(typed, other, slips))
+    })
+}
+
+fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
+    if other.starts_with(typed) {
+        return true;
+    }
+    let stem = |word: &str| match word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
+        true => word.to_owned(),
+        false => {
+            let word = word.replacen("labour", "labor", 1);
+            Stemmer::create(Algorithm::English).stem(&word).into_owned()
+        }
+    };
+    let (own, letters) = (stem(typed), typed.len());
+    let root = own.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
+    // The British spelling shares four letters with the American.
+    let root = if typed.starts_with("labo") { root.min(4) } else { root };
+    if letters >= 4 && root >= 3 && other.starts_with(&typed[..root]) && stem(other) == own {
+        return true;
+    }
+    let allowed = slips.min(match letters {
+        _ if typed.bytes().any(|byte| byte.is_ascii_digit()) => 0,
+        0..=3 => 0,
+        4..=5 => 1,
+        _ => 2,
+    });
+    let first = u8::from(typed.as_bytes()[0] != other.as_bytes()[0]);
+    if allowed == 0 {
+        return false;
+    }
+    // What a slip in the start of a word is the crate says that the index
+    // takes; the test of `Near` tells what that comes to.
+    let automaton = match letters {
+        0..=4 => automaton(allowed).build_dfa(typed),
+        _ => automaton(allowed).build_prefix_dfa(typed),
+    };
+    matches!(automaton.eval(other), Distance::Exact(slips) if slips + first <= allowed)
+}
+
+fn automaton(slips: u8) -> &'static LevenshteinAutomatonBuilder {
+    static ALL: [OnceLock<LevenshteinAutomatonBuilder>; 2] = [const { OnceLock::new() }; 2];
+    ALL[usize::from(slips) - 1].get_or_init(|| LevenshteinAutomatonBuilder::new(slips, true))
+}
+
+fn has_phrase(texts: &[Vec<String>], phrase: &[String]) -> bool {
+    texts.iter().any(|text| text.windows(phrase.len()).any(|window| window == phrase))
+}
+
+/// Everything that a search tells but the order.
+#[derive(Debug, PartialEq)]
+pub(super) struct Answer {
+    /// For each entry that is listed its tier.
+    pub(super) listed: Vec<(usize, Tier)>,
+    pub(super) kinds: Vec<usize>,
+    /// For each facet its values with how many have them; none without any.
+    pub(super) facets: Vec<Vec<(String, usize)>>,
+}
+
+/// Searches.
+pub(super) fn search(catalog: &Catalog, wanted: &Wanted) -> Answer {
+    let entries: Vec<Entry> = catalog.entries.iter().map(|entry| entry.into_owned()).collect();
+    let texts: Vec<Vec<Vec<String>>> = entries.iter().map(|entry| texts(catalog, entry)).collect();
+    let left_out = |place: usize| {
+        let entry = &entries[place];
+        let has = |word: &String| texts[place].iter().any(|text| text.contains(word));
+        let by_filter = wanted.filters.iter().filter(|(_, negated, _)| *negated);
+        wanted.without.iter().any(has)
+            || by_filter.into_iter().any(|(facet, _, ids)| {
+                values(entry, *facet).iter().any(|value| ids.contains(value))
+            })
+    };
+    // Whether the filters of this facet let the entry through.
+    let let_through = |place: usize, facet: Facet| {
+        let mut own = wanted.filters.iter().filter(|(f, negated, _)| *f == facet && !negated);
+        let is_in =
+            |ids: &Vec<String>| values(&entries[place], facet).iter().any(|v| ids.contains(v));
+        own.clone().next().is_none() || own.any(|(_, _, ids)| is_in(ids))
+    };
+    let passes = |place: usize, but: Option<Facet>| {
+        let mut narrowed = Facet::ALL.iter().filter(|facet| Some(**facet) != but);
+        !left_out(place) && narrowed.all(|facet| let_through(place, *facet))
+    };
+    let in_tab =
+        |place: usize| wanted.kinds.is_empty() || wanted.kinds.contains(&entries[place].kind);
+    let mut tiers = tiers(&entries, &texts, wanted, &|place| passes(place, None));
+    for (place, tier) in tiers.iter_mut().enumerate() {
+        let phrase = wanted.phrase.is_empty() || has_phrase(&texts[place], &wanted.phrase);
+        let without = &wanted.without_phrase;
+        if !phrase || (!without.is_empty() && has_phrase(&texts[place], without)) {
+            *tier = None;
+        }
+    }
+    let found: Vec<(usize, Tier)> =
+        tiers.iter().enumerate().filter_map(|(place, tier)| Some((place, (*tier)?))).collect();
+    let listed = found.iter().filter(|(place, _)| passes(*place, None) && in_tab(*place));
+    let of_kind = |kind: &Kind| {
+        let fits = |place: usize| entries[place].kind == *kind && passes(place, None);
+        found.iter().filter(|(place, _)| fits(*place)).count()
+    };
+    let counts = |facet: &Facet| {
+        let mut counts = BTreeMap::new();
+        for (place, _) in &found {
+            if passes(*place, Some(*facet)) && (*facet == Facet::Kind || in_tab(*place)) {
+                values(&entries[*place], *facet).into_iter().for_each(|value| {
+                    *counts.entry(value).or_insert(0) += 1;
+                });
+            }
+        }
+        counts.into_iter().collect()
+    };
+    Answer {
+        listed: listed.copied().collect(),
+        kinds: Kind::ALL.iter().map(of_kind).collect(),
+        facets: Facet::ALL.iter().map(counts).collect(),
+    }
+}
+
+/// The tier of each entry by its words. `counts` tells which entries count
+/// when the next tier is decided on.
+fn tiers(
+    entries: &[Entry],
+    texts: &[Vec<Vec<String>>],
+    wanted: &Wanted,
+    counts: &dyn Fn(usize) -> bool,
+) -> Vec<Option<Tier>> {
+    let words = wanted.all_words();
+    if words.is_empty() {
+        return vec![Some(Tier::Words); entries.len()];
+    }
+    let mut tiers: Vec<Option<Tier>> = vec![None; entries.len()];
+    let has = |place: usize, (word, exact): &(String, bool), slips: u8| {
+        texts[place].iter().flatten().any(|other| fits(word, *exact, other, slips))
+    };
+    let is_few = |tiers: &[Option<Tier>]| {
+        let found = tiers.iter().enumerate().filter(|(place, t)| t.is_some() && counts(*place));
+        found.count() < 10
+    };
+    // As many slips as it takes to find a word anywhere.
+    let found = |word: &(String, bool), slips| {
+        (0..entries.len()).filter(|place| has(*place, word, slips)).count()
+    };
+    let least = |word: &(String, bool)| (0..2).find(|slips| found(word, *slips) > 0).unwrap_or(2);
+    let least: Vec<u8> = words.iter().map(least).collect();
+    let all = |slips: u8| vec![slips; words.len()];
+    for (slips, tier) in [
+        (all(0), Tier::Words),
+        (least.clone(), Tier::Spelling),
+        (all(1), Tier::Spelling),
+        (all(2), Tier::Spelling),
+    ] {
+        if tier == Tier::Words || is_few(&tiers) {
+            for (place, own) in tiers.iter_mut().enumerate().filter(|(_, tier)| tier.is_none()) {
+                let mut words = words.iter().zip(&slips);
+                *own = words.all(|(word, slips)| has(place, word, *slips)).then_some(tier);
+            }
+        }
+    }
+    if is_few(&tiers) && words.len() > 1 {
+        let share = |(word, slips): (&(String, bool), &u8)| {
+            let found = found(word, *slips) as f32;
+            let rarity = ((entries.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05);
+            if found == 0.0 { 0.0 } else { rarity }
+        };
+        let shares: Vec<f32> = words.iter().zip(&least).map(share).collect();
+        let whole = shares.iter().fold(0.0, |sum, share| sum + share);
+        for (place, own) in tiers.iter_mut().enumerate().filter(|(_, tier)| tier.is_none()) {
+            let held = words.iter().zip(&least).zip(&shares);
+            let held = held.filter(|((word, slips), _)| has(place, word, **slips));
+            let held = held.fold(0.0, |sum, (_, share)| sum + share);
+            *own = (held > 0.0 && held >= 0.4 * whole).then_some(Tier::Some);
+        }
+    }
+    if is_few(&tiers) && words.iter().all(|(_, exact)| !exact) {
+        let letters: usize = words.iter().map(|(word, _)| word.len()).sum();
+        let matcher = SkimMatcherV2::default().ignore_case();
+        for (place, own) in tiers.iter_mut().enumerate().filter(|(_, tier)| tier.is_none()) {
+            let points =
+                words.iter().map(|(word, _)| matcher.fuzzy_match(&entries[place].title, word));
+            let points: Option<i64> = points.sum();
+            let enough = points.is_some_and(|points| points as f32 / letters as f32 >= 17.0);
+            *own = enough.then_some(Tier::Letters);
+        }
+    }
+    tiers
+}
