@@ -1,5 +1,6 @@
 //! Loads the shipped catalog with the program's own loader, stops the build at
-//! the first error in it, and embeds the rest, with its index, as bytes.
+//! the first error in it, and embeds the rest, with its index, as bytes. The
+//! tables of places are checked and embedded in the same way.
 
 // The modules below are the library's; the script uses a part of them.
 #![allow(dead_code, unused_imports, unexpected_cfgs)]
@@ -8,10 +9,12 @@
 mod catalog;
 #[path = "src/faults/mod.rs"]
 mod faults;
+#[path = "src/places/mod.rs"]
+mod places;
 #[path = "src/search/mod.rs"]
 mod search;
 
-use catalog::{Audience, SourceFile};
+use catalog::{Audience, Catalog, SourceFile};
 use faults::{Palette, Severity};
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -20,9 +23,20 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
     println!("cargo::rustc-cfg=catalog_embedded");
-    for watched in ["catalog", "build.rs"] {
+    for watched in ["catalog", "assets/places", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let catalog = checked_catalog()?;
+    let (contents, entries) = catalog::pack(&catalog)?;
+    fs::write(target.join("catalog.bin"), contents)?;
+    fs::write(target.join("entries.bin"), entries)?;
+    fs::write(target.join("index.bin"), search::Index::write(&catalog))?;
+    fs::write(target.join("places.bin"), packed_places(&catalog)?)?;
+    Ok(())
+}
+
+fn checked_catalog() -> Result<Catalog, Box<dyn Error>> {
     let loaded = catalog::load(&read(Path::new("catalog"))?, Audience::Shipped);
     let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
     let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
@@ -30,12 +44,29 @@ fn main() -> Result<(), Box<dyn Error>> {
         eprintln!("{}\n", reports.join("\n\n"));
         return Err(format!("the shipped catalog has {} errors", reports.len()).into());
     }
-    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let (contents, entries) = catalog::pack(&loaded.catalog)?;
-    fs::write(target.join("catalog.bin"), contents)?;
-    fs::write(target.join("entries.bin"), entries)?;
-    fs::write(target.join("index.bin"), search::Index::write(&loaded.catalog))?;
-    Ok(())
+    Ok(loaded.catalog)
+}
+
+fn packed_places(catalog: &Catalog) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for (folder, prefix) in [("assets/places", ""), ("assets/places/zips", "zips/")] {
+        for item in fs::read_dir(folder)? {
+            let path = item?.path();
+            if path.extension().is_some_and(|extension| extension == "csv") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                files.push((format!("{prefix}{name}"), fs::read(path)?));
+            }
+        }
+    }
+    let pinned = catalog.pinned();
+    let pinned: Vec<&catalog::Entry> = pinned.iter().map(|entry| &**entry).collect();
+    match places::pack::pack(&files, &pinned) {
+        Ok(tables) => Ok(lz4_flex::compress_prepend_size(&postcard::to_stdvec(&tables)?)),
+        Err(faults) => {
+            eprintln!("{}\n", faults.join("\n"));
+            Err(format!("the tables of places have {} faults", faults.len()).into())
+        }
+    }
 }
 
 fn read(folder: &Path) -> Result<Vec<SourceFile>, Box<dyn Error>> {

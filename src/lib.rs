@@ -8,6 +8,7 @@
 //! | [`faults`] | what is wrong in a text that a person wrote, where, and how to mend it |
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a query to ranked hits with what matched |
+//! | [`places`] | a city, county, state or ZIP code to its FBI field office |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
 //! | [`layout`] | size and model to rectangles; what the pointer is on |
 //! | [`keys`] | chords, key tables, the user's own keys |
@@ -17,7 +18,7 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! Imports point one way: `faults <- catalog <- search <- app <- keys, ui,
+//! Imports point one way: `faults <- catalog <- search, places <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
 //! Everything up to `config` is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
@@ -46,6 +47,7 @@ pub mod effects;
 pub mod faults;
 pub mod keys;
 pub mod layout;
+pub mod places;
 pub mod search;
 pub mod term;
 pub mod ui;

@@ -11,6 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("faults", &[]),
     ("catalog", &["faults"]),
     ("search", &["catalog", "faults"]),
+    ("places", &["catalog", "faults"]),
     ("app", &["catalog", "search", "layout"]),
     ("layout", &["app"]),
     ("keys", &["app", "faults"]),
@@ -18,13 +19,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("config", &["catalog", "faults", "keys", "ui"]),
     ("effects", &["app", "catalog", "config", "faults"]),
     ("term", &["app", "catalog", "search", "layout", "keys", "ui", "effects"]),
-    ("cli", &["app", "catalog", "config", "effects", "faults", "keys", "search", "term", "ui"]),
+    (
+        "cli",
+        &[
+            "app", "catalog", "config", "effects", "faults", "keys", "places", "search", "term",
+            "ui",
+        ],
+    ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
 
 /// Modules that know no files, threads, clocks or processes.
-const PURE: &[&str] = &["faults", "catalog", "search", "app", "layout", "keys", "ui", "config"];
+const PURE: &[&str] =
+    &["faults", "catalog", "search", "places", "app", "layout", "keys", "ui", "config"];
 
 /// What a pure module may not name.
 const OUTSIDE: &[&str] =

@@ -9,6 +9,7 @@ use squadroom::app::Command as Bound;
 use squadroom::catalog::{Audience, SourceFile, embedded, load};
 use squadroom::config::Config;
 use squadroom::keys::{Keymap, Layer, Preset};
+use squadroom::places::{ATTRIBUTION, Places};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -194,16 +195,22 @@ fn json_has_the_documented_form_and_no_key_is_left_out() {
         }
         commands.insert(args[0].clone());
     }
-    let all = ["search", "list", "show", "open", "hotline", "topics", "check", "config"];
+    let all = [
+        "search", "list", "show", "open", "hotline", "topics", "check", "config", "office", "about",
+    ];
     assert_eq!(commands, all.map(str::to_owned).into());
 }
 
 #[test]
-fn every_number_is_one_that_the_catalog_offers() {
+fn every_number_is_one_that_the_program_offers() {
     let catalog = embedded();
+    let places = Places::embedded().tables();
     let lines = catalog.entries.iter().flat_map(|entry| entry.lines.clone());
-    let offered: BTreeSet<String> =
-        lines.filter_map(|line| Some(line.offered_number()?.to_string())).collect();
+    let offered = lines.filter_map(|line| Some(line.offered_number()?.to_string()));
+    let offices = places.offices.iter().map(|office| office.phone.to_string());
+    let contacts = places.contacts.iter().chain(&places.national);
+    let contacts = contacts.filter_map(|contact| Some(contact.phone.as_ref()?.to_string()));
+    let offered: BTreeSet<String> = offered.chain(offices).chain(contacts).collect();
     let mut seen = 0;
     for text in [README, CONTRIBUTING, include_str!("../CHANGELOG.md")] {
         for word in text.split(|c: char| !c.is_ascii_digit() && c != '-') {
@@ -215,6 +222,13 @@ fn every_number_is_one_that_the_catalog_offers() {
         }
     }
     assert!(seen > 0 && README.contains("1-888-373-7888") && README.contains("233733"));
+}
+
+#[test]
+fn whose_data_it_is_stands_here_as_the_program_tells_it() {
+    for line in ATTRIBUTION {
+        assert!(README.contains(line), "not in the README: {line}");
+    }
 }
 
 #[test]

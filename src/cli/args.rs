@@ -14,6 +14,7 @@ Examples:
   squadroom show uscis-t-visa             all about the entry whose id starts so
   squadroom open uscis-t-visa             its link, opened in your browser
   squadroom hotline                       the numbers to call
+  squadroom office 60601                  the FBI field office for a ZIP code
 
 Exit codes:
   0  done
@@ -110,6 +111,24 @@ The setting `open_with` names another program to open links with.")]
 A number without a remark was seen in sources that agree. `single source`
 means that one source gives it. Other numbers say to confirm them first.")]
     Hotline(HotlineArgs),
+    /// Find the FBI field office for a ZIP code, a city, a county or a state
+    #[command(after_help = "\
+PLACE is a ZIP code, or a name such as \"Springfield, IL\", \"cook county il\" or
+Texas. Several places may be named; quotes keep the words of one together. A
+city without its state lists every state that has one. The state's own contacts
+and the national lines follow. In an emergency dial 911.
+
+With `-` the places are read from standard input, one a line. With --json one
+place gives an object, several give an array, and `-` gives one object a line.
+
+Example: squadroom office 60601 \"Springfield, MO\"")]
+    Office {
+        /// Places, or `-` for those on standard input
+        #[arg(required = true, value_name = "PLACE")]
+        places: Vec<String>,
+    },
+    /// Tell the version, the licenses, and whose data this is
+    About,
     /// List the topics with the words that lead to them
     Topics,
     /// Check catalog files: every fault with its line and its remedy

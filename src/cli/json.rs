@@ -7,7 +7,15 @@ use serde_json::{Map, Value, json};
 /// A value as text, indented, with a line break at the end. What could steer a
 /// terminal is escaped as JSON allows, so that nothing is lost.
 pub(super) fn text(value: &Value) -> String {
-    let raw = format!("{value:#}\n");
+    escaped(&format!("{value:#}\n"))
+}
+
+/// A value in one line, with a line break at the end; escaped as [`text`] is.
+pub(super) fn line_of(value: &Value) -> String {
+    escaped(&format!("{value}\n"))
+}
+
+fn escaped(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in raw.chars() {
         if is_forbidden(letter) {

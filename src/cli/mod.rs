@@ -3,6 +3,7 @@
 //! [`run`] reads what was typed; each command turns a catalog into a reply of
 //! text, remarks and an exit code. Nothing here needs a terminal.
 
+mod about;
 mod args;
 mod catalog;
 mod check;
@@ -16,6 +17,10 @@ mod hotline_card;
 mod json;
 mod line_text;
 mod list;
+mod office;
+mod office_json;
+mod office_names;
+mod office_text;
 mod open;
 mod page;
 mod pick;
@@ -58,6 +63,8 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Show { id } => show::run(common, &id),
         Command::Open { id } => open::run(common, &id),
         Command::Hotline(args) => hotline::run(common, &args),
+        Command::Office { places } => office::run(common, &places),
+        Command::About => about::run(common),
         Command::Topics => topics::run(common),
         Command::Check { paths, today } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())

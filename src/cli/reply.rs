@@ -71,6 +71,11 @@ pub(super) fn announce(text: &str) {
     let _ = write(&mut io::stdout().lock(), text);
 }
 
+/// Writes a part of a long answer; `false` when nobody reads it any more.
+pub(super) fn put(text: &str) -> bool {
+    io::stdout().lock().write_all(text.as_bytes()).is_ok()
+}
+
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
     to.write_all(text.as_bytes())?;
     to.flush()

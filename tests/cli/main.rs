@@ -9,6 +9,7 @@ mod entries;
 mod files;
 mod finding;
 mod numbers;
+mod offices;
 mod opening;
 mod terminal;
 
@@ -29,6 +30,10 @@ const COMMANDS: &[&[&str]] = &[
     &["hotline", "--vcard", "--all"],
     &["hotline", "--qr"],
     &["hotline", "--card"],
+    &["office", "60601"],
+    &["office", "60601", "--json"],
+    &["about"],
+    &["about", "--json"],
     &["topics"],
     &["topics", "--json"],
     &["check"],

@@ -1,0 +1,128 @@
+//! `squadroom office PLACE...`
+
+use super::args::Common;
+use super::page::Page;
+use super::reply::{Exit, Reply, put, shown};
+use super::{catalog, json, office_json, office_names, office_text, settings};
+use crate::catalog::Channel;
+use crate::places::{Answer, Contact, Places};
+use serde_json::Value;
+use std::io::BufRead;
+
+/// Characters of a query that a remark repeats at most.
+const LONGEST_SHOWN: usize = 60;
+
+/// Answers for each place, or for each line of standard input.
+pub(super) fn run(common: &Common, arguments: &[String]) -> Reply {
+    let places = Places::embedded();
+    let (national, notes) = national(common, places);
+    let batch = arguments == ["-"];
+    let reply = match batch {
+        true => lines(common, places, &national),
+        false => named(common, places, &national, &office_names::named(places, arguments)),
+    };
+    Reply { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }
+}
+
+/// The lines for the whole country, with what the officer pinned; and what is
+/// wrong with the officer's own files.
+fn national(common: &Common, places: &Places) -> (Vec<Contact>, Vec<String>) {
+    let settings = settings::read(common.config.as_deref());
+    let opened = crate::effects::catalog::open(common.catalog.as_deref());
+    let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
+    let faults: Vec<_> =
+        opened.faults.iter().chain(&settings.faults).chain(&found).cloned().collect();
+    (
+        places.national(&pinned.iter().map(|entry| &**entry).collect::<Vec<_>>()),
+        catalog::told(&faults),
+    )
+}
+
+fn named(common: &Common, places: &Places, national: &[Contact], queries: &[String]) -> Reply {
+    let answers: Vec<Answer> = queries.iter().map(|query| ask(places, query, national)).collect();
+    let text = match (common.json, answers.as_slice()) {
+        (true, [one]) => json::text(&office_json::answer(one)),
+        (true, several) => json::text(&several.iter().map(office_json::answer).collect::<Value>()),
+        (false, all) => as_text(common.width(), places, national, all),
+    };
+    let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
+    Reply { text, notes, exit: exit(answers.iter().any(Answer::is_found)) }
+}
+
+fn ask(places: &Places, query: &str, national: &[Contact]) -> Answer {
+    Answer { national: national.to_vec(), ..places.find(query) }
+}
+
+fn as_text(width: usize, places: &Places, national: &[Contact], answers: &[Answer]) -> String {
+    let mut page = Page::new(width);
+    for answer in answers.iter().filter(|answer| answer.is_found()) {
+        office_text::answer(&mut page, places, answer);
+    }
+    if answers.iter().any(Answer::is_found) {
+        office_text::national(&mut page, national);
+    }
+    page.into_text()
+}
+
+/// One answer a line of input, written as soon as it is known.
+fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
+    let mut reply = Reply::refused(Exit::Nothing, String::new());
+    reply.notes.clear();
+    for (at, line) in std::io::stdin().lock().split(b'\n').enumerate() {
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => {
+                return reply.ending(Exit::Failed).noting(format!("cannot read: {error}"));
+            }
+        };
+        let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+        let answer = ask(places, &query, national);
+        let text = match common.json {
+            true => json::line_of(&office_json::answer(&answer)),
+            false if answer.is_found() => block(common.width(), places, &answer),
+            false => String::new(),
+        };
+        if !put(&text) {
+            return reply.ending(Exit::Done);
+        }
+        if answer.is_found() {
+            reply.exit = Exit::Done;
+        } else if !query.trim().is_empty() {
+            reply.notes.push(format!("line {}: {}", at + 1, not_found(&answer)));
+        }
+    }
+    if !common.json && reply.exit == Exit::Done {
+        let mut page = Page::new(common.width());
+        office_text::national(&mut page, national);
+        reply.text = page.into_text();
+    }
+    reply
+}
+
+/// One answer, with an empty line behind it.
+fn block(width: usize, places: &Places, answer: &Answer) -> String {
+    let mut page = Page::new(width);
+    office_text::answer(&mut page, places, answer);
+    page.gap();
+    page.into_text()
+}
+
+fn exit(found: bool) -> Exit {
+    if found { Exit::Done } else { Exit::Nothing }
+}
+
+/// Why nothing was found, what may be meant, and whom to call meanwhile.
+fn not_found(answer: &Answer) -> String {
+    let query: String = answer.query.chars().take(LONGEST_SHOWN).collect();
+    let more = if query.len() < answer.query.len() { "…" } else { "" };
+    let mut note = format!("`{}{more}`: {}", shown(&query), answer.remarks.join(" "));
+    if !answer.suggestions.is_empty() {
+        note += &format!("\n  Did you mean: {}", answer.suggestions.join("; "));
+    }
+    note += "\n  In an emergency dial 911.";
+    let to_call = |line: &&Contact| line.channel == Channel::Voice && !line.is_emergency();
+    if let Some(line) = answer.national.iter().find(to_call) {
+        note += &format!("\n  {}", office_text::name_and_number(line));
+    }
+    note
+}

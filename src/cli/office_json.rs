@@ -1,0 +1,57 @@
+//! The answer to a place as JSON.
+
+use crate::places::{Answer, Contact, LocalOffice, Place};
+use serde_json::{Value, json};
+
+/// One answer. Every key is always there, `null` where nothing is known.
+pub(super) fn answer(answer: &Answer) -> Value {
+    json!({
+        "query": answer.query,
+        "places": answer.places.iter().map(place).collect::<Value>(),
+        "offices": answer.offices.iter().map(office).collect::<Value>(),
+        "state_contacts": answer.state_contacts.iter().map(contact).collect::<Value>(),
+        "national": answer.national.iter().map(contact).collect::<Value>(),
+        "suggestions": answer.suggestions,
+    })
+}
+
+fn place(place: &Place) -> Value {
+    json!({ "zip": place.zip, "city": place.city, "county": place.county, "state": place.state })
+}
+
+fn office(local: &LocalOffice) -> Value {
+    let office = &local.office;
+    let note = local.part.iter().chain(&local.doubts).chain(&office.note);
+    json!({
+        "name": office.name,
+        "phone": office.phone.as_str(),
+        "address": office.address,
+        "url": office.url,
+        "as_of": office.as_of.as_str(),
+        "sources": office.sources,
+        "weak": local.is_weak(),
+        "note": joined(note),
+    })
+}
+
+fn contact(contact: &Contact) -> Value {
+    let doubts = contact.doubts();
+    json!({
+        "state": contact.state,
+        "name": contact.name,
+        "kind": contact.kind,
+        "channel": contact.channel.as_str(),
+        "phone": contact.phone.as_ref().map(|phone| phone.as_str()),
+        "url": Some(contact.url.as_str()).filter(|url| !url.is_empty()),
+        "as_of": contact.as_of.as_ref().map(|date| date.as_str()),
+        "sources": contact.sources,
+        "weak": contact.is_weak(),
+        "note": joined(doubts.iter().chain(&contact.note)),
+    })
+}
+
+/// Sentences in one text; `None` if there are none.
+fn joined<'a>(sentences: impl Iterator<Item = &'a String>) -> Option<String> {
+    let text = sentences.map(String::as_str).collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,149 @@
+//! The answer to a place as text: the office's name and number first.
+
+use super::page::Page;
+use super::reply::shown;
+use crate::catalog::Channel;
+use crate::places::{Answer, Contact, Found, LocalOffice, Places};
+
+/// One answer without the national lines.
+pub(super) fn answer(page: &mut Page, places: &Places, answer: &Answer) {
+    page.gap();
+    let labels = answer.labels();
+    if labels.len() > 1 {
+        several(page, places, answer, &labels);
+    } else {
+        for local in &answer.offices {
+            office(page, places, local, answer);
+        }
+    }
+    if answer.found == Found::Military {
+        page.whole(0, &labels.join("; "));
+    }
+    for remark in &answer.remarks {
+        page.prose(0, remark);
+    }
+    if !answer.suggestions.is_empty() && labels.len() == 1 {
+        page.prose(0, &format!("Or did you mean: {}", answer.suggestions.join("; ")));
+    }
+    contacts(page, places, answer);
+}
+
+/// A name that is that of several places: each with its office in one line.
+fn several(page: &mut Page, places: &Places, answer: &Answer, labels: &[String]) {
+    page.prose(0, &format!("`{}` may be one of {} places:", shown(&answer.query), labels.len()));
+    for label in labels {
+        let found = places.find(label);
+        for local in &found.offices {
+            let doubt = if local.is_weak() { " (confirm it first)" } else { "" };
+            let office = &local.office;
+            page.whole(2, &format!("{label}: {}: {}{doubt}", office.name, office.phone));
+        }
+        if found.offices.is_empty() {
+            page.whole(2, &format!("{label}: military mail, no field office"));
+        }
+    }
+    if let Some(first) = labels.first() {
+        page.prose(0, &format!("For one of them: squadroom office \"{first}\""));
+    }
+}
+
+fn office(page: &mut Page, places: &Places, local: &LocalOffice, answer: &Answer) {
+    let office = &local.office;
+    page.gap();
+    page.whole(0, &format!("{}: {}", office.name, office.phone));
+    page.field(2, "For", Some(&place(places, answer)));
+    page.field(2, "Territory", local.part.as_deref());
+    page.field(2, "Address", Some(&office.address));
+    page.field(2, "Page", Some(&office.url));
+    page.field(2, "Seen", Some(&format!("{}; {}", office.as_of, sources(office.sources))));
+    page.field(2, "Note", office.note.as_deref());
+    page.field(2, "Confirm", Some(&local.doubts.join(" ")));
+    if let Some(line) = places.fbi_national().filter(|_| local.is_weak()) {
+        page.prose(2, &format!("Or call the FBI's national line. {}", name_and_number(line)));
+    }
+}
+
+/// The place in words: ZIP, city, counties, state.
+fn place(places: &Places, answer: &Answer) -> String {
+    let Some(first) = answer.places.first() else { return String::new() };
+    let counties: Vec<&str> =
+        answer.places.iter().filter_map(|place| place.county.as_deref()).collect();
+    let counties = (!counties.is_empty()).then(|| counties.join(" and "));
+    let state = places.state_name(&first.state);
+    let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
+    let parts = [first.city.clone(), counties, Some(state.to_owned())];
+    zip + &parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The contacts of each state, below its name.
+fn contacts(page: &mut Page, places: &Places, answer: &Answer) {
+    let mut state = "";
+    for contact in &answer.state_contacts {
+        if contact.state != state {
+            state = &contact.state;
+            page.gap();
+            page.whole(0, &format!("{}:", places.state_name(state)));
+        }
+        self::contact(page, 2, contact);
+    }
+    let weak = answer.state_contacts.iter().any(|c| c.phone.is_some() && c.is_weak());
+    if let Some(line) = places.fbi_national().filter(|_| weak) {
+        let words = "If one of them does not answer, or you cannot confirm it";
+        page.prose(2, &format!("{words}, call {}", name_and_number(line)));
+    }
+}
+
+/// The lines for the whole country, 911 first.
+pub(super) fn national(page: &mut Page, lines: &[Contact]) {
+    page.gap();
+    page.whole(0, "Everywhere:");
+    for line in lines {
+        if line.is_emergency() {
+            page.whole(2, "In an emergency dial 911.");
+        } else {
+            contact(page, 2, line);
+        }
+    }
+}
+
+fn contact(page: &mut Page, indent: usize, contact: &Contact) {
+    let facts = facts(contact).join("; ");
+    page.prose(indent, &format!("{} ({facts})", name_and_number(contact)));
+    if contact.phone.is_none() {
+        page.field(indent + 2, "Page", Some(&contact.url));
+    }
+    page.field(indent + 2, "Note", contact.note.as_deref());
+    page.field(indent + 2, "Confirm", contact.doubt.as_deref());
+}
+
+/// "Name: number", or that there is none.
+pub(super) fn name_and_number(contact: &Contact) -> String {
+    let verb = if contact.channel == Channel::Text { "text " } else { "" };
+    match &contact.phone {
+        Some(phone) => format!("{}: {verb}{phone}", contact.name),
+        None => format!("{}: no number known", contact.name),
+    }
+}
+
+fn facts(contact: &Contact) -> Vec<String> {
+    let mut facts = Vec::new();
+    if contact.state != "US" {
+        facts.push(contact.kind.clone());
+    }
+    facts.extend(contact.vanity.as_ref().map(|letters| format!("spells {letters}")));
+    match &contact.as_of {
+        Some(date) => facts.push(format!("seen {date}")),
+        None => facts.push("undated".to_owned()),
+    }
+    if contact.phone.is_some() {
+        facts.push(sources(contact.sources));
+    }
+    if contact.phone.is_some() && contact.is_weak() {
+        facts.push("confirm it first".to_owned());
+    }
+    facts
+}
+
+fn sources(count: u8) -> String {
+    if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
+}

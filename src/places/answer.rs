@@ -1,0 +1,106 @@
+//! What is answered when a place is asked for.
+
+use super::{Contact, Office};
+
+/// The answer to one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What was asked, as it was typed.
+    pub query: String,
+    /// What it was taken for.
+    pub found: Found,
+    /// The places that it may mean. A ZIP code gives one, a city one for each
+    /// of its counties; a name without a state gives those of every state, the
+    /// ones with most ZIP codes first.
+    pub places: Vec<Place>,
+    /// The field offices for these places, the likeliest first.
+    pub offices: Vec<LocalOffice>,
+    /// The contacts of the state, or of each state if there are at most three.
+    pub state_contacts: Vec<Contact>,
+    /// The lines for the whole country, 911 first. Never empty.
+    pub national: Vec<Contact>,
+    /// What else might have been meant; each can be asked as it stands.
+    pub suggestions: Vec<String>,
+    /// What to know about the answer, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// What a query was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A ZIP code.
+    Zip,
+    /// One city, or cities of one name.
+    City,
+    /// One county, or counties of one name.
+    County,
+    /// A state, a territory or the District of Columbia.
+    State,
+    /// Military or diplomatic mail: the national lines are the answer.
+    Military,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// A place as far as it was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Five digits, if a ZIP code was asked for.
+    pub zip: Option<String>,
+    /// The city; absent for a county or a state.
+    pub city: Option<String>,
+    /// The county; absent for a state, and where it is not known.
+    pub county: Option<String>,
+    /// Postal code of the state.
+    pub state: String,
+}
+
+impl Place {
+    /// The place in words that can be asked again: "60601 Chicago, IL",
+    /// "Cook County, IL", "IL".
+    pub fn label(&self) -> String {
+        let zip = self.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
+        match self.city.as_ref().or(self.county.as_ref()) {
+            Some(name) => format!("{zip}{name}, {}", self.state),
+            None => format!("{zip}{}", self.state),
+        }
+    }
+}
+
+/// A field office as the answer for a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalOffice {
+    /// The office.
+    pub office: Office,
+    /// Which part of the place is its own, if there are several offices.
+    pub part: Option<String>,
+    /// Why to confirm the number or the territory, a sentence each. If there is
+    /// any, the FBI's national line belongs beside the number.
+    pub doubts: Vec<String>,
+}
+
+impl LocalOffice {
+    /// Whether there are doubts.
+    pub fn is_weak(&self) -> bool {
+        !self.doubts.is_empty()
+    }
+}
+
+impl Answer {
+    /// Whether a place was found.
+    pub fn is_found(&self) -> bool {
+        self.found != Found::Nothing
+    }
+
+    /// The different places by city and state or by county and state, in order:
+    /// one if the query was clear.
+    pub fn labels(&self) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        for label in self.places.iter().map(Place::label) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels
+    }
+}

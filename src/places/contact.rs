@@ -1,0 +1,130 @@
+//! Numbers of states and of the whole country.
+
+use crate::catalog::{Channel, Entry, Evidence, Line, PartialDate, PhoneNumber};
+use serde::{Deserialize, Serialize};
+
+/// A hotline, unit, task force or page of a state, or a national line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Postal code of the state; `US` for the whole country.
+    pub state: String,
+    /// Who it is.
+    pub name: String,
+    /// What it is, in words, such as "state hotline".
+    pub kind: String,
+    /// How the number is reached.
+    pub channel: Channel,
+    /// The number; absent where none is known.
+    pub phone: Option<PhoneNumber>,
+    /// The letters that spell the last digits of the number.
+    pub vanity: Option<String>,
+    /// Its page; empty where there is none.
+    pub url: String,
+    /// When the number was last seen; absent when no page that gives it bears
+    /// a date.
+    pub as_of: Option<PartialDate>,
+    /// How many sources give the number; 0 where there is none.
+    pub sources: u8,
+    /// Why the number is to be confirmed, in words.
+    pub doubt: Option<String>,
+    /// What else to know.
+    pub note: Option<String>,
+}
+
+impl Contact {
+    /// Why the row is to be confirmed, a sentence each; empty where sources
+    /// agree and are dated.
+    pub fn doubts(&self) -> Vec<String> {
+        let mut doubts: Vec<String> = self.doubt.iter().cloned().collect();
+        if self.phone.is_some() && self.sources == 1 && self.doubt.is_none() {
+            doubts.push(ONE_SOURCE.to_owned());
+        }
+        if self.phone.is_some() && self.as_of.is_none() && self.phone_is_local() {
+            doubts.push("No page that gives it bears a date.".to_owned());
+        }
+        doubts
+    }
+
+    /// Whether there are [doubts](Self::doubts).
+    pub fn is_weak(&self) -> bool {
+        !self.doubts().is_empty()
+    }
+
+    /// Whether this is 911.
+    pub fn is_emergency(&self) -> bool {
+        self.phone.as_ref().is_some_and(|phone| phone.as_str() == EMERGENCY)
+    }
+
+    /// 911 and the like need no date.
+    fn phone_is_local(&self) -> bool {
+        self.phone.as_ref().is_some_and(|phone| phone.as_str().len() > 3)
+    }
+}
+
+/// 911 first, then the offered numbers of the pinned hotlines, voice and text,
+/// then those of `further` that are not among them.
+pub fn national(pinned: &[&Entry], further: &[Contact]) -> Vec<Contact> {
+    let of_entry = |entry: &&Entry| -> Vec<Contact> {
+        entry.lines.iter().filter_map(|line| of_line(entry, line)).collect()
+    };
+    let mut lines: Vec<Contact> = Vec::new();
+    for contact in pinned.iter().flat_map(of_entry).chain(further.iter().cloned()) {
+        let same =
+            |known: &Contact| known.phone == contact.phone && known.channel == contact.channel;
+        if !lines.iter().any(same) {
+            lines.push(contact);
+        }
+    }
+    let (first, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(Contact::is_emergency);
+    let first = if first.is_empty() { emergency().into_iter().collect() } else { first };
+    first.into_iter().chain(rest).collect()
+}
+
+/// What is said of a number that nothing else bears out.
+pub(super) const ONE_SOURCE: &str = "One source gives this number.";
+
+/// The number for emergencies.
+const EMERGENCY: &str = "911";
+
+/// 911, for a catalog that does not pin it.
+fn emergency() -> Option<Contact> {
+    let phone = PhoneNumber::parse(EMERGENCY).ok()?;
+    Some(Contact { phone: Some(phone), ..blank("911", Channel::Voice) })
+}
+
+fn blank(name: &str, channel: Channel) -> Contact {
+    Contact {
+        state: "US".to_owned(),
+        name: name.to_owned(),
+        kind: "national".to_owned(),
+        channel,
+        phone: None,
+        vanity: None,
+        url: String::new(),
+        as_of: None,
+        sources: 0,
+        doubt: None,
+        note: None,
+    }
+}
+
+fn of_line(entry: &Entry, line: &Line) -> Option<Contact> {
+    if !matches!(line.channel, Channel::Voice | Channel::Text) {
+        return None;
+    }
+    let note = match line.keywords.as_slice() {
+        [] => None,
+        words => Some(format!("Send {}.", words.join(" or "))),
+    };
+    let single = line.evidence == Evidence::SingleSource;
+    Some(Contact {
+        phone: Some(line.offered_number()?.clone()),
+        vanity: line.vanity.clone(),
+        url: entry.url.clone(),
+        as_of: line.as_of.clone(),
+        sources: u8::try_from(line.source.len()).unwrap_or(u8::MAX),
+        doubt: single.then(|| ONE_SOURCE.to_owned()),
+        note,
+        ..blank(&entry.title, line.channel)
+    })
+}

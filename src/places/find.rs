@@ -1,0 +1,196 @@
+//! The answer to a place.
+
+use super::fold::fold;
+use super::query::Query;
+use super::resolve::Spot;
+use super::{Answer, Contact, Found, LocalOffice, Place, Places};
+
+/// The contacts of at most so many states are told at once.
+const MOST_STATES: usize = 3;
+
+/// Suggestions that are given at most.
+const MOST_SUGGESTED: usize = 8;
+
+impl Places {
+    /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a
+    /// county or a state, in capitals or small letters, with or without the
+    /// state. What is not known gives suggestions and the national lines.
+    pub fn find(&self, query: &str) -> Answer {
+        let parsed = Query::parse(query);
+        let mut answer = Answer {
+            query: query.to_owned(),
+            found: Found::Nothing,
+            places: Vec::new(),
+            offices: Vec::new(),
+            state_contacts: Vec::new(),
+            national: self.tables.national.clone(),
+            suggestions: Vec::new(),
+            remarks: Vec::new(),
+        };
+        let zip = parsed.zip.and_then(|zip| self.zip_at(zip));
+        let spots = match zip {
+            Some(zip) => vec![Spot::Zip(zip)],
+            None => self.spots(&parsed),
+        };
+        self.fill(&mut answer, &spots);
+        if zip.is_none() {
+            self.suggest_others(&mut answer, &parsed, &spots);
+            answer.remarks.extend(unknown(&parsed, answer.is_found()));
+        }
+        answer
+    }
+
+    fn fill(&self, answer: &mut Answer, spots: &[Spot]) {
+        let Some(&first) = spots.first() else { return };
+        let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));
+        answer.found = match first {
+            _ if military => Found::Military,
+            Spot::Zip(_) => Found::Zip,
+            Spot::City(_) => Found::City,
+            Spot::County(_) => Found::County,
+            Spot::State(_) => Found::State,
+        };
+        if military {
+            let words = "This is military or diplomatic mail. No FBI field office covers it by ZIP code; \
+                         call a national line.";
+            answer.remarks.push(words.to_owned());
+        }
+        answer.places = spots.iter().flat_map(|spot| self.places_of(*spot)).collect();
+        answer.offices = self.local_offices(spots);
+        answer.state_contacts = self.contacts_of(spots);
+    }
+
+    fn places_of(&self, spot: Spot) -> Vec<Place> {
+        let state = self.code(self.state_of(spot)).to_owned();
+        let county_name = |at: usize| self.tables.counties.get(at).map(|c| c.name.clone());
+        let place = Place { zip: None, city: None, county: None, state };
+        match spot {
+            Spot::Zip(zip) => {
+                let code = self.digits(zip);
+                let city = Some(self.city_name(self.city_of(zip)).to_owned());
+                let county = self.county_of(zip).and_then(county_name);
+                vec![Place { zip: code, city, county, ..place }]
+            }
+            Spot::City(city) => {
+                let mut counties: Vec<(Option<usize>, usize)> = Vec::new();
+                for zip in self.zips_of(city) {
+                    let county = self.county_of(zip);
+                    match counties.iter_mut().find(|(known, _)| *known == county) {
+                        Some((_, count)) => *count += 1,
+                        None => counties.push((county, 1)),
+                    }
+                }
+                // A ZIP code without a county says nothing beside one with it.
+                if counties.iter().any(|(county, _)| county.is_some()) {
+                    counties.retain(|(county, _)| county.is_some());
+                }
+                counties.sort_by_key(|(_, count)| usize::MAX - count);
+                let name = self.city_name(city).to_owned();
+                let of = |(county, _): (Option<usize>, usize)| {
+                    let county = county.and_then(county_name);
+                    Place { city: Some(name.clone()), county, ..place.clone() }
+                };
+                counties.into_iter().map(of).collect()
+            }
+            Spot::County(county) => vec![Place { county: county_name(county), ..place }],
+            Spot::State(_) => vec![place],
+        }
+    }
+
+    fn local_offices(&self, spots: &[Spot]) -> Vec<LocalOffice> {
+        if let [spot] = spots {
+            let shares = self.shares(*spot).into_iter();
+            let local = |(office, part)| self.local(office, part, self.inferred(*spot, office));
+            return shares.filter_map(local).collect();
+        }
+        // Places of one name: each office says which of them are its own.
+        let mut found: Vec<(usize, Vec<String>, Option<&str>)> = Vec::new();
+        for spot in spots {
+            let label = self.places_of(*spot).first().map(Place::label).unwrap_or_default();
+            for (office, _) in self.shares(*spot) {
+                let inferred = self.inferred(*spot, office);
+                match found.iter_mut().find(|(known, ..)| *known == office) {
+                    Some((_, labels, doubt)) => {
+                        labels.push(label.clone());
+                        *doubt = doubt.or(inferred);
+                    }
+                    None => found.push((office, vec![label.clone()], inferred)),
+                }
+            }
+        }
+        let local = |(office, labels, inferred): (usize, Vec<String>, Option<&str>)| {
+            self.local(office, Some(format!("For {}.", labels.join("; "))), inferred)
+        };
+        found.into_iter().filter_map(local).collect()
+    }
+
+    fn contacts_of(&self, spots: &[Spot]) -> Vec<Contact> {
+        let mut states: Vec<&str> = Vec::new();
+        for spot in spots {
+            let code = self.code(self.state_of(*spot));
+            if !states.contains(&code) {
+                states.push(code);
+            }
+        }
+        if states.len() > MOST_STATES {
+            return Vec::new();
+        }
+        let of = |code: &str| {
+            let own = self.tables.contacts.iter();
+            own.filter(|contact| contact.state == code).cloned().collect::<Vec<_>>()
+        };
+        states.into_iter().flat_map(of).collect()
+    }
+
+    /// What else the words may mean, or what is near when they mean nothing.
+    fn suggest_others(&self, answer: &mut Answer, query: &Query, spots: &[Spot]) {
+        answer.suggestions = match spots {
+            [] => self.suggestions(query, MOST_SUGGESTED),
+            [Spot::State(_)] | [_, _, ..] => self.namesakes(&query.words.join(" "), spots),
+            [_] => Vec::new(),
+        };
+    }
+
+    /// Cities and counties of this very name that are not among the spots, the
+    /// largest cities first, some of them; several spots are named first, all
+    /// of them.
+    fn namesakes(&self, name: &str, spots: &[Spot]) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        let cities = self.largest(self.cities_called(name));
+        let counties = self.counties_called(name, None, true).into_iter().map(Spot::County);
+        let all = cities.into_iter().map(Spot::City).chain(counties);
+        let told = spots.iter().filter(|_| spots.len() > 1).copied();
+        for spot in told.chain(all.filter(|spot| !spots.contains(spot))) {
+            labels.extend(
+                self.places_of(spot)
+                    .first()
+                    .map(Place::label)
+                    .filter(|label| !labels.contains(label)),
+            );
+        }
+        labels.retain(|label| fold(label) != name);
+        if spots.len() == 1 {
+            labels.truncate(MOST_SUGGESTED);
+        }
+        labels
+    }
+}
+
+/// Why there is no answer, or not to all that was typed.
+fn unknown(query: &Query, found: bool) -> Option<String> {
+    if query.too_long {
+        return Some("This is too long to be a place.".to_owned());
+    }
+    match query.zip {
+        Some(zip) if found => Some(format!(
+            "{zip:05} is no ZIP code that is known here; the answer is for the words beside it."
+        )),
+        Some(zip) => Some(format!("{zip:05} is no ZIP code that is known here.")),
+        None if found => None,
+        None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
+        None if query.words.is_empty() => {
+            Some("Type a ZIP code, a city, a county or a state.".to_owned())
+        }
+        None => Some("No place of this name is known here.".to_owned()),
+    }
+}

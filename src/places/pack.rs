@@ -1,0 +1,137 @@
+//! From the CSV files of `assets/places` to [`Tables`], with every rule that a
+//! row must keep. Used by the build script and by tests; knows no files.
+
+mod areas;
+mod check;
+mod numbers;
+mod row;
+
+use super::contact::national;
+use super::{Contact, County, Office, State, Tables};
+use crate::catalog::Entry;
+use std::collections::HashMap;
+
+/// A file: its name below `assets/places` with `/` between folders, and what
+/// is in it.
+pub type File = (String, Vec<u8>);
+
+/// Reads the files, of which `pinned` are the hotlines for every place.
+///
+/// # Errors
+/// Every fault of every file in a line each: file, line, what is wrong.
+pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
+    let mut packing = Packing { files, ..Packing::default() };
+    packing.offices();
+    packing.states();
+    packing.counties();
+    packing.zips();
+    packing.touching();
+    packing.contacts();
+    packing.tables.national = national(pinned, &packing.national);
+    match packing.faults.is_empty() {
+        true => Ok(packing.tables),
+        false => Err(packing.faults),
+    }
+}
+
+/// The tables so far, and how rows of other files name what is in them.
+#[derive(Debug, Default)]
+struct Packing<'a> {
+    files: &'a [File],
+    faults: Vec<String>,
+    tables: Tables,
+    /// The national lines of the tables.
+    national: Vec<Contact>,
+    /// By short name, such as "Chicago"; the active ones only.
+    office_at: HashMap<String, u8>,
+    /// By postal code.
+    state_at: HashMap<String, u8>,
+    /// By county code (FIPS).
+    county_at: HashMap<String, u16>,
+    /// By ZIP code: index of its office.
+    zip_office: HashMap<String, Option<u8>>,
+}
+
+impl Packing<'_> {
+    fn offices(&mut self) {
+        for (at, row) in self.rows::<row::Office>("field_offices.csv") {
+            let number = self.number(&at, &row.phone, &row.phone_again, "");
+            let as_of = self.date(&at, &row.as_of);
+            self.url(&at, &row.url);
+            self.prose(&at, &[&row.doubt, &row.note, &row.name]);
+            if row.status != "active" {
+                continue;
+            }
+            let (Some(phone), Some(as_of)) = (number, as_of) else {
+                self.fault(&at, "an active office needs a number and a date");
+                continue;
+            };
+            let index = self.tables.offices.len();
+            if self.office_at.insert(row.short.clone(), narrow(index)).is_some() {
+                self.fault(&at, "this office stands here twice");
+            }
+            self.tables.offices.push(Office {
+                address: row.address(),
+                name: row.name,
+                phone,
+                url: row.url,
+                as_of,
+                sources: row.sources,
+                doubt: filled(row.doubt),
+                note: filled(row.note),
+            });
+        }
+    }
+
+    fn contacts(&mut self) {
+        for (at, row) in self.rows::<row::Contact>("contacts.csv") {
+            let phone = self.number(&at, &row.phone, &row.phone_again, &row.vanity);
+            let as_of = self.date(&at, &row.as_of);
+            self.url(&at, &row.url);
+            self.prose(&at, &[&row.doubt, &row.note, &row.name]);
+            if row.state != "US" && !self.state_at.contains_key(&row.state) {
+                self.fault(&at, "no such state");
+            }
+            if phone.is_some() && row.sources == 0 {
+                self.fault(&at, "a number needs a source");
+            }
+            let contact = Contact {
+                channel: row.channel(),
+                state: row.state,
+                name: row.name,
+                kind: row.kind,
+                sources: if phone.is_some() { row.sources } else { 0 },
+                phone,
+                vanity: filled(row.vanity),
+                url: row.url,
+                as_of,
+                doubt: filled(row.doubt),
+                note: filled(row.note),
+            };
+            match contact.state.as_str() {
+                "US" => self.national.push(contact),
+                _ => self.tables.contacts.push(contact),
+            }
+        }
+        // What reaches somebody first, the state's own before others.
+        self.tables.contacts.sort_by_key(|contact| {
+            (contact.state.clone(), contact.phone.is_none(), row::rank(&contact.kind))
+        });
+    }
+
+    fn fault(&mut self, at: &str, what: &str) {
+        self.faults.push(format!("assets/places/{at}: {what}"));
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// An index in a byte; a table too long for it fails its check of the count.
+fn narrow(index: usize) -> u8 {
+    u8::try_from(index).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! States, counties and ZIP codes.
+
+use super::row::{self, list};
+use super::{County, Packing, State, filled, narrow};
+use crate::places::fold::fold;
+use crate::places::{NO_COUNTY, StateKind};
+use std::collections::{BTreeMap, HashMap};
+
+impl Packing<'_> {
+    pub(super) fn states(&mut self) {
+        for (at, row) in self.rows::<row::State>("states.csv") {
+            let offices: Vec<u8> =
+                list(&row.field_offices).iter().filter_map(|name| self.office(&at, name)).collect();
+            let kind = match row.kind.as_str() {
+                "state" | "district" => StateKind::State,
+                "territory" => StateKind::Territory,
+                "military" => StateKind::Military,
+                _ => {
+                    self.fault(&at, "a kind is state, district, territory or military");
+                    continue;
+                }
+            };
+            if offices.is_empty() != (kind == StateKind::Military) {
+                self.fault(&at, "all but military mail have an office");
+            }
+            if self.state_at.insert(row.code.clone(), narrow(self.tables.states.len())).is_some() {
+                self.fault(&at, "this state stands here twice");
+            }
+            let also = list(&row.also);
+            self.tables.states.push(State { code: row.code, name: row.name, kind, also, offices });
+        }
+    }
+
+    pub(super) fn counties(&mut self) {
+        for (at, row) in self.rows::<row::County>("coverage.csv") {
+            let office = self.office(&at, &row.field_office);
+            let Some((state, office)) = self.state_at.get(&row.state).copied().zip(office) else {
+                self.fault(&at, "a county has a known state and an active office");
+                continue;
+            };
+            if !["A", "B", "C"].contains(&row.confidence.as_str()) {
+                self.fault(&at, "a confidence is A, B or C");
+            }
+            let offices = self.tables.states.get(usize::from(state)).map(|state| &state.offices);
+            if !offices.is_some_and(|offices| offices.contains(&office)) {
+                self.fault(&at, "states.csv does not name this office for the state");
+            }
+            let index = u16::try_from(self.tables.counties.len()).unwrap_or(NO_COUNTY);
+            if self.county_at.insert(row.county_fips, index).is_some() {
+                self.fault(&at, "this county code stands here twice");
+            }
+            let (name, former) = match row.county.split_once(" (") {
+                Some((name, _)) => (name.to_owned(), true),
+                None => (row.county, false),
+            };
+            let inferred = row.confidence == "C";
+            self.tables.counties.push(County { name, state, office, inferred, former });
+        }
+        self.check_offices_of_states();
+    }
+
+    /// Every office of a state covers a county of it, the first one most.
+    fn check_offices_of_states(&mut self) {
+        let mut counts: HashMap<(usize, u8), usize> = HashMap::new();
+        for county in &self.tables.counties {
+            *counts.entry((usize::from(county.state), county.office)).or_default() += 1;
+        }
+        let mut wrong = Vec::new();
+        for (at, state) in self.tables.states.iter().enumerate() {
+            let sizes: Vec<usize> = state
+                .offices
+                .iter()
+                .map(|office| counts.get(&(at, *office)).copied().unwrap_or(0))
+                .collect();
+            if sizes.contains(&0) || !sizes.is_sorted_by(|a, b| a >= b) {
+                wrong.push(state.code.clone());
+            }
+        }
+        for code in wrong {
+            self.fault(
+                "states.csv",
+                &format!(
+                    "the offices of {code} are not those of coverage.csv, most counties first"
+                ),
+            );
+        }
+    }
+
+    pub(super) fn zips(&mut self) {
+        let mut all: BTreeMap<u32, (String, u8, u16)> = BTreeMap::new();
+        for (code, state) in self.state_at.clone() {
+            for (at, row) in self.rows::<row::Zip>(&format!("zips/{code}.csv")) {
+                let zip = row.zip.parse().ok().filter(|_| row.zip.len() == 5);
+                let county = self.county_of(&at, &row, state);
+                let (Some(zip), Some(city)) = (zip, filled(row.city)) else {
+                    self.fault(&at, "a row has five digits and a city");
+                    continue;
+                };
+                let office =
+                    self.tables.counties.get(usize::from(county)).map(|county| county.office);
+                self.zip_office.insert(row.zip, office);
+                if all.insert(zip, (city, state, county)).is_some() {
+                    self.fault(&at, "this ZIP code stands here twice");
+                }
+            }
+        }
+        self.put_in_columns(&all);
+    }
+
+    fn county_of(&mut self, at: &str, row: &row::Zip, state: u8) -> u16 {
+        let Some(code) = filled(row.county_fips.clone()) else {
+            let offices =
+                self.tables.states.get(usize::from(state)).map_or(0, |state| state.offices.len());
+            if offices > 1 {
+                self.fault(at, "a ZIP code of a state with several offices needs its county");
+            }
+            return NO_COUNTY;
+        };
+        let county = self.county_at.get(&code).copied();
+        let own = county.and_then(|at| self.tables.counties.get(usize::from(at)));
+        if own.is_none_or(|county| county.state != state) {
+            self.fault(at, "coverage.csv has no such county in this state");
+        }
+        county.unwrap_or(NO_COUNTY)
+    }
+
+    fn put_in_columns(&mut self, all: &BTreeMap<u32, (String, u8, u16)>) {
+        // Names that differ in accents or capitals only are one city.
+        let mut cities: BTreeMap<(String, u8), &str> = BTreeMap::new();
+        for (city, state, _) in all.values() {
+            cities.entry((fold(city), *state)).or_insert(city);
+        }
+        let mut index: HashMap<&(String, u8), u16> = HashMap::new();
+        for (at, (key, name)) in cities.iter().enumerate() {
+            let Ok(at) = u16::try_from(at) else { return self.fault("zips", "too many cities") };
+            index.insert(key, at);
+            self.tables.names.push_str(name);
+            self.tables.name_lengths.push(narrow(name.len()));
+            self.tables.name_states.push(key.1);
+        }
+        let mut before = 0;
+        for (zip, (city, state, county)) in all {
+            let step = u16::try_from(zip - before).unwrap_or(u16::MAX);
+            before = *zip;
+            self.tables.zip_steps.push(step);
+            let city = index.get(&(fold(city), *state)).copied().unwrap_or(u16::MAX);
+            self.tables.zip_cities.push(city);
+            self.tables.zip_counties.push(*county);
+        }
+    }
+
+    pub(super) fn touching(&mut self) {
+        for (at, row) in self.rows::<row::Touching>("zip_multi_office.csv") {
+            let primary = self.office(&at, &row.primary_office);
+            let others: Vec<u8> =
+                list(&row.other_offices).iter().filter_map(|name| self.office(&at, name)).collect();
+            let own = self.zip_office.get(&row.zip).copied().flatten();
+            if own.is_none()
+                || own != primary
+                || others.is_empty()
+                || others.iter().any(|o| Some(*o) == own)
+            {
+                self.fault(
+                    &at,
+                    "the ZIP code is known, its own office is the primary one, others differ",
+                );
+            }
+            if let Ok(zip) = row.zip.parse() {
+                self.tables.touching.push((zip, others));
+            }
+        }
+        self.tables.touching.sort();
+    }
+
+    /// The active office of this short name.
+    fn office(&mut self, at: &str, name: &str) -> Option<u8> {
+        let office = self.office_at.get(name).copied();
+        if office.is_none() {
+            self.fault(at, &format!("`{name}` is no active office"));
+        }
+        office
+    }
+}

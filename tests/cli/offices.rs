@@ -1,0 +1,112 @@
+//! The local FBI office, as an officer asks for it.
+
+use super::*;
+use std::io::Write as _;
+
+/// What comes of a run with these lines on standard input.
+fn with_input(args: &[&str], input: &str) -> Answer {
+    let home = TempDir::new().unwrap();
+    let mut command = squadroom(&home);
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    answer(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn the_office_and_its_number_come_first() {
+    insta::assert_snapshot!("office_zip", text(&["office", "60601"]));
+    insta::assert_snapshot!("office_two_territories", text(&["office", "08037"]));
+    insta::assert_snapshot!("office_state", text(&["office", "illinois"]));
+    insta::assert_snapshot!("office_weak", text(&["office", "Nashville, TN"]));
+    insta::assert_snapshot!("office_several", text(&["office", "kansas", "city"]));
+    insta::assert_snapshot!("office_military", text(&["office", "09001"]));
+    insta::assert_snapshot!("office_json", text(&["office", "60601", "--json"]));
+    assert!(text(&["office", "60601"]).starts_with("FBI Chicago: 1-312-421-6700\n"));
+    assert_eq!(text(&["office", "60601", "--plain"]), text(&["office", "60601"]));
+}
+
+#[test]
+fn what_the_officer_pinned_stands_among_the_national_lines() {
+    let national = json(&["office", "60601"])["national"].clone();
+    let phones: Vec<&str> =
+        national.as_array().unwrap().iter().filter_map(|line| line["phone"].as_str()).collect();
+    assert_eq!(phones[..2], ["911", "1-202-555-0143"]);
+    assert!(phones.contains(&"1-888-373-7888") && phones.contains(&"1-800-225-5324"));
+}
+
+#[test]
+fn several_places_give_an_array_and_one_an_object() {
+    let both = json(&["office", "60601", "Springfield, MO"]);
+    let names: Vec<&str> = both
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["offices"][0]["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["FBI Chicago", "FBI Kansas City"]);
+    let one = json(&["office", "springfield", "mo"]);
+    assert_eq!(one["query"], "springfield mo");
+    assert_eq!(one["places"][0]["city"], "Springfield");
+    assert!(one["places"][0]["zip"].is_null());
+}
+
+#[test]
+fn standard_input_gives_an_object_a_line() {
+    let input = "60601\r\nno such town\n\nSpringfield, MO";
+    let Answer { code, out, err } = with_input(&["office", "-", "--json"], input);
+    assert_eq!(code, 0);
+    let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let queries: Vec<&str> =
+        answers.iter().map(|answer| answer["query"].as_str().unwrap()).collect();
+    assert_eq!(queries, ["60601", "no such town", "", "Springfield, MO"]);
+    assert!(err.starts_with("squadroom: line 2: `no such town`: "), "{err}");
+    assert_eq!(err.matches("squadroom: ").count(), 1, "an empty line is no remark");
+    let Answer { code, out, .. } = with_input(&["office", "-"], "60601\n77002\n");
+    assert_eq!(code, 0);
+    assert!(out.contains("FBI Chicago: ") && out.contains("FBI Houston: 1-713-693-5000"), "{out}");
+    assert_eq!(out.matches("In an emergency dial 911.").count(), 1);
+    assert_eq!(with_input(&["office", "-"], "").code, 1);
+    assert_eq!(with_input(&["office", "-"], "zzzz\n\u{0}\u{ff}\n").code, 1);
+}
+
+#[test]
+fn what_is_no_place_is_explained() {
+    for (typed, part) in [
+        ("Texs", "Did you mean: Texas"),
+        ("00000", "00000 is no ZIP code"),
+        ("😀", "Type a ZIP code"),
+        ("", "Type a ZIP code"),
+        ("\u{1b}[31m", "No place"),
+        (&"x".repeat(10_000), "too long"),
+    ] {
+        let Answer { code, out, err } = run(&["office", typed]);
+        assert_eq!((code, out.as_str()), (1, ""), "{typed}");
+        assert!(err.contains(part) && err.contains("911"), "{err}");
+        assert!(err.len() < 1000 && !err.contains('\u{1b}'), "{err}");
+        let json = run(&["office", typed, "--json"]);
+        assert_eq!(json.code, 1);
+        let value: Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(value["query"], typed);
+        assert!(value["offices"].as_array().unwrap().is_empty());
+    }
+    assert_eq!(run(&["office"]).code, 2);
+}
+
+#[test]
+fn about_names_whose_data_it_is() {
+    let about = text(&["about"]);
+    assert!(about.starts_with(concat!("squadroom ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert!(about.contains("GeoNames (https://www.geonames.org), CC BY 4.0"), "{about}");
+    assert_eq!(json(&["about"])["attribution"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_faulty_catalog_does_not_hide_the_office() {
+    let home = TempDir::new().unwrap();
+    let mut command = squadroom(&home);
+    command.env("SQUADROOM_CATALOG", home.path().join("none")).args(["office", "60601"]);
+    let Answer { code, out, err } = answer(command.output().unwrap());
+    assert!(code == 0 && out.starts_with("FBI Chicago: 1-312-421-6700\n"), "{out}");
+    assert!(out.contains("1-888-373-7888") && !err.is_empty(), "{err}");
+}
