@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("keys", &["app", "faults"]),
     ("ui", &["app", "catalog", "search", "layout", "keys"]),
     ("config", &["catalog", "faults", "keys", "ui"]),
-    ("effects", &["app", "catalog", "config", "faults"]),
+    ("effects", &["app", "catalog", "config", "faults", "search"]),
     ("term", &["app", "catalog", "search", "layout", "keys", "ui", "effects"]),
     (
         "cli",

@@ -12,8 +12,6 @@ pub(super) struct Draft<T> {
     pub value: Option<Box<T>>,
     /// Its id, sound or not.
     pub id: String,
-    /// Which document it stands in.
-    pub document: usize,
     /// Its own header with what follows, and those of its sub-tables.
     pub extents: Vec<Range<usize>>,
     /// Where its id stands.
@@ -24,9 +22,13 @@ pub(super) struct Draft<T> {
 
 impl<T> Draft<T> {
     /// Whether no error lies in it.
-    pub fn is_sound(&self, documents: &[Document<'_>]) -> bool {
-        let document = documents.get(self.document);
-        document.is_some_and(|doc| !self.extents.iter().any(|part| doc.has_error_in(part)))
+    pub fn is_sound(&self, document: &Document<'_>) -> bool {
+        !self.extents.iter().any(|part| document.has_error_in(part))
+    }
+
+    /// The thing, unless an error lies in it.
+    pub fn into_sound(self, document: &Document<'_>) -> Option<T> {
+        if self.is_sound(document) { self.value.map(|value| *value) } else { None }
     }
 }
 
@@ -42,7 +44,7 @@ pub(super) struct Reference {
 }
 
 /// Things that have ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Target {
     Topic,
     Publisher,
@@ -55,15 +57,13 @@ pub(super) enum Target {
 /// An entry that asks for the first row of the screen.
 #[derive(Debug)]
 pub(super) struct Pin {
-    /// Its id.
-    pub entry: String,
-    /// Which document it stands in.
-    pub document: usize,
+    /// The entry: a place in [`Parts::entries`].
+    pub entry: usize,
     /// Where its rank stands.
     pub span: Range<usize>,
 }
 
-/// All that the files hold.
+/// All that one file holds.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub manifest: Option<Manifest>,

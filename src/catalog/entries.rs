@@ -30,6 +30,11 @@ pub trait Store: Debug + Send + Sync {
     fn image(&self) -> Option<Bytes> {
         None
     }
+
+    /// Whether a damaged entry was met.
+    fn is_damaged(&self) -> bool {
+        false
+    }
 }
 
 /// Bytes that live as long as somebody reads them: in memory or mapped.
@@ -97,6 +102,11 @@ impl Entries {
             Entries::Loaded(_) => None,
             Entries::Stored(store) => store.image(),
         }
+    }
+
+    /// Whether an entry was met that is damaged and so is not shown.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, Entries::Stored(store) if store.is_damaged())
     }
 
     /// The entries in memory, to change them; those of a store are read first.

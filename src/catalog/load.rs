@@ -1,10 +1,11 @@
 //! TOML files in, a catalog and every fault out.
 
-use super::draft::{Draft, Parts};
-use super::references::{self, Declared};
-use super::{Catalog, Entry, PartialDate, Source, read_file, rules_age, rules_pinned, rules_prose};
+use super::assemble::{Assembly, join};
+use super::draft::Parts;
+use super::references::{self, Declared, references};
+use super::{Catalog, PartialDate, read_file, rules_age, rules_pinned, rules_prose};
 use crate::faults::{Code, Document, Fault, Severity, visible};
-use std::collections::HashMap;
+use toml::de::DeTable;
 
 /// One file of a catalog, as it was read by somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,15 @@ pub enum Audience {
     Shipped,
     /// A person's own catalog: an unknown key is a warning.
     Local,
+}
+
+impl Audience {
+    pub(super) const fn unknown_keys(self) -> Severity {
+        match self {
+            Audience::Shipped => Severity::Error,
+            Audience::Local => Severity::Warning,
+        }
+    }
 }
 
 /// What came of loading.
@@ -83,87 +93,78 @@ fn load_onto(
 ) -> Loaded {
     let mut faults = Vec::new();
     let mut documents = Vec::new();
-    let unknown_keys = match audience {
-        Audience::Shipped => Severity::Error,
-        Audience::Local => Severity::Warning,
-    };
     for file in files {
-        match Document::decode(&file.name, &file.bytes, unknown_keys) {
+        match Document::decode(&file.name, &file.bytes, audience.unknown_keys()) {
             Ok(document) => documents.push(document),
             Err(fault) => faults.push(*fault),
         }
     }
     let tables: Vec<_> = documents.iter().map(Document::parse).collect();
-    let mut parts = Parts::default();
-    for (index, (document, table)) in documents.iter().zip(&tables).enumerate() {
-        read_file::read(document, table, index, audience, &mut parts);
+    let read = documents.iter().zip(&tables);
+    let parts: Vec<Parts> =
+        read.map(|(document, table)| read_file::read(document, table, audience)).collect();
+    check(&base, &documents, &tables, &parts, today);
+    let bare = base.entries.is_empty() && parts.iter().all(Parts::is_bare);
+    drop(tables);
+    let mut assembly = Assembly::over(&base);
+    parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
+    let mut catalog = base;
+    let mut entries = Vec::new();
+    for (parts, document) in parts.into_iter().zip(documents) {
+        let (part, more) = assembly.take(parts, &document);
+        join(&mut catalog, part);
+        entries.extend(more);
+        faults.extend(document.into_faults());
     }
-    let declared = Declared::collect(&base, &parts, &documents);
-    references::check(&parts, &declared, &documents);
-    let codes = rules_prose::text_codes(&tables);
-    let names = rules_prose::lettered_names(&tables);
-    for (document, table) in documents.iter().zip(&tables) {
-        rules_prose::check(document, table, &codes, &names);
-        today.iter().for_each(|today| rules_age::check(document, table, today));
-    }
-    rules_pinned::check(&parts, &documents);
-    let bare = base.entries.is_empty() && parts.is_bare();
-    let catalog = assemble(base, parts, &documents);
-    faults.extend(documents.into_iter().flat_map(Document::into_faults));
-    if bare && faults.is_empty() {
-        faults.push(empty(files));
-    } else if audience == Audience::Shipped {
-        faults.extend(without_manifest(files));
-    }
-    sort(&mut faults, files);
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    faults.extend(of_all(&names, audience, bare && faults.is_empty()));
+    sort(&mut faults, &names);
+    let all = catalog.entries.make_mut();
+    all.extend(entries);
+    all.sort_by_key(|entry| entry.kind);
     Loaded { catalog, faults }
 }
 
-/// Adds to `base` what has no error.
-fn assemble(mut base: Catalog, parts: Parts, documents: &[Document<'_>]) -> Catalog {
-    if let Some(manifest) = parts.manifest.filter(|_| base.manifest.id.is_empty()) {
-        base.manifest = manifest;
+/// Checks what needs all files.
+fn check(
+    base: &Catalog,
+    documents: &[Document<'_>],
+    tables: &[DeTable<'_>],
+    parts: &[Parts],
+    today: Option<&PartialDate>,
+) {
+    let mut declared = Declared::below(base);
+    let mut numbers = rules_prose::Known::default();
+    for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
+        declared.learn(parts, document);
+        numbers.learn(table);
     }
-    base.manifest.origins.extend(sound(parts.origins, documents));
-    base.topics.extend(sound(parts.topics, documents));
-    base.publishers.extend(sound(parts.publishers, documents));
-    let mut entries: Vec<Entry> = sound(parts.entries, documents).collect();
-    let index: HashMap<String, usize> =
-        entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-    for draft in parts.lines.into_iter().filter(|draft| draft.is_sound(documents)) {
-        let entry = index.get(&draft.id).and_then(|at| entries.get_mut(*at));
-        if let (Some(entry), Some(line)) = (entry, draft.value) {
-            entry.lines.push(*line);
+    let read = || documents.iter().zip(tables).zip(parts).enumerate();
+    for (file, ((document, table), parts)) in read() {
+        declared.check_ids(file, parts, document);
+        for reference in references(parts).filter(|named| !declared.has(named.to, &named.id)) {
+            references::report(document, reference, &declared);
         }
+        rules_prose::check(document, table, &numbers);
+        today.iter().for_each(|today| rules_age::check(document, table, today));
     }
-    for source in entries.iter_mut().flat_map(sources) {
-        let origin = source.origin.as_ref();
-        let origin = base.manifest.origins.iter().find(|known| Some(&known.id) == origin);
-        if let Some(origin) = origin {
-            source.url.clone_from(&origin.url);
-            source.as_of.clone_from(&origin.as_of);
-        }
+    let mut callable = rules_pinned::Callable::new();
+    read().for_each(|(_, ((document, _), parts))| {
+        rules_pinned::learn(parts, document, &mut callable);
+    });
+    read().for_each(|(_, ((document, _), parts))| rules_pinned::check(parts, document, &callable));
+}
+
+/// The faults of a catalog as a whole.
+pub(super) fn of_all(names: &[&str], audience: Audience, is_empty: bool) -> Option<Fault> {
+    if is_empty {
+        return Some(empty(names));
     }
-    let all = base.entries.make_mut();
-    all.extend(entries);
-    all.sort_by_key(|entry| entry.kind);
-    base
+    (audience == Audience::Shipped).then(|| without_manifest(names)).flatten()
 }
 
-fn sound<'d, T: 'd>(
-    drafts: Vec<Draft<T>>,
-    documents: &'d [Document<'_>],
-) -> impl Iterator<Item = T> + 'd {
-    let sound = drafts.into_iter().filter(|draft| draft.is_sound(documents));
-    sound.filter_map(|draft| draft.value).map(|value| *value)
-}
-
-fn sources(entry: &mut Entry) -> impl Iterator<Item = &mut Source> {
-    entry.source.iter_mut().chain(entry.lines.iter_mut().flat_map(|line| &mut line.source))
-}
-
-fn empty(files: &[SourceFile]) -> Fault {
-    let name = files.first().map_or("catalog", |file| &file.name);
+fn empty(names: &[&str]) -> Fault {
+    let name = names.first().copied().unwrap_or("catalog");
     Fault::of_file(
         Code::EmptyCatalog,
         name,
@@ -172,17 +173,17 @@ fn empty(files: &[SourceFile]) -> Fault {
     )
 }
 
-fn without_manifest(files: &[SourceFile]) -> Option<Fault> {
+fn without_manifest(names: &[&str]) -> Option<Fault> {
     let name = read_file::MANIFEST;
-    let missing = !files.iter().any(|file| read_file::base_name(&file.name) == name);
+    let missing = !names.iter().any(|file| read_file::base_name(file) == name);
     let message = "The catalog has no file catalog.toml.";
     let mend = "Add it; it says what the catalog is and who issues it.";
     missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))
 }
 
 /// Sorts by the order of the files, then by place.
-fn sort(faults: &mut [Fault], files: &[SourceFile]) {
-    let names: Vec<String> = files.iter().map(|file| visible(&file.name)).collect();
+pub(super) fn sort(faults: &mut [Fault], names: &[&str]) {
+    let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     let order = |fault: &Fault| names.iter().position(|name| *name == fault.file);
     faults.sort_by_cached_key(|fault| (order(fault), fault.line, fault.column, fault.code));
 }

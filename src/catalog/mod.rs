@@ -4,6 +4,7 @@
 //! a list of every fault; it knows no files. The build script runs the same
 //! loader over the shipped files and embeds what comes out.
 
+mod assemble;
 mod date;
 mod draft;
 #[cfg(catalog_embedded)]
@@ -27,6 +28,7 @@ mod rules_phone;
 mod rules_pinned;
 mod rules_prose;
 mod rules_text;
+mod stream;
 mod words;
 
 #[cfg(catalog_embedded)]
@@ -41,6 +43,7 @@ pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use load::{Audience, Loaded, SourceFile, load, load_on_day, load_over, load_over_on_day};
 pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
+pub use stream::{Stream, load_stream};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -12,15 +12,10 @@ pub(super) const MANIFEST: &str = "catalog.toml";
 /// The only file that may hold numbers.
 pub(super) const HOTLINES: &str = "hotlines.toml";
 
-/// Reads one parsed document into `parts`.
-pub(super) fn read<'a>(
-    doc: &'a Document<'a>,
-    table: &'a DeTable<'a>,
-    index: usize,
-    audience: Audience,
-    parts: &mut Parts,
-) {
-    let file = File { doc, index, headers: headers(doc, table) };
+/// Reads one parsed document.
+pub(super) fn read<'a>(doc: &'a Document<'a>, table: &'a DeTable<'a>, audience: Audience) -> Parts {
+    let mut parts = Parts::default();
+    let file = File { doc, headers: headers(doc, table) };
     if base_name(doc.name()) == MANIFEST {
         let keys = match audience {
             Audience::Shipped => &keys::MANIFEST,
@@ -30,7 +25,7 @@ pub(super) fn read<'a>(
         parts.manifest = Some(read_terms::manifest(&reader));
         let origins = reader.tables("origin", &keys::ORIGIN).into_iter();
         parts.origins.extend(origins.map(|reader| file.draft(&reader, "id", read_terms::origin)));
-        return;
+        return parts;
     }
     let reader = TableReader::new(doc, table, 0..0, &keys::FILE);
     let topics = reader.tables("topic", &keys::TOPIC).into_iter();
@@ -45,14 +40,15 @@ pub(super) fn read<'a>(
                 read_entry::entry(reader, kind, audience, named)
             });
             if reader.has("pinned") {
-                let (entry, span) = (draft.id.clone(), reader.span_of("pinned"));
-                parts.pins.push(Pin { entry, document: index, span });
+                let (entry, span) = (parts.entries.len(), reader.span_of("pinned"));
+                parts.pins.push(Pin { entry, span });
             }
             parts.entries.push(draft);
         }
     }
     let lines = reader.tables("line", &keys::LOOSE_LINE).into_iter();
     parts.lines.extend(lines.map(|reader| file.draft(&reader, "entry", loose_line)));
+    parts
 }
 
 /// The last part of a path, with either separator.
@@ -68,7 +64,6 @@ fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line {
 /// What the drafts of one file have in common.
 struct File<'a> {
     doc: &'a Document<'a>,
-    index: usize,
     /// Where the headers of all tables start, in the order of the text.
     headers: Vec<usize>,
 }
@@ -89,7 +84,6 @@ impl File<'_> {
         let mut draft = Draft {
             value: Some(Box::new(value)),
             id: id.unwrap_or("").to_owned(),
-            document: self.index,
             extents,
             id_span: reader.span_of(id_key),
             references,

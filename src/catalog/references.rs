@@ -3,7 +3,11 @@
 use super::Catalog;
 use super::draft::{Draft, Parts, Reference, Target};
 use crate::faults::{Code, Document, nearest};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Ids that a misspelled one is held against at most: more would take longer
+/// than reading the catalog does.
+const MOST_CANDIDATES: usize = 20_000;
 
 /// The ids that there are. One that was declared and then dropped for a fault
 /// of its own still counts, so that one fault does not raise others.
@@ -12,18 +16,36 @@ pub(super) struct Declared {
     topics: Ids,
     publishers: Ids,
     entries: Ids,
-    own_entries: Ids,
     origins: Ids,
+    /// Ids from files that are no TOML; they count for everything.
+    rescued: HashSet<String>,
+    /// The names of the files.
+    files: Vec<String>,
 }
 
-/// An id, and where it was declared first, in words.
-type Ids = HashMap<String, String>;
+type Ids = HashMap<String, First>;
+
+/// Where an id was declared first.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    /// Which file; [`BELOW`]: the catalog that this one is loaded over.
+    file: u32,
+    /// The byte and the line in it.
+    start: u32,
+    line: u32,
+    /// Whether a file of this catalog declares it too.
+    own: bool,
+}
+
+const BELOW: u32 = u32::MAX;
 
 impl Declared {
-    /// Collects all ids and reports those that are given twice.
-    pub fn collect(base: &Catalog, parts: &Parts, documents: &[Document<'_>]) -> Self {
+    /// The ids of the catalog below.
+    pub fn below(base: &Catalog) -> Self {
         let mut declared = Self::default();
-        let below = |ids: &mut Ids, id: &str| ids.insert(id.to_owned(), "the catalog".to_owned());
+        let below = |ids: &mut Ids, id: &str| {
+            ids.insert(id.to_owned(), First { file: BELOW, start: 0, line: 0, own: false });
+        };
         for topic in &base.topics {
             below(&mut declared.topics, &topic.id);
         }
@@ -36,65 +58,94 @@ impl Declared {
         for origin in &base.manifest.origins {
             below(&mut declared.origins, &origin.id);
         }
-        declare(&mut declared.topics, &parts.topics, documents);
-        declare(&mut declared.publishers, &parts.publishers, documents);
-        declare(&mut declared.entries, &parts.entries, documents);
-        declare(&mut declared.origins, &parts.origins, documents);
-        let own = parts.entries.iter().map(|draft| draft.id.clone());
-        declared.own_entries = own.map(|id| (id, String::new())).collect();
-        declared.rescue(documents);
         declared
     }
 
-    /// In a file that is no TOML whole tables may be lost. What its lines give
-    /// as ids counts for everything, so that nothing else seems to dangle.
-    fn rescue(&mut self, documents: &[Document<'_>]) {
-        for document in documents.iter().filter(|document| document.is_torn()) {
-            for id in document.text().lines().filter_map(id_of_line) {
-                for ids in [
-                    &mut self.topics,
-                    &mut self.publishers,
-                    &mut self.entries,
-                    &mut self.own_entries,
-                    &mut self.origins,
-                ] {
-                    ids.entry(id.to_owned()).or_default();
-                }
-            }
+    /// Adds the ids of the next file.
+    pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
+        let file = self.files.len() as u32;
+        self.files.push(document.name().to_owned());
+        declare(&mut self.topics, &parts.topics, document, file);
+        declare(&mut self.publishers, &parts.publishers, document, file);
+        declare(&mut self.entries, &parts.entries, document, file);
+        declare(&mut self.origins, &parts.origins, document, file);
+        // In a file that is no TOML whole tables may be lost. What its lines
+        // give as ids counts for everything, so that nothing else seems to dangle.
+        if document.is_torn() {
+            self.rescued.extend(document.text().lines().filter_map(id_of_line).map(str::to_owned));
         }
+    }
+
+    /// Goes on as if the next file had held nothing.
+    pub fn skip(&mut self, name: &str) {
+        self.files.push(name.to_owned());
     }
 
     const fn ids(&self, target: Target) -> &Ids {
         match target {
             Target::Topic => &self.topics,
             Target::Publisher => &self.publishers,
-            Target::Entry => &self.entries,
-            Target::OwnEntry => &self.own_entries,
+            Target::Entry | Target::OwnEntry => &self.entries,
             Target::Origin => &self.origins,
         }
     }
-}
 
-/// Reports every id that is named and belongs to nothing.
-pub(super) fn check(parts: &Parts, declared: &Declared, documents: &[Document<'_>]) {
-    check_all(&parts.topics, declared, documents);
-    check_all(&parts.entries, declared, documents);
-    check_all(&parts.lines, declared, documents);
-}
+    /// Whether there is something of that sort with that id.
+    pub fn has(&self, to: Target, id: &str) -> bool {
+        let first = self.ids(to).get(id);
+        first.is_some_and(|first| to != Target::OwnEntry || first.own) || self.rescued.contains(id)
+    }
 
-fn check_all<T>(drafts: &[Draft<T>], declared: &Declared, documents: &[Document<'_>]) {
-    for draft in drafts {
-        let Some(document) = documents.get(draft.document) else { continue };
-        for reference in &draft.references {
-            let ids = declared.ids(reference.to);
-            if !ids.contains_key(&reference.id) {
-                report(document, reference, ids);
+    /// Reports ids of a file that are taken already. All files up to this one
+    /// must be known.
+    pub fn check_ids(&self, file: usize, parts: &Parts, document: &Document<'_>) {
+        self.check_taken(&self.topics, &parts.topics, file, document);
+        self.check_taken(&self.publishers, &parts.publishers, file, document);
+        self.check_taken(&self.entries, &parts.entries, file, document);
+        self.check_taken(&self.origins, &parts.origins, file, document);
+    }
+
+    fn check_taken<T>(&self, ids: &Ids, drafts: &[Draft<T>], file: usize, document: &Document<'_>) {
+        for draft in drafts {
+            let Some(first) = ids.get(&draft.id) else { continue };
+            if (first.file as usize, first.start as usize) == (file, draft.id_span.start) {
+                continue;
             }
+            let place = match self.files.get(first.file as usize) {
+                Some(name) => format!("{name}, line {}", first.line),
+                None => "the catalog".to_owned(),
+            };
+            let message = format!("The id `{}` is taken already in {place}.", draft.id);
+            let mend = "Give this one another id.";
+            document.report(Code::DuplicateId, draft.id_span.clone(), &message, mend);
         }
+    }
+
+    /// The known id that `id` is most likely a slip of.
+    fn near(&self, to: Target, id: &str) -> Option<&str> {
+        let ids = self.ids(to);
+        if ids.len() + self.rescued.len() > MOST_CANDIDATES {
+            return None;
+        }
+        let fits = |(_, first): &(&String, &First)| to != Target::OwnEntry || first.own;
+        let known = ids.iter().filter(fits).map(|(id, _)| id);
+        let mut known: Vec<&str> = known.chain(&self.rescued).map(String::as_str).collect();
+        // Of equally near ones always the same.
+        known.sort_unstable();
+        nearest(id, known.into_iter())
     }
 }
 
-fn report(document: &Document<'_>, reference: &Reference, ids: &Ids) {
+/// What a file names.
+pub(super) fn references(parts: &Parts) -> impl Iterator<Item = &Reference> {
+    let topics = parts.topics.iter().flat_map(|draft| &draft.references);
+    let entries = parts.entries.iter().flat_map(|draft| &draft.references);
+    let lines = parts.lines.iter().flat_map(|draft| &draft.references);
+    topics.chain(entries).chain(lines)
+}
+
+/// Reports an id that belongs to nothing.
+pub(super) fn report(document: &Document<'_>, reference: &Reference, declared: &Declared) {
     let (code, what) = match reference.to {
         Target::Topic => (Code::DanglingTopic, "topic"),
         Target::Publisher => (Code::DanglingPublisher, "publisher"),
@@ -102,26 +153,21 @@ fn report(document: &Document<'_>, reference: &Reference, ids: &Ids) {
         Target::Origin => (Code::DanglingOrigin, "origin"),
     };
     let message = format!("There is no {what} `{}`.", reference.id);
-    let mend = match nearest(&reference.id, ids.keys().map(String::as_str)) {
+    let mend = match declared.near(reference.to, &reference.id) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("Write the id of a known {what}, or add the {what}."),
     };
     document.report(code, reference.span.clone(), &message, &mend);
 }
 
-fn declare<T>(ids: &mut Ids, drafts: &[Draft<T>], documents: &[Document<'_>]) {
-    for draft in drafts {
-        let (id, Some(document)) = (&draft.id, documents.get(draft.document)) else { continue };
-        if id.is_empty() {
-            continue;
-        }
-        if let Some(place) = ids.get(id) {
-            let message = format!("The id `{id}` is taken already in {place}.");
-            let mend = "Give this one another id.";
-            document.report(Code::DuplicateId, draft.id_span.clone(), &message, mend);
+fn declare<T>(ids: &mut Ids, drafts: &[Draft<T>], document: &Document<'_>, file: u32) {
+    for draft in drafts.iter().filter(|draft| !draft.id.is_empty()) {
+        if let Some(first) = ids.get_mut(&draft.id) {
+            first.own = true;
         } else {
-            let line = document.line(draft.id_span.start);
-            ids.insert(id.clone(), format!("{}, line {line}", document.name()));
+            let start = draft.id_span.start as u32;
+            let line = document.line(draft.id_span.start) as u32;
+            ids.insert(draft.id.clone(), First { file, start, line, own: true });
         }
     }
 }

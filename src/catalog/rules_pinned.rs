@@ -3,30 +3,45 @@
 use super::draft::{Parts, Pin};
 use super::{Entry, Line};
 use crate::faults::{Code, Document};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-/// Reports pinned entries without a number that may be offered. One with
-/// errors of its own, or with a faulty line elsewhere, is passed over: the
-/// number may be what is faulty.
-pub(super) fn check(parts: &Parts, documents: &[Document<'_>]) {
-    let offered = |line: &Line| line.offered_number().is_some();
-    let loose = parts
+/// The ids of entries that a line elsewhere gives a number to, or may: the
+/// number of a faulty line may be what is faulty.
+pub(super) type Callable = HashSet<String>;
+
+/// Adds what the loose lines of one file give numbers to, once its faults are known.
+pub(super) fn learn(parts: &Parts, document: &Document<'_>, callable: &mut Callable) {
+    let gives = parts
         .lines
         .iter()
-        .filter(|draft| !draft.is_sound(documents) || draft.value.as_deref().is_some_and(offered));
-    let callable: HashSet<&str> = loose.map(|draft| draft.id.as_str()).collect();
-    let sound = parts.entries.iter().filter(|draft| draft.is_sound(documents));
-    let sound: HashMap<&str, &Entry> =
-        sound.filter_map(|draft| Some((draft.id.as_str(), draft.value.as_deref()?))).collect();
-    for Pin { entry, document, span } in &parts.pins {
-        let bare = sound.get(entry.as_str()).is_some_and(|entry| {
-            !entry.lines.iter().any(offered) && !callable.contains(&*entry.id)
-        });
-        if let (true, Some(document)) = (bare, documents.get(*document)) {
-            let message = "A pinned entry has no number that may be offered.";
-            let mend =
-                "Add a line with a number that is confirmed or has a source, or delete `pinned`.";
-            document.report(Code::PinnedWithoutNumber, span.clone(), message, mend);
-        }
+        .filter(|draft| !draft.is_sound(document) || draft.value.as_deref().is_some_and(offered));
+    callable.extend(gives.map(|draft| draft.id.clone()));
+}
+
+/// Reports pinned entries without a number that may be offered. One with
+/// errors of its own is passed over.
+pub(super) fn check(parts: &Parts, document: &Document<'_>, callable: &Callable) {
+    for span in bare(parts, document, callable).map(|pin| pin.span.clone()) {
+        let message = "A pinned entry has no number that may be offered.";
+        let mend =
+            "Add a line with a number that is confirmed or has a source, or delete `pinned`.";
+        document.report(Code::PinnedWithoutNumber, span, message, mend);
     }
+}
+
+/// The pins of sound entries that nothing known so far gives a number to.
+pub(super) fn bare<'p>(
+    parts: &'p Parts,
+    document: &Document<'_>,
+    callable: &Callable,
+) -> impl Iterator<Item = &'p Pin> {
+    let is_bare = |entry: &Entry| !entry.lines.iter().any(offered) && !callable.contains(&entry.id);
+    parts.pins.iter().filter(move |pin| {
+        let draft = parts.entries.get(pin.entry).filter(|draft| draft.is_sound(document));
+        draft.and_then(|draft| draft.value.as_deref()).is_some_and(is_bare)
+    })
+}
+
+fn offered(line: &Line) -> bool {
+    line.offered_number().is_some()
 }

@@ -23,38 +23,39 @@ const EXEMPT: [&str; 12] = [
     "starts",
 ];
 
-/// The text codes of five and six digits that these tables hold.
-pub(super) fn text_codes<'a>(tables: &'a [DeTable<'a>]) -> BTreeSet<&'a str> {
-    let mut codes = BTreeSet::new();
-    for table in tables {
-        visit(table, &mut |key, text, _| {
-            let digits = text.bytes().all(|b| b.is_ascii_digit());
-            if key == "number" && digits && matches!(text.len(), 5 | 6) {
-                codes.insert(text);
-            }
-        });
-    }
-    codes
+/// What the lines of a catalog say of numbers in its texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The text codes of five and six digits.
+    codes: BTreeSet<String>,
+    /// The names that lines have by their letters: `1800THELOST` for the line
+    /// 1-800-843-5678 with the vanity `THE-LOST`. A text may use one, since its
+    /// letters were checked against the digits.
+    names: BTreeSet<String>,
 }
 
-/// The names that lines have by their letters: `1800THELOST` for the line
-/// 1-800-843-5678 with the vanity `THE-LOST`. A text may use one, since its
-/// letters were checked against the digits.
-pub(super) fn lettered_names(tables: &[DeTable<'_>]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for table in tables {
-        let mut number = String::new();
+impl Known {
+    /// Adds the numbers of one file; returns whether one was new.
+    pub(super) fn learn(&mut self, table: &DeTable<'_>) -> bool {
+        let before = (self.codes.len(), self.names.len());
+        let mut number = "";
         visit(table, &mut |key, text, _| match key {
-            "number" => number = bare(text),
+            "number" => {
+                let digits = text.bytes().all(|b| b.is_ascii_digit());
+                if digits && matches!(text.len(), 5 | 6) {
+                    self.codes.insert(text.to_owned());
+                }
+                number = text;
+            }
             "vanity" => {
-                let letters = bare(text);
+                let (number, letters) = (bare(number), bare(text));
                 let kept = number.len().saturating_sub(letters.len());
-                names.insert(format!("{}{letters}", number.get(..kept).unwrap_or("")));
+                self.names.insert(format!("{}{letters}", number.get(..kept).unwrap_or("")));
             }
             _ => {}
         });
+        before != (self.codes.len(), self.names.len())
     }
-    names
 }
 
 /// Letters and digits alone.
@@ -70,18 +71,13 @@ fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
 }
 
 /// Reports every number in the prose of a table and of those below it.
-pub(super) fn check(
-    document: &Document<'_>,
-    table: &DeTable<'_>,
-    codes: &BTreeSet<&str>,
-    names: &BTreeSet<String>,
-) {
+pub(super) fn check(document: &Document<'_>, table: &DeTable<'_>, known: &Known) {
     visit(table, &mut |key, text, span| {
         if EXEMPT.contains(&key) {
             return;
         }
-        for run in numbers(text, codes) {
-            if is_name(text, run.start, names) {
+        for run in numbers(text, &known.codes) {
+            if is_name(text, run.start, &known.names) {
                 continue;
             }
             let found = text.get(run).unwrap_or("");
@@ -127,7 +123,7 @@ struct Group {
 
 /// Where numbers stand: `888-373-7888` in any usual way of writing, `373-7888`,
 /// `1-800-ANYWORD`, and the known text codes.
-fn numbers(text: &str, codes: &BTreeSet<&str>) -> Vec<Range<usize>> {
+fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<Range<usize>> {
     let groups = groups(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -176,7 +172,7 @@ fn lettered_number(text: &str, groups: &[Group]) -> Option<usize> {
 }
 
 /// Seven digits written `373-7888`, or a known text code.
-fn short_number(text: &str, groups: &[Group], codes: &BTreeSet<&str>) -> Option<usize> {
+fn short_number(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Option<usize> {
     let first = groups.first()?;
     if codes.contains(text.get(first.span.clone())?) && !first.in_word {
         return Some(1);
@@ -242,7 +238,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        let codes = BTreeSet::from(["233733", "88788"]);
+        let codes = BTreeSet::from(["233733", "88788"].map(str::to_owned));
         numbers(text, &codes).into_iter().map(|run| &text[run]).collect()
     }
 
@@ -277,7 +273,9 @@ mod tests {
     #[test]
     fn a_name_by_letters_is_known_only_when_its_line_is() {
         let text = "number = '1-800-843-5678'\nvanity = 'THE-LOST'";
-        let names = lettered_names(&[DeTable::parse(text).unwrap().into_inner()]);
+        let mut known = Known::default();
+        assert!(known.learn(&DeTable::parse(text).unwrap().into_inner()));
+        let names = known.names;
         assert!(is_name("NCMEC (1-800-THE-LOST)", 6, &names));
         assert!(!is_name("NCMEC (1-888-THE-LOST)", 6, &names));
         assert!(!is_name("NCMEC (1-800-THE-LIST)", 6, &names));

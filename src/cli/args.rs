@@ -51,6 +51,15 @@ pub struct Common {
         hide_env_values = true
     )]
     pub catalog: Option<PathBuf>,
+    /// Keep the caches of large catalogs in this directory
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SQUADROOM_CACHE",
+        hide_env_values = true
+    )]
+    pub cache: Option<PathBuf>,
     /// Read this settings file, and keys.toml beside it
     #[arg(
         long,

@@ -1,9 +1,11 @@
 //! Which catalog a command works on.
 
 use super::args::Common;
+use super::progress::{self, Then};
 use super::reply::{Exit, Reply};
 use crate::catalog::Catalog;
-use crate::effects::catalog::open;
+use crate::effects::cache::{self, cache_directory};
+use crate::effects::catalog::{Opened, open};
 use crate::faults::{Fault, Severity};
 
 /// Faults that are told one by one before a command's answer.
@@ -14,15 +16,40 @@ const MOST_ON_SCREEN: usize = 200;
 /// Lets `command` work on the built-in catalog or the named directory. What is
 /// wrong with that directory is said before the command's own remarks.
 pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> Reply {
-    let opened = open(common.catalog.as_deref());
-    let mut notes = told(&opened.faults);
+    let opened = opened(common, Then::Ends);
+    if opened.stopped {
+        return stopped();
+    }
+    let mut notes = opened.notices;
+    notes.extend(told(&opened.faults));
     if opened.catalog.entries.is_empty() {
         notes.push("there is no catalog to work on".to_owned());
         return Reply { text: String::new(), notes, exit: Exit::Failed };
     }
     let mut reply = command(&opened.catalog);
     notes.append(&mut reply.notes);
+    if opened.catalog.entries.is_damaged() {
+        discard(common);
+        notes.push("a part of the cache was damaged; the next start makes it anew".to_owned());
+    }
     Reply { notes, ..reply }
+}
+
+/// Opens the catalog that the command works on.
+pub(super) fn opened(common: &Common, then: Then) -> Opened {
+    let home = cache_directory(common.cache.as_deref());
+    progress::shown(then, |watch| open(common.catalog.as_deref(), home.as_deref(), watch))
+}
+
+/// Deletes the cache of the catalog.
+pub(super) fn discard(common: &Common) {
+    let home = cache_directory(common.cache.as_deref());
+    common.catalog.iter().for_each(|directory| cache::discard(directory, home.as_deref()));
+}
+
+/// The reply after Ctrl-C.
+pub(super) fn stopped() -> Reply {
+    Reply::refused(Exit::Failed, "stopped; nothing is left behind".to_owned())
 }
 
 /// The first faults in a line each, then how many more there are.

@@ -1,6 +1,7 @@
 //! `squadroom` without a command.
 
 use super::args::Common;
+use super::progress::Then;
 use super::reply::{Exit, Reply};
 use super::{catalog, clock, settings};
 use crate::app::Model;
@@ -26,12 +27,14 @@ struct Start {
     keymap: Keymap,
     /// What is wrong with the files, in a line each, to be told on the screen.
     notices: Vec<String>,
+    /// Whether the user stopped the preparing of a large catalog.
+    stopped: bool,
 }
 
 /// Reads all that the finder needs. It always starts: whatever cannot be read
 /// is a notice, and where a catalog has no entry the built-in one stands in.
 fn prepare(common: &Common) -> Start {
-    let mut opened = effects::catalog::open(common.catalog.as_deref());
+    let mut opened = catalog::opened(common, Then::Passes);
     let settings = settings::read(common.config.as_deref());
     let stands_in = opened.catalog.entries.is_empty();
     if stands_in {
@@ -42,7 +45,8 @@ fn prepare(common: &Common) -> Start {
     }
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
-    let mut notices = catalog::told_on_screen(&[opened.faults, settings.faults, found].concat());
+    let mut notices = opened.notices;
+    notices.extend(catalog::told_on_screen(&[opened.faults, settings.faults, found].concat()));
     if stands_in {
         notices.push("This is the built-in catalog.".to_owned());
     }
@@ -52,6 +56,7 @@ fn prepare(common: &Common) -> Start {
         config: settings.config,
         keymap: settings.keymap,
         notices,
+        stopped: opened.stopped,
     }
 }
 
@@ -75,6 +80,9 @@ fn lend_hotlines(catalog: &mut Catalog) {
 /// Opens the finder and stays in it until it is left.
 pub(super) fn run(common: &Common) -> Reply {
     let start = prepare(common);
+    if start.stopped {
+        return catalog::stopped();
+    }
     let theme = Theme::load(start.config.theme).unwrap_or_default();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { theme.without_color() } else { theme };

@@ -24,6 +24,7 @@ mod office_text;
 mod open;
 mod page;
 mod pick;
+mod progress;
 mod reply;
 mod search;
 mod search_json;

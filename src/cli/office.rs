@@ -2,9 +2,11 @@
 
 use super::args::Common;
 use super::page::Page;
+use super::progress::Then;
 use super::reply::{Exit, Reply, put, shown};
 use super::{catalog, json, office_json, office_names, office_text, settings};
 use crate::catalog::Channel;
+use crate::catalog::Entry;
 use crate::places::{Answer, Contact, Places};
 use serde_json::Value;
 use std::io::BufRead;
@@ -28,14 +30,12 @@ pub(super) fn run(common: &Common, arguments: &[String]) -> Reply {
 /// wrong with the officer's own files.
 fn national(common: &Common, places: &Places) -> (Vec<Contact>, Vec<String>) {
     let settings = settings::read(common.config.as_deref());
-    let opened = crate::effects::catalog::open(common.catalog.as_deref());
+    let opened = catalog::opened(common, Then::Ends);
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let faults: Vec<_> =
         opened.faults.iter().chain(&settings.faults).chain(&found).cloned().collect();
-    (
-        places.national(&pinned.iter().map(|entry| &**entry).collect::<Vec<_>>()),
-        catalog::told(&faults),
-    )
+    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+    (places.national(&pinned), catalog::told(&faults))
 }
 
 fn named(common: &Common, places: &Places, national: &[Contact], queries: &[String]) -> Reply {

@@ -1,6 +1,7 @@
 //! Opening the catalog to work on.
 
-use super::files::read_catalog;
+use super::cache::{self, Watch};
+use super::files::{directory_listing, read_catalog};
 use crate::catalog::{Audience, Catalog, PartialDate, embedded, load_on_day};
 use crate::faults::Fault;
 use std::path::Path;
@@ -10,24 +11,54 @@ use std::path::Path;
 pub struct Opened {
     /// Everything that is sound; empty when nothing could be read.
     pub catalog: Catalog,
-    /// Every fault of the files; none for the built-in catalog.
+    /// Every fault of the files; none for the built-in catalog. Of a large
+    /// catalog that was opened before the first 1,000.
     pub faults: Vec<Fault>,
+    /// What else to tell, a sentence each.
+    pub notices: Vec<String>,
+    /// Whether somebody stopped it before there was a catalog.
+    pub stopped: bool,
+}
+
+impl Opened {
+    pub(super) fn stopped() -> Self {
+        Self { stopped: true, ..Self::default() }
+    }
+
+    /// Names the files as the directory was named this time.
+    pub(super) fn told_of(mut self, directory: &Path) -> Self {
+        for fault in &mut self.faults {
+            if let Some(name) = Path::new(&fault.file).file_name() {
+                fault.file = crate::faults::visible(&directory.join(name).display().to_string());
+            }
+        }
+        self
+    }
 }
 
 /// Opens the catalog of a directory or, without one, the built-in catalog.
 /// Never fails: what cannot be read is a fault.
-pub fn open(directory: Option<&Path>) -> Opened {
+///
+/// A large catalog is served from a file in the directory `home`, which is
+/// made first if need be; `watch` is told how far that is.
+pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>) -> Opened {
+    if let Some(directory) = directory
+        && let Ok(paths) = directory_listing(directory)
+        && cache::is_large(&paths)
+    {
+        return cache::open(directory, paths, home, watch);
+    }
     open_on_day(directory, None)
 }
 
-/// [`open()`], which also warns of numbers in files that are due for review on
-/// that day.
+/// Reads the whole catalog, and also warns of numbers in files that are due for
+/// review on that day.
 pub fn open_on_day(directory: Option<&Path>, today: Option<&PartialDate>) -> Opened {
     let Some(directory) = directory else {
-        return Opened { catalog: embedded(), faults: Vec::new() };
+        return Opened { catalog: embedded(), ..Opened::default() };
     };
     let read = read_catalog(directory);
-    let mut opened = Opened { catalog: Catalog::default(), faults: read.faults };
+    let mut opened = Opened { faults: read.faults, ..Opened::default() };
     if !read.files.is_empty() {
         let loaded = load_on_day(&read.files, Audience::Local, today);
         opened.faults.extend(loaded.faults);

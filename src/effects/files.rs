@@ -99,7 +99,7 @@ pub fn missing(path: &Path) -> Box<Fault> {
 }
 
 /// The catalog files of a directory, sorted by name.
-fn directory_listing(directory: &Path) -> Result<Vec<PathBuf>, Box<Fault>> {
+pub(super) fn directory_listing(directory: &Path) -> Result<Vec<PathBuf>, Box<Fault>> {
     let shown = directory.display().to_string();
     let cannot = |error: &io::Error| match error.kind() {
         // Systems differ in what they call this error.

@@ -1,6 +1,7 @@
 //! The only place that opens a browser, writes the clipboard or reads files.
 
 mod browser;
+pub mod cache;
 pub mod catalog;
 mod clipboard;
 pub mod files;

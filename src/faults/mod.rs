@@ -22,7 +22,7 @@ pub use table::{Keys, TableReader, nearest};
 use std::ops::Range;
 
 /// One thing that is wrong in one place of one file.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fault {
     /// The rule that is broken; its text form is stable.
     pub code: Code,

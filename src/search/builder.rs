@@ -22,11 +22,16 @@ pub(super) struct Lengths {
 impl Lengths {
     /// The averages over these entries.
     pub(super) fn of<'a>(entries: impl Iterator<Item = Cow<'a, Entry>>) -> Self {
+        Self::of_sizes(entries.map(|entry| (entry.title.len(), entry.summary.len())))
+    }
+
+    /// The averages over titles and abstracts of these lengths.
+    pub(super) fn of_sizes(sizes: impl Iterator<Item = (usize, usize)>) -> Self {
         let (mut count, mut title, mut summary) = (0usize, 0usize, 0usize);
-        for entry in entries {
+        for (own_title, own_summary) in sizes {
             count += 1;
-            title += entry.title.len();
-            summary += entry.summary.len();
+            title += own_title;
+            summary += own_summary;
         }
         let average = |sum: usize| sum as f32 / count.max(1) as f32 + 1.0;
         Self { title: average(title), summary: average(summary) }

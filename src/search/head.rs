@@ -3,6 +3,7 @@
 use super::columns::Layout;
 use super::facet::Value;
 use crate::catalog::Catalog;
+use crate::faults::Fault;
 use serde::{Deserialize, Serialize};
 
 /// The small parts of an image that are read whole when it is opened.
@@ -20,6 +21,8 @@ pub(super) struct Head {
     pub(super) catalog: Catalog,
     /// The files that the image was made of, in a file of a large catalog.
     pub(super) sources: Vec<Stamp>,
+    /// What to tell of their faults.
+    pub(super) faults: Vec<Fault>,
 }
 
 /// A source file as it was when the image was made.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Counts up with every change of the format or of what is put in it.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 const MAGIC: [u8; 8] = *b"SQDRMIDX";
 
@@ -207,6 +207,16 @@ impl<W: Write + Seek> ImageWriter<W> {
     pub(super) fn section(&mut self, section: Section, bytes: &[u8]) -> io::Result<()> {
         self.begin(section);
         self.write(bytes)
+    }
+
+    /// What is written to.
+    pub(super) fn inner(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    /// Where the open section starts.
+    pub(super) fn section_start(&self) -> u64 {
+        self.open.as_ref().map_or(self.at, |(_, start, _)| *start)
     }
 
     /// How many bytes the open section has.

@@ -4,10 +4,11 @@ use super::builder::{Builder, Lengths};
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::facet::{Facet, Value};
-use super::head::Head;
+use super::head::{Head, Stamp};
 use super::image::{Damage, Image, ImageWriter, Section};
 use super::postings::Postings;
 use crate::catalog::{Bytes, Catalog};
+use crate::faults::Fault;
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
@@ -69,6 +70,16 @@ impl Index {
     /// A part is damaged.
     pub fn verify(&self) -> Result<(), Damage> {
         self.image.verify()
+    }
+
+    /// The files that the image was made of; none for a small catalog.
+    pub fn sources(&self) -> &[Stamp] {
+        &self.head.sources
+    }
+
+    /// What is wrong with these files, the first faults.
+    pub fn faults(&self) -> &[Fault] {
+        &self.head.faults
     }
 
     /// How many entries are indexed.

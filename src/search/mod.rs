@@ -42,6 +42,10 @@ mod postings;
 mod query;
 mod rank;
 mod reason;
+#[cfg(catalog_embedded)]
+mod recorder;
+#[cfg(catalog_embedded)]
+mod records;
 mod searcher;
 mod spelling;
 mod split;
@@ -62,4 +66,6 @@ pub use index::Index;
 pub use outcome::{Hit, Obstacle, Outcome, Request, Sort, Tier};
 pub use query::{Query, QueryFault};
 pub use reason::reason;
+#[cfg(catalog_embedded)]
+pub use recorder::{Contents, Recorder};
 pub use searcher::Searcher;

@@ -1,0 +1,196 @@
+//! Large catalogs are served from a file in the cache directory.
+//!
+//! The file is an image of the search with the entries in it, made from the
+//! catalog's files and mapped into memory. It is used as long as these files
+//! are as they were. Nothing in it is worth keeping: whatever is wrong with it,
+//! it is made anew, and where it cannot be written it is made in memory.
+
+mod build;
+mod stamp;
+
+use super::catalog::Opened;
+use crate::catalog::Bytes;
+use crate::faults::Fault;
+use crate::search::{Damage, Index};
+use build::{Built, Failure, Sources, build};
+use directories::ProjectDirs;
+use memmap2::Mmap;
+use stamp::are_as_before;
+use std::fs::{self, File};
+use std::io::{self, Cursor};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A catalog with more bytes of TOML than this is large; entries of the usual
+/// length make some 2,000 to 5,000.
+pub const LARGE: u64 = 3 * 1024 * 1024;
+
+/// What a file is called until it is whole.
+const PART: &str = ".part";
+
+/// After that long such a file is of a program that ended early.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How far the making of a cache is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// In thousandths.
+    pub done: usize,
+}
+
+/// Told of progress; returns whether to go on.
+pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
+
+/// Where caches lie: the directory named, or the platform's own place for
+/// caches. `None` where the platform names no such place.
+pub fn cache_directory(named: Option<&Path>) -> Option<PathBuf> {
+    let own = || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.cache_dir().to_path_buf());
+    named.map(Path::to_path_buf).or_else(own)
+}
+
+/// Whether so many files make a large catalog.
+pub(super) fn is_large(paths: &[PathBuf]) -> bool {
+    let sizes = paths.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len()));
+    sizes.sum::<u64>() > LARGE
+}
+
+/// Opens the large catalog of a directory, whose files these are.
+pub(super) fn open(
+    directory: &Path,
+    paths: Vec<PathBuf>,
+    home: Option<&Path>,
+    watch: &mut Watch<'_>,
+) -> Opened {
+    let cache = home.map(|home| home.join(name(directory)));
+    let mut notices = Vec::new();
+    if let Some(cache) = &cache {
+        match found(cache, &paths) {
+            Ok(Some(opened)) => return opened.told_of(directory),
+            Ok(None) => {}
+            Err(damage) => {
+                notices.push(format!("The cache of this catalog is made anew: {damage}."));
+            }
+        }
+    }
+    let sources = Sources::new(paths);
+    let mut opened = match home.zip(cache.as_deref()) {
+        Some((home, cache)) => match on_disk(home, cache, &sources, watch) {
+            Ok(opened) => opened,
+            Err(Failure::Stopped) => return Opened::stopped(),
+            Err(Failure::Io(error)) => {
+                let held = home.display();
+                notices.push(format!(
+                    "No cache can be kept in {held} ({error}); this start took longer for it."
+                ));
+                in_memory(&sources, watch)
+            }
+        },
+        None => in_memory(&sources, watch),
+    };
+    notices.append(&mut opened.notices);
+    Opened { notices, ..opened }.told_of(directory)
+}
+
+/// Deletes the cache of a directory, which was found to be damaged.
+pub fn discard(directory: &Path, home: Option<&Path>) {
+    if let Some(home) = home {
+        // If it cannot be deleted it is found damaged again.
+        let _ = fs::remove_file(home.join(name(directory)));
+    }
+}
+
+/// The name of a directory's cache.
+fn name(directory: &Path) -> String {
+    let whole = fs::canonicalize(directory).unwrap_or_else(|_| directory.to_path_buf());
+    format!("catalog-{:016x}.index", xxh3_64(whole.as_os_str().as_encoded_bytes()))
+}
+
+/// The cache, if there is one that fits the files.
+fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<Opened>, Damage> {
+    let Ok(file) = File::open(cache) else { return Ok(None) };
+    let Ok(bytes) = map(&file) else { return Ok(None) };
+    let index = match Index::open(bytes) {
+        Ok(index) => index,
+        Err(Damage::Foreign) => return Ok(None),
+        Err(damage) => return Err(damage),
+    };
+    if !are_as_before(index.sources(), paths) {
+        return Ok(None);
+    }
+    index.verify()?;
+    opened(&index, index.faults().to_vec()).map(Some)
+}
+
+fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, Damage> {
+    Ok(Opened { catalog: index.catalog()?, faults, notices: Vec::new(), stopped: false })
+}
+
+/// Makes the cache under another name and then gives it its own, so that
+/// nobody ever sees a part of it. Of two programs at once the last one wins.
+fn on_disk(
+    home: &Path,
+    cache: &Path,
+    sources: &Sources,
+    watch: &mut Watch<'_>,
+) -> Result<Opened, Failure> {
+    fs::create_dir_all(home)?;
+    sweep(home);
+    let part = tempfile::Builder::new().prefix("catalog-").suffix(PART).tempfile_in(home)?;
+    let Built { faults, catalog, out } = build(part.as_file().try_clone()?, sources, watch)?;
+    let Some(out) = out else {
+        return Ok(Opened { catalog, faults, notices: Vec::new(), stopped: false });
+    };
+    out.sync_all()?;
+    drop(out);
+    let file = part.persist(cache).map_err(|error| error.error)?;
+    let index = Index::open(map(&file)?).map_err(io::Error::other)?;
+    Ok(opened(&index, faults).map_err(io::Error::other)?)
+}
+
+fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
+    let whole = |built: Built<Cursor<Vec<u8>>>| -> Result<Opened, Failure> {
+        let Built { faults, catalog, out } = built;
+        let Some(out) = out else {
+            return Ok(Opened { catalog, faults, notices: Vec::new(), stopped: false });
+        };
+        let index = Index::open(Arc::new(out.into_inner())).map_err(io::Error::other)?;
+        Ok(opened(&index, faults).map_err(io::Error::other)?)
+    };
+    match build(Cursor::new(Vec::new()), sources, watch).and_then(whole) {
+        Ok(opened) => opened,
+        Err(Failure::Stopped) => Opened::stopped(),
+        Err(Failure::Io(error)) => {
+            let notices = vec![format!("The catalog cannot be read: {error}.")];
+            Opened { notices, ..Opened::default() }
+        }
+    }
+}
+
+/// Deletes what programs that ended early left behind.
+fn sweep(home: &Path) {
+    let Ok(items) = fs::read_dir(home) else { return };
+    for item in items.flatten() {
+        let is_part = item.file_name().to_string_lossy().ends_with(PART);
+        let age = item.metadata().and_then(|about| about.modified()).ok();
+        let age = age.and_then(|changed| SystemTime::now().duration_since(changed).ok());
+        if is_part && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(item.path());
+        }
+    }
+}
+
+/// Maps a cache into memory.
+fn map(file: &File) -> io::Result<Bytes> {
+    // SAFETY: A mapped file must not change. This program writes a cache only
+    // before it has its name, and replaces it only by renaming another one over
+    // it, which leaves the old one as it is to those who have it open. Its
+    // contents are checked before they are used, and never trusted.
+    #[allow(unsafe_code)]
+    let map = unsafe { Mmap::map(file) }?;
+    Ok(Arc::new(map))
+}
+
+#[cfg(test)]
+mod tests;

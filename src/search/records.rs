@@ -1,0 +1,132 @@
+//! The entries of a large catalog, each compressed by itself in the image.
+
+use super::facet::Facet;
+use super::image::{Damage, Image, Section, Slice};
+use super::index::Index;
+use crate::catalog::{Bytes, Catalog, Entries, Entry, Kind, Store};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use zstd::bulk::Decompressor;
+
+/// Bytes of a record's start and length in the table.
+pub(super) const START: usize = 12;
+
+/// Bytes that one entry takes at most: no file holds more.
+const LARGEST: usize = 8 * 1024 * 1024;
+
+impl Index {
+    /// The catalog that is stored with this index. Its entries are read when
+    /// they are asked for.
+    ///
+    /// # Errors
+    /// There is none, or its tables do not fit together.
+    pub fn catalog(&self) -> Result<Catalog, Damage> {
+        let store = Records::open(self)?;
+        let entries = Entries::Stored(Arc::new(store));
+        Ok(Catalog { entries, ..self.head.catalog.clone() })
+    }
+}
+
+/// Reads entries from an image.
+struct Records {
+    image: Image,
+    ids: fst::Map<Slice>,
+    /// The kinds of the entries, in runs.
+    runs: Vec<(Kind, Range<usize>)>,
+    decoder: Mutex<Decompressor<'static>>,
+    damaged: AtomicBool,
+}
+
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Records").field("runs", &self.runs).finish_non_exhaustive()
+    }
+}
+
+impl Records {
+    fn open(index: &Index) -> Result<Self, Damage> {
+        let image = index.image.clone();
+        let ids = fst::Map::new(image.slice(Section::Ids)).map_err(|_| Damage::Malformed)?;
+        let runs = runs(index);
+        let entries = runs.last().map_or(0, |(_, range)| range.end);
+        let starts = image.section(Section::RecordStarts).len();
+        if index.is_empty()
+            || [entries, ids.len()] != [index.len(); 2]
+            || starts != index.len() * START
+        {
+            return Err(Damage::Malformed);
+        }
+        let decoder = Decompressor::with_dictionary(image.section(Section::RecordDictionary));
+        let decoder = Mutex::new(decoder.map_err(|_| Damage::Malformed)?);
+        Ok(Self { image, ids, runs, decoder, damaged: AtomicBool::new(false) })
+    }
+
+    fn read(&self, place: usize) -> Option<Entry> {
+        let starts = self.image.section(Section::RecordStarts);
+        let table = starts.get(place * START..(place + 1) * START)?;
+        let (start, length) = table.split_at(8);
+        let start = usize::try_from(u64::from_le_bytes(start.try_into().ok()?)).ok()?;
+        let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
+        let packed = self.image.section(Section::Records).get(start..start.checked_add(length)?)?;
+        unpack(&mut self.decoder.lock().unwrap_or_else(PoisonError::into_inner), packed)
+    }
+}
+
+/// The entry in a record; `None` if its checksum or its length does not fit.
+pub(super) fn unpack(decoder: &mut Decompressor<'_>, packed: &[u8]) -> Option<Entry> {
+    let length = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
+    let length = usize::try_from(length).ok().filter(|length| *length <= LARGEST)?;
+    let entry = decoder.decompress(packed, length).ok()?;
+    postcard::from_bytes(&entry).ok()
+}
+
+fn runs(index: &Index) -> Vec<(Kind, Range<usize>)> {
+    let values = index.values(Facet::Kind);
+    let kinds: Vec<Option<Kind>> = values.iter().map(|value| Kind::parse(&value.id)).collect();
+    let mut runs: Vec<(Kind, Range<usize>)> = Vec::new();
+    index.columns().facet(Facet::Kind).each(|entry, value| {
+        let Some(Some(kind)) = kinds.get(usize::from(value)) else { return };
+        match runs.last_mut() {
+            Some((last, range)) if last == kind && range.end == entry => range.end = entry + 1,
+            _ => runs.push((*kind, entry..entry + 1)),
+        }
+    });
+    runs
+}
+
+impl Store for Records {
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
+        if place >= self.len() {
+            return None;
+        }
+        let entry = self.read(place);
+        if entry.is_none() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        entry.map(Cow::Owned)
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        let place = usize::try_from(self.ids.get(id)?).ok()?;
+        Some(place).filter(|place| *place < self.len())
+    }
+
+    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+        let own = self.runs.iter().filter(|(run, _)| *run == kind);
+        own.flat_map(|(_, range)| range.clone()).collect()
+    }
+
+    fn image(&self) -> Option<Bytes> {
+        Some(self.image.bytes().clone())
+    }
+
+    fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+}
