@@ -23,10 +23,12 @@ fn squadroom(args: &[String]) -> (i32, String) {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
     command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
-    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
+    for name in ["SQUADROOM_CACHE", "SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
         command.env_remove(name);
     }
-    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
+    for name in
+        ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
+    {
         command.env(name, home.path());
     }
     let output = command.env("SSH_CONNECTION", "test").args(args).output().unwrap();

@@ -52,9 +52,15 @@ impl Files {
 
     /// The catalog, which has no fault.
     pub fn load(&self) -> Catalog {
-        let opened = effects::catalog::open(Some(&self.catalog));
+        let opened =
+            effects::catalog::open(Some(&self.catalog), Some(&self.cache()), &mut |_| true);
         assert!(opened.faults.is_empty(), "{:?}", opened.faults.first());
         opened.catalog
+    }
+
+    /// Where ours keeps its cache.
+    pub fn cache(&self) -> PathBuf {
+        self.indexes.join("squadroom")
     }
 
     /// An empty directory for the index of an engine.

@@ -17,8 +17,9 @@ struct Ours {
 }
 
 pub fn build(files: &Files) -> Built {
-    let catalog = files.load();
-    building(|| Index::build(&catalog)).0
+    // A large catalog is read and indexed in one go, file by file.
+    files.empty("squadroom");
+    building(|| Index::build(&files.load())).0
 }
 
 pub fn open(files: &Files) -> Box<dyn Engine> {

@@ -73,7 +73,7 @@ fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
 /// Reports every number in the prose of a table and of those below it.
 pub(super) fn check(document: &Document<'_>, table: &DeTable<'_>, known: &Known) {
     visit(table, &mut |key, text, span| {
-        if EXEMPT.contains(&key) {
+        if has_few_digits(text) || EXEMPT.contains(&key) {
             return;
         }
         for run in numbers(text, &known.codes) {
@@ -86,6 +86,11 @@ pub(super) fn check(document: &Document<'_>, table: &DeTable<'_>, known: &Known)
             document.report(Code::NumberInProse, document.part(&span, found), &message, mend);
         }
     });
+}
+
+/// Whether a text has too few digits for any number: `1-800-WORD` has four.
+fn has_few_digits(text: &str) -> bool {
+    text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < 4
 }
 
 /// Calls `f` with the key, text and place of every string. The parser limits

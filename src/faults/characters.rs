@@ -54,12 +54,27 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 /// More combining marks in a row than any language writes cover the lines around.
 const MOST_MARKS: usize = 4;
 
+/// Whether a byte is a character that may stand anywhere.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
 /// The byte ranges of runs of forbidden characters and of heaps of combining
 /// marks. A line end of Windows is none.
 pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut marks = 0;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some(rest) = text.get(next..).filter(|rest| !rest.is_empty()) {
+        // Nearly all text is plain, and much of it is looked at.
+        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        if plain > 0 {
+            (marks, next) = (0, next + plain);
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        let at = next;
+        next += c.len_utf8();
         let mark = !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
         marks = if mark { marks + 1 } else { 0 };
         let end = at + c.len_utf8();

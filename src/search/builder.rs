@@ -140,7 +140,7 @@ impl<'c> Builder<'c> {
             self.columns.put(facet, value);
         });
         let date = entry.dates().max().map_or(0, |date| sortable(date.as_str()));
-        self.columns.end_entry(date);
+        self.columns.end_entry(date, super::letters::mask_of(&entry.title));
     }
 
     /// Writes everything but the records and ids, which a large catalog has

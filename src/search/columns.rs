@@ -17,6 +17,8 @@ pub(super) struct Layout {
     dates: Range<u32>,
     /// Place of each entry in the order of titles. 32 bits each.
     titles: Range<u32>,
+    /// Which letters and digits the title of each entry has. 64 bits each.
+    letters: Range<u32>,
 }
 
 /// No value.
@@ -55,6 +57,12 @@ impl<'a> Columns<'a> {
         numbers(self.part(&self.layout.dates))
     }
 
+    /// Which letters and digits each title has, a bit each.
+    pub(super) fn letters(&self) -> impl Iterator<Item = u64> + 'a {
+        let masks = self.part(&self.layout.letters).chunks_exact(8);
+        masks.map(|eight| eight.iter().rev().fold(0, |mask, byte| mask << 8 | u64::from(*byte)))
+    }
+
     /// The place of each entry in the order of titles.
     pub(super) fn titles(&self) -> impl Iterator<Item = u32> + 'a {
         numbers(self.part(&self.layout.titles))
@@ -82,6 +90,28 @@ impl Column<'_> {
     }
 }
 
+impl Column<'_> {
+    /// Calls `visit` with one entry and each of its values.
+    pub(super) fn of(&self, entry: u32, visit: &mut impl FnMut(usize, u16)) {
+        let range = match self.starts.is_empty() {
+            true => entry..entry + 1,
+            false => number(self.starts, entry)..number(self.starts, entry + 1),
+        };
+        for place in range {
+            let at = place as usize * 2;
+            let Some(&[low, high]) = self.values.get(at..at + 2) else { return };
+            visit(entry as usize, u16::from_le_bytes([low, high]));
+        }
+    }
+}
+
+/// The 32-bit number in that place; 0 beyond the end.
+fn number(bytes: &[u8], place: u32) -> u32 {
+    let at = place as usize * 4;
+    let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u32::from_le_bytes)
+}
+
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
 }
@@ -92,12 +122,18 @@ pub(super) struct ColumnsWriter {
     starts: [Vec<u32>; facet::COUNT],
     values: [Vec<u16>; facet::COUNT],
     dates: Vec<u32>,
+    letters: Vec<u64>,
 }
 
 impl Default for ColumnsWriter {
     fn default() -> Self {
         let starts = std::array::from_fn(|_| vec![0]);
-        Self { starts, values: std::array::from_fn(|_| Vec::new()), dates: Vec::new() }
+        Self {
+            starts,
+            values: std::array::from_fn(|_| Vec::new()),
+            dates: Vec::new(),
+            letters: Vec::new(),
+        }
     }
 }
 
@@ -112,7 +148,8 @@ impl ColumnsWriter {
     }
 
     /// Ends the entry in hand.
-    pub(super) fn end_entry(&mut self, date: u32) {
+    pub(super) fn end_entry(&mut self, date: u32, letters: u64) {
+        self.letters.push(letters);
         for (starts, values) in self.starts.iter_mut().zip(&mut self.values) {
             if starts.last() == Some(&(values.len() as u32)) {
                 values.push(NONE);
@@ -138,6 +175,7 @@ impl ColumnsWriter {
             layout.facets.push((starts, values));
         }
         layout.dates = put(&mut bytes, self.dates.iter().flat_map(|date| date.to_le_bytes()));
+        layout.letters = put(&mut bytes, self.letters.iter().flat_map(|mask| mask.to_le_bytes()));
         layout.titles = put(&mut bytes, titles.iter().flat_map(|place| place.to_le_bytes()));
         (layout, bytes)
     }

@@ -18,6 +18,7 @@ pub(super) fn count(
         .iter()
         .map(|value| Kind::ALL.iter().position(|kind| kind.as_str() == value.id))
         .collect();
+    let found_entries = candidates(found);
     let mut facets = Vec::with_capacity(facet::COUNT);
     for facet in Facet::ALL {
         let ignored = match facet {
@@ -25,7 +26,8 @@ pub(super) fn count(
             facet => facet.bit(),
         };
         let mut counts = vec![0; index.values(*facet).len()];
-        index.columns().facet(*facet).each(|entry, value| {
+        let column = index.columns().facet(*facet);
+        let mut visit = |entry: usize, value: u16| {
             let (Some(tier), Some(blocked)) = (found.tiers.get(entry), found.blocked.get(entry))
             else {
                 return;
@@ -42,8 +44,21 @@ pub(super) fn count(
             {
                 kinds[*kind] += 1;
             }
-        });
+        };
+        match &found_entries {
+            Some(entries) => entries.iter().for_each(|entry| column.of(*entry, &mut visit)),
+            None => column.each(visit),
+        }
         facets.push(counts);
     }
     (kinds, facets)
+}
+
+/// The entries that may count, where they are few enough that going to each is
+/// quicker than reading whole columns.
+fn candidates(found: &Searcher) -> Option<Vec<u32>> {
+    let most = found.tiers.len() / 8;
+    let in_tiers = found.tiers.iter().enumerate().filter(|(_, tier)| **tier != OUT);
+    let entries: Vec<u32> = in_tiers.map(|(entry, _)| entry as u32).take(most + 1).collect();
+    (entries.len() <= most).then_some(entries)
 }

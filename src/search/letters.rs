@@ -20,20 +20,20 @@ pub(super) fn matcher() -> SkimMatcherV2 {
 
 /// Puts the titles that hold every word's letters into the last tier.
 pub(super) fn mark(index: &Index, searcher: &mut Searcher, words: &[&Word]) {
-    let letters: usize = words.iter().map(|word| word.folded.chars().count()).sum();
-    if letters < 3 || words.iter().any(|word| word.quoted) {
+    let typed: usize = words.iter().map(|word| word.folded.chars().count()).sum();
+    if typed < 3 || words.iter().any(|word| word.quoted) {
         return;
     }
     let needed = words.iter().fold(0, |mask, word| mask | mask_of(&word.folded));
     let matcher = matcher();
-    for entry in 0..index.len() {
-        let title = index.names(entry as u32).next().unwrap_or_default();
-        if searcher.tiers[entry] != OUT || needed & !mask_of(title) != 0 {
+    for (entry, letters) in index.columns().letters().enumerate().take(searcher.tiers.len()) {
+        if searcher.tiers[entry] != OUT || needed & !letters != 0 {
             continue;
         }
+        let title = index.names(entry as u32).next().unwrap_or_default();
         let points: Option<i64> =
             words.iter().map(|word| matcher.fuzzy_match(title, &word.folded)).sum();
-        let each = points.unwrap_or(0) as f32 / letters as f32;
+        let each = points.unwrap_or(0) as f32 / typed as f32;
         if each >= FLOOR_PER_LETTER {
             (searcher.tiers[entry], searcher.scores[entry]) = (Tier::Letters as u8, each / 1000.0);
         }
@@ -42,7 +42,7 @@ pub(super) fn mark(index: &Index, searcher: &mut Searcher, words: &[&Word]) {
 
 /// Which of the letters and digits are in a text, a bit each: most texts lack
 /// one, and the matcher is far slower to see that.
-fn mask_of(text: &str) -> u64 {
+pub(super) fn mask_of(text: &str) -> u64 {
     text.bytes().fold(0, |mask, byte| match byte.to_ascii_lowercase() {
         letter @ b'a'..=b'z' => mask | 1 << (letter - b'a'),
         digit @ b'0'..=b'9' => mask | 1 << (26 + digit - b'0'),

@@ -21,6 +21,7 @@
 //! Where words stand in an entry ([`matches`], [`reason`]) is found from its
 //! texts when they are shown, with the same expansions.
 
+mod block;
 mod builder;
 mod columns;
 mod count;
@@ -53,6 +54,7 @@ mod stem;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod tiers;
 mod words;
 
 pub use expand::Expansion;

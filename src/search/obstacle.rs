@@ -28,12 +28,10 @@ pub(super) fn find(
     }
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
-        let kinds = request.kinds.clone();
-        let request = Request { kinds, limit: 1, ..Request::all(&line) };
         let rest = searcher.read(index, &line);
-        let found = searcher.find(index, catalog, &rest, &request);
-        let whole = found.total > 0 && found.tier() <= Tier::Spelling && !rest.is_empty();
-        whole.then_some((found.total, part, line))
+        let (total, best) = searcher.weigh_up(index, catalog, &rest, &request.kinds);
+        let is_whole = best.is_some_and(|best| best <= Tier::Spelling as u8) && !rest.is_empty();
+        is_whole.then_some((total, part, line))
     };
     let (total, part, line) = parts.into_iter().filter_map(without).max_by_key(|best| best.0)?;
     Some(Obstacle { typed: request.query.get(part)?.to_owned(), line, total })

@@ -55,6 +55,9 @@ impl Document<'_> {
     /// Reports the first syntax error, blanks the part that is to blame, and
     /// parses again until none is left. Keys given twice break no syntax.
     fn parse_sound_parts(&self) -> DeTable<'_> {
+        if let Ok(table) = DeTable::parse(self.text) {
+            return table.into_inner();
+        }
         let mut text = Cow::Borrowed(self.text);
         let rounds = (MOST_PARSED_AGAIN / self.text.len().max(1)).clamp(1, MOST_ROUNDS);
         for _ in 0..rounds {

@@ -1,0 +1,69 @@
+//! What filters, exclusions and the kinds asked for keep away.
+
+use super::Index;
+use super::expand::Reach;
+use super::facet::Facet;
+use super::query::Query;
+use super::searcher::{BY_EXCLUSION, BY_KIND, Searcher, exact};
+use crate::catalog::Kind;
+
+impl Searcher {
+    /// Marks for each entry what keeps it away, a bit a facet.
+    pub(super) fn block(&mut self, index: &Index, query: &Query, kinds: &[Kind]) {
+        self.blocked.clear();
+        self.blocked.resize(index.len(), 0);
+        for facet in Facet::ALL {
+            self.block_by(index, query, *facet);
+        }
+        if !kinds.is_empty() {
+            self.block_kinds(index, kinds);
+        }
+        for words in &query.excluded {
+            // A phrase is looked for in the texts of what was found.
+            if let [word] = words.as_slice() {
+                let column = self.column(index, &exact(word), Reach::Typed);
+                for (bits, impact) in self.blocked.iter_mut().zip(&column.impacts) {
+                    *bits |= if *impact > 0 { BY_EXCLUSION } else { 0 };
+                }
+            }
+        }
+    }
+
+    /// Marks what the filters on one facet keep away: what has none of the
+    /// values that are asked for, and what has one that is left out.
+    fn block_by(&mut self, index: &Index, query: &Query, facet: Facet) {
+        let own = || query.filters.iter().filter(|filter| filter.facet == facet);
+        let named = |value: u16, negated| {
+            let mut filters = own().filter(|filter| filter.negated == negated);
+            filters.any(|filter| filter.wanted.get(usize::from(value)) == Some(&true))
+        };
+        let column = index.columns().facet(facet);
+        if own().any(|filter| !filter.negated) {
+            self.blocked.iter_mut().for_each(|bits| *bits |= facet.bit());
+            column.each(|entry, value| {
+                if let (true, Some(bits)) = (named(value, false), self.blocked.get_mut(entry)) {
+                    *bits &= !facet.bit();
+                }
+            });
+        }
+        if own().any(|filter| filter.negated) {
+            column.each(|entry, value| {
+                if let (true, Some(bits)) = (named(value, true), self.blocked.get_mut(entry)) {
+                    *bits |= BY_EXCLUSION;
+                }
+            });
+        }
+    }
+
+    fn block_kinds(&mut self, index: &Index, kinds: &[Kind]) {
+        let is_listed = |id: &str| kinds.iter().any(|kind| kind.as_str() == id);
+        let values = index.values(Facet::Kind);
+        let listed: Vec<bool> = values.iter().map(|value| is_listed(&value.id)).collect();
+        index.columns().facet(Facet::Kind).each(|entry, value| {
+            let listed = listed.get(usize::from(value)) == Some(&true);
+            if let (false, Some(bits)) = (listed, self.blocked.get_mut(entry)) {
+                *bits |= BY_KIND;
+            }
+        });
+    }
+}

@@ -1,0 +1,144 @@
+//! Which entries a query finds, tier by tier.
+
+use super::expand::Reach;
+use super::outcome::Tier;
+use super::query::{Query, Word};
+use super::searcher::{Column, FEW, OUT, Searcher};
+use super::{Index, letters};
+use std::sync::Arc;
+
+/// The share of the query's weight that an entry of tier [`Tier::Some`] holds.
+const SHARE: f32 = 0.4;
+
+/// What a find of a word that need not be there counts.
+const OPTIONAL: f32 = 0.5;
+
+impl Searcher {
+    /// Marks the entries of each tier, the next one only while few are found.
+    pub(super) fn mark_tiers(&mut self, index: &Index, query: &Query) {
+        let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
+        let optional: Vec<&Word> = query.words.iter().filter(|word| word.optional).collect();
+        let extra = self.columns_of(index, &optional, Reach::Typed);
+        let columns = self.columns_of(index, &required, Reach::Typed);
+        self.mark_all(&columns, &extra, Tier::Words);
+        if self.found() < FEW || query.is_question() {
+            self.mark_spelling(index, &required, &extra);
+        }
+        if (self.found() < FEW || query.is_question()) && required.len() > 1 {
+            let columns = self.nearest_columns(index, &required);
+            self.mark_some(&columns, &extra);
+        }
+        if self.found() < FEW {
+            letters::mark(index, self, &required);
+        }
+        if self.found() == 0 {
+            self.mark_anything(index, &query.words);
+        }
+    }
+
+    /// So that the list does not go blank in the middle of typing: what has
+    /// some of the words, whichever, or else begins as the last word does.
+    fn mark_anything(&mut self, index: &Index, words: &[Word]) {
+        let words: Vec<&Word> = words.iter().collect();
+        let columns = self.nearest_columns(index, &words);
+        self.mark_some(&columns, &[]);
+        let is_word =
+            |word: &&&Word| !word.quoted && !word.folded.bytes().any(|byte| byte.is_ascii_digit());
+        let Some(last) = words.last().filter(is_word).filter(|_| self.found() == 0) else { return };
+        let letters: Vec<char> = last.folded.chars().collect();
+        for kept in (letters.len().div_ceil(2).max(2)..letters.len()).rev() {
+            let folded: String = letters[..kept].iter().collect();
+            let shorter = Word { folded, starts: true, ..(*last).clone() };
+            let columns = self.columns_of(index, &[&shorter], Reach::Typed);
+            self.mark_all(&columns, &[], Tier::Letters);
+            if self.found() > 0 {
+                return;
+            }
+        }
+    }
+
+    /// Marks the entries that have every word, some spelled otherwise: first
+    /// where only unknown words may be slips, then one slip in each, words that
+    /// were run together, two slips.
+    fn mark_spelling(&mut self, index: &Index, required: &[&Word], extra: &[Arc<Column>]) {
+        let columns = self.nearest_columns(index, required);
+        self.mark_all(&columns, extra, Tier::Spelling);
+        for reach in [Reach::OneSlip, Reach::TwoSlips] {
+            if self.found() >= FEW {
+                return;
+            }
+            let columns = self.columns_of(index, required, reach);
+            self.mark_all(&columns, extra, Tier::Spelling);
+            if reach == Reach::OneSlip && self.found() < FEW {
+                self.mark_split(index, required, extra);
+            }
+        }
+    }
+
+    /// Puts the entries that have all of these words into a tier.
+    fn mark_all(&mut self, columns: &[Arc<Column>], extra: &[Arc<Column>], tier: Tier) {
+        if columns.iter().any(|column| column.found == 0) {
+            return;
+        }
+        let mut scores = vec![0.0f32; self.tiers.len()];
+        let mut has_all = vec![true; self.tiers.len()];
+        for (column, required) in with_extra(columns, extra) {
+            let weight = self.rarity(column) / 255.0 * if required { 1.0 } else { OPTIONAL };
+            let cells = column.impacts.iter();
+            for ((score, has), impact) in scores.iter_mut().zip(&mut has_all).zip(cells) {
+                *score += weight * f32::from(*impact);
+                *has &= *impact > 0 || !required;
+            }
+        }
+        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&has_all));
+        for ((own_tier, own_score), (score, has)) in all {
+            if *has && *own_tier == OUT {
+                (*own_tier, *own_score) = (tier as u8, *score);
+            }
+        }
+    }
+
+    /// Puts the entries that have a good share of the words into the tier for
+    /// them; the share counts again in the score.
+    fn mark_some(&mut self, columns: &[Arc<Column>], extra: &[Arc<Column>]) {
+        let mut scores = vec![0.0f32; self.tiers.len()];
+        let mut shares = vec![0.0f32; self.tiers.len()];
+        let mut whole = 0.0;
+        for (column, required) in with_extra(columns, extra) {
+            let weight = self.rarity(column) * if required { 1.0 } else { OPTIONAL };
+            let share = if required && column.found > 0 { weight } else { 0.0 };
+            whole += share;
+            let cells = column.impacts.iter();
+            for ((score, held), impact) in scores.iter_mut().zip(&mut shares).zip(cells) {
+                *score += weight / 255.0 * f32::from(*impact);
+                *held += if *impact > 0 { share } else { 0.0 };
+            }
+        }
+        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&shares));
+        for ((tier, own), (score, share)) in all {
+            if *tier == OUT && *share > 0.0 && *share >= SHARE * whole {
+                (*tier, *own) = (Tier::Some as u8, score * share / whole);
+            }
+        }
+    }
+
+    /// Looks for `taskforce` as `task force`.
+    fn mark_split(&mut self, index: &Index, words: &[&Word], extra: &[Arc<Column>]) {
+        for (place, word) in words.iter().enumerate() {
+            let Some((first, second)) = super::split::split(index, word) else { continue };
+            let mut parts: Vec<&Word> = words.to_vec();
+            parts.splice(place..=place, [&first, &second]);
+            let columns = self.columns_of(index, &parts, Reach::OneSlip);
+            self.mark_all(&columns, extra, Tier::Spelling);
+        }
+    }
+}
+
+/// The columns that count, each with whether an entry must be in it.
+fn with_extra<'a>(
+    columns: &'a [Arc<Column>],
+    extra: &'a [Arc<Column>],
+) -> impl Iterator<Item = (&'a Column, bool)> {
+    let required = columns.iter().map(|column| (&**column, true));
+    required.chain(extra.iter().map(|column| (&**column, false)))
+}
