@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`faults`] | what is wrong in a text that a person wrote, where, and how to mend it |
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
-//! | [`search`] | a query to ranked hits with what matched |
+//! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
 //! | [`places`] | a city, county, state or ZIP code to its FBI field office |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
 //! | [`layout`] | size and model to rectangles; what the pointer is on |

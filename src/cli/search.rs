@@ -8,7 +8,7 @@ use super::reply::{Exit, Reply, shown};
 use super::{catalog, line_text, search_json};
 use crate::catalog::{Catalog, Entry, Kind};
 use crate::search::{
-    Facet, Hit, Index, LENGTHS, Outcome, Request, Searcher, Sort, Tier, matches, reason,
+    Facet, Hit, Index, LENGTHS, Obstacle, Outcome, Request, Searcher, Sort, Tier, matches, reason,
 };
 
 /// A catalog, its index and what was found: what an answer is written from.
@@ -96,7 +96,8 @@ fn told(outcome: &Outcome) -> Option<String> {
         Tier::Some => "None has every word; these have the most telling ones.",
         Tier::Letters => "None has these words; the titles have their letters in order.",
     };
-    Some(match &outcome.obstacle {
+    let gains = |obstacle: &&Obstacle| obstacle.total > outcome.total;
+    Some(match outcome.obstacle.as_ref().filter(gains) {
         Some(obstacle) => {
             format!("{told} Without `{}` there are {}.", shown(&obstacle.typed), obstacle.total)
         }

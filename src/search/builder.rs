@@ -48,13 +48,16 @@ impl Lengths {
     }
 }
 
+/// A word and its weight.
+type Weighed = (Box<str>, f32);
+
 /// An image in the making.
 pub(super) struct Builder<'c> {
     catalog: &'c Catalog,
     lengths: Lengths,
     terms: Terms,
     /// The words of each topic and publisher with their weights, by field and id.
-    named: FxHashMap<(Field, &'c str), Vec<(Box<str>, f32)>>,
+    named: FxHashMap<(Field, &'c str), Vec<Weighed>>,
     names: Vec<u8>,
     name_starts: Vec<u8>,
     titles: Vec<String>,
@@ -178,14 +181,14 @@ fn sortable(date: &str) -> u32 {
 fn name_words<'a>(
     field: Field,
     texts: impl Iterator<Item = (super::Label, &'a str)>,
-) -> Vec<(Box<str>, f32)> {
+) -> Vec<Weighed> {
     let mut all = Vec::new();
     for (label, text) in texts {
         let place = Place { field, value: 0, label };
         words_at(place, text, |word, _| all.push((word.into(), place.weight())));
     }
     // A word that several other names share says no more for that.
-    all.sort_by(|a: &(Box<str>, f32), b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    all.sort_by(|a: &Weighed, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     all.dedup_by(|next, first| next.0 == first.0);
     all
 }

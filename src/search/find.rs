@@ -74,7 +74,7 @@ pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Ve
 }
 
 /// Where the words of a query stand in the title of an entry that it found:
-/// bytes, sorted, disjoint. Cheaper than [`matches`], for lists.
+/// bytes, sorted, disjoint. Cheaper than [`matches()`], for lists.
 pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> {
     let place = Place { field: Field::Title, value: 0, label: Label::Own };
     let mut ranges = Vec::new();

@@ -12,13 +12,13 @@
 //! for each entry, the best impact among all terms that the word may mean
 //! (`expand`: the word, longer words, the same stem, slips of the finger).
 //! Everything after that is a pass over columns. Tiers are strictly ordered
-//! ([`Tier`]), and the next one is looked for only while few entries are found.
+//! ([`Tier`], `tiers`), and the next one is looked for only while few entries are found.
 //! Within a tier the score is the sum of rarity times impact; the best are
 //! ranked again by what their names say (`rank`). Filters and exclusions block
 //! entries, a bit a facet, so that exact counts come from one more pass
 //! (`count`).
 //!
-//! Where words stand in an entry ([`matches`], [`reason`]) is found from its
+//! Where words stand in an entry ([`matches()`], [`reason`]) is found from its
 //! texts when they are shown, with the same expansions.
 
 mod block;

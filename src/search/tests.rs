@@ -253,7 +253,8 @@ fn highlights_cover_what_was_typed_in_the_original_text() {
 
 #[test]
 fn a_line_may_have_more_words_than_columns_are_kept() {
-    let summary = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike";
+    let summary = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima \
+        mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu";
     let mut catalog = fixture();
     catalog.entries.make_mut().push(entry(Kind::Site, "Radio", &[], summary));
     catalog.entries.make_mut().push(entry(Kind::Site, "Short", &[], &summary[12..]));
@@ -282,11 +283,16 @@ fn an_obstacle_is_what_keeps_most_away() {
 fn a_searcher_may_go_from_one_index_to_another() {
     let (one, mut other) = (fixture(), fixture());
     other.entries.make_mut().reverse();
+    other.entries.make_mut()[1].title = "Zurick Protocol".into();
+    other.entries.make_mut()[1].id = "protocol".into();
     let mut searcher = Searcher::default();
     for catalog in [&one, &other, &one] {
         let index = Index::build(catalog);
-        let outcome = searcher.search(&index, catalog, &Request::all("zurich"));
-        assert_eq!(title(catalog, &outcome.hits[0]), "Zürich Protocol");
+        for line in ["zurich xylophone", "zurich"] {
+            let outcome = searcher.search(&index, catalog, &Request::all(line));
+            assert!(title(catalog, &outcome.hits[0]).ends_with("Protocol"), "{line}");
+            assert_eq!(outcome.hits, found(catalog, line).hits);
+        }
     }
 }
 

@@ -300,5 +300,19 @@ fn tiers(
             *own = enough.then_some(Tier::Letters);
         }
     }
+    let is_none = |tiers: &[Option<Tier>]| {
+        !tiers.iter().enumerate().any(|(place, tier)| tier.is_some() && counts(place))
+    };
+    let (last, exact) = &words[words.len() - 1];
+    if !exact && !last.bytes().any(|byte| byte.is_ascii_digit()) {
+        for kept in (last.len().div_ceil(2).max(2)..last.len()).rev() {
+            let shorter = (last[..kept].to_owned(), false);
+            if is_none(&tiers) {
+                for (place, own) in tiers.iter_mut().enumerate().filter(|(_, t)| t.is_none()) {
+                    *own = has(place, &shorter, 0).then_some(Tier::Letters);
+                }
+            }
+        }
+    }
     tiers
 }
