@@ -53,7 +53,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The newest date of each entry as yyyymmdd, 0 for none.
-    pub(super) fn dates(&self) -> impl Iterator<Item = u32> + 'a {
+    pub(super) fn dates(&self) -> impl ExactSizeIterator<Item = u32> + 'a {
         numbers(self.part(&self.layout.dates))
     }
 
@@ -112,7 +112,7 @@ fn number(bytes: &[u8], place: u32) -> u32 {
     bytes.map_or(0, u32::from_le_bytes)
 }
 
-fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
     bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
 }
 

@@ -25,7 +25,7 @@ macro_rules! sections {
         pub(super) enum Section { $($(#[$meta])* $variant,)+ }
 
         impl Section {
-            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            pub(super) const ALL: &'static [Self] = &[$(Self::$variant,)+];
         }
     };
 }

@@ -61,7 +61,10 @@ impl Index {
         let head: Head =
             postcard::from_bytes(image.section(Section::Head)).map_err(|_| Damage::Malformed)?;
         let dictionary = Dictionary::open(image.slice(Section::Terms))?;
-        Ok(Self { image, head, dictionary })
+        let index = Self { image, head, dictionary };
+        // A search takes memory for each entry, so their number is not just believed.
+        let is_sound = index.columns().dates().len() == index.len();
+        is_sound.then_some(index).ok_or(Damage::Malformed)
     }
 
     /// Reads the whole index and compares its checksums.

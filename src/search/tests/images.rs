@@ -1,9 +1,10 @@
 //! Torn, changed and foreign images: an error, or the index that was written.
 
 use super::fixture::fixture;
-use crate::search::image::Section;
+use crate::search::image::{ImageWriter, Section};
 use crate::search::{Damage, Facet, Index, Request, Searcher};
 use proptest::prelude::*;
+use std::io::Cursor;
 use std::sync::Arc;
 
 fn image() -> Vec<u8> {
@@ -73,6 +74,23 @@ fn an_image_of_another_program_or_version_is_foreign() {
         assert_eq!(open(bytes).err(), Some(Damage::Foreign), "byte {at}");
     }
     assert_eq!(open(vec![b'x'; 4000]).err(), Some(Damage::Foreign));
+}
+
+#[test]
+fn a_number_of_entries_that_no_column_bears_out_is_refused() {
+    let mut index = Index::build(&fixture());
+    for entries in [u32::MAX, 11, 9] {
+        index.head.entries = entries;
+        let mut image = ImageWriter::new(Cursor::new(Vec::new())).unwrap();
+        for section in Section::ALL {
+            let head = postcard::to_stdvec(&index.head).unwrap();
+            let bytes =
+                if *section == Section::Head { &head } else { index.image.section(*section) };
+            image.section(*section, bytes).unwrap();
+        }
+        let image = image.finish().unwrap().into_inner();
+        assert_eq!(open(image).err(), Some(Damage::Malformed), "{entries} entries");
+    }
 }
 
 #[test]
