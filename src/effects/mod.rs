@@ -1,6 +1,7 @@
 //! The only place that opens a browser, writes the clipboard or reads files.
 
 mod browser;
+#[allow(clippy::disallowed_methods, reason = "the age of a file needs the clock")]
 pub mod cache;
 pub mod catalog;
 mod clipboard;
