@@ -31,10 +31,13 @@ pub trait Store: Debug + Send + Sync {
         None
     }
 
-    /// Whether a damaged entry was met.
+    /// Whether something damaged was met.
     fn is_damaged(&self) -> bool {
         false
     }
+
+    /// Takes down that what it gave is damaged.
+    fn report_damage(&self) {}
 }
 
 /// Bytes that live as long as somebody reads them: in memory or mapped.
@@ -104,9 +107,17 @@ impl Entries {
         }
     }
 
-    /// Whether an entry was met that is damaged and so is not shown.
+    /// Whether an entry was met that is damaged and so is not shown, or the
+    /// index is damaged.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Entries::Stored(store) if store.is_damaged())
+    }
+
+    /// Takes down that the index they brought is damaged.
+    pub fn report_damage(&self) {
+        if let Entries::Stored(store) = self {
+            store.report_damage();
+        }
     }
 
     /// The entries in memory, to change them; those of a store are read first.

@@ -13,6 +13,7 @@ use crate::term::{self, Finder};
 use crate::ui::Look;
 use crate::ui::theme::Theme;
 use ratatui::layout::Size;
+use std::sync::Arc;
 
 /// What the finder starts with.
 #[derive(Debug)]
@@ -87,13 +88,18 @@ pub(super) fn run(common: &Common) -> Reply {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { theme.without_color() } else { theme };
     let look = Look { theme, keymap: start.keymap };
-    let mut model = Model::new(start.catalog, &start.pinned, Size::default());
+    let catalog = Arc::new(start.catalog);
+    let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
     let finder = Finder::new(model, look, start.notices);
     let open_with = Some(start.config.open_with).filter(|words| !words.is_empty());
     let outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
-    match term::run(finder, outside, start.config.mouse) {
+    let left = term::run(finder, outside, start.config.mouse);
+    if catalog.entries.is_damaged() {
+        catalog::discard(common);
+    }
+    match left {
         Ok(()) => Reply::done(String::new()),
         Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),
     }

@@ -12,7 +12,10 @@ pub use browser::{OpenError, is_over_ssh, open};
 pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect, SearchJob};
+use crate::catalog::Catalog;
+use crate::search::Index;
 use search_thread::SearchThread;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -106,6 +109,15 @@ impl Outside {
                 Err(_) => return,
             }
         }
+    }
+
+    /// Has a thread get the index of a large catalog ready.
+    pub fn build_index(&mut self, catalog: Arc<Catalog>) {
+        self.running += 1;
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let _ = sender.send(Action::IndexBuilt(Arc::new(Index::build(&catalog))));
+        });
     }
 
     /// Has a thread search; a new one where there is none or it came to grief.

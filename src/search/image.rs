@@ -55,6 +55,17 @@ sections! {
     RecordDictionary,
 }
 
+impl Section {
+    /// What a catalog is read from, a few MB of a large one. The records are
+    /// not among them: each bears its own checksum.
+    pub(super) const OF_CATALOG: &'static [Self] =
+        &[Self::Head, Self::Columns, Self::Ids, Self::RecordStarts, Self::RecordDictionary];
+
+    /// What is read besides by a search, most of the image.
+    pub(super) const OF_SEARCH: &'static [Self] =
+        &[Self::Terms, Self::PostingStarts, Self::Postings, Self::NameStarts, Self::Names];
+}
+
 const COUNT: usize = Section::ALL.len();
 const HEADER: usize = 8 + 4 + 4 + COUNT * 24 + 8;
 
@@ -132,19 +143,12 @@ impl Image {
         Ok(Self { bytes, ranges, checksums })
     }
 
-    /// Compares the checksums of all sections but the records, each of which
-    /// bears its own.
-    pub(super) fn verify(&self) -> Result<(), Damage> {
-        for section in Section::ALL.iter().filter(|section| **section != Section::Records) {
-            self.verify_section(*section)?;
-        }
-        Ok(())
-    }
-
-    /// Compares the checksum of one section.
-    pub(super) fn verify_section(&self, section: Section) -> Result<(), Damage> {
-        let fits = xxh3_64(self.section(section)) == self.checksums[section as usize];
-        fits.then_some(()).ok_or(Damage::Checksum)
+    /// Compares the checksums of some sections.
+    pub(super) fn verify(&self, sections: &[Section]) -> Result<(), Damage> {
+        let fits = |section: &Section| {
+            xxh3_64(self.section(*section)) == self.checksums[*section as usize]
+        };
+        sections.iter().all(fits).then_some(()).ok_or(Damage::Checksum)
     }
 
     /// The whole of it; the same image if the pointer is the same.
@@ -154,12 +158,6 @@ impl Image {
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
         (*self.bytes).as_ref().get(self.ranges[section as usize].clone()).unwrap_or_default()
-    }
-
-    /// Where a section lies.
-    #[cfg(test)]
-    pub(super) fn range(&self, section: Section) -> Range<usize> {
-        self.ranges[section as usize].clone()
     }
 
     pub(super) fn slice(&self, section: Section) -> Slice {

@@ -129,4 +129,8 @@ impl Store for Records {
     fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Relaxed)
     }
+
+    fn report_damage(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
 }

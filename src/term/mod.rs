@@ -99,8 +99,12 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> 
         is_blanked: false,
     };
     running.draw()?;
-    for effect in running.finder.build_index() {
-        running.outside.run(effect);
+    if running.finder.model.is_large {
+        running.outside.build_index(running.finder.model.catalog.clone());
+    } else {
+        for effect in running.finder.build_index() {
+            running.outside.run(effect);
+        }
     }
     while running.turn()? {}
     if running.is_blanked {

@@ -262,6 +262,32 @@ fn a_damaged_cache_is_made_anew_and_told() {
 }
 
 #[test]
+fn a_damaged_index_is_never_searched() {
+    let (home, bytes) = sound();
+    let paths = directory_listing(&home.files()).unwrap();
+    let place = tempdir().unwrap();
+    let image = place.path().join("image");
+    let (mut damaged, mut whole) = (0, 0);
+    // The index lies behind the records, the head at the end.
+    for at in (bytes.len() / 2..bytes.len()).step_by(bytes.len() / 60) {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 4;
+        fs::write(&image, flipped).unwrap();
+        // What the first screen needs is checked at once.
+        let Ok(Some(opened)) = found(&image, &paths) else { continue };
+        let index = Index::build(&opened.catalog);
+        let request = Request::all("site 7");
+        let hits = Searcher::default().search(&index, &opened.catalog, &request).total;
+        assert!(hits > 100, "byte {at}: {hits}");
+        match opened.catalog.entries.is_damaged() {
+            true => damaged += 1,
+            false => whole += 1,
+        }
+    }
+    assert!(damaged > 3, "{damaged} damaged, {whole} whole");
+}
+
+#[test]
 fn where_nothing_can_be_written_it_is_read_into_memory() {
     let home = Home::new();
     // A file stands where the directory should be.

@@ -12,6 +12,16 @@ fn image() -> Vec<u8> {
     (**index.image.bytes()).as_ref().to_vec()
 }
 
+/// The image with other bytes in a section, and checksums that fit them.
+fn with_section(index: &Index, other: Section, bytes: &[u8]) -> Vec<u8> {
+    let mut image = ImageWriter::new(Cursor::new(Vec::new())).unwrap();
+    for section in Section::ALL {
+        let own = index.image.section(*section);
+        image.section(*section, if *section == other { bytes } else { own }).unwrap();
+    }
+    image.finish().unwrap().into_inner()
+}
+
 /// Opens an image as a cache is opened: nothing is used before it is verified.
 fn open(bytes: Vec<u8>) -> Result<Index, Damage> {
     let index = Index::open(Arc::new(bytes))?;
@@ -81,14 +91,8 @@ fn a_number_of_entries_that_no_column_bears_out_is_refused() {
     let mut index = Index::build(&fixture());
     for entries in [u32::MAX, 11, 9] {
         index.head.entries = entries;
-        let mut image = ImageWriter::new(Cursor::new(Vec::new())).unwrap();
-        for section in Section::ALL {
-            let head = postcard::to_stdvec(&index.head).unwrap();
-            let bytes =
-                if *section == Section::Head { &head } else { index.image.section(*section) };
-            image.section(*section, bytes).unwrap();
-        }
-        let image = image.finish().unwrap().into_inner();
+        let head = postcard::to_stdvec(&index.head).unwrap();
+        let image = with_section(&index, Section::Head, &head);
         assert_eq!(open(image).err(), Some(Damage::Malformed), "{entries} entries");
     }
 }
@@ -126,11 +130,13 @@ proptest! {
         ]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
     ) {
-        let mut bytes = image();
-        let range = Index::build(&fixture()).image.range(section);
+        let index = Index::build(&fixture());
+        let mut bytes = index.image.section(section).to_vec();
         for (at, byte) in changes {
-            bytes[range.start + at.index(range.len())] = byte;
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
         }
-        search(&Index::open(Arc::new(bytes)).unwrap());
+        let image = with_section(&index, section, &bytes);
+        search(&Index::open(Arc::new(image)).unwrap());
     }
 }
