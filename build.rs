@@ -61,7 +61,7 @@ fn packed_places(catalog: &Catalog) -> Result<Vec<u8>, Box<dyn Error>> {
     let pinned = catalog.pinned();
     let pinned: Vec<&catalog::Entry> = pinned.iter().map(|entry| &**entry).collect();
     match places::pack::pack(&files, &pinned) {
-        Ok(tables) => Ok(lz4_flex::compress_prepend_size(&postcard::to_stdvec(&tables)?)),
+        Ok(tables) => Ok(zstd::bulk::compress(&postcard::to_stdvec(&tables)?, 19)?),
         Err(faults) => {
             eprintln!("{}\n", faults.join("\n"));
             Err(format!("the tables of places have {} faults", faults.len()).into())

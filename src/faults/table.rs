@@ -62,8 +62,13 @@ impl<'a> TableReader<'a> {
 
     /// The names of the keys that are there, in the order of the text.
     pub fn present(&self) -> Vec<Spanned<String>> {
+        self.present_where(|_| true)
+    }
+
+    fn present_where(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<Spanned<String>> {
+        let wanted = self.table.keys().filter(|key| is_wanted(key.get_ref()));
         let mut present: Vec<_> =
-            self.table.keys().map(|key| Spanned::new(key.span(), key.to_string())).collect();
+            wanted.map(|key| Spanned::new(key.span(), key.to_string())).collect();
         present.sort_by_key(|key| key.span().start);
         present
     }

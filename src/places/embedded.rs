@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 
 static PLACES: OnceLock<Places> = OnceLock::new();
 
-/// What the build script wrote: a length, then [`Tables`] as postcard in LZ4.
+/// Bytes of the unpacked tables at most.
+const LONGEST: usize = 4 << 20;
+
+/// What the build script wrote: [`Tables`] as postcard in Zstandard.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 
 impl Places {
@@ -20,7 +23,7 @@ impl Places {
     /// unpack; a test compares them with the files. Should they ever not, there
     /// are no places and the program still runs.
     pub fn load() -> Self {
-        let unpacked = lz4_flex::decompress_size_prepended(PACKED).unwrap_or_default();
+        let unpacked = zstd::bulk::decompress(PACKED, LONGEST).unwrap_or_default();
         Self::new(postcard::from_bytes::<Tables>(&unpacked).unwrap_or_default())
     }
 

@@ -46,9 +46,8 @@ impl TableReader<'_> {
     }
 
     pub(super) fn strays(&self) -> Vec<Spanned<String>> {
-        let mut present = self.present();
-        present.retain(|key| !self.keys.known().any(|known| known == key.get_ref()));
-        present
+        let is_known = |key: &str| self.keys.known().any(|known| known == key);
+        self.present_where(|key| !is_known(key))
     }
 
     /// The known key that `stray` is most likely a slip of: one that is
