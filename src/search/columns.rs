@@ -91,25 +91,30 @@ impl Column<'_> {
 }
 
 impl Column<'_> {
-    /// Calls `visit` with one entry and each of its values.
-    pub(super) fn of(&self, entry: u32, visit: &mut impl FnMut(usize, u16)) {
-        let range = match self.starts.is_empty() {
-            true => entry..entry + 1,
-            false => number(self.starts, entry)..number(self.starts, entry + 1),
+    /// How many of the entries have each value, of which there are so many.
+    #[inline]
+    pub(super) fn count(&self, entries: impl Iterator<Item = u32>, values: usize) -> Vec<usize> {
+        let mut counts = vec![0; values];
+        let all = self.values.as_chunks::<2>().0;
+        let mut add = |value: &[u8; 2]| {
+            if let Some(count) = counts.get_mut(usize::from(u16::from_le_bytes(*value))) {
+                *count += 1;
+            }
         };
-        for place in range {
-            let at = place as usize * 2;
-            let Some(&[low, high]) = self.values.get(at..at + 2) else { return };
-            visit(entry as usize, u16::from_le_bytes([low, high]));
+        if self.starts.is_empty() {
+            entries.for_each(|entry| all.get(entry as usize).into_iter().for_each(&mut add));
+            return counts;
         }
+        let starts = self.starts.as_chunks::<4>().0;
+        for entry in entries {
+            let Some([start, end]) = starts.get(entry as usize..entry as usize + 2) else {
+                continue;
+            };
+            let range = u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize;
+            all.get(range).unwrap_or_default().iter().for_each(&mut add);
+        }
+        counts
     }
-}
-
-/// The 32-bit number in that place; 0 beyond the end.
-fn number(bytes: &[u8], place: u32) -> u32 {
-    let at = place as usize * 4;
-    let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-    bytes.map_or(0, u32::from_le_bytes)
 }
 
 fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {

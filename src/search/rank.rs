@@ -4,34 +4,32 @@ use super::Index;
 use super::letters::matcher;
 use super::outcome::{Hit, Request, Sort, Tier};
 use super::query::Query;
-use super::searcher::{OUT, Searcher};
+use super::searcher::Searcher;
 use super::words::plain_words;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 /// How many of the best are ranked again by their names.
 const RERANKED: usize = 200;
 
-/// The best of what the searcher found, as many as are asked for, in order.
+/// The best of what the searcher found and lists, as many as are asked for, in order.
 pub(super) fn hits(
     index: &Index,
     searcher: &Searcher,
+    listed: &[u32],
     query: &Query,
     request: &Request,
 ) -> Vec<Hit> {
     let has_words = !query.words.is_empty();
-    let listed = searcher.tiers.iter().zip(&searcher.blocked).enumerate();
-    let listed = listed.filter(|(_, (tier, blocked))| **tier != OUT && **blocked == 0);
+    let is_question = query.is_question();
+    let rank = |entry: usize| {
+        best_first(level(searcher.tiers[entry], is_question), searcher.scores[entry])
+    };
     let mut found: Vec<(u64, u32)> = match request.sort {
-        Sort::Relevance => listed
-            .map(|(entry, (tier, _))| {
-                (best_first(level(*tier, query), searcher.scores[entry]), entry as u32)
-            })
-            .collect(),
+        Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
         sort => {
             let keys = keys(index, sort);
-            listed
-                .map(|(entry, _)| (keys.get(entry).copied().unwrap_or(u64::MAX), entry as u32))
-                .collect()
+            let key = |entry: u32| keys.get(entry as usize).copied().unwrap_or(u64::MAX);
+            listed.iter().map(|entry| (key(*entry), *entry)).collect()
         }
     };
     let wanted = request.limit.max(if has_words { RERANKED } else { 0 }).min(found.len());
@@ -56,9 +54,9 @@ pub(super) fn hits(
 /// The rank of a tier. Of a question hardly any entry has every word, and one
 /// that does may be no answer: there the score alone decides among all tiers
 /// but the last.
-fn level(tier: u8, query: &Query) -> u8 {
+fn level(tier: u8, is_question: bool) -> u8 {
     let some = Tier::Some as u8;
-    if query.is_question() && tier <= some { some } else { tier }
+    if is_question && tier <= some { some } else { tier }
 }
 
 /// A number that sorts better tiers and higher scores first.
@@ -101,7 +99,8 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
         let bonus = typed.bonus(index.names(hit.entry as u32));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
     }
-    let level = |hit: &Hit| level(hit.tier as u8, query);
+    let is_question = query.is_question();
+    let level = |hit: &Hit| level(hit.tier as u8, is_question);
     hits[..best].sort_by(|a, b| {
         level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
     });

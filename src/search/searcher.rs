@@ -95,9 +95,10 @@ impl Searcher {
         request: &Request,
     ) -> Outcome {
         self.mark(index, catalog, query, &request.kinds);
-        let (kinds, facets) = count::count(index, self);
-        let hits = rank::hits(index, self, query, request);
-        Outcome { total: self.total(), hits, kinds, facets, ..Outcome::default() }
+        let listed = self.listed();
+        let (kinds, facets) = count::count(index, self, &listed);
+        let hits = rank::hits(index, self, &listed, query, request);
+        Outcome { total: listed.len(), hits, kinds, facets, ..Outcome::default() }
     }
 
     /// How many entries a query finds, and the best tier among them; the work
@@ -110,14 +111,34 @@ impl Searcher {
         kinds: &[Kind],
     ) -> (usize, Option<u8>) {
         self.mark(index, catalog, query, kinds);
-        let all = self.tiers.iter().zip(&self.blocked);
-        let best = all.filter(|(_, blocked)| **blocked == 0).map(|(tier, _)| *tier).min();
-        (self.total(), best.filter(|tier| *tier != OUT))
+        let listed = self.listed();
+        let best = listed.iter().filter_map(|entry| self.tiers.get(*entry as usize)).min();
+        (listed.len(), best.copied())
     }
 
-    fn total(&self) -> usize {
-        let listed = self.tiers.iter().zip(&self.blocked);
-        listed.filter(|(tier, blocked)| **tier != OUT && **blocked == 0).count()
+    /// The entries that are found and that nothing blocks, in order.
+    fn listed(&self) -> Vec<u32> {
+        self.entries_where(|tier, blocked| (tier != OUT) & (blocked == 0))
+    }
+
+    /// The entries that would be found if something did not block them.
+    pub(super) fn blocked(&self) -> Vec<u32> {
+        if self.blocked.iter().all(|blocked| *blocked == 0) {
+            return Vec::new();
+        }
+        self.entries_where(|tier, blocked| (tier != OUT) & (blocked != 0))
+    }
+
+    fn entries_where(&self, is_wanted: impl Fn(u8, u16) -> bool) -> Vec<u32> {
+        let mut entries = vec![0; self.tiers.len()];
+        let mut count = 0;
+        // A branch for each entry would cost more than to write in vain.
+        for (entry, (tier, blocked)) in self.tiers.iter().zip(&self.blocked).enumerate() {
+            entries[count] = entry as u32;
+            count += usize::from(is_wanted(*tier, *blocked));
+        }
+        entries.truncate(count);
+        entries
     }
 
     /// Forgets what belongs to another index.
