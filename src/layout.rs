@@ -41,6 +41,8 @@ pub struct Areas {
     pub facets: Rect,
     /// The rule beside it.
     pub facet_rule: Rect,
+    /// The FBI office of the place in the search line, over the list.
+    pub place: Rect,
     /// The list.
     pub list: Rect,
     /// The rule over or beside the detail.
@@ -59,7 +61,13 @@ pub struct Areas {
 
 /// The regions of the finder as it is.
 pub fn finder_areas(model: &Model) -> Areas {
-    areas_with(model.size, model.shows_facets())
+    let mut areas = areas_with(model.size, model.shows_facets());
+    if model.place.is_some() && areas.list.height > 0 {
+        areas.place = Rect { height: 1, ..areas.list };
+        areas.list.y += 1;
+        areas.list.height -= 1;
+    }
+    areas
 }
 
 /// The regions of the finder on a terminal of this size, without facets.
@@ -251,6 +259,9 @@ fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
     if areas.facets.contains(at) {
         let row = model.facets.as_ref()?.offset + usize::from(at.y - areas.facets.y);
         return (row < model.facet_rows().len()).then_some(Spot::Facet(row));
+    }
+    if areas.place.contains(at) {
+        return Some(Spot::Place);
     }
     if areas.list.contains(at) {
         let row = model.offset + usize::from(at.y - areas.list.y);

@@ -57,6 +57,21 @@ fn card_for_a_need() {
 }
 
 #[test]
+fn locator() {
+    screens("locator", "<f3>77002");
+}
+
+#[test]
+fn locator_of_several_places() {
+    screens("locator-several", "<f3>kansas city");
+}
+
+#[test]
+fn a_place_over_the_list() {
+    screens("place", "labor in texas<up>");
+}
+
+#[test]
 fn card_for_a_victim() {
     screens("victim", "<f4>");
 }

@@ -50,6 +50,8 @@ pub enum Spot {
     Tab(usize),
     /// The search line.
     Search,
+    /// The place over the list.
+    Place,
     /// A row of the list, by its place among all rows.
     Row(usize),
     /// A row of the pane of facets, by its place among all its rows.

@@ -39,6 +39,7 @@ macro_rules! commands {
 commands! {
     Open, "open", "open", "Open the link in the browser, or follow what is selected in the detail";
     Hotlines, "hotlines", "card", "Show the hotline card, or close it";
+    Locator, "locator", "FBI office", "Find the FBI office by ZIP code, city, county or state, or close that";
     VictimCard, "victim-card", "show", "Show a calm card to a victim on the full screen, or close it; Tab changes the language";
     Detail, "detail", "detail", "Show the whole entry on the full screen, or close it";
     Copy, "copy", "copy", "Copy the number of a hotline, the link of anything else";

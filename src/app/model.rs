@@ -1,7 +1,7 @@
 //! All that the screen shows, and nothing else.
 
 use super::victim_card::VictimCard;
-use super::{Card, DetailView, FacetPane, Tab};
+use super::{Card, DetailView, FacetPane, Locator, PlaceRow, Tab};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
@@ -51,6 +51,8 @@ pub struct Model {
     pub offset: usize,
     /// What the list can be narrowed by, while that is open.
     pub facets: Option<FacetPane>,
+    /// The FBI office of the place in the search line, over the list.
+    pub place: Option<PlaceRow>,
     /// What lies over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
@@ -106,6 +108,8 @@ pub enum Overlay {
     Card(Card),
     /// One entry on the full screen.
     Detail(DetailView),
+    /// The way from a place to its FBI office.
+    Locator(Locator),
     /// The card to show a victim, alone on the screen.
     Victim(VictimCard),
 }
@@ -167,6 +171,7 @@ impl Model {
             notices: Vec::new(),
             offset: 0,
             facets: None,
+            place: None,
             overlays: Vec::new(),
             message: None,
             sizes,
@@ -182,9 +187,9 @@ impl Model {
         self.outcome.hits.get(row)
     }
 
-    /// The selected hit.
+    /// The selected hit; none while the place over the list is selected.
     pub fn selected_hit(&self) -> Option<&Hit> {
-        self.hit(self.selected)
+        self.hit(self.selected).filter(|_| !self.is_place_selected())
     }
 
     /// The entry of a hit.
@@ -230,14 +235,15 @@ impl Model {
     }
 
     /// The entry that commands are about: the one in the topmost card or detail,
-    /// the help over it or not, else the selected row.
+    /// the help over it or not, else the selected row. None where a place is.
     pub fn current(&self) -> Option<usize> {
         let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Card(card) => super::card_order(self).get(card.selected).copied(),
-            Overlay::Detail(view) => Some(view.entry),
+            Overlay::Card(card) => Some(super::card_order(self).get(card.selected).copied()),
+            Overlay::Detail(view) => Some(Some(view.entry)),
+            Overlay::Locator(_) => Some(None),
             Overlay::Help(_) | Overlay::Notices(_) | Overlay::Victim(_) => None,
         });
-        shown.or_else(|| self.selected_hit().map(|hit| hit.entry))
+        shown.unwrap_or_else(|| self.selected_hit().map(|hit| hit.entry))
     }
 }
 

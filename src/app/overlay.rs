@@ -1,4 +1,4 @@
-//! The screens over the finder that show one entry.
+//! The texts of the screens over the finder, and of the one beside the list.
 
 use super::document::{self, CardView, Destination, Document};
 use super::{Model, Overlay};
@@ -35,6 +35,9 @@ impl Model {
                 let view = CardView { way: self.way(), today: self.today.as_ref() };
                 Some((document::card(&self.catalog, &*entry()?, view, width), card.scroll))
             }
+            Overlay::Locator(locator) => {
+                Some((document::place(&locator.answer, width), locator.scroll))
+            }
             // It fits the screen and has nothing to scroll.
             Overlay::Victim(_) => None,
             Overlay::Detail(view) => {
@@ -47,9 +50,12 @@ impl Model {
         }
     }
 
-    /// The text about the selected entry beside or below the list: all of it
-    /// where there is room, else what decides whether to open it.
+    /// The text about the selected entry or place beside or below the list: all
+    /// of it where there is room, else what decides whether to open it.
     pub fn beside(&self, area: Rect) -> Document {
+        if let Some(place) = self.place.as_ref().filter(|place| place.is_selected) {
+            return document::place(&place.answer, area.width.into());
+        }
         let hit = self.selected_hit();
         let Some(entry) = hit.and_then(|hit| self.entry_of(hit)) else {
             return Document::default();

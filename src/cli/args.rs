@@ -135,6 +135,9 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
         /// Places, or `-` for those on standard input
         #[arg(required = true, value_name = "PLACE")]
         places: Vec<String>,
+        /// Write vCards of the offices and the state's contacts, for an address book
+        #[arg(long, conflicts_with = "json")]
+        vcard: bool,
     },
     /// Tell the version, the licenses, and whose data this is
     About,

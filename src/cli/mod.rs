@@ -64,7 +64,7 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Show { id } => show::run(common, &id),
         Command::Open { id } => open::run(common, &id),
         Command::Hotline(args) => hotline::run(common, &args),
-        Command::Office { places } => office::run(common, &places),
+        Command::Office { places, vcard } => office::run(common, &places, vcard),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),
         Command::Check { paths, today } => {

@@ -4,7 +4,7 @@ use super::args::Common;
 use super::page::Page;
 use super::progress::Then;
 use super::reply::{Exit, Reply, put, shown};
-use super::{catalog, json, office_json, office_names, office_text, settings};
+use super::{catalog, json, office_json, office_names, office_text, settings, vcard};
 use crate::catalog::Channel;
 use crate::catalog::Entry;
 use crate::places::{Answer, Contact, Places};
@@ -15,13 +15,20 @@ use std::io::BufRead;
 const LONGEST_SHOWN: usize = 60;
 
 /// Answers for each place, or for each line of standard input.
-pub(super) fn run(common: &Common, arguments: &[String]) -> Reply {
+pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> Reply {
     let places = Places::embedded();
     let (national, notes) = national(common, places);
     let batch = arguments == ["-"];
-    let reply = match batch {
-        true => lines(common, places, &national),
-        false => named(common, places, &national, &office_names::named(places, arguments)),
+    let reply = match (batch, as_vcards) {
+        (true, true) => {
+            let why = "--vcard takes places on the command line, not `-`".to_owned();
+            return Reply::refused(Exit::Usage, why);
+        }
+        (true, false) => lines(common, places, &national),
+        (false, _) => {
+            let queries = office_names::named(places, arguments);
+            named(common, places, &national, &queries, as_vcards)
+        }
     };
     Reply { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }
 }
@@ -38,15 +45,37 @@ fn national(common: &Common, places: &Places) -> (Vec<Contact>, Vec<String>) {
     (places.national(&pinned), catalog::told(&faults))
 }
 
-fn named(common: &Common, places: &Places, national: &[Contact], queries: &[String]) -> Reply {
+fn named(
+    common: &Common,
+    places: &Places,
+    national: &[Contact],
+    queries: &[String],
+    as_vcards: bool,
+) -> Reply {
     let answers: Vec<Answer> = queries.iter().map(|query| ask(places, query, national)).collect();
     let text = match (common.json, answers.as_slice()) {
+        (false, all) if as_vcards => vcards(all),
         (true, [one]) => json::text(&office_json::answer(one)),
         (true, several) => json::text(&several.iter().map(office_json::answer).collect::<Value>()),
         (false, all) => as_text(common.width(), places, national, all),
     };
     let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
     Reply { text, notes, exit: exit(answers.iter().any(Answer::is_found)) }
+}
+
+/// Each office and each contact of a state once.
+fn vcards(answers: &[Answer]) -> String {
+    let offices = answers.iter().flat_map(|answer| &answer.offices).map(vcard::of_office);
+    let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
+    let mut cards: Vec<vcard::Contact<'_>> = Vec::new();
+    for card in offices.chain(contacts.map(vcard::of_contact)) {
+        let is_same =
+            |known: &vcard::Contact<'_>| (known.name, &known.numbers) == (card.name, &card.numbers);
+        if !cards.iter().any(is_same) {
+            cards.push(card);
+        }
+    }
+    vcard::text(&cards)
 }
 
 fn ask(places: &Places, query: &str, national: &[Contact]) -> Answer {

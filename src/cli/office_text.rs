@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::reply::shown;
 use crate::catalog::Channel;
-use crate::places::{Answer, Contact, Found, LocalOffice, Places};
+use crate::places::{Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// One answer without the national lines.
 pub(super) fn answer(page: &mut Page, places: &Places, answer: &Answer) {
@@ -51,28 +51,16 @@ fn office(page: &mut Page, places: &Places, local: &LocalOffice, answer: &Answer
     let office = &local.office;
     page.gap();
     page.whole(0, &format!("{}: {}", office.name, office.phone));
-    page.field(2, "For", Some(&place(places, answer)));
+    page.field(2, "For", Some(&answer.in_words(places)));
     page.field(2, "Territory", local.part.as_deref());
     page.field(2, "Address", Some(&office.address));
     page.field(2, "Page", Some(&office.url));
-    page.field(2, "Seen", Some(&format!("{}; {}", office.as_of, sources(office.sources))));
+    page.field(2, "Seen", Some(&format!("{}; {}", office.as_of, sources_in_words(office.sources))));
     page.field(2, "Note", office.note.as_deref());
     page.field(2, "Confirm", Some(&local.doubts.join(" ")));
     if let Some(line) = places.fbi_national().filter(|_| local.is_weak()) {
         page.prose(2, &format!("Or call the FBI's national line. {}", name_and_number(line)));
     }
-}
-
-/// The place in words: ZIP, city, counties, state.
-fn place(places: &Places, answer: &Answer) -> String {
-    let Some(first) = answer.places.first() else { return String::new() };
-    let counties: Vec<&str> =
-        answer.places.iter().filter_map(|place| place.county.as_deref()).collect();
-    let counties = (!counties.is_empty()).then(|| counties.join(" and "));
-    let state = places.state_name(&first.state);
-    let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
-    let parts = [first.city.clone(), counties, Some(state.to_owned())];
-    zip + &parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The contacts of each state, below its name.
@@ -107,7 +95,7 @@ pub(super) fn national(page: &mut Page, lines: &[Contact]) {
 }
 
 fn contact(page: &mut Page, indent: usize, contact: &Contact) {
-    let facts = facts(contact).join("; ");
+    let facts = contact.facts().join("; ");
     page.prose(indent, &format!("{} ({facts})", name_and_number(contact)));
     if contact.phone.is_none() {
         page.field(indent + 2, "Page", Some(&contact.url));
@@ -123,27 +111,4 @@ pub(super) fn name_and_number(contact: &Contact) -> String {
         Some(phone) => format!("{}: {verb}{phone}", contact.name),
         None => format!("{}: no number known", contact.name),
     }
-}
-
-fn facts(contact: &Contact) -> Vec<String> {
-    let mut facts = Vec::new();
-    if contact.state != "US" {
-        facts.push(contact.kind.clone());
-    }
-    facts.extend(contact.vanity.as_ref().map(|letters| format!("spells {letters}")));
-    match &contact.as_of {
-        Some(date) => facts.push(format!("seen {date}")),
-        None => facts.push("undated".to_owned()),
-    }
-    if contact.phone.is_some() {
-        facts.push(sources(contact.sources));
-    }
-    if contact.phone.is_some() && contact.is_weak() {
-        facts.push("confirm it first".to_owned());
-    }
-    facts
-}
-
-fn sources(count: u8) -> String {
-    if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
 }

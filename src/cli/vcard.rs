@@ -2,6 +2,7 @@
 //! books read.
 
 use crate::catalog::{Channel, Entry, PhoneNumber};
+use crate::places::{self, LocalOffice};
 use vcard4::parameter::{Parameters, TelephoneType, TypeParameter, ValueType};
 use vcard4::property::{Kind, TextOrUriProperty, TextProperty, UriProperty};
 use vcard4::{Uri, VcardBuilder};
@@ -46,6 +47,37 @@ pub(super) fn of_hotline(entry: &Entry) -> Contact<'_> {
         numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
         address: None,
         url: Some(&entry.url),
+        note: facts.join(" "),
+    }
+}
+
+/// A field office, with what to know of its number.
+pub(super) fn of_office(local: &LocalOffice) -> Contact<'_> {
+    let office = &local.office;
+    let sources = places::sources_in_words(office.sources);
+    let mut facts = vec![format!("Number seen {}; {sources}.", office.as_of)];
+    facts.extend(local.doubts.iter().cloned());
+    facts.extend(office.note.clone());
+    Contact {
+        name: &office.name,
+        organization: Some("Federal Bureau of Investigation"),
+        numbers: vec![(Channel::Voice, &office.phone)],
+        address: Some(&office.address),
+        url: Some(&office.url),
+        note: facts.join(" "),
+    }
+}
+
+/// A contact of a state.
+pub(super) fn of_contact(contact: &places::Contact) -> Contact<'_> {
+    let mut facts = vec![format!("{}.", contact.facts().join("; "))];
+    facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
+    Contact {
+        name: &contact.name,
+        organization: None,
+        numbers: contact.phone.iter().map(|phone| (contact.channel, phone)).collect(),
+        address: None,
+        url: Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         note: facts.join(" "),
     }
 }

@@ -1,6 +1,6 @@
 //! What is answered when a place is asked for.
 
-use super::{Contact, Office};
+use super::{Contact, Office, Places};
 
 /// The answer to one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +90,19 @@ impl Answer {
     /// Whether a place was found.
     pub fn is_found(&self) -> bool {
         self.found != Found::Nothing
+    }
+
+    /// The place in words: ZIP code, city, counties, state. `places` is what
+    /// gave the answer.
+    pub fn in_words(&self, places: &Places) -> String {
+        let Some(first) = self.places.first() else { return String::new() };
+        let counties: Vec<&str> =
+            self.places.iter().filter_map(|place| place.county.as_deref()).collect();
+        let counties = (!counties.is_empty()).then(|| counties.join(" and "));
+        let state = places.state_name(&first.state);
+        let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
+        let parts = [first.city.clone(), counties, Some(state.to_owned())];
+        zip + &parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// The different places by city and state or by county and state, in order:

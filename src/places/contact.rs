@@ -50,6 +50,27 @@ impl Contact {
         !self.doubts().is_empty()
     }
 
+    /// What is to be known of the number, a few words each: what it is, what it
+    /// spells, when and how often it was seen, whether to confirm it.
+    pub fn facts(&self) -> Vec<String> {
+        let mut facts = Vec::new();
+        if self.state != "US" {
+            facts.push(self.kind.clone());
+        }
+        facts.extend(self.vanity.as_ref().map(|letters| format!("spells {letters}")));
+        match &self.as_of {
+            Some(date) => facts.push(format!("seen {date}")),
+            None => facts.push("undated".to_owned()),
+        }
+        if self.phone.is_some() {
+            facts.push(sources_in_words(self.sources));
+        }
+        if self.phone.is_some() && self.is_weak() {
+            facts.push("confirm it first".to_owned());
+        }
+        facts
+    }
+
     /// Whether this is 911.
     pub fn is_emergency(&self) -> bool {
         self.phone.as_ref().is_some_and(|phone| phone.as_str() == EMERGENCY)
@@ -59,6 +80,11 @@ impl Contact {
     fn phone_is_local(&self) -> bool {
         self.phone.as_ref().is_some_and(|phone| phone.as_str().len() > 3)
     }
+}
+
+/// How many sources give a number, in words.
+pub fn sources_in_words(count: u8) -> String {
+    if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
 }
 
 /// 911 first, then the offered numbers of the pinned hotlines, voice and text,

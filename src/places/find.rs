@@ -40,6 +40,12 @@ impl Places {
         answer
     }
 
+    /// Whether a place is meant by that: whether [`find`](Self::find) finds one.
+    pub fn knows(&self, typed: &str) -> bool {
+        let query = Query::parse(typed);
+        query.zip.is_some_and(|zip| self.zip_at(zip).is_some()) || !self.spots(&query).is_empty()
+    }
+
     fn fill(&self, answer: &mut Answer, spots: &[Spot]) {
         let Some(&first) = spots.first() else { return };
         let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));

@@ -23,7 +23,7 @@ mod suggest;
 mod table;
 
 pub use answer::{Answer, Found, LocalOffice, Place};
-pub use contact::{Contact, national};
+pub use contact::{Contact, national, sources_in_words};
 pub use table::{County, NO_COUNTY, Office, State, StateKind, Tables};
 
 /// What must be said of the tables wherever they are shown: who made them and

@@ -13,7 +13,9 @@ use ratatui::style::Style;
 /// The detail beside or below the list: title, what matters, link.
 pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look) {
     let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
-    let title = entry.as_ref().map_or("", |entry| entry.title.as_str());
+    let place = model.place.as_ref().filter(|place| place.is_selected);
+    let place = place.map(|place| place.answer.query.trim());
+    let title = entry.as_ref().map(|entry| entry.title.as_str()).or(place).unwrap_or_default();
     if areas.title.is_empty() {
         draw_titled_rule(buffer, areas.divider, title, look);
     } else {
@@ -22,7 +24,7 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
         let room = pen.room();
         pen.write_cut(title, room, look.theme.style(Role::Heading));
     }
-    if entry.is_none() || areas.detail.is_empty() {
+    if title.is_empty() || areas.detail.is_empty() {
         return;
     }
     let document = model.beside(areas.detail);

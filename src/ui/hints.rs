@@ -77,8 +77,12 @@ pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> 
 
 /// Whether a command has something to act on now.
 fn does_something(model: &Model, command: Command) -> bool {
-    let nothing_found = model.overlays.is_empty() && model.row_count() == 0;
+    let nothing_found =
+        model.overlays.is_empty() && model.row_count() == 0 && !model.is_place_selected();
     match command {
+        Command::Open | Command::Copy if let Some(answer) = model.shown_answer() => {
+            command == Command::Open && !answer.suggestions.is_empty() || !answer.offices.is_empty()
+        }
         Command::Open | Command::Choose if in_facets(model) => !model.facet_rows().is_empty(),
         Command::Open if nothing_found => {
             model.found_elsewhere() > 0
@@ -97,6 +101,12 @@ fn hint(model: &Model, command: Command) -> &'static str {
     match command {
         Command::Open if in_facets(model) => Command::Choose.hint(),
         Command::Facets if in_facets(model) => "close",
+        Command::Open if model.overlays.is_empty() && model.is_place_selected() => "office",
+        Command::Open if let Some(answer) = model.shown_answer() => match answer.labels().len() {
+            0 => "take the first",
+            1 => "web page",
+            _ => "take the first",
+        },
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if is_asked(model) => "clear",
         Command::Back if !model.overlays.is_empty() => "close",
@@ -127,6 +137,7 @@ pub fn context(model: &Model) -> Context {
     match (model.overlays.last(), model.focus) {
         (None | Some(Overlay::Notices(_)), Focus::Search) => Context::Search,
         (Some(Overlay::Card(card)), _) if !card.need.is_empty() => Context::Search,
+        (Some(Overlay::Locator(_)), _) => Context::Search,
         _ => Context::List,
     }
 }
@@ -135,16 +146,37 @@ pub fn context(model: &Model) -> Context {
 fn commands(model: &Model) -> &'static [Command] {
     use Command::*;
     match (model.overlays.last(), model.focus) {
-        (None, Focus::Search) => {
-            &[Open, Hotlines, Detail, Copy, NextKind, Back, Facets, Sort, CopyCitation, Help]
-        }
-        (None, Focus::List) => {
-            &[Open, FocusSearch, Hotlines, Detail, Copy, NextKind, Leave, Facets, Sort, Help]
-        }
+        (None, Focus::Search) => &[
+            Open,
+            Hotlines,
+            Locator,
+            Detail,
+            Copy,
+            NextKind,
+            Back,
+            Facets,
+            Sort,
+            CopyCitation,
+            Help,
+        ],
+        (None, Focus::List) => &[
+            Open,
+            FocusSearch,
+            Hotlines,
+            Locator,
+            Detail,
+            Copy,
+            NextKind,
+            Leave,
+            Facets,
+            Sort,
+            Help,
+        ],
         (None, Focus::Facets) => &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, Help],
         (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
             &[Back, SelectNext, PageDown, Quit, Help]
         }
+        (Some(Overlay::Locator(_)), _) => &[Back, Open, Copy, SelectNext, PageDown, Hotlines, Help],
         (Some(Overlay::Card(_)), _) => {
             &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, Help]
         }

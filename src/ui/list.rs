@@ -22,13 +22,22 @@ pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) ->
     if area.is_empty() {
         return None;
     }
+    if model.row_count() == 0 && model.place.is_some() {
+        let nothing = format!("No entry has \"{}\".", model.query.value().trim());
+        let mut pen = Pen::new(buffer, Rect { height: 1, ..area });
+        pen.skip(2);
+        let room = pen.room();
+        pen.write_cut(&nothing, room, look.theme.style(Role::Dim));
+        return None;
+    }
     if model.row_count() == 0 {
         draw_nothing_found(buffer, area, model, look);
         return Some(area.as_position());
     }
     for (y, row) in (area.top()..area.bottom()).zip(model.offset..) {
         let Some(hit) = model.hit(row) else { break };
-        draw_row(buffer, Rect { y, height: 1, ..area }, model, look, hit, row == model.selected);
+        let selected = row == model.selected && !model.is_place_selected();
+        draw_row(buffer, Rect { y, height: 1, ..area }, model, look, hit, selected);
     }
     let y = area.y + model.selected.saturating_sub(model.offset) as u16;
     Some(Position::new(area.x, y))

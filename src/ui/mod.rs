@@ -8,6 +8,7 @@ mod hints;
 mod hotline;
 mod list;
 mod pen;
+mod place;
 mod rule;
 mod search_line;
 mod tabs;
@@ -59,13 +60,14 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &Look) -> Option<Positi
     told::draw_told(buffer, areas.rule, model, look);
     let facet = facets::draw_facets(buffer, areas.facets, model, look);
     rule::draw_rule(buffer, areas.facet_rule, look);
+    let place = place::draw_row(buffer, areas.place, model, look);
     let row = list::draw_list(buffer, areas.list, model, look);
     detail::draw_brief(buffer, &areas, model, look);
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
     match model.focus {
         Focus::Search => cursor,
-        Focus::List => row,
+        Focus::List => place.or(row),
         Focus::Facets => facet,
     }
 }
@@ -83,6 +85,7 @@ fn draw_overlay(
         Overlay::Notices(_) => "Your files".to_owned(),
         Overlay::Card(card) => card::title(model, card, look),
         Overlay::Detail(view) => detail::title(model, view),
+        Overlay::Locator(locator) => place::title(locator),
         Overlay::Victim(_) => String::new(),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
@@ -92,6 +95,9 @@ fn draw_overlay(
         rule::draw_scroll_mark(buffer, areas.title, end, (*scroll, height, rows), look);
     }
     let mut typing = None;
+    if let Overlay::Locator(locator) = overlay {
+        typing = place::cursor(locator, areas.title);
+    }
     if let Overlay::Card(card) = overlay {
         card::draw_side(buffer, areas.side, model, card, look);
         card::draw_code(buffer, areas.code, model, look);

@@ -94,6 +94,28 @@ fn what_is_no_place_is_explained() {
 }
 
 #[test]
+fn offices_and_state_contacts_become_vcards_once() {
+    let cards = text(&["office", "60601", "Springfield, MO", "60602", "--vcard"]);
+    for (line, count) in [
+        ("FN:FBI Chicago", 1),
+        ("FN:FBI Kansas City", 1),
+        ("TEL;VALUE=uri;TYPE=voice:tel:+13124216700", 1),
+        ("ORG:Federal Bureau of Investigation", 2),
+    ] {
+        assert_eq!(
+            cards.split("\r\n").filter(|row| *row == line).count(),
+            count,
+            "{line}: {cards}"
+        );
+    }
+    let numbers = cards.matches("\r\nTEL;").count();
+    assert!(numbers > 2 && numbers >= cards.matches("BEGIN:VCARD").count(), "{cards}");
+    let refused = run(&["office", "-", "--vcard"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("--vcard"), "{}", refused.err);
+}
+
+#[test]
 fn about_names_whose_data_it_is() {
     let about = text(&["about"]);
     assert!(about.starts_with(concat!("squadroom ", env!("CARGO_PKG_VERSION"), "\n")));

@@ -36,6 +36,22 @@ fn the_first_frame_has_the_number_and_every_entry() {
 }
 
 #[test]
+fn a_zip_code_leads_to_the_office() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    terminal.search("77002");
+    terminal.send(ENTER);
+    terminal.until_shows("Address: 1 Justice Park Drive");
+    terminal.until_shows("Call 1-713-693-5000");
+    terminal.until_shows("Esc close");
+    let before = terminal.look().text();
+    terminal.press("\x1bOQ");
+    terminal.until_shows("Hotline 1 of");
+    terminal.press("q");
+    terminal.until_shows("Place: 77002");
+    assert_eq!(terminal.look().text(), before);
+}
+
+#[test]
 fn typed_words_lead_to_the_opened_link() {
     let setup = Setup::new(&[]);
     let pipe = setup.home().join("opened");

@@ -101,6 +101,7 @@ fn named_key(name: &str) -> KeyEvent {
         "space" => KeyCode::Char(' '),
         "f1" => KeyCode::F(1),
         "f2" => KeyCode::F(2),
+        "f3" => KeyCode::F(3),
         "f4" => KeyCode::F(4),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),

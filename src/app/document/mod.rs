@@ -6,11 +6,13 @@
 mod entry;
 mod help;
 mod hotline;
+mod place;
 mod writer;
 
 pub use entry::{brief, full};
 pub use help::{help, notices};
 pub use hotline::{CardView, card};
+pub use place::place;
 pub use writer::Writer;
 
 /// A text of some width.

@@ -90,7 +90,7 @@ impl Writer {
         if together <= self.room {
             self.row(vec![(Tone::Label, label), number]);
         } else {
-            self.row(vec![(Tone::Label, label)]);
+            self.prose(Tone::Label, label.trim_end());
             let whole = number.1.width() <= self.room;
             self.row(vec![if whole { number } else { (Tone::Warning, TOO_NARROW.to_owned()) }]);
         }

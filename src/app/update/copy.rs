@@ -2,9 +2,16 @@
 
 use crate::app::{Copied, Effect, Message, Model};
 use crate::catalog::{Channel, Entry, Kind};
+use crate::places::Answer;
 
 /// The number of a hotline, the link of anything else.
 pub(super) fn best(model: &mut Model) -> Vec<Effect> {
+    if let Some(answer) = model.shown_answer() {
+        return of_office(answer).unwrap_or_else(|why| {
+            model.message = Some(Message::error(why));
+            Vec::new()
+        });
+    }
     if let Some(chosen) = chosen(model) {
         return vec![Effect::Copy(chosen)];
     }
@@ -19,6 +26,18 @@ pub(super) fn best(model: &mut Model) -> Vec<Effect> {
         }
         _ => Ok(("link", entry.url.clone())),
     })
+}
+
+/// The number of the office, where the place has just one.
+fn of_office(answer: &Answer) -> Result<Vec<Effect>, &'static str> {
+    match answer.offices.as_slice() {
+        [local] => {
+            let text = local.office.phone.to_string();
+            Ok(vec![Effect::Copy(Copied { what: "number", text })])
+        }
+        [] => Err("There is no office here, so nothing was copied."),
+        _ => Err("Several offices are shown. Name the place more closely, then copy."),
+    }
 }
 
 /// The chosen way of the hotline card: a number, or the address of a chat.

@@ -1,6 +1,6 @@
 //! The list: which rows, which one is selected, which one stands on top.
 
-use super::{Step, facets};
+use super::{Step, facets, place};
 use crate::app::{Answer, Effect, Focus, Model, Tab};
 use crate::layout;
 use crate::search::Request;
@@ -48,6 +48,9 @@ fn select_chosen(model: &mut Model) {
 }
 
 pub(super) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
+    if let Some(done) = place::pass(model, step) {
+        return done;
+    }
     let page = layout::finder_areas(model).list.height.into();
     let from = model.awaited_row.unwrap_or(model.selected);
     reach(model, step.from(from, page, model.row_count().saturating_sub(1)))
@@ -55,16 +58,18 @@ pub(super) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
 
 /// A press selects; a second press on the same row opens it.
 pub(super) fn press(model: &mut Model, row: usize) -> Vec<Effect> {
-    if model.focus == Focus::List && model.selected == row && model.chosen.is_some() {
+    let is_selected = model.selected == row && !model.is_place_selected();
+    if model.focus == Focus::List && is_selected && model.chosen.is_some() {
         return super::open::selected(model);
     }
     model.focus = Focus::List;
+    place::deselect(model);
     reach(model, row.min(model.row_count().saturating_sub(1)))
 }
 
 /// Selects a row by hand. Rows beyond those that were asked for are asked for
 /// now, many at once; until they are there the selection stays.
-fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
+pub(super) fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
     let before = (model.selected, model.offset);
     model.selected = row;
     keep_in_sight(model);

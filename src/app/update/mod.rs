@@ -5,6 +5,7 @@ mod facets;
 mod list;
 mod open;
 mod overlay;
+mod place;
 mod query;
 
 use super::{Action, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
@@ -21,6 +22,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             overlay::type_need(model, &letter.to_string())
         }
         Action::Paste(text) if overlay::is_card(model) => overlay::type_need(model, &text),
+        Action::Insert(letter) if place::is_open(model) => {
+            place::type_in(model, &letter.to_string())
+        }
+        Action::Paste(text) if place::is_open(model) => place::type_in(model, &text),
         Action::Insert(letter) => query::insert(model, letter),
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
@@ -60,6 +65,7 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         CopyLink => copy::link(model),
         CopyCitation => copy::citation(model),
         Hotlines => overlay::toggle_card(model),
+        Locator => place::toggle(model),
         VictimCard => overlay::show_victim_card(model),
         Detail => overlay::toggle_detail(model),
         Help => overlay::toggle_help(model),
@@ -67,8 +73,8 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         Back => overlay::back(model),
         Leave if model.overlays.is_empty() => vec![Effect::Quit],
         Leave => overlay::close(model),
-        // The card has a line of its own to type in.
-        FocusSearch | FocusList if overlay::is_card(model) => Vec::new(),
+        // These have a line of their own to type in.
+        FocusSearch | FocusList if overlay::is_card(model) || place::is_open(model) => Vec::new(),
         FocusSearch => focus(model, Focus::Search),
         FocusList => focus(model, Focus::List),
         SelectNext => move_by(model, Step::Rows(1)),
@@ -92,6 +98,9 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => list::show_tab(model, numbered(command)),
         DeleteLeft | DeleteWord | DeleteLine if overlay::is_card(model) => {
             overlay::shorten_need(model, command)
+        }
+        DeleteLeft | DeleteWord | DeleteLine if place::is_open(model) => {
+            place::shorten(model, command)
         }
         CursorLeft => query::edit(model, InputRequest::GoToPrevChar),
         CursorRight => query::edit(model, InputRequest::GoToNextChar),
@@ -169,6 +178,7 @@ fn press(model: &mut Model, spot: Spot) -> Vec<Effect> {
     match spot {
         Spot::Hotline => overlay::toggle_card(model),
         Spot::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
+        Spot::Place => place::toggle(model),
         Spot::Search => focus(model, Focus::Search),
         Spot::Row(row) => list::press(model, row),
         Spot::Facet(row) => facets::press(model, row),

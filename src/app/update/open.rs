@@ -1,6 +1,6 @@
 //! Enter: to the browser, to another entry, or out of an empty list.
 
-use super::{list, overlay, query};
+use super::{list, overlay, place, query};
 use crate::app::document::Destination;
 use crate::app::{DetailView, Effect, Message, Model, Overlay, Tab};
 use crate::layout;
@@ -8,6 +8,8 @@ use crate::layout;
 pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Help(_) | Overlay::Notices(_)) => overlay::close(model),
+        Some(Overlay::Locator(_)) => place::choose(model),
+        None if model.is_place_selected() => place::toggle(model),
         Some(&Overlay::Detail(DetailView { link: Some(link), .. })) => self::link(model, link),
         _ => match model.current().and_then(|place| model.catalog.entries.get(place)) {
             Some(entry) => browse(model, entry.url.clone()),
@@ -17,7 +19,7 @@ pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Shows the link in full, and has it opened after that.
-fn browse(model: &mut Model, url: String) -> Vec<Effect> {
+pub(super) fn browse(model: &mut Model, url: String) -> Vec<Effect> {
     model.message = Some(Message::done(format!("Opening {url}")));
     vec![Effect::Open(url)]
 }

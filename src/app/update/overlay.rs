@@ -1,6 +1,6 @@
 //! The screens over the finder: open, close, scroll, follow links.
 
-use super::{Step, query};
+use super::{Step, place, query};
 use crate::app::card::LONGEST_NEED;
 use crate::app::victim_card::{Language, VictimCard};
 use crate::app::{
@@ -33,6 +33,9 @@ pub(super) fn toggle_help(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn toggle_detail(model: &mut Model) -> Vec<Effect> {
+    if model.overlays.is_empty() && model.is_place_selected() {
+        return place::toggle(model);
+    }
     match (model.overlays.last(), model.current()) {
         (Some(Overlay::Detail(_)), _) => return close(model),
         (_, Some(entry)) => {
@@ -166,16 +169,21 @@ pub(super) fn type_need(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Takes a letter, a word or all of it away.
 pub(super) fn shorten_need(model: &mut Model, by: Command) -> Vec<Effect> {
     let Some(card) = card(model) else { return Vec::new() };
-    let mut need = card.need.clone();
-    match by {
-        Command::DeleteLeft => drop(need.pop()),
-        Command::DeleteWord => {
-            let words = need.trim_end();
-            need.truncate(words.rfind(char::is_whitespace).map_or(0, |at| at + 1));
-        }
-        _ => need.clear(),
-    }
+    let need = shortened(card.need.clone(), by);
     ask(model, need)
+}
+
+/// The text after a letter at its end, a word or all of it was taken away.
+pub(super) fn shortened(mut text: String, by: Command) -> String {
+    match by {
+        Command::DeleteLeft => drop(text.pop()),
+        Command::DeleteWord => {
+            let words = text.trim_end();
+            text.truncate(words.rfind(char::is_whitespace).map_or(0, |at| at + 1));
+        }
+        _ => text.clear(),
+    }
+    text
 }
 
 fn ask(model: &mut Model, need: String) -> Vec<Effect> {
@@ -201,6 +209,9 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
             }
         },
         Some(Overlay::Detail(view)) => view.scroll = step.from(view.scroll, page, last_row),
+        Some(Overlay::Locator(locator)) => {
+            locator.scroll = step.from(locator.scroll, page, last_row);
+        }
         Some(Overlay::Help(scroll) | Overlay::Notices(scroll)) => {
             *scroll = step.from(*scroll, page, last_row)
         }
@@ -267,6 +278,7 @@ fn scroll_of(model: &mut Model) -> Option<&mut usize> {
         Overlay::Help(scroll) | Overlay::Notices(scroll) => Some(scroll),
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
+        Overlay::Locator(locator) => Some(&mut locator.scroll),
         Overlay::Victim(_) => None,
     }
 }

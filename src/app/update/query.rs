@@ -94,6 +94,7 @@ pub(super) fn widen(model: &mut Model) -> Vec<Effect> {
 /// Searches for something else than what is shown.
 pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
     model.limit = crate::app::FIRST_ROWS;
+    model.place = model.find_place_row();
     model.awaited_row = None;
     search(model)
 }

@@ -1,0 +1,106 @@
+//! The place over the list, and the locator.
+
+use super::{Step, list, open, overlay, query};
+use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Model, Overlay};
+
+/// Opens the locator, with the place of the search line if it names one, or
+/// closes it.
+pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
+    if is_open(model) {
+        return overlay::close(model);
+    }
+    let typed = model.place.as_ref().map(|place| place.answer.query.clone());
+    // One that lies deeper comes up, so that no pile of screens grows.
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Locator(_)));
+    model.overlays.push(ask(model, typed.unwrap_or_default()));
+    Vec::new()
+}
+
+/// Whether the locator is on top.
+pub(super) fn is_open(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Locator(_)))
+}
+
+fn ask(model: &Model, typed: String) -> Overlay {
+    Overlay::Locator(Locator { answer: model.ask_place(&typed), typed, scroll: 0 })
+}
+
+/// Asks for something else.
+fn ask_anew(model: &mut Model, typed: String) -> Vec<Effect> {
+    model.message = None;
+    let asked = ask(model, typed);
+    if let Some(locator) = model.overlays.last_mut() {
+        *locator = asked;
+    }
+    Vec::new()
+}
+
+fn typed(model: &Model) -> String {
+    match model.overlays.last() {
+        Some(Overlay::Locator(locator)) => locator.typed.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Adds to what is typed.
+pub(super) fn type_in(model: &mut Model, text: &str) -> Vec<Effect> {
+    let before = typed(model);
+    let more = text.chars().filter_map(query::typed_form);
+    let line: String = before.chars().chain(more).take(LONGEST_PLACE).collect();
+    ask_anew(model, line.trim_start().to_owned())
+}
+
+/// Takes a letter, a word or all of it away.
+pub(super) fn shorten(model: &mut Model, by: Command) -> Vec<Effect> {
+    let shorter = overlay::shortened(typed(model), by);
+    ask_anew(model, shorter)
+}
+
+/// Enter: the first of several places or of those that may be meant; else the
+/// page of the office.
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(answer) = model.shown_answer() else { return Vec::new() };
+    let labels = answer.labels();
+    let next = match labels.as_slice() {
+        [] => answer.suggestions.first(),
+        [_] => None,
+        [first, ..] => Some(first),
+    };
+    match (next.cloned(), answer.offices.as_slice()) {
+        (Some(next), _) => ask_anew(model, next),
+        (None, [local, ..]) => {
+            let url = local.office.url.clone();
+            open::browse(model, url)
+        }
+        (None, []) => Vec::new(),
+    }
+}
+
+/// Moves between the place over the list and the list; `None` for a move
+/// within the list.
+pub(super) fn pass(model: &mut Model, step: Step) -> Option<Vec<Effect>> {
+    let at_top = model.selected == 0 && model.awaited_row.is_none();
+    let is_empty = model.row_count() == 0;
+    let place = model.place.as_mut()?;
+    let is_up = matches!(step, Step::Rows(..0) | Step::Pages(..0) | Step::First);
+    match (place.is_selected, is_up) {
+        (true, true) => Some(Vec::new()),
+        (true, false) if is_empty => Some(Vec::new()),
+        (true, false) => {
+            place.is_selected = false;
+            (step == Step::Rows(1)).then(|| list::reach(model, 0))
+        }
+        (false, true) if at_top => {
+            place.is_selected = true;
+            Some(Vec::new())
+        }
+        (false, _) => None,
+    }
+}
+
+/// The selection is in the list.
+pub(super) fn deselect(model: &mut Model) {
+    if let Some(place) = &mut model.place {
+        place.is_selected = false;
+    }
+}

@@ -1,0 +1,67 @@
+//! The FBI office over the list, and what belongs to the locator alone.
+
+use super::theme::Role;
+use super::{Look, Pen};
+use crate::app::{Locator, Model};
+use crate::places::{Answer, Found};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+/// Draws the row over the list; returns where it starts if it is selected. The
+/// number comes first, so that nothing cuts it.
+pub fn draw_row(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
+    let place = model.place.as_ref().filter(|_| !area.is_empty())?;
+    let base = look.theme.style(if place.is_selected { Role::SelectedRow } else { Role::Row });
+    let number = if place.is_selected { base } else { look.theme.style(Role::HotlineNumber) };
+    buffer.set_style(area, base);
+    let mut pen = Pen::new(buffer, area);
+    pen.write(if place.is_selected { "> " } else { "  " }, base);
+    if let Some(phone) = number_of(&place.answer) {
+        pen.write(phone, number);
+        pen.write("  ", base);
+    }
+    let room = pen.room();
+    pen.write_cut(&words(&place.answer), room, base);
+    place.is_selected.then(|| area.as_position())
+}
+
+/// The number of the office, if there is just one.
+fn number_of(answer: &Answer) -> Option<&str> {
+    match answer.offices.as_slice() {
+        [local] => Some(local.office.phone.as_str()),
+        _ => None,
+    }
+}
+
+/// "FBI Houston for 77002 Houston, TX".
+fn words(answer: &Answer) -> String {
+    let labels = answer.labels();
+    let place = match labels.as_slice() {
+        [label] => label.clone(),
+        many => format!("{} places called {}", many.len(), answer.query.trim()),
+    };
+    match answer.offices.as_slice() {
+        [local] if local.is_weak() => format!("{} for {place}; confirm it", local.office.name),
+        [local] => format!("{} for {place}", local.office.name),
+        _ if answer.found == Found::Military => format!("National lines for {place}"),
+        several => format!("{} FBI offices for {place}", several.len()),
+    }
+}
+
+const PLACE: &str = "Place: ";
+
+/// What stands over the locator: what was typed, or what it is for.
+pub fn title(locator: &Locator) -> String {
+    match locator.typed.as_str() {
+        "" => format!("{PLACE}  (ZIP, city, county or state)"),
+        typed => format!("{PLACE}{typed}"),
+    }
+}
+
+/// Where the cursor stands in that title.
+pub fn cursor(locator: &Locator, title: Rect) -> Option<Position> {
+    let column = 3 + PLACE.len() + locator.typed.width();
+    let x = u16::try_from(column).ok().filter(|x| *x < title.width && !title.is_empty())?;
+    Some(Position::new(title.x + x, title.y))
+}

@@ -1,0 +1,161 @@
+//! From a place to its FBI office, in the finder.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use ratatui::layout::Size;
+use squadroom::app::document::place;
+use squadroom::app::{Copied, Effect, Overlay};
+use squadroom::places::Places;
+use squadroom::term::Finder;
+use support::{draw, finder, press};
+
+const HOUSTON: &str = "1-713-693-5000";
+
+fn text(finder: &Finder) -> String {
+    draw(finder).text
+}
+
+fn copied(finder: &mut Finder) -> Option<String> {
+    match press(finder, "<ctrl-y>").as_slice() {
+        [Effect::Copy(Copied { text, .. })] => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn typed(finder: &Finder) -> Option<&str> {
+    match finder.model.overlays.last() {
+        Some(Overlay::Locator(locator)) => Some(&locator.typed),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_zip_code_puts_the_office_over_the_list_and_enter_shows_it() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut finder = finder(width, height);
+        press(&mut finder, "77002");
+        assert!(finder.model.is_place_selected());
+        assert!(text(&finder).contains(HOUSTON), "{width}x{height}: {}", text(&finder));
+        assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON));
+        assert_eq!(press(&mut finder, "<enter>"), []);
+        assert_eq!(typed(&finder), Some("77002"));
+        assert!(text(&finder).contains("FBI Houston"), "{}", text(&finder));
+        assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON));
+        press(&mut finder, "<f2><f2><esc>");
+        assert!(finder.model.overlays.is_empty() && finder.model.is_place_selected());
+        assert_eq!(finder.model.query.value(), "77002");
+        press(&mut finder, "<esc>");
+        assert!(finder.model.place.is_none() && finder.model.row_count() > 3);
+    }
+}
+
+#[test]
+fn enter_in_the_locator_opens_the_page_of_the_office() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "near chicago<enter>");
+    let opened = press(&mut finder, "<enter>");
+    assert_eq!(
+        opened,
+        [Effect::Open("https://www.fbi.gov/contact-us/field-offices/chicago".into())]
+    );
+}
+
+#[test]
+fn up_and_down_go_between_the_place_and_the_list() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor in texas");
+    let first = finder.model.selected_hit().map(|hit| hit.entry);
+    assert!(!finder.model.is_place_selected() && first.is_some(), "{}", text(&finder));
+    assert!(text(&finder).contains("FBI offices for TX"), "{}", text(&finder));
+    press(&mut finder, "<up>");
+    assert!(finder.model.is_place_selected());
+    assert_eq!(finder.model.current(), None, "nothing else is copied or shown");
+    assert_eq!(copied(&mut finder), None, "there are several offices");
+    press(&mut finder, "<up><down>");
+    assert_eq!(finder.model.selected_hit().map(|hit| hit.entry), first);
+    press(&mut finder, "<up>x");
+    assert!(finder.model.place.is_none(), "texasx is no place");
+}
+
+#[test]
+fn the_locator_takes_every_letter_and_leaves_no_trace() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<f3>");
+    assert!(text(&finder).contains("Type a ZIP code"), "{}", text(&finder));
+    press(&mut finder, "quincy, ma?");
+    assert_eq!(typed(&finder), Some("quincy, ma?"));
+    press(&mut finder, "<backspace>");
+    assert!(text(&finder).contains("FBI Boston"), "{}", text(&finder));
+    press(&mut finder, "<ctrl-w>");
+    assert_eq!(typed(&finder), Some("quincy, "));
+    press(&mut finder, "<ctrl-u>77002<f1>");
+    assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON), "under the help, too");
+    press(&mut finder, "<esc><f3>");
+    assert_eq!(finder.model.query.value(), "labor");
+    press(&mut finder, "<f3>");
+    assert_eq!(typed(&finder), Some(""));
+}
+
+#[test]
+fn several_places_of_a_name_are_listed_and_a_slip_is_mended_by_enter() {
+    let mut finder = finder(120, 50);
+    press(&mut finder, "<f3>springfield");
+    let shown = text(&finder);
+    for row in ["Springfield, IL: 1-217-522-9675", "Springfield, MA: 1-857-386-2000"] {
+        assert!(shown.contains(row), "{row}: {shown}");
+    }
+    press(&mut finder, "<ctrl-u>Texs");
+    assert!(text(&finder).contains("Did you mean"), "{}", text(&finder));
+    press(&mut finder, "<enter>");
+    assert_eq!(typed(&finder), Some("Texas"));
+    assert!(text(&finder).contains("FBI Dallas"), "{}", text(&finder));
+}
+
+#[test]
+fn a_weak_row_has_the_national_line_beside_it() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<f3>Nashville, TN");
+    let shown = text(&finder);
+    let (confirm, national) = (shown.find("Confirm:"), shown.find("FBI's national line"));
+    assert!(confirm < national && confirm.is_some(), "{shown}");
+    press(&mut finder, "<esc>Nashville, TN");
+    assert!(text(&finder).contains("confirm it"), "{}", text(&finder));
+}
+
+#[test]
+fn numbers_are_whole_at_every_width() {
+    let places = Places::embedded();
+    let mut finder = finder(80, 24);
+    for office in &places.tables().offices {
+        let number = office.phone.as_str();
+        let state = office.address.split(", ").last().and_then(|last| last.split(' ').next());
+        let answer = places.find(state.unwrap());
+        let own = answer.offices.iter().any(|local| local.office.phone == office.phone);
+        for width in (20..=200).step_by(30).filter(|_| own) {
+            let document = place(&answer, width);
+            let is_there = document.rows.iter().any(|row| row.spans.iter().any(|s| s.1 == number));
+            assert!(is_there, "{number} at {width}");
+        }
+    }
+    for width in 16..=200 {
+        finder.model.size = Size { width, height: 24 };
+        press(&mut finder, "<ctrl-u>77002");
+        assert!(text(&finder).contains(&format!("> {HOUSTON}")), "{width}: {}", text(&finder));
+    }
+}
+
+#[test]
+fn a_place_that_nobody_knows_is_no_row() {
+    let mut finder = finder(80, 24);
+    for line in ["00000", "near zzyzzx", "in ", "\u{1f600}"] {
+        press(&mut finder, &format!("<ctrl-u>{line}"));
+        assert!(finder.model.place.is_none(), "{line}");
+    }
+    press(&mut finder, "<f3>00000");
+    assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
+    assert!(text(&finder).contains("911"), "{}", text(&finder));
+    press(&mut finder, &format!("<ctrl-u>{}", "x".repeat(200)));
+    assert_eq!(typed(&finder).unwrap().len(), 60);
+}
