@@ -63,6 +63,7 @@ pub(super) struct Builder<'c> {
     titles: Vec<String>,
     columns: ColumnsWriter,
     values: [FxHashMap<String, u16>; facet::COUNT],
+    runs: Vec<(Kind, u32)>,
     pinned: Vec<u32>,
 }
 
@@ -91,6 +92,7 @@ impl<'c> Builder<'c> {
             titles: Vec::new(),
             columns: ColumnsWriter::default(),
             values: std::array::from_fn(|_| FxHashMap::default()),
+            runs: Vec::new(),
             pinned: Vec::new(),
         }
     }
@@ -117,6 +119,10 @@ impl<'c> Builder<'c> {
         self.terms.end_entry();
         self.add_names(entry);
         self.add_values(entry);
+        match self.runs.last_mut() {
+            Some((kind, length)) if *kind == entry.kind => *length += 1,
+            _ => self.runs.push((entry.kind, 1)),
+        }
         if matches!(&entry.detail, Detail::Service(service) if service.pinned.is_some()) {
             self.pinned.push(self.titles.len() as u32 - 1);
         }
@@ -166,7 +172,8 @@ impl<'c> Builder<'c> {
         image.section(Section::Names, &self.names)?;
         image.section(Section::Columns, &columns)?;
         let entries = self.titles.len() as u32;
-        let head = Head { entries, vocabularies, layout, pinned: self.pinned, ..head };
+        let (runs, pinned) = (self.runs, self.pinned);
+        let head = Head { entries, vocabularies, layout, runs, pinned, ..head };
         image.section(Section::Head, &postcard::to_stdvec(&head).map_err(io::Error::other)?)?;
         image.finish()
     }

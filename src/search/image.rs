@@ -13,7 +13,7 @@ use thiserror::Error;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Counts up with every change of the format or of what is put in it.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 const MAGIC: [u8; 8] = *b"SQDRMIDX";
 
@@ -59,11 +59,17 @@ impl Section {
     /// What a catalog is read from, a few MB of a large one. The records are
     /// not among them: each bears its own checksum.
     pub(super) const OF_CATALOG: &'static [Self] =
-        &[Self::Head, Self::Columns, Self::Ids, Self::RecordStarts, Self::RecordDictionary];
+        &[Self::Head, Self::Ids, Self::RecordStarts, Self::RecordDictionary];
 
     /// What is read besides by a search, most of the image.
-    pub(super) const OF_SEARCH: &'static [Self] =
-        &[Self::Terms, Self::PostingStarts, Self::Postings, Self::NameStarts, Self::Names];
+    pub(super) const OF_SEARCH: &'static [Self] = &[
+        Self::Terms,
+        Self::PostingStarts,
+        Self::Postings,
+        Self::NameStarts,
+        Self::Names,
+        Self::Columns,
+    ];
 }
 
 const COUNT: usize = Section::ALL.len();

@@ -1,6 +1,5 @@
 //! The entries of a large catalog, each compressed by itself in the image.
 
-use super::facet::Facet;
 use super::image::{Damage, Image, Section, Slice};
 use super::index::Index;
 use crate::catalog::{Bytes, Catalog, Entries, Entry, Kind, Store};
@@ -82,18 +81,15 @@ pub(super) fn unpack(decoder: &mut Decompressor<'_>, packed: &[u8]) -> Option<En
     postcard::from_bytes(&entry).ok()
 }
 
+/// The runs of the head with the entries of each; they are as many as the
+/// entries if the head is sound.
 fn runs(index: &Index) -> Vec<(Kind, Range<usize>)> {
-    let values = index.values(Facet::Kind);
-    let kinds: Vec<Option<Kind>> = values.iter().map(|value| Kind::parse(&value.id)).collect();
-    let mut runs: Vec<(Kind, Range<usize>)> = Vec::new();
-    index.columns().facet(Facet::Kind).each(|entry, value| {
-        let Some(Some(kind)) = kinds.get(usize::from(value)) else { return };
-        match runs.last_mut() {
-            Some((last, range)) if last == kind && range.end == entry => range.end = entry + 1,
-            _ => runs.push((*kind, entry..entry + 1)),
-        }
-    });
-    runs
+    let mut start = 0usize;
+    let run = |(kind, length): &(Kind, u32)| {
+        let end = start.saturating_add(*length as usize);
+        (*kind, std::mem::replace(&mut start, end)..end)
+    };
+    index.head.runs.iter().map(run).collect()
 }
 
 impl Store for Records {
