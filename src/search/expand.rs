@@ -57,7 +57,7 @@ impl Expansion {
         match self {
             Expansion::Exact => "",
             Expansion::Start => "start of the word",
-            Expansion::Stem => "same stem",
+            Expansion::Stem => "another form",
             Expansion::Slips(_) => "spelling",
             Expansion::Part => "two words",
             Expansion::Letters => "letters in order",

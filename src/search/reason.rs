@@ -4,6 +4,7 @@ use super::expand::Expansion;
 use super::find::{Find, Match, matches};
 use super::outcome::{Hit, Tier};
 use super::query::Query;
+use super::stem::is_spelled_otherwise;
 use super::{Field, Label};
 use crate::catalog::{Catalog, Entry};
 
@@ -33,6 +34,9 @@ fn word(find: &Find) -> String {
     let Find { typed, found, expansion, .. } = find;
     match expansion {
         Expansion::Exact | Expansion::Start => typed.to_string(),
+        Expansion::Stem if is_spelled_otherwise(&typed.to_lowercase(), found) => {
+            format!("{typed} → {found} ({})", Expansion::Slips(1).phrase())
+        }
         _ => format!("{typed} → {found} ({})", expansion.phrase()),
     }
 }

@@ -41,6 +41,12 @@ pub(super) fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether one word is the British spelling of the other; both folded.
+pub(super) fn is_spelled_otherwise(one: &str, other: &str) -> bool {
+    american(one).is_some_and(|word| word == other)
+        || american(other).is_some_and(|word| word == one)
+}
+
 fn american(word: &str) -> Option<String> {
     SPELLINGS.iter().find_map(|(british, american)| {
         let rest = word.strip_prefix(british)?;

@@ -220,10 +220,11 @@ fn a_reason_says_where_each_word_was_found_and_as_what() {
         reasons("iacp 373")[0],
         "iacp: publisher International Association of Chiefs of Police; 373: number 1-888-373-7888"
     );
+    assert!(reasons("Labour")[0].starts_with("Labour → labor (spelling): "));
     assert_eq!(
         reasons("victems improves")[0],
         "victems → victim (spelling) \
-        improves → improving (same stem): title"
+        improves → improving (another form): title"
     );
     assert!(
         reasons("hotline zzzzz")[0].ends_with("; not here: zzzzz"),
