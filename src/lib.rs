@@ -9,6 +9,7 @@
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
 //! | [`places`] | a city, county, state or ZIP code to its FBI field office |
+//! | [`shelf`] | saved copies of documents: downloads, files, hashes |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
 //! | [`layout`] | size and model to rectangles; what the pointer is on |
 //! | [`keys`] | chords, key tables, the user's own keys |
@@ -18,9 +19,9 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! Imports point one way: `faults <- catalog <- search, places <- app <- keys, ui,
+//! Imports point one way: `faults <- catalog <- search, places, shelf <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
-//! Everything up to `config` is pure: no files, threads, clocks or processes.
+//! Everything up to `config`, except `shelf`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
 //!
 //! # The life of one key press
@@ -49,5 +50,6 @@ pub mod keys;
 pub mod layout;
 pub mod places;
 pub mod search;
+pub mod shelf;
 pub mod term;
 pub mod ui;

@@ -1,5 +1,6 @@
 //! What may be typed after `squadroom`.
 
+use super::shelf_args::ShelfCommand;
 use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate, Status};
 use clap::{Args, Parser, Subcommand};
@@ -60,6 +61,9 @@ pub struct Common {
         hide_env_values = true
     )]
     pub cache: Option<PathBuf>,
+    /// Keep saved documents in this directory
+    #[arg(long, global = true, value_name = "DIR", env = "SQUADROOM_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
     /// Read this settings file, and keys.toml beside it
     #[arg(
         long,
@@ -139,6 +143,9 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
         #[arg(long, conflicts_with = "json")]
         vcard: bool,
     },
+    /// Keep copies of documents on this computer, to read without a network
+    #[command(subcommand)]
+    Shelf(ShelfCommand),
     /// Tell the version, the licenses, and whose data this is
     About,
     /// List the topics with the words that lead to them
@@ -253,7 +260,7 @@ pub struct ConfigArgs {
     pub path: bool,
 }
 
-fn parse_kind(text: &str) -> Result<Kind, String> {
+pub(super) fn parse_kind(text: &str) -> Result<Kind, String> {
     let typed = text.to_ascii_lowercase().replace(['_', ' '], "-");
     let singular = typed.strip_suffix('s').unwrap_or(&typed);
     let kind = Kind::parse(&typed).or_else(|| Kind::parse(singular));

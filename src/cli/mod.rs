@@ -29,6 +29,9 @@ mod reply;
 mod search;
 mod search_json;
 mod settings;
+mod shelf;
+mod shelf_args;
+mod shelf_save;
 mod show;
 mod topics;
 mod vcard;
@@ -65,6 +68,7 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Open { id } => open::run(common, &id),
         Command::Hotline(args) => hotline::run(common, &args),
         Command::Office { places, vcard } => office::run(common, &places, vcard),
+        Command::Shelf(command) => shelf::run(common, &command),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),
         Command::Check { paths, today } => {

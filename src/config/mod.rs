@@ -28,6 +28,8 @@ pub struct Config {
     pub mouse: bool,
     /// The program that opens links, then its arguments; empty: the system's.
     pub open_with: Vec<String>,
+    /// MB that the shelf of saved documents may take.
+    pub shelf_megabytes: u32,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -41,6 +43,7 @@ impl Default for Config {
             keys_preset: Preset::default(),
             mouse: true,
             open_with: Vec::new(),
+            shelf_megabytes: 2000,
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -50,7 +53,7 @@ impl Default for Config {
 const FILE: Keys = Keys {
     what: "settings file",
     required: &[],
-    optional: &[&["theme", "keys_preset", "mouse", "open_with", "pinned"]],
+    optional: &[&["theme", "keys_preset", "mouse", "open_with", "pinned", "shelf_megabytes"]],
     stray: Code::UnknownKey,
     strict: false,
 };
@@ -72,6 +75,9 @@ impl Config {
                 .unwrap_or_default(),
             mouse: reader.flag("mouse").unwrap_or(default.mouse),
             open_with: open_with(&reader),
+            shelf_megabytes: reader
+                .number("shelf_megabytes", 1..=1_000_000)
+                .unwrap_or(default.shelf_megabytes),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };

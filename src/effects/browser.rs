@@ -1,6 +1,7 @@
 //! Opening a link in the user's browser.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -48,6 +49,23 @@ pub fn open(link: &str, open_with: Option<&[String]>) -> Result<(), OpenError> {
             cause: error.to_string(),
         }),
     }
+}
+
+/// Opens a file of the shelf with the program that the system has for it. It may
+/// take a quarter of a second.
+///
+/// # Errors
+/// There is no desktop; the program fails at once.
+#[allow(clippy::disallowed_methods, reason = "this is the place that opens files")]
+pub fn open_file(file: &Path) -> Result<(), OpenError> {
+    if !has_desktop(&|name| std::env::var_os(name)) {
+        return Err(OpenError::NoDesktop);
+    }
+    let failed = |error: std::io::Error| OpenError::Failed {
+        program: "The system".to_owned(),
+        cause: error.to_string(),
+    };
+    open::that_detached(file).map_err(failed)
 }
 
 /// The link as it is handed over, if it is of a safe kind.

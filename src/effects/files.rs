@@ -58,6 +58,14 @@ pub fn config_path(named: Option<&Path>) -> Option<PathBuf> {
     named.map(Path::to_path_buf).or_else(own)
 }
 
+/// Where saved documents are kept: the directory named, or the platform's own
+/// place for local data. `None` where the platform names no such place.
+pub fn data_directory(named: Option<&Path>) -> Option<PathBuf> {
+    let own =
+        || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.data_local_dir().to_path_buf());
+    named.map(Path::to_path_buf).or_else(own)
+}
+
 /// The keys file that belongs to a settings file: `keys.toml` beside it.
 pub fn keys_path(config: &Path) -> PathBuf {
     config.with_file_name("keys.toml")

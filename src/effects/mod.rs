@@ -8,7 +8,7 @@ mod clipboard;
 pub mod files;
 mod search_thread;
 
-pub use browser::{OpenError, is_over_ssh, open};
+pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect, SearchJob};

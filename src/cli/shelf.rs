@@ -1,0 +1,219 @@
+//! `squadroom shelf`
+
+use super::args::Common;
+use super::page::Page;
+use super::reply::{Exit, Reply, shown};
+use super::shelf_args::ShelfCommand;
+use super::{catalog, clock, json, settings, shelf_save};
+use crate::effects::{self, OpenError};
+use crate::shelf::{Copy, Health, Limits, MB, Shelf, ShelfError};
+use serde_json::{Map, Value, json};
+
+const NO_PLACE: &str = "this system names no place for data; use --data DIR";
+const EMPTY: &str = "the shelf is empty; `squadroom shelf add ID` saves a document";
+
+/// The shelf, how much it may hold, and what is wrong with the settings.
+pub(super) struct Place {
+    pub(super) shelf: Shelf,
+    pub(super) limits: Limits,
+    pub(super) settings: settings::Settings,
+}
+
+/// Runs one command of the shelf.
+pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
+    let Some(directory) = effects::files::data_directory(common.data.as_deref()) else {
+        return Reply::refused(Exit::Failed, NO_PLACE.to_owned());
+    };
+    let settings = settings::read(common.config.as_deref());
+    let limits =
+        Limits { shelf: u64::from(settings.config.shelf_megabytes) * MB, ..Limits::default() };
+    let place = Place { shelf: Shelf::new(directory.join("shelf")), limits, settings };
+    let reply = match command {
+        ShelfCommand::Add(args) => shelf_save::add(common, &place, args),
+        ShelfCommand::Update { ids, max_size } => {
+            shelf_save::update(common, &place, ids, *max_size)
+        }
+        ShelfCommand::Import { file, id, max_size } => {
+            shelf_save::import(common, &place, file, id, *max_size)
+        }
+        ShelfCommand::List => list(common, &place.shelf),
+        ShelfCommand::Verify { ids } => verify(common, &place.shelf, ids),
+        ShelfCommand::Remove { ids } => remove(common, &place.shelf, ids),
+        ShelfCommand::Open { id } => open(common, &place, id),
+    };
+    catalog::told(&place.settings.faults).into_iter().fold(reply, Reply::noting)
+}
+
+/// The copies that were named, or all of them.
+///
+/// # Errors
+/// The reply that names an id that is not on the shelf.
+pub(super) fn chosen(shelf: &Shelf, ids: &[String]) -> Result<(Vec<Copy>, Vec<String>), Reply> {
+    let failed = |error: ShelfError| Reply::refused(Exit::Failed, shown(&error.to_string()));
+    let (copies, faults) = shelf.copies().map_err(failed)?;
+    let notes = faults.iter().map(|fault| shown(&fault.to_string())).collect();
+    if ids.is_empty() {
+        return Ok((copies, notes));
+    }
+    let chosen: Result<Vec<Copy>, Reply> = ids.iter().map(|id| named(&copies, id)).collect();
+    Ok((chosen?, notes))
+}
+
+fn named(copies: &[Copy], typed: &str) -> Result<Copy, Reply> {
+    let id = typed.trim().to_ascii_lowercase();
+    let starts = |copy: &&Copy| !id.is_empty() && copy.id.starts_with(&id);
+    let found: Vec<&Copy> = copies.iter().filter(starts).collect();
+    let exact = found.iter().find(|copy| copy.id == id);
+    let id = shown(&id);
+    match (exact, found.as_slice()) {
+        (Some(copy), _) | (None, [copy]) => Ok((*copy).clone()),
+        (None, []) => {
+            let note = format!("`{id}` is not on the shelf; `squadroom shelf list` shows what is");
+            Err(Reply::refused(Exit::Nothing, note))
+        }
+        (None, found) => {
+            let ids: Vec<&str> = found.iter().map(|copy| copy.id.as_str()).collect();
+            let note = format!("several copies start with `{id}`: {}", ids.join(", "));
+            Err(Reply::refused(Exit::Nothing, note))
+        }
+    }
+}
+
+fn list(common: &Common, shelf: &Shelf) -> Reply {
+    let (copies, notes) = match chosen(shelf, &[]) {
+        Ok(chosen) => chosen,
+        Err(reply) => return reply,
+    };
+    let text = if common.json {
+        let total: u64 = copies.iter().map(|copy| copy.bytes).sum();
+        let copies: Vec<Value> = copies.iter().map(|copy| as_json(shelf, copy)).collect();
+        let directory = shelf.directory().display().to_string();
+        json::text(&json!({ "directory": directory, "bytes": total, "copies": copies }))
+    } else {
+        let mut page = Page::new(0);
+        for copy in &copies {
+            let (sort, size, day) = (copy.document.name(), size(copy.bytes), copy.day());
+            let title = shown(&copy.title);
+            page.whole(0, &format!("{sort:8} {size:>8}  {day}  {title}  [{}]", copy.id));
+        }
+        page.into_text()
+    };
+    let reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    match copies.is_empty() && !common.json {
+        true => reply.noting(EMPTY.to_owned()),
+        false => reply,
+    }
+}
+
+/// A size for people.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..MB => format!("{} KB", bytes / 1024),
+        _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
+    }
+}
+
+/// A copy as JSON: its note, and where the file is.
+pub(super) fn as_json(shelf: &Shelf, copy: &Copy) -> Value {
+    let mut value = serde_json::to_value(copy).unwrap_or_default();
+    if let Value::Object(object) = &mut value {
+        object.remove("version");
+        object.insert("file".to_owned(), shelf.file(copy).display().to_string().into());
+    }
+    json::without_empty(value)
+}
+
+fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
+    let (copies, notes) = match chosen(shelf, ids) {
+        Ok(chosen) => chosen,
+        Err(reply) => return reply,
+    };
+    let mut bad = notes.len();
+    let mut text = String::new();
+    for copy in &copies {
+        let health = shelf.health(copy);
+        bad += usize::from(health != Health::Whole);
+        let told = match &health {
+            Health::Whole => "whole",
+            Health::Missing => "missing",
+            Health::Changed => "changed",
+            Health::Unreadable(_) => "unreadable",
+        };
+        if common.json {
+            let mut object = Map::new();
+            object.insert("id".to_owned(), copy.id.clone().into());
+            object.insert("health".to_owned(), told.into());
+            text += &json::line_of(&Value::Object(object));
+        } else {
+            let cause = match health {
+                Health::Unreadable(cause) => format!(": {}", shown(&cause)),
+                _ => String::new(),
+            };
+            text += &format!("{told:10}  {}{cause}\n", copy.id);
+        }
+    }
+    let reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    match bad {
+        0 => reply,
+        _ => reply.ending(Exit::Nothing).noting(format!(
+            "{bad} of {} not as saved; `squadroom shelf update ID` fetches one again",
+            copies.len()
+        )),
+    }
+}
+
+fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
+    let (copies, _) = match chosen(shelf, ids) {
+        Ok(chosen) => chosen,
+        Err(reply) => return reply,
+    };
+    let mut reply = Reply::done(String::new());
+    for copy in &copies {
+        match shelf.remove(&copy.id) {
+            Ok(bytes) if common.json => {
+                reply.text += &json::line_of(&json!({ "id": copy.id, "removed": bytes }));
+            }
+            Ok(bytes) => reply.text += &format!("removed  {}  {}\n", copy.id, size(bytes)),
+            Err(error) => {
+                reply = reply.ending(Exit::Failed).noting(shown(&error.to_string()));
+            }
+        }
+    }
+    reply
+}
+
+fn open(common: &Common, place: &Place, id: &str) -> Reply {
+    let copy = match chosen(&place.shelf, std::slice::from_ref(&id.to_owned())) {
+        Ok((copies, _)) => copies.into_iter().next(),
+        Err(reply) => return reply,
+    };
+    let Some(copy) = copy else { return Reply::refused(Exit::Nothing, EMPTY.to_owned()) };
+    let file = place.shelf.file(&copy);
+    let shown_file = shown(&file.display().to_string());
+    match place.shelf.health(&copy) {
+        Health::Whole => {}
+        health => {
+            let note = format!("{shown_file}: not as it was saved ({health:?}); not opened");
+            return Reply::refused(Exit::Failed, note);
+        }
+    }
+    let result = effects::open_file(&file);
+    let text = match (common.json, &result) {
+        (true, _) => json::text(&json!({
+            "id": copy.id, "file": file.display().to_string(), "opened": result.is_ok(),
+        })),
+        (false, Ok(())) => format!("{shown_file}\nOpened.\n"),
+        (false, Err(_)) => format!("{shown_file}\n"),
+    };
+    match result {
+        Ok(()) => Reply::done(text),
+        Err(error @ OpenError::NoDesktop) => Reply::done(text).noting(error.to_string()),
+        Err(error) => Reply::done(text).noting(error.to_string()).ending(Exit::Failed),
+    }
+}
+
+/// The time to note of what is saved now.
+pub(super) fn now() -> String {
+    clock::now()
+}

@@ -1,0 +1,186 @@
+//! `squadroom shelf add`, `update` and `import`
+
+use super::args::Common;
+use super::reply::{Exit, Reply, put, shown};
+use super::shelf::{Place, as_json, chosen, now, size};
+use super::shelf_args::AddArgs;
+use super::{catalog, json, pick};
+use crate::catalog::Catalog;
+use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// Saves the documents of entries.
+pub(super) fn add(common: &Common, place: &Place, args: &AddArgs) -> Reply {
+    catalog::with(common, |catalog| match wanted(catalog, args) {
+        Err(reply) => reply,
+        Ok(wanted) => save_all(common, place, &wanted, args.max_size),
+    })
+}
+
+/// Asks for newer versions of copies.
+pub(super) fn update(
+    common: &Common,
+    place: &Place,
+    ids: &[String],
+    max_size: Option<u32>,
+) -> Reply {
+    let (copies, notes) = match chosen(&place.shelf, ids) {
+        Ok(chosen) => chosen,
+        Err(reply) => return reply,
+    };
+    let wanted: Vec<Wanted> = copies.iter().filter_map(Wanted::again).collect();
+    let reply = save_all(common, place, &wanted, max_size);
+    let reply = notes.into_iter().fold(reply, Reply::noting);
+    let imported = copies.len() - wanted.len();
+    match imported {
+        0 => reply,
+        _ => reply.noting(format!("{imported} came from a file and have no address to ask")),
+    }
+}
+
+/// Copies a file to the shelf.
+pub(super) fn import(
+    common: &Common,
+    place: &Place,
+    file: &Path,
+    id: &str,
+    max_size: Option<u32>,
+) -> Reply {
+    catalog::with(common, |catalog| match pick::entry(catalog, id) {
+        Err(reply) => reply,
+        Ok(entry) => {
+            let wanted = Wanted::of(&entry);
+            let work = |saver: &Saver<'_>| {
+                let bar = Bar::new(&wanted.id);
+                saver.import(file, &wanted, &mut |progress| bar.show(progress))
+            };
+            let saved = with_saver(place, max_size, work);
+            let mut failed = false;
+            put(&line(common, place, &wanted, &saved, &mut failed));
+            ending(Reply::done(String::new()), failed)
+        }
+    })
+}
+
+fn wanted(catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
+    let mut all = Vec::new();
+    for id in &args.ids {
+        all.push(Wanted::of(&*pick::entry(catalog, id)?));
+    }
+    let of_kind =
+        |entry: &std::borrow::Cow<'_, crate::catalog::Entry>| args.kind.contains(&entry.kind);
+    all.extend(catalog.entries.iter().filter(of_kind).map(|entry| Wanted::of(&entry)));
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|wanted| seen.insert(wanted.id.clone()));
+    Ok(all)
+}
+
+fn with_saver<T>(place: &Place, max_size: Option<u32>, work: impl FnOnce(&Saver<'_>) -> T) -> T {
+    let fetcher = Fetcher::new(&Policy::default());
+    let copy = max_size.map_or(place.limits.copy, |megabytes| u64::from(megabytes) * MB);
+    let limits = Limits { copy, ..place.limits };
+    work(&Saver { shelf: &place.shelf, fetcher: &fetcher, limits, now: now() })
+}
+
+/// One line for each document as soon as it is done, so that what is told as
+/// saved is saved, whatever happens after.
+fn save_all(common: &Common, place: &Place, wanted: &[Wanted], max_size: Option<u32>) -> Reply {
+    with_saver(place, max_size, |saver| {
+        if std::io::stderr().is_terminal() {
+            let (count, most) = (wanted.len(), saver.limits.copy / MB);
+            let directory = shown(&place.shelf.directory().display().to_string());
+            eprintln!("{count} to save, at most {most} MB each, in {directory}; Ctrl-C stops.");
+        }
+        let mut failed = false;
+        for wanted in wanted {
+            let bar = Bar::new(&wanted.id);
+            let saved = saver.save(wanted, &mut |progress| bar.show(progress));
+            drop(bar);
+            if !put(&line(common, place, wanted, &saved, &mut failed)) {
+                break;
+            }
+            // Every other document would fail for the same reason.
+            if let Err(ShelfError::Quota { .. } | ShelfError::DiskFull { .. }) = saved {
+                break;
+            }
+        }
+        ending(Reply::done(String::new()), failed)
+    })
+}
+
+fn ending(reply: Reply, failed: bool) -> Reply {
+    if failed { reply.ending(Exit::Failed) } else { reply }
+}
+
+fn line(
+    common: &Common,
+    place: &Place,
+    wanted: &Wanted,
+    saved: &Result<Saved, ShelfError>,
+    failed: &mut bool,
+) -> String {
+    let (word, copy) = match saved {
+        Ok(Saved::New(copy)) => ("saved", copy),
+        Ok(Saved::Unchanged(copy)) => ("unchanged", copy),
+        Err(error) => {
+            *failed = true;
+            return not_saved(common, place, wanted, error);
+        }
+    };
+    if common.json {
+        let copy = as_json(&place.shelf, copy);
+        return json::line_of(&json!({ "id": wanted.id, "result": word, "copy": copy }));
+    }
+    format!("{word:9}  {}  {}  {}\n", wanted.id, copy.document.name(), size(copy.bytes))
+}
+
+fn not_saved(common: &Common, place: &Place, wanted: &Wanted, error: &ShelfError) -> String {
+    let kept = place.shelf.kept_part(&wanted.id);
+    let error = shown(&error.to_string());
+    if common.json {
+        return json::line_of(&json!({
+            "id": wanted.id, "result": "failed", "error": error, "kept": kept.unwrap_or(0),
+        }));
+    }
+    let kept = kept
+        .map(|bytes| format!("; {} are kept, and the next try goes on from there", size(bytes)));
+    format!("failed     {}  {error}{}\n", wanted.id, kept.unwrap_or_default())
+}
+
+/// The bar of one transfer; not drawn where standard error is no terminal.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new(id: &str) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        bar.set_prefix(id.to_owned());
+        Self(bar)
+    }
+
+    fn show(&self, progress: Progress) -> bool {
+        let template = match progress.total {
+            Some(_) => {
+                "{prefix:.30}  {bar:20} {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left"
+            }
+            None => "{prefix:.30}  {bytes}  {bytes_per_sec}",
+        };
+        if self.0.length() != progress.total || self.0.position() == 0 {
+            let style = ProgressStyle::with_template(template);
+            self.0.set_style(
+                style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("#- "),
+            );
+            progress.total.iter().for_each(|total| self.0.set_length(*total));
+        }
+        self.0.set_position(progress.done);
+        true
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,88 @@
+//! What the shelf knows of a saved copy.
+
+use super::document::DocumentType;
+use super::error::ShelfError;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// One saved copy: the note beside the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    /// The form of this note; 1.
+    pub version: u32,
+    /// The id of the entry that it belongs to.
+    pub id: String,
+    /// The entry's title when it was saved: a copy outlives its entry.
+    pub title: String,
+    /// The name of the file, in the directory of the shelf.
+    pub file: String,
+    /// What it is.
+    pub document: DocumentType,
+    /// How large it is.
+    pub bytes: u64,
+    /// SHA-256 of the file, in hexadecimal digits.
+    pub sha256: String,
+    /// When it was saved: RFC 3339, UTC.
+    pub saved: String,
+    /// When its site last said that it still is the newest.
+    pub checked: String,
+    /// Where it was asked for; absent for a file that was imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Where it came from after redirects, where that is another address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<String>,
+    /// The name of the file that was imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<String>,
+    /// What tells this version from others.
+    #[serde(default, skip_serializing_if = "Validators::is_empty")]
+    pub validators: Validators,
+}
+
+/// What a server gave to tell one version of a document from another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validators {
+    /// The `ETag`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etag: Option<String>,
+    /// The `Last-Modified`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+}
+
+impl Validators {
+    /// Whether the server gave none.
+    pub fn is_empty(&self) -> bool {
+        self.etag.is_none() && self.modified.is_none()
+    }
+
+    /// What `If-Range` may carry: a strong tag, else the date.
+    pub fn for_range(&self) -> Option<&str> {
+        let strong = self.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
+        strong.or(self.modified.as_deref())
+    }
+}
+
+impl Copy {
+    /// The day on which it was saved.
+    pub fn day(&self) -> &str {
+        self.saved.split('T').next().unwrap_or_default()
+    }
+
+    /// Reads a note; `id` is what its name says.
+    ///
+    /// # Errors
+    /// It is no note, or speaks of another entry or of a file elsewhere.
+    pub(super) fn read(path: &Path, id: &str, text: &str) -> Result<Self, ShelfError> {
+        let damaged = |cause: String| ShelfError::Damaged { file: path.to_path_buf(), cause };
+        let copy: Self = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        let own = copy.file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
+        let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+        match copy.version {
+            1 if copy.id == id && own.is_some_and(plain) => Ok(copy),
+            1 => Err(damaged("it is not about this entry".to_owned())),
+            version => Err(damaged(format!("it has the form {version}, of a newer squadroom"))),
+        }
+    }
+}

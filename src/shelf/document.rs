@@ -1,0 +1,193 @@
+//! Which sorts of document are saved, and how each is told from the others.
+
+use serde::{Deserialize, Serialize};
+
+/// So many bytes at the start of a file tell its sort.
+pub const HEAD: usize = 8 * 1024;
+
+/// What a saved copy is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentType {
+    /// A PDF file.
+    Pdf,
+    /// A web page.
+    Html,
+    /// Plain text.
+    Text,
+    /// An electronic book.
+    Epub,
+    /// A document of Word, old or new.
+    Word,
+    /// A film.
+    Mp4,
+    /// A sound recording.
+    Mp3,
+}
+
+impl DocumentType {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Pdf, Self::Html, Self::Text, Self::Epub, Self::Word, Self::Mp4, Self::Mp3];
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Html => "web page",
+            Self::Text => "text",
+            Self::Epub => "EPUB",
+            Self::Word => "Word",
+            Self::Mp4 => "MP4",
+            Self::Mp3 => "MP3",
+        }
+    }
+
+    /// The end of a file's name, by which other programs know it.
+    pub const fn extension(self, head: &[u8]) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Epub => "epub",
+            Self::Word if is_compound(head) => "doc",
+            Self::Word => "docx",
+            Self::Mp4 => "mp4",
+            Self::Mp3 => "mp3",
+        }
+    }
+
+    /// The sort that a name or the path of an address promises by its end.
+    pub fn promised_by(name: &str) -> Option<Self> {
+        let (_, end) = name.rsplit_once('.')?;
+        Some(match end.to_ascii_lowercase().as_str() {
+            "pdf" => Self::Pdf,
+            "txt" => Self::Text,
+            "epub" => Self::Epub,
+            "doc" | "docx" => Self::Word,
+            "mp4" | "m4v" => Self::Mp4,
+            "mp3" => Self::Mp3,
+            _ => return None,
+        })
+    }
+
+    /// The sort that a server names; `None` where that says nothing useful.
+    pub fn of_header(value: &str) -> Header {
+        let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        Header::Named(match essence.as_str() {
+            "application/pdf" | "application/x-pdf" => Self::Pdf,
+            "text/html" | "application/xhtml+xml" => Self::Html,
+            "text/plain" => Self::Text,
+            "application/epub+zip" => Self::Epub,
+            "application/msword"
+            | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+                Self::Word
+            }
+            "video/mp4" | "video/x-m4v" => Self::Mp4,
+            "audio/mpeg" | "audio/mp3" => Self::Mp3,
+            ""
+            | "application/octet-stream"
+            | "binary/octet-stream"
+            | "application/download"
+            | "application/force-download"
+            | "application/x-download" => return Header::Silent,
+            _ => return Header::Other(essence),
+        })
+    }
+
+    /// The sort that the first bytes show, at most [`HEAD`] of them.
+    pub fn of_bytes(head: &[u8]) -> Option<Self> {
+        // Some programs write a few bytes before the mark of a PDF file.
+        if head.get(..1024).unwrap_or(head).windows(5).any(|mark| mark == b"%PDF-") {
+            return Some(Self::Pdf);
+        }
+        if is_compound(head) {
+            return Some(Self::Word);
+        }
+        match infer::get(head).map(|kind| kind.mime_type()) {
+            Some("application/epub+zip") => Some(Self::Epub),
+            Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document") => {
+                Some(Self::Word)
+            }
+            Some("video/mp4" | "video/x-m4v") => Some(Self::Mp4),
+            Some("audio/mpeg") => Some(Self::Mp3),
+            Some("text/html" | "text/xml") | None => of_text(head),
+            Some(_) => None,
+        }
+    }
+}
+
+/// What the header of an answer says of its sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Header {
+    /// One of ours.
+    Named(DocumentType),
+    /// Nothing, or only that it is a file.
+    Silent,
+    /// Something that is not saved.
+    Other(String),
+}
+
+/// Whether this is the container of old Word files.
+const fn is_compound(head: &[u8]) -> bool {
+    matches!(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..])
+}
+
+fn of_text(head: &[u8]) -> Option<DocumentType> {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let controls = head.iter().filter(|byte| **byte < b' ' && !b"\t\n\x0c\r\x1b".contains(byte));
+    if head.is_empty() || controls.count() > 0 {
+        return None;
+    }
+    let start: String = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let start = start.trim_start();
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<title"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+        || (start.starts_with('<') && start.contains("<html"));
+    Some(if is_page { DocumentType::Html } else { DocumentType::Text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_the_sort() {
+        for (head, sort) in [
+            (&b"%PDF-1.7\n"[..], Some(DocumentType::Pdf)),
+            (b"\r\n junk %PDF-1.4", Some(DocumentType::Pdf)),
+            (b"\xef\xbb\xbf<!DOCTYPE html><p>", Some(DocumentType::Html)),
+            (b"<?xml version='1.0'?>\n<!-- x -->\n<HTML>", Some(DocumentType::Html)),
+            (b"Plain words.\n", Some(DocumentType::Text)),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(DocumentType::Word)),
+            (b"ID3\x03\0\0\0\0\0\0", Some(DocumentType::Mp3)),
+            (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", Some(DocumentType::Mp4)),
+            (b"MZ\x90\0\x03\0\0\0\x04", None),
+            (b"\x7fELF\x02\x01\x01", None),
+            (b"PK\x03\x04\x14\0\0\0\x08\0", None),
+            (b"", None),
+        ] {
+            assert_eq!(DocumentType::of_bytes(head), sort, "{}", String::from_utf8_lossy(head));
+        }
+        let mut book =
+            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0".to_vec();
+        book.extend(b"mimetypeapplication/epub+zip");
+        assert_eq!(DocumentType::of_bytes(&book), Some(DocumentType::Epub));
+    }
+
+    #[test]
+    fn a_header_may_say_more_than_the_sort() {
+        let html = Header::Named(DocumentType::Html);
+        assert_eq!(DocumentType::of_header("Text/HTML; charset=utf-8"), html);
+        assert_eq!(DocumentType::of_header(" application/octet-stream"), Header::Silent);
+        assert_eq!(DocumentType::of_header("image/png"), Header::Other("image/png".to_owned()));
+    }
+
+    #[test]
+    fn a_name_promises_a_sort() {
+        assert_eq!(DocumentType::promised_by("/a/b.PDF"), Some(DocumentType::Pdf));
+        assert_eq!(DocumentType::promised_by("/a.pdf/page"), None);
+        assert_eq!(DocumentType::promised_by("page"), None);
+    }
+}

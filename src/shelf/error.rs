@@ -1,0 +1,188 @@
+//! Why something on the shelf did not work, in words for whoever asked for it.
+
+use super::document::DocumentType;
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why a copy was not saved, found or read. Whatever was on the shelf before is
+/// still there.
+#[derive(Debug, Error)]
+pub enum ShelfError {
+    /// Asked to stop.
+    #[error("stopped")]
+    Stopped,
+    /// The address is not one that is saved from.
+    #[error("this address cannot be saved from: {0}")]
+    Address(String),
+    /// A redirect that is not followed.
+    #[error(
+        "the site sends us on to {0}, which is not a safe (https) address; a network that wants you to sign in first does this too"
+    )]
+    UnsafeRedirect(String),
+    /// Redirects without an end.
+    #[error("the site sends us on more than {0} times")]
+    TooManyRedirects(usize),
+    /// No connection at all.
+    #[error("no connection to {host}: {cause}")]
+    NoConnection {
+        /// Who was called.
+        host: String,
+        /// What the system said.
+        cause: String,
+    },
+    /// The certificate does not fit.
+    #[error(
+        "{host} could not prove who it is ({cause}); the network may want you to sign in first, or someone reads along; nothing was saved"
+    )]
+    Untrusted {
+        /// Who was called.
+        host: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// It took too long.
+    #[error("{host} was too slow: {phase}")]
+    TooSlow {
+        /// Who was called.
+        host: String,
+        /// What was waited for.
+        phase: String,
+    },
+    /// An answer that is not the document.
+    #[error("{host} answered {status} ({meaning})")]
+    Status {
+        /// Who was called.
+        host: String,
+        /// The status code.
+        status: u16,
+        /// What it means.
+        meaning: &'static str,
+    },
+    /// The connection broke off.
+    #[error("the transfer from {host} broke off: {cause}")]
+    BrokeOff {
+        /// Who was called.
+        host: String,
+        /// What happened.
+        cause: String,
+    },
+    /// The server does not keep to the rules of HTTP.
+    #[error("{host} gave an answer that makes no sense: {cause}")]
+    Nonsense {
+        /// Who was called.
+        host: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A web page came in place of the document.
+    #[error(
+        "{host} sent a web page, not the {promised}; the network or the site may want you to sign in first; open the link in your browser"
+    )]
+    NotTheDocument {
+        /// Who answered.
+        host: String,
+        /// What the address promises.
+        promised: &'static str,
+    },
+    /// Another site answered.
+    #[error(
+        "{asked} sends us to a page of {host}; the network may want you to sign in first; open the link in your browser, save the page there and use `squadroom shelf import`"
+    )]
+    OtherSite {
+        /// Who was called.
+        asked: String,
+        /// Who answered.
+        host: String,
+    },
+    /// A page that asks for a password.
+    #[error("{0} asks for a password; open the link in your browser")]
+    Login(String),
+    /// A sort of file that is not kept.
+    #[error(
+        "this is {0}; the shelf keeps PDF, web pages, plain text, EPUB, Word, MP4 and MP3 files only"
+    )]
+    NotKept(String),
+    /// The words of the header and the bytes disagree.
+    #[error("{host} calls it {said}, but it is {found}; nothing was saved")]
+    Mismatch {
+        /// Who answered.
+        host: String,
+        /// What the header says.
+        said: &'static str,
+        /// What the bytes show.
+        found: String,
+    },
+    /// There is nothing in it.
+    #[error("it is empty")]
+    Empty,
+    /// Too large for one copy.
+    #[error(
+        "it is larger than {} MB, the most for one copy; `--max-size MB` allows more", .0 / MB
+    )]
+    TooLarge(u64),
+    /// Too large for the shelf.
+    #[error(
+        "the shelf holds {} MB and may hold {} MB; remove copies, or raise `shelf_megabytes` in config.toml",
+        .held / MB, .quota / MB
+    )]
+    Quota {
+        /// Bytes on the shelf.
+        held: u64,
+        /// Bytes that it may hold.
+        quota: u64,
+    },
+    /// Too large for the disk.
+    #[error(
+        "the disk has {} MB left; squadroom leaves the last {} MB alone; make room first", .free / MB, .kept / MB
+    )]
+    DiskFull {
+        /// Bytes that are free.
+        free: u64,
+        /// Bytes that stay free.
+        kept: u64,
+    },
+    /// Another program saves the same document at this moment.
+    #[error("another squadroom is saving this right now")]
+    Busy,
+    /// Not on the shelf.
+    #[error("`{0}` is not on the shelf")]
+    Missing(String),
+    /// What the shelf knows of a copy cannot be read.
+    #[error("{}: the shelf's note of this copy is damaged: {cause}; `squadroom shelf add` saves it again", .file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong.
+        cause: String,
+    },
+    /// A file or directory failed.
+    #[error("{}: {cause}", .file.display())]
+    File {
+        /// Which one.
+        file: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+}
+
+/// Bytes in a megabyte.
+pub const MB: u64 = 1024 * 1024;
+
+impl ShelfError {
+    /// Says which file an error of the system is about.
+    pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let file = file.into();
+        move |cause| Self::File { file, cause }
+    }
+
+    /// Whether a file was not saved because of what it is, not of how it came.
+    pub(super) fn not_kept(found: Option<DocumentType>, said: &str) -> Self {
+        let found = found.map_or_else(|| said.to_owned(), |found| found.name().to_owned());
+        Self::NotKept(if found.is_empty() {
+            "of no sort that is known here".to_owned()
+        } else {
+            found
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! The shelf: saved copies of documents, to be read where there is no network.
+//!
+//! [`Saver`] brings a document over https or from a file and gives it to the
+//! [`Shelf`], a directory in which every copy is whole. Nothing here is touched
+//! before somebody asks for it, and nothing goes to the network unasked.
+
+mod copy;
+mod disk;
+mod document;
+mod error;
+mod fetch;
+mod part;
+mod room;
+mod save;
+mod store;
+mod wanted;
+mod whole;
+
+pub use copy::{Copy, Validators};
+pub use document::DocumentType;
+pub use error::{MB, ShelfError};
+pub use fetch::{Fetcher, MOST_REDIRECTS, Policy};
+pub use room::Limits;
+pub use save::{Progress, Saved, Saver, Watch};
+pub use store::{Health, Shelf};
+pub use wanted::Wanted;

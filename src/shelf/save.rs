@@ -1,0 +1,348 @@
+//! From the address of a document to a copy on the shelf.
+
+use super::copy::Copy;
+use super::document::{DocumentType, Header};
+use super::error::ShelfError;
+use super::fetch::{self, Answer, Fetcher, Request};
+use super::part::{Part, PartNote};
+use super::room::Limits;
+use super::store::Shelf;
+use super::wanted::Wanted;
+use super::whole::{self, Promise};
+use std::io::Read;
+use ureq::http::header;
+use url::Url;
+
+/// After so many bytes the disk is asked for room again.
+const STRIDE: u64 = 8 * 1024 * 1024;
+
+/// How far a transfer is, in bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// What is there, with what an earlier try brought.
+    pub done: u64,
+    /// All of it, where the server tells.
+    pub total: Option<u64>,
+}
+
+/// Told of progress; returns whether to go on.
+pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// A copy that was not there, or another version than before.
+    New(Copy),
+    /// The same as before.
+    Unchanged(Copy),
+}
+
+impl Saved {
+    /// The copy that is on the shelf now.
+    pub fn copy(&self) -> &Copy {
+        match self {
+            Self::New(copy) | Self::Unchanged(copy) => copy,
+        }
+    }
+}
+
+/// Saves documents.
+#[derive(Debug)]
+pub struct Saver<'a> {
+    /// Where to.
+    pub shelf: &'a Shelf,
+    /// How they are asked for.
+    pub fetcher: &'a Fetcher,
+    /// How large they may be.
+    pub limits: Limits,
+    /// The time to note: RFC 3339, UTC.
+    pub now: String,
+}
+
+impl Saver<'_> {
+    /// Saves a document, or finds that the copy is the newest. What an earlier
+    /// try brought is used.
+    ///
+    /// # Errors
+    /// It is not there, not safe to take, or there is no room. The copy that is
+    /// on the shelf stays as it is.
+    pub fn save(&self, wanted: &Wanted, watch: &mut Watch<'_>) -> Result<Saved, ShelfError> {
+        let url = fetch::address(&wanted.url)?;
+        let mut part = Part::open(self.shelf, &wanted.id)?;
+        self.limits.allow(self.shelf, 0)?;
+        let done = match self.fill(&mut part, wanted, &url, watch) {
+            Err(Trouble::StartAnew) => {
+                part.restart(PartNote::default())?;
+                self.fill(&mut part, wanted, &url, watch)
+            }
+            other => other,
+        };
+        match done {
+            Ok(Filled::Fresh(promise)) => self.keep(part, wanted, &promise),
+            Ok(Filled::NotModified(copy)) => {
+                part.discard();
+                self.shelf.amend(&copy)?;
+                Ok(Saved::Unchanged(copy))
+            }
+            Err(trouble) => {
+                let error = trouble.told(&url);
+                let goes_on = matches!(
+                    error,
+                    ShelfError::BrokeOff { .. }
+                        | ShelfError::TooSlow { .. }
+                        | ShelfError::NoConnection { .. }
+                        | ShelfError::Stopped
+                );
+                if !goes_on || part.resumable(url.as_str()).is_none() {
+                    part.discard();
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Brings the bytes.
+    fn fill(
+        &self,
+        part: &mut Part,
+        wanted: &Wanted,
+        url: &Url,
+        watch: &mut Watch<'_>,
+    ) -> Result<Filled, Trouble> {
+        let known = self.known(&wanted.id, url);
+        let from = part.resumable(url.as_str());
+        let unless = known.as_ref().filter(|_| from.is_none()).map(|copy| &copy.validators);
+        let answer = self.fetcher.ask(url, &Request { from, unless })?;
+        match (answer.status, from) {
+            (304, None) if unless.is_some() => {
+                let known = known.ok_or(Trouble::StartAnew)?;
+                return Ok(Filled::NotModified(Copy { checked: self.now.clone(), ..known }));
+            }
+            (206, Some((from, _))) if begins_at(&answer, from) => {}
+            (206 | 416, Some(_)) => return Err(Trouble::StartAnew),
+            (200, _) => {
+                let validators = answer.validators();
+                part.restart(PartNote { url: url.as_str().to_owned(), validators })?;
+            }
+            (status, _) => {
+                let (host, meaning) = (answer.host(), fetch::meaning(status));
+                Err(ShelfError::Status { host, status, meaning })?;
+            }
+        }
+        let promise = Promise::of(wanted, url, &answer)?;
+        let rest = body_length(&answer);
+        let total = rest.map(|rest| rest.saturating_add(part.length));
+        if total.is_some_and(|total| total > self.limits.copy) {
+            Err(ShelfError::TooLarge(self.limits.copy))?;
+        }
+        self.limits.allow(self.shelf, rest.unwrap_or(0))?;
+        self.pour(answer, part, &promise, total, watch)?;
+        Ok(Filled::Fresh(promise))
+    }
+
+    /// The copy of the same address whose file is still there.
+    fn known(&self, id: &str, url: &Url) -> Option<Copy> {
+        let copy = self.shelf.copy(id).ok()?;
+        let about = std::fs::metadata(self.shelf.file(&copy)).ok()?;
+        let same = copy.url.as_deref() == Some(url.as_str()) && about.len() == copy.bytes;
+        Some(copy).filter(|copy| same && !copy.validators.is_empty())
+    }
+
+    fn pour(
+        &self,
+        answer: Answer,
+        part: &mut Part,
+        promise: &Promise,
+        total: Option<u64>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), ShelfError> {
+        let host = answer.host();
+        let mut body = answer.body();
+        let mut buffer = vec![0; 64 * 1024];
+        let (mut is_looked_at, mut next_look) = (false, part.length + STRIDE);
+        loop {
+            if !watch(Progress { done: part.length, total }) {
+                return Err(ShelfError::Stopped);
+            }
+            let read = match body.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(error) => return Err(fetch::broken(host, error)),
+            };
+            part.write(buffer.get(..read).unwrap_or_default())?;
+            if part.length > self.limits.copy {
+                return Err(ShelfError::TooLarge(self.limits.copy));
+            }
+            if part.length >= next_look {
+                self.limits.allow(self.shelf, 0)?;
+                next_look = part.length + STRIDE;
+            }
+            // What it is not need not come in full.
+            if !is_looked_at && part.length >= super::document::HEAD as u64 {
+                promise.kept_by(&part.head()?)?;
+                is_looked_at = true;
+            }
+        }
+        match total {
+            Some(total) if total != part.length => {
+                let cause = format!("{} of {total} bytes came", part.length);
+                Err(ShelfError::BrokeOff { host, cause })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks at the whole file and gives it its place.
+    fn keep(
+        &self,
+        mut part: Part,
+        wanted: &Wanted,
+        promise: &Promise,
+    ) -> Result<Saved, ShelfError> {
+        let looked =
+            whole::look(&part, promise).and_then(|document| Ok((document, part.finish()?)));
+        let (document, sha256) = match looked {
+            Ok(looked) => looked,
+            Err(error) => {
+                part.discard();
+                return Err(error);
+            }
+        };
+        let copy = Copy {
+            version: 1,
+            id: wanted.id.clone(),
+            title: wanted.title.clone(),
+            file: whole::file_name(&wanted.id, &sha256, document, &part.head()?),
+            document,
+            bytes: part.length,
+            sha256,
+            saved: self.now.clone(),
+            checked: self.now.clone(),
+            url: promise.asked.clone(),
+            came_from: promise.came_from.clone(),
+            imported: promise.imported.clone(),
+            validators: promise.validators.clone(),
+        };
+        self.settle(part, copy)
+    }
+
+    fn settle(&self, part: Part, copy: Copy) -> Result<Saved, ShelfError> {
+        let before = self.shelf.copy(&copy.id).ok();
+        let same = before.filter(|before| before.file == copy.file && before.sha256 == copy.sha256);
+        match same.filter(|before| self.shelf.health(before) == super::Health::Whole) {
+            Some(before) => {
+                part.discard();
+                let copy = Copy { saved: before.saved, title: copy.title.clone(), ..copy };
+                self.shelf.amend(&copy)?;
+                Ok(Saved::Unchanged(copy))
+            }
+            None => part.hand_over(|path| {
+                self.shelf.commit(path, &copy)?;
+                Ok(Saved::New(copy))
+            }),
+        }
+    }
+
+    /// Copies a file of this computer, from a USB stick say, to the shelf.
+    ///
+    /// # Errors
+    /// It cannot be read, is of no sort that is kept, or there is no room.
+    pub fn import(
+        &self,
+        file: &std::path::Path,
+        wanted: &Wanted,
+        watch: &mut Watch<'_>,
+    ) -> Result<Saved, ShelfError> {
+        let about = std::fs::metadata(file).map_err(ShelfError::file(file))?;
+        if !about.is_file() {
+            let cause = std::io::Error::other("it is no plain file");
+            return Err(ShelfError::file(file)(cause));
+        }
+        if about.len() > self.limits.copy {
+            return Err(ShelfError::TooLarge(self.limits.copy));
+        }
+        let mut source = std::fs::File::open(file).map_err(ShelfError::file(file))?;
+        let mut part = Part::open(self.shelf, &wanted.id)?;
+        self.limits.allow(self.shelf, about.len())?;
+        part.restart(PartNote::default())?;
+        match self.take_in(&mut source, &mut part, about.len(), watch) {
+            Ok(()) => self.keep(part, wanted, &Promise::imported(file)),
+            Err(error) => {
+                part.discard();
+                Err(match error {
+                    ShelfError::File { cause, .. } => ShelfError::file(file)(cause),
+                    other => other,
+                })
+            }
+        }
+    }
+
+    fn take_in(
+        &self,
+        source: &mut std::fs::File,
+        part: &mut Part,
+        total: u64,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), ShelfError> {
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            if !watch(Progress { done: part.length, total: Some(total) }) {
+                return Err(ShelfError::Stopped);
+            }
+            match source.read(&mut buffer).map_err(ShelfError::file(""))? {
+                0 => return Ok(()),
+                read => part.write(buffer.get(..read).unwrap_or_default())?,
+            }
+            if part.length > self.limits.copy {
+                return Err(ShelfError::TooLarge(self.limits.copy));
+            }
+        }
+    }
+}
+
+/// What filled the part.
+enum Filled {
+    Fresh(Promise),
+    NotModified(Copy),
+}
+
+/// Why it was not filled.
+enum Trouble {
+    /// The rest does not fit what is there.
+    StartAnew,
+    Told(ShelfError),
+}
+
+impl From<ShelfError> for Trouble {
+    fn from(error: ShelfError) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl Trouble {
+    fn told(self, url: &Url) -> ShelfError {
+        match self {
+            Self::Told(error) => error,
+            Self::StartAnew => ShelfError::Nonsense {
+                host: fetch::host(url),
+                cause: "it sends a part that was not asked for".to_owned(),
+            },
+        }
+    }
+}
+
+/// Whether the answer is the part that begins at this byte.
+fn begins_at(answer: &Answer, from: u64) -> bool {
+    let range = answer.header(header::CONTENT_RANGE).and_then(|range| range.strip_prefix("bytes "));
+    let start = range.and_then(|range| range.split_once('-')).map(|(start, _)| start.trim());
+    start.and_then(|start| start.parse::<u64>().ok()) == Some(from)
+}
+
+fn body_length(answer: &Answer) -> Option<u64> {
+    answer.header(header::CONTENT_LENGTH)?.trim().parse().ok()
+}
+
+/// What the header of an answer says of its sort.
+pub(super) fn said(answer: &Answer) -> Header {
+    DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
+}

@@ -1,0 +1,230 @@
+//! The directory of saved copies.
+//!
+//! A copy `ID` is a file `ID.HASH.pdf` and a note `ID.json` that names it. A new
+//! version lies beside the old one, whole and on the disk, before the note is
+//! replaced; only then is the old one deleted. So whenever the power goes, the
+//! note names a file that is whole.
+
+use super::copy::Copy;
+use super::disk::{self, digest};
+use super::error::ShelfError;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The shelf in one directory. It need not be there before something is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    directory: PathBuf,
+}
+
+/// What became of the file of a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Health {
+    /// It is as it was saved.
+    Whole,
+    /// It is not there.
+    Missing,
+    /// It cannot be read.
+    Unreadable(String),
+    /// Other bytes stand in it.
+    Changed,
+}
+
+impl Shelf {
+    /// The shelf in this directory. Touches nothing.
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self { directory: directory.into() }
+    }
+
+    /// Where it is.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// All copies, by id, and what is wrong with notes that cannot be read.
+    ///
+    /// # Errors
+    /// The directory is there and cannot be listed.
+    pub fn copies(&self) -> Result<(Vec<Copy>, Vec<ShelfError>), ShelfError> {
+        let (mut copies, mut faults) = (Vec::new(), Vec::new());
+        let items = match fs::read_dir(&self.directory) {
+            Ok(items) => items,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((copies, faults)),
+            Err(error) => return Err(ShelfError::file(&self.directory)(error)),
+        };
+        for item in items {
+            let item = item.map_err(ShelfError::file(&self.directory))?;
+            let name = item.file_name();
+            let id = name.to_str().and_then(|name| name.strip_suffix(".json"));
+            if let Some(id) = id.filter(|id| is_id(id)) {
+                match self.copy(id) {
+                    Ok(copy) => copies.push(copy),
+                    // Removed by another program meanwhile.
+                    Err(ShelfError::Missing(_)) => {}
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        copies.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok((copies, faults))
+    }
+
+    /// The copy of an entry.
+    ///
+    /// # Errors
+    /// There is none, or its note cannot be read.
+    pub fn copy(&self, id: &str) -> Result<Copy, ShelfError> {
+        let missing = || ShelfError::Missing(id.to_owned());
+        if !is_id(id) {
+            return Err(missing());
+        }
+        let note = self.note(id);
+        match fs::read_to_string(&note) {
+            Ok(text) => Copy::read(&note, id, &text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
+            Err(error) => Err(ShelfError::file(note)(error)),
+        }
+    }
+
+    /// The file of a copy.
+    pub fn file(&self, copy: &Copy) -> PathBuf {
+        self.directory.join(&copy.file)
+    }
+
+    /// The file beside a copy that ends in `end`: what was made of that copy.
+    pub fn beside(&self, copy: &Copy, end: &str) -> PathBuf {
+        self.file(copy).with_extension(end)
+    }
+
+    /// Reads a copy's file once more and compares.
+    pub fn health(&self, copy: &Copy) -> Health {
+        match digest(&self.file(copy)) {
+            Ok((sha256, bytes)) if sha256 == copy.sha256 && bytes == copy.bytes => Health::Whole,
+            Ok(_) => Health::Changed,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Health::Missing,
+            Err(error) => Health::Unreadable(error.to_string()),
+        }
+    }
+
+    /// Bytes that all files of the shelf take.
+    pub fn bytes(&self) -> u64 {
+        let items = fs::read_dir(&self.directory).into_iter().flatten().flatten();
+        items.filter_map(|item| item.metadata().ok()).map(|about| about.len()).sum()
+    }
+
+    /// Takes a copy off the shelf; returns the bytes that it took.
+    ///
+    /// # Errors
+    /// There is none, or the system does not let it be deleted.
+    pub fn remove(&self, id: &str) -> Result<u64, ShelfError> {
+        let _lock = self.lock()?;
+        let note = self.note(id);
+        if !is_id(id) || !note.exists() {
+            return Err(ShelfError::Missing(id.to_owned()));
+        }
+        let before = self.bytes();
+        // The note first: a file that nobody names is swept away later.
+        disk::remove(&note).map_err(ShelfError::file(note))?;
+        for file in self.files_of(id) {
+            disk::remove(&file).map_err(ShelfError::file(file))?;
+        }
+        Ok(before.saturating_sub(self.bytes()))
+    }
+
+    /// Gives a whole file, written to the disk, its place and its note.
+    ///
+    /// # Errors
+    /// The directory refuses it; the copy before stays as it was.
+    pub(super) fn commit(&self, part: &Path, copy: &Copy) -> Result<(), ShelfError> {
+        let _lock = self.lock()?;
+        let file = self.file(copy);
+        disk::rename(part, &file).map_err(ShelfError::file(&file))?;
+        disk::settle(&self.directory);
+        self.write_note(copy)?;
+        self.sweep();
+        Ok(())
+    }
+
+    /// Deletes what no note names: former versions, and what a program that was
+    /// ended left behind. Names change under the lock only, so nobody is at it.
+    fn sweep(&self) {
+        for item in fs::read_dir(&self.directory).into_iter().flatten().flatten() {
+            let name = item.file_name().to_string_lossy().into_owned();
+            let is_left = match name.split_once('.') {
+                None => name.starts_with(disk::NEW),
+                Some((_, "json" | "part" | "part-note")) => false,
+                Some((id, _)) => match self.copy(id) {
+                    Ok(copy) => !belongs(&item.path(), &copy),
+                    Err(ShelfError::Missing(_)) => is_id(id),
+                    Err(_) => false,
+                },
+            };
+            if is_left {
+                // Another program may show it just now; the next sweep gets it.
+                let _ = disk::remove(&item.path());
+            }
+        }
+    }
+
+    /// Replaces the note of a copy whose file stays.
+    ///
+    /// # Errors
+    /// It cannot be written; the note before stays.
+    pub(super) fn amend(&self, copy: &Copy) -> Result<(), ShelfError> {
+        let _lock = self.lock()?;
+        self.write_note(copy)
+    }
+
+    /// Where a copy that is on its way is kept.
+    pub(super) fn part(&self, id: &str) -> PathBuf {
+        self.directory.join(format!("{id}.part"))
+    }
+
+    /// Makes the directory, for its owner only.
+    pub(super) fn prepare(&self) -> Result<(), ShelfError> {
+        disk::make_private(&self.directory).map_err(ShelfError::file(&self.directory))
+    }
+
+    fn write_note(&self, copy: &Copy) -> Result<(), ShelfError> {
+        let note = self.note(&copy.id);
+        let text = serde_json::to_string_pretty(copy).unwrap_or_default() + "\n";
+        disk::replace(&note, text.as_bytes()).map_err(ShelfError::file(note))
+    }
+
+    fn note(&self, id: &str) -> PathBuf {
+        self.directory.join(format!("{id}.json"))
+    }
+
+    /// Whatever lies here of an entry, but its note and what is on its way.
+    fn files_of(&self, id: &str) -> impl Iterator<Item = PathBuf> {
+        let items = fs::read_dir(&self.directory).into_iter().flatten().flatten();
+        let start = format!("{id}.");
+        items.map(|item| item.path()).filter(move |path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let rest = name.strip_prefix(&start);
+            rest.is_some_and(|rest| rest != "json" && !rest.starts_with("part"))
+        })
+    }
+
+    /// Held while names change; one program at a time.
+    fn lock(&self) -> Result<File, ShelfError> {
+        self.prepare()?;
+        let path = self.directory.join("lock");
+        let lock = disk::open_private(&path).map_err(ShelfError::file(&path))?;
+        lock.lock().map_err(ShelfError::file(path))?;
+        Ok(lock)
+    }
+}
+
+/// Whether a file is that of this copy, or was made of it.
+fn belongs(file: &Path, copy: &Copy) -> bool {
+    file.file_stem().and_then(|stem| stem.to_str())
+        == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
+}
+
+/// Whether this may be the id of an entry, and so the start of a file's name.
+fn is_id(id: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=64).contains(&id.len()) && id.bytes().all(fits)
+}
