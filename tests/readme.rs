@@ -23,12 +23,18 @@ fn squadroom(args: &[String]) -> (i32, String) {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
     command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
-    for name in ["SQUADROOM_CACHE", "SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
+    for name in ["SQUADROOM_CACHE", "SQUADROOM_CATALOG", "SQUADROOM_CONFIG", "SQUADROOM_DATA"] {
         command.env_remove(name);
     }
-    for name in
-        ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
-    {
+    for name in [
+        "HOME",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_DATA_HOME",
+    ] {
         command.env(name, home.path());
     }
     let output = command.env("SSH_CONNECTION", "test").args(args).output().unwrap();
@@ -105,6 +111,9 @@ fn the_commands_and_options_are_those_of_the_program() {
     let mut texts = all.clone();
     for command in commands {
         texts += &help(&[command, "--help"]);
+    }
+    for command in ["add", "import"] {
+        texts += &help(&["shelf", command, "--help"]);
     }
     let options = |text: &str| -> BTreeSet<String> {
         let end = |c: char| !c.is_ascii_lowercase() && c != '-';

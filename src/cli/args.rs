@@ -21,9 +21,11 @@ Exit codes:
   0  done
   1  nothing found, or `check` found errors, unreadable files among them
   2  the command was typed wrong
-  3  a file or catalog could not be read, or a link could not be opened
+  3  a file or catalog could not be read, a link not be opened, a document not
+     be saved
 
-squadroom works without a network and keeps no record of what you search.";
+squadroom works without a network and keeps no record of what you search.
+Only `shelf add` and `shelf update` use a network.";
 
 /// Trainings, webinars, publications, hotlines and contacts against human
 /// trafficking, for police officers. Without a command it opens the finder:

@@ -216,7 +216,7 @@ fn explained(url: &Url, error: ureq::Error) -> ShelfError {
 }
 
 fn untrusted(host: String, error: &rustls::Error) -> ShelfError {
-    use rustls::CertificateError::UnknownIssuer;
+    use rustls::CertificateError::{BadSignature, UnknownIssuer};
     use rustls::CertificateError::{
         Expired, ExpiredContext, NotValidForName, NotValidForNameContext,
     };
@@ -227,7 +227,7 @@ fn untrusted(host: String, error: &rustls::Error) -> ShelfError {
         rustls::Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. }) => {
             "its certificate is for another site".to_owned()
         }
-        rustls::Error::InvalidCertificate(UnknownIssuer) => {
+        rustls::Error::InvalidCertificate(UnknownIssuer | BadSignature) => {
             "nobody whom this computer trusts vouches for it".to_owned()
         }
         other => other.to_string(),
