@@ -3,7 +3,7 @@
 use super::victim_card::VictimCard;
 use super::{Card, DetailView, FacetPane, Locator, PlaceRow, Tab};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
-use crate::search::{Hit, Index, Outcome, Request, Searcher, Sort, Tier};
+use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub struct Model {
     pub index: Option<Arc<Index>>,
     /// Searches it.
     pub searcher: Searcher,
+    /// What the person starred, did, saved and so on, as far as it is known.
+    pub marks: Arc<Marks>,
     /// The terminal's size in cells.
     pub size: Size,
     /// Who gets the letters.
@@ -153,6 +155,7 @@ impl Model {
             catalog,
             index: None,
             searcher: Searcher::default(),
+            marks: Arc::default(),
             size,
             focus: Focus::Search,
             query: Input::default(),
@@ -231,7 +234,7 @@ impl Model {
             tab => Kind::ALL.iter().copied().filter(|kind| tab.holds(*kind)).collect(),
         };
         let query = self.query.value().to_owned();
-        Request { query, kinds, sort: self.sort, limit: self.limit }
+        Request { query, kinds, sort: self.sort, limit: self.limit, marks: self.marks.clone() }
     }
 
     /// The entry that commands are about: the one in the topmost card or detail,

@@ -27,7 +27,7 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         let mut searcher = Searcher::default();
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
         let limit = args.limit.unwrap_or(usize::MAX);
-        let request = Request { query: query.clone(), kinds: Vec::new(), sort, limit };
+        let request = Request { sort, limit, ..Request::all(&query) };
         let outcome = searcher.search(&index, catalog, &request);
         let answer = Answer { catalog, index: &index, query: &query, outcome: &outcome };
         let text = match (common.json, args.facets) {

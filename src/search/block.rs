@@ -18,6 +18,12 @@ impl Searcher {
         if !kinds.is_empty() {
             self.block_kinds(index, kinds);
         }
+        for filter in &query.marked {
+            for (entry, bits) in self.blocked.iter_mut().enumerate() {
+                let is_in = filter.entries.contains(&entry);
+                *bits |= if is_in == filter.negated { BY_EXCLUSION } else { 0 };
+            }
+        }
         for words in &query.excluded {
             // A phrase is looked for in the texts of what was found.
             if let [word] = words.as_slice() {

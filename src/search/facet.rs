@@ -67,10 +67,7 @@ impl Facet {
 
     /// What a query says to narrow by a value: `format:"conference session"`.
     pub fn term(self, id: &str) -> String {
-        match id.contains(char::is_whitespace) {
-            true => format!("{}:\"{id}\"", self.name()),
-            false => format!("{}:{id}", self.name()),
-        }
+        term(self.name(), id)
     }
 
     /// Whether its values are numbers, asked for as a range.
@@ -80,6 +77,14 @@ impl Facet {
 
     pub(super) const fn bit(self) -> u16 {
         1 << self as u16
+    }
+}
+
+/// What a query says to ask for a value of a field.
+pub(super) fn term(field: &str, id: &str) -> String {
+    match id.contains(char::is_whitespace) {
+        true => format!("{field}:\"{id}\""),
+        false => format!("{field}:{id}"),
     }
 }
 

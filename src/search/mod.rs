@@ -16,7 +16,8 @@
 //! Within a tier the score is the sum of rarity times impact; the best are
 //! ranked again by what their names say (`rank`). Filters and exclusions block
 //! entries, a bit a facet, so that exact counts come from one more pass
-//! (`count`).
+//! (`count`). What a person starred or saved is no part of the index: it comes
+//! with each request ([`Marks`]).
 //!
 //! Where words stand in an entry ([`matches()`], [`reason`]) is found from its
 //! texts when they are shown, with the same expansions.
@@ -36,6 +37,7 @@ mod head;
 mod image;
 mod index;
 mod letters;
+mod marks;
 mod obstacle;
 mod outcome;
 mod phrase;
@@ -65,6 +67,7 @@ pub use find::{Find, Match, matches, ranges_in, title_ranges};
 pub use head::Stamp;
 pub use image::Damage;
 pub use index::Index;
+pub use marks::{MarkField, Marks};
 pub use outcome::{Hit, Obstacle, Outcome, Request, Sort, Tier};
 pub use query::{Query, QueryFault};
 pub use reason::reason;

@@ -22,13 +22,14 @@ pub(super) fn find(
     }
     let mut parts: Vec<Range<usize>> = query.words.iter().map(|word| word.span.clone()).collect();
     parts.extend(query.filters.iter().map(|filter| filter.span.clone()));
+    parts.extend(query.marked.iter().map(|filter| filter.span.clone()));
     parts.dedup();
     if parts.len() < 2 {
         return None;
     }
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
-        let rest = searcher.read(index, &line);
+        let rest = searcher.read(index, &line, &request.marks);
         let (total, best) = searcher.weigh_up(index, catalog, &rest, &request.kinds);
         let is_whole = best.is_some_and(|best| best <= Tier::Spelling as u8) && !rest.is_empty();
         is_whole.then_some((total, part, line))

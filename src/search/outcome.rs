@@ -1,6 +1,7 @@
 //! What a search gives.
 
 use super::Facet;
+use super::Marks;
 use super::query::Query;
 use crate::catalog::Kind;
 use std::sync::Arc;
@@ -17,11 +18,19 @@ pub struct Request {
     pub sort: Sort,
     /// How many hits to list at most.
     pub limit: usize,
+    /// What `is:`, `list:` and `on:` mean.
+    pub marks: Arc<Marks>,
 }
 
 impl Default for Request {
     fn default() -> Self {
-        Self { query: String::new(), kinds: Vec::new(), sort: Sort::Relevance, limit: usize::MAX }
+        Self {
+            query: String::new(),
+            kinds: Vec::new(),
+            sort: Sort::Relevance,
+            limit: usize::MAX,
+            marks: Arc::default(),
+        }
     }
 }
 

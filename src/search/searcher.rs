@@ -1,12 +1,12 @@
 //! One search: words to columns, columns to tiers, tiers to hits.
 
-use super::Index;
 use super::count;
 use super::expand::{Expander, Reach};
 use super::outcome::{Outcome, Request, Tier};
 use super::phrase::holds;
 use super::query::{Query, Word};
 use super::rank;
+use super::{Index, Marks};
 use crate::catalog::Bytes;
 use crate::catalog::{Catalog, Kind};
 use std::sync::Arc;
@@ -60,7 +60,7 @@ impl std::fmt::Debug for Searcher {
 impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
-        let query = self.read(index, &request.query);
+        let query = self.read(index, &request.query, &request.marks);
         let mut outcome = self.find(index, catalog, &query, request);
         outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
         if outcome.obstacle.is_some() {
@@ -72,9 +72,9 @@ impl Searcher {
     }
 
     /// Reads a line and finds out how far one must look for each word.
-    pub(super) fn read(&mut self, index: &Index, line: &str) -> Query {
+    pub(super) fn read(&mut self, index: &Index, line: &str, marks: &Marks) -> Query {
         self.turn_to(index);
-        let mut query = Query::parse(line, index);
+        let mut query = Query::parse(line, index, marks);
         for word in query.words.iter_mut().filter(|word| !word.optional && !word.quoted) {
             for reach in [Reach::Typed, Reach::OneSlip, Reach::TwoSlips] {
                 word.reach = reach;

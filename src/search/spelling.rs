@@ -1,15 +1,15 @@
 //! The nearest spelling, for a search that found nothing as it was typed.
 
-use super::Index;
 use super::dictionary::Near;
 use super::query::{Query, Word};
+use super::{Index, Marks};
 
 impl Index {
     /// The typed line with each word that the catalog does not know replaced by
     /// the nearest one that it knows; `None` when there is nothing to replace
     /// or nothing near.
     pub fn nearest(&self, line: &str) -> Option<String> {
-        let query = Query::parse(line, self);
+        let query = Query::parse(line, self, &Marks::default());
         let mut words = Vec::with_capacity(query.words.len());
         let mut changed = false;
         for word in &query.words {

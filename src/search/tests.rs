@@ -2,6 +2,7 @@ mod brute_force;
 mod counts;
 pub(super) mod fixture;
 mod images;
+mod marks;
 mod properties;
 
 use super::*;

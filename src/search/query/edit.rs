@@ -1,7 +1,7 @@
 //! A query line with a filter put in or taken out.
 
 use super::{Filter, Query};
-use crate::search::{Facet, Index};
+use crate::search::{Facet, Index, Marks};
 use std::ops::Range;
 
 impl Index {
@@ -13,8 +13,10 @@ impl Index {
     /// stay. A wider range is narrowed to it.
     pub fn toggled(&self, line: &str, facet: Facet, id: &str) -> String {
         let term = facet.term(id);
-        let Some(meant) = Query::parse(&term, self).filters.pop() else { return line.to_owned() };
-        let filters = Query::parse(line, self).filters;
+        let Some(meant) = Query::parse(&term, self, &Marks::default()).filters.pop() else {
+            return line.to_owned();
+        };
+        let filters = Query::parse(line, self, &Marks::default()).filters;
         let has_it = |filter: &&Filter| {
             let pairs = filter.wanted.iter().zip(&meant.wanted);
             filter.facet == facet

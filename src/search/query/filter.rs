@@ -3,9 +3,10 @@
 use super::QueryFault;
 use super::lex::{self, Term};
 use crate::faults::nearest;
-use crate::search::Index;
-use crate::search::facet::{Facet, Value};
+use crate::search::facet::{self, Facet, Value};
 use crate::search::words::plain_words;
+use crate::search::{Index, MarkField, Marks};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A condition on one facet.
@@ -20,9 +21,21 @@ pub(in crate::search) struct Filter {
     pub(in crate::search) span: Range<usize>,
 }
 
+/// A condition on what a person marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct Marked {
+    /// The entries that have one of the values.
+    pub(in crate::search) entries: BTreeSet<usize>,
+    /// Whether it leaves these out instead of keeping them.
+    pub(in crate::search) negated: bool,
+    /// Where it stands in the line, in bytes.
+    pub(in crate::search) span: Range<usize>,
+}
+
 /// What a term with a colon turned out to be.
 pub(super) enum Read {
     Filter(Filter),
+    Marked(Marked),
     /// The value is still to be typed.
     Unfinished,
     /// The field is known and the value is not.
@@ -32,24 +45,57 @@ pub(super) enum Read {
 }
 
 /// Reads `name:value`. Several values stand with commas between them.
-pub(super) fn read(term: &Term<'_>, name: &str, value: &str, index: &Index) -> Read {
-    let Some(facet) = Facet::parse(name) else {
-        return Read::Words(unknown_field(term, name));
-    };
-    if value.trim_matches([',', ' ', '.', '"']).is_empty() {
-        return Read::Unfinished;
+pub(super) fn read(
+    term: &Term<'_>,
+    name: &str,
+    value: &str,
+    (index, marks): (&Index, &Marks),
+) -> Read {
+    let facet = Facet::parse(name);
+    let field = MarkField::parse(name);
+    let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
+    match (facet, field) {
+        (None, None) => Read::Words(unknown_field(term, name)),
+        _ if is_unfinished => Read::Unfinished,
+        (Some(facet), _) => by_facet(term, facet, value, index),
+        (None, Some(field)) => by_mark(term, field, value, marks),
     }
+}
+
+fn by_mark(term: &Term<'_>, field: MarkField, value: &str, marks: &Marks) -> Read {
+    let values = marks.values(field);
+    let mut wanted = BTreeSet::new();
+    for part in lex::values(value) {
+        let found = named(part, &values);
+        if found.is_empty() {
+            let what = match field {
+                MarkField::List => format!("list `{part}`"),
+                MarkField::Is | MarkField::On => format!("`{}:{part}`", field.name()),
+            };
+            let message = unknown_value(&what, field.name(), part, &values);
+            return Read::Fault(QueryFault { message, span: term.span.clone() });
+        }
+        wanted.extend(found);
+    }
+    let entries = marks.union(field, &wanted);
+    Read::Marked(Marked { entries, negated: term.negated, span: term.span.clone() })
+}
+
+fn by_facet(term: &Term<'_>, facet: Facet, value: &str, index: &Index) -> Read {
     let values = index.values(facet);
     let mut wanted = vec![false; values.len()];
     for part in lex::values(value) {
         let found = match facet.is_range() {
             true => ranged(facet, part, values),
-            false => named(part, values),
+            false => Ok(named(part, values)),
         };
         let found = match found {
-            Ok(found) if found.is_empty() && !facet.is_range() => {
-                Err(unknown_value(facet, part, values))
-            }
+            Ok(found) if found.is_empty() && !facet.is_range() => Err(unknown_value(
+                &format!("{} `{part}`", facet.name()),
+                facet.name(),
+                part,
+                values,
+            )),
             found => found,
         };
         match found {
@@ -61,14 +107,15 @@ pub(super) fn read(term: &Term<'_>, name: &str, value: &str, index: &Index) -> R
 }
 
 fn unknown_field(term: &Term<'_>, name: &str) -> Option<QueryFault> {
-    let near = nearest(name, Facet::ALL.iter().map(|facet| facet.name()))?;
+    let marks = MarkField::ALL.iter().map(|field| field.name());
+    let near = nearest(name, Facet::ALL.iter().map(|facet| facet.name()).chain(marks))?;
     let message = format!("There is no field `{name}:`. Did you mean `{near}:`?");
     Some(QueryFault { message, span: term.span.clone() })
 }
 
 /// The values that a name leads to: those that are called exactly so, else
 /// those with a word that starts so.
-fn named(typed: &str, values: &[Value]) -> Result<Vec<usize>, String> {
+fn named(typed: &str, values: &[Value]) -> Vec<usize> {
     let typed = plain_words(typed).join(" ");
     let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let any = |value: &Value| value.all_names().any(|name| fits(&plain_words(name).join(" ")));
@@ -76,27 +123,28 @@ fn named(typed: &str, values: &[Value]) -> Result<Vec<usize>, String> {
     };
     let exact = matching(&|name| name == typed);
     if !exact.is_empty() || typed.is_empty() {
-        return Ok(exact);
+        return exact;
     }
-    Ok(matching(&|name| name.starts_with(&typed) || name.contains(&format!(" {typed}"))))
+    matching(&|name| name.starts_with(&typed) || name.contains(&format!(" {typed}")))
 }
 
-fn unknown_value(facet: Facet, typed: &str, values: &[Value]) -> String {
-    let name = facet.name();
+/// `what` is what there is not, as a sentence says it.
+fn unknown_value(what: &str, name: &str, typed: &str, values: &[Value]) -> String {
     let lower = typed.to_lowercase();
     let near = values.iter().find(|value| {
         let names: Vec<String> = value.all_names().map(str::to_lowercase).collect();
         nearest(&lower, names.iter().map(String::as_str)).is_some()
     });
     let help = match near {
-        Some(near) => format!("Did you mean `{}`?", facet.term(&near.id)),
+        Some(near) => format!("Did you mean `{}`?", facet::term(name, &near.id)),
+        None if values.is_empty() => "There is none yet.".to_owned(),
         None => {
             let first: Vec<&str> = values.iter().take(6).map(|value| &*value.id).collect();
             let more = if values.len() > first.len() { ", …" } else { "" };
             format!("There are: {}{more}.", first.join(", "))
         }
     };
-    format!("There is no {name} `{typed}`. {help}")
+    format!("There is no {what}. {help}")
 }
 
 /// The values within a range: `2018`, `2018..`, `..15m`, `10m..1h`.

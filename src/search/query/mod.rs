@@ -8,6 +8,7 @@
 //! | `kind:webinar,video` | one of these values; see [`Facet`](super::Facet) |
 //! | `topic:"child victims"` | a value of several words |
 //! | `year:2018..` `length:..15m` | a range, both ends included, either open |
+//! | `is:starred` `list:"roll call"` `on:shelf` | what the person's own marks say; see [`MarkField`](super::MarkField) |
 
 mod choice;
 mod edit;
@@ -16,11 +17,11 @@ mod lex;
 #[cfg(test)]
 mod tests;
 
-pub(super) use filter::Filter;
+pub(super) use filter::{Filter, Marked};
 
-use super::Index;
 use super::expand::Reach;
 use super::words::plain_words;
+use super::{Index, Marks};
 use lex::{Piece, Term};
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,6 +37,15 @@ const OPTIONAL: &[&str] = &[
     "when", "where", "which", "who", "whom", "whos", "whose", "why", "will", "with", "would",
     "you", "your",
 ];
+
+/// Whether a line has a term of this field.
+pub(super) fn names_field(line: &str, field: &str) -> bool {
+    let is_it = |term: &Term<'_>| match term.piece {
+        Piece::Field { name, .. } => name.eq_ignore_ascii_case(field),
+        Piece::Words(_) | Piece::Phrase(_) => false,
+    };
+    lex::terms(line).iter().any(is_it)
+}
 
 /// One word to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +79,7 @@ pub struct Query {
     /// What an entry must not have: the words of a phrase each.
     pub(super) excluded: Vec<Vec<String>>,
     pub(super) filters: Vec<Filter>,
+    pub(super) marked: Vec<Marked>,
     /// What was not understood.
     pub faults: Vec<QueryFault>,
 }
@@ -83,11 +94,12 @@ pub struct QueryFault {
 }
 
 impl Query {
-    /// Reads a line; never fails. `index` tells which values there are.
-    pub(super) fn parse(line: &str, index: &Index) -> Self {
+    /// Reads a line; never fails. `index` and `marks` tell which values there
+    /// are.
+    pub(super) fn parse(line: &str, index: &Index, marks: &Marks) -> Self {
         let mut query = Self::default();
         for term in lex::terms(line) {
-            query.take(&term, line, index);
+            query.take(&term, line, index, marks);
         }
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
@@ -97,7 +109,10 @@ impl Query {
 
     /// Whether nothing is looked for and nothing left out.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.excluded.is_empty() && self.filters.is_empty()
+        self.words.is_empty()
+            && self.excluded.is_empty()
+            && self.filters.is_empty()
+            && self.marked.is_empty()
     }
 
     /// Whether it is asked in a sentence rather than by keywords.
@@ -112,10 +127,11 @@ impl Query {
         words.join(" ")
     }
 
-    fn take(&mut self, term: &Term<'_>, line: &str, index: &Index) {
+    fn take(&mut self, term: &Term<'_>, line: &str, index: &Index, marks: &Marks) {
         match &term.piece {
-            Piece::Field { name, value } => match filter::read(term, name, value, index) {
+            Piece::Field { name, value } => match filter::read(term, name, value, (index, marks)) {
                 filter::Read::Filter(filter) => self.filters.push(filter),
+                filter::Read::Marked(filter) => self.marked.push(filter),
                 filter::Read::Unfinished => {}
                 filter::Read::Fault(fault) => self.faults.push(fault),
                 filter::Read::Words(fault) => {

@@ -50,7 +50,7 @@ fn any_request() -> impl Strategy<Value = Request> {
         prop::sample::select(Sort::ALL.to_vec()),
         prop_oneof![Just(usize::MAX), 0_usize..5],
     )
-        .prop_map(|(query, sort, limit)| Request { query, sort, limit, kinds: Vec::new() })
+        .prop_map(|(query, sort, limit)| Request { sort, limit, ..Request::all(&query) })
 }
 
 /// Sorted, apart from each other, whole letters, none empty.

@@ -1,0 +1,98 @@
+//! Fields that are answered from outside of the catalog.
+
+use super::fixture::fixture;
+use crate::search::{Index, MarkField, Marks, Outcome, Request, Searcher};
+use std::sync::Arc;
+
+/// Entries 0 and 2 are starred, 2 is done, nothing is planned; two lists.
+fn marks() -> Marks {
+    let mut marks = Marks::default();
+    marks.set(MarkField::Is, "starred", [0, 2]);
+    marks.set(MarkField::Is, "done", [2]);
+    marks.set_lists([("Roll call".to_owned(), vec![1]), ("field office".to_owned(), vec![3])]);
+    marks
+}
+
+fn search(line: &str, marks: Marks) -> Outcome {
+    let (catalog, marks) = (fixture(), Arc::new(marks));
+    let request = Request { marks, ..Request::all(line) };
+    Searcher::default().search(&Index::build(&catalog), &catalog, &request)
+}
+
+fn places(line: &str) -> Vec<usize> {
+    let outcome = search(line, marks());
+    assert_eq!(outcome.query.faults, [], "{line}");
+    assert_eq!(outcome.kinds.iter().sum::<usize>(), outcome.total, "{line}");
+    let mut places: Vec<usize> = outcome.hits.iter().map(|hit| hit.entry).collect();
+    places.sort_unstable();
+    places
+}
+
+#[test]
+fn a_mark_keeps_or_leaves_out_its_entries() {
+    assert_eq!(places("is:starred"), [0, 2]);
+    assert_eq!(places("IS:Starred"), [0, 2]);
+    assert_eq!(places("is:starred -is:done"), [0]);
+    assert_eq!(places("is:starred is:done"), [2]);
+    assert_eq!(places("is:planned"), [0; 0]);
+    let all = places("").len();
+    assert_eq!(places("-is:starred").len(), all - 2);
+    assert_eq!(places("is:planned,done"), [2]);
+    let labor = places("labor");
+    assert!(labor.contains(&0) && labor.len() > 2, "{labor:?}");
+    assert_eq!(places("labor is:starred"), [0, 2]);
+}
+
+#[test]
+fn a_list_is_known_by_its_name_or_the_start_of_it() {
+    assert_eq!(places("list:\"roll call\""), [1]);
+    assert_eq!(places("list:roll"), [1]);
+    assert_eq!(places("list:\"roll call\",field"), [1, 3]);
+}
+
+#[test]
+fn no_key_on_the_way_to_a_mark_is_a_fault() {
+    let all = places("").len();
+    for line in ["is:", "list:", "is:s", "is:star", "list:\"roll", "list:f"] {
+        let outcome = search(line, marks());
+        assert!(outcome.total > 0 && outcome.total <= all, "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_told_and_narrows_nothing() {
+    let told = |line: &str, marks: Marks| {
+        let outcome = search(line, marks);
+        assert_eq!(outcome.total, 10, "{line}");
+        outcome.query.faults.iter().map(|fault| fault.message.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told("is:stared", marks()), "There is no `is:stared`. Did you mean `is:starred`?");
+    assert_eq!(
+        told("list:patrol", marks()),
+        "There is no list `patrol`. There are: Roll call, field office."
+    );
+    assert_eq!(told("list:x", Marks::default()), "There is no list `x`. There is none yet.");
+}
+
+#[test]
+fn what_a_mark_keeps_away_is_named_as_the_obstacle() {
+    let outcome = search("visa is:planned", marks());
+    assert_eq!(outcome.total, 0);
+    assert_eq!(outcome.obstacle.map(|obstacle| obstacle.typed).as_deref(), Some("is:planned"));
+}
+
+#[test]
+fn a_line_tells_which_marks_it_needs() {
+    assert_eq!(MarkField::in_line("visa -is:done ON:shelf"), [MarkField::Is, MarkField::On]);
+    assert_eq!(MarkField::in_line("this is on the list \"is:done\" kind:faq"), []);
+}
+
+#[test]
+fn telling_a_value_again_replaces_it() {
+    let mut marks = marks();
+    marks.set(MarkField::Is, "done", [5]);
+    assert!(marks.has(MarkField::Is, "done", 5) && !marks.has(MarkField::Is, "done", 2));
+    marks.set_lists([("court".to_owned(), vec![1])]);
+    let lists = |name: &str| marks.has(MarkField::List, name, 1);
+    assert!(lists("court") && !lists("Roll call") && marks.has(MarkField::Is, "starred", 0));
+}
