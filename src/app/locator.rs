@@ -69,7 +69,8 @@ impl Model {
 fn named_place(line: &str) -> Option<&str> {
     let line = line.trim();
     let is_known = |text: &&str| Places::embedded().knows(text);
-    let is_whole = is_zip(line) || line.rsplit_once(',').is_some_and(|(_, last)| is_state(last));
+    let behind_comma = line.rsplit_once(',').map(|(_, last)| last);
+    let is_whole = is_zip(line) || behind_comma.is_some_and(|l| Places::embedded().is_state(l));
     if is_whole && is_known(&line) {
         return Some(line);
     }
@@ -88,12 +89,6 @@ fn is_zip(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     plain && [5, 9].contains(&digits)
-}
-
-fn is_state(text: &str) -> bool {
-    let text = text.trim();
-    let found = (text.len() > 1).then(|| Places::embedded().find(text).found);
-    found == Some(crate::places::Found::State)
 }
 
 /// Whether nothing but "near" or "in" stands before the place.

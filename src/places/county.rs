@@ -1,6 +1,5 @@
 //! Counties by the names that people give them.
 
-use super::fold::fold;
 use super::{Places, table::County};
 
 /// What may follow the name of a county, the longest first.
@@ -47,10 +46,10 @@ impl Places {
     ) -> Vec<usize> {
         let in_state =
             |county: &County| state.is_none_or(|state| state == usize::from(county.state));
-        let all = self.tables.counties.iter().enumerate().filter(|(_, county)| in_state(county));
-        let all: Vec<(usize, String)> = all.map(|(at, county)| (at, fold(&county.name))).collect();
         let called = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            all.iter().filter(|(_, name)| fits(name)).map(|(at, _)| *at).collect()
+            let all = self.tables.counties.iter().zip(self.county_names()).enumerate();
+            let fitting = all.filter(|(_, (county, name))| in_state(county) && fits(name));
+            fitting.map(|(at, _)| at).collect()
         };
         let exact = called(&|name| name == folded);
         let typed = parted(folded);

@@ -46,6 +46,11 @@ impl Places {
         query.zip.is_some_and(|zip| self.zip_at(zip).is_some()) || !self.spots(&query).is_empty()
     }
 
+    /// Whether that is the name or postal code of a state or territory.
+    pub fn is_state(&self, typed: &str) -> bool {
+        self.state_called(&fold(typed)).is_some()
+    }
+
     fn fill(&self, answer: &mut Answer, spots: &[Spot]) {
         let Some(&first) = spots.first() else { return };
         let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));

@@ -24,6 +24,7 @@ mod table;
 
 pub use answer::{Answer, Found, LocalOffice, Place};
 pub use contact::{Contact, national, sources_in_words};
+use std::sync::OnceLock;
 pub use table::{County, NO_COUNTY, Office, State, StateKind, Tables};
 
 /// What must be said of the tables wherever they are shown: who made them and
@@ -53,6 +54,8 @@ pub struct Places {
     city_zips: Vec<u16>,
     /// Every folded name and code of a state, with its index.
     state_names: Vec<(String, usize)>,
+    /// The folded name of each county, from when one is first looked for.
+    county_names: OnceLock<Vec<String>>,
 }
 
 impl Places {
@@ -68,7 +71,8 @@ impl Places {
         let (zip_starts, city_zips) = grouped(&tables.zip_cities, tables.name_lengths.len());
         let mut zips = sums(tables.zip_steps.iter().map(|step| u32::from(*step)));
         zips.remove(0);
-        Self { tables, starts, zips, zip_starts, city_zips, state_names }
+        let county_names = OnceLock::new();
+        Self { tables, starts, zips, zip_starts, city_zips, state_names, county_names }
     }
 
     /// The tables themselves.
@@ -110,6 +114,12 @@ impl Places {
     /// The state of a city.
     fn city_state(&self, city: usize) -> usize {
         self.tables.name_states.get(city).copied().map_or(usize::MAX, usize::from)
+    }
+
+    /// The folded name of each county, as typing asks for them with every key.
+    fn county_names(&self) -> &[String] {
+        let fold = |county: &County| fold::fold(&county.name);
+        self.county_names.get_or_init(|| self.tables.counties.iter().map(fold).collect())
     }
 
     fn state(&self, state: usize) -> Option<&State> {

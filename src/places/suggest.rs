@@ -1,6 +1,6 @@
 //! What may be meant by what was typed so far, or misspelled.
 
-use super::fold::{fold, fold_into};
+use super::fold::fold_into;
 use super::query::Query;
 use super::resolve::Spot;
 use super::{Place, Places};
@@ -186,9 +186,10 @@ impl Places {
 
     fn counties_like(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (at, county) in self.tables.counties.iter().enumerate() {
+        let names = self.county_names();
+        for (at, (county, name)) in self.tables.counties.iter().zip(names).enumerate() {
             if wanted.is_in(usize::from(county.state)) && !county.former {
-                found.extend(wanted.away(&fold(&county.name)).map(|away| (away, at)));
+                found.extend(wanted.away(name).map(|away| (away, at)));
             }
         }
         found.sort_by_key(|(away, _)| *away);
