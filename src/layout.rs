@@ -62,7 +62,9 @@ pub struct Areas {
 /// The regions of the finder as it is.
 pub fn finder_areas(model: &Model) -> Areas {
     let mut areas = areas_with(model.size, model.shows_facets());
-    if model.place.is_some() && areas.list.height > 0 {
+    // On the last row only what is selected can stand.
+    let least = if model.is_place_selected() { 1 } else { 2 };
+    if model.place.is_some() && areas.list.height >= least {
         areas.place = Rect { height: 1, ..areas.list };
         areas.list.y += 1;
         areas.list.height -= 1;

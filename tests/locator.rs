@@ -5,7 +5,7 @@
 mod support;
 
 use ratatui::layout::Size;
-use squadroom::app::document::place;
+use squadroom::app::document::{Row, place};
 use squadroom::app::{Copied, Effect, Overlay};
 use squadroom::places::Places;
 use squadroom::term::Finder;
@@ -68,7 +68,7 @@ fn up_and_down_go_between_the_place_and_the_list() {
     press(&mut finder, "labor in texas");
     let first = finder.model.selected_hit().map(|hit| hit.entry);
     assert!(!finder.model.is_place_selected() && first.is_some(), "{}", text(&finder));
-    assert!(text(&finder).contains("FBI offices for TX"), "{}", text(&finder));
+    assert!(text(&finder).contains("4 FBI offices for Texas"), "{}", text(&finder));
     press(&mut finder, "<up>");
     assert!(finder.model.is_place_selected());
     assert_eq!(finder.model.current(), None, "nothing else is copied or shown");
@@ -125,20 +125,42 @@ fn a_weak_row_has_the_national_line_beside_it() {
 }
 
 #[test]
-fn numbers_are_whole_at_every_width() {
-    let places = Places::embedded();
+fn offices_that_share_a_place_are_listed_first_and_none_is_taken_for_the_one() {
     let mut finder = finder(80, 24);
-    for office in &places.tables().offices {
-        let number = office.phone.as_str();
-        let state = office.address.split(", ").last().and_then(|last| last.split(' ').next());
-        let answer = places.find(state.unwrap());
-        let own = answer.offices.iter().any(|local| local.office.phone == office.phone);
-        for width in (20..=200).step_by(30).filter(|_| own) {
-            let document = place(&answer, width);
-            let is_there = document.rows.iter().any(|row| row.spans.iter().any(|s| s.1 == number));
-            assert!(is_there, "{number} at {width}");
-        }
+    press(&mut finder, "<f3>texas");
+    let shown = text(&finder);
+    for row in ["FBI Dallas: 1-972-559-5000", "FBI Houston: 1-713-693-5000  40 of 254 counties"] {
+        assert!(shown.contains(row), "{row}: {shown}");
     }
+    assert!(!shown.contains("Enter"), "{shown}");
+    for key in ["<enter>", "<ctrl-y>"] {
+        assert_eq!(press(&mut finder, key), [], "{key}");
+        assert!(text(&finder).contains("Several offices are shown"), "{}", text(&finder));
+    }
+    press(&mut finder, "<ctrl-u>08037");
+    let shown = text(&finder);
+    let (newark, other) = (shown.find("FBI Newark"), shown.find("FBI Philadelphia"));
+    assert!(newark.is_some() && newark < other, "{shown}");
+}
+
+#[test]
+fn a_doubtful_number_of_a_state_has_the_national_line_below_it() {
+    let rows = |query: &str| {
+        let document = place(&Places::embedded().find(query), 80);
+        let row = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
+        document.rows.iter().map(row).collect::<Vec<String>>()
+    };
+    let shown = rows("77002");
+    let at = |words: &str| shown.iter().position(|row| row.contains(words));
+    assert!(at("confirm it first") < at("Or the FBI's national line"), "{shown:#?}");
+    assert!(at("Or the FBI's national line") < at("Everywhere"), "{shown:#?}");
+    let sure = "spells 55-TNHTH; seen 2022-01; 3 sources";
+    assert!(rows("Nashville, TN").iter().any(|row| row.ends_with(sure)));
+}
+
+#[test]
+fn the_row_keeps_its_number_whole_on_narrow_screens() {
+    let mut finder = finder(80, 24);
     for width in 16..=200 {
         finder.model.size = Size { width, height: 24 };
         press(&mut finder, "<ctrl-u>77002");
@@ -147,13 +169,32 @@ fn numbers_are_whole_at_every_width() {
 }
 
 #[test]
+fn what_is_typed_is_seen_at_its_end_with_the_cursor() {
+    let mut finder = finder(40, 12);
+    press(&mut finder, "<f3>the city of saint francis of assisi, texas");
+    let drawn = draw(&finder);
+    assert!(drawn.text.lines().nth(1).unwrap().contains("assisi, texas"), "{}", drawn.text);
+    assert!(drawn.cursor.y == 1 && (30..40).contains(&drawn.cursor.x), "{:?}", drawn.cursor);
+}
+
+#[test]
+fn the_quick_exit_works_from_the_locator() {
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "<f3>77002<ctrl-x>"), [Effect::QuickExit]);
+}
+
+#[test]
 fn a_place_that_nobody_knows_is_no_row() {
     let mut finder = finder(80, 24);
-    for line in ["00000", "near zzyzzx", "in ", "\u{1f600}"] {
+    for line in ["near zzyzzx", "in ", "\u{1f600}", "victims, witnesses"] {
         press(&mut finder, &format!("<ctrl-u>{line}"));
         assert!(finder.model.place.is_none(), "{line}");
     }
-    press(&mut finder, "<f3>00000");
+    press(&mut finder, "<ctrl-u>00000");
+    assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
+    assert!(!finder.model.is_place_selected(), "Enter opens the hit");
+    press(&mut finder, "<f3>");
+    assert_eq!(typed(&finder), Some("00000"), "what was typed is taken along");
     assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
     assert!(text(&finder).contains("911"), "{}", text(&finder));
     press(&mut finder, &format!("<ctrl-u>{}", "x".repeat(200)));

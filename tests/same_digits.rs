@@ -8,10 +8,11 @@
 mod support;
 
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, card, full};
+use squadroom::app::document::{CardView, Document, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Entry, Line, embedded};
+use squadroom::places::{Answer, County, Places};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use support::{draw, finder_on, press};
@@ -204,5 +205,97 @@ fn the_code_calls_the_same_digits() {
         let (_, read) = image.detect_grids()[0].decode().unwrap();
         assert_eq!(read, uri);
         assert_eq!(digits(&read), digits(number));
+    }
+}
+
+/// The answer for each state, territory and region of military mail.
+static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+    let places = Places::embedded();
+    places.tables().states.iter().map(|state| places.find(&state.name)).collect()
+});
+
+/// Every number of an answer: offices, contacts of the state, national lines.
+fn numbers(answer: &Answer) -> Vec<&str> {
+    let contacts = answer.state_contacts.iter().chain(&answer.national);
+    let contacts = contacts.filter_map(|contact| contact.phone.as_ref());
+    let offices = answer.offices.iter().map(|local| &local.office.phone);
+    offices.chain(contacts).map(|number| number.as_str()).collect()
+}
+
+#[test]
+fn the_locator_has_the_numbers_of_every_state_whole_at_every_width() {
+    let known: Vec<&str> = STATES.iter().flat_map(numbers).collect();
+    let offices = &Places::embedded().tables().offices;
+    assert!(offices.iter().all(|office| known.contains(&office.phone.as_str())));
+    for (state, answer) in STATES.iter().enumerate() {
+        // A quarter of the states at each width; all of them would take long.
+        for width in WIDTHS.skip(state % 4).step_by(4) {
+            let rows = rows(&place(answer, width));
+            for number in numbers(answer) {
+                let whole = rows.iter().any(|row| has_word(row, number));
+                assert!(whole, "{} {number} at {width}: {rows:#?}", answer.query);
+            }
+            let torn = rows.iter().find_map(|row| torn(row, &known));
+            assert_eq!(torn, None, "{} at {width}", answer.query);
+        }
+    }
+}
+
+#[test]
+fn the_drawn_locator_has_the_numbers_whole_at_every_width() {
+    let known: Vec<&str> = STATES.iter().flat_map(numbers).collect();
+    let mut finder = finder_on(embedded(), 80, 200);
+    for query in ["Texas", "Springfield", "Nashville, TN", "77002", "96201"] {
+        press(&mut finder, &format!("<esc><f3>{query}"));
+        let answer = Places::embedded().find(query);
+        for width in WIDTHS.step_by(12) {
+            support::resize(&mut finder, width as u16, 400);
+            let text = draw(&finder).text;
+            for number in numbers(&answer) {
+                assert!(has_word(&text, number), "{query} {number} at {width}: {text}");
+            }
+            assert_eq!(torn(&text, &known), None, "{query} at {width}: {text}");
+        }
+    }
+}
+
+#[test]
+fn offices_are_the_same_in_plain_text_json_and_vcards() {
+    // With a blank in it, each is a place of its own.
+    let name = |answer: &Answer| format!("{}, USA", answer.query);
+    let names: Vec<String> = STATES.iter().map(name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let office = |more: &[&str]| squadroom(&[&["office"], names.as_slice(), more].concat());
+    let (text, plain, vcards) = (office(&[]), office(&["--plain"]), office(&["--vcard"]));
+    let json: serde_json::Value = serde_json::from_str(&office(&["--json"])).unwrap();
+    let cards = vcard4::parse(&vcards).unwrap();
+    let dialed: Vec<String> =
+        cards.iter().flat_map(|card| &card.tel).map(|tel| digits(&tel.to_string())).collect();
+    for (answer, json) in STATES.iter().zip(json.as_array().unwrap()) {
+        assert_eq!(json["query"], name(answer));
+        let told = json.to_string();
+        for number in numbers(answer) {
+            assert!(has_word(&text, number) && has_word(&plain, number), "{number}");
+            assert!(told.contains(&format!("\"phone\":\"{number}\"")), "{number}: {told}");
+        }
+        let contacts = answer.state_contacts.iter().filter_map(|contact| contact.phone.as_ref());
+        for number in answer.offices.iter().map(|local| &local.office.phone).chain(contacts) {
+            assert!(dialed.contains(&digits(number.as_str())), "{number}: {vcards}");
+        }
+    }
+}
+
+#[test]
+fn the_clipboard_has_the_number_of_each_office() {
+    let tables = Places::embedded().tables();
+    let mut finder = finder_on(embedded(), 120, 40);
+    for (index, office) in tables.offices.iter().enumerate() {
+        let own = |county: &&County| usize::from(county.office) == index && !county.former;
+        let county = tables.counties.iter().find(own).unwrap();
+        let state = &tables.states[usize::from(county.state)].code;
+        press(&mut finder, &format!("<esc><f3>{}, {state}", county.name));
+        let effects = press(&mut finder, "<ctrl-y>");
+        let [Effect::Copy(copy)] = effects.as_slice() else { panic!("{}", county.name) };
+        assert_eq!(copy.text, office.phone.as_str(), "{}, {state}", county.name);
     }
 }

@@ -62,6 +62,21 @@ fn locator() {
 }
 
 #[test]
+fn locator_before_anything_is_typed() {
+    screens("locator-empty", "<f3>");
+}
+
+#[test]
+fn locator_with_a_doubtful_number() {
+    screens("locator-weak", "<f3>Nashville, TN");
+}
+
+#[test]
+fn locator_of_what_is_misspelled() {
+    screens("locator-near", "<f3>Texs");
+}
+
+#[test]
 fn locator_of_several_places() {
     screens("locator-several", "<f3>kansas city");
 }

@@ -27,6 +27,32 @@ pub struct PlaceRow {
     pub is_selected: bool,
 }
 
+/// What Enter does in the locator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceStep {
+    /// Asks for this place: the first of several, or of those that may be meant.
+    Ask(String),
+    /// Opens the page of the office.
+    Page(String),
+}
+
+impl PlaceStep {
+    /// What it does on this answer; nothing where several offices share a place.
+    pub fn on(answer: &Answer) -> Option<Self> {
+        let labels = answer.labels();
+        let next = match labels.as_slice() {
+            [] => answer.suggestions.first(),
+            [_] => None,
+            [first, ..] => Some(first),
+        };
+        match (next, answer.offices.as_slice()) {
+            (Some(place), _) => Some(Self::Ask(place.clone())),
+            (None, [local]) => Some(Self::Page(local.office.url.clone())),
+            _ => None,
+        }
+    }
+}
+
 impl Model {
     /// The answer to a place, with the lines that are pinned here.
     pub fn ask_place(&self, typed: &str) -> Answer {
@@ -42,8 +68,9 @@ impl Model {
     pub(super) fn find_place_row(&self) -> Option<PlaceRow> {
         let line = self.query.value();
         let place = named_place(line)?;
-        let is_selected = is_all_of_line(line, place);
-        Some(PlaceRow { answer: self.ask_place(place), is_selected })
+        let answer = self.ask_place(place);
+        let is_selected = answer.is_found() && is_all_of_line(line, place);
+        Some(PlaceRow { answer, is_selected })
     }
 
     /// Whether the row over the list is selected.
@@ -64,14 +91,13 @@ impl Model {
     }
 }
 
-/// What of a search line names a place: a ZIP code alone, what follows "near"
-/// or "in", or a city with its state behind a comma.
+/// What of a search line names a place: a ZIP code alone, known or not, what
+/// follows "near" or "in", or a city with its state behind a comma.
 fn named_place(line: &str) -> Option<&str> {
     let line = line.trim();
     let is_known = |text: &&str| Places::embedded().knows(text);
-    let behind_comma = line.rsplit_once(',').map(|(_, last)| last);
-    let is_whole = is_zip(line) || behind_comma.is_some_and(|l| Places::embedded().is_state(l));
-    if is_whole && is_known(&line) {
+    let is_state = |(_, last)| Places::embedded().is_state(last);
+    if is_zip(line) || line.rsplit_once(',').is_some_and(is_state) && is_known(&line) {
         return Some(line);
     }
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
@@ -111,7 +137,7 @@ mod tests {
             ("training in texas", Some("texas")),
             ("Springfield, IL", Some("Springfield, IL")),
             ("springfield,illinois", Some("springfield,illinois")),
-            ("00000", None),
+            ("00000", Some("00000")),
             ("7700", None),
             ("chicago", None),
             ("victims, witnesses", None),

@@ -29,7 +29,7 @@ pub use card::{Card, card_order, ways};
 pub use command::Command;
 pub use effect::{Copied, Effect};
 pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
-pub use locator::{LONGEST_PLACE, Locator, PlaceRow};
+pub use locator::{LONGEST_PLACE, Locator, PlaceRow, PlaceStep};
 pub use model::{FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
 pub use overlay::DetailView;
 pub use qr::QrSymbol;

@@ -196,7 +196,9 @@ fn unknown(query: &Query, found: bool) -> Option<String> {
         Some(zip) if found => Some(format!(
             "{zip:05} is no ZIP code that is known here; the answer is for the words beside it."
         )),
-        Some(zip) => Some(format!("{zip:05} is no ZIP code that is known here.")),
+        Some(zip) => {
+            Some(format!("{zip:05} is no ZIP code that is known here. Try the city or the county."))
+        }
         None if found => None,
         None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
         None if query.words.is_empty() => {

@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use super::{Look, Pen};
-use crate::app::{Command, Focus, Model, Overlay, card_order, ways};
+use crate::app::{Command, Focus, Model, Overlay, PlaceStep, card_order, ways};
 use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -80,9 +80,9 @@ fn does_something(model: &Model, command: Command) -> bool {
     let nothing_found =
         model.overlays.is_empty() && model.row_count() == 0 && !model.is_place_selected();
     match command {
-        Command::Open | Command::Copy if let Some(answer) = model.shown_answer() => {
-            command == Command::Open && !answer.suggestions.is_empty() || !answer.offices.is_empty()
-        }
+        Command::Open if model.overlays.is_empty() && model.is_place_selected() => true,
+        Command::Open if let Some(answer) = model.shown_answer() => PlaceStep::on(answer).is_some(),
+        Command::Copy if let Some(answer) = model.shown_answer() => answer.offices.len() == 1,
         Command::Open | Command::Choose if in_facets(model) => !model.facet_rows().is_empty(),
         Command::Open if nothing_found => {
             model.found_elsewhere() > 0
@@ -102,10 +102,9 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Open if in_facets(model) => Command::Choose.hint(),
         Command::Facets if in_facets(model) => "close",
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => "office",
-        Command::Open if let Some(answer) = model.shown_answer() => match answer.labels().len() {
-            0 => "take the first",
-            1 => "web page",
-            _ => "take the first",
+        Command::Open if let Some(answer) = model.shown_answer() => match PlaceStep::on(answer) {
+            Some(PlaceStep::Ask(_)) => "take the first",
+            _ => "web page",
         },
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if is_asked(model) => "clear",

@@ -22,7 +22,7 @@ pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) ->
     if area.is_empty() {
         return None;
     }
-    if model.row_count() == 0 && model.place.is_some() {
+    if model.row_count() == 0 && model.is_place_selected() {
         let nothing = format!("No entry has \"{}\".", model.query.value().trim());
         let mut pen = Pen::new(buffer, Rect { height: 1, ..area });
         pen.skip(2);

@@ -85,7 +85,7 @@ fn draw_overlay(
         Overlay::Notices(_) => "Your files".to_owned(),
         Overlay::Card(card) => card::title(model, card, look),
         Overlay::Detail(view) => detail::title(model, view),
-        Overlay::Locator(locator) => place::title(locator),
+        Overlay::Locator(locator) => place::title(locator, areas.title.width),
         Overlay::Victim(_) => String::new(),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);

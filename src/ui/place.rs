@@ -3,7 +3,7 @@
 use super::theme::Role;
 use super::{Look, Pen};
 use crate::app::{Locator, Model};
-use crate::places::{Answer, Found};
+use crate::places::{Answer, Found, Places};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -38,6 +38,8 @@ fn number_of(answer: &Answer) -> Option<&str> {
 fn words(answer: &Answer) -> String {
     let labels = answer.labels();
     let place = match labels.as_slice() {
+        [] => return answer.remarks.join(" "),
+        [state] if answer.found == Found::State => Places::embedded().state_name(state).to_owned(),
         [label] => label.clone(),
         many => format!("{} places called {}", many.len(), answer.query.trim()),
     };
@@ -51,17 +53,28 @@ fn words(answer: &Answer) -> String {
 
 const PLACE: &str = "Place: ";
 
-/// What stands over the locator: what was typed, or what it is for.
-pub fn title(locator: &Locator) -> String {
+/// What stands over the locator in so many columns: what was typed, its end
+/// where all does not fit, or what it is for.
+pub fn title(locator: &Locator, columns: u16) -> String {
     match locator.typed.as_str() {
         "" => format!("{PLACE}  (ZIP, city, county or state)"),
-        typed => format!("{PLACE}{typed}"),
+        typed => format!("{PLACE}{}", end(typed, columns)),
     }
 }
 
 /// Where the cursor stands in that title.
 pub fn cursor(locator: &Locator, title: Rect) -> Option<Position> {
-    let column = 3 + PLACE.len() + locator.typed.width();
+    let column = BEFORE + end(&locator.typed, title.width).width();
     let x = u16::try_from(column).ok().filter(|x| *x < title.width && !title.is_empty())?;
     Some(Position::new(title.x + x, title.y))
+}
+
+/// The columns before what was typed: the rule, a blank, the label.
+const BEFORE: usize = 3 + PLACE.len();
+
+/// As much of the end of a text as has room before the cursor.
+fn end(typed: &str, columns: u16) -> &str {
+    let room = usize::from(columns).saturating_sub(BEFORE + 2);
+    let mut starts = typed.char_indices().map(|(start, _)| &typed[start..]);
+    starts.find(|end| end.width() <= room).unwrap_or_default()
 }

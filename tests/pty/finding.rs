@@ -12,6 +12,7 @@ use std::time::Duration;
 
 const DOWN: &str = "\x1b[B";
 const ENTER: &str = "\r";
+const F3: &str = "\x1bOR";
 
 /// The link of one of the entries that the plain command finds, from 0.
 fn link(words: &str, place: usize) -> String {
@@ -49,6 +50,22 @@ fn a_zip_code_leads_to_the_office() {
     terminal.press("q");
     terminal.until_shows("Place: 77002");
     assert_eq!(terminal.look().text(), before);
+}
+
+#[test]
+fn f3_lists_the_states_of_a_name_while_it_is_typed() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    terminal.search("labor");
+    let before = terminal.look().text();
+    terminal.press(F3);
+    terminal.until_shows("Type a ZIP code");
+    for letter in "Springfield".chars() {
+        terminal.send(&letter.to_string());
+    }
+    terminal.until_shows("Springfield, MO: 1-816-512-8200  FBI Kansas City");
+    terminal.until_shows("Springfield, IL: 1-217-522-9675  FBI Springfield");
+    terminal.press(F3);
+    terminal.until("the screen before", |seen| seen.text() == before);
 }
 
 #[test]

@@ -31,10 +31,14 @@ pub fn place(answer: &Answer, width: usize) -> Document {
 
 fn found(writer: &mut Writer, places: &Places, answer: &Answer) {
     let labels = answer.labels();
-    if labels.len() > 1 {
-        several(writer, places, answer, &labels);
-    } else {
-        answer.offices.iter().for_each(|local| office(writer, places, local, answer));
+    let place = answer.in_words(places);
+    match answer.offices.as_slice() {
+        _ if labels.len() > 1 => several(writer, places, answer, &labels),
+        [one] => office(writer, places, one, Some(&place)),
+        many => {
+            shared(writer, places, many, &place, answer.found);
+            many.iter().for_each(|local| office(writer, places, local, None));
+        }
     }
     writer.gap();
     if answer.found == Found::Military {
@@ -55,29 +59,70 @@ fn several(writer: &mut Writer, places: &Places, answer: &Answer, labels: &[Stri
     for label in labels {
         let found = places.find(label);
         for local in &found.offices {
-            let doubt = if local.is_weak() { "; confirm it first" } else { "" };
-            let remark = format!("{}{doubt}", local.office.name);
+            let remark = with_doubt(Some(&local.office.name), local);
             writer.number(&format!("{label}:"), local.office.phone.as_str(), true, &remark);
         }
         if found.offices.is_empty() {
             writer.labeled(label, Tone::Text, "military mail, no field office");
         }
     }
+    if answer.offices.iter().any(LocalOffice::is_weak) {
+        national_line(writer, places);
+    }
 }
 
-fn office(writer: &mut Writer, places: &Places, local: &LocalOffice, answer: &Answer) {
+/// The offices of one place with nothing but their numbers, before all that is
+/// known of each: the territories of some take a screen.
+fn shared(
+    writer: &mut Writer,
+    places: &Places,
+    offices: &[LocalOffice],
+    place: &str,
+    found: Found,
+) {
+    if offices.is_empty() {
+        return;
+    }
+    let advice = match found {
+        Found::State => " A city or a ZIP code tells which is yours.",
+        _ => "",
+    };
+    writer.prose(Tone::Text, &format!("{} FBI offices share {place}.{advice}", offices.len()));
+    for local in offices {
+        // A part is a count, and the counties behind a colon.
+        let part = local.part.as_deref().and_then(|part| part.split(':').next());
+        let remark = with_doubt(part, local);
+        let name = format!("{}:", local.office.name);
+        writer.number(&name, local.office.phone.as_str(), true, &remark);
+    }
+    if offices.iter().any(LocalOffice::is_weak) {
+        national_line(writer, places);
+    }
+}
+
+fn with_doubt(fact: Option<&str>, local: &LocalOffice) -> String {
+    let doubt = local.is_weak().then_some("confirm it first");
+    fact.into_iter().chain(doubt).collect::<Vec<_>>().join("; ")
+}
+
+/// What belongs beside every number that is to be confirmed.
+fn national_line(writer: &mut Writer, places: &Places) {
+    if let Some(phone) = places.fbi_national().and_then(|line| line.phone.as_ref()) {
+        writer.number("Or the FBI's national line", phone.as_str(), true, "");
+    }
+}
+
+/// All that is known of an office; `place` is told where it is the only one.
+fn office(writer: &mut Writer, places: &Places, local: &LocalOffice, place: Option<&str>) {
     let office = &local.office;
     writer.gap();
     writer.prose(Tone::Heading, &office.name);
     writer.number("Call", office.phone.as_str(), true, "");
-    writer.labeled("For", Tone::Text, &answer.in_words(places));
+    writer.optional("For", place);
     writer.optional("Territory", local.part.as_deref());
     if local.is_weak() {
         writer.warning("Confirm", &local.doubts.join(" "));
-        let line = places.fbi_national().and_then(|line| line.phone.as_ref());
-        line.iter().for_each(|phone| {
-            writer.number("Or the FBI's national line", phone.as_str(), true, "");
-        });
+        national_line(writer, places);
     }
     writer.labeled("Address", Tone::Text, &office.address);
     writer.link("Page", &office.url, Destination::Web(office.url.clone()));
@@ -97,6 +142,9 @@ fn state_contacts(writer: &mut Writer, places: &Places, answer: &Answer) {
         }
         self::contact(writer, contact);
     }
+    if answer.state_contacts.iter().any(|contact| contact.phone.is_some() && contact.is_weak()) {
+        national_line(writer, places);
+    }
 }
 
 fn contact(writer: &mut Writer, contact: &Contact) {
@@ -105,10 +153,11 @@ fn contact(writer: &mut Writer, contact: &Contact) {
         _ => format!("{}:", contact.name),
     };
     let Some(phone) = &contact.phone else {
-        return writer.link(&contact.name, &contact.url, Destination::Web(contact.url.clone()));
+        writer.prose(Tone::Label, &contact.name);
+        return writer.link("Page", &contact.url, Destination::Web(contact.url.clone()));
     };
     writer.number(&label, phone.as_str(), true, "");
     writer.indented(Tone::Dim, &contact.facts().join("; "));
     contact.note.iter().for_each(|note| writer.indented(Tone::Text, note));
-    contact.doubt.iter().for_each(|doubt| writer.indented(Tone::Text, doubt));
+    contact.doubt.iter().for_each(|doubt| writer.warning("Confirm", doubt));
 }

@@ -36,7 +36,7 @@ fn of_office(answer: &Answer) -> Result<Vec<Effect>, &'static str> {
             Ok(vec![Effect::Copy(Copied { what: "number", text })])
         }
         [] => Err("There is no office here, so nothing was copied."),
-        _ => Err("Several offices are shown. Name the place more closely, then copy."),
+        _ => Err(super::place::SEVERAL),
     }
 }
 

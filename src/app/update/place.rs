@@ -1,7 +1,7 @@
 //! The place over the list, and the locator.
 
 use super::{Step, list, open, overlay, query};
-use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Model, Overlay};
+use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay, PlaceStep};
 
 /// Opens the locator, with the place of the search line if it names one, or
 /// closes it.
@@ -56,25 +56,22 @@ pub(super) fn shorten(model: &mut Model, by: Command) -> Vec<Effect> {
     ask_anew(model, shorter)
 }
 
-/// Enter: the first of several places or of those that may be meant; else the
-/// page of the office.
+/// Enter: another place, or the page of the office.
 pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(answer) = model.shown_answer() else { return Vec::new() };
-    let labels = answer.labels();
-    let next = match labels.as_slice() {
-        [] => answer.suggestions.first(),
-        [_] => None,
-        [first, ..] => Some(first),
-    };
-    match (next.cloned(), answer.offices.as_slice()) {
-        (Some(next), _) => ask_anew(model, next),
-        (None, [local, ..]) => {
-            let url = local.office.url.clone();
-            open::browse(model, url)
+    let is_shared = answer.offices.len() > 1;
+    match PlaceStep::on(answer) {
+        Some(PlaceStep::Ask(place)) => ask_anew(model, place),
+        Some(PlaceStep::Page(url)) => open::browse(model, url),
+        None => {
+            model.message = is_shared.then(|| Message::error(SEVERAL));
+            Vec::new()
         }
-        (None, []) => Vec::new(),
     }
 }
+
+/// What to do where an act is for one office.
+pub(super) const SEVERAL: &str = "Several offices are shown. Type the city or the ZIP code first.";
 
 /// Moves between the place over the list and the list; `None` for a move
 /// within the list.

@@ -106,7 +106,7 @@ fn what_is_no_place_gets_a_clear_answer() {
         ("", "Type a ZIP code, a city, a county or a state."),
         ("   ", "Type a ZIP code, a city, a county or a state."),
         ("😀", "Type a ZIP code, a city, a county or a state."),
-        ("00000", "00000 is no ZIP code that is known here."),
+        ("00000", "00000 is no ZIP code that is known here. Try the city or the county."),
         ("606", "A ZIP code has five digits."),
         ("qqqqqqqq", "No place of this name is known here."),
         (&"x".repeat(10_000), "This is too long to be a place."),
