@@ -148,6 +148,12 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
     /// Keep copies of documents on this computer, to read without a network
     #[command(subcommand)]
     Shelf(ShelfCommand),
+    /// Read a document from standard input: the child of `shelf read`
+    #[command(hide = true)]
+    ExtractText {
+        /// What it is
+        document: String,
+    },
     /// Tell the version, the licenses, and whose data this is
     About,
     /// List the topics with the words that lead to them

@@ -31,6 +31,7 @@ mod search_json;
 mod settings;
 mod shelf;
 mod shelf_args;
+mod shelf_read;
 mod shelf_save;
 mod show;
 mod topics;
@@ -69,6 +70,7 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Hotline(args) => hotline::run(common, &args),
         Command::Office { places, vcard } => office::run(common, &places, vcard),
         Command::Shelf(command) => shelf::run(common, &command),
+        Command::ExtractText { document } => shelf_read::child(&document),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),
         Command::Check { paths, today } => {

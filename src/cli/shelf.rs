@@ -4,7 +4,7 @@ use super::args::Common;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
 use super::shelf_args::ShelfCommand;
-use super::{catalog, clock, json, settings, shelf_save};
+use super::{catalog, clock, json, settings, shelf_read, shelf_save};
 use crate::effects::{self, OpenError};
 use crate::shelf::{Copy, Health, Limits, MB, Shelf, ShelfError};
 use serde_json::{Map, Value, json};
@@ -39,6 +39,7 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         ShelfCommand::List => list(common, &place.shelf),
         ShelfCommand::Verify { ids } => verify(common, &place.shelf, ids),
         ShelfCommand::Remove { ids } => remove(common, &place.shelf, ids),
+        ShelfCommand::Read { id, page } => shelf_read::read(common, &place, id, *page),
         ShelfCommand::Open { id } => open(common, &place, id),
     };
     catalog::told(&place.settings.faults).into_iter().fold(reply, Reply::noting)

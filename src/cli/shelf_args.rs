@@ -24,6 +24,14 @@ Example: squadroom shelf add --kind publication --max-size 20")]
         /// The id, or the start of it
         id: String,
     },
+    /// Write the words of a saved PDF file, web page or text
+    Read {
+        /// The id, or the start of it
+        id: String,
+        /// This page only
+        #[arg(long, value_name = "N")]
+        page: Option<u32>,
+    },
     /// Look whether copies are still as they were saved
     Verify {
         /// Ids; none: all

@@ -6,6 +6,7 @@ use super::shelf::{Place, as_json, chosen, now, size};
 use super::shelf_args::AddArgs;
 use super::{catalog, json, pick};
 use crate::catalog::Catalog;
+use crate::effects::extract::text_of;
 use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
@@ -123,7 +124,12 @@ fn line(
     failed: &mut bool,
 ) -> String {
     let (word, copy) = match saved {
-        Ok(Saved::New(copy)) => ("saved", copy),
+        Ok(Saved::New(copy)) => {
+            // Its words are read once, now. Whether that works is told by
+            // whoever wants to read them.
+            let _ = text_of(&place.shelf, copy);
+            ("saved", copy)
+        }
         Ok(Saved::Unchanged(copy)) => ("unchanged", copy),
         Err(error) => {
             *failed = true;

@@ -5,6 +5,7 @@ mod browser;
 pub mod cache;
 pub mod catalog;
 mod clipboard;
+pub mod extract;
 pub mod files;
 mod search_thread;
 

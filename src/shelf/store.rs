@@ -208,7 +208,7 @@ impl Shelf {
     }
 
     /// Held while names change; one program at a time.
-    fn lock(&self) -> Result<File, ShelfError> {
+    pub(super) fn lock(&self) -> Result<File, ShelfError> {
         self.prepare()?;
         let path = self.directory.join("lock");
         let lock = disk::open_private(&path).map_err(ShelfError::file(&path))?;

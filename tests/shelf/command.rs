@@ -107,6 +107,16 @@ fn documents_are_saved_listed_verified_updated_and_removed() {
         "{out}"
     );
 
+    // The words were read when the copy was saved; no network, no child now.
+    let copy = desk.shelf().copy("guide-2").unwrap();
+    assert_eq!(desk.shelf().text(&copy).unwrap()[0].blocks[0].text, "Two");
+    let (code, out, err) = desk.run(&["shelf", "read", "guide-2"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "Guide 2\n\nTwo\n", ""));
+    let (code, _, err) = desk.run(&["shelf", "read", "guide-2", "--page", "7"]);
+    assert!(code == 1 && err.contains("no such page"), "{err}");
+    let (code, _, err) = desk.run(&["shelf", "read", "guide-1"]);
+    assert!(code == 3 && err.contains("`squadroom shelf open`"), "{err}");
+
     let (code, out, _) = desk.run(&["shelf", "verify"]);
     assert_eq!((code, out.as_str()), (0, "whole       guide-1\nwhole       guide-2\n"));
     let (code, out, err) = desk.run(&["shelf", "update", "--json"]);

@@ -6,8 +6,10 @@
 #[cfg(target_os = "linux")]
 mod command;
 mod evil;
+mod hostile;
 #[cfg(target_os = "linux")]
 mod kill;
+mod reading;
 mod saving;
 mod server;
 

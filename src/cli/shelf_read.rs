@@ -1,0 +1,60 @@
+//! `squadroom shelf read`, and the child that reads documents.
+
+use super::args::Common;
+use super::json;
+use super::page::Page;
+use super::reply::{Exit, Reply, shown};
+use super::shelf::{Place, chosen};
+use crate::effects::extract::{self, text_of};
+use crate::shelf::TextPage;
+use serde_json::json;
+
+/// Writes the words of a copy, all pages or one.
+pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) -> Reply {
+    let copy = match chosen(&place.shelf, &[id.to_owned()]) {
+        Ok((copies, _)) => copies.into_iter().next(),
+        Err(reply) => return reply,
+    };
+    let Some(copy) = copy else { return Reply::refused(Exit::Nothing, String::new()) };
+    let pages = match text_of(&place.shelf, &copy) {
+        Ok(pages) => pages,
+        Err(error) => {
+            let note = format!("{}: {error}", shown(&copy.title));
+            return Reply::refused(Exit::Failed, note);
+        }
+    };
+    let wanted = |page: &&TextPage| only.is_none_or(|only| page.page == only);
+    let chosen: Vec<&TextPage> = pages.iter().filter(wanted).collect();
+    if chosen.is_empty() {
+        let last = pages.last().map_or(0, |page| page.page);
+        return Reply::refused(Exit::Nothing, format!("there is no such page; the last is {last}"));
+    }
+    if common.json {
+        return Reply::done(json::text(&json!({ "id": copy.id, "pages": chosen })));
+    }
+    let mut page = Page::new(common.width());
+    page.prose(0, &shown(&copy.title));
+    for text in chosen {
+        if text.page > 0 {
+            page.gap();
+            page.whole(0, &format!("-- page {} --", text.page));
+        }
+        for block in &text.blocks {
+            page.gap();
+            match block.heading {
+                0 => page.paragraph(0, &block.text),
+                rank => page.paragraph(0, &format!("{} {}", "#".repeat(rank.into()), block.text)),
+            }
+        }
+    }
+    Reply::done(page.into_text())
+}
+
+/// Runs as the child: reads from standard input, writes to standard output.
+pub(super) fn child(document: &str) -> Reply {
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    match extract::child(document, &mut input, &mut output) {
+        Ok(()) => Reply::done(String::new()),
+        Err(why) => Reply::refused(Exit::Failed, why),
+    }
+}

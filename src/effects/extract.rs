@@ -1,0 +1,210 @@
+//! Reads the words of saved documents in a process of its own.
+//!
+//! A document is whatever a stranger made of it. It is read by this same program
+//! in a child that has bounds on memory and time, so that a hostile one stops
+//! nothing but that child. Windows has the bound on time only.
+
+use crate::shelf::{
+    Copy, DocumentType, MOST_TEXT, Shelf, TextPage, html_pages, pages_of, pdf_pages,
+};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+use thiserror::Error;
+
+/// The hidden command of the child.
+pub const COMMAND: &str = "extract-text";
+
+/// The longest time that a child has.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The most memory that a child has, in bytes.
+pub const MEMORY: u64 = 512 * 1024 * 1024;
+
+/// How a child ends that has told why it cannot read the document.
+pub const TOLD: u8 = 3;
+
+/// Why the words of a document are not there.
+#[derive(Debug, Error)]
+pub enum ExtractError {
+    /// Only other programs show such documents.
+    #[error("a {0} file is not read here; `squadroom shelf open` opens it")]
+    Sort(&'static str),
+    /// The reader could not be started, or not be listened to.
+    #[error("the reader could not be started: {0}")]
+    Start(#[from] io::Error),
+    /// It took too long.
+    #[error("reading takes more than {} seconds; `squadroom shelf open` opens it", PATIENCE.as_secs())]
+    Slow,
+    /// The reader ended early: too much memory, or a fault that the file causes.
+    #[error("it is too large or too damaged to be read here; `squadroom shelf open` opens it")]
+    Spoiled,
+    /// The reader told why.
+    #[error("{0}; `squadroom shelf open` opens it")]
+    Told(String),
+    /// There are only pictures in it.
+    #[error("it holds pictures of text only; `squadroom shelf open` opens it")]
+    NoWords,
+}
+
+/// Whether the words of such documents can be read here.
+pub const fn is_readable(document: DocumentType) -> bool {
+    matches!(document, DocumentType::Pdf | DocumentType::Html | DocumentType::Text)
+}
+
+/// The words of a copy: those that were kept, or read now and kept.
+///
+/// # Errors
+/// They cannot be read.
+pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
+    if let Some(pages) = shelf.text(copy) {
+        return Ok(pages);
+    }
+    let program = std::env::current_exe()?;
+    let pages = read(&program, &shelf.file(copy), copy.document)?;
+    // Where it cannot be kept it is read again next time.
+    let _ = shelf.keep_text(copy, &pages);
+    Ok(pages)
+}
+
+/// Reads the words of a file in a child.
+///
+/// # Errors
+/// They cannot be read. Pages that came before the child failed are given.
+pub fn read(
+    program: &Path,
+    file: &Path,
+    document: DocumentType,
+) -> Result<Vec<TextPage>, ExtractError> {
+    if !is_readable(document) {
+        return Err(ExtractError::Sort(document.name()));
+    }
+    let (ended, lines, told) = listen(start(program, file, document)?)?;
+    let pages = pages_of(&lines);
+    let has_words = pages.iter().any(|page| !page.blocks.is_empty());
+    match ended {
+        _ if has_words => Ok(pages),
+        Ended::Slow => Err(ExtractError::Slow),
+        Ended::With(Some(0)) => Err(ExtractError::NoWords),
+        Ended::With(code) if code == Some(i32::from(TOLD)) => Err(ExtractError::Told(
+            crate::faults::visible(told.trim().trim_start_matches("squadroom: ")),
+        )),
+        Ended::With(_) => Err(ExtractError::Spoiled),
+    }
+}
+
+enum Ended {
+    Slow,
+    With(Option<i32>),
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
+fn start(program: &Path, file: &Path, document: DocumentType) -> io::Result<Child> {
+    let mut command = Command::new(program);
+    command.args([COMMAND, document.name()]).env_clear();
+    if let Some(root) = std::env::var_os("SystemRoot") {
+        command.env("SystemRoot", root);
+    }
+    command
+        .stdin(File::open(file)?)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .current_dir(file.parent().map_or_else(PathBuf::new, Path::to_path_buf))
+        .spawn()
+}
+
+/// Takes in what a child says, at most for as long as it has.
+fn listen(mut child: Child) -> io::Result<(Ended, String, String)> {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (sender, receiver) = channel();
+    let listener = std::thread::spawn(move || {
+        let lines = out.map(|out| taken(out, MOST_TEXT)).unwrap_or_default();
+        let told = err.map(|err| taken(err, 4096)).unwrap_or_default();
+        let _ = sender.send(());
+        (lines, told)
+    });
+    let ended = receiver.recv_timeout(PATIENCE);
+    if ended.is_err() {
+        // It may have ended by itself just now.
+        let _ = child.kill();
+    }
+    let status = child.wait()?;
+    let (lines, told) = listener.join().unwrap_or_default();
+    let ended = match ended {
+        Err(RecvTimeoutError::Timeout) => Ended::Slow,
+        _ => Ended::With(status.code()),
+    };
+    Ok((ended, lines, told))
+}
+
+fn taken(from: impl Read, most: u64) -> String {
+    let mut bytes = Vec::new();
+    // What came before an error is as good.
+    let _ = from.take(most).read_to_end(&mut bytes);
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// The child: reads a document from `input` and writes its pages as lines.
+///
+/// # Errors
+/// Why it cannot be read, in words for people.
+pub fn child(document: &str, input: &mut dyn Read, output: &mut dyn Write) -> Result<(), String> {
+    bound().map_err(|error| error.to_string())?;
+    // The words of a fault in a stranger's file are of no use to anybody.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let document = DocumentType::ALL.iter().find(|sort| sort.name() == document);
+    let mut put = |page: TextPage| {
+        output.write_all(page.to_line().as_bytes()).and_then(|()| output.flush()).is_ok()
+    };
+    match document {
+        Some(DocumentType::Pdf) => pdf_pages(&bytes, &mut put),
+        Some(DocumentType::Html) => {
+            html_pages(&bytes).into_iter().all(put);
+            Ok(())
+        }
+        Some(DocumentType::Text) => {
+            put(plain(&String::from_utf8_lossy(&bytes)));
+            Ok(())
+        }
+        _ => Err("such a file is not read here".to_owned()),
+    }
+}
+
+/// Paragraphs are parted by empty lines.
+fn plain(text: &str) -> TextPage {
+    let mut page = TextPage::default();
+    let mut block = String::new();
+    for line in text.lines().chain([""]) {
+        if line.trim().is_empty() {
+            page.push(0, &block);
+            block.clear();
+        } else {
+            block.push_str(line);
+            block.push('\n');
+        }
+    }
+    page
+}
+
+/// Bounds this process on memory and time.
+#[cfg(unix)]
+fn bound() -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    setrlimit(Resource::As, limit(MEMORY))?;
+    setrlimit(Resource::Cpu, limit(PATIENCE.as_secs()))?;
+    setrlimit(Resource::Core, limit(0))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "it is so on Unix")]
+fn bound() -> io::Result<()> {
+    Ok(())
+}

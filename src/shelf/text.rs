@@ -1,0 +1,112 @@
+//! The words of a saved copy, page by page.
+
+use super::copy::Copy;
+use super::disk;
+use super::error::ShelfError;
+use super::store::Shelf;
+use crate::faults::is_forbidden;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, Read};
+
+/// The end of the name of the file that holds a copy's words.
+const END: &str = "text";
+
+/// More words than this are not kept, in bytes.
+pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
+
+/// One page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Its number, from 1; 0 where the document has no pages.
+    pub page: u32,
+    /// What stands on it, from the top.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading, a paragraph or an item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The rank of a heading, from 1; 0 for all else.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub heading: u8,
+    /// The words, in one line; nothing in it steers a terminal.
+    pub text: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(rank: &u8) -> bool {
+    *rank == 0
+}
+
+impl Page {
+    /// Adds a block, with its white space made even and whatever is invisible
+    /// taken out; nothing if no word is left.
+    pub fn push(&mut self, heading: u8, text: &str) {
+        let mut clean = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !clean.is_empty() && !clean.ends_with(' ') {
+                clean.push(' ');
+            }
+            clean.extend(word.chars().filter(|c| !is_forbidden(*c)));
+        }
+        let clean = clean.trim_end();
+        if !clean.is_empty() {
+            self.blocks.push(Block { heading, text: clean.to_owned() });
+        }
+    }
+
+    /// A page as one line of JSON, with a line break at the end.
+    pub fn to_line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// The pages that lines of JSON hold. A last line that was cut off is left out.
+pub fn pages_of(lines: &str) -> Vec<Page> {
+    lines.lines().map_while(|line| serde_json::from_str(line).ok()).collect()
+}
+
+impl Shelf {
+    /// The words of a copy that were kept; `None` if none were.
+    pub fn text(&self, copy: &Copy) -> Option<Vec<Page>> {
+        let file = File::open(self.beside(copy, END)).ok()?;
+        let mut lines = String::new();
+        file.take(MOST_TEXT).read_to_string(&mut lines).ok()?;
+        Some(pages_of(&lines))
+    }
+
+    /// Keeps the words of a copy beside it.
+    ///
+    /// # Errors
+    /// They cannot be written; the copy is as good without them.
+    pub fn keep_text(&self, copy: &Copy, pages: &[Page]) -> Result<(), ShelfError> {
+        let lines: String = pages.iter().map(Page::to_line).collect();
+        let path = self.beside(copy, END);
+        let _lock = self.lock()?;
+        if !self.file(copy).exists() {
+            return Err(ShelfError::file(path)(io::ErrorKind::NotFound.into()));
+        }
+        disk::replace(&path, lines.as_bytes()).map_err(ShelfError::file(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_even_and_nothing_steers_the_terminal() {
+        let mut page = Page::default();
+        page.push(0, " a\u{1b}[2J\n\u{202e}b \u{200b} c\u{ad}d ");
+        page.push(1, "\u{200b} \u{7}");
+        assert_eq!(page.blocks, [Block { heading: 0, text: "a[2J b cd".to_owned() }]);
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_is_left_out() {
+        let page = |number| Page { page: number, blocks: Vec::new() };
+        let lines = page(1).to_line() + page(2).to_line().trim_end() + "\n{\"page\": 3, \"blo";
+        assert_eq!(pages_of(&lines), [page(1), page(2)]);
+    }
+}

@@ -1,0 +1,93 @@
+//! The words of sound documents.
+
+use super::*;
+use squadroom::effects::extract::{ExtractError, read};
+use squadroom::shelf::{DocumentType, TextPage};
+use std::path::Path;
+
+/// A PDF file with these pages; a page is lines of size and words.
+pub fn pdf_of(pages: &[&[(u32, &str)]]) -> Vec<u8> {
+    let mut objects = vec![String::new(); 3];
+    let mut kids = String::new();
+    for page in pages {
+        let mut y = 760;
+        let lines = page.iter().map(|(size, words)| {
+            y -= size * 5 / 4;
+            format!("BT /F1 {size} Tf 1 0 0 1 72 {y} Tm ({words}) Tj ET\n")
+        });
+        let content: String = lines.collect();
+        let number = objects.len() + 1;
+        kids += &format!("{number} 0 R ");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R \
+             /Resources << /Font << /F1 3 0 R >> >> >>",
+            number + 1
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
+    }
+    objects[0] = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
+    objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica \
+                  /Encoding /WinAnsiEncoding >>"
+        .to_owned();
+    whole(&objects.iter().map(|object| object.clone().into_bytes()).collect::<Vec<_>>())
+}
+
+/// A PDF file of these objects; the first one is its root.
+pub fn whole(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.5\n".to_vec();
+    let mut places = Vec::new();
+    for (place, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend(format!("{} 0 obj\n", place + 1).into_bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let table = file.len();
+    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
+    for place in places {
+        file.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    let count = objects.len() + 1;
+    file.extend(
+        format!("trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n")
+            .into_bytes(),
+    );
+    file
+}
+
+pub fn read_bytes(bytes: &[u8], sort: DocumentType) -> Result<Vec<TextPage>, ExtractError> {
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("document");
+    std::fs::write(&file, bytes).unwrap();
+    read(Path::new(env!("CARGO_BIN_EXE_squadroom")), &file, sort)
+}
+
+#[test]
+fn the_pages_of_a_pdf_file_keep_headings_and_paragraphs() {
+    let file = pdf_of(&[
+        &[(20, "Signs"), (10, "Look for debts and"), (10, "for traf-"), (10, "ficking.")],
+        &[(10, "Second page.")],
+    ]);
+    let pages = read_bytes(&file, DocumentType::Pdf).unwrap();
+    let blocks: Vec<(u32, u8, &str)> = pages
+        .iter()
+        .flat_map(|page| page.blocks.iter().map(|b| (page.page, b.heading, b.text.as_str())))
+        .collect();
+    assert_eq!(
+        blocks,
+        [(1, 1, "Signs"), (1, 0, "Look for debts and for trafficking."), (2, 0, "Second page."),]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_words() {
+    for (bytes, sort, told) in [
+        (pdf_of(&[&[]]), DocumentType::Pdf, "pictures of text only"),
+        (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "`squadroom shelf open`"),
+        (b"PK".to_vec(), DocumentType::Epub, "EPUB file is not read here"),
+    ] {
+        let error = read_bytes(&bytes, sort).unwrap_err().to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}
