@@ -9,6 +9,7 @@
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
 //! | [`places`] | a city, county, state or ZIP code to its FBI field office |
+//! | [`record`] | the officer's own record: stars, notes, what is planned and done |
 //! | [`shelf`] | saved copies of documents: downloads, files, hashes |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
 //! | [`layout`] | size and model to rectangles; what the pointer is on |
@@ -19,9 +20,9 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! Imports point one way: `faults <- catalog <- search, places, shelf <- app <- keys, ui,
+//! Imports point one way: `faults <- catalog <- search, places, shelf, record <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
-//! Everything up to `config`, except `shelf`, is pure: no files, threads, clocks or processes.
+//! Everything up to `config`, except `shelf` and `record`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
 //!
 //! # The life of one key press
@@ -49,6 +50,7 @@ pub mod faults;
 pub mod keys;
 pub mod layout;
 pub mod places;
+pub mod record;
 pub mod search;
 pub mod shelf;
 pub mod term;

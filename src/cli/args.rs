@@ -1,5 +1,6 @@
 //! What may be typed after `squadroom`.
 
+use super::record_args::{DoneArgs, NoteArgs, PlanArgs, StarArgs};
 use super::shelf_args::ShelfCommand;
 use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate, Status};
@@ -148,6 +149,32 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
     /// Keep copies of documents on this computer, to read without a network
     #[command(subcommand)]
     Shelf(ShelfCommand),
+    /// Star entries, or put them into lists of your own
+    #[command(after_help = "\
+`is:starred` and `list:NAME` find them in a search.
+
+Example: squadroom star tat-video uscis-t-visa --list \"roll call\"")]
+    Star(StarArgs),
+    /// Write a note on an entry, or show it
+    #[command(after_help = "\
+New words go under those that are there. No case data belongs into a note.
+
+Example: squadroom note uscis-t-visa \"Ask the training desk for the recording\"")]
+    Note(NoteArgs),
+    /// Plan a training, by a day, or show what is planned
+    #[command(after_help = "\
+Example: squadroom plan iacp-roll-call --due 2026-12-31")]
+    Plan(PlanArgs),
+    /// Write down that a training was done, or change that
+    #[command(after_help = "\
+A training may be done several times; each is a line of `squadroom log` with an id
+of its own. That id changes the line, or takes it out with --off.
+
+Example: squadroom done iacp-roll-call --hours 0.25 --credit POST
+         squadroom done --title \"In-service day\" --date 2026-11-20 --hours 8")]
+    Done(DoneArgs),
+    /// Show what was done
+    Log,
     /// Read a document from standard input: the child of `shelf read`
     #[command(hide = true)]
     ExtractText {
@@ -287,7 +314,7 @@ fn parse_status(text: &str) -> Result<Status, String> {
         .ok_or_else(|| not_one_of(&typed, Status::ALL.iter().map(|status| status.as_str())))
 }
 
-fn parse_date(text: &str) -> Result<PartialDate, String> {
+pub(super) fn parse_date(text: &str) -> Result<PartialDate, String> {
     PartialDate::parse(text)
         .ok_or_else(|| "write a year, a month or a day: 2020, 2020-05 or 2020-05-31".to_owned())
 }

@@ -9,6 +9,7 @@ mod catalog;
 mod check;
 mod clock;
 mod config;
+mod done;
 mod entry_text;
 mod filter;
 mod finder;
@@ -17,6 +18,8 @@ mod hotline_card;
 mod json;
 mod line_text;
 mod list;
+mod log;
+mod note;
 mod office;
 mod office_json;
 mod office_names;
@@ -24,7 +27,10 @@ mod office_text;
 mod open;
 mod page;
 mod pick;
+mod plan;
 mod progress;
+mod record;
+mod record_args;
 mod reply;
 mod search;
 mod search_json;
@@ -34,6 +40,7 @@ mod shelf_args;
 mod shelf_read;
 mod shelf_save;
 mod show;
+mod star;
 mod topics;
 mod vcard;
 
@@ -70,6 +77,11 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Hotline(args) => hotline::run(common, &args),
         Command::Office { places, vcard } => office::run(common, &places, vcard),
         Command::Shelf(command) => shelf::run(common, &command),
+        Command::Star(args) => star::run(common, &args),
+        Command::Note(args) => note::run(common, &args),
+        Command::Plan(args) => plan::run(common, &args),
+        Command::Done(args) => done::run(common, &args),
+        Command::Log => log::run(common),
         Command::ExtractText { document } => shelf_read::child(&document),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),

@@ -7,9 +7,13 @@ use super::page::Page;
 use super::reply::{Exit, Reply, shown};
 use super::{catalog, line_text, search_json};
 use crate::catalog::{Catalog, Entry, Kind};
+use crate::effects::files::data_directory;
+use crate::effects::marks;
 use crate::search::{
-    Facet, Hit, Index, LENGTHS, Obstacle, Outcome, Request, Searcher, Sort, Tier, matches, reason,
+    Facet, Hit, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Request, Searcher, Sort, Tier,
+    matches, reason,
 };
+use std::sync::Arc;
 
 /// A catalog, its index and what was found: what an answer is written from.
 pub(super) struct Answer<'a> {
@@ -27,7 +31,8 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         let mut searcher = Searcher::default();
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
         let limit = args.limit.unwrap_or(usize::MAX);
-        let request = Request { sort, limit, ..Request::all(&query) };
+        let (marks, remarks) = marks(common, catalog, &query);
+        let request = Request { sort, limit, marks: Arc::new(marks), ..Request::all(&query) };
         let outcome = searcher.search(&index, catalog, &request);
         let answer = Answer { catalog, index: &index, query: &query, outcome: &outcome };
         let text = match (common.json, args.facets) {
@@ -36,9 +41,17 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
             (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
         };
         let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
+        let faults = remarks.iter().map(|remark| shown(remark)).chain(faults);
         let reply = faults.fold(Reply::done(text), Reply::noting);
         if outcome.total == 0 { nothing(reply, &answer) } else { reply }
     })
+}
+
+/// What the record and the shelf say, read only if the line asks for it.
+fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>) {
+    let fields = MarkField::in_line(query);
+    let directory = data_directory(common.data.as_deref()).filter(|_| !fields.is_empty());
+    directory.map_or_else(Default::default, |directory| marks::read(&directory, catalog, &fields))
 }
 
 /// What to try instead, and whom to call meanwhile.

@@ -7,6 +7,7 @@ pub mod catalog;
 mod clipboard;
 pub mod extract;
 pub mod files;
+pub mod marks;
 mod search_thread;
 
 pub use browser::{OpenError, is_over_ssh, open, open_file};

@@ -1,0 +1,146 @@
+//! `squadroom done`
+
+use super::args::Common;
+use super::record::{self, failed};
+use super::record_args::DoneArgs;
+use super::reply::{Exit, Reply, shown};
+use super::{clock, json};
+use crate::record::{Completion, Done, Record, Subject};
+use serde_json::{Value, json};
+
+/// Writes down that a training was done, changes that, or takes it out again.
+pub(super) fn run(common: &Common, args: &DoneArgs) -> Reply {
+    record::writing(common, |record| match line_named(record, args.id.as_deref())? {
+        Some(done) if args.off => remove(common, record, &done),
+        Some(done) => change(common, record, &done, args),
+        None if args.off => off(common, record, args),
+        None => add(common, record, args),
+    })
+}
+
+/// The line of the log that was typed, if it was one.
+fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Reply> {
+    let id = typed.unwrap_or_default().trim().to_ascii_lowercase();
+    if !id.starts_with("done.") {
+        return Ok(None);
+    }
+    let mut found = record.done_starting(&id).map_err(|error| failed(&error))?;
+    match found.len() {
+        1 => Ok(found.pop()),
+        0 => Err(refused(&format!("no line of your log has the id `{}`", shown(&id)), &[])),
+        _ => Err(refused("several lines of your log start so; type more of one:", &found)),
+    }
+}
+
+fn refused(head: &str, lines: &[Done]) -> Reply {
+    let lines: String = lines.iter().map(|done| format!("\n  {}", line_of(done))).collect();
+    Reply::refused(Exit::Nothing, format!("{head}{lines}"))
+}
+
+fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Reply> {
+    let failed = |error| failed(&error);
+    let now = clock::now();
+    let (id, title) = (args.id.as_deref(), args.title.as_deref());
+    let subject = record::subject_or_own(common, record, id, title)?;
+    let date = match &args.date {
+        Some(date) => Some(date.clone()),
+        None => Some(record.day_of(&now).map_err(failed)?),
+    };
+    let completion = given(args, Completion { date, ..Completion::default() });
+    let was_planned = record.standing(&subject.id).map_err(failed)?.planned.is_some();
+    let id = record.add_done(&subject, &completion, &now).map_err(failed)?;
+    let reply = told(common, record, &id, "done")?;
+    let reply = match was_planned && !common.json {
+        true => reply.noting("it is planned no longer".to_owned()),
+        false => reply,
+    };
+    Ok(match length_of(common, &subject).filter(|_| args.hours.is_none() && !common.json) {
+        Some(length) => reply.noting(format!(
+            "no hours were given; the catalog says {length}: squadroom done {id} --hours HOURS"
+        )),
+        None => reply,
+    })
+}
+
+/// How long the catalog says that it takes.
+fn length_of(common: &Common, subject: &Subject) -> Option<String> {
+    let length = record::with_catalog(common, |catalog| {
+        Ok(catalog.entry(&subject.id).and_then(|entry| entry.length()))
+    });
+    length.ok().flatten()
+}
+
+fn change(
+    common: &Common,
+    record: &mut Record,
+    done: &Done,
+    args: &DoneArgs,
+) -> Result<Reply, Reply> {
+    let completion = given(args, done.completion.clone());
+    record.change_done(&done.id, &completion, &clock::now()).map_err(|error| failed(&error))?;
+    told(common, record, &done.id, "changed")
+}
+
+/// What was typed, over what was known.
+fn given(args: &DoneArgs, known: Completion) -> Completion {
+    Completion {
+        date: args.date.clone().or(known.date),
+        hours: args.hours.or(known.hours),
+        provider: args.provider.clone().or(known.provider),
+        certificate: args.certificate.clone().or(known.certificate),
+        credit: args.credit.clone().or(known.credit),
+        expires: args.expires.clone().or(known.expires),
+    }
+}
+
+/// Takes out the one time that an entry was done; of several, which one must be said.
+fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Reply> {
+    let subject = record::subject_or_own(common, record, args.id.as_deref(), None)?;
+    let mut done = record.standing(&subject.id).map_err(|error| failed(&error))?.done;
+    match done.len() {
+        0 => Err(refused(&format!("`{}` is not done yet", shown(&subject.id)), &[])),
+        1 => remove(common, record, &done.remove(0)),
+        _ => Err(refused("it was done several times; name the line:", &done)),
+    }
+}
+
+fn remove(common: &Common, record: &mut Record, done: &Done) -> Result<Reply, Reply> {
+    record.remove_done(&done.id).map_err(|error| failed(&error))?;
+    Ok(Reply::done(match common.json {
+        true => json::text(&json!({ "id": done.id, "removed": true })),
+        false => format!("taken out  {}\n", line_of(done)),
+    }))
+}
+
+fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Reply, Reply> {
+    let found = record.done_starting(id).map_err(|error| failed(&error))?;
+    let Some(done) = found.first() else { return Ok(Reply::done(String::new())) };
+    Ok(Reply::done(match common.json {
+        true => json::text(&as_json(done)),
+        false => format!("{word}  {}\n", line_of(done)),
+    }))
+}
+
+/// A line of the log.
+pub(super) fn line_of(done: &Done) -> String {
+    let completion = &done.completion;
+    let date = completion.date.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
+    let hours = completion.hours.map_or_else(String::new, |hours| hours.to_string());
+    format!("{date:10} {hours:>7}  {}  [{}]", shown(&done.subject.title), done.id)
+}
+
+/// A line of the log as JSON.
+pub(super) fn as_json(done: &Done) -> Value {
+    let completion = &done.completion;
+    json::without_empty(json!({
+        "id": done.id,
+        "entry": done.subject.id,
+        "title": done.subject.title,
+        "date": completion.date,
+        "minutes": completion.hours.map(|hours| hours.minutes()),
+        "provider": done.provider(),
+        "certificate": completion.certificate,
+        "credit": completion.credit,
+        "expires": completion.expires,
+    }))
+}

@@ -1,0 +1,84 @@
+//! `squadroom note`
+
+use super::args::Common;
+use super::record::{self, failed};
+use super::record_args::NoteArgs;
+use super::reply::{Exit, Reply, shown, shown_lines};
+use super::{clock, json};
+use serde_json::json;
+use std::io::Read;
+
+/// What is said once, before the first note.
+const NO_CASES: &str = "\
+a note is for the training: what it is good for, whom to ask. No case data: no names of
+victims, suspects or witnesses, no case numbers. This is said once.";
+
+/// Bytes that are read from standard input at most.
+const MOST_READ: u64 = 1024 * 1024;
+
+/// Writes, shows or takes away the note on an entry.
+pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
+    if args.text.is_empty() && !args.off {
+        return show(common, &args.id);
+    }
+    let text = match words(&args.text) {
+        Ok(text) => text,
+        Err(reply) => return reply,
+    };
+    if text.trim().is_empty() && !args.off {
+        return Reply::refused(
+            Exit::Usage,
+            "there are no words to note; nothing was changed".to_owned(),
+        );
+    }
+    record::writing(common, |record| {
+        let subject = record::subject_or_own(common, record, Some(&args.id), None)?;
+        let failed = |error| failed(&error);
+        let former = record.standing(&subject.id).map_err(failed)?.note;
+        let text = match former.filter(|_| !args.replace && !args.off) {
+            Some(note) => format!("{}\n{text}", note.text),
+            None => text,
+        };
+        record.set_note(&subject, &text, &clock::now()).map_err(failed)?;
+        let told = match (common.json, args.off) {
+            (true, off) => json::text(&json!({ "id": subject.id, "noted": !off })),
+            (false, true) => format!("note taken away  {}\n", record::line_of(&subject)),
+            (false, false) => format!("noted  {}\n", record::line_of(&subject)),
+        };
+        let reply = Reply::done(told);
+        match !args.off && record.tell_once("no case data").map_err(failed)? {
+            true => Ok(reply.noting(NO_CASES.to_owned())),
+            false => Ok(reply),
+        }
+    })
+}
+
+fn words(typed: &[String]) -> Result<String, Reply> {
+    if typed != ["-"] {
+        return Ok(typed.join(" "));
+    }
+    let mut text = String::new();
+    let read = std::io::stdin().lock().take(MOST_READ).read_to_string(&mut text);
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Reply::refused(Exit::Failed, format!("standard input: {error}"))),
+    }
+}
+
+fn show(common: &Common, id: &str) -> Reply {
+    let none = || {
+        let note = format!("there is no note on `{}`", shown(id));
+        Reply::refused(Exit::Nothing, note)
+    };
+    record::reading(common, none, |record| {
+        let subject = record::subject_or_own(common, record, Some(id), None)?;
+        let standing = record.standing(&subject.id).map_err(|error| failed(&error))?;
+        let Some(note) = standing.note else { return Err(none()) };
+        Ok(Reply::done(match common.json {
+            true => json::text(&json!({
+                "id": subject.id, "title": subject.title, "note": note.text, "changed": note.changed,
+            })),
+            false => shown_lines(&note.text) + "\n",
+        }))
+    })
+}

@@ -1,0 +1,94 @@
+//! What may be typed after the commands of the record.
+
+use super::args::parse_date;
+use crate::catalog::PartialDate;
+use crate::record::Hours;
+use clap::Args;
+
+/// What to star or to put into a list.
+#[derive(Debug, Clone, Args)]
+pub struct StarArgs {
+    /// Ids, or the start of them; none: show what has a star and what lists there are
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Put them into this list of yours instead; without ids show what is in it
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
+    /// Take the star away, or take them out of the list
+    #[arg(long, requires = "ids")]
+    pub off: bool,
+}
+
+/// A note to write or to read.
+#[derive(Debug, Clone, Args)]
+pub struct NoteArgs {
+    /// The id, or the start of it
+    pub id: String,
+    /// The words, or `-` to read them from standard input; none: show the note
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// Put the words in place of the note, not under it
+    #[arg(long, requires = "text")]
+    pub replace: bool,
+    /// Take the note away
+    #[arg(long, conflicts_with_all = ["text", "replace"])]
+    pub off: bool,
+}
+
+/// What to plan.
+#[derive(Debug, Clone, Args)]
+pub struct PlanArgs {
+    /// The id, or the start of it; none: show what is planned
+    #[arg(conflicts_with = "title")]
+    pub id: Option<String>,
+    /// Plan a training that is in no catalog, by its title
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// By this day, such as 2026-12-31
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub due: Option<PartialDate>,
+    /// Plan it no longer
+    #[arg(long, conflicts_with = "due")]
+    pub off: bool,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Args)]
+pub struct DoneArgs {
+    /// The id of an entry, or of a line of the log to change it; or the start of it
+    #[arg(required_unless_present = "title", conflicts_with = "title")]
+    pub id: Option<String>,
+    /// A training that is in no catalog, by its title
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// When: 2026-11-26, 2026-11 or 2026; not given: today
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<PartialDate>,
+    /// How long it took: 1.5, 1:30 or 90m
+    #[arg(long, value_parser = parse_hours)]
+    pub hours: Option<Hours>,
+    /// Who gave it, if that is not who publishes it
+    #[arg(long, value_name = "NAME")]
+    pub provider: Option<String>,
+    /// The number of the certificate, or where its file is
+    #[arg(long, value_name = "TEXT")]
+    pub certificate: Option<String>,
+    /// What credit it counts for, such as POST
+    #[arg(long, value_name = "TEXT")]
+    pub credit: Option<String>,
+    /// When it has to be taken again
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub expires: Option<PartialDate>,
+    /// Take a line out of the log
+    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
+    pub off: bool,
+}
+
+fn parse_day(text: &str) -> Result<PartialDate, String> {
+    let day = PartialDate::parse(text).filter(|_| text.len() == 10);
+    day.ok_or_else(|| "write a day, such as 2026-12-31".to_owned())
+}
+
+fn parse_hours(text: &str) -> Result<Hours, String> {
+    Hours::parse(text).ok_or_else(|| "write hours: 1.5, 1:30 or 90m".to_owned())
+}

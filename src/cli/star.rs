@@ -1,0 +1,118 @@
+//! `squadroom star`
+
+use super::args::Common;
+use super::record::{self, failed, line_of};
+use super::record_args::StarArgs;
+use super::reply::{Exit, Reply, shown};
+use super::{clock, json};
+use crate::record::{Record, Subject};
+use serde_json::{Value, json};
+
+const EMPTY: &str = "nothing has a star yet; `squadroom star ID` gives one";
+
+/// Stars entries, puts them into a list, or shows which are.
+pub(super) fn run(common: &Common, args: &StarArgs) -> Reply {
+    if args.ids.is_empty() {
+        let empty = || match &args.list {
+            Some(list) => no_list(list),
+            None => as_reply(common, &[], &[]),
+        };
+        return record::reading(common, empty, |record| match &args.list {
+            Some(list) => show_list(common, record, list),
+            None => show(common, record),
+        });
+    }
+    record::writing(common, |record| {
+        let subject = |catalog: &_| {
+            args.ids.iter().map(|id| record::subject(catalog, record, id)).collect::<Result<_, _>>()
+        };
+        let subjects: Vec<Subject> = record::with_catalog(common, subject)?;
+        let mut text = String::new();
+        for subject in &subjects {
+            text += &set(common, record, subject, args)?;
+        }
+        Ok(Reply::done(text))
+    })
+}
+
+/// Does it for one entry and tells so.
+fn set(
+    common: &Common,
+    record: &mut Record,
+    subject: &Subject,
+    args: &StarArgs,
+) -> Result<String, Reply> {
+    let (now, on) = (clock::now(), !args.off);
+    let told = |list: Option<&str>, changed: bool| {
+        if common.json {
+            let mut value = json!({ "id": subject.id, "changed": changed });
+            match list {
+                Some(list) => value["list"] = json!({ "name": list, "inside": on }),
+                None => value["starred"] = on.into(),
+            }
+            return json::line_of(&value);
+        }
+        let what = match (list, on) {
+            (None, true) => "starred".to_owned(),
+            (None, false) => "no star".to_owned(),
+            (Some(list), true) => format!("in {}", shown(list)),
+            (Some(list), false) => format!("not in {}", shown(list)),
+        };
+        format!("{what}  {}\n", line_of(subject))
+    };
+    match &args.list {
+        None => {
+            let changed = record.star(subject, on, &now).map_err(|error| failed(&error))?;
+            Ok(told(None, changed))
+        }
+        Some(list) => {
+            let put = record.put_in_list(subject, list, on, &now);
+            let (name, changed) = put.map_err(|error| failed(&error))?;
+            Ok(told(Some(&name), changed))
+        }
+    }
+}
+
+fn show(common: &Common, record: &Record) -> Result<Reply, Reply> {
+    let starred = record.starred().map_err(|error| failed(&error))?;
+    let lists = record.marked().map_err(|error| failed(&error))?.lists;
+    Ok(as_reply(common, &starred, &lists))
+}
+
+fn as_reply(common: &Common, starred: &[Subject], lists: &[(String, Vec<String>)]) -> Reply {
+    if common.json {
+        let lists: Vec<Value> =
+            lists.iter().map(|(name, ids)| json!({ "name": name, "ids": ids })).collect();
+        return Reply::done(json::text(&json!({ "starred": brief(starred), "lists": lists })));
+    }
+    let mut text: String = starred.iter().map(|subject| line_of(subject) + "\n").collect();
+    for (name, ids) in lists {
+        text += &format!("{:11} {}  ({} in it)\n", "list", shown(name), ids.len());
+    }
+    let reply = Reply::done(text);
+    if reply.text.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
+}
+
+fn show_list(common: &Common, record: &Record, list: &str) -> Result<Reply, Reply> {
+    let Some(inside) = record.listed(list).map_err(|error| failed(&error))? else {
+        return Err(no_list(list));
+    };
+    Ok(Reply::done(match common.json {
+        true => json::text(&json!({ "list": list, "entries": brief(&inside) })),
+        false => inside.iter().map(|subject| line_of(subject) + "\n").collect(),
+    }))
+}
+
+fn no_list(list: &str) -> Reply {
+    let note = format!("there is no list `{}`; `squadroom star` shows yours", shown(list));
+    Reply::refused(Exit::Nothing, note)
+}
+
+fn brief(subjects: &[Subject]) -> Vec<Value> {
+    let brief = |subject: &Subject| {
+        json::without_empty(json!({
+            "id": subject.id, "kind": subject.kind, "title": subject.title,
+        }))
+    };
+    subjects.iter().map(brief).collect()
+}

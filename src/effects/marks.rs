@@ -1,0 +1,46 @@
+//! What a search is told of the record and the shelf.
+
+use crate::catalog::Catalog;
+use crate::record::Record;
+use crate::search::{MarkField, Marks};
+use crate::shelf::Shelf;
+use std::path::Path;
+
+/// Reads what these fields mean, from the record and the shelf in the directory of
+/// data; of each only what a field asks for. Where something cannot be read, the
+/// search goes on without it, and the reason is among the remarks.
+pub fn read(directory: &Path, catalog: &Catalog, fields: &[MarkField]) -> (Marks, Vec<String>) {
+    let (mut marks, mut remarks) = (Marks::default(), Vec::new());
+    let places = |ids: &[String]| -> Vec<usize> {
+        ids.iter().filter_map(|id| catalog.entries.position(id)).collect()
+    };
+    if fields.contains(&MarkField::Is) || fields.contains(&MarkField::List) {
+        let record = Record::open_existing(directory);
+        match record.and_then(|record| record.map(|record| record.marked()).transpose()) {
+            Ok(marked) => {
+                let marked = marked.unwrap_or_default();
+                for (value, ids) in [
+                    ("starred", &marked.starred),
+                    ("planned", &marked.planned),
+                    ("done", &marked.done),
+                    ("noted", &marked.noted),
+                ] {
+                    marks.set(MarkField::Is, value, places(ids));
+                }
+                marks.set_lists(marked.lists.iter().map(|(name, ids)| (name.clone(), places(ids))));
+            }
+            Err(error) => remarks.push(error.to_string()),
+        }
+    }
+    if fields.contains(&MarkField::On) {
+        match Shelf::new(directory.join("shelf")).copies() {
+            Ok((copies, faults)) => {
+                let ids: Vec<String> = copies.into_iter().map(|copy| copy.id).collect();
+                marks.set(MarkField::On, "shelf", places(&ids));
+                remarks.extend(faults.iter().map(ToString::to_string));
+            }
+            Err(error) => remarks.push(error.to_string()),
+        }
+    }
+    (marks, remarks)
+}

@@ -1,0 +1,95 @@
+//! Why something did not work with the record, in words for whoever asked for it.
+
+use rusqlite::ErrorCode;
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why the record was not read or written. Whatever was in it before still is.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// A file or directory failed.
+    #[error("{}: {cause}", .file.display())]
+    File {
+        /// Which one.
+        file: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// Another program writes to it and does not end.
+    #[error("{}: another program is writing to it; nothing was changed, try again", .0.display())]
+    Busy(PathBuf),
+    /// It may be read only.
+    #[error("{}: it cannot be written to; nothing was changed", .0.display())]
+    ReadOnly(PathBuf),
+    /// The disk has no room left.
+    #[error("{}: the disk is full; nothing was changed, make room and try again", .0.display())]
+    DiskFull(PathBuf),
+    /// What stands in the file is no sound record.
+    #[error("{}: the record is damaged: {cause}", .file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A newer program wrote it.
+    #[error(
+        "{}: a newer squadroom wrote this record (form {found}, this program knows {known}); it was left as it is, use the newer program",
+        .file.display()
+    )]
+    Newer {
+        /// The file.
+        file: PathBuf,
+        /// The form that the file has.
+        found: i32,
+        /// The newest form that this program knows.
+        known: i32,
+    },
+    /// Nothing of this name is in the record.
+    #[error("`{0}` is not in your record")]
+    Missing(String),
+    /// What was given cannot be kept.
+    #[error("{0}")]
+    Invalid(String),
+    /// Something else.
+    #[error("{}: {cause}", .file.display())]
+    Sqlite {
+        /// The file.
+        file: PathBuf,
+        /// What SQLite said.
+        cause: String,
+    },
+}
+
+impl RecordError {
+    /// Says which file an error of the system is about.
+    pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let file = file.into();
+        move |cause| Self::File { file, cause }
+    }
+
+    /// What an error of SQLite means for this file.
+    pub(super) fn sqlite(file: &Path) -> impl Fn(rusqlite::Error) -> Self + use<> {
+        let file = file.to_path_buf();
+        move |error| {
+            let (file, cause) = (file.clone(), error.to_string());
+            match error.sqlite_error_code() {
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(file),
+                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(file),
+                Some(ErrorCode::DiskFull) => Self::DiskFull(file),
+                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                    Self::Damaged { file, cause }
+                }
+                Some(_) => Self::Sqlite { file, cause },
+                None => match error {
+                    rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+                    | rusqlite::Error::Utf8Error(..)
+                    | rusqlite::Error::InvalidColumnType(..) => Self::Damaged { file, cause },
+                    _ => Self::Sqlite { file, cause },
+                },
+            }
+        }
+    }
+}

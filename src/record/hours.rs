@@ -1,0 +1,125 @@
+//! How long a training took.
+
+use std::fmt;
+
+/// A length of time, to the minute.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hours {
+    minutes: u32,
+}
+
+/// More than this is a slip: a year of days and nights.
+const MOST: u32 = 366 * 24 * 60;
+
+impl Hours {
+    /// So many minutes; `None` when they are more than a year's.
+    pub const fn of_minutes(minutes: u32) -> Option<Self> {
+        if minutes > MOST { None } else { Some(Self { minutes }) }
+    }
+
+    /// The whole length in minutes.
+    pub const fn minutes(self) -> u32 {
+        self.minutes
+    }
+
+    /// Reads `1.5`, `1,5`, `1:30`, `2h`, `1h30m`, `1 h 30 min` or `90m`: a bare
+    /// number is hours. `None` for anything else and for what is no length at all.
+    pub fn parse(text: &str) -> Option<Self> {
+        let typed: String = text.to_ascii_lowercase().split_whitespace().collect();
+        let minutes = match typed.split_once(':') {
+            Some((hours, minutes)) if minutes.len() == 2 => {
+                let (hours, minutes) = (digits(hours)?, digits(minutes)?);
+                (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
+            }
+            Some(_) => return None,
+            None => in_units(&typed)?,
+        };
+        Self::of_minutes(minutes).filter(|length| length.minutes > 0)
+    }
+
+    /// In hours with as many decimals as it takes, two at most: `1.5`, `0.33`.
+    pub fn decimal(self) -> String {
+        decimal(u64::from(self.minutes))
+    }
+}
+
+/// Minutes as hours with two decimals at most, such as a sum of many lengths.
+pub(super) fn decimal(minutes: u64) -> String {
+    let hundredths = (minutes * 100 + 30) / 60;
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn digits(text: &str) -> Option<u32> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
+fn in_units(typed: &str) -> Option<u32> {
+    let typed = typed.replace(',', ".");
+    let (hours, rest) = match typed.find('h') {
+        Some(at) => {
+            let (hours, rest) = typed.split_at(at);
+            let units = ["hours", "hour", "hrs", "hr", "h"];
+            (hours, units.iter().find_map(|unit| rest.strip_prefix(unit))?)
+        }
+        None if typed.ends_with(|last: char| last.is_ascii_digit()) => (typed.as_str(), ""),
+        None => ("0", typed.as_str()),
+    };
+    let units = ["minutes", "minute", "mins", "min", "m"];
+    let minutes = match rest {
+        "" => 0,
+        rest => digits(units.iter().find_map(|unit| rest.strip_suffix(unit))?)?,
+    };
+    tenths(hours)?.checked_add(minutes)
+}
+
+/// The minutes of hours with decimals, to the nearest minute.
+fn tenths(hours: &str) -> Option<u32> {
+    let (whole, part) = hours.split_once('.').unwrap_or((hours, "0"));
+    let (whole, decimals) = (digits(whole)?, digits(part).filter(|_| part.len() <= 4)?);
+    let scale = 10_u32.pow(u32::try_from(part.len()).ok()?);
+    whole.checked_mul(60)?.checked_add((decimals * 60 + scale / 2) / scale)
+}
+
+/// In words, such as `1.5 h`.
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{} h", self.decimal()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_read_as_people_write_them() {
+        for (typed, minutes) in [
+            ("1.5", 90),
+            ("1,5", 90),
+            ("1:30", 90),
+            ("2h", 120),
+            ("1h30m", 90),
+            ("1 h 30 min", 90),
+            ("90m", 90),
+            ("45 minutes", 45),
+            ("0.25", 15),
+            ("1.333", 80),
+            ("40 hours", 2400),
+        ] {
+            assert_eq!(Hours::parse(typed).map(Hours::minutes), Some(minutes), "{typed}");
+        }
+        for bad in ["", "0", "h", "m", "-1", "1:5", "1:75", "1.5.5", "one", "1d", "99999999", "+1"]
+        {
+            assert_eq!(Hours::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_told_in_hours() {
+        for (minutes, told) in [(90, "1.5"), (60, "1"), (20, "0.33"), (2400, "40"), (0, "0")] {
+            assert_eq!(Hours::of_minutes(minutes).unwrap().decimal(), told);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The tables, and how an older file gets them.
+
+use super::error::RecordError;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+
+/// What SQLite notes in the file so that it is known whose it is: "sqrm".
+pub(super) const APPLICATION: i32 = 0x7371_726d;
+
+/// Step N brings a file of form N to form N + 1. A step that was released never
+/// changes.
+const STEPS: &[&str] = &["
+CREATE TABLE subject (
+    id TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    provider TEXT,
+    topics TEXT NOT NULL,
+    url TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE star (
+    subject TEXT NOT NULL PRIMARY KEY REFERENCES subject,
+    changed TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE listed (
+    list TEXT NOT NULL,
+    subject TEXT NOT NULL REFERENCES subject,
+    changed TEXT NOT NULL,
+    PRIMARY KEY (list, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listed_subject ON listed (subject);
+CREATE TABLE note (
+    subject TEXT NOT NULL PRIMARY KEY REFERENCES subject,
+    text TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE TABLE plan (
+    subject TEXT NOT NULL PRIMARY KEY REFERENCES subject,
+    due TEXT,
+    changed TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE done (
+    id TEXT NOT NULL PRIMARY KEY,
+    subject TEXT NOT NULL REFERENCES subject,
+    date TEXT,
+    minutes INTEGER,
+    provider TEXT,
+    certificate TEXT,
+    credit TEXT,
+    expires TEXT,
+    added TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE INDEX done_subject ON done (subject);
+CREATE TABLE told (
+    what TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+"];
+
+/// The newest form that this program knows.
+pub(super) fn newest() -> i32 {
+    i32::try_from(STEPS.len()).unwrap_or(i32::MAX)
+}
+
+/// The form of an open file; 0 for an empty one.
+///
+/// # Errors
+/// It is damaged, another program's, or of a newer form.
+pub(super) fn form(connection: &Connection, file: &Path) -> Result<i32, RecordError> {
+    let read = |pragma: &str| -> Result<i32, RecordError> {
+        let read = connection.pragma_query_value(None, pragma, |row| row.get(0));
+        read.map_err(RecordError::sqlite(file))
+    };
+    let (application, form) = (read("application_id")?, read("user_version")?);
+    let tables: rusqlite::Result<i64> =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+    let is_empty = tables.map_err(RecordError::sqlite(file))? == 0;
+    let (file, known) = (file.to_path_buf(), newest());
+    match form {
+        0 if is_empty => Ok(0),
+        _ if application != APPLICATION => {
+            Err(RecordError::Damaged { file, cause: "it holds something else".to_owned() })
+        }
+        _ if form > known => Err(RecordError::Newer { file, found: form, known }),
+        1.. => Ok(form),
+        _ => Err(RecordError::Damaged { file, cause: "its form is not known".to_owned() }),
+    }
+}
+
+/// Brings a file to the newest form, whole or not at all.
+///
+/// # Errors
+/// Those of [`form`], and what SQLite refuses.
+pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Result<(), RecordError> {
+    let fault = RecordError::sqlite(file);
+    let migration = Transaction::new(connection, TransactionBehavior::Immediate).map_err(&fault)?;
+    // Another program may have done it while this one waited.
+    let form = form(&migration, file)?;
+    let steps = STEPS.iter().skip(usize::try_from(form).unwrap_or(usize::MAX));
+    for step in steps {
+        migration.execute_batch(step).map_err(&fault)?;
+    }
+    migration.pragma_update(None, "application_id", APPLICATION).map_err(&fault)?;
+    migration.pragma_update(None, "user_version", newest()).map_err(&fault)?;
+    migration.commit().map_err(&fault)
+}

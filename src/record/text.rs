@@ -1,0 +1,64 @@
+//! Texts that a person gave to the record, as they are kept.
+
+use super::error::RecordError;
+use crate::faults::is_forbidden;
+
+/// Bytes of a note at most.
+const MOST_NOTE: usize = 64 * 1024;
+/// Bytes of a line at most, such as a title.
+const MOST_LINE: usize = 1024;
+
+/// One line: without control characters, blanks as single ones. What is empty
+/// then is `None`.
+///
+/// # Errors
+/// It is too long.
+pub(super) fn line(what: &str, text: &str) -> Result<Option<String>, RecordError> {
+    let kept: String = text.chars().filter(|c| c.is_whitespace() || !is_forbidden(*c)).collect();
+    let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    within(what, line, MOST_LINE)
+}
+
+/// Several lines, likewise; line ends are those of Unix.
+///
+/// # Errors
+/// It is too long.
+pub(super) fn lines(what: &str, text: &str) -> Result<Option<String>, RecordError> {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unix.chars().filter(|c| !is_forbidden(*c)).collect();
+    let lines: Vec<&str> = kept.lines().map(str::trim_end).collect();
+    within(what, lines.join("\n").trim_matches('\n').to_owned(), MOST_NOTE)
+}
+
+fn within(what: &str, text: String, most: usize) -> Result<Option<String>, RecordError> {
+    if text.len() > most {
+        let cause = format!("the {what} is too long: {} bytes, at most {most}", text.len());
+        return Err(RecordError::Invalid(cause));
+    }
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// How names are compared: capitals do not count.
+pub(super) fn folded(name: &str) -> String {
+    name.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_kept() {
+        assert_eq!(
+            line("title", " a\u{1b}[31m \u{202e}b\nc ").unwrap().as_deref(),
+            Some("a[31m b c")
+        );
+        assert_eq!(line("title", " \u{200b} ").unwrap(), None);
+        assert_eq!(
+            lines("note", "\n one \r\n\r\n two\u{7}\r").unwrap().as_deref(),
+            Some(" one\n\n two")
+        );
+        assert!(line("title", &"x".repeat(MOST_LINE + 1)).is_err());
+        assert!(lines("note", &"x".repeat(MOST_NOTE + 1)).is_err());
+    }
+}

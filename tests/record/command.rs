@@ -1,0 +1,98 @@
+//! The commands as an officer runs them.
+
+use crate::Home;
+use serde_json::Value;
+
+#[test]
+fn stars_and_lists_are_found_by_search() {
+    let home = Home::new();
+    assert_eq!(
+        home.text(&["star", "labor-b"]),
+        "starred  training    Labor Trafficking: The Basics  [labor-basics]\n"
+    );
+    home.text(&["star", "labor-a", "signs", "--list", "Roll Call"]);
+    let found = |query: &str| -> Vec<String> {
+        let found: Value = serde_json::from_str(&home.text(&["search", query, "--json"])).unwrap();
+        let hits = found["hits"].as_array().unwrap();
+        hits.iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(found("is:starred"), ["labor-basics"]);
+    let mut listed = found("list:\"roll call\"");
+    listed.sort();
+    assert_eq!(listed, ["labor-advanced", "signs-webinar"]);
+    assert!(home.text(&["star"]).contains("Roll Call  (2 in it)"));
+    assert_eq!(home.text(&["star", "--list", "roll call"]).lines().count(), 2);
+    home.text(&["star", "labor-basics", "--off"]);
+    let gone = home.run(&["search", "is:starred"]);
+    assert_eq!(gone.code, 1, "{}", gone.err);
+}
+
+#[test]
+fn no_case_data_is_said_with_the_first_note_only() {
+    let home = Home::new();
+    let first = home.run(&["note", "labor-basics", "Ask", "Kim"]);
+    assert_eq!(first.code, 0);
+    assert!(first.err.contains("No case data"), "{}", first.err);
+    home.text(&["note", "labor-basics", "Room 4"]);
+    assert_eq!(home.text(&["note", "labor-basics"]), "Ask Kim\nRoom 4\n");
+    home.text(&["note", "labor-basics", "Room 5", "--replace"]);
+    assert_eq!(home.text(&["note", "labor-basics"]), "Room 5\n");
+    home.text(&["note", "labor-basics", "--off"]);
+    assert_eq!(home.run(&["note", "labor-basics"]).code, 1);
+}
+
+#[test]
+fn a_training_is_planned_done_and_corrected() {
+    let home = Home::new();
+    home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
+    assert_eq!(
+        home.text(&["plan"]),
+        "2020-12-31 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
+    );
+    let done = home.run(&["done", "labor-basics", "--date", "2020-11-26", "--hours", "1:30"]);
+    assert_eq!((done.code, done.err.as_str()), (0, "squadroom: it is planned no longer\n"));
+    home.text(&["done", "--title", "In-service day", "--date", "2021", "--hours", "8"]);
+    let log: Value = serde_json::from_str(&home.text(&["log", "--json"])).unwrap();
+    assert_eq!(log["done"][0]["title"], "In-service day");
+    assert_eq!(log["done"][1]["minutes"], 90);
+    let line = log["done"][1]["id"].as_str().unwrap();
+    home.text(&["done", line, "--hours", "2", "--credit", "POST"]);
+    let log = home.text(&["log"]);
+    assert!(
+        log.contains(&format!("2020-11-26     2 h  Labor Trafficking: The Basics  [{line}]")),
+        "{log}"
+    );
+    home.text(&["done", "labor-basics", "--off"]);
+    assert!(!home.text(&["log"]).contains("Labor"));
+    assert_eq!(home.run(&["done", "done.none"]).code, 1);
+    assert_eq!(home.run(&["done", "labor-basics", "--hours", "many"]).code, 2);
+}
+
+#[test]
+fn commands_that_need_no_record_make_none() {
+    let home = Home::new();
+    for args in [
+        &["search", "labor"][..],
+        &["search", "is:starred"],
+        &["star"],
+        &["log"],
+        &["list"],
+        &["plan"],
+    ] {
+        home.run(args);
+        assert!(!home.data().exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn an_entry_that_is_gone_is_still_told() {
+    let home = Home::new();
+    let mut record = home.record();
+    record
+        .plan(&crate::subject("gone-training", "A Training of Before"), None, crate::NOW)
+        .unwrap();
+    drop(record);
+    assert_eq!(home.text(&["plan"]), "no day              A Training of Before  [gone-training]\n");
+    home.text(&["star", "gone-tr"]);
+    assert!(home.text(&["star"]).contains("A Training of Before"));
+}
