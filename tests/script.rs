@@ -365,7 +365,10 @@ fn hints_promise_nothing_where_nothing_was_found() {
     let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
     assert_eq!(last(&finder), " F2 card  F3 FBI office  Tab kind  Esc clear  F1 help");
     press(&mut finder, "<esc>massage<tab><tab>");
-    assert_eq!(last(&finder), " Enter search  F2 card  F3 FBI office  Tab kind  Esc clear  F1 help");
+    assert_eq!(
+        last(&finder),
+        " Enter search  F2 card  F3 FBI office  Tab kind  Esc clear  F1 help"
+    );
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));
 }

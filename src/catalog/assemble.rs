@@ -44,6 +44,7 @@ impl Assembly {
             manifest: parts.manifest.unwrap_or_default(),
             topics: sound(parts.topics, document).collect(),
             publishers: sound(parts.publishers, document).collect(),
+            synonyms: sound(parts.synonyms, document).collect(),
             ..Catalog::default()
         };
         part.manifest.origins = sound(parts.origins, document).collect();
@@ -77,6 +78,7 @@ pub(super) fn join(catalog: &mut Catalog, part: Catalog) {
     }
     catalog.topics.extend(part.topics);
     catalog.publishers.extend(part.publishers);
+    catalog.synonyms.extend(part.synonyms);
 }
 
 fn sound<T>(drafts: Vec<Draft<T>>, document: &Document<'_>) -> impl Iterator<Item = T> {

@@ -70,6 +70,7 @@ pub(super) struct Parts {
     pub origins: Vec<Draft<Origin>>,
     pub topics: Vec<Draft<Topic>>,
     pub publishers: Vec<Draft<Publisher>>,
+    pub synonyms: Vec<Draft<Vec<String>>>,
     pub entries: Vec<Draft<Entry>>,
     /// Lines that stand apart; the id of each is that of its entry.
     pub lines: Vec<Draft<Line>>,

@@ -120,6 +120,7 @@ keys!(PART, "a part", [&["title"]], [&["duration", "url"]]);
 
 keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "broader", "related"]]);
 keys!(PUBLISHER, "a publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
+keys!(SYNONYMS, "a group of synonyms", [&["words"]], []);
 keys!(ORIGIN, "an origin", [&["id", "title", "url"]], [&["as_of"]]);
 
 const MANIFEST_KEYS: &[&str] =
@@ -140,6 +141,7 @@ const TABLES: &[&str] = &[
     "line",
     "topic",
     "publisher",
+    "synonyms",
 ];
 
 /// Any file but the manifest.

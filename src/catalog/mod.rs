@@ -57,6 +57,9 @@ pub struct Catalog {
     pub topics: Vec<Topic>,
     /// Who issues things, in file order.
     pub publishers: Vec<Publisher>,
+    /// Words that mean the same to an officer, two or more in each, in file
+    /// order: small letters and digits.
+    pub synonyms: Vec<Vec<String>>,
     /// The entries, by kind, then in file order.
     pub entries: Entries,
 }

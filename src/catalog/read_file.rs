@@ -34,6 +34,10 @@ pub(super) fn read<'a>(doc: &'a Document<'a>, table: &'a DeTable<'a>, audience: 
     parts
         .publishers
         .extend(publishers.map(|reader| file.draft(&reader, "id", read_terms::publisher)));
+    let synonyms = reader.tables("synonyms", &keys::SYNONYMS).into_iter();
+    parts
+        .synonyms
+        .extend(synonyms.map(|reader| file.draft(&reader, "words", read_terms::synonyms)));
     for &kind in Kind::ALL {
         for reader in reader.tables(kind.table(), keys::of_kind(kind)) {
             let draft = file.draft(&reader, "id", |reader, named| {

@@ -1,10 +1,10 @@
-//! The manifest, the topics and the publishers.
+//! The manifest, the topics, the publishers and the synonyms.
 
 use super::draft::{Reference, Target};
 use super::rules_link::link;
 use super::rules_text::{date, id, prose, proses};
 use super::{Manifest, Origin, Publisher, Topic};
-use crate::faults::TableReader;
+use crate::faults::{Code, TableReader};
 use toml::Spanned;
 
 /// Reads the top of `catalog.toml`; the origins are read apart.
@@ -52,6 +52,25 @@ pub(super) fn publisher(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Pub
         url: link(reader, "url"),
         alt_names: proses(reader, "alt_names"),
     }
+}
+
+/// Reads one `[[synonyms]]`: single words, at least two.
+pub(super) fn synonyms(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Vec<String> {
+    let words = reader.texts("words");
+    for word in &words {
+        let text = word.get_ref();
+        if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+            let message = format!("`{text}` is no single word in small letters.");
+            let mend =
+                "Write one word without marks; several words are another name of a topic or entry.";
+            reader.doc().report(Code::BadValue, word.span(), &message, mend);
+        }
+    }
+    if reader.is_empty_list("words") || words.len() == 1 {
+        let mend = "Write two words or more that mean the same.";
+        reader.report(Code::BadValue, "words", "A word alone has no synonym.", mend);
+    }
+    words.into_iter().map(Spanned::into_inner).collect()
 }
 
 /// Reads an id of something else and notes that it is named.

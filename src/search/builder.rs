@@ -5,6 +5,7 @@ use super::facet::{self, Facet, Value};
 use super::field::{Field, Place, own_texts, publisher_texts, topic_texts, words_at};
 use super::head::Head;
 use super::image::{ImageWriter, Section};
+use super::synonyms::Synonyms;
 use super::terms::Terms;
 use super::words::plain_words;
 use crate::catalog::{Access, Catalog, Detail, Entry, Format, Kind, Status};
@@ -172,8 +173,9 @@ impl<'c> Builder<'c> {
         image.section(Section::Names, &self.names)?;
         image.section(Section::Columns, &columns)?;
         let entries = self.titles.len() as u32;
+        let synonyms = Synonyms::of(&self.catalog.synonyms);
         let (runs, pinned) = (self.runs, self.pinned);
-        let head = Head { entries, vocabularies, layout, runs, pinned, ..head };
+        let head = Head { entries, vocabularies, layout, runs, synonyms, pinned, ..head };
         image.section(Section::Head, &postcard::to_stdvec(&head).map_err(io::Error::other)?)?;
         image.finish()
     }

@@ -33,6 +33,8 @@ pub enum Expansion {
     Stem,
     /// It is one or two slips of the finger away.
     Slips(u8),
+    /// It means the same: child for kid.
+    Synonym,
     /// It is a part of the typed word, which was run together: task force.
     Part,
     /// It holds the letters of the typed word in order, with gaps.
@@ -49,6 +51,7 @@ impl Expansion {
             Expansion::Stem => 205,
             Expansion::Slips(1) => 150,
             Expansion::Slips(_) => 100,
+            Expansion::Synonym => 80,
         }
     }
 
@@ -59,6 +62,7 @@ impl Expansion {
             Expansion::Start => "start of the word",
             Expansion::Stem => "another form",
             Expansion::Slips(_) => "spelling",
+            Expansion::Synonym => "same meaning",
             Expansion::Part => "two words",
             Expansion::Letters => "letters in order",
         }
@@ -72,6 +76,7 @@ impl Expansion {
             Expansion::Stem => "stem",
             Expansion::Slips(1) => "one slip",
             Expansion::Slips(_) => "two slips",
+            Expansion::Synonym => "synonym",
             Expansion::Part => "part",
             Expansion::Letters => "letters",
         }
@@ -85,6 +90,8 @@ pub(super) struct Expander<'w> {
     starts: bool,
     stem: Option<Stem>,
     near: Option<Near>,
+    /// Other words that mean the same, with their stems.
+    synonyms: Vec<(&'w str, Option<Stem>)>,
 }
 
 /// A stem, and the letters that it shares with its word.
@@ -107,7 +114,8 @@ impl<'w> Expander<'w> {
         let starts = word.starts && letters >= 5;
         let near = (plain && slips > 0).then(|| Near::new(text, slips, starts));
         let stem = plain.then(|| Stem::of(text)).flatten();
-        Self { word: text, starts: word.starts, stem, near }
+        let synonyms = word.synonyms.iter().map(|word| (word.as_str(), Stem::of(word))).collect();
+        Self { word: text, starts: word.starts, stem, near, synonyms }
     }
 
     /// How `other` comes from the typed word; `None` if it does not.
@@ -118,9 +126,17 @@ impl<'w> Expander<'w> {
             Some(Expansion::Start)
         } else if self.stem.as_ref().is_some_and(|stem| stem.fits(other)) {
             Some(Expansion::Stem)
+        } else if let Some(slips) = self.near.as_ref().and_then(|near| near.slips(other)) {
+            Some(Expansion::Slips(slips))
         } else {
-            self.near.as_ref()?.slips(other).map(Expansion::Slips)
+            self.is_synonym(other).then_some(Expansion::Synonym)
         }
+    }
+
+    fn is_synonym(&self, other: &str) -> bool {
+        self.synonyms.iter().any(|(word, stem)| {
+            *word == other || stem.as_ref().is_some_and(|stem| stem.fits(other))
+        })
     }
 
     /// What a find of this word counts, in parts of 256. The start of a word
@@ -142,11 +158,8 @@ impl<'w> Expander<'w> {
             });
         }
         if let Some(stem) = &self.stem {
-            dictionary.each_starting_with(&stem.root, |other, term| {
-                if stem.fits(other) {
-                    postings.raise(term..term + 1, Expansion::Stem.scale(), column);
-                }
-                true
+            stem.each(index, |term| {
+                postings.raise(term..term + 1, Expansion::Stem.scale(), column);
             });
         }
         if self.starts {
@@ -159,12 +172,36 @@ impl<'w> Expander<'w> {
     }
 }
 
+impl Expander<'_> {
+    /// Raises the impacts in `column` to those of words that mean the same.
+    pub(super) fn fill_synonyms(&self, index: &Index, column: &mut [u8]) {
+        let (scale, postings) = (Expansion::Synonym.scale(), index.postings());
+        let mut raise = |term| postings.raise(term..term + 1, scale, column);
+        for (word, stem) in &self.synonyms {
+            match stem {
+                Some(stem) => stem.each(index, &mut raise),
+                None => index.dictionary.get(word).into_iter().for_each(&mut raise),
+            }
+        }
+    }
+}
+
 impl Stem {
     /// The stem of a word of four letters or more that keeps at least three.
     fn of(word: &str) -> Option<Self> {
         let stem = stem(word).into_owned();
         let root = root(word, &stem).to_owned();
         (word.len() >= 4 && root.len() >= 3).then_some(Self { stem, root })
+    }
+
+    /// Calls `visit` with the number of each term of this stem.
+    fn each(&self, index: &Index, mut visit: impl FnMut(u32)) {
+        index.dictionary.each_starting_with(&self.root, |other, term| {
+            if self.fits(other) {
+                visit(term);
+            }
+            true
+        });
     }
 
     fn fits(&self, other: &str) -> bool {

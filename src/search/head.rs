@@ -2,6 +2,7 @@
 
 use super::columns::Layout;
 use super::facet::Value;
+use super::synonyms::Synonyms;
 use crate::catalog::{Catalog, Kind};
 use crate::faults::Fault;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub(super) struct Head {
     pub(super) layout: Layout,
     /// How many entries in a row are of a kind, run after run.
     pub(super) runs: Vec<(Kind, u32)>,
+    /// Words that mean the same.
+    pub(super) synonyms: Synonyms,
     /// The entries that come first among equals: pinned hotlines. Sorted.
     pub(super) pinned: Vec<u32>,
     /// The catalog without its entries, in a file of a large catalog.

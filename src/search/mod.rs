@@ -10,7 +10,7 @@
 //!
 //! [`Searcher::search`] makes for each typed word (`query`) a column: one byte
 //! for each entry, the best impact among all terms that the word may mean
-//! (`expand`: the word, longer words, the same stem, slips of the finger).
+//! (`expand`: the word, longer words, the same stem, slips of the finger, `synonyms`).
 //! Everything after that is a pass over columns. Tiers are strictly ordered
 //! ([`Tier`], `tiers`), and the next one is looked for only while few entries are found.
 //! Within a tier the score is the sum of rarity times impact; the best are
@@ -53,6 +53,7 @@ mod searcher;
 mod spelling;
 mod split;
 mod stem;
+mod synonyms;
 mod terms;
 #[cfg(test)]
 mod tests;

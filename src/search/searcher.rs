@@ -45,9 +45,10 @@ pub(super) struct Column {
     word: String,
     starts: bool,
     quoted: bool,
+    synonyms: Vec<String>,
     reach: Reach,
     pub(super) impacts: Vec<u8>,
-    /// In how many entries it is.
+    /// In how many entries it is, as itself if it is there at all.
     pub(super) found: u32,
 }
 
@@ -194,6 +195,7 @@ impl Searcher {
                 && column.starts == word.starts
                 && column.quoted == word.quoted
                 && column.word == word.folded
+                && column.synonyms == word.synonyms
         };
         if let Some(place) = self.columns.iter().position(same) {
             self.columns[place..].rotate_left(1);
@@ -208,10 +210,17 @@ impl Searcher {
             }
         }
         impacts.resize(index.len(), 0);
-        Expander::new(word, reach).fill(index, &mut impacts);
-        let found = impacts.iter().filter(|impact| **impact > 0).count() as u32;
-        let (word, starts, quoted) = (word.folded.clone(), word.starts, word.quoted);
-        let column = Arc::new(Column { word, starts, quoted, reach, impacts, found });
+        let expander = Expander::new(word, reach);
+        expander.fill(index, &mut impacts);
+        let mut found = count_found(&impacts);
+        if !word.synonyms.is_empty() {
+            expander.fill_synonyms(index, &mut impacts);
+            // A word is as rare as itself where it is there at all.
+            found = if found == 0 { count_found(&impacts) } else { found };
+        }
+        let Word { starts, quoted, synonyms, folded, .. } = word.clone();
+        let column = Column { word: folded, starts, quoted, synonyms, reach, impacts, found };
+        let column = Arc::new(column);
         self.columns.push(column.clone());
         column
     }
@@ -256,6 +265,10 @@ impl Searcher {
     }
 }
 
+fn count_found(impacts: &[u8]) -> u32 {
+    impacts.iter().filter(|impact| **impact > 0).count() as u32
+}
+
 /// A word to be met exactly.
 pub(super) fn exact(word: &str) -> Word {
     Word {
@@ -263,6 +276,7 @@ pub(super) fn exact(word: &str) -> Word {
         typed: word.into(),
         starts: false,
         quoted: true,
+        synonyms: Vec::new(),
         optional: false,
         reach: Reach::Typed,
         span: 0..0,

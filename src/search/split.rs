@@ -26,6 +26,7 @@ pub(super) fn split(index: &Index, word: &Word) -> Option<(Word, Word)> {
         typed: word.typed.clone(),
         starts,
         quoted: false,
+        synonyms: Vec::new(),
         optional: false,
         reach: word.reach,
         span: word.span.clone(),

@@ -348,3 +348,17 @@ fn slips_are_counted_one_by_one_and_twice_in_the_first_letter() {
     assert_eq!(slips("laboqur", true, "labors"), None);
     assert_eq!(Near::new("forsenic", 1, false).slips("forensic"), None);
 }
+
+#[test]
+fn another_word_of_the_same_meaning_is_found_told_and_counts_less() {
+    let mut catalog = fixture();
+    catalog.synonyms = vec![vec!["staff".into(), "officer".into(), "victim".into()]];
+    let outcome = found(&catalog, "staffs");
+    let titles: Vec<String> = outcome.hits.iter().map(|hit| title(&catalog, hit)).collect();
+    assert!(titles.contains(&"The T Visa for Officers".into()), "{titles:?}");
+    let best = catalog.entries.get(outcome.hits[0].entry).unwrap();
+    let why = reason(&catalog, &best, &outcome.query, &outcome.hits[0]);
+    assert!(why.contains("(same meaning)"), "{why}");
+    assert_eq!(title(&catalog, &found(&catalog, "officer").hits[0]), "The T Visa for Officers");
+    assert_eq!(found(&catalog, "\"staff\"").total, 0, "quotes take a word as it stands");
+}

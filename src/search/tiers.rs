@@ -48,7 +48,8 @@ impl Searcher {
         let letters: Vec<char> = last.folded.chars().collect();
         for kept in (letters.len().div_ceil(2).max(2)..letters.len()).rev() {
             let folded: String = letters[..kept].iter().collect();
-            let shorter = Word { folded, starts: true, ..(*last).clone() };
+            let synonyms = Vec::new();
+            let shorter = Word { folded, starts: true, synonyms, ..(*last).clone() };
             let columns = self.columns_of(index, &[&shorter], Reach::Typed);
             self.mark_all(&columns, &[], Tier::Letters);
             if self.found() > 0 {

@@ -58,6 +58,8 @@ pub(super) struct Word {
     pub(super) starts: bool,
     /// Whether it must be met exactly: it stands in a phrase.
     pub(super) quoted: bool,
+    /// Other words that mean the same.
+    pub(super) synonyms: Vec<String>,
     /// Whether an entry may lack it.
     pub(super) optional: bool,
     /// How far one must look to find it at all; set by the search.
@@ -194,6 +196,7 @@ impl Query {
             let typed = text.get(range).unwrap_or(&word).to_owned();
             self.push(&word, &typed, term.span.clone(), |word| {
                 word.optional = OPTIONAL.contains(&&*word.folded);
+                word.synonyms = index.head.synonyms.of_word(&word.folded);
                 word.starts = is_typed || (!word.optional && word.folded.chars().nth(2).is_some());
             });
         }
@@ -205,8 +208,8 @@ impl Query {
         }
         let (starts, quoted, optional) = (false, false, false);
         let (folded, typed) = (folded.to_owned(), typed.into());
-        let reach = Reach::Typed;
-        let mut word = Word { folded, typed, starts, quoted, optional, reach, span };
+        let (reach, synonyms) = (Reach::Typed, Vec::new());
+        let mut word = Word { folded, typed, starts, quoted, synonyms, optional, reach, span };
         set(&mut word);
         self.words.push(word);
     }

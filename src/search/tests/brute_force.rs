@@ -123,13 +123,6 @@ fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
     if other.starts_with(typed) {
         return true;
     }
-    let stem = |word: &str| match word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
-        true => word.to_owned(),
-        false => {
-            let word = word.replacen("labour", "labor", 1);
-            Stemmer::create(Algorithm::English).stem(&word).into_owned()
-        }
-    };
     let (own, letters) = (stem(typed), typed.len());
     let root = own.bytes().zip(typed.bytes()).take_while(|(a, b)| a == b).count();
     // The British spelling shares four letters with the American.
@@ -154,6 +147,23 @@ fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
         _ => automaton(allowed).build_prefix_dfa(typed),
     };
     matches!(automaton.eval(other), Distance::Exact(slips) if slips + first <= allowed)
+}
+
+fn stem(word: &str) -> String {
+    match word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
+        true => word.to_owned(),
+        false => {
+            let word = word.replacen("labour", "labor", 1);
+            Stemmer::create(Algorithm::English).stem(&word).into_owned()
+        }
+    }
+}
+
+/// Whether two words of different stems stand in one group.
+fn is_synonym(groups: &[Vec<String>], typed: &str, other: &str) -> bool {
+    let holds = |group: &Vec<String>, word: &str| group.iter().any(|own| stem(own) == stem(word));
+    stem(typed) != stem(other)
+        && groups.iter().any(|group| holds(group, typed) && holds(group, other))
 }
 
 fn automaton(slips: u8) -> &'static LevenshteinAutomatonBuilder {
@@ -201,7 +211,10 @@ pub(super) fn search(catalog: &Catalog, wanted: &Wanted) -> Answer {
     };
     let in_tab =
         |place: usize| wanted.kinds.is_empty() || wanted.kinds.contains(&entries[place].kind);
-    let mut tiers = tiers(&entries, &texts, wanted, &|place| passes(place, None));
+    let mut tiers = {
+        let synonyms = &catalog.synonyms;
+        tiers(&entries, &texts, synonyms, wanted, &|place| passes(place, None))
+    };
     for (place, tier) in tiers.iter_mut().enumerate() {
         let phrase = wanted.phrase.is_empty() || has_phrase(&texts[place], &wanted.phrase);
         let without = &wanted.without_phrase;
@@ -239,6 +252,7 @@ pub(super) fn search(catalog: &Catalog, wanted: &Wanted) -> Answer {
 fn tiers(
     entries: &[Entry],
     texts: &[Vec<Vec<String>>],
+    synonyms: &[Vec<String>],
     wanted: &Wanted,
     counts: &dyn Fn(usize) -> bool,
 ) -> Vec<Option<Tier>> {
@@ -247,8 +261,15 @@ fn tiers(
         return vec![Some(Tier::Words); entries.len()];
     }
     let mut tiers: Vec<Option<Tier>> = vec![None; entries.len()];
-    let has = |place: usize, (word, exact): &(String, bool), slips: u8| {
+    let has_itself = |place: usize, (word, exact): &(String, bool), slips: u8| {
         texts[place].iter().flatten().any(|other| fits(word, *exact, other, slips))
+    };
+    let means_same = |place: usize, (word, exact): &(String, bool)| {
+        let mut words = texts[place].iter().flatten();
+        !exact && words.any(|other| is_synonym(synonyms, word, other))
+    };
+    let has = |place: usize, word: &(String, bool), slips: u8| {
+        has_itself(place, word, slips) || means_same(place, word)
     };
     let is_few = |tiers: &[Option<Tier>]| {
         let found = tiers.iter().enumerate().filter(|(place, t)| t.is_some() && counts(*place));
@@ -276,7 +297,11 @@ fn tiers(
     }
     if is_few(&tiers) && words.len() > 1 {
         let share = |(word, slips): (&(String, bool), &u8)| {
-            let found = found(word, *slips) as f32;
+            let itself = (0..entries.len()).filter(|place| has_itself(*place, word, *slips));
+            let found = match itself.count() {
+                0 => found(word, *slips) as f32,
+                itself => itself as f32,
+            };
             let rarity = ((entries.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05);
             if found == 0.0 { 0.0 } else { rarity }
         };
@@ -309,7 +334,7 @@ fn tiers(
             let shorter = (last[..kept].to_owned(), false);
             if is_none(&tiers) {
                 for (place, own) in tiers.iter_mut().enumerate().filter(|(_, t)| t.is_none()) {
-                    *own = has(place, &shorter, 0).then_some(Tier::Letters);
+                    *own = has_itself(place, &shorter, 0).then_some(Tier::Letters);
                 }
             }
         }

@@ -85,6 +85,10 @@ fn any_entry() -> impl Strategy<Value = crate::catalog::Entry> {
     })
 }
 
+fn group(words: &str) -> Vec<String> {
+    words.split(' ').map(str::to_owned).collect()
+}
+
 fn any_catalog() -> impl Strategy<Value = Catalog> {
     prop::collection::vec(any_entry(), 1..30).prop_map(|mut entries| {
         for (place, entry) in entries.iter_mut().enumerate() {
@@ -100,6 +104,7 @@ fn any_catalog() -> impl Strategy<Value = Catalog> {
                 publisher("iacp", "Chiefs of Police", "police chiefs"),
                 publisher("ovc", "Office for Victims", "crime office"),
             ],
+            synonyms: ["visa permit massage", "police traffic"].map(group).into(),
             entries: entries.into(),
             ..Catalog::default()
         }
