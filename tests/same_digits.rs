@@ -8,7 +8,7 @@
 mod support;
 
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, card, full, place};
+use squadroom::app::document::{CardView, Document, Known, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Entry, Line, embedded};
@@ -80,7 +80,9 @@ fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
     for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
         for width in WIDTHS {
             let view = CardView { way: ways(entry).first().copied(), today: None };
-            for text in [card(&catalog, entry, view, width), full(&catalog, entry, None, width)] {
+            for text in
+                [card(&catalog, entry, view, width), full(&catalog, entry, Known::default(), width)]
+            {
                 let rows = rows(&text);
                 for number in entry.lines.iter().filter_map(|line| line.number.as_ref()) {
                     let whole = rows.iter().any(|row| has_word(row, number.as_str()));

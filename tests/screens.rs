@@ -4,13 +4,21 @@
 
 mod support;
 
-use support::{finder, picture, press};
+use squadroom::app::{Action, ShelfOutcome, Transfer, update};
+use squadroom::term::Finder;
+use support::{finder, picture, press, put_on_shelf};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
 
 fn screens(name: &str, keys: &str) {
+    screens_after(name, keys, |_| {});
+}
+
+/// The same with something that came to pass before the keys.
+fn screens_after(name: &str, keys: &str, before: impl Fn(&mut Finder)) {
     for (width, height) in SIZES {
         let mut finder = finder(width, height);
+        before(&mut finder);
         press(&mut finder, keys);
         insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture(&finder));
     }
@@ -130,4 +138,30 @@ fn a_slip_and_a_word_in_the_way() {
 #[test]
 fn a_filter_leaves_nothing() {
     screens("nothing-filtered", "kind:webinar year:1950");
+}
+
+#[test]
+fn copies_on_the_shelf() {
+    let some = |finder: &mut Finder| {
+        put_on_shelf(finder, &["labor-victims", "massage-guide"]);
+    };
+    screens_after("shelf", "labor", some);
+    screens_after("shelf-detail", "labor victim<ctrl-o>", some);
+}
+
+#[test]
+fn a_document_on_its_way() {
+    screens_after("saving", "<esc>jj", |finder| {
+        press(finder, "<esc>fjf");
+        let transfer = Transfer { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
+        let some = ShelfOutcome::Transferred("basic-course".to_owned(), transfer);
+        update(&mut finder.model, Action::Shelf(some));
+    });
+}
+
+#[test]
+fn a_copy_to_be_removed() {
+    screens_after("remove", "labor<esc><esc><delete>", |finder| {
+        put_on_shelf(finder, &["basic-course"]);
+    });
 }

@@ -1,6 +1,6 @@
 //! What happened, as data: the input of `update`.
 
-use super::{Answer, Command, Copied, Message};
+use super::{Answer, Command, Copied, Message, Model, ShelfOutcome};
 use crate::search::Index;
 use ratatui::layout::Size;
 use std::sync::Arc;
@@ -37,8 +37,22 @@ pub enum Action {
     TextCopied(Copied, bool),
     /// Nothing was copied, and why.
     CopyFailed(String),
+    /// Something was done on the shelf.
+    Shelf(ShelfOutcome),
     /// Something to tell.
     Notice(Message),
+}
+
+impl Action {
+    /// Whether it may change what is on the screen.
+    pub fn changes(&self, model: &Model) -> bool {
+        match self {
+            Action::Shelf(ShelfOutcome::CopiesRead(copies, faults)) => {
+                !(copies.is_empty() && faults.is_empty() && model.holdings.is_empty())
+            }
+            _ => true,
+        }
+    }
 }
 
 /// What a pointer can press on.

@@ -45,6 +45,9 @@ commands! {
     Copy, "copy", "copy", "Copy the number of a hotline, the link of anything else";
     CopyLink, "copy-link", "copy link", "Copy the link";
     CopyCitation, "copy-citation", "cite", "Copy a citation: title, publisher, date, link";
+    SaveCopy, "save-copy", "save copy", "Save the document on this computer, or ask its site for a newer one";
+    StopSaving, "stop-saving", "stop", "Stop what is being saved; what came of it is kept for the next try";
+    RemoveCopy, "remove-copy", "remove copy", "Remove the saved copy of the entry, after asking";
     Help, "help", "help", "Show the keys, or close this screen";
     Back, "back", "back", "Clear the search, close what is open, then move to the list";
     FocusSearch, "focus-search", "search", "Type in the search line";

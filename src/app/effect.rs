@@ -1,6 +1,6 @@
 //! What `update` wants done outside the model.
 
-use super::SearchJob;
+use super::{SearchJob, ShelfTask};
 
 /// Something that only `effects` and `term` may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,9 @@ pub enum Effect {
     /// Search beside the drawing thread; it gives
     /// [`Action::Found`](super::Action::Found). Only the newest search counts.
     Search(SearchJob),
+    /// Do something on the shelf beside the drawing thread; what comes of it is
+    /// [`Action::Shelf`](super::Action::Shelf).
+    Shelf(ShelfTask),
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop like any job under job control.

@@ -1,7 +1,7 @@
 //! All that the screen shows, and nothing else.
 
 use super::victim_card::VictimCard;
-use super::{Card, DetailView, FacetPane, Locator, PlaceRow, Tab};
+use super::{Card, DetailView, FacetPane, Holdings, Locator, PlaceRow, Tab};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, Sort, Tier};
 use ratatui::layout::Size;
@@ -20,6 +20,8 @@ pub struct Model {
     pub searcher: Searcher,
     /// What the person starred, did, saved and so on, as far as it is known.
     pub marks: Arc<Marks>,
+    /// What is on the shelf.
+    pub holdings: Holdings,
     /// The terminal's size in cells.
     pub size: Size,
     /// Who gets the letters.
@@ -123,17 +125,35 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub is_error: bool,
+    /// What the same key does that was asked about; nothing once the question is
+    /// gone.
+    pub asks: Option<Ask>,
+}
+
+/// A question that the same key again answers with yes, any other with no. What
+/// it is about is an entry, by its place in the catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// Take its copy off the shelf?
+    Remove(usize),
+    /// Fetch a copy in place of one that came from a file?
+    Replace(usize),
 }
 
 impl Message {
     /// Something that went as wished.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: false }
+        Self { text: text.into(), is_error: false, asks: None }
     }
 
     /// Something that went wrong.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_error: true }
+        Self { text: text.into(), is_error: true, asks: None }
+    }
+
+    /// A question.
+    pub fn asking(text: impl Into<String>, asks: Ask) -> Self {
+        Self { text: text.into(), is_error: false, asks: Some(asks) }
     }
 }
 
@@ -156,6 +176,7 @@ impl Model {
             index: None,
             searcher: Searcher::default(),
             marks: Arc::default(),
+            holdings: Holdings::default(),
             size,
             focus: Focus::Search,
             query: Input::default(),

@@ -1,6 +1,6 @@
 //! The texts of the screens over the finder, and of the one beside the list.
 
-use super::document::{self, CardView, Destination, Document};
+use super::document::{self, CardView, Destination, Document, Known};
 use super::{Model, Overlay};
 use crate::search;
 use ratatui::layout::Rect;
@@ -42,10 +42,8 @@ impl Model {
             Overlay::Victim(_) => None,
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
-                Some((
-                    document::full(&self.catalog, &*entry()?, why.as_deref(), width),
-                    view.scroll,
-                ))
+                let known = self.known(view.entry, why.as_deref());
+                Some((document::full(&self.catalog, &*entry()?, known, width), view.scroll))
             }
         }
     }
@@ -61,8 +59,14 @@ impl Model {
             return Document::default();
         };
         let why = hit.and_then(|hit| self.why(hit.entry));
+        let known = hit.map(|hit| self.known(hit.entry, why.as_deref())).unwrap_or_default();
         let write = if area.height > FEW_ROWS { document::full } else { document::brief };
-        write(&self.catalog, &entry, why.as_deref(), area.width.into())
+        write(&self.catalog, &entry, known, area.width.into())
+    }
+
+    /// What is known of an entry beside the catalog.
+    fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> Known<'a> {
+        Known { why, copy: self.holdings.copy(entry), fault: self.holdings.fault(entry) }
     }
 
     /// The link of the selected entry, for its own place under the `text` beside

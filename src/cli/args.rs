@@ -26,7 +26,7 @@ Exit codes:
      be saved
 
 squadroom works without a network and keeps no record of what you search.
-Only `shelf add` and `shelf update` use a network.";
+Only `shelf add`, `shelf update` and saving in the finder use a network.";
 
 /// Trainings, webinars, publications, hotlines and contacts against human
 /// trafficking, for police officers. Without a command it opens the finder:
@@ -99,6 +99,7 @@ of the finger are forgiven. The best match comes first, with the reason.
   year:2018..            from 2018 on; also ..2015 and 2018..2020
   length:..15m           up to 15 minutes; also 30m..1h and 2h..
   free:yes               costs nothing, as far as the catalog says
+  on:shelf               a copy of it is saved on this computer
 
 Example: squadroom search massage prosecut kind:webinar year:2018..")]
     Search(SearchArgs),

@@ -1,6 +1,7 @@
 //! What day and time it is.
 
 use crate::catalog::PartialDate;
+pub(super) use crate::effects::clock::now;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -8,10 +9,4 @@ use jiff::tz::TimeZone;
 pub(super) fn today() -> Option<PartialDate> {
     let day = TimeZone::UTC.to_datetime(Timestamp::now()).date();
     PartialDate::parse(&day.to_string())
-}
-
-/// The time by the clock of this machine, to the second: RFC 3339, UTC.
-pub(super) fn now() -> String {
-    let now = Timestamp::now();
-    Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }

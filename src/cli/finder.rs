@@ -3,12 +3,14 @@
 use super::args::Common;
 use super::progress::Then;
 use super::reply::{Exit, Reply};
-use super::{catalog, clock, settings};
+use super::{catalog, clock, settings, shelf};
 use crate::app::Model;
 use crate::catalog::{Catalog, embedded};
 use crate::config::Config;
+use crate::effects::files::data_directory;
 use crate::effects::{self, Clipboard, Outside};
 use crate::keys::Keymap;
+use crate::shelf::Shelf;
 use crate::term::{self, Finder};
 use crate::ui::Look;
 use crate::ui::theme::Theme;
@@ -93,14 +95,18 @@ pub(super) fn run(common: &Common) -> Reply {
     model.today = clock::today();
     model.is_colorless = no_color;
     let finder = Finder::new(model, look, start.notices);
-    let open_with = Some(start.config.open_with).filter(|words| !words.is_empty());
-    let outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
+    let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());
+    let mut outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
+    if let Some(data) = data_directory(common.data.as_deref()) {
+        let limits = shelf::limits(start.config.shelf_megabytes);
+        outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits);
+    }
     let left = term::run(finder, outside, start.config.mouse);
     if catalog.entries.is_damaged() {
         catalog::discard(common);
     }
     match left {
-        Ok(()) => Reply::done(String::new()),
+        Ok(notes) => notes.into_iter().fold(Reply::done(String::new()), Reply::noting),
         Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),
     }
 }

@@ -4,9 +4,9 @@ use super::args::Common;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
 use super::shelf_args::ShelfCommand;
-use super::{catalog, clock, json, settings, shelf_read, shelf_save};
+use super::{catalog, json, settings, shelf_read, shelf_save};
 use crate::effects::{self, OpenError};
-use crate::shelf::{Copy, Health, Limits, MB, Shelf, ShelfError};
+use crate::shelf::{Copy, Health, Limits, MB, Shelf, ShelfError, size};
 use serde_json::{Map, Value, json};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
@@ -25,8 +25,7 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         return Reply::refused(Exit::Failed, NO_PLACE.to_owned());
     };
     let settings = settings::read(common.config.as_deref());
-    let limits =
-        Limits { shelf: u64::from(settings.config.shelf_megabytes) * MB, ..Limits::default() };
+    let limits = limits(settings.config.shelf_megabytes);
     let place = Place { shelf: Shelf::new(directory.join("shelf")), limits, settings };
     let reply = match command {
         ShelfCommand::Add(args) => shelf_save::add(common, &place, args),
@@ -43,6 +42,11 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         ShelfCommand::Open { id } => open(common, &place, id),
     };
     catalog::told(&place.settings.faults).into_iter().fold(reply, Reply::noting)
+}
+
+/// How much may be saved, with so many MB for the whole shelf.
+pub(super) fn limits(megabytes: u32) -> Limits {
+    Limits { shelf: u64::from(megabytes) * MB, ..Limits::default() }
 }
 
 /// The copies that were named, or all of them.
@@ -103,15 +107,6 @@ fn list(common: &Common, shelf: &Shelf) -> Reply {
     match copies.is_empty() && !common.json {
         true => reply.noting(EMPTY.to_owned()),
         false => reply,
-    }
-}
-
-/// A size for people.
-pub(super) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..MB => format!("{} KB", bytes / 1024),
-        _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
     }
 }
 
@@ -212,9 +207,4 @@ fn open(common: &Common, place: &Place, id: &str) -> Reply {
         Err(error @ OpenError::NoDesktop) => Reply::done(text).noting(error.to_string()),
         Err(error) => Reply::done(text).noting(error.to_string()).ending(Exit::Failed),
     }
-}
-
-/// The time to note of what is saved now.
-pub(super) fn now() -> String {
-    clock::now()
 }

@@ -1,13 +1,14 @@
 //! `squadroom shelf add`, `update` and `import`
 
 use super::args::Common;
+use super::clock::now;
 use super::reply::{Exit, Reply, put, shown};
-use super::shelf::{Place, as_json, chosen, now, size};
+use super::shelf::{Place, as_json, chosen};
 use super::shelf_args::AddArgs;
 use super::{catalog, json, pick};
 use crate::catalog::Catalog;
 use crate::effects::extract::text_of;
-use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted};
+use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted, size};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use std::io::IsTerminal;

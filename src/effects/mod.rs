@@ -5,18 +5,22 @@ mod browser;
 pub mod cache;
 pub mod catalog;
 mod clipboard;
+pub mod clock;
 pub mod extract;
 pub mod files;
 pub mod marks;
 mod search_thread;
+mod shelf;
 
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Effect, SearchJob};
+use crate::app::{Action, Effect, SearchJob, ShelfOutcome};
 use crate::catalog::Catalog;
 use crate::search::Index;
+use crate::shelf::{Limits, Shelf};
 use search_thread::SearchThread;
+use shelf::{ShelfDesk, is_end_of_save};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -34,6 +38,8 @@ pub struct Outside {
     /// How many effects run, searches not counted.
     running: usize,
     search_thread: Option<SearchThread>,
+    /// Absent where the system names no place for data.
+    shelf: Option<ShelfDesk>,
     /// The number of the search that is waited for.
     searched: Option<u64>,
 }
@@ -50,8 +56,17 @@ impl Outside {
             receiver,
             running: 0,
             search_thread: None,
+            shelf: None,
             searched: None,
         }
+    }
+
+    /// The same with a shelf for copies of documents. It is not touched before
+    /// a task asks for it.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: Shelf, limits: Limits) -> Self {
+        self.shelf = Some(ShelfDesk::new(shelf, limits, self.sender.clone()));
+        self
     }
 
     /// Starts an effect; what comes of it is an action from
@@ -72,6 +87,10 @@ impl Outside {
                 };
                 // The receiver lives as long as this does.
                 let _ = self.sender.send(action);
+            }
+            Effect::Shelf(task) => {
+                let gives = self.shelf.as_mut().is_some_and(|desk| desk.start(task));
+                self.running -= usize::from(!gives);
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::QuickExit => {
                 self.running -= 1;
@@ -96,21 +115,34 @@ impl Outside {
             Action::Found(serial, _) => {
                 self.searched = self.searched.filter(|searched| searched != serial);
             }
-            _ => self.running -= 1,
+            Action::Shelf(ShelfOutcome::Transferred(..)) => {}
+            other => {
+                self.running -= 1;
+                if let (Some(desk), Action::Shelf(outcome)) = (&mut self.shelf, other) {
+                    desk.ended(outcome);
+                }
+            }
         }
         Some(action)
     }
 
     /// Waits a moment for what still runs, so that leaving right after opening
-    /// a link does not lose it.
-    pub fn finish(&mut self) {
+    /// a link does not lose it. A save is asked to end; returns what came of it.
+    pub fn finish(&mut self) -> Option<ShelfOutcome> {
+        self.shelf.iter().for_each(ShelfDesk::stop);
+        let mut ended = None;
         while self.running > 0 {
             match self.receiver.recv_timeout(PATIENCE) {
-                Ok(Action::Found(..)) => {}
+                Ok(Action::Found(..) | Action::Shelf(ShelfOutcome::Transferred(..))) => {}
+                Ok(Action::Shelf(outcome)) if is_end_of_save(&outcome) => {
+                    self.running -= 1;
+                    ended = Some(outcome);
+                }
                 Ok(_) => self.running -= 1,
-                Err(_) => return,
+                Err(_) => break,
             }
         }
+        ended.or_else(|| self.shelf.as_ref().and_then(ShelfDesk::left_behind))
     }
 
     /// Has a thread get the index of a large catalog ready.

@@ -2,8 +2,11 @@
 
 use super::document::DocumentType;
 use super::error::ShelfError;
+use super::size::size;
+use crate::faults::visible;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use url::Url;
 
 /// One saved copy: the note beside the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +71,23 @@ impl Copy {
     /// The day on which it was saved.
     pub fn day(&self) -> &str {
         self.saved.split('T').next().unwrap_or_default()
+    }
+
+    /// Which copy it is, in words: "PDF, 1.2 MB, saved 2026-11-24 from example.gov".
+    pub fn in_words(&self) -> String {
+        let (sort, size, day) = (self.document.name(), size(self.bytes), visible(self.day()));
+        let from = match (&self.imported, self.host()) {
+            (Some(file), _) => format!(" from the file {}", visible(file)),
+            (None, Some(host)) => format!(" from {}", visible(&host)),
+            (None, None) => String::new(),
+        };
+        format!("{sort}, {size}, saved {day}{from}")
+    }
+
+    /// The site that gave it.
+    fn host(&self) -> Option<String> {
+        let url = self.came_from.as_ref().or(self.url.as_ref())?;
+        Url::parse(url).ok()?.host_str().map(str::to_owned)
     }
 
     /// Reads a note; `id` is what its name says.

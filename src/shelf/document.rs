@@ -95,7 +95,7 @@ impl DocumentType {
         })
     }
 
-    /// The sort that the first bytes show, at most [`HEAD`] of them.
+    /// The sort that the first bytes show, at most `HEAD` of them.
     pub fn of_bytes(head: &[u8]) -> Option<Self> {
         // Some programs write a few bytes before the mark of a PDF file.
         if head.get(..1024).unwrap_or(head).windows(5).any(|mark| mark == b"%PDF-") {

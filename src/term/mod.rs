@@ -13,7 +13,7 @@ mod session;
 
 pub use input::action;
 
-use crate::app::{Action, Effect, Focus, Message, Model, Overlay, update};
+use crate::app::{Action, Effect, Focus, Message, Model, Overlay, ShelfTask, update};
 use crate::effects::Outside;
 use crate::keys::Context;
 use crate::search::Index;
@@ -79,11 +79,11 @@ impl Finder {
 }
 
 /// Runs the finder until it is left. The first frame is out before the index
-/// is built.
+/// is built. Returns what to tell once the terminal is given back.
 ///
 /// # Errors
 /// When the terminal can't be used; it is given back first.
-pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> {
+pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<String>> {
     session::undo_on_panic();
     session::undo_on_signals()?;
     let size = terminal_size()?;
@@ -106,13 +106,14 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<()> 
             running.outside.run(effect);
         }
     }
+    running.outside.run(Effect::Shelf(ShelfTask::ReadCopies));
     while running.turn()? {}
     if running.is_blanked {
-        // Whoever leaves in haste waits for no browser.
-        return Ok(());
+        // Whoever leaves in haste waits for no browser, and nothing is told.
+        return Ok(Vec::new());
     }
-    running.outside.finish();
-    Ok(())
+    let ended = running.outside.finish();
+    Ok(running.finder.model.holdings.saves.left(ended.as_ref()))
 }
 
 /// The finder on a terminal.
@@ -178,10 +179,11 @@ impl Running {
     fn take_outcomes(&mut self) -> bool {
         let mut any = false;
         while let Some(action) = self.outside.finished() {
+            let changes = action.changes(&self.finder.model);
             for effect in update(&mut self.finder.model, action) {
                 self.outside.run(effect);
             }
-            any = true;
+            any |= changes;
         }
         any
     }

@@ -16,11 +16,16 @@ const KEPT_ABOVE: u16 = 3;
 /// The columns that the longest number takes.
 const LONGEST_NUMBER: usize = 14;
 
-/// Draws the message, if there is one. What does not fit into its row, such as
+/// Draws the message, if there is one, else how far the saving of a document is. What does not fit into its row, such as
 /// a link that no browser took, grows upwards over the detail and the list, but
 /// leaves the first rows alone.
 pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
-    let Some(message) = model.message.as_ref().filter(|_| !area.is_empty()) else { return };
+    if area.is_empty() {
+        return;
+    }
+    let Some(message) = &model.message else {
+        return super::saving::draw_saving(buffer, area, model, look);
+    };
     let role = if message.is_error { Role::Error } else { Role::Message };
     let width = usize::from(area.width.saturating_sub(2)).max(1);
     // A link may be broken, a number may not.
@@ -91,6 +96,9 @@ fn does_something(model: &Model, command: Command) -> bool {
         }
         Command::Facets | Command::Sort => !nothing_found || in_facets(model),
         Command::NextKind if let Some((_, entry)) = model.card() => ways(&entry).len() > 1,
+        Command::SaveCopy => {
+            model.current().is_some_and(|place| model.holdings.copy(place).is_none())
+        }
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
         _ => true,
@@ -155,6 +163,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Back,
             Facets,
             Sort,
+            SaveCopy,
             CopyCitation,
             Help,
         ],
@@ -169,6 +178,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Leave,
             Facets,
             Sort,
+            SaveCopy,
             Help,
         ],
         (None, Focus::Facets) => &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, Help],
@@ -182,7 +192,7 @@ fn commands(model: &Model) -> &'static [Command] {
         // It tells its two keys itself, in its language.
         (Some(Overlay::Victim(_)), _) => &[],
         (Some(Overlay::Detail(_)), _) => {
-            &[Back, Open, NextKind, Copy, PageDown, CopyCitation, Help]
+            &[Back, Open, NextKind, Copy, SaveCopy, PageDown, CopyCitation, Help]
         }
     }
 }

@@ -17,6 +17,10 @@ const PUBLISHER_FROM: u16 = 76;
 /// From this width on it has the length.
 const LENGTH_FROM: u16 = 96;
 
+/// That a copy is on the shelf, and the same on narrow screens.
+const SAVED: &str = "saved";
+const SAVED_MARK: &str = "=";
+
 /// Draws the rows; returns where the selected one starts.
 pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
     if area.is_empty() {
@@ -54,7 +58,7 @@ fn draw_row(
     let Some(entry) = model.entry_of(hit) else { return };
     let base = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
     buffer.set_style(area, base);
-    let columns = columns(area.width, model, &entry);
+    let columns = columns(area.width, model, hit, &entry);
     let taken: usize = columns.iter().map(|column| column.width + 1).sum();
     let mut pen = Pen::new(buffer, area);
     pen.write(if selected { "> " } else { "  " }, base);
@@ -80,11 +84,13 @@ struct Column {
     role: Role,
 }
 
-fn columns(width: u16, model: &Model, entry: &Entry) -> Vec<Column> {
+fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<Column> {
     let column = |text: &str, width, role| Column { text: text.to_owned(), width, role };
     if width < COLUMNS_FROM {
-        let mark = column(entry.kind.mark(), 1, Role::Kind);
-        return vec![mark, column(entry.status.mark(), 1, Role::Status)];
+        let mut columns = vec![column(entry.kind.mark(), 1, Role::Kind)];
+        columns.extend(saved(width, model, hit));
+        columns.push(column(entry.status.mark(), 1, Role::Status));
+        return columns;
     }
     let mut columns = vec![column(entry.kind.word(), 11, Role::Kind)];
     let roomy = width >= LENGTH_FROM;
@@ -97,8 +103,17 @@ fn columns(width: u16, model: &Model, entry: &Entry) -> Vec<Column> {
         columns.push(column(&length, 10, Role::Dim));
     }
     let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
+    columns.extend(saved(width, model, hit));
     columns.push(column(status, 10, Role::Status));
     columns
+}
+
+/// Whether it is on the shelf; no column where nothing is.
+fn saved(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
+    let word = if width >= PUBLISHER_FROM { SAVED } else { SAVED_MARK };
+    let is_saved = model.holdings.copy(hit.entry).is_some();
+    let text = if is_saved { word.to_owned() } else { String::new() };
+    (!model.holdings.is_empty()).then_some(Column { text, width: word.len(), role: Role::Status })
 }
 
 /// The title with what the query found in it set off.

@@ -10,6 +10,7 @@ mod list;
 mod pen;
 mod place;
 mod rule;
+mod saving;
 mod search_line;
 mod tabs;
 pub mod theme;

@@ -13,7 +13,13 @@ mod finding;
 mod hotline;
 mod leaving;
 mod plain;
+#[cfg(target_os = "linux")]
+mod saving;
 mod screen;
 mod seen;
+#[cfg(target_os = "linux")]
+#[path = "../shelf/server.rs"]
+#[allow(dead_code)]
+mod server;
 mod suspending;
 mod terminal;

@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
-use squadroom::app::{Action, Effect, Model, update};
+use squadroom::app::{Action, Effect, Model, ShelfOutcome, update};
 use squadroom::catalog::{Audience, Catalog, SourceFile, load};
 use squadroom::keys::{Keymap, Preset};
 use squadroom::term::Finder;
@@ -103,9 +103,38 @@ fn named_key(name: &str) -> KeyEvent {
         "f2" => KeyCode::F(2),
         "f3" => KeyCode::F(3),
         "f4" => KeyCode::F(4),
+        "f6" => KeyCode::F(6),
+        "f7" => KeyCode::F(7),
+        "f8" => KeyCode::F(8),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),
     })
+}
+
+/// The note of a saved copy of that entry.
+pub fn saved(id: &str) -> squadroom::shelf::Copy {
+    squadroom::shelf::Copy {
+        version: 1,
+        id: id.to_owned(),
+        title: id.to_owned(),
+        file: format!("{id}.0.pdf"),
+        document: squadroom::shelf::DocumentType::Pdf,
+        bytes: 1_300_000,
+        sha256: "0".repeat(64),
+        saved: "2026-11-24T12:00:00Z".to_owned(),
+        checked: "2026-11-24T12:00:00Z".to_owned(),
+        url: Some("https://www.example.org/file.pdf".to_owned()),
+        came_from: None,
+        imported: None,
+        validators: squadroom::shelf::Validators::default(),
+    }
+}
+
+/// Tells the finder that copies of these entries are on the shelf.
+pub fn put_on_shelf(finder: &mut Finder, ids: &[&str]) -> Vec<Effect> {
+    let copies = ids.iter().map(|id| saved(id)).collect();
+    let read = ShelfOutcome::CopiesRead(copies, Vec::new());
+    update(&mut finder.model, Action::Shelf(read))
 }
 
 /// The title of the selected row.

@@ -2,15 +2,28 @@
 
 use super::{Destination, Document, Tone, Writer, hotline};
 use crate::catalog::{Award, Catalog, Detail, Entry, Person, Resource, Source, Status, UrlKind};
+use crate::shelf::Copy;
+
+/// What is known of an entry beside the catalog.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// Why the search found it.
+    pub why: Option<&'a str>,
+    /// Its saved copy.
+    pub copy: Option<&'a Copy>,
+    /// Why its document could not be saved last time.
+    pub fault: Option<&'a str>,
+}
 
 /// An entry in the few rows beside or below the list: what decides whether to
-/// open it. `why` tells why the search found it.
-pub fn brief(catalog: &Catalog, entry: &Entry, why: Option<&str>, width: usize) -> Document {
+/// open it.
+pub fn brief(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -> Document {
     let mut writer = Writer::new(width);
     status(&mut writer, entry);
-    if let Some(why) = why {
+    if let Some(why) = known.why {
         writer.labeled("Matched", Tone::Dim, why);
     }
+    saved(&mut writer, known);
     hotline::lines(&mut writer, entry);
     writer.prose(Tone::Text, &entry.summary);
     facts_in_a_row(&mut writer, catalog, entry);
@@ -21,11 +34,12 @@ pub fn brief(catalog: &Catalog, entry: &Entry, why: Option<&str>, width: usize) 
 }
 
 /// All that the catalog knows of an entry but its title.
-pub fn full(catalog: &Catalog, entry: &Entry, why: Option<&str>, width: usize) -> Document {
+pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -> Document {
     let mut writer = Writer::new(width);
     writer.prose(Tone::Dim, &byline(catalog, entry));
     status(&mut writer, entry);
-    writer.optional("Matched", why);
+    writer.optional("Matched", known.why);
+    saved(&mut writer, known);
     writer.gap();
     hotline::lines(&mut writer, entry);
     writer.gap();
@@ -46,6 +60,16 @@ pub fn full(catalog: &Catalog, entry: &Entry, why: Option<&str>, width: usize) -
     checked(&mut writer, entry);
     about(&mut writer, catalog, entry);
     writer.finish()
+}
+
+/// Which copy is on the shelf, and why there is none or no newer one.
+fn saved(writer: &mut Writer, known: Known<'_>) {
+    if let Some(copy) = known.copy {
+        writer.labeled("On the shelf", Tone::Text, &copy.in_words());
+    }
+    if let Some(why) = known.fault {
+        writer.warning("NOT SAVED", why);
+    }
 }
 
 fn byline(catalog: &Catalog, entry: &Entry) -> String {

@@ -9,7 +9,7 @@ mod hotline;
 mod place;
 mod writer;
 
-pub use entry::{brief, full};
+pub use entry::{Known, brief, full};
 pub use help::{help, notices};
 pub use hotline::{CardView, card};
 pub use place::place;

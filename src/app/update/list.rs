@@ -4,6 +4,7 @@ use super::{Step, facets, place};
 use crate::app::{Answer, Effect, Focus, Model, Tab};
 use crate::layout;
 use crate::search::Request;
+use std::sync::Arc;
 
 pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
     model.overlays.clear();
@@ -14,10 +15,13 @@ pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
 /// Puts what a search found into the list. Where only more rows of the same
 /// were asked for, everything stays in its place. Else the selection follows
 /// the entry that was chosen by hand while that is among the first rows, or
-/// while nothing is searched for; else it is on the best hit.
+/// while nothing is searched for; else it is on the best hit. Where only what
+/// is marked changed, it stays with its entry while that is in the list.
 pub(super) fn show(model: &mut Model, answer: Answer) {
-    let is_same = Request { limit: 0, ..answer.request.clone() }
-        == Request { limit: 0, ..model.shown.clone() };
+    let asked = |request: &Request| Request { limit: 0, marks: Arc::default(), ..request.clone() };
+    let is_same = asked(&answer.request) == asked(&model.shown);
+    let is_marked_anew = answer.request.marks != model.shown.marks;
+    let held = model.selected_hit().map(|hit| hit.entry).filter(|_| is_marked_anew);
     let awaited = model.awaited_row.take();
     model.shown = answer.request;
     model.outcome = answer.outcome;
@@ -27,6 +31,9 @@ pub(super) fn show(model: &mut Model, answer: Answer) {
             model.selected = row;
             keep_in_sight(model);
             model.chosen = model.selected_hit().map(|hit| hit.entry);
+        } else if let Some(entry) = held {
+            let row = model.outcome.hits.iter().position(|hit| hit.entry == entry);
+            model.selected = row.unwrap_or(model.selected);
         }
     } else {
         select_chosen(model);

@@ -7,16 +7,17 @@ mod open;
 mod overlay;
 mod place;
 mod query;
+mod shelf;
 
-use super::{Action, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
+use super::{Action, Ask, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
 use tui_input::InputRequest;
 
 /// Carries an action out on the model and returns what is to be done outside.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => {
-            model.message = None;
-            carry_out(model, command)
+            let asked = model.message.take().and_then(|message| message.asks);
+            carry_out(model, command, asked)
         }
         Action::Insert(letter) if overlay::is_card(model) => {
             overlay::type_need(model, &letter.to_string())
@@ -49,11 +50,12 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             tell(model, copied_message(&copied, unconfirmed))
         }
         Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
+        Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Notice(message) => tell(model, message),
     }
 }
 
-fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
+fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Effect> {
     use Command::*;
     if overlay::is_victim_card(model) && !matches!(command, Quit | QuickExit | Redraw | Suspend) {
         return overlay::on_victim_card(model, command);
@@ -64,6 +66,9 @@ fn carry_out(model: &mut Model, command: Command) -> Vec<Effect> {
         Copy => copy::best(model),
         CopyLink => copy::link(model),
         CopyCitation => copy::citation(model),
+        SaveCopy => shelf::save(model, asked),
+        StopSaving => shelf::stop(model),
+        RemoveCopy => shelf::remove(model, asked),
         Hotlines => overlay::toggle_card(model),
         Locator => place::toggle(model),
         VictimCard => overlay::show_victim_card(model),

@@ -2,7 +2,8 @@
 
 use super::list;
 use crate::app::{Answer, Effect, Model, Overlay, SearchJob};
-use crate::search::Sort;
+use crate::search::{MarkField, Sort};
+use std::sync::Arc;
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthChar;
 
@@ -96,6 +97,17 @@ pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
     model.limit = crate::app::FIRST_ROWS;
     model.place = model.find_place_row();
     model.awaited_row = None;
+    search(model)
+}
+
+/// Takes in what became known of marks; searches again only where the line asks
+/// for them.
+pub(super) fn marks_changed(model: &mut Model) -> Vec<Effect> {
+    model.marks = Arc::new(model.composed_marks());
+    if MarkField::in_line(model.query.value()).is_empty() {
+        model.shown.marks = model.marks.clone();
+        return Vec::new();
+    }
     search(model)
 }
 

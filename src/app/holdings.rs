@@ -1,0 +1,69 @@
+//! What is on the shelf, as far as the finder knows.
+
+use super::Saves;
+use crate::catalog::Catalog;
+use crate::search::{MarkField, Marks};
+use crate::shelf::Copy;
+use std::collections::BTreeMap;
+
+/// The saved copies of this catalog's entries, and what is being saved. Nothing
+/// is known of copies until the first frame is out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// By the entry's place in the catalog.
+    copies: BTreeMap<usize, Copy>,
+    /// Why the last try to save a document failed, by the entry's place.
+    faults: BTreeMap<usize, String>,
+    /// What is being saved.
+    pub saves: Saves,
+}
+
+impl Holdings {
+    /// Of all copies on the shelf those whose entries are in the catalog.
+    fn of(catalog: &Catalog, copies: Vec<Copy>) -> Self {
+        let placed = |copy: Copy| Some((catalog.entries.position(&copy.id)?, copy));
+        let copies = copies.into_iter().filter_map(placed).collect();
+        Self { copies, ..Self::default() }
+    }
+
+    /// Whether there is no copy.
+    pub fn is_empty(&self) -> bool {
+        self.copies.is_empty()
+    }
+
+    /// The copy of an entry, by the entry's place.
+    pub fn copy(&self, entry: usize) -> Option<&Copy> {
+        self.copies.get(&entry)
+    }
+
+    /// Why an entry's document could not be saved last time.
+    pub fn fault(&self, entry: usize) -> Option<&str> {
+        self.faults.get(&entry).map(String::as_str)
+    }
+
+    /// Tells what `on:shelf` means.
+    pub fn mark(&self, marks: &mut Marks) {
+        marks.set(MarkField::On, "shelf", self.copies.keys().copied());
+    }
+
+    /// Takes in all copies that there are.
+    pub(super) fn read(&mut self, catalog: &Catalog, copies: Vec<Copy>) {
+        self.copies = Self::of(catalog, copies).copies;
+    }
+
+    /// Takes in a copy.
+    pub(super) fn put(&mut self, entry: usize, copy: Copy) {
+        self.faults.remove(&entry);
+        self.copies.insert(entry, copy);
+    }
+
+    /// Forgets a copy.
+    pub(super) fn remove(&mut self, entry: usize) {
+        self.copies.remove(&entry);
+    }
+
+    /// Notes why a document was not saved.
+    pub(super) fn note_fault(&mut self, entry: usize, why: String) {
+        self.faults.insert(entry, why);
+    }
+}

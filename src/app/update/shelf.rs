@@ -1,0 +1,139 @@
+//! The shelf: save, stop, remove, and what came of that.
+
+use super::query;
+use crate::app::saves::kept_in_words;
+use crate::app::{Ask, Effect, Message, Model, ShelfOutcome, ShelfTask};
+use crate::shelf::{Copy, Wanted, size};
+
+/// Saves the document of the current entry, behind those that are being saved.
+/// A copy that came from a file is replaced only when that was `asked`.
+pub(super) fn save(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
+    let Some(place) = model.current() else {
+        return tell(model, Message::error("Nothing is selected, so nothing is saved."));
+    };
+    let Some(wanted) = model.catalog.entries.get(place).map(|entry| Wanted::of(&entry)) else {
+        return Vec::new();
+    };
+    if model.holdings.saves.has(&wanted.id) {
+        return tell(model, Message::done("It is being saved already."));
+    }
+    let imported = model.holdings.copy(place).and_then(|copy| copy.imported.as_deref());
+    if let Some(file) = imported.filter(|_| asked != Some(Ask::Replace(place))) {
+        let question = format!(
+            "This copy came from the file {}. The same key again fetches the site's in its place.",
+            crate::faults::visible(file)
+        );
+        return tell(model, Message::asking(question, Ask::Replace(place)));
+    }
+    if model.holdings.saves.add(wanted.clone()) {
+        return vec![Effect::Shelf(ShelfTask::Save(wanted))];
+    }
+    tell(model, Message::done(format!("Saved after what is on its way: {}", wanted.title)))
+}
+
+/// Stops what is being saved.
+pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
+    match model.holdings.saves.stop() {
+        true => vec![Effect::Shelf(ShelfTask::StopSaving)],
+        false => Vec::new(),
+    }
+}
+
+/// Takes the current entry's copy off the shelf, once that was `asked`.
+pub(super) fn remove(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
+    let Some(place) = model.current() else { return Vec::new() };
+    let Some(copy) = model.holdings.copy(place) else {
+        return tell(model, Message::error("No copy of this entry is on the shelf."));
+    };
+    if asked == Some(Ask::Remove(place)) {
+        return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
+    }
+    let question =
+        format!("Remove the saved copy ({})? The same key again removes it.", copy.in_words());
+    tell(model, Message::asking(question, Ask::Remove(place)))
+}
+
+/// Takes in what came of a task.
+pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
+    match outcome {
+        ShelfOutcome::CopiesRead(copies, faults) => copies_read(model, copies, &faults),
+        ShelfOutcome::Transferred(id, transfer) => {
+            model.holdings.saves.note(&id, transfer);
+            Vec::new()
+        }
+        ShelfOutcome::CopySaved(copy, is_new) => saved(model, *copy, is_new),
+        ShelfOutcome::CopyNotSaved { id, kept, is_stopped: true, .. } => {
+            let title = model.holdings.saves.end(&id).map_or(id, |wanted| wanted.title);
+            let text = format!("Stopped: {title}{}", kept_in_words(kept));
+            model.message = Some(Message::done(text));
+            next(model)
+        }
+        ShelfOutcome::CopyNotSaved { id, why, kept, is_full, .. } => {
+            let text = why.clone() + &kept_in_words(kept);
+            not_saved(model, id, why, &text, is_full)
+        }
+        ShelfOutcome::CopyRemoved(id, bytes) => {
+            if let Some(place) = model.catalog.entries.position(&id) {
+                model.holdings.remove(place);
+            }
+            let text = format!("Removed the saved copy; {} are free again.", size(bytes));
+            model.message = Some(Message::done(text));
+            query::marks_changed(model)
+        }
+        ShelfOutcome::CopyNotRemoved(_, why) => {
+            tell(model, Message::error(format!("Not removed: {why}")))
+        }
+    }
+}
+
+fn copies_read(model: &mut Model, copies: Vec<Copy>, faults: &[String]) -> Vec<Effect> {
+    if let Some(first) = faults.first() {
+        let more = match faults.len() - 1 {
+            0 => String::new(),
+            more => format!(" ({more} more)"),
+        };
+        model.message = Some(Message::error(format!("{first}{more}")));
+    }
+    let catalog = model.catalog.clone();
+    model.holdings.read(&catalog, copies);
+    query::marks_changed(model)
+}
+
+fn saved(model: &mut Model, copy: Copy, is_new: bool) -> Vec<Effect> {
+    model.holdings.saves.end(&copy.id);
+    let what = if is_new { "Saved" } else { "The saved copy is the newest" };
+    let (sort, bytes) = (copy.document.name(), size(copy.bytes));
+    model.message = Some(Message::done(format!("{what}: {} ({sort}, {bytes})", copy.title)));
+    if let Some(place) = model.catalog.entries.position(&copy.id) {
+        model.holdings.put(place, copy);
+    }
+    let mut effects = next(model);
+    effects.extend(query::marks_changed(model));
+    effects
+}
+
+/// Tells it, and what else is not saved for the same reason.
+fn not_saved(model: &mut Model, id: String, why: String, told: &str, is_full: bool) -> Vec<Effect> {
+    if let Some(place) = model.catalog.entries.position(&id) {
+        model.holdings.note_fault(place, why);
+    }
+    let title = model.holdings.saves.end(&id).map_or(id, |wanted| wanted.title);
+    let others = if is_full { model.holdings.saves.clear() } else { 0 };
+    let others = match others {
+        0 => String::new(),
+        others => format!("; {others} more were not begun"),
+    };
+    model.message = Some(Message::error(format!("Not saved: {title}: {told}{others}")));
+    next(model)
+}
+
+/// Begins what waited.
+fn next(model: &Model) -> Vec<Effect> {
+    let next = model.holdings.saves.current().map(|save| save.wanted.clone());
+    next.into_iter().map(|wanted| Effect::Shelf(ShelfTask::Save(wanted))).collect()
+}
+
+fn tell(model: &mut Model, message: Message) -> Vec<Effect> {
+    model.message = Some(message);
+    Vec::new()
+}

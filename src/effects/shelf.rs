@@ -1,0 +1,183 @@
+//! Does tasks on the shelf, each on a thread of its own.
+
+use super::clock;
+use super::extract::text_of;
+use crate::app::{Action, ShelfOutcome, ShelfTask, Transfer};
+use crate::faults::visible;
+use crate::shelf::{Fetcher, Limits, Policy, Progress, Saved, Saver, Shelf, ShelfError, Wanted};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// How often is told how far a save is.
+const STEP: Duration = Duration::from_millis(250);
+
+/// The shelf of the finder.
+#[derive(Debug)]
+pub(super) struct ShelfDesk {
+    /// Where copies are.
+    shelf: Shelf,
+    /// How much may be saved.
+    limits: Limits,
+    answers: Sender<Action>,
+    /// What is being saved.
+    saving: Option<Saving>,
+}
+
+/// A save that is on its way.
+#[derive(Debug)]
+struct Saving {
+    id: String,
+    /// Set to have it end.
+    stop: Arc<AtomicBool>,
+}
+
+impl ShelfDesk {
+    /// A desk that tells what came of tasks to `answers`.
+    pub(super) fn new(shelf: Shelf, limits: Limits, answers: Sender<Action>) -> Self {
+        Self { shelf, limits, answers, saving: None }
+    }
+
+    /// Starts a task; returns whether it will give an outcome.
+    pub(super) fn start(&mut self, task: ShelfTask) -> bool {
+        let shelf = self.shelf.clone();
+        match task {
+            ShelfTask::ReadCopies => self.beside(move || copies(&shelf)),
+            ShelfTask::Save(wanted) => self.save(wanted),
+            ShelfTask::StopSaving => {
+                self.stop();
+                return false;
+            }
+            ShelfTask::Remove(id) => self.beside(move || match shelf.remove(&id) {
+                Ok(bytes) => ShelfOutcome::CopyRemoved(id, bytes),
+                Err(error) => ShelfOutcome::CopyNotRemoved(id, told(&error)),
+            }),
+        }
+        true
+    }
+
+    /// Takes note of what came of a save.
+    pub(super) fn ended(&mut self, outcome: &ShelfOutcome) {
+        if is_end_of_save(outcome) {
+            self.saving = None;
+        }
+    }
+
+    /// Asks the save that is on its way to end.
+    pub(super) fn stop(&self) {
+        if let Some(saving) = &self.saving {
+            saving.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// What to say of a save that does not end in time: the program ends it, and
+    /// its part stays.
+    pub(super) fn left_behind(&self) -> Option<ShelfOutcome> {
+        let saving = self.saving.as_ref()?;
+        Some(not_saved(&self.shelf, saving.id.clone(), &ShelfError::Stopped))
+    }
+
+    fn save(&mut self, wanted: Wanted) {
+        let stop = Arc::new(AtomicBool::new(false));
+        self.saving = Some(Saving { id: wanted.id.clone(), stop: stop.clone() });
+        let (shelf, limits, answers) = (self.shelf.clone(), self.limits, self.answers.clone());
+        std::thread::spawn(move || {
+            let outcome = save(&shelf, limits, &wanted, &stop, &answers);
+            let _ = answers.send(Action::Shelf(outcome));
+            // Its words are read once, now. Whether that works is told to whoever
+            // wants to read them.
+            if let Ok(copy) = shelf.copy(&wanted.id) {
+                let _ = text_of(&shelf, &copy);
+            }
+        });
+    }
+
+    fn beside(&self, work: impl FnOnce() -> ShelfOutcome + Send + 'static) {
+        let answers = self.answers.clone();
+        std::thread::spawn(move || {
+            let _ = answers.send(Action::Shelf(work()));
+        });
+    }
+}
+
+/// Whether this is what came of a save at its end.
+pub(super) fn is_end_of_save(outcome: &ShelfOutcome) -> bool {
+    matches!(outcome, ShelfOutcome::CopySaved(..) | ShelfOutcome::CopyNotSaved { .. })
+}
+
+fn copies(shelf: &Shelf) -> ShelfOutcome {
+    match shelf.copies() {
+        Ok((copies, faults)) => ShelfOutcome::CopiesRead(copies, faults.iter().map(told).collect()),
+        Err(error) => ShelfOutcome::CopiesRead(Vec::new(), vec![told(&error)]),
+    }
+}
+
+fn told(error: &ShelfError) -> String {
+    visible(&error.to_string())
+}
+
+fn save(
+    shelf: &Shelf,
+    limits: Limits,
+    wanted: &Wanted,
+    stop: &AtomicBool,
+    answers: &Sender<Action>,
+) -> ShelfOutcome {
+    let fetcher = Fetcher::new(&Policy::default());
+    let saver = Saver { shelf, fetcher: &fetcher, limits, now: clock::now() };
+    let mut pace = Pace::new();
+    let saved = saver.save(wanted, &mut |progress| {
+        if let Some(transfer) = pace.step(progress) {
+            let told = ShelfOutcome::Transferred(wanted.id.clone(), transfer);
+            let _ = answers.send(Action::Shelf(told));
+        }
+        !stop.load(Ordering::Relaxed)
+    });
+    match saved {
+        Ok(Saved::New(copy)) => ShelfOutcome::CopySaved(Box::new(copy), true),
+        Ok(Saved::Unchanged(copy)) => ShelfOutcome::CopySaved(Box::new(copy), false),
+        Err(error) => not_saved(shelf, wanted.id.clone(), &error),
+    }
+}
+
+fn not_saved(shelf: &Shelf, id: String, error: &ShelfError) -> ShelfOutcome {
+    ShelfOutcome::CopyNotSaved {
+        why: told(error),
+        kept: shelf.kept_part(&id),
+        is_full: matches!(error, ShelfError::Quota { .. } | ShelfError::DiskFull { .. }),
+        is_stopped: matches!(error, ShelfError::Stopped),
+        id,
+    }
+}
+
+/// How fast it goes, told now and then.
+struct Pace {
+    /// When it was told last, and how many bytes were there.
+    last: Option<(Instant, u64)>,
+    /// Bytes in a second, the last steps counting most.
+    rate: f64,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self { last: None, rate: 0.0 }
+    }
+
+    /// How far it is, if it is time to tell.
+    #[allow(clippy::disallowed_methods, reason = "how fast it goes needs the clock")]
+    fn step(&mut self, progress: Progress) -> Option<Transfer> {
+        let now = Instant::now();
+        if let Some((last, done)) = self.last {
+            let passed = now.duration_since(last);
+            if passed < STEP {
+                return None;
+            }
+            let rate = progress.done.saturating_sub(done) as f64 / passed.as_secs_f64();
+            let is_first = self.rate == 0.0;
+            self.rate = if is_first { rate } else { 0.7 * self.rate + 0.3 * rate };
+        }
+        self.last = Some((now, progress.done));
+        Some(Transfer { done: progress.done, total: progress.total, rate: self.rate as u64 })
+    }
+}
