@@ -1,6 +1,8 @@
 //! What may be typed after `squadroom`.
 
-use super::record_args::{DoneArgs, NoteArgs, PlanArgs, StarArgs};
+use super::record_args::{
+    DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs,
+};
 use super::shelf_args::ShelfCommand;
 use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate, Status};
@@ -174,8 +176,20 @@ of its own. That id changes the line, or takes it out with --off.
 Example: squadroom done iacp-roll-call --hours 0.25 --credit POST
          squadroom done --title \"In-service day\" --date 2026-11-20 --hours 8")]
     Done(DoneArgs),
-    /// Show what was done
-    Log,
+    /// Show what was done and what it comes to, or write it to take along
+    #[command(after_help = "\
+With --json the whole record is written; `squadroom record import` takes it in.
+
+Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
+    Log(LogArgs),
+    /// Import, copy or restore the whole record
+    #[command(subcommand)]
+    Record(RecordCommand),
+    /// Erase notes, saved documents, or all that is kept here
+    #[command(after_help = "\
+It says what there is, asks, and says what it erased. Files that you wrote elsewhere,
+such as transcripts, stay.")]
+    Forget(ForgetArgs),
     /// Read a document from standard input: the child of `shelf read`
     #[command(hide = true)]
     ExtractText {

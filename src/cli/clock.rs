@@ -10,3 +10,8 @@ pub(super) fn today() -> Option<PartialDate> {
     let day = TimeZone::UTC.to_datetime(Timestamp::now()).date();
     PartialDate::parse(&day.to_string())
 }
+
+/// The moment that it is, by the clock of this machine.
+pub(super) fn moment() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,7 +1,7 @@
 //! `squadroom done`
 
 use super::args::Common;
-use super::record::{self, failed};
+use super::record::{self, Stop};
 use super::record_args::DoneArgs;
 use super::reply::{Exit, Reply, shown};
 use super::{clock, json};
@@ -19,12 +19,12 @@ pub(super) fn run(common: &Common, args: &DoneArgs) -> Reply {
 }
 
 /// The line of the log that was typed, if it was one.
-fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Reply> {
+fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Stop> {
     let id = typed.unwrap_or_default().trim().to_ascii_lowercase();
     if !id.starts_with("done.") {
         return Ok(None);
     }
-    let mut found = record.done_starting(&id).map_err(|error| failed(&error))?;
+    let mut found = record.done_starting(&id)?;
     match found.len() {
         1 => Ok(found.pop()),
         0 => Err(refused(&format!("no line of your log has the id `{}`", shown(&id)), &[])),
@@ -32,23 +32,22 @@ fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Repl
     }
 }
 
-fn refused(head: &str, lines: &[Done]) -> Reply {
+fn refused(head: &str, lines: &[Done]) -> Stop {
     let lines: String = lines.iter().map(|done| format!("\n  {}", line_of(done))).collect();
-    Reply::refused(Exit::Nothing, format!("{head}{lines}"))
+    Reply::refused(Exit::Nothing, format!("{head}{lines}")).into()
 }
 
-fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Reply> {
-    let failed = |error| failed(&error);
+fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Stop> {
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record::subject_or_own(common, record, id, title)?;
     let date = match &args.date {
         Some(date) => Some(date.clone()),
-        None => Some(record.day_of(&now).map_err(failed)?),
+        None => Some(record.day_of(&now)?),
     };
     let completion = given(args, Completion { date, ..Completion::default() });
-    let was_planned = record.standing(&subject.id).map_err(failed)?.planned.is_some();
-    let id = record.add_done(&subject, &completion, &now).map_err(failed)?;
+    let was_planned = record.standing(&subject.id)?.planned.is_some();
+    let id = record.add_done(&subject, &completion, &now)?;
     let reply = told(common, record, &id, "done")?;
     let reply = match was_planned && !common.json {
         true => reply.noting("it is planned no longer".to_owned()),
@@ -75,9 +74,9 @@ fn change(
     record: &mut Record,
     done: &Done,
     args: &DoneArgs,
-) -> Result<Reply, Reply> {
+) -> Result<Reply, Stop> {
     let completion = given(args, done.completion.clone());
-    record.change_done(&done.id, &completion, &clock::now()).map_err(|error| failed(&error))?;
+    record.change_done(&done.id, &completion, &clock::now())?;
     told(common, record, &done.id, "changed")
 }
 
@@ -94,9 +93,9 @@ fn given(args: &DoneArgs, known: Completion) -> Completion {
 }
 
 /// Takes out the one time that an entry was done; of several, which one must be said.
-fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Reply> {
+fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Stop> {
     let subject = record::subject_or_own(common, record, args.id.as_deref(), None)?;
-    let mut done = record.standing(&subject.id).map_err(|error| failed(&error))?.done;
+    let mut done = record.standing(&subject.id)?.done;
     match done.len() {
         0 => Err(refused(&format!("`{}` is not done yet", shown(&subject.id)), &[])),
         1 => remove(common, record, &done.remove(0)),
@@ -104,16 +103,16 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, R
     }
 }
 
-fn remove(common: &Common, record: &mut Record, done: &Done) -> Result<Reply, Reply> {
-    record.remove_done(&done.id).map_err(|error| failed(&error))?;
+fn remove(common: &Common, record: &mut Record, done: &Done) -> Result<Reply, Stop> {
+    record.remove_done(&done.id)?;
     Ok(Reply::done(match common.json {
         true => json::text(&json!({ "id": done.id, "removed": true })),
         false => format!("taken out  {}\n", line_of(done)),
     }))
 }
 
-fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Reply, Reply> {
-    let found = record.done_starting(id).map_err(|error| failed(&error))?;
+fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Reply, Stop> {
+    let found = record.done_starting(id)?;
     let Some(done) = found.first() else { return Ok(Reply::done(String::new())) };
     Ok(Reply::done(match common.json {
         true => json::text(&as_json(done)),

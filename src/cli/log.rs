@@ -1,31 +1,88 @@
 //! `squadroom log`
 
 use super::args::Common;
-use super::done::{as_json, line_of};
-use super::json;
-use super::record::{self, failed};
-use super::reply::Reply;
-use serde_json::{Value, json};
+use super::record::{self, Stop};
+use super::record_args::LogArgs;
+use super::reply::{Exit, Reply};
+use super::{clock, json, log_csv, log_page, log_text};
+use crate::catalog::PartialDate;
+use crate::record::{Archive, Done, Planned, Record, Summary};
 
 const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
 
-/// Shows what was done.
-pub(super) fn run(common: &Common) -> Reply {
-    let empty = || match common.json {
-        true => Reply::done(json::text(&json!({ "done": [] }))),
-        false => Reply::done(String::new()).noting(EMPTY.to_owned()),
-    };
+/// What a log is written from.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    /// What was done, newest first.
+    pub(super) lines: Vec<Done>,
+    /// The sums of it.
+    pub(super) summary: Summary,
+    /// What is planned, soonest first.
+    pub(super) planned: Vec<Planned>,
+    /// The day that it is; absent where there is no record.
+    pub(super) today: Option<PartialDate>,
+}
+
+/// Shows what was done, or writes it in the form that was asked for.
+pub(super) fn run(common: &Common, args: &LogArgs) -> Reply {
+    if common.json {
+        return whole(common);
+    }
+    let empty = || written(common, args, &Log::default());
     record::reading(common, empty, |record| {
-        let (mut text, mut lines) = (String::new(), Vec::<Value>::new());
-        let each = |done| match common.json {
-            true => lines.push(as_json(&done)),
-            false => text += &(line_of(&done) + "\n"),
-        };
-        record.each_done(each).map_err(|error| failed(&error))?;
-        Ok(match common.json {
-            true => Reply::done(json::text(&json!({ "done": lines }))),
-            false if text.is_empty() => empty(),
-            false => Reply::done(text),
-        })
+        let log = read(record, args.year.as_ref())?;
+        Ok(written(common, args, &log))
     })
+}
+
+/// The whole record, to take along.
+fn whole(common: &Common) -> Reply {
+    let text = |archive: &Archive| {
+        Reply::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
+    };
+    record::reading(
+        common,
+        || text(&Archive::empty()),
+        |record| {
+            record.check_pages()?;
+            Ok(text(&record.archive()?))
+        },
+    )
+}
+
+fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
+    record.check_pages()?;
+    let mut log = Log {
+        today: Some(record.day_of(&clock::now())?),
+        planned: record.planned()?,
+        ..Log::default()
+    };
+    let each = |done: Done| {
+        let date = done.completion.date.as_ref();
+        if year.is_none_or(|year| date.is_some_and(|date| date.year() == year.year())) {
+            log.summary.add(&done);
+            log.lines.push(done);
+        }
+    };
+    record.each_done(each)?;
+    log.summary.finish();
+    Ok(log)
+}
+
+fn written(common: &Common, args: &LogArgs, log: &Log) -> Reply {
+    let name = args.name.as_deref();
+    match args {
+        LogArgs { csv: true, .. } => match log_csv::text(log) {
+            Ok(text) => Reply::done(text),
+            Err(why) => Reply::refused(Exit::Failed, why),
+        },
+        LogArgs { markdown: true, .. } => Reply::done(log_page::markdown(log, name)),
+        LogArgs { html: true, .. } => Reply::done(log_page::html(log, name)),
+        _ => in_words(common, log),
+    }
+}
+
+fn in_words(common: &Common, log: &Log) -> Reply {
+    let reply = Reply::done(log_text::text(log, common.width()));
+    if log.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }

@@ -5,6 +5,7 @@
 
 mod about;
 mod args;
+mod calendar;
 mod catalog;
 mod check;
 mod clock;
@@ -13,12 +14,16 @@ mod done;
 mod entry_text;
 mod filter;
 mod finder;
+mod forget;
 mod hotline;
 mod hotline_card;
 mod json;
 mod line_text;
 mod list;
 mod log;
+mod log_csv;
+mod log_page;
+mod log_text;
 mod note;
 mod office;
 mod office_json;
@@ -31,6 +36,7 @@ mod plan;
 mod progress;
 mod record;
 mod record_args;
+mod record_file;
 mod reply;
 mod search;
 mod search_json;
@@ -81,7 +87,9 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Note(args) => note::run(common, &args),
         Command::Plan(args) => plan::run(common, &args),
         Command::Done(args) => done::run(common, &args),
-        Command::Log => log::run(common),
+        Command::Log(args) => log::run(common, &args),
+        Command::Record(command) => record_file::run(common, &command),
+        Command::Forget(args) => forget::run(common, &args),
         Command::ExtractText { document } => shelf_read::child(&document),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),

@@ -1,7 +1,7 @@
 //! `squadroom note`
 
 use super::args::Common;
-use super::record::{self, failed};
+use super::record;
 use super::record_args::NoteArgs;
 use super::reply::{Exit, Reply, shown, shown_lines};
 use super::{clock, json};
@@ -33,20 +33,19 @@ pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
     }
     record::writing(common, |record| {
         let subject = record::subject_or_own(common, record, Some(&args.id), None)?;
-        let failed = |error| failed(&error);
-        let former = record.standing(&subject.id).map_err(failed)?.note;
+        let former = record.standing(&subject.id)?.note;
         let text = match former.filter(|_| !args.replace && !args.off) {
             Some(note) => format!("{}\n{text}", note.text),
-            None => text,
+            None => text.clone(),
         };
-        record.set_note(&subject, &text, &clock::now()).map_err(failed)?;
+        record.set_note(&subject, &text, &clock::now())?;
         let told = match (common.json, args.off) {
             (true, off) => json::text(&json!({ "id": subject.id, "noted": !off })),
             (false, true) => format!("note taken away  {}\n", record::line_of(&subject)),
             (false, false) => format!("noted  {}\n", record::line_of(&subject)),
         };
         let reply = Reply::done(told);
-        match !args.off && record.tell_once("no case data").map_err(failed)? {
+        match !args.off && record.tell_once("no case data")? {
             true => Ok(reply.noting(NO_CASES.to_owned())),
             false => Ok(reply),
         }
@@ -72,8 +71,8 @@ fn show(common: &Common, id: &str) -> Reply {
     };
     record::reading(common, none, |record| {
         let subject = record::subject_or_own(common, record, Some(id), None)?;
-        let standing = record.standing(&subject.id).map_err(|error| failed(&error))?;
-        let Some(note) = standing.note else { return Err(none()) };
+        let standing = record.standing(&subject.id)?;
+        let Some(note) = standing.note else { return Err(none().into()) };
         Ok(Reply::done(match common.json {
             true => json::text(&json!({
                 "id": subject.id, "title": subject.title, "note": note.text, "changed": note.changed,

@@ -1,18 +1,23 @@
 //! `squadroom plan`
 
 use super::args::Common;
-use super::record::{self, failed};
+use super::record::{self, Stop};
 use super::record_args::PlanArgs;
 use super::reply::{Exit, Reply, shown};
-use super::{clock, json};
+use super::{calendar, clock, json, pick};
 use crate::catalog::PartialDate;
 use crate::record::{Planned, Record};
 use serde_json::{Value, json};
 
 const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` plans an entry";
 
+const NO_DATES: &str = "nothing that is planned has a day";
+
 /// Plans a training, plans it no longer, or shows what is planned.
 pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
+    if args.ics {
+        return in_calendar(common, args);
+    }
     if args.id.is_none() && args.title.is_none() {
         if args.due.is_some() || args.off {
             return Reply::refused(Exit::Usage, "name what to plan: an ID or --title".to_owned());
@@ -28,13 +33,13 @@ pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
         let subject = record::subject_or_own(common, record, id, title)?;
         let line = record::line_of(&subject);
         if args.off {
-            let was = record.unplan(&subject.id).map_err(|error| failed(&error))?;
+            let was = record.unplan(&subject.id)?;
             return Ok(Reply::done(match common.json {
                 true => json::text(&json!({ "id": subject.id, "planned": false, "changed": was })),
                 false => format!("not planned  {line}\n"),
             }));
         }
-        record.plan(&subject, args.due.as_ref(), &clock::now()).map_err(|error| failed(&error))?;
+        record.plan(&subject, args.due.as_ref(), &clock::now())?;
         let due = args.due.as_ref();
         Ok(Reply::done(match (common.json, due) {
             (true, due) => json::text(&json!({ "id": subject.id, "planned": true, "due": due })),
@@ -44,9 +49,38 @@ pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
     })
 }
 
-fn show(common: &Common, record: &Record) -> Result<Reply, Reply> {
-    let planned = record.planned().map_err(|error| failed(&error))?;
-    let today = record.day_of(&clock::now()).map_err(|error| failed(&error))?;
+/// What is planned, or one live webinar, for a calendar.
+fn in_calendar(common: &Common, args: &PlanArgs) -> Reply {
+    let now = clock::moment();
+    if let Some(id) = &args.id {
+        let date = record::with_catalog(common, |catalog| {
+            let entry = pick::entry(catalog, id)?;
+            let no_time = || {
+                let note = format!("`{}` is no live session with a time", entry.id);
+                Reply::refused(Exit::Nothing, note)
+            };
+            Ok(calendar::Date::live(&entry).ok_or_else(no_time)?)
+        });
+        return date
+            .map_or_else(Stop::into_reply, |date| Reply::done(calendar::text(&[date], now)));
+    }
+    let dates = |planned: &[Planned]| {
+        let live = record::with_catalog(common, |catalog| {
+            let ids = planned.iter().map(|plan| plan.subject.id.as_str());
+            Ok(calendar::live(catalog, ids, args.webinars.then_some(now)))
+        })?;
+        let due = planned.iter().filter_map(calendar::Date::due);
+        let dates: Vec<calendar::Date> = due.chain(live).collect();
+        let reply = Reply::done(calendar::text(&dates, now));
+        Ok(if dates.is_empty() { reply.noting(NO_DATES.to_owned()) } else { reply })
+    };
+    let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
+    record::reading(common, empty, |record| dates(&record.planned()?))
+}
+
+fn show(common: &Common, record: &Record) -> Result<Reply, Stop> {
+    let planned = record.planned()?;
+    let today = record.day_of(&clock::now())?;
     Ok(as_reply(common, &planned, Some(&today)))
 }
 

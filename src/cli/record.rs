@@ -1,12 +1,12 @@
 //! The officer's record, opened for a command.
 
 use super::args::Common;
-use super::reply::{Exit, Reply, shown};
-use super::{catalog, pick};
+use super::reply::{Exit, Reply, shown, shown_lines};
+use super::{catalog, clock, pick};
 use crate::catalog::Catalog;
 use crate::effects::files::data_directory;
-use crate::record::{Record, RecordError, Subject};
-use std::path::PathBuf;
+use crate::record::{self, Record, RecordError, Subject};
+use std::path::{Path, PathBuf};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 
@@ -19,35 +19,109 @@ pub(super) fn directory(common: &Common) -> Result<PathBuf, Reply> {
     place.ok_or_else(|| Reply::refused(Exit::Failed, NO_PLACE.to_owned()))
 }
 
-/// Lets `command` write to the record, which is made if there is none.
+/// Lets `command` write to the record, which is made if there is none. A damaged one
+/// is set aside, told of, and the command goes on with a new one.
 pub(super) fn writing(
     common: &Common,
-    command: impl FnOnce(&mut Record) -> Result<Reply, Reply>,
+    mut command: impl FnMut(&mut Record) -> Result<Reply, Stop>,
 ) -> Reply {
-    let done = directory(common).and_then(|directory| {
-        let mut record = Record::open(&directory).map_err(|error| failed(&error))?;
+    let directory = match directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let mut work = || {
+        let mut record = Record::open(&directory)?;
+        record.copy_of_the_day(&clock::now())?;
         command(&mut record)
-    });
-    done.unwrap_or_else(|refused| refused)
+    };
+    let (done, notes) = match work() {
+        Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
+            Ok(notes) => (work(), notes),
+            Err(error) => (Err(error.into()), Vec::new()),
+        },
+        done => (done, Vec::new()),
+    };
+    noting(done.unwrap_or_else(Stop::into_reply), notes)
 }
 
-/// Lets `command` read the record; where there is none yet, `empty` is the answer.
+/// Lets `command` read the record; where there is none yet, `empty` is the answer. A
+/// damaged one is set aside and told of.
 pub(super) fn reading(
     common: &Common,
     empty: impl FnOnce() -> Reply,
-    command: impl FnOnce(&Record) -> Result<Reply, Reply>,
+    command: impl FnOnce(&Record) -> Result<Reply, Stop>,
 ) -> Reply {
-    let done = directory(common).and_then(|directory| {
-        match Record::open_existing(&directory).map_err(|error| failed(&error))? {
-            Some(record) => command(&record),
-            None => Ok(empty()),
+    let directory = match directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let opened = Record::open_existing(&directory).map_err(Stop::from);
+    let done = opened.and_then(|record| record.as_ref().map(command).transpose());
+    match done {
+        Ok(Some(reply)) => reply,
+        Ok(None) => empty(),
+        Err(Stop::Record(error @ RecordError::Damaged { .. })) => match set_aside(&directory) {
+            Ok(notes) if notes.is_empty() => failed(&error),
+            Ok(notes) => noting(Reply::done(String::new()).ending(Exit::Failed), notes),
+            Err(error) => failed(&error),
+        },
+        Err(stop) => stop.into_reply(),
+    }
+}
+
+fn noting(reply: Reply, mut notes: Vec<String>) -> Reply {
+    notes.extend(reply.notes);
+    Reply { notes, ..reply }
+}
+
+/// Sets a damaged record aside; what to tell of that, nothing if it is sound.
+pub(super) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordError> {
+    let Some(aside) = record::set_aside(directory, &clock::now())? else { return Ok(Vec::new()) };
+    let (file, reason) = (aside.file.display(), &aside.reason);
+    let mut note =
+        format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
+    note += &match &aside.backup {
+        Some(backup) => format!(
+            "\n  The newest sound copy is {}.\n  To bring it back: squadroom record restore",
+            backup.display()
+        ),
+        None => "\n  There is no copy of it.".to_owned(),
+    };
+    Ok(vec![shown_lines(&note)])
+}
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The record says no.
+    Record(RecordError),
+    /// The command does, in these words.
+    Reply(Reply),
+}
+
+impl Stop {
+    pub(super) fn into_reply(self) -> Reply {
+        match self {
+            Stop::Record(error) => failed(&error),
+            Stop::Reply(reply) => reply,
         }
-    });
-    done.unwrap_or_else(|refused| refused)
+    }
+}
+
+impl From<RecordError> for Stop {
+    fn from(error: RecordError) -> Self {
+        Self::Record(error)
+    }
+}
+
+impl From<Reply> for Stop {
+    fn from(reply: Reply) -> Self {
+        Self::Reply(reply)
+    }
 }
 
 /// The reply that tells what is wrong with the record.
-pub(super) fn failed(error: &RecordError) -> Reply {
+fn failed(error: &RecordError) -> Reply {
     let exit = match error {
         RecordError::Missing(_) => Exit::Nothing,
         RecordError::Invalid(_) => Exit::Usage,
@@ -61,18 +135,18 @@ pub(super) fn failed(error: &RecordError) -> Reply {
 ///
 /// # Errors
 /// The reply that names the candidates, or ids that are near.
-pub(super) fn subject(catalog: &Catalog, record: &Record, typed: &str) -> Result<Subject, Reply> {
+pub(super) fn subject(catalog: &Catalog, record: &Record, typed: &str) -> Result<Subject, Stop> {
     let refused = match pick::entry(catalog, typed) {
         Ok(entry) => return Ok(Subject::of(catalog, &entry)),
         Err(refused) => refused,
     };
     let id = typed.trim().to_ascii_lowercase();
-    let known = record.subjects_starting(&id).map_err(|error| failed(&error))?;
+    let known = record.subjects_starting(&id)?;
     let exact = known.iter().find(|subject| subject.id == id);
     match (exact, known.as_slice()) {
-        _ if id.is_empty() => Err(refused),
+        _ if id.is_empty() => Err(refused.into()),
         (Some(subject), _) | (None, [subject]) => Ok(subject.clone()),
-        _ => Err(refused),
+        _ => Err(refused.into()),
     }
 }
 
@@ -85,10 +159,10 @@ pub(super) fn subject_or_own(
     record: &Record,
     id: Option<&str>,
     title: Option<&str>,
-) -> Result<Subject, Reply> {
+) -> Result<Subject, Stop> {
     match (id, title) {
         (Some(id), _) => with_catalog(common, |catalog| subject(catalog, record, id)),
-        (None, title) => record.own(title.unwrap_or_default()).map_err(|error| failed(&error)),
+        (None, title) => Ok(record.own(title.unwrap_or_default())?),
     }
 }
 
@@ -98,17 +172,14 @@ pub(super) fn subject_or_own(
 /// There is no catalog, or `work` refuses.
 pub(super) fn with_catalog<T>(
     common: &Common,
-    work: impl FnOnce(&Catalog) -> Result<T, Reply>,
-) -> Result<T, Reply> {
+    work: impl FnOnce(&Catalog) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     let mut done = None;
-    let reply = catalog::with(common, |catalog| match work(catalog) {
-        Ok(value) => {
-            done = Some(value);
-            Reply::done(String::new())
-        }
-        Err(reply) => reply,
+    let reply = catalog::with(common, |catalog| {
+        done = Some(work(catalog));
+        Reply::done(String::new())
     });
-    done.ok_or(reply)
+    done.unwrap_or(Err(Stop::Reply(reply)))
 }
 
 /// A subject in one line, as `list` writes an entry.

@@ -3,7 +3,8 @@
 use super::args::parse_date;
 use crate::catalog::PartialDate;
 use crate::record::Hours;
-use clap::Args;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
 
 /// What to star or to put into a list.
 #[derive(Debug, Clone, Args)]
@@ -50,6 +51,12 @@ pub struct PlanArgs {
     /// Plan it no longer
     #[arg(long, conflicts_with = "due")]
     pub off: bool,
+    /// Write a calendar of what is planned, or of the live webinar that has this id
+    #[arg(long, conflicts_with_all = ["title", "due", "off", "json"])]
+    pub ics: bool,
+    /// Put all live webinars to come into that calendar
+    #[arg(long, requires = "ics", conflicts_with = "id")]
+    pub webinars: bool,
 }
 
 /// What was done.
@@ -82,6 +89,73 @@ pub struct DoneArgs {
     /// Take a line out of the log
     #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
     pub off: bool,
+}
+
+/// In which form the log is wanted.
+#[derive(Debug, Clone, Args)]
+pub struct LogArgs {
+    /// Write a table for spreadsheets
+    #[arg(long, conflicts_with_all = ["json", "markdown", "html"])]
+    pub csv: bool,
+    /// Write a transcript in Markdown
+    #[arg(long, conflicts_with_all = ["json", "html"])]
+    pub markdown: bool,
+    /// Write a transcript as one page to print
+    #[arg(long, conflicts_with = "json")]
+    pub html: bool,
+    /// Your name, to stand on the transcript; it is not kept
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// What was done in this year only
+    #[arg(long, value_name = "YEAR", conflicts_with = "json", value_parser = parse_year)]
+    pub year: Option<PartialDate>,
+}
+
+/// One command on the whole record.
+#[derive(Debug, Clone, Subcommand)]
+pub enum RecordCommand {
+    /// Take in what `log --json` wrote, on another computer perhaps
+    #[command(after_help = "\
+What is there already is not doubled. Of two states of one line the newer one stays.")]
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Copy the record to a file
+    Backup {
+        /// The file, which must not be there yet; none: one in this directory
+        file: Option<PathBuf>,
+    },
+    /// Put a copy in the place of the record
+    #[command(after_help = "\
+What was there is kept under another name.")]
+    Restore {
+        /// The copy; none: the newest sound one that squadroom made itself
+        file: Option<PathBuf>,
+    },
+}
+
+/// What to erase.
+#[derive(Debug, Clone, Args)]
+#[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["notes", "shelf", "all"])))]
+pub struct ForgetArgs {
+    /// All notes, and the copies of the record, which hold them too
+    #[arg(long)]
+    pub notes: bool,
+    /// All saved documents
+    #[arg(long)]
+    pub shelf: bool,
+    /// The record, its copies, and all saved documents
+    #[arg(long)]
+    pub all: bool,
+    /// Do not ask first
+    #[arg(long)]
+    pub yes: bool,
+}
+
+fn parse_year(text: &str) -> Result<PartialDate, String> {
+    let year = PartialDate::parse(text).filter(|_| text.len() == 4);
+    year.ok_or_else(|| "write a year, such as 2026".to_owned())
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {

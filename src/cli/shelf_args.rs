@@ -68,11 +68,17 @@ Example: squadroom shelf add --kind publication --max-size 20")]
 #[derive(Debug, Clone, Args)]
 pub struct AddArgs {
     /// Ids of entries, or the start of them
-    #[arg(required_unless_present = "kind", value_name = "ID")]
+    #[arg(required_unless_present_any = ["kind", "starred", "list"], value_name = "ID")]
     pub ids: Vec<String>,
     /// All entries of these kinds, such as publication
     #[arg(long, value_delimiter = ',', value_parser = parse_kind)]
     pub kind: Vec<Kind>,
+    /// All entries that have your star
+    #[arg(long)]
+    pub starred: bool,
+    /// All entries of this list of yours
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
     /// MB that one copy may have at most
     #[arg(long, value_name = "MB")]
     pub max_size: Option<u32>,

@@ -5,7 +5,8 @@ use super::clock::now;
 use super::reply::{Exit, Reply, put, shown};
 use super::shelf::{Place, as_json, chosen};
 use super::shelf_args::AddArgs;
-use super::{catalog, json, pick};
+use super::star::no_list;
+use super::{catalog, json, pick, record};
 use crate::catalog::Catalog;
 use crate::effects::extract::text_of;
 use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted, size};
@@ -16,7 +17,7 @@ use std::path::Path;
 
 /// Saves the documents of entries.
 pub(super) fn add(common: &Common, place: &Place, args: &AddArgs) -> Reply {
-    catalog::with(common, |catalog| match wanted(catalog, args) {
+    catalog::with(common, |catalog| match wanted(common, catalog, args) {
         Err(reply) => reply,
         Ok(wanted) => save_all(common, place, &wanted, args.max_size),
     })
@@ -67,7 +68,7 @@ pub(super) fn import(
     })
 }
 
-fn wanted(catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
+fn wanted(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
     let mut all = Vec::new();
     for id in &args.ids {
         all.push(Wanted::of(&*pick::entry(catalog, id)?));
@@ -75,9 +76,35 @@ fn wanted(catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
     let of_kind =
         |entry: &std::borrow::Cow<'_, crate::catalog::Entry>| args.kind.contains(&entry.kind);
     all.extend(catalog.entries.iter().filter(of_kind).map(|entry| Wanted::of(&entry)));
+    all.extend(marked(common, catalog, args)?);
     let mut seen = std::collections::HashSet::new();
     all.retain(|wanted| seen.insert(wanted.id.clone()));
     Ok(all)
+}
+
+/// The entries that the record marks, those that have a document.
+fn marked(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
+    let mut subjects = Vec::new();
+    if args.starred || args.list.is_some() {
+        let none = || match &args.list {
+            Some(list) => no_list(list),
+            None => Reply::done(String::new()),
+        };
+        let reply = record::reading(common, none, |record| {
+            if args.starred {
+                subjects.extend(record.starred()?);
+            }
+            if let Some(list) = &args.list {
+                subjects.extend(record.listed(list)?.ok_or_else(|| no_list(list))?);
+            }
+            Ok(Reply::done(String::new()))
+        });
+        if reply.exit != Exit::Done {
+            return Err(reply);
+        }
+    }
+    let entries = subjects.iter().filter_map(|subject| catalog.entry(&subject.id));
+    Ok(entries.map(|entry| Wanted::of(&entry)).collect())
 }
 
 fn with_saver<T>(place: &Place, max_size: Option<u32>, work: impl FnOnce(&Saver<'_>) -> T) -> T {

@@ -1,7 +1,7 @@
 //! `squadroom star`
 
 use super::args::Common;
-use super::record::{self, failed, line_of};
+use super::record::{self, Stop, line_of};
 use super::record_args::StarArgs;
 use super::reply::{Exit, Reply, shown};
 use super::{clock, json};
@@ -41,7 +41,7 @@ fn set(
     record: &mut Record,
     subject: &Subject,
     args: &StarArgs,
-) -> Result<String, Reply> {
+) -> Result<String, Stop> {
     let (now, on) = (clock::now(), !args.off);
     let told = |list: Option<&str>, changed: bool| {
         if common.json {
@@ -62,20 +62,20 @@ fn set(
     };
     match &args.list {
         None => {
-            let changed = record.star(subject, on, &now).map_err(|error| failed(&error))?;
+            let changed = record.star(subject, on, &now)?;
             Ok(told(None, changed))
         }
         Some(list) => {
             let put = record.put_in_list(subject, list, on, &now);
-            let (name, changed) = put.map_err(|error| failed(&error))?;
+            let (name, changed) = put?;
             Ok(told(Some(&name), changed))
         }
     }
 }
 
-fn show(common: &Common, record: &Record) -> Result<Reply, Reply> {
-    let starred = record.starred().map_err(|error| failed(&error))?;
-    let lists = record.marked().map_err(|error| failed(&error))?.lists;
+fn show(common: &Common, record: &Record) -> Result<Reply, Stop> {
+    let starred = record.starred()?;
+    let lists = record.marked()?.lists;
     Ok(as_reply(common, &starred, &lists))
 }
 
@@ -93,9 +93,9 @@ fn as_reply(common: &Common, starred: &[Subject], lists: &[(String, Vec<String>)
     if reply.text.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }
 
-fn show_list(common: &Common, record: &Record, list: &str) -> Result<Reply, Reply> {
-    let Some(inside) = record.listed(list).map_err(|error| failed(&error))? else {
-        return Err(no_list(list));
+fn show_list(common: &Common, record: &Record, list: &str) -> Result<Reply, Stop> {
+    let Some(inside) = record.listed(list)? else {
+        return Err(no_list(list).into());
     };
     Ok(Reply::done(match common.json {
         true => json::text(&json!({ "list": list, "entries": brief(&inside) })),
@@ -103,7 +103,7 @@ fn show_list(common: &Common, record: &Record, list: &str) -> Result<Reply, Repl
     }))
 }
 
-fn no_list(list: &str) -> Reply {
+pub(super) fn no_list(list: &str) -> Reply {
     let note = format!("there is no list `{}`; `squadroom star` shows yours", shown(list));
     Reply::refused(Exit::Nothing, note)
 }

@@ -26,7 +26,10 @@ pub enum RecordError {
     #[error("{}: the disk is full; nothing was changed, make room and try again", .0.display())]
     DiskFull(PathBuf),
     /// What stands in the file is no sound record.
-    #[error("{}: the record is damaged: {cause}", .file.display())]
+    #[error(
+        "{}: the record is damaged: {cause}; `squadroom log` sets it aside and tells what can be brought back",
+        .file.display()
+    )]
     Damaged {
         /// The file.
         file: PathBuf,
@@ -81,6 +84,8 @@ impl RecordError {
                 Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                     Self::Damaged { file, cause }
                 }
+                // The tables are not those that a record has.
+                Some(_) if cause.starts_with("no such") => Self::Damaged { file, cause },
                 Some(_) => Self::Sqlite { file, cause },
                 None => match error {
                     rusqlite::Error::FromSqlConversionFailure(..)

@@ -8,21 +8,33 @@
 //! opened before somebody asks for it, and nothing knows the clock: the time is
 //! passed in as RFC 3339 in UTC, to the second, such as `2026-11-26T18:00:00Z`.
 
+mod archive;
+mod aside;
+mod backup;
 mod completion;
 mod error;
+mod forget;
 mod hours;
+mod merge;
 mod own;
 mod read;
 mod schema;
 mod standing;
 mod store;
 mod subject;
+mod summary;
 mod text;
 mod write;
 
+pub use archive::{Archive, Due, Line, Listed, Noted, Starred, Titled};
+pub use aside::{SetAside, set_aside, set_aside_files};
+pub use backup::{BACKUPS, backups, newest_sound, restore};
 pub use completion::{Completion, Done, Planned};
 pub use error::RecordError;
+pub use forget::{Counts, copies, forget_copies, forget_record};
 pub use hours::Hours;
+pub use merge::Merged;
 pub use standing::{Marked, Note, Standing};
-pub use store::{FILE, Record};
+pub use store::{FILE, Record, examine};
 pub use subject::Subject;
+pub use summary::{Summary, Total};

@@ -9,7 +9,7 @@ pub(super) const APPLICATION: i32 = 0x7371_726d;
 
 /// Step N brings a file of form N to form N + 1. A step that was released never
 /// changes.
-const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &["
 CREATE TABLE subject (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -57,16 +57,20 @@ CREATE TABLE told (
 ) STRICT, WITHOUT ROWID;
 "];
 
-/// The newest form that this program knows.
-pub(super) fn newest() -> i32 {
-    i32::try_from(STEPS.len()).unwrap_or(i32::MAX)
+/// The form that these steps lead to.
+pub(super) fn newest(steps: &[&str]) -> i32 {
+    i32::try_from(steps.len()).unwrap_or(i32::MAX)
 }
 
 /// The form of an open file; 0 for an empty one.
 ///
 /// # Errors
 /// It is damaged, another program's, or of a newer form.
-pub(super) fn form(connection: &Connection, file: &Path) -> Result<i32, RecordError> {
+pub(super) fn form(
+    connection: &Connection,
+    file: &Path,
+    steps: &[&str],
+) -> Result<i32, RecordError> {
     let read = |pragma: &str| -> Result<i32, RecordError> {
         let read = connection.pragma_query_value(None, pragma, |row| row.get(0));
         read.map_err(RecordError::sqlite(file))
@@ -75,7 +79,7 @@ pub(super) fn form(connection: &Connection, file: &Path) -> Result<i32, RecordEr
     let tables: rusqlite::Result<i64> =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
     let is_empty = tables.map_err(RecordError::sqlite(file))? == 0;
-    let (file, known) = (file.to_path_buf(), newest());
+    let (file, known) = (file.to_path_buf(), newest(steps));
     match form {
         0 if is_empty => Ok(0),
         _ if application != APPLICATION => {
@@ -91,16 +95,20 @@ pub(super) fn form(connection: &Connection, file: &Path) -> Result<i32, RecordEr
 ///
 /// # Errors
 /// Those of [`form`], and what SQLite refuses.
-pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Result<(), RecordError> {
+pub(super) fn migrate(
+    connection: &mut Connection,
+    file: &Path,
+    steps: &[&str],
+) -> Result<(), RecordError> {
     let fault = RecordError::sqlite(file);
     let migration = Transaction::new(connection, TransactionBehavior::Immediate).map_err(&fault)?;
     // Another program may have done it while this one waited.
-    let form = form(&migration, file)?;
-    let steps = STEPS.iter().skip(usize::try_from(form).unwrap_or(usize::MAX));
-    for step in steps {
+    let form = form(&migration, file, steps)?;
+    let later = steps.iter().skip(usize::try_from(form).unwrap_or(usize::MAX));
+    for step in later {
         migration.execute_batch(step).map_err(&fault)?;
     }
     migration.pragma_update(None, "application_id", APPLICATION).map_err(&fault)?;
-    migration.pragma_update(None, "user_version", newest()).map_err(&fault)?;
+    migration.pragma_update(None, "user_version", newest(steps)).map_err(&fault)?;
     migration.commit().map_err(&fault)
 }

@@ -132,6 +132,10 @@ fn only_its_owner_can_read_it() {
     record.star(&subject("labor", "Labor Basics"), true, NOW).unwrap();
     let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&home.data()), mode(record.file())), (0o700, 0o600));
-    let files: Vec<_> = std::fs::read_dir(home.data()).unwrap().collect();
-    assert_eq!(files.len(), 1, "nothing lies beside it: {files:?}");
+    let mut files: Vec<_> = std::fs::read_dir(home.data())
+        .unwrap()
+        .map(|item| item.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    assert_eq!(files, ["record.db", "record.lock"], "nothing else lies beside it");
 }

@@ -4,7 +4,13 @@
 #![allow(clippy::disallowed_methods, reason = "the tests start the program")]
 
 mod command;
+mod damage;
+#[cfg(target_os = "linux")]
+mod full;
 mod keeping;
+#[cfg(target_os = "linux")]
+mod kill;
+mod taking;
 
 use squadroom::catalog::PartialDate;
 use squadroom::record::{Completion, Hours, Record, Subject};

@@ -1,0 +1,132 @@
+//! `squadroom forget`
+
+use super::args::Common;
+use super::json;
+use super::record;
+use super::record_args::ForgetArgs;
+use super::reply::{Exit, Reply, shown};
+
+use crate::record::{Counts, Record, RecordError, copies, forget_copies, forget_record};
+use crate::shelf::{Shelf, size};
+use serde_json::json;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+const NOTHING: &str = "there is nothing to erase";
+const KEPT: &str = "nothing was erased";
+const SAY_YES: &str = "nothing was erased; to erase it without being asked add --yes";
+
+/// Erases what is stored: says what, asks, erases, says what was erased.
+pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
+    let directory = match record::directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let found = match found(&directory, args) {
+        Ok(found) if found.is_empty() => {
+            return Reply::done(String::new()).noting(NOTHING.to_owned());
+        }
+        Ok(found) => found,
+        Err(error) => return record::Stop::Record(error).into_reply(),
+    };
+    if !args.yes {
+        let what: String = found.iter().map(|part| format!("  {part}\n")).collect();
+        let place = shown(&directory.display().to_string());
+        eprint!("This erases from {place}:\n{what}");
+        if !io::stdin().is_terminal() {
+            return Reply::refused(Exit::Usage, SAY_YES.to_owned());
+        }
+        if !is_sure() {
+            return Reply::refused(Exit::Nothing, KEPT.to_owned());
+        }
+    }
+    match erase(&directory, args) {
+        Ok(()) if common.json => Reply::done(json::text(&json!({ "erased": found }))),
+        Ok(()) => Reply::done(found.iter().map(|part| format!("erased: {part}\n")).collect()),
+        Err(error) => Reply::refused(Exit::Failed, shown(&error)),
+    }
+}
+
+fn is_sure() -> bool {
+    eprint!("Type yes to erase it: ");
+    let _ = io::stderr().flush();
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
+}
+
+/// What there is to erase, a line each.
+fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError> {
+    let mut found = Vec::new();
+    if args.all || args.notes {
+        let counts = match Record::open_existing(directory) {
+            Ok(record) => record.map(|record| record.counts()).transpose(),
+            // What cannot be read can be erased all the same.
+            Err(_) if args.all => {
+                found.push("your record, which cannot be read".to_owned());
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        };
+        let Counts { stars, lists, notes, planned, done } = counts?.unwrap_or_default();
+        let mut parts = vec![(notes, "note")];
+        if args.all {
+            parts.extend([(stars, "star"), (lists, "list"), (planned, "plan")]);
+            parts.push((done, "line of the log"));
+        }
+        found.extend(
+            parts
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| counted(count, what)),
+        );
+        let copies = copies(directory).len();
+        if copies > 0 {
+            found.push(counted(copies, "copy of the record"));
+        }
+    }
+    if args.all || args.shelf {
+        let shelf = Shelf::new(directory.join("shelf"));
+        let (count, bytes) = (shelf.copies().map_or(0, |(copies, _)| copies.len()), shelf.bytes());
+        if count > 0 || bytes > 0 {
+            found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
+        }
+    }
+    Ok(found)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let (head, tail) = what.split_once(' ').unwrap_or((what, ""));
+    let many = match (count, head) {
+        (1, head) => head.to_owned(),
+        (_, "copy") => "copies".to_owned(),
+        (_, "saved") => "saved".to_owned(),
+        (_, head) => format!("{head}s"),
+    };
+    let tail = match (count, tail) {
+        (2.. | 0, "document") => "documents",
+        (_, tail) => tail,
+    };
+    format!("{count} {many} {tail}").trim_end().to_owned()
+}
+
+fn erase(directory: &Path, args: &ForgetArgs) -> Result<(), String> {
+    let told = |error: RecordError| error.to_string();
+    if args.all {
+        forget_record(directory).map_err(told)?;
+    } else if args.notes {
+        if let Some(mut record) = Record::open_existing(directory).map_err(told)? {
+            record.forget_notes().map_err(told)?;
+        }
+        forget_copies(directory).map_err(told)?;
+    }
+    if args.all || args.shelf {
+        let shelf = directory.join("shelf");
+        match std::fs::remove_dir_all(&shelf) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(format!("{}: {error}", shelf.display()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}

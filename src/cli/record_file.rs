@@ -1,0 +1,126 @@
+//! `squadroom record`: the record as a whole.
+
+use super::args::Common;
+use super::record::{self, Stop};
+use super::record_args::RecordCommand;
+use super::reply::{Exit, Reply, shown};
+use super::{clock, json};
+use crate::record::{Archive, Merged, newest_sound, restore};
+use serde_json::json;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Bytes of a file to import at most.
+const MOST_READ: u64 = 256 * 1024 * 1024;
+
+const NO_COPY: &str =
+    "there is no sound copy of your record; name one: squadroom record restore FILE";
+
+/// Runs one command on the whole record.
+pub(super) fn run(common: &Common, command: &RecordCommand) -> Reply {
+    match command {
+        RecordCommand::Import { file } => import(common, file),
+        RecordCommand::Backup { file } => back_up(common, file.as_deref()),
+        RecordCommand::Restore { file } => bring_back(common, file.as_deref()),
+    }
+}
+
+fn import(common: &Common, file: &Path) -> Reply {
+    let name = shown(&file.display().to_string());
+    let archive = match read(file) {
+        Ok(text) => Archive::parse(&text),
+        Err(error) => return Reply::refused(Exit::Failed, format!("{name}: {error}")),
+    };
+    let archive = match archive {
+        Ok(archive) => archive,
+        Err(error) => {
+            return Reply::refused(Exit::Failed, format!("{name}: {}", shown(&error.to_string())));
+        }
+    };
+    record::writing(common, |record| {
+        let merged = record.merge(&archive)?;
+        Ok(Reply::done(match common.json {
+            true => json::text(&json!({
+                "done": merged.done, "stars": merged.stars, "lists": merged.lists,
+                "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
+            })),
+            false => format!("{name}: {}\n", told(&merged)),
+        }))
+    })
+}
+
+fn read(file: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    let read = File::open(file)?.take(MOST_READ + 1).read_to_string(&mut text)?;
+    match u64::try_from(read).is_ok_and(|read| read <= MOST_READ) {
+        true => Ok(text),
+        false => Err(std::io::ErrorKind::FileTooLarge.into()),
+    }
+}
+
+fn told(merged: &Merged) -> String {
+    let parts = [
+        (merged.done, "done"),
+        (merged.planned, "planned"),
+        (merged.stars, "starred"),
+        (merged.lists, "in lists"),
+        (merged.notes, "noted"),
+    ];
+    let new: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let new =
+        if new.is_empty() { "nothing new".to_owned() } else { format!("new: {}", new.join(", ")) };
+    match merged.changed {
+        0 => new,
+        changed => format!("{new}; {changed} brought up to date"),
+    }
+}
+
+fn back_up(common: &Common, file: Option<&Path>) -> Reply {
+    let nothing = || Reply::refused(Exit::Nothing, "there is no record to copy yet".to_owned());
+    record::reading(common, nothing, |record| {
+        let named = match file {
+            Some(file) => file.to_path_buf(),
+            None => Path::new(&format!("squadroom-record-{}.db", day())).to_path_buf(),
+        };
+        record.back_up(&named)?;
+        Ok(Reply::done(match common.json {
+            true => json::text(&json!({ "file": named.display().to_string() })),
+            false => format!("copied to {}\n", shown(&named.display().to_string())),
+        }))
+    })
+}
+
+fn day() -> String {
+    clock::now().chars().take(10).collect()
+}
+
+fn bring_back(common: &Common, file: Option<&Path>) -> Reply {
+    let directory = match record::directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
+        return Reply::refused(Exit::Nothing, NO_COPY.to_owned());
+    };
+    let moved = match restore(&directory, &from, &clock::now()) {
+        Ok(moved) => moved,
+        Err(error) => return Stop::Record(error).into_reply(),
+    };
+    let path = |path: &Path| shown(&path.display().to_string());
+    if common.json {
+        let moved = moved.map(|moved| moved.display().to_string());
+        return Reply::done(json::text(
+            &json!({ "from": from.display().to_string(), "replaced": moved }),
+        ));
+    }
+    let mut text = format!("your record is now that of {}\n", path(&from));
+    if let Some(moved) = moved {
+        text += &format!("what was there is kept as {}\n", path(&moved));
+    }
+    Reply::done(text)
+}

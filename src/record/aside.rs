@@ -1,0 +1,105 @@
+//! A damaged record is set aside, so that the program can go on with a new one.
+
+use super::backup::newest_sound;
+use super::error::RecordError;
+use super::store::{FILE, examine, make_directory, settle};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The file that is locked while the record gets another name.
+pub(super) const LOCK: &str = "record.lock";
+
+/// A damaged record that has another name now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// What is wrong with it.
+    pub reason: String,
+    /// Where it is now.
+    pub file: PathBuf,
+    /// The newest copy that is sound.
+    pub backup: Option<PathBuf>,
+}
+
+/// Reads the whole record in this directory and, if it is damaged, gives it another
+/// name. `None` if it is sound, as it is when another program was quicker. The copies
+/// are left as they are; [`super::restore`] brings one back.
+///
+/// # Errors
+/// It is of a newer program, cannot be read for another reason, or cannot be renamed.
+pub fn set_aside(directory: &Path, now: &str) -> Result<Option<SetAside>, RecordError> {
+    let _lock = lock(directory)?;
+    let file = directory.join(FILE);
+    let reason = match examine(&file) {
+        Err(RecordError::Damaged { cause, .. }) => cause,
+        Err(RecordError::File { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => {
+            return Ok(None);
+        }
+        Err(other) => return Err(other),
+        Ok(()) => return Ok(None),
+    };
+    let moved = move_away(directory, "damaged", now)?;
+    Ok(moved.map(|file| SetAside { reason, file, backup: newest_sound(directory) }))
+}
+
+/// Waits until no other program renames the record.
+pub(super) fn lock(directory: &Path) -> Result<File, RecordError> {
+    make_directory(directory).map_err(RecordError::file(directory))?;
+    let path = directory.join(LOCK);
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&path).map_err(RecordError::file(path))?;
+    // Some network drives know no locks; there it goes without.
+    let _ = file.lock();
+    Ok(file)
+}
+
+/// Gives the record another name, `record-WHY-TIME.db`, and its journal the same;
+/// `None` if there is none.
+pub(super) fn move_away(
+    directory: &Path,
+    why: &str,
+    now: &str,
+) -> Result<Option<PathBuf>, RecordError> {
+    let file = directory.join(FILE);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let time: String = now.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = |number: u32| match number {
+        1 => format!("record-{why}-{time}.db"),
+        number => format!("record-{why}-{time}-{number}.db"),
+    };
+    let free = (1..1000).map(|number| directory.join(name(number))).find(|path| !path.exists());
+    let to = free.ok_or_else(|| RecordError::file(&file)(io::ErrorKind::AlreadyExists.into()))?;
+    fs::rename(&file, &to).map_err(RecordError::file(&file))?;
+    let journal = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-journal");
+        PathBuf::from(name)
+    };
+    // A journal that stayed would be played into the next record.
+    match fs::rename(journal(&file), journal(&to)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(RecordError::file(journal(&file))(error));
+        }
+        _ => {}
+    }
+    settle(directory);
+    Ok(Some(to))
+}
+
+/// The records that were set aside in a directory, by name.
+pub fn set_aside_files(directory: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(directory).into_iter().flatten().flatten();
+    let starts =
+        |name: &str| name.starts_with("record-damaged-") || name.starts_with("record-replaced-");
+    let mut files: Vec<PathBuf> = items
+        .filter(|item| item.file_name().to_str().is_some_and(starts))
+        .map(|item| item.path())
+        .collect();
+    files.sort();
+    files
+}

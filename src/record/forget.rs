@@ -1,0 +1,108 @@
+//! Erasing what the record holds.
+
+use super::aside::{lock, set_aside_files};
+use super::backup::{BACKUPS, backups};
+use super::error::RecordError;
+use super::store::{FILE, Record, delete};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How much of each a record holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Stars.
+    pub stars: usize,
+    /// Lists.
+    pub lists: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Plans.
+    pub planned: usize,
+    /// Lines of the log.
+    pub done: usize,
+}
+
+impl Record {
+    /// How much of each there is.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn counts(&self) -> Result<Counts, RecordError> {
+        self.reading(|read| {
+            let count = |query: &str| {
+                let count = read.query_row(query, [], |row| row.get::<_, u32>(0))?;
+                Ok::<usize, rusqlite::Error>(usize::try_from(count).unwrap_or(usize::MAX))
+            };
+            Ok(Counts {
+                stars: count("SELECT count(*) FROM star")?,
+                lists: count("SELECT count(DISTINCT list) FROM listed")?,
+                notes: count("SELECT count(*) FROM note")?,
+                planned: count("SELECT count(*) FROM plan")?,
+                done: count("SELECT count(*) FROM done")?,
+            })
+        })
+    }
+
+    /// Whether nothing is in it.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn is_empty(&self) -> Result<bool, RecordError> {
+        self.reading(|read| {
+            read.query_row("SELECT NOT EXISTS (SELECT 1 FROM subject)", [], |row| row.get(0))
+        })
+    }
+
+    /// Erases all notes, and what they left in the file; returns how many. Copies of
+    /// the record still hold them, see [`forget_copies`].
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn forget_notes(&mut self) -> Result<usize, RecordError> {
+        let gone = self.writing(|write| {
+            let gone = write.execute("DELETE FROM note", [])?;
+            super::merge::drop_unused(write)?;
+            Ok(gone)
+        })?;
+        self.vacuum()?;
+        Ok(gone)
+    }
+}
+
+/// The copies of the record in a directory of data, and records that were set aside.
+pub fn copies(directory: &Path) -> Vec<PathBuf> {
+    let mut copies = backups(directory);
+    copies.extend(set_aside_files(directory));
+    copies
+}
+
+/// Deletes the copies of the record, and those that were set aside; returns how many.
+///
+/// # Errors
+/// The system does not let one be deleted.
+pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
+    let mut gone = 0;
+    for copy in copies(directory) {
+        gone += usize::from(delete(&copy)?);
+    }
+    // It stays if something of somebody else is in it.
+    let _ = fs::remove_dir(directory.join(BACKUPS));
+    Ok(gone)
+}
+
+/// Deletes the record and its copies; returns whether there was one.
+///
+/// # Errors
+/// The system does not let a file be deleted.
+pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
+    if !directory.exists() {
+        return Ok(false);
+    }
+    let lock = lock(directory)?;
+    let was = delete(&directory.join(FILE))?;
+    delete(&directory.join(format!("{FILE}-journal")))?;
+    forget_copies(directory)?;
+    drop(lock);
+    delete(&directory.join(super::aside::LOCK))?;
+    Ok(was)
+}

@@ -1,0 +1,189 @@
+//! A damaged record is set aside, told of, and can be brought back from a copy.
+
+use crate::{Home, LATER, NOW, completion, subject};
+use squadroom::record::{
+    BACKUPS, FILE, Record, RecordError, backups, examine, newest_sound, set_aside,
+};
+use std::fs;
+use std::path::PathBuf;
+
+/// A record with some hundred lines, and the copy of the day before the last.
+fn kept(home: &Home, lines: usize) -> PathBuf {
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    for _ in 0..lines {
+        record.add_done(&labor, &completion("2026-03-04", "1"), NOW).unwrap();
+    }
+    record.copy_of_the_day(NOW).unwrap();
+    record.add_done(&labor, &completion("2026-11-26", "1"), NOW).unwrap();
+    record.file().to_path_buf()
+}
+
+/// Ways in which a file can be spoiled.
+fn spoiled(sound: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let flipped = |at: usize| {
+        let mut bytes = sound.to_vec();
+        bytes[at] ^= 0x55;
+        bytes
+    };
+    vec![
+        ("empty", Vec::new()),
+        ("another file", b"%PDF-1.7 this is no database".repeat(100)),
+        ("the head only", sound[..60].to_vec()),
+        ("half of it", sound[..sound.len() / 2].to_vec()),
+        ("zeros", vec![0; sound.len()]),
+        ("a flip in the head", flipped(3)),
+        ("a flip in the first table", flipped(105)),
+        ("a flip in a page", flipped(4096 * 3 + 3)),
+    ]
+}
+
+#[test]
+fn whatever_spoiled_it_the_program_goes_on_and_tells_how_to_get_it_back() {
+    let model = Home::new();
+    let sound = fs::read(kept(&model, 100)).unwrap();
+    let copy = backups(&model.data()).remove(0);
+    assert!(sound.len() > 4096 * 5, "{}", sound.len());
+    for (what, bytes) in spoiled(&sound) {
+        let home = Home::new();
+        fs::create_dir_all(home.data().join(BACKUPS)).unwrap();
+        fs::copy(&copy, home.data().join(BACKUPS).join(copy.file_name().unwrap())).unwrap();
+        fs::write(home.data().join(FILE), &bytes).unwrap();
+        let log = home.run(&["log"]);
+        assert_eq!(log.code, 3, "{what}: {}", log.err);
+        assert!(log.err.contains("your record was damaged ("), "{what}: {}", log.err);
+        assert!(log.err.contains("squadroom record restore"), "{what}: {}", log.err);
+        let aside: Vec<_> = squadroom::record::set_aside_files(&home.data());
+        assert_eq!(aside.len(), 1, "{what}");
+        assert_eq!(fs::read(&aside[0]).unwrap(), bytes, "{what}: it is kept as it was");
+        home.text(&["star", "labor-basics"]);
+        let told = home.text(&["record", "restore"]);
+        assert!(told.contains("what was there is kept as"), "{what}: {told}");
+        assert_eq!(home.record().counts().unwrap().done, 100, "{what}");
+    }
+}
+
+#[test]
+fn a_write_goes_on_in_a_new_record() {
+    let home = Home::new();
+    let file = kept(&home, 3);
+    fs::write(&file, "no database at all, but long enough to be one").unwrap();
+    let star = home.run(&["star", "labor-basics"]);
+    assert_eq!(star.code, 0, "{}", star.err);
+    assert!(star.err.contains("it is kept as"), "{}", star.err);
+    assert_eq!(home.record().counts().unwrap().stars, 1);
+    let found = home.run(&["search", "is:starred"]);
+    assert_eq!((found.code, found.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_sound_record_is_not_set_aside() {
+    let home = Home::new();
+    let file = kept(&home, 3);
+    assert_eq!(set_aside(&home.data(), NOW).unwrap(), None);
+    assert!(file.exists());
+    assert_eq!(set_aside(&Home::new().data(), NOW).unwrap(), None);
+}
+
+#[test]
+fn a_record_of_a_newer_program_is_left_as_it_is() {
+    let home = Home::new();
+    let file = kept(&home, 3);
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[60..64].copy_from_slice(&7_u32.to_be_bytes());
+    fs::write(&file, &bytes).unwrap();
+    let star = home.run(&["star", "labor-basics"]);
+    assert_eq!(star.code, 3);
+    assert!(star.err.contains("a newer squadroom wrote this record"), "{}", star.err);
+    assert!(matches!(set_aside(&home.data(), NOW), Err(RecordError::Newer { found: 7, .. })));
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    // Other commands go on.
+    assert_eq!(home.run(&["search", "labor"]).code, 0);
+}
+
+#[test]
+fn there_is_a_copy_of_each_day_and_the_newest_seven_are_kept() {
+    let home = Home::new();
+    let mut record = home.record();
+    record.copy_of_the_day(NOW).unwrap();
+    assert_eq!(backups(&home.data()).len(), 0, "nothing to keep yet");
+    record.star(&subject("labor", "Labor Basics"), true, NOW).unwrap();
+    for day in 10..20 {
+        record.copy_of_the_day(&format!("2026-11-{day}T08:00:00Z")).unwrap();
+        record.copy_of_the_day(&format!("2026-11-{day}T20:00:00Z")).unwrap();
+    }
+    let copies = backups(&home.data());
+    assert_eq!(copies.len(), 7);
+    copies.iter().for_each(|copy| examine(copy).unwrap());
+    #[cfg(unix)]
+    for copy in &copies {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(copy.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    fs::write(&copies[0], "spoiled").unwrap();
+    assert!(newest_sound(&home.data()).unwrap() != copies[0], "a spoiled copy is not offered");
+}
+
+#[test]
+fn a_copy_is_made_where_one_says_and_overwrites_nothing() {
+    let home = Home::new();
+    drop(kept(&home, 3));
+    let copy = home.data().join("mine.db");
+    let name = copy.to_str().unwrap();
+    home.text(&["record", "backup", name]);
+    examine(&copy).unwrap();
+    let again = home.run(&["record", "backup", name]);
+    assert_eq!(again.code, 3, "{}", again.err);
+    home.text(&["done", "--title", "Later", "--hours", "1"]);
+    home.text(&["record", "restore", name]);
+    assert_eq!(home.record().counts().unwrap().done, 4);
+    let bad = home.run(&["record", "restore", home.data().join("none.db").to_str().unwrap()]);
+    assert_eq!(bad.code, 3);
+    assert_eq!(home.record().counts().unwrap().done, 4);
+}
+
+#[test]
+fn what_is_forgotten_is_named_first_and_is_in_no_file() {
+    let home = Home::new();
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    record.set_note(&labor, "an unmistakable sentence", NOW).unwrap();
+    record.star(&labor, true, NOW).unwrap();
+    record.copy_of_the_day(LATER).unwrap();
+    drop(record);
+    let asked = home.run(&["forget", "--notes"]);
+    assert_eq!((asked.code, asked.out.as_str()), (2, ""), "nobody can be asked here");
+    assert!(
+        asked.err.contains("1 note\n") && asked.err.contains("1 copy of the record"),
+        "{}",
+        asked.err
+    );
+    assert!(home.record().standing("labor-basics").unwrap().note.is_some());
+    assert_eq!(
+        home.text(&["forget", "--notes", "--yes"]),
+        "erased: 1 note\nerased: 1 copy of the record\n"
+    );
+    for item in fs::read_dir(home.data()).unwrap() {
+        let bytes = fs::read(item.unwrap().path()).unwrap();
+        assert!(!bytes.windows(12).any(|part| part == b"unmistakable"));
+    }
+    assert!(home.record().standing("labor-basics").unwrap().starred);
+    fs::create_dir_all(home.data().join("shelf")).unwrap();
+    fs::write(home.data().join("shelf/a.pdf"), "words").unwrap();
+    let all = home.text(&["forget", "--all", "--yes"]);
+    assert_eq!(all, "erased: 1 star\nerased: 0 saved documents, 5 B\n");
+    assert_eq!(fs::read_dir(home.data()).unwrap().count(), 0);
+    assert_eq!(home.run(&["forget", "--all"]).err, "squadroom: there is nothing to erase\n");
+    assert_eq!(home.run(&["forget"]).code, 2);
+}
+
+#[test]
+fn a_record_that_may_only_be_read_can_be_read() {
+    let home = Home::new();
+    let file = kept(&home, 3);
+    let mut permissions = file.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).unwrap();
+    assert_eq!(Record::open_existing(&home.data()).unwrap().unwrap().counts().unwrap().done, 4);
+    assert!(home.data().join(FILE).exists());
+}

@@ -1,0 +1,198 @@
+//! The record taken along: JSON that comes back, tables, transcripts, calendars.
+
+use crate::{Home, LATER, NOW, completion, date, subject};
+use squadroom::record::{Archive, Completion, Hours, Record, RecordError};
+
+/// A record with something of everything.
+fn full(home: &Home) -> Record {
+    let mut record = home.record();
+    let (labor, film) = (subject("labor", "Labor Basics"), subject("film", "A \"Film\", | <b>"));
+    record.star(&labor, true, NOW).unwrap();
+    record.put_in_list(&film, "Roll Call", true, NOW).unwrap();
+    record.set_note(&labor, "one\ntwo ünïcode", NOW).unwrap();
+    let own = record.own("=HYPERLINK(\"x\")").unwrap();
+    record.add_done(&own, &completion("2026-11-20", "8"), NOW).unwrap();
+    let all = Completion {
+        date: Some(date("2026-03-04")),
+        hours: Hours::parse("1:30"),
+        provider: Some("Academy".to_owned()),
+        certificate: Some("+C-17".to_owned()),
+        credit: Some("POST".to_owned()),
+        expires: Some(date("2027-03-04")),
+    };
+    record.add_done(&labor, &all, NOW).unwrap();
+    record.add_done(&labor, &Completion::default(), NOW).unwrap();
+    record.plan(&labor, Some(&date("2026-12-31")), LATER).unwrap();
+    record
+}
+
+fn json(record: &Record) -> String {
+    serde_json::to_string(&record.archive().unwrap()).unwrap()
+}
+
+#[test]
+fn an_archive_comes_back_whole_and_nothing_is_doubled() {
+    let (first, second) = (Home::new(), Home::new());
+    let archive = json(&full(&first));
+    let mut record = second.record();
+    let merged = record.merge(&Archive::parse(&archive).unwrap()).unwrap();
+    assert_eq!(
+        (merged.done, merged.stars, merged.lists, merged.notes, merged.planned, merged.changed),
+        (3, 1, 1, 1, 1, 0)
+    );
+    assert_eq!(json(&record), archive);
+    let again = record.merge(&Archive::parse(&archive).unwrap()).unwrap();
+    assert_eq!(again, Default::default());
+    assert_eq!(json(&record), archive);
+}
+
+#[test]
+fn of_two_states_the_newer_one_stays_and_no_note_is_lost() {
+    let (first, second) = (Home::new(), Home::new());
+    let mut here = full(&first);
+    let mut there = second.record();
+    there.merge(&here.archive().unwrap()).unwrap();
+    let labor = subject("labor", "Labor Basics");
+    let line = here.standing("labor").unwrap().done[0].id.clone();
+    here.change_done(&line, &completion("2026-03-04", "3"), LATER).unwrap();
+    here.set_note(&labor, "written here", NOW).unwrap();
+    there.set_note(&labor, "written there", LATER).unwrap();
+    let merged = there.merge(&here.archive().unwrap()).unwrap();
+    assert_eq!((merged.done, merged.notes, merged.changed), (0, 0, 2));
+    let standing = there.standing("labor").unwrap();
+    assert_eq!(standing.done[0].completion.hours, Hours::parse("3"));
+    let note = standing.note.unwrap();
+    assert_eq!((note.text.as_str(), note.changed.as_str()), ("written here\nwritten there", LATER));
+    assert_eq!(there.merge(&here.archive().unwrap()).unwrap(), Default::default());
+    here.merge(&there.archive().unwrap()).unwrap();
+    assert_eq!(json(&here), json(&there), "both know the same now");
+}
+
+#[test]
+fn what_was_done_elsewhere_is_planned_no_longer_here() {
+    let (first, second) = (Home::new(), Home::new());
+    let labor = subject("labor", "Labor Basics");
+    let (mut here, mut there) = (first.record(), second.record());
+    here.plan(&labor, None, NOW).unwrap();
+    there.add_done(&labor, &completion("2026-11-27", "1"), LATER).unwrap();
+    here.merge(&there.archive().unwrap()).unwrap();
+    assert_eq!(here.planned().unwrap(), []);
+    // The other way round the old plan does not come back.
+    here.plan(&labor, None, "2026-11-28T00:00:00Z").unwrap();
+    assert_eq!(there.merge(&here.archive().unwrap()).unwrap().planned, 1);
+}
+
+#[test]
+fn what_cannot_be_kept_is_refused_and_changes_nothing() {
+    let (first, second) = (Home::new(), Home::new());
+    let archive = json(&full(&first));
+    let mut record = second.record();
+    for (from, to) in [
+        ("\"squadroom_record\":1", "\"squadroom_record\":2"),
+        ("\"date\":\"2026-03-04\"", "\"date\":\"2026-13-04\""),
+        ("\"minutes\":90", "\"minutes\":-90"),
+        ("\"minutes\":90", "\"minutes\":4000000000"),
+        ("\"id\":\"done.", "\"id\":\"gone."),
+        ("\"subject\":\"film\"", "\"subject\":\"unknown\""),
+        ("\"id\":\"film\"", "\"id\":\"../film\""),
+        (NOW, "yesterday"),
+        ("\"stars\"", "\"stores\""),
+    ] {
+        let text = archive.replacen(from, to, 1);
+        assert_ne!(text, archive, "{from}");
+        let refused = Archive::parse(&text).and_then(|archive| record.merge(&archive));
+        assert!(matches!(refused, Err(RecordError::Invalid(_))), "{to}: {refused:?}");
+        assert!(record.is_empty().unwrap(), "{to}");
+    }
+}
+
+#[test]
+fn the_export_of_an_import_is_the_same_bytes() {
+    let (first, second) = (Home::new(), Home::new());
+    drop(full(&first));
+    let text = first.text(&["log", "--json"]);
+    let file = first.data().join("out.json");
+    std::fs::write(&file, &text).unwrap();
+    let file = file.to_str().unwrap();
+    let told = second.text(&["record", "import", file]);
+    assert!(told.contains("new: 3 done, 1 planned, 1 starred, 1 in lists, 1 noted"), "{told}");
+    assert_eq!(second.text(&["log", "--json"]), text);
+    assert!(second.text(&["record", "import", file]).contains("nothing new"));
+    assert_eq!(Home::new().text(&["log", "--json"]).matches("[]").count(), 6);
+}
+
+#[test]
+fn a_spreadsheet_finds_no_formula() {
+    let home = Home::new();
+    drop(full(&home));
+    let text = home.text(&["log", "--csv"]);
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3);
+    assert!(text.contains("\r\n"));
+    assert_eq!(&rows[0][1], "'=HYPERLINK(\"x\")");
+    assert_eq!((&rows[1][2], &rows[1][5]), ("1.5", "'+C-17"));
+    let starts = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    assert!(!rows.iter().flatten().any(starts));
+    assert_eq!(home.text(&["log", "--csv", "--year", "2025"]).lines().count(), 1);
+}
+
+#[test]
+fn a_transcript_says_all_and_asks_no_other_file() {
+    let home = Home::new();
+    let mut record = full(&home);
+    let film = subject("film", "A \"Film\", | <b>");
+    record.add_done(&film, &completion("2026-01-02", "0.5"), NOW).unwrap();
+    drop(record);
+    let html = home.text(&["log", "--html", "--name", "J. <Doe>"]);
+    assert!(
+        html.contains("Name: J. &lt;Doe&gt;") && html.contains("4 trainings, 10 hours"),
+        "{html}"
+    );
+    assert!(html.contains("A &quot;Film&quot;, | &lt;b&gt;") && !html.contains("<b>"));
+    for other in ["http:", "https:", "src=", "<script", "<link", "@import", "url("] {
+        assert!(!html.contains(other), "{other}");
+    }
+    let markdown = home.text(&["log", "--markdown"]);
+    let row = "| 2026-03-04 | Labor Basics | 1.5 | Academy | POST, expires 2027-03-04 | +C-17 |";
+    assert!(markdown.contains(row), "{markdown}");
+    assert!(markdown.contains("A \"Film\", \\| &lt;b>"));
+}
+
+#[test]
+fn the_log_tells_sums_and_what_is_due() {
+    let home = Home::new();
+    drop(full(&home));
+    let text = home.text(&["log"]);
+    for line in [
+        "2026-11-20     8 h  =HYPERLINK(\"x\")  [done.",
+        "    9.5 h     3\n",
+        "    9.5 h     2  2026\n",
+        "    1.5 h     2  Labor trafficking\n",
+        "      8 h     1  no topic\n",
+        "    1.5 h     1  Academy\n",
+        "2026-12-31 ",
+        "2027-03-04 ",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_calendar_has_what_is_planned() {
+    let home = Home::new();
+    drop(full(&home));
+    let text = home.text(&["plan", "--ics"]);
+    assert!(
+        text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"),
+        "{text}"
+    );
+    for line in
+        ["DTSTART;VALUE=DATE:20261231", "SUMMARY:Due: Labor Basics", "UID:labor-due@squadroom"]
+    {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+    let live = home.run(&["plan", "--ics", "labor-basics"]);
+    assert_eq!(live.code, 1, "{}", live.err);
+}
