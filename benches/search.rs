@@ -20,6 +20,8 @@ mod measure;
 mod ours;
 #[path = "../tests/relevance/peers/mod.rs"]
 mod peers;
+#[path = "search/process.rs"]
+mod process;
 #[path = "records/mod.rs"]
 mod records;
 #[path = "search/report.rs"]

@@ -13,7 +13,7 @@ mod text;
 mod vocabulary;
 
 use domain::Named;
-use record::Maker;
+pub use record::Maker;
 use std::fmt::Write as _;
 
 /// Records of one file, which keeps it below the 4 MiB that a file may have.

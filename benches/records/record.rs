@@ -55,7 +55,18 @@ fn id(at: usize) -> String {
     format!("made-up-{at:06}")
 }
 
+/// Abstracts on a page, which make about 400 words.
+const ON_PAGE: usize = 3;
+
 impl Maker {
+    /// The paragraphs of a page, the same for the same number.
+    pub fn page(&self, number: u64) -> Vec<String> {
+        let rng = &mut Rng::with_seed(number);
+        let topics = self.domain.topics.iter().map(|topic| topic.name.as_str()).collect();
+        let mut writer = Writer { domain: &self.domain, vocabulary: &self.vocabulary, topics, rng };
+        (0..ON_PAGE).map(|_| writer.summary()).collect()
+    }
+
     pub fn new() -> Self {
         let domain = Domain::load();
         let vocabulary = Vocabulary::new(&domain);

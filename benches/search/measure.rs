@@ -1,8 +1,8 @@
 //! Clocks, processor time and memory.
 
 use super::engines::Engine;
+use super::process::{cpu, status};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::time::Instant;
 
 /// What is typed, letter by letter.
@@ -45,28 +45,6 @@ pub struct Typed {
     pub memory: Option<u64>,
     /// Key presses that found nothing, among those of all queries.
     pub empty: usize,
-}
-
-/// User time of this process and the ones it started and saw end, in ms.
-pub fn cpu() -> f64 {
-    #[cfg(unix)]
-    {
-        use nix::sys::resource::{UsageWho, getrusage};
-        let of = |who| {
-            let time = getrusage(who).unwrap().user_time();
-            time.tv_sec() as f64 * 1e3 + time.tv_usec() as f64 / 1e3
-        };
-        of(UsageWho::RUSAGE_SELF) + of(UsageWho::RUSAGE_CHILDREN)
-    }
-    #[cfg(not(unix))]
-    f64::NAN
-}
-
-/// A line of `/proc/self/status` in kB, where there is one.
-fn status(key: &str) -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix(key))?;
-    line.trim_start_matches(':').trim().trim_end_matches(" kB").parse().ok()
 }
 
 /// Runs what makes an index.

@@ -38,7 +38,7 @@ fuzz_target!(|input: (u16, &str)| {
     // The line in itself is a text too, of every script.
     if pick % 4 == 0 {
         let tier = [Tier::Words, Tier::Spelling, Tier::Some, Tier::Letters][pick / 4 % 4];
-        let hit = Hit { entry: 0, score: 0.0, tier };
+        let hit = Hit { entry: 0, score: 0.0, tier, page: None };
         check(line, &title_ranges(line, &outcome.query, &hit));
     }
 });

@@ -3,7 +3,7 @@
 use super::victim_card::VictimCard;
 use super::{Card, DetailView, FacetPane, Holdings, Locator, PlaceRow, Tab};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
-use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, Sort, Tier};
+use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier};
 use ratatui::layout::Size;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub struct Model {
     pub marks: Arc<Marks>,
     /// What is on the shelf.
     pub holdings: Holdings,
+    /// The words of saved copies, which are searched, too; absent until they are read.
+    pub shelf_words: Option<Arc<ShelfWords>>,
     /// The terminal's size in cells.
     pub size: Size,
     /// Who gets the letters.
@@ -177,6 +179,7 @@ impl Model {
             searcher: Searcher::default(),
             marks: Arc::default(),
             holdings: Holdings::default(),
+            shelf_words: None,
             size,
             focus: Focus::Search,
             query: Input::default(),
@@ -255,7 +258,14 @@ impl Model {
             tab => Kind::ALL.iter().copied().filter(|kind| tab.holds(*kind)).collect(),
         };
         let query = self.query.value().to_owned();
-        Request { query, kinds, sort: self.sort, limit: self.limit, marks: self.marks.clone() }
+        Request {
+            query,
+            kinds,
+            sort: self.sort,
+            limit: self.limit,
+            marks: self.marks.clone(),
+            shelf: self.shelf_words.clone(),
+        }
     }
 
     /// The entry that commands are about: the one in the topmost card or detail,
@@ -280,7 +290,7 @@ pub const FIRST_ROWS: usize = 1000;
 /// The list before anything was searched: the catalog as it is.
 fn everything(catalog: &Catalog) -> Outcome {
     let total = catalog.entries.len();
-    let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words };
+    let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words, page: None };
     let kinds = std::array::from_fn(|kind| catalog.entries.of_kind(Kind::ALL[kind]).len());
     let hits = (0..total.min(FIRST_ROWS)).map(hit).collect();
     Outcome { total, hits, kinds, ..Outcome::default() }

@@ -85,7 +85,7 @@ impl Model {
         }
         let hit = self.outcome.hits.iter().find(|hit| hit.entry == entry)?;
         let entry = self.entry_of(hit)?;
-        let words = search::reason(&self.catalog, &entry, &self.outcome.query, hit);
+        let words = search::reason(&self.catalog, &entry, &self.outcome, hit);
         (!words.is_empty()).then_some(words)
     }
 }

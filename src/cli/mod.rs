@@ -45,6 +45,7 @@ mod shelf;
 mod shelf_args;
 mod shelf_read;
 mod shelf_save;
+mod shelf_words;
 mod show;
 mod star;
 mod topics;

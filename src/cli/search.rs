@@ -5,7 +5,7 @@ use super::entry_text::kind_and_status;
 use super::line_text::Notes;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
-use super::{catalog, line_text, search_json};
+use super::{catalog, line_text, search_json, shelf_words};
 use crate::catalog::{Catalog, Entry, Kind};
 use crate::effects::files::data_directory;
 use crate::effects::marks;
@@ -32,7 +32,8 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
         let limit = args.limit.unwrap_or(usize::MAX);
         let (marks, remarks) = marks(common, catalog, &query);
-        let request = Request { sort, limit, marks: Arc::new(marks), ..Request::all(&query) };
+        let (marks, shelf) = (Arc::new(marks), shelf_words::of(common, catalog));
+        let request = Request { sort, limit, marks, shelf, ..Request::all(&query) };
         let outcome = searcher.search(&index, catalog, &request);
         let answer = Answer { catalog, index: &index, query: &query, outcome: &outcome };
         let text = match (common.json, args.facets) {
@@ -40,6 +41,7 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
             (false, true) => facets(&answer),
             (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
         };
+        shelf_words::mend(common, outcome.shelf.as_deref());
         let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
         let faults = remarks.iter().map(|remark| shown(remark)).chain(faults);
         let reply = faults.fold(Reply::done(text), Reply::noting);
@@ -105,6 +107,7 @@ fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Sear
 fn told(outcome: &Outcome) -> Option<String> {
     let told = match outcome.tier() {
         Tier::Words => return None,
+        Tier::Copy => "None has every word in the catalog; saved copies have.",
         Tier::Spelling => "None has every word as typed; these are near.",
         Tier::Some => "None has every word; these have the most telling ones.",
         Tier::Letters => "None has these words; the titles have their letters in order.",
@@ -129,7 +132,7 @@ fn block(page: &mut Page, answer: &Answer<'_>, entry: &Entry, hit: &Hit) {
     }
     page.field(2, "Link", Some(&entry.url));
     page.field(2, "Id", Some(&entry.id));
-    page.field(2, "Why", Some(&reason(catalog, entry, &answer.outcome.query, hit)));
+    page.field(2, "Why", Some(&reason(catalog, entry, answer.outcome, hit)));
 }
 
 /// Which word matched where, by which expansion, with what weight.
@@ -147,6 +150,13 @@ fn explanation(
             let (how, field) = (find.expansion.name(), found.field.name());
             let line = format!("{typed} = {word} ({how}) in {field}, weight {:.2}", find.weight);
             page.prose(4, &line);
+        }
+    }
+    if let Some(passage) = answer.outcome.passage(hit) {
+        let place = passage.place();
+        for find in &passage.finds {
+            let (typed, word, how) = (&find.typed, &find.found, find.expansion.name());
+            page.prose(4, &format!("{typed} = {word} ({how}) {place}, weight {:.2}", find.weight));
         }
     }
     let explained = searcher.explain(answer.index, &answer.outcome.query, hit);

@@ -3,8 +3,9 @@
 use super::json;
 use super::search::{Answer, values};
 use crate::catalog::Entry;
-use crate::search::{Facet, Hit, Match, Searcher, matches};
+use crate::search::{Facet, Field, Find, Hit, Match, Passage, Searcher, matches};
 use serde_json::{Map, Value, json};
+use std::ops::Range;
 
 /// The answer as JSON: hits with where the words were found; with `facets` the
 /// counts of every facet, with `explain` how each score came about.
@@ -37,7 +38,8 @@ fn hit(answer: &Answer<'_>, hit: &Hit, explain: bool, searcher: &mut Searcher) -
     object.insert("tier".to_owned(), hit.tier.name().into());
     let found = matches(answer.catalog, &entry, &answer.outcome.query, hit);
     let found = found.iter().map(|found| matched(answer, &entry, found));
-    object.insert("matched".to_owned(), found.collect());
+    let in_copy = answer.outcome.passage(hit).map(|passage| in_copy(&passage));
+    object.insert("matched".to_owned(), found.chain(in_copy).collect());
     if explain {
         let explained = searcher.explain(answer.index, &answer.outcome.query, hit);
         let words = explained.words.iter().map(|word| {
@@ -53,22 +55,39 @@ fn hit(answer: &Answer<'_>, hit: &Hit, explain: bool, searcher: &mut Searcher) -
     Some(Value::Object(object))
 }
 
-/// Where words were found. `ranges` are bytes of `text`, which is UTF-8.
+/// Where words were found.
 fn matched(answer: &Answer<'_>, entry: &Entry, found: &Match) -> Value {
-    let ranges: Vec<[usize; 2]> =
-        found.ranges.iter().map(|range| [range.start, range.end]).collect();
-    let finds = found.finds.iter().map(|find| {
+    let mut object = Map::new();
+    object.insert("field".to_owned(), found.field.name().into());
+    object.insert("text".to_owned(), found.text(answer.catalog, entry).into());
+    put_finds(&mut object, &found.ranges, &found.finds);
+    Value::Object(object)
+}
+
+/// The same for a page of the saved copy. A document without pages has no number.
+fn in_copy(passage: &Passage) -> Value {
+    let mut object = Map::new();
+    object.insert("field".to_owned(), Field::Copy.name().into());
+    if passage.page > 0 {
+        object.insert("page".to_owned(), passage.page.into());
+    }
+    object.insert("text".to_owned(), passage.text.clone().into());
+    put_finds(&mut object, &passage.ranges, &passage.finds);
+    Value::Object(object)
+}
+
+/// Where words stand in a text and how each was found. `ranges` are bytes of the
+/// text, which is UTF-8.
+fn put_finds(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[Find]) {
+    let ranges: Vec<[usize; 2]> = ranges.iter().map(|range| [range.start, range.end]).collect();
+    let finds = finds.iter().map(|find| {
         json!({
             "word": &*find.typed, "found": &*find.found,
             "expansion": find.expansion.name(), "weight": find.weight,
         })
     });
-    let mut object = Map::new();
-    object.insert("field".to_owned(), found.field.name().into());
-    object.insert("text".to_owned(), found.text(answer.catalog, entry).into());
     object.insert("ranges".to_owned(), json!(ranges));
     object.insert("words".to_owned(), finds.collect());
-    Value::Object(object)
 }
 
 fn facets(answer: &Answer<'_>) -> Value {

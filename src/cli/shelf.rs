@@ -176,6 +176,7 @@ fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
             }
         }
     }
+    effects::shelf_words::bring_up_to_date(shelf);
     reply
 }
 

@@ -9,6 +9,7 @@ use super::star::no_list;
 use super::{catalog, json, pick, record};
 use crate::catalog::Catalog;
 use crate::effects::extract::text_of;
+use crate::effects::shelf_words::bring_up_to_date;
 use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted, size};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
@@ -63,6 +64,7 @@ pub(super) fn import(
             let saved = with_saver(place, max_size, work);
             let mut failed = false;
             put(&line(common, place, &wanted, &saved, &mut failed));
+            bring_up_to_date(&place.shelf);
             ending(Reply::done(String::new()), failed)
         }
     })
@@ -136,6 +138,7 @@ fn save_all(common: &Common, place: &Place, wanted: &[Wanted], max_size: Option<
                 break;
             }
         }
+        bring_up_to_date(&place.shelf);
         ending(Reply::done(String::new()), failed)
     })
 }

@@ -9,12 +9,11 @@ mod build;
 mod stamp;
 
 use super::catalog::Opened;
-use crate::catalog::Bytes;
+use super::map::map;
 use crate::faults::Fault;
 use crate::search::{Damage, Index};
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
-use memmap2::Mmap;
 use stamp::are_as_before;
 use std::fs::{self, File};
 use std::io::{self, Cursor};
@@ -178,17 +177,6 @@ fn sweep(home: &Path) {
             let _ = fs::remove_file(item.path());
         }
     }
-}
-
-/// Maps a cache into memory.
-fn map(file: &File) -> io::Result<Bytes> {
-    // SAFETY: A mapped file must not change. This program writes a cache only
-    // before it has its name, and replaces it only by renaming another one over
-    // it, which leaves the old one as it is to those who have it open. Its
-    // contents are checked before they are used, and never trusted.
-    #[allow(unsafe_code)]
-    let map = unsafe { Mmap::map(file) }?;
-    Ok(Arc::new(map))
 }
 
 #[cfg(test)]

@@ -8,9 +8,11 @@ mod clipboard;
 pub mod clock;
 pub mod extract;
 pub mod files;
+mod map;
 pub mod marks;
 mod search_thread;
 mod shelf;
+pub mod shelf_words;
 
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;

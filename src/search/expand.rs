@@ -1,9 +1,12 @@
 //! From a typed word to the terms that it may mean.
 
-use super::Index;
-use super::dictionary::Near;
+use super::dictionary::{Dictionary, Near};
+use super::postings::Postings;
 use super::query::Word;
 use super::stem::{root, stem};
+
+/// All terms with their postings.
+pub(super) type Lexicon<'a> = (&'a Dictionary, Postings<'a>);
 
 /// How far from a typed word the search looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,15 +153,15 @@ impl<'w> Expander<'w> {
 
     /// The best impact of any of the terms in each entry, from 0 to 255, into
     /// `column`, a byte for each entry.
-    pub(super) fn fill(&self, index: &Index, column: &mut [u8]) {
-        let (dictionary, postings) = (&index.dictionary, index.postings());
+    pub(super) fn fill(&self, lexicon: Lexicon<'_>, column: &mut [u8]) {
+        let (dictionary, postings) = lexicon;
         if let Some(near) = &self.near {
             dictionary.each_near(near, |_, term, slips| {
                 postings.raise(term..term + 1, Expansion::Slips(slips).scale(), column);
             });
         }
         if let Some(stem) = &self.stem {
-            stem.each(index, |term| {
+            stem.each(dictionary, |term| {
                 postings.raise(term..term + 1, Expansion::Stem.scale(), column);
             });
         }
@@ -174,13 +177,14 @@ impl<'w> Expander<'w> {
 
 impl Expander<'_> {
     /// Raises the impacts in `column` to those of words that mean the same.
-    pub(super) fn fill_synonyms(&self, index: &Index, column: &mut [u8]) {
-        let (scale, postings) = (Expansion::Synonym.scale(), index.postings());
+    pub(super) fn fill_synonyms(&self, lexicon: Lexicon<'_>, column: &mut [u8]) {
+        let (dictionary, postings) = lexicon;
+        let scale = Expansion::Synonym.scale();
         let mut raise = |term| postings.raise(term..term + 1, scale, column);
         for (word, stem) in &self.synonyms {
             match stem {
-                Some(stem) => stem.each(index, &mut raise),
-                None => index.dictionary.get(word).into_iter().for_each(&mut raise),
+                Some(stem) => stem.each(dictionary, &mut raise),
+                None => dictionary.get(word).into_iter().for_each(&mut raise),
             }
         }
     }
@@ -195,8 +199,8 @@ impl Stem {
     }
 
     /// Calls `visit` with the number of each term of this stem.
-    fn each(&self, index: &Index, mut visit: impl FnMut(u32)) {
-        index.dictionary.each_starting_with(&self.root, |other, term| {
+    fn each(&self, dictionary: &Dictionary, mut visit: impl FnMut(u32)) {
+        dictionary.each_starting_with(&self.root, |other, term| {
             if self.fits(other) {
                 visit(term);
             }

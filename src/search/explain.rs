@@ -34,7 +34,11 @@ impl Searcher {
     pub fn explain(&mut self, index: &Index, query: &Query, hit: &Hit) -> Explanation {
         let mut words = Vec::new();
         for word in &query.words {
-            let (mut rarity, mut impact) = self.weigh(index, word, word.reach, hit.entry);
+            let reach = if hit.tier == Tier::Copy { Reach::Typed } else { word.reach };
+            let (mut rarity, mut impact) = self.weigh(index, word, reach, hit.entry);
+            if let Some(page) = hit.page.filter(|_| !word.optional) {
+                impact = impact.max(self.saved.weigh(word, page));
+            }
             if impact == 0.0 && hit.tier == Tier::Spelling {
                 (rarity, impact) = self.weigh(index, word, Reach::TwoSlips, hit.entry);
             }

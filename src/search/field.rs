@@ -72,6 +72,8 @@ fields! {
     Answer, "answer", "answer";
     /// What to know of its state, and what a hotline does and does not do.
     Note, "note", "note";
+    /// A page of its saved copy.
+    Copy, "copy", "saved copy";
 }
 
 /// Which of a field's names matched, where it has several.
@@ -119,6 +121,7 @@ impl Place {
             (Field::Audience, _) => 0.8,
             (Field::Abstract | Field::Answer, _) => 1.0,
             (Field::Note, _) => 0.6,
+            (Field::Copy, _) => 0.1,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::expand::{Expander, Expansion, Reach};
 use super::field::{Field, Label, Place, all_texts, text_at, words_at};
 use super::letters::matcher;
 use super::outcome::{Hit, Tier};
+use super::phrase::holds;
 use super::query::{Query, Word};
 use crate::catalog::{Catalog, Entry};
 use fuzzy_matcher::FuzzyMatcher;
@@ -49,17 +50,22 @@ impl Match {
 
 /// The best place of one word.
 #[derive(Debug, Clone)]
-struct Best {
+pub(super) struct Best {
     place: Place,
-    find: Find,
-    ranges: Vec<Range<usize>>,
+    pub(super) find: Find,
+    pub(super) ranges: Vec<Range<usize>>,
 }
 
 /// Where the words of the query stand in an entry that it found, the weightiest
 /// field first. A word that is in none of its texts is absent.
 pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Vec<Match> {
     let mut best: Vec<Best> = Vec::new();
-    for word in &query.words {
+    // Words of a phrase that stands in the copy stand nowhere else for it.
+    let lacks = |phrase: &&Vec<String>| hit.tier == Tier::Copy && !holds(catalog, entry, phrase);
+    let lacking: Vec<&Vec<String>> = query.phrases.iter().filter(lacks).collect();
+    let is_lacking =
+        |word: &Word| word.quoted && lacking.iter().any(|phrase| phrase.contains(&word.folded));
+    for word in query.words.iter().filter(|word| !is_lacking(word)) {
         best.extend(best_place(catalog, entry, word, hit.tier));
     }
     best.sort_by_key(|best| best.place);
@@ -94,7 +100,7 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
 /// Where the words of a typed line stand in any text, for texts on screen other
 /// than those of a [`Match`]: bytes, on character boundaries, sorted, disjoint.
 pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words };
+    let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words, page: None };
     title_ranges(text, query, &hit)
 }
 
@@ -115,10 +121,13 @@ fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Opti
 /// How far to look for a word in an entry of a tier: as far as one must to find
 /// it anywhere, then as far as the search went.
 fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Reach> {
-    let farthest = if tier == Tier::Spelling { Reach::TwoSlips } else { word.reach };
-    [Some(word.reach), Some(farthest).filter(|farthest| *farthest != word.reach)]
-        .into_iter()
-        .flatten()
+    let (nearest, farthest) = match tier {
+        // What its own texts lack stands in its copy as typed.
+        Tier::Copy => (Reach::Typed, Reach::Typed),
+        Tier::Spelling => (word.reach, Reach::TwoSlips),
+        _ => (word.reach, word.reach),
+    };
+    [Some(nearest), Some(farthest).filter(|farthest| *farthest != nearest)].into_iter().flatten()
 }
 
 /// Looks for a word in a text; a better find replaces `best`.
@@ -139,7 +148,12 @@ fn look(
     }
 }
 
-fn find_in(place: Place, text: &str, expander: &Expander<'_>, word: &Word) -> Option<Best> {
+pub(super) fn find_in(
+    place: Place,
+    text: &str,
+    expander: &Expander<'_>,
+    word: &Word,
+) -> Option<Best> {
     let mut best: Option<(Expansion, Box<str>)> = None;
     let mut ranges = Vec::new();
     words_at(place, text, |other, range| {

@@ -47,9 +47,10 @@ sections! {
     Columns,
     /// Ids in alphabetical order (`fst`), each with its entry; large catalogs only.
     Ids,
-    /// Where each record starts; large catalogs only.
+    /// Where each record starts; large catalogs and saved copies only.
     RecordStarts,
-    /// The entries themselves, compressed one by one; large catalogs only.
+    /// The entries of a large catalog, or the pages of saved copies, compressed
+    /// one by one.
     Records,
     /// What the records were compressed with.
     RecordDictionary,

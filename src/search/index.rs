@@ -3,6 +3,7 @@
 use super::builder::{Builder, Lengths};
 use super::columns::Columns;
 use super::dictionary::Dictionary;
+use super::expand::Lexicon;
 use super::facet::{Facet, Value};
 use super::head::{Head, Stamp};
 use super::image::{Damage, Image, ImageWriter, Section};
@@ -110,6 +111,10 @@ impl Index {
             starts: self.image.section(Section::PostingStarts),
             bytes: self.image.section(Section::Postings),
         }
+    }
+
+    pub(super) fn lexicon(&self) -> Lexicon<'_> {
+        (&self.dictionary, self.postings())
     }
 
     pub(super) fn columns(&self) -> Columns<'_> {

@@ -17,7 +17,8 @@
 //! ranked again by what their names say (`rank`). Filters and exclusions block
 //! entries, a bit a facet, so that exact counts come from one more pass
 //! (`count`). What a person starred or saved is no part of the index: it comes
-//! with each request ([`Marks`]).
+//! with each request ([`Marks`]). Neither are saved copies: they have an index of
+//! their own ([`ShelfWords`], `saved`), a page in place of an entry.
 //!
 //! Where words stand in an entry ([`matches()`], [`reason`]) is found from its
 //! texts when they are shown, with the same expansions.
@@ -36,6 +37,7 @@ mod fold;
 mod head;
 mod image;
 mod index;
+mod kept;
 mod letters;
 mod marks;
 mod obstacle;
@@ -47,8 +49,8 @@ mod rank;
 mod reason;
 #[cfg(catalog_embedded)]
 mod recorder;
-#[cfg(catalog_embedded)]
 mod records;
+mod saved;
 mod searcher;
 mod spelling;
 mod split;
@@ -74,4 +76,5 @@ pub use query::{Query, QueryFault};
 pub use reason::reason;
 #[cfg(catalog_embedded)]
 pub use recorder::{Contents, Recorder};
+pub use saved::{CopySource, Passage, ShelfWords, ShelfWordsWriter};
 pub use searcher::Searcher;

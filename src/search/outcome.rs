@@ -1,8 +1,8 @@
 //! What a search gives.
 
 use super::Facet;
-use super::Marks;
 use super::query::Query;
+use super::{Marks, ShelfWords};
 use crate::catalog::Kind;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct Request {
     pub limit: usize,
     /// What `is:`, `list:` and `on:` mean.
     pub marks: Arc<Marks>,
+    /// The words of saved copies, which are searched, too.
+    pub shelf: Option<Arc<ShelfWords>>,
 }
 
 impl Default for Request {
@@ -30,6 +32,7 @@ impl Default for Request {
             sort: Sort::Relevance,
             limit: usize::MAX,
             marks: Arc::default(),
+            shelf: None,
         }
     }
 }
@@ -71,12 +74,18 @@ impl Sort {
 }
 
 /// How an entry came to be found, the best first. Entries of a better tier
-/// stand before all others.
+/// stand before all others, but for those found by their saved copies; see
+/// [`Tier::Copy`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Tier {
     /// It has every word, as typed, as a beginning or of the same stem.
     #[default]
     Words,
+    /// It has every word, some of them only on a page of its saved copy. It stands
+    /// among those of [`Tier::Some`] by its score, but before [`Tier::Spelling`]
+    /// where the catalog does not know a word, even with a slip: a copy that has
+    /// it as typed is better than a guess.
+    Copy,
     /// It has every word, some spelled otherwise.
     Spelling,
     /// It has the weightier part of the words.
@@ -86,12 +95,14 @@ pub enum Tier {
 }
 
 impl Tier {
-    pub(super) const ALL: [Tier; 4] = [Tier::Words, Tier::Spelling, Tier::Some, Tier::Letters];
+    pub(super) const ALL: [Tier; 5] =
+        [Tier::Words, Tier::Copy, Tier::Spelling, Tier::Some, Tier::Letters];
 
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Tier::Words => "words",
+            Tier::Copy => "saved copy",
             Tier::Spelling => "spelling",
             Tier::Some => "some words",
             Tier::Letters => "letters",
@@ -109,6 +120,9 @@ pub struct Hit {
     pub score: f32,
     /// How it was found.
     pub tier: Tier,
+    /// The page of its saved copy that made it fit, by its number among all pages
+    /// of [`Request::shelf`]; see [`Outcome::passage`].
+    pub page: Option<usize>,
 }
 
 /// What a search gives.
@@ -129,6 +143,8 @@ pub struct Outcome {
     pub facets: Vec<Vec<usize>>,
     /// Where few or none were found: a part of the line whose loss would help.
     pub obstacle: Option<Obstacle>,
+    /// The saved copies that were searched.
+    pub shelf: Option<Arc<ShelfWords>>,
 }
 
 /// A part of a query without which more would be found.

@@ -34,6 +34,17 @@ impl Postings<'_> {
         }
     }
 
+    /// Calls `visit` with the entries of a term and its impact in each.
+    pub(super) fn each(&self, term: u32, mut visit: impl FnMut(usize, u8)) {
+        let mut bytes = self.bytes.get(self.start(term)..self.start(term + 1)).unwrap_or_default();
+        let mut entry = 0usize;
+        while let Some((gap, impact, rest)) = next(bytes) {
+            bytes = rest;
+            entry = entry.saturating_add(gap);
+            visit(entry, impact);
+        }
+    }
+
     /// The length of the postings of these terms in bytes: how common they are.
     pub(super) fn weight(&self, terms: Range<u32>) -> usize {
         self.start(terms.end).saturating_sub(self.start(terms.start))

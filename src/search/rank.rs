@@ -20,10 +20,8 @@ pub(super) fn hits(
     request: &Request,
 ) -> Vec<Hit> {
     let has_words = !query.words.is_empty();
-    let is_question = query.is_question();
-    let rank = |entry: usize| {
-        best_first(level(searcher.tiers[entry], is_question), searcher.scores[entry])
-    };
+    let rank =
+        |entry: usize| best_first(level(searcher.tiers[entry], query), searcher.scores[entry]);
     let mut found: Vec<(u64, u32)> = match request.sort {
         Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
         sort => {
@@ -40,8 +38,8 @@ pub(super) fn hits(
     found.sort_unstable();
     let hit = |(_, entry): &(u64, u32)| {
         let entry = *entry as usize;
-        let tier = Tier::ALL[usize::from(searcher.tiers[entry]).min(3)];
-        Hit { entry, score: searcher.scores[entry], tier }
+        let tier = Tier::ALL[usize::from(searcher.tiers[entry]).min(Tier::ALL.len() - 1)];
+        Hit { entry, score: searcher.scores[entry], tier, page: searcher.saved.page_of(entry) }
     };
     let mut hits: Vec<Hit> = found.iter().map(hit).collect();
     if has_words && request.sort == Sort::Relevance {
@@ -53,10 +51,15 @@ pub(super) fn hits(
 
 /// The rank of a tier. Of a question hardly any entry has every word, and one
 /// that does may be no answer: there the score alone decides among all tiers
-/// but the last.
-fn level(tier: u8, is_question: bool) -> u8 {
-    let some = Tier::Some as u8;
-    if is_question && tier <= some { some } else { tier }
+/// but the last. What a copy has counts as some of the words; before guesses
+/// where there is nothing but guesses.
+pub(super) fn level(tier: u8, query: &Query) -> u8 {
+    let (copy, some) = (Tier::Copy as u8, Tier::Some as u8);
+    if tier <= some && query.is_question() || tier == copy && !query.has_guesses() {
+        some
+    } else {
+        tier
+    }
 }
 
 /// A number that sorts better tiers and higher scores first.
@@ -99,8 +102,7 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
         let bonus = typed.bonus(index.names(hit.entry as u32));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
     }
-    let is_question = query.is_question();
-    let level = |hit: &Hit| level(hit.tier as u8, is_question);
+    let level = |hit: &Hit| level(hit.tier as u8, query);
     hits[..best].sort_by(|a, b| {
         level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
     });

@@ -2,22 +2,27 @@
 
 use super::expand::Expansion;
 use super::find::{Find, Match, matches};
-use super::outcome::{Hit, Tier};
-use super::query::Query;
+use super::outcome::{Hit, Outcome, Tier};
 use super::stem::is_spelled_otherwise;
-use super::{Field, Label};
+use super::{Field, Label, Passage};
 use crate::catalog::{Catalog, Entry};
 
 /// Says where each typed word was found, and as what where it was not there as
 /// typed: `labour → labor (spelling): title; massage parlor: topic Illicit
 /// massage (also called massage parlor)`. Empty for a query without words.
-pub fn reason(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> String {
+///
+/// Of a hit that its saved copy made fit, where in the copy the words are that
+/// stand nowhere else, with the passage: `ledger: in the saved copy, page 12: “…
+/// photograph the ledger before …”`.
+pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &Outcome, hit: &Hit) -> String {
+    let query = &outcome.query;
     let found = matches(catalog, entry, query, hit);
     let mut parts: Vec<String> = Vec::new();
     for matched in &found {
         let words: Vec<String> = matched.finds.iter().map(word).collect();
         parts.push(format!("{}: {}", words.join(" "), place(catalog, entry, matched)));
     }
+    parts.extend(outcome.passage(hit).map(|passage| in_copy(&passage, &found)));
     let is_missing = |word: &&super::query::Word| {
         let is_it = |find: &Find| find.typed == word.typed;
         !word.optional && !found.iter().any(|matched| matched.finds.iter().any(is_it))
@@ -27,6 +32,19 @@ pub fn reason(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Str
         parts.push(format!("not here: {}", missing.join(", ")));
     }
     parts.join("; ")
+}
+
+/// The words that only the copy has, where they are, and the passage.
+fn in_copy(passage: &Passage, found: &[Match]) -> String {
+    let is_elsewhere = |find: &&Find| {
+        found.iter().flat_map(|matched| &matched.finds).any(|other| other.typed == find.typed)
+    };
+    let mut words: Vec<String> =
+        passage.finds.iter().filter(|find| !is_elsewhere(find)).map(word).collect();
+    if words.is_empty() {
+        words = passage.finds.iter().map(word).collect();
+    }
+    format!("{}: {}: “{}”", words.join(" "), passage.place(), passage.text)
 }
 
 /// The typed word and, where the entry has another, that one.

@@ -1,11 +1,13 @@
 //! One search: words to columns, columns to tiers, tiers to hits.
 
 use super::count;
-use super::expand::{Expander, Reach};
+use super::expand::Reach;
+use super::kept::{Column, KeptColumns};
 use super::outcome::{Outcome, Request, Tier};
 use super::phrase::holds;
 use super::query::{Query, Word};
 use super::rank;
+use super::saved::Saved;
 use super::{Index, Marks};
 use crate::catalog::Bytes;
 use crate::catalog::{Catalog, Kind};
@@ -13,9 +15,6 @@ use std::sync::Arc;
 
 /// A tier is looked for only while fewer entries are found than this.
 pub(super) const FEW: usize = 10;
-
-/// How many columns are kept for the next key press.
-const KEPT: usize = 24;
 
 /// Not found.
 pub(super) const OUT: u8 = u8::MAX;
@@ -30,26 +29,14 @@ pub(super) const BY_EXCLUSION: u16 = 1 << 14;
 pub struct Searcher {
     /// The image that the columns belong to.
     image: Option<Bytes>,
-    columns: Vec<Arc<Column>>,
+    columns: KeptColumns,
 
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
     pub(super) scores: Vec<f32>,
     /// What blocks each entry, a bit a facet; 0: nothing.
     pub(super) blocked: Vec<u16>,
-}
-
-/// The impacts of a word in all entries.
-#[derive(Debug)]
-pub(super) struct Column {
-    word: String,
-    starts: bool,
-    quoted: bool,
-    synonyms: Vec<String>,
-    reach: Reach,
-    pub(super) impacts: Vec<u8>,
-    /// In how many entries it is, as itself if it is there at all.
-    pub(super) found: u32,
+    pub(super) saved: Saved,
 }
 
 impl std::fmt::Debug for Searcher {
@@ -61,6 +48,7 @@ impl std::fmt::Debug for Searcher {
 impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
+        self.saved.turn_to(request.shelf.as_ref());
         let query = self.read(index, &request.query, &request.marks);
         let mut outcome = self.find(index, catalog, &query, request);
         outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
@@ -69,6 +57,7 @@ impl Searcher {
             self.mark(index, catalog, &query, &request.kinds);
         }
         outcome.query = Arc::new(query);
+        outcome.shelf.clone_from(&request.shelf);
         outcome
     }
 
@@ -146,7 +135,8 @@ impl Searcher {
     fn turn_to(&mut self, index: &Index) {
         let image = index.image.bytes();
         if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
-            *self = Self { image: Some(image.clone()), ..Self::default() };
+            let saved = std::mem::take(&mut self.saved);
+            *self = Self { image: Some(image.clone()), saved, ..Self::default() };
         }
     }
 
@@ -164,6 +154,7 @@ impl Searcher {
             self.mark_tiers(index, query);
         }
         self.check_phrases(catalog, query);
+        self.mark_copies(index, catalog, query);
     }
 
     /// The columns of these words, each as far as one must look to find it.
@@ -187,42 +178,9 @@ impl Searcher {
         words.iter().map(|word| self.column(index, word, reach)).collect()
     }
 
-    /// The column of a word, made or kept from before. Those kept stand in the
-    /// order of their last use.
+    /// The column of a word, made or kept from before.
     pub(super) fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> Arc<Column> {
-        let same = |column: &Arc<Column>| {
-            column.reach == reach
-                && column.starts == word.starts
-                && column.quoted == word.quoted
-                && column.word == word.folded
-                && column.synonyms == word.synonyms
-        };
-        if let Some(place) = self.columns.iter().position(same) {
-            self.columns[place..].rotate_left(1);
-            return self.columns[self.columns.len() - 1].clone();
-        }
-        let mut impacts = Vec::new();
-        if self.columns.len() >= KEPT {
-            // The search in hand may still hold it.
-            if let Ok(oldest) = Arc::try_unwrap(self.columns.remove(0)) {
-                impacts = oldest.impacts;
-                impacts.fill(0);
-            }
-        }
-        impacts.resize(index.len(), 0);
-        let expander = Expander::new(word, reach);
-        expander.fill(index, &mut impacts);
-        let mut found = count_found(&impacts);
-        if !word.synonyms.is_empty() {
-            expander.fill_synonyms(index, &mut impacts);
-            // A word is as rare as itself where it is there at all.
-            found = if found == 0 { count_found(&impacts) } else { found };
-        }
-        let Word { starts, quoted, synonyms, folded, .. } = word.clone();
-        let column = Column { word: folded, starts, quoted, synonyms, reach, impacts, found };
-        let column = Arc::new(column);
-        self.columns.push(column.clone());
-        column
+        self.columns.column(index.lexicon(), index.len(), word, reach)
     }
 
     /// How rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
@@ -263,10 +221,6 @@ impl Searcher {
         let impact = column.impacts.get(entry).copied().unwrap_or(0);
         (self.rarity(&column), f32::from(impact) / 255.0)
     }
-}
-
-fn count_found(impacts: &[u8]) -> u32 {
-    impacts.iter().filter(|impact| **impact > 0).count() as u32
 }
 
 /// A word to be met exactly.

@@ -4,12 +4,13 @@
 //! full, and the chunks are merged at the end, so that building takes little
 //! more memory than the postings themselves.
 
+use super::expand::Lexicon;
 use super::image::{ImageWriter, Section};
 use super::postings;
 use rustc_hash::FxHashMap;
 use std::io::{self, Seek, Write};
 
-/// How many entries a chunk has.
+/// How many entries a chunk has, unless another number is asked for.
 const CHUNK: usize = 20_000;
 
 /// What keeps a word that is said often from counting for ever: the impact is
@@ -18,9 +19,9 @@ const CHUNK: usize = 20_000;
 const SATURATION: f32 = 1.6;
 
 /// All terms so far.
-#[derive(Default)]
 pub(super) struct Terms {
     chunk: Chunk,
+    chunk_size: usize,
     packed: Vec<Packed>,
     entries: u32,
 }
@@ -45,7 +46,40 @@ struct Packed {
     bytes: Vec<u8>,
 }
 
+impl Default for Terms {
+    fn default() -> Self {
+        Self::in_chunks_of(CHUNK)
+    }
+}
+
 impl Terms {
+    /// Terms of entries that are packed when there are so many.
+    pub(super) fn in_chunks_of(chunk_size: usize) -> Self {
+        Self { chunk: Chunk::default(), chunk_size, packed: Vec::new(), entries: 0 }
+    }
+
+    /// Takes in entries that were indexed before, ahead of any others: for each
+    /// of them its number here, in the same order, or `None` to leave it out.
+    pub(super) fn adopt(&mut self, (dictionary, postings): Lexicon<'_>, numbers: &[Option<u32>]) {
+        let mut packed = Packed { terms: Vec::new(), starts: vec![0], bytes: Vec::new() };
+        dictionary.each_starting_with("", |term, number| {
+            let (before, mut last) = (packed.bytes.len(), 0);
+            postings.each(number, |entry, impact| {
+                if let Some(entry) = numbers.get(entry).copied().flatten() {
+                    postings::push(&mut packed.bytes, entry - last, impact);
+                    last = entry;
+                }
+            });
+            if packed.bytes.len() > before {
+                packed.terms.push(term.into());
+                packed.starts.push(packed.bytes.len());
+            }
+            true
+        });
+        self.packed.push(packed);
+        self.entries += numbers.iter().flatten().count() as u32;
+    }
+
     /// Adds a word to the entry in hand.
     pub(super) fn add(&mut self, term: &str, weight: f32) {
         let chunk = &mut self.chunk;
@@ -74,7 +108,7 @@ impl Terms {
             chunk.postings.push((term, self.entries, impact as u8));
         }
         self.entries += 1;
-        if (self.entries as usize).is_multiple_of(CHUNK) {
+        if (self.entries as usize).is_multiple_of(self.chunk_size) {
             self.packed.push(std::mem::take(chunk).pack());
         }
     }

@@ -39,8 +39,7 @@ fn tier(query: &str) -> (Tier, Vec<String>) {
 fn reasons(query: &str) -> Vec<String> {
     let catalog = fixture();
     let outcome = found(&catalog, query);
-    let why =
-        |hit: &Hit| reason(&catalog, &catalog.entries.get(hit.entry).unwrap(), &outcome.query, hit);
+    let why = |hit: &Hit| reason(&catalog, &catalog.entries.get(hit.entry).unwrap(), &outcome, hit);
     outcome.hits.iter().map(why).collect()
 }
 
@@ -357,7 +356,7 @@ fn another_word_of_the_same_meaning_is_found_told_and_counts_less() {
     let titles: Vec<String> = outcome.hits.iter().map(|hit| title(&catalog, hit)).collect();
     assert!(titles.contains(&"The T Visa for Officers".into()), "{titles:?}");
     let best = catalog.entries.get(outcome.hits[0].entry).unwrap();
-    let why = reason(&catalog, &best, &outcome.query, &outcome.hits[0]);
+    let why = reason(&catalog, &best, &outcome, &outcome.hits[0]);
     assert!(why.contains("(same meaning)"), "{why}");
     assert_eq!(title(&catalog, &found(&catalog, "officer").hits[0]), "The T Visa for Officers");
     assert_eq!(found(&catalog, "\"staff\"").total, 0, "quotes take a word as it stands");

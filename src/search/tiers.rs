@@ -1,9 +1,10 @@
 //! Which entries a query finds, tier by tier.
 
 use super::expand::Reach;
+use super::kept::Column;
 use super::outcome::Tier;
 use super::query::{Query, Word};
-use super::searcher::{Column, FEW, OUT, Searcher};
+use super::searcher::{FEW, OUT, Searcher};
 use super::{Index, letters};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 const SHARE: f32 = 0.4;
 
 /// What a find of a word that need not be there counts.
-const OPTIONAL: f32 = 0.5;
+pub(super) const OPTIONAL: f32 = 0.5;
 
 impl Searcher {
     /// Marks the entries of each tier, the next one only while few are found.

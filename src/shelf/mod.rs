@@ -19,6 +19,7 @@ mod store;
 mod text;
 mod wanted;
 mod whole;
+mod words;
 
 pub use copy::{Copy, Validators};
 pub use document::DocumentType;
@@ -32,3 +33,4 @@ pub use size::size;
 pub use store::{Health, Shelf};
 pub use text::{Block, MOST_TEXT, Page as TextPage, pages_of};
 pub use wanted::Wanted;
+pub use words::KeptText;

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// The end of the name of the file that holds a copy's words.
-const END: &str = "text";
+pub(super) const END: &str = "text";
 
 /// More words than this are not kept, in bytes.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;

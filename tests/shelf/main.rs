@@ -6,6 +6,8 @@
 #[cfg(target_os = "linux")]
 mod command;
 mod evil;
+#[cfg(target_os = "linux")]
+mod finding;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod kill;

@@ -123,6 +123,11 @@ impl Query {
         optional >= 2 && self.words.len() >= optional + 2
     }
 
+    /// Whether the catalog does not know one of the words, even with one slip.
+    pub(super) fn has_guesses(&self) -> bool {
+        self.words.iter().any(|word| word.reach == Reach::TwoSlips)
+    }
+
     /// The words as they are compared, in typed order, a space between them.
     pub(super) fn folded_words(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| &*word.folded).collect();

@@ -185,8 +185,44 @@ pub(super) struct Answer {
     pub(super) facets: Vec<Vec<(String, usize)>>,
 }
 
+/// The words of each page of the saved copies, by the entry's place.
+pub(super) type Copies = BTreeMap<usize, Vec<Vec<String>>>;
+
+/// Whether one page of its copy makes an entry fit, whose own texts these are.
+fn fits_by_copy(
+    texts: &[Vec<String>],
+    pages: &[Vec<String>],
+    synonyms: &[Vec<String>],
+    wanted: &Wanted,
+) -> bool {
+    let has = |text: &[Vec<String>], (word, exact): &(String, bool)| {
+        text.iter().flatten().any(|other| fits(word, *exact, other, 0))
+    };
+    let means_same = |(word, exact): &(String, bool)| {
+        !exact && texts.iter().flatten().any(|other| is_synonym(synonyms, word, other))
+    };
+    let lacks_phrase = !wanted.phrase.is_empty() && !has_phrase(texts, &wanted.phrase);
+    pages.iter().map(std::slice::from_ref).any(|page| {
+        wanted
+            .all_words()
+            .iter()
+            .all(|word| has(texts, word) || means_same(word) || has(page, word))
+            && (!lacks_phrase || has_phrase(page, &wanted.phrase))
+    })
+}
+
+/// Whether the catalog has no such word, even with a slip.
+fn is_guess(
+    texts: &[Vec<Vec<String>>],
+    synonyms: &[Vec<String>],
+    (word, exact): &(String, bool),
+) -> bool {
+    let knows = |other: &String| fits(word, false, other, 1) || is_synonym(synonyms, word, other);
+    !exact && !texts.iter().flatten().flatten().any(knows)
+}
+
 /// Searches.
-pub(super) fn search(catalog: &Catalog, wanted: &Wanted) -> Answer {
+pub(super) fn search(catalog: &Catalog, copies: &Copies, wanted: &Wanted) -> Answer {
     let entries: Vec<Entry> = catalog.entries.iter().map(|entry| entry.into_owned()).collect();
     let texts: Vec<Vec<Vec<String>>> = entries.iter().map(|entry| texts(catalog, entry)).collect();
     let left_out = |place: usize| {
@@ -220,6 +256,18 @@ pub(super) fn search(catalog: &Catalog, wanted: &Wanted) -> Answer {
         let without = &wanted.without_phrase;
         if !phrase || (!without.is_empty() && has_phrase(&texts[place], without)) {
             *tier = None;
+        }
+    }
+    let guesses = wanted.all_words().iter().any(|word| is_guess(&texts, &catalog.synonyms, word));
+    for (place, pages) in copies.iter().filter(|_| !wanted.all_words().is_empty()) {
+        let without = &wanted.without_phrase;
+        let may = match tiers[*place] {
+            Some(Tier::Words) => false,
+            Some(Tier::Spelling) => guesses,
+            _ => without.is_empty() || !has_phrase(&texts[*place], without),
+        };
+        if may && fits_by_copy(&texts[*place], pages, &catalog.synonyms, wanted) {
+            tiers[*place] = Some(Tier::Copy);
         }
     }
     let found: Vec<(usize, Tier)> =

@@ -1,14 +1,15 @@
 //! What the index answers is what reading everything answers: which entries,
 //! of which tier, and how many have each value of each facet.
 
-use super::brute_force::{Answer, Wanted, search, texts, values};
-use super::fixture::{entry, topic};
+use super::brute_force::{Answer, Copies, Wanted, search, texts, values};
+use super::fixture::{entry, shelf, topic};
 use crate::catalog::{
     Access, Catalog, Detail, Duration, Format, Kind, PartialDate, Publisher, Resource, Status,
 };
-use crate::search::{Facet, Index, Outcome, Request, Searcher, Tier};
+use crate::search::{Facet, Hit, Index, Outcome, Request, Searcher, ShelfWords, Tier};
 use proptest::prelude::*;
 use proptest::sample::{Index as Pick, select};
+use std::sync::Arc;
 
 /// Words of one stem, one beginning, a slip or two apart, and far from others.
 const VOCABULARY: &[&str] = &[
@@ -192,6 +193,28 @@ fn falls_apart(catalog: &Catalog, word: &str) -> bool {
     })
 }
 
+/// Pages for some of the entries.
+fn any_copies() -> impl Strategy<Value = Vec<(Pick, Vec<Vec<String>>)>> {
+    let word = prop_oneof![
+        4 => select(VOCABULARY).prop_map(str::to_owned),
+        1 => select(vec!["zebra", "ledger", "lager"]).prop_map(str::to_owned),
+    ];
+    let pages = prop::collection::vec(prop::collection::vec(word, 0..8), 0..4);
+    prop::collection::vec((any::<Pick>(), pages), 0..6)
+}
+
+/// The same by the entry's place, and as the search takes them.
+fn copies(catalog: &Catalog, picked: Vec<(Pick, Vec<Vec<String>>)>) -> (Copies, Arc<ShelfWords>) {
+    let place = |pick: Pick| pick.index(catalog.entries.len());
+    let copies: Copies = picked.into_iter().map(|(pick, pages)| (place(pick), pages)).collect();
+    let texts = copies.iter().map(|(place, pages)| {
+        let pages = pages.iter().map(|words| (1, words.join(" "))).collect();
+        (catalog.entries.get(*place).unwrap().id.clone(), pages)
+    });
+    let shelf = shelf(catalog, &texts.collect::<Vec<_>>());
+    (copies, shelf)
+}
+
 fn answer(index: &Index, outcome: &Outcome) -> Answer {
     let mut listed: Vec<_> = outcome.hits.iter().map(|hit| (hit.entry, hit.tier)).collect();
     listed.sort_unstable();
@@ -212,29 +235,45 @@ proptest! {
     #[test]
     fn the_index_answers_as_reading_everything_does(
         catalog in any_catalog(),
+        picked in any_copies(),
         lines in prop::collection::vec(any_parts(), 1..4),
     ) {
         let index = Index::build(&catalog);
+        let (copies, shelf) = copies(&catalog, picked);
         let mut searcher = Searcher::default();
         for parts in lines {
             let wanted = wanted(&catalog, parts);
             if wanted.words.iter().any(|word| falls_apart(&catalog, word)) {
                 continue;
             }
-            let request = Request { kinds: wanted.kinds.clone(), ..Request::all(&wanted.line()) };
+            let kinds = wanted.kinds.clone();
+            let shelf = Some(shelf.clone());
+            let request = Request { kinds, shelf, ..Request::all(&wanted.line()) };
             let outcome = searcher.search(&index, &catalog, &request);
             prop_assert_eq!(&outcome.query.faults, &[], "{}", request.query);
             prop_assert_eq!(outcome.total, outcome.hits.len());
-            let expected = search(&catalog, &wanted);
-            if expected.listed.is_empty() {
+            let expected = search(&catalog, &copies, &wanted);
+            let is_copy = |(_, tier): &&(usize, Tier)| *tier == Tier::Copy;
+            if expected.listed.iter().all(|found| is_copy(&found)) {
                 // What is shown then so that the list is not blank is no answer.
-                prop_assert!(outcome.total == 0 || outcome.tier() >= Tier::Some, "{:?}", request);
+                let found = answer(&index, &outcome).listed;
+                let found: Vec<_> = found.iter().filter(is_copy).copied().collect();
+                prop_assert_eq!(found, expected.listed, "{:?}", request);
+                let others = outcome.hits.iter().filter(|hit| hit.tier != Tier::Copy);
+                prop_assert!(others.map(|hit| hit.tier).all(|tier| tier >= Tier::Some));
                 continue;
             }
             prop_assert_eq!(answer(&index, &outcome), expected, "{:?}", request);
-            let few = searcher.search(&index, &catalog, &Request { limit: 3, ..request });
+            let few = searcher.search(&index, &catalog, &Request { limit: 3, ..request.clone() });
             prop_assert_eq!((few.total, &few.facets), (outcome.total, &outcome.facets));
             prop_assert_eq!(&few.hits[..], &outcome.hits[..outcome.total.min(3)]);
+            // Copies lift and add entries; nothing else changes.
+            let plain = searcher.search(&index, &catalog, &Request { shelf: None, ..request });
+            let (by_copy, own): (Vec<Hit>, Vec<Hit>) =
+                outcome.hits.iter().partition(|hit| hit.page.is_some());
+            let is_other = |hit: &Hit| by_copy.iter().all(|copy| copy.entry != hit.entry);
+            let plain: Vec<Hit> = plain.hits.into_iter().filter(is_other).collect();
+            prop_assert_eq!(own, plain);
         }
     }
 }

@@ -1,9 +1,12 @@
-//! Ten entries that differ in where a word stands.
+//! Ten entries that differ in where a word stands, and copies of some.
 
 use crate::catalog::{
     Answer, Award, Catalog, Channel, Detail, Duration, Entry, Evidence, Format, Kind, Line,
     PartialDate, PhoneNumber, Publisher, Resource, Service, Status, Topic, UrlKind,
 };
+use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use std::io::Cursor;
+use std::sync::Arc;
 
 pub(in crate::search) fn entry(kind: Kind, title: &str, topics: &[&str], summary: &str) -> Entry {
     Entry {
@@ -134,4 +137,22 @@ pub(in crate::search) fn fixture() -> Catalog {
         .into(),
         ..Catalog::default()
     }
+}
+
+/// The words of saved copies: for each id its pages with their numbers.
+pub(in crate::search) fn shelf(
+    catalog: &Catalog,
+    copies: &[(String, Vec<(u32, String)>)],
+) -> Arc<ShelfWords> {
+    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
+    for (id, pages) in copies {
+        let pages = pages.iter().map(|(number, text)| (*number, text.as_str()));
+        writer.add(source(id), pages).unwrap();
+    }
+    let image = writer.finish().unwrap().into_inner();
+    Arc::new(ShelfWords::open(Arc::new(image)).unwrap().of_catalog(catalog))
+}
+
+pub(in crate::search) fn source(id: &str) -> CopySource {
+    CopySource { id: id.to_owned(), file: format!("{id}.1.text"), bytes: 7 }
 }

@@ -79,7 +79,7 @@ proptest! {
                 }
                 let title = title_ranges(&entry.title, &outcome.query, hit);
                 prop_assert!(stand_on_letters(&entry.title, &title), "{:?}", title);
-                let why = reason(&catalog, &entry, &outcome.query, hit);
+                let why = reason(&catalog, &entry, &outcome, hit);
                 prop_assert!(!why.is_empty() || found.is_empty());
                 prop_assert!(hit.score.is_finite());
                 searcher.explain(&index, &outcome.query, hit);

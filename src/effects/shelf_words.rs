@@ -1,0 +1,116 @@
+//! The words of saved copies, in one file on the shelf that the search reads.
+//!
+//! The file is made of the words that lie beside each copy, and brought up to
+//! date with what was saved and removed since; what was in it is taken over.
+//! Nothing in it is worth keeping: whatever is wrong with it, it is made anew,
+//! and where it cannot be written it is made in memory.
+
+use super::map::map;
+use crate::catalog::Catalog;
+use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use crate::shelf::{KeptText, Shelf, TextPage};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Cursor};
+use std::sync::Arc;
+
+/// The words of the copies of this catalog's entries, brought up to date first
+/// if need be; `None` where no copy has words.
+pub fn read(shelf: &Shelf, catalog: &Catalog) -> Option<Arc<ShelfWords>> {
+    brought_up(shelf).map(|words| Arc::new(words.of_catalog(catalog)))
+}
+
+/// Brings the file up to date, so that no search has to. To be called when
+/// copies were saved or removed: words of what was removed are in it until then.
+pub fn bring_up_to_date(shelf: &Shelf) {
+    brought_up(shelf);
+}
+
+/// Deletes the file, in which something was found to be damaged.
+pub fn discard(shelf: &Shelf) {
+    // If it cannot be deleted it is found damaged again.
+    let _ = shelf.drop_words();
+}
+
+fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
+    let texts = shelf.kept_texts();
+    if texts.is_empty() {
+        discard(shelf);
+        return None;
+    }
+    let old = found(shelf);
+    let wanted: BTreeSet<CopySource> = texts.iter().map(source).collect();
+    match old {
+        Some(old) if is_of(&old, &wanted) => Some(old),
+        old => {
+            let image = made(shelf, &texts, old.as_ref(), &wanted);
+            // A page that was taken over may turn out not to be whole.
+            let image = image.or_else(|_| made(shelf, &texts, None, &wanted)).ok()?;
+            drop(old);
+            kept(shelf, image)
+        }
+    }
+}
+
+/// Whether these are exactly the copies in it.
+fn is_of(words: &ShelfWords, wanted: &BTreeSet<CopySource>) -> bool {
+    words.sources().len() == wanted.len() && words.sources().iter().all(|own| wanted.contains(own))
+}
+
+fn source(text: &KeptText) -> CopySource {
+    CopySource { id: text.id.clone(), file: text.file.clone(), bytes: text.bytes }
+}
+
+/// The file as it is, if it is there and sound.
+fn found(shelf: &Shelf) -> Option<ShelfWords> {
+    let path = shelf.words_file();
+    let file = File::open(&path).ok()?;
+    // Windows does not let a mapped file be replaced.
+    let bytes = match cfg!(windows) {
+        true => Arc::new(std::fs::read(&path).ok()?),
+        false => map(&file).ok()?,
+    };
+    ShelfWords::open(bytes).ok()
+}
+
+/// The image of all copies that are wanted: those that are in the old one, then
+/// the others.
+fn made(
+    shelf: &Shelf,
+    texts: &[KeptText],
+    old: Option<&ShelfWords>,
+    wanted: &BTreeSet<CopySource>,
+) -> io::Result<Vec<u8>> {
+    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new()))?;
+    let mut taken: BTreeSet<&CopySource> = BTreeSet::new();
+    if let Some(old) = old {
+        writer.take_over(old, |source| wanted.contains(source))?;
+        taken.extend(old.sources());
+    }
+    for text in texts {
+        let source = source(text);
+        if !taken.contains(&source) {
+            let pages: Vec<(u32, String)> =
+                shelf.pages_of_text(text).iter().map(numbered).collect();
+            writer.add(source, pages.iter().map(|(number, text)| (*number, text.as_str())))?;
+        }
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+/// The number of a page, and its blocks, a line each.
+fn numbered(page: &TextPage) -> (u32, String) {
+    let blocks: Vec<&str> = page.blocks.iter().map(|block| &*block.text).collect();
+    (page.page, blocks.join("\n"))
+}
+
+/// Writes an image and opens it; from memory where it cannot be written.
+fn kept(shelf: &Shelf, image: Vec<u8>) -> Option<ShelfWords> {
+    match shelf.keep_words(&image) {
+        Ok(()) => found(shelf),
+        Err(_) => ShelfWords::open(Arc::new(image)).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
