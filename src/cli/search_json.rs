@@ -3,7 +3,7 @@
 use super::json;
 use super::search::{Answer, values};
 use crate::catalog::Entry;
-use crate::search::{Facet, Field, Find, Hit, Match, Passage, Searcher, matches};
+use crate::search::{Facet, Field, Find, Hit, Match, Obstacle, Passage, Searcher, matches};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
 
@@ -24,6 +24,11 @@ pub(super) fn text(
     object.insert("total".to_owned(), outcome.total.into());
     object.insert("tier".to_owned(), outcome.tier().name().into());
     object.insert("faults".to_owned(), faults.into());
+    if let Some(obstacle) = &outcome.obstacle {
+        let Obstacle { typed, line, total } = obstacle;
+        let widened = json!({ "without": typed, "query": line, "total": total });
+        object.insert("widened".to_owned(), widened);
+    }
     object.insert("hits".to_owned(), hits.into());
     if facets {
         object.insert("facets".to_owned(), self::facets(answer));

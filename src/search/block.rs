@@ -3,7 +3,7 @@
 use super::Index;
 use super::expand::Reach;
 use super::facet::Facet;
-use super::query::Query;
+use super::query::{Excluded, Query};
 use super::searcher::{BY_EXCLUSION, BY_KIND, Searcher, exact};
 use crate::catalog::Kind;
 
@@ -24,7 +24,7 @@ impl Searcher {
                 *bits |= if is_in == filter.negated { BY_EXCLUSION } else { 0 };
             }
         }
-        for words in &query.excluded {
+        for Excluded { words, .. } in &query.excluded {
             // A phrase is looked for in the texts of what was found.
             if let [word] = words.as_slice() {
                 let column = self.column(index, &exact(word), Reach::Typed);

@@ -7,7 +7,8 @@ use crate::catalog::Catalog;
 use std::ops::Range;
 
 /// Where no entry has every word, or nothing was found at all: the part of the
-/// line without which most are found that have everything else. `None` when
+/// line without which most are found that have everything else, words before
+/// filters. `None` when
 /// the line finds something as it is, or no single part is to blame.
 pub(super) fn find(
     searcher: &mut Searcher,
@@ -23,6 +24,7 @@ pub(super) fn find(
     let mut parts: Vec<Range<usize>> = query.words.iter().map(|word| word.span.clone()).collect();
     parts.extend(query.filters.iter().map(|filter| filter.span.clone()));
     parts.extend(query.marked.iter().map(|filter| filter.span.clone()));
+    parts.extend(query.excluded.iter().map(|excluded| excluded.span.clone()));
     parts.dedup();
     if parts.len() < 2 {
         return None;
@@ -32,8 +34,10 @@ pub(super) fn find(
         let rest = searcher.read(index, &line, &request.marks);
         let (total, best) = searcher.weigh_up(index, catalog, &rest, &request.kinds);
         let is_whole = best.is_some_and(|best| best <= Tier::Spelling as u8) && !rest.is_empty();
-        is_whole.then_some((total, part, line))
+        // What is left should still say what is looked for.
+        is_whole.then_some(((!rest.words.is_empty(), total), part, line))
     };
-    let (total, part, line) = parts.into_iter().filter_map(without).max_by_key(|best| best.0)?;
+    let ways = parts.into_iter().filter_map(without);
+    let ((_, total), part, line) = ways.max_by_key(|(gain, ..)| *gain)?;
     Some(Obstacle { typed: request.query.get(part)?.to_owned(), line, total })
 }

@@ -26,7 +26,11 @@ pub(super) fn hits(
         Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
         sort => {
             let keys = keys(index, sort);
-            let key = |entry: u32| keys.get(entry as usize).copied().unwrap_or(u64::MAX);
+            let key = |entry: u32| {
+                let is_weak = searcher.tiers[entry as usize] >= Tier::Some as u8;
+                u64::from(is_weak) << 32
+                    | u64::from(keys.get(entry as usize).copied().unwrap_or(LAST))
+            };
             listed.iter().map(|entry| (key(*entry), *entry)).collect()
         }
     };
@@ -68,19 +72,23 @@ fn best_first(tier: u8, score: f32) -> u64 {
     u64::from(tier) << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
 }
 
-/// A number for each entry that sorts as asked for.
-fn keys(index: &Index, sort: Sort) -> Vec<u64> {
+/// Sorts behind all others.
+const LAST: u32 = u32::MAX;
+
+/// A number for each entry that sorts as asked for. What has only some of the
+/// words comes behind what has all of them, however new it is.
+fn keys(index: &Index, sort: Sort) -> Vec<u32> {
     let columns = index.columns();
     match sort {
-        Sort::Newest => columns.dates().map(|date| u64::from(u32::MAX - date)).collect(),
-        Sort::Title => columns.titles().map(u64::from).collect(),
+        Sort::Newest => columns.dates().map(|date| LAST - date).collect(),
+        Sort::Title => columns.titles().collect(),
         Sort::Shortest | Sort::Relevance => {
-            let minutes: Vec<u64> = index
+            let minutes: Vec<u32> = index
                 .values(super::Facet::Length)
                 .iter()
-                .map(|value| value.id.parse().unwrap_or(u64::MAX))
+                .map(|value| value.id.parse().unwrap_or(LAST))
                 .collect();
-            let mut keys = vec![u64::MAX; index.len()];
+            let mut keys = vec![LAST; index.len()];
             columns.facet(super::Facet::Length).each(|entry, value| {
                 if let (Some(key), Some(minutes)) =
                     (keys.get_mut(entry), minutes.get(usize::from(value)))

@@ -194,7 +194,7 @@ impl Searcher {
     /// those that have one that was excluded.
     fn check_phrases(&mut self, catalog: &Catalog, query: &Query) {
         let excluded: Vec<&Vec<String>> =
-            query.excluded.iter().filter(|words| words.len() > 1).collect();
+            query.excluded.iter().map(|own| &own.words).filter(|words| words.len() > 1).collect();
         if query.phrases.is_empty() && excluded.is_empty() {
             return;
         }

@@ -4,6 +4,7 @@ pub(super) mod fixture;
 mod images;
 mod marks;
 mod properties;
+mod widening;
 
 use super::*;
 use crate::catalog::{Catalog, Detail, Entry, Kind};

@@ -78,12 +78,21 @@ pub struct Query {
     pub(super) sequence: Vec<String>,
     /// The words of each phrase, in order.
     pub(super) phrases: Vec<Vec<String>>,
-    /// What an entry must not have: the words of a phrase each.
-    pub(super) excluded: Vec<Vec<String>>,
+    /// What an entry must not have.
+    pub(super) excluded: Vec<Excluded>,
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<Marked>,
     /// What was not understood.
     pub faults: Vec<QueryFault>,
+}
+
+/// A word or phrase that an entry must not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Excluded {
+    /// Its words in order.
+    pub(super) words: Vec<String>,
+    /// The term of the line, in bytes.
+    pub(super) span: Range<usize>,
 }
 
 /// A part of a query that was not understood and was passed over.
@@ -145,7 +154,7 @@ impl Query {
                     self.faults.extend(fault);
                     let typed = &line[term.span.clone()];
                     match term.negated {
-                        true => self.exclude(typed),
+                        true => self.exclude(typed, term),
                         false => self.take_words(term, typed, line, index),
                     }
                 }
@@ -153,7 +162,7 @@ impl Query {
             Piece::Phrase(text) => {
                 let words = plain_words(text);
                 if term.negated {
-                    return self.exclude(text);
+                    return self.exclude(text, term);
                 }
                 self.sequence.extend(words.iter().cloned());
                 for word in &words {
@@ -161,14 +170,17 @@ impl Query {
                 }
                 self.phrases.extend(Some(words).filter(|words| !words.is_empty()));
             }
-            Piece::Words(text) if term.negated => self.exclude(text),
+            Piece::Words(text) if term.negated => self.exclude(text, term),
             Piece::Words(text) => self.take_words(term, text, line, index),
         }
     }
 
     /// What an entry must not have, one word after another.
-    fn exclude(&mut self, text: &str) {
-        self.excluded.extend(Some(plain_words(text)).filter(|words| !words.is_empty()));
+    fn exclude(&mut self, text: &str, term: &Term<'_>) {
+        let words = plain_words(text);
+        if !words.is_empty() {
+            self.excluded.push(Excluded { words, span: term.span.clone() });
+        }
     }
 
     fn take_words(&mut self, term: &Term<'_>, text: &str, line: &str, index: &Index) {

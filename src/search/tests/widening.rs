@@ -1,0 +1,31 @@
+//! What keeps entries away, and what stands behind them.
+
+use super::fixture::{entry, fixture};
+use super::found;
+use crate::catalog::{Kind, PartialDate};
+use crate::search::{Index, Request, Searcher, Sort};
+
+#[test]
+fn a_word_that_was_left_out_is_named_where_it_empties_the_list() {
+    for query in ["massage -businesses", "-\"massage businesses\" massage"] {
+        let outcome = found(&fixture(), query);
+        let obstacle = outcome.obstacle.unwrap();
+        assert_eq!((outcome.total, obstacle.typed.starts_with('-')), (0, true), "{query}");
+        assert_eq!((obstacle.line.trim(), obstacle.total), ("massage", 1));
+    }
+}
+
+#[test]
+fn what_has_some_of_the_words_comes_last_in_every_order() {
+    let mut catalog = fixture();
+    let mut newest = entry(Kind::Site, "Visa News", &["victims"], "What is new.");
+    newest.issued = PartialDate::parse("2026");
+    catalog.entries.make_mut().push(newest);
+    let index = Index::build(&catalog);
+    for sort in [Sort::Newest, Sort::Title, Sort::Shortest] {
+        let request = Request { sort, limit: 50, ..Request::all("visa officers") };
+        let hits = Searcher::default().search(&index, &catalog, &request).hits;
+        let tiers: Vec<_> = hits.iter().map(|hit| hit.tier).collect();
+        assert!(tiers.len() > 1 && tiers.is_sorted(), "{tiers:?}");
+    }
+}
