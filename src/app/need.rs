@@ -23,7 +23,7 @@ pub(super) fn hotlines(catalog: &Catalog, places: &[usize], need: &str) -> Vec<u
 /// What is known of a hotline, what tells most of its purpose first.
 fn shelves<'a>(catalog: &'a Catalog, entry: &'a Entry) -> [Vec<&'a str>; 4] {
     let mut names = vec![entry.title.as_str()];
-    names.extend(entry.alt_titles.iter().map(String::as_str));
+    names.extend(entry.alt_titles.iter().chain(&entry.keywords).map(String::as_str));
     let mut purpose = Vec::new();
     let mut about = vec![entry.summary.as_str()];
     if let Some(service) = entry.service() {

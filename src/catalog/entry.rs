@@ -17,6 +17,9 @@ pub struct Entry {
     pub title: String,
     /// Abbreviations and other names that people type.
     pub alt_titles: Vec<String>,
+    /// What people type who need it and do not know its name; searched, never
+    /// shown as a name of it.
+    pub keywords: Vec<String>,
     /// What an officer gets from it: one to four plain sentences.
     #[serde(rename = "abstract")]
     pub summary: String,

@@ -30,6 +30,7 @@ const REQUIRED: &[&str] =
     &["id", "title", "abstract", "publisher", "url", "url_kind", "topics", "status", "source"];
 const OPTIONAL: &[&str] = &[
     "alt_titles",
+    "keywords",
     "publisher_note",
     "funder",
     "archived_url",

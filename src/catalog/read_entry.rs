@@ -22,6 +22,7 @@ pub(super) fn entry(
         kind,
         title: prose(reader, "title").unwrap_or_default(),
         alt_titles: proses(reader, "alt_titles"),
+        keywords: proses(reader, "keywords"),
         summary: abstract_text(reader).unwrap_or_default(),
         publisher: publishers(reader, named),
         publisher_note: prose(reader, "publisher_note"),

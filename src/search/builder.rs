@@ -131,7 +131,7 @@ impl<'c> Builder<'c> {
 
     fn add_names(&mut self, entry: &Entry) {
         self.names.extend(entry.title.bytes());
-        for name in &entry.alt_titles {
+        for name in entry.alt_titles.iter().chain(&entry.keywords) {
             self.names.push(b'\n');
             self.names.extend(name.bytes());
         }

@@ -30,6 +30,8 @@ fields! {
     Title, "title", "title";
     /// An abbreviation or other name.
     AltTitle, "alt_title", "other name";
+    /// A key word: what people type who need it.
+    Keyword, "keyword", "key word";
     /// A topic, by its label or an alternative label.
     Topic, "topic", "topic";
     /// Who issues it, by name, short name or former name.
@@ -109,6 +111,7 @@ impl Place {
         match (self.field, self.label) {
             (Field::Title, _) => 6.0,
             (Field::AltTitle, _) => 2.0,
+            (Field::Keyword, _) => 1.0,
             (Field::Topic, Label::Own) => 3.0,
             (Field::Topic, _) => 0.8,
             (Field::Publisher, Label::Own | Label::Short) => 3.0,
@@ -134,6 +137,7 @@ pub(super) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a s
     };
     put(Field::Title, 0, &entry.title);
     each(Field::AltTitle, &entry.alt_titles, &mut put);
+    each(Field::Keyword, &entry.keywords, &mut put);
     match &entry.detail {
         Detail::Resource(resource) => {
             each(Field::Presenter, &resource.presenters, &mut put);

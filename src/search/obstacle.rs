@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// Where no entry has every word, or nothing was found at all: the part of the
 /// line without which most are found that have everything else, words before
-/// filters. `None` when
-/// the line finds something as it is, or no single part is to blame.
+/// filters. `None` when the line finds something as it is, or no single part is
+/// to blame.
 pub(super) fn find(
     searcher: &mut Searcher,
     index: &Index,

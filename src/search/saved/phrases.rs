@@ -46,7 +46,15 @@ impl<'q> Phrases<'q> {
             Phrase { phrase, words, pages: saved.phrases.remove(phrase).unwrap_or_default() }
         });
         let wanted = wanted.collect();
-        Self { wanted, excluded: query.excluded.iter().filter(|words| words.len() > 1).collect() }
+        Self {
+            wanted,
+            excluded: query
+                .excluded
+                .iter()
+                .map(|own| &own.words)
+                .filter(|words| words.len() > 1)
+                .collect(),
+        }
     }
 
     /// Gives back what was looked up, for the next key press.

@@ -14,6 +14,7 @@ pub(in crate::search) fn entry(kind: Kind, title: &str, topics: &[&str], summary
         kind,
         title: title.into(),
         alt_titles: Vec::new(),
+        keywords: Vec::new(),
         summary: summary.into(),
         publisher: vec!["iacp".into()],
         publisher_note: None,

@@ -25,7 +25,8 @@ pub fn texts(catalog: &Catalog, entry: &Entry) -> Texts {
             body.extend(publisher.alt_names.iter().map(String::as_str));
         }
     }
-    body.extend(entry.alt_titles.iter().chain(&entry.audience).map(String::as_str));
+    let other = entry.alt_titles.iter().chain(&entry.keywords);
+    body.extend(other.chain(&entry.audience).map(String::as_str));
     for line in &entry.lines {
         body.extend(line.keywords.iter().chain(&line.vanity).map(String::as_str));
         body.extend(line.number.as_ref().map(|number| number.as_str()));
