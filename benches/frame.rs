@@ -50,7 +50,7 @@ fn draw(screen: &mut Terminal<TestBackend>, finder: &Finder) {
 #[divan::bench(args = SIZES)]
 fn whole_frame(bencher: Bencher, size: (u16, u16)) {
     let finder = finder(size);
-    bencher.with_inputs(|| screen(size)).bench_refs(|screen| draw(screen, &finder));
+    bencher.with_inputs(|| screen(size)).bench_local_refs(|screen| draw(screen, &finder));
 }
 
 /// One letter: the search and the frame that shows what it found.

@@ -6,6 +6,7 @@ mod support;
 
 use squadroom::app::{Action, ShelfOutcome, Transfer, update};
 use squadroom::term::Finder;
+use support::record::{full_record, write_down};
 use support::{finder, picture, press, put_on_shelf};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
@@ -164,4 +165,39 @@ fn a_copy_to_be_removed() {
     screens_after("remove", "labor<esc><esc><delete>", |finder| {
         put_on_shelf(finder, &["basic-course"]);
     });
+}
+
+#[test]
+fn what_is_written_down() {
+    let some = |finder: &mut Finder| write_down(finder, full_record());
+    screens_after("record-marks", "", some);
+    screens_after("record-detail", "massage businesses<ctrl-o>", some);
+}
+
+#[test]
+fn a_note() {
+    let some = |finder: &mut Finder| write_down(finder, full_record());
+    let text = "Play the first ten minutes at roll call, then talk about the three signs on \
+        page 4.<enter><enter>Ask Ruiz for the projector.";
+    screens_after("note", &format!("<esc>n{text}"), some);
+    screens_after("note-unsaved", "<esc>nHalf a thought<esc>", some);
+}
+
+#[test]
+fn what_was_done() {
+    let some = |finder: &mut Finder| write_down(finder, full_record());
+    screens_after("done", "labor victim<alt-d><tab><tab>", some);
+    screens_after("done-wrong", "labor victim<alt-d><tab><ctrl-u>long<ctrl-s>", some);
+}
+
+#[test]
+fn what_is_planned() {
+    screens_after("plan", "labor victim<alt-p>", |finder| write_down(finder, full_record()));
+}
+
+#[test]
+fn my_record() {
+    screens_after("my-record", "<f5>", |finder| write_down(finder, full_record()));
+    screens_after("my-record-end", "<f5><end>", |finder| write_down(finder, full_record()));
+    screens("my-record-empty", "<f5>");
 }

@@ -1,6 +1,6 @@
 //! What happened, as data: the input of `update`.
 
-use super::{Answer, Command, Copied, Message, Model, ShelfOutcome};
+use super::{Answer, Command, Copied, Message, Model, RecordOutcome, ShelfOutcome};
 use crate::search::Index;
 use ratatui::layout::Size;
 use std::sync::Arc;
@@ -39,6 +39,8 @@ pub enum Action {
     CopyFailed(String),
     /// Something was done on the shelf.
     Shelf(ShelfOutcome),
+    /// Something was done with the officer's record.
+    Record(RecordOutcome),
     /// Something to tell.
     Notice(Message),
 }
@@ -49,6 +51,12 @@ impl Action {
         match self {
             Action::Shelf(ShelfOutcome::CopiesRead(copies, faults)) => {
                 !(copies.is_empty() && faults.is_empty() && model.holdings.is_empty())
+            }
+            Action::Record(RecordOutcome::Read(now)) => {
+                let another_day = |day| now.today.as_ref() != Some(day);
+                now.remark.is_some()
+                    || now.contents != *model.record.contents()
+                    || model.record.today().is_some_and(another_day)
             }
             _ => true,
         }

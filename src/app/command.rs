@@ -48,6 +48,11 @@ commands! {
     SaveCopy, "save-copy", "save copy", "Save the document on this computer, or ask its site for a newer one";
     StopSaving, "stop-saving", "stop", "Stop what is being saved; what came of it is kept for the next try";
     RemoveCopy, "remove-copy", "remove copy", "Remove the saved copy of the entry, after asking";
+    Star, "star", "star", "Give the entry a star, or take it away; in a note or form: save it";
+    Note, "note", "note", "Write a note on the entry";
+    Done, "done", "done", "Write down that you did the training";
+    Plan, "plan", "plan", "Plan the training, by a day if you like, or plan it no longer";
+    MyRecord, "my-record", "my record", "Show what you did, what is planned and what expires, or close it";
     Help, "help", "help", "Show the keys, or close this screen";
     Back, "back", "back", "Clear the search, close what is open, then move to the list";
     FocusSearch, "focus-search", "search", "Type in the search line";

@@ -1,6 +1,6 @@
 //! What `update` wants done outside the model.
 
-use super::{SearchJob, ShelfTask};
+use super::{RecordTask, SearchJob, ShelfTask};
 
 /// Something that only `effects` and `term` may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub enum Effect {
     /// Do something on the shelf beside the drawing thread; what comes of it is
     /// [`Action::Shelf`](super::Action::Shelf).
     Shelf(ShelfTask),
+    /// Do something with the officer's record beside the drawing thread; what comes
+    /// of it is [`Action::Record`](super::Action::Record).
+    Record(RecordTask),
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop like any job under job control.

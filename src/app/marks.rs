@@ -8,6 +8,7 @@ impl Model {
     pub(super) fn composed_marks(&self) -> Marks {
         let mut marks = Marks::default();
         self.holdings.mark(&mut marks);
+        self.record.mark(&mut marks);
         marks
     }
 }

@@ -1,7 +1,10 @@
 //! All that the screen shows, and nothing else.
 
 use super::victim_card::VictimCard;
-use super::{Card, DetailView, FacetPane, Holdings, Locator, PlaceRow, Tab};
+use super::{
+    Card, DetailView, FacetPane, Holdings, Locator, NoteEditor, OwnRecord, PlaceRow, RecordForm,
+    Tab,
+};
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier};
 use ratatui::layout::Size;
@@ -24,6 +27,8 @@ pub struct Model {
     pub holdings: Holdings,
     /// The words of saved copies, which are searched, too; absent until they are read.
     pub shelf_words: Option<Arc<ShelfWords>>,
+    /// What the officer wrote down.
+    pub record: OwnRecord,
     /// The terminal's size in cells.
     pub size: Size,
     /// Who gets the letters.
@@ -118,6 +123,12 @@ pub enum Overlay {
     Locator(Locator),
     /// The card to show a victim, alone on the screen.
     Victim(VictimCard),
+    /// The officer's own record, scrolled down by so many rows.
+    Record(usize),
+    /// The note on an entry, while it is written.
+    Note(Box<NoteEditor>),
+    /// What was done or is planned, while it is filled in.
+    Form(Box<RecordForm>),
 }
 
 /// One line to tell.
@@ -140,6 +151,8 @@ pub enum Ask {
     Remove(usize),
     /// Fetch a copy in place of one that came from a file?
     Replace(usize),
+    /// Give up what is typed and not saved?
+    GiveUp,
 }
 
 impl Message {
@@ -180,6 +193,7 @@ impl Model {
             marks: Arc::default(),
             holdings: Holdings::default(),
             shelf_words: None,
+            record: OwnRecord::default(),
             size,
             focus: Focus::Search,
             query: Input::default(),
@@ -274,8 +288,12 @@ impl Model {
         let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Card(card) => Some(super::card_order(self).get(card.selected).copied()),
             Overlay::Detail(view) => Some(Some(view.entry)),
-            Overlay::Locator(_) => Some(None),
-            Overlay::Help(_) | Overlay::Notices(_) | Overlay::Victim(_) => None,
+            Overlay::Locator(_) | Overlay::Record(_) => Some(None),
+            Overlay::Help(_)
+            | Overlay::Notices(_)
+            | Overlay::Victim(_)
+            | Overlay::Note(_)
+            | Overlay::Form(_) => None,
         });
         shown.unwrap_or_else(|| self.selected_hit().map(|hit| hit.entry))
     }

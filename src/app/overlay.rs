@@ -1,7 +1,7 @@
 //! The texts of the screens over the finder, and of the one beside the list.
 
-use super::document::{self, CardView, Destination, Document, Known};
-use super::{Model, Overlay};
+use super::document::{self, CardView, Destination, Document, Known, RecordView};
+use super::{Command, Model, Overlay};
 use crate::search;
 use ratatui::layout::Rect;
 
@@ -40,6 +40,11 @@ impl Model {
             }
             // It fits the screen and has nothing to scroll.
             Overlay::Victim(_) => None,
+            Overlay::Record(scroll) => {
+                Some((document::own_record(self.record_view(), width), *scroll))
+            }
+            // These scroll with their cursor.
+            Overlay::Note(_) | Overlay::Form(_) => None,
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
                 let known = self.known(view.entry, why.as_deref());
@@ -64,9 +69,28 @@ impl Model {
         write(&self.catalog, &entry, known, area.width.into())
     }
 
+    fn record_view(&self) -> RecordView<'_> {
+        let commands = [Command::Done, Command::Plan, Command::Star, Command::Note];
+        let keys = commands.map(|command| self.keys_in_list(command));
+        RecordView { contents: self.record.contents(), today: self.day(), keys }
+    }
+
+    /// The keys of a command in the list, as the help screen tells them.
+    fn keys_in_list(&self, command: Command) -> Option<&str> {
+        let lines = self.help.iter().rev().flat_map(|group| &group.lines);
+        let mut own = lines.filter(|(_, what)| *what == command.help());
+        own.next().map(|(keys, _)| keys.as_str())
+    }
+
     /// What is known of an entry beside the catalog.
     fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> Known<'a> {
-        Known { why, copy: self.holdings.copy(entry), fault: self.holdings.fault(entry) }
+        Known {
+            why,
+            copy: self.holdings.copy(entry),
+            fault: self.holdings.fault(entry),
+            standing: self.record.standing(entry),
+            today: self.record.today(),
+        }
     }
 
     /// The link of the selected entry, for its own place under the `text` beside

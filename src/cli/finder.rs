@@ -99,7 +99,7 @@ pub(super) fn run(common: &Common) -> Reply {
     let mut outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
     if let Some(data) = data_directory(common.data.as_deref()) {
         let limits = shelf::limits(start.config.shelf_megabytes);
-        outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits);
+        outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
     let left = term::run(finder, outside, start.config.mouse);
     if catalog.entries.is_damaged() {

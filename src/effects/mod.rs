@@ -10,6 +10,7 @@ pub mod extract;
 pub mod files;
 mod map;
 pub mod marks;
+mod record;
 mod search_thread;
 mod shelf;
 pub mod shelf_words;
@@ -17,18 +18,29 @@ pub mod shelf_words;
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Effect, SearchJob, ShelfOutcome};
+use crate::app::{Action, Effect, RecordOutcome, SearchJob, ShelfOutcome};
 use crate::catalog::Catalog;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
+use record::{RecordDesk, refused};
 use search_thread::SearchThread;
 use shelf::{ShelfDesk, is_end_of_save};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// How long leaving waits for a launcher.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long it waits for the record, to which another program may be writing.
+const RECORD_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What is told where the system names no place for the record.
+const NO_PLACE: &str = "this system names no place for data; start squadroom with --data DIR";
+
+/// What is told when leaving did not wait any longer.
+const UNCERTAIN: &str = "the last change may not be in your record: another program writes to it";
 
 /// Carries effects out and brings back what came of them.
 #[derive(Debug)]
@@ -42,6 +54,12 @@ pub struct Outside {
     search_thread: Option<SearchThread>,
     /// Absent where the system names no place for data.
     shelf: Option<ShelfDesk>,
+    /// Likewise.
+    record: Option<RecordDesk>,
+    /// How many tasks for the record run.
+    recording: usize,
+    /// What was to be written down while leaving, and was not.
+    not_kept: Vec<String>,
     /// The number of the search that is waited for.
     searched: Option<u64>,
 }
@@ -59,6 +77,9 @@ impl Outside {
             running: 0,
             search_thread: None,
             shelf: None,
+            record: None,
+            recording: 0,
+            not_kept: Vec::new(),
             searched: None,
         }
     }
@@ -68,6 +89,14 @@ impl Outside {
     #[must_use]
     pub fn with_shelf(mut self, shelf: Shelf, limits: Limits) -> Self {
         self.shelf = Some(ShelfDesk::new(shelf, limits, self.sender.clone()));
+        self
+    }
+
+    /// The same with the officer's record in this directory. It is not touched
+    /// before a task asks for it.
+    #[must_use]
+    pub fn with_record(mut self, directory: PathBuf) -> Self {
+        self.record = Some(RecordDesk::new(directory, self.sender.clone()));
         self
     }
 
@@ -93,6 +122,16 @@ impl Outside {
             Effect::Shelf(task) => {
                 let gives = self.shelf.as_mut().is_some_and(|desk| desk.start(task));
                 self.running -= usize::from(!gives);
+            }
+            Effect::Record(task) => {
+                self.recording += 1;
+                match &mut self.record {
+                    Some(desk) => desk.start(task),
+                    None => {
+                        let outcome = refused(task, NO_PLACE.to_owned());
+                        let _ = self.sender.send(Action::Record(outcome));
+                    }
+                }
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::QuickExit => {
                 self.running -= 1;
@@ -120,6 +159,7 @@ impl Outside {
             Action::Shelf(ShelfOutcome::Transferred(..)) => {}
             other => {
                 self.running -= 1;
+                self.recording -= usize::from(matches!(other, Action::Record(_)));
                 if let (Some(desk), Action::Shelf(outcome)) = (&mut self.shelf, other) {
                     desk.ended(outcome);
                 }
@@ -134,7 +174,15 @@ impl Outside {
         self.shelf.iter().for_each(ShelfDesk::stop);
         let mut ended = None;
         while self.running > 0 {
-            match self.receiver.recv_timeout(PATIENCE) {
+            let patience = if self.recording > 0 { RECORD_PATIENCE } else { PATIENCE };
+            match self.receiver.recv_timeout(patience) {
+                Ok(Action::Record(outcome)) => {
+                    self.running -= 1;
+                    self.recording -= 1;
+                    if let RecordOutcome::NotKept(_, why) = outcome {
+                        self.not_kept.push(format!("not written down: {why}"));
+                    }
+                }
                 Ok(Action::Found(..) | Action::Shelf(ShelfOutcome::Transferred(..))) => {}
                 Ok(Action::Shelf(outcome)) if is_end_of_save(&outcome) => {
                     self.running -= 1;
@@ -144,7 +192,15 @@ impl Outside {
                 Err(_) => break,
             }
         }
+        if self.recording > 0 {
+            self.not_kept.push(UNCERTAIN.to_owned());
+        }
         ended.or_else(|| self.shelf.as_ref().and_then(ShelfDesk::left_behind))
+    }
+
+    /// What [`finish`](Self::finish) did not get into the record, and why.
+    pub fn not_kept(&self) -> &[String] {
+        &self.not_kept
     }
 
     /// Has a thread get the index of a large catalog ready.

@@ -72,11 +72,20 @@ fn keys_do_what_the_screen_promises() {
 }
 
 #[test]
-fn keys_kept_for_later_are_free() {
-    let keymap = Keymap::preset(Preset::Default);
-    for context in Context::ALL {
-        for key in ["ctrl-s", "s", "n", "d", "p"] {
-            assert_eq!(keymap.resolve(context, chord(key)), None, "{key}");
+fn keys_of_the_record_are_the_same_for_all_fingers() {
+    for preset in [Preset::Default, Preset::Vim] {
+        let keymap = Keymap::preset(preset);
+        for (everywhere, letter, command) in [
+            ("ctrl-s", "s", Command::Star),
+            ("alt-n", "n", Command::Note),
+            ("alt-d", "d", Command::Done),
+            ("alt-p", "p", Command::Plan),
+            ("f5", "m", Command::MyRecord),
+        ] {
+            for context in Context::ALL {
+                assert_eq!(keymap.resolve(context, chord(everywhere)), Some(command));
+            }
+            assert_eq!(keymap.resolve(Context::List, chord(letter)), Some(command));
         }
     }
 }

@@ -15,12 +15,13 @@ pub(super) const SUBJECT: &str =
     "subject.id, subject.title, subject.kind, subject.provider, subject.topics, subject.url";
 
 /// The columns of a line of the log, in the order that [`done_of`] reads, and where from.
-const DONE: &str = "done.id, done.date, done.minutes, done.provider, done.certificate,
+pub(super) const DONE: &str = "done.id, done.date, done.minutes, done.provider, done.certificate,
     done.credit, done.expires, done.added, done.changed";
-const FROM_DONE: &str = "FROM done JOIN subject ON subject.id = done.subject";
+pub(super) const FROM_DONE: &str = "FROM done JOIN subject ON subject.id = done.subject";
 
 /// Newest first; what bears no date comes last.
-const NEWEST: &str = "ORDER BY done.date IS NULL, done.date DESC, done.added DESC, done.id";
+pub(super) const NEWEST: &str =
+    "ORDER BY done.date IS NULL, done.date DESC, done.added DESC, done.id";
 
 impl Record {
     /// Which entries are starred, planned, done, noted and in lists.
@@ -191,7 +192,7 @@ impl Record {
     }
 }
 
-fn ids(read: &Connection, query: &str) -> rusqlite::Result<Vec<String>> {
+pub(super) fn ids(read: &Connection, query: &str) -> rusqlite::Result<Vec<String>> {
     let mut query = read.prepare(query)?;
     let ids = query.query_map([], |row| row.get(0))?;
     ids.collect()
@@ -210,7 +211,7 @@ pub(super) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Subject> 
     })
 }
 
-fn done_of(row: &Row<'_>) -> rusqlite::Result<Done> {
+pub(super) fn done_of(row: &Row<'_>) -> rusqlite::Result<Done> {
     let minutes: Option<u32> = row.get(2)?;
     Ok(Done {
         id: row.get(0)?,
@@ -228,7 +229,7 @@ fn done_of(row: &Row<'_>) -> rusqlite::Result<Done> {
     })
 }
 
-fn date_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<PartialDate>> {
+pub(super) fn date_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<PartialDate>> {
     let text: Option<String> = row.get(at)?;
     let read = |text: String| {
         let no_date = || format!("`{text}` is no date");

@@ -13,7 +13,7 @@ mod session;
 
 pub use input::action;
 
-use crate::app::{Action, Effect, Focus, Message, Model, Overlay, ShelfTask, update};
+use crate::app::{Action, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, update};
 use crate::effects::Outside;
 use crate::keys::Context;
 use crate::search::Index;
@@ -107,13 +107,16 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<
         }
     }
     running.outside.run(Effect::Shelf(ShelfTask::ReadCopies));
+    running.outside.run(Effect::Record(RecordTask::Read));
     while running.turn()? {}
     if running.is_blanked {
         // Whoever leaves in haste waits for no browser, and nothing is told.
         return Ok(Vec::new());
     }
     let ended = running.outside.finish();
-    Ok(running.finder.model.holdings.saves.left(ended.as_ref()))
+    let mut left = running.finder.model.holdings.saves.left(ended.as_ref());
+    left.extend_from_slice(running.outside.not_kept());
+    Ok(left)
 }
 
 /// The finder on a terminal.

@@ -72,12 +72,13 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
 }
 
 /// The key to tell of: one that acts everywhere, if there is one that the
-/// context does not use for something else.
+/// context does not use for something else. Not every terminal knows Alt.
 pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> {
     let gives = |chord: &Chord| look.keymap.resolve(context, *chord) == Some(command);
     let everywhere = look.keymap.chords(Layer::Global, command).iter().copied().find(gives);
-    let chord = everywhere.or_else(|| look.keymap.first_chord(context, command));
-    chord.map(|chord| chord.to_string())
+    let everywhere = everywhere.map(|chord| chord.to_string());
+    let own = || look.keymap.first_chord(context, command).map(|chord| chord.to_string());
+    everywhere.filter(|chord| !chord.starts_with("Alt-")).or_else(own)
 }
 
 /// Whether a command has something to act on now.
@@ -99,6 +100,10 @@ fn does_something(model: &Model, command: Command) -> bool {
         Command::SaveCopy => {
             model.current().is_some_and(|place| model.holdings.copy(place).is_none())
         }
+        Command::Star if is_writing(model) => true,
+        Command::NextKind if is_writing(model) => has_lines(model),
+        Command::Note | Command::Done | Command::Plan => model.current().is_some(),
+        Command::Star => model.current().is_some(),
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
         _ => true,
@@ -121,12 +126,25 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::NextKind if model.card().is_some() => "next number",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
+        Command::Star if is_writing(model) => "save",
+        Command::NextKind if is_writing(model) => "next line",
         Command::NextKind if !model.overlays.is_empty() => "next link",
         Command::SelectNext if matches!(model.overlays.last(), Some(Overlay::Card(_))) => {
             "next line"
         }
+        Command::Star if model.is_starred() => "no star",
         other => other.hint(),
     }
+}
+
+/// Whether a note or a form is on top.
+fn is_writing(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Note(_) | Overlay::Form(_)))
+}
+
+/// Whether that has several lines.
+fn has_lines(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() > 1)
 }
 
 /// Whether the pane of facets has the keyboard.
@@ -144,7 +162,7 @@ pub fn context(model: &Model) -> Context {
     match (model.overlays.last(), model.focus) {
         (None | Some(Overlay::Notices(_)), Focus::Search) => Context::Search,
         (Some(Overlay::Card(card)), _) if !card.need.is_empty() => Context::Search,
-        (Some(Overlay::Locator(_)), _) => Context::Search,
+        (Some(Overlay::Locator(_) | Overlay::Note(_) | Overlay::Form(_)), _) => Context::Search,
         _ => Context::List,
     }
 }
@@ -174,6 +192,9 @@ fn commands(model: &Model) -> &'static [Command] {
             Locator,
             Detail,
             Copy,
+            Star,
+            Done,
+            MyRecord,
             NextKind,
             Leave,
             Facets,
@@ -189,10 +210,13 @@ fn commands(model: &Model) -> &'static [Command] {
         (Some(Overlay::Card(_)), _) => {
             &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, Help]
         }
+        (Some(Overlay::Record(_)), _) => &[Back, SelectNext, PageDown, Hotlines, Help],
+        (Some(Overlay::Note(_)), _) => &[Star, Back, Hotlines, Help],
+        (Some(Overlay::Form(_)), _) => &[Star, Back, NextKind, Hotlines, Help],
         // It tells its two keys itself, in its language.
         (Some(Overlay::Victim(_)), _) => &[],
         (Some(Overlay::Detail(_)), _) => {
-            &[Back, Open, NextKind, Copy, SaveCopy, PageDown, CopyCitation, Help]
+            &[Back, Open, NextKind, Copy, SaveCopy, Star, PageDown, CopyCitation, Help]
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use super::{Look, Pen, hints};
-use crate::app::{Command, Model};
+use crate::app::{Command, Model, signs};
 use crate::catalog::{Entry, Line, Status};
 use crate::search::{Hit, title_ranges};
 use ratatui::buffer::Buffer;
@@ -88,6 +88,7 @@ fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<Column> {
     let column = |text: &str, width, role| Column { text: text.to_owned(), width, role };
     if width < COLUMNS_FROM {
         let mut columns = vec![column(entry.kind.mark(), 1, Role::Kind)];
+        columns.extend(written(width, model, hit));
         columns.extend(saved(width, model, hit));
         columns.push(column(entry.status.mark(), 1, Role::Status));
         return columns;
@@ -103,9 +104,25 @@ fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<Column> {
         columns.push(column(&length, 10, Role::Dim));
     }
     let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
+    columns.extend(written(width, model, hit));
     columns.extend(saved(width, model, hit));
     columns.push(column(status, 10, Role::Status));
     columns
+}
+
+/// What the officer's record says of it: words, on narrower screens letters; no
+/// column where nothing is written down.
+fn written(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
+    let signs = model.record.standing(hit.entry).map_or_else(Vec::new, signs);
+    let most = model.record.most_signs();
+    let (text, column) = match width >= LENGTH_FROM {
+        true => (
+            signs.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(" "),
+            (most * 5).saturating_sub(1),
+        ),
+        false => (signs.iter().map(|sign| sign.letter()).collect(), most),
+    };
+    (most > 0).then_some(Column { text, width: column, role: Role::Status })
 }
 
 /// Whether it is on the shelf; no column where nothing is.

@@ -16,6 +16,7 @@ mod tabs;
 pub mod theme;
 mod told;
 mod victim_card;
+mod writing;
 
 pub use help::help;
 pub use hints::context;
@@ -46,6 +47,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
     let cursor = match model.overlays.last() {
         None => draw_finder(buffer, model, look),
         Some(Overlay::Victim(card)) => victim_card::draw(buffer, model, card, look),
+        Some(Overlay::Note(editor)) => writing::draw_note(buffer, model, editor, look),
+        Some(Overlay::Form(form)) => writing::draw_form(buffer, model, form, look),
         Some(overlay) => draw_overlay(buffer, model, look, overlay),
     };
     if let Some(cursor) = cursor {
@@ -84,10 +87,12 @@ fn draw_overlay(
     let title = match overlay {
         Overlay::Help(_) => "Keys".to_owned(),
         Overlay::Notices(_) => "Your files".to_owned(),
+        Overlay::Record(_) => "My record".to_owned(),
         Overlay::Card(card) => card::title(model, card, look),
         Overlay::Detail(view) => detail::title(model, view),
         Overlay::Locator(locator) => place::title(locator, areas.title.width),
-        Overlay::Victim(_) => String::new(),
+        // They draw themselves.
+        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) => String::new(),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
     let reading = model.reading(areas.text.width.into());

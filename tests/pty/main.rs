@@ -13,6 +13,7 @@ mod finding;
 mod hotline;
 mod leaving;
 mod plain;
+mod record;
 #[cfg(target_os = "linux")]
 mod saving;
 mod screen;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod record;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -83,6 +85,9 @@ fn named_key(name: &str) -> KeyEvent {
     if let Some(letter) = name.strip_prefix("ctrl-") {
         return KeyEvent { modifiers: KeyModifiers::CONTROL, ..named_key(letter) };
     }
+    if let Some(letter) = name.strip_prefix("alt-") {
+        return KeyEvent { modifiers: KeyModifiers::ALT, ..named_key(letter) };
+    }
     plain(match name {
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
@@ -103,6 +108,7 @@ fn named_key(name: &str) -> KeyEvent {
         "f2" => KeyCode::F(2),
         "f3" => KeyCode::F(3),
         "f4" => KeyCode::F(4),
+        "f5" => KeyCode::F(5),
         "f6" => KeyCode::F(6),
         "f7" => KeyCode::F(7),
         "f8" => KeyCode::F(8),

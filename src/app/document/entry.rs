@@ -1,7 +1,11 @@
 //! An entry as text.
 
+use super::record::{self, Length};
 use super::{Destination, Document, Tone, Writer, hotline};
-use crate::catalog::{Award, Catalog, Detail, Entry, Person, Resource, Source, Status, UrlKind};
+use crate::catalog::{
+    Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Source, Status, UrlKind,
+};
+use crate::record::Standing;
 use crate::shelf::Copy;
 
 /// What is known of an entry beside the catalog.
@@ -13,6 +17,10 @@ pub struct Known<'a> {
     pub copy: Option<&'a Copy>,
     /// Why its document could not be saved last time.
     pub fault: Option<&'a str>,
+    /// What the officer's record says of it.
+    pub standing: Option<&'a Standing>,
+    /// The day, to tell what is overdue.
+    pub today: Option<&'a PartialDate>,
 }
 
 /// An entry in the few rows beside or below the list: what decides whether to
@@ -23,6 +31,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -
     if let Some(why) = known.why {
         writer.labeled("Matched", Tone::Dim, why);
     }
+    written(&mut writer, known, Length::Brief);
     saved(&mut writer, known);
     hotline::lines(&mut writer, entry);
     writer.prose(Tone::Text, &entry.summary);
@@ -39,6 +48,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     writer.prose(Tone::Dim, &byline(catalog, entry));
     status(&mut writer, entry);
     writer.optional("Matched", known.why);
+    written(&mut writer, known, Length::Full);
     saved(&mut writer, known);
     writer.gap();
     hotline::lines(&mut writer, entry);
@@ -60,6 +70,13 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     checked(&mut writer, entry);
     about(&mut writer, catalog, entry);
     writer.finish()
+}
+
+/// What the officer wrote down.
+fn written(writer: &mut Writer, known: Known<'_>, length: Length) {
+    if let Some(standing) = known.standing {
+        record::standing(writer, standing, known.today, length);
+    }
 }
 
 /// Which copy is on the shelf, and why there is none or no newer one.

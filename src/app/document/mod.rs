@@ -6,13 +6,17 @@
 mod entry;
 mod help;
 mod hotline;
+mod own_record;
 mod place;
+mod record;
 mod writer;
 
 pub use entry::{Known, brief, full};
 pub use help::{help, notices};
 pub use hotline::{CardView, card};
+pub use own_record::{RecordView, own_record};
 pub use place::place;
+pub use record::done_in_words;
 pub use writer::Writer;
 
 /// A text of some width.

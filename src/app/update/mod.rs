@@ -7,7 +7,9 @@ mod open;
 mod overlay;
 mod place;
 mod query;
+mod record;
 mod shelf;
+mod writing;
 
 use super::{Action, Ask, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
 use tui_input::InputRequest;
@@ -27,6 +29,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             place::type_in(model, &letter.to_string())
         }
         Action::Paste(text) if place::is_open(model) => place::type_in(model, &text),
+        Action::Insert(letter) if writing::is_open(model) => {
+            writing::type_in(model, &letter.to_string())
+        }
+        Action::Paste(text) if writing::is_open(model) => writing::type_in(model, &text),
         Action::Insert(letter) => query::insert(model, letter),
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
@@ -51,6 +57,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
+        Action::Record(outcome) => record::done(model, outcome),
         Action::Notice(message) => tell(model, message),
     }
 }
@@ -59,6 +66,9 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
     use Command::*;
     if overlay::is_victim_card(model) && !matches!(command, Quit | QuickExit | Redraw | Suspend) {
         return overlay::on_victim_card(model, command);
+    }
+    if let Some(effects) = writing::on_command(model, command, asked) {
+        return effects;
     }
     match command {
         Open if in_facets(model) => facets::choose(model),
@@ -69,6 +79,11 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         SaveCopy => shelf::save(model, asked),
         StopSaving => shelf::stop(model),
         RemoveCopy => shelf::remove(model, asked),
+        Star => record::star(model),
+        Note => writing::open_note(model),
+        Done => writing::open_done(model),
+        Plan => writing::open_plan(model),
+        MyRecord => overlay::toggle_record(model),
         Hotlines => overlay::toggle_card(model),
         Locator => place::toggle(model),
         VictimCard => overlay::show_victim_card(model),

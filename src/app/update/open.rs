@@ -7,7 +7,7 @@ use crate::layout;
 
 pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::Help(_) | Overlay::Notices(_)) => overlay::close(model),
+        Some(Overlay::Help(_) | Overlay::Notices(_) | Overlay::Record(_)) => overlay::close(model),
         Some(Overlay::Locator(_)) => place::choose(model),
         None if model.is_place_selected() => place::toggle(model),
         Some(&Overlay::Detail(DetailView { link: Some(link), .. })) => self::link(model, link),

@@ -4,7 +4,7 @@ use super::{Step, place, query};
 use crate::app::card::LONGEST_NEED;
 use crate::app::victim_card::{Language, VictimCard};
 use crate::app::{
-    Card, Command, DetailView, Effect, Focus, Message, Model, Overlay, card_order, ways,
+    Card, Command, DetailView, Effect, Focus, Message, Model, Overlay, RecordTask, card_order, ways,
 };
 use crate::layout;
 
@@ -30,6 +30,17 @@ pub(super) fn toggle_help(model: &mut Model) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Shows the officer's own record. It is read anew for the day.
+pub(super) fn toggle_record(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Record(_)) = model.overlays.last() {
+        return close(model);
+    }
+    // One that lies deeper comes up, so that no pile of screens grows.
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Record(_)));
+    model.overlays.push(Overlay::Record(0));
+    vec![Effect::Record(RecordTask::Read)]
 }
 
 pub(super) fn toggle_detail(model: &mut Model) -> Vec<Effect> {
@@ -212,10 +223,10 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
         Some(Overlay::Locator(locator)) => {
             locator.scroll = step.from(locator.scroll, page, last_row);
         }
-        Some(Overlay::Help(scroll) | Overlay::Notices(scroll)) => {
+        Some(Overlay::Help(scroll) | Overlay::Notices(scroll) | Overlay::Record(scroll)) => {
             *scroll = step.from(*scroll, page, last_row)
         }
-        Some(Overlay::Victim(_)) | None => {}
+        Some(Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_)) | None => {}
     }
     drop_unseen_link(model);
     Vec::new()
@@ -275,11 +286,11 @@ pub(super) fn keep_in_bounds(model: &mut Model) {
 
 fn scroll_of(model: &mut Model) -> Option<&mut usize> {
     match model.overlays.last_mut()? {
-        Overlay::Help(scroll) | Overlay::Notices(scroll) => Some(scroll),
+        Overlay::Help(scroll) | Overlay::Notices(scroll) | Overlay::Record(scroll) => Some(scroll),
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
         Overlay::Locator(locator) => Some(&mut locator.scroll),
-        Overlay::Victim(_) => None,
+        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) => None,
     }
 }
 

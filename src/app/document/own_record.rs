@@ -1,0 +1,181 @@
+//! The officer's own record as text: what is due, what expires, and sums of what
+//! was done.
+
+use super::{Document, Tone, Writer};
+use crate::catalog::PartialDate;
+use crate::record::{Contents, Done, Summary, Total};
+use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
+
+/// Months of the chart.
+const MONTHS: usize = 12;
+
+/// The longest bar of the chart, in columns.
+const LONGEST_BAR: usize = 48;
+
+/// The columns of the figures before a name: "  12.5 h  9 times".
+const FIGURES: usize = 20;
+
+/// What helps to read the record.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordView<'a> {
+    /// What it says.
+    pub contents: &'a Contents,
+    /// The day, to tell what is overdue and where the chart ends.
+    pub today: Option<&'a PartialDate>,
+    /// The keys to write something down: done, plan, star, note.
+    pub keys: [Option<&'a str>; 4],
+}
+
+/// The whole record.
+pub fn own_record(view: RecordView<'_>, width: usize) -> Document {
+    let mut writer = Writer::new(width);
+    let standings = || view.contents.kept.values();
+    let mut summary = Summary::default();
+    standings().flat_map(|kept| &kept.standing.done).for_each(|done| summary.add(done));
+    summary.finish();
+    if standings().next().is_none() {
+        empty(&mut writer, view.keys);
+        return writer.finish();
+    }
+    planned(&mut writer, view);
+    expiring(&mut writer, &summary.expiring, view.today);
+    if summary.all.count == 0 {
+        writer.gap();
+        writer.prose(Tone::Text, "Nothing is written down as done yet.");
+    } else {
+        let trainings = if summary.all.count == 1 { "training" } else { "trainings" };
+        heading(&mut writer, "Done");
+        let (hours, count) = (summary.all.hours(), summary.all.count);
+        writer.prose(Tone::Text, &format!("{hours} hours in {count} {trainings}"));
+        months(&mut writer, &summary, view.today, width);
+        // The newest year first.
+        let years: Vec<_> =
+            summary.years.iter().rev().map(|(name, t)| (name.as_str(), *t)).collect();
+        table(&mut writer, "By year", &years);
+        table(&mut writer, "By topic", &Summary::ranked(&summary.topics));
+        table(&mut writer, "By provider", &Summary::ranked(&summary.providers));
+    }
+    marked(&mut writer, view.contents);
+    writer.finish()
+}
+
+/// How to begin.
+fn empty(writer: &mut Writer, keys: [Option<&str>; 4]) {
+    let acts = ["done", "planned", "star", "note"];
+    let known = keys.iter().zip(acts).filter_map(|(key, act)| Some((key.as_ref()?, act)));
+    let known: Vec<String> = known.map(|(key, act)| format!("{key} ({act})")).collect();
+    writer.prose(Tone::Text, "Nothing is written down yet.");
+    if !known.is_empty() {
+        let keys = known.join(", ");
+        writer.prose(Tone::Text, &format!("Select a training in the list and press {keys}."));
+    }
+    writer.gap();
+    writer.prose(
+        Tone::Dim,
+        "The record stays on this computer, for you alone. It is no place for case data.",
+    );
+}
+
+fn heading(writer: &mut Writer, text: &str) {
+    writer.gap();
+    writer.prose(Tone::Heading, text);
+}
+
+/// By the day it is due, what has none last.
+fn planned(writer: &mut Writer, view: RecordView<'_>) {
+    let planned = view.contents.kept.values();
+    let mut planned: Vec<_> = planned
+        .filter_map(|kept| Some((kept.standing.planned.as_ref()?.as_ref(), &kept.subject.title)))
+        .collect();
+    planned.sort_by_key(|(due, title)| (due.is_none(), *due, *title));
+    if !planned.is_empty() {
+        heading(writer, "Planned");
+    }
+    for (due, title) in planned {
+        match due {
+            Some(due) if view.today.is_some_and(|today| due < today) => {
+                writer.warning(&format!("{due}, overdue"), title);
+            }
+            Some(due) => writer.labeled(due.as_str(), Tone::Text, title),
+            None => writer.labeled("no day", Tone::Text, title),
+        }
+    }
+}
+
+/// What has to be taken again, soonest first.
+fn expiring(writer: &mut Writer, expiring: &[Done], today: Option<&PartialDate>) {
+    if !expiring.is_empty() {
+        heading(writer, "Expires");
+    }
+    for done in expiring {
+        let Some(expires) = &done.completion.expires else { continue };
+        let title = &done.subject.title;
+        // A year or a month ends with its last day.
+        let is_past = |today: &PartialDate| {
+            today.as_str().get(..expires.as_str().len()).is_some_and(|now| expires.as_str() < now)
+        };
+        match today.is_some_and(is_past) {
+            true => writer.warning(&format!("{expires}, expired"), title),
+            false => writer.labeled(expires.as_str(), Tone::Text, title),
+        }
+    }
+}
+
+/// The hours of the last months, a bar each.
+fn months(writer: &mut Writer, summary: &Summary, today: Option<&PartialDate>, width: usize) {
+    let Some(today) = today else { return };
+    let months = summary.last_months(today, MONTHS);
+    let most = months.iter().map(|(_, total)| total.minutes).max().unwrap_or(0);
+    if most == 0 {
+        return;
+    }
+    heading(writer, "Hours by month");
+    let figures = months.iter().map(|(_, total)| total.hours().width()).max().unwrap_or(0);
+    // Before the bar the month and the figure, with two blanks behind each.
+    let room = width.saturating_sub(7 + 2 + figures + 2 + 2).clamp(1, LONGEST_BAR);
+    for (month, total) in months {
+        let label = format!("{month}  {:>figures$} h  ", total.hours());
+        writer.row(vec![(Tone::Text, label), (Tone::Label, bar(total.minutes, most, room))]);
+    }
+}
+
+/// A bar of at most `room` columns; what is not nothing has at least one.
+fn bar(minutes: u64, most: u64, room: usize) -> String {
+    let share = minutes.saturating_mul(room as u64).div_ceil(most.max(1));
+    "▄".repeat(usize::try_from(share).unwrap_or(room))
+}
+
+fn table(writer: &mut Writer, title: &str, rows: &[(&str, Total)]) {
+    heading(writer, title);
+    for (name, total) in rows {
+        let times = if total.count == 1 { "once" } else { "times" };
+        let count = if total.count == 1 { String::new() } else { format!("{} ", total.count) };
+        let figures = format!("{:>7} h  {count}{times}", total.hours());
+        writer.columns(&figures, FIGURES, name);
+    }
+}
+
+/// How much else is marked, and how to find it.
+fn marked(writer: &mut Writer, contents: &Contents) {
+    let standings = || contents.kept.values().map(|kept| &kept.standing);
+    let mut lists: BTreeMap<&str, usize> = BTreeMap::new();
+    standings().flat_map(|s| &s.lists).for_each(|name| *lists.entry(name).or_default() += 1);
+    let stars = standings().filter(|standing| standing.starred).count();
+    let notes = standings().filter(|standing| standing.note.is_some()).count();
+    if stars + notes + lists.len() > 0 {
+        heading(writer, "Marked");
+    }
+    for (count, what, search) in
+        [(stars, "starred", "is:starred"), (notes, "with a note", "is:noted")]
+    {
+        if count > 0 {
+            writer.prose(Tone::Text, &format!("{count} {what}: search {search}"));
+        }
+    }
+    for (name, count) in lists {
+        let quotes = if name.contains(' ') { "\"" } else { "" };
+        let found = format!("{count} in {name}: search list:{quotes}{name}{quotes}");
+        writer.prose(Tone::Text, &found);
+    }
+}

@@ -1,0 +1,97 @@
+//! The note on an entry while it is written.
+
+use super::Command;
+use crate::record::Subject;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// That a note is no place for case data is told once; this is what the record
+/// calls it, see [`Record::tell_once`](crate::record::Record::tell_once).
+pub const NO_CASE_DATA: &str = "no case data";
+
+/// The editor of a note.
+#[derive(Debug, Clone)]
+pub struct NoteEditor {
+    /// What the note is on.
+    pub subject: Subject,
+    /// The text with its cursor.
+    pub text: TextArea<'static>,
+    /// Whether it says what does not belong into a note.
+    pub warns: bool,
+    /// Whether it is being written down; it takes no letters then.
+    pub is_saving: bool,
+    /// The note as the record has it.
+    former: String,
+}
+
+impl PartialEq for NoteEditor {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |editor: &Self| (editor.warns, editor.is_saving, editor.text.cursor());
+        all(self) == all(other)
+            && self.subject == other.subject
+            && self.former == other.former
+            && self.text.lines() == other.text.lines()
+    }
+}
+
+impl NoteEditor {
+    /// An editor of this note, the cursor at its end.
+    pub fn new(subject: Subject, former: &str, warns: bool) -> Self {
+        let mut text = TextArea::from(former.lines());
+        text.set_wrap_mode(WrapMode::WordOrGlyph);
+        // The terminal's own cursor is there.
+        text.set_cursor_style(text.style());
+        text.set_cursor_line_style(text.style());
+        text.move_cursor(CursorMove::Bottom);
+        text.move_cursor(CursorMove::End);
+        Self { subject, text, warns, is_saving: false, former: former.to_owned() }
+    }
+
+    /// What is written.
+    pub fn written(&self) -> String {
+        self.text.lines().join("\n")
+    }
+
+    /// Whether something else is written than before.
+    pub fn is_changed(&self) -> bool {
+        self.written().trim_end() != self.former.trim_end()
+    }
+
+    /// Adds a text where the cursor is.
+    pub(super) fn insert(&mut self, text: &str) {
+        self.text.insert_str(text);
+    }
+
+    /// Moves the cursor or deletes, as the keys of the search line do; the rest
+    /// does nothing.
+    pub(super) fn edit(&mut self, command: Command) {
+        let text = &mut self.text;
+        match command {
+            Command::Open => text.insert_newline(),
+            Command::DeleteLeft => _ = text.delete_char(),
+            Command::DeleteRight => _ = text.delete_next_char(),
+            Command::DeleteWord => _ = text.delete_word(),
+            Command::DeleteLine => _ = text.delete_line_by_head(),
+            command => {
+                if let Some(to) = movement(command) {
+                    text.move_cursor(to);
+                }
+            }
+        }
+    }
+}
+
+fn movement(command: Command) -> Option<CursorMove> {
+    Some(match command {
+        Command::CursorLeft => CursorMove::Back,
+        Command::CursorRight => CursorMove::Forward,
+        Command::CursorWordLeft => CursorMove::WordBack,
+        Command::CursorWordRight => CursorMove::WordForward,
+        Command::CursorStart => CursorMove::Head,
+        Command::CursorEnd => CursorMove::End,
+        Command::SelectPrevious => CursorMove::Up,
+        Command::SelectNext => CursorMove::Down,
+        Command::PageUp => CursorMove::ParagraphBack,
+        Command::PageDown => CursorMove::ParagraphForward,
+        _ => return None,
+    })
+}

@@ -1,0 +1,49 @@
+//! What is to be done with the officer's record, and what came of it, as data.
+
+use crate::catalog::PartialDate;
+use crate::record::{Completion, Contents, Subject};
+
+/// Something to do with the record, beside the drawing thread and in the order in
+/// which it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordTask {
+    /// Read it; it gives [`RecordOutcome::Read`] or [`RecordOutcome::NotRead`].
+    Read,
+    /// Give this a star or take it away. This and all below give
+    /// [`RecordOutcome::Kept`] or [`RecordOutcome::NotKept`].
+    Star(Subject, bool),
+    /// Write this note on it, in place of the one before; an empty one takes it away.
+    SetNote(Subject, String),
+    /// Add this to the log.
+    AddDone(Subject, Box<Completion>),
+    /// Plan it, by a day perhaps.
+    Plan(Subject, Option<PartialDate>),
+    /// Plan it no longer.
+    Unplan(Subject),
+}
+
+/// What came of a [`RecordTask`]. Texts are safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordOutcome {
+    /// What the record says; nothing where there is none yet.
+    Read(Box<RecordNow>),
+    /// It cannot be read, and why.
+    NotRead(String),
+    /// It is written down, and this is what the record says now.
+    Kept(RecordTask, Box<RecordNow>),
+    /// It is written down, but the record could not be read after that, and why.
+    KeptUnread(RecordTask, String),
+    /// Nothing was changed, and why.
+    NotKept(RecordTask, String),
+}
+
+/// The record at a moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordNow {
+    /// What it says.
+    pub contents: Contents,
+    /// The day on this computer; absent if it is not known.
+    pub today: Option<PartialDate>,
+    /// What else came to pass, such as that a damaged record was set aside.
+    pub remark: Option<String>,
+}

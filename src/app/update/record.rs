@@ -1,0 +1,87 @@
+//! The officer's record: what is to be written down, and what came of that.
+
+use super::{query, tell, writing};
+use crate::app::document::done_in_words;
+use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
+use crate::record::{Completion, Subject};
+
+/// Gives the current entry a star, or takes it away.
+pub(super) fn star(model: &mut Model) -> Vec<Effect> {
+    let Some(subject) = current(model) else { return nothing_selected(model) };
+    let on = !model.record.is_starred(&subject.id);
+    model.record.await_star(&subject.id, on);
+    vec![Effect::Record(RecordTask::Star(subject, on))]
+}
+
+/// What the current entry is to the record.
+pub(super) fn current(model: &Model) -> Option<Subject> {
+    let entry = model.catalog.entries.get(model.current()?)?;
+    Some(Subject::of(&model.catalog, &entry))
+}
+
+pub(super) fn nothing_selected(model: &mut Model) -> Vec<Effect> {
+    tell(model, Message::error("No entry is selected, so nothing is written down."))
+}
+
+/// Takes in what came of a task.
+pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
+    match outcome {
+        RecordOutcome::Read(now) => take_in(model, *now),
+        RecordOutcome::NotRead(why) => {
+            tell(model, Message::error(format!("Your record was not read. {why}")))
+        }
+        RecordOutcome::Kept(task, now) => {
+            settle(model, &task, true);
+            model.message = Some(Message::done(kept(&task)));
+            take_in(model, *now)
+        }
+        RecordOutcome::KeptUnread(task, why) => {
+            settle(model, &task, true);
+            let told = format!("{}. But your record cannot be read now: {why}", kept(&task));
+            tell(model, Message::error(told))
+        }
+        RecordOutcome::NotKept(task, why) => {
+            settle(model, &task, false);
+            tell(model, Message::error(format!("Not written down: {why}")))
+        }
+    }
+}
+
+fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
+    match task {
+        RecordTask::Star(subject, on) => model.record.star_settled(&subject.id, *on),
+        task => writing::settle(model, task, is_kept),
+    }
+}
+
+fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
+    if let Some(remark) = now.remark.take() {
+        let told = model.message.take().map(|message| message.text + ". ");
+        model.message = Some(Message::error(told.unwrap_or_default() + &remark));
+    }
+    let catalog = model.catalog.clone();
+    model.record.read(&catalog, now);
+    writing::renew_day(model);
+    query::marks_changed(model)
+}
+
+/// What was written down, in words.
+fn kept(task: &RecordTask) -> String {
+    match task {
+        RecordTask::Read => String::new(),
+        RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
+        RecordTask::Star(subject, false) => format!("No star any more: {}", subject.title),
+        RecordTask::SetNote(subject, text) if text.trim().is_empty() => {
+            format!("Took the note away: {}", subject.title)
+        }
+        RecordTask::SetNote(subject, _) => format!("Noted: {}", subject.title),
+        RecordTask::AddDone(subject, completion) => told_done(subject, completion),
+        RecordTask::Plan(subject, Some(due)) => format!("Planned for {due}: {}", subject.title),
+        RecordTask::Plan(subject, None) => format!("Planned: {}", subject.title),
+        RecordTask::Unplan(subject) => format!("Planned no longer: {}", subject.title),
+    }
+}
+
+fn told_done(subject: &Subject, completion: &Completion) -> String {
+    format!("Written down as {}: {}", done_in_words(completion), subject.title)
+}

@@ -1,0 +1,128 @@
+//! Does tasks with the officer's record on one thread, in the order in which they
+//! come, so that what was asked for last is what holds.
+
+use super::clock;
+use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
+use crate::faults::visible;
+use crate::record::{self, Contents, Record, RecordError, SetAside, local_day};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
+
+/// The record of the finder. Its file is not touched before a task asks for it.
+#[derive(Debug)]
+pub(super) struct RecordDesk {
+    directory: PathBuf,
+    answers: Sender<Action>,
+    /// To the thread, once there is one.
+    tasks: Option<Sender<RecordTask>>,
+}
+
+impl RecordDesk {
+    /// A desk for the record in this directory that tells what came of tasks to
+    /// `answers`.
+    pub(super) fn new(directory: PathBuf, answers: Sender<Action>) -> Self {
+        Self { directory, answers, tasks: None }
+    }
+
+    /// Starts a task; it gives one outcome.
+    pub(super) fn start(&mut self, task: RecordTask) {
+        let (directory, answers) = (&self.directory, &self.answers);
+        let tasks = self.tasks.get_or_insert_with(|| {
+            let (tasks, waiting) = channel();
+            let (directory, answers) = (directory.clone(), answers.clone());
+            std::thread::spawn(move || work(&directory, &waiting, &answers));
+            tasks
+        });
+        if let Err(SendError(task)) = tasks.send(task) {
+            self.tasks = None;
+            let why = "something went wrong before; try again".to_owned();
+            let _ = self.answers.send(Action::Record(refused(task, why)));
+        }
+    }
+}
+
+/// What comes of a task that is not carried out.
+pub(super) fn refused(task: RecordTask, why: String) -> RecordOutcome {
+    match task {
+        RecordTask::Read => RecordOutcome::NotRead(why),
+        task => RecordOutcome::NotKept(task, why),
+    }
+}
+
+fn work(directory: &Path, waiting: &Receiver<RecordTask>, answers: &Sender<Action>) {
+    while let Ok(task) = waiting.recv() {
+        let outcome = carry_out(directory, task);
+        if answers.send(Action::Record(outcome)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Carries a task out, with a new record where the one that is there is damaged.
+fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
+    let now = clock::now();
+    let (done, remark) = match carry_out_once(directory, &task, &now) {
+        Err(RecordError::Damaged { .. }) => match record::set_aside(directory, &now) {
+            Ok(aside) => (carry_out_once(directory, &task, &now), aside),
+            Err(error) => (Err(error), None),
+        },
+        done => (done, None),
+    };
+    let told = |error: &RecordError| visible(&error.to_string());
+    let is_read = task == RecordTask::Read;
+    match done {
+        Ok(Ok(contents)) => {
+            let remark = remark.as_ref().map(in_words);
+            let now = Box::new(RecordNow { contents, today: local_day(&now), remark });
+            if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
+        }
+        Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, told(&error)),
+        Ok(Err(error)) | Err(error) => refused(task, told(&error)),
+    }
+}
+
+/// Carries a task out; returns what the record says after it, or why that cannot be
+/// read.
+///
+/// # Errors
+/// Nothing was changed, and why.
+fn carry_out_once(
+    directory: &Path,
+    task: &RecordTask,
+    now: &str,
+) -> Result<Result<Contents, RecordError>, RecordError> {
+    if *task == RecordTask::Read {
+        let record = Record::open_existing(directory)?;
+        let contents = record.map(|record| record.contents()).transpose()?;
+        return Ok(Ok(contents.unwrap_or_default()));
+    }
+    let mut record = Record::open(directory)?;
+    record.copy_of_the_day(now)?;
+    match task {
+        RecordTask::Read => {}
+        RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
+        RecordTask::SetNote(subject, text) => {
+            record.set_note(subject, text, now)?;
+            // The editor said it. That it is said again does no harm.
+            let _ = record.tell_once(NO_CASE_DATA);
+        }
+        RecordTask::AddDone(subject, completion) => {
+            record.add_done(subject, completion, now)?;
+        }
+        RecordTask::Plan(subject, due) => record.plan(subject, due.as_ref(), now)?,
+        RecordTask::Unplan(subject) => drop(record.unplan(&subject.id)?),
+    }
+    Ok(record.contents())
+}
+
+fn in_words(aside: &SetAside) -> String {
+    let (file, reason) = (aside.file.display(), &aside.reason);
+    let restore = match &aside.backup {
+        Some(_) => "`squadroom record restore` brings its newest sound copy back.",
+        None => "There is no copy of it.",
+    };
+    let told = format!(
+        "Your record was damaged ({reason}). It is kept as {file}, and a new one begins. {restore}"
+    );
+    visible(&told)
+}

@@ -1,0 +1,106 @@
+//! The officer's record, written from the finder into a file and read again.
+
+use crate::terminal::{Setup, Terminal};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A finder on the small catalog that keeps its record in this directory.
+fn open(data: &Path) -> Terminal {
+    let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+    Setup::new(&[]).env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", data).open(80, 24)
+}
+
+fn file(data: &Path) -> PathBuf {
+    data.join("record.db")
+}
+
+#[test]
+fn what_is_written_down_is_there_the_next_time() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    assert!(!data.exists(), "nothing is made before something is written down");
+    terminal.send("\x13");
+    terminal.until_shows("Starred: Closing the Door");
+    terminal.send("\x1bn");
+    terminal.until_shows("No case data");
+    terminal.send("Good for roll call.\rAsk Ruiz.");
+    terminal.until_shows("Ask Ruiz.");
+    terminal.send("\x13");
+    terminal.until_shows("Noted: Closing the Door");
+    terminal.send("\x1bd");
+    terminal.until_shows("Certificate:");
+    terminal.send("\x152026-03-02\t1:30\x13");
+    terminal.until_shows("Written down as done 2026-03-02, 1.5 h");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+
+    let terminal = open(&data);
+    terminal.search("is:starred is:done");
+    terminal.until_shows("1 of ");
+    terminal.until_shows(" *dn");
+    terminal.until_shows("Your record: starred; done 2026-03-02, 1.5 h");
+    terminal.until_shows("Your note: Good for roll call. …");
+    terminal.send("\x1b[15~");
+    terminal.until_shows("1.5 hours in 1 training");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
+fn a_note_that_the_disk_refuses_stays_on_the_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    // A file where the directory belongs: nobody can write there, root neither.
+    fs::write(&data, "").unwrap();
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.send("\x1bn");
+    terminal.until_shows("Note: Closing the Door");
+    terminal.send("Good for roll call.\x13");
+    terminal.until_shows("Not written down: ");
+    assert!(terminal.text().contains("Good for roll call."), "{}", terminal.text());
+    fs::remove_file(&data).unwrap();
+    terminal.send("\x13");
+    terminal.until_shows("Noted: Closing the Door");
+    assert!(file(&data).is_file());
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
+fn what_was_asked_for_last_is_written_before_the_program_ends() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x13\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    let terminal = open(&data);
+    terminal.search("is:starred");
+    terminal.until_shows("1 of ");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
+fn a_damaged_record_is_set_aside_and_told_of() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(file(&data), "no database").unwrap();
+    let terminal = open(&data);
+    terminal.until_shows("Your record was damaged");
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x13");
+    terminal.until_shows("Starred: Closing the Door");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    let aside = fs::read_dir(&data).unwrap().flatten();
+    let aside = aside.map(|file| file.file_name().to_string_lossy().into_owned());
+    assert_eq!(aside.filter(|name| name.starts_with("record-damaged-")).count(), 1);
+}
