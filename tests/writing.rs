@@ -118,6 +118,22 @@ fn an_unchanged_note_is_left_unasked() {
 }
 
 #[test]
+fn the_cursor_stands_behind_wide_letters_and_wrapped_lines() {
+    let mut finder = finder(40, 24);
+    let mut record = record_of();
+    record.told.push("no case data".to_owned());
+    write_down(&mut finder, record);
+    press(&mut finder, "<esc>n日本é");
+    assert_eq!((draw(&finder).cursor.x, draw(&finder).cursor.y), (1 + 5, 2));
+    press(&mut finder, " and so many words that they fill several rows");
+    let (shown, at) = (text(&finder), draw(&finder).cursor);
+    let row = shown.lines().nth(at.y.into()).unwrap();
+    assert!(row.ends_with("rows") && at.y > 2, "{shown}");
+    press(&mut finder, "<up><home>X");
+    assert!(text(&finder).contains("X日 本 é and"), "{}", text(&finder));
+}
+
+#[test]
 fn a_pasted_text_keeps_its_lines() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<esc>n");
@@ -150,7 +166,9 @@ fn what_was_done_is_written_down_with_its_length() {
     assert_eq!(done.certificate.as_deref(), Some("A-17"));
     assert_eq!(done.credit.as_deref(), Some("POST"));
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
-    assert!(text(&finder).contains("Written down as done 2026-11-24, 1.5 h: Labor Traff"));
+    let shown = text(&finder);
+    assert!(shown.contains("Written down as done 2026-11-24, 1.5 h: Labor Traff"), "{shown}");
+    assert!(shown.contains("It is planned no longer."), "{shown}");
 }
 
 #[test]

@@ -72,7 +72,8 @@ impl Model {
     fn record_view(&self) -> RecordView<'_> {
         let commands = [Command::Done, Command::Plan, Command::Star, Command::Note];
         let keys = commands.map(|command| self.keys_in_list(command));
-        RecordView { contents: self.record.contents(), today: self.day(), keys }
+        let (contents, summary) = (self.record.contents(), self.record.summary());
+        RecordView { contents, summary, today: self.day(), keys }
     }
 
     /// The keys of a command in the list, as the help screen tells them.

@@ -2,7 +2,7 @@
 
 use super::{Model, RecordNow};
 use crate::catalog::{Catalog, PartialDate};
-use crate::record::{Contents, Standing};
+use crate::record::{Contents, Standing, Summary};
 use crate::search::{MarkField, Marks};
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnRecord {
     contents: Contents,
+    /// What was done, summed up.
+    summary: Summary,
     /// The day on this computer.
     today: Option<PartialDate>,
     /// The ids of this catalog's entries that the record speaks of, by their places.
@@ -72,6 +74,11 @@ impl OwnRecord {
         &self.contents
     }
 
+    /// What was done, summed up.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
     /// The day on this computer, once the record was asked for.
     pub fn today(&self) -> Option<&PartialDate> {
         self.today.as_ref()
@@ -127,6 +134,10 @@ impl OwnRecord {
         let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
+        self.summary = Summary::default();
+        let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);
+        done.for_each(|done| self.summary.add(done));
+        self.summary.finish();
         let counts = self.places.keys().filter_map(|place| self.standing(*place));
         self.most_signs = counts.map(|standing| signs(standing).len()).max().unwrap_or(0);
     }

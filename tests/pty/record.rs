@@ -104,3 +104,20 @@ fn a_damaged_record_is_set_aside_and_told_of() {
     let aside = aside.map(|file| file.file_name().to_string_lossy().into_owned());
     assert_eq!(aside.filter(|name| name.starts_with("record-damaged-")).count(), 1);
 }
+
+#[test]
+fn whoever_leaves_while_another_program_writes_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    drop(squadroom::record::Record::open(&data).unwrap());
+    let other = rusqlite::Connection::open(file(&data)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x13\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    terminal.assert_given_back();
+    let told = terminal.text().replace('\n', "");
+    assert!(told.contains("the last change may not be in your record"), "{told}");
+}

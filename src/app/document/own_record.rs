@@ -21,6 +21,8 @@ const FIGURES: usize = 20;
 pub struct RecordView<'a> {
     /// What it says.
     pub contents: &'a Contents,
+    /// What was done, summed up.
+    pub summary: &'a Summary,
     /// The day, to tell what is overdue and where the chart ends.
     pub today: Option<&'a PartialDate>,
     /// The keys to write something down: done, plan, star, note.
@@ -30,11 +32,8 @@ pub struct RecordView<'a> {
 /// The whole record.
 pub fn own_record(view: RecordView<'_>, width: usize) -> Document {
     let mut writer = Writer::new(width);
-    let standings = || view.contents.kept.values();
-    let mut summary = Summary::default();
-    standings().flat_map(|kept| &kept.standing.done).for_each(|done| summary.add(done));
-    summary.finish();
-    if standings().next().is_none() {
+    let summary = view.summary;
+    if view.contents.kept.is_empty() {
         empty(&mut writer, view.keys);
         return writer.finish();
     }
@@ -48,7 +47,7 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> Document {
         heading(&mut writer, "Done");
         let (hours, count) = (summary.all.hours(), summary.all.count);
         writer.prose(Tone::Text, &format!("{hours} hours in {count} {trainings}"));
-        months(&mut writer, &summary, view.today, width);
+        months(&mut writer, summary, view.today, width);
         // The newest year first.
         let years: Vec<_> =
             summary.years.iter().rev().map(|(name, t)| (name.as_str(), *t)).collect();

@@ -32,7 +32,9 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         }
         RecordOutcome::Kept(task, now) => {
             settle(model, &task, true);
-            model.message = Some(Message::done(kept(&task)));
+            let end = if ends_plan(model, &task) { " It is planned no longer." } else { "" };
+            let point = if end.is_empty() { "" } else { "." };
+            model.message = Some(Message::done(kept(&task) + point + end));
             take_in(model, *now)
         }
         RecordOutcome::KeptUnread(task, why) => {
@@ -45,6 +47,13 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             tell(model, Message::error(format!("Not written down: {why}")))
         }
     }
+}
+
+/// Whether what is planned is done by that.
+fn ends_plan(model: &Model, task: &RecordTask) -> bool {
+    let RecordTask::AddDone(subject, _) = task else { return false };
+    let before = model.record.contents().kept.get(&subject.id);
+    before.is_some_and(|kept| kept.standing.planned.is_some())
 }
 
 fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
