@@ -19,6 +19,8 @@ pub(super) struct Log {
     pub(super) summary: Summary,
     /// What is planned, soonest first.
     pub(super) planned: Vec<Planned>,
+    /// The year that was asked for; absent: all of them.
+    pub(super) year: Option<PartialDate>,
     /// The day that it is; absent where there is no record.
     pub(super) today: Option<PartialDate>,
 }
@@ -55,6 +57,7 @@ fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
     let mut log = Log {
         today: Some(record.day_of(&clock::now())?),
         planned: record.planned()?,
+        year: year.cloned(),
         ..Log::default()
     };
     let each = |done: Done| {

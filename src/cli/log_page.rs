@@ -13,7 +13,7 @@ const WHOSE: &str =
 const STYLE: &str = "\
 body{font:11pt/1.4 sans-serif;color:#000;background:#fff;margin:2em auto;max-width:60em;padding:0 1em}
 h1{font-size:1.5em;margin:0}h2{font-size:1.1em;margin:1.5em 0 .3em}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em .5em;border-bottom:1px solid #999}
+table{border-collapse:collapse}table.log{width:100%}table.log th:nth-child(2){width:40%}th,td{text-align:left;vertical-align:top;padding:.25em .5em;border-bottom:1px solid #999}
 td.n,th.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}thead{display:table-header-group}tr{break-inside:avoid}
 footer{margin-top:2em;font-size:.9em}@page{margin:1.5cm}@media print{body{margin:0;max-width:none}}";
 
@@ -48,7 +48,7 @@ pub(super) fn html(log: &Log, name: Option<&str>) -> String {
          <title>Training record</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>Training record</h1>\n<p>"
     );
     let about: Vec<String> = about(log, name).iter().map(|line| in_html(line)).collect();
-    text += &format!("{}</p>\n<table>\n<thead><tr>", about.join("<br>\n"));
+    text += &format!("{}</p>\n<table class=\"log\">\n<thead><tr>", about.join("<br>\n"));
     for head in HEADS {
         text += &format!(
             "<th scope=\"col\"{}>{head}</th>",
@@ -87,7 +87,8 @@ fn about(log: &Log, name: Option<&str>) -> Vec<String> {
     let all = log.summary.all;
     let name = name.map(|name| format!("Name: {name}"));
     let count = if all.count == 1 { "training" } else { "trainings" };
-    let sum = format!("{} {count}, {} hours", all.count, all.hours());
+    let year = log.year.as_ref().map(|year| format!(" of {year}")).unwrap_or_default();
+    let sum = format!("{} {count}{year}, {} hours", all.count, all.hours());
     let day = log.today.as_ref().map(|today| format!("As of {today}"));
     name.into_iter().chain([sum]).chain(day).collect()
 }

@@ -5,7 +5,7 @@ use super::log::Log;
 use super::page::Page;
 use super::plan;
 use super::reply::shown;
-use crate::record::{Summary, Total};
+use crate::record::{Done, Summary, Total};
 
 /// Months in the chart.
 const MONTHS: usize = 12;
@@ -18,7 +18,7 @@ const BAR: u64 = 40;
 pub(super) fn text(log: &Log, width: usize) -> String {
     let mut page = Page::new(width);
     for done in &log.lines {
-        page.whole(0, &line_of(done));
+        page.whole(0, &with_proof(done));
     }
     if !log.lines.is_empty() {
         sums(&mut page, log);
@@ -39,6 +39,17 @@ pub(super) fn text(log: &Log, width: usize) -> String {
         }
     }
     page.into_text()
+}
+
+/// The line of a training, with what proves it and what it counts for.
+fn with_proof(done: &Done) -> String {
+    let completion = &done.completion;
+    let certificate = completion.certificate.as_ref().map(|text| format!("certificate {text}"));
+    let parts: Vec<String> = completion.credit.iter().cloned().chain(certificate).collect();
+    match parts.is_empty() {
+        true => line_of(done),
+        false => format!("{}  {}", line_of(done), shown(&parts.join(", "))),
+    }
 }
 
 fn head(page: &mut Page, words: &str) {

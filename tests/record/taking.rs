@@ -153,6 +153,8 @@ fn a_transcript_says_all_and_asks_no_other_file() {
     for other in ["http:", "https:", "src=", "<script", "<link", "@import", "url("] {
         assert!(!html.contains(other), "{other}");
     }
+    let year = home.text(&["log", "--html", "--year", "2026"]);
+    assert!(year.contains("3 trainings of 2026, 10 hours"), "{year}");
     let markdown = home.text(&["log", "--markdown"]);
     let row = "| 2026-03-04 | Labor Basics | 1.5 | Academy | POST, expires 2027-03-04 | +C-17 |";
     assert!(markdown.contains(row), "{markdown}");
@@ -171,6 +173,7 @@ fn the_log_tells_sums_and_what_is_due() {
         "    1.5 h     2  Labor trafficking\n",
         "      8 h     1  no topic\n",
         "    1.5 h     1  Academy\n",
+        "]  POST, certificate +C-17\n",
         "2026-12-31 ",
         "2027-03-04 ",
     ] {
