@@ -119,3 +119,35 @@ fn in_utc(moment: Timestamp) -> String {
     let text = Timestamp::from_second(moment.as_second()).unwrap_or(moment).to_string();
     text.replace(['-', ':'], "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(starts: &str) -> Date {
+        let when = When::Live(instant(starts).unwrap(), SignedDuration::from_mins(90));
+        Date { id: "signs".to_owned(), title: "Signs, and more; now".to_owned(), url: None, when }
+    }
+
+    #[test]
+    fn a_live_session_stands_at_its_time_in_utc() {
+        let now = "2026-03-01T08:00:00.5Z".parse().unwrap();
+        let text = text(&[live("2026-03-04T14:00-05:00[America/New_York]")], now);
+        for line in [
+            "DTSTAMP:20260301T080000Z",
+            "DTSTART:20260304T190000Z",
+            "DTEND:20260304T203000Z",
+            "SUMMARY:Signs\\, and more\\; now",
+            "UID:signs-live@squadroom",
+        ] {
+            assert!(text.lines().any(|have| have == line), "{line}\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_session_is_over_when_it_ended() {
+        let session = live("2026-03-04T14:00-05:00[America/New_York]");
+        assert!(!session.is_over("2026-03-04T20:29:59Z".parse().unwrap()));
+        assert!(session.is_over("2026-03-04T20:30:01Z".parse().unwrap()));
+    }
+}

@@ -6,7 +6,7 @@ use super::record;
 use super::record_args::ForgetArgs;
 use super::reply::{Exit, Reply, shown};
 
-use crate::record::{Counts, Record, RecordError, copies, forget_copies, forget_record};
+use crate::record::{Counts, FILE, Record, RecordError, copies, forget_copies, forget_record};
 use crate::shelf::{Shelf, size};
 use serde_json::json;
 use std::io::{self, IsTerminal, Write};
@@ -79,6 +79,9 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, what)| counted(count, what)),
         );
+        if args.all && found.is_empty() && directory.join(FILE).exists() {
+            found.push("your empty record".to_owned());
+        }
         let copies = copies(directory).len();
         if copies > 0 {
             found.push(counted(copies, "copy of the record"));
@@ -87,8 +90,12 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
     if args.all || args.shelf {
         let shelf = Shelf::new(directory.join("shelf"));
         let (count, bytes) = (shelf.copies().map_or(0, |(copies, _)| copies.len()), shelf.bytes());
-        if count > 0 || bytes > 0 {
-            found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
+        match (count, bytes) {
+            (0, 0) => {}
+            (0, bytes) => found.push(format!("what is left of saved documents, {}", size(bytes))),
+            (count, bytes) => {
+                found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
+            }
         }
     }
     Ok(found)

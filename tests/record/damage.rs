@@ -171,7 +171,7 @@ fn what_is_forgotten_is_named_first_and_is_in_no_file() {
     fs::create_dir_all(home.data().join("shelf")).unwrap();
     fs::write(home.data().join("shelf/a.pdf"), "words").unwrap();
     let all = home.text(&["forget", "--all", "--yes"]);
-    assert_eq!(all, "erased: 1 star\nerased: 0 saved documents, 5 B\n");
+    assert_eq!(all, "erased: 1 star\nerased: what is left of saved documents, 5 B\n");
     assert_eq!(fs::read_dir(home.data()).unwrap().count(), 0);
     assert_eq!(home.run(&["forget", "--all"]).err, "squadroom: there is nothing to erase\n");
     assert_eq!(home.run(&["forget"]).code, 2);
