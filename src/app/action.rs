@@ -1,7 +1,7 @@
 //! What happened, as data: the input of `update`.
 
 use super::{Answer, Command, Copied, Message, Model, RecordOutcome, ShelfOutcome};
-use crate::search::Index;
+use crate::search::{Index, ShelfWords};
 use ratatui::layout::Size;
 use std::sync::Arc;
 
@@ -41,6 +41,9 @@ pub enum Action {
     Shelf(ShelfOutcome),
     /// Something was done with the officer's record.
     Record(RecordOutcome),
+    /// The words of saved copies are read; none where no copy has words. From now
+    /// on they are searched, too.
+    ShelfWordsRead(Option<Box<ShelfWords>>),
     /// Something to tell.
     Notice(Message),
 }
@@ -58,6 +61,8 @@ impl Action {
                     || now.contents != *model.record.contents()
                     || model.record.today().is_some_and(another_day)
             }
+            // Without a search they show nowhere.
+            Action::ShelfWordsRead(_) => !model.query.value().trim().is_empty(),
             _ => true,
         }
     }

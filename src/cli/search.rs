@@ -41,7 +41,6 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
             (false, true) => facets(&answer),
             (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
         };
-        shelf_words::mend(common, outcome.shelf.as_deref());
         let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
         let faults = remarks.iter().map(|remark| shown(remark)).chain(faults);
         let reply = faults.fold(Reply::done(text), Reply::noting);
@@ -107,7 +106,10 @@ fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Sear
 fn told(outcome: &Outcome) -> Option<String> {
     let told = match outcome.tier() {
         Tier::Words => return None,
-        Tier::Copy => "None has every word in the catalog; saved copies have.",
+        Tier::Copy if outcome.hits.iter().all(|hit| hit.tier == Tier::Copy) => {
+            "None has every word in the catalog; saved copies have."
+        }
+        Tier::Copy => "Saved copies have every word; the others are near.",
         Tier::Spelling => "None has every word as typed; these are near.",
         Tier::Some => "None has every word; these have the most telling ones.",
         Tier::Letters => "None has these words; the titles have their letters in order.",

@@ -10,16 +10,7 @@ use std::sync::Arc;
 
 /// The words of the copies of this catalog's entries; `None` where there are none.
 pub(super) fn of(common: &Common, catalog: &Catalog) -> Option<Arc<ShelfWords>> {
-    shelf_words::read(&shelf(common)?, catalog)
-}
-
-/// Has the words made anew next time, if some of them turned out to be damaged.
-pub(super) fn mend(common: &Common, words: Option<&ShelfWords>) {
-    if let (Some(shelf), true) = (shelf(common), words.is_some_and(ShelfWords::is_damaged)) {
-        shelf_words::discard(&shelf);
-    }
-}
-
-fn shelf(common: &Common) -> Option<Shelf> {
-    Some(Shelf::new(data_directory(common.data.as_deref())?.join("shelf")))
+    let directory = data_directory(common.data.as_deref())?.join("shelf");
+    let words = shelf_words::read(&Shelf::new(directory))?;
+    Some(Arc::new(words.of_catalog(catalog)))
 }

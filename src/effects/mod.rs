@@ -60,6 +60,8 @@ pub struct Outside {
     recording: usize,
     /// What was to be written down while leaving, and was not.
     not_kept: Vec<String>,
+    /// How often the words of saved copies are being read.
+    reading_words: usize,
     /// The number of the search that is waited for.
     searched: Option<u64>,
 }
@@ -80,6 +82,7 @@ impl Outside {
             record: None,
             recording: 0,
             not_kept: Vec::new(),
+            reading_words: 0,
             searched: None,
         }
     }
@@ -141,7 +144,7 @@ impl Outside {
 
     /// Whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
-        self.running > 0 || self.is_searching()
+        self.running + self.reading_words > 0 || self.is_searching()
     }
 
     /// Whether a search runs whose outcome is still to come.
@@ -157,11 +160,13 @@ impl Outside {
                 self.searched = self.searched.filter(|searched| searched != serial);
             }
             Action::Shelf(ShelfOutcome::Transferred(..)) => {}
+            Action::ShelfWordsRead(_) => self.reading_words -= 1,
             other => {
                 self.running -= 1;
                 self.recording -= usize::from(matches!(other, Action::Record(_)));
                 if let (Some(desk), Action::Shelf(outcome)) = (&mut self.shelf, other) {
                     desk.ended(outcome);
+                    self.reading_words += usize::from(desk.reads_words_after(outcome));
                 }
             }
         }
@@ -183,7 +188,11 @@ impl Outside {
                         self.not_kept.push(format!("not written down: {why}"));
                     }
                 }
-                Ok(Action::Found(..) | Action::Shelf(ShelfOutcome::Transferred(..))) => {}
+                Ok(
+                    Action::Found(..)
+                    | Action::ShelfWordsRead(_)
+                    | Action::Shelf(ShelfOutcome::Transferred(..)),
+                ) => {}
                 Ok(Action::Shelf(outcome)) if is_end_of_save(&outcome) => {
                     self.running -= 1;
                     ended = Some(outcome);

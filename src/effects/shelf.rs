@@ -1,13 +1,14 @@
 //! Does tasks on the shelf, each on a thread of its own.
 
-use super::clock;
 use super::extract::text_of;
+use super::{clock, shelf_words};
 use crate::app::{Action, ShelfOutcome, ShelfTask, Transfer};
 use crate::faults::visible;
 use crate::shelf::{Fetcher, Limits, Policy, Progress, Saved, Saver, Shelf, ShelfError, Wanted};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How often is told how far a save is.
@@ -23,6 +24,8 @@ pub(super) struct ShelfDesk {
     answers: Sender<Action>,
     /// What is being saved.
     saving: Option<Saving>,
+    /// The thread of the last save, which reads the words of the copy at its end.
+    last_save: Option<JoinHandle<()>>,
 }
 
 /// A save that is on its way.
@@ -36,7 +39,7 @@ struct Saving {
 impl ShelfDesk {
     /// A desk that tells what came of tasks to `answers`.
     pub(super) fn new(shelf: Shelf, limits: Limits, answers: Sender<Action>) -> Self {
-        Self { shelf, limits, answers, saving: None }
+        Self { shelf, limits, answers, saving: None, last_save: None }
     }
 
     /// Starts a task; returns whether it will give an outcome.
@@ -82,7 +85,7 @@ impl ShelfDesk {
         let stop = Arc::new(AtomicBool::new(false));
         self.saving = Some(Saving { id: wanted.id.clone(), stop: stop.clone() });
         let (shelf, limits, answers) = (self.shelf.clone(), self.limits, self.answers.clone());
-        std::thread::spawn(move || {
+        self.last_save = Some(std::thread::spawn(move || {
             let outcome = save(&shelf, limits, &wanted, &stop, &answers);
             let _ = answers.send(Action::Shelf(outcome));
             // Its words are read once, now. Whether that works is told to whoever
@@ -90,7 +93,30 @@ impl ShelfDesk {
             if let Ok(copy) = shelf.copy(&wanted.id) {
                 let _ = text_of(&shelf, &copy);
             }
-        });
+        }));
+    }
+
+    /// Has a thread read the words of all copies where what was done changes them;
+    /// returns whether it does. It gives [`Action::ShelfWordsRead`].
+    pub(super) fn reads_words_after(&mut self, outcome: &ShelfOutcome) -> bool {
+        let changes = match outcome {
+            ShelfOutcome::CopiesRead(copies, _) => !copies.is_empty(),
+            ShelfOutcome::CopySaved(_, is_new) => *is_new,
+            ShelfOutcome::CopyRemoved(..) => true,
+            _ => false,
+        };
+        if changes {
+            let (shelf, answers) = (self.shelf.clone(), self.answers.clone());
+            let is_saved = matches!(outcome, ShelfOutcome::CopySaved(..));
+            let last_save = self.last_save.take_if(|_| is_saved);
+            std::thread::spawn(move || {
+                // Those of what was just saved are being read.
+                let _ = last_save.map(JoinHandle::join);
+                let words = shelf_words::read(&shelf).map(Box::new);
+                let _ = answers.send(Action::ShelfWordsRead(words));
+            });
+        }
+        changes
     }
 
     fn beside(&self, work: impl FnOnce() -> ShelfOutcome + Send + 'static) {

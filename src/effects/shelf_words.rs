@@ -6,18 +6,17 @@
 //! and where it cannot be written it is made in memory.
 
 use super::map::map;
-use crate::catalog::Catalog;
 use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
 use crate::shelf::{KeptText, Shelf, TextPage};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Cursor};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The words of the copies of this catalog's entries, brought up to date first
-/// if need be; `None` where no copy has words.
-pub fn read(shelf: &Shelf, catalog: &Catalog) -> Option<Arc<ShelfWords>> {
-    brought_up(shelf).map(|words| Arc::new(words.of_catalog(catalog)))
+/// The words of the copies, brought up to date first if need be; `None` where no
+/// copy has words.
+pub fn read(shelf: &Shelf) -> Option<ShelfWords> {
+    brought_up(shelf)
 }
 
 /// Brings the file up to date, so that no search has to. To be called when
@@ -26,16 +25,15 @@ pub fn bring_up_to_date(shelf: &Shelf) {
     brought_up(shelf);
 }
 
-/// Deletes the file, in which something was found to be damaged.
-pub fn discard(shelf: &Shelf) {
-    // If it cannot be deleted it is found damaged again.
-    let _ = shelf.drop_words();
-}
+/// Held while the file is brought up to date: who comes next finds it done.
+static AT_WORK: Mutex<()> = Mutex::new(());
 
 fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
+    let _at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     let texts = shelf.kept_texts();
     if texts.is_empty() {
-        discard(shelf);
+        // Where it cannot be deleted nobody reads it, since no copy has words.
+        let _ = shelf.drop_words();
         return None;
     }
     let old = found(shelf);
@@ -43,9 +41,7 @@ fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
     match old {
         Some(old) if is_of(&old, &wanted) => Some(old),
         old => {
-            let image = made(shelf, &texts, old.as_ref(), &wanted);
-            // A page that was taken over may turn out not to be whole.
-            let image = image.or_else(|_| made(shelf, &texts, None, &wanted)).ok()?;
+            let image = made(shelf, &texts, old.as_ref(), &wanted).ok()?;
             drop(old);
             kept(shelf, image)
         }

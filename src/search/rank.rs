@@ -59,11 +59,8 @@ pub(super) fn hits(
 /// where there is nothing but guesses.
 pub(super) fn level(tier: u8, query: &Query) -> u8 {
     let (copy, some) = (Tier::Copy as u8, Tier::Some as u8);
-    if tier <= some && query.is_question() || tier == copy && !query.has_guesses() {
-        some
-    } else {
-        tier
-    }
+    let is_merged = if tier == copy { !query.has_guesses() } else { query.is_question() };
+    if tier <= some && is_merged { some } else { tier }
 }
 
 /// A number that sorts better tiers and higher scores first.

@@ -18,7 +18,12 @@ pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &Outcome, hit: &Hit) ->
     let query = &outcome.query;
     let found = matches(catalog, entry, query, hit);
     let mut parts: Vec<String> = Vec::new();
-    for matched in &found {
+    // What makes a copy fit are the words that must be there.
+    let is_optional = |typed: &str| query.words.iter().any(|w| w.optional && &*w.typed == typed);
+    let is_beside = |matched: &&Match| {
+        hit.tier == Tier::Copy && matched.finds.iter().all(|find| is_optional(&find.typed))
+    };
+    for matched in found.iter().filter(|matched| !is_beside(matched)) {
         let words: Vec<String> = matched.finds.iter().map(word).collect();
         parts.push(format!("{}: {}", words.join(" "), place(catalog, entry, matched)));
     }

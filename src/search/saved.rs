@@ -25,7 +25,6 @@ use crate::catalog::{Bytes, Catalog};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use zstd::bulk::Decompressor;
 
@@ -60,14 +59,13 @@ struct Head {
 /// The words of the saved copies. Never changes; can be shared by threads.
 pub struct ShelfWords {
     image: Image,
-    dictionary: Dictionary,
-    sources: Vec<CopySource>,
+    dictionary: Arc<Dictionary>,
+    sources: Arc<[CopySource]>,
     /// The pages of each copy.
-    pages: Vec<Range<usize>>,
+    pages: Arc<[Range<usize>]>,
     /// The place of each copy's entry in the catalog.
     entries: Vec<Option<usize>>,
-    decoder: Mutex<Decompressor<'static>>,
-    is_damaged: AtomicBool,
+    decoder: Arc<Mutex<Decompressor<'static>>>,
 }
 
 impl std::fmt::Debug for ShelfWords {
@@ -85,8 +83,8 @@ impl PartialEq for ShelfWords {
 impl Eq for ShelfWords {}
 
 impl ShelfWords {
-    /// Opens an image that a [`ShelfWordsWriter`] wrote. All but the texts is
-    /// compared with its checksums; each page bears its own.
+    /// Opens an image that a [`ShelfWordsWriter`] wrote, and compares all of it
+    /// with its checksums; 40 MB take some 10 ms.
     ///
     /// # Errors
     /// It is no such image of this version, not whole, or damaged.
@@ -98,6 +96,7 @@ impl ShelfWords {
             Section::PostingStarts,
             Section::Postings,
             Section::RecordStarts,
+            Section::Records,
         ])?;
         let head: Head =
             postcard::from_bytes(image.section(Section::Head)).map_err(|_| Damage::Malformed)?;
@@ -107,24 +106,30 @@ impl ShelfWords {
             end = end.saturating_add(*count as usize);
             start..end
         };
-        let pages: Vec<Range<usize>> = head.pages.iter().map(range).collect();
+        let pages: Arc<[Range<usize>]> = head.pages.iter().map(range).collect();
         let is_sound = image.section(Section::RecordStarts).len() == end.saturating_mul(START)
             && pages.len() == head.sources.len();
         if head.mark != MARK || !is_sound {
             return Err(Damage::Malformed);
         }
-        let dictionary = Dictionary::open(image.slice(Section::Terms))?;
-        let decoder = Mutex::new(Decompressor::new().map_err(|_| Damage::Malformed)?);
-        let entries = vec![None; head.sources.len()];
-        let (sources, is_damaged) = (head.sources, AtomicBool::new(false));
-        Ok(Self { image, dictionary, sources, pages, entries, decoder, is_damaged })
+        let dictionary = Arc::new(Dictionary::open(image.slice(Section::Terms))?);
+        let decoder = Decompressor::new().map_err(|_| Damage::Malformed)?;
+        let (entries, decoder) = (vec![None; pages.len()], Arc::new(Mutex::new(decoder)));
+        Ok(Self { image, dictionary, sources: head.sources.into(), pages, entries, decoder })
     }
 
     /// The same, for searches of this catalog.
     #[must_use]
-    pub fn of_catalog(self, catalog: &Catalog) -> Self {
+    pub fn of_catalog(&self, catalog: &Catalog) -> Self {
         let place = |source: &CopySource| catalog.entries.position(&source.id);
-        Self { entries: self.sources.iter().map(place).collect(), ..self }
+        Self {
+            image: self.image.clone(),
+            dictionary: self.dictionary.clone(),
+            sources: self.sources.clone(),
+            pages: self.pages.clone(),
+            entries: self.sources.iter().map(place).collect(),
+            decoder: self.decoder.clone(),
+        }
     }
 
     /// The copies whose words these are.
@@ -142,15 +147,9 @@ impl ShelfWords {
         self.len() == 0
     }
 
-    /// Whether a page could not be read, so that the image had better be made
-    /// anew.
-    pub fn is_damaged(&self) -> bool {
-        self.is_damaged.load(Ordering::Relaxed)
-    }
-
     /// Each copy whose entry is known, with its pages.
     fn copies(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let both = self.entries.iter().zip(&self.pages);
+        let both = self.entries.iter().zip(&*self.pages);
         both.filter_map(|(entry, pages)| Some(((*entry)?, pages.clone())))
     }
 
@@ -173,15 +172,10 @@ impl ShelfWords {
 
     /// A page: its number, 0 for none, and its text, a line a block.
     fn page(&self, page: usize) -> Option<(u32, String)> {
-        let read = self.packed(page).and_then(|packed| {
-            let mut decoder = self.decoder.lock().unwrap_or_else(PoisonError::into_inner);
-            let bytes = decoder.decompress(packed, PART + 16).ok()?;
-            postcard::from_bytes(&bytes).ok()
-        });
-        if read.is_none() {
-            self.is_damaged.store(true, Ordering::Relaxed);
-        }
-        read
+        let packed = self.packed(page)?;
+        let mut decoder = self.decoder.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = decoder.decompress(packed, PART + 16).ok()?;
+        postcard::from_bytes(&bytes).ok()
     }
 }
 

@@ -72,6 +72,27 @@ fn a_document_is_saved_found_and_removed() {
 }
 
 #[test]
+fn the_words_of_a_document_are_found_once_it_is_saved() {
+    let authority = Authority::new();
+    let server = Server::start(&authority, Certificate::Good, |_, wire| {
+        wire.answer("200 OK\r\nContent-Type: text/plain", b"Photograph the zebra ledger.\n");
+    });
+    let setup = setup(&server, &authority);
+    let file = setup.home().join("catalog/publications.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("guide.pdf", "guide.txt")).unwrap();
+    let terminal = setup.open(120, 40);
+    terminal.search("guide");
+    terminal.press("\x1b[17~");
+    terminal.until_shows("Saved: The Guide (text, 29 B)");
+    terminal.send("\x15");
+    terminal.search("zebra");
+    terminal.until_shows("zebra: in the saved copy");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
 fn whoever_leaves_while_a_document_comes_loses_nothing_and_is_told() {
     let authority = Authority::new();
     let server = Server::start(&authority, Certificate::Good, |_, wire| half(wire));

@@ -16,11 +16,17 @@ pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
 /// were asked for, everything stays in its place. Else the selection follows
 /// the entry that was chosen by hand while that is among the first rows, or
 /// while nothing is searched for; else it is on the best hit. Where only what
-/// is marked changed, it stays with its entry while that is in the list.
+/// is marked or saved changed, it stays with its entry while that is in the list.
 pub(super) fn show(model: &mut Model, answer: Answer) {
-    let asked = |request: &Request| Request { limit: 0, marks: Arc::default(), ..request.clone() };
+    let asked = |request: &Request| Request {
+        limit: 0,
+        marks: Arc::default(),
+        shelf: None,
+        ..request.clone()
+    };
     let is_same = asked(&answer.request) == asked(&model.shown);
-    let is_marked_anew = answer.request.marks != model.shown.marks;
+    let is_marked_anew =
+        answer.request.marks != model.shown.marks || answer.request.shelf != model.shown.shelf;
     let held = model.selected_hit().map(|hit| hit.entry).filter(|_| is_marked_anew);
     let awaited = model.awaited_row.take();
     model.shown = answer.request;

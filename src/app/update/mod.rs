@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Record(outcome) => record::done(model, outcome),
+        Action::ShelfWordsRead(words) => query::shelf_words_read(model, words),
         Action::Notice(message) => tell(model, message),
     }
 }

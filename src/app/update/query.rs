@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::app::{Answer, Effect, Model, Overlay, SearchJob};
-use crate::search::{MarkField, Sort};
+use crate::search::{MarkField, ShelfWords, Sort};
 use std::sync::Arc;
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthChar;
@@ -106,6 +106,16 @@ pub(super) fn marks_changed(model: &mut Model) -> Vec<Effect> {
     model.marks = Arc::new(model.composed_marks());
     if MarkField::in_line(model.query.value()).is_empty() {
         model.shown.marks = model.marks.clone();
+        return Vec::new();
+    }
+    search(model)
+}
+
+/// Takes in the words of saved copies; searches again unless nothing is looked for.
+pub(super) fn shelf_words_read(model: &mut Model, words: Option<Box<ShelfWords>>) -> Vec<Effect> {
+    model.shelf_words = words.map(|words| Arc::new(words.of_catalog(&model.catalog)));
+    if model.query.value().trim().is_empty() {
+        model.shown.shelf.clone_from(&model.shelf_words);
         return Vec::new();
     }
     search(model)

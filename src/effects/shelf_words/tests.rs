@@ -34,7 +34,8 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> Copy {
 /// The ids of the built-in entries whose copies have these words.
 fn found(shelf: &Shelf, line: &str) -> Vec<String> {
     let catalog = embedded();
-    let request = Request { shelf: read(shelf, &catalog), ..Request::all(line) };
+    let words = read(shelf).map(|words| Arc::new(words.of_catalog(&catalog)));
+    let request = Request { shelf: words, ..Request::all(line) };
     let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
     let by_copy = outcome.hits.iter().filter(|hit| hit.page.is_some());
     by_copy.map(|hit| catalog.entries.get(hit.entry).unwrap().id.clone()).collect()

@@ -64,6 +64,8 @@ fn a_page_adds_what_the_entry_itself_lacks() {
     assert_eq!(hits("officers ledger")[0], (VISA.to_owned(), Tier::Copy));
     let why = first_reason("visa ledger");
     assert!(why.starts_with("visa: title; ledger: in the saved copy, page 12: "), "{why}");
+    let why = first_reason("how to photograph a ledger");
+    assert!(why.starts_with("photograph ledger: in the saved copy, page 12: "), "{why}");
     // A document without pages.
     let why = first_reason("laundromat");
     assert!(why.starts_with("laundromat: in the saved copy: “The ledger"), "{why}");
@@ -179,7 +181,7 @@ fn long_pages_are_searched_in_parts() {
     let whole: String = (0..words.len()).map(|page| words.page(page).unwrap().1 + " ").collect();
     assert_eq!(whole.matches("word").count(), 2000);
     assert_eq!(whole.matches("straße").count(), 3000);
-    assert!(!words.is_damaged() && words.page(words.len()).is_none());
+    assert!(words.page(words.len()).is_none());
 }
 
 #[test]
@@ -211,13 +213,7 @@ fn damage_is_found_before_it_is_searched() {
     for at in 0..bytes.len() {
         let mut flipped = bytes.clone();
         flipped[at] ^= 0x10;
-        let Ok(read) = open(&flipped) else { continue };
-        // Only a text is left to be damaged; it is missing, never wrong.
-        for page in 0..words.len() {
-            let text = read.page(page);
-            assert!(text.is_none() || text == words.page(page), "byte {at}");
-            assert!(text.is_some() || read.is_damaged());
-        }
+        assert!(open(&flipped).is_err(), "byte {at}");
     }
     assert!(open(&Index::write(&catalog)).is_err(), "the index of a catalog is none of a shelf");
 }

@@ -55,7 +55,7 @@ impl<W: Write + Seek> ShelfWordsWriter<W> {
     ) -> io::Result<()> {
         let mut numbers = vec![None; other.len()];
         let mut next = 0u32;
-        for (source, pages) in other.sources.iter().zip(&other.pages) {
+        for (source, pages) in other.sources.iter().zip(&*other.pages) {
             if !is_wanted(source) {
                 continue;
             }
