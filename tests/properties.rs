@@ -5,7 +5,7 @@
 mod support;
 
 use proptest::prelude::*;
-use squadroom::app::{Action, Command, FacetRow, Model, Spot, update};
+use squadroom::app::{Action, Command, FacetRow, Model, ShelfOutcome, Spot, TextRead, update};
 use squadroom::layout;
 use squadroom::search::matches;
 use support::{draw, finder, press, resize};
@@ -38,7 +38,15 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (any::<bool>(), -9_i16..9).prop_map(|(text, rows)| Action::Scroll(text, rows)),
         1 => (-9_i16..9).prop_map(Action::ScrollFacets),
         1 => size.prop_map(Action::Resize),
+        1 => Just(()).prop_map(|()| Action::Command(Command::ReadCopy)),
+        2 => Just("massage-guide").prop_map(text_read),
     ]
+}
+
+/// The text of that entry's copy was read.
+fn text_read(id: &str) -> Action {
+    let (file, pages) = (support::saved(id).file, Ok(support::pages()));
+    Action::Shelf(ShelfOutcome::TextRead(TextRead { file, pages, bookmark: None }))
 }
 
 fn assert_in_bounds(model: &Model) {
@@ -81,6 +89,7 @@ proptest! {
         actions in prop::collection::vec(action(), 0..40),
     ) {
         let mut finder = finder(width, height);
+        support::put_on_shelf(&mut finder, &["massage-guide"]);
         for action in actions {
             update(&mut finder.model, action);
             assert_in_bounds(&finder.model);

@@ -4,10 +4,10 @@
 
 mod support;
 
-use squadroom::app::{Action, ShelfOutcome, Transfer, update};
+use squadroom::app::{Action, ShelfOutcome, TextRead, Transfer, update};
 use squadroom::term::Finder;
 use support::record::{full_record, write_down};
-use support::{finder, picture, press, put_on_shelf};
+use support::{finder, picture, press, put_on_shelf, read_copy};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
 
@@ -200,4 +200,36 @@ fn my_record() {
     screens_after("my-record", "<f5>", |finder| write_down(finder, full_record()));
     screens_after("my-record-end", "<f5><end>", |finder| write_down(finder, full_record()));
     screens("my-record-empty", "<f5>");
+}
+
+#[test]
+fn the_text_of_a_copy() {
+    let open = |finder: &mut Finder| {
+        put_on_shelf(finder, &["massage-guide"]);
+        press(finder, "massage businesses");
+        read_copy(finder, support::pages());
+    };
+    screens_after("reader", "", open);
+    screens_after("reader-typing", "/victim", open);
+    screens_after("reader-found", "/victim<enter>nn", open);
+    screens_after("reader-end", "G", open);
+}
+
+#[test]
+fn a_copy_whose_text_is_awaited() {
+    screens_after("reader-awaited", "massage businesses<f7>", |finder| {
+        put_on_shelf(finder, &["massage-guide"]);
+    });
+}
+
+#[test]
+fn a_copy_that_cannot_be_read() {
+    screens_after("reader-failed", "", |finder| {
+        put_on_shelf(finder, &["massage-guide"]);
+        press(finder, "massage businesses<f7>");
+        let why = "it holds pictures of text only; `squadroom shelf open` opens it".to_owned();
+        let (file, pages) = ("massage-guide.0.pdf".to_owned(), Err(why));
+        let read = TextRead { file, pages, bookmark: None };
+        update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
+    });
 }

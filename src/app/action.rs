@@ -55,6 +55,7 @@ impl Action {
             Action::Shelf(ShelfOutcome::CopiesRead(copies, faults)) => {
                 !(copies.is_empty() && faults.is_empty() && model.holdings.is_empty())
             }
+            Action::Shelf(ShelfOutcome::BookmarkKept) => false,
             Action::Record(RecordOutcome::Read(now)) => {
                 let another_day = |day| now.today.as_ref() != Some(day);
                 now.remark.is_some()

@@ -48,6 +48,10 @@ commands! {
     SaveCopy, "save-copy", "save copy", "Save the document on this computer, or ask its site for a newer one";
     StopSaving, "stop-saving", "stop", "Stop what is being saved; what came of it is kept for the next try";
     RemoveCopy, "remove-copy", "remove copy", "Remove the saved copy of the entry, after asking";
+    ReadCopy, "read-copy", "read", "Read the saved copy of the entry here, or close it";
+    Find, "find", "find", "In the reader: find words";
+    FindNext, "find-next", "next", "In the reader: to the next place where the words stand";
+    FindPrevious, "find-previous", "previous", "In the reader: to the place before";
     Star, "star", "star", "Give the entry a star, or take it away; in a note or form: save it";
     Note, "note", "note", "Write a note on the entry";
     Done, "done", "done", "Write down that you did the training";

@@ -3,7 +3,7 @@
 use super::Saves;
 use crate::catalog::Catalog;
 use crate::search::{MarkField, Marks};
-use crate::shelf::Copy;
+use crate::shelf::{Bookmark, Copy};
 use std::collections::BTreeMap;
 
 /// The saved copies of this catalog's entries, and what is being saved. Nothing
@@ -14,8 +14,12 @@ pub struct Holdings {
     copies: BTreeMap<usize, Copy>,
     /// Why the last try to save a document failed, by the entry's place.
     faults: BTreeMap<usize, String>,
+    /// Where reading was left off since the program started, by the copy's file.
+    bookmarks: BTreeMap<String, Bookmark>,
     /// What is being saved.
     pub saves: Saves,
+    /// Whether copies are opened in place of links.
+    pub prefers_copies: bool,
 }
 
 impl Holdings {
@@ -36,9 +40,24 @@ impl Holdings {
         self.copies.get(&entry)
     }
 
+    /// All copies, in the order of their entries.
+    pub fn copies(&self) -> impl Iterator<Item = &Copy> {
+        self.copies.values()
+    }
+
     /// Why an entry's document could not be saved last time.
     pub fn fault(&self, entry: usize) -> Option<&str> {
         self.faults.get(&entry).map(String::as_str)
+    }
+
+    /// Where reading the copy in that file was left off since the program started.
+    pub fn bookmark(&self, file: &str) -> Option<Bookmark> {
+        self.bookmarks.get(file).copied()
+    }
+
+    /// Takes note of where reading the copy in that file was left off.
+    pub(super) fn keep_bookmark(&mut self, file: String, at: Bookmark) {
+        self.bookmarks.insert(file, at);
     }
 
     /// Tells what `on:shelf` means.

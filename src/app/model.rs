@@ -1,5 +1,6 @@
 //! All that the screen shows, and nothing else.
 
+use super::reader::Reader;
 use super::victim_card::VictimCard;
 use super::{
     Card, DetailView, FacetPane, Holdings, Locator, NoteEditor, OwnRecord, PlaceRow, RecordForm,
@@ -119,6 +120,8 @@ pub enum Overlay {
     Card(Card),
     /// One entry on the full screen.
     Detail(DetailView),
+    /// The text of a saved copy.
+    Reader(Box<Reader>),
     /// The way from a place to its FBI office.
     Locator(Locator),
     /// The card to show a victim, alone on the screen.
@@ -288,6 +291,7 @@ impl Model {
         let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Card(card) => Some(super::card_order(self).get(card.selected).copied()),
             Overlay::Detail(view) => Some(Some(view.entry)),
+            Overlay::Reader(reader) => Some(Some(reader.entry)),
             Overlay::Locator(_) | Overlay::Record(_) => Some(None),
             Overlay::Help(_)
             | Overlay::Notices(_)

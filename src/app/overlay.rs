@@ -38,8 +38,9 @@ impl Model {
             Overlay::Locator(locator) => {
                 Some((document::place(&locator.answer, width), locator.scroll))
             }
-            // It fits the screen and has nothing to scroll.
-            Overlay::Victim(_) => None,
+            // The one fits the screen and has nothing to scroll, the other is too
+            // long to be written out for each frame.
+            Overlay::Victim(_) | Overlay::Reader(_) => None,
             Overlay::Record(scroll) => {
                 Some((document::own_record(self.record_view(), width), *scroll))
             }

@@ -1,7 +1,7 @@
 //! What is to be done on the shelf, and what came of it, as data.
 
 use super::Transfer;
-use crate::shelf::{Copy, Wanted};
+use crate::shelf::{Bookmark, Copy, TextPage, Wanted};
 
 /// Something to do on the shelf, beside the drawing thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,22 @@ pub enum ShelfTask {
     /// Take the copy with this id off the shelf; it gives
     /// [`ShelfOutcome::CopyRemoved`] or [`ShelfOutcome::CopyNotRemoved`].
     Remove(String),
+    /// Open a copy with the program that the system has for it. With a link that
+    /// is opened in its place where there is a network, and gives
+    /// [`Action::LinkOpened`](super::Action::LinkOpened) or
+    /// [`Action::OpenFailed`](super::Action::OpenFailed). Else it gives
+    /// [`ShelfOutcome::CopyOpened`] or [`ShelfOutcome::CopyNotOpened`].
+    Open {
+        /// Which copy.
+        copy: Box<Copy>,
+        /// What to open rather, if that can be reached.
+        link: Option<String>,
+    },
+    /// Read the words of a copy; it gives [`ShelfOutcome::TextRead`].
+    ReadText(Box<Copy>),
+    /// Keep where reading a copy was left off; it gives
+    /// [`ShelfOutcome::BookmarkKept`].
+    KeepBookmark(Box<Copy>, Bookmark),
 }
 
 /// What came of a [`ShelfTask`]. Texts are safe to show.
@@ -45,4 +61,38 @@ pub enum ShelfOutcome {
     CopyRemoved(String, u64),
     /// The copy with this id is still there, and why.
     CopyNotRemoved(String, String),
+    /// A copy was opened by another program.
+    CopyOpened {
+        /// Which copy.
+        copy: Box<Copy>,
+        /// Whether there is no network to open its link.
+        is_offline: bool,
+    },
+    /// A copy was not opened.
+    CopyNotOpened {
+        /// Which copy.
+        copy: Box<Copy>,
+        /// Whether there is no network to open its link.
+        is_offline: bool,
+        /// Why.
+        why: String,
+        /// Whether it is not as it was saved.
+        is_damaged: bool,
+    },
+    /// The words of a copy, or why they cannot be read.
+    TextRead(TextRead),
+    /// It is kept where reading was left off, or could not be; reading goes on
+    /// without.
+    BookmarkKept,
+}
+
+/// The words of a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextRead {
+    /// The name of the copy's file.
+    pub file: String,
+    /// Its pages, or why they cannot be read.
+    pub pages: Result<Vec<TextPage>, String>,
+    /// Where reading it was left off.
+    pub bookmark: Option<Bookmark>,
 }

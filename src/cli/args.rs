@@ -120,7 +120,9 @@ Example: squadroom list --kind training,webinar --topic labor-trafficking --sinc
     #[command(after_help = "\
 The link is printed in full first. Over ssh, or where there is no desktop,
 nothing is opened: copy the link from here. That counts as done.
-The setting `open_with` names another program to open links with.")]
+The setting `open_with` names another program to open links with.
+Where there is no network a saved copy is opened in place of the link; with the
+setting `prefer_copies` it always is.")]
     Open {
         /// The entry's id, or the start of it
         id: String,

@@ -94,6 +94,7 @@ pub(super) fn run(common: &Common) -> Reply {
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
+    model.holdings.prefers_copies = start.config.prefer_copies;
     let finder = Finder::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());
     let mut outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));

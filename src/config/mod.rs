@@ -28,6 +28,8 @@ pub struct Config {
     pub mouse: bool,
     /// The program that opens links, then its arguments; empty: the system's.
     pub open_with: Vec<String>,
+    /// Whether saved copies are opened in place of links.
+    pub prefer_copies: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
@@ -43,6 +45,7 @@ impl Default for Config {
             keys_preset: Preset::default(),
             mouse: true,
             open_with: Vec::new(),
+            prefer_copies: false,
             shelf_megabytes: 2000,
             pinned: Vec::new(),
             source: Default::default(),
@@ -53,7 +56,15 @@ impl Default for Config {
 const FILE: Keys = Keys {
     what: "settings file",
     required: &[],
-    optional: &[&["theme", "keys_preset", "mouse", "open_with", "pinned", "shelf_megabytes"]],
+    optional: &[&[
+        "theme",
+        "keys_preset",
+        "mouse",
+        "open_with",
+        "pinned",
+        "prefer_copies",
+        "shelf_megabytes",
+    ]],
     stray: Code::UnknownKey,
     strict: false,
 };
@@ -75,6 +86,7 @@ impl Config {
                 .unwrap_or_default(),
             mouse: reader.flag("mouse").unwrap_or(default.mouse),
             open_with: open_with(&reader),
+            prefer_copies: reader.flag("prefer_copies").unwrap_or(default.prefer_copies),
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),

@@ -50,11 +50,6 @@ pub enum ExtractError {
     NoWords,
 }
 
-/// Whether the words of such documents can be read here.
-pub const fn is_readable(document: DocumentType) -> bool {
-    matches!(document, DocumentType::Pdf | DocumentType::Html | DocumentType::Text)
-}
-
 /// The words of a copy: those that were kept, or read now and kept.
 ///
 /// # Errors
@@ -79,7 +74,7 @@ pub fn read(
     file: &Path,
     document: DocumentType,
 ) -> Result<Vec<TextPage>, ExtractError> {
-    if !is_readable(document) {
+    if !document.has_words() {
         return Err(ExtractError::Sort(document.name()));
     }
     let (ended, lines, told) = listen(start(program, file, document)?)?;

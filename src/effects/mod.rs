@@ -10,6 +10,7 @@ pub mod extract;
 pub mod files;
 mod map;
 pub mod marks;
+pub mod network;
 mod record;
 mod search_thread;
 mod shelf;
@@ -18,7 +19,7 @@ pub mod shelf_words;
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Effect, RecordOutcome, SearchJob, ShelfOutcome};
+use crate::app::{Action, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask};
 use crate::catalog::Catalog;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
@@ -122,8 +123,14 @@ impl Outside {
                 // The receiver lives as long as this does.
                 let _ = self.sender.send(action);
             }
+            Effect::Shelf(ShelfTask::Open { link: Some(link), .. }) if network::is_there() => {
+                self.open(link);
+            }
             Effect::Shelf(task) => {
-                let gives = self.shelf.as_mut().is_some_and(|desk| desk.start(task));
+                let gives = match &mut self.shelf {
+                    Some(desk) => desk.start(task),
+                    None => shelf::refuse(task, &self.sender),
+                };
                 self.running -= usize::from(!gives);
             }
             Effect::Record(task) => {

@@ -1,10 +1,12 @@
 //! Does tasks on the shelf, each on a thread of its own.
 
 use super::extract::text_of;
-use super::{clock, shelf_words};
-use crate::app::{Action, ShelfOutcome, ShelfTask, Transfer};
+use super::{clock, open_file, shelf_words};
+use crate::app::{Action, ShelfOutcome, ShelfTask, TextRead, Transfer};
 use crate::faults::visible;
-use crate::shelf::{Fetcher, Limits, Policy, Progress, Saved, Saver, Shelf, ShelfError, Wanted};
+use crate::shelf::{
+    Copy, Fetcher, Health, Limits, Policy, Progress, Saved, Saver, Shelf, ShelfError, Wanted,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -52,6 +54,21 @@ impl ShelfDesk {
                 self.stop();
                 return false;
             }
+            ShelfTask::Open { copy, link } => {
+                self.beside(move || open(&shelf, copy, link.is_some()));
+            }
+            ShelfTask::ReadText(copy) => self.beside(move || {
+                ShelfOutcome::TextRead(TextRead {
+                    file: copy.file.clone(),
+                    pages: text_of(&shelf, &copy).map_err(|error| visible(&error.to_string())),
+                    bookmark: shelf.bookmark(&copy),
+                })
+            }),
+            ShelfTask::KeepBookmark(copy, at) => self.beside(move || {
+                // Where it cannot be kept reading begins at the front next time.
+                let _ = shelf.keep_bookmark(&copy, at);
+                ShelfOutcome::BookmarkKept
+            }),
             ShelfTask::Remove(id) => self.beside(move || match shelf.remove(&id) {
                 Ok(bytes) => ShelfOutcome::CopyRemoved(id, bytes),
                 Err(error) => ShelfOutcome::CopyNotRemoved(id, told(&error)),
@@ -127,6 +144,16 @@ impl ShelfDesk {
     }
 }
 
+/// Tells that a document is not saved where there is no place for it; returns
+/// whether there was something to tell.
+pub(super) fn refuse(task: ShelfTask, answers: &Sender<Action>) -> bool {
+    let ShelfTask::Save(wanted) = task else { return false };
+    let why = "this system names no place for data; start squadroom with --data DIR".to_owned();
+    let (id, kept) = (wanted.id, None);
+    let outcome = ShelfOutcome::CopyNotSaved { id, why, kept, is_full: true, is_stopped: false };
+    answers.send(Action::Shelf(outcome)).is_ok()
+}
+
 /// Whether this is what came of a save at its end.
 pub(super) fn is_end_of_save(outcome: &ShelfOutcome) -> bool {
     matches!(outcome, ShelfOutcome::CopySaved(..) | ShelfOutcome::CopyNotSaved { .. })
@@ -137,6 +164,20 @@ fn copies(shelf: &Shelf) -> ShelfOutcome {
         Ok((copies, faults)) => ShelfOutcome::CopiesRead(copies, faults.iter().map(told).collect()),
         Err(error) => ShelfOutcome::CopiesRead(Vec::new(), vec![told(&error)]),
     }
+}
+
+fn open(shelf: &Shelf, copy: Box<Copy>, is_offline: bool) -> ShelfOutcome {
+    let is_damaged = shelf.health(&copy) != Health::Whole;
+    let file = shelf.file(&copy);
+    let why = match is_damaged {
+        true => "it is not as it was saved".to_owned(),
+        false => match open_file(&file) {
+            Ok(()) => return ShelfOutcome::CopyOpened { copy, is_offline },
+            Err(error) => error.to_string(),
+        },
+    };
+    let why = visible(&format!("{why}. The file: {}", file.display()));
+    ShelfOutcome::CopyNotOpened { copy, is_offline, why, is_damaged }
 }
 
 fn told(error: &ShelfError) -> String {

@@ -20,10 +20,8 @@ pub(super) fn keep_essentials(
     // its key back at most once in a context.
     for _ in 0..ESSENTIAL.len() * Context::ALL.len() {
         let Some((context, command, chord)) = first_lost(keymap, before) else { return };
-        let layer = match before.chords(context.layer(), command).contains(&chord) {
-            true => context.layer(),
-            false => Layer::Global,
-        };
+        let had = |layer: &&Layer| before.chords(**layer, command).contains(&chord);
+        let layer = context.layers().iter().find(had).copied().unwrap_or(Layer::Global);
         keymap.free(context.layer(), chord);
         keymap.free(layer, chord);
         keymap.add(layer, command, chord);

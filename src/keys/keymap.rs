@@ -11,17 +11,29 @@ pub enum Context {
     Search,
     /// The list, and all that opens over it: detail, hotline card, help.
     List,
+    /// The reader of a saved copy: keys of its own before those of the list.
+    Reader,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 2] = [Context::Search, Context::List];
+    pub const ALL: [Context; 3] = [Context::Search, Context::List, Context::Reader];
 
     /// The table of the context's own keys.
     pub const fn layer(self) -> Layer {
         match self {
             Context::Search => Layer::Search,
             Context::List => Layer::List,
+            Context::Reader => Layer::Reader,
+        }
+    }
+
+    /// The tables that hold in it, the first one that has a chord counting.
+    pub const fn layers(self) -> &'static [Layer] {
+        match self {
+            Context::Search => &[Layer::Search, Layer::Global],
+            Context::List => &[Layer::List, Layer::Global],
+            Context::Reader => &[Layer::Reader, Layer::List, Layer::Global],
         }
     }
 }
@@ -33,13 +45,16 @@ pub enum Layer {
     Global,
     /// Holds in [`Context::Search`].
     Search,
-    /// Holds in [`Context::List`].
+    /// Holds in [`Context::List`], and in [`Context::Reader`] where that has no
+    /// such chord.
     List,
+    /// Holds in [`Context::Reader`].
+    Reader,
 }
 
 impl Layer {
     /// All tables, in the order of the file.
-    pub const ALL: [Layer; 3] = [Layer::Global, Layer::Search, Layer::List];
+    pub const ALL: [Layer; 4] = [Layer::Global, Layer::Search, Layer::List, Layer::Reader];
 
     /// Its name in a keys file.
     pub const fn name(self) -> &'static str {
@@ -47,6 +62,7 @@ impl Layer {
             Layer::Global => "global",
             Layer::Search => "search",
             Layer::List => "list",
+            Layer::Reader => "reader",
         }
     }
 }
@@ -73,9 +89,9 @@ impl Keymap {
     }
 
     /// The command that a chord gives: the context's own table is asked first,
-    /// then the global one, then both again without Shift.
+    /// the global one last, then all again without Shift.
     pub fn resolve(&self, context: Context, chord: Chord) -> Option<Command> {
-        let layers = [context.layer(), Layer::Global];
+        let layers = context.layers();
         let exact = |chord| layers.iter().find_map(|&layer| self.command(layer, chord));
         exact(chord).or_else(|| chord.without_shift().and_then(exact))
     }
@@ -90,8 +106,8 @@ impl Keymap {
     /// The chord to show for a command in a hint: the first one of the
     /// context's own table, then of the global one, that does give it there.
     pub fn first_chord(&self, context: Context, command: Command) -> Option<Chord> {
-        let chords = [context.layer(), Layer::Global].map(|layer| self.chords(layer, command));
-        let mut chords = chords.into_iter().flatten().copied();
+        let layers = context.layers().iter();
+        let mut chords = layers.flat_map(|&layer| self.chords(layer, command)).copied();
         chords.find(|&chord| self.resolve(context, chord) == Some(command))
     }
 

@@ -20,7 +20,13 @@ const COMMAND_NAMES: [&str; Command::ALL.len()] = {
 const FILE: Keys = Keys {
     what: "keys file",
     required: &[],
-    optional: &[&["start", Layer::ALL[0].name(), Layer::ALL[1].name(), Layer::ALL[2].name()]],
+    optional: &[&[
+        "start",
+        Layer::ALL[0].name(),
+        Layer::ALL[1].name(),
+        Layer::ALL[2].name(),
+        Layer::ALL[3].name(),
+    ]],
     stray: Code::UnknownKey,
     strict: false,
 };
@@ -50,7 +56,9 @@ impl Keymap {
         let table = doc.parse();
         let reader = TableReader::new(&doc, &table, 0..0, &FILE);
         let before = self.clone();
-        if let Some(start) = reader.choice("start", &Context::ALL, |c| c.layer().name()) {
+        if let Some(start) =
+            reader.choice("start", &[Context::Search, Context::List], |c| c.layer().name())
+        {
             self.start = start;
         }
         let rows: Vec<Row> = Layer::ALL.iter().flat_map(|&layer| rows(&reader, layer)).collect();
@@ -116,7 +124,7 @@ fn read_chord(doc: &Document<'_>, layer: Layer, text: &Spanned<String>) -> Optio
         doc.report(Code::BadChord, text.span(), &message, mend);
     };
     match Chord::parse(text.get_ref()) {
-        Ok(chord) if chord.text().is_some() && layer != Layer::List => {
+        Ok(chord) if chord.text().is_some() && matches!(layer, Layer::Global | Layer::Search) => {
             report(
                 "in the search line it is text",
                 "Bind it under [list], or put ctrl- or alt- before it.",

@@ -156,7 +156,7 @@ help = ["ctrl-h"]
 back = ["q"]
 [list]
 copy = "y"
-detail = ["ctrl-alt-d", "v"]
+detail = ["ctrl-alt-d", "z"]
 tab-1 = ["x"]
 tab-2 = ["x", "2"]
 "#,
@@ -173,7 +173,7 @@ tab-2 = ["x", "2"]
     assert_eq!(keymap.chords(Layer::Global, Command::Help), [chord("f1")]);
     assert_eq!(keymap.chords(Layer::Global, Command::Back), [chord("esc")]);
     assert_eq!(keymap.chords(Layer::List, Command::Copy), [chord("y")]);
-    assert_eq!(keymap.chords(Layer::List, Command::Detail), [chord("v")]);
+    assert_eq!(keymap.chords(Layer::List, Command::Detail), [chord("z")]);
     assert_eq!(keymap.chords(Layer::List, Command::Tab2), [chord("2")]);
 }
 

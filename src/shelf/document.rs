@@ -43,6 +43,11 @@ impl DocumentType {
         }
     }
 
+    /// Whether its words can be read here; other programs show the rest.
+    pub const fn has_words(self) -> bool {
+        matches!(self, Self::Pdf | Self::Html | Self::Text)
+    }
+
     /// The end of a file's name, by which other programs know it.
     pub const fn extension(self, head: &[u8]) -> &'static str {
         match self {

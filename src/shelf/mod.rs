@@ -4,6 +4,7 @@
 //! [`Shelf`], a directory in which every copy is whole. Nothing here is touched
 //! before somebody asks for it, and nothing goes to the network unasked.
 
+mod bookmark;
 mod copy;
 mod disk;
 mod document;
@@ -21,6 +22,7 @@ mod wanted;
 mod whole;
 mod words;
 
+pub use bookmark::Bookmark;
 pub use copy::{Copy, Validators};
 pub use document::DocumentType;
 pub use error::{MB, ShelfError};

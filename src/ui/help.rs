@@ -10,6 +10,7 @@ pub fn help(look: &Look) -> Vec<HelpGroup> {
         (Layer::Global, "Everywhere"),
         (Layer::Search, "In the search line"),
         (Layer::List, "In the list and in what lies over it"),
+        (Layer::Reader, "In the reader of a saved copy"),
     ];
     groups.map(|(layer, title)| group(look, layer, title)).into()
 }

@@ -2,6 +2,7 @@
 
 use super::theme::Role;
 use super::{Look, Pen};
+use crate::app::reader::Reader;
 use crate::app::{Command, Focus, Model, Overlay, PlaceStep, card_order, ways};
 use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
@@ -97,6 +98,22 @@ fn does_something(model: &Model, command: Command) -> bool {
         }
         Command::Facets | Command::Sort => !nothing_found || in_facets(model),
         Command::NextKind if let Some((_, entry)) = model.card() => ways(&entry).len() > 1,
+        Command::Find if let Some(reader) = reader(model) => reader.reading().is_some(),
+        Command::FindNext
+        | Command::FindPrevious
+        | Command::SelectNext
+        | Command::SelectPrevious
+            if let Some(reader) = reader(model) =>
+        {
+            reader.find.current.is_some()
+        }
+        Command::NextKind if let Some(reader) = reader(model) => {
+            reader.reading().is_some_and(|text| text.last_page() > 1)
+        }
+        Command::PageDown if let Some(reader) = reader(model) => reader.reading().is_some(),
+        Command::ReadCopy => {
+            model.current().is_some_and(|place| model.holdings.copy(place).is_some())
+        }
         Command::SaveCopy => {
             model.current().is_some_and(|place| model.holdings.copy(place).is_none())
         }
@@ -119,6 +136,14 @@ fn hint(model: &Model, command: Command) -> &'static str {
             Some(PlaceStep::Ask(_)) => "take the first",
             _ => "web page",
         },
+        Command::Open if reader(model).is_some_and(|reader| reader.find.is_typing) => "done",
+        Command::SelectNext if reader(model).is_some() => "next",
+        Command::SelectPrevious if reader(model).is_some() => "previous",
+        Command::NextKind if reader(model).is_some() => "next page",
+        Command::Back if reader(model).is_some_and(|reader| !reader.find.phrase.is_empty()) => {
+            "clear"
+        }
+        Command::Open if reader(model).is_some() => "open the file",
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if is_asked(model) => "clear",
         Command::Back if !model.overlays.is_empty() => "close",
@@ -147,6 +172,14 @@ fn has_lines(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() > 1)
 }
 
+/// The reader, if it is on top.
+fn reader(model: &Model) -> Option<&Reader> {
+    match model.overlays.last() {
+        Some(Overlay::Reader(reader)) => Some(reader),
+        _ => None,
+    }
+}
+
 /// Whether the pane of facets has the keyboard.
 fn in_facets(model: &Model) -> bool {
     model.focus == Focus::Facets && model.overlays.is_empty()
@@ -162,6 +195,8 @@ pub fn context(model: &Model) -> Context {
     match (model.overlays.last(), model.focus) {
         (None | Some(Overlay::Notices(_)), Focus::Search) => Context::Search,
         (Some(Overlay::Card(card)), _) if !card.need.is_empty() => Context::Search,
+        (Some(Overlay::Reader(reader)), _) if reader.find.is_typing => Context::Search,
+        (Some(Overlay::Reader(_)), _) => Context::Reader,
         (Some(Overlay::Locator(_) | Overlay::Note(_) | Overlay::Form(_)), _) => Context::Search,
         _ => Context::List,
     }
@@ -173,6 +208,7 @@ fn commands(model: &Model) -> &'static [Command] {
     match (model.overlays.last(), model.focus) {
         (None, Focus::Search) => &[
             Open,
+            ReadCopy,
             Hotlines,
             Locator,
             Detail,
@@ -187,6 +223,7 @@ fn commands(model: &Model) -> &'static [Command] {
         ],
         (None, Focus::List) => &[
             Open,
+            ReadCopy,
             FocusSearch,
             Hotlines,
             Locator,
@@ -207,6 +244,12 @@ fn commands(model: &Model) -> &'static [Command] {
             &[Back, SelectNext, PageDown, Quit, Help]
         }
         (Some(Overlay::Locator(_)), _) => &[Back, Open, Copy, SelectNext, PageDown, Hotlines, Help],
+        (Some(Overlay::Reader(reader)), _) if reader.find.is_typing => {
+            &[Open, Back, SelectNext, SelectPrevious, Help]
+        }
+        (Some(Overlay::Reader(_)), _) => {
+            &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, Help]
+        }
         (Some(Overlay::Card(_)), _) => {
             &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, Help]
         }
@@ -216,7 +259,7 @@ fn commands(model: &Model) -> &'static [Command] {
         // It tells its two keys itself, in its language.
         (Some(Overlay::Victim(_)), _) => &[],
         (Some(Overlay::Detail(_)), _) => {
-            &[Back, Open, NextKind, Copy, SaveCopy, Star, PageDown, CopyCitation, Help]
+            &[Back, Open, ReadCopy, NextKind, Copy, SaveCopy, Star, PageDown, CopyCitation, Help]
         }
     }
 }

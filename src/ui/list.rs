@@ -127,7 +127,7 @@ fn written(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
 
 /// Whether it is on the shelf; no column where nothing is.
 fn saved(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
-    let word = if width >= PUBLISHER_FROM { SAVED } else { SAVED_MARK };
+    let word = if width >= COLUMNS_FROM { SAVED } else { SAVED_MARK };
     let is_saved = model.holdings.copy(hit.entry).is_some();
     let text = if is_saved { word.to_owned() } else { String::new() };
     (!model.holdings.is_empty()).then_some(Column { text, width: word.len(), role: Role::Status })

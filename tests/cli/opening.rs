@@ -18,6 +18,36 @@ fn without_a_desktop_the_link_is_printed() {
     assert_eq!(opened["url"], "https://www.example.gov/portal");
 }
 
+#[test]
+fn a_copy_that_is_preferred_takes_the_place_of_the_link() {
+    let home = TempDir::new().unwrap();
+    let data = home.path().join("data");
+    let run = |args: &[&str]| {
+        let mut command = squadroom(&home);
+        answer(command.arg("--data").arg(&data).args(args).output().unwrap())
+    };
+    let page = home.path().join("page.html");
+    std::fs::write(&page, "<!doctype html><p>Words").unwrap();
+    let imported = run(&["shelf", "import", page.to_str().unwrap(), "--for", "portal"]);
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    let config = home.path().join("config.toml");
+    std::fs::write(&config, "prefer_copies = true\n").unwrap();
+    let open = ["open", "portal", "--config", config.to_str().unwrap()];
+    let Answer { code, out, err } = run(&open);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("Example Portal\nhttps://www.example.gov/portal\n"), "{out}");
+    assert!(out.contains("The saved copy (web page, 23 B, saved 20"), "{out}");
+    assert!(err.contains("`squadroom shelf read portal` writes its words"), "{err}");
+    let opened: Value = serde_json::from_str(&run(&[&open[..], &["--json"]].concat()).out).unwrap();
+    assert_eq!(opened["opened"], false);
+    let file = opened["copy"].as_str().unwrap().to_owned();
+    assert!(file.ends_with(".html"), "{file}");
+    // One that is not as it was saved is no good.
+    std::fs::write(&file, "<!doctype html><p>Other").unwrap();
+    let Answer { out, .. } = run(&open);
+    assert_eq!(out, "Example Portal\nhttps://www.example.gov/portal\n");
+}
+
 #[cfg(unix)]
 mod by_a_program {
     use super::*;

@@ -13,6 +13,8 @@ mod finding;
 mod hotline;
 mod leaving;
 mod plain;
+#[cfg(target_os = "linux")]
+mod reading;
 mod record;
 #[cfg(target_os = "linux")]
 mod saving;

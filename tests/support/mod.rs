@@ -8,9 +8,10 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
-use squadroom::app::{Action, Effect, Model, ShelfOutcome, update};
+use squadroom::app::{Action, Effect, Model, ShelfOutcome, ShelfTask, TextRead, update};
 use squadroom::catalog::{Audience, Catalog, SourceFile, load};
 use squadroom::keys::{Keymap, Preset};
+use squadroom::shelf::TextPage;
 use squadroom::term::Finder;
 use squadroom::ui::theme::{Theme, role_letter};
 use squadroom::ui::{self, Look};
@@ -141,6 +142,37 @@ pub fn put_on_shelf(finder: &mut Finder, ids: &[&str]) -> Vec<Effect> {
     let copies = ids.iter().map(|id| saved(id)).collect();
     let read = ShelfOutcome::CopiesRead(copies, Vec::new());
     update(&mut finder.model, Action::Shelf(read))
+}
+
+/// Reads the copy of the current entry, once its text is there.
+pub fn read_copy(finder: &mut Finder, pages: Vec<TextPage>) {
+    let effects = press(finder, "<f7>");
+    let [Effect::Shelf(ShelfTask::ReadText(copy))] = &effects[..] else { panic!("{effects:?}") };
+    let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
+    update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
+}
+
+/// Three pages of words.
+pub fn pages() -> Vec<TextPage> {
+    let mut pages: Vec<TextPage> =
+        (1..=3).map(|page| TextPage { page, ..TextPage::default() }).collect();
+    pages[0].push(1, "Closing the Door");
+    pages[0].push(
+        0,
+        "An illicit massage business looks like any other shop from the street. What tells it \
+        apart is who comes, when, and whether those who work there can leave.",
+    );
+    for round in 1..=4 {
+        pages[1].push(2, &format!("Sign {round}"));
+        pages[1].push(0, "Doors that are locked during the hours of business, windows that are covered, and \
+            people who sleep where they work. A victim seldom calls for help, and may be afraid of the police.");
+    }
+    pages[2].push(1, "What to do");
+    pages[2].push(
+        0,
+        "Ask to speak with each person alone. A T-visa lets a victim stay while the case runs.",
+    );
+    pages
 }
 
 /// The title of the selected row.

@@ -32,7 +32,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -
         writer.labeled("Matched", Tone::Dim, why);
     }
     written(&mut writer, known, Length::Brief);
-    saved(&mut writer, known);
+    saved(&mut writer, known, false);
     hotline::lines(&mut writer, entry);
     writer.prose(Tone::Text, &entry.summary);
     facts_in_a_row(&mut writer, catalog, entry);
@@ -49,7 +49,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     status(&mut writer, entry);
     writer.optional("Matched", known.why);
     written(&mut writer, known, Length::Full);
-    saved(&mut writer, known);
+    saved(&mut writer, known, true);
     writer.gap();
     hotline::lines(&mut writer, entry);
     writer.gap();
@@ -80,9 +80,12 @@ fn written(writer: &mut Writer, known: Known<'_>, length: Length) {
 }
 
 /// Which copy is on the shelf, and why there is none or no newer one.
-fn saved(writer: &mut Writer, known: Known<'_>) {
+fn saved(writer: &mut Writer, known: Known<'_>, is_whole: bool) {
     if let Some(copy) = known.copy {
         writer.labeled("On the shelf", Tone::Text, &copy.in_words());
+        if is_whole && copy.document.has_words() {
+            writer.link("", "Read the saved copy here", Destination::Reader);
+        }
     }
     if let Some(why) = known.fault {
         writer.warning("NOT SAVED", why);

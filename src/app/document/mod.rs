@@ -63,6 +63,8 @@ pub enum Destination {
     Web(String),
     /// To the entry with this place in the catalog.
     Entry(usize),
+    /// To the reader, for the saved copy of this entry.
+    Reader,
 }
 
 impl Document {

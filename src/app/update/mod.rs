@@ -7,6 +7,7 @@ mod open;
 mod overlay;
 mod place;
 mod query;
+mod reader;
 mod record;
 mod shelf;
 mod writing;
@@ -16,6 +17,13 @@ use tui_input::InputRequest;
 
 /// Carries an action out on the model and returns what is to be done outside.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    let reading = reader::place(model);
+    let mut effects = act(model, action);
+    effects.extend(reader::after(model, reading, &effects));
+    effects
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => {
             let asked = model.message.take().and_then(|message| message.asks);
@@ -33,6 +41,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             writing::type_in(model, &letter.to_string())
         }
         Action::Paste(text) if writing::is_open(model) => writing::type_in(model, &text),
+        Action::Insert(letter) if reader::is_typing(model) => {
+            reader::type_in(model, &letter.to_string())
+        }
+        Action::Paste(text) if reader::is_typing(model) => reader::type_in(model, &text),
         Action::Insert(letter) => query::insert(model, letter),
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
@@ -51,7 +63,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Found(serial, answer) => query::found(model, serial, *answer),
         Action::LinkOpened(url) => tell(model, Message::done(opened(&url))),
-        Action::OpenFailed(url, why) => tell(model, Message::error(not_opened(&url, &why))),
+        Action::OpenFailed(url, why) => {
+            let saved = shelf::instead_of(model, &url).unwrap_or_default();
+            tell(model, Message::error(not_opened(&url, &why) + &saved))
+        }
         Action::TextCopied(copied, unconfirmed) => {
             tell(model, copied_message(&copied, unconfirmed))
         }
@@ -71,6 +86,9 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
     if let Some(effects) = writing::on_command(model, command, asked) {
         return effects;
     }
+    if let Some(done) = reader::on_typing(model, command) {
+        return done;
+    }
     match command {
         Open if in_facets(model) => facets::choose(model),
         Open => open::selected(model),
@@ -80,6 +98,10 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         SaveCopy => shelf::save(model, asked),
         StopSaving => shelf::stop(model),
         RemoveCopy => shelf::remove(model, asked),
+        ReadCopy => reader::toggle(model),
+        Find => reader::find(model),
+        FindNext => reader::find_next(model, false),
+        FindPrevious => reader::find_next(model, true),
         Star => record::star(model),
         Note => writing::open_note(model),
         Done => writing::open_done(model),
@@ -108,6 +130,8 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         Facets => facets::toggle(model),
         Sort => query::sort(model),
         Widen => query::widen(model),
+        NextKind | NextLink if reader::is_open(model) => reader::next_part(model, false),
+        PreviousKind | PreviousLink if reader::is_open(model) => reader::next_part(model, true),
         NextKind if overlay::is_card(model) => overlay::next_way(model, 1),
         PreviousKind if overlay::is_card(model) => overlay::next_way(model, -1),
         NextLink => overlay::select_link(model, 1),

@@ -1,6 +1,6 @@
 //! Enter: to the browser, to another entry, or out of an empty list.
 
-use super::{list, overlay, place, query};
+use super::{list, overlay, place, query, reader, shelf};
 use crate::app::document::Destination;
 use crate::app::{DetailView, Effect, Message, Model, Overlay, Tab};
 use crate::layout;
@@ -11,10 +11,16 @@ pub(super) fn selected(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Locator(_)) => place::choose(model),
         None if model.is_place_selected() => place::toggle(model),
         Some(&Overlay::Detail(DetailView { link: Some(link), .. })) => self::link(model, link),
-        _ => match model.current().and_then(|place| model.catalog.entries.get(place)) {
-            Some(entry) => browse(model, entry.url.clone()),
-            None => out_of_nothing(model),
-        },
+        Some(Overlay::Reader(reader)) => shelf::open(model, reader.copy.clone(), None),
+        _ => {
+            let entry = model.current().and_then(|place| model.catalog.entries.get(place));
+            let copy = model.current().and_then(|place| model.holdings.copy(place)).cloned();
+            match (entry.map(|entry| entry.url.clone()), copy) {
+                (Some(url), Some(copy)) => shelf::open(model, copy, Some(url)),
+                (Some(url), None) => browse(model, url),
+                (None, _) => out_of_nothing(model),
+            }
+        }
     }
 }
 
@@ -32,6 +38,7 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     };
     match document.destinations.get(link) {
         Some(Destination::Web(url)) => browse(model, url.clone()),
+        Some(Destination::Reader) => reader::toggle(model),
         Some(&Destination::Entry(place)) => overlay::follow(model, place, link),
         None => Vec::new(),
     }

@@ -1,6 +1,6 @@
 //! The screens over the finder: open, close, scroll, follow links.
 
-use super::{Step, place, query};
+use super::{Step, place, query, reader};
 use crate::app::card::LONGEST_NEED;
 use crate::app::victim_card::{Language, VictimCard};
 use crate::app::{
@@ -75,6 +75,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     }
     if card(model).is_some_and(|card| !card.need.is_empty()) {
         return ask(model, String::new());
+    }
+    if reader::forget_found(model) {
+        return Vec::new();
     }
     if !model.overlays.is_empty() {
         return close(model);
@@ -208,6 +211,9 @@ fn ask(model: &mut Model, need: String) -> Vec<Effect> {
 
 /// Moves in the topmost screen: among hotlines on the card, else in the text.
 pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
+    if reader::is_open(model) {
+        return reader::step(model, step);
+    }
     let page = layout::overlay_areas(model).text.height.saturating_sub(1).into();
     let last_card = card_order(model).len().saturating_sub(1);
     let last_row = last_scroll(model);
@@ -226,7 +232,8 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
         Some(Overlay::Help(scroll) | Overlay::Notices(scroll) | Overlay::Record(scroll)) => {
             *scroll = step.from(*scroll, page, last_row)
         }
-        Some(Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_)) | None => {}
+        Some(Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Reader(_))
+        | None => {}
     }
     drop_unseen_link(model);
     Vec::new()
@@ -234,6 +241,9 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
 
 /// Moves the text of the topmost screen.
 pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
+    if reader::is_open(model) {
+        return reader::step(model, Step::Rows(rows));
+    }
     let last = last_scroll(model);
     if let Some(scroll) = scroll_of(model) {
         *scroll = Step::Rows(rows).from(*scroll, 1, last);
@@ -290,7 +300,7 @@ fn scroll_of(model: &mut Model) -> Option<&mut usize> {
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
         Overlay::Locator(locator) => Some(&mut locator.scroll),
-        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) => None,
+        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Reader(_) => None,
     }
 }
 

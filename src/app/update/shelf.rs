@@ -1,6 +1,6 @@
 //! The shelf: save, stop, remove, and what came of that.
 
-use super::query;
+use super::{query, reader};
 use crate::app::saves::kept_in_words;
 use crate::app::{Ask, Effect, Message, Model, ShelfOutcome, ShelfTask};
 use crate::shelf::{Copy, Wanted, size};
@@ -53,6 +53,44 @@ pub(super) fn remove(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
     tell(model, Message::asking(question, Ask::Remove(place)))
 }
 
+/// Opens a copy, or the link in its place where there is a network, unless copies
+/// are preferred.
+pub(super) fn open(model: &mut Model, copy: Copy, link: Option<String>) -> Vec<Effect> {
+    let link = link.filter(|_| !model.holdings.prefers_copies);
+    let text = match &link {
+        Some(url) => format!("Opening {url}"),
+        None => "Opening the saved copy".to_owned(),
+    };
+    model.message = Some(Message::done(text));
+    vec![Effect::Shelf(ShelfTask::Open { copy: Box::new(copy), link })]
+}
+
+/// That the link which was not opened has a copy, if the current entry has one.
+pub(super) fn instead_of(model: &Model, url: &str) -> Option<String> {
+    let place = model.current()?;
+    let copy = model.holdings.copy(place)?;
+    let is_own = model.catalog.entries.get(place)?.url == url;
+    is_own.then(|| format!(" A copy of it is on the shelf, saved {}.", copy.day()))
+}
+
+/// Shows the words of a copy that no other program showed.
+fn not_opened(model: &mut Model, copy: &Copy, is_offline: bool, why: &str) -> Vec<Effect> {
+    let entry = model.catalog.entries.position(&copy.id);
+    let entry = entry.filter(|_| copy.document.has_words() && !reader::is_open(model));
+    match entry {
+        Some(entry) => {
+            let lead = if is_offline { "There is no network. " } else { "" };
+            let told = format!("{lead}This is the text of the saved copy ({}).", copy.in_words());
+            model.message = Some(Message::done(told));
+            reader::open(model, entry, None)
+        }
+        None => {
+            let lead = if is_offline { "There is no network, and the" } else { "The" };
+            tell(model, Message::error(format!("{lead} saved copy was not opened: {why}")))
+        }
+    }
+}
+
 /// Takes in what came of a task.
 pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
     match outcome {
@@ -80,6 +118,20 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             model.message = Some(Message::done(text));
             query::marks_changed(model)
         }
+        ShelfOutcome::CopyOpened { copy, is_offline } => {
+            let lead = if is_offline { "There is no network: opened" } else { "Opened" };
+            let told = format!("{lead} the saved copy ({}).", copy.in_words());
+            tell(model, Message::done(told))
+        }
+        ShelfOutcome::CopyNotOpened { copy, why, is_damaged: true, .. } => {
+            let told = format!("The saved copy of {} was not opened: {why}", copy.title);
+            tell(model, Message::error(told))
+        }
+        ShelfOutcome::CopyNotOpened { copy, is_offline, why, .. } => {
+            not_opened(model, &copy, is_offline, &why)
+        }
+        ShelfOutcome::TextRead(read) => reader::text_read(model, read),
+        ShelfOutcome::BookmarkKept => Vec::new(),
         ShelfOutcome::CopyNotRemoved(_, why) => {
             tell(model, Message::error(format!("Not removed: {why}")))
         }

@@ -1,0 +1,46 @@
+//! Where somebody stopped to read a copy.
+
+use super::copy::Copy;
+use super::disk;
+use super::error::ShelfError;
+use super::store::Shelf;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, Read};
+
+/// The end of the name of the file that holds it.
+const END: &str = "bookmark";
+
+/// A place in the text of a copy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// The block, counted from 0 through all pages.
+    pub block: usize,
+    /// The byte in its text.
+    pub byte: usize,
+}
+
+impl Shelf {
+    /// Where reading a copy was left off; `None` if it was not begun. A new
+    /// version of the copy is begun anew.
+    pub fn bookmark(&self, copy: &Copy) -> Option<Bookmark> {
+        let file = File::open(self.beside(copy, END)).ok()?;
+        let mut text = String::new();
+        file.take(1024).read_to_string(&mut text).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Keeps where reading a copy was left off, beside the copy.
+    ///
+    /// # Errors
+    /// It cannot be written, or the copy is gone.
+    pub fn keep_bookmark(&self, copy: &Copy, bookmark: Bookmark) -> Result<(), ShelfError> {
+        let path = self.beside(copy, END);
+        let text = serde_json::to_string(&bookmark).unwrap_or_default() + "\n";
+        let _lock = self.lock()?;
+        if !self.file(copy).exists() {
+            return Err(ShelfError::file(path)(io::ErrorKind::NotFound.into()));
+        }
+        disk::replace(&path, text.as_bytes()).map_err(ShelfError::file(path))
+    }
+}

@@ -1,0 +1,101 @@
+//! Enter: the link, the copy, or the text of the copy.
+
+use super::*;
+use squadroom::shelf::DocumentType;
+
+/// A finder on an entry with a copy.
+fn finder_with_copy() -> Finder {
+    let mut finder = finder(80, 24);
+    put_on_shelf(&mut finder, &["massage-guide"]);
+    press(&mut finder, "massage businesses");
+    finder
+}
+
+fn url(finder: &Finder) -> String {
+    finder.model.catalog.entry("massage-guide").unwrap().url.clone()
+}
+
+fn opened(tasks: &[ShelfTask]) -> (&str, Option<&str>) {
+    match tasks {
+        [ShelfTask::Open { copy, link }] => (&copy.id, link.as_deref()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn not_opened(is_damaged: bool) -> ShelfOutcome {
+    ShelfOutcome::CopyNotOpened {
+        copy: Box::new(saved("massage-guide")),
+        is_offline: true,
+        why: "there is no desktop".to_owned(),
+        is_damaged,
+    }
+}
+
+#[test]
+fn an_entry_with_a_copy_may_be_opened_without_a_network() {
+    let mut finder = finder_with_copy();
+    let url = url(&finder);
+    let asked = tasks(press(&mut finder, "<enter>"));
+    assert_eq!(opened(&asked), ("massage-guide", Some(url.as_str())));
+    assert_eq!(finder.model.message.as_ref().unwrap().text, format!("Opening {url}"));
+    let copy = Box::new(saved("massage-guide"));
+    tell(&mut finder, ShelfOutcome::CopyOpened { copy, is_offline: true });
+    let text = draw(&finder).text;
+    let told = "There is no network: opened the saved copy (PDF, 1.2 MB, saved 2026-11-24";
+    assert!(text.contains(told), "{text}");
+    press(&mut finder, "<ctrl-u>labor victim");
+    assert!(matches!(&press(&mut finder, "<enter>")[..], [Effect::Open(_)]), "it has no copy");
+}
+
+#[test]
+fn a_copy_that_is_preferred_is_opened_in_any_case() {
+    let mut finder = finder_with_copy();
+    finder.model.holdings.prefers_copies = true;
+    let asked = tasks(press(&mut finder, "<enter>"));
+    assert_eq!(opened(&asked), ("massage-guide", None));
+    // A link that was selected is what is meant.
+    press(&mut finder, "<ctrl-o><tab><tab>");
+    assert!(matches!(&press(&mut finder, "<enter>")[..], [Effect::Open(_)]));
+}
+
+#[test]
+fn where_no_program_shows_it_the_text_is_shown_here() {
+    let mut finder = finder_with_copy();
+    press(&mut finder, "<enter>");
+    let asked = tell(&mut finder, not_opened(false));
+    assert!(matches!(&asked[..], [ShelfTask::ReadText(_)]), "{asked:?}");
+    let text = draw(&finder).text;
+    let told = "There is no network. This is the text of the saved copy (PDF, 1.2 MB";
+    assert!(text.contains(told) && text.contains("Reading the copy …"), "{text}");
+    // In the reader Enter is for the file, and there is no second reader.
+    let asked = tasks(press(&mut finder, "<enter>"));
+    assert_eq!(opened(&asked), ("massage-guide", None));
+    assert_eq!(tell(&mut finder, not_opened(false)), []);
+    assert!(draw(&finder).text.contains("saved copy was not opened: there is no desktop"));
+}
+
+#[test]
+fn a_copy_that_is_damaged_or_has_no_words_is_told_of() {
+    let mut finder = finder_with_copy();
+    press(&mut finder, "<enter>");
+    assert_eq!(tell(&mut finder, not_opened(true)), []);
+    assert!(draw(&finder).text.contains("The saved copy of massage-guide was not opened"));
+    let mut film = saved("massage-guide");
+    film.document = DocumentType::Mp4;
+    tell(&mut finder, ShelfOutcome::CopiesRead(vec![film.clone()], Vec::new()));
+    let why = "there is no desktop".to_owned();
+    let copy = Box::new(film);
+    let outcome = ShelfOutcome::CopyNotOpened { copy, is_offline: true, why, is_damaged: false };
+    assert_eq!(tell(&mut finder, outcome), []);
+    let text = draw(&finder).text;
+    assert!(text.contains("There is no network, and the saved copy was not opened"), "{text}");
+}
+
+#[test]
+fn a_link_that_is_not_opened_reminds_of_the_copy() {
+    let mut finder = finder_with_copy();
+    let failed = Action::OpenFailed(url(&finder), "no desktop".to_owned());
+    update(&mut finder.model, failed);
+    let text = draw(&finder).text.replace("\n ", " ");
+    assert!(text.contains("on the shelf, saved 2026-11-24."), "{text}");
+}
