@@ -35,7 +35,8 @@ fuzz_target!(|input: Input| {
     let kinds = if pick & 64 == 0 { Vec::new() } else { vec![Kind::ALL[pick % Kind::ALL.len()]] };
     let limit = if pick & 128 == 0 { usize::MAX } else { pick % 5 };
     let sort = Sort::ALL[pick / 256 % 4];
-    let request = Request { query: input.line.to_owned(), kinds, sort, limit };
+    let query = input.line.to_owned();
+    let request = Request { query, kinds, sort, limit, ..Request::default() };
     let outcome = SEARCHERS.with_borrow_mut(|all| all[which].search(index, catalog, &request));
     look(catalog, &outcome);
     // Every entry has one kind.

@@ -197,6 +197,8 @@ such as transcripts, stay.")]
     ExtractText {
         /// What it is
         document: String,
+        /// The page behind which to begin
+        after: u32,
     },
     /// Tell the version, the licenses, and whose data this is
     About,

@@ -91,7 +91,7 @@ fn answer(command: Command, common: &Common) -> Reply {
         Command::Log(args) => log::run(common, &args),
         Command::Record(command) => record_file::run(common, &command),
         Command::Forget(args) => forget::run(common, &args),
-        Command::ExtractText { document } => shelf_read::child(&document),
+        Command::ExtractText { document, after } => shelf_read::child(&document, after),
         Command::About => about::run(common),
         Command::Topics => topics::run(common),
         Command::Check { paths, today } => {

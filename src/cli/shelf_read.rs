@@ -51,9 +51,9 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
 }
 
 /// Runs as the child: reads from standard input, writes to standard output.
-pub(super) fn child(document: &str) -> Reply {
+pub(super) fn child(document: &str, after: u32) -> Reply {
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    match extract::child(document, &mut input, &mut output) {
+    match extract::child(document, after, &mut input, &mut output) {
         Ok(()) => Reply::done(String::new()),
         Err(why) => Reply::refused(Exit::Failed, why),
     }

@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thiserror::Error;
 
 /// The hidden command of the child.
@@ -23,6 +23,10 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The most memory that a child has, in bytes.
 pub const MEMORY: u64 = 512 * 1024 * 1024;
+
+/// How many pages in a row may end the child before the rest of a document is
+/// given up.
+const MOST_SPOILED: u32 = 8;
 
 /// How a child ends that has told why it cannot read the document.
 pub const TOLD: u8 = 3;
@@ -77,8 +81,24 @@ pub fn read(
     if !document.has_words() {
         return Err(ExtractError::Sort(document.name()));
     }
-    let (ended, lines, told) = listen(start(program, file, document)?)?;
-    let pages = pages_of(&lines);
+    let deadline = Instant::now() + PATIENCE;
+    let mut pages: Vec<TextPage> = Vec::new();
+    let mut spoiled = 0;
+    let (ended, told) = loop {
+        let after = pages.last().map_or(0, |page| page.page) + spoiled;
+        let child = start(program, file, document, after)?;
+        let (ended, lines, told) = listen(child, deadline)?;
+        let more = pages_of(&lines);
+        let is_spoiled =
+            matches!(ended, Ended::With(code) if code != Some(0) && code != Some(i32::from(TOLD)));
+        // The page that ended it is passed over; it costs no other page.
+        if document != DocumentType::Pdf || !is_spoiled || spoiled == MOST_SPOILED {
+            pages.extend(more);
+            break (ended, told);
+        }
+        spoiled = if more.is_empty() { spoiled + 1 } else { 1 };
+        pages.extend(more);
+    };
     let has_words = pages.iter().any(|page| !page.blocks.is_empty());
     match ended {
         _ if has_words => Ok(pages),
@@ -96,10 +116,9 @@ enum Ended {
     With(Option<i32>),
 }
 
-#[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
-fn start(program: &Path, file: &Path, document: DocumentType) -> io::Result<Child> {
+fn start(program: &Path, file: &Path, document: DocumentType, after: u32) -> io::Result<Child> {
     let mut command = Command::new(program);
-    command.args([COMMAND, document.name()]).env_clear();
+    command.args([COMMAND, document.name(), &after.to_string()]).env_clear();
     if let Some(root) = std::env::var_os("SystemRoot") {
         command.env("SystemRoot", root);
     }
@@ -111,8 +130,8 @@ fn start(program: &Path, file: &Path, document: DocumentType) -> io::Result<Chil
         .spawn()
 }
 
-/// Takes in what a child says, at most for as long as it has.
-fn listen(mut child: Child) -> io::Result<(Ended, String, String)> {
+/// Takes in what a child says, at most until then.
+fn listen(mut child: Child, deadline: Instant) -> io::Result<(Ended, String, String)> {
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let (sender, receiver) = channel();
     let listener = std::thread::spawn(move || {
@@ -121,7 +140,7 @@ fn listen(mut child: Child) -> io::Result<(Ended, String, String)> {
         let _ = sender.send(());
         (lines, told)
     });
-    let ended = receiver.recv_timeout(PATIENCE);
+    let ended = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now()));
     if ended.is_err() {
         // It may have ended by itself just now.
         let _ = child.kill();
@@ -143,11 +162,17 @@ fn taken(from: impl Read, most: u64) -> String {
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The child: reads a document from `input` and writes its pages as lines.
+/// The child: reads a document from `input` and writes its pages as lines, those
+/// of a PDF file from the one behind page `after` on.
 ///
 /// # Errors
 /// Why it cannot be read, in words for people.
-pub fn child(document: &str, input: &mut dyn Read, output: &mut dyn Write) -> Result<(), String> {
+pub fn child(
+    document: &str,
+    after: u32,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> Result<(), String> {
     bound().map_err(|error| error.to_string())?;
     // The words of a fault in a stranger's file are of no use to anybody.
     std::panic::set_hook(Box::new(|_| {}));
@@ -158,7 +183,7 @@ pub fn child(document: &str, input: &mut dyn Read, output: &mut dyn Write) -> Re
         output.write_all(page.to_line().as_bytes()).and_then(|()| output.flush()).is_ok()
     };
     match document {
-        Some(DocumentType::Pdf) => pdf_pages(&bytes, &mut put),
+        Some(DocumentType::Pdf) => pdf_pages(&bytes, after, &mut put),
         Some(DocumentType::Html) => {
             html_pages(&bytes).into_iter().all(put);
             Ok(())

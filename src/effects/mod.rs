@@ -6,6 +6,7 @@ pub mod cache;
 pub mod catalog;
 mod clipboard;
 pub mod clock;
+#[allow(clippy::disallowed_methods, reason = "a child has its time, then it is ended")]
 pub mod extract;
 pub mod files;
 mod map;

@@ -3,7 +3,6 @@
 use super::text::Page;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Letters this much larger than most of a page make a heading.
 const LARGER: f64 = 1.15;
@@ -11,19 +10,19 @@ const LARGER: f64 = 1.15;
 /// More letters than this are no heading.
 const LONGEST_HEADING: usize = 160;
 
-/// Reads the words page by page and hands each page to `put`, which returns
-/// whether to go on. A page that the file has spoiled is left empty.
+/// Reads the words page by page, from the page behind `after` on, and hands each
+/// page to `put`, which returns whether to go on. A file that is damaged can make
+/// this panic.
 ///
 /// # Errors
 /// It is no PDF file, or needs a password; in words for people.
-pub fn pages(bytes: &[u8], put: &mut dyn FnMut(Page) -> bool) -> Result<(), String> {
-    let load = || Document::load_mem(bytes).map_err(|error| error.to_string());
-    let mut document = quietly(load).unwrap_or_else(|| Err("it is damaged".to_owned()))?;
+pub fn pages(bytes: &[u8], after: u32, put: &mut dyn FnMut(Page) -> bool) -> Result<(), String> {
+    let mut document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err("it needs a password".to_owned());
     }
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
-    for number in numbers {
+    for number in numbers.into_iter().filter(|number| *number > after) {
         if !put(page(&document, number)) {
             break;
         }
@@ -34,20 +33,10 @@ pub fn pages(bytes: &[u8], put: &mut dyn FnMut(Page) -> bool) -> Result<(), Stri
 fn page(document: &Document, number: u32) -> Page {
     let mut page = Page { page: number, ..Page::default() };
     let mut lines = Lines::default();
-    let read = quietly(|| output_doc_page(document, &mut lines, number).is_ok());
-    if read == Some(true) || !lines.lines.is_empty() {
-        lines.into_blocks(&mut page);
-    } else if let Some(Ok(text)) = quietly(|| document.extract_text(&[number])) {
-        // Coarser, but it reads pages on which the other one fails.
-        text.lines().for_each(|line| page.push(0, line));
-    }
+    // What came before a fault on the page is as good.
+    let _ = output_doc_page(document, &mut lines, number);
+    lines.into_blocks(&mut page);
     page
-}
-
-/// Runs what may panic on a damaged file. It works on nothing that is used
-/// afterwards but the lines, which are whole at any time.
-fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// Letters of one size and height.
