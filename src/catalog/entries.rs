@@ -25,6 +25,12 @@ pub trait Store: Debug + Send + Sync {
     /// The places of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<usize>;
 
+    /// The places of the pinned hotlines, where that is known without reading
+    /// every hotline.
+    fn pinned(&self) -> Option<Vec<usize>> {
+        None
+    }
+
     /// The index that was made of the whole catalog, as the search wrote it;
     /// `None` if it is to be made anew.
     fn image(&self) -> Option<Bytes> {
@@ -97,6 +103,16 @@ impl Entries {
             }
             Entries::Stored(store) => store.of_kind(kind),
         }
+    }
+
+    /// The places of hotlines, the pinned ones among them; these alone where a
+    /// store knows them.
+    pub(super) fn maybe_pinned(&self) -> Vec<usize> {
+        let known = match self {
+            Entries::Loaded(_) => None,
+            Entries::Stored(store) => store.pinned(),
+        };
+        known.unwrap_or_else(|| self.of_kind(Kind::Hotline))
     }
 
     /// The index that belongs to these entries, where there is one already.

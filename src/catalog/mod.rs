@@ -162,7 +162,9 @@ impl Catalog {
     /// The pinned hotlines, by rank.
     pub fn pinned(&self) -> Vec<Cow<'_, Entry>> {
         let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
-        let mut pinned: Vec<_> = self.hotlines().filter(|entry| rank(entry).is_some()).collect();
+        let hotlines = self.entries.maybe_pinned().into_iter();
+        let hotlines = hotlines.filter_map(|place| self.entries.get(place));
+        let mut pinned: Vec<_> = hotlines.filter(|entry| rank(entry).is_some()).collect();
         pinned.sort_by_key(|entry| rank(entry));
         pinned
     }

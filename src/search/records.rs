@@ -34,6 +34,8 @@ struct Records {
     ids: fst::Map<Slice>,
     /// The kinds of the entries, in runs.
     runs: Vec<(Kind, Range<usize>)>,
+    /// The pinned hotlines.
+    pinned: Vec<u32>,
     decoder: Mutex<Decompressor<'static>>,
     damaged: AtomicBool,
 }
@@ -59,7 +61,8 @@ impl Records {
         }
         let decoder = Decompressor::with_dictionary(image.section(Section::RecordDictionary));
         let decoder = Mutex::new(decoder.map_err(|_| Damage::Malformed)?);
-        Ok(Self { image, ids, runs, decoder, damaged: AtomicBool::new(false) })
+        let pinned = index.head.pinned.clone();
+        Ok(Self { image, ids, runs, pinned, decoder, damaged: AtomicBool::new(false) })
     }
 
     fn read(&self, place: usize) -> Option<Entry> {
@@ -116,6 +119,10 @@ impl Store for Records {
     fn of_kind(&self, kind: Kind) -> Vec<usize> {
         let own = self.runs.iter().filter(|(run, _)| *run == kind);
         own.flat_map(|(_, range)| range.clone()).collect()
+    }
+
+    fn pinned(&self) -> Option<Vec<usize>> {
+        Some(self.pinned.iter().map(|entry| *entry as usize).collect())
     }
 
     fn image(&self) -> Option<Bytes> {
