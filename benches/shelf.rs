@@ -90,7 +90,7 @@ fn save(
     let page = |page: usize| {
         let number = (document * pages + page) as u64 | version << 32;
         let blocks = maker.page(number).into_iter().map(block).collect();
-        TextPage { page: page as u32 + 1, blocks }
+        TextPage { page: page as u32 + 1, blocks, ..TextPage::default() }
     };
     let pages: Vec<TextPage> = (0..pages).map(page).collect();
     shelf.keep_text(saved.copy(), &pages).unwrap();

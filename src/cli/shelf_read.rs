@@ -46,6 +46,10 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
                 rank => page.paragraph(0, &format!("{} {}", "#".repeat(rank.into()), block.text)),
             }
         }
+        if let Some(told) = text.unread.told() {
+            page.gap();
+            page.paragraph(0, told);
+        }
     }
     Reply::done(page.into_text())
 }

@@ -5,7 +5,7 @@
 //! nothing but that child. Windows has the bound on time only.
 
 use crate::shelf::{
-    Copy, DocumentType, MOST_TEXT, Shelf, TextPage, html_pages, pages_of, pdf_pages,
+    Copy, DocumentType, MOST_TEXT, Shelf, TextPage, Unread, html_pages, pages_of, pdf_pages,
 };
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -26,7 +26,7 @@ pub const MEMORY: u64 = 512 * 1024 * 1024;
 
 /// How many pages in a row may end the child before the rest of a document is
 /// given up.
-const MOST_SPOILED: u32 = 8;
+const MOST_SPOILED: usize = 8;
 
 /// How a child ends that has told why it cannot read the document.
 pub const TOLD: u8 = 3;
@@ -72,7 +72,8 @@ pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError
 /// Reads the words of a file in a child.
 ///
 /// # Errors
-/// They cannot be read. Pages that came before the child failed are given.
+/// They cannot be read. Where some pages can, those are given, and what cannot is told
+/// among them.
 pub fn read(
     program: &Path,
     file: &Path,
@@ -83,30 +84,29 @@ pub fn read(
     }
     let deadline = Instant::now() + PATIENCE;
     let mut pages: Vec<TextPage> = Vec::new();
-    let mut spoiled = 0;
     let (ended, told) = loop {
-        let after = pages.last().map_or(0, |page| page.page) + spoiled;
-        let child = start(program, file, document, after)?;
-        let (ended, lines, told) = listen(child, deadline)?;
-        let more = pages_of(&lines);
-        let is_spoiled =
-            matches!(ended, Ended::With(code) if code != Some(0) && code != Some(i32::from(TOLD)));
-        // The page that ended it is passed over; it costs no other page.
-        if document != DocumentType::Pdf || !is_spoiled || spoiled == MOST_SPOILED {
-            pages.extend(more);
+        let after = pages.last().map_or(0, |page| page.page);
+        let (ended, lines, told) = listen(start(program, file, document, after)?, deadline)?;
+        pages.extend(pages_of(&lines));
+        let spoiled = pages.iter().rev().take_while(|page| page.unread == Unread::Page).count();
+        if document != DocumentType::Pdf || !ended.is_spoiled() || spoiled == MOST_SPOILED {
             break (ended, told);
         }
-        spoiled = if more.is_empty() { spoiled + 1 } else { 1 };
-        pages.extend(more);
+        // The page that ended it is passed over; it costs no other page.
+        let page = pages.last().map_or(1, |page| page.page + 1);
+        pages.push(TextPage::unread(page, Unread::Page));
     };
-    let has_words = pages.iter().any(|page| !page.blocks.is_empty());
+    if ended.code() != Some(0) {
+        let rest = pages.last().map_or(0, |page| page.page + u32::from(page.page > 0));
+        pages.push(TextPage::unread(rest, Unread::Rest));
+    }
     match ended {
-        _ if has_words => Ok(pages),
+        _ if pages.iter().any(|page| !page.blocks.is_empty()) => Ok(pages),
         Ended::Slow => Err(ExtractError::Slow),
-        Ended::With(Some(0)) => Err(ExtractError::NoWords),
-        Ended::With(code) if code == Some(i32::from(TOLD)) => Err(ExtractError::Told(
+        _ if ended.code() == Some(i32::from(TOLD)) => Err(ExtractError::Told(
             crate::faults::visible(told.trim().trim_start_matches("squadroom: ")),
         )),
+        _ if pages.iter().all(|page| page.unread == Unread::Nothing) => Err(ExtractError::NoWords),
         Ended::With(_) => Err(ExtractError::Spoiled),
     }
 }
@@ -114,6 +114,21 @@ pub fn read(
 enum Ended {
     Slow,
     With(Option<i32>),
+}
+
+impl Ended {
+    const fn code(&self) -> Option<i32> {
+        match self {
+            Self::With(code) => *code,
+            Self::Slow => None,
+        }
+    }
+
+    /// Whether the document ended it.
+    fn is_spoiled(&self) -> bool {
+        let is_told = self.code() == Some(0) || self.code() == Some(i32::from(TOLD));
+        matches!(self, Self::With(_)) && !is_told
+    }
 }
 
 fn start(program: &Path, file: &Path, document: DocumentType, after: u32) -> io::Result<Child> {

@@ -33,6 +33,6 @@ pub use room::Limits;
 pub use save::{Progress, Saved, Saver, Watch};
 pub use size::size;
 pub use store::{Health, Shelf};
-pub use text::{Block, MOST_TEXT, Page as TextPage, pages_of};
+pub use text::{Block, MOST_TEXT, Page as TextPage, Unread, pages_of};
 pub use wanted::Wanted;
 pub use words::KeptText;

@@ -22,6 +22,40 @@ pub struct Page {
     pub page: u32,
     /// What stands on it, from the top.
     pub blocks: Vec<Block>,
+    /// What could not be read.
+    #[serde(default, skip_serializing_if = "Unread::is_nothing")]
+    pub unread: Unread,
+}
+
+/// What of a document could not be read, though the rest could.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unread {
+    /// All was read.
+    #[default]
+    Nothing,
+    /// This page.
+    Page,
+    /// This page and whatever follows.
+    Rest,
+}
+
+impl Unread {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
+
+    /// What to say in place of the words.
+    pub const fn told(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Page => Some("(This page cannot be read here. Open the document to see it.)"),
+            Self::Rest => {
+                Some("(From here on it cannot be read here. Open the document to see the rest.)")
+            }
+        }
+    }
 }
 
 /// A heading, a paragraph or an item of a list.
@@ -40,6 +74,11 @@ const fn is_zero(rank: &u8) -> bool {
 }
 
 impl Page {
+    /// A page without words, because of that.
+    pub const fn unread(page: u32, unread: Unread) -> Self {
+        Self { page, blocks: Vec::new(), unread }
+    }
+
     /// Adds a block, with its white space made even and whatever is invisible
     /// taken out; nothing if no word is left.
     pub fn push(&mut self, heading: u8, text: &str) {
@@ -105,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_line_that_was_cut_off_is_left_out() {
-        let page = |number| Page { page: number, blocks: Vec::new() };
+        let page = |number| Page { page: number, ..Page::default() };
         let lines = page(1).to_line() + page(2).to_line().trim_end() + "\n{\"page\": 3, \"blo";
         assert_eq!(pages_of(&lines), [page(1), page(2)]);
     }

@@ -14,6 +14,7 @@ mod kill;
 mod reading;
 mod saving;
 mod server;
+mod spoiled;
 
 use server::{Asked, Authority, Certificate, Server, Wire};
 use squadroom::shelf::{

@@ -7,6 +7,12 @@ use std::path::Path;
 
 /// A PDF file with these pages; a page is lines of size and words.
 pub fn pdf_of(pages: &[&[(u32, &str)]]) -> Vec<u8> {
+    let objects = objects_of(pages);
+    whole(&objects.into_iter().map(String::into_bytes).collect::<Vec<_>>())
+}
+
+/// The objects of such a file: three, then a page and its content by turns.
+pub fn objects_of(pages: &[&[(u32, &str)]]) -> Vec<String> {
     let mut objects = vec![String::new(); 3];
     let mut kids = String::new();
     for page in pages {
@@ -30,7 +36,7 @@ pub fn pdf_of(pages: &[&[(u32, &str)]]) -> Vec<u8> {
     objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica \
                   /Encoding /WinAnsiEncoding >>"
         .to_owned();
-    whole(&objects.iter().map(|object| object.clone().into_bytes()).collect::<Vec<_>>())
+    objects
 }
 
 /// A PDF file of these objects; the first one is its root.

@@ -1,9 +1,9 @@
 use super::*;
-use crate::shelf::TextPage;
+use crate::shelf::{TextPage, Unread};
 use proptest::prelude::*;
 
 fn page(number: u32, blocks: &[(u8, &str)]) -> TextPage {
-    let mut page = TextPage { page: number, blocks: Vec::new() };
+    let mut page = TextPage { page: number, ..TextPage::default() };
     blocks.iter().for_each(|(heading, text)| page.push(*heading, text));
     page
 }
@@ -43,6 +43,32 @@ fn pages_headings_and_paragraphs_stand_apart() {
     let text = ReadingText::new(vec![page(0, &[(1, "One"), (0, "two"), (2, "Three")])], 20);
     assert_eq!(rows(&text), ["One", "", "two", "", "Three"]);
     assert_eq!((text.next_part(0, false), text.next_part(4, true)), (Some(4), Some(0)));
+}
+
+#[test]
+fn what_could_not_be_read_is_told_in_its_place() {
+    let unread = |number, unread| TextPage { unread, ..page(number, &[]) };
+    let pages = vec![
+        page(1, &[(0, "One")]),
+        unread(2, Unread::Page),
+        page(3, &[(0, "Three")]),
+        unread(4, Unread::Rest),
+    ];
+    let text = ReadingText::new(pages, 80);
+    let rows: Vec<String> = rows(&text).into_iter().filter(|row| !row.is_empty()).collect();
+    assert_eq!(
+        rows,
+        [
+            "page 1",
+            "One",
+            "page 2",
+            Unread::Page.told().unwrap(),
+            "page 3",
+            "Three",
+            "page 4",
+            Unread::Rest.told().unwrap(),
+        ]
+    );
 }
 
 #[test]

@@ -54,11 +54,9 @@ impl ReadingText {
         let last_page = pages.iter().map(|page| page.page).max().unwrap_or(0);
         let blocks = pages.into_iter().flat_map(|page| {
             let number = page.page;
-            page.blocks.into_iter().map(move |block| ReadingBlock {
-                page: number,
-                heading: block.heading,
-                text: block.text,
-            })
+            let block = move |heading, text| ReadingBlock { page: number, heading, text };
+            let told = page.unread.told().map(|told| block(0, told.to_owned()));
+            page.blocks.into_iter().map(move |own| block(own.heading, own.text)).chain(told)
         });
         let mut text = Self { blocks: blocks.collect(), last_page, ..Self::default() };
         text.lay_out(width);

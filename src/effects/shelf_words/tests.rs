@@ -27,7 +27,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> Copy {
     let saver = Saver { shelf, fetcher: &fetcher, limits, now };
     let copy = saver.import(&file, &wanted, &mut |_| true).unwrap().copy().clone();
     let blocks = vec![Block { heading: 0, text: text.to_owned() }];
-    shelf.keep_text(&copy, &[TextPage { page: 12, blocks }]).unwrap();
+    shelf.keep_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
     copy
 }
 
