@@ -38,6 +38,20 @@ const OPTIONAL: &[&str] = &[
     "you", "your",
 ];
 
+/// In a sentence these too say little of what is looked for; among keywords they
+/// do: `victim wont testify`.
+const FILLING: &[&str] = &[
+    "actually", "after", "again", "all", "already", "also", "always", "anyone", "anything",
+    "anywhere", "before", "being", "best", "cant", "come", "didnt", "doesnt", "doing", "dont",
+    "else", "even", "ever", "every", "find", "first", "give", "go", "goes", "going", "good",
+    "happen", "happens", "id", "into", "isnt", "ive", "just", "keep", "let", "like", "look",
+    "make", "making", "many", "may", "might", "more", "must", "never", "no", "not", "one", "only",
+    "other", "out", "put", "really", "right", "say", "says", "see", "someone", "something",
+    "start", "still", "such", "supposed", "take", "taken", "tell", "than", "theres", "theyre",
+    "thing", "things", "think", "too", "up", "use", "very", "want", "wants", "wasnt", "way",
+    "without", "wont", "yet",
+];
+
 /// Whether a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
     let is_it = |term: &Term<'_>| match term.piece {
@@ -82,6 +96,7 @@ pub struct Query {
     pub(super) excluded: Vec<Excluded>,
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<Marked>,
+    is_question: bool,
     /// What was not understood.
     pub faults: Vec<QueryFault>,
 }
@@ -112,6 +127,7 @@ impl Query {
         for term in lex::terms(line) {
             query.take(&term, line, index, marks);
         }
+        query.weigh_sentence();
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
         }
@@ -128,8 +144,19 @@ impl Query {
 
     /// Whether it is asked in a sentence rather than by keywords.
     pub(super) fn is_question(&self) -> bool {
+        self.is_question
+    }
+
+    /// Finds out whether it is a sentence; what fills it up may then be lacking,
+    /// as long as another word is there.
+    fn weigh_sentence(&mut self) {
         let optional = self.words.iter().filter(|word| word.optional).count();
-        optional >= 2 && self.words.len() >= optional + 2
+        self.is_question = optional >= 2 && self.words.len() >= optional + 2;
+        let fills = |word: &Word| !word.quoted && FILLING.contains(&&*word.folded);
+        if self.is_question && self.words.iter().any(|word| !word.optional && !fills(word)) {
+            let filling = self.words.iter_mut().filter(|word| fills(word));
+            filling.for_each(|word| word.optional = true);
+        }
     }
 
     /// Whether the catalog does not know one of the words, even with one slip.
