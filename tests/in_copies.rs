@@ -4,12 +4,13 @@
 
 mod support;
 
-use squadroom::app::{Action, update};
+use squadroom::app::{Action, Effect, ShelfOutcome, ShelfTask, TextRead, update};
 use squadroom::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use squadroom::shelf::{Bookmark, TextPage};
 use squadroom::term::Finder;
 use std::io::Cursor;
 use std::sync::Arc;
-use support::{draw, finder, press, selected};
+use support::{draw, finder, press, put_on_shelf, read_copy, selected};
 
 const ID: &str = "massage-guide";
 
@@ -60,4 +61,95 @@ fn words_that_come_late_are_searched_at_once_and_the_selection_stays() {
     assert!(finder.model.outcome.hits.first().is_some_and(|hit| hit.page.is_some()));
     tell(&mut finder, None);
     assert!(finder.model.outcome.hits.iter().all(|hit| hit.page.is_none()));
+}
+
+/// What lies beside the copy of the tests below: page 12 begins with many rows.
+fn pages() -> Vec<TextPage> {
+    let mut pages: Vec<TextPage> =
+        (11..=13).map(|page| TextPage { page, ..TextPage::default() }).collect();
+    pages[0].push(0, "A zebra ledger is named here, too, and a victim's bezebra.");
+    for round in 1..=20 {
+        pages[1].push(0, &format!("Paragraph {round} of the page."));
+    }
+    pages[1].push(0, "At last officers photograph the Zebra-Ledger");
+    pages[1].push(0, "and keep the zebra out of it.");
+    pages[2].push(0, "The last page.");
+    pages
+}
+
+/// A finder in which a hit was found inside a copy with these pages.
+fn found(line: &str) -> Finder {
+    let mut finder = finder(80, 24);
+    put_on_shelf(&mut finder, &[ID]);
+    let text: Vec<String> = pages()[1].blocks.iter().map(|block| block.text.clone()).collect();
+    tell(&mut finder, Some(words(ID, &text.join("\n"))));
+    press(&mut finder, line);
+    assert!(finder.model.selected_hit().unwrap().page.is_some(), "{line}");
+    finder
+}
+
+/// The row that the cursor is on, from the cursor on.
+fn at_cursor(finder: &Finder) -> String {
+    let drawn = draw(finder);
+    let row = drawn.text.lines().nth(drawn.cursor.y.into()).unwrap();
+    row.chars().skip(drawn.cursor.x.into()).collect()
+}
+
+#[test]
+fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
+    let mut finder = found("\"photograph the zebra ledger\"");
+    read_copy(&mut finder, pages());
+    let text = draw(&finder).text;
+    assert!(text.contains("Find 1 of 1: photograph the zebra ledger"), "{text}");
+    assert!(text.contains("page 12 of 13"), "{text}");
+    assert_eq!(at_cursor(&finder), "photograph the Zebra-Ledger");
+    // Where reading was left off is as it was; a hit is looked at and left.
+    assert_eq!(press(&mut finder, "<esc>q"), []);
+
+    // The words, each at the start of a word; the passage is the first to be shown.
+    let mut finder = found("zebra photograph");
+    read_copy(&mut finder, pages());
+    let text = draw(&finder).text;
+    assert!(text.contains("Find 2 of 4: zebra photograph"), "{text}");
+    assert_eq!(at_cursor(&finder), "photograph the Zebra-Ledger");
+    press(&mut finder, "n");
+    assert_eq!(at_cursor(&finder), "Zebra-Ledger");
+    press(&mut finder, "nn");
+    assert!(draw(&finder).text.contains("Looked on from the start."));
+    assert!(at_cursor(&finder).starts_with("zebra ledger is named here"));
+    // Who reads on is brought back there.
+    press(&mut finder, "<esc>");
+    let kept = press(&mut finder, "q");
+    assert!(matches!(&kept[..], [Effect::Shelf(ShelfTask::KeepBookmark(..))]), "{kept:?}");
+}
+
+#[test]
+fn words_across_blocks_and_a_newer_copy_open_at_the_page_all_the_same() {
+    let mut finder = found("\"ledger and keep\"");
+    read_copy(&mut finder, pages());
+    let text = draw(&finder).text;
+    assert!(text.contains("photograph the Zebra-Ledger") && text.contains("page 12"), "{text}");
+    assert!(text.contains("Find 3 of 5: ledger and keep"), "{text}");
+
+    let mut finder = found("zebra photograph");
+    let mut newer = pages();
+    newer[1].blocks.truncate(3);
+    read_copy(&mut finder, newer);
+    let text = draw(&finder).text;
+    assert!(text.contains("Paragraph 3 of the page."), "{text}");
+}
+
+#[test]
+fn what_its_own_texts_found_opens_where_reading_was_left_off() {
+    let mut finder = found("\"photograph the zebra ledger\"");
+    press(&mut finder, "<ctrl-u>massage businesses");
+    let hit = finder.model.selected_hit().unwrap();
+    assert!(hit.page.is_none() && finder.model.holdings.copy(hit.entry).is_some());
+    press(&mut finder, "<f7>");
+    let file = format!("{ID}.0.pdf");
+    let bookmark = Some(Bookmark { block: 22, byte: 0 });
+    let read = TextRead { file, pages: Ok(pages()), bookmark };
+    update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
+    let text = draw(&finder).text;
+    assert!(text.contains("keep the zebra out of it") && !text.contains("Find"), "{text}");
 }

@@ -10,7 +10,6 @@ mod saving;
 #[path = "../support/mod.rs"]
 mod support;
 
-use squadroom::app::reader::{Passage, Reader};
 use squadroom::app::{
     Action, Effect, Overlay, ShelfOutcome, ShelfTask, TextRead, Transfer, update,
 };

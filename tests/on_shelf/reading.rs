@@ -124,21 +124,3 @@ fn the_letters_of_the_reader_are_its_own() {
     press(&mut finder, "<enter>j?");
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Help(_))));
 }
-
-#[test]
-fn a_reader_may_be_opened_at_a_page_with_words_to_find() {
-    let mut finder = finder(80, 12);
-    put_on_shelf(&mut finder, &["massage-guide"]);
-    press(&mut finder, "massage businesses<f7>");
-    let Some(Overlay::Reader(reader)) = finder.model.overlays.last_mut() else { panic!() };
-    let (entry, copy) = (reader.entry, reader.copy.clone());
-    let passage = Passage { page: 2, phrase: "victim seldom".to_owned() };
-    **reader = Reader::new(entry, copy, Some(passage));
-    let file = "massage-guide.0.pdf".to_owned();
-    let read = TextRead { file, pages: Ok(pages()), bookmark: Some(Bookmark::default()) };
-    tell(&mut finder, ShelfOutcome::TextRead(read));
-    let drawn = draw(&finder);
-    assert!(drawn.text.contains("Find 1 of 4: victim seldom"), "{}", drawn.text);
-    let row = drawn.text.lines().nth(drawn.cursor.y.into()).unwrap();
-    assert!(row.contains("A victim seldom calls"), "{}", drawn.text);
-}

@@ -76,6 +76,20 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
 }
 
 #[test]
+fn what_was_found_in_a_copy_is_read_where_it_stands() {
+    let setup = Setup::new(&[]);
+    let home = setup.home().to_owned();
+    import(&home);
+    let terminal = setup.env("XDG_DATA_HOME", &home).open(80, 24);
+    terminal.search("\"form I-914B declares\"");
+    terminal.until_shows("in the saved copy");
+    terminal.press("\x1b[18~");
+    terminal.until_shows("Find 1 of 1: form i 914b declares");
+    terminal.until_shows("Whoever signs form I-914B declares what is known.");
+    assert!(!terminal.text().contains("A victim may stay."), "{}", terminal.text());
+}
+
+#[test]
 fn the_command_takes_the_copy_too() {
     if !can_cut_off() {
         eprintln!("not tried: this system lets nobody make a network of their own");

@@ -46,8 +46,11 @@ pub enum Text {
 pub struct Passage {
     /// The page, from 1; 0: the start of the text.
     pub page: u32,
-    /// What to find from there on, and to set off; empty: nothing.
-    pub phrase: String,
+    /// The words on that page to open it at; empty: its first ones.
+    pub words: String,
+    /// What to set off, each at the start of a word; the first one from there on
+    /// is the one that is shown.
+    pub phrases: Vec<String>,
 }
 
 /// What is looked for in a text.
@@ -136,16 +139,47 @@ impl Reader {
     /// else the first one of all.
     pub(super) fn look_for(&mut self, phrase: String, row: usize) {
         let Text::There(text) = &self.text else { return };
-        let mut matches = Vec::new();
-        for (block, words) in text.blocks().enumerate() {
-            let found = find_in(words, &phrase);
-            matches.extend(found.into_iter().map(|range| Found { block, range }));
-        }
         let at = text.bookmark(row).unwrap_or_default();
+        let matches = found_in(text, |words| find_in(words, &phrase));
+        self.show(phrase, matches, at);
+    }
+
+    /// Goes to a passage and sets off what was found there.
+    pub(super) fn go_to(&mut self, passage: &Passage) {
+        let Text::There(text) = &self.text else { return };
+        let row = text.row_of_page(passage.page);
+        let at = text.place_of(passage.page, &passage.words).or_else(|| text.bookmark(row));
+        let at = at.unwrap_or_default();
+        let matches = found_in(text, |words| {
+            let starts = |range: &Range<usize>| {
+                let before = words.get(..range.start).unwrap_or_default();
+                !before.ends_with(char::is_alphanumeric)
+            };
+            let all = passage.phrases.iter().flat_map(|phrase| find_in(words, phrase));
+            let mut all: Vec<_> = all.filter(starts).collect();
+            all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            all.dedup_by(|next, before| next.start < before.end);
+            all
+        });
+        // The page from its start, where what was found is then in sight.
+        self.scroll = if matches.is_empty() { text.row_of(at) } else { row };
+        self.show(passage.phrases.join(" "), matches, at);
+    }
+
+    fn show(&mut self, phrase: String, matches: Vec<Found>, at: Bookmark) {
         let is_before = |found: &Found| (found.block, found.range.start) < (at.block, at.byte);
         let next = matches.partition_point(is_before);
         let current = if next < matches.len() { next } else { 0 };
         self.find.current = (!matches.is_empty()).then_some(current);
         (self.find.phrase, self.find.matches) = (phrase, matches);
     }
+}
+
+/// What is found in each block of a text.
+fn found_in(text: &ReadingText, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Found> {
+    let mut matches = Vec::new();
+    for (block, words) in text.blocks().enumerate() {
+        matches.extend(find(words).into_iter().map(|range| Found { block, range }));
+    }
+    matches
 }

@@ -171,6 +171,21 @@ impl ReadingText {
         }
     }
 
+    /// Where on a page these words stand, which may go on in blocks that follow.
+    pub fn place_of(&self, page: u32, words: &str) -> Option<Bookmark> {
+        let (mut joined, mut starts) = (String::new(), Vec::new());
+        for (block, own) in self.blocks.iter().enumerate().filter(|(_, own)| own.page == page) {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            starts.push((joined.len(), block));
+            joined.push_str(&own.text);
+        }
+        let at = joined.find(words)?;
+        let (start, block) = *starts.iter().rev().find(|(start, _)| *start <= at)?;
+        Some(Bookmark { block, byte: at - start })
+    }
+
     /// The row of the next page, or where there are no pages of the next
     /// heading; the one before with `back`.
     pub fn next_part(&self, row: usize, back: bool) -> Option<usize> {

@@ -15,7 +15,7 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
         return overlay::close(model);
     }
     match model.current() {
-        Some(entry) if model.holdings.copy(entry).is_some() => open(model, entry, None),
+        Some(entry) if model.holdings.copy(entry).is_some() => open(model, entry),
         _ => {
             let why = "No copy of this entry is on the shelf. Once one is saved, it is read here.";
             model.message = Some(Message::error(why));
@@ -24,14 +24,25 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Opens the copy of an entry at a passage, or where reading it was left off.
-pub(super) fn open(model: &mut Model, entry: usize, passage: Option<Passage>) -> Vec<Effect> {
+/// Opens the copy of an entry: at the passage that made the search find it, or
+/// else where reading it was left off.
+pub(super) fn open(model: &mut Model, entry: usize) -> Vec<Effect> {
     let Some(copy) = model.holdings.copy(entry).cloned() else { return Vec::new() };
+    let passage = found_passage(model, entry);
     // One that lies deeper makes room, so that no pile of screens grows.
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Reader(_)));
     let task = ShelfTask::ReadText(Box::new(copy.clone()));
     model.overlays.push(Overlay::Reader(Box::new(Reader::new(entry, copy, passage))));
     vec![Effect::Shelf(task)]
+}
+
+/// Where in its copy the words of the query stand, if that is why the selected
+/// entry was found.
+fn found_passage(model: &Model, entry: usize) -> Option<Passage> {
+    let hit = model.selected_hit().filter(|hit| hit.entry == entry)?;
+    let found = model.outcome.passage(hit)?;
+    let words = found.own_words().to_owned();
+    Some(Passage { page: found.page, words, phrases: found.phrases })
 }
 
 /// Whether the reader is on top.
@@ -48,19 +59,21 @@ pub(super) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect> {
         Ok(pages) => reader.text = Text::There(ReadingText::new(pages, width)),
         Err(why) => reader.text = Text::Failed(why),
     }
-    reader.kept = left;
     let passage = reader.passage.take();
     let Some(text) = reader.reading() else { return Vec::new() };
-    match passage {
-        Some(passage) => {
-            let row = text.row_of_page(passage.page);
-            reader.scroll = row;
-            reader.look_for(passage.phrase, row);
-            show_found(model);
-        }
+    match &passage {
+        Some(passage) => reader.go_to(passage),
         None => reader.scroll = left.map_or(0, |left| text.row_of(left)),
     }
+    reader.kept = left;
+    show_found(model);
     keep_in_bounds(model);
+    // A look at what was found does not change where reading goes on.
+    if passage.is_some()
+        && let Some(reader) = reader_of(model, &read.file)
+    {
+        reader.kept = reader.bookmark();
+    }
     Vec::new()
 }
 

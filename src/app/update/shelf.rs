@@ -82,7 +82,7 @@ fn not_opened(model: &mut Model, copy: &Copy, is_offline: bool, why: &str) -> Ve
             let lead = if is_offline { "There is no network. " } else { "" };
             let told = format!("{lead}This is the text of the saved copy ({}).", copy.in_words());
             model.message = Some(Message::done(told));
-            reader::open(model, entry, None)
+            reader::open(model, entry)
         }
         None => {
             let lead = if is_offline { "There is no network, and the" } else { "The" };

@@ -4,6 +4,8 @@ use super::as_in_copies;
 use crate::search::expand::{Expander, Reach};
 use crate::search::field::{Field, Label, Place};
 use crate::search::find::{Best, Find, find_in, merged};
+use crate::search::find_in as find_phrase;
+use crate::search::query::{Query, Word};
 use crate::search::{Hit, Outcome};
 use std::ops::Range;
 
@@ -12,6 +14,9 @@ const LENGTH: usize = 200;
 
 /// How much of that stands before the first word that was found.
 const BEFORE: usize = 60;
+
+/// What stands for what was left out behind.
+const CUT_AFTER: &str = " …";
 
 /// A piece of a saved copy in which words of a query stand.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +30,9 @@ pub struct Passage {
     pub ranges: Vec<Range<usize>>,
     /// The words of the query that stand on the page, each with how.
     pub finds: Vec<Find>,
+    /// What to set off in the copy: phrases in quotes, and other words as the page
+    /// has them.
+    pub phrases: Vec<String>,
 }
 
 impl Passage {
@@ -35,6 +43,38 @@ impl Passage {
             page => format!("in the saved copy, page {page}"),
         }
     }
+
+    /// The page's own words from the first one that was found on, as far as `text`
+    /// has them.
+    pub fn own_words(&self) -> &str {
+        let start = self.ranges.first().map_or(0, |range| range.start);
+        let words = self.text.get(start..).unwrap_or_default();
+        words.strip_suffix(CUT_AFTER).unwrap_or(words)
+    }
+}
+
+/// The phrases that stand in a block of a page, and of the other words those that
+/// stand on it.
+fn phrases(query: &Query, page: &str, found: &[(&Word, Best)]) -> Vec<String> {
+    let is_in_block =
+        |phrase: &String| page.lines().any(|own| !find_phrase(own, phrase).is_empty());
+    let whole: Vec<(&Vec<String>, String)> = query
+        .phrases
+        .iter()
+        .map(|phrase| (phrase, phrase.join(" ")))
+        .filter(|(_, phrase)| is_in_block(phrase))
+        .collect();
+    let is_in_whole =
+        |word: &Word| word.quoted && whole.iter().any(|(own, _)| own.contains(&word.folded));
+    let others = found.iter().filter(|(word, _)| !is_in_whole(word));
+    let mut phrases: Vec<String> = whole.iter().map(|(_, phrase)| phrase.clone()).collect();
+    for range in others.flat_map(|(_, best)| &best.ranges) {
+        let word = page.get(range.clone()).unwrap_or_default().to_lowercase();
+        if !phrases.contains(&word) {
+            phrases.push(word);
+        }
+    }
+    phrases
 }
 
 impl Outcome {
@@ -44,14 +84,16 @@ impl Outcome {
         let (page, text) = self.shelf.as_ref()?.page(hit.page?)?;
         let required = self.query.words.iter().filter(|word| !word.optional);
         let place = Place { field: Field::Copy, value: 0, label: Label::Own };
-        let found: Vec<Best> = required
+        let found: Vec<(&Word, Best)> = required
             .filter_map(|word| {
-                let word = as_in_copies(word);
-                find_in(place, &text, &Expander::new(&word, Reach::Typed), &word)
+                let in_copies = as_in_copies(word);
+                let expander = Expander::new(&in_copies, Reach::Typed);
+                Some((word, find_in(place, &text, &expander, &in_copies)?))
             })
             .collect();
+        let phrases = phrases(&self.query, &text, &found);
         let mut all: Vec<(Range<usize>, usize)> = Vec::new();
-        for (word, best) in found.iter().enumerate() {
+        for (word, (_, best)) in found.iter().enumerate() {
             all.extend(best.ranges.iter().map(|range| (range.clone(), word)));
         }
         all.sort_by_key(|(range, _)| range.start);
@@ -64,8 +106,8 @@ impl Outcome {
             at(range.start)..at(range.end)
         };
         let ranges = merged(shown.map(|(range, _)| moved(range)).collect());
-        let finds = found.into_iter().map(|best| best.find).collect();
-        Some(Passage { page, text, ranges, finds })
+        let finds = found.into_iter().map(|(_, best)| best.find).collect();
+        Some(Passage { page, text, ranges, finds, phrases })
     }
 }
 
@@ -114,7 +156,7 @@ fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
         after => text[end..after].rfind(char::is_whitespace).map_or(end, |at| end + at),
     };
     let mark = if start > 0 { "… " } else { "" };
-    let rest = if end < text.len() { " …" } else { "" };
+    let rest = if end < text.len() { CUT_AFTER } else { "" };
     // A line break takes as much room as the space that stands for it.
     let line = text[start..end].replace('\n', " ");
     (format!("{mark}{line}{rest}"), Shown { start, end, mark: mark.len() })

@@ -169,6 +169,29 @@ fn a_passage_is_cut_between_words_and_sets_the_words_off() {
     let words: Vec<&str> =
         passage.ranges.iter().map(|range| &passage.text[range.clone()]).collect();
     assert_eq!((passage.page, words), (3, vec!["ledger", "debts"]));
+    assert!(passage.own_words().starts_with("ledger of debts"), "{passage:?}");
+    assert!(!passage.own_words().contains('…'), "{passage:?}");
+    assert_eq!(passage.phrases, ["debts", "ledger"]);
+}
+
+#[test]
+fn phrases_are_set_off_whole_and_other_words_as_the_page_has_them() {
+    let catalog = fixture();
+    let text =
+        "The \u{201c}Ledger of  Debts\u{201d} was photographed; photographs of ledgers.".to_owned();
+    let pages = vec![(VISA.to_owned(), vec![(3, text)])];
+    let shelf = Some(shelf(&catalog, &pages));
+    let index = Index::build(&catalog);
+    for (line, phrases) in [
+        ("\"ledger of debts\" photograph", vec!["ledger of debts", "photograph"]),
+        ("ledgers", vec!["ledger", "ledgers"]),
+        ("of the ledge", vec!["ledge"]),
+    ] {
+        let request = Request { shelf: shelf.clone(), ..Request::all(line) };
+        let outcome = Searcher::default().search(&index, &catalog, &request);
+        let hit = outcome.hits.iter().find(|hit| hit.page.is_some()).unwrap();
+        assert_eq!(outcome.passage(hit).unwrap().phrases, phrases, "{line}");
+    }
 }
 
 #[test]
