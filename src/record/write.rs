@@ -133,21 +133,9 @@ impl Record {
                 write.query_row("SELECT 'done.' || lower(hex(randomblob(8)))", [], |row| {
                     row.get(0)
                 })?;
-            write.execute(
-                "INSERT INTO done VALUES (:id, :subject, :date, :minutes, :provider, :certificate,
-                    :credit, :expires, :now, :now)",
-                named_params! {
-                    ":id": id,
-                    ":subject": subject.id,
-                    ":date": completion.date.as_ref().map(PartialDate::as_str),
-                    ":minutes": completion.hours.map(Hours::minutes),
-                    ":provider": completion.provider,
-                    ":certificate": completion.certificate,
-                    ":credit": completion.credit,
-                    ":expires": completion.expires.as_ref().map(PartialDate::as_str),
-                    ":now": now,
-                },
-            )?;
+            let insert = "INSERT INTO done (id, subject, added, changed) VALUES (?1, ?2, ?3, ?3)";
+            write.execute(insert, [id.as_str(), &subject.id, now])?;
+            fill(write, &id, &completion, now)?;
             Ok(id)
         })
     }
@@ -164,21 +152,7 @@ impl Record {
     ) -> Result<(), RecordError> {
         let completion = kept(completion)?;
         self.writing(|write| {
-            let changed = write.execute(
-                "UPDATE done SET date = :date, minutes = :minutes, provider = :provider,
-                    certificate = :certificate, credit = :credit, expires = :expires, changed = :now
-                WHERE id = :id",
-                named_params! {
-                    ":id": id,
-                    ":date": completion.date.as_ref().map(PartialDate::as_str),
-                    ":minutes": completion.hours.map(Hours::minutes),
-                    ":provider": completion.provider,
-                    ":certificate": completion.certificate,
-                    ":credit": completion.credit,
-                    ":expires": completion.expires.as_ref().map(PartialDate::as_str),
-                    ":now": now,
-                },
-            )?;
+            let changed = fill(write, id, &completion, now)?;
             if changed == 0 { Err(RecordError::Missing(id.to_owned()).into()) } else { Ok(()) }
         })
     }
@@ -221,6 +195,30 @@ fn kept(completion: &Completion) -> Result<Completion, RecordError> {
         credit: text("credit", &completion.credit)?,
         expires: completion.expires.clone(),
     })
+}
+
+/// Fills in a line of the log; returns how many lines there are with this id.
+fn fill(
+    write: &Connection,
+    id: &str,
+    completion: &Completion,
+    now: &str,
+) -> rusqlite::Result<usize> {
+    write.execute(
+        "UPDATE done SET date = :date, minutes = :minutes, provider = :provider,
+            certificate = :certificate, credit = :credit, expires = :expires, changed = :now
+        WHERE id = :id",
+        named_params! {
+            ":id": id,
+            ":date": completion.date.as_ref().map(PartialDate::as_str),
+            ":minutes": completion.hours.map(Hours::minutes),
+            ":provider": completion.provider,
+            ":certificate": completion.certificate,
+            ":credit": completion.credit,
+            ":expires": completion.expires.as_ref().map(PartialDate::as_str),
+            ":now": now,
+        },
+    )
 }
 
 /// Notes what something is called now.
