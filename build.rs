@@ -18,7 +18,7 @@ use catalog::{Audience, Catalog, SourceFile};
 use faults::{Palette, Severity};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
@@ -31,9 +31,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (contents, entries) = catalog::pack(&catalog)?;
     fs::write(target.join("catalog.bin"), contents)?;
     fs::write(target.join("entries.bin"), entries)?;
-    fs::write(target.join("index.bin"), search::Index::write(&catalog))?;
+    fs::write(target.join("index.bin"), smallest(&search::Index::write(&catalog))?)?;
     fs::write(target.join("places.bin"), packed_places(&catalog)?)?;
     Ok(())
+}
+
+/// Compressed at the level that takes longest of the usual ones.
+fn smallest(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    zstd::bulk::compress(bytes, 19)
 }
 
 fn checked_catalog() -> Result<Catalog, Box<dyn Error>> {
@@ -61,7 +66,7 @@ fn packed_places(catalog: &Catalog) -> Result<Vec<u8>, Box<dyn Error>> {
     let pinned = catalog.pinned();
     let pinned: Vec<&catalog::Entry> = pinned.iter().map(|entry| &**entry).collect();
     match places::pack::pack(&files, &pinned) {
-        Ok(tables) => Ok(zstd::bulk::compress(&postcard::to_stdvec(&tables)?, 19)?),
+        Ok(tables) => Ok(smallest(&postcard::to_stdvec(&tables)?)?),
         Err(faults) => {
             eprintln!("{}\n", faults.join("\n"));
             Err(format!("the tables of places have {} faults", faults.len()).into())

@@ -30,8 +30,9 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     Ok((postcard::to_stdvec(&contents)?, packed))
 }
 
-/// The catalog that was packed, with the image of its index, if there is one.
-/// Bytes that are none give an empty catalog.
+/// The catalog that was packed, with the image of its index, if there is one:
+/// compressed, for it is not read before the first frame. Bytes that are none
+/// give an empty catalog.
 pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8]>) -> Catalog {
     let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
     let read = contents.entries.iter().map(|_| OnceLock::new()).collect();
@@ -73,6 +74,9 @@ impl Store for Packed {
     }
 
     fn image(&self) -> Option<Bytes> {
-        self.image.map(|image| Arc::new(image) as Bytes)
+        let packed = self.image?;
+        let length = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
+        let image = zstd::bulk::decompress(packed, usize::try_from(length).ok()?).ok()?;
+        Some(Arc::new(image))
     }
 }

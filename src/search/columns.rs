@@ -59,8 +59,8 @@ impl<'a> Columns<'a> {
 
     /// Which letters and digits each title has, a bit each.
     pub(super) fn letters(&self) -> impl Iterator<Item = u64> + 'a {
-        let masks = self.part(&self.layout.letters).chunks_exact(8);
-        masks.map(|eight| eight.iter().rev().fold(0, |mask, byte| mask << 8 | u64::from(*byte)))
+        let masks = self.part(&self.layout.letters).as_chunks::<8>().0;
+        masks.iter().map(|mask| u64::from_le_bytes(*mask))
     }
 
     /// The place of each entry in the order of titles.
@@ -74,7 +74,7 @@ impl Column<'_> {
     /// where it has none. An entry with several is visited for each.
     #[inline]
     pub(super) fn each(&self, mut visit: impl FnMut(usize, u16)) {
-        let values = self.values.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let values = self.values.as_chunks::<2>().0.iter().map(|value| u16::from_le_bytes(*value));
         if self.starts.is_empty() {
             return values.enumerate().for_each(|(entry, value)| visit(entry, value));
         }
@@ -91,10 +91,8 @@ impl Column<'_> {
 }
 
 impl Column<'_> {
-    /// How many of the entries have each value, of which there are so many.
-    #[inline]
-    pub(super) fn count(&self, entries: impl Iterator<Item = u32>, values: usize) -> Vec<usize> {
-        let mut counts = vec![0; values];
+    /// Adds to the count of each value how many of the entries have it.
+    pub(super) fn count(&self, entries: impl Iterator<Item = u32>, counts: &mut [usize]) {
         let all = self.values.as_chunks::<2>().0;
         let mut add = |value: &[u8; 2]| {
             if let Some(count) = counts.get_mut(usize::from(u16::from_le_bytes(*value))) {
@@ -102,8 +100,12 @@ impl Column<'_> {
             }
         };
         if self.starts.is_empty() {
-            entries.for_each(|entry| all.get(entry as usize).into_iter().for_each(&mut add));
-            return counts;
+            for entry in entries {
+                if let Some(value) = all.get(entry as usize) {
+                    add(value);
+                }
+            }
+            return;
         }
         let starts = self.starts.as_chunks::<4>().0;
         for entry in entries {
@@ -111,14 +113,15 @@ impl Column<'_> {
                 continue;
             };
             let range = u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize;
-            all.get(range).unwrap_or_default().iter().for_each(&mut add);
+            for value in all.get(range).unwrap_or_default() {
+                add(value);
+            }
         }
-        counts
     }
 }
 
 fn numbers(bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    bytes.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number))
 }
 
 /// The columns while entries are added.

@@ -15,23 +15,23 @@ pub(super) fn count(
     listed: &[u32],
 ) -> ([usize; Kind::ALL.len()], Vec<Vec<usize>>) {
     let blocked = found.blocked();
-    let without = |ignored: u16| {
-        let is_open = move |entry: &&u32| found.blocked[**entry as usize] & !ignored == 0;
-        listed.iter().chain(blocked.iter().filter(is_open)).copied()
+    let count = |facet: Facet, ignored: u16| {
+        let column = index.columns().facet(facet);
+        let mut counts = vec![0; index.values(facet).len()];
+        column.count(listed.iter().copied(), &mut counts);
+        let is_open = |entry: &u32| found.blocked[*entry as usize] & !ignored == 0;
+        column.count(blocked.iter().copied().filter(is_open), &mut counts);
+        counts
     };
-    let facets = Facet::ALL.iter().map(|facet| {
-        let column = index.columns().facet(*facet);
-        let values = index.values(*facet).len();
-        match facet {
-            Facet::Kind => column.count(without(facet.bit() | BY_KIND), values),
-            facet => column.count(without(facet.bit()), values),
-        }
+    let facets = Facet::ALL.iter().map(|facet| match facet {
+        Facet::Kind => count(*facet, facet.bit() | BY_KIND),
+        facet => count(*facet, facet.bit()),
     });
-    let facets = facets.collect();
-    let values = index.values(Facet::Kind);
-    let of_values = index.columns().facet(Facet::Kind).count(without(BY_KIND), values.len());
+    let facets: Vec<Vec<usize>> = facets.collect();
+    let narrowed = if blocked.is_empty() { None } else { Some(count(Facet::Kind, BY_KIND)) };
+    let of_values = narrowed.as_ref().unwrap_or(&facets[Facet::Kind as usize]);
     let mut kinds = [0; Kind::ALL.len()];
-    for (value, count) in values.iter().zip(of_values) {
+    for (value, count) in index.values(Facet::Kind).iter().zip(of_values) {
         if let Some(kind) = Kind::parse(&value.id) {
             kinds[kind as usize] += count;
         }

@@ -4,7 +4,7 @@ use super::image::{Damage, Slice};
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// All terms, numbered from 0 in alphabetical order.
 pub(super) struct Dictionary {
@@ -85,6 +85,34 @@ pub(super) struct Near {
     first: Option<char>,
     most: u8,
 }
+
+/// The words near to one, each made when it is first asked for and then kept:
+/// to make one takes longer than to search with it.
+#[derive(Clone, Default)]
+pub(super) struct Nears(Arc<[OnceLock<Near>; 4]>);
+
+impl Nears {
+    /// [`Near::new`]. Always of the same word: another one needs its own.
+    pub(super) fn get(&self, word: &str, most: u8, starts: bool) -> &Near {
+        let place = usize::from(most.clamp(1, 2) - 1) * 2 + usize::from(starts);
+        self.0[place].get_or_init(|| Near::new(word, most, starts))
+    }
+}
+
+impl std::fmt::Debug for Nears {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Nears")
+    }
+}
+
+/// They follow from the word.
+impl PartialEq for Nears {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Nears {}
 
 impl std::fmt::Debug for Near {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

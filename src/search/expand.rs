@@ -92,7 +92,7 @@ pub(super) struct Expander<'w> {
     word: &'w str,
     starts: bool,
     stem: Option<Stem>,
-    near: Option<Near>,
+    near: Option<&'w Near>,
     /// Other words that mean the same, with their stems.
     synonyms: Vec<(&'w str, Option<Stem>)>,
 }
@@ -115,7 +115,7 @@ impl<'w> Expander<'w> {
             _ => 0,
         };
         let starts = word.starts && letters >= 5;
-        let near = (plain && slips > 0).then(|| Near::new(text, slips, starts));
+        let near = (plain && slips > 0).then(|| word.nears.get(text, slips, starts));
         let stem = plain.then(|| Stem::of(text)).flatten();
         let synonyms = word.synonyms.iter().map(|word| (word.as_str(), Stem::of(word))).collect();
         Self { word: text, starts: word.starts, stem, near, synonyms }
@@ -129,7 +129,7 @@ impl<'w> Expander<'w> {
             Some(Expansion::Start)
         } else if self.stem.as_ref().is_some_and(|stem| stem.fits(other)) {
             Some(Expansion::Stem)
-        } else if let Some(slips) = self.near.as_ref().and_then(|near| near.slips(other)) {
+        } else if let Some(slips) = self.near.and_then(|near| near.slips(other)) {
             Some(Expansion::Slips(slips))
         } else {
             self.is_synonym(other).then_some(Expansion::Synonym)
@@ -155,7 +155,7 @@ impl<'w> Expander<'w> {
     /// `column`, a byte for each entry.
     pub(super) fn fill(&self, lexicon: Lexicon<'_>, column: &mut [u8]) {
         let (dictionary, postings) = lexicon;
-        if let Some(near) = &self.near {
+        if let Some(near) = self.near {
             dictionary.each_near(near, |_, term, slips| {
                 postings.raise(term..term + 1, Expansion::Slips(slips).scale(), column);
             });

@@ -131,6 +131,6 @@ impl Index {
         };
         let names = self.image.section(Section::Names);
         let names = names.get(start(entry)..start(entry + 1)).unwrap_or_default();
-        std::str::from_utf8(names).unwrap_or_default().split('\n')
+        names.split(|byte| *byte == b'\n').map(|name| std::str::from_utf8(name).unwrap_or_default())
     }
 }

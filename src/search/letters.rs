@@ -35,7 +35,7 @@ pub(super) fn mark(index: &Index, searcher: &mut Searcher, words: &[&Word]) {
             words.iter().map(|word| matcher.fuzzy_match(title, &word.folded)).sum();
         let each = points.unwrap_or(0) as f32 / typed as f32;
         if each >= FLOOR_PER_LETTER {
-            (searcher.tiers[entry], searcher.scores[entry]) = (Tier::Letters as u8, each / 1000.0);
+            searcher.put(entry, Tier::Letters, each / 1000.0);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One search: words to columns, columns to tiers, tiers to hits.
 
 use super::count;
+use super::dictionary::Nears;
 use super::expand::Reach;
 use super::kept::{Column, KeptColumns};
 use super::outcome::{Outcome, Request, Tier};
@@ -34,6 +35,8 @@ pub struct Searcher {
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
     pub(super) scores: Vec<f32>,
+    /// How many have a tier so far and are not blocked, but by the kinds asked for.
+    pub(super) found: usize,
     /// What blocks each entry, a bit a facet; 0: nothing.
     pub(super) blocked: Vec<u16>,
     pub(super) saved: Saved,
@@ -147,6 +150,7 @@ impl Searcher {
         self.tiers.resize(index.len(), OUT);
         self.scores.clear();
         self.scores.resize(index.len(), 0.0);
+        self.found = 0;
         self.block(index, query, kinds);
         if query.words.is_empty() {
             self.tiers.fill(Tier::Words as u8);
@@ -162,10 +166,13 @@ impl Searcher {
         words.iter().map(|word| self.column(index, word, word.reach)).collect()
     }
 
-    /// How many are found so far, whatever kinds are asked for.
-    pub(super) fn found(&self) -> usize {
-        let both = self.tiers.iter().zip(&self.blocked);
-        both.filter(|(tier, blocked)| **tier != OUT && **blocked & !BY_KIND == 0).count()
+    /// Puts an entry into a tier, unless it is in one.
+    #[inline]
+    pub(super) fn put(&mut self, entry: usize, tier: Tier, score: f32) {
+        if self.tiers[entry] == OUT {
+            (self.tiers[entry], self.scores[entry]) = (tier as u8, score);
+            self.found += usize::from(self.blocked[entry] & !BY_KIND == 0);
+        }
     }
 
     /// The columns of these words.
@@ -234,5 +241,6 @@ pub(super) fn exact(word: &str) -> Word {
         optional: false,
         reach: Reach::Typed,
         span: 0..0,
+        nears: Nears::default(),
     }
 }

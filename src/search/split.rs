@@ -1,6 +1,7 @@
 //! Words that were run together: `taskforce`.
 
 use super::Index;
+use super::dictionary::Nears;
 use super::query::Word;
 
 /// The two known words that a word falls into, the commonest such pair.
@@ -30,6 +31,7 @@ pub(super) fn split(index: &Index, word: &Word) -> Option<(Word, Word)> {
         optional: false,
         reach: word.reach,
         span: word.span.clone(),
+        nears: Nears::default(),
     };
     let (first, second) = text.split_at(at);
     Some((part(first, false), part(second, word.starts)))

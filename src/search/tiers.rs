@@ -1,10 +1,11 @@
 //! Which entries a query finds, tier by tier.
 
+use super::dictionary::Nears;
 use super::expand::Reach;
 use super::kept::Column;
 use super::outcome::Tier;
 use super::query::{Query, Word};
-use super::searcher::{FEW, OUT, Searcher};
+use super::searcher::{FEW, Searcher};
 use super::{Index, letters};
 use std::sync::Arc;
 
@@ -22,17 +23,17 @@ impl Searcher {
         let extra = self.columns_of(index, &optional, Reach::Typed);
         let columns = self.columns_of(index, &required, Reach::Typed);
         self.mark_all(&columns, &extra, Tier::Words);
-        if self.found() < FEW || query.is_question() {
+        if self.found < FEW || query.is_question() {
             self.mark_spelling(index, &required, &extra);
         }
-        if (self.found() < FEW || query.is_question()) && required.len() > 1 {
+        if (self.found < FEW || query.is_question()) && required.len() > 1 {
             let columns = self.nearest_columns(index, &required);
             self.mark_some(&columns, &extra);
         }
-        if self.found() < FEW {
+        if self.found < FEW {
             letters::mark(index, self, &required);
         }
-        if self.found() == 0 {
+        if self.found == 0 {
             self.mark_anything(index, &query.words);
         }
     }
@@ -45,15 +46,15 @@ impl Searcher {
         self.mark_some(&columns, &[]);
         let is_word =
             |word: &&&Word| !word.quoted && !word.folded.bytes().any(|byte| byte.is_ascii_digit());
-        let Some(last) = words.last().filter(is_word).filter(|_| self.found() == 0) else { return };
+        let Some(last) = words.last().filter(is_word).filter(|_| self.found == 0) else { return };
         let letters: Vec<char> = last.folded.chars().collect();
-        for kept in (letters.len().div_ceil(2).max(2)..letters.len()).rev() {
+        for kept in (letters.len().div_ceil(2)..letters.len()).rev() {
             let folded: String = letters[..kept].iter().collect();
-            let synonyms = Vec::new();
-            let shorter = Word { folded, starts: true, synonyms, ..(*last).clone() };
+            let (synonyms, nears) = (Vec::new(), Nears::default());
+            let shorter = Word { folded, starts: true, synonyms, nears, ..(*last).clone() };
             let columns = self.columns_of(index, &[&shorter], Reach::Typed);
             self.mark_all(&columns, &[], Tier::Letters);
-            if self.found() > 0 {
+            if self.found > 0 {
                 return;
             }
         }
@@ -66,12 +67,12 @@ impl Searcher {
         let columns = self.nearest_columns(index, required);
         self.mark_all(&columns, extra, Tier::Spelling);
         for reach in [Reach::OneSlip, Reach::TwoSlips] {
-            if self.found() >= FEW {
+            if self.found >= FEW {
                 return;
             }
             let columns = self.columns_of(index, required, reach);
             self.mark_all(&columns, extra, Tier::Spelling);
-            if reach == Reach::OneSlip && self.found() < FEW {
+            if reach == Reach::OneSlip && self.found < FEW {
                 self.mark_split(index, required, extra);
             }
         }
@@ -92,10 +93,9 @@ impl Searcher {
                 *has &= *impact > 0 || !required;
             }
         }
-        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&has_all));
-        for ((own_tier, own_score), (score, has)) in all {
-            if *has && *own_tier == OUT {
-                (*own_tier, *own_score) = (tier as u8, *score);
+        for (entry, (score, has)) in scores.iter().zip(&has_all).enumerate() {
+            if *has {
+                self.put(entry, tier, *score);
             }
         }
     }
@@ -116,10 +116,9 @@ impl Searcher {
                 *held += if *impact > 0 { share } else { 0.0 };
             }
         }
-        let all = self.tiers.iter_mut().zip(&mut self.scores).zip(scores.iter().zip(&shares));
-        for ((tier, own), (score, share)) in all {
-            if *tier == OUT && *share > 0.0 && *share >= SHARE * whole {
-                (*tier, *own) = (Tier::Some as u8, score * share / whole);
+        for (entry, (score, share)) in scores.iter().zip(&shares).enumerate() {
+            if *share > 0.0 && *share >= SHARE * whole {
+                self.put(entry, Tier::Some, score * share / whole);
             }
         }
     }

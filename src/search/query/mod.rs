@@ -16,41 +16,18 @@ mod filter;
 mod lex;
 #[cfg(test)]
 mod tests;
+mod word;
 
 pub(super) use filter::{Filter, Marked};
+pub(super) use word::Word;
 
+use super::dictionary::Nears;
 use super::expand::Reach;
 use super::words::plain_words;
 use super::{Index, Marks};
 use lex::{Piece, Term};
 use std::ops::Range;
-use std::sync::Arc;
-
-/// Words that questions are made of. They are looked for, but need not be
-/// found, unless nothing else was typed.
-const OPTIONAL: &[&str] = &[
-    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
-    "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he", "her",
-    "him", "his", "how", "i", "if", "im", "in", "is", "it", "its", "know", "me", "much", "my",
-    "need", "now", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "that", "the",
-    "their", "them", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats",
-    "when", "where", "which", "who", "whom", "whos", "whose", "why", "will", "with", "would",
-    "you", "your",
-];
-
-/// In a sentence these too say little of what is looked for; among keywords they
-/// do: `victim wont testify`.
-const FILLING: &[&str] = &[
-    "actually", "after", "again", "all", "already", "also", "always", "anyone", "anything",
-    "anywhere", "before", "being", "best", "cant", "come", "didnt", "doesnt", "doing", "dont",
-    "else", "even", "ever", "every", "find", "first", "give", "go", "goes", "going", "good",
-    "happen", "happens", "id", "into", "isnt", "ive", "just", "keep", "let", "like", "look",
-    "make", "making", "many", "may", "might", "more", "must", "never", "no", "not", "one", "only",
-    "other", "out", "put", "really", "right", "say", "says", "see", "someone", "something",
-    "start", "still", "such", "supposed", "take", "taken", "tell", "than", "theres", "theyre",
-    "thing", "things", "think", "too", "up", "use", "very", "want", "wants", "wasnt", "way",
-    "without", "wont", "yet",
-];
+use word::{FILLING, OPTIONAL};
 
 /// Whether a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
@@ -59,27 +36,6 @@ pub(super) fn names_field(line: &str, field: &str) -> bool {
         Piece::Words(_) | Piece::Phrase(_) => false,
     };
     lex::terms(line).iter().any(is_it)
-}
-
-/// One word to look for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    /// As it is compared.
-    pub(super) folded: String,
-    /// As it was typed.
-    pub(super) typed: Arc<str>,
-    /// Whether it may be the start of a longer word.
-    pub(super) starts: bool,
-    /// Whether it must be met exactly: it stands in a phrase.
-    pub(super) quoted: bool,
-    /// Other words that mean the same.
-    pub(super) synonyms: Vec<String>,
-    /// Whether an entry may lack it.
-    pub(super) optional: bool,
-    /// How far one must look to find it at all; set by the search.
-    pub(super) reach: Reach,
-    /// The term of the line that it stands in, in bytes.
-    pub(super) span: Range<usize>,
 }
 
 /// A typed line.
@@ -253,7 +209,9 @@ impl Query {
         let (starts, quoted, optional) = (false, false, false);
         let (folded, typed) = (folded.to_owned(), typed.into());
         let (reach, synonyms) = (Reach::Typed, Vec::new());
-        let mut word = Word { folded, typed, starts, quoted, synonyms, optional, reach, span };
+        let nears = Nears::default();
+        let mut word =
+            Word { folded, typed, starts, quoted, synonyms, optional, reach, span, nears };
         set(&mut word);
         self.words.push(word);
     }
