@@ -155,18 +155,16 @@ fn line(
     failed: &mut bool,
 ) -> String {
     let (word, copy) = match saved {
-        Ok(Saved::New(copy)) => {
-            // Its words are read once, now. Whether that works is told by
-            // whoever wants to read them.
-            let _ = text_of(&place.shelf, copy);
-            ("saved", copy)
-        }
+        Ok(Saved::New(copy)) => ("saved", copy),
         Ok(Saved::Unchanged(copy)) => ("unchanged", copy),
         Err(error) => {
             *failed = true;
             return not_saved(common, place, wanted, error);
         }
     };
+    // Its words are read once, now, or again where they could not be kept. Whether
+    // that works is told by whoever wants to read them.
+    let _ = text_of(&place.shelf, copy);
     if common.json {
         let copy = as_json(&place.shelf, copy);
         return json::line_of(&json!({ "id": wanted.id, "result": word, "copy": copy }));

@@ -261,25 +261,22 @@ impl Saver<'_> {
         if about.len() > self.limits.copy {
             return Err(ShelfError::TooLarge(self.limits.copy));
         }
-        let mut source = std::fs::File::open(file).map_err(ShelfError::file(file))?;
+        let source = std::fs::File::open(file).map_err(ShelfError::file(file))?;
         let mut part = Part::open(self.shelf, &wanted.id)?;
         self.limits.allow(self.shelf, about.len())?;
         part.restart(PartNote::default())?;
-        match self.take_in(&mut source, &mut part, about.len(), watch) {
+        match self.take_in((file, source), &mut part, about.len(), watch) {
             Ok(()) => self.keep(part, wanted, &Promise::imported(file)),
             Err(error) => {
                 part.discard();
-                Err(match error {
-                    ShelfError::File { cause, .. } => ShelfError::file(file)(cause),
-                    other => other,
-                })
+                Err(error)
             }
         }
     }
 
     fn take_in(
         &self,
-        source: &mut std::fs::File,
+        (file, mut source): (&std::path::Path, std::fs::File),
         part: &mut Part,
         total: u64,
         watch: &mut Watch<'_>,
@@ -289,7 +286,7 @@ impl Saver<'_> {
             if !watch(Progress { done: part.length, total: Some(total) }) {
                 return Err(ShelfError::Stopped);
             }
-            match source.read(&mut buffer).map_err(ShelfError::file(""))? {
+            match source.read(&mut buffer).map_err(ShelfError::file(file))? {
                 0 => return Ok(()),
                 read => part.write(buffer.get(..read).unwrap_or_default())?,
             }

@@ -6,8 +6,12 @@
 #[cfg(target_os = "linux")]
 mod command;
 mod evil;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod failing;
 #[cfg(target_os = "linux")]
 mod finding;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod full;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod kill;
