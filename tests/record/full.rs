@@ -41,12 +41,26 @@ fn at_every_limit(prepare: impl Fn(&Home)) -> usize {
 
 #[test]
 fn a_full_disk_is_told_and_what_was_there_stays() {
+    at_every_place();
+}
+
+#[test]
+#[ignore = "the same once more, for the figures"]
+fn failing_writes_in_one_line() {
+    at_every_place();
+}
+
+fn at_every_place() {
     let new = at_every_limit(|_| {});
     let known = at_every_limit(|home| {
         let mut record = home.record();
         let labor = crate::subject("labor-basics", "Labor Trafficking: The Basics");
         record.set_note(&labor, &"words ".repeat(2000), crate::NOW).unwrap();
     });
-    println!("a full disk: {new} places in a new record, {known} in one that is there");
+    println!(
+        "failing writes of the record: {} places, {} failures, nothing lost",
+        new + known,
+        new + known
+    );
     assert!(new > 50 && known > 10, "{new} {known}");
 }

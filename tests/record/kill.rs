@@ -77,7 +77,8 @@ fn kill(times: usize) {
     examine(&file).unwrap();
     let there: std::collections::HashSet<String> = ids(&home.record()).into_iter().collect();
     let lost = all.iter().filter(|id| !there.contains(*id)).count();
-    println!("{times} kills: {} lines reported, {lost} lost, the record is sound", all.len());
+    let count = all.len();
+    println!("kills of the record: {times}, {count} lines reported: {lost} lost, it is sound");
     assert_eq!(lost, 0);
 }
 
@@ -90,7 +91,9 @@ fn at_once(programs: usize, lines: usize) {
     let mut there = ids(&home.record());
     all.sort();
     there.sort();
-    println!("{programs} programs at once, {lines} lines each: {} lines", there.len());
+    let lost = all.iter().filter(|id| there.binary_search(id).is_err()).count();
+    let count = there.len();
+    println!("programs at once: {programs}, {lines} lines each: {count} lines, {lost} lost");
     assert_eq!(there.len(), programs * lines);
     assert_eq!(all, there);
     examine(home.record().file()).unwrap();

@@ -90,8 +90,9 @@ fn look(shelf: &Shelf, saved: &std::collections::BTreeSet<String>, found: &mut F
 
 fn is_sound(found: &Found) {
     println!(
-        "{} kills, {} copies told as saved: {} lost, {} broken, {} notes unreadable",
-        found.kills, found.told_as_saved, found.lost, found.broken, found.unreadable
+        "kills of the shelf: {}, {} copies told as saved: {} copies broken, {} records lost, \
+         {} stores unreadable",
+        found.kills, found.told_as_saved, found.broken, found.lost, found.unreadable
     );
     assert_eq!((found.lost, found.broken, found.unreadable), (0, 0, 0));
 }
