@@ -112,7 +112,7 @@ fn the_commands_and_options_are_those_of_the_program() {
     for command in commands {
         texts += &help(&[command, "--help"]);
     }
-    for command in ["add", "import", "read"] {
+    for command in ["add", "import", "prefer", "read"] {
         texts += &help(&["shelf", command, "--help"]);
     }
     let options = |text: &str| -> BTreeSet<String> {

@@ -18,7 +18,7 @@ pub struct Holdings {
     bookmarks: BTreeMap<String, Bookmark>,
     /// What is being saved.
     pub saves: Saves,
-    /// Whether copies are opened in place of links.
+    /// Whether copies are opened in place of links, where a copy does not say otherwise.
     pub prefers_copies: bool,
 }
 
@@ -38,6 +38,11 @@ impl Holdings {
     /// The copy of an entry, by the entry's place.
     pub fn copy(&self, entry: usize) -> Option<&Copy> {
         self.copies.get(&entry)
+    }
+
+    /// Whether the copy of an entry is opened in place of its link.
+    pub fn opens_copy(&self, entry: usize) -> bool {
+        self.copy(entry).is_some_and(|copy| copy.is_preferred(self.prefers_copies))
     }
 
     /// All copies, in the order of their entries.
@@ -74,6 +79,11 @@ impl Holdings {
     pub(super) fn put(&mut self, entry: usize, copy: Copy) {
         self.faults.remove(&entry);
         self.copies.insert(entry, copy);
+    }
+
+    /// Takes in what was changed of a copy that is there.
+    pub(super) fn amend(&mut self, entry: usize, copy: Copy) {
+        self.copies.entry(entry).and_modify(|known| *known = copy);
     }
 
     /// Forgets a copy.

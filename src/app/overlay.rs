@@ -89,6 +89,7 @@ impl Model {
         Known {
             why,
             copy: self.holdings.copy(entry),
+            opens_copy: self.holdings.opens_copy(entry),
             fault: self.holdings.fault(entry),
             standing: self.record.standing(entry),
             today: self.record.today(),

@@ -17,6 +17,9 @@ pub enum ShelfTask {
     /// Take the copy with this id off the shelf; it gives
     /// [`ShelfOutcome::CopyRemoved`] or [`ShelfOutcome::CopyNotRemoved`].
     Remove(String),
+    /// Note whether the copy with this id is opened in place of its link; it gives
+    /// [`ShelfOutcome::CopyAmended`] or [`ShelfOutcome::CopyNotAmended`].
+    Prefer(String, bool),
     /// Open a copy with the program that the system has for it. With a link that
     /// is opened in its place where there is a network, and gives
     /// [`Action::LinkOpened`](super::Action::LinkOpened) or
@@ -61,6 +64,10 @@ pub enum ShelfOutcome {
     CopyRemoved(String, u64),
     /// The copy with this id is still there, and why.
     CopyNotRemoved(String, String),
+    /// What is noted of a copy is another thing now.
+    CopyAmended(Box<Copy>),
+    /// It is as it was, and why.
+    CopyNotAmended(String),
     /// A copy was opened by another program.
     CopyOpened {
         /// Which copy.

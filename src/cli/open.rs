@@ -34,7 +34,7 @@ pub(super) fn run(common: &Common, id: &str) -> Reply {
 fn saved(common: &Common, entry: &Entry, prefers_copies: bool) -> Option<(Copy, PathBuf)> {
     let shelf = Shelf::new(data_directory(common.data.as_deref())?.join("shelf"));
     let copy = shelf.copy(&entry.id).ok()?;
-    let is_wanted = prefers_copies || !network::is_there();
+    let is_wanted = copy.is_preferred(prefers_copies) || !network::is_there();
     let is_sound = is_wanted && shelf.health(&copy) == Health::Whole;
     let file = shelf.file(&copy);
     is_sound.then_some((copy, file))

@@ -38,6 +38,7 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         ShelfCommand::List => list(common, &place.shelf),
         ShelfCommand::Verify { ids } => verify(common, &place.shelf, ids),
         ShelfCommand::Remove { ids } => remove(common, &place.shelf, ids),
+        ShelfCommand::Prefer { ids, not } => prefer(common, &place.shelf, ids, !not),
         ShelfCommand::Read { id, page } => shelf_read::read(common, &place, id, *page),
         ShelfCommand::Open { id } => open(common, &place, id),
     };
@@ -177,6 +178,28 @@ fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
         }
     }
     effects::shelf_words::bring_up_to_date(shelf);
+    reply
+}
+
+fn prefer(common: &Common, shelf: &Shelf, ids: &[String], is_preferred: bool) -> Reply {
+    let (copies, _) = match chosen(shelf, ids) {
+        Ok(chosen) => chosen,
+        Err(reply) => return reply,
+    };
+    let what = if is_preferred { "saved copy" } else { "link" };
+    let mut reply = Reply::done(String::new());
+    for copy in &copies {
+        reply = match shelf.prefer(&copy.id, is_preferred) {
+            Ok(copy) => {
+                reply.text += &match common.json {
+                    true => json::line_of(&json!({ "id": copy.id, "preferred": is_preferred })),
+                    false => format!("opens the {what}  {}\n", copy.id),
+                };
+                reply
+            }
+            Err(error) => reply.ending(Exit::Failed).noting(shown(&error.to_string())),
+        };
+    }
     reply
 }
 

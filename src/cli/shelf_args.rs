@@ -51,6 +51,18 @@ Example: squadroom shelf add --kind publication --max-size 20")]
         #[arg(required = true)]
         ids: Vec<String>,
     },
+    /// Have the saved copies of entries opened in place of their links
+    #[command(after_help = "\
+It holds for `squadroom open` and for Enter in the finder, whatever the setting
+`prefer_copies` says, and stays when a newer version is saved.")]
+    Prefer {
+        /// The ids, or the start of them
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// Have their links opened, and the copies only without a network
+        #[arg(long)]
+        not: bool,
+    },
     /// Copy a file to the shelf, from a USB stick or a folder
     Import {
         /// The file

@@ -54,6 +54,12 @@ impl ShelfDesk {
                 self.stop();
                 return false;
             }
+            ShelfTask::Prefer(id, is_preferred) => {
+                self.beside(move || match shelf.prefer(&id, is_preferred) {
+                    Ok(copy) => ShelfOutcome::CopyAmended(Box::new(copy)),
+                    Err(error) => ShelfOutcome::CopyNotAmended(told(&error)),
+                });
+            }
             ShelfTask::Open { copy, link } => {
                 self.beside(move || open(&shelf, copy, link.is_some()));
             }

@@ -38,6 +38,9 @@ pub struct Copy {
     /// The name of the file that was imported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported: Option<String>,
+    /// Whether it is opened in place of its link; absent: as the settings say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred: Option<bool>,
     /// What tells this version from others.
     #[serde(default, skip_serializing_if = "Validators::is_empty")]
     pub validators: Validators,
@@ -68,6 +71,11 @@ impl Validators {
 }
 
 impl Copy {
+    /// Whether it is opened in place of its link, with what the settings say.
+    pub fn is_preferred(&self, by_default: bool) -> bool {
+        self.preferred.unwrap_or(by_default)
+    }
+
     /// The day on which it was saved.
     pub fn day(&self) -> &str {
         self.saved.split('T').next().unwrap_or_default()

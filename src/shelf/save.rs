@@ -221,13 +221,15 @@ impl Saver<'_> {
             url: promise.asked.clone(),
             came_from: promise.came_from.clone(),
             imported: promise.imported.clone(),
+            preferred: None,
             validators: promise.validators.clone(),
         };
         self.settle(part, copy)
     }
 
-    fn settle(&self, part: Part, copy: Copy) -> Result<Saved, ShelfError> {
+    fn settle(&self, part: Part, mut copy: Copy) -> Result<Saved, ShelfError> {
         let before = self.shelf.copy(&copy.id).ok();
+        copy.preferred = before.as_ref().and_then(|before| before.preferred);
         let same = before.filter(|before| before.file == copy.file && before.sha256 == copy.sha256);
         match same.filter(|before| self.shelf.health(before) == super::Health::Whole) {
             Some(before) => {

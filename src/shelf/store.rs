@@ -132,6 +132,17 @@ impl Shelf {
         Ok(before.saturating_sub(self.bytes()))
     }
 
+    /// Chooses whether a copy is opened in place of its link; returns its new note.
+    ///
+    /// # Errors
+    /// There is none, or its note cannot be written.
+    pub fn prefer(&self, id: &str, is_preferred: bool) -> Result<Copy, ShelfError> {
+        let _lock = self.lock()?;
+        let copy = Copy { preferred: Some(is_preferred), ..self.copy(id)? };
+        self.write_note(&copy)?;
+        Ok(copy)
+    }
+
     /// Gives a whole file, written to the disk, its place and its note.
     ///
     /// # Errors

@@ -48,6 +48,45 @@ fn a_copy_that_is_preferred_takes_the_place_of_the_link() {
     assert_eq!(out, "Example Portal\nhttps://www.example.gov/portal\n");
 }
 
+#[test]
+fn one_copy_may_be_preferred_or_not_whatever_the_settings_say() {
+    let home = TempDir::new().unwrap();
+    let run = |args: &[&str]| {
+        let mut command = squadroom(&home);
+        // A proxy is a way into the network.
+        command.env("HTTPS_PROXY", "http://127.0.0.1:9").arg("--data").arg(home.path());
+        answer(command.args(args).output().unwrap())
+    };
+    let page = home.path().join("page.html");
+    std::fs::write(&page, "<!doctype html><p>Words").unwrap();
+    assert_eq!(run(&["shelf", "import", page.to_str().unwrap(), "--for", "portal"]).code, 0);
+    let config = home.path().join("config.toml");
+    for (setting, word, choice) in [
+        ("true", "saved copy", None),
+        ("false", "link", None),
+        ("false", "saved copy", Some("--json")),
+        ("true", "link", Some("--not")),
+    ] {
+        std::fs::write(&config, format!("prefer_copies = {setting}\n")).unwrap();
+        match choice {
+            Some("--not") => {
+                let Answer { code, out, .. } = run(&["shelf", "prefer", "por", "--not"]);
+                assert_eq!((code, out.as_str()), (0, "opens the link  portal\n"));
+            }
+            Some(json) => {
+                let Answer { code, out, .. } = run(&["shelf", "prefer", "portal", json]);
+                assert_eq!((code, out.trim()), (0, "{\"id\":\"portal\",\"preferred\":true}"));
+            }
+            None => {}
+        }
+        let opened = run(&["open", "portal", "--config", config.to_str().unwrap()]);
+        let is_copy = opened.out.contains("The saved copy (web page");
+        assert_eq!(is_copy, word == "saved copy", "{setting} {choice:?}: {}", opened.out);
+    }
+    let Answer { code, err, .. } = run(&["shelf", "prefer", "signs"]);
+    assert!(code == 1 && err.contains("`signs` is not on the shelf"), "{err}");
+}
+
 #[cfg(unix)]
 mod by_a_program {
     use super::*;

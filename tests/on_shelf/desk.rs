@@ -31,7 +31,7 @@ fn shelf_with_page(home: &std::path::Path) -> Shelf {
 }
 
 #[test]
-fn copies_are_read_bookmarked_and_removed() {
+fn copies_are_read_bookmarked_preferred_and_removed() {
     let home = tempfile::tempdir().unwrap();
     let shelf = shelf_with_page(home.path());
     let mut outside = Outside::new(None, Clipboard::new(true));
@@ -49,6 +49,9 @@ fn copies_are_read_bookmarked_and_removed() {
     let file = copy.file.clone();
     let read = TextRead { file, pages: Ok(pages()), bookmark: Some(at) };
     assert_eq!(done(&mut outside, ShelfTask::ReadText(copy)), ShelfOutcome::TextRead(read));
+    let chosen = done(&mut outside, ShelfTask::Prefer("massage-guide".to_owned(), true));
+    assert_eq!(chosen, ShelfOutcome::CopyAmended(Box::new(shelf.copy("massage-guide").unwrap())));
+    assert_eq!(shelf.copy("massage-guide").unwrap().preferred, Some(true));
     let removed = done(&mut outside, ShelfTask::Remove("massage-guide".to_owned()));
     assert!(matches!(removed, ShelfOutcome::CopyRemoved(_, 1..)), "{removed:?}");
     let left = std::fs::read_dir(shelf.directory()).unwrap().flatten();

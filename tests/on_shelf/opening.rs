@@ -54,8 +54,39 @@ fn a_copy_that_is_preferred_is_opened_in_any_case() {
     let asked = tasks(press(&mut finder, "<enter>"));
     assert_eq!(opened(&asked), ("massage-guide", None));
     // A link that was selected is what is meant.
-    press(&mut finder, "<ctrl-o><tab><tab>");
+    press(&mut finder, "<ctrl-o><tab><tab><tab>");
     assert!(matches!(&press(&mut finder, "<enter>")[..], [Effect::Open(_)]));
+}
+
+#[test]
+fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
+    let mut finder = finder_with_copy();
+    let (url, told) = (url(&finder), "Enter opens the saved copy.");
+    assert!(!draw(&finder).text.contains(told));
+    press(&mut finder, "<ctrl-o><tab><tab>");
+    let text = draw(&finder).text;
+    assert!(text.contains("Have Enter open the saved copy from now on"), "{text}");
+    let asked = tasks(press(&mut finder, "<enter>"));
+    assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), true)]);
+    let mut copy = saved("massage-guide");
+    for (is_preferred, other) in [(true, "link"), (false, "saved copy")] {
+        // Whatever the setting says.
+        finder.model.holdings.prefers_copies = !is_preferred;
+        copy.preferred = Some(is_preferred);
+        assert_eq!(tell(&mut finder, ShelfOutcome::CopyAmended(Box::new(copy.clone()))), []);
+        let text = draw(&finder).text;
+        assert!(text.contains(&format!("Have Enter open the {other} from now on")), "{text}");
+        press(&mut finder, "<esc>");
+        let words: Vec<String> = draw(&finder).text.split_whitespace().map(String::from).collect();
+        assert_eq!(words.join(" ").contains(told), is_preferred, "{words:?}");
+        let asked = tasks(press(&mut finder, "<enter>"));
+        let link = Some(url.as_str()).filter(|_| !is_preferred);
+        assert_eq!(opened(&asked), ("massage-guide", link));
+        press(&mut finder, "<ctrl-o>");
+    }
+    let why = "the disk is full".to_owned();
+    tell(&mut finder, ShelfOutcome::CopyNotAmended(why));
+    assert!(draw(&finder).text.contains("Not changed: the disk is full"));
 }
 
 #[test]

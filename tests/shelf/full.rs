@@ -99,7 +99,7 @@ struct Case {
     command: fn(&Desk) -> Command,
 }
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     Case {
         name: "add",
         before: None,
@@ -149,6 +149,13 @@ const CASES: [Case; 7] = [
             command.env(PLACE, desk.shelf().directory());
             command
         },
+    },
+    Case {
+        name: "prefer",
+        before: Some(1),
+        served: 1,
+        after: Some(1),
+        command: |desk| desk.command(&["shelf", "prefer", ID]),
     },
     Case {
         name: "index of words",

@@ -254,3 +254,34 @@ fn what_a_crash_left_is_swept_and_a_damaged_note_is_told() {
     }
     assert_eq!(bench.shelf.health(&copy), Health::Whole);
 }
+
+#[test]
+fn a_choice_for_one_copy_stays_when_a_newer_version_comes() {
+    let bench = Bench::new();
+    let server = good(|asked, wire| {
+        let tag = format!("\"{}\"", asked.before / 2);
+        match asked.header("if-none-match") {
+            Some(known) if known == tag => wire.answer("304 Not Modified", b""),
+            _ => {
+                let head = format!("200 OK\r\nContent-Type: application/pdf\r\nETag: {tag}");
+                wire.answer(&head, &pdf('v', 900 + asked.before));
+            }
+        }
+    });
+    let wanted = wanted(server.url("guide.pdf"));
+    let copy = bench.save(&wanted).unwrap().copy().clone();
+    let note = bench.shelf.directory().join("labor-guide.json");
+    assert!(!std::fs::read_to_string(&note).unwrap().contains("preferred"), "as notes were before");
+    assert!(copy.is_preferred(true) && !copy.is_preferred(false), "as the settings say");
+    let chosen = bench.shelf.prefer("labor-guide", true).unwrap();
+    assert_eq!(chosen, squadroom::shelf::Copy { preferred: Some(true), ..copy });
+    for is_new in [false, true, false] {
+        let saved = bench.save(&wanted).unwrap();
+        assert_eq!(matches!(saved, Saved::New(_)), is_new);
+        assert_eq!(saved.copy().preferred, Some(true));
+    }
+    bench.shelf.prefer("labor-guide", false).unwrap();
+    let copy = bench.shelf.copy("labor-guide").unwrap();
+    assert!(!copy.is_preferred(true) && bench.shelf.health(&copy) == Health::Whole);
+    assert!(matches!(bench.shelf.prefer("nothing", true), Err(ShelfError::Missing(_))));
+}

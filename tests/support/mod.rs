@@ -133,6 +133,7 @@ pub fn saved(id: &str) -> squadroom::shelf::Copy {
         url: Some("https://www.example.org/file.pdf".to_owned()),
         came_from: None,
         imported: None,
+        preferred: None,
         validators: squadroom::shelf::Validators::default(),
     }
 }

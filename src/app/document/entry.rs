@@ -15,6 +15,8 @@ pub struct Known<'a> {
     pub why: Option<&'a str>,
     /// Its saved copy.
     pub copy: Option<&'a Copy>,
+    /// Whether Enter opens that in place of the link.
+    pub opens_copy: bool,
     /// Why its document could not be saved last time.
     pub fault: Option<&'a str>,
     /// What the officer's record says of it.
@@ -82,9 +84,15 @@ fn written(writer: &mut Writer, known: Known<'_>, length: Length) {
 /// Which copy is on the shelf, and why there is none or no newer one.
 fn saved(writer: &mut Writer, known: Known<'_>, is_whole: bool) {
     if let Some(copy) = known.copy {
-        writer.labeled("On the shelf", Tone::Text, &copy.in_words());
+        let opens = if known.opens_copy { ". Enter opens the saved copy." } else { "" };
+        writer.labeled("On the shelf", Tone::Text, &(copy.in_words() + opens));
         if is_whole && copy.document.has_words() {
             writer.link("", "Read the saved copy here", Destination::Reader);
+        }
+        if is_whole {
+            let other = if known.opens_copy { "link" } else { "saved copy" };
+            let choice = format!("Have Enter open the {other} from now on");
+            writer.link("", &choice, Destination::Prefer(!known.opens_copy));
         }
     }
     if let Some(why) = known.fault {

@@ -65,6 +65,8 @@ pub enum Destination {
     Entry(usize),
     /// To the reader, for the saved copy of this entry.
     Reader,
+    /// To the choice whether the saved copy is opened in place of the link.
+    Prefer(bool),
 }
 
 impl Document {

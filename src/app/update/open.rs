@@ -39,6 +39,7 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     match document.destinations.get(link) {
         Some(Destination::Web(url)) => browse(model, url.clone()),
         Some(Destination::Reader) => reader::toggle(model),
+        Some(&Destination::Prefer(is_preferred)) => shelf::prefer(model, is_preferred),
         Some(&Destination::Entry(place)) => overlay::follow(model, place, link),
         None => Vec::new(),
     }

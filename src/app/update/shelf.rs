@@ -53,10 +53,17 @@ pub(super) fn remove(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
     tell(model, Message::asking(question, Ask::Remove(place)))
 }
 
-/// Opens a copy, or the link in its place where there is a network, unless copies
-/// are preferred.
+/// Has the copy of the current entry opened in place of its link, or not any more.
+pub(super) fn prefer(model: &Model, is_preferred: bool) -> Vec<Effect> {
+    let copy = model.current().and_then(|place| model.holdings.copy(place));
+    let task = copy.map(|copy| ShelfTask::Prefer(copy.id.clone(), is_preferred));
+    task.into_iter().map(Effect::Shelf).collect()
+}
+
+/// Opens a copy, or the link in its place where there is a network, unless the
+/// copy is preferred.
 pub(super) fn open(model: &mut Model, copy: Copy, link: Option<String>) -> Vec<Effect> {
-    let link = link.filter(|_| !model.holdings.prefers_copies);
+    let link = link.filter(|_| !copy.is_preferred(model.holdings.prefers_copies));
     let text = match &link {
         Some(url) => format!("Opening {url}"),
         None => "Opening the saved copy".to_owned(),
@@ -117,6 +124,15 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             let text = format!("Removed the saved copy; {} are free again.", size(bytes));
             model.message = Some(Message::done(text));
             query::marks_changed(model)
+        }
+        ShelfOutcome::CopyAmended(copy) => {
+            if let Some(place) = model.catalog.entries.position(&copy.id) {
+                model.holdings.amend(place, *copy);
+            }
+            Vec::new()
+        }
+        ShelfOutcome::CopyNotAmended(why) => {
+            tell(model, Message::error(format!("Not changed: {why}")))
         }
         ShelfOutcome::CopyOpened { copy, is_offline } => {
             let lead = if is_offline { "There is no network: opened" } else { "Opened" };
