@@ -196,6 +196,13 @@ fn what_is_planned() {
 }
 
 #[test]
+fn lists_of_an_entry() {
+    let some = |finder: &mut Finder| write_down(finder, full_record());
+    screens_after("lists", "massage businesses<alt-l>", some);
+    screens_after("lists-new", "massage businesses<alt-l>roll", some);
+}
+
+#[test]
 fn my_record() {
     screens_after("my-record", "<f5>", |finder| write_down(finder, full_record()));
     screens_after("my-record-end", "<f5><end>", |finder| write_down(finder, full_record()));

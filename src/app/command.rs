@@ -56,6 +56,7 @@ commands! {
     Note, "note", "note", "Write a note on the entry";
     Done, "done", "done", "Write down that you did the training";
     Plan, "plan", "plan", "Plan the training, by a day if you like, or plan it no longer";
+    Lists, "lists", "lists", "Put the entry into a list of yours, or take it out of one";
     MyRecord, "my-record", "my record", "Show what you did, what is planned and what expires, or close it";
     Help, "help", "help", "Show the keys, or close this screen";
     Back, "back", "back", "Clear the search, close what is open, then move to the list";

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::victim_card::VictimCard;
 use super::{
-    Card, DetailView, FacetPane, Holdings, Locator, NoteEditor, OwnRecord, PlaceRow, RecordForm,
-    Tab,
+    Card, DetailView, FacetPane, Holdings, ListChoice, Locator, NoteEditor, OwnRecord, PlaceRow,
+    RecordForm, Tab,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier};
@@ -130,6 +130,8 @@ pub enum Overlay {
     Record(usize),
     /// The note on an entry, while it is written.
     Note(Box<NoteEditor>),
+    /// The lists that an entry is in, while that is chosen.
+    Lists(Box<ListChoice>),
     /// What was done or is planned, while it is filled in.
     Form(Box<RecordForm>),
 }
@@ -297,6 +299,7 @@ impl Model {
             | Overlay::Notices(_)
             | Overlay::Victim(_)
             | Overlay::Note(_)
+            | Overlay::Lists(_)
             | Overlay::Form(_) => None,
         });
         shown.unwrap_or_else(|| self.selected_hit().map(|hit| hit.entry))

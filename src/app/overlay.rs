@@ -45,7 +45,7 @@ impl Model {
                 Some((document::own_record(self.record_view(), width), *scroll))
             }
             // These scroll with their cursor.
-            Overlay::Note(_) | Overlay::Form(_) => None,
+            Overlay::Note(_) | Overlay::Form(_) | Overlay::Lists(_) => None,
             Overlay::Detail(view) => {
                 let why = self.why(view.entry);
                 let known = self.known(view.entry, why.as_deref());

@@ -251,22 +251,28 @@ impl RecordForm {
 
     /// Moves the cursor or deletes in the line.
     pub(super) fn edit(&mut self, command: Command) {
-        let Some(field) = self.fields.get_mut(self.current) else { return };
-        let request = match command {
-            Command::CursorLeft => InputRequest::GoToPrevChar,
-            Command::CursorRight => InputRequest::GoToNextChar,
-            Command::CursorWordLeft => InputRequest::GoToPrevWord,
-            Command::CursorWordRight => InputRequest::GoToNextWord,
-            Command::CursorStart => InputRequest::GoToStart,
-            Command::CursorEnd => InputRequest::GoToEnd,
-            Command::DeleteLeft => InputRequest::DeletePrevChar,
-            Command::DeleteRight => InputRequest::DeleteNextChar,
-            Command::DeleteWord => InputRequest::DeletePrevWord,
-            Command::DeleteLine => InputRequest::DeleteLine,
-            _ => return,
-        };
-        field.input.handle(request);
+        if let Some(field) = self.fields.get_mut(self.current) {
+            edited(&mut field.input, command);
+        }
     }
+}
+
+/// Moves the cursor or deletes in a line that is typed.
+pub(super) fn edited(input: &mut Input, command: Command) {
+    let request = match command {
+        Command::CursorLeft => InputRequest::GoToPrevChar,
+        Command::CursorRight => InputRequest::GoToNextChar,
+        Command::CursorWordLeft => InputRequest::GoToPrevWord,
+        Command::CursorWordRight => InputRequest::GoToNextWord,
+        Command::CursorStart => InputRequest::GoToStart,
+        Command::CursorEnd => InputRequest::GoToEnd,
+        Command::DeleteLeft => InputRequest::DeletePrevChar,
+        Command::DeleteRight => InputRequest::DeleteNextChar,
+        Command::DeleteWord => InputRequest::DeletePrevWord,
+        Command::DeleteLine => InputRequest::DeleteLine,
+        _ => return,
+    };
+    input.handle(request);
 }
 
 impl PartialEq for Field {

@@ -12,6 +12,8 @@ pub enum RecordTask {
     /// Give this a star or take it away. This and all below give
     /// [`RecordOutcome::Kept`] or [`RecordOutcome::NotKept`].
     Star(Subject, bool),
+    /// Put this into the list of that name or take it out.
+    PutInList(Subject, String, bool),
     /// Write this note on it, in place of the one before; an empty one takes it away.
     SetNote(Subject, String),
     /// Add this to the log.

@@ -101,6 +101,9 @@ fn carry_out_once(
     match task {
         RecordTask::Read => {}
         RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
+        RecordTask::PutInList(subject, list, on) => {
+            record.put_in_list(subject, list, *on, now)?;
+        }
         RecordTask::SetNote(subject, text) => {
             record.set_note(subject, text, now)?;
             // The editor said it. That it is said again does no harm.

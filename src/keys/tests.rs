@@ -80,6 +80,7 @@ fn keys_of_the_record_are_the_same_for_all_fingers() {
             ("alt-n", "n", Command::Note),
             ("alt-d", "d", Command::Done),
             ("alt-p", "p", Command::Plan),
+            ("alt-l", "L", Command::Lists),
             ("f5", "m", Command::MyRecord),
         ] {
             for context in Context::ALL {

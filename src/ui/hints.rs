@@ -3,7 +3,9 @@
 use super::theme::Role;
 use super::{Look, Pen};
 use crate::app::reader::Reader;
-use crate::app::{Command, Focus, Model, Overlay, PlaceStep, card_order, ways};
+use crate::app::{
+    Command, Focus, ListChoice, ListRow, ListState, Model, Overlay, PlaceStep, card_order, ways,
+};
 use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -117,9 +119,11 @@ fn does_something(model: &Model, command: Command) -> bool {
         Command::SaveCopy => {
             model.current().is_some_and(|place| model.holdings.copy(place).is_none())
         }
+        Command::Open if let Some((_, rows)) = lists(model) => !rows.is_empty(),
+        Command::SelectNext if let Some((_, rows)) = lists(model) => rows.len() > 1,
         Command::Star if is_writing(model) => true,
         Command::NextKind if is_writing(model) => has_lines(model),
-        Command::Note | Command::Done | Command::Plan => model.current().is_some(),
+        Command::Note | Command::Done | Command::Plan | Command::Lists => model.current().is_some(),
         Command::Star => model.current().is_some(),
         Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
@@ -151,6 +155,13 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::NextKind if model.card().is_some() => "next number",
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
+        Command::Open if let Some((choice, rows)) = lists(model) => {
+            match rows.get(choice.selected).map(|row| row.state) {
+                Some(ListState::In) => "take out",
+                _ => "put in",
+            }
+        }
+        Command::SelectNext if lists(model).is_some() => "next list",
         Command::Star if is_writing(model) => "save",
         Command::NextKind if is_writing(model) => "next line",
         Command::NextKind if !model.overlays.is_empty() => "next link",
@@ -165,6 +176,14 @@ fn hint(model: &Model, command: Command) -> &'static str {
 /// Whether a note or a form is on top.
 fn is_writing(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Note(_) | Overlay::Form(_)))
+}
+
+/// The choice of lists, if it is on top, and what can be chosen.
+fn lists(model: &Model) -> Option<(&ListChoice, Vec<ListRow>)> {
+    match model.overlays.last() {
+        Some(Overlay::Lists(choice)) => Some((choice, model.list_rows(choice))),
+        _ => None,
+    }
 }
 
 /// Whether that has several lines.
@@ -197,7 +216,10 @@ pub fn context(model: &Model) -> Context {
         (Some(Overlay::Card(card)), _) if !card.need.is_empty() => Context::Search,
         (Some(Overlay::Reader(reader)), _) if reader.find.is_typing => Context::Search,
         (Some(Overlay::Reader(_)), _) => Context::Reader,
-        (Some(Overlay::Locator(_) | Overlay::Note(_) | Overlay::Form(_)), _) => Context::Search,
+        (
+            Some(Overlay::Locator(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Lists(_)),
+            _,
+        ) => Context::Search,
         _ => Context::List,
     }
 }
@@ -237,6 +259,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Facets,
             Sort,
             SaveCopy,
+            Lists,
             Help,
         ],
         (None, Focus::Facets) => &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, Help],
@@ -255,6 +278,7 @@ fn commands(model: &Model) -> &'static [Command] {
         }
         (Some(Overlay::Record(_)), _) => &[Back, SelectNext, PageDown, Hotlines, Help],
         (Some(Overlay::Note(_)), _) => &[Star, Back, Hotlines, Help],
+        (Some(Overlay::Lists(_)), _) => &[Open, SelectNext, Back, Hotlines, Help],
         (Some(Overlay::Form(_)), _) => &[Star, Back, NextKind, Hotlines, Help],
         // It tells its two keys itself, in its language.
         (Some(Overlay::Victim(_)), _) => &[],

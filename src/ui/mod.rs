@@ -7,6 +7,7 @@ mod help;
 mod hints;
 mod hotline;
 mod list;
+mod lists;
 mod pen;
 mod place;
 mod reader;
@@ -49,6 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
         None => draw_finder(buffer, model, look),
         Some(Overlay::Victim(card)) => victim_card::draw(buffer, model, card, look),
         Some(Overlay::Note(editor)) => writing::draw_note(buffer, model, editor, look),
+        Some(Overlay::Lists(choice)) => lists::draw_lists(buffer, model, choice, look),
         Some(Overlay::Form(form)) => writing::draw_form(buffer, model, form, look),
         Some(Overlay::Reader(reader)) => reader::draw(buffer, model, reader, look),
         Some(overlay) => draw_overlay(buffer, model, look, overlay),
@@ -94,9 +96,11 @@ fn draw_overlay(
         Overlay::Detail(view) => detail::title(model, view),
         Overlay::Locator(locator) => place::title(locator, areas.title.width),
         // They draw themselves.
-        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Reader(_) => {
-            String::new()
-        }
+        Overlay::Victim(_)
+        | Overlay::Note(_)
+        | Overlay::Form(_)
+        | Overlay::Lists(_)
+        | Overlay::Reader(_) => String::new(),
     };
     let end = rule::draw_titled_rule(buffer, areas.title, &title, look);
     let reading = model.reading(areas.text.width.into());

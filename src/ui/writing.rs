@@ -2,12 +2,13 @@
 
 use super::theme::Role;
 use super::{Look, Pen, hints, hotline, rule};
-use crate::app::{Field, Model, NoteEditor, RecordForm};
+use crate::app::{Model, NoteEditor, RecordForm};
 use crate::layout::{self, OverlayAreas};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 use textwrap::wrap;
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 /// What is said before the first note.
@@ -64,7 +65,8 @@ pub fn draw_form(
     let mut y = areas.text.y;
     for (place, field) in form.fields.iter().enumerate().skip(first).take(rows) {
         let row = Rect { y, height: 1, ..areas.text };
-        let at = draw_field(buffer, row, field, place == form.current, look);
+        let of = (field.name.label(), &field.input, field.placeholder.as_str());
+        let at = draw_line(buffer, row, of, place == form.current, look);
         cursor = if place == form.current { Some(at) } else { cursor };
         y += 1;
     }
@@ -81,28 +83,28 @@ pub fn draw_form(
 }
 
 /// One line of a form: its name, and what is typed or holds while nothing is.
-fn draw_field(
+pub(super) fn draw_line(
     buffer: &mut Buffer,
     row: Rect,
-    field: &Field,
+    (name, input, placeholder): (&str, &Input, &str),
     is_current: bool,
     look: &Look,
 ) -> Position {
     let role = if is_current { Role::Heading } else { Role::Label };
     let mut pen = Pen::new(buffer, row);
     let labels = usize::from(LABELS.min(row.width / 2));
-    pen.write_column(&format!("{}:", field.name.label()), labels, look.theme.style(role));
+    pen.write_column(&format!("{name}:"), labels, look.theme.style(role));
     let start = pen.column();
     let room = pen.room();
-    let typed = field.input.value();
-    let scroll = field.input.visual_scroll(room.saturating_sub(1));
+    let typed = input.value();
+    let scroll = input.visual_scroll(room.saturating_sub(1));
     if typed.is_empty() {
-        pen.write_cut(&field.placeholder, room, look.theme.style(Role::Dim));
+        pen.write_cut(placeholder, room, look.theme.style(Role::Dim));
     } else {
         let seen = from_column(typed, scroll);
         pen.write(seen, look.theme.style(Role::SearchText));
     }
-    let column = field.input.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
+    let column = input.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
     Position::new(start + column as u16, row.y)
 }
 
@@ -113,7 +115,12 @@ fn from_column(text: &str, column: usize) -> &str {
     start.map_or("", |start| &text[start..])
 }
 
-fn draw_head(buffer: &mut Buffer, model: &Model, title: &str, look: &Look) -> OverlayAreas {
+pub(super) fn draw_head(
+    buffer: &mut Buffer,
+    model: &Model,
+    title: &str,
+    look: &Look,
+) -> OverlayAreas {
     let areas = layout::overlay_areas(model);
     hotline::draw_hotline(buffer, areas.hotline, model, look);
     rule::draw_titled_rule(buffer, areas.title, title, look);
@@ -121,7 +128,7 @@ fn draw_head(buffer: &mut Buffer, model: &Model, title: &str, look: &Look) -> Ov
 }
 
 /// A message may lie over the rows above it, so this comes last.
-fn draw_foot(buffer: &mut Buffer, areas: &OverlayAreas, model: &Model, look: &Look) {
+pub(super) fn draw_foot(buffer: &mut Buffer, areas: &OverlayAreas, model: &Model, look: &Look) {
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
 }

@@ -50,6 +50,32 @@ fn what_is_written_down_is_there_the_next_time() {
 }
 
 #[test]
+fn a_list_is_filled_and_found() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1bl");
+    terminal.until_shows("You have no lists yet.");
+    terminal.send("Roll call\r");
+    terminal.until_shows("In the list Roll call: Closing the Door");
+    terminal.send("\x15list:\"roll call\"");
+    terminal.until_shows("1 of ");
+    terminal.send("\x1bl");
+    terminal.until_shows("> [x] Roll call");
+    terminal.send("\r");
+    terminal.until_shows("Not in the list Roll call any more");
+    // A list is there as long as something is in it.
+    terminal.send("\x15massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1bl");
+    terminal.until_shows("You have no lists yet.");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
 fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("data");

@@ -3,6 +3,7 @@
 mod copy;
 mod facets;
 mod list;
+mod lists;
 mod open;
 mod overlay;
 mod place;
@@ -106,6 +107,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         Note => writing::open_note(model),
         Done => writing::open_done(model),
         Plan => writing::open_plan(model),
+        Lists => lists::open(model),
         MyRecord => overlay::toggle_record(model),
         Hotlines => overlay::toggle_card(model),
         Locator => place::toggle(model),

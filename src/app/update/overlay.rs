@@ -232,7 +232,13 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
         Some(Overlay::Help(scroll) | Overlay::Notices(scroll) | Overlay::Record(scroll)) => {
             *scroll = step.from(*scroll, page, last_row)
         }
-        Some(Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Reader(_))
+        Some(
+            Overlay::Victim(_)
+            | Overlay::Note(_)
+            | Overlay::Form(_)
+            | Overlay::Lists(_)
+            | Overlay::Reader(_),
+        )
         | None => {}
     }
     drop_unseen_link(model);
@@ -300,7 +306,11 @@ fn scroll_of(model: &mut Model) -> Option<&mut usize> {
         Overlay::Card(card) => Some(&mut card.scroll),
         Overlay::Detail(view) => Some(&mut view.scroll),
         Overlay::Locator(locator) => Some(&mut locator.scroll),
-        Overlay::Victim(_) | Overlay::Note(_) | Overlay::Form(_) | Overlay::Reader(_) => None,
+        Overlay::Victim(_)
+        | Overlay::Note(_)
+        | Overlay::Form(_)
+        | Overlay::Lists(_)
+        | Overlay::Reader(_) => None,
     }
 }
 

@@ -80,6 +80,12 @@ fn kept(task: &RecordTask) -> String {
         RecordTask::Read => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
         RecordTask::Star(subject, false) => format!("No star any more: {}", subject.title),
+        RecordTask::PutInList(subject, list, true) => {
+            format!("In the list {list}: {}", subject.title)
+        }
+        RecordTask::PutInList(subject, list, false) => {
+            format!("Not in the list {list} any more: {}", subject.title)
+        }
         RecordTask::SetNote(subject, text) if text.trim().is_empty() => {
             format!("Took the note away: {}", subject.title)
         }

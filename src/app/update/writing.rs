@@ -1,7 +1,7 @@
 //! The note and the forms while they are filled in. What is typed is given up
 //! only by someone who is asked, and stays until it is written down.
 
-use super::{overlay, query, record, tell};
+use super::{lists, overlay, query, record, tell};
 use crate::app::record_form::Filled;
 use crate::app::{
     Ask, Command, Effect, Message, Model, NO_CASE_DATA, NoteEditor, Overlay, RecordForm, RecordTask,
@@ -53,9 +53,10 @@ fn open_form(
     Vec::new()
 }
 
-/// Whether a note or a form is on top.
+/// Whether a note, a form or the choice of lists is on top.
 pub(super) fn is_open(model: &Model) -> bool {
-    matches!(model.overlays.last(), Some(Overlay::Note(_) | Overlay::Form(_)))
+    let top = model.overlays.last();
+    matches!(top, Some(Overlay::Note(_) | Overlay::Form(_) | Overlay::Lists(_)))
 }
 
 /// Whether something is typed anywhere that is not written down.
@@ -109,18 +110,22 @@ const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to 
 fn is_last_line(model: &Model) -> bool {
     match model.overlays.last() {
         Some(Overlay::Form(form)) => form.current + 1 == form.fields.len(),
+        Some(Overlay::Lists(_)) => true,
         _ => false,
     }
 }
 
-/// Moves between the lines of a form.
+/// Moves between the lines of a form, or the lists.
 fn next_line(model: &mut Model, command: Command) -> Vec<Effect> {
-    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
-        match command {
-            Command::Open | Command::SelectNext | Command::NextKind => form.step(1),
-            Command::SelectPrevious | Command::PreviousKind => form.step(-1),
-            _ => {}
-        }
+    let step = match command {
+        Command::Open | Command::SelectNext | Command::NextKind => 1,
+        Command::SelectPrevious | Command::PreviousKind => -1,
+        _ => return Vec::new(),
+    };
+    match model.overlays.last_mut() {
+        Some(Overlay::Form(form)) => form.step(step),
+        Some(Overlay::Lists(_)) => lists::step(model, step),
+        _ => {}
     }
     Vec::new()
 }
@@ -129,6 +134,7 @@ fn edit(model: &mut Model, command: Command) {
     match model.overlays.last_mut() {
         Some(Overlay::Note(editor)) if !editor.is_saving => editor.edit(command),
         Some(Overlay::Form(form)) if !form.is_saving => form.edit(command),
+        Some(Overlay::Lists(choice)) if !choice.is_saving => choice.edit(command),
         _ => {}
     }
 }
@@ -148,6 +154,9 @@ pub(super) fn type_in(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Form(form)) if !form.is_saving => {
             form.insert(text.trim_end_matches(['\r', '\n']).chars().filter_map(query::typed_form));
         }
+        Some(Overlay::Lists(choice)) if !choice.is_saving => {
+            choice.insert(text.chars().filter_map(query::typed_form));
+        }
         _ => {}
     }
     Vec::new()
@@ -156,6 +165,7 @@ pub(super) fn type_in(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Has it written down; it stays open until that is done.
 fn save(model: &mut Model) -> Vec<Effect> {
     let task = match model.overlays.last_mut() {
+        Some(Overlay::Lists(_)) => return lists::choose(model),
         Some(Overlay::Note(editor)) if !editor.is_saving => {
             if !editor.is_changed() {
                 overlay::close(model);
@@ -218,6 +228,9 @@ pub(super) fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
             | RecordTask::Plan(subject, _)
             | RecordTask::Unplan(subject),
         ) => form.is_saving && form.subject.id == subject.id,
+        (Overlay::Lists(choice), RecordTask::PutInList(subject, ..)) => {
+            choice.is_saving && choice.subject.id == subject.id
+        }
         _ => false,
     };
     let Some(place) = model.overlays.iter().rposition(is_it) else { return };
@@ -228,6 +241,7 @@ pub(super) fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
     match &mut model.overlays[place] {
         Overlay::Note(editor) => editor.is_saving = false,
         Overlay::Form(form) => form.is_saving = false,
+        Overlay::Lists(choice) => choice.is_saving = false,
         _ => {}
     }
 }

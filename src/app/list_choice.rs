@@ -1,0 +1,107 @@
+//! In which of the officer's lists something is, while that is chosen.
+
+use super::Model;
+use super::record_form::edited;
+use super::{Command, OwnRecord};
+use crate::record::Subject;
+use std::collections::BTreeMap;
+use tui_input::{Input, InputRequest};
+
+/// The longest name that can be typed, in characters.
+const LONGEST: usize = 100;
+
+/// Something that is put into lists or taken out of them.
+#[derive(Debug, Clone)]
+pub struct ListChoice {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is typed: it narrows the lists, or names a new one.
+    pub name: Input,
+    /// The selected row, see [`Model::list_rows`].
+    pub selected: usize,
+    /// Whether it is being written down; it takes no letters then.
+    pub is_saving: bool,
+}
+
+/// A list to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Its name.
+    pub name: String,
+    /// What is there of it.
+    pub state: ListState,
+}
+
+/// What is there of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListState {
+    /// It is in it.
+    In,
+    /// It is not in it.
+    Out,
+    /// There is no such list yet.
+    New,
+}
+
+impl ListChoice {
+    /// Nothing is typed yet.
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, name: Input::default(), selected: 0, is_saving: false }
+    }
+
+    /// Adds a text where the cursor is.
+    pub(super) fn insert(&mut self, text: impl Iterator<Item = char>) {
+        let room = LONGEST.saturating_sub(self.name.value().chars().count());
+        for letter in text.take(room) {
+            self.name.handle(InputRequest::InsertChar(letter));
+        }
+        self.selected = 0;
+    }
+
+    /// Moves the cursor or deletes in the name.
+    pub(super) fn edit(&mut self, command: Command) {
+        let before = self.name.value().to_owned();
+        edited(&mut self.name, command);
+        if self.name.value() != before {
+            self.selected = 0;
+        }
+    }
+}
+
+impl PartialEq for ListChoice {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |own: &Self| (own.selected, own.is_saving, own.name.visual_cursor());
+        all(self) == all(other)
+            && self.subject == other.subject
+            && self.name.value() == other.name.value()
+    }
+}
+
+impl OwnRecord {
+    /// The names of all lists, sorted; capitals do not count.
+    fn list_names(&self) -> Vec<String> {
+        let all = self.contents().kept.values().flat_map(|kept| &kept.standing.lists);
+        let names: BTreeMap<String, String> =
+            all.map(|name| (name.to_lowercase(), name.clone())).collect();
+        names.into_values().collect()
+    }
+}
+
+impl Model {
+    /// The lists that fit what is typed, and last a new one of that name.
+    pub fn list_rows(&self, choice: &ListChoice) -> Vec<ListRow> {
+        let typed = choice.name.value().trim();
+        let folded = typed.to_lowercase();
+        let kept = self.record.contents().kept.get(&choice.subject.id);
+        let own = kept.map_or(&[][..], |kept| &kept.standing.lists);
+        let names = self.record.list_names();
+        let is_new = !typed.is_empty() && names.iter().all(|name| name.to_lowercase() != folded);
+        let fitting = names.into_iter().filter(|name| name.to_lowercase().contains(&folded));
+        let row = |name: String| {
+            let state = if own.contains(&name) { ListState::In } else { ListState::Out };
+            ListRow { name, state }
+        };
+        let new = is_new.then(|| ListRow { name: typed.to_owned(), state: ListState::New });
+        fitting.map(row).chain(new).collect()
+    }
+}
