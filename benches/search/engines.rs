@@ -1,7 +1,7 @@
 //! The engines behind one door.
 
 use super::files::Files;
-use super::measure::{Built, building};
+use super::measure::{Built, Reading, building};
 use super::ours;
 use super::peers::{FullText, Skim, Staged};
 use clap::ValueEnum;
@@ -61,7 +61,7 @@ impl Name {
     /// Makes its index; nothing where it has none.
     pub fn build(self, files: &Files) -> Option<Built> {
         match self {
-            Name::Ours => Some(Built { toml: Some(parse(files)), ..ours::build(files) }),
+            Name::Ours => Some(Built { reading: Some(reading(files)), ..ours::build(files) }),
             Name::Tantivy => {
                 let (catalog, directory) = (files.load(), files.empty(self.as_str()));
                 Some(building(|| FullText::build_in(&catalog, &directory)).0)
@@ -86,15 +86,16 @@ impl Name {
     }
 }
 
-/// What `toml` alone takes for the same files, in ms of processor time.
-fn parse(files: &Files) -> f64 {
+/// What it takes to read the files: with `toml`, and with the loader.
+fn reading(files: &Files) -> Reading {
     let texts: Vec<String> = fs::read_dir(&files.catalog)
         .unwrap()
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
         .collect();
     let parse = || texts.iter().map(|text| DeTable::parse(text).unwrap().get_ref().len()).sum();
-    let (built, _): (Built, usize) = building(parse);
-    built.cpu
+    let (toml, _): (Built, usize) = building(parse);
+    let (loader, _) = building(|| ours::read(files));
+    Reading { toml: toml.cpu, loader: loader.cpu }
 }
 
 impl Engine for Skim {

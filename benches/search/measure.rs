@@ -28,8 +28,17 @@ pub struct Built {
     pub cpu: f64,
     /// Memory of the process at its highest, the loaded catalog included, in kB.
     pub peak: Option<u64>,
-    /// Processor time in ms that parsing the catalog's TOML takes.
-    pub toml: Option<f64>,
+    /// What of it is no work of the index.
+    pub reading: Option<Reading>,
+}
+
+/// Processor time in ms that reading the same files takes.
+#[derive(Serialize, Deserialize)]
+pub struct Reading {
+    /// With `toml` alone, down to its tables.
+    pub toml: f64,
+    /// With all checks of the loader, down to entries.
+    pub loader: f64,
 }
 
 /// What typing took.
@@ -51,7 +60,7 @@ pub struct Typed {
 pub fn building<T>(make: impl FnOnce() -> T) -> (Built, T) {
     let before = cpu();
     let made = make();
-    (Built { cpu: cpu() - before, peak: status("VmHWM"), toml: None }, made)
+    (Built { cpu: cpu() - before, peak: status("VmHWM"), reading: None }, made)
 }
 
 /// Opens an engine and types every query.

@@ -59,6 +59,14 @@ const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
+/// How many bytes at the start are plain; looked at in chunks, many at once.
+fn plain_start(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let is_all = |chunk: &&[u8; 16]| chunk.iter().fold(true, |all, byte| all & is_plain(*byte));
+    let start = chunks.iter().take_while(is_all).count() * 16;
+    start + bytes[start..].iter().take_while(|byte| is_plain(**byte)).count()
+}
+
 /// The byte ranges of runs of forbidden characters and of heaps of combining
 /// marks. A line end of Windows is none.
 pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
@@ -67,7 +75,7 @@ pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut next = 0;
     while let Some(rest) = text.get(next..).filter(|rest| !rest.is_empty()) {
         // Nearly all text is plain, and much of it is looked at.
-        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        let plain = plain_start(rest.as_bytes());
         if plain > 0 {
             (marks, next) = (0, next + plain);
             continue;
