@@ -240,3 +240,20 @@ fn a_copy_that_cannot_be_read() {
         update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
     });
 }
+
+/// Labels stay longer than counts: they tell what a key leads to.
+#[test]
+fn tabs_lose_their_counts_before_their_labels() {
+    let line = |width| {
+        let finder = finder(width, 24);
+        let tabs = squadroom::app::tab_spans(&finder.model, width);
+        tabs.iter().map(|tab| tab.text.as_str()).collect::<Vec<_>>().join("")
+    };
+    let all = finder(80, 24).model.row_count();
+    assert!(line(80).starts_with(&format!(" 1 All {all}  2 Train ")), "{}", line(80));
+    assert!(line(80).trim_end().ends_with(char::is_numeric), "{}", line(80));
+    let narrower = line(66);
+    assert!(narrower.starts_with(&format!(" 1 All {all}  2 Train  3 ")), "{narrower}");
+    assert!(narrower.len() <= 66, "{narrower}");
+    assert!(line(40).starts_with(&format!(" 1 All {all}  2  3  4 ")), "{}", line(40));
+}

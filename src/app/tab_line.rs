@@ -15,21 +15,27 @@ pub struct TabSpan {
 }
 
 /// The tabs with their counts in `width` columns: whole labels, else short
-/// ones, else only digits and the chosen tab's label.
+/// ones, else short ones and only the chosen tab's count, else only digits
+/// beside the chosen tab.
 pub fn tab_spans(model: &Model, width: u16) -> Vec<TabSpan> {
     let counts = model.tab_counts();
-    let write = |tab: Tab, label: &str| match (tab.position(), label) {
-        (place, "") => format!(" {} ", place + 1),
-        (place, label) => format!(" {} {label} {} ", place + 1, counts[place]),
-    };
-    let line = |label: &dyn Fn(Tab) -> &'static str| Tab::ALL.map(|tab| write(tab, label(tab)));
-    let fits = |line: &[String; Tab::ALL.len()]| {
+    let is_chosen = |tab: Tab| tab == model.tab;
+    let digit = |tab: Tab| format!(" {} ", tab.position() + 1);
+    let plain = |tab: Tab, label: &str| format!("{}{label} ", digit(tab));
+    let counted =
+        |tab: Tab, label: &str| plain(tab, label) + &format!("{} ", counts[tab.position()]);
+    let short = |tab: Tab| counted(tab, tab.short_label());
+    let lines = [
+        Tab::ALL.map(|tab| counted(tab, tab.label())),
+        Tab::ALL.map(short),
+        Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { plain(tab, tab.short_label()) }),
+        Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { digit(tab) }),
+    ];
+    let fits = |line: &&[String; Tab::ALL.len()]| {
         line.iter().map(|text| text.len() + 1).sum::<usize>() <= usize::from(width) + 1
     };
-    let chosen = |tab: Tab| if tab == model.tab { tab.short_label() } else { "" };
-    let lines = [line(&Tab::label), line(&Tab::short_label), line(&chosen)];
     let [.., last] = &lines;
-    let texts = lines.iter().find(|line| fits(line)).unwrap_or(last);
+    let texts = lines.iter().find(fits).unwrap_or(last);
     let mut start = 0;
     let mut spans = Vec::new();
     for (tab, text) in Tab::ALL.into_iter().zip(texts) {

@@ -1,6 +1,7 @@
 //! The list of what was found.
 
 use super::theme::Role;
+use super::told::quoted;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Model, signs};
 use crate::catalog::{Entry, Line, Status};
@@ -165,9 +166,9 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
     let mut lines = if model.catalog.entries.is_empty() {
         vec![("The catalog has no entries.".to_owned(), Role::Warning)]
     } else if model.found_elsewhere() == 0 {
-        vec![(format!("Nothing found for \"{typed}\"."), Role::Text)]
+        vec![(format!("Nothing found for {}.", quoted(typed)), Role::Text)]
     } else {
-        let among = format!("Nothing found for \"{typed}\" among {}.", model.tab.label());
+        let among = format!("Nothing found for {} among {}.", quoted(typed), model.tab.label());
         vec![(among, Role::Text)]
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
@@ -195,7 +196,7 @@ fn way_out(model: &Model, look: &Look) -> Option<String> {
         key(Command::Open).map(|open| format!("{open}: search all kinds ({found} found)."))
     } else if let Some(obstacle) = &model.outcome.obstacle {
         let (typed, total) = (&obstacle.typed, obstacle.total);
-        key(Command::Open).map(|open| format!("{open}: {total} found without \"{typed}\"."))
+        key(Command::Open).map(|open| format!("{open}: {total} found without {}.", quoted(typed)))
     } else if let Some(word) = &model.suggestion {
         key(Command::Open).map(|open| format!("{open}: search for \"{word}\" instead."))
     } else {

@@ -6,6 +6,7 @@ use super::{Look, Pen, hints};
 use crate::app::{Command, Model};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of the rule before the text.
@@ -45,5 +46,10 @@ fn forms(model: &Model, look: &Look) -> Vec<String> {
 fn way_to_widen(model: &Model, look: &Look) -> Option<String> {
     let obstacle = model.outcome.obstacle.as_ref().filter(|_| model.row_count() > 0)?;
     let key = hints::chord(look, hints::context(model), Command::Widen)?;
-    Some(format!("{key}: {} found without \"{}\".", obstacle.total, obstacle.typed))
+    Some(format!("{key}: {} found without {}.", obstacle.total, quoted(&obstacle.typed)))
+}
+
+/// What was typed, in quotes unless it has its own.
+pub(super) fn quoted(typed: &str) -> Cow<'_, str> {
+    if typed.contains('"') { Cow::Borrowed(typed) } else { Cow::Owned(format!("\"{typed}\"")) }
 }
