@@ -83,7 +83,7 @@ impl Query {
         for term in lex::terms(line) {
             query.take(&term, line, index, marks);
         }
-        query.weigh_sentence();
+        query.weigh_sentence(line.len());
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
         }
@@ -104,14 +104,17 @@ impl Query {
     }
 
     /// Finds out whether it is a sentence; what fills it up may then be lacking,
-    /// as long as another word is there.
-    fn weigh_sentence(&mut self) {
+    /// as long as another word is there, and starts no other word unless the line
+    /// of this length ends with it.
+    fn weigh_sentence(&mut self, length: usize) {
         let optional = self.words.iter().filter(|word| word.optional).count();
         self.is_question = optional >= 2 && self.words.len() >= optional + 2;
         let fills = |word: &Word| !word.quoted && FILLING.contains(&&*word.folded);
         if self.is_question && self.words.iter().any(|word| !word.optional && !fills(word)) {
-            let filling = self.words.iter_mut().filter(|word| fills(word));
-            filling.for_each(|word| word.optional = true);
+            for word in self.words.iter_mut().filter(|word| fills(word)) {
+                word.optional = true;
+                word.starts &= word.span.end == length;
+            }
         }
     }
 

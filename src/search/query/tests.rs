@@ -62,6 +62,14 @@ fn words_of_a_question_need_not_be_there_unless_they_are_all_there_is() {
     let optional = |line: &str| parse(line).words.iter().map(|w| w.optional).collect::<Vec<_>>();
     assert_eq!(optional("what is a visa"), [true, true, true, false]);
     assert_eq!(optional("what is it"), [false, false, false]);
+    // What fills a sentence counts among keywords.
+    assert_eq!(optional("should this case go to court"), [true, true, false, true, true, false]);
+    assert_eq!(optional("case go court"), [false, false, false]);
+    assert_eq!(optional("is it a go"), [true, true, true, false]);
+    assert!(!optional("what do i do with a victim without id").ends_with(&[true]));
+    let starts = |line: &str| parse(line).words.iter().map(|w| w.starts).collect::<Vec<_>>();
+    assert_eq!(starts("is it out of court "), [false, false, false, false, true]);
+    assert!(starts("is it a court that is out").ends_with(&[true]));
 }
 
 #[test]
