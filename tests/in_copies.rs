@@ -79,9 +79,14 @@ fn pages() -> Vec<TextPage> {
 
 /// A finder in which a hit was found inside a copy with these pages.
 fn found(line: &str) -> Finder {
+    found_on(line, &pages()[1])
+}
+
+/// A finder in which a hit was found on that page of a copy.
+fn found_on(line: &str, page: &TextPage) -> Finder {
     let mut finder = finder(80, 24);
     put_on_shelf(&mut finder, &[ID]);
-    let text: Vec<String> = pages()[1].blocks.iter().map(|block| block.text.clone()).collect();
+    let text: Vec<String> = page.blocks.iter().map(|block| block.text.clone()).collect();
     tell(&mut finder, Some(words(ID, &text.join("\n"))));
     press(&mut finder, line);
     assert!(finder.model.selected_hit().unwrap().page.is_some(), "{line}");
@@ -121,6 +126,16 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     press(&mut finder, "<esc>");
     let kept = press(&mut finder, "q");
     assert!(matches!(&kept[..], [Effect::Shelf(ShelfTask::KeepBookmark(..))]), "{kept:?}");
+}
+
+#[test]
+fn a_word_of_one_letter_is_not_the_start_of_others() {
+    let mut page = TextPage { page: 12, ..TextPage::default() };
+    page.push(0, "The T-visa takes time, two T visas take twice that time, says the zebra.");
+    let mut finder = found_on("t visa zebra", &page);
+    read_copy(&mut finder, vec![page]);
+    let text = draw(&finder).text;
+    assert!(text.contains("Find 1 of 5: t visa zebra"), "{text}");
 }
 
 #[test]

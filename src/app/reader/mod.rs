@@ -48,8 +48,8 @@ pub struct Passage {
     pub page: u32,
     /// The words on that page to open it at; empty: its first ones.
     pub words: String,
-    /// What to set off, each at the start of a word; the first one from there on
-    /// is the one that is shown.
+    /// What to set off, each at the start of a word, short ones as whole words; the
+    /// first one from there on is the one that is shown.
     pub phrases: Vec<String>,
 }
 
@@ -151,12 +151,11 @@ impl Reader {
         let at = text.place_of(passage.page, &passage.words).or_else(|| text.bookmark(row));
         let at = at.unwrap_or_default();
         let matches = found_in(text, |words| {
-            let starts = |range: &Range<usize>| {
-                let before = words.get(..range.start).unwrap_or_default();
-                !before.ends_with(char::is_alphanumeric)
-            };
-            let all = passage.phrases.iter().flat_map(|phrase| find_in(words, phrase));
-            let mut all: Vec<_> = all.filter(starts).collect();
+            let all = passage.phrases.iter().flat_map(|phrase| {
+                let found = find_in(words, phrase).into_iter();
+                found.filter(|range| stands_as_word(words, range, phrase))
+            });
+            let mut all: Vec<_> = all.collect();
             all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
             all.dedup_by(|next, before| next.start < before.end);
             all
@@ -173,6 +172,18 @@ impl Reader {
         self.find.current = (!matches.is_empty()).then_some(current);
         (self.find.phrase, self.find.matches) = (phrase, matches);
     }
+}
+
+/// A phrase with fewer bytes is a word of its own and not the start of others.
+const SHORTEST_START: usize = 3;
+
+/// Whether what was found of a phrase begins with a word and, where the phrase is
+/// short, ends with one.
+fn stands_as_word(words: &str, found: &Range<usize>, phrase: &str) -> bool {
+    let before = words.get(..found.start).unwrap_or_default();
+    let after = words.get(found.end..).unwrap_or_default();
+    let is_end = phrase.len() >= SHORTEST_START || !after.starts_with(char::is_alphanumeric);
+    is_end && !before.ends_with(char::is_alphanumeric)
 }
 
 /// What is found in each block of a text.
