@@ -79,10 +79,9 @@ impl Saver<'_> {
         };
         match done {
             Ok(Filled::Fresh(promise)) => self.keep(part, wanted, &promise),
-            Ok(Filled::NotModified(copy)) => {
+            Ok(Filled::NotModified(known)) => {
                 part.discard();
-                self.shelf.amend(&copy)?;
-                Ok(Saved::Unchanged(copy))
+                self.shelf.amend(&known.id, |now| self.check(now, &known)).map(Saved::Unchanged)
             }
             Err(trouble) => {
                 let error = trouble.told(&url);
@@ -116,7 +115,7 @@ impl Saver<'_> {
         match (answer.status, from) {
             (304, None) if unless.is_some() => {
                 let known = known.ok_or(Trouble::StartAnew)?;
-                return Ok(Filled::NotModified(Copy { checked: self.now.clone(), ..known }));
+                return Ok(Filled::NotModified(known));
             }
             (206, Some((from, _))) if begins_at(&answer, from) => {}
             (206 | 416, Some(_)) => return Err(Trouble::StartAnew),
@@ -146,6 +145,13 @@ impl Saver<'_> {
         let about = std::fs::metadata(self.shelf.file(&copy)).ok()?;
         let same = copy.url.as_deref() == Some(url.as_str()) && about.len() == copy.bytes;
         Some(copy).filter(|copy| same && !copy.validators.is_empty())
+    }
+
+    /// Notes that the server still has the version that it was asked about.
+    fn check(&self, now: &mut Copy, asked: &Copy) {
+        if now.sha256 == asked.sha256 {
+            now.checked.clone_from(&self.now);
+        }
     }
 
     fn pour(
@@ -227,22 +233,23 @@ impl Saver<'_> {
         self.settle(part, copy)
     }
 
-    fn settle(&self, part: Part, mut copy: Copy) -> Result<Saved, ShelfError> {
-        let before = self.shelf.copy(&copy.id).ok();
-        copy.preferred = before.as_ref().and_then(|before| before.preferred);
-        let same = before.filter(|before| before.file == copy.file && before.sha256 == copy.sha256);
-        match same.filter(|before| self.shelf.health(before) == super::Health::Whole) {
-            Some(before) => {
+    fn settle(&self, part: Part, copy: Copy) -> Result<Saved, ShelfError> {
+        let is_same = |now: &Copy| now.file == copy.file && now.sha256 == copy.sha256;
+        let before = self.shelf.copy(&copy.id).ok().filter(is_same);
+        if before.is_some_and(|before| self.shelf.health(&before) == super::Health::Whole) {
+            let amended = self.shelf.amend(&copy.id, |now| {
+                if is_same(now) {
+                    let (saved, preferred) = (now.saved.clone(), now.preferred);
+                    *now = Copy { saved, preferred, ..copy.clone() };
+                }
+            });
+            // One that was removed meanwhile is saved anew: all of it is here.
+            if !matches!(amended, Err(ShelfError::Missing(_))) {
                 part.discard();
-                let copy = Copy { saved: before.saved, title: copy.title.clone(), ..copy };
-                self.shelf.amend(&copy)?;
-                Ok(Saved::Unchanged(copy))
+                return amended.map(Saved::Unchanged);
             }
-            None => part.hand_over(|path| {
-                self.shelf.commit(path, &copy)?;
-                Ok(Saved::New(copy))
-            }),
         }
+        part.hand_over(|path| self.shelf.commit(path, copy).map(Saved::New))
     }
 
     /// Copies a file of this computer, from a USB stick say, to the shelf.

@@ -137,24 +137,24 @@ impl Shelf {
     /// # Errors
     /// There is none, or its note cannot be written.
     pub fn prefer(&self, id: &str, is_preferred: bool) -> Result<Copy, ShelfError> {
-        let _lock = self.lock()?;
-        let copy = Copy { preferred: Some(is_preferred), ..self.copy(id)? };
-        self.write_note(&copy)?;
-        Ok(copy)
+        self.amend(id, |copy| copy.preferred = Some(is_preferred))
     }
 
-    /// Gives a whole file, written to the disk, its place and its note.
+    /// Gives a whole file, written to the disk, its place and its note, in which
+    /// what was chosen for the copy before stays.
     ///
     /// # Errors
     /// The directory refuses it; the copy before stays as it was.
-    pub(super) fn commit(&self, part: &Path, copy: &Copy) -> Result<(), ShelfError> {
+    pub(super) fn commit(&self, part: &Path, copy: Copy) -> Result<Copy, ShelfError> {
         let _lock = self.lock()?;
-        let file = self.file(copy);
+        let preferred = self.copy(&copy.id).ok().and_then(|before| before.preferred);
+        let copy = Copy { preferred, ..copy };
+        let file = self.file(&copy);
         disk::rename(part, &file).map_err(ShelfError::file(&file))?;
         disk::settle(&self.directory);
-        self.write_note(copy)?;
+        self.write_note(&copy)?;
         self.sweep();
-        Ok(())
+        Ok(copy)
     }
 
     /// Deletes what no note names: former versions, and what a program that was
@@ -178,13 +178,21 @@ impl Shelf {
         }
     }
 
-    /// Replaces the note of a copy whose file stays.
+    /// Changes the note of a copy whose file stays, as it is now; returns the new
+    /// one. Whoever read it earlier may not know what was chosen since.
     ///
     /// # Errors
-    /// It cannot be written; the note before stays.
-    pub(super) fn amend(&self, copy: &Copy) -> Result<(), ShelfError> {
+    /// There is none, or it cannot be written; the note before stays.
+    pub(super) fn amend(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut Copy),
+    ) -> Result<Copy, ShelfError> {
         let _lock = self.lock()?;
-        self.write_note(copy)
+        let mut copy = self.copy(id)?;
+        change(&mut copy);
+        self.write_note(&copy)?;
+        Ok(copy)
     }
 
     /// Where a copy that is on its way is kept.

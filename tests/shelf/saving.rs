@@ -285,3 +285,32 @@ fn a_choice_for_one_copy_stays_when_a_newer_version_comes() {
     assert!(!copy.is_preferred(true) && bench.shelf.health(&copy) == Health::Whole);
     assert!(matches!(bench.shelf.prefer("nothing", true), Err(ShelfError::Missing(_))));
 }
+
+#[test]
+fn what_is_chosen_or_removed_while_the_server_is_asked_stays_so() {
+    let bench = Bench::new();
+    let shelf = bench.shelf.clone();
+    let server = good(move |asked, wire| {
+        let head = "200 OK\r\nContent-Type: application/pdf\r\nETag: \"one\"";
+        match asked.before {
+            1 | 2 | 3 => drop(shelf.prefer("labor-guide", asked.before != 2).unwrap()),
+            4 => drop(shelf.remove("labor-guide").unwrap()),
+            _ => {}
+        }
+        match asked.before {
+            0 | 2 => wire.answer(head, &pdf('a', 900)),
+            3 => wire.answer(head, &pdf('b', 900)),
+            _ => wire.answer("304 Not Modified", b""),
+        }
+    });
+    let wanted = wanted(server.url("guide.pdf"));
+    bench.save(&wanted).unwrap();
+    for (is_new, preferred) in [(false, true), (false, false), (true, true)] {
+        let saved = bench.save(&wanted).unwrap();
+        assert_eq!(matches!(saved, Saved::New(_)), is_new);
+        assert_eq!(saved.copy().preferred, Some(preferred));
+        assert_eq!(bench.shelf.copy("labor-guide").unwrap(), *saved.copy());
+    }
+    assert!(matches!(bench.save(&wanted), Err(ShelfError::Missing(_))));
+    assert!(matches!(bench.shelf.copy("labor-guide"), Err(ShelfError::Missing(_))));
+}
