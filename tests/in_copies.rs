@@ -10,7 +10,7 @@ use squadroom::shelf::{Bookmark, TextPage};
 use squadroom::term::Finder;
 use std::io::Cursor;
 use std::sync::Arc;
-use support::{draw, finder, press, put_on_shelf, read_copy, selected};
+use support::{draw, finder, press, put_on_shelf, read_copy, resize, selected};
 
 const ID: &str = "massage-guide";
 
@@ -108,7 +108,10 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     assert!(text.contains("Find 1 of 1: photograph the zebra ledger"), "{text}");
     assert!(text.contains("page 12 of 13"), "{text}");
     assert_eq!(at_cursor(&finder), "photograph the Zebra-Ledger");
-    // Where reading was left off is as it was; a hit is looked at and left.
+    // Where reading was left off is as it was; a hit is looked at and left, at any width.
+    for (width, height) in [(40, 10), (120, 50), (80, 24)] {
+        resize(&mut finder, width, height);
+    }
     assert_eq!(press(&mut finder, "<esc>q"), []);
 
     // The words, each at the start of a word; the passage is the first to be shown.
@@ -126,6 +129,18 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     press(&mut finder, "<esc>");
     let kept = press(&mut finder, "q");
     assert!(matches!(&kept[..], [Effect::Shelf(ShelfTask::KeepBookmark(..))]), "{kept:?}");
+}
+
+#[test]
+fn a_passage_that_came_under_the_help_is_shown_once_that_is_closed() {
+    let mut finder = found("\"photograph the zebra ledger\"");
+    press(&mut finder, "<f7><f1>");
+    let (file, bookmark) = (format!("{ID}.0.pdf"), None);
+    let read = TextRead { file, pages: Ok(pages()), bookmark };
+    update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
+    press(&mut finder, "<f1>");
+    assert_eq!(at_cursor(&finder), "photograph the Zebra-Ledger");
+    assert_eq!(press(&mut finder, "<esc>q"), []);
 }
 
 #[test]

@@ -101,8 +101,12 @@ fn a_bookmark_beside_the_copy_is_where_reading_begins() {
         tell(&mut finder, ShelfOutcome::TextRead(read));
         assert!(draw(&finder).text.contains(shown), "{}", draw(&finder).text);
     }
+    // Another size of the window is no reading on.
+    for (width, height) in [(40, 12), (120, 50), (80, 12)] {
+        support::resize(&mut finder, width, height);
+    }
+    assert_eq!(press(&mut finder, "q"), []);
     // Whoever closed it meanwhile is not bothered.
-    press(&mut finder, "q");
     let read = TextRead {
         file: "massage-guide.0.pdf".to_owned(),
         pages: Err("x".to_owned()),

@@ -26,7 +26,9 @@ pub struct Reader {
     pub passage: Option<Passage>,
     /// What is looked for in it.
     pub find: Find,
-    /// The bookmark that is kept already.
+    /// Whether what was found is still to be brought into sight.
+    pub is_to_show: bool,
+    /// Where reading is while it goes on from the bookmark that is kept already.
     pub kept: Option<Bookmark>,
 }
 
@@ -88,6 +90,7 @@ impl Reader {
             scroll: 0,
             passage,
             find: Find::default(),
+            is_to_show: false,
             kept: None,
         }
     }

@@ -65,15 +65,9 @@ pub(super) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect> {
         Some(passage) => reader.go_to(passage),
         None => reader.scroll = left.map_or(0, |left| text.row_of(left)),
     }
-    reader.kept = left;
-    show_found(model);
-    keep_in_bounds(model);
-    // A look at what was found does not change where reading goes on.
-    if passage.is_some()
-        && let Some(reader) = reader_of(model, &read.file)
-    {
-        reader.kept = reader.bookmark();
-    }
+    reader.is_to_show = passage.is_some();
+    // Nor does a look at what was found change where reading goes on.
+    reader.kept = reader.bookmark();
     Vec::new()
 }
 
@@ -116,9 +110,7 @@ pub(super) fn after(
     before: Option<Reading>,
     effects: &[Effect],
 ) -> Option<Effect> {
-    if is_open(model) {
-        keep_in_bounds(model);
-    }
+    fit(model);
     let before = before?;
     let is_left = effects.contains(&Effect::Quit);
     let is_closed = place(model).is_none_or(|now| now.file != before.file);
@@ -150,6 +142,20 @@ pub(super) fn next_part(model: &mut Model, back: bool) -> Vec<Effect> {
         reader.scroll = row.min(last);
     }
     Vec::new()
+}
+
+/// Has a text on top fit its screen. Who did not read on still has not.
+fn fit(model: &mut Model) {
+    let Some(reader) = top(model) else { return };
+    let is_kept = reader.bookmark() == Some(reader.kept.unwrap_or_default());
+    let is_to_show = std::mem::take(&mut reader.is_to_show);
+    keep_in_bounds(model);
+    if is_to_show {
+        show_found(model);
+    }
+    if let Some(reader) = top(model).filter(|_| is_kept) {
+        reader.kept = reader.bookmark();
+    }
 }
 
 /// Lays the text out for the width that there is now, and leaves no space below
