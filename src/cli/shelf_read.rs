@@ -5,7 +5,8 @@ use super::json;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
 use super::shelf::{Place, chosen};
-use crate::effects::extract::{self, text_of};
+use crate::effects::extract;
+use crate::effects::words::text_of;
 use crate::shelf::TextPage;
 use serde_json::json;
 

@@ -8,8 +8,8 @@ use super::shelf_args::AddArgs;
 use super::star::no_list;
 use super::{catalog, json, pick, record};
 use crate::catalog::Catalog;
-use crate::effects::extract::text_of;
 use crate::effects::shelf_words::bring_up_to_date;
+use crate::effects::words::read_saved;
 use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted, size};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
@@ -162,9 +162,8 @@ fn line(
             return not_saved(common, place, wanted, error);
         }
     };
-    // Its words are read once, now, or again where they could not be kept. Whether
-    // that works is told by whoever wants to read them.
-    let _ = text_of(&place.shelf, copy);
+    // Its words are read once, now, or again where they could not be kept.
+    read_saved(&place.shelf, copy);
     if common.json {
         let copy = as_json(&place.shelf, copy);
         return json::line_of(&json!({ "id": wanted.id, "result": word, "copy": copy }));

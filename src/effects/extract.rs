@@ -4,9 +4,7 @@
 //! in a child that has bounds on memory and time, so that a hostile one stops
 //! nothing but that child. Windows has the bound on time only.
 
-use crate::shelf::{
-    Copy, DocumentType, MOST_TEXT, Shelf, TextPage, Unread, html_pages, pages_of, pdf_pages,
-};
+use crate::shelf::{DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -54,21 +52,6 @@ pub enum ExtractError {
     NoWords,
 }
 
-/// The words of a copy: those that were kept, or read now and kept.
-///
-/// # Errors
-/// They cannot be read.
-pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
-    if let Some(pages) = shelf.text(copy) {
-        return Ok(pages);
-    }
-    let program = std::env::current_exe()?;
-    let pages = read(&program, &shelf.file(copy), copy.document)?;
-    // Where it cannot be kept it is read again next time.
-    let _ = shelf.keep_text(copy, &pages);
-    Ok(pages)
-}
-
 /// Reads the words of a file in a child.
 ///
 /// # Errors
@@ -79,15 +62,31 @@ pub fn read(
     file: &Path,
     document: DocumentType,
 ) -> Result<Vec<TextPage>, ExtractError> {
+    read_within(program, file, document, (PATIENCE, MOST_TEXT))
+}
+
+/// A line about a page that cannot be read is shorter, in bytes.
+const LINE: u64 = 64;
+
+/// Reads them in this time, and at most so many bytes of lines.
+fn read_within(
+    program: &Path,
+    file: &Path,
+    document: DocumentType,
+    (patience, most): (Duration, u64),
+) -> Result<Vec<TextPage>, ExtractError> {
     if !document.has_words() {
         return Err(ExtractError::Sort(document.name()));
     }
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + patience;
+    let mut room = most.saturating_sub(LINE);
     let mut pages: Vec<TextPage> = Vec::new();
     let (ended, told) = loop {
         let after = pages.last().map_or(0, |page| page.page);
-        let (ended, lines, told) = listen(start(program, file, document, after)?, deadline)?;
+        let child = start(program, file, document, after)?;
+        let (ended, lines, told) = listen(child, deadline, room)?;
         pages.extend(pages_of(&lines));
+        room = room.saturating_sub(LINE + lines.len() as u64);
         let spoiled = pages.iter().rev().take_while(|page| page.unread == Unread::Page).count();
         if document != DocumentType::Pdf || !ended.is_spoiled() || spoiled == MOST_SPOILED {
             break (ended, told);
@@ -96,9 +95,14 @@ pub fn read(
         let page = pages.last().map_or(1, |page| page.page + 1);
         pages.push(TextPage::unread(page, Unread::Page));
     };
-    if ended.code() != Some(0) {
+    let unread = match ended {
+        Ended::Slow => Unread::Time,
+        _ if ended.code() == Some(0) => Unread::Nothing,
+        _ => Unread::Rest,
+    };
+    if unread != Unread::Nothing {
         let rest = pages.last().map_or(0, |page| page.page + u32::from(page.page > 0));
-        pages.push(TextPage::unread(rest, Unread::Rest));
+        pages.push(TextPage::unread(rest, unread));
     }
     match ended {
         _ if pages.iter().any(|page| !page.blocks.is_empty()) => Ok(pages),
@@ -107,12 +111,14 @@ pub fn read(
             crate::faults::visible(told.trim().trim_start_matches("squadroom: ")),
         )),
         _ if pages.iter().all(|page| page.unread == Unread::Nothing) => Err(ExtractError::NoWords),
-        Ended::With(_) => Err(ExtractError::Spoiled),
+        Ended::With(_) | Ended::Full => Err(ExtractError::Spoiled),
     }
 }
 
 enum Ended {
     Slow,
+    /// It had more to say than is listened to.
+    Full,
     With(Option<i32>),
 }
 
@@ -120,7 +126,7 @@ impl Ended {
     const fn code(&self) -> Option<i32> {
         match self {
             Self::With(code) => *code,
-            Self::Slow => None,
+            Self::Slow | Self::Full => None,
         }
     }
 
@@ -145,12 +151,13 @@ fn start(program: &Path, file: &Path, document: DocumentType, after: u32) -> io:
         .spawn()
 }
 
-/// Takes in what a child says, at most until then.
-fn listen(mut child: Child, deadline: Instant) -> io::Result<(Ended, String, String)> {
+/// Takes in what a child says, at most until then and at most so many bytes.
+fn listen(mut child: Child, deadline: Instant, most: u64) -> io::Result<(Ended, String, String)> {
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let (sender, receiver) = channel();
     let listener = std::thread::spawn(move || {
-        let lines = out.map(|out| taken(out, MOST_TEXT)).unwrap_or_default();
+        // One more, which tells that there are more.
+        let lines = out.map(|out| taken(out, most + 1)).unwrap_or_default();
         let told = err.map(|err| taken(err, 4096)).unwrap_or_default();
         let _ = sender.send(());
         (lines, told)
@@ -164,6 +171,7 @@ fn listen(mut child: Child, deadline: Instant) -> io::Result<(Ended, String, Str
     let (lines, told) = listener.join().unwrap_or_default();
     let ended = match ended {
         Err(RecvTimeoutError::Timeout) => Ended::Slow,
+        _ if lines.len() as u64 > most => Ended::Full,
         _ => Ended::With(status.code()),
     };
     Ok((ended, lines, told))
@@ -243,3 +251,6 @@ fn bound() -> io::Result<()> {
 fn bound() -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+mod tests;

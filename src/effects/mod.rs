@@ -16,6 +16,7 @@ mod record;
 mod search_thread;
 mod shelf;
 pub mod shelf_words;
+pub mod words;
 
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;

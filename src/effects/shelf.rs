@@ -1,6 +1,6 @@
 //! Does tasks on the shelf, each on a thread of its own.
 
-use super::extract::text_of;
+use super::words::{read_saved, text_of};
 use super::{clock, open_file, shelf_words};
 use crate::app::{Action, ShelfOutcome, ShelfTask, TextRead, Transfer};
 use crate::faults::visible;
@@ -111,10 +111,9 @@ impl ShelfDesk {
         self.last_save = Some(std::thread::spawn(move || {
             let outcome = save(&shelf, limits, &wanted, &stop, &answers);
             let _ = answers.send(Action::Shelf(outcome));
-            // Its words are read once, now. Whether that works is told to whoever
-            // wants to read them.
+            // Its words are read once, now.
             if let Ok(copy) = shelf.copy(&wanted.id) {
-                let _ = text_of(&shelf, &copy);
+                read_saved(&shelf, &copy);
             }
         }));
     }

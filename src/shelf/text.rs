@@ -38,6 +38,8 @@ pub enum Unread {
     Page,
     /// This page and whatever follows.
     Rest,
+    /// This page and whatever follows, for want of time: another try may do.
+    Time,
 }
 
 impl Unread {
@@ -53,6 +55,9 @@ impl Unread {
             Self::Page => Some("(This page cannot be read here. Open the document to see it.)"),
             Self::Rest => {
                 Some("(From here on it cannot be read here. Open the document to see the rest.)")
+            }
+            Self::Time => {
+                Some("(There was no time to read on from here. Open the document to see the rest.)")
             }
         }
     }
