@@ -50,6 +50,19 @@ pub enum ExtractError {
     /// There are only pictures in it.
     #[error("it holds pictures of text only; `squadroom shelf open` opens it")]
     NoWords,
+    /// That was found out before and kept.
+    #[error("{0}")]
+    Before(String),
+}
+
+impl ExtractError {
+    /// Whether another try would end the same.
+    pub const fn is_final(&self) -> bool {
+        match self {
+            Self::Spoiled | Self::Told(_) | Self::NoWords => true,
+            Self::Sort(_) | Self::Start(_) | Self::Slow | Self::Before(_) => false,
+        }
+    }
 }
 
 /// Reads the words of a file in a child.

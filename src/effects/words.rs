@@ -1,16 +1,18 @@
 //! The words of saved copies: read by a child, and kept beside each copy.
 
 use super::extract::{ExtractError, read};
-use crate::shelf::{Copy, Shelf, TextPage, Unread};
+use crate::shelf::{Copy, Health, Shelf, TextPage, Unread};
 
-/// The words of a copy: those that were kept, or read now and kept.
+/// The words of a copy: those that were kept, or read now and kept. That they
+/// cannot be read is kept likewise.
 ///
 /// # Errors
 /// They cannot be read.
 pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
-    match shelf.text(copy) {
-        Some(pages) => Ok(pages),
-        None => read_and_keep(shelf, copy),
+    match (shelf.text(copy), shelf.unreadable(copy)) {
+        (Some(pages), _) => Ok(pages),
+        (None, Some(why)) => Err(ExtractError::Before(why)),
+        (None, None) => read_and_keep(shelf, copy),
     }
 }
 
@@ -18,18 +20,24 @@ pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError
 /// which there was too little time are read once more: the computer may have been
 /// busy. Whether that works is told by whoever wants to read them.
 pub fn read_saved(shelf: &Shelf, copy: &Copy) {
-    let kept = shelf.text(copy);
-    if kept.is_none_or(|pages| ended_by_time(&pages)) {
-        let _ = read_and_keep(shelf, copy);
+    match shelf.text(copy) {
+        Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),
+        Some(_) => {}
+        None => drop(text_of(shelf, copy)),
     }
 }
 
 fn read_and_keep(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
     let program = std::env::current_exe()?;
-    let pages = read(&program, &shelf.file(copy), copy.document)?;
+    // Where it cannot be kept it is read again next time.
+    let pages = read(&program, &shelf.file(copy), copy.document).inspect_err(|error| {
+        // A file that was damaged here may be mended.
+        if error.is_final() && shelf.health(copy) == Health::Whole {
+            let _ = shelf.keep_unreadable(copy, &error.to_string());
+        }
+    })?;
     let is_less = |kept: Vec<TextPage>| ended_by_time(&pages) && kept.len() > pages.len();
     if !shelf.text(copy).is_some_and(is_less) {
-        // Where it cannot be kept it is read again next time.
         let _ = shelf.keep_text(copy, &pages);
     }
     Ok(pages)

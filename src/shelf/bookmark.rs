@@ -1,12 +1,11 @@
 //! Where somebody stopped to read a copy.
 
 use super::copy::Copy;
-use super::disk;
 use super::error::ShelfError;
 use super::store::Shelf;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 
 /// The end of the name of the file that holds it.
 const END: &str = "bookmark";
@@ -35,12 +34,7 @@ impl Shelf {
     /// # Errors
     /// It cannot be written, or the copy is gone.
     pub fn keep_bookmark(&self, copy: &Copy, bookmark: Bookmark) -> Result<(), ShelfError> {
-        let path = self.beside(copy, END);
         let text = serde_json::to_string(&bookmark).unwrap_or_default() + "\n";
-        let _lock = self.lock()?;
-        if !self.file(copy).exists() {
-            return Err(ShelfError::file(path)(io::ErrorKind::NotFound.into()));
-        }
-        disk::replace(&path, text.as_bytes()).map_err(ShelfError::file(path))
+        self.keep_beside(copy, END, &text)
     }
 }

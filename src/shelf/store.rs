@@ -97,6 +97,16 @@ impl Shelf {
         self.file(copy).with_extension(end)
     }
 
+    /// Keeps what was made of a copy in the file beside it that ends in `end`.
+    pub(super) fn keep_beside(&self, copy: &Copy, end: &str, text: &str) -> Result<(), ShelfError> {
+        let path = self.beside(copy, end);
+        let _lock = self.lock()?;
+        if !self.file(copy).exists() {
+            return Err(ShelfError::file(path)(io::ErrorKind::NotFound.into()));
+        }
+        disk::replace(&path, text.as_bytes()).map_err(ShelfError::file(path))
+    }
+
     /// Reads a copy's file once more and compares.
     pub fn health(&self, copy: &Copy) -> Health {
         match digest(&self.file(copy)) {

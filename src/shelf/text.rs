@@ -1,16 +1,21 @@
 //! The words of a saved copy, page by page.
 
 use super::copy::Copy;
-use super::disk;
 use super::error::ShelfError;
 use super::store::Shelf;
-use crate::faults::is_forbidden;
+use crate::faults::{is_forbidden, visible};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 
 /// The end of the name of the file that holds a copy's words.
 pub(super) const END: &str = "text";
+
+/// The end of the name of the file that says why there are none.
+const UNREADABLE: &str = "unreadable";
+
+/// The version that could not read them.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// More words than this are not kept, in bytes.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
@@ -126,12 +131,25 @@ impl Shelf {
     /// They cannot be written; the copy is as good without them.
     pub fn keep_text(&self, copy: &Copy, pages: &[Page]) -> Result<(), ShelfError> {
         let lines: String = pages.iter().map(Page::to_line).collect();
-        let path = self.beside(copy, END);
-        let _lock = self.lock()?;
-        if !self.file(copy).exists() {
-            return Err(ShelfError::file(path)(io::ErrorKind::NotFound.into()));
-        }
-        disk::replace(&path, lines.as_bytes()).map_err(ShelfError::file(path))
+        self.keep_beside(copy, END, &lines)
+    }
+
+    /// Why the words of a copy cannot be read, if that was kept by this version of
+    /// the program: another may read what this one cannot.
+    pub fn unreadable(&self, copy: &Copy) -> Option<String> {
+        let file = File::open(self.beside(copy, UNREADABLE)).ok()?;
+        let mut text = String::new();
+        file.take(4096).read_to_string(&mut text).ok()?;
+        let why = text.strip_prefix(PROGRAM)?.strip_prefix('\n')?;
+        Some(visible(why.trim_end()))
+    }
+
+    /// Keeps beside a copy why its words cannot be read.
+    ///
+    /// # Errors
+    /// It cannot be written, or the copy is gone.
+    pub fn keep_unreadable(&self, copy: &Copy, why: &str) -> Result<(), ShelfError> {
+        self.keep_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
     }
 }
 

@@ -116,6 +116,15 @@ fn documents_are_saved_listed_verified_updated_and_removed() {
     assert!(code == 1 && err.contains("no such page"), "{err}");
     let (code, _, err) = desk.run(&["shelf", "read", "guide-1"]);
     assert!(code == 3 && err.contains("`squadroom shelf open`"), "{err}");
+    // That it cannot be read was found out then, too.
+    let why = desk.shelf().beside(&desk.shelf().copy("guide-1").unwrap(), "unreadable");
+    let text = std::fs::read_to_string(&why).unwrap();
+    std::fs::write(&why, text.lines().next().unwrap().to_owned() + "\nBecause.\n").unwrap();
+    desk.run(&["shelf", "update"]);
+    assert_eq!(desk.run(&["shelf", "read", "guide-1"]).2, "squadroom: Guide 1: Because.\n");
+    std::fs::write(&why, "0.0.0\nBecause.\n").unwrap();
+    desk.run(&["shelf", "update"]);
+    assert_eq!(std::fs::read_to_string(&why).unwrap(), text);
 
     let (code, out, _) = desk.run(&["shelf", "verify"]);
     assert_eq!((code, out.as_str()), (0, "whole       guide-1\nwhole       guide-2\n"));
