@@ -27,8 +27,7 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
     let wanted = |page: &&TextPage| only.is_none_or(|only| page.page == only);
     let chosen: Vec<&TextPage> = pages.iter().filter(wanted).collect();
     if chosen.is_empty() {
-        let last = pages.last().map_or(0, |page| page.page);
-        return Reply::refused(Exit::Nothing, format!("there is no such page; the last is {last}"));
+        return no_such_page(&pages, only);
     }
     if common.json {
         return Reply::done(json::text(&json!({ "id": copy.id, "pages": chosen })));
@@ -53,6 +52,20 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
         }
     }
     Reply::done(page.into_text())
+}
+
+/// Says why a page is not there.
+fn no_such_page(pages: &[TextPage], only: Option<u32>) -> Reply {
+    let last = pages.last().map_or(0, |page| page.page);
+    match pages.last() {
+        Some(page) if page.unread.is_to_the_end() && only > Some(last) => {
+            let note = format!(
+                "reading was given up from page {last} on; `squadroom shelf open` opens the copy"
+            );
+            Reply::refused(Exit::Failed, note)
+        }
+        _ => Reply::refused(Exit::Nothing, format!("there is no such page; the last is {last}")),
+    }
 }
 
 /// Runs as the child: reads from standard input, writes to standard output.

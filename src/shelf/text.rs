@@ -53,6 +53,11 @@ impl Unread {
         *self == Self::Nothing
     }
 
+    /// Whether what follows was not read either.
+    pub const fn is_to_the_end(self) -> bool {
+        matches!(self, Self::Rest | Self::Time)
+    }
+
     /// What to say in place of the words.
     pub const fn told(self) -> Option<&'static str> {
         match self {

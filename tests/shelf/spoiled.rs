@@ -110,3 +110,19 @@ fn an_officer_is_told_of_such_a_page_and_finds_the_others() {
     // What is said in place of the words is not found.
     assert_eq!(desk.run(&["search", "\"cannot be read here\""]).0, 1);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_behind_those_that_were_given_up_is_not_denied() {
+    let desk = super::command::Desk::new(&super::server::Server { port: 1 }, &[".pdf"]);
+    let stick = desk.path("stick.pdf");
+    let nine: Vec<usize> = (2..=10).collect();
+    std::fs::write(&stick, file(11, Fault::NoSize, &nine)).unwrap();
+    desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
+    let (code, out, _) = desk.run(&["shelf", "read", "guide-1", "--page", "10"]);
+    assert!(code == 0 && out.contains("From here on it cannot be read"), "{out}");
+    let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "11"]);
+    assert!(code == 3 && err.contains("reading was given up from page 10 on"), "{err}");
+    let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "0"]);
+    assert!(code == 1 && err.contains("no such page"), "{err}");
+}
