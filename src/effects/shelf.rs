@@ -123,8 +123,8 @@ impl ShelfDesk {
     pub(super) fn reads_words_after(&mut self, outcome: &ShelfOutcome) -> bool {
         let changes = match outcome {
             ShelfOutcome::CopiesRead(copies, _) => !copies.is_empty(),
-            ShelfOutcome::CopySaved(_, is_new) => *is_new,
-            ShelfOutcome::CopyRemoved(..) => true,
+            // Words of an unchanged copy, too, may be kept only now.
+            ShelfOutcome::CopySaved(..) | ShelfOutcome::CopyRemoved(..) => true,
             _ => false,
         };
         if changes {
@@ -251,5 +251,27 @@ impl Pace {
         }
         self.last = Some((now, progress.done));
         Some(Transfer { done: progress.done, total: progress.total, rate: self.rate as u64 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_after_every_save() {
+        let home = tempfile::tempdir().unwrap();
+        let (answers, told) = std::sync::mpsc::channel();
+        let mut desk = ShelfDesk::new(Shelf::new(home.path()), Limits::default(), answers);
+        let note = serde_json::json!({
+            "version": 1, "id": "guide", "title": "Guide", "file": "guide.0.pdf", "document": "pdf",
+            "bytes": 1, "sha256": "", "saved": "", "checked": "",
+        });
+        let copy: Copy = serde_json::from_value(note).unwrap();
+        for is_new in [true, false] {
+            let outcome = ShelfOutcome::CopySaved(Box::new(copy.clone()), is_new);
+            assert!(desk.reads_words_after(&outcome));
+            assert!(matches!(told.recv(), Ok(Action::ShelfWordsRead(None))));
+        }
     }
 }
