@@ -5,6 +5,7 @@
 mod support;
 
 use squadroom::app::{Overlay, RecordOutcome, RecordTask};
+use squadroom::record::Contents;
 use squadroom::term::Finder;
 use support::record::{record_of, task, tell, told, write_down};
 use support::{draw, finder, press};
@@ -64,7 +65,9 @@ fn what_is_typed_narrows_the_lists_or_names_a_new_one() {
     assert_eq!(lists(&finder), ["> [ ] Training day", "  New list: RA"]);
     press(&mut finder, "<ctrl-u>ACADEMY");
     assert_eq!(lists(&finder), ["> [ ] academy"], "capitals do not count");
-    press(&mut finder, " 2!q");
+    press(&mut finder, "<ctrl-u>  roll   CALL ");
+    assert_eq!(lists(&finder), ["> [x] Roll call"], "nor do blanks");
+    press(&mut finder, "<ctrl-u>ACADEMY  2!q");
     assert_eq!(lists(&finder), ["> New list: ACADEMY 2!q"]);
     let put = task(press(&mut finder, "<enter>"));
     assert_eq!(list_of(&put), ("massage-guide", "ACADEMY 2!q", true));
@@ -74,6 +77,9 @@ fn what_is_typed_narrows_the_lists_or_names_a_new_one() {
 fn without_lists_a_name_is_asked_for() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<esc>L");
+    let text = draw(&finder).text;
+    assert!(text.contains("your lists are not known") && !text.contains("no lists yet"), "{text}");
+    write_down(&mut finder, Contents::default());
     assert!(draw(&finder).text.contains("You have no lists yet."));
     assert_eq!(press(&mut finder, "<enter>"), []);
     assert_eq!(told(&finder), "Type the name of a list first.");

@@ -3,7 +3,7 @@
 use super::Model;
 use super::record_form::edited;
 use super::{Command, OwnRecord};
-use crate::record::Subject;
+use crate::record::{Subject, evened};
 use std::collections::BTreeMap;
 use tui_input::{Input, InputRequest};
 
@@ -90,7 +90,7 @@ impl OwnRecord {
 impl Model {
     /// The lists that fit what is typed, and last a new one of that name.
     pub fn list_rows(&self, choice: &ListChoice) -> Vec<ListRow> {
-        let typed = choice.name.value().trim();
+        let typed = evened(choice.name.value());
         let folded = typed.to_lowercase();
         let kept = self.record.contents().kept.get(&choice.subject.id);
         let own = kept.map_or(&[][..], |kept| &kept.standing.lists);
@@ -101,7 +101,7 @@ impl Model {
             let state = if own.contains(&name) { ListState::In } else { ListState::Out };
             ListRow { name, state }
         };
-        let new = is_new.then(|| ListRow { name: typed.to_owned(), state: ListState::New });
+        let new = is_new.then(|| ListRow { name: typed, state: ListState::New });
         fitting.map(row).chain(new).collect()
     }
 }

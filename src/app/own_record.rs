@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnRecord {
     contents: Contents,
+    /// Whether it was read.
+    is_read: bool,
     /// What was done, summed up.
     summary: Summary,
     /// The day on this computer.
@@ -74,6 +76,11 @@ impl OwnRecord {
         &self.contents
     }
 
+    /// Whether it was read: where it was not, nothing follows from what is missing.
+    pub fn is_read(&self) -> bool {
+        self.is_read
+    }
+
     /// What was done, summed up.
     pub fn summary(&self) -> &Summary {
         &self.summary
@@ -134,6 +141,7 @@ impl OwnRecord {
         let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
+        self.is_read = true;
         self.summary = Summary::default();
         let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);
         done.for_each(|done| self.summary.add(done));

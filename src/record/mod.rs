@@ -40,3 +40,4 @@ pub use standing::{Marked, Note, Standing};
 pub use store::{FILE, Record, examine};
 pub use subject::Subject;
 pub use summary::{Summary, Total};
+pub use text::evened;

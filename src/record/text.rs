@@ -14,9 +14,13 @@ const MOST_LINE: usize = 1024;
 /// # Errors
 /// It is too long.
 pub(super) fn line(what: &str, text: &str) -> Result<Option<String>, RecordError> {
+    within(what, evened(text), MOST_LINE)
+}
+
+/// A line as it is kept, however long it is.
+pub fn evened(text: &str) -> String {
     let kept: String = text.chars().filter(|c| c.is_whitespace() || !is_forbidden(*c)).collect();
-    let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    within(what, line, MOST_LINE)
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Several lines, likewise; line ends are those of Unix.

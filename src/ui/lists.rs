@@ -13,6 +13,9 @@ const PLACEHOLDER: &str = "type to narrow the lists, or the name of a new one";
 /// What stands in place of the lists while there are none.
 const NONE: &str = "You have no lists yet. Type a name to begin one.";
 
+/// What stands there while it is not known which there are.
+const NOT_READ: &str = "Your record has not been read, so your lists are not known.";
+
 /// The rows over the lists: the name, and one that is empty.
 const ABOVE: u16 = 2;
 
@@ -32,7 +35,8 @@ pub fn draw_lists(
     if rows.is_empty() && !below.is_empty() {
         let mut pen = Pen::new(buffer, below);
         let room = pen.room();
-        pen.write_cut(NONE, room, look.theme.style(Role::Dim));
+        let none = if model.record.is_read() { NONE } else { NOT_READ };
+        pen.write_cut(none, room, look.theme.style(Role::Dim));
     }
     // The selected row is in sight however few rows there are.
     let first = (choice.selected + 1).saturating_sub(usize::from(below.height).max(1));
