@@ -17,9 +17,10 @@ pub enum ShelfTask {
     /// Take the copy with this id off the shelf; it gives
     /// [`ShelfOutcome::CopyRemoved`] or [`ShelfOutcome::CopyNotRemoved`].
     Remove(String),
-    /// Note whether the copy with this id is opened in place of its link; it gives
+    /// Note whether the copy with this id is opened in place of its link, as
+    /// [`Copy::preferred`] has it; it gives
     /// [`ShelfOutcome::CopyAmended`] or [`ShelfOutcome::CopyNotAmended`].
-    Prefer(String, bool),
+    Prefer(String, Option<bool>),
     /// Open a copy with the program that the system has for it. With a link that
     /// is opened in its place where there is a network, and gives
     /// [`Action::LinkOpened`](super::Action::LinkOpened) or

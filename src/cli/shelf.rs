@@ -38,7 +38,7 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         ShelfCommand::List => list(common, &place.shelf),
         ShelfCommand::Verify { ids } => verify(common, &place.shelf, ids),
         ShelfCommand::Remove { ids } => remove(common, &place.shelf, ids),
-        ShelfCommand::Prefer { ids, not } => prefer(common, &place.shelf, ids, !not),
+        ShelfCommand::Prefer { ids, not } => prefer(common, &place, ids, !not),
         ShelfCommand::Read { id, page } => shelf_read::read(common, &place, id, *page),
         ShelfCommand::Open { id } => open(common, &place, id),
     };
@@ -181,15 +181,16 @@ fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
     reply
 }
 
-fn prefer(common: &Common, shelf: &Shelf, ids: &[String], is_preferred: bool) -> Reply {
-    let (copies, _) = match chosen(shelf, ids) {
+fn prefer(common: &Common, place: &Place, ids: &[String], is_preferred: bool) -> Reply {
+    let (copies, _) = match chosen(&place.shelf, ids) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
     };
+    let choice = Copy::choice(is_preferred, place.settings.config.prefer_copies);
     let what = if is_preferred { "saved copy" } else { "link" };
     let mut reply = Reply::done(String::new());
     for copy in &copies {
-        reply = match shelf.prefer(&copy.id, is_preferred) {
+        reply = match place.shelf.prefer(&copy.id, choice) {
             Ok(copy) => {
                 reply.text += &match common.json {
                     true => json::line_of(&json!({ "id": copy.id, "preferred": is_preferred })),

@@ -53,8 +53,9 @@ Example: squadroom shelf add --kind publication --max-size 20")]
     },
     /// Have the saved copies of entries opened in place of their links
     #[command(after_help = "\
-It holds for `squadroom open` and for Enter in the finder, whatever the setting
-`prefer_copies` says, and stays when a newer version is saved.")]
+It holds for `squadroom open` and for Enter in the finder, in place of what the
+setting `prefer_copies` says, and stays when a newer version is saved. Choose
+what the setting says, and the copy follows it again.")]
     Prefer {
         /// The ids, or the start of them
         #[arg(required = true)]

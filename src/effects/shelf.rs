@@ -54,8 +54,8 @@ impl ShelfDesk {
                 self.stop();
                 return false;
             }
-            ShelfTask::Prefer(id, is_preferred) => {
-                self.beside(move || match shelf.prefer(&id, is_preferred) {
+            ShelfTask::Prefer(id, preferred) => {
+                self.beside(move || match shelf.prefer(&id, preferred) {
                     Ok(copy) => ShelfOutcome::CopyAmended(Box::new(copy)),
                     Err(error) => ShelfOutcome::CopyNotAmended(told(&error)),
                 });

@@ -76,6 +76,12 @@ impl Copy {
         self.preferred.unwrap_or(by_default)
     }
 
+    /// What to note of a choice, with what the settings say: nothing where they say
+    /// the same, so that the copy follows them again.
+    pub fn choice(is_preferred: bool, by_default: bool) -> Option<bool> {
+        Some(is_preferred).filter(|chosen| *chosen != by_default)
+    }
+
     /// The day on which it was saved.
     pub fn day(&self) -> &str {
         self.saved.split('T').next().unwrap_or_default()

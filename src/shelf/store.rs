@@ -142,12 +142,13 @@ impl Shelf {
         Ok(before.saturating_sub(self.bytes()))
     }
 
-    /// Chooses whether a copy is opened in place of its link; returns its new note.
+    /// Chooses whether a copy is opened in place of its link, `None` for what the
+    /// settings say; returns its new note.
     ///
     /// # Errors
     /// There is none, or its note cannot be written.
-    pub fn prefer(&self, id: &str, is_preferred: bool) -> Result<Copy, ShelfError> {
-        self.amend(id, |copy| copy.preferred = Some(is_preferred))
+    pub fn prefer(&self, id: &str, preferred: Option<bool>) -> Result<Copy, ShelfError> {
+        self.amend(id, |copy| copy.preferred = preferred)
     }
 
     /// Gives a whole file, written to the disk, its place and its note, in which

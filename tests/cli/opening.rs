@@ -61,13 +61,20 @@ fn one_copy_may_be_preferred_or_not_whatever_the_settings_say() {
     std::fs::write(&page, "<!doctype html><p>Words").unwrap();
     assert_eq!(run(&["shelf", "import", page.to_str().unwrap(), "--for", "portal"]).code, 0);
     let config = home.path().join("config.toml");
+    let config = config.to_str().unwrap();
     for (setting, word, choice) in [
         ("true", "saved copy", None),
         ("false", "link", None),
         ("false", "saved copy", Some("--json")),
+        ("true", "saved copy", None),
         ("true", "link", Some("--not")),
+        ("false", "link", None),
+        // What the setting says, which is followed from then on.
+        ("false", "link", Some("--not")),
+        ("true", "saved copy", None),
     ] {
-        std::fs::write(&config, format!("prefer_copies = {setting}\n")).unwrap();
+        std::fs::write(config, format!("prefer_copies = {setting}\n")).unwrap();
+        let run = |args: &[&str]| run(&[args, &["--config", config]].concat());
         match choice {
             Some("--not") => {
                 let Answer { code, out, .. } = run(&["shelf", "prefer", "por", "--not"]);
@@ -79,7 +86,7 @@ fn one_copy_may_be_preferred_or_not_whatever_the_settings_say() {
             }
             None => {}
         }
-        let opened = run(&["open", "portal", "--config", config.to_str().unwrap()]);
+        let opened = run(&["open", "portal"]);
         let is_copy = opened.out.contains("The saved copy (web page");
         assert_eq!(is_copy, word == "saved copy", "{setting} {choice:?}: {}", opened.out);
     }

@@ -49,7 +49,7 @@ fn copies_are_read_bookmarked_preferred_and_removed() {
     let file = copy.file.clone();
     let read = TextRead { file, pages: Ok(pages()), bookmark: Some(at) };
     assert_eq!(done(&mut outside, ShelfTask::ReadText(copy)), ShelfOutcome::TextRead(read));
-    let chosen = done(&mut outside, ShelfTask::Prefer("massage-guide".to_owned(), true));
+    let chosen = done(&mut outside, ShelfTask::Prefer("massage-guide".to_owned(), Some(true)));
     assert_eq!(chosen, ShelfOutcome::CopyAmended(Box::new(shelf.copy("massage-guide").unwrap())));
     assert_eq!(shelf.copy("massage-guide").unwrap().preferred, Some(true));
     let removed = done(&mut outside, ShelfTask::Remove("massage-guide".to_owned()));

@@ -67,7 +67,7 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
     let text = draw(&finder).text;
     assert!(text.contains("Have Enter open the saved copy from now on"), "{text}");
     let asked = tasks(press(&mut finder, "<enter>"));
-    assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), true)]);
+    assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), Some(true))]);
     let mut copy = saved("massage-guide");
     for (is_preferred, other) in [(true, "link"), (false, "saved copy")] {
         // Whatever the setting says.
@@ -84,6 +84,11 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
         assert_eq!(opened(&asked), ("massage-guide", link));
         press(&mut finder, "<ctrl-o>");
     }
+    // What the setting says is not chosen but followed again.
+    finder.model.holdings.prefers_copies = true;
+    press(&mut finder, "<tab><tab>");
+    let asked = tasks(press(&mut finder, "<enter>"));
+    assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), None)]);
     let why = "the disk is full".to_owned();
     tell(&mut finder, ShelfOutcome::CopyNotAmended(why));
     assert!(draw(&finder).text.contains("Not changed: the disk is full"));

@@ -273,17 +273,17 @@ fn a_choice_for_one_copy_stays_when_a_newer_version_comes() {
     let note = bench.shelf.directory().join("labor-guide.json");
     assert!(!std::fs::read_to_string(&note).unwrap().contains("preferred"), "as notes were before");
     assert!(copy.is_preferred(true) && !copy.is_preferred(false), "as the settings say");
-    let chosen = bench.shelf.prefer("labor-guide", true).unwrap();
+    let chosen = bench.shelf.prefer("labor-guide", Some(true)).unwrap();
     assert_eq!(chosen, squadroom::shelf::Copy { preferred: Some(true), ..copy });
     for is_new in [false, true, false] {
         let saved = bench.save(&wanted).unwrap();
         assert_eq!(matches!(saved, Saved::New(_)), is_new);
         assert_eq!(saved.copy().preferred, Some(true));
     }
-    bench.shelf.prefer("labor-guide", false).unwrap();
+    bench.shelf.prefer("labor-guide", Some(false)).unwrap();
     let copy = bench.shelf.copy("labor-guide").unwrap();
     assert!(!copy.is_preferred(true) && bench.shelf.health(&copy) == Health::Whole);
-    assert!(matches!(bench.shelf.prefer("nothing", true), Err(ShelfError::Missing(_))));
+    assert!(matches!(bench.shelf.prefer("nothing", None), Err(ShelfError::Missing(_))));
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn what_is_chosen_or_removed_while_the_server_is_asked_stays_so() {
     let server = good(move |asked, wire| {
         let head = "200 OK\r\nContent-Type: application/pdf\r\nETag: \"one\"";
         match asked.before {
-            1 | 2 | 3 => drop(shelf.prefer("labor-guide", asked.before != 2).unwrap()),
+            1 | 2 | 3 => drop(shelf.prefer("labor-guide", Some(asked.before != 2)).unwrap()),
             4 => drop(shelf.remove("labor-guide").unwrap()),
             _ => {}
         }

@@ -56,7 +56,8 @@ pub(super) fn remove(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
 /// Has the copy of the current entry opened in place of its link, or not any more.
 pub(super) fn prefer(model: &Model, is_preferred: bool) -> Vec<Effect> {
     let copy = model.current().and_then(|place| model.holdings.copy(place));
-    let task = copy.map(|copy| ShelfTask::Prefer(copy.id.clone(), is_preferred));
+    let choice = Copy::choice(is_preferred, model.holdings.prefers_copies);
+    let task = copy.map(|copy| ShelfTask::Prefer(copy.id.clone(), choice));
     task.into_iter().map(Effect::Shelf).collect()
 }
 
