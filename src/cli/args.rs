@@ -122,7 +122,8 @@ The link is printed in full first. Over ssh, or where there is no desktop,
 nothing is opened: copy the link from here. That counts as done.
 The setting `open_with` names another program to open links with.
 Where there is no network a saved copy is opened in place of the link; with the
-setting `prefer_copies`, or after `squadroom shelf prefer ID`, it always is.")]
+setting `prefer_copies`, or after `squadroom shelf prefer ID`, it is opened with
+a network, too, but not after `squadroom shelf prefer ID --not`.")]
     Open {
         /// The entry's id, or the start of it
         id: String,
