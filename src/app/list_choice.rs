@@ -101,7 +101,7 @@ impl Model {
             let state = if own.contains(&name) { ListState::In } else { ListState::Out };
             ListRow { name, state }
         };
-        let new = is_new.then(|| ListRow { name: typed, state: ListState::New });
+        let new = is_new.then_some(ListRow { name: typed, state: ListState::New });
         fitting.map(row).chain(new).collect()
     }
 }

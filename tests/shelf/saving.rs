@@ -293,7 +293,7 @@ fn what_is_chosen_or_removed_while_the_server_is_asked_stays_so() {
     let server = good(move |asked, wire| {
         let head = "200 OK\r\nContent-Type: application/pdf\r\nETag: \"one\"";
         match asked.before {
-            1 | 2 | 3 => drop(shelf.prefer("labor-guide", Some(asked.before != 2)).unwrap()),
+            1..=3 => drop(shelf.prefer("labor-guide", Some(asked.before != 2)).unwrap()),
             4 => drop(shelf.remove("labor-guide").unwrap()),
             _ => {}
         }

@@ -1,6 +1,8 @@
 //! A shell stands for the child: it runs the file beside the document that has the
 //! name of the hidden command.
 
+#![cfg(unix)]
+
 use super::*;
 
 /// What is read of a PDF file if the child does this.
