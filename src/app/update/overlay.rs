@@ -192,8 +192,8 @@ pub(super) fn shortened(mut text: String, by: Command) -> String {
     match by {
         Command::DeleteLeft => drop(text.pop()),
         Command::DeleteWord => {
-            let words = text.trim_end();
-            text.truncate(words.rfind(char::is_whitespace).map_or(0, |at| at + 1));
+            let before = text.trim_end().trim_end_matches(|c: char| !c.is_whitespace());
+            text.truncate(before.len());
         }
         _ => text.clear(),
     }
@@ -319,4 +319,22 @@ fn last_scroll(model: &Model) -> usize {
     let height = usize::from(layout::overlay_areas(model).text.height);
     let text = model.reading(layout::text_width(model));
     text.map_or(0, |(document, _)| document.rows.len().saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_taken_away_whatever_space_stands_before_it() {
+        for (text, left) in [
+            ("deaf minor", "deaf "),
+            ("deaf\u{a0}minor", "deaf\u{a0}"),
+            ("deaf\u{3000}minor ", "deaf\u{3000}"),
+            ("deaf", ""),
+            ("", ""),
+        ] {
+            assert_eq!(shortened(text.to_owned(), Command::DeleteWord), left, "{text:?}");
+        }
+    }
 }

@@ -148,7 +148,10 @@ fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
     let before = text.floor_char_boundary(start.saturating_sub(BEFORE));
     let start = match before {
         0 => 0,
-        before => text[before..start].find(char::is_whitespace).map_or(start, |at| before + at + 1),
+        before => {
+            let rest = text[before..start].trim_start_matches(|c: char| !c.is_whitespace());
+            start - rest.trim_start().len()
+        }
     };
     let after = text.floor_char_boundary(start.saturating_add(LENGTH).max(end).min(text.len()));
     let end = match after {

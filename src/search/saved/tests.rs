@@ -175,6 +175,22 @@ fn a_passage_is_cut_between_words_and_sets_the_words_off() {
 }
 
 #[test]
+fn a_passage_is_cut_at_spaces_of_any_width() {
+    let catalog = fixture();
+    for spaces in 0..9 {
+        let text =
+            format!("{}{}ledger.", "wide\u{3000}words ".repeat(40), "x\u{a0}".repeat(spaces));
+        let pages = vec![(VISA.to_owned(), vec![(3, text)])];
+        let request = Request { shelf: Some(shelf(&catalog, &pages)), ..Request::all("ledger") };
+        let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
+        let passage = outcome.passage(&outcome.hits[0]).unwrap();
+        let after = passage.text.strip_prefix("… ").unwrap();
+        let begins = ["wide", "words", "x", "ledger"].iter().any(|word| after.starts_with(word));
+        assert!(begins, "{passage:?}");
+    }
+}
+
+#[test]
 fn phrases_are_set_off_whole_and_other_words_as_the_page_has_them() {
     let catalog = fixture();
     let text =
