@@ -145,10 +145,19 @@ impl Typed {
                 let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
                 bonus += points as f32 / (self.letters * 24.0);
             }
-            if name.len() <= self.words.len() * 2 + 8 && plain_words(name).join(" ") == self.words {
+            if self.may_be(name) && plain_words(name).join(" ") == self.words {
                 bonus += if is_title { IS_TITLE } else { IS_NAME };
             }
         }
         bonus
+    }
+
+    /// Whether a look at its words is worth it.
+    fn may_be(&self, name: &str) -> bool {
+        let first = name.chars().find(|letter| letter.is_alphanumeric() || !letter.is_ascii());
+        let begins = first.is_some_and(|first| {
+            !first.is_ascii() || self.words.starts_with(first.to_ascii_lowercase())
+        });
+        begins && name.len() <= self.words.len() * 2 + 8
     }
 }

@@ -40,9 +40,26 @@ impl<'a> Pen<'a> {
 
     /// Writes what fits.
     pub fn write(&mut self, text: &str, style: Style) {
-        if self.x < self.end {
+        if self.x >= self.end {
+            return;
+        }
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.write_ascii(text, style);
+        } else {
             (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, self.room(), style);
         }
+    }
+
+    /// Writes letters that are a column each, with no look at graphemes, which
+    /// costs most of a frame.
+    fn write_ascii(&mut self, text: &str, style: Style) {
+        let columns = text.len().min(self.room());
+        let start = self.buffer.index_of(self.x, self.y);
+        let cells = self.buffer.content[start..start + columns].iter_mut();
+        for (cell, letter) in cells.zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
+        self.x += columns as u16;
     }
 
     /// Writes at most `columns`, with an ellipsis where something is left out.
@@ -62,7 +79,8 @@ impl<'a> Pen<'a> {
 /// The text in at most `columns`, with an ellipsis where something is left out.
 /// A number is left out whole: a part of one could be dialed.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.width() <= columns {
+    // No letter has more columns than bytes.
+    if text.len() <= columns || text.width() <= columns {
         return Cow::Borrowed(text);
     }
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
@@ -119,6 +137,20 @@ mod tests {
         }
         assert_eq!(cut(text, 20), "Call 1-888-373-7888…");
         assert_eq!(cut(text, 19), "Call…");
+    }
+
+    #[test]
+    fn plain_letters_are_written_as_ratatui_writes_them() {
+        let style = Style::new().bold();
+        for text in ["", "a b~", "a much longer text"] {
+            let mut written = Buffer::empty(Rect::new(0, 0, 9, 1));
+            written.set_string(0, 0, "日本日本", Style::new());
+            let mut expected = written.clone();
+            let mut pen = Pen::new(&mut written, Rect::new(1, 0, 6, 1));
+            pen.write(text, style);
+            let (x, _) = expected.set_stringn(1, 0, text, 6, style);
+            assert_eq!((pen.column(), written), (x, expected), "{text:?}");
+        }
     }
 
     #[test]
