@@ -13,6 +13,8 @@ struct Contents {
     catalog: Catalog,
     /// Kind, id and end of each entry, in bytes of the packed entries.
     entries: Vec<(Kind, String, u32)>,
+    /// The places of the pinned hotlines, which the first row of a screen shows.
+    pinned: Vec<usize>,
 }
 
 /// A catalog as two runs of bytes for [`unpack`]: its contents, its entries.
@@ -22,8 +24,11 @@ struct Contents {
 pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     let mut contents = Contents::default();
     let mut packed = Vec::new();
-    for entry in catalog.entries.iter() {
+    for (place, entry) in catalog.entries.iter().enumerate() {
         packed = postcard::to_extend(&*entry, packed)?;
+        if entry.service().is_some_and(|service| service.pinned.is_some()) {
+            contents.pinned.push(place);
+        }
         contents.entries.push((entry.kind, entry.id.clone(), packed.len() as u32));
     }
     contents.catalog = Catalog { entries: Entries::default(), ..catalog.clone() };
@@ -35,14 +40,16 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
 /// give an empty catalog.
 pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8]>) -> Catalog {
     let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
-    let read = contents.entries.iter().map(|_| OnceLock::new()).collect();
-    let store = Packed { entries: contents.entries, packed, read, image };
-    Catalog { entries: Entries::Stored(Arc::new(store)), ..contents.catalog }
+    let Contents { catalog, entries, pinned } = contents;
+    let read = entries.iter().map(|_| OnceLock::new()).collect();
+    let store = Packed { entries, pinned, packed, read, image };
+    Catalog { entries: Entries::Stored(Arc::new(store)), ..catalog }
 }
 
 #[derive(Debug)]
 struct Packed {
     entries: Vec<(Kind, String, u32)>,
+    pinned: Vec<usize>,
     packed: &'static [u8],
     read: Box<[OnceLock<Entry>]>,
     image: Option<&'static [u8]>,
@@ -71,6 +78,10 @@ impl Store for Packed {
     fn of_kind(&self, kind: Kind) -> Vec<usize> {
         let all = self.entries.iter().enumerate();
         all.filter(|(_, (own, _, _))| *own == kind).map(|(place, _)| place).collect()
+    }
+
+    fn pinned(&self) -> Option<Vec<usize>> {
+        Some(self.pinned.clone())
     }
 
     fn image(&self) -> Option<Bytes> {

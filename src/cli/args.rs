@@ -33,7 +33,7 @@ Only `shelf add`, `shelf update` and saving in the finder use a network.";
 /// Trainings, webinars, publications, hotlines and contacts against human
 /// trafficking, for police officers. Without a command it opens the finder:
 /// type a few letters, press Enter, and the link opens in your browser.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "squadroom", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Cli {
     /// What holds for every command.
@@ -243,9 +243,27 @@ pub struct SearchArgs {
     pub facets: bool,
 }
 
+/// What was typed, the program's name first.
+///
+/// # Errors
+/// What clap has to say, help and version among it.
+pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
+    // To lay out all commands takes a quarter of what the first frame takes; whoever
+    // opens the finder in a hurry typed none.
+    if typed.len() <= 1 && !is_set_by_environment() {
+        return Ok(Cli::default());
+    }
+    Cli::try_parse_from(exclusions_last(typed))
+}
+
+/// Whether the environment may stand in for an option.
+fn is_set_by_environment() -> bool {
+    std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
+}
+
 /// Moves `-word` and `-kind:faq` of a search behind a `--`, so that they are
 /// read as words: their order does not count, and no option is spelled so.
-pub(super) fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString> {
+fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString> {
     let searches = typed.iter().any(|arg| arg == "search");
     if !searches || typed.iter().any(|arg| arg == "--") {
         return typed;
@@ -343,4 +361,24 @@ fn not_one_of<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> 
     let near = crate::faults::nearest(typed, known.clone());
     let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     format!("{near}known: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_is_what_clap_makes_of_it() {
+        let typed = vec![OsString::from("squadroom")];
+        let by_clap = Cli::try_parse_from(&typed).unwrap();
+        assert_eq!(format!("{:?}", parse(typed).unwrap()), format!("{by_clap:?}"));
+    }
+
+    #[test]
+    fn every_option_of_the_environment_has_the_name_that_is_looked_for() {
+        let cli = <Cli as clap::CommandFactory>::command();
+        let named: Vec<_> = cli.get_arguments().filter_map(clap::Arg::get_env).collect();
+        assert!(named.len() >= 4);
+        assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));
+    }
 }

@@ -51,8 +51,7 @@ mod star;
 mod topics;
 mod vcard;
 
-use args::{Cli, Command, Common, HotlineArgs};
-use clap::Parser;
+use args::{Command, Common, HotlineArgs};
 use clap::error::ErrorKind;
 use reply::{Exit, Reply, shown_lines};
 use std::ffi::OsString;
@@ -61,7 +60,7 @@ use std::io::IsTerminal;
 /// Runs what was typed, the program's name first, and returns the exit code.
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(args::exclusions_last(typed.into_iter().collect())) {
+    let cli = match args::parse(typed.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return explain(&error).send(),
     };
