@@ -8,13 +8,13 @@ use std::sync::Arc;
 /// Words that questions are made of. They are looked for, but need not be
 /// found, unless nothing else was typed.
 pub(super) const OPTIONAL: &[&str] = &[
-    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
-    "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he", "her",
-    "him", "his", "how", "i", "if", "im", "in", "is", "it", "its", "know", "me", "much", "my",
-    "need", "now", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "that", "the",
-    "their", "them", "there", "they", "this", "to", "us", "was", "we", "were", "what", "whats",
-    "when", "where", "which", "who", "whom", "whos", "whose", "why", "will", "with", "would",
-    "you", "your",
+    "a", "about", "am", "among", "an", "and", "any", "are", "as", "at", "be", "been", "between",
+    "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "get", "got", "had",
+    "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "is", "it", "its",
+    "know", "me", "much", "my", "need", "now", "of", "on", "or", "our", "shall", "she", "should",
+    "so", "some", "that", "the", "their", "them", "there", "they", "this", "through", "to", "us",
+    "was", "we", "were", "what", "whats", "when", "where", "which", "while", "who", "whom", "whos",
+    "whose", "why", "will", "with", "within", "would", "you", "your",
 ];
 
 /// In a sentence these too say little of what is looked for; among keywords they
