@@ -25,6 +25,11 @@ pub trait Store: Debug + Send + Sync {
     /// The places of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<usize>;
 
+    /// How many entries are of a kind.
+    fn count_of(&self, kind: Kind) -> usize {
+        self.of_kind(kind).len()
+    }
+
     /// The places of the pinned hotlines, where that is known without reading
     /// every hotline.
     fn pinned(&self) -> Option<Vec<usize>> {
@@ -102,6 +107,14 @@ impl Entries {
                 all.filter(|(_, entry)| entry.kind == kind).map(|(place, _)| place).collect()
             }
             Entries::Stored(store) => store.of_kind(kind),
+        }
+    }
+
+    /// How many entries are of a kind.
+    pub fn count_of(&self, kind: Kind) -> usize {
+        match self {
+            Entries::Loaded(entries) => entries.iter().filter(|entry| entry.kind == kind).count(),
+            Entries::Stored(store) => store.count_of(kind),
         }
     }
 

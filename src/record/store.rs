@@ -13,8 +13,10 @@ use std::time::Duration;
 /// What the file is called.
 pub const FILE: &str = "record.db";
 
-/// How long a write waits for other programs.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a write waits for other programs before it tries again.
+const PAUSE: Duration = Duration::from_millis(2);
+/// How often it tries: for half a minute at the least.
+const TRIES: i32 = 15_000;
 
 /// An open record.
 #[derive(Debug)]
@@ -154,14 +156,22 @@ fn connect(file: &Path) -> Result<Connection, RecordError> {
 fn connect_to_any(file: &Path) -> Result<Connection, RecordError> {
     let fault = RecordError::sqlite(file);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags).map_err(&fault)?;
-    connection.busy_timeout(PATIENCE).map_err(&fault)?;
+    let mut connection = Connection::open_with_flags(file, flags).map_err(&fault)?;
+    connection.busy_handler(Some(waits)).map_err(&fault)?;
     // EXTRA: the journal is gone from the disk, too, before a write is reported.
     let settings = "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;
         PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(settings).map_err(&fault)?;
     Ok(connection)
+}
+
+/// Waits for another program; whether to try again. SQLite's own waits grow to a
+/// tenth of a second, which never meets the moment between two writes of a
+/// program that writes line after line.
+fn waits(tries: i32) -> bool {
+    std::thread::sleep(PAUSE);
+    tries < TRIES
 }
 
 /// Makes a record under another name, and gives it its own when it is whole.

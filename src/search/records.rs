@@ -121,6 +121,11 @@ impl Store for Records {
         own.flat_map(|(_, range)| range.clone()).collect()
     }
 
+    fn count_of(&self, kind: Kind) -> usize {
+        let own = self.runs.iter().filter(|(run, _)| *run == kind);
+        own.map(|(_, range)| range.len()).sum()
+    }
+
     fn pinned(&self) -> Option<Vec<usize>> {
         Some(self.pinned.iter().map(|entry| *entry as usize).collect())
     }
