@@ -14,7 +14,7 @@ use support::{draw, finder, press, resize};
 fn action() -> impl Strategy<Value = Action> {
     let commands = prop::sample::select(Command::ALL.to_vec());
     let letters = prop_oneof![
-        prop::sample::select("labor vistmg".chars().collect::<Vec<_>>()),
+        prop::sample::select("labor vistmg\u{a0}é日".chars().collect::<Vec<_>>()),
         any::<char>()
     ];
     let places = 0_usize..300;
@@ -28,8 +28,8 @@ fn action() -> impl Strategy<Value = Action> {
         places.clone().prop_map(Spot::Link),
         places.prop_map(Spot::CardLine),
     ];
-    let size =
-        (0_u16..250, 0_u16..80).prop_map(|(width, height)| ratatui::layout::Size { width, height });
+    let size = prop_oneof![(0_u16..250, 0_u16..80), (0_u16..50, 0_u16..9)];
+    let size = size.prop_map(|(width, height)| ratatui::layout::Size { width, height });
     prop_oneof![
         6 => commands.prop_map(Action::Command),
         4 => letters.prop_map(Action::Insert),
@@ -80,12 +80,12 @@ fn assert_in_bounds(model: &Model) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_actions_at_any_size_panic_or_lose_the_selection(
         width in 0_u16..250,
-        height in 0_u16..80,
+        height in prop_oneof![0_u16..80, 0_u16..9],
         actions in prop::collection::vec(action(), 0..40),
     ) {
         let mut finder = finder(width, height);

@@ -37,6 +37,9 @@ fn draw_title(
     reader: &Reader,
     look: &Look,
 ) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
     let mark = mark(reader, layout::overlay_areas(model).text.height.into());
     // The rule goes on between the two.
     let room = area.width.saturating_sub(mark.width() as u16 + 1);
@@ -51,7 +54,7 @@ fn draw_title(
         draw_rule(buffer, right, look);
         buffer.set_string(right.x, right.y, mark, look.theme.style(Role::Border));
     }
-    if !reader.find.is_typing || area.is_empty() {
+    if !reader.find.is_typing {
         return None;
     }
     let column = u16::try_from(BEFORE + title.width()).unwrap_or(u16::MAX);
