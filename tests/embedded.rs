@@ -21,4 +21,7 @@ fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
     assert!(!loaded.has_errors());
     assert!(!loaded.catalog.entries.is_empty());
     assert_eq!(embedded(), loaded.catalog);
+    // What the packed form keeps beside the entries says the same.
+    assert!(!loaded.catalog.pinned().is_empty());
+    assert_eq!(embedded().pinned(), loaded.catalog.pinned());
 }

@@ -145,15 +145,16 @@ impl Typed {
                 let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
                 bonus += points as f32 / (self.letters * 24.0);
             }
-            if self.may_be(name) && plain_words(name).join(" ") == self.words {
+            if self.may_equal(name) && plain_words(name).join(" ") == self.words {
                 bonus += if is_title { IS_TITLE } else { IS_NAME };
             }
         }
         bonus
     }
 
-    /// Whether a look at its words is worth it.
-    fn may_be(&self, name: &str) -> bool {
+    /// Whether a name may be what was typed, by its first letter and its length:
+    /// to take every name apart into words costs more than the rest of a search.
+    fn may_equal(&self, name: &str) -> bool {
         let first = name.chars().find(|letter| letter.is_alphanumeric() || !letter.is_ascii());
         let begins = first.is_some_and(|first| {
             !first.is_ascii() || self.words.starts_with(first.to_ascii_lowercase())

@@ -51,7 +51,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Writes letters that are a column each, with no look at graphemes, which
-    /// costs most of a frame.
+    /// takes a third of a frame.
     fn write_ascii(&mut self, text: &str, style: Style) {
         let columns = text.len().min(self.room());
         let start = self.buffer.index_of(self.x, self.y);

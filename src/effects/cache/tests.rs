@@ -113,6 +113,7 @@ fn a_cached_catalog_is_the_loaded_one() {
         assert_eq!(stored.get(stored.len()), None);
         for kind in Kind::ALL {
             assert_eq!(stored.of_kind(*kind), catalog.entries.of_kind(*kind));
+            assert_eq!(stored.count_of(*kind), catalog.entries.count_of(*kind));
         }
         assert!(!stored.is_damaged());
         let request = Request { query: "masage parlor".to_owned(), limit: 9, ..Request::default() };
