@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use squadroom::catalog::{Catalog, Detail, Kind, Status, embedded};
+use squadroom::search::{Facet, Index, Request, Searcher};
 use std::collections::HashSet;
 
 fn count(catalog: &Catalog, kind: Kind) -> usize {
@@ -87,4 +88,24 @@ fn every_abstract_and_answer_is_prose() {
             assert!(!answer.answer.is_empty(), "{}", entry.id);
         }
     }
+}
+
+#[test]
+fn what_is_counted_beside_a_value_is_what_is_found_with_it() {
+    let catalog = embedded();
+    let (index, mut searcher) = (Index::build(&catalog), Searcher::default());
+    let mut total = |query: &str| {
+        searcher.search(&index, &catalog, &Request { limit: 0, ..Request::all(query) })
+    };
+    for line in ["", "labor", "massage", "ilicit massage busness", "labor vi", "hotline minor"] {
+        let outcome = total(line);
+        for &facet in Facet::ALL {
+            for (place, value) in index.values(facet).iter().enumerate() {
+                let chosen = index.toggled(line, facet, &value.id);
+                assert_eq!(total(&chosen).total, outcome.count(facet, place), "{chosen}");
+            }
+        }
+    }
+    // Of the first report: 8 were counted and 12 found.
+    assert_eq!(total("labor kind:publication").total, 8);
 }

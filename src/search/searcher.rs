@@ -35,7 +35,8 @@ pub struct Searcher {
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
     pub(super) scores: Vec<f32>,
-    /// How many have a tier so far and are not blocked, but by the kinds asked for.
+    /// How many have a tier so far, those that a filter keeps away among them: a
+    /// filter must not have the search look further, for it would add entries.
     pub(super) found: usize,
     /// What blocks each entry, a bit a facet; 0: nothing.
     pub(super) blocked: Vec<u16>,
@@ -171,7 +172,7 @@ impl Searcher {
     pub(super) fn put(&mut self, entry: usize, tier: Tier, score: f32) {
         if self.tiers[entry] == OUT {
             (self.tiers[entry], self.scores[entry]) = (tier as u8, score);
-            self.found += usize::from(self.blocked[entry] & !BY_KIND == 0);
+            self.found += 1;
         }
     }
 

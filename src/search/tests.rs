@@ -1,5 +1,6 @@
 mod brute_force;
 mod counts;
+mod filters;
 pub(super) mod fixture;
 mod images;
 mod marks;

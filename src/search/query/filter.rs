@@ -44,6 +44,11 @@ pub(super) enum Read {
     Words(Option<QueryFault>),
 }
 
+/// Whether a name with a colon is a filter.
+pub(super) fn is_field(name: &str) -> bool {
+    Facet::parse(name).is_some() || MarkField::parse(name).is_some()
+}
+
 /// Reads `name:value`. Several values stand with commas between them.
 pub(super) fn read(
     term: &Term<'_>,
@@ -113,9 +118,13 @@ fn unknown_field(term: &Term<'_>, name: &str) -> Option<QueryFault> {
     Some(QueryFault { message, span: term.span.clone() })
 }
 
-/// The values that a name leads to: those that are called exactly so, else
-/// those with a word that starts so.
+/// The values that a name leads to: the one with this id, else those that are
+/// called exactly so, else those with a word that starts so.
 fn named(typed: &str, values: &[Value]) -> Vec<usize> {
+    if let Some(own) = values.iter().position(|value| value.id.eq_ignore_ascii_case(typed)) {
+        // Another one's name may be the same.
+        return vec![own];
+    }
     let typed = plain_words(typed).join(" ");
     let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let any = |value: &Value| value.all_names().any(|name| fits(&plain_words(name).join(" ")));

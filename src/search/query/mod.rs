@@ -80,10 +80,18 @@ impl Query {
     /// are.
     pub(super) fn parse(line: &str, index: &Index, marks: &Marks) -> Self {
         let mut query = Self::default();
-        for term in lex::terms(line) {
-            query.take(&term, line, index, marks);
+        let terms = lex::terms(line);
+        // Filters and what is left out may follow: they never change what words find.
+        let is_wanted = |term: &&Term<'_>| {
+            let is_filter =
+                matches!(term.piece, Piece::Field { name, .. } if filter::is_field(name));
+            !term.negated && !is_filter
+        };
+        let typed_end = terms.iter().rfind(is_wanted).map_or(0, |term| term.span.end);
+        for term in &terms {
+            query.take(term, (line, typed_end), index, marks);
         }
-        query.weigh_sentence(line.len());
+        query.weigh_sentence(typed_end);
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
         }
@@ -104,16 +112,16 @@ impl Query {
     }
 
     /// Finds out whether it is a sentence; what fills it up may then be lacking,
-    /// as long as another word is there, and starts no other word unless the line
-    /// of this length ends with it.
-    fn weigh_sentence(&mut self, length: usize) {
+    /// as long as another word is there, and starts no other word unless it is the
+    /// last one, which ends at `typed_end`.
+    fn weigh_sentence(&mut self, typed_end: usize) {
         let optional = self.words.iter().filter(|word| word.optional).count();
         self.is_question = optional >= 2 && self.words.len() >= optional + 2;
         let fills = |word: &Word| !word.quoted && FILLING.contains(&&*word.folded);
         if self.is_question && self.words.iter().any(|word| !word.optional && !fills(word)) {
             for word in self.words.iter_mut().filter(|word| fills(word)) {
                 word.optional = true;
-                word.starts &= word.span.end == length;
+                word.starts &= word.span.end == typed_end;
             }
         }
     }
@@ -129,7 +137,9 @@ impl Query {
         words.join(" ")
     }
 
-    fn take(&mut self, term: &Term<'_>, line: &str, index: &Index, marks: &Marks) {
+    fn take(&mut self, term: &Term<'_>, typed: (&str, usize), index: &Index, marks: &Marks) {
+        let (line, typed_end) = typed;
+        let is_last = term.span.end == typed_end;
         match &term.piece {
             Piece::Field { name, value } => match filter::read(term, name, value, (index, marks)) {
                 filter::Read::Filter(filter) => self.filters.push(filter),
@@ -141,7 +151,7 @@ impl Query {
                     let typed = &line[term.span.clone()];
                     match term.negated {
                         true => self.exclude(typed, term),
-                        false => self.take_words(term, typed, line, index),
+                        false => self.take_words(term, typed, is_last, index),
                     }
                 }
             },
@@ -157,7 +167,7 @@ impl Query {
                 self.phrases.extend(Some(words).filter(|words| !words.is_empty()));
             }
             Piece::Words(text) if term.negated => self.exclude(text, term),
-            Piece::Words(text) => self.take_words(term, text, line, index),
+            Piece::Words(text) => self.take_words(term, text, is_last, index),
         }
     }
 
@@ -169,9 +179,8 @@ impl Query {
         }
     }
 
-    fn take_words(&mut self, term: &Term<'_>, text: &str, line: &str, index: &Index) {
+    fn take_words(&mut self, term: &Term<'_>, text: &str, is_last: bool, index: &Index) {
         self.sequence.extend(plain_words(text));
-        let is_last = term.span.end == line.len();
         let mut parts = Vec::new();
         let mut compound = None;
         let mut end = 0;

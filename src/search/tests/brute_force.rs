@@ -247,10 +247,7 @@ pub(super) fn search(catalog: &Catalog, copies: &Copies, wanted: &Wanted) -> Ans
     };
     let in_tab =
         |place: usize| wanted.kinds.is_empty() || wanted.kinds.contains(&entries[place].kind);
-    let mut tiers = {
-        let synonyms = &catalog.synonyms;
-        tiers(&entries, &texts, synonyms, wanted, &|place| passes(place, None))
-    };
+    let mut tiers = tiers(&entries, &texts, &catalog.synonyms, wanted);
     for (place, tier) in tiers.iter_mut().enumerate() {
         let phrase = wanted.phrase.is_empty() || has_phrase(&texts[place], &wanted.phrase);
         let without = &wanted.without_phrase;
@@ -295,14 +292,12 @@ pub(super) fn search(catalog: &Catalog, copies: &Copies, wanted: &Wanted) -> Ans
     }
 }
 
-/// The tier of each entry by its words. `counts` tells which entries count
-/// when the next tier is decided on.
+/// The tier of each entry by its words, whatever is filtered.
 fn tiers(
     entries: &[Entry],
     texts: &[Vec<Vec<String>>],
     synonyms: &[Vec<String>],
     wanted: &Wanted,
-    counts: &dyn Fn(usize) -> bool,
 ) -> Vec<Option<Tier>> {
     let words = wanted.all_words();
     if words.is_empty() {
@@ -319,10 +314,7 @@ fn tiers(
     let has = |place: usize, word: &(String, bool), slips: u8| {
         has_itself(place, word, slips) || means_same(place, word)
     };
-    let is_few = |tiers: &[Option<Tier>]| {
-        let found = tiers.iter().enumerate().filter(|(place, t)| t.is_some() && counts(*place));
-        found.count() < 10
-    };
+    let is_few = |tiers: &[Option<Tier>]| tiers.iter().flatten().count() < 10;
     // As many slips as it takes to find a word anywhere.
     let found = |word: &(String, bool), slips| {
         (0..entries.len()).filter(|place| has(*place, word, slips)).count()
@@ -373,9 +365,7 @@ fn tiers(
             *own = enough.then_some(Tier::Letters);
         }
     }
-    let is_none = |tiers: &[Option<Tier>]| {
-        !tiers.iter().enumerate().any(|(place, tier)| tier.is_some() && counts(place))
-    };
+    let is_none = |tiers: &[Option<Tier>]| tiers.iter().all(Option::is_none);
     let (last, exact) = &words[words.len() - 1];
     if !exact && !last.bytes().any(|byte| byte.is_ascii_digit()) {
         for kept in (last.len().div_ceil(2).max(2)..last.len()).rev() {
