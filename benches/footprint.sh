@@ -72,6 +72,6 @@ printf '%-32s %s\n' \
     "processor time until idle" "$((before / 1000)) ms" \
     "processor time in $idle idle s" "$(((after - before) / 1000)) ms"
 
-printf '\003' >&3 # Ctrl-C: the finder quits
+printf '\003\003' >&3 # Ctrl-C twice: the finder quits
 wait "$terminal"
 terminal=

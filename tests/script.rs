@@ -72,6 +72,7 @@ fn control_c_quits_from_everywhere() {
     for keys in ["", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
+        assert!(!press(&mut finder, "<ctrl-c>").contains(&Effect::Quit), "{keys}");
         assert_eq!(press(&mut finder, "<ctrl-c>"), [Effect::Quit], "{keys}");
     }
 }
@@ -98,7 +99,7 @@ fn the_line_is_edited_at_its_cursor() {
     assert_eq!(finder.model.query.value(), "labor trafficking ");
     press(&mut finder, "<home>X<right><delete>");
     assert_eq!(finder.model.query.value(), "Xlbor trafficking ");
-    press(&mut finder, "<end><backspace>!<ctrl-a><ctrl-e>?");
+    press(&mut finder, "<end><backspace>!<home><ctrl-e>?");
     assert_eq!(finder.model.query.value(), "Xlbor trafficking!?");
     press(&mut finder, "<ctrl-u>");
     assert_eq!(finder.model.query.value(), "");
@@ -363,7 +364,10 @@ fn hints_promise_nothing_where_nothing_was_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "zzzz");
     let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
-    assert_eq!(last(&finder), " F2 card  F3 FBI office  Tab kind  Esc clear  F1 help");
+    assert_eq!(
+        last(&finder),
+        " F2 card  F3 FBI office  Tab kind  Esc clear  F10 quick exit  F1 help"
+    );
     press(&mut finder, "<esc>massage<tab><tab>");
     assert_eq!(
         last(&finder),

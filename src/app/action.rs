@@ -10,6 +10,9 @@ use std::sync::Arc;
 pub enum Action {
     /// A key or a click asked for it.
     Command(Command),
+    /// The key that copies what is selected, and quits if it is pressed again
+    /// soon; with the time of the press in milliseconds since the start.
+    CopyOrQuit(u64),
     /// A letter was typed into the search line.
     Insert(char),
     /// A text was pasted.
@@ -49,6 +52,20 @@ pub enum Action {
 }
 
 impl Action {
+    /// Returns whether the person at the keyboard did this, and it was not the
+    /// key of [`Action::CopyOrQuit`].
+    pub fn is_by_hand(&self) -> bool {
+        matches!(
+            self,
+            Action::Command(_)
+                | Action::Insert(_)
+                | Action::Paste(_)
+                | Action::Press(_)
+                | Action::Scroll(..)
+                | Action::ScrollFacets(_)
+        )
+    }
+
     /// Whether it may change what is on the screen.
     pub fn changes(&self, model: &Model) -> bool {
         match self {

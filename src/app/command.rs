@@ -92,9 +92,12 @@ commands! {
     DeleteRight, "delete-right", "delete", "Delete the letter under the cursor";
     DeleteWord, "delete-word", "delete word", "Delete the word left of the cursor";
     DeleteLine, "delete-line", "clear", "Clear the search line";
+    SelectAll, "select-all", "select all", "Select all that is typed";
+    Cut, "cut", "cut", "Cut the selected text";
+    Undo, "undo", "undo", "Undo the last change of the text";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
-    Suspend, "suspend", "suspend", "Put squadroom to sleep; `fg` brings it back";
+    Suspend, "suspend", "suspend", "Outside text fields: put squadroom to sleep; `fg` brings it back";
     Leave, "leave", "quit", "Close what is open; from the list, quit";
-    QuickExit, "quick-exit", "quick exit", "Quick exit: blank the screen and what can be scrolled back to, and quit; nothing else is erased";
-    Quit, "quit", "quit", "Quit";
+    QuickExit, "quick-exit", "quick exit", "Quick exit: clear the screen and what can be scrolled back to, keep an unsaved note as a draft, and quit";
+    Quit, "quit", "copy, twice quit", "Copy what is selected; press it again within two seconds to quit";
 }

@@ -2,10 +2,9 @@
 
 use super::Model;
 use super::record_form::edited;
-use super::{Command, OwnRecord};
+use super::{Command, Line, OwnRecord};
 use crate::record::{Subject, evened};
 use std::collections::BTreeMap;
-use tui_input::{Input, InputRequest};
 
 /// The longest name that can be typed, in characters.
 const LONGEST: usize = 100;
@@ -16,7 +15,7 @@ pub struct ListChoice {
     /// What it is about.
     pub subject: Subject,
     /// What is typed: it narrows the lists, or names a new one.
-    pub name: Input,
+    pub name: Line,
     /// The selected row, see [`Model::list_rows`].
     pub selected: usize,
     /// Whether it is being written down; it takes no letters then.
@@ -46,25 +45,28 @@ pub enum ListState {
 impl ListChoice {
     /// Nothing is typed yet.
     pub fn new(subject: Subject) -> Self {
-        Self { subject, name: Input::default(), selected: 0, is_saving: false }
+        Self { subject, name: Line::default(), selected: 0, is_saving: false }
     }
 
     /// Adds a text where the cursor is.
     pub(super) fn insert(&mut self, text: impl Iterator<Item = char>) {
         let room = LONGEST.saturating_sub(self.name.value().chars().count());
         for letter in text.take(room) {
-            self.name.handle(InputRequest::InsertChar(letter));
+            self.name.insert(letter);
         }
         self.selected = 0;
     }
 
-    /// Moves the cursor or deletes in the name.
-    pub(super) fn edit(&mut self, command: Command) {
+    /// Moves the cursor, deletes, selects or takes back in the name. Returns
+    /// what was cut.
+    pub(super) fn edit(&mut self, command: Command) -> Option<String> {
         let before = self.name.value().to_owned();
+        let cut = if command == Command::Cut { self.name.cut() } else { None };
         edited(&mut self.name, command);
         if self.name.value() != before {
             self.selected = 0;
         }
+        cut
     }
 }
 

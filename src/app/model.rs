@@ -3,15 +3,14 @@
 use super::reader::Reader;
 use super::victim_card::VictimCard;
 use super::{
-    Card, DetailView, FacetPane, Holdings, ListChoice, Locator, NoteEditor, OwnRecord, PlaceRow,
-    RecordForm, Tab,
+    Card, DetailView, FacetPane, Holdings, Line, ListChoice, Locator, NoteEditor, OwnRecord,
+    PlaceRow, RecordForm, Tab,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier};
 use ratatui::layout::Size;
 use std::borrow::Cow;
 use std::sync::Arc;
-use tui_input::Input;
 
 /// The state of the finder.
 #[derive(Debug)]
@@ -35,7 +34,7 @@ pub struct Model {
     /// Who gets the letters.
     pub focus: Focus,
     /// The search line with its cursor.
-    pub query: Input,
+    pub query: Line,
     /// The chosen tab.
     pub tab: Tab,
     /// The order of the list.
@@ -75,6 +74,9 @@ pub struct Model {
     pub notices: Vec<String>,
     /// What to tell; gone with the next key.
     pub message: Option<Message>,
+    /// When the key that copies, and quits if it is pressed again, was pressed
+    /// last: milliseconds since the start. Absent once another key came.
+    pub quit_asked: Option<u64>,
     /// How many entries of each kind the catalog has, in the order of [`Kind::ALL`].
     pub sizes: [usize; Kind::ALL.len()],
     /// The places in `catalog.entries` of the first row's hotlines, best first.
@@ -201,7 +203,7 @@ impl Model {
             record: OwnRecord::default(),
             size,
             focus: Focus::Search,
-            query: Input::default(),
+            query: Line::default(),
             tab: Tab::All,
             sort: Sort::default(),
             limit: FIRST_ROWS,
@@ -220,12 +222,24 @@ impl Model {
             place: None,
             overlays: Vec::new(),
             message: None,
+            quit_asked: None,
             sizes,
             pinned,
             suggestion: None,
             today: None,
             is_colorless: false,
         }
+    }
+
+    /// Returns the notes that are typed and not saved, by the ids of their entries.
+    pub fn unsaved_notes(&self) -> Vec<(String, String)> {
+        let note = |overlay: &Overlay| match overlay {
+            Overlay::Note(editor) if editor.is_changed() => {
+                Some((editor.subject.id.clone(), editor.written()))
+            }
+            _ => None,
+        };
+        self.overlays.iter().filter_map(note).collect()
     }
 
     /// The hit in that row of the list.

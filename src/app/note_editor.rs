@@ -1,7 +1,8 @@
 //! The note on an entry while it is written.
 
 use super::Command;
-use crate::record::Subject;
+use crate::record::{MOST_NOTE, Subject};
+use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// That a note is no place for case data is told once; this is what the record
@@ -41,9 +42,16 @@ impl NoteEditor {
         // The terminal's own cursor is there.
         text.set_cursor_style(text.style());
         text.set_cursor_line_style(text.style());
+        text.set_selection_style(Style::new().reversed());
         text.move_cursor(CursorMove::Bottom);
         text.move_cursor(CursorMove::End);
         Self { subject, text, warns, is_saving: false, former: former.to_owned() }
+    }
+
+    /// Puts a draft in the place of the text; undoing it brings the text back.
+    pub(super) fn take_draft(&mut self, draft: &str) {
+        self.text.select_all();
+        self.text.insert_str(draft);
     }
 
     /// What is written.
@@ -56,16 +64,39 @@ impl NoteEditor {
         self.written().trim_end() != self.former.trim_end()
     }
 
-    /// Adds a text where the cursor is.
-    pub(super) fn insert(&mut self, text: &str) {
-        self.text.insert_str(text);
+    /// Adds a text where the cursor is, in place of what is selected, as far as a
+    /// note has room. Returns whether all of it fits.
+    pub(super) fn insert(&mut self, text: &str) -> bool {
+        let selected = self.selected().map_or(0, |text| text.len());
+        let lines = self.text.lines();
+        let used = lines.iter().map(|line| line.len() + 1).sum::<usize>() - 1 - selected;
+        let room = text.floor_char_boundary(MOST_NOTE.saturating_sub(used));
+        self.text.insert_str(&text[..room]);
+        room == text.len()
     }
 
-    /// Moves the cursor or deletes, as the keys of the search line do; the rest
-    /// does nothing.
-    pub(super) fn edit(&mut self, command: Command) {
+    /// Returns the selected text.
+    pub(super) fn selected(&self) -> Option<String> {
+        let ((first, from), (last, to)) = self.text.selection_range()?;
+        let lines = self.text.lines().iter().enumerate().take(last + 1).skip(first);
+        let part = |(row, line): (usize, &String)| {
+            let end = if row == last { to } else { usize::MAX };
+            let start = if row == first { from } else { 0 };
+            line.chars().take(end).skip(start).collect::<String>()
+        };
+        let text = lines.map(part).collect::<Vec<_>>().join("\n");
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// Moves the cursor, deletes, selects or takes back, as the keys of the search
+    /// line do; the rest does nothing. Returns what was cut.
+    pub(super) fn edit(&mut self, command: Command) -> Option<String> {
+        let cut = if command == Command::Cut { self.selected() } else { None };
         let text = &mut self.text;
         match command {
+            Command::Cut => _ = text.cut(),
+            Command::Undo => _ = text.undo(),
+            Command::SelectAll => text.select_all(),
             Command::Open => text.insert_newline(),
             Command::DeleteLeft => _ = text.delete_char(),
             Command::DeleteRight => _ = text.delete_next_char(),
@@ -73,10 +104,12 @@ impl NoteEditor {
             Command::DeleteLine => _ = text.delete_line_by_head(),
             command => {
                 if let Some(to) = movement(command) {
+                    text.cancel_selection();
                     text.move_cursor(to);
                 }
             }
         }
+        cut
     }
 }
 

@@ -12,6 +12,8 @@ pub struct OwnRecord {
     contents: Contents,
     /// Whether it was read.
     is_read: bool,
+    /// Notes that were not saved, by the ids of their entries.
+    drafts: BTreeMap<String, String>,
     /// What was done, summed up.
     summary: Summary,
     /// The day on this computer.
@@ -81,6 +83,17 @@ impl OwnRecord {
         self.is_read
     }
 
+    /// The draft of the note on the entry with this id, which was not saved.
+    pub fn draft(&self, id: &str) -> Option<&str> {
+        self.drafts.get(id).map(String::as_str)
+    }
+
+    /// Forgets the draft of the note on the entry with this id; returns whether
+    /// there was one.
+    pub(super) fn forget_draft(&mut self, id: &str) -> bool {
+        self.drafts.remove(id).is_some()
+    }
+
     /// What was done, summed up.
     pub fn summary(&self) -> &Summary {
         &self.summary
@@ -141,6 +154,7 @@ impl OwnRecord {
         let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
+        self.drafts = now.drafts;
         self.is_read = true;
         self.summary = Summary::default();
         let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);

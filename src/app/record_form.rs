@@ -1,9 +1,9 @@
 //! What was done, or what is planned, while it is filled in.
 
-use super::Command;
+use super::{Command, Line};
 use crate::catalog::{Entry, PartialDate};
 use crate::record::{Completion, Hours, Standing, Subject};
-use tui_input::{Input, InputRequest};
+use tui_input::InputRequest;
 
 /// A form of a few lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Field {
     /// What belongs into it.
     pub name: FieldName,
     /// What is typed.
-    pub input: Input,
+    pub input: Line,
     /// What stands in it while it is empty: what holds then.
     pub placeholder: String,
     before: String,
@@ -245,20 +245,27 @@ impl RecordForm {
         let Some(field) = self.fields.get_mut(self.current) else { return };
         let room = LONGEST.saturating_sub(field.input.value().chars().count());
         for letter in text.take(room) {
-            field.input.handle(InputRequest::InsertChar(letter));
+            field.input.insert(letter);
         }
     }
 
-    /// Moves the cursor or deletes in the line.
-    pub(super) fn edit(&mut self, command: Command) {
-        if let Some(field) = self.fields.get_mut(self.current) {
-            edited(&mut field.input, command);
-        }
+    /// Moves the cursor, deletes, selects or takes back in the line. Returns
+    /// what was cut.
+    pub(super) fn edit(&mut self, command: Command) -> Option<String> {
+        let field = self.fields.get_mut(self.current)?;
+        let cut = if command == Command::Cut { field.input.cut() } else { None };
+        edited(&mut field.input, command);
+        cut
+    }
+
+    /// Returns the selected text of the line.
+    pub(super) fn selected(&self) -> Option<&str> {
+        self.fields.get(self.current)?.input.selected()
     }
 }
 
-/// Moves the cursor or deletes in a line that is typed.
-pub(super) fn edited(input: &mut Input, command: Command) {
+/// Moves the cursor, deletes, selects or takes back in a line that is typed.
+pub(super) fn edited(input: &mut Line, command: Command) {
     let request = match command {
         Command::CursorLeft => InputRequest::GoToPrevChar,
         Command::CursorRight => InputRequest::GoToNextChar,
@@ -270,6 +277,11 @@ pub(super) fn edited(input: &mut Input, command: Command) {
         Command::DeleteRight => InputRequest::DeleteNextChar,
         Command::DeleteWord => InputRequest::DeletePrevWord,
         Command::DeleteLine => InputRequest::DeleteLine,
+        Command::SelectAll => return input.select_all(),
+        Command::Undo => {
+            input.undo();
+            return;
+        }
         _ => return,
     };
     input.handle(request);
@@ -288,6 +300,6 @@ impl PartialEq for Field {
 impl Field {
     fn new(name: FieldName, value: String, placeholder: &str) -> Self {
         let (before, placeholder) = (value.clone(), placeholder.to_owned());
-        Self { name, input: Input::new(value), placeholder, before }
+        Self { name, input: Line::new(value), placeholder, before }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog::PartialDate;
 use crate::record::{Completion, Contents, Subject};
+use std::collections::BTreeMap;
 
 /// Something to do with the record, beside the drawing thread and in the order in
 /// which it was asked for.
@@ -22,6 +23,9 @@ pub enum RecordTask {
     Plan(Subject, Option<PartialDate>),
     /// Plan it no longer.
     Unplan(Subject),
+    /// Drop the draft of the note on the entry with this id; it gives what
+    /// [`RecordTask::Read`] gives.
+    DropDraft(String),
 }
 
 /// What came of a [`RecordTask`]. Texts are safe to show.
@@ -46,6 +50,9 @@ pub struct RecordNow {
     pub contents: Contents,
     /// The day on this computer; absent if it is not known.
     pub today: Option<PartialDate>,
+    /// Notes that were not saved when the program was left in haste, by the ids of
+    /// their entries.
+    pub drafts: BTreeMap<String, String>,
     /// What else came to pass, such as that a damaged record was set aside.
     pub remark: Option<String>,
 }

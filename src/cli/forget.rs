@@ -6,7 +6,9 @@ use super::record;
 use super::record_args::ForgetArgs;
 use super::reply::{Exit, Reply, shown};
 
-use crate::record::{Counts, FILE, Record, RecordError, copies, forget_copies, forget_record};
+use crate::record::{
+    Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, forget_copies, forget_record,
+};
 use crate::shelf::{Shelf, size};
 use serde_json::json;
 use std::io::{self, IsTerminal, Write};
@@ -81,6 +83,12 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         );
         if args.all && found.is_empty() && directory.join(FILE).exists() {
             found.push("your empty record".to_owned());
+        }
+        let drafts = drafts(directory).len();
+        if drafts > 0 {
+            found.push(counted(drafts, "draft of a note"));
+        } else if directory.join(DRAFTS).exists() {
+            found.push("drafts of notes, which cannot be read".to_owned());
         }
         let copies = copies(directory).len();
         if copies > 0 {

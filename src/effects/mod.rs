@@ -221,6 +221,11 @@ impl Outside {
         &self.not_kept
     }
 
+    /// Keeps drafts of notes, by the ids of their entries, before this returns.
+    pub fn keep_drafts(&self, drafts: &[(String, String)]) {
+        self.record.iter().for_each(|desk| desk.keep_drafts(drafts));
+    }
+
     /// Has a thread get the index of a large catalog ready.
     pub fn build_index(&mut self, catalog: Arc<Catalog>) {
         self.running += 1;

@@ -24,6 +24,14 @@ impl RecordDesk {
         Self { directory, answers, tasks: None }
     }
 
+    /// Keeps drafts of notes, by the ids of their entries, at once.
+    pub(super) fn keep_drafts(&self, drafts: &[(String, String)]) {
+        for (id, text) in drafts {
+            // Whoever leaves in haste reads nothing any more.
+            let _ = record::keep_draft(&self.directory, id, text);
+        }
+    }
+
     /// Starts a task; it gives one outcome.
     pub(super) fn start(&mut self, task: RecordTask) {
         let (directory, answers) = (&self.directory, &self.answers);
@@ -44,7 +52,7 @@ impl RecordDesk {
 /// What comes of a task that is not carried out.
 pub(super) fn refused(task: RecordTask, why: String) -> RecordOutcome {
     match task {
-        RecordTask::Read => RecordOutcome::NotRead(why),
+        RecordTask::Read | RecordTask::DropDraft(_) => RecordOutcome::NotRead(why),
         task => RecordOutcome::NotKept(task, why),
     }
 }
@@ -69,11 +77,12 @@ fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
         done => (done, None),
     };
     let told = |error: &RecordError| visible(&error.to_string());
-    let is_read = task == RecordTask::Read;
+    let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
     match done {
         Ok(Ok(contents)) => {
             let remark = remark.as_ref().map(in_words);
-            let now = Box::new(RecordNow { contents, today: local_day(&now), remark });
+            let (today, drafts) = (local_day(&now), record::drafts(directory));
+            let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
         }
         Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, told(&error)),
@@ -91,7 +100,10 @@ fn carry_out_once(
     task: &RecordTask,
     now: &str,
 ) -> Result<Result<Contents, RecordError>, RecordError> {
-    if *task == RecordTask::Read {
+    if let RecordTask::DropDraft(id) = task {
+        record::drop_draft(directory, id)?;
+    }
+    if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
         let record = Record::open_existing(directory)?;
         let contents = record.map(|record| record.contents()).transpose()?;
         return Ok(Ok(contents.unwrap_or_default()));
@@ -99,13 +111,15 @@ fn carry_out_once(
     let mut record = Record::open(directory)?;
     record.copy_of_the_day(now)?;
     match task {
-        RecordTask::Read => {}
+        RecordTask::Read | RecordTask::DropDraft(_) => {}
         RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
         RecordTask::PutInList(subject, list, on) => {
             record.put_in_list(subject, list, *on, now)?;
         }
         RecordTask::SetNote(subject, text) => {
             record.set_note(subject, text, now)?;
+            // The note is written down. A draft that stays is offered once more.
+            let _ = record::drop_draft(directory, &subject.id);
             // The editor said it. That it is said again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
         }

@@ -76,11 +76,13 @@ pub fn copies(directory: &Path) -> Vec<PathBuf> {
     copies
 }
 
-/// Deletes the copies of the record, and those that were set aside; returns how many.
+/// Deletes the copies of the record, those that were set aside, and the drafts of
+/// notes; returns how many copies.
 ///
 /// # Errors
 /// The system does not let one be deleted.
 pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
+    super::draft::forget_drafts(directory)?;
     let mut gone = 0;
     for copy in copies(directory) {
         gone += usize::from(delete(&copy)?);

@@ -4,7 +4,7 @@ use super::error::RecordError;
 use crate::faults::is_forbidden;
 
 /// Bytes of a note at most.
-const MOST_NOTE: usize = 64 * 1024;
+pub const MOST_NOTE: usize = 64 * 1024;
 /// Bytes of a line at most, such as a title.
 const MOST_LINE: usize = 1024;
 

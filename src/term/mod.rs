@@ -13,7 +13,9 @@ mod session;
 
 pub use input::action;
 
-use crate::app::{Action, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, update};
+use crate::app::{
+    Action, Command, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, update,
+};
 use crate::effects::Outside;
 use crate::keys::Context;
 use crate::search::Index;
@@ -27,7 +29,7 @@ use screen::Screen;
 use session::Session;
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often a running job is asked whether it is done.
 const POLL: Duration = Duration::from_millis(30);
@@ -62,9 +64,20 @@ impl Finder {
         Self { model, look }
     }
 
-    /// Carries out what an event means; returns what is to be done outside.
+    /// Carries out what an event means at the start of time; see
+    /// [`handle_at`](Self::handle_at).
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        self.handle_at(event, Duration::ZERO)
+    }
+
+    /// Carries out what an event means, so long after the start; returns what
+    /// is to be done outside.
+    pub fn handle_at(&mut self, event: Event, now: Duration) -> Vec<Effect> {
         match action(event, &self.model, &self.look.keymap) {
+            Some(Action::Command(Command::Quit)) => {
+                let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+                update(&mut self.model, Action::CopyOrQuit(now))
+            }
             Some(action) => update(&mut self.model, action),
             None => Vec::new(),
         }
@@ -83,6 +96,7 @@ impl Finder {
 ///
 /// # Errors
 /// When the terminal can't be used; it is given back first.
+#[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
 pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<String>> {
     session::undo_on_panic();
     session::undo_on_signals()?;
@@ -96,6 +110,7 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<
         screen,
         session,
         alt_codes: AltCodes::default(),
+        started: Instant::now(),
         is_blanked: false,
     };
     running.draw()?;
@@ -110,6 +125,7 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<
     running.outside.run(Effect::Record(RecordTask::Read));
     while running.turn()? {}
     if running.is_blanked {
+        running.outside.keep_drafts(&running.finder.model.unsaved_notes());
         // Whoever leaves in haste waits for no browser, and nothing is told.
         return Ok(Vec::new());
     }
@@ -126,6 +142,8 @@ struct Running {
     screen: Screen,
     session: Session,
     alt_codes: AltCodes,
+    /// When it began.
+    started: Instant,
     /// Whether the terminal was given back blank; nothing is drawn after that.
     is_blanked: bool,
 }
@@ -162,7 +180,7 @@ impl Running {
     /// next frame.
     fn handle(&mut self, event: Event) -> io::Result<Vec<Effect>> {
         let is_resize = matches!(event, Event::Resize(..));
-        let effects = self.finder.handle(event);
+        let effects = self.finder.handle_at(event, self.started.elapsed());
         if is_resize {
             self.screen.forget(self.finder.model.size)?;
         }

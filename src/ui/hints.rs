@@ -19,6 +19,9 @@ const KEPT_ABOVE: u16 = 3;
 /// The columns that the longest number takes.
 const LONGEST_NUMBER: usize = 14;
 
+/// Below so many columns quick exit is named in one word.
+const NARROW: u16 = 60;
+
 /// Draws the message, if there is one, else how far the saving of a document is. What does not fit into its row, such as
 /// a link that no browser took, grows upwards over the detail and the list, but
 /// leaves the first rows alone.
@@ -51,18 +54,24 @@ pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look)
     }
 }
 
-/// Draws as many hints as fit; the last one, help, is kept longest.
+/// Draws as many hints as fit; the last two, quick exit and help, are kept
+/// longest.
 pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     let context = context(model);
     let hints = commands(model)
         .iter()
         .filter(|&&command| does_something(model, command))
-        .filter_map(|&command| Some((chord(look, context, command)?, hint(model, command))));
+        .filter_map(|&command| {
+            let is_short = command == Command::QuickExit && area.width < NARROW;
+            let hint = if is_short { "exit" } else { hint(model, command) };
+            Some((chord(look, context, command)?, hint))
+        });
     let mut hints: Vec<_> = hints.collect();
     let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
     let room = usize::from(area.width).saturating_sub(1);
     while hints.len() > 1 && hints.iter().map(width).sum::<usize>() > room + 2 {
-        hints.remove(hints.len() - 2);
+        let from_end = if hints.len() > 2 { 3 } else { 2 };
+        hints.remove(hints.len() - from_end);
     }
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
@@ -224,7 +233,7 @@ pub fn context(model: &Model) -> Context {
     }
 }
 
-/// The commands that matter now, the most useful first, help last.
+/// The commands that matter now, the most useful first, quick exit and help last.
 fn commands(model: &Model) -> &'static [Command] {
     use Command::*;
     match (model.overlays.last(), model.focus) {
@@ -241,6 +250,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Sort,
             SaveCopy,
             CopyCitation,
+            QuickExit,
             Help,
         ],
         (None, Focus::List) => &[
@@ -260,30 +270,45 @@ fn commands(model: &Model) -> &'static [Command] {
             Sort,
             SaveCopy,
             Lists,
+            QuickExit,
             Help,
         ],
-        (None, Focus::Facets) => &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, Help],
-        (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
-            &[Back, SelectNext, PageDown, Quit, Help]
+        (None, Focus::Facets) => {
+            &[Open, Back, Facets, Hotlines, FocusSearch, Sort, NextKind, QuickExit, Help]
         }
-        (Some(Overlay::Locator(_)), _) => &[Back, Open, Copy, SelectNext, PageDown, Hotlines, Help],
+        (Some(Overlay::Help(_) | Overlay::Notices(_)), _) => {
+            &[Back, SelectNext, PageDown, QuickExit, Help]
+        }
+        (Some(Overlay::Locator(_)), _) => {
+            &[Back, Open, Copy, SelectNext, PageDown, Hotlines, QuickExit, Help]
+        }
         (Some(Overlay::Reader(reader)), _) if reader.find.is_typing => {
-            &[Open, Back, SelectNext, SelectPrevious, Help]
+            &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help]
         }
         (Some(Overlay::Reader(_)), _) => {
-            &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, Help]
+            &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, QuickExit, Help]
         }
         (Some(Overlay::Card(_)), _) => {
-            &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, Help]
+            &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, QuickExit, Help]
         }
-        (Some(Overlay::Record(_)), _) => &[Back, SelectNext, PageDown, Hotlines, Help],
-        (Some(Overlay::Note(_)), _) => &[Star, Back, Hotlines, Help],
-        (Some(Overlay::Lists(_)), _) => &[Open, SelectNext, Back, Hotlines, Help],
-        (Some(Overlay::Form(_)), _) => &[Star, Back, NextKind, Hotlines, Help],
+        (Some(Overlay::Record(_)), _) => &[Back, SelectNext, PageDown, Hotlines, QuickExit, Help],
+        (Some(Overlay::Note(_)), _) => &[Star, Back, Hotlines, QuickExit, Help],
+        (Some(Overlay::Lists(_)), _) => &[Open, SelectNext, Back, Hotlines, QuickExit, Help],
+        (Some(Overlay::Form(_)), _) => &[Star, Back, NextKind, Hotlines, QuickExit, Help],
         // It tells its two keys itself, in its language.
         (Some(Overlay::Victim(_)), _) => &[],
-        (Some(Overlay::Detail(_)), _) => {
-            &[Back, Open, ReadCopy, NextKind, Copy, SaveCopy, Star, PageDown, CopyCitation, Help]
-        }
+        (Some(Overlay::Detail(_)), _) => &[
+            Back,
+            Open,
+            ReadCopy,
+            NextKind,
+            Copy,
+            SaveCopy,
+            Star,
+            PageDown,
+            CopyCitation,
+            QuickExit,
+            Help,
+        ],
     }
 }

@@ -45,7 +45,9 @@ pub fn draw_search_line(
     match model.query.value() {
         "" => pen.write_cut(&invitation(model, look), room, look.theme.style(Role::Dim)),
         typed => {
-            pen.write_cut(from_column(typed, scroll), room, look.theme.style(Role::SearchText))
+            let is_selected = model.query.selected().is_some();
+            let role = if is_selected { Role::SelectedRow } else { Role::SearchText };
+            pen.write_cut(from_column(typed, scroll), room, look.theme.style(role))
         }
     }
     if has_room {

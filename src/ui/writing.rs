@@ -2,13 +2,12 @@
 
 use super::theme::Role;
 use super::{Look, Pen, hints, hotline, rule};
-use crate::app::{Model, NoteEditor, RecordForm};
+use crate::app::{Line, Model, NoteEditor, RecordForm};
 use crate::layout::{self, OverlayAreas};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 use textwrap::wrap;
-use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 /// What is said before the first note.
@@ -86,7 +85,7 @@ pub fn draw_form(
 pub(super) fn draw_line(
     buffer: &mut Buffer,
     row: Rect,
-    (name, input, placeholder): (&str, &Input, &str),
+    (name, input, placeholder): (&str, &Line, &str),
     is_current: bool,
     look: &Look,
 ) -> Position {
@@ -102,7 +101,8 @@ pub(super) fn draw_line(
         pen.write_cut(placeholder, room, look.theme.style(Role::Dim));
     } else {
         let seen = from_column(typed, scroll);
-        pen.write(seen, look.theme.style(Role::SearchText));
+        let role = if input.selected().is_some() { Role::SelectedRow } else { Role::SearchText };
+        pen.write(seen, look.theme.style(role));
     }
     let column = input.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
     Position::new(start + column as u16, row.y)

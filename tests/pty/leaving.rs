@@ -33,7 +33,7 @@ fn q_in_the_list_quits() {
 fn ctrl_c_quits_even_from_the_card() {
     let terminal = finder();
     terminal.press("\x1bOQ");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
 }
@@ -46,7 +46,7 @@ fn quick_exit_leaves_a_blank_terminal() {
             terminal.press(screen);
         }
         // What was typed with it is not drawn any more.
-        terminal.send("\x18labor");
+        terminal.send("\x1b[21~labor");
         assert_eq!(terminal.exit().exit_code(), 0);
         terminal.assert_given_back();
         let seen = terminal.look();

@@ -58,7 +58,7 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     terminal.press("\x1b");
     terminal.press("q");
     terminal.until_shows("Search: uscis t visa on:shelf");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 
     let files = fs::read_dir(home.join("squadroom/shelf")).unwrap().flatten();

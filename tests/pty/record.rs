@@ -34,7 +34,7 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.until_shows("Certificate:");
     terminal.send("\x152026-03-02\t1:30\x13");
     terminal.until_shows("Written down as done 2026-03-02, 1.5 h");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 
     let terminal = open(&data);
@@ -45,7 +45,7 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.until_shows("Your note: Good for roll call. …");
     terminal.send("\x1b[15~");
     terminal.until_shows("1.5 hours in 1 training");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -71,7 +71,7 @@ fn a_list_is_filled_and_found() {
     terminal.until_shows("2 of ");
     terminal.send("\x1bl");
     terminal.until_shows("You have no lists yet.");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -92,7 +92,7 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     terminal.send("\x13");
     terminal.until_shows("Noted: Closing the Door");
     assert!(file(&data).is_file());
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -103,12 +103,12 @@ fn what_was_asked_for_last_is_written_before_the_program_ends() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x13\x03");
+    terminal.send("\x13\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     let terminal = open(&data);
     terminal.search("is:starred");
     terminal.until_shows("1 of ");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -124,7 +124,7 @@ fn a_damaged_record_is_set_aside_and_told_of() {
     terminal.until_shows("2 of ");
     terminal.send("\x13");
     terminal.until_shows("Starred: Closing the Door");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     let aside = fs::read_dir(&data).unwrap().flatten();
     let aside = aside.map(|file| file.file_name().to_string_lossy().into_owned());
@@ -141,9 +141,43 @@ fn whoever_leaves_while_another_program_writes_is_told() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x13\x03");
+    terminal.send("\x13\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");
     assert!(told.contains("the last change may not be in your record"), "{told}");
+}
+
+#[test]
+fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1bn");
+    terminal.until_shows("No case data");
+    // The last letters come with the key itself.
+    terminal.send("Good for roll call.");
+    terminal.until_shows("roll call.");
+    terminal.send(" Ask Ruiz.\x11");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    terminal.assert_given_back();
+    assert_eq!(terminal.text().trim(), "");
+    let drafts = data.join("drafts.json");
+    assert_eq!(fs::metadata(&drafts).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(!file(&data).exists(), "nothing is in the record");
+
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1bn");
+    terminal.until_shows("Good for roll call. Ask Ruiz.");
+    terminal.until_shows("This is your draft");
+    terminal.send("\x13");
+    terminal.until_shows("Noted: Closing the Door");
+    assert!(!drafts.exists());
+    terminal.send("\x03\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
 }

@@ -67,7 +67,7 @@ fn a_document_is_saved_found_and_removed() {
     terminal.press("\x1b");
     terminal.press("/");
     terminal.search("on:shelf");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -88,7 +88,7 @@ fn the_words_of_a_document_are_found_once_it_is_saved() {
     terminal.send("\x15");
     terminal.search("zebra");
     terminal.until_shows("zebra: in the saved copy");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -100,7 +100,7 @@ fn whoever_leaves_while_a_document_comes_loses_nothing_and_is_told() {
     let home = setup.home().to_owned();
     let terminal = setup.open(80, 24);
     until_half_is_there(&terminal, &home);
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");

@@ -9,6 +9,8 @@ const SHELL: &str = "\"$0\"; echo the shell is back; read _; fg >/dev/null; echo
 fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
     let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
     terminal.search("labor");
+    // Outside the search line, where Ctrl-Z takes a change back.
+    terminal.press("\x0f");
     let before = terminal.text();
     terminal.send("\x1a");
     terminal.until_shows("the shell is back");
@@ -17,9 +19,10 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
     terminal.until("the finder", |seen| seen.text() == before);
     assert!(terminal.look().screen().alternate_screen());
     assert!(terminal.look().modes_left_on().contains("2004"));
-    terminal.press("s");
+    terminal.press("\x1b");
+    terminal.send("s");
     terminal.until_shows("Search: labors");
-    terminal.send("\x03");
+    terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     assert!(terminal.text().contains("done"));
@@ -28,6 +31,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
 #[test]
 fn a_finder_that_slept_fits_the_size_that_the_terminal_got_meanwhile() {
     let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
+    terminal.press("\x1b");
     terminal.send("\x1a");
     terminal.until_shows("the shell is back");
     terminal.resize(120, 30);
@@ -40,9 +44,11 @@ fn a_finder_that_slept_fits_the_size_that_the_terminal_got_meanwhile() {
 #[test]
 fn ctrl_z_without_a_shell_does_no_harm() {
     let terminal = Setup::new(&[]).open(80, 24);
+    terminal.press("\x1b");
     let before = terminal.text();
     terminal.press("\x1a");
     terminal.until("the finder", |seen| seen.text() == before);
     assert!(terminal.look().screen().alternate_screen());
+    terminal.press("/");
     terminal.search("labor");
 }

@@ -42,7 +42,8 @@ pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> Document 
     writer.prose(
         Tone::Text,
         "Quick exit erases what the terminal shows and nothing else: not your files, not the \
-         clipboard, not what the browser, the shell or this machine remember.",
+         clipboard, not what the browser, the shell or this machine remember. A note that is not \
+         saved is kept as a draft.",
     );
     writer.prose(
         Tone::Text,

@@ -8,6 +8,7 @@ mod open;
 mod overlay;
 mod place;
 mod query;
+mod quit;
 mod reader;
 mod record;
 mod shelf;
@@ -25,7 +26,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action.is_by_hand() {
+        model.quit_asked = None;
+    }
     match action {
+        Action::CopyOrQuit(now) => quit::copy_or_quit(model, now),
         Action::Command(command) => {
             let asked = model.message.take().and_then(|message| message.asks);
             carry_out(model, command, asked)
@@ -69,7 +74,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             tell(model, Message::error(not_opened(&url, &why) + &saved))
         }
         Action::TextCopied(copied, unconfirmed) => {
-            tell(model, copied_message(&copied, unconfirmed))
+            let mut message = copied_message(&copied, unconfirmed);
+            if model.quit_asked.is_some() {
+                message.text = format!("{}. {}", message.text, quit::AGAIN);
+            }
+            tell(model, message)
         }
         Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
@@ -159,6 +168,9 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         DeleteRight => query::edit(model, InputRequest::DeleteNextChar),
         DeleteWord => query::edit(model, InputRequest::DeletePrevWord),
         DeleteLine => query::edit(model, InputRequest::DeleteLine),
+        SelectAll => query::select_all(model),
+        Cut => query::cut(model),
+        Undo => query::undo(model),
         Redraw => vec![Effect::Redraw],
         Suspend => vec![Effect::Suspend],
         Quit => vec![Effect::Quit],

@@ -1,10 +1,10 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Answer, Effect, Model, Overlay, SearchJob};
+use crate::app::{Answer, Copied, Effect, Model, Overlay, SearchJob};
 use crate::search::{MarkField, ShelfWords, Sort};
 use std::sync::Arc;
-use tui_input::{Input, InputRequest};
+use tui_input::InputRequest;
 use unicode_width::UnicodeWidthChar;
 
 /// The longest search, in characters; what goes beyond is dropped.
@@ -20,7 +20,9 @@ pub(super) fn insert(model: &mut Model, letter: char) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    typed.map_or_else(Vec::new, |letter| edit(model, InputRequest::InsertChar(letter)))
+    let Some(letter) = typed else { return Vec::new() };
+    model.query.insert(letter);
+    search_anew(model)
 }
 
 /// A paste is text: line ends and tabs become spaces, and what has no width on
@@ -36,7 +38,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     // Behind other words a leading line end parts the two.
     let text = if model.query.value().is_empty() { text.trim() } else { text.trim_end() };
     for letter in text.chars().filter_map(typed_form).take(room) {
-        model.query.handle(InputRequest::InsertChar(letter));
+        model.query.insert(letter);
     }
     search_anew(model)
 }
@@ -61,8 +63,31 @@ pub(super) fn edit(model: &mut Model, request: InputRequest) -> Vec<Effect> {
     if !model.overlays.is_empty() {
         return Vec::new();
     }
-    let changed = model.query.handle(request).is_some_and(|changed| changed.value);
-    if changed { search_anew(model) } else { Vec::new() }
+    if model.query.handle(request) { search_anew(model) } else { Vec::new() }
+}
+
+/// Selects all of the line.
+pub(super) fn select_all(model: &mut Model) -> Vec<Effect> {
+    if model.overlays.is_empty() {
+        model.query.select_all();
+    }
+    Vec::new()
+}
+
+/// Cuts what is selected.
+pub(super) fn cut(model: &mut Model) -> Vec<Effect> {
+    if !model.overlays.is_empty() {
+        return Vec::new();
+    }
+    let Some(text) = model.query.cut() else { return Vec::new() };
+    let mut effects = search_anew(model);
+    effects.push(Effect::Copy(Copied { what: "text", text }));
+    effects
+}
+
+/// Takes the last change of the line back.
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    if model.overlays.is_empty() && model.query.undo() { search_anew(model) } else { Vec::new() }
 }
 
 /// Empties the line.
@@ -72,7 +97,7 @@ pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
 
 /// Puts another text into the line.
 pub(super) fn replace(model: &mut Model, text: &str) -> Vec<Effect> {
-    model.query = Input::new(text.to_owned());
+    model.query.replace(text);
     search_anew(model)
 }
 

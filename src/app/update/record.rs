@@ -77,7 +77,7 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
 /// What was written down, in words.
 fn kept(task: &RecordTask) -> String {
     match task {
-        RecordTask::Read => String::new(),
+        RecordTask::Read | RecordTask::DropDraft(_) => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
         RecordTask::Star(subject, false) => format!("No star any more: {}", subject.title),
         RecordTask::PutInList(subject, list, true) => {

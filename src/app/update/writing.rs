@@ -4,9 +4,10 @@
 use super::{lists, overlay, query, record, tell};
 use crate::app::record_form::Filled;
 use crate::app::{
-    Ask, Command, Effect, Message, Model, NO_CASE_DATA, NoteEditor, Overlay, RecordForm, RecordTask,
+    Ask, Command, Copied, Effect, Focus, Message, Model, NO_CASE_DATA, NoteEditor, Overlay,
+    RecordForm, RecordTask,
 };
-use crate::record::Standing;
+use crate::record::{MOST_NOTE, Standing};
 
 /// Opens the note on the current entry.
 pub(super) fn open_note(model: &mut Model) -> Vec<Effect> {
@@ -16,7 +17,12 @@ pub(super) fn open_note(model: &mut Model) -> Vec<Effect> {
     let note = standing.and_then(|standing| standing.note.as_ref());
     let former = note.map_or("", |note| note.text.as_str());
     let warns = !contents.told.iter().any(|what| what == NO_CASE_DATA);
-    let editor = NoteEditor::new(subject, former, warns);
+    let mut editor = NoteEditor::new(subject, former, warns);
+    let draft = model.record.draft(&editor.subject.id);
+    if let Some(draft) = draft.filter(|draft| draft.trim_end() != former.trim_end()) {
+        editor.take_draft(draft);
+        model.message = Some(Message::done(DRAFT));
+    }
     model.overlays.push(Overlay::Note(Box::new(editor)));
     Vec::new()
 }
@@ -77,8 +83,7 @@ pub(super) fn on_command(
     use Command::*;
     match command {
         Quit if is_unsaved(model) && asked != Some(Ask::GiveUp) => {
-            let question = "What you wrote is not saved. The same key again quits without it.";
-            return Some(tell(model, Message::asking(question, Ask::GiveUp)));
+            return Some(tell(model, Message::asking(super::quit::UNSAVED, Ask::GiveUp)));
         }
         // They would close what lies over the finder.
         FocusSearch | FocusList | Facets | Sort | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6
@@ -96,14 +101,21 @@ pub(super) fn on_command(
         Star => save(model),
         Back | Leave | FocusList => leave(model, asked),
         _ => {
-            edit(model, command);
-            match command == Open && is_last_line(model) {
+            let mut effects = edit(model, command);
+            effects.extend(match command == Open && is_last_line(model) {
                 true => save(model),
                 false => next_line(model, command),
-            }
+            });
+            effects
         }
     })
 }
+
+/// What is said where not all of a text fits into a note.
+const FULL: &str = "A note holds 64 KB at most, so the rest was left out.";
+
+/// What is said over a draft.
+const DRAFT: &str = "This is your draft, which was not saved. Save it, or close it to give it up.";
 
 const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
 
@@ -130,12 +142,26 @@ fn next_line(model: &mut Model, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn edit(model: &mut Model, command: Command) {
-    match model.overlays.last_mut() {
+/// Moves the cursor, deletes, selects, cuts or takes back in the text.
+fn edit(model: &mut Model, command: Command) -> Vec<Effect> {
+    let cut = match model.overlays.last_mut() {
         Some(Overlay::Note(editor)) if !editor.is_saving => editor.edit(command),
         Some(Overlay::Form(form)) if !form.is_saving => form.edit(command),
         Some(Overlay::Lists(choice)) if !choice.is_saving => choice.edit(command),
-        _ => {}
+        _ => None,
+    };
+    let copied = |text| Effect::Copy(Copied { what: "text", text });
+    cut.map(copied).into_iter().collect()
+}
+
+/// Returns the selected text of the field with the cursor.
+pub(super) fn selected(model: &Model) -> Option<String> {
+    match model.overlays.last() {
+        None if model.focus == Focus::Search => model.query.selected().map(str::to_owned),
+        Some(Overlay::Note(editor)) => editor.selected(),
+        Some(Overlay::Form(form)) => form.selected().map(str::to_owned),
+        Some(Overlay::Lists(choice)) => choice.name.selected().map(str::to_owned),
+        _ => None,
     }
 }
 
@@ -149,7 +175,11 @@ pub(super) fn type_in(model: &mut Model, text: &str) -> Vec<Effect> {
                 '\n' => Some('\n'),
                 letter => query::typed_form(letter),
             };
-            editor.insert(&unix.chars().filter_map(typed).collect::<String>());
+            // What is far beyond the most that fits is not looked at.
+            let letters = unix.chars().take(MOST_NOTE + 1).filter_map(typed);
+            if !editor.insert(&letters.collect::<String>()) {
+                model.message = Some(Message::error(FULL));
+            }
         }
         Some(Overlay::Form(form)) if !form.is_saving => {
             form.insert(text.trim_end_matches(['\r', '\n']).chars().filter_map(query::typed_form));
@@ -205,7 +235,13 @@ fn leave(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
         let question = "It is not saved. The same key again closes it without saving.";
         return tell(model, Message::asking(question, Ask::GiveUp));
     }
-    overlay::close(model)
+    let given_up = match model.overlays.last() {
+        Some(Overlay::Note(editor)) => Some(editor.subject.id.clone()),
+        _ => None,
+    };
+    let given_up = given_up.filter(|id| model.record.forget_draft(id));
+    overlay::close(model);
+    given_up.map(|id| Effect::Record(RecordTask::DropDraft(id))).into_iter().collect()
 }
 
 /// Another day may have begun since the form knew of it.

@@ -1,0 +1,51 @@
+//! The key that copies what is selected, as everywhere, and quits if it is
+//! pressed again soon, as in a terminal.
+
+use super::{copy, overlay, tell, writing};
+use crate::app::{Ask, Copied, Effect, Message, Model};
+
+/// A second press within so many milliseconds quits.
+const SOON: u64 = 2_000;
+
+/// What the first press says besides what it copied.
+pub(super) const AGAIN: &str = "The same key again quits.";
+
+/// What is asked before text is given up that is not saved.
+pub(super) const UNSAVED: &str =
+    "What you wrote is not saved. The same key again quits without it.";
+
+/// Copies what is selected, or quits where the press before was the same key
+/// and no more than two seconds ago. Text that is not saved is asked about
+/// first, however fast the presses come.
+pub(super) fn copy_or_quit(model: &mut Model, now: u64) -> Vec<Effect> {
+    let asked = model.message.take().and_then(|message| message.asks);
+    let before = model.quit_asked.replace(now);
+    if before.is_some() && asked == Some(Ask::GiveUp) {
+        return vec![Effect::Quit];
+    }
+    if before.is_none_or(|before| now.saturating_sub(before) > SOON) {
+        return copy_marked(model);
+    }
+    match writing::is_unsaved(model) {
+        true => tell(model, Message::asking(UNSAVED, Ask::GiveUp)),
+        false => vec![Effect::Quit],
+    }
+}
+
+/// Copies the selected text of a field, else what the copy key would copy.
+fn copy_marked(model: &mut Model) -> Vec<Effect> {
+    if overlay::is_victim_card(model) {
+        return Vec::new();
+    }
+    let effects = match writing::selected(model) {
+        Some(text) => vec![Effect::Copy(Copied { what: "text", text })],
+        None if writing::is_open(model) => {
+            tell(model, Message::done("No text is selected, so nothing was copied."))
+        }
+        None => copy::best(model),
+    };
+    let mut message = model.message.take().unwrap_or_else(|| Message::done(""));
+    message.text = format!("{} {AGAIN}", message.text).trim_start().to_owned();
+    model.message = Some(message);
+    effects
+}
