@@ -43,6 +43,7 @@ pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use load::{Audience, Loaded, SourceFile, load, load_on_day, load_over, load_over_on_day};
 pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
+pub use rules_link::is_link;
 pub use stream::{Stream, load_stream};
 
 use serde::{Deserialize, Serialize};

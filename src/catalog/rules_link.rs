@@ -1,6 +1,6 @@
 //! Rules for links and e-mail addresses.
 
-use crate::faults::{Code, TableReader};
+use crate::faults::{Code, TableReader, is_forbidden};
 use url::Url;
 
 /// Reads a link: https or http, and the host as it is written.
@@ -13,6 +13,12 @@ pub(super) fn link(reader: &TableReader<'_>, key: &str) -> Option<String> {
             None
         }
     }
+}
+
+/// Whether a text is a link that a catalog may hold: https or http, whole, and to
+/// the host that it shows.
+pub fn is_link(text: &str) -> bool {
+    !text.contains(is_forbidden) && check(text).is_ok()
 }
 
 /// What is wrong with a link and how to mend it.

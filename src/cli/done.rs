@@ -5,7 +5,7 @@ use super::record::{self, Stop};
 use super::record_args::DoneArgs;
 use super::reply::{Exit, Reply, shown};
 use super::{clock, json};
-use crate::record::{Completion, Done, Record, Subject};
+use crate::record::{Completion, Done, Record, RecordError, Subject};
 use serde_json::{Value, json};
 
 /// Writes down that a training was done, changes that, or takes it out again.
@@ -113,7 +113,9 @@ fn remove(common: &Common, record: &mut Record, done: &Done) -> Result<Reply, St
 
 fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Reply, Stop> {
     let found = record.done_starting(id)?;
-    let Some(done) = found.first() else { return Ok(Reply::done(String::new())) };
+    let Some(done) = found.first() else {
+        return Err(RecordError::NotKept(record.file().to_path_buf()).into());
+    };
     Ok(Reply::done(match common.json {
         true => json::text(&as_json(done)),
         false => format!("{word}  {}\n", line_of(done)),

@@ -42,18 +42,10 @@ fn whole(common: &Common) -> Reply {
     let text = |archive: &Archive| {
         Reply::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
-    record::reading(
-        common,
-        || text(&Archive::empty()),
-        |record| {
-            record.check_pages()?;
-            Ok(text(&record.archive()?))
-        },
-    )
+    record::reading(common, || text(&Archive::empty()), |record| Ok(text(&record.archive()?)))
 }
 
 fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
-    record.check_pages()?;
     let mut log = Log {
         today: Some(record.day_of(&clock::now())?),
         planned: record.planned()?,

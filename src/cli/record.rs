@@ -32,7 +32,8 @@ pub(super) fn writing(
     let mut work = || {
         let mut record = Record::open(&directory)?;
         record.copy_of_the_day(&clock::now())?;
-        command(&mut record)
+        let strangers = record.strangers();
+        command(&mut record).map(|reply| noting(reply, told(strangers)))
     };
     let (done, notes) = match work() {
         Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
@@ -56,7 +57,8 @@ pub(super) fn reading(
         Err(reply) => return reply,
     };
     let opened = Record::open_existing(&directory).map_err(Stop::from);
-    let done = opened.and_then(|record| record.as_ref().map(command).transpose());
+    let answer = |record: &Record| Ok(noting(command(record)?, told(record.strangers())));
+    let done = opened.and_then(|record| record.as_ref().map(answer).transpose());
     match done {
         Ok(Some(reply)) => reply,
         Ok(None) => empty(),
@@ -67,6 +69,11 @@ pub(super) fn reading(
         },
         Err(stop) => stop.into_reply(),
     }
+}
+
+/// What is to be told of others' parts in the record.
+fn told(strangers: Option<String>) -> Vec<String> {
+    strangers.iter().map(|note| shown(note)).collect()
 }
 
 fn noting(reply: Reply, mut notes: Vec<String>) -> Reply {

@@ -107,20 +107,20 @@ fn bring_back(common: &Common, file: Option<&Path>) -> Reply {
     let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
         return Reply::refused(Exit::Nothing, NO_COPY.to_owned());
     };
-    let moved = match restore(&directory, &from, &clock::now()) {
-        Ok(moved) => moved,
+    let restored = match restore(&directory, &from, &clock::now()) {
+        Ok(restored) => restored,
         Err(error) => return Stop::Record(error).into_reply(),
     };
     let path = |path: &Path| shown(&path.display().to_string());
-    if common.json {
-        let moved = moved.map(|moved| moved.display().to_string());
-        return Reply::done(json::text(
-            &json!({ "from": from.display().to_string(), "replaced": moved }),
-        ));
-    }
-    let mut text = format!("your record is now that of {}\n", path(&from));
-    if let Some(moved) = moved {
-        text += &format!("what was there is kept as {}\n", path(&moved));
-    }
-    Reply::done(text)
+    let reply = if common.json {
+        let moved = restored.moved.map(|moved| moved.display().to_string());
+        Reply::done(json::text(&json!({ "from": from.display().to_string(), "replaced": moved })))
+    } else {
+        let mut text = format!("your record is now that of {}\n", path(&from));
+        if let Some(moved) = &restored.moved {
+            text += &format!("what was there is kept as {}\n", path(moved));
+        }
+        Reply::done(text)
+    };
+    restored.left_out.iter().fold(reply, |reply, note| reply.noting(shown(note)))
 }

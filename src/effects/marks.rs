@@ -16,9 +16,11 @@ pub fn read(directory: &Path, catalog: &Catalog, fields: &[MarkField]) -> (Marks
     };
     if fields.contains(&MarkField::Is) || fields.contains(&MarkField::List) {
         let record = Record::open_existing(directory);
-        match record.and_then(|record| record.map(|record| record.marked()).transpose()) {
+        let marked = |record: Record| Ok((record.marked()?, record.strangers()));
+        match record.and_then(|record| record.map(marked).transpose()) {
             Ok(marked) => {
-                let marked = marked.unwrap_or_default();
+                let (marked, strangers) = marked.unwrap_or_default();
+                remarks.extend(strangers);
                 for (value, ids) in [
                     ("starred", &marked.starred),
                     ("planned", &marked.planned),

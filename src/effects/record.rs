@@ -69,7 +69,7 @@ fn work(directory: &Path, waiting: &Receiver<RecordTask>, answers: &Sender<Actio
 /// Carries a task out, with a new record where the one that is there is damaged.
 fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
     let now = clock::now();
-    let (done, remark) = match carry_out_once(directory, &task, &now) {
+    let (done, aside) = match carry_out_once(directory, &task, &now) {
         Err(RecordError::Damaged { .. }) => match record::set_aside(directory, &now) {
             Ok(aside) => (carry_out_once(directory, &task, &now), aside),
             Err(error) => (Err(error), None),
@@ -79,8 +79,10 @@ fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
     let told = |error: &RecordError| visible(&error.to_string());
     let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
     match done {
-        Ok(Ok(contents)) => {
-            let remark = remark.as_ref().map(in_words);
+        Ok(Ok((contents, strangers))) => {
+            // Said once, not after every change.
+            let strangers = strangers.filter(|_| is_read).map(|strangers| visible(&strangers));
+            let remark = aside.as_ref().map(in_words).or(strangers);
             let (today, drafts) = (local_day(&now), record::drafts(directory));
             let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
@@ -99,14 +101,14 @@ fn carry_out_once(
     directory: &Path,
     task: &RecordTask,
     now: &str,
-) -> Result<Result<Contents, RecordError>, RecordError> {
+) -> Result<Result<State, RecordError>, RecordError> {
     if let RecordTask::DropDraft(id) = task {
         record::drop_draft(directory, id)?;
     }
     if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
         let record = Record::open_existing(directory)?;
-        let contents = record.map(|record| record.contents()).transpose()?;
-        return Ok(Ok(contents.unwrap_or_default()));
+        let state = record.as_ref().map(state).transpose()?;
+        return Ok(Ok(state.unwrap_or_default()));
     }
     let mut record = Record::open(directory)?;
     record.copy_of_the_day(now)?;
@@ -129,7 +131,14 @@ fn carry_out_once(
         RecordTask::Plan(subject, due) => record.plan(subject, due.as_ref(), now)?,
         RecordTask::Unplan(subject) => drop(record.unplan(&subject.id)?),
     }
-    Ok(record.contents())
+    Ok(state(&record))
+}
+
+/// What a record says, and what is to be told of others' parts in it.
+type State = (Contents, Option<String>);
+
+fn state(record: &Record) -> Result<State, RecordError> {
+    Ok((record.contents()?, record.strangers()))
 }
 
 fn in_words(aside: &SetAside) -> String {

@@ -10,6 +10,16 @@ use std::path::{Path, PathBuf};
 /// The file that is locked while the record gets another name.
 pub(super) const LOCK: &str = "record.lock";
 
+/// How the names of the files end that SQLite keeps beside a record.
+pub(super) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// The file beside a record whose name ends so.
+pub(super) fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
 /// A damaged record that has another name now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
@@ -56,7 +66,7 @@ pub(super) fn lock(directory: &Path) -> Result<File, RecordError> {
     Ok(file)
 }
 
-/// Gives the record another name, `record-WHY-TIME.db`, and its journal the same;
+/// Gives the record another name, `record-WHY-TIME.db`, and what is beside it the same;
 /// `None` if there is none.
 pub(super) fn move_away(
     directory: &Path,
@@ -75,17 +85,15 @@ pub(super) fn move_away(
     let free = (1..1000).map(|number| directory.join(name(number))).find(|path| !path.exists());
     let to = free.ok_or_else(|| RecordError::file(&file)(io::ErrorKind::AlreadyExists.into()))?;
     fs::rename(&file, &to).map_err(RecordError::file(&file))?;
-    let journal = |path: &Path| {
-        let mut name = path.as_os_str().to_owned();
-        name.push("-journal");
-        PathBuf::from(name)
-    };
-    // A journal that stayed would be played into the next record.
-    match fs::rename(journal(&file), journal(&to)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(RecordError::file(journal(&file))(error));
+    // What stayed beside it would be played into the next record.
+    for end in BESIDE {
+        let (from, to) = (beside(&file, end), beside(&to, end));
+        match fs::rename(&from, to) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(RecordError::file(from)(error));
+            }
+            _ => {}
         }
-        _ => {}
     }
     settle(directory);
     Ok(Some(to))

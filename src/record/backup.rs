@@ -2,7 +2,7 @@
 //! to a newer form, and when somebody asks for one.
 
 use super::error::RecordError;
-use super::store::{FILE, Record, examine, make_directory, settle};
+use super::store::{Record, examine, make_directory, settle};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -117,26 +117,4 @@ fn drop_old(directory: &Path) {
         // It goes with the next copy otherwise.
         let _ = fs::remove_file(old);
     }
-}
-
-/// Puts a copy in the place of the record. What was there is kept under another
-/// name, which is returned.
-///
-/// # Errors
-/// The copy is not sound, or a file cannot be written.
-pub fn restore(directory: &Path, from: &Path, now: &str) -> Result<Option<PathBuf>, RecordError> {
-    examine(from)?;
-    let _lock = super::aside::lock(directory)?;
-    let (file, failed) = (directory.join(FILE), RecordError::file(directory.join(FILE)));
-    let part = tempfile::Builder::new().prefix("new-").tempfile_in(directory);
-    let mut part = match part {
-        Ok(part) => part,
-        Err(error) => return Err(failed(error)),
-    };
-    let copied = File::open(from).and_then(|mut from| io::copy(&mut from, &mut part));
-    copied.and_then(|_| part.as_file().sync_all()).map_err(RecordError::file(from))?;
-    let moved = super::aside::move_away(directory, "replaced", now)?;
-    part.into_temp_path().persist(&file).map_err(|error| failed(error.error))?;
-    settle(directory);
-    Ok(moved)
 }

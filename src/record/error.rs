@@ -1,6 +1,6 @@
 //! Why something did not work with the record, in words for whoever asked for it.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -19,6 +19,12 @@ pub enum RecordError {
     /// Another program writes to it and does not end.
     #[error("{}: another program is writing to it; nothing was changed, try again", .0.display())]
     Busy(PathBuf),
+    /// Its drive has no locks, so that several programs would write at once.
+    #[error(
+        "{}: this drive cannot lock files, so your record cannot be used on it; nothing was changed. Keep it on a drive of this computer: name a folder with --data DIR or SQUADROOM_DATA",
+        .0.display()
+    )]
+    NoLocks(PathBuf),
     /// It may be read only.
     #[error("{}: it cannot be written to; nothing was changed", .0.display())]
     ReadOnly(PathBuf),
@@ -49,6 +55,17 @@ pub enum RecordError {
         /// The newest form that this program knows.
         known: i32,
     },
+    /// A file that was to become the record is no sound one.
+    #[error("{}: this file cannot be restored: {cause}. Your own record was not changed; name another copy", .file.display())]
+    BadCopy {
+        /// The file that was named.
+        file: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// The record did not keep what was written to it.
+    #[error("{}: the record did not keep what you wrote; nothing was changed. Try again, or bring a copy back: squadroom record restore", .0.display())]
+    NotKept(PathBuf),
     /// Nothing of this name is in the record.
     #[error("`{0}` is not in your record")]
     Missing(String),
@@ -63,6 +80,19 @@ pub enum RecordError {
         /// What SQLite said.
         cause: String,
     },
+}
+
+/// Whether the system has no such thing as a lock; SQLite takes some of its answers
+/// for a failure of the disk.
+fn is_lock(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    let locks = [
+        ffi::SQLITE_IOERR_LOCK,
+        ffi::SQLITE_IOERR_RDLOCK,
+        ffi::SQLITE_IOERR_CHECKRESERVEDLOCK,
+        ffi::SQLITE_IOERR_UNLOCK,
+    ];
+    code.is_some_and(|code| locks.contains(&code))
 }
 
 impl RecordError {
@@ -84,6 +114,11 @@ impl RecordError {
                 Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                     Self::Damaged { file, cause }
                 }
+                Some(ErrorCode::TooBig) => {
+                    let cause = "it holds a text that is too long".to_owned();
+                    Self::Damaged { file, cause }
+                }
+                Some(ErrorCode::SystemIoFailure) if is_lock(&error) => Self::NoLocks(file),
                 // The tables are not those that a record has.
                 Some(_) if cause.starts_with("no such") => Self::Damaged { file, cause },
                 Some(_) => Self::Sqlite { file, cause },

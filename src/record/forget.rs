@@ -1,6 +1,6 @@
 //! Erasing what the record holds.
 
-use super::aside::{lock, set_aside_files};
+use super::aside::{BESIDE, beside, lock, set_aside_files};
 use super::backup::{BACKUPS, backups};
 use super::error::RecordError;
 use super::store::{FILE, Record, delete};
@@ -102,7 +102,9 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
     }
     let lock = lock(directory)?;
     let was = delete(&directory.join(FILE))?;
-    delete(&directory.join(format!("{FILE}-journal")))?;
+    for end in BESIDE {
+        delete(&beside(&directory.join(FILE), end))?;
+    }
     forget_copies(directory)?;
     drop(lock);
     delete(&directory.join(super::aside::LOCK))?;

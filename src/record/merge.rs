@@ -3,13 +3,14 @@
 
 use super::archive::{Archive, Due, Line, Listed, Noted};
 use super::error::RecordError;
+use super::forms;
 use super::hours::Hours;
 use super::store::{Record, Refusal};
-use super::text::{line, lines};
-use super::write::{keep, list_called};
+use super::text::{folded, line, lines};
+use super::write::keep;
 use crate::catalog::PartialDate;
-use rusqlite::{OptionalExtension, Transaction, named_params, params};
-use std::collections::HashSet;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
+use std::collections::{HashMap, HashSet};
 
 /// What an import brought: how many of each are new, and how many were changed
 /// because the file knew something newer.
@@ -56,8 +57,9 @@ impl Record {
                 let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
                 merged.stars += write.execute(insert, [&star.subject, time(&star.changed)?])?;
             }
+            let mut names = list_names(write)?;
             for listed in &archive.lists {
-                merged.lists += usize::from(list(write, listed)?);
+                merged.lists += usize::from(list(write, &mut names, listed)?);
             }
             for noted in &archive.notes {
                 count(note(write, noted)?, &mut merged.notes, &mut merged.changed);
@@ -91,16 +93,22 @@ fn count(did: Did, added: &mut usize, changed: &mut usize) {
     }
 }
 
+/// The start of a text that may be a page long.
+fn start_of(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
 /// Adds what is not known yet; what is known keeps the title that it has here.
 fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), Refusal> {
     let mut known = write.prepare("SELECT EXISTS (SELECT 1 FROM subject WHERE id = ?)")?;
     let mut seen: HashSet<&str> = HashSet::new();
     for subject in &archive.subjects {
         let id = &subject.id;
-        let letters =
-            id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b));
-        if id.is_empty() || id.len() > 64 || !letters {
-            return refuse(format!("`{id}` is no id of a subject"));
+        if !forms::is_id(id) {
+            return refuse(format!("`{}` is no id of a subject", start_of(id)));
+        }
+        if let Err(cause) = forms::check(subject) {
+            return refuse(format!("`{id}`: {cause}"));
         }
         if !known.query_row([id], |row| row.get(0))? {
             keep(write, &subject.clone().into_subject())?;
@@ -113,7 +121,7 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), Refusa
     let named = named.chain(archive.planned.iter().map(|due| &due.subject));
     let mut named = named.chain(archive.done.iter().map(|line| &line.subject));
     match named.find(|id| !seen.contains(id.as_str())) {
-        Some(id) => refuse(format!("`{id}` is not among the subjects")),
+        Some(id) => refuse(format!("`{}` is not among the subjects", start_of(id))),
         None => Ok(()),
     }
 }
@@ -125,13 +133,22 @@ fn refuse<T>(cause: String) -> Result<T, Refusal> {
     .into())
 }
 
-fn list(write: &Transaction<'_>, listed: &Listed) -> Result<bool, Refusal> {
+/// The names of the lists by their folded forms.
+type Names = HashMap<String, String>;
+
+fn list_names(read: &Connection) -> rusqlite::Result<Names> {
+    let mut query = read.prepare("SELECT DISTINCT list FROM listed")?;
+    let name = |row: &Row<'_>| row.get::<_, String>(0).map(|name| (folded(&name), name));
+    query.query_map([], name)?.collect()
+}
+
+fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<bool, Refusal> {
     let Some(typed) = line("name of the list", &listed.list)? else {
         return refuse("a list has no name".to_owned());
     };
-    let name = list_called(write, &typed)?.unwrap_or(typed);
+    let name = names.entry(folded(&typed)).or_insert(typed);
     let insert = "INSERT OR IGNORE INTO listed (list, subject, changed) VALUES (?, ?, ?)";
-    let new = write.execute(insert, [&name, &listed.subject, time(&listed.changed)?])?;
+    let new = write.execute(insert, [&*name, &listed.subject, time(&listed.changed)?])?;
     Ok(new > 0)
 }
 
@@ -139,7 +156,7 @@ fn note(write: &Transaction<'_>, noted: &Noted) -> Result<Did, Refusal> {
     let Some(theirs) = lines("note", &noted.text)? else { return Ok(Did::Nothing) };
     let changed = time(&noted.changed)?;
     let query = "SELECT text, changed FROM note WHERE subject = ?";
-    let of = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let of = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
     let Some((ours, since)) = write.query_row(query, [&noted.subject], of).optional()? else {
         let insert = "INSERT INTO note (subject, text, changed) VALUES (?, ?, ?)";
         write.execute(insert, [&noted.subject, &theirs, changed])?;
@@ -160,7 +177,10 @@ fn note(write: &Transaction<'_>, noted: &Noted) -> Result<Did, Refusal> {
 }
 
 fn plan(write: &Transaction<'_>, due: &Due) -> Result<Did, Refusal> {
-    let (day, changed) = (date(due.due.as_deref())?, time(&due.changed)?);
+    let (day, changed) = (due.due.as_deref(), time(&due.changed)?);
+    if let Some(day) = day.filter(|day| !forms::is_day(day)) {
+        return refuse(format!("`{}` is no day; write it like 2026-12-31", start_of(day)));
+    }
     let done = "SELECT EXISTS (SELECT 1 FROM done WHERE subject = ? AND added > ?)";
     if write.query_row(done, [&due.subject, changed], |row| row.get(0))? {
         return Ok(Did::Nothing);
@@ -175,12 +195,8 @@ fn plan(write: &Transaction<'_>, due: &Due) -> Result<Did, Refusal> {
 }
 
 fn done(write: &Transaction<'_>, given: &Line) -> Result<Did, Refusal> {
-    let letters = given.id.strip_prefix("done.").unwrap_or_default();
-    if letters.is_empty()
-        || letters.len() > 64
-        || !letters.bytes().all(|b| b.is_ascii_alphanumeric())
-    {
-        return refuse(format!("`{}` is no id of a line", given.id));
+    if !forms::is_line_id(&given.id) {
+        return refuse(format!("`{}` is no id of a line", start_of(&given.id)));
     }
     if given.minutes.is_some_and(|minutes| Hours::of_minutes(minutes).is_none()) {
         return refuse(format!("`{}` took too long", given.id));
@@ -216,7 +232,9 @@ fn done(write: &Transaction<'_>, given: &Line) -> Result<Did, Refusal> {
 /// A date as it is kept.
 fn date(text: Option<&str>) -> Result<Option<&str>, Refusal> {
     match text {
-        Some(text) if PartialDate::parse(text).is_none() => refuse(format!("`{text}` is no date")),
+        Some(text) if PartialDate::parse(text).is_none() => {
+            refuse(format!("`{}` is no date", start_of(text)))
+        }
         other => Ok(other),
     }
 }
@@ -225,7 +243,7 @@ fn date(text: Option<&str>) -> Result<Option<&str>, Refusal> {
 fn time(text: &String) -> Result<&String, Refusal> {
     let is_time =
         text.ends_with('Z') && text.len() <= 30 && text.parse::<jiff::Timestamp>().is_ok();
-    if is_time { Ok(text) } else { refuse(format!("`{text}` is no time in UTC")) }
+    if is_time { Ok(text) } else { refuse(format!("`{}` is no time in UTC", start_of(text))) }
 }
 
 pub(super) fn drop_unused(write: &Transaction<'_>) -> rusqlite::Result<usize> {

@@ -158,6 +158,14 @@ impl Record {
         day.and_then(|day| PartialDate::parse(&day)).ok_or_else(no_time)
     }
 
+    /// What was told once, see [`Record::tell_once`].
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub(super) fn told(&self) -> Result<Vec<String>, RecordError> {
+        self.reading(|read| ids(read, "SELECT what FROM told ORDER BY what"))
+    }
+
     /// What has a star, by title.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! The tables, and how an older file gets them.
 
 use super::error::RecordError;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use super::seal;
+use crate::faults::visible;
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::path::Path;
 
 /// What SQLite notes in the file so that it is known whose it is: "sqrm".
@@ -9,7 +11,8 @@ pub(super) const APPLICATION: i32 = 0x7371_726d;
 
 /// Step N brings a file of form N to form N + 1. A step that was released never
 /// changes.
-pub(super) const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &[
+    "
 CREATE TABLE subject (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -55,7 +58,16 @@ CREATE INDEX done_subject ON done (subject);
 CREATE TABLE told (
     what TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+CREATE TABLE seal (
+    sum TEXT NOT NULL
+) STRICT;
+",
+];
+
+/// The form from which on a record has a sum of what it holds.
+pub(super) const SEALED: i32 = 2;
 
 /// The form that these steps lead to.
 pub(super) fn newest(steps: &[&str]) -> i32 {
@@ -91,6 +103,67 @@ pub(super) fn form(
     }
 }
 
+/// What stands in the file beside the tables of a record of this form, such as
+/// "trigger `t`": another program put it there.
+///
+/// # Errors
+/// A table is missing or not as this program makes it.
+pub(super) fn strangers(
+    connection: &Connection,
+    file: &Path,
+    steps: &[&str],
+) -> Result<Vec<String>, RecordError> {
+    let fault = RecordError::sqlite(file);
+    let mut ours = parts(&made(steps).map_err(&fault)?).map_err(&fault)?;
+    let mut strangers = Vec::new();
+    for part in parts(connection).map_err(&fault)? {
+        match ours.iter().position(|own| *own == part) {
+            Some(at) => drop(ours.swap_remove(at)),
+            None => strangers.push(part),
+        }
+    }
+    let table = ours.iter().find(|part| part.sort == "table");
+    match table.or(ours.first()) {
+        Some(part) => {
+            let cause = format!("its {} `{}` is missing or was changed", part.sort, part.name);
+            Err(RecordError::Damaged { file: file.to_path_buf(), cause })
+        }
+        None => Ok(strangers.iter().map(Part::told).collect()),
+    }
+}
+
+/// A table, index, view or trigger, and the words that made it.
+#[derive(PartialEq, Eq)]
+struct Part {
+    sort: String,
+    name: String,
+    words: Option<String>,
+}
+
+/// Letters of a name that are told at most.
+const MOST_TOLD: usize = 40;
+
+impl Part {
+    fn told(&self) -> String {
+        let name: String = visible(&self.name).chars().take(MOST_TOLD).collect();
+        format!("{} `{name}`", visible(&self.sort))
+    }
+}
+
+/// An empty record of the form that these steps lead to.
+fn made(steps: &[&str]) -> rusqlite::Result<Connection> {
+    let made = Connection::open_in_memory()?;
+    steps.iter().try_for_each(|step| made.execute_batch(step))?;
+    Ok(made)
+}
+
+fn parts(connection: &Connection) -> rusqlite::Result<Vec<Part>> {
+    let mut query = connection.prepare("SELECT type, name, sql FROM sqlite_schema")?;
+    let part =
+        |row: &Row<'_>| Ok(Part { sort: row.get(0)?, name: row.get(1)?, words: row.get(2)? });
+    query.query_map([], part)?.collect()
+}
+
 /// Brings a file to the newest form, whole or not at all.
 ///
 /// # Errors
@@ -107,6 +180,9 @@ pub(super) fn migrate(
     let later = steps.iter().skip(usize::try_from(form).unwrap_or(usize::MAX));
     for step in later {
         migration.execute_batch(step).map_err(&fault)?;
+    }
+    if newest(steps) >= SEALED {
+        seal::put(&migration).map_err(&fault)?;
     }
     migration.pragma_update(None, "application_id", APPLICATION).map_err(&fault)?;
     migration.pragma_update(None, "user_version", newest(steps)).map_err(&fault)?;

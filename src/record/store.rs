@@ -1,28 +1,35 @@
 //! The file of the record: how it is made, opened, read, written to and examined.
 
 use super::aside::lock;
+use super::connect::{connect, connect_to_any};
 use super::error::RecordError;
-use super::schema::{self, STEPS};
+use super::schema::{self, SEALED, STEPS};
+use super::seal;
 use crate::catalog::PartialDate;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::Cell;
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// What the file is called.
 pub const FILE: &str = "record.db";
 
-/// How long a write waits for other programs before it tries again.
-const PAUSE: Duration = Duration::from_millis(2);
-/// How often it tries: for half a minute at the least.
-const TRIES: i32 = 15_000;
+/// How many parts of others are named in one sentence.
+const MOST_TOLD: usize = 5;
 
 /// An open record.
 #[derive(Debug)]
 pub struct Record {
     connection: Connection,
     file: PathBuf,
+    /// The steps that lead to the form it has.
+    steps: &'static [&'static str],
+    /// What is in the file and not of this program.
+    strangers: Vec<String>,
+    /// The state of the file that was found to be sound, in SQLite's count of what
+    /// other programs wrote.
+    sound: Cell<Option<i64>>,
 }
 
 impl Record {
@@ -34,6 +41,7 @@ impl Record {
     pub fn open(directory: &Path) -> Result<Self, RecordError> {
         let file = directory.join(FILE);
         if !file.exists() {
+            let _lock = lock(directory)?;
             make(directory, &file)?;
         }
         Self::at(file, STEPS)
@@ -52,15 +60,43 @@ impl Record {
         }
     }
 
-    fn at(file: PathBuf, steps: &[&str]) -> Result<Self, RecordError> {
-        let connection = connect(&file)?;
-        let mut record = Self { connection, file };
-        let form = schema::form(&record.connection, &record.file, steps)?;
-        if form != schema::newest(steps) {
-            record.copy_of_form(form)?;
+    pub(super) fn at(file: PathBuf, steps: &'static [&'static str]) -> Result<Self, RecordError> {
+        let mut record = Self::of_any_form(file, steps)?;
+        if record.steps.len() != steps.len() {
+            record.copy_of_form(schema::newest(record.steps))?;
             schema::migrate(&mut record.connection, &record.file, steps)?;
+            record.steps = steps;
+            record.sound.set(None);
         }
         Ok(record)
+    }
+
+    /// Opens a record in the form that it has.
+    fn of_any_form(file: PathBuf, steps: &'static [&'static str]) -> Result<Self, RecordError> {
+        let connection = connect(&file)?;
+        let form = schema::form(&connection, &file, steps)?;
+        let steps = usize::try_from(form).ok().and_then(|form| steps.get(..form)).unwrap_or(steps);
+        let strangers = schema::strangers(&connection, &file, steps)?;
+        Ok(Self { connection, file, steps, strangers, sound: Cell::new(None) })
+    }
+
+    /// What other programs put into the file beside what squadroom keeps there, in a
+    /// sentence; none of it has an effect. `None` if there is nothing of that sort.
+    pub fn strangers(&self) -> Option<String> {
+        let (file, names) = (self.file.display(), self.named_strangers()?);
+        Some(format!(
+            "{file}: another program put this into your record: {names}. It has no effect. Remove it: squadroom record restore \"{file}\""
+        ))
+    }
+
+    /// The sorts and names of what other programs put into the file, a few of them.
+    pub(super) fn named_strangers(&self) -> Option<String> {
+        let names: Vec<&str> = self.strangers.iter().take(MOST_TOLD).map(String::as_str).collect();
+        let more = match self.strangers.len().saturating_sub(MOST_TOLD) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!names.is_empty()).then(|| names.join(", ") + &more)
     }
 
     /// Where it is.
@@ -75,7 +111,31 @@ impl Record {
     ) -> Result<T, RecordError> {
         let fault = RecordError::sqlite(&self.file);
         let reading = self.connection.unchecked_transaction().map_err(&fault)?;
+        self.verify(&reading)?;
         work(&reading).map_err(&fault)
+    }
+
+    /// Finds out whether the file still holds what was written: every page and index as
+    /// SQLite wrote it, and the sum of it all. A record that lost a page may else answer
+    /// with less than it had. It is done again only after another program wrote.
+    fn verify(&self, open: &Connection) -> Result<(), RecordError> {
+        let fault = RecordError::sqlite(&self.file);
+        let state = open.pragma_query_value(None, "data_version", |row| row.get(0));
+        let state: i64 = state.map_err(&fault)?;
+        if self.sound.get() == Some(state) {
+            return Ok(());
+        }
+        let damaged = |cause| Err(RecordError::Damaged { file: self.file.clone(), cause });
+        let check = "PRAGMA integrity_check(1)";
+        let check = open.query_row(check, [], |row| row.get::<_, String>(0)).map_err(&fault)?;
+        if check != "ok" {
+            return damaged(check);
+        }
+        if schema::newest(self.steps) >= SEALED && !seal::holds(open).map_err(&fault)? {
+            return damaged("the disk or another program changed what is in it".to_owned());
+        }
+        self.sound.set(Some(state));
+        Ok(())
     }
 
     /// Writes all of it or nothing.
@@ -84,28 +144,17 @@ impl Record {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Refusal>,
     ) -> Result<T, RecordError> {
         let fault = RecordError::sqlite(&self.file);
-        let begun = Transaction::new(&mut self.connection, TransactionBehavior::Immediate);
-        let writing = begun.map_err(&fault)?;
+        let mode = TransactionBehavior::Immediate;
+        let writing = Transaction::new_unchecked(&self.connection, mode).map_err(&fault)?;
+        self.verify(&writing)?;
         let done = work(&writing).map_err(|refusal| match refusal {
             Refusal::Sqlite(error) => fault(error),
             Refusal::Record(error) => error,
+            Refusal::NotKept => RecordError::NotKept(self.file.clone()),
         })?;
+        seal::put(&writing).map_err(&fault)?;
         writing.commit().map_err(&fault)?;
         Ok(done)
-    }
-
-    /// Looks whether every page of the file is as SQLite wrote it: a record that lost
-    /// a page may else answer with less than it had.
-    ///
-    /// # Errors
-    /// The record is damaged, or cannot be read.
-    pub fn check_pages(&self) -> Result<(), RecordError> {
-        let query = "PRAGMA quick_check(1)";
-        let check = self.connection.query_row(query, [], |row| row.get::<_, String>(0));
-        match check.map_err(RecordError::sqlite(&self.file))?.as_str() {
-            "ok" => Ok(()),
-            cause => Err(RecordError::Damaged { file: self.file.clone(), cause: cause.to_owned() }),
-        }
     }
 
     /// Writes a compact copy into an empty file.
@@ -129,6 +178,8 @@ pub(super) enum Refusal {
     Sqlite(rusqlite::Error),
     /// The record does.
     Record(RecordError),
+    /// What was written is not there.
+    NotKept,
 }
 
 impl From<rusqlite::Error> for Refusal {
@@ -143,40 +194,9 @@ impl From<RecordError> for Refusal {
     }
 }
 
-fn connect(file: &Path) -> Result<Connection, RecordError> {
-    let about = file.metadata().map_err(RecordError::file(file))?;
-    if about.len() == 0 {
-        // It gets its name only once it is whole, so something emptied it.
-        let cause = "the file is empty".to_owned();
-        return Err(RecordError::Damaged { file: file.to_path_buf(), cause });
-    }
-    connect_to_any(file)
-}
-
-fn connect_to_any(file: &Path) -> Result<Connection, RecordError> {
-    let fault = RecordError::sqlite(file);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(file, flags).map_err(&fault)?;
-    connection.busy_handler(Some(waits)).map_err(&fault)?;
-    // EXTRA: the journal is gone from the disk, too, before a write is reported.
-    let settings = "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;
-        PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
-        PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
-    connection.execute_batch(settings).map_err(&fault)?;
-    Ok(connection)
-}
-
-/// Waits for another program; whether to try again. SQLite's own waits grow to a
-/// tenth of a second, which never meets the moment between two writes of a
-/// program that writes line after line.
-fn waits(tries: i32) -> bool {
-    std::thread::sleep(PAUSE);
-    tries < TRIES
-}
-
-/// Makes a record under another name, and gives it its own when it is whole.
-fn make(directory: &Path, file: &Path) -> Result<(), RecordError> {
-    let _lock = lock(directory)?;
+/// Makes a record under another name, and gives it its own when it is whole; whoever
+/// calls it holds the lock.
+pub(super) fn make(directory: &Path, file: &Path) -> Result<(), RecordError> {
     if file.exists() {
         return Ok(());
     }
@@ -197,13 +217,7 @@ fn make(directory: &Path, file: &Path) -> Result<(), RecordError> {
 /// # Errors
 /// It is damaged, of a newer program, or cannot be read.
 pub fn examine(file: &Path) -> Result<(), RecordError> {
-    let connection = connect(file)?;
-    let form = schema::form(&connection, file, STEPS)?;
-    let record = Record { connection, file: file.to_path_buf() };
-    record.check_pages()?;
-    if form != schema::newest(STEPS) {
-        return Ok(());
-    }
+    let record = Record::of_any_form(file.to_path_buf(), STEPS)?;
     let archive = record.archive()?;
     let dates = archive.done.iter().flat_map(|line| [&line.date, &line.expires]);
     let mut dates = dates.chain(archive.planned.iter().map(|due| &due.due)).flatten();
@@ -246,9 +260,10 @@ pub(super) fn delete(file: &Path) -> Result<bool, RecordError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::backups;
+    use crate::record::{Completion, Hours, Subject, backups};
+    use rusqlite::config::DbConfig;
 
-    const NEXT: &[&str] = &[STEPS[0], "CREATE TABLE later (what TEXT NOT NULL) STRICT;"];
+    const NEXT: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE later (what TEXT NOT NULL) STRICT;"];
 
     #[test]
     fn a_record_is_copied_before_it_gets_a_newer_form() {
@@ -258,13 +273,13 @@ mod tests {
         drop(record);
         let file = home.path().join(FILE);
         let record = Record::at(file.clone(), NEXT).unwrap();
-        assert_eq!(schema::form(&record.connection, &file, NEXT).unwrap(), 2);
+        assert_eq!(schema::form(&record.connection, &file, NEXT).unwrap(), 3);
         drop(record);
         let copies = backups(home.path());
-        assert_eq!(copies, [home.path().join("backups/record-form-1.db")]);
+        assert_eq!(copies, [home.path().join("backups/record-form-2.db")]);
         examine(&copies[0]).unwrap();
         let newer = Record::open(home.path()).unwrap_err();
-        assert!(matches!(newer, RecordError::Newer { found: 2, known: 1, .. }), "{newer}");
+        assert!(matches!(newer, RecordError::Newer { found: 3, known: 2, .. }), "{newer}");
         assert!(file.exists(), "it is left as it is");
     }
 
@@ -273,9 +288,47 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         drop(Record::open(home.path()).unwrap());
         let file = home.path().join(FILE);
-        let failing = &[STEPS[0], "CREATE TABLE later (what TEXT); CREATE TABLE star (x);"];
-        Record::at(file.clone(), failing).unwrap_err();
+        const FAILING: &[&str] =
+            &[STEPS[0], STEPS[1], "CREATE TABLE later (what TEXT); CREATE TABLE star (x);"];
+        Record::at(file.clone(), FAILING).unwrap_err();
         examine(&file).unwrap();
         Record::open(home.path()).unwrap();
+    }
+
+    #[test]
+    fn what_was_not_kept_is_an_error_and_changes_nothing() {
+        let labor = Subject {
+            id: "labor".to_owned(),
+            title: "Labor Trafficking".to_owned(),
+            ..Subject::default()
+        };
+        let now = "2026-11-26T18:00:00Z";
+        let hours = Completion { hours: Hours::of_minutes(60), ..Completion::default() };
+        for (table, event) in [
+            ("done", "BEFORE INSERT"),
+            ("done", "BEFORE UPDATE"),
+            ("star", "BEFORE INSERT"),
+            ("note", "BEFORE INSERT"),
+            ("plan", "BEFORE INSERT"),
+            ("listed", "BEFORE INSERT"),
+        ] {
+            let home = tempfile::tempdir().unwrap();
+            let mut record = Record::open(home.path()).unwrap();
+            let trigger =
+                format!("CREATE TRIGGER t {event} ON {table} BEGIN SELECT raise(IGNORE); END");
+            record.connection.execute_batch(&trigger).unwrap();
+            let setting = DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER;
+            record.connection.set_db_config(setting, true).unwrap();
+            let tried = match table {
+                "done" => record.add_done(&labor, &hours, now).map(drop),
+                "star" => record.star(&labor, true, now).map(drop),
+                "note" => record.set_note(&labor, "a note", now),
+                "plan" => record.plan(&labor, None, now),
+                _ => record.put_in_list(&labor, "Roll Call", true, now).map(drop),
+            };
+            let told = tried.unwrap_err().to_string();
+            assert!(told.contains("did not keep what you wrote"), "{trigger}: {told}");
+            assert!(record.is_empty().unwrap(), "{trigger}");
+        }
     }
 }

@@ -1,14 +1,16 @@
 //! What a person writes down. Each call is one transaction: when it returns, it is
 //! on the disk.
 
+use super::archive::Titled;
 use super::completion::Completion;
 use super::error::RecordError;
+use super::forms;
 use super::hours::Hours;
 use super::store::{Record, Refusal};
 use super::subject::Subject;
 use super::text::{folded, line, lines};
 use crate::catalog::PartialDate;
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
 impl Record {
     /// Gives something a star or takes it away; returns whether that changed anything.
@@ -24,7 +26,9 @@ impl Record {
             }
             keep(write, subject)?;
             let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
-            Ok(write.execute(insert, [subject.id.as_str(), now])? > 0)
+            let new = write.execute(insert, [subject.id.as_str(), now])?;
+            is_there(write, "star WHERE subject = ?", [&subject.id])?;
+            Ok(new > 0)
         })
     }
 
@@ -54,6 +58,7 @@ impl Record {
             keep(write, subject)?;
             let insert = "INSERT OR IGNORE INTO listed (list, subject, changed) VALUES (?, ?, ?)";
             let new = write.execute(insert, [name.as_str(), &subject.id, now])?;
+            is_there(write, "listed WHERE list = ? AND subject = ?", [&name, &subject.id])?;
             Ok((name, new > 0))
         })
     }
@@ -79,7 +84,7 @@ impl Record {
             let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
                 ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
             write.execute(upsert, [subject.id.as_str(), &text, now])?;
-            Ok(())
+            is_there(write, "note WHERE subject = ? AND text = ?", [&subject.id, &text])
         })
     }
 
@@ -97,8 +102,9 @@ impl Record {
             keep(write, subject)?;
             let upsert = "INSERT INTO plan (subject, due, changed) VALUES (?1, ?2, ?3)
                 ON CONFLICT DO UPDATE SET due = ?2, changed = ?3 WHERE due IS NOT ?2";
-            write.execute(upsert, params![subject.id, due.map(PartialDate::as_str), now])?;
-            Ok(())
+            let due = due.map(PartialDate::as_str);
+            write.execute(upsert, params![subject.id, due, now])?;
+            is_there(write, "plan WHERE subject = ? AND due IS ?", params![subject.id, due])
         })
     }
 
@@ -136,6 +142,7 @@ impl Record {
             let insert = "INSERT INTO done (id, subject, added, changed) VALUES (?1, ?2, ?3, ?3)";
             write.execute(insert, [id.as_str(), &subject.id, now])?;
             fill(write, &id, &completion, now)?;
+            is_filled(write, &id, &completion)?;
             Ok(id)
         })
     }
@@ -152,8 +159,10 @@ impl Record {
     ) -> Result<(), RecordError> {
         let completion = kept(completion)?;
         self.writing(|write| {
-            let changed = fill(write, id, &completion, now)?;
-            if changed == 0 { Err(RecordError::Missing(id.to_owned()).into()) } else { Ok(()) }
+            if fill(write, id, &completion, now)? == 0 {
+                return Err(RecordError::Missing(id.to_owned()).into());
+            }
+            is_filled(write, id, &completion)
         })
     }
 
@@ -221,11 +230,42 @@ fn fill(
     )
 }
 
+/// Finds out whether what was written is there: what SQLite does not refuse it may
+/// still have passed over.
+fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), Refusal> {
+    let query = format!("SELECT EXISTS (SELECT 1 FROM {row})");
+    let is_there = write.query_row(&query, given, |row| row.get::<_, bool>(0))?;
+    if is_there { Ok(()) } else { Err(Refusal::NotKept) }
+}
+
+/// Finds out whether a line of the log says what was written.
+fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<(), Refusal> {
+    let (date, expires) = (&completion.date, &completion.expires);
+    is_there(
+        write,
+        "done JOIN subject ON subject.id = done.subject WHERE done.id = ? AND date IS ?
+            AND minutes IS ? AND done.provider IS ? AND certificate IS ? AND credit IS ?
+            AND expires IS ?",
+        params![
+            id,
+            date.as_ref().map(PartialDate::as_str),
+            completion.hours.map(Hours::minutes),
+            completion.provider,
+            completion.certificate,
+            completion.credit,
+            expires.as_ref().map(PartialDate::as_str),
+        ],
+    )
+}
+
 /// Notes what something is called now.
 pub(super) fn keep(write: &Connection, subject: &Subject) -> Result<(), Refusal> {
     let no_title = || RecordError::Invalid("a training needs a title".to_owned());
     let title = line("title", &subject.title)?.ok_or_else(no_title)?;
     let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
+    forms::check(&Titled::from(subject.clone())).map_err(|cause| {
+        RecordError::Invalid(format!("`{}` cannot be kept: {cause}", subject.id))
+    })?;
     write.execute(
         "INSERT INTO subject (id, title, kind, provider, topics, url)
             VALUES (:id, :title, :kind, :provider, :topics, :url)

@@ -5,12 +5,17 @@
 
 mod command;
 mod damage;
+mod flips;
 #[cfg(target_os = "linux")]
 mod full;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod kill;
+#[cfg(target_os = "linux")]
+mod locks;
+mod strangers;
 mod taking;
+mod wal;
 
 use squadroom::catalog::PartialDate;
 use squadroom::record::{Completion, Hours, Record, Subject};

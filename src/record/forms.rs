@@ -1,0 +1,143 @@
+//! The form of what a record keeps, for a file that says it is one may come from
+//! anybody: ids, kinds, topics, links and days.
+
+use super::archive::{Archive, Titled};
+use super::text::line;
+use crate::catalog::{PartialDate, is_link};
+
+/// Bytes of a link at most; longer ones work in few browsers.
+const MOST_LINK: usize = 4096;
+/// Topics of one subject at most; an entry of a catalog has eight.
+const MOST_TOPICS: usize = 32;
+/// Letters of an id and of a kind at most.
+const MOST_ID: usize = 64;
+const MOST_KIND: usize = 32;
+/// How many parts that were left out are told.
+const MOST_TOLD: usize = 5;
+
+/// Whether this may be the id of a subject: as in a catalog, with dots.
+pub(super) fn is_id(id: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b);
+    (1..=MOST_ID).contains(&id.len()) && id.bytes().all(fits)
+}
+
+/// Whether this may be the id of a line of the log.
+pub(super) fn is_line_id(id: &str) -> bool {
+    let letters = id.strip_prefix("done.").unwrap_or_default();
+    (1..=MOST_ID).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Whether this is a day of the calendar, such as `2026-12-31`.
+pub(super) fn is_day(text: &str) -> bool {
+    text.len() == 10 && PartialDate::parse(text).is_some()
+}
+
+/// Whether this may be the kind of an entry, or none.
+fn is_kind(kind: &str) -> bool {
+    kind.len() <= MOST_KIND && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+}
+
+fn is_url(url: &str) -> bool {
+    url.len() <= MOST_LINK && is_link(url)
+}
+
+fn is_topic(topic: &str) -> bool {
+    line("topic", topic).is_ok_and(|kept| kept.as_deref() == Some(topic))
+}
+
+/// Looks at what a subject says of itself beside its title and provider.
+///
+/// # Errors
+/// What cannot be kept, in words that follow the name of the subject.
+pub(super) fn check(subject: &Titled) -> Result<(), String> {
+    if !is_kind(&subject.kind) {
+        return Err(format!("its kind takes up to {MOST_KIND} small letters and hyphens"));
+    }
+    if subject.topics.len() > MOST_TOPICS || !subject.topics.iter().all(|topic| is_topic(topic)) {
+        return Err(format!("it takes up to {MOST_TOPICS} topics, each a line of plain text"));
+    }
+    match &subject.url {
+        Some(url) if !is_url(url) => {
+            Err(format!("its link is a whole https or http address, up to {MOST_LINK} letters"))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Archive {
+    /// The archive without what could not be kept and what a person can do without,
+    /// and a sentence that says what was left out.
+    pub(super) fn mended(mut self) -> (Self, Option<String>) {
+        let mut left_out = Vec::new();
+        for subject in &mut self.subjects {
+            let mut note = |what: &str| left_out.push(format!("the {what} of `{}`", subject.id));
+            if !is_kind(&subject.kind) {
+                subject.kind.clear();
+                note("kind");
+            }
+            if check(subject).is_err() && subject.url.take_if(|url| !is_url(url)).is_some() {
+                note("link");
+            }
+            if check(subject).is_err() {
+                subject.topics.clear();
+                note("topics");
+            }
+        }
+        for planned in &mut self.planned {
+            if planned.due.take_if(|due| !is_day(due)).is_some() {
+                left_out.push(format!("the day of `{}`", planned.subject));
+            }
+        }
+        let told = left_out.iter().take(MOST_TOLD).cloned().collect::<Vec<_>>().join(", ");
+        let more = match left_out.len().saturating_sub(MOST_TOLD) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let told = format!("this could not be kept and was left out: {told}{more}");
+        (self, (!left_out.is_empty()).then_some(told))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subject(kind: &str, topics: &[&str], url: &str) -> Titled {
+        Titled {
+            id: "labor".to_owned(),
+            title: "Labor".to_owned(),
+            kind: kind.to_owned(),
+            provider: None,
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+            url: Some(url.to_owned()),
+        }
+    }
+
+    #[test]
+    fn what_has_another_form_is_not_kept() {
+        let (kind, topics, url) = ("training", &["Labor trafficking"][..], "https://a.gov/x?y=1");
+        assert_eq!(check(&subject(kind, topics, url)), Ok(()));
+        for bad in [
+            "",
+            "a.gov",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://a.gov/\r\nATTENDEE:mailto:evil@example.com",
+            "https://a.gov/\u{202e}",
+            "https://a.gov/\u{1b}[31m",
+            "https://me@a.gov/",
+            &format!("https://a.gov/{}", "x".repeat(MOST_LINK)),
+        ] {
+            assert!(check(&subject(kind, topics, bad)).unwrap_err().contains("link"), "{bad}");
+        }
+        for bad in ["a\nb", "a\u{1b}", "", &"x".repeat(1025)] {
+            assert!(check(&subject(kind, &[bad], url)).unwrap_err().contains("topics"), "{bad}");
+        }
+        for bad in ["Training", "a b", "a\n", &"x".repeat(MOST_KIND + 1)] {
+            assert!(check(&subject(bad, topics, url)).unwrap_err().contains("kind"), "{bad}");
+        }
+        for bad in ["", "2026", "2026-12", "2026-02-30", "20261231", "2026-12-31\r"] {
+            assert!(!is_day(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A copy in the place of the record. What it says is taken over, not its file: so
+//! nothing else that stands in the file comes along.
+
+use super::archive::Archive;
+use super::aside::{BESIDE, beside, lock, move_away};
+use super::error::RecordError;
+use super::schema::STEPS;
+use super::store::{FILE, Record, examine, make, settle};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What came of a restore.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where the record is now that was there before, if there was one.
+    pub moved: Option<PathBuf>,
+    /// What of the copy was not taken over, in sentences.
+    pub left_out: Vec<String>,
+}
+
+/// Puts what a copy holds in the place of the record; the copy stays as it is.
+///
+/// # Errors
+/// The copy is not sound, or a file cannot be written; then the record stays.
+pub fn restore(directory: &Path, from: &Path, now: &str) -> Result<Restored, RecordError> {
+    let _lock = lock(directory)?;
+    let failed = |error| RecordError::file(directory)(error);
+    let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
+    let copy = desk.path().join(FILE);
+    take_along(from, &copy)?;
+    let (archive, told, strangers) = read(&copy).map_err(|error| of_copy(error, from))?;
+    let (archive, mended) = archive.mended();
+    let new = desk.path().join("new.db");
+    make(desk.path(), &new)?;
+    let mut record = Record::at(new.clone(), STEPS)?;
+    record.merge(&archive).map_err(|error| of_copy(error, from))?;
+    told.iter().try_for_each(|what| record.tell_once(what).map(drop))?;
+    drop(record);
+    let moved = move_away(directory, "replaced", now)?;
+    let file = directory.join(FILE);
+    fs::rename(&new, &file).map_err(RecordError::file(&file))?;
+    settle(directory);
+    Ok(Restored { moved, left_out: strangers.into_iter().chain(mended).collect() })
+}
+
+/// Copies a record and what SQLite keeps beside it.
+fn take_along(from: &Path, to: &Path) -> Result<(), RecordError> {
+    let failed = |file: &Path| RecordError::file(file.to_path_buf());
+    if !from.metadata().map_err(failed(from))?.is_file() {
+        return Err(failed(from)(io::Error::other("this is not a file")));
+    }
+    copy(from, to).map_err(failed(from))?;
+    for end in BESIDE.iter().filter(|end| **end != "-shm") {
+        let beside_it = beside(from, end);
+        match copy(&beside_it, &beside(to, end)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(failed(&beside_it)(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file for its owner only, whatever others may do with the file itself.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut from = File::open(from)?;
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    io::copy(&mut from, &mut options.open(to)?).map(drop)
+}
+
+/// What a copy holds, what was told once, and what else is in its file.
+fn read(copy: &Path) -> Result<(Archive, Vec<String>, Option<String>), RecordError> {
+    examine(copy)?;
+    let record = Record::at(copy.to_path_buf(), STEPS)?;
+    let strangers = record.named_strangers();
+    let strangers = strangers
+        .map(|names| format!("another program had put this into it, and it was left out: {names}"));
+    Ok((record.archive()?, record.told()?, strangers))
+}
+
+/// An error that speaks of the copy and not of the record.
+fn of_copy(error: RecordError, from: &Path) -> RecordError {
+    let file = from.to_path_buf();
+    match error {
+        RecordError::Damaged { cause, .. } | RecordError::Sqlite { cause, .. } => {
+            RecordError::BadCopy { file, cause }
+        }
+        RecordError::Invalid(cause) => RecordError::BadCopy { file, cause },
+        RecordError::Newer { found, known, .. } => RecordError::Newer { file, found, known },
+        RecordError::File { cause, .. } => RecordError::File { file, cause },
+        other => other,
+    }
+}
