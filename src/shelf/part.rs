@@ -38,10 +38,9 @@ impl Part {
         let path = shelf.part(id);
         let note_path = path.with_extension("part-note");
         let mut note_file = disk::open_private(&note_path).map_err(ShelfError::file(&note_path))?;
-        match note_file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(ShelfError::Busy),
-            Err(TryLockError::Error(error)) => return Err(ShelfError::file(&note_path)(error)),
-            Ok(()) => {}
+        // Some network drives know no locks; there it goes without.
+        if let Err(TryLockError::WouldBlock) = note_file.try_lock() {
+            return Err(ShelfError::Busy);
         }
         let mut text = String::new();
         // What cannot be read is no note, and the document is begun anew.
