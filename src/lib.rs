@@ -6,6 +6,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`faults`] | what is wrong in a text that a person wrote, where, and how to mend it |
+//! | [`disk`] | files, opened so that no link leads astray and nothing waits |
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
 //! | [`places`] | a city, county, state or ZIP code to its FBI field office |
@@ -20,9 +21,9 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! Imports point one way: `faults <- catalog <- search, places, shelf, record <- app <- keys, ui,
+//! Imports point one way: `faults, disk <- catalog <- search, places, shelf, record <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
-//! Everything up to `config`, except `shelf` and `record`, is pure: no files, threads, clocks or processes.
+//! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
 //!
 //! # The life of one key press
@@ -45,6 +46,7 @@ pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod config;
+pub mod disk;
 pub mod effects;
 pub mod faults;
 pub mod keys;

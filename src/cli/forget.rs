@@ -12,7 +12,10 @@ use crate::record::{
 use crate::shelf::{Shelf, size};
 use serde_json::json;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// So many names of files are told.
+const MOST_NAMED: usize = 8;
 
 const NOTHING: &str = "there is nothing to erase";
 const KEPT: &str = "nothing was erased";
@@ -43,8 +46,14 @@ pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
         }
     }
     match erase(&directory, args) {
-        Ok(()) if common.json => Reply::done(json::text(&json!({ "erased": found }))),
-        Ok(()) => Reply::done(found.iter().map(|part| format!("erased: {part}\n")).collect()),
+        Ok(left) if common.json => {
+            let left: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+            Reply::done(json::text(&json!({ "erased": found, "left": left })))
+        }
+        Ok(left) => {
+            let text = found.iter().map(|part| format!("erased: {part}\n")).collect();
+            left_alone(&left).into_iter().fold(Reply::done(text), Reply::noting)
+        }
         Err(error) => Reply::refused(Exit::Failed, shown(&error)),
     }
 }
@@ -97,11 +106,15 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
     }
     if args.all || args.shelf {
         let shelf = Shelf::new(directory.join("shelf"));
-        let (count, bytes) = (shelf.copies().map_or(0, |(copies, _)| copies.len()), shelf.bytes());
-        match (count, bytes) {
-            (0, 0) => {}
-            (0, bytes) => found.push(format!("what is left of saved documents, {}", size(bytes))),
-            (count, bytes) => {
+        let count = shelf.copies().map_or(0, |(copies, _)| copies.len());
+        // What cannot be listed is told when it is to be erased.
+        let holdings = shelf.holdings().unwrap_or_default();
+        match (count, holdings.own.len(), holdings.bytes) {
+            (0, 0, _) => {}
+            (0, _, bytes) => {
+                found.push(format!("what is left of saved documents, {}", size(bytes)));
+            }
+            (count, _, bytes) => {
                 found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
             }
         }
@@ -124,7 +137,21 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {many} {tail}").trim_end().to_owned()
 }
 
-fn erase(directory: &Path, args: &ForgetArgs) -> Result<(), String> {
+/// What to say of files that this program did not make.
+pub(super) fn left_alone(files: &[PathBuf]) -> Option<String> {
+    let folder = files.first()?.parent()?;
+    let name = |path: &PathBuf| shown(&path.file_name().unwrap_or_default().to_string_lossy());
+    let named: Vec<String> = files.iter().take(MOST_NAMED).map(name).collect();
+    let more = match files.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (names, folder) = (named.join(", "), shown(&folder.display().to_string()));
+    Some(format!("left alone in {folder}, because squadroom did not make it: {names}{more}"))
+}
+
+/// Erases it; returns what it left alone.
+fn erase(directory: &Path, args: &ForgetArgs) -> Result<Vec<PathBuf>, String> {
     let told = |error: RecordError| error.to_string();
     if args.all {
         forget_record(directory).map_err(told)?;
@@ -135,13 +162,7 @@ fn erase(directory: &Path, args: &ForgetArgs) -> Result<(), String> {
         forget_copies(directory).map_err(told)?;
     }
     if args.all || args.shelf {
-        let shelf = directory.join("shelf");
-        match std::fs::remove_dir_all(&shelf) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(format!("{}: {error}", shelf.display()));
-            }
-            _ => {}
-        }
+        return Shelf::new(directory.join("shelf")).forget().map_err(|error| error.to_string());
     }
-    Ok(())
+    Ok(Vec::new())
 }

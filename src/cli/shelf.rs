@@ -1,6 +1,7 @@
 //! `squadroom shelf`
 
 use super::args::Common;
+use super::forget::left_alone;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown};
 use super::shelf_args::ShelfCommand;
@@ -150,7 +151,11 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
             text += &format!("{told:10}  {}{cause}\n", copy.id);
         }
     }
-    let reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    let mut reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    if ids.is_empty() {
+        let foreign = shelf.holdings().unwrap_or_default().foreign;
+        reply = left_alone(&foreign).into_iter().fold(reply, Reply::noting);
+    }
     match bad {
         0 => reply,
         _ => reply.ending(Exit::Nothing).noting(format!(

@@ -3,6 +3,7 @@
 use super::backup::newest_sound;
 use super::error::RecordError;
 use super::store::{FILE, examine, make_directory, settle};
+use crate::disk;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -56,11 +57,7 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<SetAside>, Record
 pub(super) fn lock(directory: &Path) -> Result<File, RecordError> {
     make_directory(directory).map_err(RecordError::file(directory))?;
     let path = directory.join(LOCK);
-    let mut options = File::options();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(RecordError::file(path))?;
+    let file = disk::open_lock(&path).map_err(RecordError::file(path))?;
     // Some network drives know no locks; there it goes without.
     let _ = file.lock();
     Ok(file)
@@ -99,13 +96,23 @@ pub(super) fn move_away(
     Ok(Some(to))
 }
 
+/// Whether this is a name that [`move_away`] gives, to a record or to its journal.
+fn is_set_aside(name: &str) -> bool {
+    let rest =
+        ["record-damaged-", "record-replaced-"].iter().find_map(|why| name.strip_prefix(why));
+    let rest = rest.map(|rest| BESIDE.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest));
+    let Some(time) = rest.and_then(|rest| rest.strip_suffix(".db")) else { return false };
+    let (time, number) = time.split_once('-').unwrap_or((time, "2"));
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit())
+        && time.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_time && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The records that were set aside in a directory, by name.
 pub fn set_aside_files(directory: &Path) -> Vec<PathBuf> {
     let items = fs::read_dir(directory).into_iter().flatten().flatten();
-    let starts =
-        |name: &str| name.starts_with("record-damaged-") || name.starts_with("record-replaced-");
     let mut files: Vec<PathBuf> = items
-        .filter(|item| item.file_name().to_str().is_some_and(starts))
+        .filter(|item| item.file_name().to_str().is_some_and(is_set_aside))
         .map(|item| item.path())
         .collect();
     files.sort();

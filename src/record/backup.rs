@@ -86,13 +86,31 @@ impl Record {
 /// The copies in a directory of data, newest first.
 pub fn backups(directory: &Path) -> Vec<PathBuf> {
     let items = fs::read_dir(directory.join(BACKUPS)).into_iter().flatten().flatten();
-    let is_copy = |name: &str| name.starts_with("record-") && name.ends_with(".db");
     let named = items.filter(|item| item.file_name().to_str().is_some_and(is_copy));
     let mut copies: Vec<_> = named
         .filter_map(|item| Some((item.metadata().ok()?.modified().ok()?, item.path())))
         .collect();
     copies.sort_by(|a, b| b.cmp(a));
     copies.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Whether a file in the folder of copies has a name that this program gives to one:
+/// `record-2026-11-24.db` or `record-form-1.db`. Others are the user's own.
+fn is_copy(name: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let of_form = |middle: &str| middle.strip_prefix("form-").is_some_and(is_number);
+    middle(name).is_some_and(|middle| is_day(middle) || of_form(middle))
+}
+
+fn middle(name: &str) -> Option<&str> {
+    name.strip_prefix("record-")?.strip_suffix(".db")
+}
+
+/// Whether this is a day as in `2026-11-24`.
+fn is_day(text: &str) -> bool {
+    let fits =
+        |(at, b): (usize, u8)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// The newest copy that is sound.
@@ -103,12 +121,8 @@ pub fn newest_sound(directory: &Path) -> Option<PathBuf> {
 /// Deletes the oldest copies of days.
 fn drop_old(directory: &Path) {
     let items = fs::read_dir(directory).into_iter().flatten().flatten();
-    let of_day = |name: &str| {
-        let day = name.strip_prefix("record-").and_then(|rest| rest.strip_suffix(".db"));
-        day.is_some_and(|day| day.len() == 10 && day.starts_with(|c: char| c.is_ascii_digit()))
-    };
     let mut days: Vec<PathBuf> = items
-        .filter(|item| item.file_name().to_str().is_some_and(of_day))
+        .filter(|item| item.file_name().to_str().and_then(middle).is_some_and(is_day))
         .map(|item| item.path())
         .collect();
     days.sort();

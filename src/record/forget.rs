@@ -4,6 +4,8 @@ use super::aside::{BESIDE, beside, lock, set_aside_files};
 use super::backup::{BACKUPS, backups};
 use super::error::RecordError;
 use super::store::{FILE, Record, delete};
+use crate::disk;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -92,6 +94,13 @@ pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
     Ok(gone)
 }
 
+/// What a program that was ended left of a record or copy that was not whole yet.
+fn unfinished(folder: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_ours = |name: &OsStr| name.to_str().is_some_and(disk::is_unfinished);
+    items.filter(|item| is_ours(&item.file_name())).map(|item| item.path()).collect()
+}
+
 /// Deletes the record and its copies; returns whether there was one.
 ///
 /// # Errors
@@ -106,6 +115,12 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
         delete(&beside(&directory.join(FILE), end))?;
     }
     forget_copies(directory)?;
+    for folder in [directory, &directory.join(BACKUPS)] {
+        for unfinished in unfinished(folder) {
+            delete(&unfinished)?;
+        }
+    }
+    let _ = fs::remove_dir(directory.join(BACKUPS));
     drop(lock);
     delete(&directory.join(super::aside::LOCK))?;
     Ok(was)

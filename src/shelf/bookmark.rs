@@ -3,12 +3,11 @@
 use super::copy::Copy;
 use super::error::ShelfError;
 use super::store::Shelf;
+use crate::disk;
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::Read;
 
 /// The end of the name of the file that holds it.
-const END: &str = "bookmark";
+pub(super) const END: &str = "bookmark";
 
 /// A place in the text of a copy.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -23,9 +22,7 @@ impl Shelf {
     /// Where reading a copy was left off; `None` if it was not begun. A new
     /// version of the copy is begun anew.
     pub fn bookmark(&self, copy: &Copy) -> Option<Bookmark> {
-        let file = File::open(self.beside(copy, END)).ok()?;
-        let mut text = String::new();
-        file.take(1024).read_to_string(&mut text).ok()?;
+        let text = disk::read_own_text(&self.beside(copy, END), 1024).ok()?;
         serde_json::from_str(&text).ok()
     }
 

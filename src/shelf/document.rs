@@ -30,6 +30,10 @@ impl DocumentType {
     pub const ALL: &'static [Self] =
         &[Self::Pdf, Self::Html, Self::Text, Self::Epub, Self::Word, Self::Mp4, Self::Mp3];
 
+    /// Every end that [`extension`](Self::extension) may give.
+    pub const EXTENSIONS: &'static [&'static str] =
+        &["pdf", "html", "txt", "epub", "doc", "docx", "mp4", "mp3"];
+
     /// What people call it.
     pub const fn name(self) -> &'static str {
         match self {

@@ -6,11 +6,12 @@
 
 mod bookmark;
 mod copy;
-mod disk;
 mod document;
 mod error;
 mod fetch;
+mod forget;
 mod html;
+mod names;
 mod part;
 mod pdf;
 mod room;
@@ -27,6 +28,7 @@ pub use copy::{Copy, Validators};
 pub use document::DocumentType;
 pub use error::{MB, ShelfError};
 pub use fetch::{Fetcher, MOST_REDIRECTS, Policy};
+pub use forget::Holdings;
 pub use html::pages as html_pages;
 pub use pdf::pages as pdf_pages;
 pub use room::Limits;

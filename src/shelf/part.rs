@@ -1,10 +1,11 @@
 //! A document that is on its way: its bytes so far and what they are a part of.
 
 use super::copy::Validators;
-use super::disk;
 use super::document::HEAD;
 use super::error::ShelfError;
+use super::names::PART_NOTE;
 use super::store::Shelf;
+use crate::disk;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -36,7 +37,7 @@ impl Part {
     pub(super) fn open(shelf: &Shelf, id: &str) -> Result<Self, ShelfError> {
         shelf.prepare()?;
         let path = shelf.part(id);
-        let note_path = path.with_extension("part-note");
+        let note_path = path.with_extension(PART_NOTE);
         let mut note_file = disk::open_private(&note_path).map_err(ShelfError::file(&note_path))?;
         // Some network drives know no locks; there it goes without.
         if let Err(TryLockError::WouldBlock) = note_file.try_lock() {
@@ -98,7 +99,7 @@ impl Part {
 
     fn read_at(&self, from: u64, most: usize) -> Result<Vec<u8>, ShelfError> {
         let read = || -> io::Result<Vec<u8>> {
-            let mut file = File::open(&self.path)?;
+            let mut file = disk::open_own(&self.path)?;
             file.seek(SeekFrom::Start(from))?;
             let mut bytes = Vec::new();
             file.take(most as u64).read_to_end(&mut bytes)?;
@@ -110,7 +111,8 @@ impl Part {
     /// Has the bytes written to the disk; returns their SHA-256.
     pub(super) fn finish(&mut self) -> Result<String, ShelfError> {
         self.file.sync_all().map_err(ShelfError::file(&self.path))?;
-        let (sha256, bytes) = disk::digest(&self.path).map_err(ShelfError::file(&self.path))?;
+        let (sha256, bytes) =
+            disk::digest(&self.path, self.length).map_err(ShelfError::file(&self.path))?;
         match bytes == self.length {
             true => Ok(sha256),
             false => Err(ShelfError::file(&self.path)(io::ErrorKind::UnexpectedEof.into())),
@@ -142,7 +144,7 @@ impl Part {
 impl Shelf {
     /// How many bytes of an entry's document are kept for the next try.
     pub fn kept_part(&self, id: &str) -> Option<u64> {
-        let about = fs::metadata(self.part(id)).ok()?;
-        Some(about.len()).filter(|bytes| *bytes > 0)
+        let about = fs::symlink_metadata(self.part(id)).ok()?;
+        Some(about.len()).filter(|bytes| about.is_file() && *bytes > 0)
     }
 }

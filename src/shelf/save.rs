@@ -9,6 +9,7 @@ use super::room::Limits;
 use super::store::Shelf;
 use super::wanted::Wanted;
 use super::whole::{self, Promise};
+use crate::disk;
 use std::io::Read;
 use ureq::http::header;
 use url::Url;
@@ -142,8 +143,10 @@ impl Saver<'_> {
     /// The copy of the same address whose file is still there.
     fn known(&self, id: &str, url: &Url) -> Option<Copy> {
         let copy = self.shelf.copy(id).ok()?;
-        let about = std::fs::metadata(self.shelf.file(&copy)).ok()?;
-        let same = copy.url.as_deref() == Some(url.as_str()) && about.len() == copy.bytes;
+        let about = std::fs::symlink_metadata(self.shelf.file(&copy)).ok()?;
+        let same = copy.url.as_deref() == Some(url.as_str())
+            && about.is_file()
+            && about.len() == copy.bytes;
         Some(copy).filter(|copy| same && !copy.validators.is_empty())
     }
 
@@ -262,15 +265,11 @@ impl Saver<'_> {
         wanted: &Wanted,
         watch: &mut Watch<'_>,
     ) -> Result<Saved, ShelfError> {
-        let about = std::fs::metadata(file).map_err(ShelfError::file(file))?;
-        if !about.is_file() {
-            let cause = std::io::Error::other("it is no plain file");
-            return Err(ShelfError::file(file)(cause));
-        }
+        let source = disk::open_named(file).map_err(ShelfError::file(file))?;
+        let about = source.metadata().map_err(ShelfError::file(file))?;
         if about.len() > self.limits.copy {
             return Err(ShelfError::TooLarge(self.limits.copy));
         }
-        let source = std::fs::File::open(file).map_err(ShelfError::file(file))?;
         let mut part = Part::open(self.shelf, &wanted.id)?;
         self.limits.allow(self.shelf, about.len())?;
         part.restart(PartNote::default())?;

@@ -6,11 +6,15 @@
 //! note names a file that is whole.
 
 use super::copy::Copy;
-use super::disk::{self, digest};
 use super::error::ShelfError;
+use super::names::{LOCK, NOTE, Named, PART, is_id};
+use crate::disk::{self, digest};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Bytes of a note at most.
+const MOST_NOTE: u64 = 256 * 1024;
 
 /// The shelf in one directory. It need not be there before something is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +60,7 @@ impl Shelf {
         for item in items {
             let item = item.map_err(ShelfError::file(&self.directory))?;
             let name = item.file_name();
-            let id = name.to_str().and_then(|name| name.strip_suffix(".json"));
-            if let Some(id) = id.filter(|id| is_id(id)) {
+            if let Some(Named::Perhaps(id, NOTE)) = name.to_str().map(Named::of) {
                 match self.copy(id) {
                     Ok(copy) => copies.push(copy),
                     // Removed by another program meanwhile.
@@ -80,7 +83,7 @@ impl Shelf {
             return Err(missing());
         }
         let note = self.note(id);
-        match fs::read_to_string(&note) {
+        match disk::read_own_text(&note, MOST_NOTE) {
             Ok(text) => Copy::read(&note, id, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
             Err(error) => Err(ShelfError::file(note)(error)),
@@ -109,7 +112,13 @@ impl Shelf {
 
     /// Reads a copy's file once more and compares.
     pub fn health(&self, copy: &Copy) -> Health {
-        match digest(&self.file(copy)) {
+        let file = self.file(copy);
+        // One of another length need not be read.
+        let digest = match fs::symlink_metadata(&file) {
+            Ok(about) if about.is_file() && about.len() != copy.bytes => return Health::Changed,
+            _ => digest(&file, copy.bytes),
+        };
+        match digest {
             Ok((sha256, bytes)) if sha256 == copy.sha256 && bytes == copy.bytes => Health::Whole,
             Ok(_) => Health::Changed,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Health::Missing,
@@ -169,18 +178,17 @@ impl Shelf {
     }
 
     /// Deletes what no note names: former versions, and what a program that was
-    /// ended left behind. Names change under the lock only, so nobody is at it.
+    /// ended left behind. Names change under the lock only, so nobody is at it. A
+    /// file whose name this program does not make is left alone.
     fn sweep(&self) {
         for item in fs::read_dir(&self.directory).into_iter().flatten().flatten() {
             let name = item.file_name().to_string_lossy().into_owned();
-            let is_left = match name.split_once('.') {
-                None => name.starts_with(disk::NEW),
-                Some((_, "json" | "part" | "part-note")) => false,
-                Some((id, _)) => match self.copy(id) {
+            let is_left = match Named::of(&name) {
+                Named::Made(id) => match self.copy(id) {
                     Ok(copy) => !belongs(&item.path(), &copy),
-                    Err(ShelfError::Missing(_)) => is_id(id),
-                    Err(_) => false,
+                    Err(error) => matches!(error, ShelfError::Missing(_)),
                 },
+                _ => disk::is_unfinished(&name),
             };
             if is_left {
                 // Another program may show it just now; the next sweep gets it.
@@ -208,7 +216,7 @@ impl Shelf {
 
     /// Where a copy that is on its way is kept.
     pub(super) fn part(&self, id: &str) -> PathBuf {
-        self.directory.join(format!("{id}.part"))
+        self.directory.join(format!("{id}.{PART}"))
     }
 
     /// Makes the directory, for its owner only.
@@ -223,25 +231,23 @@ impl Shelf {
     }
 
     fn note(&self, id: &str) -> PathBuf {
-        self.directory.join(format!("{id}.json"))
+        self.directory.join(format!("{id}.{NOTE}"))
     }
 
-    /// Whatever lies here of an entry, but its note and what is on its way.
+    /// The files of an entry's copy, and what was made of them, but not its note.
     fn files_of(&self, id: &str) -> impl Iterator<Item = PathBuf> {
         let items = fs::read_dir(&self.directory).into_iter().flatten().flatten();
-        let start = format!("{id}.");
         items.map(|item| item.path()).filter(move |path| {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let rest = name.strip_prefix(&start);
-            rest.is_some_and(|rest| rest != "json" && !rest.starts_with("part"))
+            Named::of(name) == Named::Made(id)
         })
     }
 
     /// Held while names change; one program at a time.
     pub(super) fn lock(&self) -> Result<File, ShelfError> {
         self.prepare()?;
-        let path = self.directory.join("lock");
-        let lock = disk::open_private(&path).map_err(ShelfError::file(&path))?;
+        let path = self.directory.join(LOCK);
+        let lock = disk::open_lock(&path).map_err(ShelfError::file(path))?;
         // Some network drives know no locks; there it goes without, as the record does.
         let _ = lock.lock();
         Ok(lock)
@@ -252,10 +258,4 @@ impl Shelf {
 fn belongs(file: &Path, copy: &Copy) -> bool {
     file.file_stem().and_then(|stem| stem.to_str())
         == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
-}
-
-/// Whether this may be the id of an entry, and so the start of a file's name.
-fn is_id(id: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=64).contains(&id.len()) && id.bytes().all(fits)
 }

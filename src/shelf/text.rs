@@ -3,16 +3,15 @@
 use super::copy::Copy;
 use super::error::ShelfError;
 use super::store::Shelf;
+use crate::disk;
 use crate::faults::{is_forbidden, visible};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::Read;
 
 /// The end of the name of the file that holds a copy's words.
 pub(super) const END: &str = "text";
 
 /// The end of the name of the file that says why there are none.
-const UNREADABLE: &str = "unreadable";
+pub(super) const UNREADABLE: &str = "unreadable";
 
 /// The version that could not read them.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -124,9 +123,7 @@ pub fn pages_of(lines: &str) -> Vec<Page> {
 impl Shelf {
     /// The words of a copy that were kept; `None` if none were.
     pub fn text(&self, copy: &Copy) -> Option<Vec<Page>> {
-        let file = File::open(self.beside(copy, END)).ok()?;
-        let mut lines = String::new();
-        file.take(MOST_TEXT).read_to_string(&mut lines).ok()?;
+        let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
         Some(pages_of(&lines))
     }
 
@@ -142,9 +139,7 @@ impl Shelf {
     /// Why the words of a copy cannot be read, if that was kept by this version of
     /// the program: another may read what this one cannot.
     pub fn unreadable(&self, copy: &Copy) -> Option<String> {
-        let file = File::open(self.beside(copy, UNREADABLE)).ok()?;
-        let mut text = String::new();
-        file.take(4096).read_to_string(&mut text).ok()?;
+        let text = disk::read_own_text(&self.beside(copy, UNREADABLE), 4096).ok()?;
         let why = text.strip_prefix(PROGRAM)?.strip_prefix('\n')?;
         Some(visible(why.trim_end()))
     }

@@ -4,6 +4,7 @@ use super::copy::Validators;
 use super::document::{DocumentType, Header};
 use super::error::ShelfError;
 use super::fetch::{self, Answer};
+use super::names::DIGITS;
 use super::part::Part;
 use super::save::said;
 use super::wanted::Wanted;
@@ -132,7 +133,7 @@ fn asks_for_password(part: &Part) -> Result<bool, ShelfError> {
 
 /// The name of a copy's file: of which entry, which version, what sort.
 pub(super) fn file_name(id: &str, sha256: &str, document: DocumentType, head: &[u8]) -> String {
-    let version = sha256.get(..12).unwrap_or(sha256);
+    let version = sha256.get(..DIGITS).unwrap_or(sha256);
     format!("{id}.{version}.{}", document.extension(head))
 }
 

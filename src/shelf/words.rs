@@ -1,16 +1,15 @@
 //! Where the words of all copies are kept for the search.
 
-use super::disk;
 use super::error::ShelfError;
 use super::store::Shelf;
 use super::text::{END, MOST_TEXT, Page, pages_of};
+use crate::disk;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// No id has such a character, so it is never taken for the file of a copy.
-const NAME: &str = "_words.index";
+pub(super) const NAME: &str = "_words.index";
 
 /// A file with the words of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +55,8 @@ impl Shelf {
 
     /// The pages of such a file; none if it cannot be read.
     pub fn pages_of_text(&self, text: &KeptText) -> Vec<Page> {
-        let mut lines = String::new();
-        let read = File::open(self.directory().join(&text.file))
-            .and_then(|file| file.take(MOST_TEXT).read_to_string(&mut lines));
-        read.map(|_| pages_of(&lines)).unwrap_or_default()
+        let lines = disk::read_own_text(&self.directory().join(&text.file), MOST_TEXT);
+        lines.map(|lines| pages_of(&lines)).unwrap_or_default()
     }
 
     /// The file for the words of all copies.

@@ -5,6 +5,7 @@
 
 mod command;
 mod damage;
+mod erasing;
 mod flips;
 #[cfg(target_os = "linux")]
 mod full;

@@ -10,6 +10,7 @@ mod evil;
 mod failing;
 #[cfg(target_os = "linux")]
 mod finding;
+mod foreign;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod full;
 mod hostile;

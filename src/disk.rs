@@ -1,0 +1,285 @@
+//! Files, opened so that nothing waits and nobody else's file comes to harm, and
+//! written so that they are there whole or not at all.
+//!
+//! A file in a folder of this program is never reached through a link: somebody
+//! else may have put one there, to have another file read or written over. A file
+//! that a person names may be a link. Both must be plain files: a pipe, a device
+//! or a file of `/proc` can go on for ever.
+
+use sha2::{Digest, Sha256};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::Duration;
+
+/// How often something that another program has open is tried.
+const TRIES: u32 = 20;
+/// How long is waited in between.
+const PAUSE: Duration = Duration::from_millis(100);
+/// How names of files begin that are not whole yet; six letters or digits follow.
+const NEW: &str = "new-";
+
+const NOT_PLAIN: &str = "it is not a plain file";
+const LINK: &str = "it is a link, and squadroom follows none here; remove the link and try again";
+const TWO_NAMES: &str =
+    "the file has a second name elsewhere (a hard link); remove it here and try again";
+
+/// Opens a file that a person named, to read it. Links are followed.
+///
+/// # Errors
+/// It is missing, a directory, not a plain file, or not readable.
+pub fn open_named(path: &Path) -> io::Result<File> {
+    is_plain(&fs::metadata(path)?)?;
+    opened(path, OpenOptions::new().read(true), false)
+}
+
+/// Opens a file in a folder of this program, to read it. A link is not followed.
+///
+/// # Errors
+/// It is missing, a link, a directory, not a plain file, or not readable.
+pub fn open_own(path: &Path) -> io::Result<File> {
+    is_plain(&fs::symlink_metadata(path)?)?;
+    opened(path, OpenOptions::new().read(true), true)
+}
+
+/// Opens a file in a folder of this program to be locked, made if it is missing,
+/// for its owner only. Nothing may be written to it.
+///
+/// # Errors
+/// It is a link, a directory, not a plain file, or not to be written.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        about => is_plain(&about?)?,
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    opened(path, &mut options, true)
+}
+
+/// Opens a file in a folder of this program to read and write, made if it is
+/// missing, for its owner only.
+///
+/// # Errors
+/// As for [`open_lock`]; or the file has a second name, which may be somebody else's.
+pub fn open_private(path: &Path) -> io::Result<File> {
+    let file = open_lock(path)?;
+    #[cfg(unix)]
+    if std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) > 1 {
+        return Err(io::Error::other(TWO_NAMES));
+    }
+    Ok(file)
+}
+
+/// Reads an open file to its end, if it has `most` bytes at most.
+///
+/// # Errors
+/// It is larger, or cannot be read.
+pub fn read_to_end(file: &File, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if file.metadata()?.len() <= most {
+        // It may grow while it is read.
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 <= most {
+            return Ok(bytes);
+        }
+    }
+    Err(io::ErrorKind::FileTooLarge.into())
+}
+
+/// Reads a file in a folder of this program, if it has `most` bytes at most.
+///
+/// # Errors
+/// As for [`open_own`] and [`read_to_end`].
+pub fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    read_to_end(&open_own(path)?, most)
+}
+
+/// Reads a text in a folder of this program, if it has `most` bytes at most.
+///
+/// # Errors
+/// As for [`read_own`]; or it is not UTF-8.
+pub fn read_own_text(path: &Path, most: u64) -> io::Result<String> {
+    let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+    String::from_utf8(read_own(path, most)?).map_err(not_text)
+}
+
+fn opened(path: &Path, options: &mut OpenOptions, is_own: bool) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        // A pipe that nobody writes to would be waited for.
+        let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        flags.set(OFlags::NOFOLLOW, is_own);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits().cast_signed());
+    }
+    #[cfg(not(unix))]
+    let _ = is_own;
+    let file = options.open(path).map_err(|error| {
+        #[cfg(unix)]
+        if is_own && error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+            return io::Error::other(LINK);
+        }
+        error
+    })?;
+    // Something else may have got the name meanwhile.
+    is_plain(&file.metadata()?)?;
+    match is_of_the_system(&file) {
+        true => Err(io::Error::other(NOT_PLAIN)),
+        false => Ok(file),
+    }
+}
+
+fn is_plain(about: &Metadata) -> io::Result<()> {
+    match about.file_type() {
+        sort if sort.is_symlink() => Err(io::Error::other(LINK)),
+        sort if sort.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        sort if !sort.is_file() => Err(io::Error::other(NOT_PLAIN)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the system makes up the bytes of a file while it is read, as in `/proc`:
+/// some of these wait for ever, and all say that they are plain.
+#[cfg(target_os = "linux")]
+fn is_of_the_system(file: &File) -> bool {
+    // Of `linux/magic.h`: proc, sysfs, debugfs, tracefs, securityfs, configfs,
+    // cgroup, cgroup2, selinuxfs, fusectl, bpf, pstore, efivarfs.
+    const MADE_UP: [u64; 13] = [
+        0x9fa0,
+        0x6265_6572,
+        0x6462_6720,
+        0x7472_6163,
+        0x7363_6673,
+        0x6265_6570,
+        0x0027_e0eb,
+        0x6367_7270,
+        0xf97c_ff8c,
+        0x6573_5543,
+        0xcafe_4a11,
+        0x6165_676c,
+        0xde5e_81e4,
+    ];
+    // Some systems give these as numbers of 32 bits with a sign.
+    rustix::fs::fstatfs(file)
+        .is_ok_and(|about| MADE_UP.contains(&(about.f_type as u64 & 0xffff_ffff)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_of_the_system(_: &File) -> bool {
+    false
+}
+
+/// The SHA-256 of a file in a folder of this program, in hexadecimal digits, and its
+/// length in bytes. A file of more than `most` bytes is not read to its end: the
+/// length is then larger than `most`.
+///
+/// # Errors
+/// As for [`open_own`].
+pub fn digest(path: &Path, most: u64) -> io::Result<(String, u64)> {
+    let mut file = open_own(path)?.take(most.saturating_add(1));
+    let (mut hasher, mut buffer, mut bytes) = (Sha256::new(), vec![0; 64 * 1024], 0);
+    loop {
+        match file.read(&mut buffer)? {
+            0 => break,
+            read => {
+                hasher.update(buffer.get(..read).unwrap_or_default());
+                bytes += read as u64;
+            }
+        }
+    }
+    let digits = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((digits, bytes))
+}
+
+/// Makes a directory and those above it; only its owner may enter.
+///
+/// # Errors
+/// The system refuses it.
+pub fn make_private(directory: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory)
+}
+
+/// Writes a small file under another name, then gives it its own.
+///
+/// # Errors
+/// The system refuses it; what has the name stays.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new().prefix(NEW).tempfile_in(directory)?;
+    part.write_all(bytes)?;
+    part.as_file().sync_all()?;
+    let part = part.into_temp_path();
+    rename(&part, path)?;
+    // It has another name now, so there is nothing to delete.
+    let _ = part.keep();
+    settle(directory);
+    Ok(())
+}
+
+/// Whether a name is one that [`replace`] gives to a file that is not whole yet: six
+/// letters and digits, drawn at random. A word that a person may have chosen is none:
+/// all small letters, or one capital in front. Of 90 that are drawn one is such a word.
+pub fn is_unfinished(name: &str) -> bool {
+    let Some(drawn) = name.strip_prefix(NEW).filter(|rest| rest.len() == 6) else { return false };
+    let is_word = drawn.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        && drawn.starts_with(|c: char| c.is_ascii_alphabetic());
+    drawn.bytes().all(|b| b.is_ascii_alphanumeric()) && !is_word
+}
+
+/// Renames over whatever has the name.
+///
+/// # Errors
+/// The system refuses it.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| fs::rename(from, to))
+}
+
+/// Deletes a file; that it is gone already is as good.
+///
+/// # Errors
+/// The system refuses it.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match patiently(|| fs::remove_file(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+/// Has the system write the names in a directory to the disk, where it can.
+pub fn settle(directory: &Path) {
+    if cfg!(unix)
+        && let Ok(directory) = File::open(directory)
+    {
+        let _ = directory.sync_all();
+    }
+}
+
+/// Tries again while another program has the file open, which Windows refuses.
+/// A scanner or a viewer lets go of it after a moment.
+fn patiently(mut work: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    let mut tries = 1;
+    loop {
+        match work() {
+            Err(error) if tries < TRIES && is_open_elsewhere(&error) => {
+                std::thread::sleep(PAUSE);
+                tries += 1;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Windows: access denied, sharing violation, lock violation.
+fn is_open_elsewhere(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
+#[cfg(test)]
+mod tests;

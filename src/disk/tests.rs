@@ -1,0 +1,83 @@
+use super::*;
+use tempfile::tempdir;
+
+#[test]
+fn a_file_of_ours_is_not_reached_through_a_link_and_one_that_is_named_is() {
+    let home = tempdir().unwrap();
+    let path = |name: &str| home.path().join(name);
+    fs::write(path("file"), "words").unwrap();
+    assert_eq!(read_own_text(&path("file"), 5).unwrap(), "words");
+    assert_eq!(read_own(&path("file"), 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    assert_eq!(open_own(&path("none")).unwrap_err().kind(), io::ErrorKind::NotFound);
+    assert_eq!(open_own(home.path()).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(path("file"), path("link")).unwrap();
+        std::os::unix::fs::symlink(path("elsewhere"), path("dangling")).unwrap();
+        for name in ["link", "dangling"] {
+            for refused in
+                [open_own(&path(name)), open_lock(&path(name)), open_private(&path(name))]
+            {
+                assert_eq!(refused.unwrap_err().to_string(), LINK, "{name}");
+            }
+        }
+        assert!(!path("elsewhere").exists());
+        assert_eq!(read_to_end(&open_named(&path("link")).unwrap(), 9).unwrap(), b"words");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_second_name_is_not_written_to() {
+    let home = tempdir().unwrap();
+    let (file, second) = (home.path().join("file"), home.path().join("second"));
+    fs::write(&file, "words").unwrap();
+    fs::hard_link(&file, &second).unwrap();
+    assert_eq!(open_private(&second).unwrap_err().to_string(), TWO_NAMES);
+    open_lock(&second).unwrap();
+    fs::remove_file(&file).unwrap();
+    open_private(&second).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn pipes_devices_and_files_of_the_system_are_refused_at_once() {
+    let home = tempdir().unwrap();
+    let pipe = home.path().join("pipe");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    for path in [&pipe, Path::new("/dev/zero"), Path::new("/proc/kmsg"), Path::new("/proc/version")]
+    {
+        for refused in [open_named(path), open_own(path)] {
+            let refused = refused.unwrap_err();
+            let is_told = refused.to_string() == NOT_PLAIN;
+            // Not everybody may open the messages of the kernel.
+            assert!(is_told || refused.kind() == io::ErrorKind::PermissionDenied, "{refused}");
+        }
+    }
+    assert_eq!(open_lock(&pipe).unwrap_err().to_string(), NOT_PLAIN);
+}
+
+#[test]
+fn a_digest_stops_behind_the_length_that_is_known() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("file");
+    fs::write(&path, "abc").unwrap();
+    let (digits, bytes) = digest(&path, 3).unwrap();
+    assert_eq!((digits.get(..8), bytes), (Some("ba7816bf"), 3));
+    File::create(&path).unwrap().set_len(1 << 40).unwrap();
+    assert_eq!(digest(&path, 3).unwrap().1, 4);
+}
+
+#[test]
+fn only_names_that_were_drawn_are_unfinished() {
+    let home = tempdir().unwrap();
+    let drawn = tempfile::Builder::new().prefix(NEW).tempfile_in(home.path()).unwrap();
+    let name = drawn.path().file_name().unwrap().to_str().unwrap();
+    assert_eq!(name.len(), NEW.len() + 6, "{name}");
+    for name in ["new-x4Ru0c", "new-aBcdef", "new-000000", "new-1bcdef"] {
+        assert!(is_unfinished(name), "{name}");
+    }
+    for name in ["new-plan", "new-policy", "new-Policy", "new-", "new-x4Ru0c.pdf", "old-x4Ru0c"] {
+        assert!(!is_unfinished(name), "{name}");
+    }
+}

@@ -1,0 +1,78 @@
+//! Files of the user in the folder of the shelf.
+
+use super::*;
+use std::fs;
+use std::path::PathBuf;
+
+/// Names that people give, and names close to those of the program.
+const THEIRS: &[&str] = &[
+    "report.docx",
+    "notes.txt",
+    "budget-2026.xlsx",
+    "my-photo.jpg",
+    "a.pdf",
+    "2026.csv",
+    "new-plan",
+    "new-policy",
+    "Report.docx",
+    "README",
+    "newsletter",
+    "two words.pdf",
+    "roll_call.pdf",
+    "labor-guide.docx",
+    "labor-guide.notes.txt",
+    "labor-guide.part.pdf",
+    "labor-guide.0123456789ab.xlsx",
+    "labor-guide.0123456789AB.pdf",
+];
+
+fn paths(bench: &Bench) -> Vec<PathBuf> {
+    THEIRS.iter().map(|name| bench.shelf.directory().join(name)).collect()
+}
+
+#[test]
+fn a_file_of_the_user_stays_whatever_is_saved_or_removed() {
+    let bench = Bench::new();
+    let server = good(|asked, wire| {
+        wire.answer("200 OK\r\nContent-Type: application/pdf", &pdf('a', 9 + asked.before));
+    });
+    fs::create_dir_all(bench.shelf.directory().join("new-folder")).unwrap();
+    for path in paths(&bench) {
+        fs::write(path, "mine").unwrap();
+    }
+    let wanted = wanted(server.url("guide.pdf"));
+    let first = bench.save(&wanted).unwrap().copy().clone();
+    let stick = TempDir::new().unwrap();
+    fs::write(stick.path().join("guide.pdf"), pdf('s', 9)).unwrap();
+    let import =
+        |saver: &Saver<'_>| saver.import(&stick.path().join("guide.pdf"), &wanted, &mut |_| true);
+    bench.saver(import).unwrap();
+    assert!(!bench.shelf.file(&first).exists(), "the former version goes");
+    bench.shelf.remove("labor-guide").unwrap();
+    let gone: Vec<PathBuf> = paths(&bench).into_iter().filter(|path| !path.exists()).collect();
+    assert_eq!(gone, Vec::<PathBuf>::new());
+    assert!(bench.shelf.directory().join("new-folder").is_dir());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_left_alone_is_told_when_the_shelf_is_looked_through() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".pdf"]);
+    let stick = desk.path("stick.pdf");
+    fs::write(&stick, pdf('s', 100)).unwrap();
+    fs::create_dir_all(desk.shelf().directory()).unwrap();
+    for name in ["report.docx", "notes \u{1b}[31m.txt"] {
+        fs::write(desk.shelf().directory().join(name), "mine").unwrap();
+    }
+    let import = ["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"];
+    assert_eq!(desk.run(&import), (0, "saved      guide-1  PDF  116 B\n".into(), String::new()));
+    let (code, out, err) = desk.run(&["shelf", "verify"]);
+    assert_eq!((code, out.as_str()), (0, "whole       guide-1\n"));
+    let told = "because squadroom did not make it: notes \\u{1b}[31m.txt, report.docx\n";
+    assert!(err.ends_with(told), "{err}");
+    let (code, out, err) = desk.run(&["forget", "--shelf", "--yes", "--json"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["left"].as_array().unwrap().len(), 2, "{out}");
+    assert!(desk.shelf().directory().join("report.docx").exists());
+}
