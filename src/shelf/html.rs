@@ -1,8 +1,10 @@
 //! The words of a web page.
 //!
 //! A page is read as a run of tags and words. No tree is built, so that depth
-//! costs nothing and a page that is no page harms nobody.
+//! costs nothing and a page that is no page harms nobody. Digits of different
+//! elements never join, so that no number takes in the mark of a footnote.
 
+use super::glue;
 use super::text::Page;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5gum::emitters::default::DefaultEmitter;
@@ -46,12 +48,20 @@ struct Reader {
     page: Page,
     block: String,
     heading: u8,
+    /// Whether an element began or ended since the last words.
+    is_edge: bool,
+    /// Where in the block raised letters begin.
+    raised: Option<usize>,
+    /// The cells of the row so far.
+    cells: u32,
     /// The element whose words are not for readers, and how deep in itself.
     skipped: Option<(Vec<u8>, u32)>,
 }
 
 impl Reader {
     fn open(&mut self, name: &[u8], is_closed: bool) {
+        // A place where a long word may be broken is inside of it.
+        self.is_edge |= name != b"wbr";
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += u32::from(skipped == name && !is_closed);
             return;
@@ -65,11 +75,14 @@ impl Reader {
                 self.block.push_str("• ");
             }
         } else if matches!(name, b"td" | b"th") {
-            self.block.push_str("  ");
+            self.begin_cell();
+        } else if name == b"sup" && !is_closed {
+            self.raised.get_or_insert(self.block.len());
         }
     }
 
     fn close(&mut self, name: &[u8]) {
+        self.is_edge = true;
         match &mut self.skipped {
             Some((skipped, depth)) if skipped == name => {
                 *depth -= 1;
@@ -79,21 +92,54 @@ impl Reader {
             }
             Some(_) => {}
             None if ends_block(name) => self.end_block(),
+            None if name == b"sup" => self.end_raised(),
             None => {}
         }
     }
 
     fn words(&mut self, words: &str) {
-        if self.skipped.is_none() {
+        if self.skipped.is_none() && !words.is_empty() {
+            if self.is_edge && glue::would_join(&self.block, words) {
+                self.block.push(' ');
+            }
             self.block.push_str(words);
+            self.is_edge = false;
+        }
+    }
+
+    /// Cells of a row are parted, empty ones too: what is in a column stays in it.
+    fn begin_cell(&mut self) {
+        if self.cells > 0 {
+            self.block.push_str(glue::CELL);
+        }
+        self.cells += 1;
+    }
+
+    /// The mark of a footnote gets brackets; `1st` does not.
+    fn end_raised(&mut self) {
+        let Some(at) = self.raised.take() else { return };
+        let raised = self.block.get(at..).unwrap_or_default().trim().to_owned();
+        if raised.contains(char::is_numeric) && !raised.starts_with(['[', '(']) {
+            self.block.truncate(at);
+            if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
+                self.block.push(' ');
+            }
+            self.block.push_str(&format!("[{raised}]"));
         }
     }
 
     fn end_block(&mut self) {
-        if self.block.trim() != "•" {
-            self.page.push(self.heading, &self.block);
+        self.end_raised();
+        // Empty cells at the end tell nothing.
+        let block = match self.cells > 1 {
+            true => self.block.trim_end_matches(|c: char| c.is_whitespace() || c == '|'),
+            false => self.block.trim(),
+        };
+        if block != "•" {
+            self.page.push(self.heading, block);
         }
         self.block.clear();
+        self.cells = 0;
         self.heading = 0;
     }
 }
@@ -153,7 +199,7 @@ mod tests {
             (0, "debts."),
             (0, "• No papers"),
             (0, "• No key"),
-            (0, "one two"),
+            (0, "one | two"),
         ];
         assert_eq!(blocks(page), expected.map(|(rank, text)| (rank, text.to_owned())));
     }

@@ -5,6 +5,7 @@
 
 #[cfg(target_os = "linux")]
 mod command;
+mod beside;
 mod evil;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod failing;

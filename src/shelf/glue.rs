@@ -1,0 +1,61 @@
+//! What stands beside a number in a document must not become a part of it.
+
+/// Between the cells of a row.
+pub(super) const CELL: &str = " | ";
+
+/// So many digits make a number that somebody may call.
+const LONG: usize = 7;
+
+/// Whether words of another element would run into those before: digits into digits,
+/// or a letter into a number that may be called. An officer would read a wrong number.
+pub(super) fn would_join(before: &str, words: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), words.chars().next()) else {
+        return false;
+    };
+    if last.is_numeric() || last == ']' {
+        let is_digit = first.is_numeric() || (last == ']' && first.is_alphanumeric());
+        return is_digit || (first.is_alphabetic() && is_long(before.chars().rev()));
+    }
+    last.is_alphabetic() && (first.is_numeric() || "(+".contains(first)) && is_long(words.chars())
+}
+
+/// Whether letters begin with a long number, as it is written in a text.
+fn is_long(letters: impl Iterator<Item = char>) -> bool {
+    let run =
+        letters.take_while(|c| c.is_ascii_digit() || " -.()+\u{a0}\u{2010}\u{2011}".contains(*c));
+    run.filter(char::is_ascii_digit).take(LONG).count() == LONG
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_takes_nothing_in() {
+        for (before, words) in [
+            ("Call 1-888-373-7888", "1"),
+            ("11,500", "4"),
+            ("Texas", "1-800-555-0100"),
+            ("Texas", "(800) 555-0100"),
+            ("Texas", "+18005550100"),
+            ("1-800-555-0100", "Texas"),
+            ("7888 [1]", "2019"),
+            ("7888 [1]", "now"),
+        ] {
+            assert!(would_join(before, words), "{before}{words}");
+        }
+        for (before, words) in [
+            ("1-888-373-", "7888"),
+            ("1", "st"),
+            ("H", "2"),
+            ("the 4", "th"),
+            ("Call ", "911"),
+            ("Call 911", " now"),
+            ("T", "V"),
+            ("", "1"),
+            ("1", ""),
+        ] {
+            assert!(!would_join(before, words), "{before}{words}");
+        }
+    }
+}

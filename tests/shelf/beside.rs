@@ -1,0 +1,119 @@
+//! Numbers of a document: what stands beside one never becomes a part of it.
+
+use super::reading::{objects_of, whole};
+use squadroom::shelf::{TextPage, html_pages, pdf_pages};
+
+fn texts(pages: Vec<TextPage>) -> Vec<String> {
+    pages.into_iter().flat_map(|page| page.blocks).map(|block| block.text).collect()
+}
+
+fn html(page: &str) -> Vec<String> {
+    texts(html_pages(page.as_bytes()))
+}
+
+/// What is read of a PDF page with this content.
+fn pdf(content: &str) -> Vec<String> {
+    let mut objects = objects_of(&[&[]]);
+    objects[4] = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let objects: Vec<Vec<u8>> = objects.into_iter().map(String::into_bytes).collect();
+    let mut pages = Vec::new();
+    pdf_pages(&whole(&objects), 0, &mut |page| {
+        pages.push(page);
+        true
+    })
+    .unwrap();
+    texts(pages)
+}
+
+#[test]
+fn a_footnote_of_a_web_page_is_no_digit_of_a_number() {
+    for (page, expected) in [
+        ("Call 1-888-373-7888<sup>1</sup> now.", "Call 1-888-373-7888 [1] now."),
+        (
+            "In 2019<sup>3</sup> there were 11,500<sup>4</sup> cases.",
+            "In 2019 [3] there were 11,500 [4] cases.",
+        ),
+        ("Call 1-888-373-7888<a href='#fn1'>2</a>", "Call 1-888-373-7888 2"),
+        ("Call 1-888-373-7888<sup><a href='#fn1'>2</a></sup>", "Call 1-888-373-7888 [2]"),
+        ("Call 1-888-373-7888<sup>[2]</sup>", "Call 1-888-373-7888[2]"),
+        ("Call 1-888-373-7888<sup>1, 2</sup>2019", "Call 1-888-373-7888 [1, 2] 2019"),
+        ("Call 1-888-373-7888<sub>2</sub>", "Call 1-888-373-7888 2"),
+        ("<b>1-888-373-7888</b><i>24</i> hours", "1-888-373-7888 24 hours"),
+        ("<span>Texas</span><span>1-800-555-0100</span>", "Texas 1-800-555-0100"),
+        ("<span>1-800-555-0100</span><span>Texas</span>", "1-800-555-0100 Texas"),
+        ("7888<script>1</script>2<img>3", "7888 2 3"),
+        ("7888<sup>1<p>9", "7888 [1]"),
+        // And what belongs together stays so.
+        ("Call 1-888-<b>373</b>-<wbr>7888.", "Call 1-888-373-7888."),
+        ("1888373<wbr>7888", "18883737888"),
+        ("The 1<sup>st</sup> of H<sub>2</sub>O<sup>®</sup>", "The 1st of H2O®"),
+        ("<sup>1</sup> A note", "[1] A note"),
+    ] {
+        assert_eq!(html(page)[0], expected, "{page}");
+    }
+}
+
+#[test]
+fn cells_of_a_web_page_stay_in_their_columns() {
+    let page = "<table><tr><th>State<th>Hotline<th>Hours<tr><td>Texas<td>1-800-555-0100<td>24 hours\
+                <tr><td>Vermont<td><td>call 911<tr><td><td>none<td><tr><td><td></table>";
+    let expected = [
+        "State | Hotline | Hours",
+        "Texas | 1-800-555-0100 | 24 hours",
+        "Vermont | | call 911",
+        "| none",
+    ];
+    assert_eq!(html(page), expected);
+    assert_eq!(html("<table><tr><td><p>Texas</p><td><p>Utah</p></table>"), ["Texas", "Utah"]);
+}
+
+#[test]
+fn a_footnote_of_a_pdf_page_is_no_digit_of_a_number() {
+    let word = "/F1 12 Tf 72 700 Td (Call 1-888-373-7888) Tj";
+    for (rest, expected) in [
+        ("/F1 7 Tf 112 4 Td (1) Tj /F1 12 Tf 6 -4 Td (now.) Tj", "Call 1-888-373-7888 [1] now."),
+        ("/F1 7 Tf 112 6 Td (12) Tj", "Call 1-888-373-7888 [12]"),
+        ("5 Ts (1) Tj 0 Ts ( now) Tj", "Call 1-888-373-7888 1 now"),
+        ("/F1 7 Tf 4 Ts (st) Tj", "Call 1-888-373-7888st"),
+        ("/F1 7 Tf (1) Tj", "Call 1-888-373-7888 1"),
+    ] {
+        assert_eq!(pdf(&format!("BT {word} {rest} ET")), [expected], "{rest}");
+    }
+    // Pieces of one number are one number.
+    assert_eq!(
+        pdf("BT /F1 12 Tf 72 700 Td [(1-888-3) 5 (73-78) -9 (88)] TJ ET"),
+        ["1-888-373-7888"]
+    );
+}
+
+#[test]
+fn what_was_drawn_later_stands_where_it_is_on_a_pdf_page() {
+    let row = |y: u32, number: &str, state: &str| {
+        format!("BT /F1 12 Tf 300 {y} Td ({number}) Tj -228 0 Td ({state}) Tj ET ")
+    };
+    let page = row(700, "1-800-555-0100", "Texas") + &row(686, "1-800-555-0101", "Utah");
+    assert_eq!(pdf(&page), ["Texas | 1-800-555-0100", "Utah | 1-800-555-0101"]);
+    // Bold letters that are drawn twice.
+    let twice = "BT /F1 12 Tf 72 700 Td (1-800-555-0100) Tj 0.3 0 Td (1-800-555-0100) Tj ET";
+    assert_eq!(pdf(twice), ["1-800-555-0100 1-800-555-0100"]);
+}
+
+#[test]
+fn rows_of_a_pdf_page_do_not_flow_together() {
+    let row = |y: u32, cells: [&str; 3]| {
+        let cell = |(x, text): (u32, &str)| format!("1 0 0 1 {x} {y} Tm ({text}) Tj ");
+        let cells: String = [72, 222, 372].into_iter().zip(cells).map(cell).collect();
+        format!("BT /F1 10 Tf {cells} ET ")
+    };
+    let page = row(700, ["State", "Hotline", "Hours"])
+        + &row(688, ["Vermont", "none", "call 911"])
+        + &row(676, ["Virginia", "1-800-555-0103", "24 hours"]);
+    let expected = [
+        "State | Hotline | Hours",
+        "Vermont | none | call 911",
+        "Virginia | 1-800-555-0103 | 24 hours",
+    ];
+    assert_eq!(pdf(&page), expected);
+    let list = "BT /F1 10 Tf 72 700 Td (\\225) Tj 18 0 Td (Stay calm) Tj -18 -12 Td (1.) Tj 18 0 Td (Call) Tj ET";
+    assert_eq!(pdf(list), ["• Stay calm 1. Call"]);
+}
