@@ -223,6 +223,25 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// What an error of the system means, in words for people.
+pub fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to do this here".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a file is in the place of a directory".to_owned(),
+        io::ErrorKind::FileTooLarge => "it is too large".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; make room first".to_owned()
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "this disk may only be read".to_owned(),
+        _ => {
+            let told = error.to_string();
+            told.split(" (os error").next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
 /// Whether a name is one that [`replace`] gives to a file that is not whole yet: six
 /// letters and digits, drawn at random. A word that a person may have chosen is none:
 /// all small letters, or one capital in front. Of 90 that are drawn one is such a word.

@@ -234,7 +234,7 @@ fn a_copy_that_cannot_be_read() {
     screens_after("reader-failed", "", |finder| {
         put_on_shelf(finder, &["massage-guide"]);
         press(finder, "massage businesses<f7>");
-        let why = "it holds pictures of text only; `squadroom shelf open` opens it".to_owned();
+        let why = "no words could be read here; `squadroom shelf open` opens it".to_owned();
         let (file, pages) = ("massage-guide.0.pdf".to_owned(), Err(why));
         let read = TextRead { file, pages, bookmark: None };
         update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));

@@ -84,13 +84,19 @@ impl Model {
         own.next().map(|(keys, _)| keys.as_str())
     }
 
+    /// Whether the message says this at the moment.
+    fn is_told(&self, what: &str) -> bool {
+        self.message.as_ref().is_some_and(|message| message.text.contains(what))
+    }
+
     /// What is known of an entry beside the catalog.
     fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> Known<'a> {
         Known {
             why,
             copy: self.holdings.copy(entry),
             opens_copy: self.holdings.opens_copy(entry),
-            fault: self.holdings.fault(entry),
+            // The message says it already.
+            fault: self.holdings.fault(entry).filter(|why| !self.is_told(why)),
             standing: self.record.standing(entry),
             today: self.record.today(),
         }

@@ -27,6 +27,7 @@ mod log_text;
 mod note;
 mod office;
 mod office_json;
+mod office_lines;
 mod office_names;
 mod office_text;
 mod open;

@@ -4,12 +4,11 @@ use super::args::Common;
 use super::page::Page;
 use super::progress::Then;
 use super::reply::{Exit, Reply, put, shown};
-use super::{catalog, json, office_json, office_names, office_text, settings, vcard};
+use super::{catalog, json, office_json, office_lines, office_names, office_text, settings, vcard};
 use crate::catalog::Channel;
 use crate::catalog::Entry;
 use crate::places::{Answer, Contact, Places};
 use serde_json::Value;
-use std::io::BufRead;
 
 /// Characters of a query that a remark repeats at most.
 const LONGEST_SHOWN: usize = 60;
@@ -97,9 +96,11 @@ fn as_text(width: usize, places: &Places, national: &[Contact], answers: &[Answe
 fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
     let mut reply = Reply::refused(Exit::Nothing, String::new());
     reply.notes.clear();
-    for (at, line) in std::io::stdin().lock().split(b'\n').enumerate() {
-        let line = match line {
-            Ok(line) => line,
+    let mut input = std::io::stdin().lock();
+    for at in 0.. {
+        let line = match office_lines::next(&mut input) {
+            Ok(Some(line)) => line,
+            Ok(None) => break,
             Err(error) => {
                 return reply.ending(Exit::Failed).noting(format!("cannot read: {error}"));
             }

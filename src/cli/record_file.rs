@@ -5,10 +5,9 @@ use super::record::{self, Stop};
 use super::record_args::RecordCommand;
 use super::reply::{Exit, Reply, shown};
 use super::{clock, json};
+use crate::disk;
 use crate::record::{Archive, Merged, newest_sound, restore};
 use serde_json::json;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// Bytes of a file to import at most.
@@ -30,7 +29,9 @@ fn import(common: &Common, file: &Path) -> Reply {
     let name = shown(&file.display().to_string());
     let archive = match read(file) {
         Ok(text) => Archive::parse(&text),
-        Err(error) => return Reply::refused(Exit::Failed, format!("{name}: {error}")),
+        Err(error) => {
+            return Reply::refused(Exit::Failed, format!("{name}: {}", disk::in_words(&error)));
+        }
     };
     let archive = match archive {
         Ok(archive) => archive,
@@ -51,12 +52,9 @@ fn import(common: &Common, file: &Path) -> Reply {
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    let read = File::open(file)?.take(MOST_READ + 1).read_to_string(&mut text)?;
-    match u64::try_from(read).is_ok_and(|read| read <= MOST_READ) {
-        true => Ok(text),
-        false => Err(std::io::ErrorKind::FileTooLarge.into()),
-    }
+    let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ)?;
+    String::from_utf8(bytes)
+        .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is not UTF-8 text"))
 }
 
 fn told(merged: &Merged) -> String {

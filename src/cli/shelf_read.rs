@@ -42,7 +42,7 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
         for block in &text.blocks {
             page.gap();
             match block.heading {
-                0 => page.paragraph(0, &block.text),
+                0 => page.paragraph(usize::from(is_like_head(&block.text)), &block.text),
                 rank => page.paragraph(0, &format!("{} {}", "#".repeat(rank.into()), block.text)),
             }
         }
@@ -52,6 +52,12 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
         }
     }
     Reply::done(page.into_text())
+}
+
+/// Whether words of a document would look like the head of a page, here or where
+/// they are wrapped; they stand a column to the right then.
+fn is_like_head(text: &str) -> bool {
+    text.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| pair == ["--", "page"])
 }
 
 /// Says why a page is not there.

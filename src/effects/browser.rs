@@ -1,5 +1,6 @@
 //! Opening a link in the user's browser.
 
+use super::failing;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -21,15 +22,33 @@ pub enum OpenError {
     /// There is no screen here on which a browser could show it.
     #[error("there is no desktop here to open a browser on")]
     NoDesktop,
-    /// The program that opens links could not be started, or ended in failure.
-    #[error("{program} did not open the link: {cause}")]
+    /// The program that opens links or files is not there.
+    #[error("{program} is not on this computer, so the {what} was not opened; {rather}")]
+    NotInstalled {
+        /// What was to be started.
+        program: String,
+        /// What was to be opened.
+        what: &'static str,
+        /// What to do.
+        rather: &'static str,
+    },
+    /// The program that opens links or files could not be started, or ended in failure.
+    #[error("{program} did not open the {what}: {cause}")]
     Failed {
         /// What was started.
         program: String,
+        /// What was to be opened.
+        what: &'static str,
         /// What it or the system said.
         cause: String,
     },
 }
+
+/// What to do where a program of the settings is not there.
+const SETTING: &str = "set `open_with` in config.toml to a browser that is";
+/// What to do where that of the system is not there.
+const SYSTEM: &str =
+    "install it (xdg-utils), or set `open_with` in config.toml to a browser for links";
 
 /// Opens a link with the program and arguments of `open_with`, the link added
 /// at the end, or, if there are none, with what the system uses. No shell reads
@@ -44,10 +63,7 @@ pub fn open(link: &str, open_with: Option<&[String]>) -> Result<(), OpenError> {
     match open_with.and_then(<[String]>::split_first) {
         Some((program, arguments)) => start(program, arguments, &link),
         None if !has_desktop(&|name| std::env::var_os(name)) => Err(OpenError::NoDesktop),
-        None => open::that_detached(link.as_str()).map_err(|error| OpenError::Failed {
-            program: "The system".to_owned(),
-            cause: error.to_string(),
-        }),
+        None => open::that_detached(link.as_str()).map_err(|error| of_system("link", &error)),
     }
 }
 
@@ -61,11 +77,19 @@ pub fn open_file(file: &Path) -> Result<(), OpenError> {
     if !has_desktop(&|name| std::env::var_os(name)) {
         return Err(OpenError::NoDesktop);
     }
-    let failed = |error: std::io::Error| OpenError::Failed {
-        program: "The system".to_owned(),
-        cause: error.to_string(),
-    };
-    open::that_detached(file).map_err(failed)
+    open::that_detached(file).map_err(|error| of_system("file", &error))
+}
+
+/// Why the system's own program did not open it.
+fn of_system(what: &'static str, error: &std::io::Error) -> OpenError {
+    let is_missing =
+        cfg!(all(unix, not(target_os = "macos"))) && failing::of_start(error).is_none();
+    if is_missing {
+        return OpenError::NotInstalled { program: "xdg-open".to_owned(), what, rather: SYSTEM };
+    }
+    let own = || ("The system".to_owned(), crate::disk::in_words(error));
+    let (program, cause) = failing::of_launcher(error).unwrap_or_else(own);
+    OpenError::Failed { program, what, cause }
 }
 
 /// The link as it is handed over, if it is of a safe kind.
@@ -85,7 +109,15 @@ fn checked(link: &str) -> Result<Url, OpenError> {
 
 #[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
 fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenError> {
-    let failed = |cause: String| OpenError::Failed { program: program.to_owned(), cause };
+    let failed =
+        |cause: String| OpenError::Failed { program: program.to_owned(), what: "link", cause };
+    let not_started = |error: std::io::Error| match failing::of_start(&error) {
+        Some(cause) => failed(cause),
+        None => {
+            let program = program.to_owned();
+            OpenError::NotInstalled { program, what: "link", rather: SETTING }
+        }
+    };
     let mut child = Command::new(program)
         .args(arguments)
         .arg(link.as_str())
@@ -93,13 +125,13 @@ fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenErro
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(not_started)?;
     let (sender, receiver) = mpsc::channel();
     // The thread outlives the watch, so that the child is reaped when it ends.
     std::thread::spawn(move || sender.send(child.wait()));
     match receiver.recv_timeout(WATCHED) {
-        Ok(Ok(status)) if !status.success() => Err(failed(status.to_string())),
-        Ok(Err(error)) => Err(failed(error.to_string())),
+        Ok(Ok(status)) if !status.success() => Err(failed(failing::of_status(program, status))),
+        Ok(Err(error)) => Err(failed(crate::disk::in_words(&error))),
         Ok(Ok(_)) | Err(_) => Ok(()),
     }
 }
@@ -185,10 +217,15 @@ mod tests {
         };
         let missing = open("https://example.org/", Some(&open_with(&["/nowhere/browser"])));
         let missing = missing.unwrap_err().to_string();
-        assert!(missing.starts_with("/nowhere/browser did not open the link: "), "{missing}");
+        assert_eq!(
+            missing,
+            "/nowhere/browser is not on this computer, so the link was not opened; set `open_with` \
+             in config.toml to a browser that is"
+        );
         if cfg!(unix) {
             let failing = open("https://example.org/", Some(&open_with(&["false"])));
-            assert!(matches!(failing, Err(OpenError::Failed { .. })));
+            let failing = failing.unwrap_err().to_string();
+            assert_eq!(failing, "false did not open the link: it failed with code 1");
             assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());
         }
     }

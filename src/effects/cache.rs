@@ -10,12 +10,13 @@ mod stamp;
 
 use super::catalog::Opened;
 use super::map::map;
+use crate::disk;
 use crate::faults::Fault;
 use crate::search::{Damage, Index};
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
 use stamp::are_as_before;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -108,7 +109,7 @@ fn name(directory: &Path) -> String {
 
 /// The cache, if there is one that fits the files.
 fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<Opened>, Damage> {
-    let Ok(file) = File::open(cache) else { return Ok(None) };
+    let Ok(file) = disk::open_own(cache) else { return Ok(None) };
     let Ok(bytes) = map(&file) else { return Ok(None) };
     let index = match Index::open(bytes) {
         Ok(index) => index,
@@ -170,7 +171,10 @@ fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
 fn sweep(home: &Path) {
     let Ok(items) = fs::read_dir(home) else { return };
     for item in items.flatten() {
-        let is_part = item.file_name().to_string_lossy().ends_with(PART);
+        let name = item.file_name();
+        let drawn =
+            name.to_str().and_then(|name| name.strip_prefix("catalog-")?.strip_suffix(PART));
+        let is_part = drawn.is_some_and(|drawn| drawn.len() == 6);
         let age = item.metadata().and_then(|about| about.modified()).ok();
         let age = age.and_then(|changed| SystemTime::now().duration_since(changed).ok());
         if is_part && age.is_some_and(|age| age > ABANDONED) {

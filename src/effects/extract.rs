@@ -4,8 +4,8 @@
 //! in a child that has bounds on memory and time, so that a hostile one stops
 //! nothing but that child. Windows has the bound on time only.
 
+use crate::disk;
 use crate::shelf::{DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages};
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,6 +22,10 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The most memory that a child has, in bytes.
 pub const MEMORY: u64 = 512 * 1024 * 1024;
 
+/// So many files a child may have open; three are its input and outputs.
+#[cfg(unix)]
+const OPEN_FILES: u64 = 8;
+
 /// How many pages in a row may end the child before the rest of a document is
 /// given up.
 const MOST_SPOILED: usize = 8;
@@ -36,7 +40,7 @@ pub enum ExtractError {
     #[error("a {0} file is not read here; `squadroom shelf open` opens it")]
     Sort(&'static str),
     /// The reader could not be started, or not be listened to.
-    #[error("the reader could not be started: {0}")]
+    #[error("it cannot be read: {}", disk::in_words(.0))]
     Start(#[from] io::Error),
     /// It took too long.
     #[error("reading takes more than {} seconds; `squadroom shelf open` opens it", PATIENCE.as_secs())]
@@ -47,8 +51,9 @@ pub enum ExtractError {
     /// The reader told why.
     #[error("{0}; `squadroom shelf open` opens it")]
     Told(String),
-    /// There are only pictures in it.
-    #[error("it holds pictures of text only; `squadroom shelf open` opens it")]
+    /// There are none that can be read, for whatever reason: it may hold pictures of
+    /// text, or words that the reader does not understand.
+    #[error("no words could be read here; `squadroom shelf open` opens it")]
     NoWords,
     /// That was found out before and kept.
     #[error("{0}")]
@@ -157,7 +162,7 @@ fn start(program: &Path, file: &Path, document: DocumentType, after: u32) -> io:
         command.env("SystemRoot", root);
     }
     command
-        .stdin(File::open(file)?)
+        .stdin(disk::open_own(file)?)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .current_dir(file.parent().map_or_else(PathBuf::new, Path::to_path_buf))
@@ -256,6 +261,12 @@ fn bound() -> io::Result<()> {
     setrlimit(Resource::As, limit(MEMORY))?;
     setrlimit(Resource::Cpu, limit(PATIENCE.as_secs()))?;
     setrlimit(Resource::Core, limit(0))?;
+    // It writes to its pipe alone, and opens nothing.
+    setrlimit(Resource::Fsize, limit(0))?;
+    setrlimit(Resource::Nofile, limit(OPEN_FILES))?;
+    // Nothing that it might start could have more rights than it has.
+    #[cfg(target_os = "linux")]
+    rustix::thread::set_no_new_privs(true)?;
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! Reading catalogs and settings from disk.
 
 use crate::catalog::SourceFile;
+use crate::disk;
 use crate::faults::{Code, Fault, LARGEST_FILE};
 use directories::ProjectDirs;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The files of a catalog, and what could not be read.
@@ -41,7 +42,7 @@ pub fn read_catalog(directory: &Path) -> CatalogFiles {
 /// Reads one file of a catalog.
 ///
 /// # Errors
-/// It is missing, no plain file, too large or not readable.
+/// It is missing, not a plain file, too large or not readable.
 pub fn read_source(path: &Path) -> Result<SourceFile, Box<Fault>> {
     let name = path.display().to_string();
     match read_bounded(path) {
@@ -74,7 +75,7 @@ pub fn keys_path(config: &Path) -> PathBuf {
 /// Reads a settings file; `None` if there is none.
 ///
 /// # Errors
-/// It is there but no plain file, too large, not UTF-8 or not readable.
+/// It is there but not a plain file, too large, not UTF-8 or not readable.
 pub fn read_settings(path: &Path) -> Result<Option<String>, Box<Fault>> {
     let name = path.display().to_string();
     let bytes = match read_bounded(path) {
@@ -135,26 +136,9 @@ pub(super) fn directory_listing(directory: &Path) -> Result<Vec<PathBuf>, Box<Fa
     Ok(paths)
 }
 
-/// Reads a plain file up to the size that is allowed. A device or pipe could
-/// go on for ever and is not opened.
+/// Reads a plain file up to the size that is allowed.
 fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if about.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !about.is_file() {
-        return Err(io::Error::other("it is no plain file"));
-    }
-    let limit = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    if about.len() <= limit {
-        // It may have grown since it was measured.
-        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    }
-    if about.len() > limit || bytes.len() > LARGEST_FILE {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
+    disk::read_to_end(&disk::open_named(path)?, LARGEST_FILE as u64)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Box<Fault> {
@@ -178,7 +162,10 @@ fn unreadable(name: &str, error: &io::Error) -> Box<Fault> {
             "You are not allowed to read this.",
             "Ask for read permission, or have its owner copy it for you.",
         ),
-        _ => fault(name, &format!("It cannot be read: {error}."), "Check the disk or the path."),
+        _ => {
+            let message = format!("It cannot be read: {}.", disk::in_words(error));
+            fault(name, &message, "Check the disk or the path.")
+        }
     };
     Box::new(fault)
 }
@@ -190,6 +177,7 @@ fn fault(name: &str, message: &str, mend: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::File;
     use tempfile::tempdir;
 
     fn messages(faults: &[Fault]) -> Vec<String> {
@@ -251,7 +239,7 @@ mod tests {
         let read = read_catalog(home.path());
         assert_eq!(
             messages(&read.faults),
-            ["E101 a.toml: It cannot be read: it is no plain file."]
+            ["E101 a.toml: It cannot be read: it is not a plain file."]
         );
     }
 

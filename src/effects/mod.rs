@@ -8,6 +8,7 @@ mod clipboard;
 pub mod clock;
 #[allow(clippy::disallowed_methods, reason = "a child has its time, then it is ended")]
 pub mod extract;
+mod failing;
 pub mod files;
 mod map;
 pub mod marks;

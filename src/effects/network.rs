@@ -1,5 +1,6 @@
 //! Whether there is a network, found out without using one.
 
+use crate::shelf::PROXY_VARIABLES;
 use std::net::UdpSocket;
 
 /// Addresses that are kept for examples, so that nobody is behind them; with the
@@ -11,8 +12,7 @@ const FAR: [(&str, &str); 2] = [("0.0.0.0:0", "192.0.2.1:443"), ("[::]:0", "[200
 /// sign-in; but where there is none, or no proxy, no browser gets anywhere.
 pub fn is_there() -> bool {
     let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let proxies = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-    proxies.iter().any(is_set) || FAR.iter().any(|(own, far)| knows_way(own, far))
+    PROXY_VARIABLES.iter().any(is_set) || FAR.iter().any(|(own, far)| knows_way(own, far))
 }
 
 /// For a datagram "to connect" is to look the way up.

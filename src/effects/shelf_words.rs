@@ -6,10 +6,10 @@
 //! and where it cannot be written it is made in memory.
 
 use super::map::map;
+use crate::disk;
 use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
 use crate::shelf::{KeptText, Shelf, TextPage};
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Cursor};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -60,10 +60,10 @@ fn source(text: &KeptText) -> CopySource {
 /// The file as it is, if it is there and sound.
 fn found(shelf: &Shelf) -> Option<ShelfWords> {
     let path = shelf.words_file();
-    let file = File::open(&path).ok()?;
+    let file = disk::open_own(&path).ok()?;
     // Windows does not let a mapped file be replaced.
     let bytes = match cfg!(windows) {
-        true => Arc::new(std::fs::read(&path).ok()?),
+        true => Arc::new(disk::read_to_end(&file, u64::MAX - 1).ok()?),
         false => map(&file).ok()?,
     };
     ShelfWords::open(bytes).ok()

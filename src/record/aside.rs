@@ -100,7 +100,8 @@ pub(super) fn move_away(
 fn is_set_aside(name: &str) -> bool {
     let rest =
         ["record-damaged-", "record-replaced-"].iter().find_map(|why| name.strip_prefix(why));
-    let rest = rest.map(|rest| BESIDE.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest));
+    let rest =
+        rest.map(|rest| BESIDE.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest));
     let Some(time) = rest.and_then(|rest| rest.strip_suffix(".db")) else { return false };
     let (time, number) = time.split_once('-').unwrap_or((time, "2"));
     let is_time = time.starts_with(|c: char| c.is_ascii_digit())

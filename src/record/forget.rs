@@ -3,6 +3,7 @@
 use super::aside::{BESIDE, beside, lock, set_aside_files};
 use super::backup::{BACKUPS, backups};
 use super::error::RecordError;
+use super::restore::MADE;
 use super::store::{FILE, Record, delete};
 use crate::disk;
 use std::ffi::OsStr;
@@ -101,6 +102,22 @@ fn unfinished(folder: &Path) -> Vec<PathBuf> {
     items.filter(|item| is_ours(&item.file_name())).map(|item| item.path()).collect()
 }
 
+/// Such a thing is a file, or a folder in which a copy was taken over. What else is
+/// in that folder stays.
+fn erase_unfinished(path: &Path) -> Result<(), RecordError> {
+    if !fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
+        return delete(path).map(drop);
+    }
+    for name in [FILE, MADE] {
+        delete(&path.join(name))?;
+        for end in BESIDE {
+            delete(&beside(&path.join(name), end))?;
+        }
+    }
+    let _ = fs::remove_dir(path);
+    Ok(())
+}
+
 /// Deletes the record and its copies; returns whether there was one.
 ///
 /// # Errors
@@ -117,7 +134,7 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
     forget_copies(directory)?;
     for folder in [directory, &directory.join(BACKUPS)] {
         for unfinished in unfinished(folder) {
-            delete(&unfinished)?;
+            erase_unfinished(&unfinished)?;
         }
     }
     let _ = fs::remove_dir(directory.join(BACKUPS));

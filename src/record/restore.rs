@@ -6,9 +6,13 @@ use super::aside::{BESIDE, beside, lock, move_away};
 use super::error::RecordError;
 use super::schema::STEPS;
 use super::store::{FILE, Record, examine, make, settle};
+use crate::disk;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// What a record is called while it is made of a copy.
+pub(super) const MADE: &str = "new.db";
 
 /// What came of a restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub fn restore(directory: &Path, from: &Path, now: &str) -> Result<Restored, Rec
     take_along(from, &copy)?;
     let (archive, told, strangers) = read(&copy).map_err(|error| of_copy(error, from))?;
     let (archive, mended) = archive.mended();
-    let new = desk.path().join("new.db");
+    let new = desk.path().join(MADE);
     make(desk.path(), &new)?;
     let mut record = Record::at(new.clone(), STEPS)?;
     record.merge(&archive).map_err(|error| of_copy(error, from))?;
@@ -47,9 +51,6 @@ pub fn restore(directory: &Path, from: &Path, now: &str) -> Result<Restored, Rec
 /// Copies a record and what SQLite keeps beside it.
 fn take_along(from: &Path, to: &Path) -> Result<(), RecordError> {
     let failed = |file: &Path| RecordError::file(file.to_path_buf());
-    if !from.metadata().map_err(failed(from))?.is_file() {
-        return Err(failed(from)(io::Error::other("this is not a file")));
-    }
     copy(from, to).map_err(failed(from))?;
     for end in BESIDE.iter().filter(|end| **end != "-shm") {
         let beside_it = beside(from, end);
@@ -65,7 +66,7 @@ fn take_along(from: &Path, to: &Path) -> Result<(), RecordError> {
 
 /// Copies a file for its owner only, whatever others may do with the file itself.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let mut from = File::open(from)?;
+    let mut from = disk::open_named(from)?;
     let mut options = File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]

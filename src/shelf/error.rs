@@ -1,8 +1,10 @@
 //! Why something on the shelf did not work, in words for whoever asked for it.
 
 use super::document::DocumentType;
+use crate::disk;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Why a copy was not saved, found or read. Whatever was on the shelf before is
@@ -20,6 +22,34 @@ pub enum ShelfError {
         "the site sends us on to {0}, which is not a safe (https) address; a network that wants you to sign in first does this too"
     )]
     UnsafeRedirect(String),
+    /// A redirect from a site outside to an address of this network.
+    #[error(
+        "the site sends us on to {0}, which is inside this network; squadroom does not follow; open the link in your browser"
+    )]
+    InsideRedirect(String),
+    /// The environment names a proxy that cannot be used.
+    #[error(
+        "the proxy setting {variable} cannot be used: {why}; nothing was asked for; set it right or remove it"
+    )]
+    ProxySetting {
+        /// Which variable.
+        variable: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The proxy was not reached, or does not pass on.
+    #[error("no connection to the proxy {proxy} of {variable}: {cause}")]
+    Proxy {
+        /// Which variable names it.
+        variable: &'static str,
+        /// Who was called.
+        proxy: String,
+        /// What happened.
+        cause: String,
+    },
+    /// What was found out before.
+    #[error("{0}")]
+    Same(Arc<ShelfError>),
     /// Redirects without an end.
     #[error("the site sends us on more than {0} times")]
     TooManyRedirects(usize),
@@ -157,7 +187,7 @@ pub enum ShelfError {
         cause: String,
     },
     /// A file or directory failed.
-    #[error("{}: {cause}", .file.display())]
+    #[error("{}: {}", .file.display(), disk::in_words(.cause))]
     File {
         /// Which one.
         file: PathBuf,

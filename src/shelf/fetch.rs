@@ -2,12 +2,17 @@
 
 use super::copy::Validators;
 use super::error::ShelfError;
+use super::failing::explained;
+use super::lookup::{self, Lookup, Seen, says_inside};
+use super::proxy::Setting;
 use std::io::Read;
-use std::sync::Arc;
+use std::net::IpAddr;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use ureq::http::{HeaderMap, Response, header};
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-use ureq::{Agent, Body, Timeout};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Body};
 use url::Url;
 
 /// Redirects that are followed at most.
@@ -18,8 +23,11 @@ pub const MOST_REDIRECTS: usize = 5;
 pub struct Policy {
     /// Certificates to trust in place of the platform's own; DER.
     pub roots: Option<Vec<Vec<u8>>>,
-    /// Whether the proxy of the environment is used.
+    /// Whether the proxy of the environment is used, see [`super::PROXY_VARIABLES`].
     pub proxy: bool,
+    /// Which addresses are inside the network of this computer: a site outside may
+    /// not send us there.
+    pub inside: fn(IpAddr) -> bool,
     /// The longest wait for a connection, its handshake included.
     pub connect: Duration,
     /// The longest wait for the next bytes.
@@ -33,6 +41,7 @@ impl Default for Policy {
         Self {
             roots: None,
             proxy: true,
+            inside: lookup::is_inside,
             connect: Duration::from_secs(20),
             idle: Duration::from_secs(30),
             whole: Duration::from_secs(60 * 60),
@@ -43,7 +52,16 @@ impl Default for Policy {
 /// Asks servers for documents.
 #[derive(Debug, Clone)]
 pub struct Fetcher {
+    /// For links of the catalog, wherever they lead.
     agent: Agent,
+    /// For redirects of sites that are outside.
+    outside: Agent,
+    /// What was found out of sites.
+    seen: Seen,
+    inside: fn(IpAddr) -> bool,
+    proxy: Option<Setting>,
+    /// What is wrong with the setting of the proxy.
+    refused: Option<Arc<ShelfError>>,
 }
 
 /// What to ask for.
@@ -84,7 +102,13 @@ impl Fetcher {
             .root_certs(roots)
             .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .build();
-        let mut config = Agent::config_builder()
+        let (proxy, refused) =
+            match policy.proxy.then(|| Setting::of(&|name| std::env::var_os(name))) {
+                Some(Ok(proxy)) => (proxy, None),
+                Some(Err(error)) => (None, Some(Arc::new(error))),
+                None => (None, None),
+            };
+        let config = Agent::config_builder()
             .https_only(true)
             .http_status_as_error(false)
             .max_redirects(0)
@@ -98,44 +122,72 @@ impl Fetcher {
             .timeout_send_request(Some(policy.connect))
             .timeout_recv_response(Some(policy.idle))
             .timeout_per_read(Some(policy.idle))
-            .timeout_global(Some(policy.whole));
-        if !policy.proxy {
-            config = config.proxy(None);
-        }
-        Self { agent: config.build().new_agent() }
+            .timeout_global(Some(policy.whole))
+            .proxy(proxy.as_ref().map(|setting| setting.proxy.clone()))
+            .build();
+        let seen = Seen::default();
+        let agent = |refuses: bool| {
+            let lookup = Lookup {
+                inside: policy.inside,
+                refuses,
+                proxy: proxy.as_ref().map(|setting| setting.proxy.host().to_owned()),
+                seen: seen.clone(),
+            };
+            Agent::with_parts(config.clone(), DefaultConnector::default(), lookup)
+        };
+        let (agent, outside) = (agent(false), agent(true));
+        Self { agent, outside, seen, inside: policy.inside, proxy, refused }
+    }
+
+    /// Whether a link leads inside, as was found out when it was asked.
+    fn is_inside(&self, link: &Url) -> bool {
+        let host = link.host_str().unwrap_or_default();
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        says_inside(link, self.inside) || seen.get(host).copied().unwrap_or_default()
     }
 
     /// Asks, and follows redirects as far as they are safe.
     pub(super) fn ask(&self, address: &Url, request: &Request<'_>) -> Result<Answer, ShelfError> {
-        let mut url = address.clone();
+        if let Some(refused) = &self.refused {
+            return Err(ShelfError::Same(refused.clone()));
+        }
+        let (mut url, mut agent) = (address.clone(), &self.agent);
         for redirects in 0..=MOST_REDIRECTS {
-            let response = self.once(&url, request).map_err(|error| explained(&url, error))?;
+            let proxy = self.proxy.as_ref().filter(|proxy| proxy.is_for(&url));
+            let response = once(agent, &url, request);
+            let response = response.map_err(|error| explained(&url, proxy, error))?;
             let status = response.status().as_u16();
             if !matches!(status, 301 | 302 | 303 | 307 | 308) {
                 let (parts, body) = response.into_parts();
                 return Ok(Answer { url, redirects, status, headers: parts.headers, body });
             }
             url = next(&url, response.headers())?;
+            if !self.is_inside(address) {
+                if says_inside(&url, self.inside) {
+                    return Err(ShelfError::InsideRedirect(host(&url)));
+                }
+                agent = &self.outside;
+            }
         }
         Err(ShelfError::TooManyRedirects(MOST_REDIRECTS))
     }
+}
 
-    fn once(&self, url: &Url, request: &Request<'_>) -> Result<Response<Body>, ureq::Error> {
-        let mut call = self.agent.get(url.as_str());
-        if let Some((from, version)) = request.from {
-            call = call.header(header::RANGE, format!("bytes={from}-"));
-            call = call.header(header::IF_RANGE, version);
-        }
-        if let Some(known) = request.unless {
-            if let Some(etag) = &known.etag {
-                call = call.header(header::IF_NONE_MATCH, etag);
-            }
-            if let Some(modified) = &known.modified {
-                call = call.header(header::IF_MODIFIED_SINCE, modified);
-            }
-        }
-        call.call()
+fn once(agent: &Agent, url: &Url, request: &Request<'_>) -> Result<Response<Body>, ureq::Error> {
+    let mut call = agent.get(url.as_str());
+    if let Some((from, version)) = request.from {
+        call = call.header(header::RANGE, format!("bytes={from}-"));
+        call = call.header(header::IF_RANGE, version);
     }
+    if let Some(known) = request.unless {
+        if let Some(etag) = &known.etag {
+            call = call.header(header::IF_NONE_MATCH, etag);
+        }
+        if let Some(modified) = &known.modified {
+            call = call.header(header::IF_MODIFIED_SINCE, modified);
+        }
+    }
+    call.call()
 }
 
 impl Answer {
@@ -195,92 +247,4 @@ fn next(from: &Url, headers: &HeaderMap) -> Result<Url, ShelfError> {
 /// The name of a site, safe to show.
 pub(super) fn host(url: &Url) -> String {
     crate::faults::visible(url.host_str().unwrap_or_default())
-}
-
-/// What an error of the client means to whoever reads it.
-fn explained(url: &Url, error: ureq::Error) -> ShelfError {
-    let host = host(url);
-    match error {
-        ureq::Error::Timeout(phase) => ShelfError::TooSlow { host, phase: waited_for(phase) },
-        ureq::Error::HostNotFound => ShelfError::NoConnection {
-            host,
-            cause: "there is no such site, or no network".to_owned(),
-        },
-        ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_) => {
-            ShelfError::NoConnection { host, cause: error.to_string() }
-        }
-        ureq::Error::Rustls(error) => untrusted(host, &error),
-        ureq::Error::Io(error) => of_io(host, error),
-        other => ShelfError::Nonsense { host, cause: crate::faults::visible(&other.to_string()) },
-    }
-}
-
-fn untrusted(host: String, error: &rustls::Error) -> ShelfError {
-    use rustls::CertificateError::{BadSignature, UnknownIssuer};
-    use rustls::CertificateError::{
-        Expired, ExpiredContext, NotValidForName, NotValidForNameContext,
-    };
-    let cause = match error {
-        rustls::Error::InvalidCertificate(Expired | ExpiredContext { .. }) => {
-            "its certificate is out of date".to_owned()
-        }
-        rustls::Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. }) => {
-            "its certificate is for another site".to_owned()
-        }
-        rustls::Error::InvalidCertificate(UnknownIssuer | BadSignature) => {
-            "nobody whom this computer trusts vouches for it".to_owned()
-        }
-        other => other.to_string(),
-    };
-    ShelfError::Untrusted { host, cause }
-}
-
-fn of_io(host: String, error: std::io::Error) -> ShelfError {
-    use std::io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable};
-    if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        return untrusted(host, error);
-    }
-    match error.kind() {
-        ConnectionRefused | HostUnreachable | NetworkUnreachable => {
-            ShelfError::NoConnection { host, cause: error.to_string() }
-        }
-        _ => ShelfError::BrokeOff { host, cause: error.to_string() },
-    }
-}
-
-/// What an error while the body was read means.
-pub(super) fn broken(host: String, error: std::io::Error) -> ShelfError {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
-        Some(ureq::Error::Timeout(phase)) => {
-            ShelfError::TooSlow { host, phase: waited_for(*phase) }
-        }
-        _ => ShelfError::BrokeOff { host, cause: crate::faults::visible(&error.to_string()) },
-    }
-}
-
-fn waited_for(phase: Timeout) -> String {
-    match phase {
-        Timeout::Global | Timeout::PerCall => "the whole transfer took too long",
-        Timeout::Resolve => "its name was not found in time",
-        Timeout::Connect => "no connection came about in time",
-        Timeout::RecvBody | Timeout::PerRead => "nothing came for a while",
-        _ => "no answer came in time",
-    }
-    .to_owned()
-}
-
-/// What a status code means to whoever wanted the document.
-pub(super) fn meaning(status: u16) -> &'static str {
-    match status {
-        401 | 403 => {
-            "the site does not hand it out without a login, or not to programs; open the link in your browser"
-        }
-        404 | 410 => "it is not there any more",
-        407 => "the proxy of this network wants a login",
-        408 | 425 | 429 | 503 => "the site is busy; try again later",
-        451 => "it may not be shown here",
-        511 => "this network wants you to sign in first",
-        500..=599 => "the site has a fault; try again later",
-        _ => "that is not a document",
-    }
 }

@@ -3,6 +3,7 @@
 use super::copy::Copy;
 use super::document::{DocumentType, Header};
 use super::error::ShelfError;
+use super::failing;
 use super::fetch::{self, Answer, Fetcher, Request};
 use super::part::{Part, PartNote};
 use super::room::Limits;
@@ -125,7 +126,7 @@ impl Saver<'_> {
                 part.restart(PartNote { url: url.as_str().to_owned(), validators })?;
             }
             (status, _) => {
-                let (host, meaning) = (answer.host(), fetch::meaning(status));
+                let (host, meaning) = (answer.host(), failing::meaning(status));
                 Err(ShelfError::Status { host, status, meaning })?;
             }
         }
@@ -176,7 +177,7 @@ impl Saver<'_> {
             let read = match body.read(&mut buffer) {
                 Ok(0) => break,
                 Ok(read) => read,
-                Err(error) => return Err(fetch::broken(host, error)),
+                Err(error) => return Err(failing::broken(host, &error)),
             };
             part.write(buffer.get(..read).unwrap_or_default())?;
             if part.length > self.limits.copy {

@@ -139,6 +139,29 @@ mod by_a_program {
         assert_eq!(out, shown);
     }
 
+    /// The system's own program for links, in a folder that is all there is.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_program_of_the_system_said_is_told_in_words() {
+        let home = TempDir::new().unwrap();
+        let programs = home.path().join("bin");
+        fs::create_dir(&programs).unwrap();
+        let open = || {
+            let mut command = squadroom(&home);
+            command.env("PATH", &programs).env("DISPLAY", ":0").args(["open", "portal"]);
+            answer(command.output().unwrap())
+        };
+        let told = open().err;
+        assert!(told.starts_with("squadroom: xdg-open is not on this computer"), "{told}");
+        let program = programs.join("xdg-open");
+        fs::write(&program, "#!/bin/sh\nexit 3\n").unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        let Answer { code, err, .. } = open();
+        let told =
+            "squadroom: xdg-open did not open the link: it found no program for it (code 3)\n";
+        assert_eq!((code, err.as_str()), (3, told));
+    }
+
     #[test]
     fn a_program_that_fails_is_reported() {
         let home = TempDir::new().unwrap();

@@ -51,6 +51,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
     assert!(
         text.contains("Not saved: Basic Investigations: the site answered 404; 3.0 MB are kept")
     );
+    assert_eq!(text.matches("the site answered 404").count(), 1, "it is told once: {text}");
     press(&mut finder, "<up>");
     let text = draw(&finder).text;
     assert!(text.contains("NOT SAVED: the site answered 404"), "{text}");

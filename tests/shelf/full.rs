@@ -220,7 +220,8 @@ impl Case {
         } else {
             tally.told += 1;
             assert_eq!(ran.code, 3, "{what}");
-            assert!(ran.told.contains(fault.error.desc()), "{what}");
+            let error = std::io::Error::from_raw_os_error(fault.error as i32);
+            assert!(ran.told.contains(&squadroom::disk::in_words(&error)), "{what}");
             assert!(ran.told.contains("data/shelf"), "{what}");
             // The note of a copy goes first, so that nothing names half a copy.
             let is_gone = self.name == "remove" && now.is_none();

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)]
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
+mod beside;
 #[cfg(target_os = "linux")]
 mod command;
-mod beside;
 mod evil;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod failing;
@@ -17,8 +17,13 @@ mod full;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod kill;
+#[cfg(unix)]
+mod links;
+#[cfg(target_os = "linux")]
+mod proxies;
 mod reading;
 mod saving;
+mod sent_on;
 mod server;
 mod spoiled;
 
@@ -74,6 +79,7 @@ fn policy() -> Policy {
     Policy {
         roots: Some(vec![AUTHORITY.root()]),
         proxy: false,
+        inside: |_| false,
         connect: Duration::from_millis(700),
         idle: Duration::from_millis(500),
         whole: Duration::from_millis(1500),

@@ -86,11 +86,27 @@ fn the_pages_of_a_pdf_file_keep_headings_and_paragraphs() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_looks_like_the_head_of_a_page_is_told_from_one() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.pdf");
+    std::fs::write(&stick, pdf_of(&[&[(10, "One."), (10, "-- page 2 --")], &[(10, "Two.")]]))
+        .unwrap();
+    let path = stick.to_str().unwrap();
+    assert_eq!(desk.run(&["shelf", "import", path, "--for", "guide-1"]).0, 0);
+    let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
+    let heads: Vec<&str> = out.lines().filter(|line| line.starts_with("-- page")).collect();
+    assert_eq!(heads, ["-- page 1 --", "-- page 2 --"], "{out}");
+    assert!(out.contains(" One. -- page 2 --"), "{out}");
+}
+
 #[test]
 fn what_cannot_be_read_is_told_in_words() {
     for (bytes, sort, told) in [
-        (pdf_of(&[&[]]), DocumentType::Pdf, "pictures of text only"),
+        (pdf_of(&[&[]]), DocumentType::Pdf, "no words could be read here"),
         (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "`squadroom shelf open`"),
+        (b"<html><script>x</script>".to_vec(), DocumentType::Html, "no words could be read here"),
         (b"PK".to_vec(), DocumentType::Epub, "EPUB file is not read here"),
     ] {
         let error = read_bytes(&bytes, sort).unwrap_err().to_string();

@@ -3,6 +3,7 @@ use crate::catalog::{Audience, Catalog, Entry, Kind, embedded, load};
 use crate::effects::catalog::open as open_catalog;
 use crate::effects::files::{directory_listing, read_catalog};
 use crate::search::{Request, Searcher};
+use std::fs::File;
 use std::sync::OnceLock;
 use tempfile::{TempDir, tempdir};
 

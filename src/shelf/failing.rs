@@ -1,0 +1,180 @@
+//! What failures of the network mean, in words for whoever wanted the document.
+
+use super::error::ShelfError;
+use super::fetch::host;
+use super::lookup::Inside;
+use super::proxy::Setting;
+use crate::disk;
+use crate::faults::visible;
+use std::io;
+use ureq::Timeout;
+use url::Url;
+
+/// What is said where a name is not found; it is so without a network, too.
+const NOT_FOUND: &str =
+    "its name was not found; check that this computer is online and how the link is spelled";
+
+/// What an error of the client means. Where a proxy was asked, it is the proxy that
+/// was not reached.
+pub(super) fn explained(url: &Url, proxy: Option<&Setting>, error: ureq::Error) -> ShelfError {
+    let host = host(url);
+    let not_reached = |host: String, cause: String| match proxy {
+        Some(Setting { variable, proxy }) => {
+            ShelfError::Proxy { variable, proxy: visible(proxy.host()), cause }
+        }
+        None => ShelfError::NoConnection { host, cause },
+    };
+    match error {
+        ureq::Error::Timeout(phase @ (Timeout::Resolve | Timeout::Connect)) if proxy.is_some() => {
+            not_reached(host, waited_for(phase))
+        }
+        ureq::Error::Timeout(phase) => ShelfError::TooSlow { host, phase: waited_for(phase) },
+        ureq::Error::HostNotFound => not_reached(host, NOT_FOUND.to_owned()),
+        ureq::Error::ConnectionFailed => not_reached(host, "nobody answers there".to_owned()),
+        ureq::Error::ConnectProxyFailed(said) => {
+            not_reached(host, format!("it does not pass this on ({})", visible(&said)))
+        }
+        ureq::Error::Rustls(error) => untrusted(host, &error),
+        ureq::Error::Io(error) => of_io(host, &error, &not_reached),
+        other => ShelfError::Nonsense { host, cause: visible(&other.to_string()) },
+    }
+}
+
+fn untrusted(host: String, error: &rustls::Error) -> ShelfError {
+    use rustls::CertificateError as Bad;
+    use rustls::Error::{
+        AlertReceived, InappropriateHandshakeMessage, InappropriateMessage, InvalidCertificate,
+        InvalidMessage, NoCertificatesPresented, PeerIncompatible,
+    };
+    let cause = match error {
+        InvalidCertificate(Bad::Expired | Bad::ExpiredContext { .. }) => {
+            "its certificate is out of date; check the date of this computer"
+        }
+        InvalidCertificate(Bad::NotValidYet | Bad::NotValidYetContext { .. }) => {
+            "its certificate is not valid yet; check the date of this computer"
+        }
+        InvalidCertificate(Bad::NotValidForName | Bad::NotValidForNameContext { .. }) => {
+            "its certificate is for another site"
+        }
+        InvalidCertificate(Bad::Revoked) => "its certificate was taken back",
+        InvalidCertificate(Bad::UnknownIssuer | Bad::BadSignature) => {
+            "nobody whom this computer trusts vouches for it"
+        }
+        InvalidCertificate(_) | NoCertificatesPresented => "its certificate cannot be checked",
+        InvalidMessage(_) | InappropriateMessage { .. } | InappropriateHandshakeMessage { .. } => {
+            "what answers there does not speak https"
+        }
+        PeerIncompatible(_) | AlertReceived(_) => "it offers no safe way to connect",
+        _ => "the safe connection failed",
+    };
+    ShelfError::Untrusted { host, cause: cause.to_owned() }
+}
+
+fn of_io(
+    host: String,
+    error: &io::Error,
+    not_reached: &dyn Fn(String, String) -> ShelfError,
+) -> ShelfError {
+    use io::ErrorKind::{
+        AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkDown, NetworkUnreachable,
+        TimedOut,
+    };
+    if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+        return untrusted(host, error);
+    }
+    if error.get_ref().is_some_and(|inner| inner.is::<Inside>()) {
+        return ShelfError::InsideRedirect(host);
+    }
+    let cause = match error.kind() {
+        ConnectionRefused => "it refuses the connection; the site may be off, or blocked here",
+        HostUnreachable | NetworkUnreachable | NetworkDown | AddrNotAvailable => {
+            "this computer knows no way there; check that it is online"
+        }
+        TimedOut => "nobody answers there",
+        _ => return ShelfError::BrokeOff { host, cause: in_words(error) },
+    };
+    not_reached(host, cause.to_owned())
+}
+
+/// What an error while the body was read means.
+pub(super) fn broken(host: String, error: &io::Error) -> ShelfError {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
+        Some(ureq::Error::Timeout(phase)) => {
+            ShelfError::TooSlow { host, phase: waited_for(*phase) }
+        }
+        _ => ShelfError::BrokeOff { host, cause: in_words(error) },
+    }
+}
+
+fn in_words(error: &io::Error) -> String {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    match error.kind() {
+        ConnectionReset | ConnectionAborted | BrokenPipe => "the connection was cut".to_owned(),
+        UnexpectedEof => "it ended too early".to_owned(),
+        _ => visible(&disk::in_words(error)),
+    }
+}
+
+fn waited_for(phase: Timeout) -> String {
+    match phase {
+        Timeout::Global | Timeout::PerCall => "the whole transfer took too long",
+        Timeout::Resolve => "its name was not found in time",
+        Timeout::Connect => "no connection came about in time",
+        Timeout::RecvBody | Timeout::PerRead => "nothing came for a while",
+        _ => "no answer came in time",
+    }
+    .to_owned()
+}
+
+/// What a status code means to whoever wanted the document.
+pub(super) fn meaning(status: u16) -> &'static str {
+    match status {
+        401 | 403 => {
+            "the site does not hand it out without a login, or not to programs; open the link in your browser"
+        }
+        404 | 410 => "it is not there any more",
+        407 => "the proxy of this network wants a login",
+        408 | 425 | 429 | 503 => "the site is busy; try again later",
+        451 => "it may not be shown here",
+        511 => "this network wants you to sign in first",
+        500..=599 => "the site has a fault; try again later",
+        _ => "that is not a document",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(error: ureq::Error) -> String {
+        explained(&Url::parse("https://example.gov/a").unwrap(), None, error).to_string()
+    }
+
+    #[test]
+    fn no_failure_is_told_in_the_words_of_the_system() {
+        use io::ErrorKind as Kind;
+        use rustls::CertificateError as Bad;
+        let io = |kind: Kind| ureq::Error::Io(kind.into());
+        let raw = |number| ureq::Error::Io(io::Error::from_raw_os_error(number));
+        let bad = |bad| ureq::Error::Rustls(rustls::Error::InvalidCertificate(bad));
+        let alert = rustls::Error::AlertReceived(rustls::AlertDescription::ProtocolVersion);
+        for (error, expected) in [
+            (ureq::Error::HostNotFound, "check that this computer is online"),
+            (io(Kind::ConnectionRefused), "it refuses the connection"),
+            (io(Kind::NetworkUnreachable), "check that it is online"),
+            (io(Kind::ConnectionReset), "the connection was cut"),
+            (io(Kind::UnexpectedEof), "it ended too early"),
+            (raw(5), "broke off"),
+            (bad(Bad::NotValidYet), "not valid yet; check the date of this computer"),
+            (bad(Bad::Expired), "out of date; check the date of this computer"),
+            (bad(Bad::Revoked), "taken back"),
+            (bad(Bad::UnhandledCriticalExtension), "cannot be checked"),
+            (ureq::Error::Rustls(alert), "it offers no safe way to connect"),
+            (ureq::Error::Rustls(rustls::Error::DecryptError), "the safe connection failed"),
+        ] {
+            let told = told(error);
+            assert!(told.contains(expected), "{told}");
+            assert!(!told.contains("os error") && !told.contains("lookup"), "{told}");
+        }
+    }
+}
