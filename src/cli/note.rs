@@ -60,7 +60,10 @@ fn words(typed: &[String]) -> Result<String, Reply> {
     let read = std::io::stdin().lock().take(MOST_READ).read_to_string(&mut text);
     match read {
         Ok(_) => Ok(text),
-        Err(error) => Err(Reply::refused(Exit::Failed, format!("standard input: {error}"))),
+        Err(error) => Err(Reply::refused(
+            Exit::Failed,
+            format!("standard input: {}", crate::disk::in_words(&error)),
+        )),
     }
 }
 

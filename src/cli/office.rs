@@ -102,7 +102,9 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
             Ok(Some(line)) => line,
             Ok(None) => break,
             Err(error) => {
-                return reply.ending(Exit::Failed).noting(format!("cannot read: {error}"));
+                return reply
+                    .ending(Exit::Failed)
+                    .noting(format!("cannot read: {}", crate::disk::in_words(&error)));
             }
         };
         let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();

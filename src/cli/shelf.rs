@@ -220,7 +220,15 @@ fn open(common: &Common, place: &Place, id: &str) -> Reply {
     match place.shelf.health(&copy) {
         Health::Whole => {}
         health => {
-            let note = format!("{shown_file}: not as it was saved ({health:?}); not opened");
+            let why = match health {
+                Health::Missing => "it is not there any more".to_owned(),
+                Health::Unreadable(cause) => shown(&cause),
+                _ => "it is not as it was saved".to_owned(),
+            };
+            let note = format!(
+                "{shown_file}: {why}; not opened; `squadroom shelf update {}` fetches it again",
+                copy.id
+            );
             return Reply::refused(Exit::Failed, note);
         }
     }

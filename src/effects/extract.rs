@@ -43,7 +43,7 @@ pub enum ExtractError {
     #[error("it cannot be read: {}", disk::in_words(.0))]
     Start(#[from] io::Error),
     /// It took too long.
-    #[error("reading takes more than {} seconds; `squadroom shelf open` opens it", PATIENCE.as_secs())]
+    #[error("reading takes more than {} seconds; `squadroom shelf open` opens it, `squadroom shelf update` tries once more", PATIENCE.as_secs())]
     Slow,
     /// The reader ended early: too much memory, or a fault that the file causes.
     #[error("it is too large or too damaged to be read here; `squadroom shelf open` opens it")]
@@ -61,11 +61,11 @@ pub enum ExtractError {
 }
 
 impl ExtractError {
-    /// Whether another try would end the same.
+    /// Whether another try would end the same, or take as long.
     pub const fn is_final(&self) -> bool {
         match self {
-            Self::Spoiled | Self::Told(_) | Self::NoWords => true,
-            Self::Sort(_) | Self::Start(_) | Self::Slow | Self::Before(_) => false,
+            Self::Spoiled | Self::Told(_) | Self::NoWords | Self::Slow => true,
+            Self::Sort(_) | Self::Start(_) | Self::Before(_) => false,
         }
     }
 }

@@ -23,6 +23,7 @@ pub fn read_saved(shelf: &Shelf, copy: &Copy) {
     match shelf.text(copy) {
         Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),
         Some(_) => {}
+        None if was_slow(shelf, copy) => drop(read_and_keep(shelf, copy)),
         None => drop(text_of(shelf, copy)),
     }
 }
@@ -41,6 +42,11 @@ fn read_and_keep(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractErr
         let _ = shelf.keep_text(copy, &pages);
     }
     Ok(pages)
+}
+
+/// Whether there was no time to read any of them.
+fn was_slow(shelf: &Shelf, copy: &Copy) -> bool {
+    shelf.unreadable(copy).is_some_and(|why| why == ExtractError::Slow.to_string())
 }
 
 fn ended_by_time(pages: &[TextPage]) -> bool {

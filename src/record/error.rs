@@ -1,5 +1,6 @@
 //! Why something did not work with the record, in words for whoever asked for it.
 
+use crate::disk;
 use rusqlite::{ErrorCode, ffi};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum RecordError {
     /// A file or directory failed.
-    #[error("{}: {cause}", .file.display())]
+    #[error("{}: {}", .file.display(), disk::in_words(.cause))]
     File {
         /// Which one.
         file: PathBuf,

@@ -122,7 +122,7 @@ impl Shelf {
             Ok((sha256, bytes)) if sha256 == copy.sha256 && bytes == copy.bytes => Health::Whole,
             Ok(_) => Health::Changed,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Health::Missing,
-            Err(error) => Health::Unreadable(error.to_string()),
+            Err(error) => Health::Unreadable(disk::in_words(&error)),
         }
     }
 
