@@ -254,7 +254,7 @@ fn the_record_is_summed_up() {
         "no day: Advanced",
         "2026-05, expired: Advanced",
         "2027-07-01: Interview room practice",
-        "39.58 hours in 8 trainings",
+        "39:35 hours in 8 trainings",
         "2026-04     8 h  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄\n",
         "2026-03     4 h  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄\n",
         "2026-02     0 h\n",

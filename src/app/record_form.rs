@@ -102,7 +102,7 @@ impl RecordForm {
     pub fn done(subject: Subject, entry: &Entry, today: Option<&PartialDate>) -> Self {
         let date = today.map_or(String::new(), ToString::to_string);
         let hours = entry.duration().and_then(|length| Hours::of_minutes(length.minutes()));
-        let hours = hours.map_or(String::new(), Hours::decimal);
+        let hours = hours.map_or(String::new(), Hours::exact);
         let provider = subject.provider.clone().unwrap_or_default();
         let fields = vec![
             Field::new(FieldName::Date, date, ""),

@@ -1,12 +1,16 @@
 //! What is planned, for a calendar (iCalendar, RFC 5545).
 
-use crate::catalog::{Catalog, Detail, Duration, Entry, PartialDate};
+use crate::catalog::{Catalog, Detail, Duration, Entry, PartialDate, is_link};
 use crate::record::Planned;
 use icalendar::{Calendar, Component, Event, Property, ValueType};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a live session is taken to last where nothing says so.
 const USUAL: SignedDuration = SignedDuration::from_hours(1);
+
+/// Letters of a day, such as `2026-12-31`; a calendar knows no shorter dates
+/// (RFC 5545, 3.3.4).
+const DAY: usize = 10;
 
 /// What goes into a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +31,13 @@ enum When {
 }
 
 impl Date {
-    /// The day by which something is to be done, if there is one.
+    /// The day by which something is to be done, if there is one. A month or a year,
+    /// which an older record may have, is none; nor is what is no link a link.
     pub(super) fn due(planned: &Planned) -> Option<Self> {
-        let (subject, due) = (planned.subject.clone(), planned.due.clone()?);
+        let subject = planned.subject.clone();
+        let due = planned.due.clone().filter(|due| due.as_str().len() == DAY)?;
         let (id, title, url) = (subject.id, subject.title, subject.url);
+        let url = url.filter(|url| is_link(url));
         Some(Self { id, title, url, when: When::Due(due) })
     }
 

@@ -6,7 +6,7 @@ use crate::record::Done;
 use csv::{Terminator, WriterBuilder};
 
 /// The heads of the columns.
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "date",
     "title",
     "hours",
@@ -17,6 +17,7 @@ const HEADS: [&str; 10] = [
     "topics",
     "entry",
     "id",
+    "minutes",
 ];
 
 /// The lines of the log as rows.
@@ -34,7 +35,7 @@ pub(super) fn text(log: &Log) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
-fn cells(done: &Done) -> [String; 10] {
+fn cells(done: &Done) -> [String; 11] {
     let completion = &done.completion;
     let date =
         |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -50,6 +51,7 @@ fn cells(done: &Done) -> [String; 10] {
         done.subject.topics.join("; "),
         done.subject.id.clone(),
         done.id.clone(),
+        completion.hours.map(|hours| hours.minutes().to_string()).unwrap_or_default(),
     ]
 }
 

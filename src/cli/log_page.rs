@@ -114,7 +114,7 @@ fn cells(done: &Done) -> [String; 6] {
     [
         completion.date.as_ref().map(PartialDate::to_string).unwrap_or_default(),
         done.subject.title.clone(),
-        completion.hours.map(|hours| hours.decimal()).unwrap_or_default(),
+        completion.hours.map(|hours| hours.exact()).unwrap_or_default(),
         done.provider().unwrap_or_default().to_owned(),
         credit.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         text(&completion.certificate),

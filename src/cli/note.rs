@@ -5,6 +5,8 @@ use super::record;
 use super::record_args::NoteArgs;
 use super::reply::{Exit, Reply, shown, shown_lines};
 use super::{clock, json};
+use crate::disk::in_words;
+use crate::effects::files::text_of;
 use serde_json::json;
 use std::io::Read;
 
@@ -56,15 +58,11 @@ fn words(typed: &[String]) -> Result<String, Reply> {
     if typed != ["-"] {
         return Ok(typed.join(" "));
     }
-    let mut text = String::new();
-    let read = std::io::stdin().lock().take(MOST_READ).read_to_string(&mut text);
-    match read {
-        Ok(_) => Ok(text),
-        Err(error) => Err(Reply::refused(
-            Exit::Failed,
-            format!("standard input: {}", crate::disk::in_words(&error)),
-        )),
-    }
+    let mut bytes = Vec::new();
+    let refused = |why: &str| Reply::refused(Exit::Failed, format!("standard input: {why}"));
+    let read = std::io::stdin().lock().take(MOST_READ).read_to_end(&mut bytes);
+    read.map_err(|error| refused(&in_words(&error)))?;
+    text_of(bytes).ok_or_else(|| refused("this is not UTF-8 text; save it as UTF-8"))
 }
 
 fn show(common: &Common, id: &str) -> Reply {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` plans an entry";
 
-const NO_DATES: &str = "nothing that is planned has a day";
+const NO_DATES: &str = "no calendar was written: nothing that is planned has a day; `squadroom plan ID --due 2026-12-31` gives it one";
 
 /// Plans a training, plans it no longer, or shows what is planned.
 pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
@@ -71,8 +71,10 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> Reply {
         })?;
         let due = planned.iter().filter_map(calendar::Date::due);
         let dates: Vec<calendar::Date> = due.chain(live).collect();
-        let reply = Reply::done(calendar::text(&dates, now));
-        Ok(if dates.is_empty() { reply.noting(NO_DATES.to_owned()) } else { reply })
+        Ok(match dates.is_empty() {
+            true => Reply::refused(Exit::Nothing, NO_DATES.to_owned()),
+            false => Reply::done(calendar::text(&dates, now)),
+        })
     };
     let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
     record::reading(common, empty, |record| dates(&record.planned()?))

@@ -6,8 +6,10 @@ use super::record_args::RecordCommand;
 use super::reply::{Exit, Reply, shown};
 use super::{clock, json};
 use crate::disk;
+use crate::effects::files::text_of;
 use crate::record::{Archive, Merged, newest_sound, restore};
 use serde_json::json;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 /// Bytes of a file to import at most.
@@ -53,8 +55,8 @@ fn import(common: &Common, file: &Path) -> Reply {
 
 fn read(file: &Path) -> std::io::Result<String> {
     let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ)?;
-    String::from_utf8(bytes)
-        .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is not UTF-8 text"))
+    let no_text = || Error::new(ErrorKind::InvalidData, "this is not UTF-8 text; save it as UTF-8");
+    text_of(bytes).ok_or_else(no_text)
 }
 
 fn told(merged: &Merged) -> String {

@@ -4,6 +4,8 @@ use crate::catalog::SourceFile;
 use crate::disk;
 use crate::faults::{Code, Fault, LARGEST_FILE};
 use directories::ProjectDirs;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -83,23 +85,26 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, Box<Fault>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(&name, &error)),
     };
-    let not_text = |_| {
+    let not_text = || {
         let mend = "Save the file as UTF-8 in the editor's \"Save as\" window.";
         Box::new(Fault::of_file(Code::NotUtf8, &name, "The file is no UTF-8 text.", mend))
     };
-    match utf16(&bytes) {
-        Some(text) => Ok(Some(text)),
-        None => String::from_utf8(bytes).map(Some).map_err(not_text),
-    }
+    text_of(bytes).map(Some).ok_or_else(not_text)
 }
 
-/// The text of a file that begins as UTF-16 does, which is what `>` writes in
-/// the PowerShell of Windows.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let pairs = bytes.strip_prefix(&[0xff, 0xfe])?.chunks_exact(2);
-    let is_whole = pairs.remainder().is_empty();
-    let units: Vec<u16> = pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).ok().filter(|_| is_whole)
+/// The text of a file: UTF-8, or UTF-16, which is what `>` writes in the PowerShell
+/// of Windows. A mark of the byte order at its start is no part of the text. `None`
+/// if it is neither.
+pub fn text_of(bytes: Vec<u8>) -> Option<String> {
+    // No text of ours begins with a zero, so a zero there is half a letter.
+    let known = match bytes.as_slice() {
+        [first, 0, ..] if *first != 0 => Some((UTF_16LE, 0)),
+        [0, first, ..] if *first != 0 => Some((UTF_16BE, 0)),
+        bytes => Encoding::for_bom(bytes),
+    };
+    let Some((encoding, mark)) = known else { return String::from_utf8(bytes).ok() };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes.get(mark..)?);
+    text.map(Cow::into_owned)
 }
 
 /// The fault of a file that was named but is not there.
@@ -252,6 +257,19 @@ mod tests {
         assert_eq!(read_settings(&path), Ok(Some("mouse = false".to_owned())));
         fs::write(&path, b"\xff\xfea\0=\0\xf1\0\r\0\n\0").unwrap();
         assert_eq!(read_settings(&path), Ok(Some("a=ñ\r\n".to_owned())));
+        for same in [
+            &b"\xef\xbb\xbfa=\xc3\xb1"[..],
+            b"a=\xc3\xb1",
+            b"\xff\xfea\0=\0\xf1\0",
+            b"\xfe\xff\0a\0=\0\xf1",
+            b"a\0=\0\xf1\0",
+            b"\0a\0=\0\xf1",
+        ] {
+            assert_eq!(text_of(same.to_vec()).as_deref(), Some("a=ñ"), "{same:?}");
+        }
+        for bad in [&b"\xff\xfea\0="[..], b"\xff\xfe\0\xd8", b"\xff", b"\xef\xbb\xbf\xff"] {
+            assert_eq!(text_of(bad.to_vec()), None, "{bad:?}");
+        }
         fs::write(&path, b"\xff").unwrap();
         assert_eq!(
             messages(&[*read_settings(&path).unwrap_err()]),

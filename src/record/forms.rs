@@ -64,24 +64,34 @@ pub(super) fn check(subject: &Titled) -> Result<(), String> {
     }
 }
 
+/// Takes out of a subject what cannot be kept and what a person can do without;
+/// returns what that was.
+pub(super) fn mend(subject: &mut Titled) -> Vec<&'static str> {
+    let mut left_out = Vec::new();
+    if !is_kind(&subject.kind) {
+        subject.kind.clear();
+        left_out.push("kind");
+    }
+    if subject.url.take_if(|url| !is_url(url)).is_some() {
+        left_out.push("link");
+    }
+    let before = subject.topics.len();
+    let kept = subject.topics.iter().filter_map(|topic| line("topic", topic).ok().flatten());
+    subject.topics = kept.take(MOST_TOPICS).collect();
+    if subject.topics.len() < before {
+        left_out.push("topics");
+    }
+    left_out
+}
+
 impl Archive {
     /// The archive without what could not be kept and what a person can do without,
     /// and a sentence that says what was left out.
     pub(super) fn mended(mut self) -> (Self, Option<String>) {
         let mut left_out = Vec::new();
         for subject in &mut self.subjects {
-            let mut note = |what: &str| left_out.push(format!("the {what} of `{}`", subject.id));
-            if !is_kind(&subject.kind) {
-                subject.kind.clear();
-                note("kind");
-            }
-            if check(subject).is_err() && subject.url.take_if(|url| !is_url(url)).is_some() {
-                note("link");
-            }
-            if check(subject).is_err() {
-                subject.topics.clear();
-                note("topics");
-            }
+            let parts = mend(subject);
+            left_out.extend(parts.iter().map(|part| format!("the {part} of `{}`", subject.id)));
         }
         for planned in &mut self.planned {
             if planned.due.take_if(|due| !is_day(due)).is_some() {

@@ -27,27 +27,42 @@ impl Hours {
     pub fn parse(text: &str) -> Option<Self> {
         let typed: String = text.to_ascii_lowercase().split_whitespace().collect();
         let minutes = match typed.split_once(':') {
-            Some((hours, minutes)) if minutes.len() == 2 => {
+            Some((hours, minutes)) => {
+                let minutes = minutes.strip_suffix('h').unwrap_or(minutes);
+                let minutes = Some(minutes).filter(|minutes| minutes.len() == 2)?;
                 let (hours, minutes) = (digits(hours)?, digits(minutes)?);
                 (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
             }
-            Some(_) => return None,
             None => in_units(&typed)?,
         };
         Self::of_minutes(minutes).filter(|length| length.minutes > 0)
     }
 
-    /// In hours with as many decimals as it takes, two at most: `1.5`, `0.33`.
+    /// In hours, exactly: with two decimals at most where they tell it all, such as
+    /// `1.5`, else with minutes, such as `0:20`.
+    pub fn exact(self) -> String {
+        exact(u64::from(self.minutes))
+    }
+
+    /// In hours as a number for a column that is summed up, with six decimals at
+    /// most: of thousands of lines the sum is still right to the minute.
     pub fn decimal(self) -> String {
-        decimal(u64::from(self.minutes))
+        let millionths = (u64::from(self.minutes) * 1_000_000 + 30) / 60;
+        without_zeros(format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
     }
 }
 
-/// Minutes as hours with two decimals at most, such as a sum of many lengths.
-pub(super) fn decimal(minutes: u64) -> String {
-    let hundredths = (minutes * 100 + 30) / 60;
-    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// Minutes as hours, exactly, such as a sum of many lengths.
+pub(super) fn exact(minutes: u64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match rest * 100 % 60 {
+        0 => without_zeros(format!("{hours}.{:02}", rest * 100 / 60)),
+        _ => format!("{hours}:{rest:02}"),
+    }
+}
+
+fn without_zeros(number: String) -> String {
+    number.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn digits(text: &str) -> Option<u32> {
@@ -82,10 +97,10 @@ fn tenths(hours: &str) -> Option<u32> {
     whole.checked_mul(60)?.checked_add((decimals * 60 + scale / 2) / scale)
 }
 
-/// In words, such as `1.5 h`.
+/// In words, such as `1.5 h` or `0:20 h`.
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{} h", self.decimal()))
+        f.pad(&format!("{} h", self.exact()))
     }
 }
 
@@ -107,19 +122,36 @@ mod tests {
             ("0.25", 15),
             ("1.333", 80),
             ("40 hours", 2400),
+            ("0:20 h", 20),
         ] {
             assert_eq!(Hours::parse(typed).map(Hours::minutes), Some(minutes), "{typed}");
         }
-        for bad in ["", "0", "h", "m", "-1", "1:5", "1:75", "1.5.5", "one", "1d", "99999999", "+1"]
-        {
+        for bad in [
+            "", "0", "h", "m", "-1", "1:5", "1:75", "1:20m", "1.5.5", "one", "1d", "99999999", "+1",
+        ] {
             assert_eq!(Hours::parse(bad), None, "{bad}");
         }
     }
 
     #[test]
-    fn lengths_are_told_in_hours() {
-        for (minutes, told) in [(90, "1.5"), (60, "1"), (20, "0.33"), (2400, "40"), (0, "0")] {
-            assert_eq!(Hours::of_minutes(minutes).unwrap().decimal(), told);
+    fn lengths_are_told_in_hours_exactly() {
+        for (minutes, told, number) in [
+            (90, "1.5", "1.5"),
+            (60, "1", "1"),
+            (20, "0:20", "0.333333"),
+            (80, "1:20", "1.333333"),
+            (50, "0:50", "0.833333"),
+            (3, "0.05", "0.05"),
+            (2400, "40", "40"),
+            (0, "0", "0"),
+        ] {
+            let length = Hours::of_minutes(minutes).unwrap();
+            assert_eq!((length.exact().as_str(), length.decimal().as_str()), (told, number));
+        }
+        for minutes in 1..2000 {
+            let length = Hours::of_minutes(minutes).unwrap();
+            assert_eq!(Hours::parse(&length.to_string()), Some(length), "{length}");
+            assert_eq!(Hours::parse(&length.exact()), Some(length), "{length}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Sums over the log: by year, topic and provider, hours by month, what expires.
 
 use super::completion::Done;
-use super::hours::decimal;
+use super::hours::exact;
 use crate::catalog::PartialDate;
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ pub struct Total {
 }
 
 impl Total {
-    /// The minutes as hours, such as `1.5`.
+    /// The minutes as hours, exactly, such as `1.5` or `3:10`.
     pub fn hours(self) -> String {
-        decimal(self.minutes)
+        exact(self.minutes)
     }
 
     fn add(&mut self, done: &Done) {

@@ -263,9 +263,9 @@ pub(super) fn keep(write: &Connection, subject: &Subject) -> Result<(), Refusal>
     let no_title = || RecordError::Invalid("a training needs a title".to_owned());
     let title = line("title", &subject.title)?.ok_or_else(no_title)?;
     let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
-    forms::check(&Titled::from(subject.clone())).map_err(|cause| {
-        RecordError::Invalid(format!("`{}` cannot be kept: {cause}", subject.id))
-    })?;
+    // What an older program took in must not keep a person from writing.
+    let mut subject = Titled::from(subject.clone());
+    forms::mend(&mut subject);
     write.execute(
         "INSERT INTO subject (id, title, kind, provider, topics, url)
             VALUES (:id, :title, :kind, :provider, :topics, :url)

@@ -87,6 +87,7 @@ fn what_cannot_be_kept_is_refused_and_changes_nothing() {
     let (first, second) = (Home::new(), Home::new());
     let archive = json(&full(&first));
     let mut record = second.record();
+    let long = format!("\"{}\"", "x".repeat(100_000));
     for (from, to) in [
         ("\"squadroom_record\":1", "\"squadroom_record\":2"),
         ("\"date\":\"2026-03-04\"", "\"date\":\"2026-13-04\""),
@@ -96,6 +97,15 @@ fn what_cannot_be_kept_is_refused_and_changes_nothing() {
         ("\"subject\":\"film\"", "\"subject\":\"unknown\""),
         ("\"id\":\"film\"", "\"id\":\"../film\""),
         (NOW, "yesterday"),
+        ("\"due\":\"2026-12-31\"", "\"due\":\"2026\""),
+        ("\"due\":\"2026-12-31\"", "\"due\":\"2026-12-31\\r\""),
+        ("https://www.example.gov/", "https://a.gov/\\r\\nBEGIN:VALARM"),
+        ("https://www.example.gov/", "javascript:alert(1)"),
+        ("\"kind\":\"training\"", "\"kind\":\"\\u001b[31m\""),
+        ("\"Labor trafficking\"", "\"a\\nb\""),
+        ("\"Labor trafficking\"", &long),
+        ("\"POST\"", &long),
+        ("https://www.example.gov/", &format!("https://a.gov/{}", "x".repeat(5000))),
         ("\"stars\"", "\"stores\""),
     ] {
         let text = archive.replacen(from, to, 1);
@@ -119,6 +129,60 @@ fn the_export_of_an_import_is_the_same_bytes() {
     assert_eq!(second.text(&["log", "--json"]), text);
     assert!(second.text(&["record", "import", file]).contains("nothing new"));
     assert_eq!(Home::new().text(&["log", "--json"]).matches("[]").count(), 6);
+}
+
+#[test]
+fn an_export_is_read_as_windows_writes_it() {
+    let first = Home::new();
+    drop(full(&first));
+    let text = first.text(&["log", "--json"]);
+    let marked = format!("\u{feff}{text}");
+    let little: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = marked.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (what, bytes) in [
+        ("UTF-8 with a mark", marked.clone().into_bytes()),
+        ("UTF-16 LE", little.clone()),
+        ("UTF-16 LE without a mark", little[2..].to_vec()),
+        ("UTF-16 BE", big),
+    ] {
+        let home = Home::new();
+        let file = home.data().with_file_name("r.json");
+        std::fs::write(&file, bytes).unwrap();
+        home.text(&["record", "import", file.to_str().unwrap()]);
+        assert_eq!(home.text(&["log", "--json"]), text, "{what}");
+    }
+    let home = Home::new();
+    let file = home.data().with_file_name("r.json");
+    std::fs::write(&file, &little[..little.len() - 1]).unwrap();
+    let refused = home.run(&["record", "import", file.to_str().unwrap()]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("r.json: this is not UTF-8 text"), "{}", refused.err);
+}
+
+#[test]
+fn hours_add_up_to_what_is_kept() {
+    let home = Home::new();
+    let mut record = home.record();
+    let labor = subject("labor", "Labor Basics");
+    for hours in ["0:20", "20m", "20 min", "1:20", "0:50"] {
+        record.add_done(&labor, &completion("2026-03-04", hours), NOW).unwrap();
+    }
+    drop(record);
+    let kept = 3 * 20 + 80 + 50;
+    let text = home.text(&["log", "--csv"]);
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let heads = table.headers().unwrap().clone();
+    let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let (hours, minutes) = (column("hours"), column("minutes"));
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    let sum = |at: usize| rows.iter().map(|row| row[at].parse::<f64>().unwrap()).sum::<f64>();
+    assert_eq!(sum(minutes), f64::from(kept));
+    assert_eq!(format!("{:.2}", sum(hours)), format!("{:.2}", f64::from(kept) / 60.0));
+    // What is shown elsewhere is exact, so its sums are, too.
+    let log = home.text(&["log"]);
+    assert!(log.contains("2026-03-04  0:20 h  ") && log.contains("   3:10 h     5\n"), "{log}");
+    let page = home.text(&["log", "--markdown"]);
+    assert!(page.contains("5 trainings, 3:10 hours") && page.contains("| 1:20 |"), "{page}");
 }
 
 #[test]
@@ -198,4 +262,43 @@ fn a_calendar_has_what_is_planned() {
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
     let live = home.run(&["plan", "--ics", "labor-basics"]);
     assert_eq!(live.code, 1, "{}", live.err);
+}
+
+/// What an older squadroom took in from a file may still be in a record.
+#[test]
+fn no_line_of_a_calendar_comes_from_a_link() {
+    let home = Home::new();
+    let file = full(&home).file().to_path_buf();
+    let evil = "https://a.gov/\r\nBEGIN:VALARM\r\nATTACH:file:///c:/x.exe\r\nEND:VALARM";
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute("UPDATE subject SET url = ?", [evil]).unwrap();
+    other
+        .execute_batch("DROP TABLE seal; PRAGMA user_version = 1; UPDATE plan SET due = '2026'")
+        .unwrap();
+    drop(other);
+    let none = home.run(&["plan", "--ics"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""), "a year is no day: {}", none.err);
+    home.text(&["plan", "labor", "--due", "2026-12-31"]);
+    let text = home.text(&["plan", "--ics"]);
+    assert!(text.contains("DTSTART;VALUE=DATE:20261231\r\n"), "{text}");
+    for foreign in ["VALARM", "ATTACH", "URL", "x.exe"] {
+        assert!(!text.contains(foreign), "{foreign}\n{text}");
+    }
+    // A restore leaves it out, and says so.
+    let copy = home.data().join("mine.db");
+    home.text(&["record", "backup", copy.to_str().unwrap()]);
+    let restored = home.run(&["record", "restore", copy.to_str().unwrap()]);
+    assert!(restored.err.contains("was left out: the link of `film`"), "{}", restored.err);
+    assert_eq!(home.text(&["log", "--json"]).matches("VALARM").count(), 0);
+}
+
+#[test]
+fn a_calendar_without_a_day_is_not_written() {
+    let home = Home::new();
+    let refused = home.run(&["plan", "--ics"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("no calendar was written"), "{}", refused.err);
+    home.text(&["plan", "labor-basics"]);
+    let refused = home.run(&["plan", "--ics"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
 }
