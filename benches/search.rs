@@ -3,7 +3,8 @@
 //!
 //! Each engine runs in a process of its own, in turns whose order changes, and
 //! the medians of the rounds are shown. Records, indexes and titles are kept
-//! in the target directory for the next run; `--afresh` makes them anew.
+//! in the target directory for the next run; `--afresh` makes them anew. With
+//! `--long` it is what a key press costs in a long line.
 //! Processor times need Unix, the memory Linux.
 
 // A bench that cannot be set up has nothing to measure; it knows the clock,
@@ -14,6 +15,8 @@
 mod engines;
 #[path = "search/files.rs"]
 mod files;
+#[path = "search/long.rs"]
+mod long;
 #[path = "search/measure.rs"]
 mod measure;
 #[path = "search/ours.rs"]
@@ -47,6 +50,9 @@ struct Arguments {
     /// Which engines; all by default.
     #[arg(long, value_delimiter = ',')]
     engines: Vec<Name>,
+    /// Measure long lines in place of typed queries, the program's own search alone.
+    #[arg(long)]
+    long: bool,
     /// Make the records and indexes anew.
     #[arg(long)]
     afresh: bool,
@@ -82,6 +88,10 @@ fn main() {
     for records in arguments.records {
         let files = Files::of(records);
         files.make(arguments.afresh);
+        if arguments.long {
+            long::print(records, &files);
+            continue;
+        }
         let rows = rows(&engines, records, arguments.rounds);
         report::print(records, &rows);
     }

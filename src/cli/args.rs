@@ -5,7 +5,7 @@ use super::record_args::{
 };
 use super::shelf_args::ShelfCommand;
 use crate::app::victim_card::Language;
-use crate::catalog::{Kind, PartialDate, Status};
+use crate::catalog::{Kind, PartialDate};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -232,7 +232,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "ORDER", default_value = "relevance",
         value_parser = ["relevance", "newest", "shortest", "title"], hide_possible_values = true)]
     pub sort: String,
-    /// Show at most so many entries
+    /// Show at most so many entries; 20 where nothing is said, with --json all
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// Tell how each score came about
@@ -261,10 +261,10 @@ fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }
 
-/// Moves `-word` and `-kind:faq` of a search behind a `--`, so that they are
+/// Moves `-word` and `-kind:faq` of a search or list behind a `--`, so that they are
 /// read as words: their order does not count, and no option is spelled so.
 fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString> {
-    let searches = typed.iter().any(|arg| arg == "search");
+    let searches = typed.iter().any(|arg| arg == "search" || arg == "list");
     if !searches || typed.iter().any(|arg| arg == "--") {
         return typed;
     }
@@ -285,9 +285,12 @@ fn starts_with(arg: &OsStr, start: &str) -> bool {
 /// Which entries to list.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Filters {
+    /// Filters as in a search, such as kind:webinar or topic:massage
+    #[arg(value_name = "FILTER")]
+    pub terms: Vec<String>,
     /// Only these kinds, such as training or task-force
-    #[arg(long, value_delimiter = ',', value_parser = parse_kind)]
-    pub kind: Vec<Kind>,
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<String>,
     /// Only these topics, by id or name (see `squadroom topics`)
     #[arg(long, value_delimiter = ',')]
     pub topic: Vec<String>,
@@ -295,8 +298,8 @@ pub struct Filters {
     #[arg(long, value_delimiter = ',')]
     pub publisher: Vec<String>,
     /// Only with these states: current, upcoming, archived, superseded, unknown
-    #[arg(long, value_delimiter = ',', value_parser = parse_status)]
-    pub status: Vec<Status>,
+    #[arg(long, value_delimiter = ',')]
+    pub status: Vec<String>,
     /// Only entries dated on or after this year, month or day: 2020, 2020-05, 2020-05-31
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub since: Option<PartialDate>,
@@ -344,12 +347,6 @@ fn parse_language(text: &str) -> Result<Language, String> {
     let typed = text.to_ascii_lowercase();
     let language = Language::ALL.into_iter().find(|language| language.tag() == typed);
     language.ok_or_else(|| not_one_of(&typed, Language::ALL.iter().map(|language| language.tag())))
-}
-
-fn parse_status(text: &str) -> Result<Status, String> {
-    let typed = text.to_ascii_lowercase();
-    Status::parse(&typed)
-        .ok_or_else(|| not_one_of(&typed, Status::ALL.iter().map(|status| status.as_str())))
 }
 
 pub(super) fn parse_date(text: &str) -> Result<PartialDate, String> {

@@ -1,32 +1,75 @@
 //! Which entries `list` keeps.
 
-use super::args::Filters;
-use super::reply::{Exit, Reply, shown};
+use super::args::{Common, Filters};
+use super::reply::{Exit, Reply, shown, shown_start};
+use super::search::{marks, refused};
 use crate::catalog::{Catalog, Detail, Entry, PartialDate};
-use crate::faults::nearest;
+use crate::search::{Facet, Index, Query, Request, Searcher};
 use std::borrow::Cow;
+use std::sync::Arc;
 
-/// The entries that every filter keeps, in catalog order.
+/// The entries that every filter keeps, in catalog order, and what to tell of how
+/// the filters were read: as a search reads them.
 ///
 /// # Errors
-/// The reply that names the flag whose value the catalog does not have.
+/// The reply that says which value the catalog does not have.
 pub(super) fn kept<'a>(
+    common: &Common,
     catalog: &'a Catalog,
     filters: &Filters,
-) -> Result<Vec<Cow<'a, Entry>>, Reply> {
-    let topics = ids(&filters.topic, "--topic", &topic_names(catalog))?;
-    let publishers = ids(&filters.publisher, "--publisher", &publisher_names(catalog))?;
-    let any = |wanted: &[String], has: &[String]| {
-        wanted.is_empty() || has.iter().any(|id| wanted.contains(id))
+) -> Result<(Vec<Cow<'a, Entry>>, Vec<String>), Reply> {
+    let is_kept =
+        |entry: &Cow<'a, Entry>| filters.since.as_ref().is_none_or(|since| is_since(entry, since));
+    let query = line(filters);
+    if query.is_empty() {
+        return Ok((catalog.entries.iter().filter(is_kept).collect(), Vec::new()));
+    }
+    let (marks, mut notes) = marks(common, catalog, &query);
+    let request = Request { marks: Arc::new(marks), ..Request::all(&query) };
+    let outcome = Searcher::default().search(&Index::build(catalog), catalog, &request);
+    if let Some(refused) =
+        refused(&outcome.query, true).or_else(|| words_refused(&outcome.query, filters))
+    {
+        return Err(refused);
+    }
+    notes.extend(outcome.query.faults.iter().map(|fault| fault.message.clone()));
+    let entries = outcome.hits.iter().filter_map(|hit| catalog.entries.get(hit.entry));
+    let notes = notes.iter().map(|note| shown(note)).collect();
+    Ok((entries.filter(is_kept).collect(), notes))
+}
+
+/// The filters as a line of the query language.
+fn line(filters: &Filters) -> String {
+    let options = [
+        (Facet::Kind, &filters.kind),
+        (Facet::Topic, &filters.topic),
+        (Facet::Publisher, &filters.publisher),
+        (Facet::Status, &filters.status),
+    ];
+    let option = |(facet, typed): &(Facet, &Vec<String>)| {
+        let values: Vec<String> =
+            typed.iter().map(|value| format!("\"{}\"", value.replace('"', " "))).collect();
+        (!values.is_empty()).then(|| format!("{}:{}", facet.name(), values.join(",")))
     };
-    let keeps = |entry: &Cow<'a, Entry>| {
-        (filters.kind.is_empty() || filters.kind.contains(&entry.kind))
-            && (filters.status.is_empty() || filters.status.contains(&entry.status))
-            && any(&topics, &entry.topics)
-            && any(&publishers, &entry.publisher)
-            && filters.since.as_ref().is_none_or(|since| is_since(entry, since))
-    };
-    Ok(catalog.entries.iter().filter(keeps).collect())
+    let options = options.iter().filter_map(option);
+    options.chain(filters.terms.iter().map(|term| in_quotes(term))).collect::<Vec<_>>().join(" ")
+}
+
+/// A filter whose value has blanks, with the quotes that the shell took.
+fn in_quotes(term: &str) -> String {
+    match term.split_once(':') {
+        Some((name, value)) if value.contains(char::is_whitespace) && !value.contains('"') => {
+            format!("{name}:\"{value}\"")
+        }
+        _ => term.to_owned(),
+    }
+}
+
+fn words_refused(query: &Query, filters: &Filters) -> Option<Reply> {
+    let typed = shown_start(&filters.terms.join(" "));
+    let note =
+        format!("`list` takes filters, such as kind:webinar; for words: squadroom search {typed}");
+    query.has_words().then(|| Reply::refused(Exit::Usage, note))
 }
 
 /// Whether the entry is dated on or after `since`. A date that lacks its day or
@@ -43,54 +86,4 @@ fn is_since(entry: &Entry, since: &PartialDate) -> bool {
         let shared = date.len().min(since.len());
         date.get(..shared) >= since.get(..shared)
     })
-}
-
-/// What a thing is called on the command line: any of the names leads to the id.
-type Names<'a> = Vec<(&'a str, &'a str)>;
-
-fn topic_names(catalog: &Catalog) -> Names<'_> {
-    let names = catalog.topics.iter().map(|topic| {
-        let others = topic.alt_labels.iter().map(String::as_str);
-        (topic, [topic.id.as_str(), topic.label.as_str()].into_iter().chain(others))
-    });
-    names.flat_map(|(topic, names)| names.map(|name| (name, topic.id.as_str()))).collect()
-}
-
-fn publisher_names(catalog: &Catalog) -> Names<'_> {
-    let names = catalog.publishers.iter().map(|own| {
-        let others = own.alt_names.iter().map(String::as_str);
-        let names = [own.id.as_str(), own.short_name.as_str(), own.name.as_str()];
-        (own, names.into_iter().chain(others))
-    });
-    names.flat_map(|(own, names)| names.map(|name| (name, own.id.as_str()))).collect()
-}
-
-/// The ids that the typed names lead to.
-fn ids(typed: &[String], flag: &str, names: &Names) -> Result<Vec<String>, Reply> {
-    let mut ids = Vec::new();
-    for typed in typed {
-        let wanted = typed.trim().to_lowercase();
-        let fits = |(name, _): &&(&str, &str)| name.to_lowercase() == wanted;
-        let found: Vec<&str> = names.iter().filter(fits).map(|(_, id)| *id).collect();
-        if found.is_empty() {
-            return Err(unknown(typed, flag, names));
-        }
-        ids.extend(found.into_iter().map(str::to_owned));
-    }
-    Ok(ids)
-}
-
-fn unknown(typed: &str, flag: &str, names: &Names) -> Reply {
-    let lower: Vec<(String, &str)> =
-        names.iter().map(|(name, id)| (name.to_lowercase(), *id)).collect();
-    let near = nearest(typed, lower.iter().map(|(name, _)| name.as_str()));
-    let near = lower.iter().find(|(name, _)| Some(name.as_str()) == near);
-    let mut ids: Vec<&str> = names.iter().map(|(_, id)| *id).collect();
-    ids.dedup();
-    let hint = match near {
-        Some((_, id)) => format!("did you mean `{id}`?"),
-        None => format!("known: {}", ids.join(", ")),
-    };
-    let typed = shown(typed);
-    Reply::refused(Exit::Usage, format!("invalid value `{typed}` for {flag}: {hint}"))
 }

@@ -12,13 +12,14 @@ const NOTHING: &str = "no entry is left; drop an option to see more";
 
 /// Lists the entries that the filters keep.
 pub(super) fn run(common: &Common, filters: &Filters) -> Reply {
-    catalog::with(common, |catalog| match filter::kept(catalog, filters) {
+    catalog::with(common, |catalog| match filter::kept(common, catalog, filters) {
         Err(reply) => reply,
-        Ok(entries) => {
+        Ok((entries, notes)) => {
             let reply = Reply::done(match common.json {
                 true => json::text(&as_json(&entries)),
                 false => as_text(&entries),
             });
+            let reply = notes.into_iter().fold(reply, Reply::noting);
             match entries.is_empty() {
                 true => reply.ending(Exit::Nothing).noting(NOTHING.to_owned()),
                 false => reply,

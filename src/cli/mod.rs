@@ -41,6 +41,7 @@ mod record_file;
 mod reply;
 mod search;
 mod search_json;
+mod search_line;
 mod settings;
 mod shelf;
 mod shelf_args;

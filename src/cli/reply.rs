@@ -91,6 +91,17 @@ pub(super) fn shown(typed: &str) -> String {
     visible(typed)
 }
 
+/// So much of what somebody typed is said back, in characters.
+const SAID_BACK: usize = 120;
+
+/// The same of a line that may be long: its start.
+pub(super) fn shown_start(typed: &str) -> String {
+    match typed.char_indices().nth(SAID_BACK) {
+        Some((end, _)) => visible(&typed[..end]) + "…",
+        None => visible(typed),
+    }
+}
+
 /// Several lines of somebody's text, safe to show.
 pub(super) fn shown_lines(text: &str) -> String {
     text.lines().map(visible).collect::<Vec<_>>().join("\n")

@@ -4,14 +4,15 @@ use super::args::{Common, SearchArgs};
 use super::entry_text::kind_and_status;
 use super::line_text::Notes;
 use super::page::Page;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{Exit, Reply, shown, shown_start};
+use super::search_line::{self, Line};
 use super::{catalog, line_text, search_json, shelf_words};
 use crate::catalog::{Catalog, Entry, Kind};
 use crate::effects::files::data_directory;
 use crate::effects::marks;
 use crate::search::{
-    Facet, Hit, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Request, Searcher, Sort, Tier,
-    matches, reason,
+    Facet, Hit, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Query, Request, Searcher,
+    Sort, Tier, matches, reason,
 };
 use std::sync::Arc;
 
@@ -23,33 +24,61 @@ pub(super) struct Answer<'a> {
     pub(super) outcome: &'a Outcome,
 }
 
+/// How many entries are listed where nothing else is said; each takes some lines.
+const LISTED: usize = 20;
+
 /// Finds entries that fit a query.
 pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
-    let query = args.words.join(" ");
+    let typed = args.words.join(" ");
     catalog::with(common, |catalog| {
         let index = Index::build(catalog);
         let mut searcher = Searcher::default();
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
-        let limit = args.limit.unwrap_or(usize::MAX);
-        let (marks, remarks) = marks(common, catalog, &query);
+        let listed = if common.json { usize::MAX } else { LISTED };
+        let limit = args.limit.unwrap_or(listed);
+        let (marks, remarks) = marks(common, catalog, &typed);
         let (marks, shelf) = (Arc::new(marks), shelf_words::of(common, catalog));
-        let request = Request { sort, limit, marks, shelf, ..Request::all(&query) };
+        let request = Request { sort, limit, marks, shelf, ..Request::default() };
+        let Line { text: query, notes } = search_line::read(&args.words, &mut |query| {
+            let request = Request { query: query.to_owned(), limit: 0, ..request.clone() };
+            let outcome = searcher.search(&index, catalog, &request);
+            outcome.total > 0 && !outcome.query.faults.iter().any(|fault| fault.is_error)
+        });
+        let request = Request { query, ..request };
         let outcome = searcher.search(&index, catalog, &request);
-        let answer = Answer { catalog, index: &index, query: &query, outcome: &outcome };
+        let lists_all = args.facets || sort != Sort::Relevance;
+        if let Some(refused) = refused(&outcome.query, lists_all) {
+            return refused;
+        }
+        let answer = Answer { catalog, index: &index, query: &request.query, outcome: &outcome };
         let text = match (common.json, args.facets) {
             (true, _) => search_json::text(&answer, args.facets, args.explain, &mut searcher),
             (false, true) => facets(&answer),
             (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
         };
-        let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
-        let faults = remarks.iter().map(|remark| shown(remark)).chain(faults);
+        let faults = outcome.query.faults.iter().map(|fault| shown(&fault.message));
+        let faults = remarks.iter().map(|remark| shown(remark)).chain(notes).chain(faults);
         let reply = faults.fold(Reply::done(text), Reply::noting);
         if outcome.total == 0 { nothing(reply, &answer) } else { reply }
     })
 }
 
+/// What to type, where nothing was looked for or a filter is not understood:
+/// nothing is listed then, least of all everything.
+pub(super) fn refused(query: &Query, lists_all: bool) -> Option<Reply> {
+    let errors = query.faults.iter().filter(|fault| fault.is_error).chain(&query.unfinished);
+    let errors: Vec<String> = errors.map(|fault| shown(&fault.message)).collect();
+    if errors.is_empty() {
+        let note = "type what to look for, such as `squadroom search labor visa`; \
+                    `squadroom list` lists all entries";
+        return (query.is_empty() && !lists_all)
+            .then(|| Reply::refused(Exit::Usage, note.to_owned()));
+    }
+    Some(Reply { text: String::new(), notes: errors, exit: Exit::Usage })
+}
+
 /// What the record and the shelf say, read only if the line asks for it.
-fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>) {
+pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>) {
     let fields = MarkField::in_line(query);
     let directory = data_directory(common.data.as_deref()).filter(|_| !fields.is_empty());
     directory.map_or_else(Default::default, |directory| marks::read(&directory, catalog, &fields))
@@ -57,9 +86,9 @@ fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>
 
 /// What to try instead, and whom to call meanwhile.
 fn nothing(reply: Reply, answer: &Answer<'_>) -> Reply {
-    let mut note = format!("nothing matches `{}`", shown(answer.query));
+    let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
-        let (typed, total) = (shown(&obstacle.typed), obstacle.total);
+        let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
         note += &format!("\n  Without `{typed}` there are {total}.");
     } else if let Some(nearest) = answer.index.nearest(answer.query) {
         note += &format!("\n  Did you mean: squadroom search {}", shown(&nearest));
@@ -82,7 +111,7 @@ fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Sear
         return page.into_text();
     }
     let (found, all) = (outcome.total, answer.catalog.entries.len());
-    page.prose(0, &format!("{found} of {all} entries match `{}`", shown(answer.query)));
+    page.prose(0, &format!("{found} of {all} entries match `{}`", shown_start(answer.query)));
     if let Some(told) = told(outcome) {
         page.prose(0, &told);
     }
@@ -97,7 +126,8 @@ fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Sear
     }
     if outcome.hits.len() < outcome.total {
         page.gap();
-        page.prose(0, &format!("and {} more", outcome.total - outcome.hits.len()));
+        let (more, all) = (outcome.total - outcome.hits.len(), outcome.total);
+        page.prose(0, &format!("and {more} more; `--limit {all}` lists all"));
     }
     page.into_text()
 }
@@ -117,7 +147,11 @@ fn told(outcome: &Outcome) -> Option<String> {
     let gains = |obstacle: &&Obstacle| obstacle.total > outcome.total;
     Some(match outcome.obstacle.as_ref().filter(gains) {
         Some(obstacle) => {
-            format!("{told} Without `{}` there are {}.", shown(&obstacle.typed), obstacle.total)
+            format!(
+                "{told} Without `{}` there are {}.",
+                shown_start(&obstacle.typed),
+                obstacle.total
+            )
         }
         None => told.to_owned(),
     })

@@ -19,8 +19,9 @@ impl Searcher {
             self.block_kinds(index, kinds);
         }
         for filter in &query.marked {
+            let mut marked = filter.entries.iter().copied().peekable();
             for (entry, bits) in self.blocked.iter_mut().enumerate() {
-                let is_in = filter.entries.contains(&entry);
+                let is_in = marked.next_if_eq(&entry).is_some();
                 *bits |= if is_in == filter.negated { BY_EXCLUSION } else { 0 };
             }
         }
@@ -38,23 +39,31 @@ impl Searcher {
     /// Marks what the filters on one facet keep away: what has none of the
     /// values that are asked for, and what has one that is left out.
     fn block_by(&mut self, index: &Index, query: &Query, facet: Facet) {
-        let own = || query.filters.iter().filter(|filter| filter.facet == facet);
-        let named = |value: u16, negated| {
-            let mut filters = own().filter(|filter| filter.negated == negated);
-            filters.any(|filter| filter.wanted.get(usize::from(value)) == Some(&true))
+        let all_named = |negated: bool| {
+            let own = query.filters.iter().filter(|own| own.facet == facet);
+            let mut own = own.filter(|own| own.negated == negated).peekable();
+            own.peek()?;
+            let mut named = vec![false; index.values(facet).len()];
+            for filter in own {
+                let both = named.iter_mut().zip(&filter.wanted);
+                both.for_each(|(named, wanted)| *named |= *wanted);
+            }
+            Some(named)
         };
         let column = index.columns().facet(facet);
-        if own().any(|filter| !filter.negated) {
+        if let Some(named) = all_named(false) {
             self.blocked.iter_mut().for_each(|bits| *bits |= facet.bit());
             column.each(|entry, value| {
-                if let (true, Some(bits)) = (named(value, false), self.blocked.get_mut(entry)) {
+                let is_named = named.get(usize::from(value)) == Some(&true);
+                if let (true, Some(bits)) = (is_named, self.blocked.get_mut(entry)) {
                     *bits &= !facet.bit();
                 }
             });
         }
-        if own().any(|filter| filter.negated) {
+        if let Some(named) = all_named(true) {
             column.each(|entry, value| {
-                if let (true, Some(bits)) = (named(value, true), self.blocked.get_mut(entry)) {
+                let is_named = named.get(usize::from(value)) == Some(&true);
+                if let (true, Some(bits)) = (is_named, self.blocked.get_mut(entry)) {
                     *bits |= BY_EXCLUSION;
                 }
             });

@@ -75,6 +75,18 @@ impl Dictionary {
     }
 }
 
+/// How many slips are forgiven in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slips {
+    None,
+    /// One, but not in the first letter.
+    One,
+    /// One, in the first letter too.
+    OneAnywhere,
+    /// Two, or one in the first letter.
+    Two,
+}
+
 /// The words within a few slips of a typed one.
 ///
 /// A slip is a letter that is missing, too many, another one, or swapped with
@@ -89,13 +101,17 @@ pub(super) struct Near {
 /// The words near to one, each made when it is first asked for and then kept:
 /// to make one takes longer than to search with it.
 #[derive(Clone, Default)]
-pub(super) struct Nears(Arc<[OnceLock<Near>; 4]>);
+pub(super) struct Nears(Arc<[OnceLock<Near>; 6]>);
 
 impl Nears {
     /// [`Near::new`]. Always of the same word: another one needs its own.
-    pub(super) fn get(&self, word: &str, most: u8, starts: bool) -> &Near {
-        let place = usize::from(most.clamp(1, 2) - 1) * 2 + usize::from(starts);
-        self.0[place].get_or_init(|| Near::new(word, most, starts))
+    pub(super) fn get(&self, word: &str, slips: Slips, starts: bool) -> &Near {
+        let number = match slips {
+            Slips::None | Slips::One => 0,
+            Slips::OneAnywhere => 1,
+            Slips::Two => 2,
+        };
+        self.0[number * 2 + usize::from(starts)].get_or_init(|| Near::new(word, slips, starts))
     }
 }
 
@@ -121,12 +137,18 @@ impl std::fmt::Debug for Near {
 }
 
 impl Near {
-    /// Words within `most` slips (1 or 2) of `word`, or that start so.
-    pub(super) fn new(word: &str, most: u8, starts: bool) -> Self {
+    /// Words within so many slips of `word`, or that start so.
+    pub(super) fn new(word: &str, slips: Slips, starts: bool) -> Self {
         static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] =
             [const { OnceLock::new() }; 2];
-        let builder = BUILDERS[usize::from(most.clamp(1, 2) - 1)]
-            .get_or_init(|| LevenshteinAutomatonBuilder::new(most.clamp(1, 2), true));
+        let (edits, most) = match slips {
+            Slips::None | Slips::One => (1, 1),
+            // The one counts twice.
+            Slips::OneAnywhere => (1, 2),
+            Slips::Two => (2, 2),
+        };
+        let builder = BUILDERS[usize::from(edits - 1)]
+            .get_or_init(|| LevenshteinAutomatonBuilder::new(edits, true));
         let dfa = if starts { builder.build_prefix_dfa(word) } else { builder.build_dfa(word) };
         Self { dfa, first: word.chars().next(), most }
     }

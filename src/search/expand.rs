@@ -1,6 +1,6 @@
 //! From a typed word to the terms that it may mean.
 
-use super::dictionary::{Dictionary, Near};
+use super::dictionary::{Dictionary, Near, Slips};
 use super::postings::Postings;
 use super::query::Word;
 use super::stem::{root, stem};
@@ -17,6 +17,22 @@ pub(super) enum Reach {
     OneSlip,
     /// And words two slips away, from six letters on.
     TwoSlips,
+    /// And words of which another letter than typed is the first, from four
+    /// letters on: the last guess, for what is nowhere else.
+    FirstLetter,
+}
+
+impl Reach {
+    /// How far to look for a word of so many letters, one after another until it
+    /// is found.
+    pub(super) fn all(letters: usize) -> &'static [Reach] {
+        const ALL: [Reach; 4] = [Reach::Typed, Reach::OneSlip, Reach::TwoSlips, Reach::FirstLetter];
+        match letters {
+            4..=5 => &ALL,
+            // From six letters on a slip in the first letter is one of two slips.
+            _ => &ALL[..3],
+        }
+    }
 }
 
 /// Up to so many bytes a word is short.
@@ -110,12 +126,13 @@ impl<'w> Expander<'w> {
         let letters = text.chars().count();
         let plain = !word.quoted && !text.bytes().any(|byte| byte.is_ascii_digit());
         let slips = match reach {
-            Reach::TwoSlips if letters >= 6 => 2,
-            Reach::OneSlip | Reach::TwoSlips if letters >= 4 => 1,
-            _ => 0,
+            Reach::FirstLetter | Reach::TwoSlips if letters >= 6 => Slips::Two,
+            Reach::FirstLetter if letters >= 4 => Slips::OneAnywhere,
+            Reach::OneSlip | Reach::TwoSlips if letters >= 4 => Slips::One,
+            _ => Slips::None,
         };
         let starts = word.starts && letters >= 5;
-        let near = (plain && slips > 0).then(|| word.nears.get(text, slips, starts));
+        let near = (plain && slips != Slips::None).then(|| word.nears.get(text, slips, starts));
         let stem = plain.then(|| Stem::of(text)).flatten();
         let synonyms = word.synonyms.iter().map(|word| (word.as_str(), Stem::of(word))).collect();
         Self { word: text, starts: word.starts, stem, near, synonyms }

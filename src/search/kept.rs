@@ -4,8 +4,12 @@ use super::expand::{Expander, Lexicon, Reach};
 use super::query::Word;
 use std::sync::Arc;
 
-/// How many columns are kept for the next key press.
-const KEPT: usize = 24;
+/// How many columns are kept for the next key press: what the longest line needs
+/// ([`super::query::MOST_WORDS`]) and half of it again. A column is a byte an entry.
+const KEPT: usize = 48;
+
+/// How many columns of words that are nowhere are kept beside; they have no bytes.
+const KEPT_EMPTY: usize = 192;
 
 /// The impacts of a word in all entries, or on all pages of saved copies.
 #[derive(Debug)]
@@ -15,6 +19,7 @@ pub(super) struct Column {
     quoted: bool,
     synonyms: Vec<String>,
     reach: Reach,
+    /// A byte an entry; none where no entry has the word.
     pub(super) impacts: Vec<u8>,
     /// In how many entries it is, as itself if it is there at all.
     pub(super) found: u32,
@@ -24,6 +29,10 @@ pub(super) struct Column {
 #[derive(Debug, Default)]
 pub(super) struct KeptColumns {
     columns: Vec<Arc<Column>>,
+    /// Bytes of a column that is gone, all of them 0.
+    spare: Vec<u8>,
+    /// How many were made so far: what searches cost.
+    made: usize,
 }
 
 impl KeptColumns {
@@ -47,14 +56,8 @@ impl KeptColumns {
             self.columns[place..].rotate_left(1);
             return self.columns[self.columns.len() - 1].clone();
         }
-        let mut impacts = Vec::new();
-        if self.columns.len() >= KEPT {
-            // The search in hand may still hold it.
-            if let Ok(oldest) = Arc::try_unwrap(self.columns.remove(0)) {
-                impacts = oldest.impacts;
-                impacts.fill(0);
-            }
-        }
+        self.made += 1;
+        let mut impacts = self.let_go();
         impacts.resize(length, 0);
         let expander = Expander::new(word, reach);
         expander.fill(lexicon, &mut impacts);
@@ -64,6 +67,9 @@ impl KeptColumns {
             // A word is as rare as itself where it is there at all.
             found = if found == 0 { count_found(&impacts) } else { found };
         }
+        if found == 0 {
+            self.spare = std::mem::take(&mut impacts);
+        }
         let Word { starts, quoted, synonyms, folded, .. } = word.clone();
         let column = Column { word: folded, starts, quoted, synonyms, reach, impacts, found };
         let column = Arc::new(column);
@@ -71,9 +77,30 @@ impl KeptColumns {
         column
     }
 
-    /// How many are kept.
-    pub(super) fn len(&self) -> usize {
-        self.columns.len()
+    /// Lets the oldest column go where there are too many; returns bytes for the
+    /// next one, all of them 0.
+    fn let_go(&mut self) -> Vec<u8> {
+        let is_empty = |column: &Arc<Column>| column.impacts.is_empty();
+        let empty = self.columns.iter().filter(|column| is_empty(column)).count();
+        let oldest = |empty: bool| self.columns.iter().position(|column| is_empty(column) == empty);
+        if empty >= KEPT_EMPTY
+            && let Some(place) = oldest(true)
+        {
+            self.columns.remove(place);
+        } else if self.columns.len() - empty >= KEPT
+            && let Some(place) = oldest(false)
+            // The search in hand may still hold it.
+            && let Ok(oldest) = Arc::try_unwrap(self.columns.remove(place))
+        {
+            self.spare = oldest.impacts;
+            self.spare.fill(0);
+        }
+        std::mem::take(&mut self.spare)
+    }
+
+    /// How many were made so far.
+    pub(super) fn made(&self) -> usize {
+        self.made
     }
 }
 

@@ -1,10 +1,23 @@
 //! The part of a query that keeps entries away.
 
+use super::kept::Column;
 use super::outcome::{Obstacle, Outcome, Request, Tier};
-use super::query::Query;
+use super::query::{Query, Word};
 use super::{Index, Searcher};
 use crate::catalog::Catalog;
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
+
+/// Of so many parts the search is done again without each; of more, only without
+/// the likeliest, so that a long line costs no more than a short one.
+const FEW_PARTS: usize = 5;
+
+/// Without how many of the likeliest parts the search is done again.
+const LIKELIEST: usize = 2;
+
+/// How many filters of a long line are looked at.
+const FILTERS: usize = 8;
 
 /// Where no entry has every word, or nothing was found at all: the part of the
 /// line without which most are found that have everything else, words before
@@ -29,6 +42,9 @@ pub(super) fn find(
     if parts.len() < 2 {
         return None;
     }
+    if parts.len() > FEW_PARTS {
+        parts = likeliest(searcher, index, query);
+    }
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
         let rest = searcher.read(index, &line, &request.marks);
@@ -40,4 +56,87 @@ pub(super) fn find(
     let ways = parts.into_iter().filter_map(without);
     let ((_, total), part, line) = ways.max_by_key(|(gain, ..)| *gain)?;
     Some(Obstacle { typed: request.query.get(part)?.to_owned(), line, total })
+}
+
+/// The parts that alone keep most entries away, by one pass for each part.
+/// Phrases are taken for their words.
+fn likeliest(searcher: &mut Searcher, index: &Index, query: &Query) -> Vec<Range<usize>> {
+    let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
+    let columns = searcher.nearest_columns(index, &required);
+    let mut lacking = Lacking::new(index.len());
+    let words: Vec<(&Word, Arc<Column>)> = required.into_iter().zip(columns).collect();
+    // The words of one term are lost together.
+    for term in words.chunk_by(|(one, _), (other, _)| one.span == other.span) {
+        let impacts: Vec<&[u8]> = term.iter().map(|(_, column)| &*column.impacts).collect();
+        let has = |entry: usize| impacts.iter().all(|own| own.get(entry).is_some_and(|i| *i > 0));
+        lacking.part(term[0].0.span.clone(), has);
+    }
+    for (span, alone) in filters_alone(query) {
+        searcher.block(index, &alone, &[]);
+        let blocked = &searcher.blocked;
+        lacking.part(span, |entry| blocked.get(entry) == Some(&0));
+    }
+    lacking.likeliest()
+}
+
+/// Each filter as a query of its own. Where several widen each other, no single
+/// one is to blame.
+fn filters_alone(query: &Query) -> Vec<(Range<usize>, Query)> {
+    let is_alone = |filter: &&super::query::Filter| {
+        let same = query.filters.iter().filter(|other| other.facet == filter.facet);
+        filter.negated || same.filter(|other| !other.negated).count() == 1
+    };
+    let filters =
+        query.filters.iter().filter(is_alone).map(|own| {
+            (own.span.clone(), Query { filters: vec![own.clone()], ..Query::default() })
+        });
+    let marked = query
+        .marked
+        .iter()
+        .map(|own| (own.span.clone(), Query { marked: vec![own.clone()], ..Query::default() }));
+    let excluded = query
+        .excluded
+        .iter()
+        .map(|own| (own.span.clone(), Query { excluded: vec![own.clone()], ..Query::default() }));
+    filters.chain(marked).chain(excluded).take(FILTERS).collect()
+}
+
+/// How many parts of a line each entry lacks, and the last of these.
+struct Lacking {
+    parts: Vec<Range<usize>>,
+    counts: Vec<u8>,
+    last: Vec<u8>,
+}
+
+impl Lacking {
+    fn new(entries: usize) -> Self {
+        Self { parts: Vec::new(), counts: vec![0; entries], last: vec![0; entries] }
+    }
+
+    /// Takes in a part: whether an entry has it.
+    fn part(&mut self, span: Range<usize>, has: impl Fn(usize) -> bool) {
+        let number = self.parts.len() as u8;
+        self.parts.push(span);
+        for (entry, (count, last)) in self.counts.iter_mut().zip(&mut self.last).enumerate() {
+            if !has(entry) {
+                (*count, *last) = (count.saturating_add(1), number);
+            }
+        }
+    }
+
+    /// The parts that most entries lack which lack nothing else.
+    fn likeliest(self) -> Vec<Range<usize>> {
+        let mut alone = vec![0usize; self.parts.len()];
+        for (count, last) in self.counts.iter().zip(&self.last) {
+            if *count == 1
+                && let Some(alone) = alone.get_mut(usize::from(*last))
+            {
+                *alone += 1;
+            }
+        }
+        let mut parts: Vec<(usize, Range<usize>)> = alone.into_iter().zip(self.parts).collect();
+        parts.retain(|(alone, _)| *alone > 0);
+        parts.sort_by_key(|(alone, _)| Reverse(*alone));
+        parts.into_iter().take(LIKELIEST).map(|(_, part)| part).collect()
+    }
 }

@@ -6,7 +6,7 @@ use super::expand::Reach;
 use super::kept::{Column, KeptColumns};
 use super::outcome::{Outcome, Request, Tier};
 use super::phrase::holds;
-use super::query::{Query, Word};
+use super::query::{MOST_WORDS, Query, Word};
 use super::rank;
 use super::saved::Saved;
 use super::{Index, Marks};
@@ -31,6 +31,8 @@ pub struct Searcher {
     /// The image that the columns belong to.
     image: Option<Bytes>,
     columns: KeptColumns,
+    /// What is near to the last unknown words, the newest last.
+    nears: Vec<(String, Nears)>,
 
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
@@ -45,7 +47,7 @@ pub struct Searcher {
 
 impl std::fmt::Debug for Searcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Searcher").field("columns", &self.columns.len()).finish_non_exhaustive()
+        f.debug_struct("Searcher").field("made", &self.columns.made()).finish_non_exhaustive()
     }
 }
 
@@ -70,8 +72,11 @@ impl Searcher {
         self.turn_to(index);
         let mut query = Query::parse(line, index, marks);
         for word in query.words.iter_mut().filter(|word| !word.optional && !word.quoted) {
-            for reach in [Reach::Typed, Reach::OneSlip, Reach::TwoSlips] {
+            for &reach in Reach::all(word.folded.chars().count()) {
                 word.reach = reach;
+                if reach == Reach::OneSlip {
+                    word.nears = self.nears_of(&word.folded);
+                }
                 let column = self.column(index, word, reach);
                 if column.found > 0 {
                     break;
@@ -79,6 +84,18 @@ impl Searcher {
             }
         }
         query
+    }
+
+    /// What is near to a word, made or kept from before.
+    fn nears_of(&mut self, word: &str) -> Nears {
+        let known = self.nears.iter().position(|(known, _)| known == word);
+        let own = known
+            .map_or_else(|| (word.to_owned(), Nears::default()), |place| self.nears.remove(place));
+        if self.nears.len() >= MOST_WORDS {
+            self.nears.remove(0);
+        }
+        self.nears.push(own.clone());
+        own.1
     }
 
     pub(super) fn find(

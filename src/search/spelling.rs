@@ -1,6 +1,6 @@
 //! The nearest spelling, for a search that found nothing as it was typed.
 
-use super::dictionary::Near;
+use super::dictionary::{Near, Slips};
 use super::query::{Query, Word};
 use super::{Index, Marks};
 
@@ -26,13 +26,17 @@ impl Index {
     /// The known word that the fewest slips of the finger lead to, the most
     /// frequent of equals: one slip in a word of four letters, two from six on.
     fn nearest_word(&self, word: &Word) -> Option<String> {
-        let most = match word.folded.chars().count() {
-            0..=3 => return None,
-            4..=5 => 1,
-            _ => 2,
+        let slips: &[Slips] = match word.folded.chars().count() {
+            0..=3 => &[],
+            4..=5 => &[Slips::One, Slips::OneAnywhere],
+            _ => &[Slips::Two],
         };
+        slips.iter().find_map(|slips| self.nearest_within(&word.folded, *slips))
+    }
+
+    fn nearest_within(&self, word: &str, slips: Slips) -> Option<String> {
         let mut best: Option<(u8, usize, String)> = None;
-        self.dictionary.each_near(&Near::new(&word.folded, most, false), |term, number, slips| {
+        self.dictionary.each_near(&Near::new(word, slips, false), |term, number, slips| {
             let rarity = usize::MAX - self.postings().weight(number..number + 1);
             if best.as_ref().is_none_or(|best| (slips, rarity) < (best.0, best.1)) {
                 best = Some((slips, rarity, term.to_owned()));

@@ -3,6 +3,7 @@ mod counts;
 mod filters;
 pub(super) mod fixture;
 mod images;
+mod limits;
 mod marks;
 mod properties;
 mod widening;
@@ -327,8 +328,8 @@ fn the_nearest_spelling_is_offered() {
 
 #[test]
 fn slips_are_counted_one_by_one_and_twice_in_the_first_letter() {
-    use dictionary::Near;
-    let slips = |typed, starts, other: &str| Near::new(typed, 2, starts).slips(other);
+    use dictionary::{Near, Slips};
+    let slips = |typed, starts, other: &str| Near::new(typed, Slips::Two, starts).slips(other);
     for (typed, other, most) in [
         ("traficking", "trafficking", Some(1)),
         ("interveiw", "interview", Some(1)),
@@ -347,7 +348,34 @@ fn slips_are_counted_one_by_one_and_twice_in_the_first_letter() {
     // Where another letter could still have made it fewer, what follows counts.
     assert_eq!(slips("laboqur", true, "labor"), Some(2));
     assert_eq!(slips("laboqur", true, "labors"), None);
-    assert_eq!(Near::new("forsenic", 1, false).slips("forensic"), None);
+    assert_eq!(Near::new("forsenic", Slips::One, false).slips("forensic"), None);
+    for (typed, other, one, anywhere) in [
+        ("jotel", "hotel", None, Some(2)),
+        ("hptel", "hotel", Some(1), Some(1)),
+        ("jptel", "hotel", None, None),
+    ] {
+        assert_eq!(Near::new(typed, Slips::One, false).slips(other), one, "{typed}");
+        assert_eq!(Near::new(typed, Slips::OneAnywhere, false).slips(other), anywhere, "{typed}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_first_letter_is_the_last_guess_of_a_word() {
+    for (typed, meant) in [("xabor", "labor"), ("bisa", "visa"), ("ivsa", "visa"), ("isa", "")] {
+        let (tier, titles) = tier(typed);
+        let as_meant = titles.iter().all(|title| self::titles(meant).contains(title));
+        assert_eq!(tier == Tier::Spelling && as_meant, !meant.is_empty(), "{typed}: {titles:?}");
+    }
+    let catalog = fixture();
+    let outcome = found(&catalog, "xabor");
+    let entry = catalog.entries.get(outcome.hits[0].entry).unwrap();
+    let why = reason(&catalog, &entry, &outcome, &outcome.hits[0]);
+    assert!(why.contains("xabor → labor (spelling)"), "{why}");
+    // Where another slip leads somewhere, the first letter stays.
+    let mut catalog = fixture();
+    catalog.entries.make_mut()[0].title.push_str(" lavor");
+    let outcome = found(&catalog, "lavxr");
+    assert!(outcome.query.words[0].reach == expand::Reach::OneSlip);
 }
 
 #[test]

@@ -12,6 +12,10 @@ use std::sync::Arc;
 /// The share of the query's weight that an entry of tier [`Tier::Some`] holds.
 const SHARE: f32 = 0.4;
 
+/// From more words on than this a search looks for slips only in words that the
+/// catalog does not know, and for no letters: hardly any entry has so many words.
+pub(super) const MANY: usize = 8;
+
 /// What a find of a word that need not be there counts.
 pub(super) const OPTIONAL: f32 = 0.5;
 
@@ -30,7 +34,7 @@ impl Searcher {
             let columns = self.nearest_columns(index, &required);
             self.mark_some(&columns, &extra);
         }
-        if self.found < FEW {
+        if self.found < FEW && required.len() <= MANY {
             letters::mark(index, self, &required);
         }
         if self.found == 0 {
@@ -66,6 +70,9 @@ impl Searcher {
     fn mark_spelling(&mut self, index: &Index, required: &[&Word], extra: &[Arc<Column>]) {
         let columns = self.nearest_columns(index, required);
         self.mark_all(&columns, extra, Tier::Spelling);
+        if required.len() > MANY {
+            return;
+        }
         for reach in [Reach::OneSlip, Reach::TwoSlips] {
             if self.found >= FEW {
                 return;

@@ -13,7 +13,8 @@ impl Index {
     /// stay. A wider range is narrowed to it.
     pub fn toggled(&self, line: &str, facet: Facet, id: &str) -> String {
         let term = facet.term(id);
-        let Some(meant) = Query::parse(&term, self, &Marks::default()).filters.pop() else {
+        let mut query = Query::parse(&term, self, &Marks::default());
+        let Some(meant) = query.filters.pop().filter(|_| query.faults.is_empty()) else {
             return line.to_owned();
         };
         let filters = Query::parse(line, self, &Marks::default()).filters;

@@ -2,9 +2,10 @@
 
 use super::QueryFault;
 use super::lex::{self, Term};
+use super::take::{MOST_VALUES, start_of};
+use super::value::{Meant, help, meant, meant_of};
 use crate::faults::nearest;
 use crate::search::facet::{self, Facet, Value};
-use crate::search::words::plain_words;
 use crate::search::{Index, MarkField, Marks};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,14 +35,16 @@ pub(in crate::search) struct Marked {
 
 /// What a term with a colon turned out to be.
 pub(super) enum Read {
+    /// A filter. One with a value that there is not keeps nothing, so that the
+    /// list never widens to everything.
     Filter(Filter),
     Marked(Marked),
-    /// The value is still to be typed.
-    Unfinished,
-    /// The field is known and the value is not.
-    Fault(QueryFault),
-    /// No field: words with a colon, perhaps a slip.
-    Words(Option<QueryFault>),
+    /// The value is still to be typed; what to say of it where nobody types.
+    Unfinished(QueryFault),
+    /// There are too many values before it.
+    Beyond,
+    /// No field: words with a colon.
+    Words,
 }
 
 /// Whether a name with a colon is a filter.
@@ -49,150 +52,203 @@ pub(super) fn is_field(name: &str) -> bool {
     Facet::parse(name).is_some() || MarkField::parse(name).is_some()
 }
 
-/// Reads `name:value`. Several values stand with commas between them.
-pub(super) fn read(
-    term: &Term<'_>,
-    name: &str,
-    value: &str,
-    (index, marks): (&Index, &Marks),
-) -> Read {
-    let facet = Facet::parse(name);
-    let field = MarkField::parse(name);
-    let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
-    match (facet, field) {
-        (None, None) => Read::Words(unknown_field(term, name)),
-        _ if is_unfinished => Read::Unfinished,
-        (Some(facet), _) => by_facet(term, facet, value, index),
-        (None, Some(field)) => by_mark(term, field, value, marks),
-    }
+/// Reads terms with a colon one after another.
+pub(super) struct Reader<'a> {
+    pub(super) index: &'a Index,
+    pub(super) marks: &'a Marks,
+    /// How many values still count.
+    pub(super) room: usize,
+    /// What there is to tell of the term in hand.
+    pub(super) faults: Vec<QueryFault>,
 }
 
-fn by_mark(term: &Term<'_>, field: MarkField, value: &str, marks: &Marks) -> Read {
-    let values = marks.values(field);
-    let mut wanted = BTreeSet::new();
-    for part in lex::values(value) {
-        let found = named(part, &values);
-        if found.is_empty() {
+impl Reader<'_> {
+    /// Reads `name:value`. Several values stand with commas between them.
+    pub(super) fn read(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
+        let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
+        match (Facet::parse(name), MarkField::parse(name)) {
+            (None, None) => self.unknown_field(term, name, value),
+            (Some(facet), _) if is_unfinished => {
+                unfinished(term, facet.name(), self.index.values(facet))
+            }
+            (None, Some(field)) if is_unfinished => {
+                unfinished(term, field.name(), &self.marks.values(field))
+            }
+            (Some(facet), _) => self.by_facet(term, facet, value),
+            (None, Some(field)) => self.by_mark(term, field, value),
+        }
+    }
+
+    fn by_facet(&mut self, term: &Term<'_>, facet: Facet, value: &str) -> Read {
+        let values = self.index.values(facet);
+        let mut filter = filter(term, facet, values);
+        let parts = self.parts(term, value);
+        if parts.is_empty() {
+            return Read::Beyond;
+        }
+        for part in parts {
+            let what = format!("{} `{}`", facet.name(), start_of(part));
+            match meant_of(facet, part, values) {
+                Meant::These(found) => filter.want(found),
+                Meant::Near(found) => {
+                    self.tell_near(term, &what, (facet.name(), values, &found));
+                    filter.want(found);
+                }
+                Meant::Unused(id) => {
+                    let term_of_it = facet.term(&id);
+                    self.tell(term, format!("No entry has `{term_of_it}`."), false);
+                }
+                Meant::Nothing(help) => {
+                    let message = match facet.is_range() {
+                        true => help,
+                        false => format!("There is no {what}. {help}"),
+                    };
+                    self.tell(term, message, true);
+                    return Read::Filter(nothing(term, facet, values));
+                }
+            }
+        }
+        Read::Filter(filter)
+    }
+
+    fn by_mark(&mut self, term: &Term<'_>, field: MarkField, value: &str) -> Read {
+        let values = self.marks.values(field);
+        let first = lex::values(value).first().copied().unwrap_or_default();
+        // What is said of the values of a facet: `is:current`.
+        if field == MarkField::Is
+            && let Some(facet) = self.facet_of(first, &meant(field.name(), first, &values))
+        {
+            return self.by_facet(term, facet, value);
+        }
+        let parts = self.parts(term, value);
+        if parts.is_empty() {
+            return Read::Beyond;
+        }
+        let mut wanted = BTreeSet::new();
+        for part in parts {
             let what = match field {
-                MarkField::List => format!("list `{part}`"),
-                MarkField::Is | MarkField::On => format!("`{}:{part}`", field.name()),
+                MarkField::List => format!("list `{}`", start_of(part)),
+                MarkField::Is | MarkField::On => format!("`{}:{}`", field.name(), start_of(part)),
             };
-            let message = unknown_value(&what, field.name(), part, &values);
-            return Read::Fault(QueryFault { message, span: term.span.clone() });
+            match meant(field.name(), part, &values) {
+                Meant::These(found) => wanted.extend(found),
+                Meant::Near(found) => {
+                    self.tell_near(term, &what, (field.name(), &values, &found));
+                    wanted.extend(found);
+                }
+                Meant::Nothing(help) => {
+                    self.tell(term, format!("There is no {what}. {help}"), true);
+                    let (entries, span) = (BTreeSet::new(), term.span.clone());
+                    return Read::Marked(Marked { entries, negated: false, span });
+                }
+                Meant::Unused(_) => {}
+            }
         }
-        wanted.extend(found);
+        let entries = self.marks.union(field, &wanted);
+        Read::Marked(Marked { entries, negated: term.negated, span: term.span.clone() })
     }
-    let entries = marks.union(field, &wanted);
-    Read::Marked(Marked { entries, negated: term.negated, span: term.span.clone() })
-}
 
-fn by_facet(term: &Term<'_>, facet: Facet, value: &str, index: &Index) -> Read {
-    let values = index.values(facet);
-    let mut wanted = vec![false; values.len()];
-    for part in lex::values(value) {
-        let found = match facet.is_range() {
-            true => ranged(facet, part, values),
-            false => Ok(named(part, values)),
+    /// The facet with a value that people say `is:` of, where it is not a mark.
+    fn facet_of(&self, typed: &str, mark: &Meant) -> Option<Facet> {
+        const FACETS: [Facet; 6] = [
+            Facet::Status,
+            Facet::Free,
+            Facet::Kind,
+            Facet::Access,
+            Facet::Format,
+            Facet::Language,
+        ];
+        let means = |facet: &Facet| meant_of(*facet, typed, self.index.values(*facet));
+        let is_it = |facet: &Facet| matches!(means(facet), Meant::These(_) | Meant::Unused(_));
+        let is_near = |facet: &Facet| matches!(means(facet), Meant::Near(_));
+        match mark {
+            Meant::These(_) => None,
+            Meant::Near(_) => FACETS.into_iter().find(is_it),
+            _ => FACETS.into_iter().find(is_it).or_else(|| FACETS.into_iter().find(is_near)),
+        }
+    }
+
+    /// A field with a slip in its name, where it has such a value; else words.
+    fn unknown_field(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
+        let marks = MarkField::ALL.iter().map(|field| field.name());
+        let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).chain(marks).collect();
+        // Links and titles have colons, too.
+        let is_value = !value.is_empty() && !value.starts_with("//");
+        let shown = start_of(name);
+        let Some(near) = nearest(name, known.iter().copied()) else {
+            if is_value {
+                let known = known.join(":, ");
+                let message = format!(
+                    "There is no field `{shown}:`, so its words are searched. Fields are {known}:."
+                );
+                self.tell(term, message, false);
+            }
+            return Read::Words;
         };
-        let found = match found {
-            Ok(found) if found.is_empty() && !facet.is_range() => Err(unknown_value(
-                &format!("{} `{part}`", facet.name()),
-                facet.name(),
-                part,
-                values,
-            )),
-            found => found,
-        };
-        match found {
-            Ok(found) => found.into_iter().for_each(|place| wanted[place] = true),
-            Err(message) => return Read::Fault(QueryFault { message, span: term.span.clone() }),
+        if is_value {
+            let read = self.read(term, near, value);
+            if matches!(read, Read::Filter(_) | Read::Marked(_)) && self.is_clean() {
+                self.tell(term, format!("There is no field `{name}:`. Using `{near}:`."), false);
+                return read;
+            }
+            self.faults.clear();
         }
+        let message = format!("There is no field `{name}:`. Did you mean `{near}:`?");
+        self.tell(term, message, false);
+        Read::Words
     }
-    Read::Filter(Filter { facet, negated: term.negated, wanted, span: term.span.clone() })
-}
 
-fn unknown_field(term: &Term<'_>, name: &str) -> Option<QueryFault> {
-    let marks = MarkField::ALL.iter().map(|field| field.name());
-    let near = nearest(name, Facet::ALL.iter().map(|facet| facet.name()).chain(marks))?;
-    let message = format!("There is no field `{name}:`. Did you mean `{near}:`?");
-    Some(QueryFault { message, span: term.span.clone() })
-}
-
-/// The values that a name leads to: the one with this id, else those that are
-/// called exactly so, else those with a word that starts so.
-fn named(typed: &str, values: &[Value]) -> Vec<usize> {
-    if let Some(own) = values.iter().position(|value| value.id.eq_ignore_ascii_case(typed)) {
-        // Another one's name may be the same.
-        return vec![own];
+    fn is_clean(&self) -> bool {
+        self.faults.iter().all(|fault| !fault.is_error)
     }
-    let typed = plain_words(typed).join(" ");
-    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        let any = |value: &Value| value.all_names().any(|name| fits(&plain_words(name).join(" ")));
-        (0..values.len()).filter(|place| any(&values[*place])).collect()
-    };
-    let exact = matching(&|name| name == typed);
-    if !exact.is_empty() || typed.is_empty() {
-        return exact;
-    }
-    matching(&|name| name.starts_with(&typed) || name.contains(&format!(" {typed}")))
-}
 
-/// `what` is what there is not, as a sentence says it.
-fn unknown_value(what: &str, name: &str, typed: &str, values: &[Value]) -> String {
-    let lower = typed.to_lowercase();
-    let near = values.iter().find(|value| {
-        let names: Vec<String> = value.all_names().map(str::to_lowercase).collect();
-        nearest(&lower, names.iter().map(String::as_str)).is_some()
-    });
-    let help = match near {
-        Some(near) => format!("Did you mean `{}`?", facet::term(name, &near.id)),
-        None if values.is_empty() => "There is none yet.".to_owned(),
-        None => {
-            let first: Vec<&str> = values.iter().take(6).map(|value| &*value.id).collect();
-            let more = if values.len() > first.len() { ", …" } else { "" };
-            format!("There are: {}{more}.", first.join(", "))
+    /// The values between the commas that still count.
+    fn parts<'v>(&mut self, term: &Term<'_>, value: &'v str) -> Vec<&'v str> {
+        let mut parts = lex::values(value);
+        if parts.len() > self.room {
+            let message = format!("Only the first {MOST_VALUES} values of filters count.");
+            self.tell(term, message, false);
+            parts.truncate(self.room);
         }
-    };
-    format!("There is no {what}. {help}")
+        self.room -= parts.len();
+        parts
+    }
+
+    fn tell_near(
+        &mut self,
+        term: &Term<'_>,
+        what: &str,
+        (field, values, found): (&str, &[Value], &[usize]),
+    ) {
+        let near = found.iter().filter_map(|place| values.get(*place));
+        let near: Vec<String> =
+            near.map(|value| format!("`{}`", facet::term(field, &value.id))).collect();
+        self.tell(term, format!("There is no {what}. Using {}.", near.join(" and ")), false);
+    }
+
+    fn tell(&mut self, term: &Term<'_>, message: String, is_error: bool) {
+        self.faults.push(QueryFault { message, span: term.span.clone(), is_error });
+    }
 }
 
-/// The values within a range: `2018`, `2018..`, `..15m`, `10m..1h`.
-fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, String> {
-    let wrong = || {
-        Err(match facet {
-            Facet::Year => format!("`{typed}` is no year. Write 2019, 2018.. or 2018..2020."),
-            _ => format!("`{typed}` is no length. Write ..15m, 30m..1h or 2h..; m is minutes."),
-        })
-    };
-    let (from, to) = match typed.split_once("..") {
-        Some((from, to)) => (number(facet, from, 0), number(facet, to, u32::MAX)),
-        None => (number(facet, typed, 0), number(facet, typed, u32::MAX)),
-    };
-    let (Some(from), Some(to)) = (from, to) else { return wrong() };
-    let within = |place: &usize| {
-        values[*place].id.parse::<u32>().is_ok_and(|value| (from..=to).contains(&value))
-    };
-    Ok((0..values.len()).filter(within).collect())
+impl Filter {
+    fn want(&mut self, found: Vec<usize>) {
+        found.into_iter().for_each(|place| self.wanted[place] = true);
+    }
 }
 
-/// A year, or a length in minutes; `open` for an end that is left open.
-fn number(facet: Facet, typed: &str, open: u32) -> Option<u32> {
-    let typed = typed.trim_matches([' ', '.']).to_ascii_lowercase();
-    if typed.is_empty() {
-        return Some(open);
-    }
-    if facet == Facet::Year {
-        // A year in typing: 20 reaches from 2000 to 2099.
-        let missing = 4usize.checked_sub(typed.len())? as u32;
-        let least = typed.parse::<u32>().ok()? * 10u32.pow(missing);
-        return Some(if open == 0 { least } else { least + 10u32.pow(missing) - 1 });
-    }
-    let digits = typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    // The unit may be half typed.
-    let unit = match &typed[digits.len()..] {
-        unit if "minutes".starts_with(unit) || unit == "mins" => 1,
-        unit if "hours".starts_with(unit) || "hrs".starts_with(unit) => 60,
-        _ => return None,
-    };
-    digits.trim().parse::<u32>().ok()?.checked_mul(unit)
+fn unfinished(term: &Term<'_>, field: &str, values: &[Value]) -> Read {
+    let message = format!("`{field}:` needs a value right after it. {}", help(field, None, values));
+    Read::Unfinished(QueryFault { message, span: term.span.clone(), is_error: true })
+}
+
+/// A filter that means no value yet.
+fn filter(term: &Term<'_>, facet: Facet, values: &[Value]) -> Filter {
+    let (negated, span) = (term.negated, term.span.clone());
+    Filter { facet, negated, wanted: vec![false; values.len()], span }
+}
+
+/// A filter that keeps nothing, even where it was to leave something out.
+fn nothing(term: &Term<'_>, facet: Facet, values: &[Value]) -> Filter {
+    Filter { negated: false, ..filter(term, facet, values) }
 }

@@ -14,20 +14,23 @@ mod choice;
 mod edit;
 mod filter;
 mod lex;
+mod take;
 #[cfg(test)]
 mod tests;
+mod value;
 mod word;
 
 pub(super) use filter::{Filter, Marked};
+#[cfg(test)]
+pub(super) use take::MOST_LETTERS;
+pub(super) use take::MOST_WORDS;
 pub(super) use word::Word;
 
-use super::dictionary::Nears;
 use super::expand::Reach;
-use super::words::plain_words;
 use super::{Index, Marks};
 use lex::{Piece, Term};
 use std::ops::Range;
-use word::{FILLING, OPTIONAL};
+use word::FILLING;
 
 /// Whether a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
@@ -52,8 +55,12 @@ pub struct Query {
     pub(super) excluded: Vec<Excluded>,
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<Marked>,
-    is_question: bool,
-    /// What was not understood.
+    pub(super) is_question: bool,
+    /// Filters whose values are still to be typed. They filter nothing yet.
+    pub unfinished: Vec<QueryFault>,
+    /// How many values its filters have so far.
+    pub(super) values: usize,
+    /// What was not understood, or does not count.
     pub faults: Vec<QueryFault>,
 }
 
@@ -66,13 +73,16 @@ pub(super) struct Excluded {
     pub(super) span: Range<usize>,
 }
 
-/// A part of a query that was not understood and was passed over.
+/// A part of a query that was not understood as it was typed, or does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryFault {
     /// What is wrong and what to write, in a sentence or two.
     pub message: String,
     /// Where it stands, in bytes of the typed line.
     pub span: Range<usize>,
+    /// Whether it is in the way of any answer: nothing is found until it is changed.
+    /// Else it says how the line was read.
+    pub is_error: bool,
 }
 
 impl Query {
@@ -106,6 +116,11 @@ impl Query {
             && self.marked.is_empty()
     }
 
+    /// Whether words are looked for or left out, and not only values of filters.
+    pub fn has_words(&self) -> bool {
+        !self.words.is_empty() || !self.excluded.is_empty()
+    }
+
     /// Whether it is asked in a sentence rather than by keywords.
     pub(super) fn is_question(&self) -> bool {
         self.is_question
@@ -128,103 +143,12 @@ impl Query {
 
     /// Whether the catalog does not know one of the words, even with one slip.
     pub(super) fn has_guesses(&self) -> bool {
-        self.words.iter().any(|word| word.reach == Reach::TwoSlips)
+        self.words.iter().any(|word| word.reach >= Reach::TwoSlips)
     }
 
     /// The words as they are compared, in typed order, a space between them.
     pub(super) fn folded_words(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| &*word.folded).collect();
         words.join(" ")
-    }
-
-    fn take(&mut self, term: &Term<'_>, typed: (&str, usize), index: &Index, marks: &Marks) {
-        let (line, typed_end) = typed;
-        let is_last = term.span.end == typed_end;
-        match &term.piece {
-            Piece::Field { name, value } => match filter::read(term, name, value, (index, marks)) {
-                filter::Read::Filter(filter) => self.filters.push(filter),
-                filter::Read::Marked(filter) => self.marked.push(filter),
-                filter::Read::Unfinished => {}
-                filter::Read::Fault(fault) => self.faults.push(fault),
-                filter::Read::Words(fault) => {
-                    self.faults.extend(fault);
-                    let typed = &line[term.span.clone()];
-                    match term.negated {
-                        true => self.exclude(typed, term),
-                        false => self.take_words(term, typed, is_last, index),
-                    }
-                }
-            },
-            Piece::Phrase(text) => {
-                let words = plain_words(text);
-                if term.negated {
-                    return self.exclude(text, term);
-                }
-                self.sequence.extend(words.iter().cloned());
-                for word in &words {
-                    self.push(word, word, term.span.clone(), |word| word.quoted = true);
-                }
-                self.phrases.extend(Some(words).filter(|words| !words.is_empty()));
-            }
-            Piece::Words(text) if term.negated => self.exclude(text, term),
-            Piece::Words(text) => self.take_words(term, text, is_last, index),
-        }
-    }
-
-    /// What an entry must not have, one word after another.
-    fn exclude(&mut self, text: &str, term: &Term<'_>) {
-        let words = plain_words(text);
-        if !words.is_empty() {
-            self.excluded.push(Excluded { words, span: term.span.clone() });
-        }
-    }
-
-    fn take_words(&mut self, term: &Term<'_>, text: &str, is_last: bool, index: &Index) {
-        self.sequence.extend(plain_words(text));
-        let mut parts = Vec::new();
-        let mut compound = None;
-        let mut end = 0;
-        super::words::words(text, |word, range| {
-            if range.start >= end {
-                end = range.end;
-                parts.push((word.to_owned(), range));
-            } else if range.start == 0 && range.end == text.trim_end().len() {
-                compound = Some(word.to_owned());
-            }
-        });
-        // `I-914` and `U.S.` are one word where the catalog has it; the parts
-        // of `anti-trafficking` are words of their own.
-        let is_code = |(part, _): &(String, Range<usize>)| {
-            part.chars().nth(1).is_none() || part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if let Some(whole) = compound.filter(|whole| {
-            parts.iter().any(is_code) && !index.dictionary.starting_with(whole).is_empty()
-        }) {
-            return self.push(&whole, text, term.span.clone(), |word| word.starts = true);
-        }
-        let count = parts.len();
-        for (place, (word, range)) in parts.into_iter().enumerate() {
-            let is_typed = is_last && place + 1 == count;
-            let typed = text.get(range).unwrap_or(&word).to_owned();
-            self.push(&word, &typed, term.span.clone(), |word| {
-                word.optional = OPTIONAL.contains(&&*word.folded);
-                word.synonyms = index.head.synonyms.of_word(&word.folded);
-                word.starts = is_typed || (!word.optional && word.folded.chars().nth(2).is_some());
-            });
-        }
-    }
-
-    fn push(&mut self, folded: &str, typed: &str, span: Range<usize>, set: impl Fn(&mut Word)) {
-        if self.words.iter().any(|word| word.folded == folded) {
-            return;
-        }
-        let (starts, quoted, optional) = (false, false, false);
-        let (folded, typed) = (folded.to_owned(), typed.into());
-        let (reach, synonyms) = (Reach::Typed, Vec::new());
-        let nears = Nears::default();
-        let mut word =
-            Word { folded, typed, starts, quoted, synonyms, optional, reach, span, nears };
-        set(&mut word);
-        self.words.push(word);
     }
 }

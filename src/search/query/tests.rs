@@ -191,28 +191,84 @@ fn a_value_in_typing_filters_nothing_yet() {
 }
 
 #[test]
-fn an_unknown_field_or_value_is_told_with_the_near_one() {
-    for (line, told) in [
-        ("topc:labor", "There is no field `topc:`. Did you mean `topic:`?"),
-        ("kind:webinr", "There is no kind `webinr`. Did you mean `kind:webinar`?"),
-        ("kind:site,webinr", "There is no kind `webinr`. Did you mean `kind:webinar`?"),
+fn an_unknown_field_or_value_means_the_near_one_and_says_so() {
+    for (line, told, same) in [
+        ("topc:labor", "There is no field `topc:`. Using `topic:`.", "topic:labor"),
+        ("-knd:faq", "There is no field `knd:`. Using `kind:`.", "-kind:faq"),
+        ("kind:webinr", "There is no kind `webinr`. Using `kind:webinar`.", "kind:webinar"),
+        ("-kind:webinr", "There is no kind `webinr`. Using `kind:webinar`.", "-kind:webinar"),
+        (
+            "kind:site,webinr",
+            "There is no kind `webinr`. Using `kind:webinar`.",
+            "kind:site,webinar",
+        ),
         (
             "topic:\"victim servces\"",
-            "There is no topic `victim servces`. Did you mean `topic:victims`?",
+            "There is no topic `victim servces`. Using `topic:victims`.",
+            "topic:victims",
         ),
+        ("is:stared", "There is no `is:stared`. Using `is:starred`.", "is:starred"),
+        ("is:curent", "There is no status `curent`. Using `status:current`.", "status:current"),
+    ] {
+        assert_eq!(faults(line), [told], "{line}");
+        assert_eq!(ids(line), ids(same), "{line}");
+        assert!(parse(line).faults.iter().all(|fault| !fault.is_error), "{line}");
+    }
+}
+
+#[test]
+fn an_unknown_value_with_none_near_finds_nothing() {
+    for (line, told) in [
         ("format:conferense", "There is no format `conferense`. There are: conference session."),
         (
             "kind:zzz",
             "There is no kind `zzz`. There are: training, webinar, publication, hotline, funding, faq, ….",
         ),
-        ("year:soon", "`soon` is no year. Write 2019, 2018.. or 2018..2020."),
-        ("length:soon", "`soon` is no length. Write ..15m, 30m..1h or 2h..; m is minutes."),
+        ("publisher:iap", "There is no publisher `iap`. Did you mean `publisher:iacp`?"),
+        ("year:soon", "`soon` is not a year. Write 2019, 2018.. or 2018..2020."),
+        ("length:soon", "`soon` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
+        ("list:patrol", "There is no list `patrol`. There is none yet."),
+        ("is:xyzzy", "There is no `is:xyzzy`. There are: starred, planned, done, noted."),
     ] {
-        assert_eq!(faults(line), [told], "{line}");
-        assert!(parse(line).filters.is_empty(), "{line}");
+        for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
+            assert_eq!(faults(&line), [told], "{line}");
+            assert!(parse(&line).faults[0].is_error, "{line}");
+            assert_eq!(ids(&line), [""; 0], "{line}");
+        }
     }
-    assert_eq!(words("topc:labor"), ["topc", "labor"]);
-    assert_eq!(faults("https://example.org 9:30"), [""; 0]);
+}
+
+#[test]
+fn words_with_a_colon_that_are_no_filter_are_words() {
+    let told = "There is no field `speaker:`, so its words are searched. Fields are kind:, topic:, \
+                publisher:, access:, format:, status:, year:, length:, lang:, free:, is:, list:, on:.";
+    assert_eq!(faults("speaker:ohio"), [told]);
+    assert_eq!(words("speaker:ohio"), ["speaker", "ohio"]);
+    assert_eq!(faults("https://example.org 9:30 Trafficking: an overview"), [""; 0]);
+    // Near to a field, but not with this value.
+    assert_eq!(words("topc:zzzz"), ["topc", "zzzz"]);
+    assert_eq!(faults("topc:zzzz"), ["There is no field `topc:`. Did you mean `topic:`?"]);
+}
+
+#[test]
+fn natural_values_mean_what_they_say() {
+    for (line, same) in [
+        ("is:current", "status:current"),
+        ("-is:current", "-status:current"),
+        ("is:webinar,site", "kind:webinar,site"),
+        ("is:free", "free:yes"),
+        ("free:true", "free:yes"),
+        ("kind:webinars", "kind:webinar"),
+        ("kind:\"task force\"", "kind:task-force"),
+        ("status:active", "status:current"),
+    ] {
+        assert_eq!(faults(line), faults(same), "{line}");
+        assert_eq!(ids(line), ids(same), "{line}");
+        assert!(parse(line).faults.iter().all(|fault| !fault.is_error), "{line}");
+    }
+    // Known to the program, but of no entry: nothing is found, and it is told.
+    assert_eq!(faults("status:upcoming"), ["No entry has `status:upcoming`."]);
+    assert_eq!(ids("status:upcoming"), [""; 0]);
 }
 
 #[test]

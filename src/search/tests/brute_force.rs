@@ -140,6 +140,8 @@ fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
     if allowed == 0 {
         return false;
     }
+    // The last guess: a slip in the first letter of a short word.
+    let first = if slips == 3 && allowed == 1 { 0 } else { first };
     // What a slip in the start of a word is the crate says that the index
     // takes; the test of `Near` tells what that comes to.
     let automaton = match letters {
@@ -319,7 +321,10 @@ fn tiers(
     let found = |word: &(String, bool), slips| {
         (0..entries.len()).filter(|place| has(*place, word, slips)).count()
     };
-    let least = |word: &(String, bool)| (0..2).find(|slips| found(word, *slips) > 0).unwrap_or(2);
+    let last = |word: &(String, bool)| if matches!(word.0.len(), 4..=5) { 3 } else { 2 };
+    let least = |word: &(String, bool)| {
+        (0..3).find(|slips| found(word, *slips) > 0).unwrap_or_else(|| last(word))
+    };
     let least: Vec<u8> = words.iter().map(least).collect();
     let all = |slips: u8| vec![slips; words.len()];
     for (slips, tier) in [

@@ -1,0 +1,176 @@
+//! Which values of a field a typed one means.
+
+use super::take::start_of;
+use crate::catalog::{Access, Format, Kind, Status};
+use crate::faults::nearest;
+use crate::search::facet::{self, Facet, Value};
+use crate::search::words::plain_words;
+
+/// What a typed value means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// These, by their places.
+    These(Vec<usize>),
+    /// These, most likely: what was typed is one slip away from them.
+    Near(Vec<usize>),
+    /// This value, which no entry has.
+    Unused(String),
+    /// Nothing; what to write instead.
+    Nothing(String),
+}
+
+/// From so many letters on a value may have a slip: with fewer another one is
+/// as likely meant, such as another agency.
+const LEAST: usize = 4;
+
+/// What people call values that are not written so, and what is meant.
+const NATURAL: &[(Facet, &str, &[&str])] = &[
+    (Facet::Free, "yes", &["true", "y", "1", "free"]),
+    (Facet::Free, "no", &["false", "n", "0", "paid"]),
+    (Facet::Status, "current", &["active"]),
+    (Facet::Language, "en", &["english"]),
+    (Facet::Language, "es", &["spanish", "espanol"]),
+    (Facet::Language, "fr", &["french", "francais"]),
+    (Facet::Language, "zh", &["chinese", "mandarin"]),
+    (Facet::Language, "ko", &["korean"]),
+    (Facet::Language, "th", &["thai"]),
+    (Facet::Language, "vi", &["vietnamese"]),
+];
+
+/// The values of a field that `typed` means; `field` is its name.
+pub(super) fn meant(field: &str, typed: &str, values: &[Value]) -> Meant {
+    let found = named(typed, values);
+    if !found.is_empty() {
+        return Meant::These(found);
+    }
+    match near(typed, values) {
+        Some(near) if typed.chars().count() >= LEAST => Meant::Near(near),
+        near => Meant::Nothing(help(field, near.and_then(|near| near.first().copied()), values)),
+    }
+}
+
+/// The values of a facet that `typed` means.
+pub(super) fn meant_of(facet: Facet, typed: &str, values: &[Value]) -> Meant {
+    if facet.is_range() {
+        return match ranged(facet, typed, values) {
+            Ok(found) => Meant::These(found),
+            Err(help) => Meant::Nothing(help),
+        };
+    }
+    match meant(facet.name(), typed, values) {
+        Meant::These(found) => Meant::These(found),
+        other => match natural(facet, typed).map(|name| (named(&name, values), name)) {
+            Some((found, _)) if !found.is_empty() => Meant::These(found),
+            Some((_, name)) => Meant::Unused(name),
+            None => other,
+        },
+    }
+}
+
+/// The value that another name or the plural of one means, in a vocabulary that
+/// is closed; it may be one that no entry has.
+fn natural(facet: Facet, typed: &str) -> Option<String> {
+    let words = plain_words(typed);
+    let (typed, spaced) = (words.join("-"), words.join(" "));
+    let singular = typed.strip_suffix('s').unwrap_or(&typed);
+    let is_closed = |id: &str| match facet {
+        Facet::Kind => Kind::parse(id).is_some(),
+        Facet::Status => Status::parse(id).is_some(),
+        Facet::Access => Access::parse(id).is_some(),
+        Facet::Format => Format::parse(id).is_some(),
+        Facet::Free => matches!(id, "yes" | "no"),
+        _ => false,
+    };
+    let named = NATURAL.iter().filter(|(own, ..)| *own == facet);
+    let named = named.filter(|(.., names)| names.contains(&&*typed)).map(|(_, id, _)| *id).next();
+    let closed = || [&*typed, singular, &*spaced].into_iter().find(|id| is_closed(id));
+    named.or_else(closed).map(str::to_owned)
+}
+
+/// The values that a name leads to: the one with this id, else those that are
+/// called exactly so, else those with a word that starts so.
+fn named(typed: &str, values: &[Value]) -> Vec<usize> {
+    if let Some(own) = values.iter().position(|value| value.id.eq_ignore_ascii_case(typed)) {
+        // Another one's name may be the same.
+        return vec![own];
+    }
+    let typed = plain_words(typed).join(" ");
+    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let any = |value: &Value| value.all_names().any(|name| fits(&plain_words(name).join(" ")));
+        (0..values.len()).filter(|place| any(&values[*place])).collect()
+    };
+    let exact = matching(&|name| name == typed);
+    if !exact.is_empty() || typed.is_empty() {
+        return exact;
+    }
+    matching(&|name| name.starts_with(&typed) || name.contains(&format!(" {typed}")))
+}
+
+/// The values with the name that `typed` is most likely a slip of.
+fn near(typed: &str, values: &[Value]) -> Option<Vec<usize>> {
+    let names: Vec<(String, usize)> = values
+        .iter()
+        .enumerate()
+        .flat_map(|(place, value)| value.all_names().map(move |name| (name.to_lowercase(), place)))
+        .collect();
+    let near = nearest(&typed.to_lowercase(), names.iter().map(|(name, _)| name.as_str()))?;
+    let mut places: Vec<usize> =
+        names.iter().filter(|(name, _)| name == near).map(|(_, place)| *place).collect();
+    places.dedup();
+    Some(places)
+}
+
+/// What to write in place of a value that there is not.
+pub(super) fn help(field: &str, near: Option<usize>, values: &[Value]) -> String {
+    match near.and_then(|near| values.get(near)) {
+        Some(near) => format!("Did you mean `{}`?", facet::term(field, &near.id)),
+        None if values.is_empty() => "There is none yet.".to_owned(),
+        None => {
+            let first: Vec<&str> = values.iter().take(6).map(|value| &*value.id).collect();
+            let more = if values.len() > first.len() { ", …" } else { "" };
+            format!("There are: {}{more}.", first.join(", "))
+        }
+    }
+}
+
+/// The values within a range: `2018`, `2018..`, `..15m`, `10m..1h`.
+fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, String> {
+    let wrong = || {
+        let typed = start_of(typed);
+        Err(match facet {
+            Facet::Year => format!("`{typed}` is not a year. Write 2019, 2018.. or 2018..2020."),
+            _ => format!("`{typed}` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
+        })
+    };
+    let (from, to) = match typed.split_once("..") {
+        Some((from, to)) => (number(facet, from, 0), number(facet, to, u32::MAX)),
+        None => (number(facet, typed, 0), number(facet, typed, u32::MAX)),
+    };
+    let (Some(from), Some(to)) = (from, to) else { return wrong() };
+    let within = |place: &usize| {
+        values[*place].id.parse::<u32>().is_ok_and(|value| (from..=to).contains(&value))
+    };
+    Ok((0..values.len()).filter(within).collect())
+}
+
+/// A year, or a length in minutes; `open` for an end that is left open.
+fn number(facet: Facet, typed: &str, open: u32) -> Option<u32> {
+    let typed = typed.trim_matches([' ', '.']).to_ascii_lowercase();
+    if typed.is_empty() {
+        return Some(open);
+    }
+    if facet == Facet::Year {
+        // A year in typing: 20 reaches from 2000 to 2099.
+        let missing = 4usize.checked_sub(typed.len())? as u32;
+        let least = typed.parse::<u32>().ok()? * 10u32.pow(missing);
+        return Some(if open == 0 { least } else { least + 10u32.pow(missing) - 1 });
+    }
+    let digits = typed.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    // The unit may be half typed.
+    let unit = match &typed[digits.len()..] {
+        unit if "minutes".starts_with(unit) || unit == "mins" => 1,
+        unit if "hours".starts_with(unit) || "hrs".starts_with(unit) => 60,
+        _ => return None,
+    };
+    digits.trim().parse::<u32>().ok()?.checked_mul(unit)
+}
