@@ -6,6 +6,7 @@
 //! and where it cannot be written it is made in memory.
 
 use super::map::map;
+use super::words::read_saved;
 use crate::disk;
 use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
 use crate::shelf::{KeptText, Shelf, TextPage};
@@ -30,6 +31,7 @@ static AT_WORK: Mutex<()> = Mutex::new(());
 
 fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
     let _at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    read_again(shelf);
     let texts = shelf.kept_texts();
     if texts.is_empty() {
         // Where it cannot be deleted nobody reads it, since no copy has words.
@@ -45,6 +47,16 @@ fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
             drop(old);
             kept(shelf, image)
         }
+    }
+}
+
+/// Reads the words of copies once more that an older program read: it ran numbers and
+/// the marks of footnotes together.
+fn read_again(shelf: &Shelf) {
+    for copy in shelf.outdated() {
+        read_saved(shelf, &copy);
+        // Where it stays it is read again next time.
+        let _ = shelf.drop_outdated(&copy);
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART_NOTE};
-use super::store::Shelf;
+use super::store::{Shelf, made};
 use crate::disk;
-use std::collections::BTreeSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
@@ -30,13 +29,7 @@ impl Shelf {
     pub fn holdings(&self) -> Result<Holdings, ShelfError> {
         let mut holdings = Holdings::default();
         let Some(names) = self.names()? else { return Ok(holdings) };
-        let copies: BTreeSet<&str> = names
-            .iter()
-            .filter_map(|name| match Named::of(name.to_str()?) {
-                Named::Made(id) => Some(id),
-                _ => None,
-            })
-            .collect();
+        let copies = made(&names);
         for name in &names {
             let path = self.directory().join(name);
             let about = fs::symlink_metadata(&path).map_err(ShelfError::file(&path))?;
@@ -85,21 +78,6 @@ impl Shelf {
             let _ = fs::remove_dir(self.directory());
         }
         Ok(foreign)
-    }
-
-    /// The names in the folder; `None` if there is none.
-    fn names(&self) -> Result<Option<BTreeSet<OsString>>, ShelfError> {
-        let failed = ShelfError::file(self.directory());
-        match fs::read_dir(self.directory()) {
-            Ok(items) => Ok(Some(
-                items
-                    .map(|item| item.map(|item| item.file_name()))
-                    .collect::<Result<_, _>>()
-                    .map_err(failed)?,
-            )),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed(error)),
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::bookmark;
 use super::document::DocumentType;
-use super::text::{END, UNREADABLE};
+use super::text::{END, OLD_END, UNREADABLE};
 use super::words;
 use crate::disk;
 
@@ -60,7 +60,8 @@ fn is_version(rest: &str) -> bool {
 }
 
 fn is_known(end: &str) -> bool {
-    [END, UNREADABLE, bookmark::END].contains(&end) || DocumentType::EXTENSIONS.contains(&end)
+    [END, OLD_END, UNREADABLE, bookmark::END].contains(&end)
+        || DocumentType::EXTENSIONS.contains(&end)
 }
 
 /// Whether this may be the id of an entry, and so the start of a file's name.
@@ -78,6 +79,7 @@ mod tests {
         for (name, expected) in [
             ("guide-1.0123456789ab.pdf", Named::Made("guide-1")),
             ("guide.0123456789ab.docx", Named::Made("guide")),
+            ("guide.0123456789ab.words", Named::Made("guide")),
             ("guide.0123456789ab.text", Named::Made("guide")),
             ("guide.0123456789ab.unreadable", Named::Made("guide")),
             ("guide.0123456789ab.bookmark", Named::Made("guide")),

@@ -9,6 +9,8 @@ use super::copy::Copy;
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART, is_id};
 use crate::disk::{self, digest};
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -52,25 +54,35 @@ impl Shelf {
     /// The directory is there and cannot be listed.
     pub fn copies(&self) -> Result<(Vec<Copy>, Vec<ShelfError>), ShelfError> {
         let (mut copies, mut faults) = (Vec::new(), Vec::new());
-        let items = match fs::read_dir(&self.directory) {
-            Ok(items) => items,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((copies, faults)),
-            Err(error) => return Err(ShelfError::file(&self.directory)(error)),
-        };
-        for item in items {
-            let item = item.map_err(ShelfError::file(&self.directory))?;
-            let name = item.file_name();
+        let Some(names) = self.names()? else { return Ok((copies, faults)) };
+        let made = made(&names);
+        for name in &names {
             if let Some(Named::Perhaps(id, NOTE)) = name.to_str().map(Named::of) {
                 match self.copy(id) {
                     Ok(copy) => copies.push(copy),
                     // Removed by another program meanwhile.
                     Err(ShelfError::Missing(_)) => {}
-                    Err(fault) => faults.push(fault),
+                    Err(fault) if made.contains(id) => faults.push(fault),
+                    // A file of the user, such as `budget.json`.
+                    Err(_) => {}
                 }
             }
         }
         copies.sort_by(|a, b| a.id.cmp(&b.id));
         Ok((copies, faults))
+    }
+
+    /// The names in the folder; `None` if there is none.
+    pub(super) fn names(&self) -> Result<Option<BTreeSet<OsString>>, ShelfError> {
+        let failed = ShelfError::file(&self.directory);
+        match fs::read_dir(&self.directory) {
+            Ok(items) => {
+                let names = items.map(|item| item.map(|item| item.file_name()));
+                names.collect::<Result<_, _>>().map(Some).map_err(failed)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(error)),
+        }
     }
 
     /// The copy of an entry.
@@ -252,6 +264,17 @@ impl Shelf {
         let _ = lock.lock();
         Ok(lock)
     }
+}
+
+/// The ids of which files of copies are among these names.
+pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
+    names
+        .iter()
+        .filter_map(|name| match Named::of(name.to_str()?) {
+            Named::Made(id) => Some(id),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether a file is that of this copy, or was made of it.

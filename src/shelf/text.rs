@@ -2,13 +2,20 @@
 
 use super::copy::Copy;
 use super::error::ShelfError;
+use super::names::Named;
 use super::store::Shelf;
 use crate::disk;
 use crate::faults::{is_forbidden, visible};
 use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
 
 /// The end of the name of the file that holds a copy's words.
-pub(super) const END: &str = "text";
+pub(super) const END: &str = "words";
+
+/// The end of the name of such a file of an older reader, which ran numbers and the
+/// marks of footnotes together. It is not used any more.
+pub(super) const OLD_END: &str = "text";
 
 /// The end of the name of the file that says why there are none.
 pub(super) const UNREADABLE: &str = "unreadable";
@@ -125,6 +132,33 @@ impl Shelf {
     pub fn text(&self, copy: &Copy) -> Option<Vec<Page>> {
         let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
         Some(pages_of(&lines))
+    }
+
+    /// The copies whose words were read by an older reader. None where nothing may be
+    /// written.
+    pub fn outdated(&self) -> Vec<Copy> {
+        let items = fs::read_dir(self.directory()).into_iter().flatten().flatten();
+        let names = items.filter_map(|item| item.file_name().into_string().ok());
+        let old: Vec<String> = names
+            .filter(|name| Path::new(name).extension().is_some_and(|end| end == OLD_END))
+            .collect();
+        if old.is_empty() || self.lock().is_err() {
+            return Vec::new();
+        }
+        let copy = |name: &String| match Named::of(name) {
+            Named::Made(id) => self.copy(id).ok(),
+            _ => None,
+        };
+        old.iter().filter_map(copy).filter(|copy| self.beside(copy, OLD_END).exists()).collect()
+    }
+
+    /// Deletes what an older reader made of a copy.
+    ///
+    /// # Errors
+    /// The system does not let it be deleted.
+    pub fn drop_outdated(&self, copy: &Copy) -> Result<(), ShelfError> {
+        let path = self.beside(copy, OLD_END);
+        disk::remove(&path).map_err(ShelfError::file(path))
     }
 
     /// Keeps the words of a copy beside it.

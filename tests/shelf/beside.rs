@@ -53,6 +53,30 @@ fn a_footnote_of_a_web_page_is_no_digit_of_a_number() {
     }
 }
 
+proptest::proptest! {
+    /// Whatever elements digits stand in: what is read are the same groups of digits.
+    #[test]
+    fn digits_of_different_elements_never_join(
+        pieces in proptest::collection::vec(("[0-9]{1,4}", 0..TAGS.len(), 0..3_usize), 1..12),
+    ) {
+        let mut page = "<p>".to_owned();
+        for (digits, tag, depth) in &pieces {
+            let tags = TAGS.iter().cycle().skip(*tag).take(depth + 1);
+            let open: String = tags.clone().map(|tag| format!("<{tag}>")).collect();
+            let close: String = tags.map(|tag| format!("</{tag}>")).collect();
+            page += &format!("{open}{digits}{close}");
+        }
+        let read = html(&page).join(" ");
+        let groups = read.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+        let expected = pieces.iter().map(|(digits, _, _)| digits.as_str());
+        proptest::prop_assert!(groups.eq(expected), "{page}: {read}");
+    }
+}
+
+/// Elements that stand in a line.
+const TAGS: &[&str] =
+    &["sup", "sub", "a", "b", "span", "i", "small", "font", "code", "td", "li", "x-own", "label"];
+
 #[test]
 fn cells_of_a_web_page_stay_in_their_columns() {
     let page = "<table><tr><th>State<th>Hotline<th>Hours<tr><td>Texas<td>1-800-555-0100<td>24 hours\

@@ -4,6 +4,33 @@ use super::*;
 use std::fs;
 use std::path::PathBuf;
 
+/// What an older program read of a copy is read once more, by search, too.
+#[cfg(target_os = "linux")]
+#[test]
+fn words_of_an_older_reader_are_read_again() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.html");
+    fs::write(&stick, "<!doctype html><p>Call zebras at 1-800-555-0100<sup>1</sup>").unwrap();
+    let import = ["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"];
+    assert_eq!(desk.run(&import).0, 0);
+    let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
+    let make_old = || {
+        let text = fs::read_to_string(shelf.beside(&copy, "words")).unwrap();
+        let text = text.replace("0100 [1]", "01001");
+        fs::write(shelf.beside(&copy, "text"), text).unwrap();
+        fs::remove_file(shelf.beside(&copy, "words")).unwrap();
+        fs::remove_file(shelf.words_file()).unwrap();
+    };
+    make_old();
+    let (code, out, _) = desk.run(&["search", "zebras"]);
+    assert!(code == 0 && !out.contains("01001"), "{out}");
+    assert!(!shelf.beside(&copy, "text").exists());
+    assert!(fs::read_to_string(shelf.beside(&copy, "words")).unwrap().contains("0100 [1]"));
+    make_old();
+    let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
+    assert!(out.contains("1-800-555-0100 [1]"), "{out}");
+}
+
 /// Names that people give, and names close to those of the program.
 const THEIRS: &[&str] = &[
     "report.docx",

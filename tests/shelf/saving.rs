@@ -236,6 +236,8 @@ fn what_a_crash_left_is_swept_and_a_damaged_note_is_told() {
     for name in ["other.0123456789ab.pdf", "labor-guide.0123456789ab.pdf", "new-x4Ru0c"] {
         std::fs::write(path(name), "left").unwrap();
     }
+    std::fs::write(path("budget.json"), "{\"rent\": 1}").unwrap();
+    std::fs::write(path("damaged.0123456789ab.pdf"), "left").unwrap();
     for text in [
         "{",
         "{\"version\": 1}",
