@@ -12,7 +12,7 @@ use url::Url;
 
 /// What is said where a name is not found; it is so without a network, too.
 const NOT_FOUND: &str =
-    "its name was not found; check that this computer is online and how the link is spelled";
+    "its name was not found; check that this computer is online and how the name is spelled";
 
 /// What an error of the client means. Where a proxy was asked, it is the proxy that
 /// was not reached.
@@ -86,7 +86,7 @@ fn of_io(
         return ShelfError::InsideRedirect(host);
     }
     let cause = match error.kind() {
-        ConnectionRefused => "it refuses the connection; the site may be off, or blocked here",
+        ConnectionRefused => "it refuses the connection; it may be off, or blocked here",
         HostUnreachable | NetworkUnreachable | NetworkDown | AddrNotAvailable => {
             "this computer knows no way there; check that it is online"
         }

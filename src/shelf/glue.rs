@@ -19,6 +19,12 @@ pub(super) fn would_join(before: &str, words: &str) -> bool {
     last.is_alphabetic() && (first.is_numeric() || "(+".contains(first)) && is_long(words.chars())
 }
 
+/// Whether a raised digit, as in `1-888-373-7888¹`, would be taken for one of the number
+/// before it.
+pub(super) fn is_mark_of_number(before: &str, letter: char) -> bool {
+    matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') && is_long(before.chars().rev())
+}
+
 /// Whether letters begin with a long number, as it is written in a text.
 fn is_long(letters: impl Iterator<Item = char>) -> bool {
     let run =

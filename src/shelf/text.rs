@@ -2,6 +2,7 @@
 
 use super::copy::Copy;
 use super::error::ShelfError;
+use super::glue;
 use super::names::Named;
 use super::store::Shelf;
 use crate::disk;
@@ -108,7 +109,12 @@ impl Page {
             if !clean.is_empty() && !clean.ends_with(' ') {
                 clean.push(' ');
             }
-            clean.extend(word.chars().filter(|c| !is_forbidden(*c)));
+            for letter in word.chars().filter(|c| !is_forbidden(*c)) {
+                if glue::is_mark_of_number(&clean, letter) {
+                    clean.push(' ');
+                }
+                clean.push(letter);
+            }
         }
         let clean = clean.trim_end();
         if !clean.is_empty() {
@@ -197,6 +203,13 @@ mod tests {
         page.push(0, " a\u{1b}[2J\n\u{202e}b \u{200b} c\u{ad}d ");
         page.push(1, "\u{200b} \u{7}");
         assert_eq!(page.blocks, [Block { heading: 0, text: "a[2J b cd".to_owned() }]);
+    }
+
+    #[test]
+    fn a_raised_digit_stands_apart_from_a_number() {
+        let mut page = Page::default();
+        page.push(0, "Call 1-888-373-7888¹, 10² m² or 911³");
+        assert_eq!(page.blocks[0].text, "Call 1-888-373-7888 ¹, 10² m² or 911³");
     }
 
     #[test]
