@@ -214,7 +214,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
     let mut part = tempfile::Builder::new().prefix(NEW).tempfile_in(directory)?;
     part.write_all(bytes)?;
-    part.as_file().sync_all()?;
+    sync(part.as_file())?;
     let part = part.into_temp_path();
     rename(&part, path)?;
     // It has another name now, so there is nothing to delete.
@@ -240,6 +240,24 @@ pub fn in_words(error: &io::Error) -> String {
             told.split(" (os error").next().unwrap_or_default().to_owned()
         }
     }
+}
+
+/// Has the system write a file to the disk. Some network drives know no such thing;
+/// there it is written when the drive sees fit.
+///
+/// # Errors
+/// The disk did not take it.
+pub fn sync(file: &File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if knows_no_sync(&error) => Ok(()),
+        done => done,
+    }
+}
+
+/// Whether this is what a drive answers that cannot confirm what is on it: EINVAL,
+/// ENOSYS or EOPNOTSUPP.
+pub fn knows_no_sync(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
 
 /// Whether a name is one that [`replace`] gives to a file that is not whole yet: six

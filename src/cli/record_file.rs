@@ -12,8 +12,11 @@ use serde_json::json;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-/// Bytes of a file to import at most.
-const MOST_READ: u64 = 256 * 1024 * 1024;
+/// Bytes of a file to import at most: some 100,000 lines of a log. It is in memory
+/// several times while it is taken in.
+const MOST_READ: u64 = 32 * 1024 * 1024;
+
+const TOO_LARGE: &str = "it has more than 32 MB. Take the whole record along instead: `squadroom record backup` there, `squadroom record restore FILE` here";
 
 const NO_COPY: &str =
     "there is no sound copy of your record; name one: squadroom record restore FILE";
@@ -54,7 +57,11 @@ fn import(common: &Common, file: &Path) -> Reply {
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
-    let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ)?;
+    let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ);
+    let bytes = bytes.map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Error::other(TOO_LARGE),
+        _ => error,
+    })?;
     let no_text = || Error::new(ErrorKind::InvalidData, "this is not UTF-8 text; save it as UTF-8");
     text_of(bytes).ok_or_else(no_text)
 }

@@ -141,7 +141,7 @@ fn on_disk(
     let Some(out) = out else {
         return Ok(Opened { catalog, faults, notices: Vec::new(), stopped: false });
     };
-    out.sync_all()?;
+    crate::disk::sync(&out)?;
     drop(out);
     let file = part.persist(cache).map_err(|error| error.error)?;
     let index = Index::open(map(&file)?).map_err(io::Error::other)?;

@@ -3,6 +3,7 @@
 
 use super::error::RecordError;
 use super::store::{Record, examine, make_directory, settle};
+use crate::disk;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,7 +76,11 @@ impl Record {
             tempfile::Builder::new().prefix("new-").tempfile_in(directory).map_err(failed)?;
         let part = part.into_temp_path();
         self.vacuum_into(&part)?;
-        File::options().write(true).open(&part).and_then(|file| file.sync_all()).map_err(failed)?;
+        File::options()
+            .write(true)
+            .open(&part)
+            .and_then(|file| disk::sync(&file))
+            .map_err(failed)?;
         examine(&part)?;
         part.persist(to).map_err(|error| failed(error.error))?;
         settle(directory);

@@ -2,11 +2,13 @@
 //! text in it is longer than this program would write.
 
 use super::error::RecordError;
+use crate::disk;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// How long a write waits for other programs before it tries again.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -103,15 +105,26 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 /// gives the same answer for a lock that another program holds and for a drive that
 /// has none.
 fn locks_work(file: &Path) -> bool {
+    // Where nothing can be written, there is nothing to be found out.
+    let Some(probe) = probe(file) else { return true };
+    let locked = open(probe.path()).and_then(|probe| probe.execute_batch("BEGIN EXCLUSIVE"));
+    locked.is_ok()
+}
+
+/// Goes on without asking the disk whether it has what was written, if the drive that
+/// a record is on cannot tell; returns whether it does.
+pub(super) fn goes_unconfirmed(connection: &Connection, file: &Path) -> bool {
+    let Some(probe) = probe(file) else { return false };
+    let synced = probe.as_file().sync_all();
+    synced.is_err_and(|error| disk::knows_no_sync(&error))
+        && connection.execute_batch("PRAGMA synchronous = OFF").is_ok()
+}
+
+/// A file beside a record that no other program knows.
+fn probe(file: &Path) -> Option<NamedTempFile> {
     let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
     let directory = directory.unwrap_or(Path::new("."));
-    // Where nothing can be written, there is nothing to be found out.
-    let Ok(probe) = tempfile::Builder::new().prefix("new-").tempfile_in(directory) else {
-        return true;
-    };
-    let probe = probe.into_temp_path();
-    let locked = open(&probe).and_then(|connection| connection.execute_batch("BEGIN EXCLUSIVE"));
-    locked.is_ok()
+    tempfile::Builder::new().prefix("new-").tempfile_in(directory).ok()
 }
 
 /// Waits for another program; whether to try again. SQLite's own waits grow to a

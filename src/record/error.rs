@@ -26,6 +26,9 @@ pub enum RecordError {
         .0.display()
     )]
     NoLocks(PathBuf),
+    /// The disk does not confirm that it has what was written.
+    #[error("{}: the disk did not take it; nothing was changed. Check the disk, or name a folder on another one with --data DIR", .0.display())]
+    NoSync(PathBuf),
     /// It may be read only.
     #[error("{}: it cannot be written to; nothing was changed", .0.display())]
     ReadOnly(PathBuf),
@@ -83,17 +86,20 @@ pub enum RecordError {
     },
 }
 
-/// Whether the system has no such thing as a lock; SQLite takes some of its answers
-/// for a failure of the disk.
-fn is_lock(error: &rusqlite::Error) -> bool {
+/// What SQLite says where the system answers that it has no locks.
+const LOCKS: [i32; 4] = [
+    ffi::SQLITE_IOERR_LOCK,
+    ffi::SQLITE_IOERR_RDLOCK,
+    ffi::SQLITE_IOERR_CHECKRESERVEDLOCK,
+    ffi::SQLITE_IOERR_UNLOCK,
+];
+
+/// What it says where the disk does not confirm a write.
+const SYNCS: [i32; 2] = [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC];
+
+fn is_one_of(error: &rusqlite::Error, codes: &[i32]) -> bool {
     let code = error.sqlite_error().map(|error| error.extended_code);
-    let locks = [
-        ffi::SQLITE_IOERR_LOCK,
-        ffi::SQLITE_IOERR_RDLOCK,
-        ffi::SQLITE_IOERR_CHECKRESERVEDLOCK,
-        ffi::SQLITE_IOERR_UNLOCK,
-    ];
-    code.is_some_and(|code| locks.contains(&code))
+    code.is_some_and(|code| codes.contains(&code))
 }
 
 impl RecordError {
@@ -119,7 +125,10 @@ impl RecordError {
                     let cause = "it holds a text that is too long".to_owned();
                     Self::Damaged { file, cause }
                 }
-                Some(ErrorCode::SystemIoFailure) if is_lock(&error) => Self::NoLocks(file),
+                Some(ErrorCode::SystemIoFailure) if is_one_of(&error, &LOCKS) => {
+                    Self::NoLocks(file)
+                }
+                Some(ErrorCode::SystemIoFailure) if is_one_of(&error, &SYNCS) => Self::NoSync(file),
                 // The tables are not those that a record has.
                 Some(_) if cause.starts_with("no such") => Self::Damaged { file, cause },
                 Some(_) => Self::Sqlite { file, cause },

@@ -8,11 +8,14 @@ use super::schema::STEPS;
 use super::store::{FILE, Record, examine, make, settle};
 use crate::disk;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What a record is called while it is made of a copy.
 pub(super) const MADE: &str = "new.db";
+
+/// Bytes of a copy at most; what it says is in memory while it is taken over.
+const MOST: u64 = 256 * 1024 * 1024;
 
 /// What came of a restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +69,16 @@ fn take_along(from: &Path, to: &Path) -> Result<(), RecordError> {
 
 /// Copies a file for its owner only, whatever others may do with the file itself.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let mut from = disk::open_named(from)?;
+    let from = disk::open_named(from)?;
+    if from.metadata()?.len() > MOST {
+        return Err(io::Error::other("it has more than 256 MB, so it is not a record"));
+    }
     let mut options = File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    io::copy(&mut from, &mut options.open(to)?).map(drop)
+    // It may grow while it is read.
+    io::copy(&mut from.take(MOST), &mut options.open(to)?).map(drop)
 }
 
 /// What a copy holds, what was told once, and what else is in its file.

@@ -1,5 +1,6 @@
 //! The tables, and how an older file gets them.
 
+use super::connect::goes_unconfirmed;
 use super::error::RecordError;
 use super::seal;
 use crate::faults::visible;
@@ -169,12 +170,22 @@ fn parts(connection: &Connection) -> rusqlite::Result<Vec<Part>> {
 /// # Errors
 /// Those of [`form`], and what SQLite refuses.
 pub(super) fn migrate(
-    connection: &mut Connection,
+    connection: &Connection,
     file: &Path,
     steps: &[&str],
 ) -> Result<(), RecordError> {
+    match try_to_migrate(connection, file, steps) {
+        Err(RecordError::NoSync(_)) if goes_unconfirmed(connection, file) => {
+            try_to_migrate(connection, file, steps)
+        }
+        done => done,
+    }
+}
+
+fn try_to_migrate(connection: &Connection, file: &Path, steps: &[&str]) -> Result<(), RecordError> {
     let fault = RecordError::sqlite(file);
-    let migration = Transaction::new(connection, TransactionBehavior::Immediate).map_err(&fault)?;
+    let mode = TransactionBehavior::Immediate;
+    let migration = Transaction::new_unchecked(connection, mode).map_err(&fault)?;
     // Another program may have done it while this one waited.
     let form = form(&migration, file, steps)?;
     let later = steps.iter().skip(usize::try_from(form).unwrap_or(usize::MAX));

@@ -1,7 +1,7 @@
 //! The file of the record: how it is made, opened, read, written to and examined.
 
 use super::aside::lock;
-use super::connect::{connect, connect_to_any};
+use super::connect::{connect, connect_to_any, goes_unconfirmed};
 use super::error::RecordError;
 use super::schema::{self, SEALED, STEPS};
 use super::seal;
@@ -64,7 +64,7 @@ impl Record {
         let mut record = Self::of_any_form(file, steps)?;
         if record.steps.len() != steps.len() {
             record.copy_of_form(schema::newest(record.steps))?;
-            schema::migrate(&mut record.connection, &record.file, steps)?;
+            schema::migrate(&record.connection, &record.file, steps)?;
             record.steps = steps;
             record.sound.set(None);
         }
@@ -141,7 +141,14 @@ impl Record {
     /// Writes all of it or nothing.
     pub(super) fn writing<T>(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Refusal>,
+        work: impl Fn(&Transaction<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, RecordError> {
+        self.synced(|| self.write(&work))
+    }
+
+    fn write<T>(
+        &self,
+        work: impl Fn(&Transaction<'_>) -> Result<T, Refusal>,
     ) -> Result<T, RecordError> {
         let fault = RecordError::sqlite(&self.file);
         let mode = TransactionBehavior::Immediate;
@@ -157,17 +164,30 @@ impl Record {
         Ok(done)
     }
 
+    /// Writes once more where the drive cannot confirm what is on it.
+    fn synced<T>(&self, write: impl Fn() -> Result<T, RecordError>) -> Result<T, RecordError> {
+        match write() {
+            Err(RecordError::NoSync(_)) if goes_unconfirmed(&self.connection, &self.file) => {
+                write()
+            }
+            done => done,
+        }
+    }
+
     /// Writes a compact copy into an empty file.
     pub(super) fn vacuum_into(&self, to: &Path) -> Result<(), RecordError> {
         let no_name = || RecordError::file(to)(io::ErrorKind::InvalidFilename.into());
         let name = to.to_str().ok_or_else(no_name)?;
-        let copied = self.connection.execute("VACUUM INTO ?", [name]);
-        copied.map(drop).map_err(RecordError::sqlite(&self.file))
+        self.synced(|| {
+            let copied = self.connection.execute("VACUUM INTO ?", [name]);
+            copied.map(drop).map_err(RecordError::sqlite(&self.file))
+        })
     }
 
     /// Writes the file anew, without what was deleted.
     pub(super) fn vacuum(&self) -> Result<(), RecordError> {
-        self.connection.execute_batch("VACUUM").map_err(RecordError::sqlite(&self.file))
+        let vacuum = || self.connection.execute_batch("VACUUM");
+        self.synced(|| vacuum().map_err(RecordError::sqlite(&self.file)))
     }
 }
 
@@ -204,8 +224,8 @@ pub(super) fn make(directory: &Path, file: &Path) -> Result<(), RecordError> {
     // beside a file the same permissions.
     let part = tempfile::Builder::new().prefix("new-").tempfile_in(directory);
     let part = part.map_err(RecordError::file(directory))?.into_temp_path();
-    let mut connection = connect_to_any(&part)?;
-    schema::migrate(&mut connection, &part, STEPS)?;
+    let connection = connect_to_any(&part)?;
+    schema::migrate(&connection, &part, STEPS)?;
     connection.close().map_err(|(_, error)| RecordError::sqlite(file)(error))?;
     part.persist(file).map_err(|error| RecordError::file(file)(error.error))?;
     settle(directory);

@@ -48,7 +48,7 @@ impl Record {
         let no_name = || RecordError::Invalid("a list needs a name".to_owned());
         let typed = line("name of the list", list)?.ok_or_else(no_name)?;
         self.writing(|write| {
-            let name = list_called(write, &typed)?.unwrap_or(typed);
+            let name = list_called(write, &typed)?.unwrap_or_else(|| typed.clone());
             if !on {
                 let delete = "DELETE FROM listed WHERE list = ? AND subject = ?";
                 let gone = write.execute(delete, [&name, &subject.id])?;
@@ -76,15 +76,15 @@ impl Record {
     ) -> Result<(), RecordError> {
         let text = lines("note", text)?;
         self.writing(|write| {
-            let Some(text) = text else {
+            let Some(text) = &text else {
                 write.execute("DELETE FROM note WHERE subject = ?", [&subject.id])?;
                 return forget_unused(write, &subject.id);
             };
             keep(write, subject)?;
             let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
                 ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
-            write.execute(upsert, [subject.id.as_str(), &text, now])?;
-            is_there(write, "note WHERE subject = ? AND text = ?", [&subject.id, &text])
+            write.execute(upsert, [subject.id.as_str(), text, now])?;
+            is_there(write, "note WHERE subject = ? AND text = ?", [&subject.id, text])
         })
     }
 

@@ -68,7 +68,7 @@ impl Part {
             self.note_file.set_len(0)?;
             self.note_file.rewind()?;
             self.note_file.write_all(text.as_bytes())?;
-            self.note_file.sync_all()
+            disk::sync(&self.note_file)
         };
         begin().map_err(ShelfError::file(&self.path))?;
         (self.length, self.note) = (0, Some(note));
@@ -110,7 +110,7 @@ impl Part {
 
     /// Has the bytes written to the disk; returns their SHA-256.
     pub(super) fn finish(&mut self) -> Result<String, ShelfError> {
-        self.file.sync_all().map_err(ShelfError::file(&self.path))?;
+        disk::sync(&self.file).map_err(ShelfError::file(&self.path))?;
         let (sha256, bytes) =
             disk::digest(&self.path, self.length).map_err(ShelfError::file(&self.path))?;
         match bytes == self.length {

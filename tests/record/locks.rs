@@ -83,6 +83,7 @@ const ENOLCK: i32 = 37;
 const EOPNOTSUPP: i32 = 95;
 const ENOSYS: i32 = 38;
 const EINVAL: i32 = 22;
+const EIO: i32 = 5;
 
 #[test]
 fn a_drive_without_locks_is_told_with_what_to_do() {
@@ -123,4 +124,37 @@ fn the_shelf_works_where_the_record_does() {
             assert_eq!(exit, 0, "{code} {args:?}: {told}");
         }
     }
+}
+
+#[test]
+fn a_drive_that_cannot_confirm_a_write_is_written_to() {
+    for code in [EINVAL, ENOSYS, EOPNOTSUPP] {
+        let home = Home::new();
+        let page = home.data().with_file_name("page.html");
+        fs::write(&page, "<!DOCTYPE html><title>Basics</title><p>Labor trafficking.").unwrap();
+        let import = ["shelf", "import", page.to_str().unwrap(), "--for", "labor-basics"];
+        for args in [
+            &["star", "labor-basics"][..],
+            &["done", "labor-basics", "--hours", "1"],
+            &["note", "labor-basics", "Ask Kim"],
+            &["record", "backup", home.data().join("mine.db").to_str().unwrap()],
+            &["record", "restore", home.data().join("mine.db").to_str().unwrap()],
+            &["forget", "--notes", "--yes"],
+            &import,
+        ] {
+            let (exit, told) = run(&home, &[("TEST_FSYNC", code)], args);
+            assert_eq!(exit, 0, "{code} {args:?}: {told}");
+        }
+        assert_eq!(home.record().counts().unwrap().done, 1);
+    }
+}
+
+#[test]
+fn a_disk_that_fails_is_told() {
+    let home = Home::new();
+    drop(home.record());
+    let (exit, told) = run(&home, &[("TEST_FSYNC", EIO)], &["star", "labor-basics"]);
+    assert_eq!(exit, 3);
+    assert!(told.contains("the disk did not take it; nothing was changed"), "{told}");
+    assert_eq!(home.record().counts().unwrap().stars, 0);
 }

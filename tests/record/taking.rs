@@ -302,3 +302,19 @@ fn a_calendar_without_a_day_is_not_written() {
     let refused = home.run(&["plan", "--ics"]);
     assert_eq!((refused.code, refused.out.as_str()), (1, ""));
 }
+
+#[test]
+fn a_file_larger_than_any_record_is_refused_unread() {
+    let home = Home::new();
+    drop(home.record());
+    let file = home.data().join("large");
+    std::fs::File::create(&file).unwrap().set_len(300 * 1024 * 1024).unwrap();
+    let name = file.to_str().unwrap();
+    let refused = home.run(&["record", "import", name]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("large: it has more than 32 MB"), "{}", refused.err);
+    let refused = home.run(&["record", "restore", name]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("large: it has more than 256 MB"), "{}", refused.err);
+    assert_eq!(std::fs::read_dir(home.data()).unwrap().count(), 3, "nothing is left behind");
+}
