@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("app", &["catalog", "faults", "search", "places", "record", "shelf", "layout"]),
     ("layout", &["app"]),
     ("keys", &["app", "faults"]),
-    ("ui", &["app", "catalog", "search", "places", "record", "shelf", "layout", "keys"]),
+    ("ui", &["app", "catalog", "faults", "search", "places", "record", "shelf", "layout", "keys"]),
     ("config", &["catalog", "faults", "keys", "ui"]),
     ("effects", &["app", "catalog", "config", "disk", "faults", "record", "search", "shelf"]),
     ("term", &["app", "catalog", "search", "layout", "keys", "ui", "effects"]),
@@ -131,6 +131,34 @@ fn only_search_knows_the_crates_of_search() {
             assert!(!named || module(&path) == "search", "{} names {name}", path.display());
         }
     }
+}
+
+/// The ways out of the program, and the files that may take them: there a text is
+/// made harmless.
+const WAYS_OUT: &[(&str, &str, &[&str])] = &[
+    // `shelf_read` is also the child that answers its parent through a pipe.
+    ("cli", "stdout().lock", &["cli/reply.rs", "cli/shelf_read.rs"]),
+    ("cli", "stderr().lock", &["cli/reply.rs"]),
+    ("", "print!(", &[]),
+    ("", "println!(", &[]),
+    ("ui", ".set_string", &["ui/pen.rs"]),
+    ("ui", ".set_line(", &[]),
+    ("ui", ".set_span(", &[]),
+];
+
+#[test]
+fn text_leaves_in_one_place() {
+    let mut wrong = Vec::new();
+    for path in sources(&project().join("src")) {
+        let ways = WAYS_OUT.iter().filter(|(from, _, _)| from.is_empty() || module(&path) == *from);
+        for (_, way, allowed) in ways {
+            let is_allowed = allowed.iter().any(|end| path.ends_with(Path::new("src").join(end)));
+            if !is_allowed && !is_test(&path) && code(&path).iter().any(|line| line.contains(way)) {
+                wrong.push(format!("{} names {way}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

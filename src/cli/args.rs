@@ -6,6 +6,7 @@ use super::record_args::{
 use super::shelf_args::ShelfCommand;
 use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate};
+use crate::faults::visible;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -253,7 +254,12 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
     if typed.len() <= 1 && !is_set_by_environment() {
         return Ok(Cli::default());
     }
-    Cli::try_parse_from(exclusions_last(typed))
+    let typed = exclusions_last(typed);
+    Cli::try_parse_from(&typed).map_err(|error| {
+        // An error repeats what was typed: in one line, and nothing in it steers.
+        let shown = typed.iter().map(|arg| visible(&arg.to_string_lossy()));
+        Cli::try_parse_from(shown).err().unwrap_or(error)
+    })
 }
 
 /// Whether the environment may stand in for an option.

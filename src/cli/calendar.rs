@@ -1,6 +1,7 @@
 //! What is planned, for a calendar (iCalendar, RFC 5545).
 
 use crate::catalog::{Catalog, Detail, Duration, Entry, PartialDate, is_link};
+use crate::faults::visible;
 use crate::record::Planned;
 use icalendar::{Calendar, Component, Event, Property, ValueType};
 use jiff::{SignedDuration, Timestamp};
@@ -36,8 +37,8 @@ impl Date {
     pub(super) fn due(planned: &Planned) -> Option<Self> {
         let subject = planned.subject.clone();
         let due = planned.due.clone().filter(|due| due.as_str().len() == DAY)?;
-        let (id, title, url) = (subject.id, subject.title, subject.url);
-        let url = url.filter(|url| is_link(url));
+        let (id, title) = (visible(&subject.id), visible(&subject.title));
+        let url = subject.url.filter(|url| is_link(url));
         Some(Self { id, title, url, when: When::Due(due) })
     }
 

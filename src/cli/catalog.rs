@@ -24,7 +24,7 @@ pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> 
     notes.extend(told(&opened.faults));
     if opened.catalog.entries.is_empty() {
         notes.push("there is no catalog to work on".to_owned());
-        return Reply { text: String::new(), notes, exit: Exit::Failed };
+        return Reply { notes, ..Reply::done(String::new()).ending(Exit::Failed) };
     }
     let mut reply = command(&opened.catalog);
     notes.append(&mut reply.notes);

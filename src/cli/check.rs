@@ -34,7 +34,7 @@ pub(super) fn run(common: &Common, paths: &[PathBuf], today: Option<&PartialDate
     }
     let text =
         if common.json { json::text(&checked.as_json()) } else { checked.as_text(palette(common)) };
-    Reply::done(text).ending(checked.exit())
+    Reply::done(text).painted().ending(checked.exit())
 }
 
 /// Checks the catalog that is in use, and the settings with what they pin.

@@ -127,7 +127,7 @@ pub(super) fn line_of(done: &Done) -> String {
     let completion = &done.completion;
     let date = completion.date.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
     let hours = completion.hours.map_or_else(String::new, |hours| hours.to_string());
-    format!("{date:10} {hours:>7}  {}  [{}]", shown(&done.subject.title), done.id)
+    format!("{date:10} {hours:>7}  {}  [{}]", shown(&done.subject.title), shown(&done.id))
 }
 
 /// A line of the log as JSON.

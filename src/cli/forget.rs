@@ -4,14 +4,14 @@ use super::args::Common;
 use super::json;
 use super::record;
 use super::record_args::ForgetArgs;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{Exit, Reply, announce_aside, shown};
 
 use crate::record::{
     Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, forget_copies, forget_record,
 };
 use crate::shelf::{Shelf, size};
 use serde_json::json;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// So many names of files are told.
@@ -37,7 +37,7 @@ pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
     if !args.yes {
         let what: String = found.iter().map(|part| format!("  {part}\n")).collect();
         let place = shown(&directory.display().to_string());
-        eprint!("This erases from {place}:\n{what}");
+        announce_aside(&format!("This erases from {place}:\n{what}"));
         if !io::stdin().is_terminal() {
             return Reply::refused(Exit::Usage, SAY_YES.to_owned());
         }
@@ -59,8 +59,7 @@ pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
 }
 
 fn is_sure() -> bool {
-    eprint!("Type yes to erase it: ");
-    let _ = io::stderr().flush();
+    announce_aside("Type yes to erase it: ");
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }

@@ -45,7 +45,7 @@ pub(super) fn code(common: &Common, pinned: &[&Entry]) -> Reply {
     let mut text = format!("Scan to {verb} {number}\n");
     if columns > common.width() {
         let note = format!("the code needs {columns} columns; make the window wider");
-        return Reply::done(text).noting(note).ending(Exit::Failed);
+        return Reply::done(text).painted().noting(note).ending(Exit::Failed);
     }
     if is_colored {
         let [on, off] = DARK_ON_LIGHT;
@@ -53,5 +53,5 @@ pub(super) fn code(common: &Common, pinned: &[&Entry]) -> Reply {
     } else {
         text.extend(symbol.ascii().iter().map(|row| format!("{}\n", row.trim_end())));
     }
-    Reply::done(text)
+    Reply::done(text).painted()
 }

@@ -1,7 +1,7 @@
 //! Entries as JSON: the keys of the TOML files, flat, without the empty ones.
 
 use crate::catalog::{Detail, Entry, Line};
-use crate::faults::is_forbidden;
+use crate::faults::forbidden_runs;
 use serde_json::{Map, Value, json};
 
 /// A value as text, indented, with a line break at the end. What could steer a
@@ -17,15 +17,14 @@ pub(super) fn line_of(value: &Value) -> String {
 
 fn escaped(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
-    for letter in raw.chars() {
-        if is_forbidden(letter) {
-            let escape = |unit: &mut u16| format!("\\u{unit:04x}");
-            text.extend(letter.encode_utf16(&mut [0; 2]).iter_mut().map(escape));
-        } else {
-            text.push(letter);
-        }
+    let mut end = 0;
+    for run in forbidden_runs(raw) {
+        text.push_str(&raw[end..run.start]);
+        let escape = |unit: u16| format!("\\u{unit:04x}");
+        text.extend(raw[run.clone()].encode_utf16().map(escape));
+        end = run.end;
     }
-    text
+    text + &raw[end..]
 }
 
 /// What a list says of an entry.
@@ -109,6 +108,7 @@ pub(super) fn without_empty(value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::faults::is_forbidden;
 
     #[test]
     fn nothing_in_json_steers_a_terminal_and_nothing_is_lost() {

@@ -2,6 +2,7 @@
 
 use super::log::Log;
 use crate::catalog::PartialDate;
+use crate::faults::visible;
 use crate::record::Done;
 use csv::{Terminator, WriterBuilder};
 
@@ -29,7 +30,7 @@ pub(super) fn text(log: &Log) -> Result<String, String> {
     let failed = |error: csv::Error| error.to_string();
     table.write_record(HEADS).map_err(failed)?;
     for done in &log.lines {
-        table.write_record(cells(done).map(harmless)).map_err(failed)?;
+        table.write_record(cells(done).map(|cell| no_formula(visible(&cell)))).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
@@ -57,7 +58,7 @@ fn cells(done: &Done) -> [String; 11] {
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe in front makes it
 /// text. What is wide in East Asian letters counts for some of them, too.
-fn harmless(cell: String) -> String {
+fn no_formula(cell: String) -> String {
     let first = cell.trim_start_matches(' ').chars().next();
     let is_formula = first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));
     if is_formula { format!("'{cell}") } else { cell }
@@ -70,10 +71,10 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         for evil in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "＝1"] {
-            assert_eq!(harmless(evil.to_owned()), format!("'{evil}"));
+            assert_eq!(no_formula(evil.to_owned()), format!("'{evil}"));
         }
         for plain in ["", "2026-11-26", "1.5", "Human Trafficking: A-B=C", "'quoted'"] {
-            assert_eq!(harmless(plain.to_owned()), plain);
+            assert_eq!(no_formula(plain.to_owned()), plain);
         }
     }
 }

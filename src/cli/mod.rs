@@ -32,6 +32,7 @@ mod office_names;
 mod office_text;
 mod open;
 mod page;
+mod paint;
 mod pick;
 mod plan;
 mod progress;

@@ -59,7 +59,8 @@ fn named(
         (false, all) => as_text(common.width(), places, national, all),
     };
     let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
-    Reply { text, notes, exit: exit(answers.iter().any(Answer::is_found)) }
+    let reply = Reply::done(text).ending(exit(answers.iter().any(Answer::is_found)));
+    Reply { notes, ..reply }
 }
 
 /// Each office and each contact of a state once.

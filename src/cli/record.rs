@@ -84,7 +84,7 @@ fn noting(reply: Reply, mut notes: Vec<String>) -> Reply {
 /// Sets a damaged record aside; what to tell of that, nothing if it is sound.
 pub(super) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordError> {
     let Some(aside) = record::set_aside(directory, &clock::now())? else { return Ok(Vec::new()) };
-    let (file, reason) = (aside.file.display(), &aside.reason);
+    let (file, reason) = (aside.file.display(), shown(&aside.reason));
     let mut note =
         format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
     note += &match &aside.backup {

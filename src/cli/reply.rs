@@ -1,6 +1,10 @@
 //! What a command answers, and how it gets out.
+//!
+//! All that plain commands write to standard output and standard error leaves
+//! here, and is made harmless here: `tests/architecture.rs` holds it.
 
-use crate::faults::visible;
+use super::paint::harmless_but_paint;
+use crate::faults::{harmless, visible};
 use std::io::{self, Write};
 
 /// How a command ended; the number is the exit code.
@@ -21,6 +25,8 @@ pub(super) enum Exit {
 pub(super) struct Reply {
     /// For standard output.
     pub(super) text: String,
+    /// Whether the program itself put colors in the text.
+    pub(super) is_painted: bool,
     /// For standard error.
     pub(super) notes: Vec<String>,
     /// How it ended.
@@ -30,17 +36,23 @@ pub(super) struct Reply {
 impl Reply {
     /// An answer in full.
     pub(super) fn done(text: String) -> Self {
-        Self { text, notes: Vec::new(), exit: Exit::Done }
+        Self { text, is_painted: false, notes: Vec::new(), exit: Exit::Done }
     }
 
     /// No answer, and why.
     pub(super) fn refused(exit: Exit, note: String) -> Self {
-        Self { text: String::new(), notes: vec![note], exit }
+        Self { notes: vec![note], exit, ..Self::done(String::new()) }
     }
 
     /// Another ending.
     pub(super) fn ending(mut self, exit: Exit) -> Self {
         self.exit = exit;
+        self
+    }
+
+    /// With a text that the program itself may have put colors in.
+    pub(super) fn painted(mut self) -> Self {
+        self.is_painted = true;
         self
     }
 
@@ -55,7 +67,11 @@ impl Reply {
     pub(super) fn send(self) -> u8 {
         // A reader of notes that left must not hide the answer.
         let _ = notes(&self.notes);
-        match write(&mut io::stdout().lock(), &self.text) {
+        let text = match self.is_painted {
+            true => harmless_but_paint(&self.text),
+            false => harmless(&self.text),
+        };
+        match write(&mut io::stdout().lock(), &text) {
             Ok(()) => self.exit as u8,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done as u8,
             Err(error) => {
@@ -68,12 +84,17 @@ impl Reply {
 
 /// Writes a text at once, before the answer. If nobody reads it, so be it.
 pub(super) fn announce(text: &str) {
-    let _ = write(&mut io::stdout().lock(), text);
+    let _ = write(&mut io::stdout().lock(), &harmless(text));
+}
+
+/// Writes a text to standard error at once, before the answer.
+pub(super) fn announce_aside(text: &str) {
+    let _ = write(&mut io::stderr().lock(), &harmless(text));
 }
 
 /// Writes a part of a long answer; `false` when nobody reads it any more.
 pub(super) fn put(text: &str) -> bool {
-    io::stdout().lock().write_all(text.as_bytes()).is_ok()
+    io::stdout().lock().write_all(harmless(text).as_bytes()).is_ok()
 }
 
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
@@ -83,7 +104,7 @@ fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
 
 fn notes(notes: &[String]) -> io::Result<()> {
     let lines: String = notes.iter().map(|note| format!("squadroom: {note}\n")).collect();
-    write(&mut io::stderr().lock(), &lines)
+    write(&mut io::stderr().lock(), &harmless(&lines))
 }
 
 /// A text that somebody typed, safe to show: nothing in it steers the terminal.

@@ -74,7 +74,7 @@ pub(super) fn refused(query: &Query, lists_all: bool) -> Option<Reply> {
         return (query.is_empty() && !lists_all)
             .then(|| Reply::refused(Exit::Usage, note.to_owned()));
     }
-    Some(Reply { text: String::new(), notes: errors, exit: Exit::Usage })
+    Some(Reply { notes: errors, ..Reply::done(String::new()).ending(Exit::Usage) })
 }
 
 /// What the record and the shelf say, read only if the line asks for it.

@@ -99,7 +99,7 @@ fn list(common: &Common, shelf: &Shelf) -> Reply {
     } else {
         let mut page = Page::new(0);
         for copy in &copies {
-            let (sort, size, day) = (copy.document.name(), size(copy.bytes), copy.day());
+            let (sort, size, day) = (copy.document.name(), size(copy.bytes), shown(copy.day()));
             let title = shown(&copy.title);
             page.whole(0, &format!("{sort:8} {size:>8}  {day}  {title}  [{}]", copy.id));
         }

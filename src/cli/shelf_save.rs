@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::clock::now;
-use super::reply::{Exit, Reply, put, shown};
+use super::reply::{Exit, Reply, announce_aside, put, shown};
 use super::shelf::{Place, as_json, chosen};
 use super::shelf_args::AddArgs;
 use super::star::no_list;
@@ -123,7 +123,8 @@ fn save_all(common: &Common, place: &Place, wanted: &[Wanted], max_size: Option<
         if std::io::stderr().is_terminal() {
             let (count, most) = (wanted.len(), saver.limits.copy / MB);
             let directory = shown(&place.shelf.directory().display().to_string());
-            eprintln!("{count} to save, at most {most} MB each, in {directory}; Ctrl-C stops.");
+            let most = format!("at most {most} MB each, in {directory}; Ctrl-C stops.");
+            announce_aside(&format!("{count} to save, {most}\n"));
         }
         let mut failed = false;
         for wanted in wanted {
@@ -190,7 +191,7 @@ struct Bar(ProgressBar);
 impl Bar {
     fn new(id: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        bar.set_prefix(id.to_owned());
+        bar.set_prefix(shown(id));
         Self(bar)
     }
 

@@ -24,6 +24,7 @@ pub use clipboard::Clipboard;
 
 use crate::app::{Action, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask};
 use crate::catalog::Catalog;
+use crate::faults::harmless;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
 use record::{RecordDesk, refused};
@@ -119,7 +120,7 @@ impl Outside {
             }
             Effect::Open(url) => self.open(url),
             Effect::Copy(copied) => {
-                let action = match self.clipboard.copy(&copied.text) {
+                let action = match self.clipboard.copy(&harmless(&copied.text)) {
                     Ok(unconfirmed) => Action::TextCopied(copied, unconfirmed),
                     Err(why) => Action::CopyFailed(why),
                 };

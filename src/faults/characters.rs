@@ -1,5 +1,6 @@
 //! Characters that no text may hold, and how they are shown when one does.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Whether a character could steer a terminal, hide text or reorder it:
@@ -12,20 +13,82 @@ pub fn is_forbidden(c: char) -> bool {
         '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
         '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => true,
-        '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' => true,
+        '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}' => true,
+        '\u{1bca0}'..='\u{1bca3}' => true,
         '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
         _ => false,
     }
 }
 
-/// The text with every forbidden character written out, such as `\u{202e}`.
-/// A newline or tab becomes a space.
+/// The text in one line, with every forbidden character written out, such as
+/// `\u{202e}`. A newline or tab becomes a space, a heap of combining marks its
+/// first [`MOST_MARKS`].
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_visible(&mut shown, c);
-    }
+    each_part(text, |part, is_foreign| {
+        let kept = part.chars().filter(|c| !is_foreign || is_forbidden(*c));
+        kept.for_each(|c| push_visible(&mut shown, c));
+    });
     shown
+}
+
+/// The text as it may leave the program: forbidden characters are written out,
+/// heaps of combining marks are cut. Lines stay lines, those of Windows, too.
+///
+/// Whatever goes to a terminal, a file or the clipboard passes here, and only
+/// here; a text in which nothing is foreign costs one look.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    mended(text, push_visible)
+}
+
+/// The text as it is taken in from a file that others may have written: what
+/// [`harmless`] writes out is left out, and what parts lines becomes a space.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    mended(text, |kept, c| {
+        if c.is_whitespace() {
+            kept.push(' ');
+        }
+    })
+}
+
+/// The text in one line, as [`cleaned`] takes it in, with blanks as single ones and
+/// none at the ends.
+pub fn cleaned_line(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let has_blanks = text.contains("  ") || text.starts_with(' ') || text.ends_with(' ');
+    if is_plain && !has_blanks {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(cleaned(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The text with `replace` in place of each forbidden character, and without the
+/// combining marks that are too many.
+fn mended(text: &str, replace: impl Fn(&mut String, char)) -> Cow<'_, str> {
+    if forbidden_runs(text).is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut mended = String::with_capacity(text.len());
+    each_part(text, |part, is_foreign| match is_foreign {
+        false => mended.push_str(part),
+        true => {
+            let forbidden = part.chars().filter(|c| is_forbidden(*c));
+            forbidden.for_each(|c| replace(&mut mended, c));
+        }
+    });
+    Cow::Owned(mended)
+}
+
+/// Gives the parts of a text in order, and whether each is one of the
+/// [`forbidden_runs`].
+fn each_part<'t>(text: &'t str, mut each: impl FnMut(&'t str, bool)) {
+    let mut end = 0;
+    for run in forbidden_runs(text) {
+        each(text.get(end..run.start).unwrap_or_default(), false);
+        each(text.get(run.clone()).unwrap_or_default(), true);
+        end = run.end;
+    }
+    each(text.get(end..).unwrap_or_default(), false);
 }
 
 /// Characters of a message at most; a stranger's id can be a page long.
@@ -67,9 +130,17 @@ fn plain_start(bytes: &[u8]) -> usize {
     start + bytes[start..].iter().take_while(|byte| is_plain(**byte)).count()
 }
 
+/// Whether a character is drawn over the one before it. Parts of Korean syllables
+/// have no width of their own in terminals either.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii()
+        && (unicode_normalization::char::is_combining_mark(c)
+            || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}'))
+}
+
 /// The byte ranges of runs of forbidden characters and of heaps of combining
 /// marks. A line end of Windows is none.
-pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
+pub fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut marks = 0;
     let mut next = 0;
@@ -83,8 +154,12 @@ pub(super) fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
         let Some(c) = rest.chars().next() else { break };
         let at = next;
         next += c.len_utf8();
-        let mark = !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
-        marks = if mark { marks + 1 } else { 0 };
+        // What is left out parts no heap.
+        marks = match is_mark(c) {
+            true => marks + 1,
+            false if is_forbidden(c) => marks,
+            false => 0,
+        };
         let end = at + c.len_utf8();
         let line_end = c == '\r' && text.get(end..).is_some_and(|rest| rest.starts_with('\n'));
         if line_end || !is_forbidden(c) && marks <= MOST_MARKS {
@@ -137,6 +212,36 @@ mod tests {
         let all: String = (0..=0x10ffff).filter_map(char::from_u32).collect();
         assert!(!visible(&all).chars().any(|c| is_forbidden(c) || c == '\n'));
         assert_eq!(visible("a\u{202e}b\u{1b}[0m\tc"), r"a\u{202e}b\u{1b}[0m c");
+    }
+
+    #[test]
+    fn what_leaves_is_harmless_and_keeps_its_lines() {
+        for same in ["", "plain\n\tx", "a\r\nb", "é ñ 😀 日本", "e\u{301}\u{301}"] {
+            assert!(matches!(harmless(same), Cow::Borrowed(text) if text == same), "{same:?}");
+            assert!(matches!(cleaned(same), Cow::Borrowed(text) if text == same), "{same:?}");
+        }
+        assert_eq!(harmless("a\u{1b}[0m\r\nb\rc"), "a\\u{1b}[0m\r\nb\\u{d}c");
+        assert_eq!(cleaned("a\u{1b}[0m\r\nb\rc\u{2028}d"), "a[0m\r\nb c d");
+        assert_eq!(cleaned_line(" a \n\u{200b} b\u{ad}c\t"), "a bc");
+        let all: String = (0..=0x10ffff).filter_map(char::from_u32).collect();
+        for text in [harmless(&all), cleaned(&all), cleaned_line(&all), visible(&all).into()] {
+            assert!(forbidden_runs(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn heaps_of_marks_are_cut_however_they_are_parted() {
+        let marks = |count| "\u{301}".repeat(count);
+        for heap in
+            [marks(300), (marks(3) + "\u{200b}").repeat(99), (marks(1) + "\u{e0041}").repeat(99)]
+        {
+            let kept = format!("e{}!", marks(4));
+            assert_eq!(cleaned(&format!("e{heap}!")), kept);
+            assert!(visible(&format!("e{heap}!")).matches('\u{301}').count() <= 4);
+        }
+        let syllable = "\u{1112}\u{1161}\u{11ab}";
+        assert_eq!(cleaned(syllable), syllable, "Korean in parts");
+        assert_eq!(cleaned(&format!("\u{1112}{}", "\u{1161}".repeat(50))).chars().count(), 5);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod recover;
 mod render;
 mod table;
 
-pub use characters::{is_forbidden, visible};
+pub use characters::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
 pub use code::{Code, Severity};
 pub use document::{Document, LARGEST_FILE};
 pub use render::{Palette, render};

@@ -5,6 +5,7 @@ use super::read::{DONE, FROM_DONE, NEWEST, SUBJECT, date_of, done_of, ids, subje
 use super::standing::{Note, Standing};
 use super::store::Record;
 use super::subject::Subject;
+use super::text::{line_at, lines_at};
 use crate::catalog::PartialDate;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
@@ -52,13 +53,14 @@ impl Record {
             })?;
             rows(read, "SELECT subject, list FROM listed ORDER BY list", |row| {
                 note(row, &|standing| {
-                    standing.lists.push(row.get(1)?);
+                    standing.lists.push(line_at(row, 1)?);
                     Ok(())
                 })
             })?;
             rows(read, "SELECT subject, text, changed FROM note", |row| {
                 note(row, &|standing| {
-                    standing.note = Some(Note { text: row.get(1)?, changed: row.get(2)? });
+                    standing.note =
+                        Some(Note { text: lines_at(row, 1)?, changed: line_at(row, 2)? });
                     Ok(())
                 })
             })?;

@@ -6,6 +6,7 @@ use super::hours::Hours;
 use super::standing::{Marked, Note, Standing};
 use super::store::Record;
 use super::subject::Subject;
+use super::text::{evened, line_at, line_or_none, lines_at};
 use crate::catalog::PartialDate;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -35,7 +36,7 @@ impl Record {
                 read.prepare("SELECT list, subject FROM listed ORDER BY list, subject")?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
-                let (name, id): (String, String) = (row.get(0)?, row.get(1)?);
+                let (name, id): (String, String) = (line_at(row, 0)?, row.get(1)?);
                 match lists.last_mut().filter(|(last, _)| *last == name) {
                     Some((_, ids)) => ids.push(id),
                     None => lists.push((name, vec![id])),
@@ -60,9 +61,10 @@ impl Record {
             let starred = "SELECT EXISTS (SELECT 1 FROM star WHERE subject = ?)";
             let mut lists =
                 read.prepare("SELECT list FROM listed WHERE subject = ? ORDER BY list")?;
-            let lists = lists.query_map([id], |row| row.get(0))?;
+            let lists = lists.query_map([id], |row| line_at(row, 0))?;
             let note = "SELECT text, changed FROM note WHERE subject = ?";
-            let note_of = |row: &Row<'_>| Ok(Note { text: row.get(0)?, changed: row.get(1)? });
+            let note_of =
+                |row: &Row<'_>| Ok(Note { text: lines_at(row, 0)?, changed: line_at(row, 1)? });
             let plan = "SELECT due FROM plan WHERE subject = ?";
             let done =
                 format!("SELECT {DONE}, {SUBJECT} {FROM_DONE} WHERE done.subject = ? {NEWEST}");
@@ -124,7 +126,7 @@ impl Record {
             let of = |row: &Row<'_>| {
                 Ok(Planned {
                     due: date_of(row, 0)?,
-                    changed: row.get(1)?,
+                    changed: line_at(row, 1)?,
                     subject: subject_of(row, 2)?,
                 })
             };
@@ -211,11 +213,11 @@ pub(super) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Subject> 
     let topics: String = row.get(at + 4)?;
     Ok(Subject {
         id: row.get(at)?,
-        title: row.get(at + 1)?,
-        kind: row.get(at + 2)?,
-        provider: row.get(at + 3)?,
-        topics: topics.lines().map(str::to_owned).collect(),
-        url: row.get(at + 5)?,
+        title: line_at(row, at + 1)?,
+        kind: line_at(row, at + 2)?,
+        provider: line_or_none(row, at + 3)?,
+        topics: topics.lines().map(evened).collect(),
+        url: line_or_none(row, at + 5)?,
     })
 }
 
@@ -227,13 +229,13 @@ pub(super) fn done_of(row: &Row<'_>) -> rusqlite::Result<Done> {
         completion: Completion {
             date: date_of(row, 1)?,
             hours: minutes.and_then(Hours::of_minutes),
-            provider: row.get(3)?,
-            certificate: row.get(4)?,
-            credit: row.get(5)?,
+            provider: line_or_none(row, 3)?,
+            certificate: line_or_none(row, 4)?,
+            credit: line_or_none(row, 5)?,
             expires: date_of(row, 6)?,
         },
-        added: row.get(7)?,
-        changed: row.get(8)?,
+        added: line_at(row, 7)?,
+        changed: line_at(row, 8)?,
     })
 }
 

@@ -1,7 +1,8 @@
 //! Texts that a person gave to the record, as they are kept.
 
 use super::error::RecordError;
-use crate::faults::is_forbidden;
+use crate::faults::{cleaned, cleaned_line};
+use rusqlite::Row;
 
 /// Bytes of a note at most.
 pub const MOST_NOTE: usize = 64 * 1024;
@@ -19,8 +20,7 @@ pub(super) fn line(what: &str, text: &str) -> Result<Option<String>, RecordError
 
 /// A line as it is kept, however long it is.
 pub fn evened(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_whitespace() || !is_forbidden(*c)).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    cleaned_line(text).into_owned()
 }
 
 /// Several lines, likewise; line ends are those of Unix.
@@ -29,9 +29,34 @@ pub fn evened(text: &str) -> String {
 /// It is too long.
 pub(super) fn lines(what: &str, text: &str) -> Result<Option<String>, RecordError> {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unix.chars().filter(|c| !is_forbidden(*c)).collect();
+    let kept = cleaned(&unix);
     let lines: Vec<&str> = kept.lines().map(str::trim_end).collect();
     within(what, lines.join("\n").trim_matches('\n').to_owned(), MOST_NOTE)
+}
+
+/// A line in a column of the record, made harmless: whoever wrote the file may not
+/// have been this program.
+///
+/// # Errors
+/// There is no text in this column.
+pub(super) fn line_at(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
+    row.get::<_, String>(at).map(|text| evened(&text))
+}
+
+/// The same of a column that may be empty.
+///
+/// # Errors
+/// There is something other than a text in this column.
+pub(super) fn line_or_none(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<String>> {
+    Ok(row.get::<_, Option<String>>(at)?.map(|text| evened(&text)))
+}
+
+/// Several lines in a column, likewise.
+///
+/// # Errors
+/// There is no text in this column.
+pub(super) fn lines_at(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
+    row.get::<_, String>(at).map(|text| cleaned(&text).into_owned())
 }
 
 fn within(what: &str, text: String, most: usize) -> Result<Option<String>, RecordError> {

@@ -8,7 +8,7 @@ use super::forms;
 use super::hours::Hours;
 use super::store::{Record, Refusal};
 use super::subject::Subject;
-use super::text::{folded, line, lines};
+use super::text::{evened, folded, line, lines};
 use crate::catalog::PartialDate;
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
@@ -302,5 +302,5 @@ pub(super) fn list_called(read: &Connection, name: &str) -> rusqlite::Result<Opt
     let mut query = read.prepare("SELECT DISTINCT list FROM listed")?;
     let names = query.query_map([], |row| row.get::<_, String>(0))?;
     let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
-    Ok(names.into_iter().find(|known| folded(known) == folded(name)))
+    Ok(names.into_iter().find(|known| folded(&evened(known)) == folded(name)))
 }

@@ -3,7 +3,7 @@
 use super::document::DocumentType;
 use super::error::ShelfError;
 use super::size::size;
-use crate::faults::visible;
+use crate::faults::{cleaned_line, visible};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use url::Url;
@@ -104,6 +104,24 @@ impl Copy {
         Url::parse(url).ok()?.host_str().map(str::to_owned)
     }
 
+    /// The note with its texts made harmless: whoever wrote it may not have been this
+    /// program.
+    fn cleaned(self) -> Self {
+        let clean = |text: String| cleaned_line(&text).into_owned();
+        let Validators { etag, modified } = self.validators;
+        Self {
+            title: clean(self.title),
+            sha256: clean(self.sha256),
+            saved: clean(self.saved),
+            checked: clean(self.checked),
+            url: self.url.map(clean),
+            came_from: self.came_from.map(clean),
+            imported: self.imported.map(clean),
+            validators: Validators { etag: etag.map(clean), modified: modified.map(clean) },
+            ..self
+        }
+    }
+
     /// Reads a note; `id` is what its name says.
     ///
     /// # Errors
@@ -111,6 +129,7 @@ impl Copy {
     pub(super) fn read(path: &Path, id: &str, text: &str) -> Result<Self, ShelfError> {
         let damaged = |cause: String| ShelfError::Damaged { file: path.to_path_buf(), cause };
         let copy: Self = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        let copy = copy.cleaned();
         let own = copy.file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
         let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
         match copy.version {

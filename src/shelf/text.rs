@@ -6,7 +6,7 @@ use super::glue;
 use super::names::Named;
 use super::store::Shelf;
 use crate::disk;
-use crate::faults::{is_forbidden, visible};
+use crate::faults::{cleaned_line, visible};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -105,21 +105,23 @@ impl Page {
     /// taken out; nothing if no word is left.
     pub fn push(&mut self, heading: u8, text: &str) {
         let mut clean = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !clean.is_empty() && !clean.ends_with(' ') {
+        for letter in cleaned_line(text).chars() {
+            if glue::is_mark_of_number(&clean, letter) {
                 clean.push(' ');
             }
-            for letter in word.chars().filter(|c| !is_forbidden(*c)) {
-                if glue::is_mark_of_number(&clean, letter) {
-                    clean.push(' ');
-                }
-                clean.push(letter);
-            }
+            clean.push(letter);
         }
-        let clean = clean.trim_end();
         if !clean.is_empty() {
-            self.blocks.push(Block { heading, text: clean.to_owned() });
+            self.blocks.push(Block { heading, text: clean });
         }
+    }
+
+    /// The page with its blocks as [`Page::push`] adds them: the file with the words
+    /// may have been written by somebody else.
+    fn cleaned(self) -> Self {
+        let mut page = Self { blocks: Vec::with_capacity(self.blocks.len()), ..self };
+        self.blocks.iter().for_each(|block| page.push(block.heading, &block.text));
+        page
     }
 
     /// A page as one line of JSON, with a line break at the end.
@@ -130,7 +132,8 @@ impl Page {
 
 /// The pages that lines of JSON hold. A last line that was cut off is left out.
 pub fn pages_of(lines: &str) -> Vec<Page> {
-    lines.lines().map_while(|line| serde_json::from_str(line).ok()).collect()
+    let pages = lines.lines().map_while(|line| serde_json::from_str(line).ok());
+    pages.map(Page::cleaned).collect()
 }
 
 impl Shelf {
@@ -210,6 +213,16 @@ mod tests {
         let mut page = Page::default();
         page.push(0, "Call 1-888-373-7888¹, 10² m² or 911³");
         assert_eq!(page.blocks[0].text, "Call 1-888-373-7888 ¹, 10² m² or 911³");
+    }
+
+    #[test]
+    fn words_that_somebody_else_wrote_are_made_harmless() {
+        let heap = format!("e{}", "\u{301}".repeat(2000));
+        let text = format!("a\u{1b}[2J\n-- page 2 -- {heap}");
+        let foreign = Page { page: 1, blocks: vec![Block { heading: 0, text }], ..Page::default() };
+        let [page] = <[Page; 1]>::try_from(pages_of(&foreign.to_line())).unwrap();
+        let kept = format!("a[2J -- page 2 -- e{}", "\u{301}".repeat(4));
+        assert_eq!(page.blocks, [Block { heading: 0, text: kept }]);
     }
 
     #[test]

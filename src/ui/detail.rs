@@ -45,7 +45,7 @@ fn draw_more(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
     let width = mark.chars().count() as u16;
     if area.width > 2 * width {
         let at = Position::new(area.right() - width, area.bottom() - 1);
-        buffer.set_string(at.x, at.y, mark, look.theme.style(Role::HintKey));
+        Pen::at(buffer, at.x, at.y).write(&mark, look.theme.style(Role::HintKey));
     }
 }
 

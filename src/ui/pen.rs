@@ -1,5 +1,6 @@
 //! Writes text into one row, from left to right, never beyond its end.
 
+use crate::faults::{cleaned, harmless};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -23,6 +24,13 @@ impl<'a> Pen<'a> {
         Self { buffer, x: area.x, end, y: area.y }
     }
 
+    /// A pen at a place of the screen, to the right end of its row.
+    pub fn at(buffer: &'a mut Buffer, x: u16, y: u16) -> Self {
+        let row = Rect { x, y, width: buffer.area.right().saturating_sub(x), height: 1 };
+        let row = row.intersection(buffer.area);
+        Self::new(buffer, row)
+    }
+
     /// How many columns are left.
     pub fn room(&self) -> usize {
         usize::from(self.end - self.x)
@@ -38,8 +46,14 @@ impl<'a> Pen<'a> {
         self.x = self.x.saturating_add(columns).min(self.end);
     }
 
-    /// Writes what fits.
+    /// Writes what fits. Nothing on the screen comes by another way but what the
+    /// program itself says, so nothing foreign reaches the terminal.
     pub fn write(&mut self, text: &str, style: Style) {
+        self.put(&harmless(text), style);
+    }
+
+    /// Writes a harmless text.
+    fn put(&mut self, text: &str, style: Style) {
         if self.x >= self.end {
             return;
         }
@@ -64,7 +78,7 @@ impl<'a> Pen<'a> {
 
     /// Writes at most `columns`, with an ellipsis where something is left out.
     pub fn write_cut(&mut self, text: &str, columns: usize, style: Style) {
-        self.write(&cut(text, columns.min(self.room())), style);
+        self.put(&cut(&harmless(text), columns.min(self.room())), style);
     }
 
     /// Writes in exactly `columns`: cut or filled up with blanks.
@@ -73,6 +87,17 @@ impl<'a> Pen<'a> {
         self.write_cut(text, columns, style);
         let written = usize::from(self.x - start);
         self.write(&" ".repeat(columns.saturating_sub(written)), style);
+    }
+}
+
+/// Takes out of an area what a widget of another crate put there and what a [`Pen`]
+/// would not.
+pub fn cleanse(buffer: &mut Buffer, area: Rect) {
+    for position in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        if let Cow::Owned(clean) = cleaned(cell.symbol()) {
+            cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+        }
     }
 }
 
@@ -151,6 +176,23 @@ mod tests {
             let (x, _) = expected.set_stringn(1, 0, text, 6, style);
             assert_eq!((pen.column(), written), (x, expected), "{text:?}");
         }
+    }
+
+    #[test]
+    fn nothing_foreign_is_drawn() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 2));
+        let heap = format!("e{}", "\u{301}".repeat(9));
+        let mut pen = Pen::at(&mut buffer, 0, 0);
+        pen.write(&format!("a\u{e0041}b\u{2028}{heap}"), Style::new());
+        pen.write_cut("c\u{202e}d", 4, Style::new());
+        buffer[(0, 1)].set_symbol(&heap);
+        buffer[(1, 1)].set_symbol("x\u{e0041}");
+        cleanse(&mut buffer, Rect::new(0, 1, 40, 9));
+        let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert!(crate::faults::forbidden_runs(&drawn).is_empty(), "{drawn:?}");
+        assert!(drawn.starts_with("a\\u{e0041}b\\u{2028}e\u{301}"), "{drawn:?}");
+        assert!(drawn.contains("c\\u…"), "{drawn:?}");
+        assert!(drawn.trim_end().ends_with("e\u{301}\u{301}\u{301}\u{301}x"), "{drawn:?}");
     }
 
     #[test]

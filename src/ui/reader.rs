@@ -52,7 +52,7 @@ fn draw_title(
     if !is_narrow {
         let right = Rect { x: left.right(), width: area.right() - left.right(), ..area };
         draw_rule(buffer, right, look);
-        buffer.set_string(right.x, right.y, mark, look.theme.style(Role::Border));
+        Pen::at(buffer, right.x, right.y).write(&mark, look.theme.style(Role::Border));
     }
     if !reader.find.is_typing {
         return None;

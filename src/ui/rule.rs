@@ -43,6 +43,6 @@ pub fn draw_scroll_mark(
     let mark = format!(" {}-{} of {rows} rows ", scroll + 1, (scroll + height).min(rows));
     let start = title.right().saturating_sub(mark.len() as u16 + 1);
     if start > free_from {
-        buffer.set_string(start, title.y, mark, look.theme.style(Role::Border));
+        Pen::at(buffer, start, title.y).write(&mark, look.theme.style(Role::Border));
     }
 }

@@ -52,7 +52,7 @@ pub fn draw_search_line(
     }
     if has_room {
         let x = area.right() - found.len() as u16 - 1;
-        buffer.set_string(x, area.y, &found, look.theme.style(Role::Dim));
+        Pen::at(buffer, x, area.y).write(&found, look.theme.style(Role::Dim));
     }
     let column = model.query.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
     let x = (start + column as u16).min(area.right() - 1);

@@ -1,5 +1,6 @@
 //! The note and the forms of the record while they are filled in.
 
+use super::pen::cleanse;
 use super::theme::Role;
 use super::{Look, Pen, hints, hotline, rule};
 use crate::app::{Line, Model, NoteEditor, RecordForm};
@@ -37,6 +38,7 @@ pub fn draw_note(
     }
     buffer.set_style(area, look.theme.style(Role::Text));
     editor.text.render(area, buffer);
+    cleanse(buffer, area);
     draw_foot(buffer, &areas, model, look);
     if area.is_empty() {
         return None;
