@@ -200,3 +200,79 @@ fn a_place_that_nobody_knows_is_no_row() {
     press(&mut finder, &format!("<ctrl-u>{}", "x".repeat(200)));
     assert_eq!(typed(&finder).unwrap().len(), 60);
 }
+
+#[test]
+fn a_place_in_every_usual_form_puts_its_office_over_the_list() {
+    const PHOENIX: &str = "1-623-466-1999";
+    let mut finder = finder(80, 24);
+    for line in
+        ["tempe", "tempe az", "Tempe, Ariz.", "tempe arizona", "fbi tempe", "FBI office 85281"]
+    {
+        press(&mut finder, &format!("<ctrl-u>{line}"));
+        assert!(finder.model.is_place_selected(), "{line}: {}", text(&finder));
+        assert_eq!(copied(&mut finder).as_deref(), Some(PHOENIX), "{line}");
+        assert!(!text(&finder).contains("near:"), "{line}: {}", text(&finder));
+    }
+    press(&mut finder, "<ctrl-u>Hollywood CA<enter>");
+    assert!(text(&finder).contains("FBI Los Angeles"), "{}", text(&finder));
+}
+
+#[test]
+fn a_word_behind_in_selects_no_place() {
+    let mut finder = finder(80, 24);
+    for line in ["in force", "in power", "in golf", "labor in golf", "in hope"] {
+        press(&mut finder, &format!("<ctrl-u>{line}"));
+        assert!(finder.model.place.is_none(), "{line}: {}", text(&finder));
+        assert!(!text(&finder).contains("FBI Pittsburgh"), "{line}: {}", text(&finder));
+    }
+}
+
+#[test]
+fn a_place_is_not_answered_by_guesses_at_its_spelling() {
+    let mut finder = finder(80, 24);
+    for line in ["tempe", "moline", "moline, il", "peoria il", "O'Fallon MO"] {
+        press(&mut finder, &format!("<ctrl-u>{line}"));
+        assert_eq!(finder.model.row_count(), 0, "{line}: {}", text(&finder));
+        assert!(text(&finder).contains("No entry has"), "{line}: {}", text(&finder));
+    }
+    press(&mut finder, "<ctrl-u>shelter near tempe");
+    let shown = text(&finder);
+    assert!(finder.model.row_count() > 0 && !shown.contains("template"), "{shown}");
+    assert!(finder.model.place.is_some() && !finder.model.is_place_selected(), "{shown}");
+    press(&mut finder, "<ctrl-u>labro");
+    assert!(finder.model.row_count() > 0, "what is no place is guessed as before");
+}
+
+#[test]
+fn a_hint_leads_from_the_search_line_to_the_locator() {
+    let mut finder = finder(80, 24);
+    for line in ["fbi near me", "fbi office", "nearest fbi"] {
+        press(&mut finder, &format!("<ctrl-u>{line}"));
+        assert!(
+            text(&finder).contains("F3: find the FBI office for a place."),
+            "{}",
+            text(&finder)
+        );
+    }
+    press(&mut finder, "<ctrl-u>in golf");
+    assert!(text(&finder).contains("F3: find the FBI office for \"golf\"."), "{}", text(&finder));
+    press(&mut finder, "<f3>");
+    assert_eq!(typed(&finder), Some("golf"));
+    assert!(text(&finder).contains("FBI Chicago"), "{}", text(&finder));
+}
+
+#[test]
+fn several_places_are_named_in_the_row_and_enter_never_stays_where_it_is() {
+    let mut finder = finder(120, 40);
+    press(&mut finder, "South Boston");
+    let shown = text(&finder);
+    assert!(shown.contains("South Boston (Boston), MA; South Boston, VA"), "{shown}");
+    assert_eq!(copied(&mut finder), None, "there are two offices");
+    press(&mut finder, "<ctrl-u>Westwood, CA<enter>");
+    let shown = text(&finder);
+    assert!(shown.contains("Westwood, CA: 1-916-"), "{shown}");
+    assert!(shown.contains("Westwood (Los Angeles), CA: 1-310-"), "{shown}");
+    press(&mut finder, "<enter>");
+    assert_eq!(typed(&finder), Some("Westwood (Los Angeles), CA"));
+    assert!(text(&finder).contains("FBI Los Angeles"), "{}", text(&finder));
+}

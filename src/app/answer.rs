@@ -21,7 +21,8 @@ impl Answer {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn to(request: Request, searcher: &mut Searcher, index: &Index, catalog: &Catalog) -> Self {
         let outcome = searcher.search(index, catalog, &request);
-        let suggestion = if outcome.total == 0 { index.nearest(&request.query) } else { None };
+        let is_guessed = outcome.total == 0 && request.place.is_none();
+        let suggestion = if is_guessed { index.nearest(&request.query) } else { None };
         Self { request, outcome, suggestion }
     }
 }

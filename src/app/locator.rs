@@ -2,7 +2,8 @@
 //! that stands in the search line.
 
 use super::{Model, Overlay};
-use crate::places::{Answer, Places};
+use crate::places::{Answer, Places, Sureness};
+use crate::search;
 
 /// The longest place that can be typed, in characters.
 pub const LONGEST_PLACE: usize = 60;
@@ -27,6 +28,18 @@ pub struct PlaceRow {
     pub is_selected: bool,
 }
 
+/// What a search line says of places.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LineOfPlace {
+    /// The row over the list.
+    pub row: Option<PlaceRow>,
+    /// What the locator is to be asked, where there is no row: the place that may
+    /// be meant, or nothing where somebody asks for the FBI's office and names none.
+    pub hint: Option<String>,
+    /// The words of the place: they are not answered by guesses at their spelling.
+    pub words: Option<search::InLine>,
+}
+
 /// What Enter does in the locator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceStep {
@@ -43,7 +56,8 @@ impl PlaceStep {
         let next = match labels.as_slice() {
             [] => answer.suggestions.first(),
             [_] => None,
-            [first, ..] => Some(first),
+            // A town and a quarter may go by the label of the town.
+            several => several.iter().find(|label| **label != answer.query),
         };
         match (next, answer.offices.as_slice()) {
             (Some(place), _) => Some(Self::Ask(place.clone())),
@@ -51,6 +65,12 @@ impl PlaceStep {
             _ => None,
         }
     }
+}
+
+/// Gets ready what the first question for a place would wait for: some ten
+/// milliseconds of work that can be done beside the drawing thread.
+pub fn prepare_places() {
+    Places::prepare();
 }
 
 impl Model {
@@ -63,14 +83,28 @@ impl Model {
         Answer { national: places.national(&pinned), ..places.find(typed) }
     }
 
-    /// The place in the search line. The row is selected when the line says
+    /// What the search line says of places. The row is selected when the line says
     /// nothing else, so that Enter shows the office.
-    pub(super) fn find_place_row(&self) -> Option<PlaceRow> {
+    pub(super) fn read_place(&self) -> LineOfPlace {
         let line = self.query.value();
-        let place = named_place(line)?;
-        let answer = self.ask_place(place);
-        let is_selected = answer.is_found() && is_all_of_line(line, place);
-        Some(PlaceRow { answer, is_selected })
+        let index = self.index.as_deref();
+        let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
+        let Some(found) = Places::embedded().in_line(line, &knows) else {
+            let hint = Places::is_asked_for_office(line).then(String::new);
+            return LineOfPlace { hint, ..LineOfPlace::default() };
+        };
+        if found.sureness == Sureness::May {
+            let hint = Some(found.typed.to_owned());
+            return LineOfPlace { hint, ..LineOfPlace::default() };
+        }
+        let answer = self.ask_place(found.typed);
+        let is_known = answer.is_found();
+        let is_whole = found.is_whole && found.sureness == Sureness::Sure && is_known;
+        let span = found.start..found.start + found.typed.len();
+        let is_sure = is_known && found.sureness == Sureness::Sure;
+        let words = is_sure.then_some(search::InLine { span, is_whole });
+        let row = Some(PlaceRow { answer, is_selected: is_whole });
+        LineOfPlace { row, hint: None, words }
     }
 
     /// Whether the row over the list is selected.
@@ -88,74 +122,5 @@ impl Model {
         over.unwrap_or_else(|| {
             self.place.as_ref().filter(|place| place.is_selected).map(|place| &place.answer)
         })
-    }
-}
-
-/// What of a search line names a place: a ZIP code alone, known or not, what
-/// follows "near" or "in", or a city with its state behind a comma.
-fn named_place(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let is_known = |text: &&str| Places::embedded().knows(text);
-    let is_state = |(_, last)| Places::embedded().is_state(last);
-    if is_zip(line) || line.rsplit_once(',').is_some_and(is_state) && is_known(&line) {
-        return Some(line);
-    }
-    let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let starts = std::iter::once(0).chain(ends.map(|at| at + 1));
-    let behind = starts.filter_map(|start| {
-        let (word, rest) = line.get(start..)?.split_once(char::is_whitespace)?;
-        let is_lead = ["near", "in"].iter().any(|lead| word.eq_ignore_ascii_case(lead));
-        is_lead.then(|| rest.trim())
-    });
-    behind.filter(|rest| !rest.is_empty()).find(is_known)
-}
-
-/// Five digits, and four more if they are there.
-fn is_zip(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    plain && [5, 9].contains(&digits)
-}
-
-/// Whether nothing but "near" or "in" stands before the place.
-fn is_all_of_line(line: &str, place: &str) -> bool {
-    line.trim().strip_suffix(place).is_some_and(|before| before.split_whitespace().count() < 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_seen_in_the_search_line() {
-        for (line, place) in [
-            ("77002", Some("77002")),
-            (" 77002-1234 ", Some("77002-1234")),
-            ("near chicago", Some("chicago")),
-            ("labor in Springfield, IL", Some("Springfield, IL")),
-            ("hotline Near new york", Some("new york")),
-            ("training in texas", Some("texas")),
-            ("Springfield, IL", Some("Springfield, IL")),
-            ("springfield,illinois", Some("springfield,illinois")),
-            ("00000", Some("00000")),
-            ("7700", None),
-            ("chicago", None),
-            ("victims, witnesses", None),
-            ("in zzyzzx", None),
-            ("in ", None),
-            ("near", None),
-            ("", None),
-        ] {
-            assert_eq!(named_place(line), place, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_row_is_selected_when_the_line_is_the_place() {
-        for (line, all) in [("77002", true), ("near chicago", true), ("labor near chicago", false)]
-        {
-            let place = named_place(line).unwrap();
-            assert_eq!(is_all_of_line(line, place), all, "{line}");
-        }
     }
 }

@@ -43,7 +43,7 @@ pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
 pub use holdings::Holdings;
 pub use line::Line;
 pub use list_choice::{ListChoice, ListRow, ListState};
-pub use locator::{LONGEST_PLACE, Locator, PlaceRow, PlaceStep};
+pub use locator::{LONGEST_PLACE, Locator, PlaceRow, PlaceStep, prepare_places};
 pub use model::{Ask, FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
 pub use note_editor::{NO_CASE_DATA, NoteEditor};
 pub use overlay::DetailView;

@@ -7,7 +7,9 @@ use super::{
     PlaceRow, RecordForm, Tab,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
-use crate::search::{Hit, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier};
+use crate::search::{
+    Hit, InLine, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier,
+};
 use ratatui::layout::Size;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -64,6 +66,11 @@ pub struct Model {
     pub facets: Option<FacetPane>,
     /// The FBI office of the place in the search line, over the list.
     pub place: Option<PlaceRow>,
+    /// What the locator is to be asked where there is no such row; empty where
+    /// somebody asks for the FBI's office and names no place.
+    pub place_hint: Option<String>,
+    /// The words of that place in the line.
+    pub place_words: Option<InLine>,
     /// What lies over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
@@ -220,6 +227,8 @@ impl Model {
             offset: 0,
             facets: None,
             place: None,
+            place_hint: None,
+            place_words: None,
             overlays: Vec::new(),
             message: None,
             quit_asked: None,
@@ -298,6 +307,7 @@ impl Model {
             limit: self.limit,
             marks: self.marks.clone(),
             shelf: self.shelf_words.clone(),
+            place: self.place_words.clone(),
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn answer(page: &mut Page, places: &Places, answer: &Answer) {
 fn several(page: &mut Page, places: &Places, answer: &Answer, labels: &[String]) {
     page.prose(0, &format!("`{}` may be one of {} places:", shown(&answer.query), labels.len()));
     for label in labels {
-        let found = places.find(label);
+        let found = places.find_labeled(label);
         for local in &found.offices {
             let doubt = if local.is_weak() { " (confirm it first)" } else { "" };
             let office = &local.office;

@@ -10,9 +10,10 @@ use super::{catalog, line_text, search_json, shelf_words};
 use crate::catalog::{Catalog, Entry, Kind};
 use crate::effects::files::data_directory;
 use crate::effects::marks;
+use crate::places::{Places, Sureness};
 use crate::search::{
-    Facet, Hit, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Query, Request, Searcher,
-    Sort, Tier, matches, reason,
+    Facet, Hit, InLine, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Query, Request,
+    Searcher, Sort, Tier, matches, reason,
 };
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
             outcome.total > 0 && !outcome.query.faults.iter().any(|fault| fault.is_error)
         });
         let request = Request { query, ..request };
-        let outcome = searcher.search(&index, catalog, &request);
+        let (outcome, request, place) = found(&index, catalog, &mut searcher, request);
         let lists_all = args.facets || sort != Sort::Relevance;
         if let Some(refused) = refused(&outcome.query, lists_all) {
             return refused;
@@ -59,7 +60,8 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         let faults = outcome.query.faults.iter().map(|fault| shown(&fault.message));
         let faults = remarks.iter().map(|remark| shown(remark)).chain(notes).chain(faults);
         let reply = faults.fold(Reply::done(text), Reply::noting);
-        if outcome.total == 0 { nothing(reply, &answer) } else { reply }
+        let reply = place.iter().fold(reply, |reply, note| reply.noting(note.clone()));
+        if outcome.total == 0 { nothing(reply, &answer, place.is_some()) } else { reply }
     })
 }
 
@@ -77,6 +79,35 @@ pub(super) fn refused(query: &Query, lists_all: bool) -> Option<Reply> {
     Some(Reply { notes: errors, ..Reply::done(String::new()).ending(Exit::Usage) })
 }
 
+/// What a line finds. Where it is a place, no misspelled words are looked for, and
+/// the command for its office is told. The tables of places are read only if not
+/// every word is found as it was typed.
+fn found(
+    index: &Index,
+    catalog: &Catalog,
+    searcher: &mut Searcher,
+    request: Request,
+) -> (Outcome, Request, Option<String>) {
+    let outcome = searcher.search(index, catalog, &request);
+    if outcome.total > 0 && outcome.tier() <= Tier::Copy {
+        return (outcome, request, None);
+    }
+    let knows = |word: &str| index.knows_start(word);
+    let place = Places::embedded().in_line(&request.query, &knows);
+    let Some(place) = place.filter(|place| place.sureness == Sureness::Sure) else {
+        return (outcome, request, None);
+    };
+    let note = format!(
+        "`{}` is a place. For its FBI office: squadroom office \"{}\"",
+        shown(place.typed),
+        shown(place.typed)
+    );
+    let span = place.start..place.start + place.typed.len();
+    let request = Request { place: Some(InLine { span, is_whole: place.is_whole }), ..request };
+    let outcome = searcher.search(index, catalog, &request);
+    (outcome, request, Some(note))
+}
+
 /// What the record and the shelf say, read only if the line asks for it.
 pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>) {
     let fields = MarkField::in_line(query);
@@ -85,11 +116,13 @@ pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, 
 }
 
 /// What to try instead, and whom to call meanwhile.
-fn nothing(reply: Reply, answer: &Answer<'_>) -> Reply {
+fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
         let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
         note += &format!("\n  Without `{typed}` there are {total}.");
+    } else if is_place {
+        // The command for its office is told already.
     } else if let Some(nearest) = answer.index.nearest(answer.query) {
         note += &format!("\n  Did you mean: squadroom search {}", shown(&nearest));
     } else {

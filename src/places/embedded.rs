@@ -17,6 +17,11 @@ impl Places {
         PLACES.get_or_init(Self::load)
     }
 
+    /// Gets all of the shipped tables ready that the first question would wait for.
+    pub fn prepare() {
+        let _ = Self::embedded().county_names();
+    }
+
     /// Unpacks the shipped tables anew, for those who want their own.
     ///
     /// The bytes were written from the same types in the same build, so they

@@ -17,16 +17,7 @@ impl Places {
     /// state. What is not known gives suggestions and the national lines.
     pub fn find(&self, query: &str) -> Answer {
         let parsed = Query::parse(query);
-        let mut answer = Answer {
-            query: query.to_owned(),
-            found: Found::Nothing,
-            places: Vec::new(),
-            offices: Vec::new(),
-            state_contacts: Vec::new(),
-            national: self.tables.national.clone(),
-            suggestions: Vec::new(),
-            remarks: Vec::new(),
-        };
+        let mut answer = self.unanswered(query);
         let zip = parsed.zip.and_then(|zip| self.zip_at(zip));
         let spots = match zip {
             Some(zip) => vec![Spot::Zip(zip)],
@@ -40,15 +31,33 @@ impl Places {
         answer
     }
 
-    /// Whether a place is meant by that: whether [`find`](Self::find) finds one.
-    pub fn knows(&self, typed: &str) -> bool {
-        let query = Query::parse(typed);
-        query.zip.is_some_and(|zip| self.zip_at(zip).is_some()) || !self.spots(&query).is_empty()
+    /// Answers one of the places that an answer lists, by its label: not what else
+    /// goes by that name.
+    pub fn find_labeled(&self, label: &str) -> Answer {
+        let is_it =
+            |spot: &Spot| self.places_of(*spot).first().is_some_and(|own| own.label() == label);
+        let spots: Vec<Spot> = self.spots(&Query::parse(label)).into_iter().filter(is_it).collect();
+        match spots.as_slice() {
+            [] => self.find(label),
+            spots => {
+                let mut answer = self.unanswered(label);
+                self.fill(&mut answer, spots);
+                answer
+            }
+        }
     }
 
-    /// Whether that is the name or postal code of a state or territory.
-    pub fn is_state(&self, typed: &str) -> bool {
-        self.state_called(&fold(typed)).is_some()
+    fn unanswered(&self, query: &str) -> Answer {
+        Answer {
+            query: query.to_owned(),
+            found: Found::Nothing,
+            places: Vec::new(),
+            offices: Vec::new(),
+            state_contacts: Vec::new(),
+            national: self.tables.national.clone(),
+            suggestions: Vec::new(),
+            remarks: Vec::new(),
+        }
     }
 
     fn fill(&self, answer: &mut Answer, spots: &[Spot]) {
@@ -57,7 +66,7 @@ impl Places {
         answer.found = match first {
             _ if military => Found::Military,
             Spot::Zip(_) => Found::Zip,
-            Spot::City(_) => Found::City,
+            Spot::City(_) | Spot::Other(_) => Found::City,
             Spot::County(_) => Found::County,
             Spot::State(_) => Found::State,
         };
@@ -105,6 +114,7 @@ impl Places {
             }
             Spot::County(county) => vec![Place { county: county_name(county), ..place }],
             Spot::State(_) => vec![place],
+            Spot::Other(other) => self.places_of_other(other),
         }
     }
 
@@ -157,7 +167,7 @@ impl Places {
     fn suggest_others(&self, answer: &mut Answer, query: &Query, spots: &[Spot]) {
         answer.suggestions = match spots {
             [] => self.suggestions(query, MOST_SUGGESTED),
-            [Spot::State(_)] | [_, _, ..] => self.namesakes(&query.words.join(" "), spots),
+            [Spot::State(_)] | [_, _, ..] => self.namesakes(&query.core().join(" "), spots),
             [_] => Vec::new(),
         };
     }
@@ -168,8 +178,9 @@ impl Places {
     fn namesakes(&self, name: &str, spots: &[Spot]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         let cities = self.largest(self.cities_called(name));
-        let counties = self.counties_called(name, None, true).into_iter().map(Spot::County);
-        let all = cities.into_iter().map(Spot::City).chain(counties);
+        let cities = cities.into_iter().map(Spot::City).chain(self.others_called(name, None));
+        let counties = self.counties_called(name, None).into_iter().map(Spot::County);
+        let all = cities.chain(counties);
         let told = spots.iter().filter(|_| spots.len() > 1).copied();
         for spot in told.chain(all.filter(|spot| !spots.contains(spot))) {
             labels.extend(
@@ -203,6 +214,9 @@ fn unknown(query: &Query, found: bool) -> Option<String> {
         None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
         None if query.words.is_empty() => {
             Some("Type a ZIP code, a city, a county or a state.".to_owned())
+        }
+        None if Places::is_asked_for_office(&query.words.join(" ")) => {
+            Some("Name the place, too: a ZIP code, a city, a county or a state.".to_owned())
         }
         None => Some("No place of this name is known here.".to_owned()),
     }

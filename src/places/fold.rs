@@ -27,25 +27,44 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 fn push(words: &mut Vec<String>, word: &mut String) {
     if !word.is_empty() {
-        words.push(written_out(std::mem::take(word)));
+        words.push(written_out(&std::mem::take(word)));
     }
 }
 
 /// A usual abbreviation in full; both sides of a comparison go through it.
-fn written_out(word: String) -> String {
-    let full = match word.as_str() {
-        "saint" => "st",
-        "sainte" => "ste",
+fn written_out(word: &str) -> String {
+    let full = match word {
         "ft" => "fort",
         "n" => "north",
         "s" => "south",
         "e" => "east",
         "w" => "west",
-        "cnty" => "county",
-        _ => return word,
+        "pt" => "point",
+        word => match LONG_ABBREVIATIONS.iter().find(|(short, _)| *short == word) {
+            Some((_, full)) => full,
+            None => return word.to_owned(),
+        },
     };
     full.to_owned()
 }
+
+/// Usual abbreviations of three letters or more.
+const LONG_ABBREVIATIONS: [(&str, &str); 14] = [
+    ("saint", "st"),
+    ("sainte", "ste"),
+    ("cnty", "county"),
+    ("hts", "heights"),
+    ("hgts", "heights"),
+    ("spgs", "springs"),
+    ("spg", "springs"),
+    ("bch", "beach"),
+    ("jct", "junction"),
+    ("mtn", "mountain"),
+    ("ctr", "center"),
+    ("centre", "center"),
+    ("hbr", "harbor"),
+    ("twp", "township"),
+];
 
 /// Writes out "mt", but not as the last word, where it is Montana.
 pub(super) fn write_mount(words: &mut [String]) {
@@ -68,7 +87,9 @@ pub(super) fn fold(text: &str) -> String {
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
-    if !text.bytes().all(plain) || text.split(' ').any(|word| word.len() < 3 || is_saint(word)) {
+    if !text.bytes().all(plain)
+        || text.split(' ').any(|word| word.len() < 3 || is_abbreviation(word))
+    {
         folded.push_str(&fold(text));
         return;
     }
@@ -76,8 +97,18 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.make_ascii_lowercase();
 }
 
-fn is_saint(word: &str) -> bool {
-    ["saint", "sainte", "cnty"].iter().any(|known| word.eq_ignore_ascii_case(known))
+fn is_abbreviation(word: &str) -> bool {
+    let is_it = |(short, _): &(&str, &str)| word.eq_ignore_ascii_case(short);
+    word.len() <= LONGEST_ABBREVIATION && LONG_ABBREVIATIONS.iter().any(is_it)
+}
+
+/// Letters of the longest of them.
+const LONGEST_ABBREVIATION: usize = 6;
+
+/// A folded name without its spaces: O'Fallon and O Fallon, DeKalb and De Kalb
+/// are the same so.
+pub(super) fn squeezed(folded: &str) -> String {
+    folded.replace(' ', "")
 }
 
 #[cfg(test)]
@@ -101,6 +132,9 @@ mod tests {
             ("Butte MT", "butte mt"),
             ("N. Little Rock", "north little rock"),
             ("Winston-Salem", "winston salem"),
+            ("Pt. Pleasant Bch", "point pleasant beach"),
+            ("Rockville Centre", "rockville center"),
+            ("\u{ff28}ollywood \u{ff13}", "hollywood 3"),
             ("  ", ""),
             ("😀", ""),
         ] {
@@ -111,9 +145,17 @@ mod tests {
     #[test]
     fn the_quick_way_is_the_same() {
         let mut folded = String::new();
-        for text in
-            ["Chicago", "St Louis", "Saint Louis", "Cañon City", "Ft Worth", "New York", " "]
-        {
+        for text in [
+            "Chicago",
+            "Palm Hts",
+            "Saints",
+            "St Louis",
+            "Saint Louis",
+            "Cañon City",
+            "Ft Worth",
+            "New York",
+            " ",
+        ] {
             fold_into(text, &mut folded);
             assert_eq!(folded, fold(text));
         }

@@ -5,34 +5,41 @@
 //! in `assets/places`; the build script checks them (`pack`) and embeds one
 //! compact form ([`Tables`]), which is unpacked when a place is first asked for.
 //! Nothing that is asked is kept.
+//!
+//! [`Places::in_line`] tells whether a line that was typed to search the catalog is a place.
 
 mod answer;
+mod asked;
 mod contact;
 mod county;
 #[cfg(catalog_embedded)]
 mod embedded;
 mod find;
 mod fold;
+mod line;
+mod name;
 mod offices;
 #[cfg(any(test, not(catalog_embedded)))]
 pub mod pack;
 mod part;
 mod query;
 mod resolve;
+mod size;
 mod suggest;
 mod table;
 
 pub use answer::{Answer, Found, LocalOffice, Place};
 pub use contact::{Contact, national, sources_in_words};
+pub use line::{InLine, Sureness};
 use std::sync::OnceLock;
-pub use table::{County, NO_COUNTY, Office, State, StateKind, Tables};
+pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 
 /// What must be said of the tables wherever they are shown: who made them and
 /// under which license. One source a line.
 pub const ATTRIBUTION: [&str; 4] = [
     "ZIP code places: GeoNames (https://www.geonames.org), CC BY 4.0 \
      (https://creativecommons.org/licenses/by/4.0/), changed: reduced to ZIP, place, state and county.",
-    "County codes and names: US Census Bureau.",
+    "County names, codes and populations: US Census Bureau.",
     "ZIP codes that cross county lines: US Census Bureau and HUD.",
     "FBI office territories: derived from FBI UCR data of 2000 and later FBI statements; not an FBI product.",
 ];
@@ -54,8 +61,10 @@ pub struct Places {
     city_zips: Vec<u16>,
     /// Every folded name and code of a state, with its index.
     state_names: Vec<(String, usize)>,
+    /// Every name of `tables.others`, squeezed, with its index; sorted.
+    other_names: Vec<(String, usize)>,
     /// The folded name of each county, from when one is first looked for.
-    county_names: OnceLock<Vec<String>>,
+    county_names: OnceLock<Vec<county::CountyName>>,
 }
 
 impl Places {
@@ -66,13 +75,14 @@ impl Places {
             let all = [state.name.as_str(), state.code.as_str()].into_iter().chain(also);
             all.map(|name| (fold::fold(name), at)).collect()
         };
-        let state_names = tables.states.iter().enumerate().flat_map(names).collect();
+        let mut state_names: Vec<_> = tables.states.iter().enumerate().flat_map(names).collect();
+        state_names.sort();
         let starts = sums(tables.name_lengths.iter().map(|length| u32::from(*length)));
         let (zip_starts, city_zips) = grouped(&tables.zip_cities, tables.name_lengths.len());
         let mut zips = sums(tables.zip_steps.iter().map(|step| u32::from(*step)));
         zips.remove(0);
-        let county_names = OnceLock::new();
-        Self { tables, starts, zips, zip_starts, city_zips, state_names, county_names }
+        let (other_names, county_names) = (name::of_others(&tables.others), OnceLock::new());
+        Self { tables, starts, zips, zip_starts, city_zips, state_names, other_names, county_names }
     }
 
     /// The tables themselves.
@@ -114,12 +124,6 @@ impl Places {
     /// The state of a city.
     fn city_state(&self, city: usize) -> usize {
         self.tables.name_states.get(city).copied().map_or(usize::MAX, usize::from)
-    }
-
-    /// The folded name of each county, as typing asks for them with every key.
-    fn county_names(&self) -> &[String] {
-        let fold = |county: &County| fold::fold(&county.name);
-        self.county_names.get_or_init(|| self.tables.counties.iter().map(fold).collect())
     }
 
     fn state(&self, state: usize) -> Option<&State> {

@@ -21,6 +21,7 @@ impl Places {
                 let county = self.tables.counties.get(county);
                 county.map(|county| (usize::from(county.office), None)).into_iter().collect()
             }
+            Spot::Other(other) => self.shares_of_other(other),
             Spot::State(state) => {
                 let offices = self.state(state).map(|own| own.offices.clone()).unwrap_or_default();
                 let share = |office: &u8| {
@@ -30,6 +31,23 @@ impl Places {
                 offices.iter().map(share).collect()
             }
         }
+    }
+
+    /// The offices of the counties of a quarter or region, each with its counties
+    /// if there are several.
+    fn shares_of_other(&self, other: usize) -> Shares {
+        let mut found: Vec<(usize, Vec<&str>)> = Vec::new();
+        let counties = self.tables.others.get(other).map_or(&[][..], |other| &other.counties);
+        for county in counties.iter().filter_map(|at| self.tables.counties.get(usize::from(*at))) {
+            let office = usize::from(county.office);
+            match found.iter_mut().find(|(known, _)| *known == office) {
+                Some((_, names)) => names.push(&county.name),
+                None => found.push((office, vec![&county.name])),
+            }
+        }
+        let several = found.len() > 1;
+        let part = |names: Vec<&str>| several.then(|| format!("For {}.", names.join(" and ")));
+        found.into_iter().map(|(office, names)| (office, part(names))).collect()
     }
 
     /// The office of a ZIP code's county; where the county is not known, that
@@ -127,6 +145,10 @@ impl Places {
             Spot::Zip(zip) => self.county_of(zip).and_then(of),
             Spot::City(city) => self.zips_of(city).find_map(|zip| self.county_of(zip).and_then(of)),
             Spot::County(county) => of(county),
+            Spot::Other(other) => {
+                let other = self.tables.others.get(other)?;
+                other.counties.iter().find_map(|county| of(usize::from(*county)))
+            }
             Spot::State(_) => None,
         }
     }

@@ -3,13 +3,14 @@
 
 mod areas;
 mod check;
+mod names;
 mod numbers;
 mod row;
 
 use super::contact::national;
-use super::{Contact, County, Office, State, Tables};
+use super::{Contact, County, Meaning, Office, OtherName, Size, State, Tables};
 use crate::catalog::Entry;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A file: its name below `assets/places` with `/` between folders, and what
 /// is in it.
@@ -25,6 +26,8 @@ pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     packing.states();
     packing.counties();
     packing.zips();
+    packing.other_names();
+    packing.common_words();
     packing.touching();
     packing.contacts();
     packing.tables.national = national(pinned, &packing.national);
@@ -48,6 +51,8 @@ struct Packing<'a> {
     state_at: HashMap<String, u8>,
     /// By county code (FIPS).
     county_at: HashMap<String, u16>,
+    /// The counties of each city, by its index among the names.
+    city_counties: Vec<BTreeSet<u16>>,
     /// By ZIP code: index of its office.
     zip_office: HashMap<String, Option<u8>>,
 }

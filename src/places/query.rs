@@ -1,7 +1,9 @@
 //! What was typed as a place: a ZIP code, words, or both.
 
+use super::asked;
 use super::fold::{words, write_mount};
 use std::ops::RangeInclusive;
+use unicode_normalization::UnicodeNormalization;
 
 /// Characters of a place at most; no name of a place comes near.
 const LONGEST: usize = 120;
@@ -15,11 +17,6 @@ pub(super) struct Query {
     pub(super) part_of_zip: Option<String>,
     /// The words beside it, folded.
     pub(super) words: Vec<String>,
-    /// The words behind "city of" or "county of", for when the whole names
-    /// nothing (there is a City of Industry).
-    pub(super) without_kind: Option<Vec<String>>,
-    /// Whether the words behind it are said to name a county.
-    pub(super) wants_county: bool,
     /// Whether it was too long to be a place; nothing of it is read then.
     pub(super) too_long: bool,
 }
@@ -32,6 +29,8 @@ impl Query {
             query.too_long = true;
             return query;
         }
+        // Digits and letters of another width, as East Asian keyboards have them.
+        let typed: String = typed.nfkc().collect();
         let mut rest = String::new();
         for piece in typed.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
             match zip(piece) {
@@ -51,10 +50,25 @@ impl Query {
         }
         query.words = words(&rest);
         query.drop_country();
-        query.drop_kind();
         write_mount(&mut query.words);
-        query.without_kind.iter_mut().for_each(|words| write_mount(words));
         query
+    }
+
+    /// The words in every way in which they may be read, the most literal first:
+    /// as they are, without "city of" (there is a City of Industry) or "the", and
+    /// without the words that people ask with, such as "fbi office near".
+    pub(super) fn readings(&self) -> Vec<Reading<'_>> {
+        asked::less_and_less(&self.words).flat_map(plain_readings).collect()
+    }
+
+    /// The words that are left when all is dropped that may be.
+    pub(super) fn core(&self) -> &[String] {
+        self.readings().last().map_or(&self.words, |reading| reading.words)
+    }
+
+    /// Whether a county is asked for by "county of".
+    pub(super) fn wants_county(&self) -> bool {
+        self.readings().last().is_some_and(|reading| reading.wants_county)
     }
 
     fn drop_country(&mut self) {
@@ -65,17 +79,34 @@ impl Query {
             self.words = left.split(' ').map(str::to_owned).collect();
         }
     }
+}
 
-    /// "city of Chicago" is Chicago, "county of Cook" a county called Cook.
-    fn drop_kind(&mut self) {
-        let [kind, of, _, ..] = self.words.as_slice() else { return };
-        let is_city = ["city", "town", "village", "township"].contains(&kind.as_str());
-        let is_county = ["county", "parish", "borough"].contains(&kind.as_str());
-        if of == "of" && (is_city || is_county) {
-            self.wants_county = is_county;
-            self.without_kind = self.words.get(2..).map(<[String]>::to_vec);
+/// One way to read the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading<'a> {
+    /// The words that name a place.
+    pub(super) words: &'a [String],
+    /// Whether they are said to name a county.
+    pub(super) wants_county: bool,
+}
+
+/// The words as they are, and without "city of" or "the".
+pub(super) fn plain_readings(words: &[String]) -> impl Iterator<Item = Reading<'_>> {
+    let is = |word: &str, known: &[&str]| known.contains(&word);
+    let less = match words {
+        [kind, of, rest @ ..] if of == "of" && is(kind, &["county", "parish", "borough"]) => {
+            Some(Reading { words: rest, wants_county: true })
         }
-    }
+        [kind, of, rest @ ..]
+            if of == "of" && is(kind, &["city", "town", "village", "township"]) =>
+        {
+            Some(Reading { words: rest, wants_county: false })
+        }
+        [the, rest @ ..] if the == "the" => Some(Reading { words: rest, wants_county: false }),
+        _ => None,
+    };
+    let less = less.filter(|less| !less.words.is_empty());
+    std::iter::once(Reading { words, wants_county: false }).chain(less)
 }
 
 /// The first five digits of a ZIP code or of ZIP+4: `60601`, `60601-1234`,
@@ -98,7 +129,15 @@ mod tests {
 
     #[test]
     fn zip_codes_are_read_in_every_usual_form() {
-        for typed in ["60601", " 60601 ", "60601-1234", "60601 1234", "606011234", "(60601)"] {
+        for typed in [
+            "60601",
+            "\u{ff16}\u{ff10}\u{ff16}\u{ff10}\u{ff11}",
+            " 60601 ",
+            "60601-1234",
+            "60601 1234",
+            "606011234",
+            "(60601)",
+        ] {
             let query = Query::parse(typed);
             assert_eq!(query.zip, Some(60601), "{typed}");
             assert!(query.words.is_empty(), "{typed}");
@@ -120,10 +159,12 @@ mod tests {
             assert_eq!(Query::parse(typed).words.join(" "), words, "{typed}");
         }
         let county = Query::parse("County of Cook, IL");
-        assert!(county.wants_county);
-        assert_eq!(county.without_kind.unwrap().join(" "), "cook il");
+        assert!(county.wants_county());
+        assert_eq!(county.core().join(" "), "cook il");
         let city = Query::parse("city of Chicago");
-        assert_eq!((city.wants_county, city.without_kind), (false, Some(vec!["chicago".into()])));
+        assert_eq!((city.wants_county(), city.core().join(" ")), (false, "chicago".to_owned()));
+        let asked = Query::parse("what FBI office covers the Bronx?");
+        assert_eq!(asked.core().join(" "), "bronx");
     }
 
     #[test]

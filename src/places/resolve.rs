@@ -1,8 +1,10 @@
 //! From words to the places that they name.
 
-use super::fold::fold_into;
-use super::query::Query;
-use super::{Places, StateKind};
+use super::asked::is_asking;
+use super::fold::{fold_into, squeezed};
+use super::query::{Query, Reading};
+use super::{Places, Size, StateKind};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// One thing in the tables; the number is its index there.
@@ -12,7 +14,25 @@ pub(super) enum Spot {
     City(usize),
     County(usize),
     State(usize),
+    Other(usize),
 }
+
+/// A state that narrows a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct InState {
+    /// Its index.
+    state: usize,
+    /// Whether it stands before the name, not behind it.
+    pub(super) is_first: bool,
+    /// How many words it has.
+    pub(super) words: usize,
+}
+
+/// People of a county that may be meant where a town has its name.
+const COUNTY_PEOPLE: u64 = 100_000;
+
+/// Steps of [`Size`] by which it is larger then: some ten times.
+const FAR_LARGER: u8 = 26;
 
 /// Words of the longest name of a state.
 const STATE_WORDS: usize = 6;
@@ -30,85 +50,144 @@ impl Places {
 
     /// The state with this folded name or code.
     pub(super) fn state_called(&self, folded: &str) -> Option<usize> {
-        self.state_names.iter().find(|(name, _)| name == folded).map(|(_, state)| *state)
+        let found = self.state_names.binary_search_by(|(name, _)| name.as_str().cmp(folded));
+        found.ok().and_then(|at| self.state_names.get(at)).map(|(_, state)| *state)
     }
 
-    /// The cities with this folded name, one for each state.
+    /// The cities with this folded name, spaces aside, one for each state.
     pub(super) fn cities_called(&self, folded: &str) -> Range<usize> {
-        let start = self.first_city(|name| name < folded);
-        start..self.first_city(|name| name <= folded)
+        let wanted = squeezed(folded);
+        let start = self.first_city(|name| name < wanted.as_str());
+        let mut own = String::new();
+        let is_called = |city: &usize| {
+            self.squeeze_into(*city, &mut own);
+            own == wanted
+        };
+        start..start + (start..self.cities()).take_while(is_called).count()
     }
 
-    /// The first city for which `before` does not hold; all for which it does
-    /// stand before it.
+    /// The squeezed name of a city, into a buffer that is used again.
+    fn squeeze_into(&self, city: usize, squeezed: &mut String) {
+        fold_into(self.city_name(city), squeezed);
+        squeezed.retain(|letter| letter != ' ');
+    }
+
+    /// The first city for whose squeezed name `before` does not hold; all for
+    /// which it does stand before it.
     pub(super) fn first_city(&self, before: impl Fn(&str) -> bool) -> usize {
         let mut folded = String::new();
         let (mut low, mut high) = (0, self.cities());
         while low < high {
             let middle = low.midpoint(high);
-            fold_into(self.city_name(middle), &mut folded);
+            self.squeeze_into(middle, &mut folded);
             if before(&folded) { low = middle + 1 } else { high = middle }
         }
         low
     }
 
-    /// What the words name: a state, else cities, else counties; a state at
-    /// either end narrows them. Cities with most ZIP codes first.
+    /// What the words name: a state, else cities and what else goes by their
+    /// name, else counties; a state at either end narrows them. The largest first.
     pub(super) fn spots(&self, query: &Query) -> Vec<Spot> {
-        let found = self.spots_called(&query.words, false);
-        match &query.without_kind {
-            Some(words) if found.is_empty() => self.spots_called(words, query.wants_county),
-            _ => found,
-        }
+        let found = query.readings().into_iter().map(|reading| self.spots_of(&reading));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// What the words name when they are read in this way.
+    pub(super) fn spots_of(&self, reading: &Reading<'_>) -> Vec<Spot> {
+        self.spots_called(reading.words, reading.wants_county)
     }
 
     fn spots_called(&self, words: &[String], wants_county: bool) -> Vec<Spot> {
+        self.spots_and_state(words, wants_county).0
+    }
+
+    /// What the words name, and the state that narrows it: as many words at the
+    /// end, or at the start, are its name.
+    pub(super) fn spots_and_state(
+        &self,
+        words: &[String],
+        wants_county: bool,
+    ) -> (Vec<Spot>, Option<InState>) {
         if words.is_empty() {
-            return Vec::new();
+            return (Vec::new(), None);
         }
-        if let Some(state) = self.state_called(&words.join(" ")).filter(|_| !wants_county) {
-            return vec![Spot::State(state)];
+        let whole = words.join(" ");
+        if let Some(state) = self.state_called(&whole).filter(|_| !wants_county) {
+            // Who says LA may mean the city.
+            let others = self.others_called(&whole, None);
+            return (std::iter::once(Spot::State(state)).chain(others).collect(), None);
         }
-        let inside = |(name, state): (String, usize)| self.inside(&name, Some(state), wants_county);
-        let found = self.with_state(words).into_iter().map(inside).find(|found| !found.is_empty());
-        found.unwrap_or_else(|| self.inside(&words.join(" "), None, wants_county))
+        for (name, in_state) in self.with_state(words) {
+            let spots = self.inside(&name.join(" "), Some(in_state.state), wants_county);
+            if !spots.is_empty() {
+                return (spots, Some(in_state));
+            }
+        }
+        (self.inside(&whole, None, wants_county), None)
     }
 
     /// Every way to take a part of the words for a state, the longest name
     /// first; the rest is returned with it.
-    pub(super) fn with_state(&self, words: &[String]) -> Vec<(String, usize)> {
+    fn with_state<'a>(&self, words: &'a [String]) -> Vec<(&'a [String], InState)> {
         let mut ways = Vec::new();
         for count in (1..words.len().min(STATE_WORDS + 1)).rev() {
             let (rest, last) = words.split_at(words.len() - count);
-            ways.extend(self.state_called(&last.join(" ")).map(|state| (rest.join(" "), state)));
+            let in_state = |state| InState { state, is_first: false, words: count };
+            ways.extend(self.state_called(&last.join(" ")).map(|state| (rest, in_state(state))));
         }
         for count in (1..words.len().min(STATE_WORDS + 1)).rev() {
             let (first, rest) = words.split_at(count);
-            ways.extend(self.state_called(&first.join(" ")).map(|state| (rest.join(" "), state)));
+            // "in power" is not about Indiana.
+            if first.iter().all(|word| is_asking(word)) {
+                continue;
+            }
+            let in_state = |state| InState { state, is_first: true, words: count };
+            ways.extend(self.state_called(&first.join(" ")).map(|state| (rest, in_state(state))));
         }
         ways
     }
 
     /// Cities, else counties of this name, in one state or in all.
     fn inside(&self, name: &str, state: Option<usize>, wants_county: bool) -> Vec<Spot> {
-        let fits = |city: &usize| state.is_none_or(|state| self.city_state(*city) == state);
-        let cities = |name: &str| -> Vec<Spot> {
-            self.largest(self.cities_called(name).filter(fits))
-                .into_iter()
-                .map(Spot::City)
-                .collect()
-        };
-        let counties = |bare_too: bool| -> Vec<Spot> {
-            let found = self.counties_called(name, state, bare_too);
-            found.into_iter().map(Spot::County).collect()
-        };
-        let ways: [&dyn Fn() -> Vec<Spot>; 4] = match wants_county {
-            true => [&|| counties(true), &Vec::new, &Vec::new, &Vec::new],
-            false => [&|| cities(name), &|| counties(false), &|| counties(true), &|| {
-                name.strip_suffix(" city").map(cities).unwrap_or_default()
-            }],
-        };
+        if wants_county {
+            return self.counties_inside(name, state);
+        }
+        let ways: [&dyn Fn() -> Vec<Spot>; 3] =
+            [&|| self.towns(name, state), &|| self.counties_inside(name, state), &|| {
+                name.strip_suffix(" city").map_or_else(Vec::new, |name| self.towns(name, state))
+            }];
         ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn counties_inside(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+        let found = self.counties_called(name, state);
+        found.into_iter().map(Spot::County).collect()
+    }
+
+    /// Cities of this name and what else goes by it. In one state the city comes
+    /// first; in all the largest does, and a county that is far larger than
+    /// every town of its name counts, too: nobody who says Cook means a village.
+    fn towns(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+        let fits = |city: &usize| state.is_none_or(|state| self.city_state(*city) == state);
+        let cities = self.largest(self.cities_called(name).filter(fits));
+        let mut spots: Vec<Spot> = cities.into_iter().map(Spot::City).collect();
+        for other in self.others_called(name, state) {
+            if !spots.contains(&other) {
+                spots.push(other);
+            }
+        }
+        if state.is_some() || spots.is_empty() {
+            return spots;
+        }
+        let largest = spots.iter().map(|spot| self.size_of(*spot)).max().unwrap_or_default();
+        let counties = self.counties_inside(name, None).into_iter();
+        let far_larger = |county: &Spot| {
+            let size = self.size_of(*county);
+            size >= Size::of(COUNTY_PEOPLE) && size.0 >= largest.0.saturating_add(FAR_LARGER)
+        };
+        spots.extend(counties.filter(far_larger));
+        spots.sort_by_key(|spot| Reverse(self.size_of(*spot)));
+        spots
     }
 
     /// The indexes of a city's ZIP codes.
@@ -127,6 +206,9 @@ impl Places {
                 self.tables.counties.get(county).map_or(usize::MAX, |c| usize::from(c.state))
             }
             Spot::State(state) => state,
+            Spot::Other(other) => {
+                self.tables.others.get(other).map_or(usize::MAX, |o| usize::from(o.state))
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 //! What may be meant by what was typed so far, or misspelled.
 
-use super::fold::fold_into;
+use super::fold::{fold, fold_into, squeezed};
 use super::query::Query;
 use super::resolve::Spot;
 use super::{Place, Places};
+use std::cmp::Reverse;
 
 /// What narrows a search for names: any state if empty.
 type InStates = Vec<usize>;
@@ -24,13 +25,12 @@ impl Places {
         if query.words.is_empty() {
             return Vec::new();
         }
-        let words = query.without_kind.as_ref().unwrap_or(&query.words);
-        let readings = self.readings(words);
+        let readings = self.readings(query.core());
         let mut found = Vec::new();
         for near in [false, true] {
             for (name, states) in &readings {
                 let wanted = Wanted { name, states, near };
-                self.collect(&wanted, query.wants_county, limit, &mut found);
+                self.collect(&wanted, query.wants_county(), limit, &mut found);
             }
             if !found.is_empty() {
                 break;
@@ -73,6 +73,7 @@ impl Places {
                 let county = self.tables.counties.get(at)?;
                 format!("{}, {}", county.name, self.code(usize::from(county.state)))
             }
+            Spot::Other(other) => self.places_of_other(other).first()?.label(),
             Spot::Zip(zip) => {
                 let city = self.city_of(zip);
                 let place = Place {
@@ -125,9 +126,8 @@ impl Places {
         found: &mut Vec<String>,
     ) {
         let states = if wanted.states.is_empty() { self.states_like(wanted) } else { Vec::new() };
-        let cities = if only_counties { Vec::new() } else { self.cities_like(wanted) };
-        let spots = states.into_iter().map(Spot::State);
-        let spots = spots.chain(cities.into_iter().map(Spot::City));
+        let towns = if only_counties { Vec::new() } else { self.towns_like(wanted) };
+        let spots = states.into_iter().map(Spot::State).chain(towns);
         let spots = spots.chain(self.counties_like(wanted).into_iter().map(Spot::County));
         for label in spots.take(limit).filter_map(|spot| self.label(spot)) {
             if !found.contains(&label) {
@@ -149,13 +149,31 @@ impl Places {
         found.into_iter().map(|(_, state)| state).collect()
     }
 
-    fn cities_like(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+    /// Cities and what else goes by such a name: those that are least away, then
+    /// the largest.
+    fn towns_like(&self, wanted: &Wanted<'_>) -> Vec<Spot> {
+        let mut found = self.others_like(wanted);
+        found.extend(
+            self.cities_like(wanted).into_iter().map(|(away, city)| (away, Spot::City(city))),
+        );
+        found.sort_by_key(|(away, spot)| (*away, self.rank(*spot)));
+        found.into_iter().map(|(_, spot)| spot).collect()
+    }
+
+    /// What puts the largest first: people, then ZIP codes.
+    fn rank(&self, spot: Spot) -> impl Ord {
+        let zips = if let Spot::City(city) = spot { self.zips_of(city).len() } else { 0 };
+        Reverse((self.size_of(spot), zips))
+    }
+
+    fn cities_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, usize)> {
         let range = match wanted.near {
             true => 0..self.cities(),
             false => {
-                let name = wanted.name;
-                let start = self.first_city(|known| known < name);
-                start..self.first_city(|known| known < name || known.starts_with(name))
+                let name = squeezed(wanted.name);
+                let before = |known: &str| known < name.as_str();
+                let start = self.first_city(before);
+                start..self.first_city(|known| before(known) || known.starts_with(&name))
             }
         };
         let mut folded = String::new();
@@ -167,32 +185,51 @@ impl Places {
                 continue;
             }
             fold_into(self.city_name(city), &mut folded);
-            found.extend(wanted.away(&folded).map(|away| (away, city)));
+            let away = match wanted.near {
+                true => wanted.away(&folded),
+                false => Some(usize::from(squeezed(&folded) != squeezed(wanted.name))),
+            };
+            found.extend(away.map(|away| (away, city)));
         }
-        self.nearest_and_largest(found)
+        found
     }
 
-    /// By how far they are away, then by how many ZIP codes they have.
-    fn nearest_and_largest(&self, mut cities: Vec<(usize, usize)>) -> Vec<usize> {
-        let size = |city: usize| self.zips_of(city).len();
-        cities.sort_by_key(|(away, city)| (*away, usize::MAX - size(*city), *city));
-        cities.into_iter().map(|(_, city)| city).collect()
-    }
-
-    /// Cities by how many ZIP codes they have, most first.
+    /// Cities, the largest first.
     pub(super) fn largest(&self, cities: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        self.nearest_and_largest(cities.into_iter().map(|city| (0, city)).collect())
+        let mut cities: Vec<usize> = cities.into_iter().collect();
+        cities.sort_by_key(|city| (self.rank(Spot::City(*city)), *city));
+        cities
+    }
+
+    /// The quarters and other names, and what they stand for.
+    fn others_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, Spot)> {
+        let name = squeezed(wanted.name);
+        let mut found: Vec<(usize, Spot)> = Vec::new();
+        for other in self.tables.others.iter().flat_map(|other| &other.names) {
+            let known = fold(other);
+            let away = match wanted.near {
+                true => wanted.away(&known),
+                false => {
+                    squeezed(&known).starts_with(&name).then_some(usize::from(known != wanted.name))
+                }
+            };
+            let Some(away) = away else { continue };
+            let spots = self.others_called(&known, None).into_iter();
+            let fits = spots.filter(|spot| wanted.is_in(self.state_of(*spot)));
+            found.extend(fits.map(|spot| (away, spot)));
+        }
+        found
     }
 
     fn counties_like(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        let names = self.county_names();
-        for (at, (county, name)) in self.tables.counties.iter().zip(names).enumerate() {
+        for name in self.county_names() {
+            let Some(county) = self.tables.counties.get(name.county) else { continue };
             if wanted.is_in(usize::from(county.state)) && !county.former {
-                found.extend(wanted.away(name).map(|away| (away, at)));
+                found.extend(wanted.away(&name.full).map(|away| (away, name.county)));
             }
         }
-        found.sort_by_key(|(away, _)| *away);
+        found.sort_by_key(|(away, at)| (*away, Reverse(self.county_size(*at)), *at));
         found.into_iter().map(|(_, at)| at).collect()
     }
 }

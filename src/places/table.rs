@@ -24,12 +24,18 @@ pub struct Tables {
     pub name_lengths: Vec<u8>,
     /// The state of each name, an index of `states`.
     pub name_states: Vec<u8>,
+    /// About how many people live where each name is used; see [`Size`].
+    pub name_sizes: Vec<Size>,
     /// The ZIP codes, ascending, each as the difference to the one before.
     pub zip_steps: Vec<u16>,
     /// The city of each ZIP code, an index of the names.
     pub zip_cities: Vec<u16>,
     /// The county of each ZIP code, an index of `counties`, or [`NO_COUNTY`].
     pub zip_counties: Vec<u16>,
+    /// Quarters, regions and usual names that no ZIP code bears.
+    pub others: Vec<OtherName>,
+    /// The words of names that are common English words, too, folded and sorted.
+    pub common_words: Vec<String>,
     /// ZIP codes that touch the territory of further offices, ascending, with
     /// indexes of `offices`.
     pub touching: Vec<(u32, Vec<u8>)>,
@@ -80,6 +86,48 @@ pub struct County {
     pub inferred: bool,
     /// Whether it was abolished; it is kept for those who still use the name.
     pub former: bool,
+    /// About how many people live there.
+    pub size: Size,
+}
+
+/// About how many people live in a place: eight steps for each doubling, so that
+/// two places compare right if one has a tenth more. 0: nobody, or not known.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize,
+)]
+pub struct Size(pub u8);
+
+impl Size {
+    /// The size of so many people.
+    pub fn of(people: u64) -> Self {
+        // Some 2^31 people fit; there are fewer.
+        let steps = (people.max(1) as f64).log2() * 8.0;
+        Self(steps.round().clamp(0.0, f64::from(u8::MAX)) as u8)
+    }
+}
+
+/// A name that people use and post offices do not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherName {
+    /// The name as it is shown, then other forms of it.
+    pub names: Vec<String>,
+    /// What bears it.
+    pub means: Meaning,
+    /// Index of [`Tables::states`].
+    pub state: u8,
+    /// Its counties, indexes of [`Tables::counties`].
+    pub counties: Vec<u16>,
+}
+
+/// What an [`OtherName`] is the name of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Meaning {
+    /// A city, by its index among the names: NYC is New York.
+    City(u16),
+    /// A part of the city of this name: Harlem is a part of New York.
+    Quarter(String),
+    /// A borough, a military base, or land of several counties.
+    Region,
 }
 
 /// An active FBI field office.

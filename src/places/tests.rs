@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use std::path::Path;
 
 mod every_place;
+mod forms;
+mod other_names;
 mod words;
 
 fn places() -> &'static Places {

@@ -21,7 +21,7 @@ pub(super) fn matcher() -> SkimMatcherV2 {
 /// Puts the titles that hold every word's letters into the last tier.
 pub(super) fn mark(index: &Index, searcher: &mut Searcher, words: &[&Word]) {
     let typed: usize = words.iter().map(|word| word.folded.chars().count()).sum();
-    if typed < 3 || words.iter().any(|word| word.quoted) {
+    if typed < 3 || words.iter().any(|word| word.quoted || word.named) {
         return;
     }
     let needed = words.iter().fold(0, |mask, word| mask | mask_of(&word.folded));

@@ -73,7 +73,7 @@ pub use head::Stamp;
 pub use image::Damage;
 pub use index::Index;
 pub use marks::{MarkField, Marks};
-pub use outcome::{Hit, Obstacle, Outcome, Request, Sort, Tier};
+pub use outcome::{Hit, InLine, Obstacle, Outcome, Request, Sort, Tier};
 pub use query::{Query, QueryFault};
 pub use reason::reason;
 #[cfg(catalog_embedded)]

@@ -31,7 +31,10 @@ pub(super) fn find(
     query: &Query,
     request: &Request,
 ) -> Option<Obstacle> {
-    if query.is_empty() || (outcome.total > 0 && outcome.tier() <= Tier::Spelling) {
+    if query.is_empty()
+        || query.is_place()
+        || (outcome.total > 0 && outcome.tier() <= Tier::Spelling)
+    {
         return None;
     }
     let mut parts: Vec<Range<usize>> = query.words.iter().map(|word| word.span.clone()).collect();
@@ -47,7 +50,7 @@ pub(super) fn find(
     }
     let without = |part: Range<usize>| {
         let line = index.without(&request.query, part.clone());
-        let rest = searcher.read(index, &line, &request.marks);
+        let rest = searcher.read(index, &line, &request.marks, None);
         let (total, best) = searcher.weigh_up(index, catalog, &rest, &request.kinds);
         let is_whole = best.is_some_and(|best| best <= Tier::Spelling as u8) && !rest.is_empty();
         // What is left should still say what is looked for.

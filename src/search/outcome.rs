@@ -4,6 +4,7 @@ use super::Facet;
 use super::query::Query;
 use super::{Marks, ShelfWords};
 use crate::catalog::Kind;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What is searched for, and how much of it is wanted.
@@ -22,6 +23,18 @@ pub struct Request {
     pub marks: Arc<Marks>,
     /// The words of saved copies, which are searched, too.
     pub shelf: Option<Arc<ShelfWords>>,
+    /// The name of a place in the line.
+    pub place: Option<InLine>,
+}
+
+/// The part of a line that names a place: its words are not guessed at, as
+/// misspelled ones are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InLine {
+    /// Where it stands, in bytes of the line.
+    pub span: Range<usize>,
+    /// Whether the line says nothing else.
+    pub is_whole: bool,
 }
 
 impl Default for Request {
@@ -33,6 +46,7 @@ impl Default for Request {
             limit: usize::MAX,
             marks: Arc::default(),
             shelf: None,
+            place: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::count;
 use super::dictionary::Nears;
 use super::expand::Reach;
 use super::kept::{Column, KeptColumns};
-use super::outcome::{Outcome, Request, Tier};
+use super::outcome::{InLine, Outcome, Request, Tier};
 use super::phrase::holds;
 use super::query::{MOST_WORDS, Query, Word};
 use super::rank;
@@ -55,7 +55,7 @@ impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
         self.saved.turn_to(request.shelf.as_ref());
-        let query = self.read(index, &request.query, &request.marks);
+        let query = self.read(index, &request.query, &request.marks, request.place.as_ref());
         let mut outcome = self.find(index, catalog, &query, request);
         outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
         if outcome.obstacle.is_some() {
@@ -68,10 +68,20 @@ impl Searcher {
     }
 
     /// Reads a line and finds out how far one must look for each word.
-    pub(super) fn read(&mut self, index: &Index, line: &str, marks: &Marks) -> Query {
+    pub(super) fn read(
+        &mut self,
+        index: &Index,
+        line: &str,
+        marks: &Marks,
+        place: Option<&InLine>,
+    ) -> Query {
         self.turn_to(index);
         let mut query = Query::parse(line, index, marks);
-        for word in query.words.iter_mut().filter(|word| !word.optional && !word.quoted) {
+        if let Some(place) = place {
+            query.name_place(place);
+        }
+        let guessed = |word: &&mut Word| !word.optional && !word.quoted && !word.named;
+        for word in query.words.iter_mut().filter(guessed) {
             for &reach in Reach::all(word.folded.chars().count()) {
                 word.reach = reach;
                 if reach == Reach::OneSlip {
@@ -205,6 +215,7 @@ impl Searcher {
 
     /// The column of a word, made or kept from before.
     pub(super) fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> Arc<Column> {
+        let reach = if word.named { Reach::Typed } else { reach };
         self.columns.column(index.lexicon(), index.len(), word, reach)
     }
 
@@ -258,6 +269,7 @@ pub(super) fn exact(word: &str) -> Word {
         synonyms: Vec::new(),
         optional: false,
         reach: Reach::Typed,
+        named: false,
         span: 0..0,
         nears: Nears::default(),
     }

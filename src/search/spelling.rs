@@ -5,6 +5,12 @@ use super::query::{Query, Word};
 use super::{Index, Marks};
 
 impl Index {
+    /// Whether the catalog has this word, or one that starts so. It is compared
+    /// as it is: small letters, no accents.
+    pub fn knows_start(&self, word: &str) -> bool {
+        !self.dictionary.starting_with(word).is_empty()
+    }
+
     /// The typed line with each word that the catalog does not know replaced by
     /// the nearest one that it knows; `None` when there is nothing to replace
     /// or nothing near.

@@ -30,6 +30,7 @@ pub(super) fn split(index: &Index, word: &Word) -> Option<(Word, Word)> {
         synonyms: Vec::new(),
         optional: false,
         reach: word.reach,
+        named: false,
         span: word.span.clone(),
         nears: Nears::default(),
     };

@@ -27,6 +27,9 @@ impl Searcher {
         let extra = self.columns_of(index, &optional, Reach::Typed);
         let columns = self.columns_of(index, &required, Reach::Typed);
         self.mark_all(&columns, &extra, Tier::Words);
+        if query.is_place() {
+            return;
+        }
         if self.found < FEW || query.is_question() {
             self.mark_spelling(index, &required, &extra);
         }
@@ -48,8 +51,9 @@ impl Searcher {
         let words: Vec<&Word> = words.iter().collect();
         let columns = self.nearest_columns(index, &words);
         self.mark_some(&columns, &[]);
-        let is_word =
-            |word: &&&Word| !word.quoted && !word.folded.bytes().any(|byte| byte.is_ascii_digit());
+        let is_word = |word: &&&Word| {
+            !word.quoted && !word.named && !word.folded.bytes().any(|byte| byte.is_ascii_digit())
+        };
         let Some(last) = words.last().filter(is_word).filter(|_| self.found == 0) else { return };
         let letters: Vec<char> = last.folded.chars().collect();
         for kept in (letters.len().div_ceil(2)..letters.len()).rev() {
@@ -132,7 +136,7 @@ impl Searcher {
 
     /// Looks for `taskforce` as `task force`.
     fn mark_split(&mut self, index: &Index, words: &[&Word], extra: &[Arc<Column>]) {
-        for (place, word) in words.iter().enumerate() {
+        for (place, word) in words.iter().enumerate().filter(|(_, word)| !word.named) {
             let Some((first, second)) = super::split::split(index, word) else { continue };
             let mut parts: Vec<&Word> = words.to_vec();
             parts.splice(place..=place, [&first, &second]);

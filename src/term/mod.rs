@@ -14,7 +14,8 @@ mod session;
 pub use input::action;
 
 use crate::app::{
-    Action, Command, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, update,
+    Action, Command, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, prepare_places,
+    update,
 };
 use crate::effects::Outside;
 use crate::keys::Context;
@@ -121,6 +122,8 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<
             running.outside.run(effect);
         }
     }
+    // The first letter that is typed asks whether the line is a place.
+    let _ = std::thread::Builder::new().spawn(prepare_places);
     running.outside.run(Effect::Shelf(ShelfTask::ReadCopies));
     running.outside.run(Effect::Record(RecordTask::Read));
     while running.turn()? {}

@@ -41,7 +41,9 @@ fn words(answer: &Answer) -> String {
         [] => return answer.remarks.join(" "),
         [state] if answer.found == Found::State => Places::embedded().state_name(state).to_owned(),
         [label] => label.clone(),
-        many => format!("{} places called {}", many.len(), answer.query.trim()),
+        many => {
+            return format!("{} places: {}", many.len(), many.join("; "));
+        }
     };
     match answer.offices.as_slice() {
         [local] if local.is_weak() => format!("{} for {place}; confirm it", local.office.name),

@@ -36,10 +36,21 @@ fn forms(model: &Model, look: &Look) -> Vec<String> {
         return vec![fault.to_owned()];
     }
     let near = model.nearness().map(|near| format!("{near}."));
-    let Some(drop) = way_to_widen(model, look) else { return near.into_iter().collect() };
+    let Some(drop) = way_to_office(model, look).or_else(|| way_to_widen(model, look)) else {
+        return near.into_iter().collect();
+    };
     let Some(near) = near else { return vec![drop] };
     let short = near.split([';', '.']).next().unwrap_or_default();
     vec![format!("{near} {drop}"), format!("{short}. {drop}"), drop]
+}
+
+/// Where a place may be meant, or an office of the FBI is asked for: the key that
+/// finds it.
+fn way_to_office(model: &Model, look: &Look) -> Option<String> {
+    let place = model.place_hint.as_deref()?;
+    let key = hints::chord(look, hints::context(model), Command::Locator)?;
+    let place = if place.is_empty() { "a place".to_owned() } else { quoted(place).into_owned() };
+    Some(format!("{key}: find the FBI office for {place}."))
 }
 
 /// Which word or filter to drop, and how; an empty list tells that itself.

@@ -250,3 +250,17 @@ fn topics_list_the_words_that_lead_to_them() {
     assert_eq!(topics["total"], 3);
     assert_eq!(topics["topics"][2]["broader"], "interviewing");
 }
+
+#[test]
+fn a_place_is_not_answered_by_other_words_and_leads_to_its_office() {
+    for line in ["tempe", "tempe az", "fbi tempe", "O'Fallon MO"] {
+        let Answer { code, out, err } = run(&["search", line]);
+        assert_eq!((code, out.as_str()), (1, ""), "{line}");
+        assert!(err.contains(" is a place. For its FBI office: squadroom office \""), "{err}");
+        assert!(!err.contains("Did you mean"), "{err}");
+    }
+    let Answer { err, .. } = run(&["search", "fbi tempe"]);
+    assert!(err.contains("squadroom office \"tempe\""), "{err}");
+    let Answer { err, .. } = run(&["search", "in", "golf"]);
+    assert!(!err.contains("squadroom office"), "{err}");
+}

@@ -57,7 +57,7 @@ fn several(writer: &mut Writer, places: &Places, answer: &Answer, labels: &[Stri
     let asked = format!("{count} places are called {}. Type the state, too.", answer.query.trim());
     writer.prose(Tone::Text, &asked);
     for label in labels {
-        let found = places.find(label);
+        let found = places.find_labeled(label);
         for local in &found.offices {
             let remark = with_doubt(Some(&local.office.name), local);
             writer.number(&format!("{label}:"), local.office.phone.as_str(), true, &remark);

@@ -3,13 +3,14 @@
 use super::{Step, list, open, overlay, query};
 use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay, PlaceStep};
 
-/// Opens the locator, with the place of the search line if it names one, or
-/// closes it.
+/// Opens the locator, with the place of the search line if it names one or may
+/// name one, or closes it.
 pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
     if is_open(model) {
         return overlay::close(model);
     }
     let typed = model.place.as_ref().map(|place| place.answer.query.clone());
+    let typed = typed.or_else(|| model.place_hint.clone());
     // One that lies deeper comes up, so that no pile of screens grows.
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Locator(_)));
     model.overlays.push(ask(model, typed.unwrap_or_default()));

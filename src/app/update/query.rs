@@ -120,7 +120,8 @@ pub(super) fn widen(model: &mut Model) -> Vec<Effect> {
 /// Searches for something else than what is shown.
 pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
     model.limit = crate::app::FIRST_ROWS;
-    model.place = model.find_place_row();
+    let found = model.read_place();
+    (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
     model.awaited_row = None;
     search(model)
 }

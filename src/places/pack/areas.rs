@@ -1,10 +1,10 @@
 //! States, counties and ZIP codes.
 
 use super::row::{self, list};
-use super::{County, Packing, State, filled, narrow};
-use crate::places::fold::fold;
+use super::{County, Packing, Size, State, filled, narrow};
+use crate::places::fold::{fold, squeezed};
 use crate::places::{NO_COUNTY, StateKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl Packing<'_> {
     pub(super) fn states(&mut self) {
@@ -54,7 +54,8 @@ impl Packing<'_> {
                 None => (row.county, false),
             };
             let inferred = row.confidence == "C";
-            self.tables.counties.push(County { name, state, office, inferred, former });
+            let size = Size::default();
+            self.tables.counties.push(County { name, state, office, inferred, former, size });
         }
         self.check_offices_of_states();
     }
@@ -87,7 +88,7 @@ impl Packing<'_> {
     }
 
     pub(super) fn zips(&mut self) {
-        let mut all: BTreeMap<u32, (String, u8, u16)> = BTreeMap::new();
+        let mut all: BTreeMap<u32, Town> = BTreeMap::new();
         for (code, state) in self.state_at.clone() {
             for (at, row) in self.rows::<row::Zip>(&format!("zips/{code}.csv")) {
                 let zip = row.zip.parse().ok().filter(|_| row.zip.len() == 5);
@@ -99,7 +100,8 @@ impl Packing<'_> {
                 let office =
                     self.tables.counties.get(usize::from(county)).map(|county| county.office);
                 self.zip_office.insert(row.zip, office);
-                if all.insert(zip, (city, state, county)).is_some() {
+                let people = u64::from(row.people.unwrap_or_default());
+                if all.insert(zip, Town { city, state, county, people }).is_some() {
                     self.fault(&at, "this ZIP code stands here twice");
                 }
             }
@@ -124,28 +126,38 @@ impl Packing<'_> {
         county.unwrap_or(NO_COUNTY)
     }
 
-    fn put_in_columns(&mut self, all: &BTreeMap<u32, (String, u8, u16)>) {
-        // Names that differ in accents or capitals only are one city.
-        let mut cities: BTreeMap<(String, u8), &str> = BTreeMap::new();
-        for (city, state, _) in all.values() {
-            cities.entry((fold(city), *state)).or_insert(city);
+    fn put_in_columns(&mut self, all: &BTreeMap<u32, Town>) {
+        // Names that differ in accents, capitals or spaces only are one city.
+        let mut cities: BTreeMap<(String, u8), (&str, u64)> = BTreeMap::new();
+        for town in all.values() {
+            cities.entry(town.key()).or_insert((&town.city, 0)).1 += town.people;
         }
         let mut index: HashMap<&(String, u8), u16> = HashMap::new();
-        for (at, (key, name)) in cities.iter().enumerate() {
+        for (at, (key, (name, people))) in cities.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { return self.fault("zips", "too many cities") };
             index.insert(key, at);
             self.tables.names.push_str(name);
             self.tables.name_lengths.push(narrow(name.len()));
             self.tables.name_states.push(key.1);
+            self.tables.name_sizes.push(Size::of(*people));
         }
+        self.city_counties = vec![BTreeSet::new(); cities.len()];
+        let mut of_county = vec![0; self.tables.counties.len()];
         let mut before = 0;
-        for (zip, (city, state, county)) in all {
+        for (zip, town) in all {
             let step = u16::try_from(zip - before).unwrap_or(u16::MAX);
             before = *zip;
             self.tables.zip_steps.push(step);
-            let city = index.get(&(fold(city), *state)).copied().unwrap_or(u16::MAX);
+            let city = index.get(&town.key()).copied().unwrap_or(u16::MAX);
             self.tables.zip_cities.push(city);
-            self.tables.zip_counties.push(*county);
+            self.tables.zip_counties.push(town.county);
+            if let Some(people) = of_county.get_mut(usize::from(town.county)) {
+                *people += town.people;
+                self.city_counties[usize::from(city)].insert(town.county);
+            }
+        }
+        for (county, people) in self.tables.counties.iter_mut().zip(of_county) {
+            county.size = Size::of(people);
         }
     }
 
@@ -179,5 +191,21 @@ impl Packing<'_> {
             self.fault(at, &format!("`{name}` is no active office"));
         }
         office
+    }
+}
+
+/// Where a ZIP code is.
+#[derive(Debug)]
+struct Town {
+    city: String,
+    state: u8,
+    county: u16,
+    people: u64,
+}
+
+impl Town {
+    /// What sorts the cities, and makes two spellings one.
+    fn key(&self) -> (String, u8) {
+        (squeezed(&fold(&self.city)), self.state)
     }
 }

@@ -59,6 +59,24 @@ pub(super) struct Zip {
     pub(super) zip: String,
     pub(super) city: String,
     pub(super) county_fips: String,
+    pub(super) people: Option<u32>,
+}
+
+/// A row of `other_names.csv`.
+#[derive(Debug, Deserialize)]
+pub(super) struct OtherName {
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) state: String,
+    pub(super) of: String,
+    pub(super) county_fips: String,
+    pub(super) source: String,
+}
+
+/// A row of `common_words.csv`.
+#[derive(Debug, Deserialize)]
+pub(super) struct CommonWord {
+    pub(super) word: String,
 }
 
 /// A row of `zip_multi_office.csv`.

@@ -110,6 +110,12 @@ fn each_rule_of_the_tables_has_a_fault_with_its_line() {
         ("zips/IL.csv", "60601,Chicago,17031", "60601,Chicago,", "needs its county"),
         ("zips/IL.csv", "60601,Chicago,17031", "60602,Chicago,17031", "stands here twice"),
         ("zips/IL.csv", "60601,Chicago,17031", "6060,Chicago,17031", "five digits"),
+        ("other_names.csv", "IL,Chicago,17031,", "IL,Chicago,17000,", "no such county"),
+        ("other_names.csv", "IL,Chicago,17031,", "IL,Chicago,34029,", "no such county"),
+        ("other_names.csv", "IL,Chicago,17031,", "IL,Joliet,17031,", "of a city in its county"),
+        ("other_names.csv", "quarter,IL,Chicago", "borough,IL,Chicago", "or a `region`"),
+        ("other_names.csv", "Pilsen,", "Hyde Park,", "`Hyde Park` stands here twice"),
+        ("other_names.csv", "\"USPS city names, ZIP 60608\"", "", "a name and a source"),
         ("zip_multi_office.csv", "08037,Newark", "08037,Boston", "the primary one"),
     ] {
         let faults = faults(file, from, to);

@@ -27,6 +27,7 @@ pub(super) use take::MOST_WORDS;
 pub(super) use word::Word;
 
 use super::expand::Reach;
+use super::outcome::InLine;
 use super::{Index, Marks};
 use lex::{Piece, Term};
 use std::ops::Range;
@@ -56,6 +57,8 @@ pub struct Query {
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<Marked>,
     pub(super) is_question: bool,
+    /// Whether it is the name of a place and nothing else.
+    pub(super) is_place: bool,
     /// Filters whose values are still to be typed. They filter nothing yet.
     pub unfinished: Vec<QueryFault>,
     /// How many values its filters have so far.
@@ -124,6 +127,22 @@ impl Query {
     /// Whether it is asked in a sentence rather than by keywords.
     pub(super) fn is_question(&self) -> bool {
         self.is_question
+    }
+
+    /// Whether it is the name of a place and nothing else: only what has every word
+    /// as typed is an answer.
+    pub(super) fn is_place(&self) -> bool {
+        self.is_place
+    }
+
+    /// Takes in that a part of the line names a place.
+    pub(super) fn name_place(&mut self, place: &InLine) {
+        self.is_place = place.is_whole;
+        let is_in =
+            |word: &Word| place.span.start <= word.span.start && word.span.end <= place.span.end;
+        for word in self.words.iter_mut().filter(|word| place.is_whole || is_in(word)) {
+            word.named = true;
+        }
     }
 
     /// Finds out whether it is a sentence; what fills it up may then be lacking,

@@ -193,12 +193,12 @@ impl Query {
         if long.is_some() {
             self.remark(format!("Only the first {MOST_LETTERS} letters of a word count."), span);
         }
-        let (starts, quoted, optional) = (false, false, false);
+        let (starts, quoted, optional, named) = (false, false, false, false);
         let (folded, typed, span) = (folded.to_owned(), Arc::from(&*typed), span.clone());
         let (reach, synonyms) = (Reach::Typed, Vec::new());
         let nears = Nears::default();
         let mut word =
-            Word { folded, typed, starts, quoted, synonyms, optional, reach, span, nears };
+            Word { folded, typed, starts, quoted, synonyms, optional, reach, named, span, nears };
         set(&mut word);
         self.words.push(word);
         true

@@ -122,6 +122,8 @@ pub(in crate::search) struct Word {
     pub(in crate::search) optional: bool,
     /// How far one must look to find it at all; set by the search.
     pub(in crate::search) reach: Reach,
+    /// Whether it is of the name of a place: no other word is meant by it.
+    pub(in crate::search) named: bool,
     /// The term of the line that it stands in, in bytes.
     pub(in crate::search) span: Range<usize>,
     /// What is near to `folded`.

@@ -1,0 +1,103 @@
+//! Names that no ZIP code bears, and names that are common words.
+
+use super::row::{self, list};
+use super::{Meaning, OtherName, Packing};
+use crate::places::fold::{fold, squeezed, words};
+use std::collections::{BTreeSet, HashSet};
+
+impl Packing<'_> {
+    pub(super) fn other_names(&mut self) {
+        let mut known = HashSet::new();
+        for (at, row) in self.rows::<row::OtherName>("other_names.csv") {
+            self.prose(&at, &[&row.name, &row.of]);
+            let names = list(&row.name);
+            let Some(state) = self.state_at.get(&row.state).copied() else {
+                self.fault(&at, "no such state");
+                continue;
+            };
+            if row.source.is_empty() || names.is_empty() {
+                self.fault(&at, "a row has a name and a source");
+            }
+            for name in &names {
+                if !known.insert((squeezed(&fold(name)), state, row.of.clone())) {
+                    self.fault(&at, &format!("`{name}` stands here twice"));
+                }
+            }
+            let counties = self.counties_of(&at, &row, state);
+            if let Some(means) = self.meaning(&at, &row, state, &counties) {
+                self.tables.others.push(OtherName { names, means, state, counties });
+            }
+        }
+    }
+
+    /// The counties that a row names, all of its state.
+    fn counties_of(&mut self, at: &str, row: &row::OtherName, state: u8) -> Vec<u16> {
+        let codes = list(&row.county_fips);
+        let own = |county: &u16| {
+            let county = self.tables.counties.get(usize::from(*county));
+            county.is_some_and(|county| county.state == state && !county.former)
+        };
+        let found = codes.iter().filter_map(|code| self.county_at.get(code).copied());
+        let found: Vec<u16> = found.filter(own).collect();
+        if found.is_empty() || found.len() != codes.len() {
+            self.fault(at, "coverage.csv has no such county in this state");
+        }
+        found
+    }
+
+    fn meaning(
+        &mut self,
+        at: &str,
+        row: &row::OtherName,
+        state: u8,
+        counties: &[u16],
+    ) -> Option<Meaning> {
+        if row.kind == "region" {
+            if !row.of.is_empty() {
+                self.fault(at, "a region is not of a city");
+            }
+            return Some(Meaning::Region);
+        }
+        let city = self.city_called(&row.of, state);
+        let in_city = |city: &u16| {
+            let own = self.city_counties.get(usize::from(*city));
+            own.is_some_and(|own| counties.iter().any(|county| own.contains(county)))
+        };
+        let city = city.filter(in_city);
+        let means = match (row.kind.as_str(), city) {
+            ("name", Some(city)) => Some(Meaning::City(city)),
+            ("quarter", Some(_)) => Some(Meaning::Quarter(row.of.clone())),
+            _ => None,
+        };
+        if means.is_none() {
+            self.fault(
+                at,
+                "a row is a `quarter` or a `name` of a city in its county, or a `region`",
+            );
+        }
+        means
+    }
+
+    /// The index of the city of this name among the names.
+    fn city_called(&self, name: &str, state: u8) -> Option<u16> {
+        let wanted = squeezed(&fold(name));
+        let mut start = 0;
+        let lengths = self.tables.name_lengths.iter().zip(&self.tables.name_states);
+        for (at, (length, own)) in lengths.enumerate() {
+            let end = start + usize::from(*length);
+            let known = self.tables.names.get(start..end)?;
+            if *own == state && squeezed(&fold(known)) == wanted {
+                return u16::try_from(at).ok();
+            }
+            start = end;
+        }
+        None
+    }
+
+    /// The words that a name may be without being meant as one.
+    pub(super) fn common_words(&mut self) {
+        let rows = self.rows::<row::CommonWord>("common_words.csv");
+        let common: BTreeSet<String> = rows.iter().flat_map(|(_, row)| words(&row.word)).collect();
+        self.tables.common_words = common.into_iter().collect();
+    }
+}

@@ -1,0 +1,35 @@
+//! About how many people live in a place, to tell the largest first.
+
+use super::resolve::Spot;
+use super::{Meaning, Places, Size};
+
+/// What a quarter counts as, of which nobody counts the people here: those that
+/// are in the table are known far beyond their city.
+const QUARTER: u64 = 50_000;
+
+impl Places {
+    pub(super) fn county_size(&self, county: usize) -> Size {
+        self.tables.counties.get(county).map_or(Size::default(), |county| county.size)
+    }
+
+    pub(super) fn city_size(&self, city: usize) -> Size {
+        self.tables.name_sizes.get(city).copied().unwrap_or_default()
+    }
+
+    /// About how many people live there; a state counts more than all else.
+    pub(super) fn size_of(&self, spot: Spot) -> Size {
+        match spot {
+            Spot::Zip(zip) => self.city_size(self.city_of(zip)),
+            Spot::City(city) => self.city_size(city),
+            Spot::County(county) => self.county_size(county),
+            Spot::State(_) => Size(u8::MAX),
+            Spot::Other(other) => match self.tables.others.get(other) {
+                Some(other) if other.means == Meaning::Region => {
+                    let sizes = other.counties.iter().map(|at| self.county_size(usize::from(*at)));
+                    sizes.max().unwrap_or_default()
+                }
+                _ => Size::of(QUARTER),
+            },
+        }
+    }
+}
