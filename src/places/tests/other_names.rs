@@ -46,7 +46,7 @@ fn every_quarter_and_region_can_be_asked_by_its_label_alone() {
         let label = places().places_of_other(at).first().map(Place::label).unwrap_or_default();
         if !matches!(other.means, Meaning::City(_)) {
             let answer = places().find_labeled(&label);
-            assert_eq!(answer.labels(), [label.clone()]);
+            assert_eq!(answer.labels(), std::slice::from_ref(&label));
             let counties: BTreeSet<_> = answer.places.iter().map(|place| &place.county).collect();
             assert_eq!(counties.len(), other.counties.len(), "{label}");
             let office =
