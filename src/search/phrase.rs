@@ -37,3 +37,75 @@ pub(super) fn has_run(
     });
     found
 }
+
+/// For how many phrases it is kept which entries have them.
+const KEPT: usize = 8;
+
+/// Which entries have a phrase, as far as they were read for it: to read them
+/// costs more than all else, and every key press would do it again.
+#[derive(Debug)]
+pub(super) struct Known {
+    phrase: Vec<String>,
+    /// A byte an entry: not read yet, has it not, has it.
+    entries: Vec<u8>,
+}
+
+impl Known {
+    /// Whether an entry has it; `read` tells that, once.
+    pub(super) fn holds(&mut self, place: usize, read: impl FnOnce() -> bool) -> bool {
+        let Some(known) = self.entries.get_mut(place) else { return read() };
+        if *known == 0 {
+            *known = 1 + u8::from(read());
+        }
+        *known == 2
+    }
+}
+
+/// The last phrases, the newest last.
+#[derive(Debug, Default)]
+pub(super) struct KeptPhrases(Vec<Known>);
+
+impl KeptPhrases {
+    /// What is known of a phrase in so many entries.
+    pub(super) fn take(&mut self, phrase: &[String], entries: usize) -> Known {
+        match self.0.iter().position(|known| known.phrase == phrase) {
+            Some(place) => self.0.remove(place),
+            None => Known { phrase: phrase.to_vec(), entries: vec![0; entries] },
+        }
+    }
+
+    pub(super) fn keep(&mut self, known: Known) {
+        if self.0.len() >= KEPT {
+            self.0.remove(0);
+        }
+        self.0.push(known);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_read_once_for_a_phrase() {
+        let phrase = |word: &str| vec![word.to_owned(), "trafficking".to_owned()];
+        let (mut kept, mut reads) = (KeptPhrases::default(), 0);
+        for round in 0..3 {
+            let mut known = kept.take(&phrase("labor"), 2);
+            for (place, has) in [(0, true), (1, false)] {
+                let found = known.holds(place, || {
+                    reads += 1;
+                    has
+                });
+                assert_eq!(found, has, "{round}");
+            }
+            kept.keep(known);
+        }
+        assert_eq!(reads, 2);
+        (0..KEPT).for_each(|number| {
+            let other = kept.take(&phrase(&number.to_string()), 2);
+            kept.keep(other);
+        });
+        assert_eq!((kept.0.len(), kept.take(&phrase("labor"), 2).entries), (KEPT, vec![0, 0]));
+    }
+}

@@ -5,7 +5,7 @@ use super::dictionary::Nears;
 use super::expand::Reach;
 use super::kept::{Column, KeptColumns};
 use super::outcome::{InLine, Outcome, Request, Tier};
-use super::phrase::holds;
+use super::phrase::{KeptPhrases, holds};
 use super::query::{MOST_WORDS, Query, Word};
 use super::rank;
 use super::saved::Saved;
@@ -33,6 +33,8 @@ pub struct Searcher {
     columns: KeptColumns,
     /// What is near to the last unknown words, the newest last.
     nears: Vec<(String, Nears)>,
+    /// Which entries were read for the last phrases.
+    phrases: KeptPhrases,
 
     /// The tier of each entry as a number, or [`OUT`].
     pub(super) tiers: Vec<u8>,
@@ -185,7 +187,7 @@ impl Searcher {
         } else {
             self.mark_tiers(index, query);
         }
-        self.check_phrases(catalog, query);
+        self.check_phrases(index, catalog, query);
         self.mark_copies(index, catalog, query);
     }
 
@@ -228,19 +230,25 @@ impl Searcher {
 
     /// Drops entries that have the words of a phrase but not the phrase, and
     /// those that have one that was excluded.
-    fn check_phrases(&mut self, catalog: &Catalog, query: &Query) {
-        let excluded: Vec<&Vec<String>> =
-            query.excluded.iter().map(|own| &own.words).filter(|words| words.len() > 1).collect();
-        if query.phrases.is_empty() && excluded.is_empty() {
-            return;
-        }
-        for (place, tier) in self.tiers.iter_mut().enumerate().filter(|(_, tier)| **tier != OUT) {
-            let Some(entry) = catalog.entries.get(place) else { continue };
-            let fits = query.phrases.iter().all(|phrase| holds(catalog, &entry, phrase))
-                && !excluded.iter().any(|phrase| holds(catalog, &entry, phrase));
-            if !fits {
-                *tier = OUT;
+    fn check_phrases(&mut self, index: &Index, catalog: &Catalog, query: &Query) {
+        let excluded = query.excluded.iter().map(|own| &own.words).filter(|own| own.len() > 1);
+        let wanted = query.phrases.iter().map(|phrase| (phrase, true));
+        for (phrase, is_wanted) in wanted.chain(excluded.map(|phrase| (phrase, false))) {
+            let words: Vec<Word> = phrase.iter().map(|word| exact(word)).collect();
+            let columns = self.columns_of(index, &words.iter().collect::<Vec<_>>(), Reach::Typed);
+            let mut known = self.phrases.take(phrase, index.len());
+            for (place, tier) in self.tiers.iter_mut().enumerate().filter(|own| *own.1 != OUT) {
+                // Only what has all its words is worth reading.
+                let has_word = |column: &Arc<Column>| column.impacts.get(place) > Some(&0);
+                let holds = columns.iter().all(has_word)
+                    && known.holds(place, || {
+                        catalog.entries.get(place).is_some_and(|own| holds(catalog, &own, phrase))
+                    });
+                if holds != is_wanted {
+                    *tier = OUT;
+                }
             }
+            self.phrases.keep(known);
         }
     }
 
