@@ -37,8 +37,9 @@
 //! 4. [`effects::Outside::run`] carries them out. What came of one returns as
 //!    an action, such as [`app::Action::LinkOpened`]. A large catalog is
 //!    searched on a thread of its own, which answers with [`app::Action::Found`].
-//! 5. Input that is still waiting goes through 2 to 4; then [`ui::draw`] paints
-//!    one frame, which goes to the terminal in one piece.
+//! 5. Input that is still waiting goes through 2 to 4. Quick exit is looked for in
+//!    it first, and keys that type wait for one search together. Then [`ui::draw`]
+//!    paints one frame, which goes to the terminal in one piece.
 //!
 //! Nothing is drawn while nothing happens.
 

@@ -371,7 +371,7 @@ fn hints_promise_nothing_where_nothing_was_found() {
     press(&mut finder, "<esc>massage<tab><tab>");
     assert_eq!(
         last(&finder),
-        " Enter search  F2 card  F3 FBI office  Tab kind  Esc clear  F1 help"
+        " Enter search  F2 card  F3 FBI office  Tab kind  F10 quick exit  F1 help"
     );
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));

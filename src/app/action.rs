@@ -26,6 +26,8 @@ pub enum Action {
     ScrollFacets(i16),
     /// The terminal has this size in cells.
     Resize(Size),
+    /// All waiting keys are in: do the search that was held back.
+    SearchHeld,
     /// The index is ready; from now on a search can be answered.
     IndexBuilt(Arc<Index>),
     /// A search that was done beside the drawing thread found this; the number
@@ -64,6 +66,31 @@ impl Action {
                 | Action::Scroll(..)
                 | Action::ScrollFacets(_)
         )
+    }
+
+    /// Returns whether it does nothing but change a text that is typed, or the place
+    /// in it, so that nothing depends on what was found before it.
+    pub fn only_types(&self) -> bool {
+        use Command::*;
+        match self {
+            Action::Insert(_) | Action::Paste(_) => true,
+            Action::Command(command) => matches!(
+                command,
+                CursorLeft
+                    | CursorRight
+                    | CursorWordLeft
+                    | CursorWordRight
+                    | CursorStart
+                    | CursorEnd
+                    | DeleteLeft
+                    | DeleteRight
+                    | DeleteWord
+                    | DeleteLine
+                    | SelectAll
+                    | Undo
+            ),
+            _ => false,
+        }
     }
 
     /// Whether it may change what is on the screen.

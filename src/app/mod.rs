@@ -44,7 +44,7 @@ pub use holdings::Holdings;
 pub use line::Line;
 pub use list_choice::{ListChoice, ListRow, ListState};
 pub use locator::{LONGEST_PLACE, Locator, PlaceRow, PlaceStep, prepare_places};
-pub use model::{Ask, FIRST_ROWS, Focus, HelpGroup, Message, Model, Overlay};
+pub use model::{Ask, FIRST_ROWS, Focus, HeldSearch, HelpGroup, Message, Model, Overlay};
 pub use note_editor::{NO_CASE_DATA, NoteEditor};
 pub use overlay::DetailView;
 pub use own_record::{OwnRecord, Sign, signs};

@@ -53,6 +53,11 @@ pub struct Model {
     pub answered: u64,
     /// What `outcome` answers.
     pub shown: Request,
+    /// Whether searches wait for [`Action::SearchHeld`](super::Action::SearchHeld), so
+    /// that many keys that came together need one.
+    pub holds_searches: bool,
+    /// The search that waits.
+    pub held_search: Option<HeldSearch>,
     /// The row to select once the rows up to it are there.
     pub awaited_row: Option<usize>,
     /// What the query found in the chosen tab. Its hits are the rows of the
@@ -103,6 +108,15 @@ pub struct HelpGroup {
     pub title: String,
     /// The keys in words, and what they do.
     pub lines: Vec<(String, &'static str)>,
+}
+
+/// A search that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldSearch {
+    /// For what is shown, which may be known better now.
+    Same,
+    /// For something else.
+    Anew,
 }
 
 /// Who gets the letters.
@@ -218,6 +232,8 @@ impl Model {
             asked: 0,
             answered: 0,
             shown: Request { limit: FIRST_ROWS, ..Request::default() },
+            holds_searches: false,
+            held_search: None,
             awaited_row: None,
             outcome,
             selected: 0,
@@ -238,6 +254,11 @@ impl Model {
             today: None,
             is_colorless: false,
         }
+    }
+
+    /// Returns whether a search waits.
+    pub fn has_held_search(&self) -> bool {
+        self.held_search.is_some()
     }
 
     /// Returns the notes that are typed and not saved, by the ids of their entries.

@@ -36,6 +36,14 @@ pub fn is_noise(event: &Event) -> bool {
     }
 }
 
+/// Whether a key is quick exit whatever is on the screen.
+pub fn quits_in_haste(event: &Event, keymap: &Keymap) -> bool {
+    let Event::Key(key) = event else { return false };
+    let chord = Chord::from_event(*key);
+    let is_it = |context| keymap.resolve(context, chord) == Some(Command::QuickExit);
+    key.kind != KeyEventKind::Release && Context::ALL.into_iter().all(is_it)
+}
+
 fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     let chord = Chord::from_event(key);
     if let Some(letter) = need(chord, model, keymap) {

@@ -3,33 +3,39 @@
 //! [`run`] is the loop. It sleeps in a read until something happens, carries
 //! out all that waits, and draws once; so an idle program uses no processor.
 
+#[cfg(any(windows, test))]
 mod alt_code;
+#[cfg(unix)]
+mod bytes;
 #[cfg(windows)]
 mod console;
+mod finder;
+mod incoming;
 mod input;
+#[cfg(unix)]
+mod intake;
+#[cfg(windows)]
+#[path = "intake_windows.rs"]
+mod intake;
+#[cfg(any(windows, test))]
 mod paste;
 mod screen;
 mod session;
 
+pub use finder::Finder;
 pub use input::action;
 
-use crate::app::{
-    Action, Command, Effect, Focus, Message, Model, Overlay, RecordTask, ShelfTask, prepare_places,
-    update,
-};
+use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, prepare_places, update};
 use crate::effects::Outside;
-use crate::keys::Context;
-use crate::search::Index;
-use crate::ui::{Look, help};
-use alt_code::AltCodes;
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
+use incoming::Incoming;
 use input::is_noise;
-use paste::{may_be_pasted, paste_from_burst};
+use intake::Intake;
 use ratatui::layout::Size;
 use screen::Screen;
 use session::Session;
+use std::collections::VecDeque;
 use std::io;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How often a running job is asked whether it is done.
@@ -38,99 +44,42 @@ const POLL: Duration = Duration::from_millis(30);
 /// How often a running search is asked: its answer is awaited by eyes.
 const SEARCH_POLL: Duration = Duration::from_millis(3);
 
-/// How far apart the keys of a paste may come.
-const PASTE_GAP: Duration = Duration::from_millis(10);
-
-/// The finder with its look: what the loop works on.
-#[derive(Debug)]
-pub struct Finder {
-    /// What is shown.
-    pub model: Model,
-    /// How it is shown, and what the keys mean.
-    pub look: Look,
-}
-
-impl Finder {
-    /// A finder that shows `notices` at the start, what is wrong with the
-    /// user's files, and whose help tells of the keys of its look.
-    pub fn new(mut model: Model, look: Look, notices: Vec<String>) -> Self {
-        model.help = help(&look);
-        if look.keymap.start() == Context::List {
-            model.focus = Focus::List;
-        }
-        if !notices.is_empty() {
-            model.overlays.push(Overlay::Notices(0));
-        }
-        model.notices = notices;
-        Self { model, look }
-    }
-
-    /// Carries out what an event means at the start of time; see
-    /// [`handle_at`](Self::handle_at).
-    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.handle_at(event, Duration::ZERO)
-    }
-
-    /// Carries out what an event means, so long after the start; returns what
-    /// is to be done outside.
-    pub fn handle_at(&mut self, event: Event, now: Duration) -> Vec<Effect> {
-        match action(event, &self.model, &self.look.keymap) {
-            Some(Action::Command(Command::Quit)) => {
-                let now = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-                update(&mut self.model, Action::CopyOrQuit(now))
-            }
-            Some(action) => update(&mut self.model, action),
-            None => Vec::new(),
-        }
-    }
-
-    /// Builds the index, so that searches are answered; returns what is to be
-    /// done outside.
-    pub fn build_index(&mut self) -> Vec<Effect> {
-        let index = Arc::new(Index::build(&self.model.catalog));
-        update(&mut self.model, Action::IndexBuilt(index))
-    }
-}
+/// The most cells that are drawn on. No screen has more; a terminal that says so
+/// would have all memory.
+const LARGEST: Size = Size { width: 1600, height: 600 };
 
 /// Runs the finder until it is left. The first frame is out before the index
 /// is built. Returns what to tell once the terminal is given back.
 ///
 /// # Errors
-/// When the terminal can't be used; it is given back first.
+/// When the terminal can't be used, or is gone; it is given back first. Notes that
+/// are not saved are kept as drafts.
 #[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
 pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<String>> {
     session::undo_on_panic();
     session::undo_on_signals()?;
+    let intake = Intake::open()?;
     let size = terminal_size()?;
     update(&mut finder.model, Action::Resize(size));
+    finder.hold_searches();
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
-    let mut running = Running {
-        finder,
-        outside,
-        screen,
-        session,
-        alt_codes: AltCodes::default(),
-        started: Instant::now(),
-        is_blanked: false,
-    };
+    let started = Instant::now();
+    let mut running =
+        Running { finder, outside, screen, session, intake, started, is_blanked: false };
     running.draw()?;
-    if running.finder.model.is_large {
-        running.outside.build_index(running.finder.model.catalog.clone());
-    } else {
-        for effect in running.finder.build_index() {
-            running.outside.run(effect);
+    running.begin();
+    let end = loop {
+        match running.turn() {
+            Ok(true) => {}
+            Ok(false) => break Ok(()),
+            Err(error) => break Err(error),
         }
-    }
-    // The first letter that is typed asks whether the line is a place.
-    let _ = std::thread::Builder::new().spawn(prepare_places);
-    running.outside.run(Effect::Shelf(ShelfTask::ReadCopies));
-    running.outside.run(Effect::Record(RecordTask::Read));
-    while running.turn()? {}
-    if running.is_blanked {
-        running.outside.keep_drafts(&running.finder.model.unsaved_notes());
+    };
+    if running.is_blanked || end.is_err() {
         // Whoever leaves in haste waits for no browser, and nothing is told.
-        return Ok(Vec::new());
+        running.outside.keep_drafts(&running.finder.model.unsaved_notes());
+        return end.map(|()| Vec::new());
     }
     let ended = running.outside.finish();
     let mut left = running.finder.model.holdings.saves.left(ended.as_ref());
@@ -144,7 +93,7 @@ struct Running {
     outside: Outside,
     screen: Screen,
     session: Session,
-    alt_codes: AltCodes,
+    intake: Intake,
     /// When it began.
     started: Instant,
     /// Whether the terminal was given back blank; nothing is drawn after that.
@@ -152,41 +101,103 @@ struct Running {
 }
 
 impl Running {
+    /// Gets ready what the first frame did not need.
+    fn begin(&mut self) {
+        if self.finder.model.is_large {
+            self.outside.build_index(self.finder.model.catalog.clone());
+        } else {
+            let mut effects = self.finder.build_index();
+            effects.extend(self.finder.search_held());
+            self.run(effects);
+        }
+        // The first letter that is typed asks whether the line is a place.
+        let _ = std::thread::Builder::new().spawn(prepare_places);
+        self.run([Effect::Shelf(ShelfTask::ReadCopies), Effect::Record(RecordTask::Read)]);
+    }
+
     /// Waits, carries out all that waits, draws once; `false` once it is left.
     fn turn(&mut self) -> io::Result<bool> {
-        let events = wait(&self.outside, &mut self.alt_codes)?;
-        let mut happened = !events.is_empty();
+        let poll = if self.outside.is_searching() { SEARCH_POLL } else { POLL };
+        let incoming = self.intake.wait(self.outside.is_busy().then_some(poll))?;
+        let mut waiting: VecDeque<Incoming> =
+            incoming.into_iter().filter(|incoming| !is_nothing(incoming)).collect();
+        let mut happened = !waiting.is_empty();
         let mut later = Vec::new();
-        for event in events {
-            later.extend(self.handle(event)?);
-            if later.contains(&Effect::QuickExit) {
-                session::undo_and_blank();
-                self.is_blanked = true;
+        while !waiting.is_empty() && !later.contains(&Effect::Quit) {
+            if self.quits_in_haste(&mut waiting) {
                 return Ok(false);
             }
-        }
-        happened |= self.take_outcomes();
-        if happened {
-            self.draw()?;
+            let Some(incoming) = waiting.pop_front() else { break };
+            later.extend(self.handle(incoming)?);
+            if later.contains(&Effect::QuickExit) {
+                self.blank();
+                return Ok(false);
+            }
+            // What was asked for may have taken its time, and so more may wait.
+            if !self.finder.model.has_held_search() {
+                waiting.extend(self.intake.wait(Some(Duration::ZERO))?);
+            }
         }
         let stays = !later.contains(&Effect::Quit);
+        if stays {
+            let searched = self.finder.search_held();
+            self.run(searched);
+            happened |= self.take_outcomes();
+            if happened {
+                self.draw()?;
+            }
+        }
         // A link is on the screen in full before it is opened.
-        later.into_iter().for_each(|effect| self.outside.run(effect));
+        self.run(later);
         // A copy is done by now.
-        if self.take_outcomes() {
+        if self.take_outcomes() && stays {
             self.draw()?;
         }
         Ok(stays)
     }
 
-    /// Carries out what an event means; returns what is to be done after the
-    /// next frame.
-    fn handle(&mut self, event: Event) -> io::Result<Vec<Effect>> {
-        let is_resize = matches!(event, Event::Resize(..));
-        let effects = self.finder.handle_at(event, self.started.elapsed());
-        if is_resize {
-            self.screen.forget(self.finder.model.size)?;
+    /// Leaves at once if quick exit is among what waits, whatever stands before it;
+    /// of that only what is typed still counts, for the draft of a note.
+    fn quits_in_haste(&mut self, waiting: &mut VecDeque<Incoming>) -> bool {
+        let Some(place) = self.finder.place_of_quick_exit(waiting.make_contiguous()) else {
+            return false;
+        };
+        self.blank();
+        for incoming in waiting.drain(..place) {
+            if let Incoming::Event(event) = incoming {
+                self.finder.type_only(event);
+            }
         }
+        true
+    }
+
+    /// Gives the terminal back with nothing on it.
+    fn blank(&mut self) {
+        session::undo_and_blank();
+        self.is_blanked = true;
+    }
+
+    /// Carries out what came in; returns what is to be done after the next frame.
+    fn handle(&mut self, incoming: Incoming) -> io::Result<Vec<Effect>> {
+        let now = self.started.elapsed();
+        let effects = match incoming {
+            Incoming::Event(Event::Resize(width, height)) => {
+                let size = bounded(Size { width, height });
+                let effects = self.finder.handle(Event::Resize(size.width, size.height));
+                self.screen.forget(size)?;
+                effects
+            }
+            Incoming::Event(event) => self.finder.handle_at(event, now),
+            Incoming::EscAnd(letter) => self.finder.handle_esc_and(letter, now),
+            Incoming::Stop => {
+                self.sleep(false)?;
+                Vec::new()
+            }
+            Incoming::Continued => {
+                self.take_again()?;
+                Vec::new()
+            }
+        };
         let mut later = Vec::new();
         for effect in effects {
             match effect {
@@ -199,14 +210,18 @@ impl Running {
         Ok(later)
     }
 
+    fn run(&mut self, effects: impl IntoIterator<Item = Effect>) {
+        effects.into_iter().for_each(|effect| self.outside.run(effect));
+    }
+
     /// Takes in what came of effects; `false` when nothing did.
     fn take_outcomes(&mut self) -> bool {
         let mut any = false;
         while let Some(action) = self.outside.finished() {
             let changes = action.changes(&self.finder.model);
-            for effect in update(&mut self.finder.model, action) {
-                self.outside.run(effect);
-            }
+            let mut effects = update(&mut self.finder.model, action);
+            effects.extend(self.finder.search_held());
+            self.run(effects);
             any |= changes;
         }
         any
@@ -222,39 +237,42 @@ impl Running {
             update(&mut self.finder.model, Action::Notice(message));
             return Ok(());
         }
+        self.sleep(true)
+    }
+
+    /// Gives the terminal back, stops until the program is continued, and takes the
+    /// terminal again.
+    fn sleep(&mut self, whole_job: bool) -> io::Result<()> {
+        if !session::can_stop() {
+            return Ok(());
+        }
         session::undo();
-        session::stop()?;
-        self.session.take(self.screen.out())?;
+        session::stop(whole_job)?;
+        self.intake.forget_stops();
+        self.take_again()
+    }
+
+    /// Takes the terminal, whatever became of it meanwhile, and draws all of it.
+    fn take_again(&mut self) -> io::Result<()> {
+        self.session.take_again(self.screen.out())?;
         let size = terminal_size()?;
         update(&mut self.finder.model, Action::Resize(size));
         self.screen.forget(size)
     }
 }
 
-/// Sleeps until there is something to do; returns all input that waits and
-/// means something.
-fn wait(outside: &Outside, alt_codes: &mut AltCodes) -> io::Result<Vec<Event>> {
-    let mut events = Vec::new();
-    let poll = if outside.is_searching() { SEARCH_POLL } else { POLL };
-    if !outside.is_busy() || event::poll(poll)? {
-        events.push(event::read()?);
-        while event::poll(gap(&events))? {
-            events.push(event::read()?);
-        }
-    }
-    if cfg!(windows) {
-        events = events.into_iter().map(|event| alt_codes.as_press(event)).collect();
-    }
-    events.retain(|event| !is_noise(event));
-    Ok(if cfg!(windows) { paste_from_burst(events) } else { events })
-}
-
-/// How long more input is awaited: a little while a paste may be on its way.
-fn gap(events: &[Event]) -> Duration {
-    if cfg!(windows) && may_be_pasted(events) { PASTE_GAP } else { Duration::ZERO }
+fn is_nothing(incoming: &Incoming) -> bool {
+    matches!(incoming, Incoming::Event(event) if is_noise(event))
 }
 
 fn terminal_size() -> io::Result<Size> {
     let (width, height) = crossterm::terminal::size()?;
-    Ok(Size { width, height })
+    Ok(bounded(Size { width, height }))
 }
+
+fn bounded(size: Size) -> Size {
+    Size { width: size.width.min(LARGEST.width), height: size.height.min(LARGEST.height) }
+}
+
+#[cfg(test)]
+mod tests;

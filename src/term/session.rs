@@ -44,7 +44,17 @@ impl Session {
         Ok(session)
     }
 
-    /// Takes the terminal again after [`undo`].
+    /// Takes the terminal again, after [`undo`] or after somebody else had it.
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn take_again(&self, out: &mut impl Write) -> io::Result<()> {
+        // Else it is believed to be as it was left.
+        let _ = disable_raw_mode();
+        self.take(out)
+    }
+
+    /// Takes the terminal.
     ///
     /// # Errors
     /// When the terminal refuses.
@@ -79,6 +89,8 @@ pub fn undo() {
     // On its own, because on Windows it fails where the mouse was never taken,
     // and what stands behind a failure is not sent.
     let _ = queue!(out, DisableMouseCapture);
+    // Where there is no other screen, the last picture would stay.
+    let _ = queue!(out, MoveTo(0, 0), Clear(ClearType::FromCursorDown));
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     #[cfg(windows)]
@@ -114,8 +126,11 @@ pub fn undo_on_panic() {
 /// When the signals can't be watched.
 #[cfg(unix)]
 pub fn undo_on_signals() -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    use signal_hook::consts::*;
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP,
+        SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    ])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             // The screen may hold on to a terminal that takes nothing more.
@@ -151,15 +166,32 @@ pub fn undo_on_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Stops this job until it is continued, as Ctrl-Z does elsewhere: the whole
-/// process group, so that the shell behind a `cargo run` or `sudo` comes back.
+/// Returns whether somebody can continue this program once it has stopped: a shell
+/// that gave it a process group of its own. The system stops no other one either.
+#[cfg(unix)]
+pub fn can_stop() -> bool {
+    let session = rustix::process::getsid(None);
+    session.is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+/// There is no job control to stop by.
+#[cfg(not(unix))]
+pub fn can_stop() -> bool {
+    false
+}
+
+/// Stops this program until it is continued. With `whole_job` the rest of its
+/// process group stops, too, as by Ctrl-Z elsewhere, so that the shell behind a
+/// `cargo run` or `sudo` comes back.
 ///
 /// # Errors
 /// When the signal can't be sent.
 #[cfg(unix)]
-pub fn stop() -> io::Result<()> {
-    let signal = rustix::process::Signal::TSTP;
-    Ok(rustix::process::kill_current_process_group(signal)?)
+pub fn stop(whole_job: bool) -> io::Result<()> {
+    if whole_job {
+        rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+    }
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
 /// There is no job control to stop by.
@@ -167,7 +199,7 @@ pub fn stop() -> io::Result<()> {
 /// # Errors
 /// Never.
 #[cfg(not(unix))]
-pub fn stop() -> io::Result<()> {
+pub fn stop(_whole_job: bool) -> io::Result<()> {
     Ok(())
 }
 

@@ -3,6 +3,8 @@
 use crate::terminal::{Setup, Terminal};
 use nix::sys::signal::Signal;
 use squadroom::{app, catalog, effects, keys, term, ui};
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 
 /// Tells the panicking test below that it is in a terminal of its own.
 const IN_TERMINAL: &str = "SQUADROOM_TEST_IN_TERMINAL";
@@ -58,6 +60,84 @@ fn quick_exit_leaves_a_blank_terminal() {
 }
 
 #[test]
+fn nothing_stays_where_there_is_no_other_screen() {
+    for leave in ["\x03\x03", "\x1b[21~", ""] {
+        let terminal = finder();
+        match leave {
+            "" => terminal.signal(Signal::SIGTERM),
+            keys => terminal.send(keys),
+        }
+        terminal.exit();
+        let seen = terminal.look();
+        // As GNU screen and the Linux console do it, which know one screen.
+        let sent = String::from_utf8_lossy(&seen.bytes).replace("\x1b[?1049h", "");
+        let mut other = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
+        other.process(sent.replace("\x1b[?1049l", "").as_bytes());
+        assert_eq!(other.screen().contents().trim(), "", "{leave:?}");
+        assert_eq!(other.screen().cursor_position(), (0, 0), "{leave:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_program() {
+    let home = tempfile::tempdir().unwrap();
+    let size = nix::pty::Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+    let pair = nix::pty::openpty(&size, None).unwrap();
+    let closes = nix::fcntl::FcntlArg::F_SETFD(nix::fcntl::FdFlag::FD_CLOEXEC);
+    nix::fcntl::fcntl(std::os::fd::AsRawFd::as_raw_fd(&pair.master), closes).unwrap();
+    // The terminal is no controlling one, so that there is no hang-up.
+    let mut child = Command::new(crate::terminal::SQUADROOM)
+        .env_clear()
+        .env("SQUADROOM_DATA", home.path())
+        .env("HOME", home.path())
+        .env("TERM", "xterm")
+        .stdin(pair.slave.try_clone().unwrap())
+        .stdout(pair.slave)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut terminal = std::fs::File::from(pair.master);
+    let mut seen = Vec::new();
+    for (sent, shown) in [("", "Search:"), ("\x1b[20~", "Note:"), ("Thought", "Thought")] {
+        terminal.write_all(sent.as_bytes()).unwrap();
+        while !String::from_utf8_lossy(&seen).contains(shown) {
+            let mut part = [0; 8192];
+            let length = terminal.read(&mut part).unwrap();
+            seen.extend_from_slice(&part[..length]);
+        }
+    }
+    drop(terminal);
+    let (sender, ended) = std::sync::mpsc::channel();
+    let pid = nix::unistd::Pid::from_raw(child.id().try_into().unwrap());
+    std::thread::spawn(move || sender.send(child.wait().unwrap().code()));
+    let code = ended.recv_timeout(std::time::Duration::from_secs(20));
+    let _ = nix::sys::signal::kill(pid, Signal::SIGKILL);
+    assert_eq!(code, Ok(Some(3)), "it goes on without a terminal");
+    let drafts = std::fs::read_to_string(home.path().join("drafts.json")).unwrap();
+    assert!(drafts.contains("Thought"), "{drafts}");
+}
+
+#[test]
+fn a_paste_without_its_end_ends_by_itself() {
+    let terminal = finder();
+    terminal.send("\x1b[200~labor");
+    terminal.until_shows("Search: labor");
+    terminal.send("s");
+    terminal.until_shows("Search: labors");
+}
+
+#[test]
+fn what_a_terminal_answers_late_is_no_key() {
+    let terminal = finder();
+    terminal.press("\x1b");
+    // In the list letters are commands.
+    terminal.send("\x1b]11;rgb:2222/qqqq/1111\x07\x1bP>|term n p d q\x1b\\\x1b[?62;22c\x1b[9;9R");
+    terminal.press("/");
+    terminal.search("labor");
+    assert!(terminal.text().contains("Search: labor "), "{}", terminal.text());
+}
+
+#[test]
 fn esc_never_quits() {
     let terminal = finder();
     terminal.search("labor");
@@ -76,6 +156,10 @@ fn a_signal_ends_it_by_that_signal() {
         (Signal::SIGHUP, "Hangup"),
         (Signal::SIGINT, "Interrupt"),
         (Signal::SIGQUIT, "Quit"),
+        (Signal::SIGABRT, "Aborted"),
+        (Signal::SIGBUS, "Bus error"),
+        (Signal::SIGUSR1, "User defined signal 1"),
+        (Signal::SIGALRM, "Alarm clock"),
     ] {
         let terminal = finder();
         terminal.signal(signal);
@@ -91,7 +175,7 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     let arguments = ["--exact", name, "--ignored", "--nocapture"];
     let terminal = Setup::program(me, &arguments).env(IN_TERMINAL, "1").open(80, 24);
     assert!(terminal.look().screen().alternate_screen());
-    terminal.signal(Signal::SIGUSR1);
+    terminal.signal(Signal::SIGURG);
     assert_eq!(terminal.exit().exit_code(), 101);
     terminal.assert_given_back();
     terminal.until_shows("a fault in the program");
@@ -103,7 +187,7 @@ fn a_finder_that_panics() {
     if std::env::var_os(IN_TERMINAL).is_none() {
         return;
     }
-    let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGUSR1]).unwrap();
+    let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGURG]).unwrap();
     std::thread::spawn(move || {
         signals.forever().next();
         panic!("a fault in the program");

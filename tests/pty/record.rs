@@ -24,13 +24,13 @@ fn what_is_written_down_is_there_the_next_time() {
     assert!(!data.exists(), "nothing is made before something is written down");
     terminal.send("\x13");
     terminal.until_shows("Starred: Closing the Door");
-    terminal.send("\x1bn");
+    terminal.send("\x1b[110;3u");
     terminal.until_shows("No case data");
     terminal.send("Good for roll call.\rAsk Ruiz.");
     terminal.until_shows("Ask Ruiz.");
     terminal.send("\x13");
     terminal.until_shows("Noted: Closing the Door");
-    terminal.send("\x1bd");
+    terminal.send("\x1b[100;3u");
     terminal.until_shows("Certificate:");
     terminal.send("\x152026-03-02\t1:30\x13");
     terminal.until_shows("Written down as done 2026-03-02, 1.5 h");
@@ -56,20 +56,20 @@ fn a_list_is_filled_and_found() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x1bl");
+    terminal.send("\x1b[108;3u");
     terminal.until_shows("You have no lists yet.");
     terminal.send("Roll call\r");
     terminal.until_shows("In the list Roll call: Closing the Door");
     terminal.send("\x15list:\"roll call\"");
     terminal.until_shows("1 of ");
-    terminal.send("\x1bl");
+    terminal.send("\x1b[108;3u");
     terminal.until_shows("> [x] Roll call");
     terminal.send("\r");
     terminal.until_shows("Not in the list Roll call any more");
     // A list is there as long as something is in it.
     terminal.send("\x15massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x1bl");
+    terminal.send("\x1b[108;3u");
     terminal.until_shows("You have no lists yet.");
     terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -83,7 +83,7 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     fs::write(&data, "").unwrap();
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.send("\x1bn");
+    terminal.send("\x1b[110;3u");
     terminal.until_shows("Note: Closing the Door");
     terminal.send("Good for roll call.\x13");
     terminal.until_shows("Not written down: ");
@@ -156,7 +156,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x1bn");
+    terminal.send("\x1b[110;3u");
     terminal.until_shows("No case data");
     // The last letters come with the key itself.
     terminal.send("Good for roll call.");
@@ -172,7 +172,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("2 of ");
-    terminal.send("\x1bn");
+    terminal.send("\x1b[110;3u");
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
     terminal.send("\x13");

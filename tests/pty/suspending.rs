@@ -52,3 +52,34 @@ fn ctrl_z_without_a_shell_does_no_harm() {
     terminal.press("/");
     terminal.search("labor");
 }
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
+    use nix::sys::signal::{Signal, kill};
+    let line = "\"$0\" & echo $! >\"$HOME/pid\"; fg >/dev/null; echo shell one; read _; \
+        fg >/dev/null; echo shell two; read _; fg >/dev/null; echo done";
+    let setup = Setup::program("/bin/sh", &["-m", "-c", line, SQUADROOM]);
+    let pid = setup.home().join("pid");
+    let terminal = setup.open(80, 24);
+    terminal.search("labor");
+    let before = terminal.text();
+    let pid: i32 = std::fs::read_to_string(pid).unwrap().trim().parse().unwrap();
+    let send = |signal| kill(nix::unistd::Pid::from_raw(pid), signal).unwrap();
+    send(Signal::SIGTSTP);
+    terminal.until_shows("shell one");
+    terminal.assert_given_back();
+    terminal.send("\r");
+    terminal.until("the finder", |seen| seen.text() == before);
+    assert!(terminal.look().screen().alternate_screen());
+    terminal.send("s");
+    terminal.until_shows("Search: labors");
+    // This one can't be seen coming: the shell writes over the screen.
+    let before = terminal.text();
+    send(Signal::SIGSTOP);
+    terminal.until_shows("shell two");
+    terminal.send("\n");
+    terminal.until("the finder", |seen| seen.text() == before);
+    terminal.send("\x03\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    terminal.assert_given_back();
+}

@@ -113,6 +113,7 @@ fn named_key(name: &str) -> KeyEvent {
         "f6" => KeyCode::F(6),
         "f7" => KeyCode::F(7),
         "f8" => KeyCode::F(8),
+        "f9" => KeyCode::F(9),
         "f10" => KeyCode::F(10),
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
         other => panic!("no key is called {other}"),

@@ -1,7 +1,7 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Answer, Copied, Effect, Model, Overlay, SearchJob};
+use crate::app::{Answer, Copied, Effect, HeldSearch, Model, Overlay, SearchJob};
 use crate::search::{MarkField, ShelfWords, Sort};
 use std::sync::Arc;
 use tui_input::InputRequest;
@@ -119,11 +119,27 @@ pub(super) fn widen(model: &mut Model) -> Vec<Effect> {
 
 /// Searches for something else than what is shown.
 pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
+    if model.holds_searches {
+        model.held_search = Some(HeldSearch::Anew);
+        return Vec::new();
+    }
     model.limit = crate::app::FIRST_ROWS;
     let found = model.read_place();
     (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
     model.awaited_row = None;
     search(model)
+}
+
+/// Does the search that was held back.
+pub(super) fn search_held(model: &mut Model) -> Vec<Effect> {
+    let holds = std::mem::take(&mut model.holds_searches);
+    let effects = match model.held_search.take() {
+        Some(HeldSearch::Anew) => search_anew(model),
+        Some(HeldSearch::Same) => search(model),
+        None => Vec::new(),
+    };
+    model.holds_searches = holds;
+    effects
 }
 
 /// Takes in what became known of marks; searches again only where the line asks
@@ -150,6 +166,10 @@ pub(super) fn shelf_words_read(model: &mut Model, words: Option<Box<ShelfWords>>
 /// Finds anew, at once or, in a large catalog, beside the drawing thread; the
 /// list stays as it is until then, and before the index is there.
 pub(super) fn search(model: &mut Model) -> Vec<Effect> {
+    if model.holds_searches {
+        model.held_search.get_or_insert(HeldSearch::Same);
+        return Vec::new();
+    }
     let Some(index) = model.index.clone() else { return Vec::new() };
     let request = model.request();
     if model.is_large {

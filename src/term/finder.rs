@@ -1,0 +1,113 @@
+//! The finder with its look: what the loop works on.
+
+use super::incoming::Incoming;
+use super::input::{action, quits_in_haste};
+use crate::app::{Action, Command, Effect, Focus, Model, Overlay, update};
+use crate::keys::Context;
+use crate::search::Index;
+use crate::ui::{self, Look, help};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The finder with its look.
+#[derive(Debug)]
+pub struct Finder {
+    /// What is shown.
+    pub model: Model,
+    /// How it is shown, and what the keys mean.
+    pub look: Look,
+}
+
+impl Finder {
+    /// A finder that shows `notices` at the start, what is wrong with the
+    /// user's files, and whose help tells of the keys of its look.
+    pub fn new(mut model: Model, look: Look, notices: Vec<String>) -> Self {
+        model.help = help(&look);
+        if look.keymap.start() == Context::List {
+            model.focus = Focus::List;
+        }
+        if !notices.is_empty() {
+            model.overlays.push(Overlay::Notices(0));
+        }
+        model.notices = notices;
+        Self { model, look }
+    }
+
+    /// Carries out what an event means at the start of time; see
+    /// [`handle_at`](Self::handle_at).
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        self.handle_at(event, Duration::ZERO)
+    }
+
+    /// Carries out what an event means, so long after the start; returns what
+    /// is to be done outside.
+    pub fn handle_at(&mut self, event: Event, now: Duration) -> Vec<Effect> {
+        let action = match action(event, &self.model, &self.look.keymap) {
+            Some(Action::Command(Command::Quit)) => {
+                Action::CopyOrQuit(u64::try_from(now.as_millis()).unwrap_or(u64::MAX))
+            }
+            Some(action) => action,
+            None => return Vec::new(),
+        };
+        let mut effects = Vec::new();
+        if !action.only_types() {
+            effects.extend(self.search_held());
+        }
+        effects.extend(update(&mut self.model, action));
+        effects
+    }
+
+    /// Esc and a character in one piece. A slow line brings two keys together, so
+    /// the character never acts as a key: it is typed where letters are typed.
+    pub(super) fn handle_esc_and(&mut self, letter: char, now: Duration) -> Vec<Effect> {
+        let esc = Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+        let mut effects = self.handle_at(esc, now);
+        if ui::context(&self.model) == Context::Search {
+            effects.extend(update(&mut self.model, Action::Insert(letter)));
+        }
+        effects
+    }
+
+    /// Types what an event types, and nothing else.
+    pub(super) fn type_only(&mut self, event: Event) {
+        let action = action(event, &self.model, &self.look.keymap);
+        let in_note = matches!(self.model.overlays.last(), Some(Overlay::Note(_)));
+        let is_line_end =
+            |action: &Action| in_note && matches!(action, Action::Command(Command::Open));
+        if let Some(action) = action.filter(|action| action.only_types() || is_line_end(action)) {
+            update(&mut self.model, action);
+        }
+    }
+
+    /// From now on holds searches back until [`search_held`](Self::search_held), so
+    /// that many keys that came together need one.
+    pub fn hold_searches(&mut self) {
+        self.model.holds_searches = true;
+    }
+
+    /// Does the search that was held back, if one was; returns what is to be done
+    /// outside.
+    pub fn search_held(&mut self) -> Vec<Effect> {
+        match self.model.held_search {
+            Some(_) => update(&mut self.model, Action::SearchHeld),
+            None => Vec::new(),
+        }
+    }
+
+    /// The place of the first key that is quick exit whatever is on the screen.
+    pub(super) fn place_of_quick_exit(&self, incoming: &[Incoming]) -> Option<usize> {
+        let is_it = |incoming: &Incoming| match incoming {
+            Incoming::Event(event) => quits_in_haste(event, &self.look.keymap),
+            _ => false,
+        };
+        incoming.iter().position(is_it)
+    }
+
+    /// Builds the index, so that searches are answered; returns what is to be
+    /// done outside.
+    pub fn build_index(&mut self) -> Vec<Effect> {
+        let index = Arc::new(Index::build(&self.model.catalog));
+        update(&mut self.model, Action::IndexBuilt(index))
+    }
+}

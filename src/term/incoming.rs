@@ -1,0 +1,18 @@
+//! What comes in: from the terminal, and about the program.
+
+use crossterm::event::Event;
+
+/// Something that came from the terminal, or about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(unix), allow(dead_code, reason = "a Windows console sends events only"))]
+pub enum Incoming {
+    /// A key, a paste, the mouse, a size.
+    Event(Event),
+    /// Esc and a character behind it in one piece: Alt with that character, or two
+    /// keys that a slow line brought together.
+    EscAnd(char),
+    /// Somebody asks the program to stop, as a shell does.
+    Stop,
+    /// The program goes on after a stop.
+    Continued,
+}
