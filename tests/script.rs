@@ -6,7 +6,7 @@ mod support;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, update};
+use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, Taken, update};
 use squadroom::catalog::{Catalog, Channel};
 use squadroom::keys::{Keymap, Preset};
 use squadroom::term::Finder;
@@ -261,7 +261,7 @@ fn a_copied_number_is_told_whole_or_not_at_all() {
     for width in 3..60 {
         let mut finder = finder(width, 12);
         let copied = Copied { what: "number", text: "1-800-555-0142".into() };
-        update(&mut finder.model, Action::TextCopied(copied, true));
+        update(&mut finder.model, Action::TextCopied(copied, Taken::Sent));
         let text = draw(&finder).text;
         let rest = text.replace("1-800-555-0199", "");
         assert_eq!(rest.contains("1-800-555-0142"), width >= 15, "{width}: {text}");

@@ -1,6 +1,6 @@
 //! What happened, as data: the input of `update`.
 
-use super::{Answer, Command, Copied, Message, Model, RecordOutcome, ShelfOutcome};
+use super::{Answer, Command, Copied, Message, Model, RecordOutcome, ShelfOutcome, Taken};
 use crate::search::{Index, ShelfWords};
 use ratatui::layout::Size;
 use std::sync::Arc;
@@ -37,9 +37,8 @@ pub enum Action {
     LinkOpened(String),
     /// The browser could not take this link, and why.
     OpenFailed(String, String),
-    /// A text went to the clipboard; `true` when a terminal was asked for it
-    /// and gives no answer.
-    TextCopied(Copied, bool),
+    /// A text went to a clipboard, and to which.
+    TextCopied(Copied, Taken),
     /// Nothing was copied, and why.
     CopyFailed(String),
     /// Something was done on the shelf.

@@ -36,3 +36,22 @@ pub struct Copied {
     /// The text itself.
     pub text: String,
 }
+
+/// Who took a copied text, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// The desktop's clipboard.
+    Desktop {
+        /// Whether it may be gone once this program has ended.
+        may_vanish: bool,
+    },
+    /// The terminal was sent it, and gives no answer.
+    Sent,
+    /// The terminal was sent it through tmux or GNU screen, which may drop it.
+    SentThroughOther,
+    /// tmux has it in its buffer.
+    Tmux {
+        /// Whether tmux sends it on to the terminal.
+        passes_on: bool,
+    },
+}

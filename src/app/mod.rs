@@ -38,7 +38,7 @@ pub use action::{Action, Spot};
 pub use answer::{Answer, Answerer, SearchJob};
 pub use card::{Card, card_order, ways};
 pub use command::Command;
-pub use effect::{Copied, Effect};
+pub use effect::{Copied, Effect, Taken};
 pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
 pub use holdings::Holdings;
 pub use line::Line;

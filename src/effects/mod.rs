@@ -22,11 +22,12 @@ pub mod words;
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask};
+use crate::app::{Action, Copied, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask};
 use crate::catalog::Catalog;
 use crate::faults::harmless;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
+use clipboard::CopyDesk;
 use record::{RecordDesk, refused};
 use search_thread::SearchThread;
 use shelf::{ShelfDesk, is_end_of_save};
@@ -51,7 +52,9 @@ const UNCERTAIN: &str = "the last change may not be in your record: another prog
 #[derive(Debug)]
 pub struct Outside {
     open_with: Option<Vec<String>>,
-    clipboard: Clipboard,
+    copy_desk: CopyDesk,
+    /// How many copies are under way.
+    copying: usize,
     sender: Sender<Action>,
     receiver: Receiver<Action>,
     /// How many effects run, searches not counted.
@@ -78,7 +81,8 @@ impl Outside {
         let (sender, receiver) = channel();
         Self {
             open_with,
-            clipboard,
+            copy_desk: CopyDesk::new(clipboard, sender.clone()),
+            copying: 0,
             sender,
             receiver,
             running: 0,
@@ -120,12 +124,9 @@ impl Outside {
             }
             Effect::Open(url) => self.open(url),
             Effect::Copy(copied) => {
-                let action = match self.clipboard.copy(&harmless(&copied.text)) {
-                    Ok(unconfirmed) => Action::TextCopied(copied, unconfirmed),
-                    Err(why) => Action::CopyFailed(why),
-                };
-                // The receiver lives as long as this does.
-                let _ = self.sender.send(action);
+                self.copying += 1;
+                let text = harmless(&copied.text).into_owned();
+                self.copy_desk.start(Copied { text, ..copied });
             }
             Effect::Shelf(ShelfTask::Open { link: Some(link), .. }) if network::is_there() => {
                 self.open(link);
@@ -163,6 +164,11 @@ impl Outside {
         self.searched.is_some() && self.search_thread.as_ref().is_some_and(SearchThread::is_alive)
     }
 
+    /// Whether something runs whose outcome is awaited by eyes: a search or a copy.
+    pub fn is_awaited(&self) -> bool {
+        self.copying > 0 || self.is_searching()
+    }
+
     /// The outcome of an effect, if there is a new one.
     pub fn finished(&mut self) -> Option<Action> {
         let action = self.receiver.try_recv().ok()?;
@@ -175,6 +181,8 @@ impl Outside {
             other => {
                 self.running -= 1;
                 self.recording -= usize::from(matches!(other, Action::Record(_)));
+                let is_copy = matches!(other, Action::TextCopied(..) | Action::CopyFailed(_));
+                self.copying -= usize::from(is_copy);
                 if let (Some(desk), Action::Shelf(outcome)) = (&mut self.shelf, other) {
                     desk.ended(outcome);
                     self.reading_words += usize::from(desk.reads_words_after(outcome));
@@ -212,6 +220,7 @@ impl Outside {
                 Err(_) => break,
             }
         }
+        self.copy_desk.close();
         if self.recording > 0 {
             self.not_kept.push(UNCERTAIN.to_owned());
         }

@@ -41,7 +41,7 @@ use std::time::{Duration, Instant};
 /// How often a running job is asked whether it is done.
 const POLL: Duration = Duration::from_millis(30);
 
-/// How often a running search is asked: its answer is awaited by eyes.
+/// How often a running search or copy is asked: its answer is awaited by eyes.
 const SEARCH_POLL: Duration = Duration::from_millis(3);
 
 /// The most cells that are drawn on. No screen has more; a terminal that says so
@@ -117,7 +117,7 @@ impl Running {
 
     /// Waits, carries out all that waits, draws once; `false` once it is left.
     fn turn(&mut self) -> io::Result<bool> {
-        let poll = if self.outside.is_searching() { SEARCH_POLL } else { POLL };
+        let poll = if self.outside.is_awaited() { SEARCH_POLL } else { POLL };
         let incoming = self.intake.wait(self.outside.is_busy().then_some(poll))?;
         let mut waiting: VecDeque<Incoming> =
             incoming.into_iter().filter(|incoming| !is_nothing(incoming)).collect();
@@ -149,7 +149,6 @@ impl Running {
         }
         // A link is on the screen in full before it is opened.
         self.run(later);
-        // A copy is done by now.
         if self.take_outcomes() && stays {
             self.draw()?;
         }

@@ -58,7 +58,7 @@ fn over_ssh_the_terminal_is_asked_to_copy_the_number_and_nothing_else() {
     terminal.until_shows(CARD);
     terminal.press("\x19");
     terminal.until_shows(NUMBER);
-    terminal.until_shows("clipboard");
+    terminal.until_shows("to your terminal");
     let bytes = String::from_utf8_lossy(&terminal.look().bytes).into_owned();
     let copies: Vec<&str> = bytes.split("\x1b]52;").skip(1).collect();
     // The base64 form of the number, and the end of the sequence.

@@ -14,7 +14,9 @@ mod record;
 mod shelf;
 mod writing;
 
-use super::{Action, Ask, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab};
+use super::{
+    Action, Ask, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab, Taken,
+};
 use tui_input::InputRequest;
 
 /// Carries an action out on the model and returns what is to be done outside.
@@ -74,8 +76,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let saved = shelf::instead_of(model, &url).unwrap_or_default();
             tell(model, Message::error(not_opened(&url, &why) + &saved))
         }
-        Action::TextCopied(copied, unconfirmed) => {
-            let mut message = copied_message(&copied, unconfirmed);
+        Action::TextCopied(copied, taken) => {
+            let mut message = copied_message(&copied, taken);
             if model.quit_asked.is_some() {
                 message.text = format!("{}. {}", message.text, quit::AGAIN);
             }
@@ -270,9 +272,24 @@ fn not_opened(url: &str, why: &str) -> String {
     format!("Not opened: {why}. The link: {url}")
 }
 
-fn copied_message(copied: &Copied, unconfirmed: bool) -> Message {
-    Message::done(match unconfirmed {
-        true => format!("Sent the {} to your terminal's clipboard: {}", copied.what, copied.text),
-        false => format!("Copied the {}: {}", copied.what, copied.text),
+fn copied_message(copied: &Copied, taken: Taken) -> Message {
+    let Copied { what, text } = copied;
+    Message::done(match taken {
+        Taken::Desktop { may_vanish: false } => format!("Copied the {what}: {text}"),
+        Taken::Desktop { may_vanish: true } => {
+            format!("Copied the {what}: {text}. Paste it before you quit; then it may be gone")
+        }
+        Taken::Sent => format!("Sent the {what} to your terminal, which may not take it: {text}"),
+        Taken::SentThroughOther => format!(
+            "Sent the {what}: {text}. tmux passes it on only with `set -s set-clipboard on`, \
+             GNU screen never"
+        ),
+        Taken::Tmux { passes_on: true } => {
+            format!("Copied the {what} into tmux, which sends it to your terminal: {text}")
+        }
+        Taken::Tmux { passes_on: false } => format!(
+            "Copied the {what} into tmux only: {text}. For your terminal: \
+             `set -s set-clipboard external`"
+        ),
     })
 }
