@@ -279,3 +279,18 @@ fn long_lists_are_folded() {
         .collect();
     assert!(years.is_sorted_by(|newer, older| newer > older), "{years:?}");
 }
+
+#[test]
+fn a_filter_beside_a_place_finds_what_is_counted_beside_it() {
+    for line in ["tempe az", "tempe", "labor in phoenix az"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, line);
+        let index = finder.model.index.clone().unwrap();
+        let counts = finder.model.outcome.clone();
+        for (place, value) in index.values(Facet::Kind).iter().enumerate() {
+            press(&mut finder, &format!("<ctrl-u>{line} kind:{}", value.id));
+            let shown = (finder.model.outcome.total, counts.count(Facet::Kind, place));
+            assert_eq!(shown.0, shown.1, "{line} kind:{}", value.id);
+        }
+    }
+}

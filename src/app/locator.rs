@@ -87,6 +87,17 @@ impl Model {
     /// nothing else, so that Enter shows the office.
     pub(super) fn read_place(&self) -> LineOfPlace {
         let line = self.query.value();
+        let words = search::words_alone(line);
+        match self.read_place_in(line) {
+            // What the words mean is the same with a filter behind them.
+            read if words != line => {
+                LineOfPlace { words: self.read_place_in(&words).words, ..read }
+            }
+            read => read,
+        }
+    }
+
+    fn read_place_in(&self, line: &str) -> LineOfPlace {
         let index = self.index.as_deref();
         let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
         let Some(found) = Places::embedded().in_line(line, &knows) else {

@@ -74,7 +74,7 @@ pub use image::Damage;
 pub use index::Index;
 pub use marks::{MarkField, Marks};
 pub use outcome::{Hit, InLine, Obstacle, Outcome, Request, Sort, Tier};
-pub use query::{Query, QueryFault};
+pub use query::{Query, QueryFault, words_alone};
 pub use reason::reason;
 #[cfg(catalog_embedded)]
 pub use recorder::{Contents, Recorder};

@@ -42,6 +42,22 @@ pub(super) fn names_field(line: &str, field: &str) -> bool {
     lex::terms(line).iter().any(is_it)
 }
 
+/// The line with blanks in place of its filters and of what it leaves out: what
+/// its words are, where they stand.
+pub fn words_alone(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    for term in lex::terms(line) {
+        let is_filter = matches!(term.piece, Piece::Field { name, .. } if filter::is_field(name));
+        let blanks = term.span.start.saturating_sub(words.len());
+        words.extend(std::iter::repeat_n(' ', blanks));
+        if !is_filter && !term.negated {
+            words.push_str(&line[term.span]);
+        }
+    }
+    words.extend(std::iter::repeat_n(' ', line.len() - words.len()));
+    words
+}
+
 /// A typed line.
 #[derive(Debug, Clone, Default)]
 pub struct Query {

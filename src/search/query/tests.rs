@@ -322,3 +322,16 @@ fn a_term_is_taken_out_of_a_line() {
     assert_eq!(index.without("labor", 0..5), "");
     assert_eq!(index.without("é", 1..9), "", "bytes inside of a letter");
 }
+
+#[test]
+fn the_words_of_a_line_stay_where_they_are_without_its_filters() {
+    for (line, words) in [
+        ("tempe az kind:webinar", "tempe az             "),
+        ("is:free né -x \"a b\"", "        né    \"a b\""),
+        ("re:in a:b ", "re:in a:b "),
+        ("", ""),
+    ] {
+        assert_eq!(words_alone(line), words, "{line}");
+        assert_eq!(words_alone(line).len(), line.len());
+    }
+}
