@@ -25,7 +25,7 @@ fn card(width: u16, height: u16) -> Finder {
 
 fn copied(finder: &mut Finder) -> (&'static str, String) {
     match press(finder, "<ctrl-y>").as_slice() {
-        [Effect::Copy(Copied { what, text })] => (what, text.clone()),
+        [Effect::Copy(Copied { what, text, .. })] => (what, text.clone()),
         other => panic!("{other:?}: {:?}", finder.model.message),
     }
 }

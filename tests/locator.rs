@@ -5,7 +5,7 @@
 mod support;
 
 use ratatui::layout::Size;
-use squadroom::app::document::{Row, place};
+use squadroom::app::document::{PlaceView, Row, place};
 use squadroom::app::{Copied, Effect, Overlay};
 use squadroom::places::Places;
 use squadroom::term::Finder;
@@ -146,7 +146,7 @@ fn offices_that_share_a_place_are_listed_first_and_none_is_taken_for_the_one() {
 #[test]
 fn a_doubtful_number_of_a_state_has_the_national_line_below_it() {
     let rows = |query: &str| {
-        let document = place(&Places::embedded().find(query), 80);
+        let document = place(&Places::embedded().find(query), PlaceView::default(), 80);
         let row = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
         document.rows.iter().map(row).collect::<Vec<String>>()
     };

@@ -8,7 +8,7 @@
 mod support;
 
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, Known, card, full, place};
+use squadroom::app::document::{CardView, Document, Known, PlaceView, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Entry, Line, embedded};
@@ -127,7 +127,7 @@ fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
         for language in Language::ALL {
             for width in WIDTHS {
                 let size = Size { width: width as u16, height: 12 };
-                let rows = rows(&victim_card::document(entry, language, size, '#'));
+                let rows = rows(&victim_card::document(entry, language, size, '#', None));
                 assert!(
                     rows.iter().any(|row| row == number.as_str()),
                     "{number} {width}: {rows:?}"
@@ -232,7 +232,7 @@ fn the_locator_has_the_numbers_of_every_state_whole_at_every_width() {
     for (state, answer) in STATES.iter().enumerate() {
         // A quarter of the states at each width; all of them would take long.
         for width in WIDTHS.skip(state % 4).step_by(4) {
-            let rows = rows(&place(answer, width));
+            let rows = rows(&place(answer, PlaceView::default(), width));
             for number in numbers(answer) {
                 let whole = rows.iter().any(|row| has_word(row, number));
                 assert!(whole, "{} {number} at {width}: {rows:#?}", answer.query);

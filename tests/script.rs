@@ -234,7 +234,7 @@ fn what_came_of_an_open_link_is_told_with_the_link_last() {
 
 #[test]
 fn what_is_copied_fits_the_entry() {
-    let copied = |what, text: &str| vec![Effect::Copy(Copied { what, text: text.to_owned() })];
+    let copied = |what, text: &str| vec![Effect::Copy(Copied::new(what, text.to_owned()))];
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "basic<ctrl-y>"), copied("link", "https://example.org/basic"));
     let citation = "Basic Investigations. Academy of Examples. n.d.. https://example.org/basic";
@@ -252,7 +252,7 @@ fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
     assert!(finder.model.message.as_ref().is_some_and(|message| message.is_error));
     press(&mut finder, "<ctrl-o>");
     let text = draw(&finder).text;
-    assert!(text.contains("1-800-555-0142") && text.contains("confirm before you rely on it"));
+    assert!(text.contains("1-800-555-0142") && text.contains("confirm it first"));
     assert!(!text.contains("0143"));
 }
 
@@ -260,7 +260,7 @@ fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
 fn a_copied_number_is_told_whole_or_not_at_all() {
     for width in 3..60 {
         let mut finder = finder(width, 12);
-        let copied = Copied { what: "number", text: "1-800-555-0142".into() };
+        let copied = Copied::new("number", "1-800-555-0142".into());
         update(&mut finder.model, Action::TextCopied(copied, Taken::Sent));
         let text = draw(&finder).text;
         let rest = text.replace("1-800-555-0199", "");

@@ -2,7 +2,7 @@
 //! one is chosen.
 
 use super::{Model, Overlay, QrSymbol, need};
-use crate::catalog::{Channel, Entry, Kind, Line};
+use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
 use std::borrow::Cow;
 
 /// The longest need that can be typed, in characters.
@@ -83,13 +83,17 @@ impl Model {
     pub fn code(&self) -> Option<(String, QrSymbol)> {
         let (_, entry) = self.card()?;
         let line = entry.lines.get(self.way()?)?;
-        Some((caption(line), QrSymbol::encode(&line.uri()?)?))
+        Some((caption(line, self.today.as_ref()), QrSymbol::encode(&line.uri()?)?))
     }
 }
 
-/// What scanning does. It is no wider than the smallest code.
-fn caption(line: &Line) -> String {
+/// What scanning does, or that the number is to be confirmed first. It is no
+/// wider than the smallest code.
+fn caption(line: &Line, today: Option<&PartialDate>) -> String {
     let number = line.number.as_ref().map(|number| number.as_str()).unwrap_or_default();
+    if line.doubt(today).is_some() {
+        return format!("Confirm: {number}");
+    }
     match line.channel {
         Channel::Voice => format!("Scan to call {number}"),
         Channel::Text => format!("Scan to text {number}"),

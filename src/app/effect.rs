@@ -35,6 +35,18 @@ pub struct Copied {
     pub what: &'static str,
     /// The text itself.
     pub text: String,
+    /// Whose it is, where the message is to say so.
+    pub whose: Option<String>,
+    /// Why a number is not to be taken as sure, if so: "single source: confirm it
+    /// first".
+    pub doubt: Option<String>,
+}
+
+impl Copied {
+    /// A text that is what it is called.
+    pub const fn new(what: &'static str, text: String) -> Self {
+        Self { what, text, whose: None, doubt: None }
+    }
 }
 
 /// Who took a copied text, as far as that is known.

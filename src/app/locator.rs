@@ -1,7 +1,9 @@
 //! The way from a place to its FBI office: the locator's screen, and the place
 //! that stands in the search line.
 
+use super::document::{self, Document, PlaceView};
 use super::{Model, Overlay};
+use crate::catalog::PartialDate;
 use crate::places::{Answer, Places, Sureness};
 use crate::search;
 
@@ -17,6 +19,24 @@ pub struct Locator {
     pub answer: Answer,
     /// How far its text is scrolled down, in rows.
     pub scroll: usize,
+    /// The number that was chosen, by its place among those of the text; absent:
+    /// that of the office, if it is the only one.
+    pub chosen: Option<usize>,
+}
+
+/// Where the number of the only office stands among those of the text: behind 911.
+const OFFICE: usize = 1;
+
+impl Locator {
+    /// The place of the marked number among those of the text: what is copied.
+    pub fn marked(&self) -> Option<usize> {
+        self.chosen.or_else(|| (self.answer.offices.len() == 1).then_some(OFFICE))
+    }
+
+    /// Its text at this width, with the numbers as they are on that day.
+    pub fn document(&self, today: Option<&PartialDate>, width: usize) -> Document {
+        document::place(&self.answer, PlaceView { marked: self.marked(), today }, width)
+    }
 }
 
 /// A place in the search line: its office stands over the list.
@@ -123,15 +143,29 @@ impl Model {
         self.place.as_ref().is_some_and(|place| place.is_selected)
     }
 
+    /// The locator, where it is the topmost screen that shows a number.
+    pub fn locator(&self) -> Option<&Locator> {
+        self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Help(_) | Overlay::Notices(_) => None,
+            Overlay::Locator(locator) => Some(Some(locator)),
+            _ => Some(None),
+        })?
+    }
+
     /// The answer that is on the screen, in the locator or as the selected row.
     pub fn shown_answer(&self) -> Option<&Answer> {
-        let over = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Help(_) | Overlay::Notices(_) => None,
-            Overlay::Locator(locator) => Some(Some(&locator.answer)),
-            _ => Some(None),
-        });
-        over.unwrap_or_else(|| {
-            self.place.as_ref().filter(|place| place.is_selected).map(|place| &place.answer)
-        })
+        match (self.locator(), &self.place) {
+            (Some(locator), _) => Some(&locator.answer),
+            (None, Some(place)) if place.is_selected && self.is_list_on_top() => {
+                Some(&place.answer)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing lies over the list but what tells of the program itself.
+    fn is_list_on_top(&self) -> bool {
+        let about = |overlay: &Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Notices(_));
+        self.overlays.iter().all(about)
     }
 }

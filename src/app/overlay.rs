@@ -1,6 +1,6 @@
 //! The texts of the screens over the finder, and of the one beside the list.
 
-use super::document::{self, CardView, Destination, Document, Known, RecordView};
+use super::document::{self, CardView, Destination, Document, Known, PlaceView, RecordView};
 use super::{Command, Model, Overlay};
 use crate::search;
 use ratatui::layout::Rect;
@@ -36,7 +36,7 @@ impl Model {
                 Some((document::card(&self.catalog, &*entry()?, view, width), card.scroll))
             }
             Overlay::Locator(locator) => {
-                Some((document::place(&locator.answer, width), locator.scroll))
+                Some((locator.document(self.today.as_ref(), width), locator.scroll))
             }
             // The one fits the screen and has nothing to scroll, the other is too
             // long to be written out for each frame.
@@ -58,7 +58,8 @@ impl Model {
     /// of it where there is room, else what decides whether to open it.
     pub fn beside(&self, area: Rect) -> Document {
         if let Some(place) = self.place.as_ref().filter(|place| place.is_selected) {
-            return document::place(&place.answer, area.width.into());
+            let view = PlaceView { marked: None, today: self.today.as_ref() };
+            return document::place(&place.answer, view, area.width.into());
         }
         let hit = self.selected_hit();
         let Some(entry) = hit.and_then(|hit| self.entry_of(hit)) else {
@@ -99,6 +100,7 @@ impl Model {
             fault: self.holdings.fault(entry).filter(|why| !self.is_told(why)),
             standing: self.record.standing(entry),
             today: self.record.today(),
+            day: self.today.as_ref(),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::document::{Document, Row, Tone, Writer};
 use super::{Model, big_number, card_order};
-use crate::catalog::{Channel, Entry, Line};
+use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate};
 use ratatui::layout::Size;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -100,8 +100,8 @@ pub fn word(id: &str, language: Language) -> &'static str {
     })
 }
 
-/// Whether a hotline may stand on the card: it has a certain number to call
-/// that is not the emergency's, and no police answer it.
+/// Whether a hotline may stand on the card: it has a number to call that is
+/// sure, but perhaps for its age, and not the emergency's; no police answer it.
 pub fn is_for_victims(entry: &Entry) -> bool {
     let police = entry.service().is_none_or(|service| service.is_law_enforcement == Some(true));
     !police && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
@@ -127,11 +127,22 @@ struct Part {
 }
 
 /// The card in that many columns and rows, its digits drawn with `ink`. What
-/// does not fit is left out whole, the number last.
-pub fn document(entry: &Entry, language: Language, size: Size, ink: char) -> Document {
+/// does not fit is left out whole, the number last. A number that is old on that
+/// day bears the date on which it was seen.
+pub fn document(
+    entry: &Entry,
+    language: Language,
+    size: Size,
+    ink: char,
+    today: Option<&PartialDate>,
+) -> Document {
     let (width, height) = (usize::from(size.width), usize::from(size.height));
     let Some(number) = number(entry, Channel::Voice) else { return Document::default() };
-    let mut parts = parts(entry, number, language, width);
+    let seen = doubt(entry, today).map(|doubt| match doubt {
+        Doubt::Old(seen) => seen.to_string(),
+        other => other.reason(),
+    });
+    let mut parts = parts(entry, (number, seen), language, width);
     let big = big_number::rows(number, width, height, ink).unwrap_or_default();
     if !big.is_empty() {
         let mut rows: Vec<Row> = big.into_iter().map(|row| one(Tone::Heading, row)).collect();
@@ -148,7 +159,12 @@ pub fn document(entry: &Entry, language: Language, size: Size, ink: char) -> Doc
     Document { rows: parts.into_iter().flat_map(|part| part.rows).collect(), ..Document::default() }
 }
 
-fn parts(entry: &Entry, main: &str, language: Language, width: usize) -> Vec<Part> {
+fn parts(
+    entry: &Entry,
+    (main, seen): (&str, Option<String>),
+    language: Language,
+    width: usize,
+) -> Vec<Part> {
     let word = |id| word(id, language);
     let words = |rank, text: &str| {
         let mut writer = Writer::new(width.min(LONGEST_ROW));
@@ -158,6 +174,7 @@ fn parts(entry: &Entry, main: &str, language: Language, width: usize) -> Vec<Par
     let gap = |rank| Part { rank, rows: vec![Row::default()] };
     let mut parts = vec![words(9, word("help")), gap(11), words(2, word("call"))];
     parts.push(Part { rank: 0, rows: whole(main, width) });
+    parts.extend(seen.map(|date| words(1, &word("seen").replace("{date}", &date))));
     for (rank, id) in said(entry) {
         parts.push(words(rank, word(id)));
     }
@@ -195,8 +212,14 @@ fn said(entry: &Entry) -> Vec<(u8, &'static str)> {
 }
 
 fn line(entry: &Entry, channel: Channel) -> Option<&Line> {
-    let is_it = |line: &&Line| line.channel == channel && line.offered_number().is_some();
-    entry.lines.iter().find(is_it)
+    let is_sure = |line: &Line| line.number.is_some() && line.doubt(None).is_none();
+    entry.lines.iter().find(|line| line.channel == channel && is_sure(line))
+}
+
+/// Why the number to call is not to be taken as sure on that day, if so: only
+/// its age can be a reason.
+pub fn doubt(entry: &Entry, today: Option<&PartialDate>) -> Option<Doubt> {
+    line(entry, Channel::Voice)?.doubt(today)
 }
 
 fn number(entry: &Entry, channel: Channel) -> Option<&str> {

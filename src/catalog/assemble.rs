@@ -1,9 +1,10 @@
 //! What has no error becomes a catalog.
 
 use super::draft::{Draft, Parts};
-use super::{Catalog, Entry, Line, Manifest, Origin, Source};
-use crate::faults::Document;
+use super::{Audience, BuiltIn, Catalog, Entry, Line, Manifest, Origin, PhoneNumber, Source};
+use crate::faults::{Code, Document};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What entries of any file need of other files.
 #[derive(Debug, Default)]
@@ -12,12 +13,31 @@ pub(super) struct Assembly {
     origins: HashMap<String, Origin>,
     /// Lines that stand apart, by the id of their entry.
     lines: HashMap<String, Vec<Line>>,
+    /// The hotlines that must keep their digits.
+    built_in: Option<&'static BuiltIn>,
+}
+
+/// What is sound in a file.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// Its part of the catalog, without entries.
+    pub part: Catalog,
+    /// Its entries, by kind.
+    pub entries: Vec<Entry>,
+    /// Ids of built-in hotlines that an entry of it repeats with other digits.
+    pub displaced: Vec<String>,
 }
 
 impl Assembly {
+    /// Nothing yet, for a catalog for these people.
+    pub fn new(audience: Audience) -> Self {
+        let built_in = (audience == Audience::Local).then(BuiltIn::get).flatten();
+        Self { built_in, ..Self::default() }
+    }
+
     /// Files may cite what `base` cites.
-    pub fn over(base: &Catalog) -> Self {
-        let mut assembly = Self::default();
+    pub fn over(base: &Catalog, audience: Audience) -> Self {
+        let mut assembly = Self::new(audience);
         base.manifest.origins.iter().for_each(|origin| assembly.cite(origin));
         assembly
     }
@@ -37,9 +57,9 @@ impl Assembly {
         }
     }
 
-    /// What is sound in a file: its part of the catalog without entries, and
-    /// the entries, by kind. What they need of any file must be learned.
-    pub fn take(&self, parts: Parts, document: &Document<'_>) -> (Catalog, Vec<Entry>) {
+    /// What is sound in a file. What its entries need of any file must be
+    /// learned. Reports entries that give a built-in hotline other digits.
+    pub fn take(&self, parts: Parts, document: &Document<'_>) -> Taken {
         let mut part = Catalog {
             manifest: parts.manifest.unwrap_or_default(),
             topics: sound(parts.topics, document).collect(),
@@ -48,8 +68,20 @@ impl Assembly {
             ..Catalog::default()
         };
         part.manifest.origins = sound(parts.origins, document).collect();
-        let entries = sound(parts.entries, document).map(|entry| self.complete(entry));
-        (part, entries.collect())
+        let mut taken = Taken { part, ..Taken::default() };
+        for draft in parts.entries {
+            let id = draft.id_span.clone();
+            let Some(entry) = draft.into_sound(document) else { continue };
+            let entry = self.complete(entry);
+            match self.built_in.and_then(|known| known.changed_by(&entry)) {
+                Some(own) => {
+                    report(document, id, &entry, own);
+                    taken.displaced.push(own.id.clone());
+                }
+                None => taken.entries.push(entry),
+            }
+        }
+        taken
     }
 
     /// Adds the lines that stand apart and the addresses of cited pages.
@@ -66,6 +98,27 @@ impl Assembly {
         }
         entry
     }
+}
+
+/// Reports an entry that gives a built-in hotline other digits, or none.
+fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, own: &Entry) {
+    let number = |number: &PhoneNumber| number.to_string();
+    let of = |entry: &Entry| entry.offered_number().map_or("no number to call".to_owned(), number);
+    let message = format!(
+        "`{}` is a built-in hotline: {}, {}. Here it has other digits.",
+        own.id,
+        own.title,
+        of(own)
+    );
+    let mend = match entry.id == own.id {
+        true => {
+            "Look the number up on the operator's own page; for another service use another id."
+        }
+        false => {
+            "Look the number up on the operator's own page; for another service use another title."
+        }
+    };
+    document.report(Code::BuiltInDigits, id, &message, mend);
 }
 
 /// Adds a part to a catalog; entries are left out.

@@ -5,7 +5,9 @@
 //! loader over the shipped files and embeds what comes out.
 
 mod assemble;
+mod built_in;
 mod date;
+mod doubt;
 mod draft;
 #[cfg(catalog_embedded)]
 mod embedded;
@@ -34,7 +36,9 @@ mod words;
 #[cfg(catalog_embedded)]
 pub use embedded::embedded;
 
+pub use built_in::{BuiltIn, rank};
 pub use date::{Duration, PartialDate, REVIEW_DAYS};
+pub use doubt::{CONFIRM_FIRST, Doubt};
 pub use entries::{Bytes, Entries, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
@@ -43,7 +47,7 @@ pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use load::{Audience, Loaded, SourceFile, load, load_on_day, load_over, load_over_on_day};
 pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
-pub use rules_link::is_link;
+pub use rules_link::{is_email, is_link, is_plain_host, written_host};
 pub use stream::{Stream, load_stream};
 
 use serde::{Deserialize, Serialize};

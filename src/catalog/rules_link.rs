@@ -40,11 +40,35 @@ fn check(text: &str) -> Result<(), (String, &'static str)> {
     }
     let host = url.host_str().unwrap_or("");
     let written = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    let mend = "Write the host in plain letters, digits, dots and hyphens.";
     if host.is_empty() || !written.eq_ignore_ascii_case(host) {
-        let message = format!("The host `{written}` means `{host}`.");
-        return Err((message, "Write the host in plain letters, digits, dots and hyphens."));
+        return Err((format!("The host `{written}` means `{host}`."), mend));
+    }
+    if !is_plain_host(written) {
+        return Err((format!("The host `{written}` is no name of a site."), mend));
     }
     Ok(())
+}
+
+/// Whether a host is written in letters, digits, dots and hyphens (RFC 952 and
+/// 1123): names with a hyphen at neither end, one dot between two.
+pub fn is_plain_host(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && !name.starts_with('-')
+            && !name.ends_with('-')
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    host.split('.').all(is_name)
+}
+
+/// The host of a web address as it is written, without user name and port.
+pub fn written_host(link: &str) -> Option<&str> {
+    let (_, rest) = link.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    Some(host.rsplit_once(':').map_or(host, |(host, _)| host))
 }
 
 /// Reads an e-mail address: one plain `name@host.domain`.
@@ -59,16 +83,12 @@ pub(super) fn email_address(reader: &TableReader<'_>, key: &str) -> Option<Strin
     None
 }
 
-fn is_email(address: &str) -> bool {
+/// Whether a text is one plain `name@host.domain`.
+pub fn is_email(address: &str) -> bool {
     let Some((name, host)) = address.split_once('@') else { return false };
     let local = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
-    let label = |label: &str| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    !name.is_empty() && name.bytes().all(local) && host.contains('.') && host.split('.').all(label)
+    let is_host = host.contains('.') && !host.ends_with('.') && is_plain_host(host);
+    !name.is_empty() && name.bytes().all(local) && is_host
 }
 
 #[cfg(test)]
@@ -85,6 +105,20 @@ mod tests {
             ("https://www.exаmple.gov/", "means `www.xn--exmple-4nf.gov`"),
             ("https://a.gov:99999/", "no link"),
             ("https:///a", "means `a`"),
+            ("https://a\"b.gov/", "no name of a site"),
+            ("https://a'b.gov/", "no name of a site"),
+            ("https://a`b.gov/", "no name of a site"),
+            ("https://$(x).gov/", "no name of a site"),
+            ("https://a&b.gov/", "no name of a site"),
+            ("https://*.gov/", "no name of a site"),
+            ("https://a_b.gov/", "no name of a site"),
+            ("https://-a.gov/", "no name of a site"),
+            ("https://a-.gov/", "no name of a site"),
+            ("https://a..gov/", "no name of a site"),
+            ("https://a;b.gov/", "no name of a site"),
+            ("https://a,b.gov/", "no name of a site"),
+            ("https://a!b.gov/", "no name of a site"),
+            ("https://[::1]/", "means `[::1]`"),
         ] {
             let message = check(link).unwrap_err().0;
             assert!(message.contains(said), "{link}: {message}");
@@ -94,6 +128,8 @@ mod tests {
             "http://example.gov:8080/a?b=c#d",
             "https://EXAMPLE.gov/caf%C3%A9",
             "https://example.gov/a@b",
+            "https://a-b.c2.example.gov./",
+            "http://192.0.2.1/",
         ] {
             assert_eq!(check(link), Ok(()), "{link}");
         }

@@ -4,7 +4,7 @@
 //! so far; at the end those whose verdict what came later may have changed are
 //! read a second time. Without errors that is none.
 
-use super::assemble::{Assembly, join};
+use super::assemble::{Assembly, Taken, join};
 use super::draft::{Parts, Target};
 use super::load::{of_all, sort};
 use super::references::{self, Declared, references};
@@ -96,6 +96,8 @@ struct Judged {
     faults: Vec<Fault>,
     /// The catalog in it, without entries.
     part: Catalog,
+    /// Ids of built-in hotlines that it repeats with other digits.
+    displaced: Vec<String>,
     is_bare: bool,
     /// Ids that it names and that were not known yet.
     pending: Vec<(Target, String)>,
@@ -118,7 +120,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             stream,
             declared: Declared::default(),
             numbers: rules_prose::Known::default(),
-            assembly: Assembly::default(),
+            assembly: Assembly::new(audience),
             callable: Callable::new(),
             judged: Vec::new(),
             stale: false,
@@ -166,9 +168,10 @@ impl<'s, S: Stream> Loading<'s, S> {
         rules_pinned::learn(&parts, &document, &mut callable);
         let pins_bare = rules_pinned::bare(&parts, &document, &callable).next().is_some();
         let is_bare = parts.is_bare();
-        let (part, entries) = self.assembly.take(parts, &document);
+        let Taken { part, entries, displaced } = self.assembly.take(parts, &document);
         let faults = document.into_faults();
-        self.judged.push(Some(Judged { faults, part, is_bare, pending, pins_bare, callable }));
+        let judged = Judged { faults, part, displaced, is_bare, pending, pins_bare, callable };
+        self.judged.push(Some(judged));
         self.stream.take(file, entries)
     }
 
@@ -182,9 +185,10 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.check(file, &document, &table, &parts, true);
         drop(table);
         rules_pinned::check(&parts, &document, &self.callable);
-        let (part, entries) = self.assembly.take(parts, &document);
+        let Taken { part, entries, displaced } = self.assembly.take(parts, &document);
         if let Some(Some(judged)) = self.judged.get_mut(file) {
             judged.part = part;
+            judged.displaced = displaced;
             judged.faults = document.into_faults();
         }
         self.stream.take(file, entries)
@@ -229,7 +233,7 @@ impl<'s, S: Stream> Loading<'s, S> {
     /// Learns once more from the files that all others may need, now that all
     /// faults in them can be told.
     fn settle(&mut self, apart: &[usize]) -> Result<(), S::Error> {
-        let mut assembly = Assembly::default();
+        let mut assembly = Assembly::new(self.audience);
         for &file in apart {
             let Some(source) = self.stream.read(file)? else { continue };
             let decoded =
@@ -260,6 +264,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         for judged in self.judged.into_iter().flatten() {
             join(&mut loaded.catalog, judged.part);
             loaded.faults.extend(judged.faults);
+            loaded.displaced.extend(judged.displaced);
         }
         let is_empty = is_bare && loaded.faults.is_empty();
         loaded.faults.extend(of_all(&names, self.audience, is_empty));

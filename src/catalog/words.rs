@@ -1,8 +1,8 @@
 //! Facts in an officer's words, the same on the screen and in plain text.
 
 use super::{
-    Access, Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Format, Kind, Line,
-    PartialDate, PhoneNumber, Service, Status,
+    Access, CONFIRM_FIRST, Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Format,
+    Kind, Line, PartialDate, PhoneNumber, Service, Status,
 };
 
 impl Channel {
@@ -17,9 +17,6 @@ impl Channel {
         }
     }
 }
-
-/// What must be done before an ill-evidenced number is used.
-const CONFIRM: &str = "confirm before you rely on it";
 
 impl Line {
     /// The number, if it is offered, after what it is for where that is not to
@@ -61,8 +58,8 @@ impl Line {
     }
 
     /// What stands beside the number: what its letters spell, what to send,
-    /// whom it is for, how sure it is and when it was seen.
-    pub fn facts(&self) -> Vec<String> {
+    /// whom it is for, how sure it is on that day and when it was seen.
+    pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
         facts.extend(self.vanity.as_ref().map(|letters| format!("spells {letters}")));
         if !self.keywords.is_empty() {
@@ -70,6 +67,9 @@ impl Line {
         }
         facts.extend(self.area_served.clone());
         facts.extend(evidence(self.evidence, self.as_of.as_ref()));
+        if self.doubt(today).is_some() {
+            facts.push(CONFIRM_FIRST.to_owned());
+        }
         facts
     }
 }
@@ -88,7 +88,8 @@ impl Service {
 impl Email {
     /// What stands beside the address: how sure it is and when it was seen.
     pub fn facts(&self) -> Vec<String> {
-        evidence(self.evidence, self.as_of.as_ref()).collect()
+        let doubt = (!self.evidence.is_offered()).then(|| CONFIRM_FIRST.to_owned());
+        evidence(self.evidence, self.as_of.as_ref()).chain(doubt).collect()
     }
 }
 
@@ -96,8 +97,8 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
     let words = match evidence {
         Evidence::Confirmed => None,
         Evidence::SingleSource => Some("single source".to_owned()),
-        Evidence::Disagreement => Some(format!("sources disagree: {CONFIRM}")),
-        Evidence::Unconfirmed => Some(format!("not confirmed: {CONFIRM}")),
+        Evidence::Disagreement => Some("sources disagree".to_owned()),
+        Evidence::Unconfirmed => Some("not confirmed".to_owned()),
     };
     let seen = as_of.map_or("undated".to_owned(), |date| format!("seen {date}"));
     words.into_iter().chain([seen])

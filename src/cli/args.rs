@@ -1,5 +1,7 @@
 //! What may be typed after `squadroom`.
 
+use super::forms::{exclusions_last, starts_with};
+use super::place::Place;
 use super::record_args::{
     DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs,
 };
@@ -8,7 +10,7 @@ use crate::app::victim_card::Language;
 use crate::catalog::{Kind, PartialDate};
 use crate::faults::visible;
 use clap::{Args, Parser, Subcommand};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -55,7 +57,8 @@ pub struct Common {
         global = true,
         value_name = "DIR",
         env = "SQUADROOM_CATALOG",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = Place
     )]
     pub catalog: Option<PathBuf>,
     /// Keep the caches of large catalogs in this directory
@@ -64,11 +67,19 @@ pub struct Common {
         global = true,
         value_name = "DIR",
         env = "SQUADROOM_CACHE",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = Place
     )]
     pub cache: Option<PathBuf>,
     /// Keep saved documents in this directory
-    #[arg(long, global = true, value_name = "DIR", env = "SQUADROOM_DATA", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SQUADROOM_DATA",
+        hide_env_values = true,
+        value_parser = Place
+    )]
     pub data: Option<PathBuf>,
     /// Read this settings file, and keys.toml beside it
     #[arg(
@@ -76,7 +87,8 @@ pub struct Common {
         global = true,
         value_name = "FILE",
         env = "SQUADROOM_CONFIG",
-        hide_env_values = true
+        hide_env_values = true,
+        value_parser = Place
     )]
     pub config: Option<PathBuf>,
     /// Write JSON, for other programs
@@ -131,8 +143,8 @@ a network, too, but not after `squadroom shelf prefer ID --not`.")]
     },
     /// Show the numbers to call, the national hotline first
     #[command(after_help = "\
-A number without a remark was seen in sources that agree. `single source`
-means that one source gives it. Other numbers say to confirm them first.")]
+A number without a remark was seen within a year in sources that agree. Others
+say `confirm it first`, and why: a single source, sources that disagree, or age.")]
     Hotline(HotlineArgs),
     /// Find the FBI field office for a ZIP code, a city, a county or a state
     #[command(after_help = "\
@@ -150,7 +162,7 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
         #[arg(required = true, value_name = "PLACE")]
         places: Vec<String>,
         /// Write vCards of the offices and the state's contacts, for an address book
-        #[arg(long, conflicts_with = "json")]
+        #[arg(long)]
         vcard: bool,
     },
     /// Keep copies of documents on this computer, to read without a network
@@ -255,37 +267,24 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
         return Ok(Cli::default());
     }
     let typed = exclusions_last(typed);
-    Cli::try_parse_from(&typed).map_err(|error| {
+    let mut cli = Cli::try_parse_from(&typed).map_err(|error| {
         // An error repeats what was typed: in one line, and nothing in it steers.
         let shown = typed.iter().map(|arg| visible(&arg.to_string_lossy()));
         Cli::try_parse_from(shown).err().unwrap_or(error)
-    })
+    })?;
+    let Common { catalog, cache, data, config, .. } = &mut cli.common;
+    for place in [catalog, cache, data, config] {
+        // A variable that is set to nothing; such an option was refused.
+        if place.as_ref().is_some_and(|path| path.as_os_str().is_empty()) {
+            *place = None;
+        }
+    }
+    Ok(cli)
 }
 
 /// Whether the environment may stand in for an option.
 fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
-}
-
-/// Moves `-word` and `-kind:faq` of a search or list behind a `--`, so that they are
-/// read as words: their order does not count, and no option is spelled so.
-fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString> {
-    let searches = typed.iter().any(|arg| arg == "search" || arg == "list");
-    if !searches || typed.iter().any(|arg| arg == "--") {
-        return typed;
-    }
-    let is_word =
-        |arg: &OsString| starts_with(arg, "-") && !starts_with(arg, "--") && arg.len() > 2;
-    let (words, mut first): (Vec<_>, Vec<_>) = typed.drain(..).partition(is_word);
-    if !words.is_empty() {
-        first.push("--".into());
-        first.extend(words);
-    }
-    first
-}
-
-fn starts_with(arg: &OsStr, start: &str) -> bool {
-    arg.as_encoded_bytes().starts_with(start.as_bytes())
 }
 
 /// Which entries to list.
@@ -318,13 +317,13 @@ pub struct HotlineArgs {
     #[arg(long)]
     pub all: bool,
     /// Write vCards, for an address book or a telephone
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     pub vcard: bool,
     /// Draw a QR code that calls the first hotline
-    #[arg(long, conflicts_with_all = ["json", "all", "vcard"])]
+    #[arg(long, conflicts_with_all = ["all", "vcard"])]
     pub qr: bool,
     /// Print one page to give to a victim: the first hotline in plain words
-    #[arg(long, conflicts_with_all = ["json", "all", "vcard", "qr"])]
+    #[arg(long, conflicts_with_all = ["all", "vcard", "qr"])]
     pub card: bool,
     /// The language of that page: en or es
     #[arg(long, requires = "card", value_name = "LANG", value_parser = parse_language)]

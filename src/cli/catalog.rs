@@ -16,17 +16,38 @@ const MOST_ON_SCREEN: usize = 200;
 /// Lets `command` work on the built-in catalog or the named directory. What is
 /// wrong with that directory is said before the command's own remarks.
 pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> Reply {
+    on(common, command, |_| Reply::refused(Exit::Failed, NO_CATALOG.to_owned()))
+}
+
+/// Like [`with`], for the numbers to call: where the named directory has no
+/// sound entry, the answer is that of the built-in catalog, and the complaint
+/// comes after it.
+pub(super) fn with_numbers(common: &Common, command: impl Fn(&Catalog) -> Reply) -> Reply {
+    let instead = |catalog: &Catalog| {
+        command(catalog).noting(format!("{NO_CATALOG}; {INSTEAD}")).ending(Exit::Failed)
+    };
+    on(common, &command, instead).urgent()
+}
+
+const NO_CATALOG: &str = "there is no catalog to work on";
+const INSTEAD: &str = "the numbers are those of the built-in one";
+
+/// Runs `command`, or `instead` where the built-in catalog stands in.
+fn on(
+    common: &Common,
+    command: impl FnOnce(&Catalog) -> Reply,
+    instead: impl FnOnce(&Catalog) -> Reply,
+) -> Reply {
     let opened = opened(common, Then::Ends);
     if opened.stopped {
         return stopped();
     }
     let mut notes = opened.notices;
     notes.extend(told(&opened.faults));
-    if opened.catalog.entries.is_empty() {
-        notes.push("there is no catalog to work on".to_owned());
-        return Reply { notes, ..Reply::done(String::new()).ending(Exit::Failed) };
-    }
-    let mut reply = command(&opened.catalog);
+    let mut reply = match opened.stands_in {
+        true => instead(&opened.catalog),
+        false => command(&opened.catalog),
+    };
     notes.append(&mut reply.notes);
     if opened.catalog.entries.is_damaged() {
         discard(common);

@@ -5,7 +5,7 @@ use super::progress::Then;
 use super::reply::{Exit, Reply};
 use super::{catalog, clock, settings, shelf};
 use crate::app::Model;
-use crate::catalog::{Catalog, embedded};
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::effects::files::data_directory;
 use crate::effects::{self, Clipboard, Outside};
@@ -37,20 +37,13 @@ struct Start {
 /// Reads all that the finder needs. It always starts: whatever cannot be read
 /// is a notice, and where a catalog has no entry the built-in one stands in.
 fn prepare(common: &Common) -> Start {
-    let mut opened = catalog::opened(common, Then::Passes);
+    let opened = catalog::opened(common, Then::Passes);
     let settings = settings::read(common.config.as_deref());
-    let stands_in = opened.catalog.entries.is_empty();
-    if stands_in {
-        opened.catalog = embedded();
-    }
-    if opened.catalog.pinned().is_empty() {
-        lend_hotlines(&mut opened.catalog);
-    }
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
     let mut notices = opened.notices;
     notices.extend(catalog::told_on_screen(&[opened.faults, settings.faults, found].concat()));
-    if stands_in {
+    if opened.stands_in {
         notices.push("This is the built-in catalog.".to_owned());
     }
     Start {
@@ -60,23 +53,6 @@ fn prepare(common: &Common) -> Start {
         keymap: settings.keymap,
         notices,
         stopped: opened.stopped,
-    }
-}
-
-/// Adds the pinned hotlines of the built-in catalog to one that pins none, so
-/// that the first row has a number whatever is loaded.
-fn lend_hotlines(catalog: &mut Catalog) {
-    let built_in = embedded();
-    for entry in built_in.pinned() {
-        let issuers = entry.publisher.iter().filter_map(|id| built_in.publisher(id));
-        for publisher in
-            issuers.filter(|p| catalog.publisher(&p.id).is_none()).cloned().collect::<Vec<_>>()
-        {
-            catalog.publishers.push(publisher);
-        }
-        if catalog.entry(&entry.id).is_none() {
-            catalog.entries.make_mut().push(entry.into_owned());
-        }
     }
 }
 
@@ -115,6 +91,7 @@ pub(super) fn run(common: &Common) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::embedded;
     use std::fs;
 
     #[test]

@@ -4,40 +4,60 @@ use super::args::{Common, HotlineArgs};
 use super::line_text::Notes;
 use super::page::Page;
 use super::reply::Reply;
-use super::{catalog, hotline_card, json, line_text, settings, vcard};
-use crate::catalog::{Channel, Detail, Entry, Line, Service, Status};
+use super::{catalog, clock, hotline_card, json, line_text, settings, vcard};
+use crate::catalog::{
+    Catalog, Channel, Detail, Entry, Line, PartialDate, Service, Status, embedded,
+};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// Shows the pinned hotlines, and with `all` every other one, or takes them to
-/// paper, an address book or a telephone.
+/// paper, an address book or a telephone. Whatever the files hold, there is a
+/// number, and it comes before the complaints.
 pub(super) fn run(common: &Common, args: &HotlineArgs) -> Reply {
     let settings = settings::read(common.config.as_deref());
-    let mut faults = settings.faults;
-    let reply = catalog::with(common, |catalog| {
-        let (pinned, found) = settings.config.pinned_entries(catalog);
-        faults.extend(found);
-        let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
-        let hotlines: Vec<_> = catalog.hotlines().collect();
-        let is_other = |entry: &&Entry| pinned.iter().all(|pinned| pinned.id != entry.id);
-        let others: Vec<&Entry> = hotlines.iter().map(|entry| &**entry).filter(is_other).collect();
-        if args.card {
-            return hotline_card::for_victim(common, &pinned, args.lang.unwrap_or_default());
-        }
-        if args.qr {
-            return hotline_card::code(common, &pinned);
-        }
-        Reply::done(match (common.json, args.vcard) {
-            (true, _) => json::text(&as_json(&pinned, &others)),
-            (false, true) => as_vcards(&pinned, &others, args.all),
-            (false, false) => as_text(common.width(), &pinned, &others, args.all),
-        })
+    let (config, faults) = (settings.config, settings.faults);
+    let reply = catalog::with_numbers(common, |catalog| {
+        let (pinned, found) = config.pinned_entries(catalog);
+        // Those of a damaged cache may be what is damaged.
+        let reply = match pinned.is_empty() {
+            true => of(&embedded().pinned(), &embedded(), common, args),
+            false => of(&pinned, catalog, common, args),
+        };
+        catalog::told(&found).into_iter().fold(reply, Reply::noting)
     });
     catalog::told(&faults).into_iter().fold(reply, Reply::noting)
 }
 
-fn as_vcards(pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
+fn of(pinned: &[Cow<'_, Entry>], catalog: &Catalog, common: &Common, args: &HotlineArgs) -> Reply {
+    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+    let hotlines: Vec<_> = catalog.hotlines().collect();
+    let is_other = |entry: &&Entry| pinned.iter().all(|pinned| pinned.id != entry.id);
+    let others: Vec<&Entry> = hotlines.iter().map(|entry| &**entry).filter(is_other).collect();
+    let day = clock::today();
+    let today = day.as_ref();
+    if args.card || args.qr {
+        let all = [pinned, others].concat();
+        return match args.card {
+            true => hotline_card::for_victim(common, &all, args.lang.unwrap_or_default(), today),
+            false => hotline_card::code(common, &all, today),
+        };
+    }
+    Reply::done(match (common.json, args.vcard) {
+        (true, _) => json::text(&as_json(&pinned, &others, today)),
+        (false, true) => as_vcards(&pinned, &others, args.all, today),
+        (false, false) => as_text(common.width(), &pinned, &others, args.all),
+    })
+}
+
+fn as_vcards(
+    pinned: &[&Entry],
+    others: &[&Entry],
+    all: bool,
+    today: Option<&PartialDate>,
+) -> String {
     let others = others.iter().filter(|_| all);
-    let contacts = pinned.iter().chain(others).map(|entry| vcard::of_hotline(entry));
+    let contacts = pinned.iter().chain(others).map(|entry| vcard::of_hotline(entry, today));
     vcard::text(&contacts.collect::<Vec<_>>())
 }
 
@@ -91,15 +111,15 @@ fn block(page: &mut Page, entry: &Entry) {
     page.field(2, "Id", Some(&entry.id));
 }
 
-fn as_json(pinned: &[&Entry], others: &[&Entry]) -> Value {
-    let ranked = pinned.iter().enumerate().map(|(at, entry)| hotline(entry, Some(at + 1)));
-    let hotlines: Vec<Value> =
-        ranked.chain(others.iter().map(|entry| hotline(entry, None))).collect();
+fn as_json(pinned: &[&Entry], others: &[&Entry], today: Option<&PartialDate>) -> Value {
+    let ranked = pinned.iter().enumerate().map(|(at, entry)| hotline(entry, Some(at + 1), today));
+    let others = others.iter().map(|entry| hotline(entry, None, today));
+    let hotlines: Vec<Value> = ranked.chain(others).collect();
     json!({ "total": hotlines.len(), "hotlines": hotlines })
 }
 
 /// One hotline; `pinned` is its rank from 1, absent for those that are not pinned.
-fn hotline(entry: &Entry, pinned: Option<usize>) -> Value {
+fn hotline(entry: &Entry, pinned: Option<usize>, today: Option<&PartialDate>) -> Value {
     let mut object = Map::new();
     object.insert("id".to_owned(), entry.id.clone().into());
     object.insert("title".to_owned(), entry.title.clone().into());
@@ -111,7 +131,10 @@ fn hotline(entry: &Entry, pinned: Option<usize>) -> Value {
         object.insert("alert".to_owned(), alert.clone().into());
     }
     object.insert("url".to_owned(), entry.url.clone().into());
-    object.insert("lines".to_owned(), entry.lines.iter().map(json::line).collect());
+    object.insert(
+        "lines".to_owned(),
+        entry.lines.iter().map(|line| json::line(line, today)).collect(),
+    );
     json::without_empty(Value::Object(object))
 }
 

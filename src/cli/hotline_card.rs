@@ -6,7 +6,7 @@ use super::reply::{Exit, Reply};
 use crate::app::QrSymbol;
 use crate::app::document::Row;
 use crate::app::victim_card::{self, Language, is_for_victims};
-use crate::catalog::{Channel, Entry, Line};
+use crate::catalog::{CONFIRM_FIRST, Channel, Doubt, Entry, Line, PartialDate};
 use crate::faults::Palette;
 use ratatui::layout::Size;
 
@@ -16,33 +16,50 @@ const PAGE: Size = Size { width: 76, height: 60 };
 /// Black on white in colors that no terminal changes, and back.
 const DARK_ON_LIGHT: [&str; 2] = ["\u{1b}[38;5;16;48;5;231m", "\u{1b}[0m"];
 
-/// The page to give to a victim, with the first pinned hotline that is for one.
-pub(super) fn for_victim(common: &Common, pinned: &[&Entry], language: Language) -> Reply {
-    let Some(entry) = pinned.iter().find(|entry| is_for_victims(entry)) else {
-        let note = "no pinned hotline is certain enough to give to a victim";
+/// The page to give to a victim, with the first hotline that is for one. Its
+/// number is sure but perhaps for its age; then the page says when it was seen,
+/// and so does a remark to the officer.
+pub(super) fn for_victim(
+    common: &Common,
+    hotlines: &[&Entry],
+    language: Language,
+    today: Option<&PartialDate>,
+) -> Reply {
+    let Some(entry) = hotlines.iter().find(|entry| is_for_victims(entry)) else {
+        let note = "no hotline is certain enough to give to a victim";
         return Reply::refused(Exit::Nothing, note.to_owned());
     };
     let ink = if palette(common) == Palette::Colored { '█' } else { '#' };
-    let document = victim_card::document(entry, language, PAGE, ink);
+    let document = victim_card::document(entry, language, PAGE, ink, today);
     let text = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
     let rows = document.rows.iter().map(|row| format!("  {}", text(row)));
-    Reply::done(rows.map(|row| format!("{}\n", row.trim_end())).collect())
+    let reply = Reply::done(rows.map(|row| format!("{}\n", row.trim_end())).collect());
+    match victim_card::doubt(entry, today) {
+        Some(doubt) => reply.noting(format!("{} {}", entry.title, lower(&doubt))),
+        None => reply,
+    }
 }
 
-/// The code that calls the first pinned hotline. Without colors it is drawn in
-/// letters, to be printed black on white.
-pub(super) fn code(common: &Common, pinned: &[&Entry]) -> Reply {
+/// The doubt as the end of a sentence.
+fn lower(doubt: &Doubt) -> String {
+    format!("({}): {CONFIRM_FIRST}", doubt.reason())
+}
+
+/// The code that calls the first hotline with a number that may be dialed.
+/// Without colors it is drawn in letters, to be printed black on white.
+pub(super) fn code(common: &Common, hotlines: &[&Entry], today: Option<&PartialDate>) -> Reply {
     let offered = |entry: &&&Entry| entry.offered_line().is_some_and(|l| l.number.is_some());
-    let line = pinned.iter().find(offered).and_then(|entry| entry.offered_line());
+    let line = hotlines.iter().find(offered).and_then(|entry| entry.offered_line());
     let symbol = line.and_then(Line::dial_uri).and_then(|uri| QrSymbol::encode(&uri));
     let (Some(line), Some(symbol)) = (line, symbol) else {
-        return Reply::refused(Exit::Nothing, "no pinned hotline has a certain number".to_owned());
+        return Reply::refused(Exit::Nothing, "no hotline has a certain number".to_owned());
     };
     let is_colored = palette(common) == Palette::Colored;
     let columns = if is_colored { symbol.side() } else { 2 * symbol.side() };
     let verb = if line.channel == Channel::Text { "text" } else { "call" };
     let number = line.number.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut text = format!("Scan to {verb} {number}\n");
+    text.extend(line.doubt(today).map(|doubt| format!("{}\n", doubt.in_words())));
     if columns > common.width() {
         let note = format!("the code needs {columns} columns; make the window wider");
         return Reply::done(text).painted().noting(note).ending(Exit::Failed);

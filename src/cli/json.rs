@@ -1,6 +1,6 @@
 //! Entries as JSON: the keys of the TOML files, flat, without the empty ones.
 
-use crate::catalog::{Detail, Entry, Line};
+use crate::catalog::{Detail, Entry, Line, PartialDate};
 use crate::faults::forbidden_runs;
 use serde_json::{Map, Value, json};
 
@@ -43,7 +43,7 @@ pub(super) fn brief(entry: &Entry) -> Map<String, Value> {
 }
 
 /// The whole entry.
-pub(super) fn whole(entry: &Entry) -> Value {
+pub(super) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value {
     let mut whole = object(serde_json::to_value(entry).unwrap_or_default());
     let detail = whole.remove("detail").unwrap_or_default();
     if !matches!(entry.detail, Detail::Site) {
@@ -57,13 +57,14 @@ pub(super) fn whole(entry: &Entry) -> Value {
         email.retain(|key, _| ["evidence", "as_of", "do_not_use"].contains(&key.as_str()));
     }
     whole.remove("lines");
-    whole.insert("line".to_owned(), entry.lines.iter().map(line).collect());
+    whole.insert("line".to_owned(), entry.lines.iter().map(|own| line(own, today)).collect());
     without_empty(Value::Object(whole))
 }
 
 /// A number or chat. `offered` tells whether it may be dialed from a program,
-/// and only then `dial` is there. Of a withheld number the reason alone is told.
-pub(super) fn line(line: &Line) -> Value {
+/// and only then `dial` is there; `weak` whether the number is to be confirmed
+/// first, and `doubt` why. Of a withheld number the reason alone is told.
+pub(super) fn line(line: &Line, today: Option<&PartialDate>) -> Value {
     let mut object = object(serde_json::to_value(line).unwrap_or_default());
     if line.do_not_dial.is_some() {
         object.retain(|key, _| {
@@ -75,6 +76,11 @@ pub(super) fn line(line: &Line) -> Value {
     object.insert("offered".to_owned(), Value::Bool(offered));
     if let Some(dial) = line.dial_uri() {
         object.insert("dial".to_owned(), dial.into());
+    }
+    if line.number.is_some() {
+        let doubt = line.doubt(today);
+        object.insert("weak".to_owned(), doubt.is_some().into());
+        object.insert("doubt".to_owned(), doubt.map(|doubt| doubt.reason()).into());
     }
     without_empty(Value::Object(object))
 }

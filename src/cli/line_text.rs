@@ -1,5 +1,6 @@
 //! Numbers and addresses as text, always with how well they are evidenced.
 
+use super::clock;
 use super::page::Page;
 use crate::catalog::{Email, Entry, Evidence, Line};
 
@@ -37,7 +38,7 @@ pub(super) fn address(line: &Line) -> Option<String> {
     }
     let number = line.number.as_ref().map(|number| number.as_str());
     let address = number.or(line.url.as_deref())?;
-    Some(format!("{address}{}", in_brackets(&line.facts())))
+    Some(format!("{address}{}", in_brackets(&line.facts(clock::today().as_ref()))))
 }
 
 /// What to do once connected, and what else to know; of a withheld number nothing.

@@ -9,12 +9,14 @@ mod calendar;
 mod catalog;
 mod check;
 mod clock;
+mod closed;
 mod config;
 mod done;
 mod entry_text;
 mod filter;
 mod finder;
 mod forget;
+mod forms;
 mod hotline;
 mod hotline_card;
 mod json;
@@ -34,6 +36,7 @@ mod open;
 mod page;
 mod paint;
 mod pick;
+mod place;
 mod plan;
 mod progress;
 mod record;
@@ -63,18 +66,29 @@ use std::io::IsTerminal;
 /// Runs what was typed, the program's name first, and returns the exit code.
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match args::parse(typed.into_iter().collect()) {
+    let typed: Vec<OsString> = typed.into_iter().collect();
+    let wants_json = forms::wants_json(&typed);
+    let cli = match args::parse(typed) {
         Ok(cli) => cli,
-        Err(error) => return explain(&error).send(),
+        Err(error) => return explain(&error).send(wants_json),
     };
     let wants_text = cli.common.json || cli.common.plain || !can_draw();
-    match cli.command {
-        None if !wants_text => finder::run(&cli.common).send(),
-        None => hotline::run(&cli.common, &HotlineArgs::default())
-            .noting_without_terminal(&cli.common)
-            .send(),
-        Some(command) => answer(command, &cli.common).send(),
-    }
+    let reply = match cli.command {
+        None if !wants_text => finder::run(&cli.common),
+        None => {
+            hotline::run(&cli.common, &HotlineArgs::default()).noting_without_terminal(&cli.common)
+        }
+        Some(command) => match forms::beside_json(&command).filter(|_| cli.common.json) {
+            Some(form) => Reply::refused(Exit::Usage, both_forms(form)),
+            None => answer(command, &cli.common),
+        },
+    };
+    reply.send(cli.common.json)
+}
+
+/// What to say where two forms of one answer are asked for.
+fn both_forms(form: &str) -> String {
+    format!("--json and {form} are two forms of one answer; leave one of them out")
 }
 
 fn answer(command: Command, common: &Common) -> Reply {

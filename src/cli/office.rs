@@ -4,9 +4,10 @@ use super::args::Common;
 use super::page::Page;
 use super::progress::Then;
 use super::reply::{Exit, Reply, put, shown};
-use super::{catalog, json, office_json, office_lines, office_names, office_text, settings, vcard};
-use crate::catalog::Channel;
-use crate::catalog::Entry;
+use super::{
+    catalog, clock, json, office_json, office_lines, office_names, office_text, settings, vcard,
+};
+use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
 use crate::places::{Answer, Contact, Places};
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> Rep
             named(common, places, &national, &queries, as_vcards)
         }
     };
-    Reply { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }
+    Reply { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }.urgent()
 }
 
 /// The lines for the whole country, with what the officer pinned; and what is
@@ -51,24 +52,29 @@ fn named(
     queries: &[String],
     as_vcards: bool,
 ) -> Reply {
+    let day = clock::today();
+    let today = day.as_ref();
     let answers: Vec<Answer> = queries.iter().map(|query| ask(places, query, national)).collect();
     let text = match (common.json, answers.as_slice()) {
-        (false, all) if as_vcards => vcards(all),
-        (true, [one]) => json::text(&office_json::answer(one)),
-        (true, several) => json::text(&several.iter().map(office_json::answer).collect::<Value>()),
-        (false, all) => as_text(common.width(), places, national, all),
+        (false, all) if as_vcards => vcards(all, today),
+        (true, [one]) => json::text(&office_json::answer(one, today)),
+        (true, several) => json::text(
+            &several.iter().map(|own| office_json::answer(own, today)).collect::<Value>(),
+        ),
+        (false, all) => as_text(common.width(), places, (national, all), today),
     };
     let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
-    let reply = Reply::done(text).ending(exit(answers.iter().any(Answer::is_found)));
-    Reply { notes, ..reply }
+    let exit = exit(answers.iter().any(Answer::is_found));
+    Reply { notes, exit, ..Reply::done(text) }
 }
 
 /// Each office and each contact of a state once.
-fn vcards(answers: &[Answer]) -> String {
-    let offices = answers.iter().flat_map(|answer| &answer.offices).map(vcard::of_office);
+fn vcards(answers: &[Answer], today: Option<&PartialDate>) -> String {
+    let offices = answers.iter().flat_map(|answer| &answer.offices);
+    let offices = offices.map(|local| vcard::of_office(local, today));
     let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
     let mut cards: Vec<vcard::Contact<'_>> = Vec::new();
-    for card in offices.chain(contacts.map(vcard::of_contact)) {
+    for card in offices.chain(contacts.map(|own| vcard::of_contact(own, today))) {
         let is_same =
             |known: &vcard::Contact<'_>| (known.name, &known.numbers) == (card.name, &card.numbers);
         if !cards.iter().any(is_same) {
@@ -82,21 +88,27 @@ fn ask(places: &Places, query: &str, national: &[Contact]) -> Answer {
     Answer { national: national.to_vec(), ..places.find(query) }
 }
 
-fn as_text(width: usize, places: &Places, national: &[Contact], answers: &[Answer]) -> String {
+fn as_text(
+    width: usize,
+    places: &Places,
+    (national, answers): (&[Contact], &[Answer]),
+    today: Option<&PartialDate>,
+) -> String {
     let mut page = Page::new(width);
     for answer in answers.iter().filter(|answer| answer.is_found()) {
-        office_text::answer(&mut page, places, answer);
+        office_text::answer(&mut page, places, answer, today);
     }
     if answers.iter().any(Answer::is_found) {
-        office_text::national(&mut page, national);
+        office_text::national(&mut page, national, today);
     }
     page.into_text()
 }
 
 /// One answer a line of input, written as soon as it is known.
 fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
-    let mut reply = Reply::refused(Exit::Nothing, String::new());
-    reply.notes.clear();
+    let mut reply = Reply::done(String::new()).ending(Exit::Nothing);
+    let day = clock::today();
+    let today = day.as_ref();
     let mut input = std::io::stdin().lock();
     for at in 0.. {
         let line = match office_lines::next(&mut input) {
@@ -111,8 +123,8 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
         let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
         let answer = ask(places, &query, national);
         let text = match common.json {
-            true => json::line_of(&office_json::answer(&answer)),
-            false if answer.is_found() => block(common.width(), places, &answer),
+            true => json::line_of(&office_json::answer(&answer, today)),
+            false if answer.is_found() => block(common.width(), places, &answer, today),
             false => String::new(),
         };
         if !put(&text) {
@@ -126,16 +138,16 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
     }
     if !common.json && reply.exit == Exit::Done {
         let mut page = Page::new(common.width());
-        office_text::national(&mut page, national);
+        office_text::national(&mut page, national, today);
         reply.text = page.into_text();
     }
     reply
 }
 
 /// One answer, with an empty line behind it.
-fn block(width: usize, places: &Places, answer: &Answer) -> String {
+fn block(width: usize, places: &Places, answer: &Answer, today: Option<&PartialDate>) -> String {
     let mut page = Page::new(width);
-    office_text::answer(&mut page, places, answer);
+    office_text::answer(&mut page, places, answer, today);
     page.gap();
     page.into_text()
 }
@@ -156,6 +168,9 @@ fn not_found(answer: &Answer) -> String {
     let to_call = |line: &&Contact| line.channel == Channel::Voice && !line.is_emergency();
     if let Some(line) = answer.national.iter().find(to_call) {
         note += &format!("\n  {}", office_text::name_and_number(line));
+        if line.is_weak(clock::today().as_ref()) {
+            note += &format!(" ({CONFIRM_FIRST})");
+        }
     }
     note
 }

@@ -1,14 +1,16 @@
 //! The answer to a place as JSON.
 
+use crate::catalog::PartialDate;
 use crate::places::{Answer, Contact, LocalOffice, Place};
 use serde_json::{Value, json};
 
 /// One answer. Every key is always there, `null` where nothing is known.
-pub(super) fn answer(answer: &Answer) -> Value {
+pub(super) fn answer(answer: &Answer, today: Option<&PartialDate>) -> Value {
+    let contact = |own: &Contact| contact(own, today);
     json!({
         "query": answer.query,
         "places": answer.places.iter().map(place).collect::<Value>(),
-        "offices": answer.offices.iter().map(office).collect::<Value>(),
+        "offices": answer.offices.iter().map(|local| office(local, today)).collect::<Value>(),
         "state_contacts": answer.state_contacts.iter().map(contact).collect::<Value>(),
         "national": answer.national.iter().map(contact).collect::<Value>(),
         "suggestions": answer.suggestions,
@@ -19,9 +21,10 @@ fn place(place: &Place) -> Value {
     json!({ "zip": place.zip, "city": place.city, "county": place.county, "state": place.state })
 }
 
-fn office(local: &LocalOffice) -> Value {
+fn office(local: &LocalOffice, today: Option<&PartialDate>) -> Value {
     let office = &local.office;
-    let note = local.part.iter().chain(&local.doubts).chain(&office.note);
+    let reasons = local.reasons(today);
+    let note = local.part.iter().chain(&reasons).chain(&office.note);
     json!({
         "name": office.name,
         "phone": office.phone.as_str(),
@@ -29,13 +32,13 @@ fn office(local: &LocalOffice) -> Value {
         "url": office.url,
         "as_of": office.as_of.as_str(),
         "sources": office.sources,
-        "weak": local.is_weak(),
+        "weak": local.is_weak(today),
         "note": joined(note),
     })
 }
 
-fn contact(contact: &Contact) -> Value {
-    let doubts = contact.doubts();
+fn contact(contact: &Contact, today: Option<&PartialDate>) -> Value {
+    let doubts = contact.reasons(today);
     json!({
         "state": contact.state,
         "name": contact.name,
@@ -45,7 +48,7 @@ fn contact(contact: &Contact) -> Value {
         "url": Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         "as_of": contact.as_of.as_ref().map(|date| date.as_str()),
         "sources": contact.sources,
-        "weak": contact.is_weak(),
+        "weak": contact.is_weak(today),
         "note": joined(doubts.iter().chain(&contact.note)),
     })
 }

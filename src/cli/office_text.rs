@@ -2,18 +2,23 @@
 
 use super::page::Page;
 use super::reply::shown;
-use crate::catalog::Channel;
+use crate::catalog::{Channel, PartialDate};
 use crate::places::{Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// One answer without the national lines.
-pub(super) fn answer(page: &mut Page, places: &Places, answer: &Answer) {
+pub(super) fn answer(
+    page: &mut Page,
+    places: &Places,
+    answer: &Answer,
+    today: Option<&PartialDate>,
+) {
     page.gap();
     let labels = answer.labels();
     if labels.len() > 1 {
-        several(page, places, answer, &labels);
+        several(page, places, answer, &labels, today);
     } else {
         for local in &answer.offices {
-            office(page, places, local, answer);
+            office(page, places, (local, answer), today);
         }
     }
     if answer.found == Found::Military {
@@ -25,16 +30,22 @@ pub(super) fn answer(page: &mut Page, places: &Places, answer: &Answer) {
     if !answer.suggestions.is_empty() && labels.len() == 1 {
         page.prose(0, &format!("Or did you mean: {}", answer.suggestions.join("; ")));
     }
-    contacts(page, places, answer);
+    contacts(page, places, answer, today);
 }
 
 /// A name that is that of several places: each with its office in one line.
-fn several(page: &mut Page, places: &Places, answer: &Answer, labels: &[String]) {
+fn several(
+    page: &mut Page,
+    places: &Places,
+    answer: &Answer,
+    labels: &[String],
+    today: Option<&PartialDate>,
+) {
     page.prose(0, &format!("`{}` may be one of {} places:", shown(&answer.query), labels.len()));
     for label in labels {
         let found = places.find_labeled(label);
         for local in &found.offices {
-            let doubt = if local.is_weak() { " (confirm it first)" } else { "" };
+            let doubt = if local.is_weak(today) { " (confirm it first)" } else { "" };
             let office = &local.office;
             page.whole(2, &format!("{label}: {}: {}{doubt}", office.name, office.phone));
         }
@@ -47,7 +58,12 @@ fn several(page: &mut Page, places: &Places, answer: &Answer, labels: &[String])
     }
 }
 
-fn office(page: &mut Page, places: &Places, local: &LocalOffice, answer: &Answer) {
+fn office(
+    page: &mut Page,
+    places: &Places,
+    (local, answer): (&LocalOffice, &Answer),
+    today: Option<&PartialDate>,
+) {
     let office = &local.office;
     page.gap();
     page.whole(0, &format!("{}: {}", office.name, office.phone));
@@ -57,14 +73,14 @@ fn office(page: &mut Page, places: &Places, local: &LocalOffice, answer: &Answer
     page.field(2, "Page", Some(&office.url));
     page.field(2, "Seen", Some(&format!("{}; {}", office.as_of, sources_in_words(office.sources))));
     page.field(2, "Note", office.note.as_deref());
-    page.field(2, "Confirm", Some(&local.doubts.join(" ")));
-    if let Some(line) = places.fbi_national().filter(|_| local.is_weak()) {
+    page.field(2, "Confirm", Some(&local.reasons(today).join(" ")));
+    if let Some(line) = places.fbi_national(today).filter(|_| local.is_weak(today)) {
         page.prose(2, &format!("Or call the FBI's national line. {}", name_and_number(line)));
     }
 }
 
 /// The contacts of each state, below its name.
-fn contacts(page: &mut Page, places: &Places, answer: &Answer) {
+fn contacts(page: &mut Page, places: &Places, answer: &Answer, today: Option<&PartialDate>) {
     let mut state = "";
     for contact in &answer.state_contacts {
         if contact.state != state {
@@ -72,30 +88,30 @@ fn contacts(page: &mut Page, places: &Places, answer: &Answer) {
             page.gap();
             page.whole(0, &format!("{}:", places.state_name(state)));
         }
-        self::contact(page, 2, contact);
+        self::contact(page, 2, contact, today);
     }
-    let weak = answer.state_contacts.iter().any(|c| c.phone.is_some() && c.is_weak());
-    if let Some(line) = places.fbi_national().filter(|_| weak) {
+    let weak = answer.state_contacts.iter().any(|c| c.phone.is_some() && c.is_weak(today));
+    if let Some(line) = places.fbi_national(today).filter(|_| weak) {
         let words = "If one of them does not answer, or you cannot confirm it";
         page.prose(2, &format!("{words}, call {}", name_and_number(line)));
     }
 }
 
 /// The lines for the whole country, 911 first.
-pub(super) fn national(page: &mut Page, lines: &[Contact]) {
+pub(super) fn national(page: &mut Page, lines: &[Contact], today: Option<&PartialDate>) {
     page.gap();
     page.whole(0, "Everywhere:");
     for line in lines {
         if line.is_emergency() {
             page.whole(2, "In an emergency dial 911.");
         } else {
-            contact(page, 2, line);
+            contact(page, 2, line, today);
         }
     }
 }
 
-fn contact(page: &mut Page, indent: usize, contact: &Contact) {
-    let facts = contact.facts().join("; ");
+fn contact(page: &mut Page, indent: usize, contact: &Contact, today: Option<&PartialDate>) {
+    let facts = contact.facts(today).join("; ");
     page.prose(indent, &format!("{} ({facts})", name_and_number(contact)));
     if contact.phone.is_none() {
         page.field(indent + 2, "Page", Some(&contact.url));

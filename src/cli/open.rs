@@ -16,9 +16,9 @@ pub(super) fn run(common: &Common, id: &str) -> Reply {
     catalog::with(common, |catalog| match pick::entry(catalog, id) {
         Err(reply) => reply,
         Ok(entry) => {
-            if !common.json {
-                // Whoever opens a link shall have seen all of it before.
-                announce(&format!("{}\n{}\n", entry.title, entry.url));
+            // Whoever opens a link shall have seen all of it before.
+            if !common.json && !announce(&format!("{}\n{}\n", entry.title, entry.url)) {
+                return Reply::done(String::new());
             }
             let settings = settings::read(common.config.as_deref());
             let reply = match saved(common, &entry, settings.config.prefer_copies) {

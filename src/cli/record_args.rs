@@ -52,7 +52,7 @@ pub struct PlanArgs {
     #[arg(long, conflicts_with = "due")]
     pub off: bool,
     /// Write a calendar of what is planned, or of the live webinar that has this id
-    #[arg(long, conflicts_with_all = ["title", "due", "off", "json"])]
+    #[arg(long, conflicts_with_all = ["title", "due", "off"])]
     pub ics: bool,
     /// Put all live webinars to come into that calendar
     #[arg(long, requires = "ics", conflicts_with = "id")]
@@ -95,19 +95,19 @@ pub struct DoneArgs {
 #[derive(Debug, Clone, Args)]
 pub struct LogArgs {
     /// Write a table for spreadsheets
-    #[arg(long, conflicts_with_all = ["json", "markdown", "html"])]
+    #[arg(long, conflicts_with_all = ["markdown", "html"])]
     pub csv: bool,
     /// Write a transcript in Markdown
-    #[arg(long, conflicts_with_all = ["json", "html"])]
+    #[arg(long, conflicts_with = "html")]
     pub markdown: bool,
     /// Write a transcript as one page to print
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     pub html: bool,
     /// Your name, to stand on the transcript; it is not kept
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// What was done in this year only
-    #[arg(long, value_name = "YEAR", conflicts_with = "json", value_parser = parse_year)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     pub year: Option<PartialDate>,
 }
 

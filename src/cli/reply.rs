@@ -3,9 +3,13 @@
 //! All that plain commands write to standard output and standard error leaves
 //! here, and is made harmless here: `tests/architecture.rs` holds it.
 
+use super::closed::stdout_was_closed;
+use super::json;
 use super::paint::harmless_but_paint;
 use crate::faults::{harmless, visible};
+use serde_json::json;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 /// How a command ended; the number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +35,15 @@ pub(super) struct Reply {
     pub(super) notes: Vec<String>,
     /// How it ended.
     pub(super) exit: Exit,
+    /// Whether the answer goes out before the remarks: a number to call.
+    pub(super) is_urgent: bool,
 }
 
 impl Reply {
     /// An answer in full.
     pub(super) fn done(text: String) -> Self {
-        Self { text, is_painted: false, notes: Vec::new(), exit: Exit::Done }
+        let (notes, exit) = (Vec::new(), Exit::Done);
+        Self { text, is_painted: false, notes, exit, is_urgent: false }
     }
 
     /// No answer, and why.
@@ -62,29 +69,45 @@ impl Reply {
         self
     }
 
+    /// The answer first, then the remarks.
+    pub(super) fn urgent(mut self) -> Self {
+        self.is_urgent = true;
+        self
+    }
+
     /// Writes the answer; returns the exit code. Who reads along may leave
-    /// early (`| head`): that is no failure and says nothing.
-    pub(super) fn send(self) -> u8 {
-        // A reader of notes that left must not hide the answer.
-        let _ = notes(&self.notes);
+    /// early (`| head`): that is no failure and says nothing. Any other answer
+    /// that is lost, in whole or in part, is a failure with its reason. With
+    /// `json` the remarks on a failure are JSON, too.
+    pub(super) fn send(self, json: bool) -> u8 {
+        let tell = |notes: &[String], exit: Exit| {
+            // A reader of notes that left must not hide the answer.
+            let _ = match json && exit != Exit::Done && !notes.is_empty() {
+                true => write(&mut io::stderr().lock(), &failure(notes, exit)),
+                false => self::notes(notes),
+            };
+        };
+        if !self.is_urgent {
+            tell(&self.notes, self.exit);
+        }
         let text = match self.is_painted {
             true => harmless_but_paint(&self.text),
             false => harmless(&self.text),
         };
-        match write(&mut io::stdout().lock(), &text) {
-            Ok(()) => self.exit as u8,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done as u8,
-            Err(error) => {
-                let _ = notes(&[format!("cannot write: {error}")]);
+        let written = if text.is_empty() { Ok(()) } else { out(&text) };
+        let is_unread = written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        if self.is_urgent {
+            tell(&self.notes, self.exit);
+        }
+        match LOST.get() {
+            Some(why) => {
+                tell(&[format!("cannot write: {why}")], Exit::Failed);
                 Exit::Failed as u8
             }
+            None if is_unread => Exit::Done as u8,
+            None => self.exit as u8,
         }
     }
-}
-
-/// Writes a text at once, before the answer. If nobody reads it, so be it.
-pub(super) fn announce(text: &str) {
-    let _ = write(&mut io::stdout().lock(), &harmless(text));
 }
 
 /// Writes a text to standard error at once, before the answer.
@@ -92,9 +115,39 @@ pub(super) fn announce_aside(text: &str) {
     let _ = write(&mut io::stderr().lock(), &harmless(text));
 }
 
-/// Writes a part of a long answer; `false` when nobody reads it any more.
+/// Why a part of what was written did not arrive, if one did not.
+static LOST: OnceLock<String> = OnceLock::new();
+
+/// Writes to standard output. An error other than that of a reader who left is
+/// kept, so that the command ends with it.
+fn out(text: &str) -> io::Result<()> {
+    let written = match stdout_was_closed() {
+        true => Err(io::Error::other("standard output is closed")),
+        false => write(&mut io::stdout().lock(), text),
+    };
+    if let Err(error) = &written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // Of several the first one tells most.
+        let _ = LOST.set(crate::disk::in_words(error));
+    }
+    written
+}
+
+/// Writes a text at once, before the answer; `false` when it is lost. If nobody
+/// reads it, so be it.
+pub(super) fn announce(text: &str) -> bool {
+    out(&harmless(text)).is_ok() || LOST.get().is_none()
+}
+
+/// Writes a part of a long answer at once; `false` when it does not arrive.
 pub(super) fn put(text: &str) -> bool {
-    io::stdout().lock().write_all(harmless(text).as_bytes()).is_ok()
+    out(&harmless(text)).is_ok()
+}
+
+/// The remarks on a failure as JSON in one line.
+fn failure(notes: &[String], exit: Exit) -> String {
+    json::line_of(&json!({ "exit": exit as u8, "errors": notes }))
 }
 
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {

@@ -6,8 +6,8 @@ use super::line_text::Notes;
 use super::page::Page;
 use super::reply::{Exit, Reply, shown, shown_start};
 use super::search_line::{self, Line};
-use super::{catalog, line_text, search_json, shelf_words};
-use crate::catalog::{Catalog, Entry, Kind};
+use super::{catalog, clock, line_text, search_json, shelf_words};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
 use crate::effects::files::data_directory;
 use crate::effects::marks;
 use crate::places::{Places, Sureness};
@@ -129,8 +129,12 @@ fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
         note += "\n  Try fewer words, or the start of a word.";
     }
     for entry in answer.catalog.pinned() {
-        if let Some(number) = entry.lines.iter().find_map(|line| line.offered_number()) {
-            note += &format!("\n  {}: {number}", entry.title);
+        if let Some(line) = entry.offered_line()
+            && let Some(number) = line.offered_in_words()
+        {
+            let doubt = line.doubt(clock::today().as_ref());
+            let doubt = doubt.map(|doubt| format!(" ({}; {CONFIRM_FIRST})", doubt.reason()));
+            note += &format!("\n  {}: {number}{}", entry.title, doubt.unwrap_or_default());
             break;
         }
     }

@@ -1,7 +1,7 @@
 //! Numbers to take along: vCard 4.0 (RFC 6350), which telephones and address
 //! books read.
 
-use crate::catalog::{Channel, Entry, PhoneNumber};
+use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber};
 use crate::places::{self, LocalOffice};
 use vcard4::parameter::{Parameters, TelephoneType, TypeParameter, ValueType};
 use vcard4::property::{Kind, TextOrUriProperty, TextProperty, UriProperty};
@@ -30,12 +30,13 @@ pub(super) fn text(contacts: &[Contact<'_>]) -> String {
 }
 
 /// A hotline with the numbers that are offered.
-pub(super) fn of_hotline(entry: &Entry) -> Contact<'_> {
+pub(super) fn of_hotline<'a>(entry: &'a Entry, today: Option<&PartialDate>) -> Contact<'a> {
     let service = entry.service();
     let numbers = entry.lines.iter();
     let mut facts = Vec::new();
     for line in entry.lines.iter().filter(|line| line.offered_number().is_some()) {
-        let facts_of_line: Vec<String> = line.prompt.iter().cloned().chain(line.facts()).collect();
+        let facts_of_line: Vec<String> =
+            line.prompt.iter().cloned().chain(line.facts(today)).collect();
         facts.push(format!("{}: {}.", line.channel.verb(), facts_of_line.join("; ")));
     }
     let hours = service.and_then(|service| service.hours.as_deref());
@@ -52,11 +53,12 @@ pub(super) fn of_hotline(entry: &Entry) -> Contact<'_> {
 }
 
 /// A field office, with what to know of its number.
-pub(super) fn of_office(local: &LocalOffice) -> Contact<'_> {
+pub(super) fn of_office<'a>(local: &'a LocalOffice, today: Option<&PartialDate>) -> Contact<'a> {
     let office = &local.office;
     let sources = places::sources_in_words(office.sources);
     let mut facts = vec![format!("Number seen {}; {sources}.", office.as_of)];
-    facts.extend(local.doubts.iter().cloned());
+    facts.extend(local.reasons(today));
+    facts.extend(local.is_weak(today).then(|| "Confirm it first.".to_owned()));
     facts.extend(office.note.clone());
     Contact {
         name: &office.name,
@@ -69,8 +71,11 @@ pub(super) fn of_office(local: &LocalOffice) -> Contact<'_> {
 }
 
 /// A contact of a state.
-pub(super) fn of_contact(contact: &places::Contact) -> Contact<'_> {
-    let mut facts = vec![format!("{}.", contact.facts().join("; "))];
+pub(super) fn of_contact<'a>(
+    contact: &'a places::Contact,
+    today: Option<&PartialDate>,
+) -> Contact<'a> {
+    let mut facts = vec![format!("{}.", contact.facts(today).join("; "))];
     facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
     Contact {
         name: &contact.name,
@@ -135,7 +140,7 @@ mod tests {
     fn a_hotline_becomes_a_card_of_version_4() {
         let catalog = embedded();
         let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
-        let card = text(&[of_hotline(&entry)]);
+        let card = text(&[of_hotline(&entry, None)]);
         for line in [
             "BEGIN:VCARD",
             "VERSION:4.0",
@@ -156,7 +161,7 @@ mod tests {
     fn what_is_not_offered_is_on_no_card() {
         let catalog = embedded();
         let entries: Vec<_> = catalog.entries.iter().collect();
-        let cards: Vec<Contact<'_>> = entries.iter().map(|entry| of_hotline(entry)).collect();
+        let cards: Vec<Contact<'_>> = entries.iter().map(|entry| of_hotline(entry, None)).collect();
         let text = text(&cards);
         let lines = entries.iter().flat_map(|entry| &entry.lines);
         let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();

@@ -1,6 +1,7 @@
 //! Opening a link in the user's browser.
 
 use super::failing;
+use crate::catalog::{is_email, is_plain_host, written_host};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -102,9 +103,26 @@ fn checked(link: &str) -> Result<Url, OpenError> {
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
             Err(OpenError::Refused("it carries a user name"))
         }
+        "https" | "http" if !written_host(link.trim()).is_some_and(is_plain_host) => {
+            Err(OpenError::Refused("its host has other than letters, digits, dots and hyphens"))
+        }
+        // Anything behind a `?` may attach a file or fill in a letter.
+        "mailto" if !is_email(url.path()) || url.query().is_some() => {
+            Err(OpenError::Refused("it is more than one plain e-mail address"))
+        }
+        "tel" if !is_number(url.path()) || url.query().is_some() => {
+            Err(OpenError::Refused("it is more than one plain number"))
+        }
         "https" | "http" | "mailto" | "tel" => Ok(url),
         _ => Err(OpenError::Refused("only https, http, mailto and tel links are opened")),
     }
+}
+
+/// Whether a text is digits and hyphens, a plus before them if need be.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
@@ -180,6 +198,22 @@ mod tests {
             "example.org",
             "--help",
             "",
+            "https://a\"b.gov/",
+            "https://a'b.gov/",
+            "https://$(x).gov/",
+            "https://a&b.gov/",
+            "https://*.gov/",
+            "https://a_b.gov/",
+            "https://-a.gov/",
+            "https://www.ex\u{430}mple.gov/",
+            "https://[::1]/",
+            "mailto:desk@example.org?attach=/etc/passwd",
+            "mailto:desk@example.org?subject=x&body=y",
+            "mailto:a@example.org,b@example.org",
+            "mailto:desk@-example.org",
+            "tel:+18883737888;ext=1",
+            "tel:*21*1",
+            "tel:",
         ] {
             assert!(matches!(checked(link), Err(OpenError::Refused(_))), "{link}");
         }

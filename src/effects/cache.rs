@@ -123,7 +123,7 @@ fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<Opened>, Damage> {
 }
 
 fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, Damage> {
-    Ok(Opened { catalog: index.catalog()?, faults, notices: Vec::new(), stopped: false })
+    Ok(Opened { catalog: index.catalog()?, faults, ..Opened::default() })
 }
 
 /// Makes the cache under another name and then gives it its own, so that
@@ -139,7 +139,7 @@ fn on_disk(
     let part = tempfile::Builder::new().prefix("catalog-").suffix(PART).tempfile_in(home)?;
     let Built { faults, catalog, out } = build(part.as_file().try_clone()?, sources, watch)?;
     let Some(out) = out else {
-        return Ok(Opened { catalog, faults, notices: Vec::new(), stopped: false });
+        return Ok(Opened { catalog, faults, ..Opened::default() });
     };
     crate::disk::sync(&out)?;
     drop(out);
@@ -152,7 +152,7 @@ fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
     let whole = |built: Built<Cursor<Vec<u8>>>| -> Result<Opened, Failure> {
         let Built { faults, catalog, out } = built;
         let Some(out) = out else {
-            return Ok(Opened { catalog, faults, notices: Vec::new(), stopped: false });
+            return Ok(Opened { catalog, faults, ..Opened::default() });
         };
         let index = Index::open(Arc::new(out.into_inner())).map_err(io::Error::other)?;
         Ok(opened(&index, faults).map_err(io::Error::other)?)

@@ -2,15 +2,20 @@
 
 use super::cache::{self, Watch};
 use super::files::{directory_listing, read_catalog};
-use crate::catalog::{Audience, Catalog, PartialDate, embedded, load_on_day};
+use crate::catalog::{Audience, BuiltIn, Catalog, PartialDate, embedded, load_on_day};
 use crate::faults::Fault;
 use std::path::Path;
 
 /// A catalog, and what is wrong with its files.
 #[derive(Debug, Default)]
 pub struct Opened {
-    /// Everything that is sound; empty when nothing could be read.
+    /// Everything that is sound. [`open`] adds the built-in hotlines, and gives
+    /// the built-in catalog where nothing sound could be read.
     pub catalog: Catalog,
+    /// Whether the built-in catalog stands in for one that has no sound entry.
+    pub stands_in: bool,
+    /// Ids of built-in hotlines that an entry repeats with other digits.
+    pub displaced: Vec<String>,
     /// Every fault of the files; none for the built-in catalog. Of a large
     /// catalog that was opened before the first 1,000.
     pub faults: Vec<Fault>,
@@ -25,6 +30,16 @@ impl Opened {
         Self { stopped: true, ..Self::default() }
     }
 
+    /// The same with the built-in catalog where there is no entry: whatever
+    /// happened to the files, there is a number to call.
+    fn standing_in(mut self) -> Self {
+        self.stands_in = !self.stopped && self.catalog.entries.is_empty();
+        if self.stands_in {
+            self.catalog = embedded();
+        }
+        self
+    }
+
     /// Names the files as the directory was named this time.
     pub(super) fn told_of(mut self, directory: &Path) -> Self {
         for fault in &mut self.faults {
@@ -37,7 +52,8 @@ impl Opened {
 }
 
 /// Opens the catalog of a directory or, without one, the built-in catalog.
-/// Never fails: what cannot be read is a fault.
+/// Never fails: what cannot be read is a fault. Every catalog has the pinned
+/// hotlines of the built-in one.
 ///
 /// A large catalog is served from a file in the directory `home`, which is
 /// made first if need be; `watch` is told how far that is.
@@ -46,9 +62,16 @@ pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>
         && let Ok(paths) = directory_listing(directory)
         && cache::is_large(&paths)
     {
-        return cache::open(directory, paths, home, watch);
+        return cache::open(directory, paths, home, watch).standing_in();
     }
-    open_on_day(directory, None)
+    let mut opened = open_on_day(directory, None);
+    if directory.is_some()
+        && !opened.catalog.entries.is_empty()
+        && let Some(built_in) = BuiltIn::get()
+    {
+        built_in.lend(&mut opened.catalog, &opened.displaced);
+    }
+    opened.standing_in()
 }
 
 /// Reads the whole catalog, and also warns of numbers in files that are due for
@@ -63,6 +86,7 @@ pub fn open_on_day(directory: Option<&Path>, today: Option<&PartialDate>) -> Ope
         let loaded = load_on_day(&read.files, Audience::Local, today);
         opened.faults.extend(loaded.faults);
         opened.catalog = loaded.catalog;
+        opened.displaced = loaded.displaced;
     }
     opened
 }

@@ -1,6 +1,8 @@
 //! What is answered when a place is asked for.
 
+use super::contact::evidence;
 use super::{Contact, Office, Places};
+use crate::catalog::{Doubt, PartialDate};
 
 /// The answer to one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,15 +76,36 @@ pub struct LocalOffice {
     pub office: Office,
     /// Which part of the place is its own, if there are several offices.
     pub part: Option<String>,
-    /// Why to confirm the number or the territory, a sentence each. If there is
-    /// any, the FBI's national line belongs beside the number.
+    /// Why to confirm the number or the territory, a sentence each.
     pub doubts: Vec<String>,
 }
 
 impl LocalOffice {
-    /// Whether there are doubts.
-    pub fn is_weak(&self) -> bool {
-        !self.doubts.is_empty()
+    /// Why its number is not to be taken as sure on that day, if so. One whose
+    /// territory is in doubt is the number of perhaps another office.
+    pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        let of_number = self.doubt_of_number(today);
+        match self.doubts.is_empty() {
+            false if of_number.as_ref().is_none_or(Doubt::is_age) => Some(Doubt::Unconfirmed),
+            _ => of_number,
+        }
+    }
+
+    fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        let Office { phone, as_of, doubt, sources, .. } = &self.office;
+        let evidence = evidence(doubt.is_some(), *sources);
+        Doubt::of(phone, evidence, Some(as_of), today)
+    }
+
+    /// Why to confirm it on that day, a sentence each.
+    pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
+        let age = self.doubt_of_number(today).filter(Doubt::is_age);
+        self.doubts.iter().cloned().chain(age.map(|doubt| doubt.in_words())).collect()
+    }
+
+    /// Whether it is to be confirmed on that day.
+    pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
+        self.doubt(today).is_some()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Numbers of states and of the whole country.
 
-use crate::catalog::{Channel, Entry, Evidence, Line, PartialDate, PhoneNumber};
+use crate::catalog::{
+    CONFIRM_FIRST, Channel, Doubt, Entry, Evidence, Line, PartialDate, PhoneNumber,
+};
 use serde::{Deserialize, Serialize};
 
 /// A hotline, unit, task force or page of a state, or a national line.
@@ -45,14 +47,28 @@ impl Contact {
         doubts
     }
 
-    /// Whether there are [doubts](Self::doubts).
-    pub fn is_weak(&self) -> bool {
-        !self.doubts().is_empty()
+    /// Why its number is not to be taken as sure on that day, if so.
+    pub fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        let evidence = evidence(self.doubt.is_some(), self.sources);
+        Doubt::of(self.phone.as_ref()?, evidence, self.as_of.as_ref(), today)
+    }
+
+    /// Why to confirm it on that day, a sentence each.
+    pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
+        let mut reasons = self.doubts();
+        let age = self.doubt_of_number(today).filter(Doubt::is_age);
+        reasons.extend(age.map(|doubt| doubt.in_words()));
+        reasons
+    }
+
+    /// Whether the row is to be confirmed on that day.
+    pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
+        !self.reasons(today).is_empty()
     }
 
     /// What is to be known of the number, a few words each: what it is, what it
-    /// spells, when and how often it was seen, whether to confirm it.
-    pub fn facts(&self) -> Vec<String> {
+    /// spells, when and how often it was seen, whether to confirm it on that day.
+    pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
         if self.state != "US" {
             facts.push(self.kind.clone());
@@ -65,8 +81,8 @@ impl Contact {
         if self.phone.is_some() {
             facts.push(sources_in_words(self.sources));
         }
-        if self.phone.is_some() && self.is_weak() {
-            facts.push("confirm it first".to_owned());
+        if self.phone.is_some() && self.is_weak(today) {
+            facts.push(CONFIRM_FIRST.to_owned());
         }
         facts
     }
@@ -85,6 +101,17 @@ impl Contact {
 /// How many sources give a number, in words.
 pub fn sources_in_words(count: u8) -> String {
     if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
+}
+
+/// The evidence of a number in the tables: a doubt that is written down says
+/// that sources disagree or do not count.
+pub(super) const fn evidence(is_doubted: bool, sources: u8) -> Evidence {
+    match (is_doubted, sources) {
+        (true, _) => Evidence::Disagreement,
+        (false, 0) => Evidence::Unconfirmed,
+        (false, 1) => Evidence::SingleSource,
+        (false, _) => Evidence::Confirmed,
+    }
 }
 
 /// 911 first, then the offered numbers of the pinned hotlines, voice and text,
@@ -148,8 +175,7 @@ fn of_line(entry: &Entry, line: &Line) -> Option<Contact> {
         vanity: line.vanity.clone(),
         url: entry.url.clone(),
         as_of: line.as_of.clone(),
-        sources: u8::try_from(line.source.len()).unwrap_or(u8::MAX),
-        doubt: single.then(|| ONE_SOURCE.to_owned()),
+        sources: if single { 1 } else { u8::try_from(line.source.len()).unwrap_or(u8::MAX) },
         note,
         ..blank(&entry.title, line.channel)
     })

@@ -28,6 +28,7 @@ mod size;
 mod suggest;
 mod table;
 
+use crate::catalog::PartialDate;
 pub use answer::{Answer, Found, LocalOffice, Place};
 pub use contact::{Contact, national, sources_in_words};
 pub use line::{InLine, Sureness};
@@ -90,9 +91,11 @@ impl Places {
         &self.tables
     }
 
-    /// The FBI's national line: to be shown beside whatever is weakly evidenced.
-    pub fn fbi_national(&self) -> Option<&Contact> {
-        self.tables.national.iter().find(|line| line.name.starts_with("FBI"))
+    /// The FBI's national line, to be shown beside whatever is in doubt; `None`
+    /// on a day on which it is in doubt itself.
+    pub fn fbi_national(&self, today: Option<&PartialDate>) -> Option<&Contact> {
+        let mut lines = self.tables.national.iter();
+        lines.find(|line| line.name.starts_with("FBI") && !line.is_weak(today))
     }
 
     /// The lines for the whole country when other hotlines are pinned than in

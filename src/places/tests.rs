@@ -77,7 +77,7 @@ fn a_zip_code_answers_with_its_place_office_and_lines() {
     let local = &answer.offices[0];
     assert_eq!(local.office.name, "FBI Chicago");
     assert_eq!(local.office.phone.as_str(), "1-312-421-6700");
-    assert!(!local.is_weak() && local.part.is_none());
+    assert!(!local.is_weak(None) && local.part.is_none());
     assert!(answer.state_contacts.iter().all(|contact| contact.state == "IL"));
     assert!(!answer.state_contacts.is_empty());
     assert!(answer.suggestions.is_empty() && answer.remarks.is_empty());
@@ -109,7 +109,7 @@ fn a_split_state_lists_its_offices_with_their_parts() {
 #[test]
 fn weak_rows_say_so_and_the_national_line_is_there() {
     for weak in ["Nashville, TN", "Billings MT", "Stafford County, VA", "Sabine County TX"] {
-        assert!(places().find(weak).offices[0].is_weak(), "{weak}");
+        assert!(places().find(weak).offices[0].is_weak(None), "{weak}");
     }
     let weak: Vec<&str> = (places().tables().offices.iter())
         .filter(|office| office.sources < 2 || office.doubt.is_some())
@@ -117,8 +117,10 @@ fn weak_rows_say_so_and_the_national_line_is_there() {
         .collect();
     assert_eq!(weak, ["FBI Billings", "FBI Nashville"]);
     assert_eq!(places().tables().counties.iter().filter(|county| county.inferred).count(), 12);
-    let line = places().fbi_national().unwrap();
+    let day = |text| crate::catalog::PartialDate::parse(text);
+    let line = places().fbi_national(day("2026-11-23").as_ref()).unwrap();
     assert_eq!(line.phone.as_ref().unwrap().as_str(), "1-800-225-5324");
+    assert_eq!(places().fbi_national(day("2027-02-01").as_ref()), None, "it is old itself");
 }
 
 #[test]
@@ -126,7 +128,7 @@ fn contacts_with_one_source_or_without_a_date_are_weak() {
     for contact in &places().tables().contacts {
         let Some(_) = &contact.phone else { continue };
         let doubtful = contact.sources == 1 || contact.as_of.is_none() || contact.doubt.is_some();
-        assert_eq!(contact.is_weak(), doubtful, "{}", contact.name);
+        assert_eq!(contact.is_weak(None), doubtful, "{}", contact.name);
     }
     let arizona = places().find("AZ").state_contacts;
     assert!(arizona[0].doubts()[0].starts_with("Sources disagree"), "{arizona:?}");

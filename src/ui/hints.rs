@@ -100,6 +100,7 @@ fn does_something(model: &Model, command: Command) -> bool {
     match command {
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => true,
         Command::Open if let Some(answer) = model.shown_answer() => PlaceStep::on(answer).is_some(),
+        Command::Copy if let Some(locator) = model.locator() => locator.marked().is_some(),
         Command::Copy if let Some(answer) = model.shown_answer() => answer.offices.len() == 1,
         Command::Open | Command::Choose if in_facets(model) => !model.facet_rows().is_empty(),
         Command::Open if nothing_found => {
@@ -162,6 +163,9 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Back if !model.overlays.is_empty() => "close",
         Command::Back if in_facets(model) => "back",
         Command::NextKind if model.card().is_some() => "next number",
+        Command::NextKind if matches!(model.overlays.last(), Some(Overlay::Locator(_))) => {
+            "next number"
+        }
         Command::Back if model.query.value().is_empty() => "list",
         Command::Back => "clear",
         Command::Open if let Some((choice, rows)) = lists(model) => {
@@ -280,7 +284,7 @@ fn commands(model: &Model) -> &'static [Command] {
             &[Back, SelectNext, PageDown, QuickExit, Help]
         }
         (Some(Overlay::Locator(_)), _) => {
-            &[Back, Open, Copy, SelectNext, PageDown, Hotlines, QuickExit, Help]
+            &[Back, Open, Copy, NextKind, SelectNext, PageDown, Hotlines, QuickExit, Help]
         }
         (Some(Overlay::Reader(reader)), _) if reader.find.is_typing => {
             &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help]

@@ -27,13 +27,14 @@ impl Piece {
 /// The ranks: what an officer misses most comes first.
 mod rank {
     pub const NUMBER: usize = 0;
-    pub const TEXT_CODE: usize = 1;
-    pub const LABEL: usize = 2;
-    pub const NAME: usize = 3;
-    pub const CARD: usize = 4;
-    pub const HOURS: usize = 5;
-    pub const LABEL_BESIDE_NAME: usize = 6;
-    pub const OTHERS: usize = 7;
+    pub const DOUBT: usize = 1;
+    pub const TEXT_CODE: usize = 2;
+    pub const LABEL: usize = 3;
+    pub const NAME: usize = 4;
+    pub const CARD: usize = 5;
+    pub const HOURS: usize = 6;
+    pub const LABEL_BESIDE_NAME: usize = 7;
+    pub const OTHERS: usize = 8;
 }
 
 /// Draws the first row.
@@ -66,14 +67,14 @@ fn fitting(mut pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
 fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
     let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
     let mut row = match pinned.next() {
-        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first),
+        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first, model),
         None => vec![
             Piece::new("EMERGENCY", Role::Hotline, rank::NAME),
             Piece::new("911", Role::HotlineNumber, rank::NUMBER),
         ],
     };
     for (place, other) in pinned.enumerate() {
-        let text = format!("| {}", name_with_number(&other));
+        let text = format!("| {}", name_with_number(&other, model));
         row.push(Piece::new(text, Role::Hotline, rank::OTHERS + place));
     }
     let card = hints::chord(look, hints::context(model), Command::Hotlines);
@@ -86,14 +87,20 @@ fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
 }
 
 /// The first pinned hotline: name, number, text code, hours.
-fn national(width: u16, label: Piece, entry: &Entry) -> Vec<Piece> {
-    let number = Piece::new(number(entry), Role::HotlineNumber, rank::NUMBER);
+fn national(width: u16, label: Piece, entry: &Entry, model: &Model) -> Vec<Piece> {
+    let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
+    let role = if doubt.is_none() { Role::HotlineNumber } else { Role::Hotline };
+    let number = Piece::new(number(entry), role, rank::NUMBER);
+    let doubt = doubt.map(|doubt| Piece::new(doubt.reason(), Role::Hotline, rank::DOUBT));
     let name = Piece::new(name(entry), Role::Hotline, rank::NAME);
-    let mut row = match width < NARROW {
-        true => vec![number, label, name],
-        false => vec![label, name, number],
+    let row = match width < NARROW {
+        true => vec![Some(number), doubt, Some(label), Some(name)],
+        false => vec![Some(label), Some(name), Some(number), doubt],
     };
-    let text = entry.lines.iter().find(|line| line.channel == Channel::Text);
+    let mut row: Vec<Piece> = row.into_iter().flatten().collect();
+    let text = entry.lines.iter().find(|line| {
+        line.channel == Channel::Text && line.doubt(model.today.as_ref()).is_none_or(|d| d.is_age())
+    });
     if let Some(code) = text.and_then(Line::offered_in_words)
         && row.iter().all(|piece| piece.text != code)
     {
@@ -110,8 +117,13 @@ fn number(entry: &Entry) -> String {
     number.unwrap_or_else(|| "no certain number".to_owned())
 }
 
-fn name_with_number(entry: &Entry) -> String {
+/// Name and number of another pinned hotline; one that is in doubt says so.
+fn name_with_number(entry: &Entry, model: &Model) -> String {
+    let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
     let number = number(entry);
+    if let Some(doubt) = doubt {
+        return format!("{} {number} {}", name(entry), doubt.reason());
+    }
     let short = entry.alt_titles.iter().find(|short| short.width() <= 12);
     match short.cloned().unwrap_or_else(|| name(entry)) {
         _ if name(entry).starts_with(&number) => name(entry),

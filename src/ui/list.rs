@@ -4,7 +4,7 @@ use super::theme::Role;
 use super::told::quoted;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Model, signs};
-use crate::catalog::{Entry, Line, Status};
+use crate::catalog::{Entry, Status};
 use crate::search::{Hit, title_ranges};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -173,10 +173,11 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
     let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
-    if let Some(number) =
-        first.as_deref().and_then(Entry::offered_line).and_then(Line::offered_in_words)
-    {
-        lines.push((format!("{number} is the hotline's number."), Role::Text));
+    let line = first.as_deref().and_then(Entry::offered_line);
+    if let Some((line, number)) = line.and_then(|line| Some((line, line.offered_in_words()?))) {
+        let doubt = line.doubt(model.today.as_ref());
+        let doubt = doubt.map_or(String::new(), |doubt| format!(" {}", doubt.in_words()));
+        lines.push((format!("{number} is the hotline's number.{doubt}"), Role::Text));
     }
     for (y, (line, role)) in (area.top()..area.bottom()).zip(lines) {
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });

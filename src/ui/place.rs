@@ -3,6 +3,7 @@
 use super::theme::Role;
 use super::{Look, Pen};
 use crate::app::{Locator, Model};
+use crate::catalog::{CONFIRM_FIRST, PartialDate};
 use crate::places::{Answer, Found, Places};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,7 +14,12 @@ use unicode_width::UnicodeWidthStr;
 pub fn draw_row(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
     let place = model.place.as_ref().filter(|_| !area.is_empty())?;
     let base = look.theme.style(if place.is_selected { Role::SelectedRow } else { Role::Row });
-    let number = if place.is_selected { base } else { look.theme.style(Role::HotlineNumber) };
+    let today = model.today.as_ref();
+    let is_sure = place.answer.offices.iter().all(|local| !local.is_weak(today));
+    let number = match place.is_selected || !is_sure {
+        true => base,
+        false => look.theme.style(Role::HotlineNumber),
+    };
     buffer.set_style(area, base);
     let mut pen = Pen::new(buffer, area);
     pen.write(if place.is_selected { "> " } else { "  " }, base);
@@ -22,7 +28,7 @@ pub fn draw_row(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> 
         pen.write("  ", base);
     }
     let room = pen.room();
-    pen.write_cut(&words(&place.answer), room, base);
+    pen.write_cut(&words(&place.answer, today), room, base);
     place.is_selected.then(|| area.as_position())
 }
 
@@ -35,7 +41,7 @@ fn number_of(answer: &Answer) -> Option<&str> {
 }
 
 /// "FBI Houston for 77002 Houston, TX".
-fn words(answer: &Answer) -> String {
+fn words(answer: &Answer, today: Option<&PartialDate>) -> String {
     let labels = answer.labels();
     let place = match labels.as_slice() {
         [] => return answer.remarks.join(" "),
@@ -46,7 +52,9 @@ fn words(answer: &Answer) -> String {
         }
     };
     match answer.offices.as_slice() {
-        [local] if local.is_weak() => format!("{} for {place}; confirm it", local.office.name),
+        [local] if local.is_weak(today) => {
+            format!("{CONFIRM_FIRST}: {} for {place}", local.office.name)
+        }
         [local] => format!("{} for {place}", local.office.name),
         _ if answer.found == Found::Military => format!("National lines for {place}"),
         several => format!("{} FBI offices for {place}", several.len()),

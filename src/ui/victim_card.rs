@@ -24,7 +24,7 @@ pub fn draw(
     let keys = u16::from(height >= LEAST_WITH_KEYS);
     let margin = u16::from(width >= 30);
     let room = Size { width: width.saturating_sub(2 * margin), height: height - keys };
-    let document = victim_card::document(&entry, card.language, room, '█');
+    let document = victim_card::document(&entry, card.language, room, '█', model.today.as_ref());
     let wide = |row: &_| row_width(row);
     let widest = document.rows.iter().map(wide).max().unwrap_or(0) as u16;
     let rows = document.rows.len() as u16;

@@ -8,9 +8,11 @@
 mod entries;
 mod files;
 mod finding;
+mod lost;
 mod numbers;
 mod offices;
 mod opening;
+mod own_catalog;
 mod terminal;
 
 use serde_json::Value;
@@ -71,6 +73,8 @@ fn squadroom(home: &TempDir) -> Command {
         // Elsewhere there always is a desktop; over ssh there is none.
         command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22");
     }
+    // A day, so that the same numbers are old whenever this runs.
+    command.env("SQUADROOM_TODAY", "2025-06-01");
     command.env("SQUADROOM_CATALOG", fixture("cli")).stdin(Stdio::null());
     command
 }

@@ -17,7 +17,7 @@ fn a_number_is_dialed_only_where_it_is_offered() {
     for hotline in json(&["hotline"])["hotlines"].as_array().unwrap() {
         lines.extend(hotline["lines"].as_array().into_iter().flatten().cloned());
     }
-    assert_eq!(lines.len(), 9);
+    assert!(lines.len() > 9, "those of this catalog and those of the built-in one");
     for line in lines {
         let evidence = line["evidence"].as_str().unwrap();
         let shown = !line["number"].is_null() || !line["url"].is_null();
@@ -52,8 +52,12 @@ fn a_withheld_number_and_address_appear_nowhere() {
     }
     // `former` is a word of other texts; what stood beside it is nowhere.
     let found = json(&["search", "former.person"]);
-    let finds =
-        found["hits"].as_array().unwrap().iter().flat_map(|hit| hit["matched"].as_array().unwrap());
+    let is_own = |hit: &&Value| {
+        let publishers = hit["publisher"].as_array().unwrap();
+        publishers.iter().any(|id| ["agency", "college"].contains(&id.as_str().unwrap()))
+    };
+    let hits = found["hits"].as_array().unwrap().iter().filter(is_own);
+    let finds = hits.flat_map(|hit| hit["matched"].as_array().unwrap());
     let mut words = finds.flat_map(|matched| matched["words"].as_array().unwrap());
     assert!(words.all(|find| find["word"] == "former"), "{found}");
 }
@@ -96,7 +100,7 @@ fn pinned_hotlines_are_those_of_the_settings() {
     };
     let Answer { code, out, err } = mine("hotline");
     assert_eq!(code, 0);
-    let first = "Example Tip Line: 1-202-555-0111 (callers abroad; single source; seen 2013)\n";
+    let first = "Example Tip Line: 1-202-555-0111 (callers abroad; single source; seen 2013;";
     assert!(out.starts_with(first), "{out}");
     assert!(err.contains("config.toml:1:23") && err.contains("web-form"), "{err}");
     let Answer { code, out, .. } = mine("check");

@@ -23,6 +23,8 @@ pub struct Known<'a> {
     pub standing: Option<&'a Standing>,
     /// The day, to tell what is overdue.
     pub today: Option<&'a PartialDate>,
+    /// The day, to tell how old a number is.
+    pub day: Option<&'a PartialDate>,
 }
 
 /// An entry in the few rows beside or below the list: what decides whether to
@@ -35,7 +37,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -
     }
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
-    hotline::lines(&mut writer, entry);
+    hotline::lines(&mut writer, entry, known.day);
     writer.prose(Tone::Text, &entry.summary);
     facts_in_a_row(&mut writer, catalog, entry);
     if let Detail::Answer(answer) = &entry.detail {
@@ -53,7 +55,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     written(&mut writer, known, Length::Full);
     saved(&mut writer, known, true);
     writer.gap();
-    hotline::lines(&mut writer, entry);
+    hotline::lines(&mut writer, entry, known.day);
     writer.gap();
     writer.prose(Tone::Text, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {

@@ -18,7 +18,7 @@ pub struct CardView<'a> {
 pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> Document {
     let mut writer = Writer::new(width);
     writer.prose(Tone::Heading, &entry.title);
-    marked_lines(&mut writer, entry, view.way);
+    marked_lines(&mut writer, entry, view.way, view.today);
     if let Some(advice) = view.today.and_then(|today| entry.review_advice(today)) {
         writer.warning("Confirm", &advice);
     }
@@ -39,12 +39,17 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
 
 /// The numbers and chats of an entry, each with what one must know to use it;
 /// where to write comes last.
-pub(super) fn lines(writer: &mut Writer, entry: &Entry) {
-    marked_lines(writer, entry, None);
+pub(super) fn lines(writer: &mut Writer, entry: &Entry, today: Option<&PartialDate>) {
+    marked_lines(writer, entry, None, today);
 }
 
 /// The same with a mark before one of them, if there are others to choose.
-fn marked_lines(writer: &mut Writer, entry: &Entry, marked: Option<usize>) {
+fn marked_lines(
+    writer: &mut Writer,
+    entry: &Entry,
+    marked: Option<usize>,
+    today: Option<&PartialDate>,
+) {
     let marked = marked.filter(|_| ways(entry).len() > 1);
     for (place, line) in entry.lines.iter().enumerate() {
         let mark = match marked {
@@ -52,7 +57,7 @@ fn marked_lines(writer: &mut Writer, entry: &Entry, marked: Option<usize>) {
             Some(way) if way == place => "> ",
             Some(_) => "  ",
         };
-        one_line(writer, line, mark);
+        one_line(writer, line, mark, today);
     }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
@@ -71,13 +76,14 @@ fn marked_lines(writer: &mut Writer, entry: &Entry, marked: Option<usize>) {
     }
 }
 
-fn one_line(writer: &mut Writer, line: &Line, mark: &str) {
+fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
     let verb = format!("{mark}{}", line.channel.verb());
-    let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts()).collect();
+    let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts(today)).collect();
     let remark = remark.join("; ");
     match (&line.number, &line.url) {
         (Some(number), _) => {
-            writer.number(&verb, number.as_str(), line.evidence.is_offered(), &remark);
+            let is_sure = line.doubt(today).is_none();
+            writer.number(&verb, number.as_str(), is_sure, &remark);
         }
         (None, Some(url)) => {
             writer.link(&verb, url, Destination::Web(url.clone()));
@@ -96,7 +102,9 @@ pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
         let label = format!("About {}:", line.channel);
         writer.gap();
         match (&line.number, &line.url) {
-            (Some(number), _) => writer.number(&label, number.as_str(), false, ""),
+            (Some(number), _) => {
+                writer.number(&label, number.as_str(), false, "");
+            }
             (None, Some(url)) => writer.prose(Tone::Label, &format!("{label} {url}")),
             (None, None) => writer.prose(Tone::Label, &format!("{label} number on file")),
         }

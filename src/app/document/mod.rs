@@ -15,9 +15,11 @@ pub use entry::{Known, brief, full};
 pub use help::{help, notices};
 pub use hotline::{CardView, card};
 pub use own_record::{RecordView, own_record};
-pub use place::place;
+pub use place::{PlaceView, place};
 pub use record::done_in_words;
 pub use writer::Writer;
+
+use crate::catalog::{Channel, Doubt};
 
 /// A text of some width.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,6 +28,23 @@ pub struct Document {
     pub rows: Vec<Row>,
     /// Where its links lead, in reading order.
     pub destinations: Vec<Destination>,
+    /// The numbers that can be chosen, in reading order.
+    pub numbers: Vec<Choice>,
+}
+
+/// A number that can be chosen, to be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The row on which it stands.
+    pub row: usize,
+    /// Whose it is.
+    pub name: String,
+    /// How it is reached.
+    pub channel: Channel,
+    /// The number.
+    pub number: String,
+    /// Why it is not to be taken as sure, if so.
+    pub doubt: Option<Doubt>,
 }
 
 /// One row.

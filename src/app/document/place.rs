@@ -1,163 +1,244 @@
 //! A place as text: 911, the FBI office, whom else to call there.
 
-use super::{Destination, Document, Tone, Writer};
-use crate::catalog::Channel;
+use super::{Choice, Destination, Document, Tone, Writer};
+use crate::catalog::{CONFIRM_FIRST, Channel, Doubt, PartialDate};
 use crate::places::{ATTRIBUTION, Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// What an empty locator tells.
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
+/// What the screen adds to the answer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PlaceView<'a> {
+    /// The marked number, by its place among those of the text.
+    pub marked: Option<usize>,
+    /// The day, to tell how old the numbers are.
+    pub today: Option<&'a PartialDate>,
+}
+
+/// Writes a place; each number in it can be chosen.
+struct Page<'a> {
+    writer: Writer,
+    places: &'a Places,
+    view: PlaceView<'a>,
+}
+
+/// A number in the text: what it is called there and in a message, and why it is
+/// not to be taken as sure, if so.
+struct Number<'a> {
+    label: &'a str,
+    name: &'a str,
+    channel: Channel,
+    phone: &'a str,
+    doubt: Option<Doubt>,
+}
+
+impl Page<'_> {
+    /// Adds a number with its mark. One that is in doubt does not stand out.
+    fn number(&mut self, number: Number<'_>, remark: &str) {
+        let at = self.writer.choices().len();
+        let mark = match self.view.marked {
+            None => "",
+            Some(marked) if marked == at => "> ",
+            Some(_) => "  ",
+        };
+        let Number { label, name, channel, phone, doubt } = number;
+        let row = self.writer.marked_number(mark, (label, phone), doubt.is_none(), remark);
+        let (name, number) = (name.to_owned(), phone.to_owned());
+        self.writer.choices().push(Choice { row, name, channel, number, doubt });
+    }
+}
+
 /// Office, state contacts and national lines of a place, numbers first.
-pub fn place(answer: &Answer, width: usize) -> Document {
-    let places = Places::embedded();
-    let mut writer = Writer::new(width);
-    writer.number("In an emergency call", "911", true, "");
-    writer.gap();
+pub fn place(answer: &Answer, view: PlaceView<'_>, width: usize) -> Document {
+    let mut page = Page { writer: Writer::new(width), places: Places::embedded(), view };
+    let emergency = Number {
+        label: "In an emergency call",
+        name: "emergencies",
+        channel: Channel::Voice,
+        phone: "911",
+        doubt: None,
+    };
+    page.number(emergency, "");
+    page.writer.gap();
     if answer.query.trim().is_empty() {
-        writer.prose(Tone::Text, INVITATION);
+        page.writer.prose(Tone::Text, INVITATION);
     } else {
-        found(&mut writer, places, answer);
+        page.found(answer);
     }
-    state_contacts(&mut writer, places, answer);
-    writer.gap();
-    writer.prose(Tone::Heading, "Everywhere");
+    page.state_contacts(answer);
+    page.writer.gap();
+    page.writer.prose(Tone::Heading, "Everywhere");
     let lines = answer.national.iter().filter(|line| !line.is_emergency());
-    lines.for_each(|line| contact(&mut writer, line));
-    writer.gap();
-    ATTRIBUTION.iter().for_each(|line| writer.prose(Tone::Dim, line));
-    writer.finish()
+    lines.for_each(|line| page.contact(line));
+    page.writer.gap();
+    ATTRIBUTION.iter().for_each(|line| page.writer.prose(Tone::Dim, line));
+    page.writer.finish()
 }
 
-fn found(writer: &mut Writer, places: &Places, answer: &Answer) {
-    let labels = answer.labels();
-    let place = answer.in_words(places);
-    match answer.offices.as_slice() {
-        _ if labels.len() > 1 => several(writer, places, answer, &labels),
-        [one] => office(writer, places, one, Some(&place)),
-        many => {
-            shared(writer, places, many, &place, answer.found);
-            many.iter().for_each(|local| office(writer, places, local, None));
+impl Page<'_> {
+    fn found(&mut self, answer: &Answer) {
+        let labels = answer.labels();
+        let place = answer.in_words(self.places);
+        match answer.offices.as_slice() {
+            _ if labels.len() > 1 => self.several(answer, &labels),
+            [one] => self.office(one, Some(&place)),
+            many => {
+                self.shared(many, &place, answer.found);
+                many.iter().for_each(|local| self.office(local, None));
+            }
+        }
+        self.writer.gap();
+        if answer.found == Found::Military {
+            self.writer.labeled("For", Tone::Text, &labels.join("; "));
+        }
+        answer.remarks.iter().for_each(|remark| self.writer.prose(Tone::Text, remark));
+        if labels.len() <= 1 && !answer.suggestions.is_empty() {
+            self.writer.prose(Tone::Label, "Did you mean");
+            answer.suggestions.iter().for_each(|near| self.writer.indented(Tone::Text, near));
         }
     }
-    writer.gap();
-    if answer.found == Found::Military {
-        writer.labeled("For", Tone::Text, &labels.join("; "));
-    }
-    answer.remarks.iter().for_each(|remark| writer.prose(Tone::Text, remark));
-    if labels.len() <= 1 && !answer.suggestions.is_empty() {
-        writer.prose(Tone::Label, "Did you mean");
-        answer.suggestions.iter().for_each(|near| writer.indented(Tone::Text, near));
-    }
-}
 
-/// A name that is that of several places: each with its office.
-fn several(writer: &mut Writer, places: &Places, answer: &Answer, labels: &[String]) {
-    let count = labels.len();
-    let asked = format!("{count} places are called {}. Type the state, too.", answer.query.trim());
-    writer.prose(Tone::Text, &asked);
-    for label in labels {
-        let found = places.find_labeled(label);
-        for local in &found.offices {
-            let remark = with_doubt(Some(&local.office.name), local);
-            writer.number(&format!("{label}:"), local.office.phone.as_str(), true, &remark);
+    /// A name that is that of several places: each with its office.
+    fn several(&mut self, answer: &Answer, labels: &[String]) {
+        let count = labels.len();
+        let asked =
+            format!("{count} places are called {}. Type the state, too.", answer.query.trim());
+        self.writer.prose(Tone::Text, &asked);
+        for label in labels {
+            let found = self.places.find_labeled(label);
+            for local in &found.offices {
+                let remark = self.with_doubt(Some(&local.office.name), local);
+                self.number(self.of_office(&format!("{label}:"), local), &remark);
+            }
+            if found.offices.is_empty() {
+                self.writer.labeled(label, Tone::Text, "military mail, no field office");
+            }
         }
-        if found.offices.is_empty() {
-            writer.labeled(label, Tone::Text, "military mail, no field office");
+        if self.is_any_weak(&answer.offices) {
+            self.national_line();
         }
     }
-    if answer.offices.iter().any(LocalOffice::is_weak) {
-        national_line(writer, places);
-    }
-}
 
-/// The offices of one place with nothing but their numbers, before all that is
-/// known of each: the territories of some take a screen.
-fn shared(
-    writer: &mut Writer,
-    places: &Places,
-    offices: &[LocalOffice],
-    place: &str,
-    found: Found,
-) {
-    if offices.is_empty() {
-        return;
-    }
-    let advice = match found {
-        Found::State => " A city or a ZIP code tells which is yours.",
-        _ => "",
-    };
-    writer.prose(Tone::Text, &format!("{} FBI offices share {place}.{advice}", offices.len()));
-    for local in offices {
-        // A part is a count, and the counties behind a colon.
-        let part = local.part.as_deref().and_then(|part| part.split(':').next());
-        let remark = with_doubt(part, local);
-        let name = format!("{}:", local.office.name);
-        writer.number(&name, local.office.phone.as_str(), true, &remark);
-    }
-    if offices.iter().any(LocalOffice::is_weak) {
-        national_line(writer, places);
-    }
-}
-
-fn with_doubt(fact: Option<&str>, local: &LocalOffice) -> String {
-    let doubt = local.is_weak().then_some("confirm it first");
-    fact.into_iter().chain(doubt).collect::<Vec<_>>().join("; ")
-}
-
-/// What belongs beside every number that is to be confirmed.
-fn national_line(writer: &mut Writer, places: &Places) {
-    if let Some(phone) = places.fbi_national().and_then(|line| line.phone.as_ref()) {
-        writer.number("Or the FBI's national line", phone.as_str(), true, "");
-    }
-}
-
-/// All that is known of an office; `place` is told where it is the only one.
-fn office(writer: &mut Writer, places: &Places, local: &LocalOffice, place: Option<&str>) {
-    let office = &local.office;
-    writer.gap();
-    writer.prose(Tone::Heading, &office.name);
-    writer.number("Call", office.phone.as_str(), true, "");
-    writer.optional("For", place);
-    writer.optional("Territory", local.part.as_deref());
-    if local.is_weak() {
-        writer.warning("Confirm", &local.doubts.join(" "));
-        national_line(writer, places);
-    }
-    writer.labeled("Address", Tone::Text, &office.address);
-    writer.link("Page", &office.url, Destination::Web(office.url.clone()));
-    let seen = format!("{}; {}", office.as_of, sources_in_words(office.sources));
-    writer.labeled("Number seen", Tone::Text, &seen);
-    writer.optional("Note", office.note.as_deref());
-}
-
-/// The contacts of each state, below its name.
-fn state_contacts(writer: &mut Writer, places: &Places, answer: &Answer) {
-    let mut state = "";
-    for contact in &answer.state_contacts {
-        if contact.state != state {
-            state = &contact.state;
-            writer.gap();
-            writer.prose(Tone::Heading, places.state_name(state));
+    /// The offices of one place with nothing but their numbers, before all that is
+    /// known of each: the territories of some take a screen.
+    fn shared(&mut self, offices: &[LocalOffice], place: &str, found: Found) {
+        if offices.is_empty() {
+            return;
         }
-        self::contact(writer, contact);
+        let advice = match found {
+            Found::State => " A city or a ZIP code tells which is yours.",
+            _ => "",
+        };
+        self.writer
+            .prose(Tone::Text, &format!("{} FBI offices share {place}.{advice}", offices.len()));
+        for local in offices {
+            // A part is a count, and the counties behind a colon.
+            let part = local.part.as_deref().and_then(|part| part.split(':').next());
+            let remark = self.with_doubt(part, local);
+            let name = format!("{}:", local.office.name);
+            self.number(self.of_office(&name, local), &remark);
+        }
+        if self.is_any_weak(offices) {
+            self.national_line();
+        }
     }
-    if answer.state_contacts.iter().any(|contact| contact.phone.is_some() && contact.is_weak()) {
-        national_line(writer, places);
-    }
-}
 
-fn contact(writer: &mut Writer, contact: &Contact) {
-    let label = match contact.channel {
-        Channel::Text => format!("{}, text:", contact.name),
-        _ => format!("{}:", contact.name),
-    };
-    let Some(phone) = &contact.phone else {
-        writer.prose(Tone::Label, &contact.name);
-        return writer.link("Page", &contact.url, Destination::Web(contact.url.clone()));
-    };
-    writer.number(&label, phone.as_str(), true, "");
-    writer.indented(Tone::Dim, &contact.facts().join("; "));
-    contact.note.iter().for_each(|note| writer.indented(Tone::Text, note));
-    contact.doubt.iter().for_each(|doubt| writer.warning("Confirm", doubt));
+    fn is_any_weak(&self, offices: &[LocalOffice]) -> bool {
+        offices.iter().any(|local| local.is_weak(self.view.today))
+    }
+
+    fn with_doubt(&self, fact: Option<&str>, local: &LocalOffice) -> String {
+        let doubt = local.is_weak(self.view.today).then_some(CONFIRM_FIRST);
+        fact.into_iter().chain(doubt).collect::<Vec<_>>().join("; ")
+    }
+
+    fn of_office<'n>(&self, label: &'n str, local: &'n LocalOffice) -> Number<'n> {
+        let office = &local.office;
+        Number {
+            label,
+            name: &office.name,
+            channel: Channel::Voice,
+            phone: office.phone.as_str(),
+            doubt: local.doubt(self.view.today),
+        }
+    }
+
+    /// What belongs beside every number that is to be confirmed, on a day on which
+    /// it is sure itself.
+    fn national_line(&mut self) {
+        let places = self.places;
+        let Some(line) = places.fbi_national(self.view.today) else { return };
+        if let Some(phone) = &line.phone {
+            let label = "Or the FBI's national line";
+            let number = Number {
+                label,
+                name: &line.name,
+                channel: line.channel,
+                phone: phone.as_str(),
+                doubt: line.doubt_of_number(self.view.today),
+            };
+            self.number(number, "");
+        }
+    }
+
+    /// All that is known of an office; `place` is told where it is the only one.
+    fn office(&mut self, local: &LocalOffice, place: Option<&str>) {
+        let office = &local.office;
+        self.writer.gap();
+        self.writer.prose(Tone::Heading, &office.name);
+        self.number(self.of_office("Call", local), "");
+        self.writer.optional("For", place);
+        self.writer.optional("Territory", local.part.as_deref());
+        if local.is_weak(self.view.today) {
+            self.writer.warning("Confirm", &local.reasons(self.view.today).join(" "));
+            self.national_line();
+        }
+        self.writer.labeled("Address", Tone::Text, &office.address);
+        self.writer.link("Page", &office.url, Destination::Web(office.url.clone()));
+        let seen = format!("{}; {}", office.as_of, sources_in_words(office.sources));
+        self.writer.labeled("Number seen", Tone::Text, &seen);
+        self.writer.optional("Note", office.note.as_deref());
+    }
+
+    /// The contacts of each state, below its name.
+    fn state_contacts(&mut self, answer: &Answer) {
+        let mut state = "";
+        for contact in &answer.state_contacts {
+            if contact.state != state {
+                state = &contact.state;
+                self.writer.gap();
+                self.writer.prose(Tone::Heading, self.places.state_name(state));
+            }
+            self.contact(contact);
+        }
+        let weak = |own: &Contact| own.phone.is_some() && own.is_weak(self.view.today);
+        if answer.state_contacts.iter().any(weak) {
+            self.national_line();
+        }
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        let label = match contact.channel {
+            Channel::Text => format!("{}, text:", contact.name),
+            _ => format!("{}:", contact.name),
+        };
+        let Some(phone) = &contact.phone else {
+            self.writer.prose(Tone::Label, &contact.name);
+            return self.writer.link("Page", &contact.url, Destination::Web(contact.url.clone()));
+        };
+        let today = self.view.today;
+        let number = Number {
+            label: &label,
+            name: &contact.name,
+            channel: contact.channel,
+            phone: phone.as_str(),
+            doubt: contact.doubt_of_number(today),
+        };
+        self.number(number, "");
+        self.writer.indented(Tone::Dim, &contact.facts(today).join("; "));
+        contact.note.iter().for_each(|note| self.writer.indented(Tone::Text, note));
+        contact.doubt.iter().for_each(|doubt| self.writer.warning("Confirm", doubt));
+    }
 }

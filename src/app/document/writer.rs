@@ -1,6 +1,6 @@
 //! Puts words into rows.
 
-use super::{Destination, Document, Row, Tone};
+use super::{Choice, Destination, Document, Row, Tone};
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
@@ -78,30 +78,54 @@ impl Writer {
         self.wrapped((Tone::Label, label), Tone::Link, text, Some(link));
     }
 
-    /// Adds a number with what is to be known of it. The number keeps its row
-    /// to itself when the rest does not fit beside it. One that is not
-    /// `offered` does not stand out.
-    pub fn number(&mut self, label: &str, number: &str, offered: bool, remark: &str) {
-        let tone = if offered { Tone::Number } else { Tone::Text };
-        let label = format!("{label} ");
+    /// Adds a number with what is to be known of it, and returns its row. The
+    /// number keeps its row to itself when the rest does not fit beside it. One
+    /// that is not `sure` does not stand out.
+    pub fn number(&mut self, label: &str, number: &str, sure: bool, remark: &str) -> usize {
+        self.marked_number("", (label, number), sure, remark)
+    }
+
+    /// The same with a mark, which stands on the row of the number.
+    pub fn marked_number(
+        &mut self,
+        mark: &str,
+        (label, number): (&str, &str),
+        sure: bool,
+        remark: &str,
+    ) -> usize {
+        let tone = if sure { Tone::Number } else { Tone::Text };
+        let bare = label;
+        let label = format!("{mark}{label} ");
         let together = label.width() + number.width();
         let beside = together + 2 + remark.width() <= self.width;
         let number = (tone, number.to_owned());
         if together <= self.room {
             self.row(vec![(Tone::Label, label), number]);
         } else {
-            self.prose(Tone::Label, label.trim_end());
-            let whole = number.1.width() <= self.room;
-            self.row(vec![if whole { number } else { (Tone::Warning, TOO_NARROW.to_owned()) }]);
+            self.prose(Tone::Label, bare);
+            let room = self.room.checked_sub(number.1.width());
+            let mark = (Tone::Label, mark.to_owned());
+            self.row(match room {
+                Some(room) if room >= mark.1.width() => vec![mark, number],
+                Some(_) => vec![number],
+                None => vec![(Tone::Warning, TOO_NARROW.to_owned())],
+            });
         }
+        let row = self.document.rows.len() - 1;
         if remark.is_empty() {
-            return;
+            return row;
         }
         if beside && let Some(row) = self.document.rows.last_mut() {
             row.spans.push((Tone::Text, format!("  {remark}")));
         } else {
             self.indented(Tone::Text, remark);
         }
+        row
+    }
+
+    /// The numbers so far that can be chosen.
+    pub fn choices(&mut self) -> &mut Vec<Choice> {
+        &mut self.document.numbers
     }
 
     /// Adds prose beside a column of `width` columns; a first text that is

@@ -1,13 +1,15 @@
 //! What goes to the clipboard.
 
+use crate::app::document::Choice;
 use crate::app::{Copied, Effect, Message, Model};
-use crate::catalog::{Channel, Entry, Kind};
+use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
 use crate::places::Answer;
 
-/// The number of a hotline, the link of anything else.
+/// The number of a hotline, the link of anything else. Of a number that is in
+/// doubt the message says so.
 pub(super) fn best(model: &mut Model) -> Vec<Effect> {
     if let Some(answer) = model.shown_answer() {
-        return of_office(answer).unwrap_or_else(|why| {
+        return of_place(model, answer).unwrap_or_else(|why| {
             model.message = Some(Message::error(why));
             Vec::new()
         });
@@ -15,39 +17,63 @@ pub(super) fn best(model: &mut Model) -> Vec<Effect> {
     if let Some(chosen) = chosen(model) {
         return vec![Effect::Copy(chosen)];
     }
-    let offered = |entry: &Entry| {
-        let line = entry.offered_line()?;
-        Some((called(line.channel), line.offered_number()?.to_string()))
-    };
+    let today = model.today.clone();
+    let offered = |entry: &Entry| of_line(entry.offered_line()?, today.as_ref());
     copy(model, |_, entry| match (entry.kind, offered(entry)) {
         (Kind::Hotline, Some(number)) => Ok(number),
         (Kind::Hotline, None) if !entry.lines.is_empty() => {
             Err("No number of this entry is certain enough to copy. Read its notes first.")
         }
-        _ => Ok(("link", entry.url.clone())),
+        _ => Ok(Copied::new("link", entry.url.clone())),
     })
 }
 
-/// The number of the office, where the place has just one.
-fn of_office(answer: &Answer) -> Result<Vec<Effect>, &'static str> {
+/// The marked number of the locator; without it the number of the office, where
+/// the place has just one.
+fn of_place(model: &Model, answer: &Answer) -> Result<Vec<Effect>, &'static str> {
+    if let Some(locator) = model.locator() {
+        let marked = locator.marked().and_then(|at| {
+            let document = locator.document(model.today.as_ref(), NUMBERS_ALONE);
+            document.numbers.into_iter().nth(at)
+        });
+        return match marked {
+            Some(number) => Ok(vec![Effect::Copy(of_choice(number))]),
+            None if answer.offices.len() > 1 => Err(super::place::SEVERAL),
+            None => Err("No number is marked, so nothing was copied. Tab marks one."),
+        };
+    }
     match answer.offices.as_slice() {
         [local] => {
-            let text = local.office.phone.to_string();
-            Ok(vec![Effect::Copy(Copied { what: "number", text })])
+            let doubt = local.doubt(model.today.as_ref()).map(|doubt| doubt.in_brackets());
+            let whose = Some(local.office.name.clone());
+            let number = Copied::new("number", local.office.phone.to_string());
+            Ok(vec![Effect::Copy(Copied { whose, doubt, ..number })])
         }
         [] => Err("There is no office here, so nothing was copied."),
         _ => Err(super::place::SEVERAL),
     }
 }
 
+/// Some width: which numbers there are does not depend on it.
+const NUMBERS_ALONE: usize = 80;
+
+fn of_choice(choice: Choice) -> Copied {
+    let doubt = choice.doubt.map(|doubt| doubt.in_brackets());
+    let number = Copied::new(called(choice.channel), choice.number);
+    Copied { whose: Some(choice.name), doubt, ..number }
+}
+
+fn of_line(line: &Line, today: Option<&PartialDate>) -> Option<Copied> {
+    let number = Copied::new(called(line.channel), line.offered_number()?.to_string());
+    Some(Copied { doubt: line.doubt(today).map(|doubt| doubt.in_brackets()), ..number })
+}
+
 /// The chosen way of the hotline card: a number, or the address of a chat.
 fn chosen(model: &Model) -> Option<Copied> {
     let (_, entry) = model.card()?;
     let line = entry.lines.get(model.way()?)?;
-    Some(match (line.offered_number(), &line.url) {
-        (Some(number), _) => Copied { what: called(line.channel), text: number.to_string() },
-        (None, url) => Copied { what: "chat address", text: url.clone()? },
-    })
+    let chat = || Some(Copied::new("chat address", line.url.clone()?));
+    of_line(line, model.today.as_ref()).or_else(chat)
 }
 
 /// What to call a number of this channel.
@@ -61,20 +87,20 @@ const fn called(channel: Channel) -> &'static str {
 }
 
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {
-    copy(model, |_, entry| Ok(("link", entry.url.clone())))
+    copy(model, |_, entry| Ok(Copied::new("link", entry.url.clone())))
 }
 
 pub(super) fn citation(model: &mut Model) -> Vec<Effect> {
-    copy(model, |model, entry| Ok(("citation", model.catalog.citation(entry))))
+    copy(model, |model, entry| Ok(Copied::new("citation", model.catalog.citation(entry))))
 }
 
 fn copy(
     model: &mut Model,
-    what: impl Fn(&Model, &Entry) -> Result<(&'static str, String), &'static str>,
+    what: impl Fn(&Model, &Entry) -> Result<Copied, &'static str>,
 ) -> Vec<Effect> {
     let entry = model.current().and_then(|place| model.catalog.entries.get(place));
     match entry.map(|entry| what(model, &entry)) {
-        Some(Ok((what, text))) => vec![Effect::Copy(Copied { what, text })],
+        Some(Ok(copied)) => vec![Effect::Copy(copied)],
         Some(Err(why)) => {
             model.message = Some(Message::error(why));
             Vec::new()

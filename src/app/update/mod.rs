@@ -146,6 +146,8 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         Widen => query::widen(model),
         NextKind | NextLink if reader::is_open(model) => reader::next_part(model, false),
         PreviousKind | PreviousLink if reader::is_open(model) => reader::next_part(model, true),
+        NextKind if place::is_open(model) => place::next_number(model, 1),
+        PreviousKind if place::is_open(model) => place::next_number(model, -1),
         NextKind if overlay::is_card(model) => overlay::next_way(model, 1),
         PreviousKind if overlay::is_card(model) => overlay::next_way(model, -1),
         NextLink => overlay::select_link(model, 1),
@@ -273,7 +275,9 @@ fn not_opened(url: &str, why: &str) -> String {
 }
 
 fn copied_message(copied: &Copied, taken: Taken) -> Message {
-    let Copied { what, text } = copied;
+    let whose = copied.whose.as_ref().map_or(String::new(), |name| format!(" of {name}"));
+    let doubt = copied.doubt.as_ref().map_or(String::new(), |doubt| format!(" ({doubt})"));
+    let (what, text) = (format!("{}{whose}", copied.what), format!("{}{doubt}", copied.text));
     Message::done(match taken {
         Taken::Desktop { may_vanish: false } => format!("Copied the {what}: {text}"),
         Taken::Desktop { may_vanish: true } => {

@@ -259,8 +259,9 @@ pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
 }
 
 /// A link that is scrolled out of sight is not selected any more, or Enter
-/// would open what nobody sees.
+/// would open what nobody sees. A marked number stays in sight likewise.
 fn drop_unseen_link(model: &mut Model) {
+    place::keep_mark_in_sight(model);
     let height = usize::from(layout::overlay_areas(model).text.height);
     let Some((document, scroll)) = model.reading(layout::text_width(model)) else { return };
     if let Some(Overlay::Detail(view)) = model.overlays.last_mut() {

@@ -1,7 +1,10 @@
 //! The place over the list, and the locator.
 
 use super::{Step, list, open, overlay, query};
+use crate::app::document::Document;
 use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay, PlaceStep};
+use crate::layout;
+use std::ops::Range;
 
 /// Opens the locator, with the place of the search line if it names one or may
 /// name one, or closes it.
@@ -23,7 +26,7 @@ pub(super) fn is_open(model: &Model) -> bool {
 }
 
 fn ask(model: &Model, typed: String) -> Overlay {
-    Overlay::Locator(Locator { answer: model.ask_place(&typed), typed, scroll: 0 })
+    Overlay::Locator(Locator { answer: model.ask_place(&typed), typed, scroll: 0, chosen: None })
 }
 
 /// Asks for something else.
@@ -57,6 +60,53 @@ pub(super) fn shorten(model: &mut Model, by: Command) -> Vec<Effect> {
     ask_anew(model, shorter)
 }
 
+/// Marks the next number and brings it into sight.
+pub(super) fn next_number(model: &mut Model, step: isize) -> Vec<Effect> {
+    model.message = None;
+    let Some((document, scroll)) = model.reading(layout::text_width(model)) else {
+        return Vec::new();
+    };
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let seen = scroll..scroll + height;
+    let Some(Overlay::Locator(locator)) = model.overlays.last_mut() else { return Vec::new() };
+    let count = document.numbers.len() as isize;
+    let next = match locator.marked() {
+        Some(marked) => (marked as isize + step).rem_euclid(count.max(1)) as usize,
+        None => first_seen(&document, &seen).unwrap_or_default(),
+    };
+    locator.chosen = Some(next);
+    if let Some(number) = document.numbers.get(next) {
+        let last = document.rows.len().saturating_sub(height);
+        let least = (number.row + 1).saturating_sub(height.max(1));
+        locator.scroll = locator.scroll.clamp(least, number.row.max(least)).min(last);
+    }
+    Vec::new()
+}
+
+/// The first number in sight, 911 only where there is no other.
+fn first_seen(document: &Document, seen: &Range<usize>) -> Option<usize> {
+    let numbers = document.numbers.iter().enumerate();
+    let mut places = numbers.filter(|(_, number)| seen.contains(&number.row)).map(|(at, _)| at);
+    let first = places.next()?;
+    if first > 0 { Some(first) } else { places.next().or(Some(first)) }
+}
+
+/// After a scroll the mark is on a number in sight: what is copied is what is
+/// marked, and nobody copies what they do not see.
+pub(super) fn keep_mark_in_sight(model: &mut Model) {
+    if !is_open(model) {
+        return;
+    }
+    let Some((document, scroll)) = model.reading(layout::text_width(model)) else { return };
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let seen = scroll..scroll + height;
+    let Some(Overlay::Locator(locator)) = model.overlays.last_mut() else { return };
+    let marked = locator.marked().and_then(|at| document.numbers.get(at));
+    if marked.is_some_and(|number| !seen.contains(&number.row)) {
+        locator.chosen = first_seen(&document, &seen).or(locator.chosen);
+    }
+}
+
 /// Enter: another place, or the page of the office.
 pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(answer) = model.shown_answer() else { return Vec::new() };
@@ -72,7 +122,8 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What to do where an act is for one office.
-pub(super) const SEVERAL: &str = "Several offices are shown. Type the city or the ZIP code first.";
+pub(super) const SEVERAL: &str =
+    "Several offices are shown. Type the city or the ZIP code, or mark a number with Tab.";
 
 /// Moves between the place over the list and the list; `None` for a move
 /// within the list.

@@ -81,7 +81,7 @@ pub(super) fn cut(model: &mut Model) -> Vec<Effect> {
     }
     let Some(text) = model.query.cut() else { return Vec::new() };
     let mut effects = search_anew(model);
-    effects.push(Effect::Copy(Copied { what: "text", text }));
+    effects.push(Effect::Copy(Copied::new("text", text)));
     effects
 }
 

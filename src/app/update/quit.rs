@@ -38,7 +38,7 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let effects = match writing::selected(model) {
-        Some(text) => vec![Effect::Copy(Copied { what: "text", text })],
+        Some(text) => vec![Effect::Copy(Copied::new("text", text))],
         None if writing::is_open(model) => {
             tell(model, Message::done("No text is selected, so nothing was copied."))
         }

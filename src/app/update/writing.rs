@@ -150,7 +150,7 @@ fn edit(model: &mut Model, command: Command) -> Vec<Effect> {
         Some(Overlay::Lists(choice)) if !choice.is_saving => choice.edit(command),
         _ => None,
     };
-    let copied = |text| Effect::Copy(Copied { what: "text", text });
+    let copied = |text| Effect::Copy(Copied::new("text", text));
     cut.map(copied).into_iter().collect()
 }
 

@@ -1,10 +1,11 @@
 use super::*;
 use crate::catalog::embedded;
 
-const IDS: [&str; 12] = [
+const IDS: [&str; 13] = [
     "language",
     "help",
     "call",
+    "seen",
     "free",
     "always",
     "spoken",
@@ -24,7 +25,7 @@ fn text(document: &Document) -> String {
 fn national(language: Language, width: u16, height: u16) -> String {
     static CATALOG: LazyLock<crate::catalog::Catalog> = LazyLock::new(embedded);
     let entry = CATALOG.entry("national-human-trafficking-hotline").unwrap();
-    text(&document(&entry, language, Size { width, height }, '#'))
+    text(&document(&entry, language, Size { width, height }, '#', None))
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn every_text_is_there_in_both_languages_and_none_is_reviewed_yet() {
             let longest = lower.split(['.', '?', ':']).map(|s| s.split_whitespace().count()).max();
             assert!(longest.unwrap() <= 10, "{lower}");
         }
-        for mark in ["{number}", "{word}"] {
+        for mark in ["{number}", "{word}", "{date}"] {
             assert_eq!(text.en.text.contains(mark), text.es.text.contains(mark), "{}", text.id);
         }
     }
@@ -50,7 +51,7 @@ fn every_text_is_there_in_both_languages_and_none_is_reviewed_yet() {
 fn the_whole_card_fits_a_small_screen_in_both_languages() {
     for language in Language::ALL {
         let card = national(language, 78, 23);
-        for id in IDS.iter().filter(|id| !["language", "close"].contains(id)) {
+        for id in IDS.iter().filter(|id| !["language", "seen", "close"].contains(id)) {
             let start = word(id, language).split(['{', '.']).next().unwrap();
             assert!(card.contains(start), "{id}: {card}");
         }
@@ -80,7 +81,8 @@ fn the_number_is_whole_on_every_screen_that_holds_it() {
 fn nothing_is_said_of_a_line_that_the_catalog_does_not_say() {
     let catalog = embedded();
     let entry = catalog.entry("stronghearts-native-helpline").unwrap();
-    let card = text(&document(&entry, Language::English, Size { width: 80, height: 50 }, '#'));
+    let card =
+        text(&document(&entry, Language::English, Size { width: 80, height: 50 }, '#', None));
     assert!(card.contains("1-844-762-8483") && card.contains("Call 911."), "{card}");
     for id in ["free", "spoken", "interpreter", "word", "relay"] {
         assert!(!card.contains(&word(id, Language::English)[..12]), "{id}: {card}");

@@ -2,9 +2,7 @@
 
 use super::stamp::stamp_of;
 use super::{Progress, Watch};
-use crate::catalog::{
-    Audience, Catalog, Detail, Entry, Publisher, SourceFile, Stream, embedded, load_stream,
-};
+use crate::catalog::{Audience, BuiltIn, Catalog, Entry, SourceFile, Stream, load_stream, rank};
 use crate::effects::files::read_source;
 use crate::faults::Fault;
 use crate::search::{Contents, Recorder, Stamp};
@@ -69,8 +67,6 @@ pub(super) fn build<W: Read + Write + Seek>(
     sources: &Sources,
     watch: &mut Watch<'_>,
 ) -> Result<Built<W>, Failure> {
-    let lent = embedded();
-    let pinned: Vec<Entry> = lent.pinned().into_iter().map(|entry| entry.into_owned()).collect();
     let mut making = Making {
         sources,
         watch,
@@ -79,21 +75,23 @@ pub(super) fn build<W: Read + Write + Seek>(
         unreadable: Vec::new(),
         read: 0,
         entries: vec![0; sources.paths.len()],
-        pins: false,
-        own: pinned.iter().map(|entry| (entry.id.clone(), false)).collect(),
+        last_pin: vec![0; sources.paths.len()],
+        hotlines: vec![HashSet::new(); sources.paths.len()],
+        built_in: BuiltIn::get(),
     };
     let loaded = load_stream(&sources.names, Audience::Local, None, &mut making)?;
-    let Making { mut recorder, stamps, unreadable, entries, pins, own, watch, .. } = making;
+    let Making { mut recorder, stamps, unreadable, entries, last_pin, hotlines, watch, .. } =
+        making;
     let (mut catalog, faults) = (loaded.catalog, [unreadable, loaded.faults].concat());
     if entries.iter().all(|entries| *entries == 0) {
         return Ok(Built { faults, catalog, out: None });
     }
-    if !pins {
-        let missing = |entry: &Entry| !own.iter().any(|(id, is_own)| *is_own && *id == entry.id);
-        let more: Vec<Entry> = pinned.into_iter().filter(missing).collect();
-        let publishers = lend_publishers(&catalog, &lent, &more);
-        catalog.publishers.extend(publishers);
-        recorder.put(sources.paths.len(), &more)?;
+    if let Some(built_in) = BuiltIn::get() {
+        let has = |id: &str| hotlines.iter().any(|ids| ids.contains(id));
+        let last = last_pin.into_iter().max().unwrap_or(0);
+        let lent = built_in.lent(&has, last, &loaded.displaced);
+        built_in.lend_terms(&mut catalog, &lent);
+        recorder.put(sources.paths.len(), &lent)?;
     }
     let kept = faults.iter().take(MOST_KEPT).cloned().collect();
     let contents = Contents {
@@ -106,13 +104,6 @@ pub(super) fn build<W: Read + Write + Seek>(
         go_on(watch(Progress { done }))
     })?;
     Ok(Built { faults, catalog, out: Some(out) })
-}
-
-/// The publishers of lent entries that a catalog does not have.
-fn lend_publishers(catalog: &Catalog, from: &Catalog, entries: &[Entry]) -> Vec<Publisher> {
-    let ids: HashSet<&String> = entries.iter().flat_map(|entry| &entry.publisher).collect();
-    let named = from.publishers.iter().filter(|publisher| ids.contains(&publisher.id));
-    named.filter(|publisher| catalog.publisher(&publisher.id).is_none()).cloned().collect()
 }
 
 fn go_on(yes: bool) -> io::Result<()> {
@@ -130,10 +121,11 @@ struct Making<'a, 'w, W: Write + Seek> {
     read: u64,
     /// How many entries each file has.
     entries: Vec<usize>,
-    /// Whether an entry is pinned.
-    pins: bool,
-    /// The ids of the built-in pinned hotlines, and whether there are such here.
-    own: Vec<(String, bool)>,
+    /// The last rank of a pinned entry in each file.
+    last_pin: Vec<u8>,
+    /// The ids of built-in hotlines that each file has.
+    hotlines: Vec<HashSet<String>>,
+    built_in: Option<&'static BuiltIn>,
 }
 
 impl<W: Read + Write + Seek> Making<'_, '_, W> {
@@ -166,11 +158,16 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
         Ok(source.ok())
     }
 
-    fn take(&mut self, file: usize, entries: Vec<Entry>) -> io::Result<()> {
-        let is_pinned = |entry: &Entry| matches!(&entry.detail, Detail::Service(service) if service.pinned.is_some());
-        self.pins |= entries.iter().any(is_pinned);
-        for (id, is_own) in &mut self.own {
-            *is_own |= entries.iter().any(|entry| entry.id == *id);
+    fn take(&mut self, file: usize, mut entries: Vec<Entry>) -> io::Result<()> {
+        if let Some(built_in) = self.built_in {
+            built_in.pin(&mut entries);
+            if let Some(own) = self.hotlines.get_mut(file) {
+                let repeated = entries.iter().filter(|entry| built_in.has(&entry.id));
+                *own = repeated.map(|entry| entry.id.clone()).collect();
+            }
+        }
+        if let Some(last) = self.last_pin.get_mut(file) {
+            *last = entries.iter().filter_map(rank).max().unwrap_or(0);
         }
         if let Some(count) = self.entries.get_mut(file) {
             *count = entries.len();

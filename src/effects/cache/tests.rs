@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Audience, Catalog, Entry, Kind, embedded, load};
+use crate::catalog::{Audience, BuiltIn, Catalog, Entry, Kind, embedded, load};
 use crate::effects::catalog::open as open_catalog;
 use crate::effects::files::{directory_listing, read_catalog};
 use crate::search::{Request, Searcher};
@@ -76,11 +76,7 @@ impl Home {
     fn loaded(&self) -> (Catalog, Vec<Fault>) {
         let loaded = load(&read_catalog(&self.files()).files, Audience::Local);
         let mut catalog = loaded.catalog;
-        let lent = embedded();
-        let pinned = lent.pinned();
-        let issues = |id: &String| pinned.iter().any(|entry| entry.publisher.contains(id));
-        catalog.publishers.extend(lent.publishers.iter().filter(|own| issues(&own.id)).cloned());
-        catalog.entries.make_mut().extend(pinned.iter().map(|entry| entry.clone().into_owned()));
+        BuiltIn::get().unwrap().lend(&mut catalog, &loaded.displaced);
         catalog.entries.make_mut().sort_by_key(|entry| entry.kind);
         (catalog, loaded.faults)
     }
@@ -134,7 +130,7 @@ fn a_small_catalog_has_no_cache() {
     (1..7).for_each(|part| fs::remove_file(home.file(part)).unwrap());
     let (opened, made) = home.open();
     assert!(!made && !home.cache().exists());
-    assert_eq!(opened.catalog.entries.len(), 200);
+    assert_eq!(opened.catalog.entries.len(), 200 + embedded().pinned().len());
 }
 
 fn has(opened: &Opened, id: &str) -> bool {
@@ -376,11 +372,11 @@ fn who_has_a_cache_open_keeps_it_when_it_is_replaced() {
 }
 
 #[test]
-fn a_large_catalog_without_a_sound_entry_is_empty() {
+fn the_built_in_catalog_stands_in_for_a_large_one_without_a_sound_entry() {
     let home = Home::new();
     fs::remove_file(home.files().join("a.toml")).unwrap();
     let (opened, _) = home.open();
-    assert!(opened.catalog.entries.is_empty());
+    assert!(opened.stands_in && opened.catalog == embedded());
     assert!(opened.faults.len() > 1400, "{}", opened.faults.len());
     assert_eq!(fs::read_dir(home.cache()).unwrap().count(), 0);
 }

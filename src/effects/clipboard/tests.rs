@@ -1,7 +1,7 @@
 use super::*;
 
 fn copied() -> Copied {
-    Copied { what: "number", text: "1-888-373-7888".to_owned() }
+    Copied::new("number", "1-888-373-7888".to_owned())
 }
 
 fn between(variables: &[(&str, &str)]) -> Between {

@@ -1,0 +1,176 @@
+use super::*;
+
+fn found(text: &str) -> Vec<&str> {
+    let codes = BTreeSet::from(["233733", "88788"].map(str::to_owned));
+    numbers(text, &codes).into_iter().map(|run| &text[run]).collect()
+}
+
+#[test]
+fn numbers_are_found_however_they_are_written() {
+    for text in [
+        "1-888-373-7888",
+        "888-373-7888",
+        "888.373.7888",
+        "888 373 7888",
+        "(888) 373-7888",
+        "+18883737888",
+        "1 (888) 373-7888",
+        "888/373-7888",
+        "8883737888",
+        "18883737888",
+        "1-8883737888",
+        "888-3737888",
+        "888\u{2011}373\u{2011}7888",
+        "888\u{a0}373\u{a0}7888",
+        "８８８-３７３-７８８８",
+        "373-7888",
+        "233733",
+    ] {
+        assert_eq!(found(&format!("Call {text} now.")), [text], "{text}");
+        assert_eq!(found(&format!("In 2019 call {text}.")), [text], "{text}");
+    }
+    assert_eq!(found("Dial 1-800-HELPNOW."), ["1-800"]);
+    assert_eq!(found("888-373-7888 or 877-373-7888"), ["888-373-7888", "877-373-7888"]);
+}
+
+#[test]
+fn a_name_by_letters_is_known_only_when_its_line_is() {
+    let text = "number = '1-800-843-5678'\nvanity = 'THE-LOST'";
+    let mut known = Known::default();
+    assert!(known.learn(&DeTable::parse(text).unwrap().into_inner()));
+    let names = known.names;
+    assert!(is_name("NCMEC (1-800-THE-LOST)", 6, &names));
+    assert!(!is_name("NCMEC (1-888-THE-LOST)", 6, &names));
+    assert!(!is_name("NCMEC (1-800-THE-LIST)", 6, &names));
+}
+
+#[test]
+fn years_sums_and_report_numbers_are_no_numbers() {
+    for text in [
+        "2019",
+        "2019-2020",
+        "from 2024-05-06 to 2024-07-01",
+        "$1,450,000",
+        "NCJ 249670",
+        "911, 988 and 711",
+        "18 USC 1591 and 22 USC 7102",
+        "T visa form I-914",
+        "24/7",
+        "29 of 83 in 2015, 2016 and 2017",
+        "about 10,000 to 15,000",
+        "1-2 pages, 300 in all",
+        "award 2019-VT-BX-0123",
+        "COVID-19 2020",
+        "v1233733x",
+    ] {
+        assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_hide_are_found() {
+    for text in [
+        "5550143",
+        "555 0143",
+        "888\u{b7}000\u{b7}0000",
+        "888\u{2022}555\u{2022}0143",
+        "+44 20 7946 0958",
+        "+442079460958",
+        "011 44 20 7946 0958",
+        "8 8 8 5 5 5 0 1 4 3",
+        "8-8-8-5-5-5-0-1-4-3",
+        "88 85 55 01 43",
+        "eight eight eight five five five zero one four three",
+        "eight-eight-eight, five-five-five, zero-one-four-three",
+        "888 five five five 0143",
+        "ocho ocho ocho cinco cinco cinco cero uno cuatro tres",
+        "888 dash 555 dash 0143",
+        "8885 550 143",
+        "888-555-01-43",
+        "888,555,0143",
+        "888_555_0143",
+        "888*555*0143",
+        "888|555|0143",
+        "888:555:0143",
+        "888~555~0143",
+        "[888] 555-0143",
+        "888...555...0143",
+        "888--555--0143",
+        "888\u{ff0e}555\u{ff0e}0143",
+        "888\u{30fb}555\u{30fb}0143",
+        "888\u{58a}555\u{58a}0143",
+        "888\u{2e3a}555\u{2e3a}0143",
+        "888\u{3000}555\u{3000}0143",
+        "\u{ff18}\u{ff18}\u{ff18}\u{ff15}\u{ff15}\u{ff15}\u{ff10}\u{ff11}\u{ff14}\u{ff13}",
+        "\u{668}\u{668}\u{668}\u{665}\u{665}\u{665}\u{660}\u{661}\u{664}\u{663}",
+        "8OO-555-0143",
+        "888-555-O143",
+    ] {
+        let runs = found(&format!("In trouble call {text}, please.")).concat();
+        let digits = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!(!runs.is_empty(), "{text}");
+        assert!(digits(&runs) * 10 >= digits(text) * 7, "{text}: {runs}");
+    }
+    for (text, run) in [
+        ("Text FAKE to 233744 at any time.", "233744"),
+        ("Send a message with HELP to 44444.", "44444"),
+        ("Call (800) GET-HELP.", "(800"),
+        ("Call 1 800 GETHELP.", "1 800"),
+        ("Call 1-888-555-HELP.", "1-888-555"),
+        ("Dial #77 on a highway.", "77"),
+    ] {
+        assert_eq!(found(text), [run], "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_alike_is_no_number() {
+    for text in [
+        "NCJ 2496701",
+        "https://example.org/doc/8411624 and a-report-8419570",
+        "https://example.org/?id=4096018",
+        "$1450000",
+        "1,234,567 people in 2019",
+        "sections 107, 108, 2012",
+        "from 08:00-09:00, 10:00-11:30 and 12:00",
+        "ZIP codes 60601 to 60699",
+        "one in two of three",
+        "step one, step two, step three",
+        "10, 11, 12, 13, 14",
+        "The text of 22 CFR 62",
+        "a text of 10,000 words",
+        "1-2-3 of them; 4 in 5",
+        "an 800 FBI staff",
+        "May 2019 to June 2020 (14 months)",
+        "Call within 24 hours, 7 days",
+        "call 911 or 988",
+    ] {
+        assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+/// Every text that ships, and every fact that may once ship, as far as it has
+/// no number by design.
+#[test]
+fn the_shipped_texts_give_no_false_alarm() {
+    let mut known = Known::default();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
+    let texts: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
+    let tables: Vec<_> = texts.iter().map(|text| DeTable::parse(text).unwrap()).collect();
+    for table in &tables {
+        known.learn(table.get_ref());
+    }
+    for table in &tables {
+        visit(table.get_ref(), &mut |key, text, _| {
+            if !EXEMPT.contains(&key) {
+                let runs = numbers(text, &known.codes);
+                let is_name = |run: &Range<usize>| is_name(text, run.start, &known.names);
+                let left: Vec<_> = runs.into_iter().filter(|run| !is_name(run)).collect();
+                assert_eq!(left, Vec::<Range<usize>>::new(), "{key}: {text}");
+            }
+        });
+    }
+}
