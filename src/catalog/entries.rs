@@ -4,6 +4,7 @@ use super::{Entry, Kind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::Debug;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The entries of a large catalog, somewhere outside of memory.
@@ -51,8 +52,35 @@ pub trait Store: Debug + Send + Sync {
     fn report_damage(&self) {}
 }
 
-/// Bytes that live as long as somebody reads them: in memory or mapped.
-pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+/// Bytes that are read part by part: from memory, or from a file.
+pub trait Parts: Send + Sync {
+    /// How many bytes there are.
+    fn size(&self) -> usize;
+
+    /// A part that stays in memory as it was first read, so that a check of it holds;
+    /// empty if it cannot be read. Each part has a number of its own, below 16.
+    fn kept(&self, number: usize, range: Range<usize>) -> &[u8];
+
+    /// A part that is read each time; empty if it cannot be read.
+    fn once(&self, range: Range<usize>) -> Cow<'_, [u8]>;
+}
+
+impl Parts for Vec<u8> {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn kept(&self, _: usize, range: Range<usize>) -> &[u8] {
+        self.get(range).unwrap_or_default()
+    }
+
+    fn once(&self, range: Range<usize>) -> Cow<'_, [u8]> {
+        Cow::Borrowed(self.get(range).unwrap_or_default())
+    }
+}
+
+/// Bytes that live as long as somebody reads them.
+pub type Bytes = Arc<dyn Parts>;
 
 /// The entries of a catalog, in its order. A place is a number from 0 on.
 #[derive(Debug, Clone)]

@@ -39,7 +39,7 @@ pub use embedded::embedded;
 pub use built_in::{BuiltIn, rank};
 pub use date::{Duration, PartialDate, REVIEW_DAYS};
 pub use doubt::{CONFIRM_FIRST, Doubt};
-pub use entries::{Bytes, Entries, Store};
+pub use entries::{Bytes, Entries, Parts, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };

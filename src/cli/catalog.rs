@@ -51,7 +51,10 @@ fn on(
     notes.append(&mut reply.notes);
     if opened.catalog.entries.is_damaged() {
         discard(common);
-        notes.push("a part of the cache was damaged; the next start makes it anew".to_owned());
+        // It is made anew when that is found, unless the files changed at the same time.
+        notes.push("a part of the cache was damaged, so something is missing here".to_owned());
+        notes.push("run the command again: the cache is made anew".to_owned());
+        reply = reply.ending(Exit::Failed);
     }
     Reply { notes, ..reply }
 }

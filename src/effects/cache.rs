@@ -1,20 +1,24 @@
 //! Large catalogs are served from a file in the cache directory.
 //!
 //! The file is an image of the search with the entries in it, made from the
-//! catalog's files and mapped into memory. It is used as long as these files
-//! are as they were. Nothing in it is worth keeping: whatever is wrong with it,
-//! it is made anew, and where it cannot be written it is made in memory.
+//! catalog's files. It is used as long as these files are as they were. Nothing in
+//! it is worth keeping: whatever is wrong with it, it is made anew at once, and
+//! where it cannot be written it is made in memory. Whoever can write to a cache
+//! could put other numbers there, so only the user's own is read.
 
 mod build;
+mod guarded;
+mod owner;
 mod stamp;
 
 use super::catalog::Opened;
-use super::map::map;
+use super::image_file::parts;
 use crate::disk;
 use crate::faults::Fault;
-use crate::search::{Damage, Index};
+use crate::search::{Damage, Index, Stamp};
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
+use guarded::guarded;
 use stamp::are_as_before;
 use std::fs;
 use std::io::{self, Cursor};
@@ -63,11 +67,20 @@ pub(super) fn open(
     home: Option<&Path>,
     watch: &mut Watch<'_>,
 ) -> Opened {
-    let cache = home.map(|home| home.join(name(directory)));
     let mut notices = Vec::new();
-    if let Some(cache) = &cache {
+    let ready = home.map(|home| (home, owner::ready(home)));
+    if let Some((home, Err(error))) = &ready {
+        notices.push(no_cache(home, error));
+    }
+    // What others could write to until now is not read.
+    let is_own = ready.as_ref().is_some_and(|(_, ready)| matches!(ready, Ok(true)));
+    let home = ready.and_then(|(home, ready)| ready.is_ok().then_some(home));
+    let cache = home.map(|home| home.join(name(directory)));
+    if let Some((home, cache)) = home.zip(cache.as_ref()).filter(|_| is_own) {
         match found(cache, &paths) {
-            Ok(Some(opened)) => return opened.told_of(directory),
+            Ok(Some((opened, stamps))) => {
+                return guarded(opened, stamps, home, cache, paths).told_of(directory);
+            }
             Ok(None) => {}
             Err(damage) => {
                 notices.push(format!("The cache of this catalog is made anew: {damage}."));
@@ -80,10 +93,7 @@ pub(super) fn open(
             Ok(opened) => opened,
             Err(Failure::Stopped) => return Opened::stopped(),
             Err(Failure::Io(error)) => {
-                let held = home.display();
-                notices.push(format!(
-                    "No cache can be kept in {held} ({error}); this start took longer for it."
-                ));
+                notices.push(no_cache(home, &error));
                 in_memory(&sources, watch)
             }
         },
@@ -91,6 +101,11 @@ pub(super) fn open(
     };
     notices.append(&mut opened.notices);
     Opened { notices, ..opened }.told_of(directory)
+}
+
+fn no_cache(home: &Path, error: &io::Error) -> String {
+    let held = home.display();
+    format!("No cache can be kept in {held} ({error}); this start took longer for it.")
 }
 
 /// Deletes the cache of a directory, which was found to be damaged.
@@ -108,9 +123,12 @@ fn name(directory: &Path) -> String {
 }
 
 /// The cache, if there is one that fits the files.
-fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<Opened>, Damage> {
+fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<(Opened, Vec<Stamp>)>, Damage> {
     let Ok(file) = disk::open_own(cache) else { return Ok(None) };
-    let Ok(bytes) = map(&file) else { return Ok(None) };
+    if !owner::is_own(&file) {
+        return Ok(None);
+    }
+    let Ok(bytes) = parts(file) else { return Ok(None) };
     let index = match Index::open(bytes) {
         Ok(index) => index,
         Err(Damage::Foreign) => return Ok(None),
@@ -119,7 +137,8 @@ fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<Opened>, Damage> {
     if !are_as_before(index.sources(), paths) {
         return Ok(None);
     }
-    opened(&index, index.faults().to_vec()).map(Some)
+    let opened = opened(&index, index.faults().to_vec())?;
+    Ok(Some((opened, index.sources().to_vec())))
 }
 
 fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, Damage> {
@@ -134,7 +153,6 @@ fn on_disk(
     sources: &Sources,
     watch: &mut Watch<'_>,
 ) -> Result<Opened, Failure> {
-    fs::create_dir_all(home)?;
     sweep(home);
     let part = tempfile::Builder::new().prefix("catalog-").suffix(PART).tempfile_in(home)?;
     let Built { faults, catalog, out } = build(part.as_file().try_clone()?, sources, watch)?;
@@ -144,7 +162,7 @@ fn on_disk(
     crate::disk::sync(&out)?;
     drop(out);
     let file = part.persist(cache).map_err(|error| error.error)?;
-    let index = Index::open(map(&file)?).map_err(io::Error::other)?;
+    let index = Index::open(parts(file)?).map_err(io::Error::other)?;
     Ok(opened(&index, faults).map_err(io::Error::other)?)
 }
 

@@ -10,7 +10,7 @@ pub mod clock;
 pub mod extract;
 mod failing;
 pub mod files;
-mod map;
+mod image_file;
 pub mod marks;
 pub mod network;
 mod record;

@@ -5,7 +5,6 @@
 //! Nothing in it is worth keeping: whatever is wrong with it, it is made anew,
 //! and where it cannot be written it is made in memory.
 
-use super::map::map;
 use super::words::read_saved;
 use crate::disk;
 use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
@@ -73,12 +72,10 @@ fn source(text: &KeptText) -> CopySource {
 fn found(shelf: &Shelf) -> Option<ShelfWords> {
     let path = shelf.words_file();
     let file = disk::open_own(&path).ok()?;
-    // Windows does not let a mapped file be replaced.
-    let bytes = match cfg!(windows) {
-        true => Arc::new(disk::read_to_end(&file, u64::MAX - 1).ok()?),
-        false => map(&file).ok()?,
-    };
-    ShelfWords::open(bytes).ok()
+    // Read whole: another program may cut the file short, and Windows does not let a
+    // file be replaced that is open.
+    let bytes = disk::read_to_end(&file, u64::MAX - 1).ok()?;
+    ShelfWords::open(Arc::new(bytes)).ok()
 }
 
 /// The image of all copies that are wanted: those that are in the old one, then

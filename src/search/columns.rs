@@ -21,6 +21,15 @@ pub(super) struct Layout {
     letters: Range<u32>,
 }
 
+impl Layout {
+    /// Of how many entries the columns bear a date; `None` if they do not fit into so
+    /// many bytes.
+    pub(super) fn dates_within(&self, bytes: usize) -> Option<usize> {
+        let dates = self.dates.start as usize..self.dates.end as usize;
+        (dates.start <= dates.end && dates.end <= bytes).then(|| dates.len() / 4)
+    }
+}
+
 /// No value.
 pub(super) const NONE: u16 = u16::MAX;
 

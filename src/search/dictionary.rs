@@ -1,6 +1,6 @@
 //! The terms of the index in alphabetical order, each with its number.
 
-use super::image::{Damage, Slice};
+use super::image::Slice;
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use std::ops::Range;
@@ -8,28 +8,40 @@ use std::sync::{Arc, OnceLock};
 
 /// All terms, numbered from 0 in alphabetical order.
 pub(super) struct Dictionary {
-    map: Map<Slice>,
+    section: Slice,
+    /// Read when it is first asked for; none if it cannot be read.
+    map: OnceLock<Option<Map<Slice>>>,
 }
 
 impl std::fmt::Debug for Dictionary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Dictionary({})", self.map.len())
+        f.debug_struct("Dictionary").finish_non_exhaustive()
     }
 }
 
 impl Dictionary {
-    pub(super) fn open(section: Slice) -> Result<Self, Damage> {
-        Map::new(section).map(|map| Self { map }).map_err(|_| Damage::Malformed)
+    /// The dictionary of a section. See [`Dictionary::is_sound`].
+    pub(super) fn new(section: Slice) -> Self {
+        Self { section, map: OnceLock::new() }
+    }
+
+    /// Whether it can be read; if not, it has no term.
+    pub(super) fn is_sound(&self) -> bool {
+        self.map().is_some()
+    }
+
+    fn map(&self) -> Option<&Map<Slice>> {
+        self.map.get_or_init(|| Map::new(self.section.clone()).ok()).as_ref()
     }
 
     /// How many terms there are.
     pub(super) fn len(&self) -> usize {
-        self.map.len()
+        self.map().map_or(0, Map::len)
     }
 
     /// The number of exactly this term.
     pub(super) fn get(&self, term: &str) -> Option<u32> {
-        self.map.get(term).map(|number| number as u32)
+        self.map()?.get(term).map(|number| number as u32)
     }
 
     /// The numbers of the terms that start with `prefix`.
@@ -43,8 +55,8 @@ impl Dictionary {
     }
 
     fn first_from(&self, key: &[u8]) -> u32 {
-        let next = self.map.range().ge(key).into_stream().next().map(|(_, number)| number);
-        next.map_or(self.len() as u32, |number| number as u32)
+        let first = |map: &Map<Slice>| map.range().ge(key).into_stream().next().map(|(_, n)| n);
+        self.map().and_then(first).map_or(self.len() as u32, |number| number as u32)
     }
 
     /// Calls `visit` with the terms of a range of texts from `prefix` on, until
@@ -54,7 +66,8 @@ impl Dictionary {
         prefix: &str,
         mut visit: impl FnMut(&str, u32) -> bool,
     ) {
-        let mut stream = self.map.range().ge(prefix).into_stream();
+        let Some(map) = self.map() else { return };
+        let mut stream = map.range().ge(prefix).into_stream();
         while let Some((term, number)) = stream.next() {
             let Ok(term) = std::str::from_utf8(term) else { continue };
             if !term.starts_with(prefix) || !visit(term, number as u32) {
@@ -65,7 +78,8 @@ impl Dictionary {
 
     /// Calls `visit` with every term that `automaton` accepts.
     pub(super) fn each_near(&self, near: &Near, mut visit: impl FnMut(&str, u32, u8)) {
-        let mut stream = self.map.search(&near.dfa).into_stream();
+        let Some(map) = self.map() else { return };
+        let mut stream = map.search(&near.dfa).into_stream();
         while let Some((term, number)) = stream.next() {
             let Ok(term) = std::str::from_utf8(term) else { continue };
             if let Some(slips) = near.slips(term) {

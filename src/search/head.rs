@@ -37,7 +37,7 @@ pub struct Stamp {
     pub name: String,
     /// Its length in bytes.
     pub bytes: u64,
-    /// When it last changed, in nanoseconds since 1970; 0: not known.
+    /// A number that is another one after each change of the file; 0: not known.
     pub changed: u64,
     /// XXH3 (64 bits) of what was in it.
     pub hash: u64,

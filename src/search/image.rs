@@ -1,12 +1,13 @@
 //! The index as one run of bytes: a header, then sections.
 //!
-//! The same image is made in memory for a small catalog and lies in a file,
-//! mapped into memory, for a large one. The header is the magic word, the
+//! The same image is made in memory for a small catalog and lies in a file for a
+//! large one, from which a section is read when it is asked for. The header is the magic word, the
 //! format's version, where each section lies with its checksum, and a checksum
 //! of itself (XXH3, 64 bits; all numbers little-endian). Nothing behind the
 //! header is trusted: each access is checked against the section's bounds.
 
 use crate::catalog::Bytes;
+use std::borrow::Cow;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::ops::Range;
 use thiserror::Error;
@@ -97,12 +98,13 @@ pub enum Damage {
 #[derive(Clone)]
 pub(super) struct Slice {
     bytes: Bytes,
+    section: Section,
     range: Range<usize>,
 }
 
 impl AsRef<[u8]> for Slice {
     fn as_ref(&self) -> &[u8] {
-        (*self.bytes).as_ref().get(self.range.clone()).unwrap_or_default()
+        self.bytes.kept(self.section as usize, self.range.clone())
     }
 }
 
@@ -123,9 +125,8 @@ impl std::fmt::Debug for Image {
 impl Image {
     /// Reads the header.
     pub(super) fn open(bytes: Bytes) -> Result<Self, Damage> {
-        let all = (*bytes).as_ref();
-        let header = all.get(..HEADER).ok_or(Damage::Truncated)?;
-        let (fields, checksum) = header.split_at(HEADER - 8);
+        let (header, size) = (bytes.once(0..HEADER), bytes.size());
+        let (fields, checksum) = header.split_at_checked(HEADER - 8).ok_or(Damage::Truncated)?;
         if fields[..8] != MAGIC || number::<4>(fields, 8) != u64::from(VERSION) {
             return Err(Damage::Foreign);
         }
@@ -140,13 +141,14 @@ impl Image {
             let start = usize::try_from(number::<8>(fields, at)).map_err(|_| Damage::Truncated)?;
             let length = usize::try_from(number::<8>(fields, at + 8));
             let stop = start.checked_add(length.map_err(|_| Damage::Truncated)?);
-            *range = start..stop.filter(|stop| *stop <= all.len()).ok_or(Damage::Truncated)?;
+            *range = start..stop.filter(|stop| *stop <= size).ok_or(Damage::Truncated)?;
             checksums[place] = number::<8>(fields, at + 16);
             end = end.max(range.end);
         }
-        if end != all.len() {
+        if end != size {
             return Err(Damage::Truncated);
         }
+        drop(header);
         Ok(Self { bytes, ranges, checksums })
     }
 
@@ -164,11 +166,27 @@ impl Image {
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
-        (*self.bytes).as_ref().get(self.ranges[section as usize].clone()).unwrap_or_default()
+        self.bytes.kept(section as usize, self.ranges[section as usize].clone())
+    }
+
+    /// How many bytes a section has.
+    pub(super) fn length(&self, section: Section) -> usize {
+        self.ranges[section as usize].len()
+    }
+
+    /// A part of a section that is not kept in memory; empty if it is not there.
+    pub(super) fn part(&self, section: Section, part: Range<usize>) -> Cow<'_, [u8]> {
+        let within = &self.ranges[section as usize];
+        let start = within.start.checked_add(part.start);
+        let end = within.start.checked_add(part.end).filter(|end| *end <= within.end);
+        match start.zip(end) {
+            Some((start, end)) if start <= end => self.bytes.once(start..end),
+            _ => Cow::Borrowed(&[]),
+        }
     }
 
     pub(super) fn slice(&self, section: Section) -> Slice {
-        Slice { bytes: self.bytes.clone(), range: self.ranges[section as usize].clone() }
+        Slice { bytes: self.bytes.clone(), section, range: self.ranges[section as usize].clone() }
     }
 }
 

@@ -65,10 +65,11 @@ impl Index {
         image.verify(Section::OF_CATALOG)?;
         let head: Head =
             postcard::from_bytes(image.section(Section::Head)).map_err(|_| Damage::Malformed)?;
-        let dictionary = Dictionary::open(image.slice(Section::Terms))?;
+        let dictionary = Dictionary::new(image.slice(Section::Terms));
         let index = Self { image, head, dictionary };
         // A search takes memory for each entry, so their number is not just believed.
-        let is_sound = index.columns().dates().len() == index.len();
+        let columns = index.image.length(Section::Columns);
+        let is_sound = index.head.layout.dates_within(columns) == Some(index.len());
         is_sound.then_some(index).ok_or(Damage::Malformed)
     }
 
@@ -78,7 +79,8 @@ impl Index {
     /// # Errors
     /// A part is damaged.
     pub fn verify(&self) -> Result<(), Damage> {
-        self.image.verify(Section::OF_SEARCH)
+        self.image.verify(Section::OF_SEARCH)?;
+        self.dictionary.is_sound().then_some(()).ok_or(Damage::Malformed)
     }
 
     /// The files that the image was made of; none for a small catalog.

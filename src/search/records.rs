@@ -71,8 +71,8 @@ impl Records {
         let (start, length) = table.split_at(8);
         let start = usize::try_from(u64::from_le_bytes(start.try_into().ok()?)).ok()?;
         let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
-        let packed = self.image.section(Section::Records).get(start..start.checked_add(length)?)?;
-        unpack(&mut self.decoder.lock().unwrap_or_else(PoisonError::into_inner), packed)
+        let packed = self.image.part(Section::Records, start..start.checked_add(length)?);
+        unpack(&mut self.decoder.lock().unwrap_or_else(PoisonError::into_inner), &packed)
     }
 }
 

@@ -112,7 +112,10 @@ impl ShelfWords {
         if head.mark != MARK || !is_sound {
             return Err(Damage::Malformed);
         }
-        let dictionary = Arc::new(Dictionary::open(image.slice(Section::Terms))?);
+        let dictionary = Arc::new(Dictionary::new(image.slice(Section::Terms)));
+        if !dictionary.is_sound() {
+            return Err(Damage::Malformed);
+        }
         let decoder = Decompressor::new().map_err(|_| Damage::Malformed)?;
         let (entries, decoder) = (vec![None; pages.len()], Arc::new(Mutex::new(decoder)));
         Ok(Self { image, dictionary, sources: head.sources.into(), pages, entries, decoder })

@@ -4,14 +4,16 @@ use crate::effects::files::read_source;
 use crate::search::Stamp;
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A file that changed so lately may change again without its time showing it.
+/// A file that changed so lately may change again without its times showing it.
+#[cfg(unix)]
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Whether these are the same files with the same contents. The time of a file
-/// saves reading it; where the time differs, the contents decide.
+/// Whether these are the same files with the same contents. What the system notes of
+/// a file's last change saves reading it; where that differs, the contents decide.
 pub(super) fn are_as_before(stamps: &[Stamp], paths: &[PathBuf]) -> bool {
     stamps.len() == paths.len()
         && stamps.iter().zip(paths).all(|(stamp, path)| is_as_before(stamp, path))
@@ -35,12 +37,30 @@ pub(super) fn stamp_of(path: &Path, hash: u64) -> Stamp {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = fs::metadata(path).ok();
     let bytes = about.as_ref().map_or(0, fs::Metadata::len);
-    let changed = about.and_then(|about| about.modified().ok());
-    let is_settled = |changed: &SystemTime| {
-        SystemTime::now().duration_since(*changed).is_ok_and(|age| age > FRESH)
-    };
-    let since =
-        changed.filter(is_settled).and_then(|changed| changed.duration_since(UNIX_EPOCH).ok());
-    let changed = since.map_or(0, |since| since.as_nanos() as u64);
+    let changed = about.as_ref().and_then(last_change).unwrap_or(0);
     Stamp { name, bytes, changed, hash }
+}
+
+/// Which file it is and when it last changed, in one number that is never 0; `None`
+/// where the system does not tell, or it was a moment ago. Whoever sets the time of
+/// a file back cannot set back the time at which that was done (`st_ctime` in POSIX).
+#[cfg(unix)]
+fn last_change(about: &fs::Metadata) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    let noted = u64::try_from(about.ctime()).ok()?;
+    let noted = UNIX_EPOCH + Duration::new(noted, u32::try_from(about.ctime_nsec()).ok()?);
+    let is_settled =
+        |time: SystemTime| SystemTime::now().duration_since(time).is_ok_and(|age| age > FRESH);
+    if !is_settled(noted) || !is_settled(about.modified().ok()?) {
+        return None;
+    }
+    let facts = [about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()];
+    let facts = facts.into_iter().flat_map(i64::to_le_bytes).chain(about.ino().to_le_bytes());
+    Some(xxh3_64(&facts.collect::<Vec<u8>>()) | 1)
+}
+
+/// Where the times of a file can all be set, only its contents tell.
+#[cfg(not(unix))]
+fn last_change(_: &fs::Metadata) -> Option<u64> {
+    None
 }

@@ -7,6 +7,8 @@ use std::fs::File;
 use std::sync::OnceLock;
 use tempfile::{TempDir, tempdir};
 
+mod harm;
+
 /// The text of sites with ids from `range`.
 fn sites(range: std::ops::Range<usize>) -> String {
     let site = |number| {
@@ -163,7 +165,7 @@ fn changed_sources_are_seen() {
 }
 
 #[test]
-fn another_time_alone_changes_nothing_and_old_times_save_reading() {
+fn another_time_alone_changes_nothing_and_an_old_time_hides_no_change() {
     let home = Home::new();
     let old = SystemTime::now() - Duration::from_secs(1000);
     let paths = directory_listing(&home.files()).unwrap();
@@ -174,11 +176,19 @@ fn another_time_alone_changes_nothing_and_old_times_save_reading() {
     assert!(home.open().1);
     set(&home.file(2), old - Duration::from_secs(50));
     assert!(!home.open().1, "the contents decide");
-    // With its length and time as they were, a file is not read again.
+    // One digit corrected, with the length and the time as they were.
     let text = fs::read_to_string(home.file(5)).unwrap();
     fs::write(home.file(5), text.replace("site-1000", "side-1000")).unwrap();
     set(&home.file(5), old);
-    assert!(!home.open().1);
+    let (opened, made) = home.open();
+    assert!(made && has(&opened, "side-1000") && !has(&opened, "site-1000"));
+    // The same by another file under this name, as programs save.
+    let (text, beside) = (fs::read_to_string(home.file(5)).unwrap(), home.place.path().join("new"));
+    fs::write(&beside, text.replace("side-1000", "tide-1000")).unwrap();
+    set(&beside, old);
+    fs::rename(&beside, home.file(5)).unwrap();
+    let (opened, made) = home.open();
+    assert!(made && has(&opened, "tide-1000") && !has(&opened, "side-1000"));
 }
 
 /// A cache that is made once, and its bytes.
@@ -272,7 +282,7 @@ fn a_damaged_index_is_never_searched() {
         flipped[at] ^= 4;
         fs::write(&image, flipped).unwrap();
         // What the first screen needs is checked at once.
-        let Ok(Some(opened)) = found(&image, &paths) else { continue };
+        let Ok(Some((opened, _))) = found(&image, &paths) else { continue };
         let index = Index::build(&opened.catalog);
         let request = Request::all("site 7");
         let hits = Searcher::default().search(&index, &opened.catalog, &request).total;

@@ -133,3 +133,20 @@ fn only_its_owner_reads_the_file_and_without_it_the_search_goes_on() {
     fs::create_dir_all(shelf.words_file().join("inside")).unwrap();
     assert_eq!(found(&shelf, "zebra"), [first]);
 }
+
+#[test]
+fn a_file_that_is_cut_short_while_it_is_searched_ends_nothing() {
+    let home = tempdir().unwrap();
+    let (shelf, [first, _]) = (shelf(&home), ids());
+    save(&shelf, &first, "The zebra ledger.");
+    let (catalog, words) = (embedded(), read(&shelf).unwrap());
+    let file = fs::File::options().write(true).open(shelf.words_file()).unwrap();
+    file.set_len(100).unwrap();
+    let request = Request {
+        shelf: Some(Arc::new(words.of_catalog(&catalog))),
+        ..Request::all("zebra ledger")
+    };
+    let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
+    assert_eq!(outcome.hits.iter().filter(|hit| hit.page.is_some()).count(), 1);
+    assert_eq!(found(&shelf, "zebra ledger"), [first], "it is made anew");
+}
