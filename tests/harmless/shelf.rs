@@ -2,7 +2,7 @@
 
 use crate::{checked, data, payloads};
 use serde_json::json;
-use squadroom::shelf::{Block, TextPage};
+use squadroom::shelf::{Block, Shelf, TextPage};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -60,7 +60,10 @@ fn nothing_foreign_in_the_words_of_a_copy_leaves_them() {
     let payloads = payloads::all();
     let blocks = payloads.iter().enumerate().map(block).collect();
     let page = TextPage { page: 1, blocks, ..TextPage::default() };
-    fs::write(shelf.join("portal.0123456789ab.text"), page.to_line()).unwrap();
+    // What is kept is what is given: the words are cleaned when they are read.
+    let shelf = Shelf::new(shelf);
+    let copy = shelf.copies().unwrap().0.remove(0);
+    shelf.keep_text(&copy, &[page]).unwrap();
     let read = checked(&home, &["shelf", "read", "portal"]);
     assert!(read.contains("ledger299"), "{read}");
     checked(&home, &["shelf", "read", "portal", "--json"]);

@@ -23,10 +23,9 @@ fn nothing_foreign_in_a_query_leaves_it() {
         checked(&home, &filters);
         let words = [format!("labor{payload}"), format!("\"{payload} b\""), format!("-{payload}")];
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        checked(&home, &[&["search"], words.as_slice()].concat());
-        checked(&home, &["search", "labor", &payload, "--explain"]);
-        checked(&home, &["search", "--json", &payload, &fields[0]]);
-        count += fields.len() + words.len() + 1 + 2;
+        checked(&home, &[&["search", "--explain"], words.as_slice()].concat());
+        checked(&home, &["search", "--json", "labor", &payload]);
+        count += fields.len() + words.len() + 1;
     }
     println!("queries: {count} combinations");
 }
@@ -69,8 +68,9 @@ fn nothing_foreign_in_an_argument_leaves_it() {
         &["--bad"],
     ];
     let mut count = 0;
-    for payload in payloads::for_arguments().iter().step_by(4) {
-        for place in places {
+    for (number, payload) in payloads::for_arguments().iter().enumerate() {
+        // Each payload in some of the places, each place with every eighth payload.
+        for place in places.iter().skip(number % 8).step_by(8) {
             checked(&home, &[place, &[payload.as_str()][..]].concat());
             count += 1;
         }
