@@ -30,7 +30,12 @@ fn load_case(case: &Case) -> Loaded {
     files.retain(|file| file.name != case.file.name);
     files.push(case.file.clone());
     let today = PartialDate::parse(TODAY).filter(|_| case.code == Code::StaleNumber);
-    load_on_day(&files, Audience::Shipped, today.as_ref())
+    // The shipped catalog is where the built-in hotlines come from.
+    let audience = match case.code {
+        Code::BuiltInDigits => Audience::Local,
+        _ => Audience::Shipped,
+    };
+    load_on_day(&files, audience, today.as_ref())
 }
 
 fn place(fault: &Fault) -> String {

@@ -71,6 +71,12 @@ impl Doubt {
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         format!("{first}{}: {CONFIRM_FIRST}.", letters.as_str())
     }
+
+    /// Returns the reason as a sentence if it is the age alone, for a place that
+    /// says to confirm the number anyway.
+    pub fn age_in_words(&self) -> Option<String> {
+        self.is_age().then(|| "Last seen more than a year ago.".to_owned())
+    }
 }
 
 impl Line {

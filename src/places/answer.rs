@@ -99,8 +99,8 @@ impl LocalOffice {
 
     /// Why to confirm it on that day, a sentence each.
     pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
-        let age = self.doubt_of_number(today).filter(Doubt::is_age);
-        self.doubts.iter().cloned().chain(age.map(|doubt| doubt.in_words())).collect()
+        let age = self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words());
+        self.doubts.iter().cloned().chain(age).collect()
     }
 
     /// Whether it is to be confirmed on that day.

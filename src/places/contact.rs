@@ -56,8 +56,7 @@ impl Contact {
     /// Why to confirm it on that day, a sentence each.
     pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut reasons = self.doubts();
-        let age = self.doubt_of_number(today).filter(Doubt::is_age);
-        reasons.extend(age.map(|doubt| doubt.in_words()));
+        reasons.extend(self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words()));
         reasons
     }
 
