@@ -1,5 +1,6 @@
 //! What has no error becomes a catalog.
 
+use super::built_in::Change;
 use super::draft::{Draft, Parts};
 use super::{Audience, BuiltIn, Catalog, Entry, Line, Manifest, Origin, PhoneNumber, Source};
 use crate::faults::{Code, Document};
@@ -24,8 +25,6 @@ pub(super) struct Taken {
     pub part: Catalog,
     /// Its entries, by kind.
     pub entries: Vec<Entry>,
-    /// Ids of built-in hotlines that an entry of it repeats with other digits.
-    pub displaced: Vec<String>,
 }
 
 impl Assembly {
@@ -74,10 +73,7 @@ impl Assembly {
             let Some(entry) = draft.into_sound(document) else { continue };
             let entry = self.complete(entry);
             match self.built_in.and_then(|known| known.changed_by(&entry)) {
-                Some(own) => {
-                    report(document, id, &entry, own);
-                    taken.displaced.push(own.id.clone());
-                }
+                Some(change) => report(document, id, &entry, &change),
                 None => taken.entries.push(entry),
             }
         }
@@ -100,8 +96,21 @@ impl Assembly {
     }
 }
 
-/// Reports an entry that gives a built-in hotline other digits, or none.
-fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, own: &Entry) {
+/// Reports an entry that gives a built-in hotline other digits, or none, or has
+/// a number that is taken for its.
+fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Change<'_>) {
+    let own = match change {
+        Change::Digits(own) => own,
+        Change::Near(own, number, known) => {
+            let message = format!(
+                "{number} is one digit off from {known} of the built-in hotline `{}`: {}.",
+                own.id, own.title
+            );
+            let mend = "Compare each digit with the operator's own page. Swindlers buy numbers \
+                that people misdial.";
+            return document.report(Code::BuiltInDigits, id, &message, mend);
+        }
+    };
     let number = |number: &PhoneNumber| number.to_string();
     let of = |entry: &Entry| entry.offered_number().map_or("no number to call".to_owned(), number);
     let message = format!(
@@ -115,7 +124,8 @@ fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, own: &Entry)
             "Look the number up on the operator's own page; for another service use another id."
         }
         false => {
-            "Look the number up on the operator's own page; for another service use another title."
+            "Look the number up on the operator's own page; for another service use another title \
+             and alt_titles."
         }
     };
     document.report(Code::BuiltInDigits, id, &message, mend);

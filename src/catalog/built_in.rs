@@ -4,16 +4,29 @@
 //! that gives it other digits is left out, and the built-in one takes its place:
 //! hijackers take numbers that differ from a hotline's in one digit.
 
-use super::{Catalog, Entry, PhoneNumber, Topic};
+mod names;
+
+use super::{Catalog, Detail, Entry, Line, PhoneNumber, Topic};
+use names::Names;
 use std::collections::{HashMap, HashSet};
 
-/// The built-in hotlines, by id and by title.
+/// The built-in hotlines, by id and by name.
 #[derive(Debug)]
 pub struct BuiltIn {
     catalog: Catalog,
     hotlines: Vec<Entry>,
     by_id: HashMap<String, usize>,
-    by_title: HashMap<String, usize>,
+    names: Names,
+}
+
+/// How an entry threatens a built-in hotline.
+#[derive(Debug, PartialEq)]
+pub(super) enum Change<'a> {
+    /// It goes by the id or a name of this one and has other digits, or none.
+    Digits(&'a Entry),
+    /// Its first number differs in one slip of a finger from the second, which is
+    /// that of this one.
+    Near(&'a Entry, PhoneNumber, PhoneNumber),
 }
 
 impl BuiltIn {
@@ -34,9 +47,8 @@ impl BuiltIn {
         let hotlines: Vec<Entry> = catalog.hotlines().map(|entry| entry.into_owned()).collect();
         let places = || hotlines.iter().enumerate();
         let by_id = places().map(|(place, entry)| (entry.id.clone(), place)).collect();
-        let titles = places().flat_map(|(place, e)| titles(&e.title).map(move |t| (t, place)));
-        let by_title = titles.collect();
-        Self { catalog, hotlines, by_id, by_title }
+        let names = Names::of(&hotlines);
+        Self { catalog, hotlines, by_id, names }
     }
 
     /// Whether one has this id.
@@ -49,24 +61,39 @@ impl BuiltIn {
     }
 
     /// The hotline that an entry repeats, by its id or, where it has numbers, by
-    /// its title.
+    /// a name.
     fn repeated_by(&self, entry: &Entry) -> Option<&Entry> {
-        let by_title = || {
-            let mut titles = titles(&entry.title).filter(|_| !entry.lines.is_empty());
-            titles.find_map(|title| self.hotlines.get(*self.by_title.get(&title)?))
+        let by_name = || {
+            let named = (!entry.lines.is_empty()).then(|| self.names.find(entry)).flatten()?;
+            self.hotlines.get(named)
         };
-        self.with_id(&entry.id).or_else(by_title)
+        self.with_id(&entry.id).or_else(by_name)
     }
 
-    /// The hotline whose place an entry takes with other digits, or whose id it
-    /// takes without the number to call.
-    pub(super) fn changed_by(&self, entry: &Entry) -> Option<&Entry> {
+    /// What an entry does to a built-in hotline: takes its place with other
+    /// digits or without the number to call, or has a number that is easily
+    /// taken for one of it.
+    pub(super) fn changed_by(&self, entry: &Entry) -> Option<Change<'_>> {
+        self.other_digits(entry).map(Change::Digits).or_else(|| self.near(entry))
+    }
+
+    fn other_digits(&self, entry: &Entry) -> Option<&Entry> {
         let own = self.repeated_by(entry)?;
         let known: HashSet<&PhoneNumber> = numbers(own).collect();
         let is_other = numbers(entry).any(|number| !known.contains(number));
         let is_same_id = own.id == entry.id;
         let lacks = is_same_id && entry.offered_number() != own.offered_number();
         (is_other || lacks).then_some(own)
+    }
+
+    /// Whatever it is called: hijackers buy the numbers that are misdialed.
+    fn near(&self, entry: &Entry) -> Option<Change<'_>> {
+        let all = || self.hotlines.iter().flat_map(|own| numbers(own).map(move |n| (own, n)));
+        numbers(entry).find_map(|number| {
+            let is_known = all().any(|(_, known)| known == number);
+            let (own, known) = all().find(|(_, known)| !is_known && number.is_slip_of(known))?;
+            Some(Change::Near(own, number.clone(), known.clone()))
+        })
     }
 
     /// The pinned hotlines, by rank.
@@ -77,29 +104,23 @@ impl BuiltIn {
         pinned
     }
 
-    /// Pins entries that repeat a pinned built-in hotline and forgot to.
-    pub fn pin(&self, entries: &mut [Entry]) {
+    /// Gives entries that repeat a built-in hotline what they lack of it: its
+    /// rank, its other numbers, its chat, hours, languages, alert and limits.
+    pub fn complete(&self, entries: &mut [Entry]) {
         for entry in entries {
-            let own = self.with_id(&entry.id).and_then(rank);
-            if let (Some(own), super::Detail::Service(service)) = (own, &mut entry.detail) {
-                service.pinned.get_or_insert(own);
+            if let Some(own) = self.with_id(&entry.id) {
+                complete(entry, own);
             }
         }
     }
 
-    /// The entries that a catalog is lent: the pinned hotlines that it does not
-    /// have (`has` tells of an id whether it does), behind its own pinned ones,
-    /// of which `last` is the last rank; and those that `displaced` names.
-    pub fn lent(&self, has: &dyn Fn(&str) -> bool, last: u8, displaced: &[String]) -> Vec<Entry> {
-        let mut lent = Vec::new();
-        let displaced = displaced.iter().filter_map(|id| self.with_id(id));
-        for entry in self.pinned().into_iter().chain(displaced) {
-            let is_new = !has(&entry.id) && lent.iter().all(|known: &Entry| known.id != entry.id);
-            if is_new {
-                lent.push(behind(entry.clone(), last));
-            }
-        }
-        lent
+    /// The entries that a catalog is lent: the hotlines that it does not have
+    /// (`has` tells of an id whether it does), the pinned ones first and behind its
+    /// own pinned ones, of which `last` is the last rank.
+    pub fn lent(&self, has: &dyn Fn(&str) -> bool, last: u8) -> Vec<Entry> {
+        let others = self.hotlines.iter().filter(|entry| rank(entry).is_none());
+        let all = self.pinned().into_iter().chain(others);
+        all.filter(|entry| !has(&entry.id)).map(|entry| behind(entry.clone(), last)).collect()
     }
 
     /// Adds to a catalog what lent entries name: who issues them, and topics.
@@ -122,13 +143,36 @@ impl BuiltIn {
 
     /// Lends to a catalog in memory what it lacks, so that every screen and
     /// command has the built-in hotlines whatever is loaded.
-    pub fn lend(&self, catalog: &mut Catalog, displaced: &[String]) {
+    pub fn lend(&self, catalog: &mut Catalog) {
         let entries = catalog.entries.make_mut();
-        self.pin(entries);
+        self.complete(entries);
         let last = entries.iter().filter_map(rank).max().unwrap_or(0);
-        let lent = self.lent(&|id| entries.iter().any(|entry| entry.id == id), last, displaced);
+        let ids: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        let lent = self.lent(&|id| ids.contains(id), last);
         self.lend_terms(catalog, &lent);
         catalog.entries.make_mut().extend(lent);
+    }
+}
+
+fn complete(entry: &mut Entry, own: &Entry) {
+    let way = |line: &Line| (line.channel, line.number.clone(), line.url.clone());
+    let known: Vec<_> = entry.lines.iter().map(way).collect();
+    let is_new =
+        |line: &&Line| (line.number.is_some() || line.url.is_some()) && !known.contains(&way(line));
+    entry.lines.extend(own.lines.iter().filter(is_new).cloned());
+    let (Detail::Service(service), Some(own)) = (&mut entry.detail, own.service()) else { return };
+    service.pinned = service.pinned.or(own.pinned);
+    if service.languages.is_empty() {
+        service.languages.clone_from(&own.languages);
+    }
+    for (text, own) in [
+        (&mut service.hours, &own.hours),
+        (&mut service.alert, &own.alert),
+        (&mut service.limits, &own.limits),
+    ] {
+        if text.is_none() {
+            text.clone_from(own);
+        }
     }
 }
 
@@ -138,7 +182,7 @@ pub fn rank(entry: &Entry) -> Option<u8> {
 }
 
 fn behind(mut entry: Entry, last: u8) -> Entry {
-    if let super::Detail::Service(service) = &mut entry.detail {
+    if let Detail::Service(service) = &mut entry.detail {
         service.pinned = service.pinned.map(|own| own.saturating_add(last));
     }
     entry
@@ -146,14 +190,4 @@ fn behind(mut entry: Entry, last: u8) -> Entry {
 
 fn numbers(entry: &Entry) -> impl Iterator<Item = &PhoneNumber> {
     entry.lines.iter().filter_map(|line| line.number.as_ref())
-}
-
-/// A title with and without the abbreviation in brackets behind it, small
-/// letters and digits alone.
-fn titles(title: &str) -> impl Iterator<Item = String> {
-    let bare = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let short = title.split(" (").next().unwrap_or(title);
-    [bare(title), bare(short)].into_iter().filter(|text| !text.is_empty())
 }

@@ -42,9 +42,6 @@ pub struct Loaded {
     pub catalog: Catalog,
     /// Every fault, by file, line and column; at most 1,000 a file.
     pub faults: Vec<Fault>,
-    /// Ids of the built-in hotlines that an entry repeats with other digits. It
-    /// is left out, and they are to take its place.
-    pub displaced: Vec<String>,
 }
 
 impl Loaded {
@@ -112,12 +109,11 @@ fn load_onto(
     let mut assembly = Assembly::over(&base, audience);
     parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
     let mut catalog = base;
-    let (mut entries, mut displaced) = (Vec::new(), Vec::new());
+    let mut entries = Vec::new();
     for (parts, document) in parts.into_iter().zip(documents) {
         let taken = assembly.take(parts, &document);
         join(&mut catalog, taken.part);
         entries.extend(taken.entries);
-        displaced.extend(taken.displaced);
         faults.extend(document.into_faults());
     }
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
@@ -126,7 +122,7 @@ fn load_onto(
     let all = catalog.entries.make_mut();
     all.extend(entries);
     all.sort_by_key(|entry| entry.kind);
-    Loaded { catalog, faults, displaced }
+    Loaded { catalog, faults }
 }
 
 /// Checks what needs all files.

@@ -69,6 +69,20 @@ impl PhoneNumber {
         self.0.len() > 3
     }
 
+    /// Whether it differs from another number in exactly one digit, or in two
+    /// neighboring digits that are swapped.
+    pub fn is_slip_of(&self, other: &Self) -> bool {
+        let (own, other) = (self.digits().into_bytes(), other.digits().into_bytes());
+        let differs: Vec<usize> =
+            (0..own.len()).filter(|&at| own.get(at) != other.get(at)).collect();
+        own.len() == other.len()
+            && match differs.as_slice() {
+                [_] => true,
+                &[a, b] => b == a + 1 && own[a] == other[b] && own[b] == other[a],
+                _ => false,
+            }
+    }
+
     /// Whether the digits end in the ones that `letters` spell on a keypad
     /// (ITU-T E.161): `BEFREE` is 233733. Everything but letters and digits in
     /// `letters` is passed over.
@@ -151,6 +165,21 @@ mod tests {
         ] {
             assert_eq!(PhoneNumber::parse(text), Err(error), "{text}");
         }
+    }
+
+    #[test]
+    fn one_slip_is_one_other_digit_or_two_neighbors_swapped() {
+        let is_slip = |own: &str, other: &str| {
+            let number = |text| PhoneNumber::parse(text).unwrap();
+            number(own).is_slip_of(&number(other))
+        };
+        for slip in ["1-888-373-7889", "1-888-373-8788", "1-888-337-7888", "1-800-373-7888"] {
+            assert_eq!(is_slip(slip, "1-888-373-7888"), slip != "1-800-373-7888", "{slip}");
+        }
+        for other in ["1-888-373-7888", "1-888-377-3888", "1-888-373-7899", "233733"] {
+            assert_eq!(is_slip(other, "1-888-373-7888"), other == "1-888-377-3888", "{other}");
+        }
+        assert!(is_slip("233734", "233733") && !is_slip("23373", "233733"));
     }
 
     #[test]

@@ -96,8 +96,6 @@ struct Judged {
     faults: Vec<Fault>,
     /// The catalog in it, without entries.
     part: Catalog,
-    /// Ids of built-in hotlines that it repeats with other digits.
-    displaced: Vec<String>,
     is_bare: bool,
     /// Ids that it names and that were not known yet.
     pending: Vec<(Target, String)>,
@@ -168,9 +166,9 @@ impl<'s, S: Stream> Loading<'s, S> {
         rules_pinned::learn(&parts, &document, &mut callable);
         let pins_bare = rules_pinned::bare(&parts, &document, &callable).next().is_some();
         let is_bare = parts.is_bare();
-        let Taken { part, entries, displaced } = self.assembly.take(parts, &document);
+        let Taken { part, entries } = self.assembly.take(parts, &document);
         let faults = document.into_faults();
-        let judged = Judged { faults, part, displaced, is_bare, pending, pins_bare, callable };
+        let judged = Judged { faults, part, is_bare, pending, pins_bare, callable };
         self.judged.push(Some(judged));
         self.stream.take(file, entries)
     }
@@ -185,10 +183,9 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.check(file, &document, &table, &parts, true);
         drop(table);
         rules_pinned::check(&parts, &document, &self.callable);
-        let Taken { part, entries, displaced } = self.assembly.take(parts, &document);
+        let Taken { part, entries } = self.assembly.take(parts, &document);
         if let Some(Some(judged)) = self.judged.get_mut(file) {
             judged.part = part;
-            judged.displaced = displaced;
             judged.faults = document.into_faults();
         }
         self.stream.take(file, entries)
@@ -264,7 +261,6 @@ impl<'s, S: Stream> Loading<'s, S> {
         for judged in self.judged.into_iter().flatten() {
             join(&mut loaded.catalog, judged.part);
             loaded.faults.extend(judged.faults);
-            loaded.displaced.extend(judged.displaced);
         }
         let is_empty = is_bare && loaded.faults.is_empty();
         loaded.faults.extend(of_all(&names, self.audience, is_empty));

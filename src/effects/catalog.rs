@@ -14,8 +14,6 @@ pub struct Opened {
     pub catalog: Catalog,
     /// Whether the built-in catalog stands in for one that has no sound entry.
     pub stands_in: bool,
-    /// Ids of built-in hotlines that an entry repeats with other digits.
-    pub displaced: Vec<String>,
     /// Every fault of the files; none for the built-in catalog. Of a large
     /// catalog that was opened before the first 1,000.
     pub faults: Vec<Fault>,
@@ -52,7 +50,7 @@ impl Opened {
 }
 
 /// Opens the catalog of a directory or, without one, the built-in catalog.
-/// Never fails: what cannot be read is a fault. Every catalog has the pinned
+/// Never fails: what cannot be read is a fault. Every catalog has the
 /// hotlines of the built-in one.
 ///
 /// A large catalog is served from a file in the directory `home`, which is
@@ -69,7 +67,7 @@ pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>
         && !opened.catalog.entries.is_empty()
         && let Some(built_in) = BuiltIn::get()
     {
-        built_in.lend(&mut opened.catalog, &opened.displaced);
+        built_in.lend(&mut opened.catalog);
     }
     opened.standing_in()
 }
@@ -86,7 +84,6 @@ pub fn open_on_day(directory: Option<&Path>, today: Option<&PartialDate>) -> Ope
         let loaded = load_on_day(&read.files, Audience::Local, today);
         opened.faults.extend(loaded.faults);
         opened.catalog = loaded.catalog;
-        opened.displaced = loaded.displaced;
     }
     opened
 }

@@ -14,7 +14,7 @@ use thiserror::Error;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Counts up with every change of the format or of what is put in it.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 const MAGIC: [u8; 8] = *b"SQDRMIDX";
 

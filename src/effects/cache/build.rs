@@ -89,7 +89,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     if let Some(built_in) = BuiltIn::get() {
         let has = |id: &str| hotlines.iter().any(|ids| ids.contains(id));
         let last = last_pin.into_iter().max().unwrap_or(0);
-        let lent = built_in.lent(&has, last, &loaded.displaced);
+        let lent = built_in.lent(&has, last);
         built_in.lend_terms(&mut catalog, &lent);
         recorder.put(sources.paths.len(), &lent)?;
     }
@@ -160,7 +160,7 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
 
     fn take(&mut self, file: usize, mut entries: Vec<Entry>) -> io::Result<()> {
         if let Some(built_in) = self.built_in {
-            built_in.pin(&mut entries);
+            built_in.complete(&mut entries);
             if let Some(own) = self.hotlines.get_mut(file) {
                 let repeated = entries.iter().filter(|entry| built_in.has(&entry.id));
                 *own = repeated.map(|entry| entry.id.clone()).collect();

@@ -78,7 +78,7 @@ impl Home {
     fn loaded(&self) -> (Catalog, Vec<Fault>) {
         let loaded = load(&read_catalog(&self.files()).files, Audience::Local);
         let mut catalog = loaded.catalog;
-        BuiltIn::get().unwrap().lend(&mut catalog, &loaded.displaced);
+        BuiltIn::get().unwrap().lend(&mut catalog);
         catalog.entries.make_mut().sort_by_key(|entry| entry.kind);
         (catalog, loaded.faults)
     }
@@ -86,7 +86,7 @@ impl Home {
 
 #[track_caller]
 fn assert_whole(opened: &Opened) {
-    assert_eq!(opened.catalog.entries.len(), 1400 + embedded().pinned().len());
+    assert_eq!(opened.catalog.entries.len(), 1400 + embedded().hotlines().count());
     assert!(opened.catalog.entry("site-1399").is_some());
     assert!(!opened.catalog.pinned().is_empty(), "the first row has a number");
 }
@@ -132,7 +132,7 @@ fn a_small_catalog_has_no_cache() {
     (1..7).for_each(|part| fs::remove_file(home.file(part)).unwrap());
     let (opened, made) = home.open();
     assert!(!made && !home.cache().exists());
-    assert_eq!(opened.catalog.entries.len(), 200 + embedded().pinned().len());
+    assert_eq!(opened.catalog.entries.len(), 200 + embedded().hotlines().count());
 }
 
 fn has(opened: &Opened, id: &str) -> bool {
