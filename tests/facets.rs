@@ -37,7 +37,7 @@ fn row(finder: &Finder) -> String {
 
 /// Moves down to a row.
 fn go_to(finder: &mut Finder, wanted: &str) {
-    press(finder, "g");
+    press(finder, "<home>");
     for _ in 0..finder.model.facet_rows().len() {
         if row(finder) == wanted {
             return;
@@ -127,10 +127,39 @@ fn escape_gives_the_keyboard_back_to_where_it_was() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<ctrl-t><esc>");
     assert_eq!(finder.model.focus, Focus::Search);
-    press(&mut finder, "<esc><ctrl-t>q");
+    press(&mut finder, "<esc><ctrl-t><esc>");
     assert_eq!(finder.model.focus, Focus::List);
     press(&mut finder, "t/la");
     assert_eq!((finder.model.query.value(), finder.model.focus), ("la", Focus::Search));
+}
+
+#[test]
+fn letters_in_the_pane_go_to_a_value_and_run_no_command() {
+    let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
+    for letter in letters.chain("+-_.,;[]>=~".chars()) {
+        let mut finder = finder(140, 40);
+        press(&mut finder, "<ctrl-t>");
+        let before = (finder.model.sort, finder.model.tab, finder.model.selected);
+        assert_eq!(press(&mut finder, &letter.to_string()), []);
+        let model = &finder.model;
+        assert!(model.overlays.is_empty(), "{letter} opened something");
+        assert_eq!((model.sort, model.tab, model.selected), before, "{letter}");
+        assert_eq!((model.focus, model.query.value()), (Focus::Facets, ""), "{letter}");
+    }
+    let mut finder = finder(140, 40);
+    press(&mut finder, "<ctrl-t>publication");
+    assert!(finder.model.overlays.is_empty(), "no form is open");
+    press(&mut finder, "<home>w");
+    assert_eq!(row(&finder), "kind:webinar");
+    press(&mut finder, "<home>P");
+    let first = row(&finder);
+    press(&mut finder, "p");
+    assert!(first.contains(":p") && row(&finder) != first, "{first}, {}", row(&finder));
+    // Its own keys and the marks that its footer names act.
+    press(&mut finder, "!");
+    assert_eq!(finder.model.overlays.len(), 1);
+    press(&mut finder, "<esc><esc>");
+    assert_ne!(finder.model.focus, Focus::Facets);
 }
 
 #[test]

@@ -92,6 +92,11 @@ impl Model {
         self.facets.is_some() && (is_wide || self.focus == Focus::Facets)
     }
 
+    /// Whether the pane has the keyboard.
+    pub fn is_in_facets(&self) -> bool {
+        self.focus == Focus::Facets && self.overlays.is_empty()
+    }
+
     /// The rows of the pane, from the top; none before the index is there.
     pub fn facet_rows(&self) -> Vec<FacetRow> {
         let mut rows = Vec::new();

@@ -65,6 +65,14 @@ impl Facet {
         Self::ALL.iter().copied().find(|facet| facet.name() == name)
     }
 
+    /// What a sentence calls it: `language` of `lang:es`.
+    pub(super) const fn noun(self) -> &'static str {
+        match self {
+            Facet::Language => "language",
+            other => other.name(),
+        }
+    }
+
     /// What a query says to narrow by a value: `format:"conference session"`.
     pub fn term(self, id: &str) -> String {
         term(self.name(), id)

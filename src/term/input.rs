@@ -1,7 +1,7 @@
 //! From what the terminal sends to what it means.
 
 use crate::app::{Action, Command, Model, Overlay};
-use crate::keys::{Chord, Context, Keymap};
+use crate::keys::{Chord, Context, Keymap, Layer};
 use crate::layout;
 use crate::ui;
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -52,11 +52,33 @@ fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     if is_call_for_help(chord, model, keymap) {
         return Some(Action::Command(Command::Hotlines));
     }
+    if model.is_in_facets() {
+        return in_facets(chord, keymap);
+    }
     if let Some(command) = keymap.resolve(ui::context(model), chord) {
         return Some(Action::Command(command));
     }
     let types = ui::context(model) == Context::Search;
     chord.text().filter(|_| types).map(Action::Insert)
+}
+
+/// In the pane of facets a letter goes to a value; of the other keys of the list
+/// those act that move or lead out, and what acts everywhere does.
+fn in_facets(chord: Chord, keymap: &Keymap) -> Option<Action> {
+    use Command::*;
+    let command = keymap.resolve(Context::List, chord);
+    if let Some(letter) = chord.text().filter(|letter| letter.is_alphanumeric()) {
+        let quits = command.filter(|command| matches!(command, Quit | QuickExit));
+        return Some(quits.map_or(Action::Insert(letter), Action::Command));
+    }
+    let command = command?;
+    let is_own = match command {
+        SelectNext | SelectPrevious | PageUp | PageDown | SelectFirst | SelectLast => true,
+        Open | Choose | Back | Leave | Facets | NextKind | PreviousKind => true,
+        FocusSearch | FocusList | Hotlines | Help | Suspend | Quit | QuickExit => true,
+        _ => keymap.chords(Layer::Global, command).contains(&chord),
+    };
+    is_own.then_some(Action::Command(command))
 }
 
 /// The letter that begins a need on the hotline card. One that closes the card

@@ -65,7 +65,9 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
             let is_short = command == Command::QuickExit && area.width < NARROW;
             let hint = if is_short { "exit" } else { hint(model, command) };
             Some((chord(look, context, command)?, hint))
-        });
+        })
+        // In the pane of facets a letter is no command.
+        .filter(|(chord, _)| !model.is_in_facets() || !is_letter(chord));
     let mut hints: Vec<_> = hints.collect();
     let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
     let room = usize::from(area.width).saturating_sub(1);
@@ -93,6 +95,11 @@ pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> 
     everywhere.filter(|chord| !chord.starts_with("Alt-")).or_else(own)
 }
 
+/// Whether a key is a letter or digit alone.
+fn is_letter(chord: &str) -> bool {
+    chord.chars().all(char::is_alphanumeric) && chord.chars().nth(1).is_none()
+}
+
 /// Whether a command has something to act on now.
 fn does_something(model: &Model, command: Command) -> bool {
     let nothing_found =
@@ -102,13 +109,13 @@ fn does_something(model: &Model, command: Command) -> bool {
         Command::Open if let Some(answer) = model.shown_answer() => PlaceStep::on(answer).is_some(),
         Command::Copy if let Some(locator) = model.locator() => locator.marked().is_some(),
         Command::Copy if let Some(answer) = model.shown_answer() => answer.offices.len() == 1,
-        Command::Open | Command::Choose if in_facets(model) => !model.facet_rows().is_empty(),
+        Command::Open | Command::Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
         Command::Open if nothing_found => {
             model.found_elsewhere() > 0
                 || model.outcome.obstacle.is_some()
                 || model.suggestion.is_some()
         }
-        Command::Facets | Command::Sort => !nothing_found || in_facets(model),
+        Command::Facets | Command::Sort => !nothing_found || model.is_in_facets(),
         Command::NextKind if let Some((_, entry)) = model.card() => ways(&entry).len() > 1,
         Command::Find if let Some(reader) = reader(model) => reader.reading().is_some(),
         Command::FindNext
@@ -143,8 +150,8 @@ fn does_something(model: &Model, command: Command) -> bool {
 
 fn hint(model: &Model, command: Command) -> &'static str {
     match command {
-        Command::Open if in_facets(model) => Command::Choose.hint(),
-        Command::Facets if in_facets(model) => "close",
+        Command::Open if model.is_in_facets() => Command::Choose.hint(),
+        Command::Facets if model.is_in_facets() => "close",
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => "office",
         Command::Open if let Some(answer) = model.shown_answer() => match PlaceStep::on(answer) {
             Some(PlaceStep::Ask(_)) => "take the first",
@@ -161,7 +168,7 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Open if model.overlays.is_empty() && model.row_count() == 0 => "search",
         Command::Back if is_asked(model) => "clear",
         Command::Back if !model.overlays.is_empty() => "close",
-        Command::Back if in_facets(model) => "back",
+        Command::Back if model.is_in_facets() => "back",
         Command::NextKind if model.card().is_some() => "next number",
         Command::NextKind if matches!(model.overlays.last(), Some(Overlay::Locator(_))) => {
             "next number"
@@ -210,11 +217,6 @@ fn reader(model: &Model) -> Option<&Reader> {
         Some(Overlay::Reader(reader)) => Some(reader),
         _ => None,
     }
-}
-
-/// Whether the pane of facets has the keyboard.
-fn in_facets(model: &Model) -> bool {
-    model.focus == Focus::Facets && model.overlays.is_empty()
 }
 
 /// Whether a need is typed on the card.

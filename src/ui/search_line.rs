@@ -13,7 +13,8 @@ use unicode_width::UnicodeWidthChar;
 fn invitation(model: &Model, look: &Look) -> String {
     let key = hints::chord(look, Context::List, Command::FocusSearch);
     match (model.focus, key) {
-        (Focus::List | Focus::Facets, Some(key)) => {
+        (Focus::Facets, Some(key)) => format!("letters move to a filter; {key} to type"),
+        (Focus::List, Some(key)) => {
             format!("letters are commands now; {key} to type")
         }
         _ => "words in any order: a title, topic, speaker, need".to_owned(),

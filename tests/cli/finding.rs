@@ -54,7 +54,12 @@ const NOT_UNDERSTOOD: &[(&str, &str)] = &[
     ("publisher:zzzz", "There is no publisher `zzzz`. There are: agency, college,"),
     ("status:zzzz", "There is no status `zzzz`. There are: "),
     ("year:soon", "`soon` is not a year. Write 2019"),
-    ("is:xyzzy", "There is no `is:xyzzy`. There are: starred, planned, done, noted."),
+    ("is:xyzzy", "There is no `is:xyzzy`. Write starred, planned, done, noted, or what"),
+    ("is:shelf", "There is no `is:shelf`. Did you mean `on:shelf`?"),
+    ("stat:ohio", "There is no field `stat:`. Did you mean `status:`? Fields: kind, topic"),
+    ("speaker:ohio", "There is no field `speaker:`. Fields: kind, topic"),
+    ("free:maybe", "`free:` takes only `yes`."),
+    ("lang:klingon", "There is no language `klingon`. Languages: en"),
     ("list:patrol", "There is no list `patrol`."),
     ("kind:", "`kind:` needs a value right after it. There are: "),
 ];

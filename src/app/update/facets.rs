@@ -6,7 +6,7 @@ use crate::layout;
 
 /// Opens the pane or moves into it; closes it when it has the keyboard.
 pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
-    let is_in = super::in_facets(model);
+    let is_in = model.is_in_facets();
     model.overlays.clear();
     if is_in {
         let effects = leave(model);
@@ -62,6 +62,26 @@ pub(super) fn press(model: &mut Model, row: usize) -> Vec<Effect> {
     (pane.selected, pane.key) = (row, key);
     model.focus = Focus::Facets;
     choose(model)
+}
+
+/// Selects the next value whose name starts with a letter, past the last from the
+/// first on; none such: nothing.
+pub(super) fn jump(model: &mut Model, letter: char) -> Vec<Effect> {
+    model.message = None;
+    let rows = model.facet_rows();
+    let Some(pane) = &mut model.facets else { return Vec::new() };
+    let wanted: Vec<char> = letter.to_lowercase().collect();
+    let starts = |row: &usize| match rows.get(*row) {
+        Some(FacetRow::Value(value)) => {
+            value.label.chars().flat_map(char::to_lowercase).take(wanted.len()).eq(wanted.clone())
+        }
+        _ => false,
+    };
+    let mut places = (pane.selected + 1..rows.len()).chain(0..pane.selected.min(rows.len()));
+    let Some(row) = places.find(starts) else { return Vec::new() };
+    (pane.selected, pane.key) = (row, rows.get(row).and_then(FacetRow::key));
+    keep_in_sight(model, rows.len());
+    Vec::new()
 }
 
 pub(super) fn select(model: &mut Model, step: Step) -> Vec<Effect> {

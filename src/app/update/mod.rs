@@ -53,6 +53,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             reader::type_in(model, &letter.to_string())
         }
         Action::Paste(text) if reader::is_typing(model) => reader::type_in(model, &text),
+        Action::Insert(letter) if model.is_in_facets() => facets::jump(model, letter),
         Action::Insert(letter) => query::insert(model, letter),
         Action::Paste(text) => query::paste(model, &text),
         Action::Press(spot) => press(model, spot),
@@ -103,7 +104,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         return done;
     }
     match command {
-        Open if in_facets(model) => facets::choose(model),
+        Open if model.is_in_facets() => facets::choose(model),
         Open => open::selected(model),
         Copy => copy::best(model),
         CopyLink => copy::link(model),
@@ -126,7 +127,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         VictimCard => overlay::show_victim_card(model),
         Detail => overlay::toggle_detail(model),
         Help => overlay::toggle_help(model),
-        Back | Leave if in_facets(model) => facets::leave(model),
+        Back | Leave if model.is_in_facets() => facets::leave(model),
         Back => overlay::back(model),
         Leave if model.overlays.is_empty() => vec![Effect::Quit],
         Leave => overlay::close(model),
@@ -136,7 +137,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Eff
         FocusList => focus(model, Focus::List),
         SelectNext => move_by(model, Step::Rows(1)),
         SelectPrevious => move_by(model, Step::Rows(-1)),
-        Choose if in_facets(model) => facets::choose(model),
+        Choose if model.is_in_facets() => facets::choose(model),
         Choose | PageDown => move_by(model, Step::Pages(1)),
         PageUp => move_by(model, Step::Pages(-1)),
         SelectFirst => move_by(model, Step::First),
@@ -211,11 +212,6 @@ fn move_by(model: &mut Model, step: Step) -> Vec<Effect> {
         true => list::select(model, step),
         false => overlay::step(model, step),
     }
-}
-
-/// Whether the pane of facets has the keyboard.
-fn in_facets(model: &Model) -> bool {
-    model.focus == Focus::Facets && model.overlays.is_empty()
 }
 
 fn numbered(command: Command) -> Tab {

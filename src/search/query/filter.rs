@@ -2,9 +2,9 @@
 
 use super::QueryFault;
 use super::lex::{self, Term};
+use super::near;
 use super::take::{MOST_VALUES, start_of};
 use super::value::{Meant, help, meant, meant_of};
-use crate::faults::nearest;
 use crate::search::facet::{self, Facet, Value};
 use crate::search::{Index, MarkField, Marks};
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub(super) enum Read {
     Unfinished(QueryFault),
     /// There are too many values before it.
     Beyond,
-    /// No field: words with a colon.
+    /// A link, or a word with a colon at its end.
     Words,
 }
 
@@ -87,7 +87,7 @@ impl Reader<'_> {
             return Read::Beyond;
         }
         for part in parts {
-            let what = format!("{} `{}`", facet.name(), start_of(part));
+            let what = format!("{} `{}`", facet.noun(), start_of(part));
             match meant_of(facet, part, values) {
                 Meant::These(found) => filter.want(found),
                 Meant::Near(found) => {
@@ -99,9 +99,10 @@ impl Reader<'_> {
                     self.tell(term, format!("No entry has `{term_of_it}`."), false);
                 }
                 Meant::Nothing(help) => {
-                    let message = match facet.is_range() {
-                        true => help,
-                        false => format!("There is no {what}. {help}"),
+                    let message = match facet {
+                        facet if facet.is_range() => help,
+                        Facet::Free => help,
+                        _ => format!("There is no {what}. {help}"),
                     };
                     self.tell(term, message, true);
                     return Read::Filter(nothing(term, facet, values));
@@ -137,9 +138,10 @@ impl Reader<'_> {
                     wanted.extend(found);
                 }
                 Meant::Nothing(help) => {
+                    let elsewhere = (field == MarkField::Is).then(|| self.elsewhere(part));
+                    let help = elsewhere.flatten().unwrap_or(help);
                     self.tell(term, format!("There is no {what}. {help}"), true);
-                    let (entries, span) = (BTreeSet::new(), term.span.clone());
-                    return Read::Marked(Marked { entries, negated: false, span });
+                    return no_entries(term);
                 }
                 Meant::Unused(_) => {}
             }
@@ -168,34 +170,47 @@ impl Reader<'_> {
         }
     }
 
-    /// A field with a slip in its name, where it has such a value; else words.
-    fn unknown_field(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
-        let marks = MarkField::ALL.iter().map(|field| field.name());
-        let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).chain(marks).collect();
-        // Links and titles have colons, too.
-        let is_value = !value.is_empty() && !value.starts_with("//");
-        let shown = start_of(name);
-        let Some(near) = nearest(name, known.iter().copied()) else {
-            if is_value {
-                let known = known.join(":, ");
-                let message = format!(
-                    "There is no field `{shown}:`, so its words are searched. Fields are {known}:."
-                );
-                self.tell(term, message, false);
-            }
-            return Read::Words;
+    /// The field that has a value of which nobody says `is:`, such as `on:shelf`.
+    fn elsewhere(&self, typed: &str) -> Option<String> {
+        let on = self.marks.values(MarkField::On);
+        let facets =
+            [Facet::Topic, Facet::Publisher].map(|own| (own.name(), self.index.values(own)));
+        let fields = [(MarkField::On.name(), &*on)].into_iter().chain(facets);
+        let has_it = |(name, values): (&str, &[Value])| match meant(name, typed, values) {
+            Meant::These(found) => found.first().map(|own| facet::term(name, &values[*own].id)),
+            _ => None,
         };
-        if is_value {
+        fields.map(has_it).find_map(|term| Some(format!("Did you mean `{}`?", term?)))
+    }
+
+    /// A field with a slip in its name, where it has such a value. Else nothing is
+    /// found; but links and titles have colons, too.
+    fn unknown_field(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
+        let is_text = value.trim_matches([',', ' ', '.', '"']).is_empty();
+        if value.starts_with("//") || near::is_link(name) {
+            return Read::Words;
+        }
+        let shown = start_of(name);
+        let near = near::field(name);
+        if let Some(near) = near.filter(|_| !is_text) {
             let read = self.read(term, near, value);
             if matches!(read, Read::Filter(_) | Read::Marked(_)) && self.is_clean() {
-                self.tell(term, format!("There is no field `{name}:`. Using `{near}:`."), false);
+                self.tell(term, format!("There is no field `{shown}:`. Using `{near}:`."), false);
                 return read;
             }
             self.faults.clear();
         }
-        let message = format!("There is no field `{name}:`. Did you mean `{near}:`?");
-        self.tell(term, message, false);
-        Read::Words
+        let meant = near.map(|near| format!(" Did you mean `{near}:`?")).unwrap_or_default();
+        if is_text {
+            if near.is_some() {
+                self.tell(term, format!("There is no field `{shown}:`.{meant}"), false);
+            }
+            return Read::Words;
+        }
+        let fields = near::fields().collect::<Vec<_>>().join(", ");
+        let message = format!("There is no field `{shown}:`.{meant} Fields: {fields}.");
+        self.tell(term, message, true);
+        no_entries(term)
     }
 
     fn is_clean(&self) -> bool {
@@ -240,6 +255,12 @@ impl Filter {
 fn unfinished(term: &Term<'_>, field: &str, values: &[Value]) -> Read {
     let message = format!("`{field}:` needs a value right after it. {}", help(field, None, values));
     Read::Unfinished(QueryFault { message, span: term.span.clone(), is_error: true })
+}
+
+/// A condition that no entry meets, even where it was to leave something out.
+fn no_entries(term: &Term<'_>) -> Read {
+    let (entries, span) = (BTreeSet::new(), term.span.clone());
+    Read::Marked(Marked { entries, negated: false, span })
 }
 
 /// A filter that means no value yet.

@@ -14,6 +14,7 @@ mod choice;
 mod edit;
 mod filter;
 mod lex;
+mod near;
 mod take;
 #[cfg(test)]
 mod tests;

@@ -119,7 +119,7 @@ fn a_minus_leaves_out_words_phrases_and_values() {
     without("-kind:webinar,hotline", &ids("kind:webinar,hotline"));
     without("-topic:\"victim services\"", &ids("topic:victims"));
     without("-I-914B", &ids("I-914B"));
-    without("-no:zurich -zurich:protocol", &ids("\"zurich protocol\""));
+    without("-no/zurich -zurich/protocol", &ids("\"zurich protocol\""));
     assert_eq!(ids("massage -businesses"), ["witness-interviews"]);
     assert_eq!(words("- -- -, labor-visa"), ["labor", "visa"]);
 }
@@ -219,16 +219,23 @@ fn an_unknown_field_or_value_means_the_near_one_and_says_so() {
 #[test]
 fn an_unknown_value_with_none_near_finds_nothing() {
     for (line, told) in [
-        ("format:conferense", "There is no format `conferense`. There are: conference session."),
+        (
+            "format:conferense",
+            "There is no format `conferense`. Did you mean `format:\"conference session\"`?",
+        ),
         (
             "kind:zzz",
-            "There is no kind `zzz`. There are: training, webinar, publication, hotline, funding, faq, ….",
+            "There is no kind `zzz`. There are: training, webinar, publication, hotline, funding, faq, …. `squadroom search --facets` lists all 7.",
         ),
         ("publisher:iap", "There is no publisher `iap`. Did you mean `publisher:iacp`?"),
         ("year:soon", "`soon` is not a year. Write 2019, 2018.. or 2018..2020."),
         ("length:soon", "`soon` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
         ("list:patrol", "There is no list `patrol`. There is none yet."),
-        ("is:xyzzy", "There is no `is:xyzzy`. There are: starred, planned, done, noted."),
+        (
+            "is:xyzzy",
+            "There is no `is:xyzzy`. Write starred, planned, done, noted, or what an entry is: current, free, webinar.",
+        ),
+        ("is:massage", "There is no `is:massage`. Did you mean `topic:massage`?"),
     ] {
         for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
             assert_eq!(faults(&line), [told], "{line}");
@@ -239,15 +246,32 @@ fn an_unknown_value_with_none_near_finds_nothing() {
 }
 
 #[test]
-fn words_with_a_colon_that_are_no_filter_are_words() {
-    let told = "There is no field `speaker:`, so its words are searched. Fields are kind:, topic:, \
-                publisher:, access:, format:, status:, year:, length:, lang:, free:, is:, list:, on:.";
-    assert_eq!(faults("speaker:ohio"), [told]);
-    assert_eq!(words("speaker:ohio"), ["speaker", "ohio"]);
-    assert_eq!(faults("https://example.org 9:30 Trafficking: an overview"), [""; 0]);
-    // Near to a field, but not with this value.
-    assert_eq!(words("topc:zzzz"), ["topc", "zzzz"]);
-    assert_eq!(faults("topc:zzzz"), ["There is no field `topc:`. Did you mean `topic:`?"]);
+fn links_times_titles_and_quoted_text_with_a_colon_are_words() {
+    let text = "https://example.org mailto:a@example.org tel:911 9:30 Trafficking: an overview \
+                \"speaker:ohio\"";
+    assert_eq!(faults(text), [""; 0]);
+    assert_eq!(words("tel:911"), ["tel", "911"]);
+}
+
+#[test]
+fn an_unknown_field_finds_nothing_and_names_the_near_one() {
+    let fields = "Fields: kind, topic, publisher, access, format, status, year, length, lang, \
+                  free, is, list, on.";
+    for (line, told) in [
+        ("speaker:ohio", "There is no field `speaker:`."),
+        ("stat:ohio", "There is no field `stat:`. Did you mean `status:`?"),
+        ("topc:zzzz", "There is no field `topc:`. Did you mean `topic:`?"),
+        ("from:zzzz", "There is no field `from:`. Did you mean `publisher:`?"),
+        ("has:ohio", "There is no field `has:`. Did you mean `is:`?"),
+    ] {
+        for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
+            assert_eq!(faults(&line), [format!("{told} {fields}")], "{line}");
+            assert!(parse(&line).faults[0].is_error, "{line}");
+            assert_eq!(ids(&line), [""; 0], "{line}");
+        }
+    }
+    assert_eq!(faults("from:iacp"), ["There is no field `from:`. Using `publisher:`."]);
+    assert_eq!(ids("from:iacp"), ids("publisher:iacp"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Which values of a field a typed one means.
 
+use super::near;
 use super::take::start_of;
 use crate::catalog::{Access, Format, Kind, Status};
 use crate::faults::nearest;
@@ -45,7 +46,7 @@ pub(super) fn meant(field: &str, typed: &str, values: &[Value]) -> Meant {
     }
     match near(typed, values) {
         Some(near) if typed.chars().count() >= LEAST => Meant::Near(near),
-        near => Meant::Nothing(help(field, near.and_then(|near| near.first().copied()), values)),
+        _ => Meant::Nothing(help(field, Some(typed), values)),
     }
 }
 
@@ -120,16 +121,38 @@ fn near(typed: &str, values: &[Value]) -> Option<Vec<usize>> {
     Some(places)
 }
 
-/// What to write in place of a value that there is not.
-pub(super) fn help(field: &str, near: Option<usize>, values: &[Value]) -> String {
-    match near.and_then(|near| values.get(near)) {
-        Some(near) => format!("Did you mean `{}`?", facet::term(field, &near.id)),
-        None if values.is_empty() => "There is none yet.".to_owned(),
-        None => {
-            let first: Vec<&str> = values.iter().take(6).map(|value| &*value.id).collect();
-            let more = if values.len() > first.len() { ", …" } else { "" };
-            format!("There are: {}{more}.", first.join(", "))
+/// How many values are named where none is near.
+const NAMED: usize = 6;
+
+/// What to write in place of a value that there is not: the near ones, else some.
+pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String {
+    let near = typed.map(|typed| near::values(typed, values)).unwrap_or_default();
+    let near = near.iter().filter_map(|near| values.get(*near));
+    let near: Vec<String> =
+        near.map(|value| format!("`{}`", facet::term(field, &value.id))).collect();
+    let command = match Facet::parse(field) {
+        Some(Facet::Topic) => Some("squadroom topics"),
+        Some(_) => Some("squadroom search --facets"),
+        None => None,
+    };
+    let all = command.filter(|_| values.len() > NAMED);
+    let all = all.map(|command| format!(" `{command}` lists all {}.", values.len()));
+    let all = all.unwrap_or_default();
+    let ids = || values.iter().take(NAMED).map(|value| &*value.id).collect::<Vec<_>>().join(", ");
+    match (field, &*near, values) {
+        (_, _, []) => "There is none yet.".to_owned(),
+        ("is", [], _) => {
+            format!("Write {}, or what an entry is: current, free, webinar.", ids())
         }
+        ("free", _, [_, _, ..]) => "`free:` takes `yes` or `no`.".to_owned(),
+        ("free" | "on", _, [only]) => format!("`{field}:` takes only `{}`.", only.id),
+        (_, [], _) => {
+            let what = if field == Facet::Language.name() { "Languages" } else { "There are" };
+            let more = if values.len() > NAMED { ", …" } else { "" };
+            format!("{what}: {}{more}.{all}", ids())
+        }
+        (_, [one], _) => format!("Did you mean {one}?{all}"),
+        (_, [first @ .., last], _) => format!("Did you mean {} or {last}?{all}", first.join(", ")),
     }
 }
 
