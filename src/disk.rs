@@ -21,6 +21,8 @@ const NEW: &str = "new-";
 
 const NOT_PLAIN: &str = "it is not a plain file";
 const LINK: &str = "it is a link, and squadroom follows none here; remove the link and try again";
+#[cfg(unix)]
+const LINK_OF_OTHERS: &str = "it is a link that is not yours, or leads to a folder that is not yours; remove the link and try again";
 const TWO_NAMES: &str =
     "the file has a second name elsewhere (a hard link); remove it here and try again";
 
@@ -71,6 +73,65 @@ pub fn open_private(path: &Path) -> io::Result<File> {
         return Err(io::Error::other(TWO_NAMES));
     }
     Ok(file)
+}
+
+/// Checks that a file in a folder of this program, which something else opens, is a
+/// plain file with one name.
+///
+/// # Errors
+/// It is missing, a link, a directory, not a plain file, or has a second name.
+pub fn check_private(path: &Path) -> io::Result<()> {
+    let about = fs::symlink_metadata(path)?;
+    is_plain(&about)?;
+    #[cfg(unix)]
+    if std::os::unix::fs::MetadataExt::nlink(&about) > 1 {
+        return Err(io::Error::other(TWO_NAMES));
+    }
+    Ok(())
+}
+
+/// Checks that a folder inside a folder of this program is no link. That it is
+/// missing is no fault.
+///
+/// # Errors
+/// It is a link.
+pub fn check_own_folder(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(about) if about.is_symlink() => Err(io::Error::other(LINK)),
+        _ => Ok(()),
+    }
+}
+
+/// Checks that a folder of documents is none that somebody else linked to this place.
+/// A person may keep documents on another drive: a link is followed if the user made
+/// it and the folder is the user's own.
+///
+/// # Errors
+/// It is a link, and the link or the folder it leads to belongs to somebody else.
+pub fn check_linked_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    let user = rustix::process::geteuid().as_raw();
+    #[cfg(not(unix))]
+    let user = 0;
+    check_link_of(path, user)
+}
+
+#[cfg(unix)]
+fn check_link_of(path: &Path, user: u32) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let is_own = |about: io::Result<Metadata>| about.is_ok_and(|about| about.uid() == user);
+    match fs::symlink_metadata(path) {
+        Ok(about) if about.is_symlink() && !(about.uid() == user && is_own(fs::metadata(path))) => {
+            Err(io::Error::other(LINK_OF_OTHERS))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// On Windows it takes special rights to make a link.
+#[cfg(not(unix))]
+fn check_link_of(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
 }
 
 /// Reads an open file to its end, if it has `most` bytes at most.

@@ -8,7 +8,7 @@ use crate::app::Model;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::effects::files::data_directory;
-use crate::effects::{self, Clipboard, Outside};
+use crate::effects::{self, Clipboard, Outside, remedy};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
 use crate::term::{self, Finder};
@@ -76,6 +76,7 @@ pub(super) fn run(common: &Common) -> Reply {
     let mut outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
     if let Some(data) = data_directory(common.data.as_deref()) {
         let limits = shelf::limits(start.config.shelf_megabytes);
+        outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
     let left = term::run(finder, outside, start.config.mouse);

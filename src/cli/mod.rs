@@ -57,11 +57,13 @@ mod star;
 mod topics;
 mod vcard;
 
+use crate::effects::remedy;
 use args::{Command, Common, HotlineArgs};
 use clap::error::ErrorKind;
 use reply::{Exit, Reply, shown_lines};
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Runs what was typed, the program's name first, and returns the exit code.
 /// Without a command a person at a terminal gets the finder.
@@ -72,6 +74,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => return explain(&error).send(wants_json),
     };
+    let data = remedy::to_name(cli.common.data.as_deref());
     let wants_text = cli.common.json || cli.common.plain || !can_draw();
     let reply = match cli.command {
         None if !wants_text => finder::run(&cli.common),
@@ -83,7 +86,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             None => answer(command, &cli.common),
         },
     };
-    reply.send(cli.common.json)
+    reply.naming(data.as_deref()).send(cli.common.json)
 }
 
 /// What to say where two forms of one answer are asked for.
@@ -161,6 +164,14 @@ impl Common {
 }
 
 impl Reply {
+    /// With this folder in the commands that it tells to run.
+    fn naming(mut self, data: Option<&Path>) -> Self {
+        for note in &mut self.notes {
+            *note = remedy::with_data(note, data);
+        }
+        self
+    }
+
     /// Says why the finder did not open, unless it was told not to.
     fn noting_without_terminal(self, common: &Common) -> Self {
         if common.json || common.plain {

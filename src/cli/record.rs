@@ -16,7 +16,13 @@ const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 /// The reply that says that there is no such place.
 pub(super) fn directory(common: &Common) -> Result<PathBuf, Reply> {
     let place = data_directory(common.data.as_deref());
-    place.ok_or_else(|| Reply::refused(Exit::Failed, NO_PLACE.to_owned()))
+    let place = place.ok_or_else(|| Reply::refused(Exit::Failed, NO_PLACE.to_owned()))?;
+    if place.is_file() {
+        let note =
+            format!("{} is a file; --data names a folder", shown(&place.display().to_string()));
+        return Err(Reply::refused(Exit::Usage, note));
+    }
+    Ok(place)
 }
 
 /// Lets `command` write to the record, which is made if there is none. A damaged one
@@ -29,15 +35,17 @@ pub(super) fn writing(
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
-    let mut work = || {
+    let mut work = |reminds: bool| {
         let mut record = Record::open(&directory)?;
         record.copy_of_the_day(&clock::now())?;
-        let strangers = record.strangers();
-        command(&mut record).map(|reply| noting(reply, told(strangers)))
+        let left = record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
+        let notes = told(record.strangers().into_iter().chain(left));
+        command(&mut record).map(|reply| noting(reply, notes))
     };
-    let (done, notes) = match work() {
+    let (done, notes) = match work(true) {
         Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
-            Ok(notes) => (work(), notes),
+            // The whole story is told now, not the short line beside it.
+            Ok(notes) => (work(notes.is_empty()), notes),
             Err(error) => (Err(error.into()), Vec::new()),
         },
         done => (done, Vec::new()),
@@ -57,11 +65,15 @@ pub(super) fn reading(
         Err(reply) => return reply,
     };
     let opened = Record::open_existing(&directory).map_err(Stop::from);
-    let answer = |record: &Record| Ok(noting(command(record)?, told(record.strangers())));
+    let left = |record: Option<&Record>| record::left_damaged(&directory, record);
+    let answer = |record: &Record| {
+        let notes = told(record.strangers().into_iter().chain(left(Some(record))?));
+        Ok(noting(command(record)?, notes))
+    };
     let done = opened.and_then(|record| record.as_ref().map(answer).transpose());
     match done {
         Ok(Some(reply)) => reply,
-        Ok(None) => empty(),
+        Ok(None) => noting(empty(), told(left(None).unwrap_or_default())),
         Err(Stop::Record(error @ RecordError::Damaged { .. })) => match set_aside(&directory) {
             Ok(notes) if notes.is_empty() => failed(&error),
             Ok(notes) => noting(Reply::done(String::new()).ending(Exit::Failed), notes),
@@ -71,9 +83,9 @@ pub(super) fn reading(
     }
 }
 
-/// What is to be told of others' parts in the record.
-fn told(strangers: Option<String>) -> Vec<String> {
-    strangers.iter().map(|note| shown(note)).collect()
+/// Sentences on the record itself, safe to show.
+fn told(notes: impl IntoIterator<Item = String>) -> Vec<String> {
+    notes.into_iter().map(|note| shown(&note)).collect()
 }
 
 fn noting(reply: Reply, mut notes: Vec<String>) -> Reply {

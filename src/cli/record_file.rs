@@ -1,13 +1,14 @@
 //! `squadroom record`: the record as a whole.
 
 use super::args::Common;
+use super::progress::Then;
 use super::record::{self, Stop};
 use super::record_args::RecordCommand;
 use super::reply::{Exit, Reply, shown};
-use super::{clock, json};
+use super::{catalog, clock, json};
 use crate::disk;
 use crate::effects::files::text_of;
-use crate::record::{Archive, Merged, newest_sound, restore};
+use crate::record::{Archive, Merged, Subject, newest_sound, restore};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -38,12 +39,13 @@ fn import(common: &Common, file: &Path) -> Reply {
             return Reply::refused(Exit::Failed, format!("{name}: {}", disk::in_words(&error)));
         }
     };
-    let archive = match archive {
+    let mut archive = match archive {
         Ok(archive) => archive,
         Err(error) => {
             return Reply::refused(Exit::Failed, format!("{name}: {}", shown(&error.to_string())));
         }
     };
+    archive.correct(known(common));
     record::writing(common, |record| {
         let merged = record.merge(&archive)?;
         Ok(Reply::done(match common.json {
@@ -54,6 +56,12 @@ fn import(common: &Common, file: &Path) -> Reply {
             false => format!("{name}: {}\n", told(&merged)),
         }))
     })
+}
+
+/// What the catalog in use says of an entry, by its id.
+fn known(common: &Common) -> impl Fn(&str) -> Option<Subject> {
+    let catalog = catalog::opened(common, Then::Ends).catalog;
+    move |id| catalog.entry(id).map(|entry| Subject::of(&catalog, &entry))
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
@@ -94,6 +102,13 @@ fn back_up(common: &Common, file: Option<&Path>) -> Reply {
             Some(file) => file.to_path_buf(),
             None => Path::new(&format!("squadroom-record-{}.db", day())).to_path_buf(),
         };
+        if named.symlink_metadata().is_ok() {
+            let note = format!(
+                "{} is there already; name another file",
+                shown(&named.display().to_string())
+            );
+            return Err(Reply::refused(Exit::Failed, note).into());
+        }
         record.back_up(&named)?;
         Ok(Reply::done(match common.json {
             true => json::text(&json!({ "file": named.display().to_string() })),
@@ -114,7 +129,7 @@ fn bring_back(common: &Common, file: Option<&Path>) -> Reply {
     let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
         return Reply::refused(Exit::Nothing, NO_COPY.to_owned());
     };
-    let restored = match restore(&directory, &from, &clock::now()) {
+    let restored = match restore(&directory, &from, known(common), &clock::now()) {
         Ok(restored) => restored,
         Err(error) => return Stop::Record(error).into_reply(),
     };

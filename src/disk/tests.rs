@@ -39,6 +39,27 @@ fn a_file_with_a_second_name_is_not_written_to() {
     open_private(&second).unwrap();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_followed_only_if_both_are_the_users_own() {
+    let home = tempdir().unwrap();
+    let (folder, link) = (home.path().join("folder"), home.path().join("link"));
+    fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(&folder, &link).unwrap();
+    let user = std::os::unix::fs::MetadataExt::uid(&fs::symlink_metadata(&link).unwrap());
+    check_link_of(&link, user).unwrap();
+    check_link_of(&folder, user + 1).unwrap();
+    check_link_of(&home.path().join("none"), user).unwrap();
+    assert_eq!(check_link_of(&link, user + 1).unwrap_err().to_string(), LINK_OF_OTHERS);
+    assert_eq!(check_own_folder(&link).unwrap_err().to_string(), LINK);
+    check_own_folder(&folder).unwrap();
+    // A link of the user's own to a folder of somebody else.
+    fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("/", &link).unwrap();
+    let is_root = user == 0;
+    assert_eq!(check_link_of(&link, user).is_ok(), is_root);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn pipes_devices_and_files_of_the_system_are_refused_at_once() {

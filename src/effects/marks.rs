@@ -1,7 +1,7 @@
 //! What a search is told of the record and the shelf.
 
 use crate::catalog::Catalog;
-use crate::record::Record;
+use crate::record::{self, Record};
 use crate::search::{MarkField, Marks};
 use crate::shelf::Shelf;
 use std::path::Path;
@@ -16,11 +16,15 @@ pub fn read(directory: &Path, catalog: &Catalog, fields: &[MarkField]) -> (Marks
     };
     if fields.contains(&MarkField::Is) || fields.contains(&MarkField::List) {
         let record = Record::open_existing(directory);
-        let marked = |record: Record| Ok((record.marked()?, record.strangers()));
-        match record.and_then(|record| record.map(marked).transpose()) {
-            Ok(marked) => {
-                let (marked, strangers) = marked.unwrap_or_default();
-                remarks.extend(strangers);
+        let read = record.and_then(|record| {
+            let left = record::left_damaged(directory, record.as_ref())?;
+            let strangers = record.as_ref().and_then(Record::strangers);
+            let marked = record.map(|record| record.marked()).transpose()?;
+            Ok((marked.unwrap_or_default(), strangers.into_iter().chain(left)))
+        });
+        match read {
+            Ok((marked, notes)) => {
+                remarks.extend(notes);
                 for (value, ids) in [
                     ("starred", &marked.starred),
                     ("planned", &marked.planned),

@@ -14,6 +14,7 @@ mod image_file;
 pub mod marks;
 pub mod network;
 mod record;
+pub mod remedy;
 mod search_thread;
 mod shelf;
 pub mod shelf_words;
@@ -64,6 +65,8 @@ pub struct Outside {
     shelf: Option<ShelfDesk>,
     /// Likewise.
     record: Option<RecordDesk>,
+    /// The folder of data that commands in messages name.
+    named_data: Option<PathBuf>,
     /// How many tasks for the record run.
     recording: usize,
     /// What was to be written down while leaving, and was not.
@@ -89,6 +92,7 @@ impl Outside {
             search_thread: None,
             shelf: None,
             record: None,
+            named_data: None,
             recording: 0,
             not_kept: Vec::new(),
             reading_words: 0,
@@ -104,11 +108,19 @@ impl Outside {
         self
     }
 
+    /// The same with commands in messages that name this folder of data.
+    #[must_use]
+    pub fn naming_data(mut self, data: Option<PathBuf>) -> Self {
+        self.named_data = data;
+        self
+    }
+
     /// The same with the officer's record in this directory. It is not touched
     /// before a task asks for it.
     #[must_use]
     pub fn with_record(mut self, directory: PathBuf) -> Self {
-        self.record = Some(RecordDesk::new(directory, self.sender.clone()));
+        self.record =
+            Some(RecordDesk::new(directory, self.named_data.clone(), self.sender.clone()));
         self
     }
 

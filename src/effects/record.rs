@@ -2,6 +2,7 @@
 //! come, so that what was asked for last is what holds.
 
 use super::clock;
+use super::remedy::with_data;
 use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::faults::visible;
 use crate::record::{self, Contents, Record, RecordError, SetAside, local_day};
@@ -12,6 +13,8 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 #[derive(Debug)]
 pub(super) struct RecordDesk {
     directory: PathBuf,
+    /// The folder that commands in messages name.
+    named: Option<PathBuf>,
     answers: Sender<Action>,
     /// To the thread, once there is one.
     tasks: Option<Sender<RecordTask>>,
@@ -20,8 +23,8 @@ pub(super) struct RecordDesk {
 impl RecordDesk {
     /// A desk for the record in this directory that tells what came of tasks to
     /// `answers`.
-    pub(super) fn new(directory: PathBuf, answers: Sender<Action>) -> Self {
-        Self { directory, answers, tasks: None }
+    pub(super) fn new(directory: PathBuf, named: Option<PathBuf>, answers: Sender<Action>) -> Self {
+        Self { directory, named, answers, tasks: None }
     }
 
     /// Keeps drafts of notes, by the ids of their entries, at once.
@@ -38,7 +41,8 @@ impl RecordDesk {
         let tasks = self.tasks.get_or_insert_with(|| {
             let (tasks, waiting) = channel();
             let (directory, answers) = (directory.clone(), answers.clone());
-            std::thread::spawn(move || work(&directory, &waiting, &answers));
+            let named = self.named.clone();
+            std::thread::spawn(move || work(&directory, named.as_deref(), &waiting, &answers));
             tasks
         });
         if let Err(SendError(task)) = tasks.send(task) {
@@ -57,9 +61,14 @@ pub(super) fn refused(task: RecordTask, why: String) -> RecordOutcome {
     }
 }
 
-fn work(directory: &Path, waiting: &Receiver<RecordTask>, answers: &Sender<Action>) {
+fn work(
+    directory: &Path,
+    named: Option<&Path>,
+    waiting: &Receiver<RecordTask>,
+    answers: &Sender<Action>,
+) {
     while let Ok(task) = waiting.recv() {
-        let outcome = carry_out(directory, task);
+        let outcome = carry_out(directory, named, task);
         if answers.send(Action::Record(outcome)).is_err() {
             return;
         }
@@ -67,7 +76,7 @@ fn work(directory: &Path, waiting: &Receiver<RecordTask>, answers: &Sender<Actio
 }
 
 /// Carries a task out, with a new record where the one that is there is damaged.
-fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
+fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> RecordOutcome {
     let now = clock::now();
     let (done, aside) = match carry_out_once(directory, &task, &now) {
         Err(RecordError::Damaged { .. }) => match record::set_aside(directory, &now) {
@@ -76,13 +85,15 @@ fn carry_out(directory: &Path, task: RecordTask) -> RecordOutcome {
         },
         done => (done, None),
     };
-    let told = |error: &RecordError| visible(&error.to_string());
+    let shown = |text: &str| visible(&with_data(text, named));
+    let told = |error: &RecordError| shown(&error.to_string());
     let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
     match done {
         Ok(Ok((contents, strangers))) => {
             // Said once, not after every change.
-            let strangers = strangers.filter(|_| is_read).map(|strangers| visible(&strangers));
-            let remark = aside.as_ref().map(in_words).or(strangers);
+            let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
+            let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
+            let remark = aside.or(strangers);
             let (today, drafts) = (local_day(&now), record::drafts(directory));
             let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
@@ -107,8 +118,9 @@ fn carry_out_once(
     }
     if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
         let record = Record::open_existing(directory)?;
-        let state = record.as_ref().map(state).transpose()?;
-        return Ok(Ok(state.unwrap_or_default()));
+        let contents = record.as_ref().map(Record::contents).transpose()?.unwrap_or_default();
+        let left = record::left_damaged(directory, record.as_ref())?;
+        return Ok(Ok((contents, record.and_then(|record| record.strangers()).or(left))));
     }
     let mut record = Record::open(directory)?;
     record.copy_of_the_day(now)?;
@@ -147,8 +159,7 @@ fn in_words(aside: &SetAside) -> String {
         Some(_) => "`squadroom record restore` brings its newest sound copy back.",
         None => "There is no copy of it.",
     };
-    let told = format!(
+    format!(
         "Your record was damaged ({reason}). It is kept as {file}, and a new one begins. {restore}"
-    );
-    visible(&told)
+    )
 }

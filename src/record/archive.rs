@@ -1,6 +1,7 @@
 //! The whole record in a form to take along, which another record takes in.
 
 use super::error::RecordError;
+use super::forms;
 use super::read::{SUBJECT, subject_of};
 use super::store::Record;
 use super::subject::Subject;
@@ -9,6 +10,10 @@ use serde::{Deserialize, Serialize};
 
 /// The form that this program writes and reads.
 const FORM: u32 = 1;
+
+const NOT_OURS: &str =
+    "this file was not written by `squadroom log --json`, or it is cut short; nothing was changed";
+const NEWER: &str = "this file was written by a newer squadroom; nothing was changed. Take it in with that squadroom, or update this one";
 
 /// Everything that a record holds, each part in the order of its ids: two records
 /// that hold the same give the same archive.
@@ -149,15 +154,39 @@ impl Archive {
     /// Reads an archive.
     ///
     /// # Errors
-    /// It is none, or of a newer form; the message says in which line.
+    /// It is none, cut short, or of a newer form.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        let archive: Self = serde_json::from_str(text)
-            .map_err(|error| RecordError::Invalid(format!("this is no record: {error}")))?;
-        match archive.squadroom_record {
-            FORM => Ok(archive),
-            form => Err(RecordError::Invalid(format!(
-                "this record has form {form}, this program knows {FORM}; a newer squadroom reads it"
-            ))),
+        /// The one key that every form has.
+        #[derive(Deserialize)]
+        struct Head {
+            squadroom_record: u64,
+        }
+        // A newer form may have keys that this program does not know.
+        let form = serde_json::from_str(text).map(|head: Head| head.squadroom_record);
+        if form.is_ok_and(|form| form > u64::from(FORM)) {
+            return Err(RecordError::Invalid(NEWER.to_owned()));
+        }
+        match serde_json::from_str::<Self>(text) {
+            Ok(archive) if archive.squadroom_record == FORM => Ok(archive),
+            Ok(_) => Err(RecordError::Invalid(NOT_OURS.to_owned())),
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                let told = format!("{NOT_OURS} (line {line}, column {column})");
+                Err(RecordError::Invalid(told))
+            }
+        }
+    }
+}
+
+impl Archive {
+    /// Puts what the catalog in use says of an entry in the place of what the file
+    /// says of it; `of` gives that by the id. So no file renames an entry.
+    pub fn correct(&mut self, of: impl Fn(&str) -> Option<Subject>) {
+        for titled in &mut self.subjects {
+            if let Some(subject) = of(&titled.id) {
+                *titled = subject.into();
+                forms::mend(titled);
+            }
         }
     }
 }

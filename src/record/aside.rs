@@ -1,8 +1,8 @@
 //! A damaged record is set aside, so that the program can go on with a new one.
 
-use super::backup::newest_sound;
+use super::backup::{backups, newest_sound};
 use super::error::RecordError;
-use super::store::{FILE, examine, make_directory, settle};
+use super::store::{FILE, Record, examine, make_directory, settle};
 use crate::disk;
 use std::fs::{self, File};
 use std::io;
@@ -107,6 +107,46 @@ fn is_set_aside(name: &str) -> bool {
     let is_time = time.starts_with(|c: char| c.is_ascii_digit())
         && time.bytes().all(|b| b.is_ascii_alphanumeric());
     is_time && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What to say while a damaged record lies in a directory and no copy was brought back
+/// since into the record that is open, if there is one.
+///
+/// # Errors
+/// The record cannot be read.
+pub fn left_damaged(
+    directory: &Path,
+    record: Option<&Record>,
+) -> Result<Option<String>, RecordError> {
+    let Some(file) = damaged_files(directory).pop() else { return Ok(None) };
+    let known = record.map(Record::told).transpose()?.unwrap_or_default();
+    if known.contains(&mark_of(&file)) {
+        return Ok(None);
+    }
+    let copy = match backups(directory).is_empty() {
+        true => "There is no copy of it.",
+        false => "To bring its newest sound copy back: squadroom record restore.",
+    };
+    let file = file.display();
+    Ok(Some(format!(
+        "{file} is your record of before, which was damaged. {copy} To read this no more, move that file away."
+    )))
+}
+
+/// The damaged records that were set aside in a directory, the newest last.
+pub(super) fn damaged_files(directory: &Path) -> Vec<PathBuf> {
+    let mut files = set_aside_files(directory);
+    files.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("record-damaged-") && name.ends_with(".db")
+    });
+    files
+}
+
+/// What a record notes when a copy is brought back after this file was set aside.
+pub(super) fn mark_of(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    format!("restored after {name}")
 }
 
 /// The records that were set aside in a directory, by name.

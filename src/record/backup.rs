@@ -31,10 +31,11 @@ impl Record {
     /// call it before the first write. Older copies of days go, but for a few.
     ///
     /// # Errors
-    /// The record is damaged; that a copy could not be written is no error, for that
-    /// must not keep a person from writing.
+    /// The record is damaged, or the folder of the copies is a link; that a copy could
+    /// not be written is no error, for that must not keep a person from writing.
     pub fn copy_of_the_day(&self, now: &str) -> Result<(), RecordError> {
         let directory = self.backups();
+        disk::check_own_folder(&directory).map_err(RecordError::file(&directory))?;
         let copy = directory.join(format!("record-{}.db", now.get(..10).unwrap_or("day")));
         if copy.exists() || self.is_empty()? {
             return Ok(());
@@ -58,6 +59,7 @@ impl Record {
     /// It cannot be written; then the form stays as it is.
     pub(super) fn copy_of_form(&self, form: i32) -> Result<(), RecordError> {
         let directory = self.backups();
+        disk::check_own_folder(&directory).map_err(RecordError::file(&directory))?;
         make_directory(&directory).map_err(RecordError::file(&directory))?;
         self.copy_to(&directory.join(format!("record-form-{form}.db")))
     }
@@ -88,9 +90,14 @@ impl Record {
     }
 }
 
-/// The copies in a directory of data, newest first.
+/// The copies in a directory of data, newest first. Those that a link leads to are not
+/// of this record.
 pub fn backups(directory: &Path) -> Vec<PathBuf> {
-    let items = fs::read_dir(directory.join(BACKUPS)).into_iter().flatten().flatten();
+    let folder = directory.join(BACKUPS);
+    if disk::check_own_folder(&folder).is_err() {
+        return Vec::new();
+    }
+    let items = fs::read_dir(folder).into_iter().flatten().flatten();
     let named = items.filter(|item| item.file_name().to_str().is_some_and(is_copy));
     let mut copies: Vec<_> = named
         .filter_map(|item| Some((item.metadata().ok()?.modified().ok()?, item.path())))

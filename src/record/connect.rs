@@ -6,6 +6,7 @@ use crate::disk;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::NamedTempFile;
@@ -24,6 +25,8 @@ const MOST: i32 = 1024 * 1024;
 /// # Errors
 /// The file is empty or missing, or SQLite refuses it.
 pub(super) fn connect(file: &Path) -> Result<Connection, RecordError> {
+    // SQLite would follow a link, and write to somebody else's file.
+    disk::check_private(file).map_err(no_file_of_ours).map_err(RecordError::file(file))?;
     let about = file.metadata().map_err(RecordError::file(file))?;
     // It gets its name only once it is whole, so something emptied it. SQLite would
     // take it for a new one and delete what is beside it.
@@ -33,6 +36,16 @@ pub(super) fn connect(file: &Path) -> Result<Connection, RecordError> {
         _ => return connect_to_any(file),
     };
     Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
+}
+
+/// What else has the name of a record, in words.
+fn no_file_of_ours(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => {
+            io::Error::other("it is a folder, and a record is a file; move it away and try again")
+        }
+        _ => error,
+    }
 }
 
 /// Connects to a file that may be empty.

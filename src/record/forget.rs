@@ -85,6 +85,7 @@ pub fn copies(directory: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// The system does not let one be deleted.
 pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
+    check_backups(directory)?;
     super::draft::forget_drafts(directory)?;
     let mut gone = 0;
     for copy in copies(directory) {
@@ -93,6 +94,13 @@ pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
     // It stays if something of somebody else is in it.
     let _ = fs::remove_dir(directory.join(BACKUPS));
     Ok(gone)
+}
+
+/// Finds out whether the folder of the copies is a link: what it leads to is not ours
+/// to erase.
+fn check_backups(directory: &Path) -> Result<(), RecordError> {
+    let folder = directory.join(BACKUPS);
+    disk::check_own_folder(&folder).map_err(RecordError::file(folder))
 }
 
 /// What a program that was ended left of a record or copy that was not whole yet.
@@ -126,6 +134,7 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
     if !directory.exists() {
         return Ok(false);
     }
+    check_backups(directory)?;
     let lock = lock(directory)?;
     let was = delete(&directory.join(FILE))?;
     for end in BESIDE {

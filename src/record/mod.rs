@@ -33,7 +33,7 @@ mod text;
 mod write;
 
 pub use archive::{Archive, Due, Line, Listed, Noted, Starred, Titled};
-pub use aside::{SetAside, set_aside, set_aside_files};
+pub use aside::{SetAside, left_damaged, set_aside, set_aside_files};
 pub use backup::{BACKUPS, backups, newest_sound};
 pub use completion::{Completion, Done, Planned};
 pub use contents::{Contents, Kept, local_day};

@@ -2,10 +2,11 @@
 //! nothing else that stands in the file comes along.
 
 use super::archive::Archive;
-use super::aside::{BESIDE, beside, lock, move_away};
+use super::aside::{BESIDE, beside, damaged_files, lock, mark_of, move_away};
 use super::error::RecordError;
 use super::schema::STEPS;
 use super::store::{FILE, Record, examine, make, settle};
+use super::subject::Subject;
 use crate::disk;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -26,23 +27,34 @@ pub struct Restored {
     pub left_out: Vec<String>,
 }
 
-/// Puts what a copy holds in the place of the record; the copy stays as it is.
+/// Puts what a copy holds in the place of the record; the copy stays as it is. What
+/// the catalog in use says of an entry holds, not what the copy says; `known` gives
+/// that by the id.
 ///
 /// # Errors
 /// The copy is not sound, or a file cannot be written; then the record stays.
-pub fn restore(directory: &Path, from: &Path, now: &str) -> Result<Restored, RecordError> {
+pub fn restore(
+    directory: &Path,
+    from: &Path,
+    known: impl Fn(&str) -> Option<Subject>,
+    now: &str,
+) -> Result<Restored, RecordError> {
     let _lock = lock(directory)?;
     let failed = |error| RecordError::file(directory)(error);
     let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
     let copy = desk.path().join(FILE);
     take_along(from, &copy)?;
     let (archive, told, strangers) = read(&copy).map_err(|error| of_copy(error, from))?;
-    let (archive, mended) = archive.mended();
+    let (mut archive, mended) = archive.mended();
+    archive.correct(known);
     let new = desk.path().join(MADE);
     make(desk.path(), &new)?;
     let mut record = Record::at(new.clone(), STEPS)?;
     record.merge(&archive).map_err(|error| of_copy(error, from))?;
     told.iter().try_for_each(|what| record.tell_once(what).map(drop))?;
+    for damaged in damaged_files(directory) {
+        record.tell_once(&mark_of(&damaged))?;
+    }
     drop(record);
     let moved = move_away(directory, "replaced", now)?;
     let file = directory.join(FILE);

@@ -40,7 +40,8 @@ impl Record {
     /// The directory or file cannot be made or read, or holds no sound record.
     pub fn open(directory: &Path) -> Result<Self, RecordError> {
         let file = directory.join(FILE);
-        if !file.exists() {
+        // A link that leads nowhere is there, too.
+        if file.symlink_metadata().is_err() {
             let _lock = lock(directory)?;
             make(directory, &file)?;
         }
@@ -53,7 +54,7 @@ impl Record {
     /// It is there and cannot be read, or is no sound record.
     pub fn open_existing(directory: &Path) -> Result<Option<Self>, RecordError> {
         let file = directory.join(FILE);
-        match file.metadata() {
+        match file.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(RecordError::file(file)(error)),
             Ok(_) => Self::at(file, STEPS).map(Some),

@@ -74,6 +74,7 @@ impl Shelf {
 
     /// The names in the folder; `None` if there is none.
     pub(super) fn names(&self) -> Result<Option<BTreeSet<OsString>>, ShelfError> {
+        self.check()?;
         let failed = ShelfError::file(&self.directory);
         match fs::read_dir(&self.directory) {
             Ok(items) => {
@@ -94,6 +95,7 @@ impl Shelf {
         if !is_id(id) {
             return Err(missing());
         }
+        self.check()?;
         let note = self.note(id);
         match disk::read_own_text(&note, MOST_NOTE) {
             Ok(text) => Copy::read(&note, id, &text),
@@ -233,7 +235,13 @@ impl Shelf {
 
     /// Makes the directory, for its owner only.
     pub(super) fn prepare(&self) -> Result<(), ShelfError> {
+        self.check()?;
         disk::make_private(&self.directory).map_err(ShelfError::file(&self.directory))
+    }
+
+    /// Finds out whether somebody else put a link in the place of the folder.
+    fn check(&self) -> Result<(), ShelfError> {
+        disk::check_linked_folder(&self.directory).map_err(ShelfError::file(&self.directory))
     }
 
     fn write_note(&self, copy: &Copy) -> Result<(), ShelfError> {

@@ -37,7 +37,9 @@ fn a_copy_that_is_preferred_takes_the_place_of_the_link() {
     assert_eq!(code, 0, "{err}");
     assert!(out.starts_with("Example Portal\nhttps://www.example.gov/portal\n"), "{out}");
     assert!(out.contains("The saved copy (web page, 23 B, saved 20"), "{out}");
-    assert!(err.contains("`squadroom shelf read portal` writes its words"), "{err}");
+    // The command that is told to run names the folder that was typed.
+    assert!(err.contains("`squadroom --data "), "{err}");
+    assert!(err.contains(" shelf read portal` writes its words"), "{err}");
     let opened: Value = serde_json::from_str(&run(&[&open[..], &["--json"]].concat()).out).unwrap();
     assert_eq!(opened["opened"], false);
     let file = opened["copy"].as_str().unwrap().to_owned();

@@ -99,3 +99,50 @@ fn an_entry_that_is_gone_is_still_told() {
     home.text(&["star", "gone-tr"]);
     assert!(home.text(&["star"]).contains("A Training of Before"));
 }
+
+#[test]
+fn what_is_told_to_run_names_the_folder_that_was_typed() {
+    let home = Home::new();
+    let folder = home.data().with_file_name("my data");
+    let typed = folder.to_str().unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("record.db"), "").unwrap();
+    let run = |args: &[&str]| {
+        let mut command = home.command(args);
+        command.env_remove("SQUADROOM_DATA").args(["--data", typed]);
+        let output = command.output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let quote = if cfg!(windows) { '"' } else { '\'' };
+    let named = format!("squadroom --data {quote}{typed}{quote} ");
+    let told = run(&["done", "labor-basics", "--hours", "1"]);
+    assert!(told.contains("your record was damaged"), "{told}");
+    for (args, command) in [
+        (&["log"][..], "log"),
+        (&["star"], "star ID"),
+        (&["record", "restore"], "record restore FILE"),
+    ] {
+        let told = run(args);
+        for (at, found) in told.match_indices("squadroom --data ") {
+            assert!(told[at..].starts_with(&named), "{found}: {told}");
+        }
+        if command != "log" {
+            assert!(told.contains(&format!("{named}{command}")), "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_in_the_way_is_named() {
+    let home = Home::new();
+    home.text(&["star", "labor-basics"]);
+    let there = home.data().join("there.db");
+    std::fs::write(&there, "mine").unwrap();
+    let name = there.display().to_string();
+    let copied = home.run(&["record", "backup", &name]);
+    assert_eq!(copied.code, 3);
+    assert!(copied.err.contains(&format!("{name} is there already; name another file")));
+    let star = home.run(&["star", "labor-basics", "--data", &name]);
+    assert_eq!(star.code, 2);
+    assert!(star.err.contains(&format!("{name} is a file; --data names a folder")), "{}", star.err);
+}

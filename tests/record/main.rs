@@ -12,6 +12,8 @@ mod full;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod kill;
+#[cfg(unix)]
+mod links;
 #[cfg(target_os = "linux")]
 mod locks;
 mod strangers;

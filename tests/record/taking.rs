@@ -318,3 +318,44 @@ fn a_file_larger_than_any_record_is_refused_unread() {
     assert!(refused.err.contains("large: it has more than 256 MB"), "{}", refused.err);
     assert_eq!(std::fs::read_dir(home.data()).unwrap().count(), 3, "nothing is left behind");
 }
+
+#[test]
+fn a_file_renames_no_entry_of_the_catalog() {
+    let home = Home::new();
+    home.text(&["done", "labor-basics", "--hours", "1", "--date", "2026-03-04"]);
+    home.text(&["plan", "labor-basics", "--due", "2026-12-31"]);
+    let right = home.text(&["log", "--json"]);
+    let mut archive: serde_json::Value = serde_json::from_str(&right).unwrap();
+    archive["subjects"][0]["title"] = "Call 1-888-555-0000 instead".into();
+    archive["subjects"][0]["url"] = "https://evil.example/".into();
+    archive["subjects"][0]["provider"] = "Evil".into();
+    let (import, restore) = (Home::new(), Home::new());
+    let file = home.data().join("evil.json");
+    std::fs::write(&file, archive.to_string()).unwrap();
+    import.text(&["record", "import", file.to_str().unwrap()]);
+    // The same in a record that was made without this catalog.
+    let mut record = Record::open(&home.data().join("evil")).unwrap();
+    record.merge(&Archive::parse(&archive.to_string()).unwrap()).unwrap();
+    let copy = record.file().to_path_buf();
+    drop(record);
+    restore.text(&["record", "restore", copy.to_str().unwrap()]);
+    for here in [import, restore] {
+        assert_eq!(here.text(&["log", "--json"]), right);
+        for args in [&["plan"][..], &["plan", "--ics"], &["log", "--csv"], &["log"]] {
+            let text = here.text(args);
+            assert!(text.contains("Labor Trafficking: The"), "{text}");
+            assert!(!text.contains("555") && !text.to_lowercase().contains("evil"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_archive_is_named_in_words() {
+    let told = |text: &str| Archive::parse(text).unwrap_err().to_string();
+    for text in ["[]", "", "{", "{\"squadroom_record\":1}", "{\"squadroom_record\":0}", "words"] {
+        let told = told(text);
+        assert!(told.starts_with("this file was not written by `squadroom log --json`"), "{told}");
+        assert!(!told.contains("invalid") && told.contains("nothing was changed"), "{told}");
+    }
+    assert!(told("{\"squadroom_record\":2,\"more\":[]}").contains("by a newer squadroom"));
+}
