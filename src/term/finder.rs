@@ -1,12 +1,13 @@
 //! The finder with its look: what the loop works on.
 
+use super::esc_and;
 use super::incoming::Incoming;
 use super::input::{action, quits_in_haste};
 use crate::app::{Action, Command, Effect, Focus, Model, Overlay, update};
 use crate::keys::Context;
 use crate::search::Index;
-use crate::ui::{self, Look, help};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crate::ui::{Look, help};
+use crossterm::event::Event;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -58,15 +59,13 @@ impl Finder {
         effects
     }
 
-    /// Esc and a character in one piece. A slow line brings two keys together, so
-    /// the character never acts as a key: it is typed where letters are typed.
-    pub(super) fn handle_esc_and(&mut self, letter: char, now: Duration) -> Vec<Effect> {
-        let esc = Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
-        let mut effects = self.handle_at(esc, now);
-        if ui::context(&self.model) == Context::Search {
-            effects.extend(update(&mut self.model, Action::Insert(letter)));
+    /// Esc and a character in one piece: Alt, or two keys that a slow line brought
+    /// together. Nothing is done; a message says which keys to press.
+    pub(super) fn handle_esc_and(&mut self, letter: char) {
+        if let Some(message) = esc_and::told(letter, &self.model, &self.look) {
+            self.model.quit_asked = None;
+            update(&mut self.model, Action::Notice(message));
         }
-        effects
     }
 
     /// Types what an event types, and nothing else.

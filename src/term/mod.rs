@@ -9,6 +9,7 @@ mod alt_code;
 mod bytes;
 #[cfg(windows)]
 mod console;
+mod esc_and;
 mod finder;
 mod incoming;
 mod input;
@@ -48,6 +49,18 @@ const SEARCH_POLL: Duration = Duration::from_millis(3);
 /// would have all memory.
 const LARGEST: Size = Size { width: 1600, height: 600 };
 
+/// What is told of a draft that could not be kept. Somebody else may read it.
+pub const NOT_KEPT: &str = "what was not saved could not be kept as a draft";
+
+/// What there is to tell once the finder is left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Lines for standard error.
+    pub notes: Vec<String>,
+    /// Whether quick exit could not keep what was not saved; see [`NOT_KEPT`].
+    pub is_lost: bool,
+}
+
 /// Runs the finder until it is left. The first frame is out before the index
 /// is built. Returns what to tell once the terminal is given back.
 ///
@@ -55,7 +68,7 @@ const LARGEST: Size = Size { width: 1600, height: 600 };
 /// When the terminal can't be used, or is gone; it is given back first. Notes that
 /// are not saved are kept as drafts.
 #[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
-pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<String>> {
+pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Left> {
     session::undo_on_panic();
     session::undo_on_signals()?;
     let intake = Intake::open()?;
@@ -77,14 +90,20 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Vec<
         }
     };
     if running.is_blanked || end.is_err() {
-        // Whoever leaves in haste waits for no browser, and nothing is told.
-        running.outside.keep_drafts(&running.finder.model.unsaved_notes());
-        return end.map(|()| Vec::new());
+        // Whoever leaves in haste waits for no browser, and of what went well nothing
+        // is told.
+        let kept = running.outside.keep_drafts(&running.finder.model.unsaved_notes());
+        drop(running);
+        return match end {
+            Ok(()) => Ok(Left { is_lost: !kept, ..Left::default() }),
+            Err(error) if kept => Err(error),
+            Err(error) => Err(io::Error::new(error.kind(), format!("{error}; {NOT_KEPT}"))),
+        };
     }
     let ended = running.outside.finish();
-    let mut left = running.finder.model.holdings.saves.left(ended.as_ref());
-    left.extend_from_slice(running.outside.not_kept());
-    Ok(left)
+    let mut notes = running.finder.model.holdings.saves.left(ended.as_ref());
+    notes.extend_from_slice(running.outside.not_kept());
+    Ok(Left { notes, is_lost: false })
 }
 
 /// The finder on a terminal.
@@ -187,7 +206,10 @@ impl Running {
                 effects
             }
             Incoming::Event(event) => self.finder.handle_at(event, now),
-            Incoming::EscAnd(letter) => self.finder.handle_esc_and(letter, now),
+            Incoming::EscAnd(letter) => {
+                self.finder.handle_esc_and(letter);
+                Vec::new()
+            }
             Incoming::Stop => {
                 self.sleep(false)?;
                 Vec::new()

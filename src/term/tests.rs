@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::Model;
+use crate::app::{Model, Overlay};
 use crate::catalog::embedded;
 use crate::keys::{Keymap, Preset};
 use crate::ui::Look;
@@ -96,27 +96,91 @@ fn of_what_comes_with_quick_exit_only_text_counts() {
     assert_eq!(notes, ["a\nb"]);
 }
 
+fn said(finder: &Finder) -> &str {
+    finder.model.message.as_ref().map_or("", |message| &message.text)
+}
+
 #[test]
-fn esc_and_a_letter_in_one_piece_are_never_a_command() {
-    for letter in ('a'..='z').chain('A'..='Z').chain(['!', '?', '/', '1', '[', ']']) {
+fn esc_and_a_letter_in_one_piece_do_nothing() {
+    let all = ('a'..='z').chain('A'..='Z').chain(['!', '?', '/', '1', '[', ']']);
+    let form = key(KeyCode::Char('d'), KeyModifiers::ALT);
+    let places = [
+        vec![],
+        vec![plain(KeyCode::Esc)],
+        vec![plain(KeyCode::F(2))],
+        vec![plain(KeyCode::F(3)), plain(KeyCode::Char('x'))],
+        vec![plain(KeyCode::F(4))],
+        vec![plain(KeyCode::F(9)), plain(KeyCode::Char('x'))],
+        vec![form, plain(KeyCode::Char('x'))],
+        vec![key(KeyCode::Char('o'), KeyModifiers::CONTROL)],
+    ];
+    for place in &places {
         let mut finder = finder();
         finder.build_index();
-        for old in "old".chars() {
+        for old in "labor visa".chars() {
             finder.handle(plain(KeyCode::Char(old)));
         }
-        // Esc clears the search, and the letter begins the next one.
-        let effects = finder.handle_esc_and(letter, Duration::ZERO);
-        assert_eq!(effects, [], "{letter}");
-        assert_eq!(finder.model.query.value(), letter.to_string());
-        assert!(finder.model.overlays.is_empty(), "{letter}");
-        // In the list letters are commands, but not this one.
-        let mut finder = self::finder();
-        finder.build_index();
-        finder.handle(plain(KeyCode::Esc));
-        let effects = finder.handle_esc_and(letter, Duration::ZERO);
-        assert_eq!((effects, finder.model.overlays.len()), (vec![], 0), "{letter}");
-        assert_eq!(finder.model.query.value(), "", "{letter}");
+        place.iter().for_each(|event| drop(finder.handle(event.clone())));
+        let overlays = finder.model.overlays.clone();
+        let (query, focus) = (finder.model.query.value().to_owned(), finder.model.focus);
+        for letter in all.clone() {
+            finder.handle_esc_and(letter);
+            assert_eq!(finder.model.overlays, overlays, "{letter} {place:?}");
+            assert_eq!(finder.model.query.value(), query, "{letter} {place:?}");
+            assert_eq!(finder.model.focus, focus, "{letter} {place:?}");
+        }
     }
+}
+
+#[test]
+fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
+    let index = std::sync::Arc::new(crate::search::Index::build(&finder().model.catalog));
+    let select = |letter| {
+        let mut finder = finder();
+        finder.model.index = Some(index.clone());
+        finder.handle(plain(KeyCode::Down));
+        finder.handle_esc_and(letter);
+        finder
+    };
+    for (letter, keys) in [
+        ('n', "F9"),
+        ('b', "Ctrl-Left"),
+        ('f', "Ctrl-Right"),
+        ('d', "Ctrl-O, then d"),
+        ('p', "Ctrl-O, then p"),
+        ('l', "Ctrl-O, then L"),
+    ] {
+        let expected = format!("This terminal sends Alt as Esc. Press {keys} instead.");
+        let mut by_alt = select('x');
+        by_alt.handle(key(KeyCode::Char(letter), KeyModifiers::ALT));
+        let mut told = select(letter);
+        assert_eq!(said(&told), expected);
+        for name in keys.split(", then ") {
+            let code = match name {
+                "F9" => plain(KeyCode::F(9)),
+                "Ctrl-O" => key(KeyCode::Char('o'), KeyModifiers::CONTROL),
+                "Ctrl-Left" => key(KeyCode::Left, KeyModifiers::CONTROL),
+                "Ctrl-Right" => key(KeyCode::Right, KeyModifiers::CONTROL),
+                letter => plain(KeyCode::Char(letter.chars().next().unwrap())),
+            };
+            told.handle(code);
+        }
+        assert_eq!(told.model.overlays.last(), by_alt.model.overlays.last(), "{letter}");
+    }
+    assert_eq!(said(&select('x')), "Esc and a letter came as one key. Press Esc alone first.");
+    // A note has its own keys: F9 would do nothing there, and Esc asks first.
+    let mut note = select('x');
+    note.handle(plain(KeyCode::F(9)));
+    note.handle_esc_and('n');
+    assert!(said(&note).starts_with("Esc and a letter"), "{}", said(&note));
+    note.handle_esc_and('b');
+    assert!(said(&note).contains("Ctrl-Left"), "{}", said(&note));
+    // A question is not answered by it.
+    note.handle(plain(KeyCode::Char('x')));
+    note.handle(plain(KeyCode::Esc));
+    note.handle_esc_and('b');
+    note.handle(plain(KeyCode::Esc));
+    assert!(matches!(note.model.overlays.last(), Some(Overlay::Note(_))));
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod victim_card;
 mod writing;
 
 pub use help::help;
-pub use hints::context;
+pub use hints::{chord, context};
 
 use crate::app::{Focus, Model, Overlay};
 use crate::keys::Keymap;

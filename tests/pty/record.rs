@@ -181,3 +181,36 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
+
+#[test]
+fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let terminal = open(&file.join("data"));
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1b[110;3u");
+    terminal.until_shows("No case data");
+    terminal.send("Ask Ruiz.");
+    terminal.until_shows("Ask Ruiz.");
+    terminal.send("\x11");
+    assert_eq!(terminal.exit().exit_code(), 3);
+    terminal.assert_given_back();
+    let told = terminal.text();
+    let expected = "squadroom: what was not saved could not be kept as a draft";
+    assert_eq!(told.trim(), expected);
+}
+
+#[test]
+fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
+    let home = tempfile::tempdir().unwrap();
+    let terminal = open(&home.path().join("data"));
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("\x1bn");
+    terminal.until_shows("This terminal sends Alt as Esc. Press F9 instead.");
+    assert!(terminal.text().contains("massage businesses"), "{}", terminal.text());
+    terminal.send("\x11");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}

@@ -26,6 +26,13 @@ pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> Document 
         }
     }
     writer.gap();
+    writer.prose(Tone::Heading, "Alt");
+    writer.prose(
+        Tone::Text,
+        "Alt with a letter acts on Windows and in terminals that tell it from Esc and a letter. \
+         In others it does nothing, and a message names the keys to press instead.",
+    );
+    writer.gap();
     writer.prose(Tone::Heading, "Mouse");
     writer.prose(
         Tone::Text,
