@@ -278,7 +278,7 @@ fn a_number_that_is_not_to_call_says_so() {
     let row = |finder: &Finder| draw(finder).text.lines().next().unwrap().to_owned();
     assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
     let copied = press(&mut finder, "<f2><ctrl-y>");
-    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "number to text"));
+    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "text number"));
     let text = draw(&finder).text;
     assert!(text.lines().nth(2).unwrap().contains("text 233733  National"), "{text}");
 }

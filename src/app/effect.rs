@@ -47,6 +47,12 @@ impl Copied {
     pub const fn new(what: &'static str, text: String) -> Self {
         Self { what, text, whose: None, doubt: None }
     }
+
+    /// Returns the text as it is shown, with its doubt in brackets.
+    pub fn shown(&self) -> String {
+        let doubt = self.doubt.as_ref().map_or(String::new(), |doubt| format!(" ({doubt})"));
+        format!("{}{doubt}", self.text)
+    }
 }
 
 /// Who took a copied text, as far as that is known.

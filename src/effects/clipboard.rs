@@ -73,8 +73,9 @@ impl Clipboard {
     /// # Errors
     /// Why nothing was copied, as a sentence.
     #[allow(clippy::print_stdout, reason = "the terminal is asked in its own stream")]
-    fn copy_in_terminal(&self, text: &str) -> Result<Taken, String> {
-        let select = || format!("Select it on the screen: {text}");
+    fn copy_in_terminal(&self, copied: &Copied) -> Result<Taken, String> {
+        let text = copied.text.as_str();
+        let select = || format!("Select it on the screen: {}", copied.shown());
         match &self.between {
             Between::Tmux(program) => {
                 tmux(program, text).ok_or_else(|| format!("tmux took nothing. {}", select()))
@@ -156,10 +157,10 @@ impl CopyDesk {
         });
         let (clipboard, answers) = (self.clipboard.clone(), self.answers.clone());
         thread::spawn(move || {
-            let _ = answers.send(outcome(copied, job, PATIENCE, |text| {
+            let _ = answers.send(outcome(copied, job, PATIENCE, |copied| {
                 let (sender, answer) = channel();
-                let text = text.to_owned();
-                thread::spawn(move || sender.send(clipboard.copy_in_terminal(&text)));
+                let copied = copied.clone();
+                thread::spawn(move || sender.send(clipboard.copy_in_terminal(&copied)));
                 let late = || Err("the terminal does not answer.".to_owned());
                 answer.recv_timeout(PATIENCE).unwrap_or_else(|_| late())
             }));
@@ -180,7 +181,7 @@ fn outcome(
     copied: Copied,
     desktop: Option<Receiver<bool>>,
     patience: Duration,
-    other: impl FnOnce(&str) -> Result<Taken, String>,
+    other: impl FnOnce(&Copied) -> Result<Taken, String>,
 ) -> Action {
     let took = desktop.is_some_and(|answer| answer.recv_timeout(patience) == Ok(true));
     if took {
@@ -188,7 +189,7 @@ fn outcome(
         let may_vanish = cfg!(all(unix, not(target_os = "macos")));
         return Action::TextCopied(copied, Taken::Desktop { may_vanish });
     }
-    match other(&copied.text) {
+    match other(&copied) {
         Ok(taken) => Action::TextCopied(copied, taken),
         Err(why) => Action::CopyFailed(why),
     }

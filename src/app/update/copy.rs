@@ -1,7 +1,7 @@
 //! What goes to the clipboard.
 
 use crate::app::document::Choice;
-use crate::app::{Copied, Effect, Message, Model};
+use crate::app::{Copied, Effect, Message, Model, Taken};
 use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
 use crate::places::Answer;
 
@@ -80,7 +80,7 @@ fn chosen(model: &Model) -> Option<Copied> {
 const fn called(channel: Channel) -> &'static str {
     match channel {
         Channel::Voice => "number",
-        Channel::Text | Channel::Chat => "number to text",
+        Channel::Text | Channel::Chat => "text number",
         Channel::Tty => "TTY number",
         Channel::Video => "video phone number",
     }
@@ -109,5 +109,74 @@ fn copy(
             model.message = Some(Message::error("Nothing is selected, so nothing was copied."));
             Vec::new()
         }
+    }
+}
+
+/// What to tell of a copy: what is known of who has it, and no more.
+pub(super) fn message(copied: &Copied, taken: Taken) -> Message {
+    let whose = copied.whose.as_ref();
+    let of = whose.map_or(String::new(), |name| format!(" of {name}"));
+    let (what, text) = (copied.what, copied.shown());
+    Message::done(match taken {
+        Taken::Desktop { may_vanish: false } => format!("Copied the {what}{of}: {text}"),
+        Taken::Desktop { may_vanish: true } => {
+            format!("Copied the {what}{of}: {text}. Paste it before you quit; then it may be gone")
+        }
+        Taken::Sent => {
+            let whose = whose.map_or(String::new(), |name| format!("{name}, "));
+            format!(
+                "Sent the {what} to your terminal's clipboard, which may be switched off: \
+                 {whose}{text}"
+            )
+        }
+        Taken::SentThroughOther => format!(
+            "Sent the {what}{of}: {text}. tmux or GNU screen may have stopped it; paste to check"
+        ),
+        Taken::Tmux { passes_on: true } => format!(
+            "Copied the {what}{of} into tmux: {text}. Paste there: prefix ]. Your terminal may \
+             not have it"
+        ),
+        Taken::Tmux { passes_on: false } => {
+            format!("Copied the {what}{of} into tmux only: {text}. Paste there: prefix ]")
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_says_what_is_known_and_always_the_doubt() {
+        let copied = Copied {
+            whose: Some("Polaris".to_owned()),
+            doubt: Some("confirm it first".to_owned()),
+            ..Copied::new("text number", "233733".to_owned())
+        };
+        let all = [
+            Taken::Desktop { may_vanish: false },
+            Taken::Desktop { may_vanish: true },
+            Taken::Sent,
+            Taken::SentThroughOther,
+            Taken::Tmux { passes_on: true },
+            Taken::Tmux { passes_on: false },
+        ];
+        for taken in all {
+            let told = message(&copied, taken).text;
+            assert!(told.contains("233733 (confirm it first)"), "{told}");
+            assert!(told.contains("Polaris") && !told.contains("set-clipboard"), "{told}");
+        }
+        let told = |taken| message(&copied, taken).text;
+        assert_eq!(
+            told(Taken::Sent),
+            "Sent the text number to your terminal's clipboard, which may be switched off: \
+             Polaris, 233733 (confirm it first)"
+        );
+        // tmux answers that it took the text, not that anything came out of it.
+        assert_eq!(
+            told(Taken::Tmux { passes_on: true }),
+            "Copied the text number of Polaris into tmux: 233733 (confirm it first). Paste \
+             there: prefix ]. Your terminal may not have it"
+        );
     }
 }

@@ -14,9 +14,7 @@ mod record;
 mod shelf;
 mod writing;
 
-use super::{
-    Action, Ask, Command, Copied, Effect, Focus, Message, Model, Overlay, Spot, Tab, Taken,
-};
+use super::{Action, Ask, Command, Effect, Focus, Message, Model, Overlay, Spot, Tab};
 use tui_input::InputRequest;
 
 /// Carries an action out on the model and returns what is to be done outside.
@@ -24,6 +22,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let reading = reader::place(model);
     let mut effects = act(model, action);
     effects.extend(reader::after(model, reading, &effects));
+    overlay::keep_clear_of_message(model);
     effects
 }
 
@@ -78,7 +77,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             tell(model, Message::error(not_opened(&url, &why) + &saved))
         }
         Action::TextCopied(copied, taken) => {
-            let mut message = copied_message(&copied, taken);
+            let mut message = copy::message(&copied, taken);
             if model.quit_asked.is_some() {
                 message.text = format!("{}. {}", message.text, quit::AGAIN);
             }
@@ -268,28 +267,4 @@ fn opened(url: &str) -> String {
 
 fn not_opened(url: &str, why: &str) -> String {
     format!("Not opened: {why}. The link: {url}")
-}
-
-fn copied_message(copied: &Copied, taken: Taken) -> Message {
-    let whose = copied.whose.as_ref().map_or(String::new(), |name| format!(" of {name}"));
-    let doubt = copied.doubt.as_ref().map_or(String::new(), |doubt| format!(" ({doubt})"));
-    let (what, text) = (format!("{}{whose}", copied.what), format!("{}{doubt}", copied.text));
-    Message::done(match taken {
-        Taken::Desktop { may_vanish: false } => format!("Copied the {what}: {text}"),
-        Taken::Desktop { may_vanish: true } => {
-            format!("Copied the {what}: {text}. Paste it before you quit; then it may be gone")
-        }
-        Taken::Sent => format!("Sent the {what} to your terminal, which may not take it: {text}"),
-        Taken::SentThroughOther => format!(
-            "Sent the {what}: {text}. tmux passes it on only with `set -s set-clipboard on`, \
-             GNU screen never"
-        ),
-        Taken::Tmux { passes_on: true } => {
-            format!("Copied the {what} into tmux, which sends it to your terminal: {text}")
-        }
-        Taken::Tmux { passes_on: false } => format!(
-            "Copied the {what} into tmux only: {text}. For your terminal: \
-             `set -s set-clipboard external`"
-        ),
-    })
 }

@@ -31,8 +31,10 @@ fn the_environment_tells_what_stands_between() {
 fn what_is_known_to_fail_is_never_called_sent() {
     for between in [Between::Screen, Between::Console, Between::Tmux("/no/such/program".into())] {
         let clipboard = Clipboard { has_desktop: false, between };
-        let why = clipboard.copy_in_terminal("1-888-373-7888").unwrap_err();
-        assert!(why.ends_with("Select it on the screen: 1-888-373-7888"), "{why}");
+        let doubted = Copied { doubt: Some("confirm it first".to_owned()), ..copied() };
+        let why = clipboard.copy_in_terminal(&doubted).unwrap_err();
+        let told = "Select it on the screen: 1-888-373-7888 (confirm it first)";
+        assert!(why.ends_with(told), "{why}");
     }
 }
 
@@ -77,7 +79,7 @@ mod with_a_tmux_of_its_own {
                  'show-options -sv set-clipboard') echo {setting};; *) exit 1;; esac"
             );
             let (home, clipboard) = tmux_that(&body);
-            let taken = clipboard.copy_in_terminal("1-888-373-7888");
+            let taken = clipboard.copy_in_terminal(&copied());
             assert_eq!(taken, Ok(Taken::Tmux { passes_on }), "{setting}");
             let kept = fs::read_to_string(home.path().join("kept")).unwrap();
             assert_eq!(kept, "1-888-373-7888");
@@ -88,7 +90,7 @@ mod with_a_tmux_of_its_own {
     fn a_tmux_of_old_keeps_the_text_to_itself() {
         let body = "case \"$*\" in 'load-buffer -') cat >\"$kept\";; *) exit 1;; esac";
         let (home, clipboard) = tmux_that(body);
-        let taken = clipboard.copy_in_terminal("1-888-373-7888");
+        let taken = clipboard.copy_in_terminal(&copied());
         assert_eq!(taken, Ok(Taken::Tmux { passes_on: false }));
         assert!(home.path().join("kept").exists());
     }
