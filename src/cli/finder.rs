@@ -84,7 +84,8 @@ pub(super) fn run(common: &Common) -> Reply {
         catalog::discard(common);
     }
     match left {
-        Ok(notes) => notes.into_iter().fold(Reply::done(String::new()), Reply::noting),
+        Ok(left) if left.is_lost => Reply::refused(Exit::Failed, term::NOT_KEPT.to_owned()),
+        Ok(left) => left.notes.into_iter().fold(Reply::done(String::new()), Reply::noting),
         Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),
     }
 }

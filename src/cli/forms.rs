@@ -1,6 +1,7 @@
 //! What is known of typed words before and after they are parsed.
 
 use super::args::Command;
+use super::shelf_args::ShelfCommand;
 use std::ffi::{OsStr, OsString};
 
 /// Whether JSON was asked for, as far as that is known before all is read.
@@ -27,6 +28,24 @@ pub(super) fn beside_json(command: &Command) -> Option<&'static str> {
         _ => &[],
     };
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
+}
+
+/// Whether a command may change what is kept: the record or the shelf.
+pub(super) fn may_change(command: &Command) -> bool {
+    match command {
+        Command::Star(args) => !args.ids.is_empty(),
+        Command::Note(args) => !args.text.is_empty() || args.off,
+        Command::Plan(args) => !args.ics && (args.id.is_some() || args.title.is_some()),
+        Command::Shelf(command) => !matches!(
+            command,
+            ShelfCommand::List
+                | ShelfCommand::Open { .. }
+                | ShelfCommand::Read { .. }
+                | ShelfCommand::Verify { .. }
+        ),
+        Command::Done(_) | Command::Record(_) | Command::Forget(_) => true,
+        _ => false,
+    }
 }
 
 /// Moves `-word` and `-kind:faq` of a search or list behind a `--`, so that they are

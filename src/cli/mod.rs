@@ -59,7 +59,8 @@ mod vcard;
 
 use crate::effects::remedy;
 use args::{Command, Common, HotlineArgs};
-use clap::error::ErrorKind;
+use clap::CommandFactory;
+use clap::error::{ContextKind, ErrorKind};
 use reply::{Exit, Reply, shown_lines};
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -70,13 +71,14 @@ use std::path::Path;
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
     let wants_json = forms::wants_json(&typed);
-    let cli = match args::parse(typed) {
+    let cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,
-        Err(error) => return explain(&error).send(wants_json),
+        Err(error) => return explain(error, &typed).send(wants_json),
     };
     let data = remedy::to_name(cli.common.data.as_deref());
     let wants_text = cli.common.json || cli.common.plain || !can_draw();
-    let reply = match cli.command {
+    let may_change = cli.command.as_ref().is_some_and(forms::may_change);
+    let mut reply = match cli.command {
         None if !wants_text => finder::run(&cli.common),
         None => {
             hotline::run(&cli.common, &HotlineArgs::default()).noting_without_terminal(&cli.common)
@@ -86,6 +88,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             None => answer(command, &cli.common),
         },
     };
+    reply.may_have_changed = may_change && reply.exit != Exit::Usage;
     reply.naming(data.as_deref()).send(cli.common.json)
 }
 
@@ -140,20 +143,42 @@ const fn obeys() -> bool {
 
 /// Help and version as they are; of a mistake the words, in which nothing that
 /// was typed steers the terminal.
-fn explain(error: &clap::Error) -> Reply {
+fn explain(mut error: clap::Error, typed: &[OsString]) -> Reply {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Reply::done(error.render().to_string())
         }
         kind => {
+            // It is about how to pass an option as a word, which nobody wants.
+            error.remove(ContextKind::Suggested);
             let text = shown_lines(&error.render().to_string());
             let mut note = text.trim_start_matches("error: ").to_owned();
+            let more = format!("For help: {} --help", command_of(&note, typed));
+            note = note.replace("For more information, try '--help'.", &more);
             if kind == ErrorKind::InvalidSubcommand {
                 note += "\nTo search: squadroom search WORDS";
             }
             Reply::refused(Exit::Usage, note)
         }
     }
+}
+
+/// The command that was typed wrong: as the line of its usage names it, else the
+/// first words that are commands.
+fn command_of(text: &str, typed: &[OsString]) -> String {
+    let is_name = |word: &&str| word.starts_with(|first: char| first.is_ascii_lowercase());
+    if let Some(usage) = text.lines().find_map(|line| line.strip_prefix("Usage: ")) {
+        return usage.split(' ').take_while(is_name).collect::<Vec<_>>().join(" ");
+    }
+    let mut command = <args::Cli as CommandFactory>::command();
+    let mut names = command.get_name().to_owned();
+    for word in typed.iter().skip(1) {
+        if let Some(inner) = command.find_subcommand(word).cloned() {
+            names = format!("{names} {}", inner.get_name());
+            command = inner;
+        }
+    }
+    names
 }
 
 impl Common {

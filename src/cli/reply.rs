@@ -37,13 +37,15 @@ pub(super) struct Reply {
     pub(super) exit: Exit,
     /// Whether the answer goes out before the remarks: a number to call.
     pub(super) is_urgent: bool,
+    /// Whether the command may have changed something before it answered.
+    pub(super) may_have_changed: bool,
 }
 
 impl Reply {
     /// An answer in full.
     pub(super) fn done(text: String) -> Self {
         let (notes, exit) = (Vec::new(), Exit::Done);
-        Self { text, is_painted: false, notes, exit, is_urgent: false }
+        Self { text, is_painted: false, notes, exit, is_urgent: false, may_have_changed: false }
     }
 
     /// No answer, and why.
@@ -101,13 +103,23 @@ impl Reply {
         }
         match LOST.get() {
             Some(why) => {
-                tell(&[format!("cannot write: {why}")], Exit::Failed);
+                tell(&[lost(why, self.may_have_changed)], Exit::Failed);
                 Exit::Failed as u8
             }
             None if is_unread => Exit::Done as u8,
             None => self.exit as u8,
         }
     }
+}
+
+/// What to tell of an answer that is lost. What was asked for is done all the same,
+/// and whoever asks again has it twice.
+fn lost(why: &str, may_have_changed: bool) -> String {
+    let kept = match may_have_changed {
+        true => ". What the command changed is kept: look before you repeat it",
+        false => "",
+    };
+    format!("this answer could not be printed: {why}{kept}")
 }
 
 /// Writes a text to standard error at once, before the answer.

@@ -244,9 +244,13 @@ impl Outside {
         &self.not_kept
     }
 
-    /// Keeps drafts of notes, by the ids of their entries, before this returns.
-    pub fn keep_drafts(&self, drafts: &[(String, String)]) {
-        self.record.iter().for_each(|desk| desk.keep_drafts(drafts));
+    /// Keeps drafts of notes, by the ids of their entries, before this returns;
+    /// returns whether all are kept.
+    pub fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
+        match &self.record {
+            Some(desk) => desk.keep_drafts(drafts),
+            None => drafts.is_empty(),
+        }
     }
 
     /// Has a thread get the index of a large catalog ready.

@@ -27,12 +27,11 @@ impl RecordDesk {
         Self { directory, named, answers, tasks: None }
     }
 
-    /// Keeps drafts of notes, by the ids of their entries, at once.
-    pub(super) fn keep_drafts(&self, drafts: &[(String, String)]) {
-        for (id, text) in drafts {
-            // Whoever leaves in haste reads nothing any more.
-            let _ = record::keep_draft(&self.directory, id, text);
-        }
+    /// Keeps drafts of notes, by the ids of their entries, at once; returns whether
+    /// all are kept.
+    pub(super) fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
+        let keep = |(id, text): &(String, String)| record::keep_draft(&self.directory, id, text);
+        drafts.iter().map(keep).filter(Result::is_err).count() == 0
     }
 
     /// Starts a task; it gives one outcome.

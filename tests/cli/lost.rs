@@ -43,7 +43,54 @@ fn lost_output_is_an_error_with_a_reason() {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let Answer { code, err, .. } = start(&home, squadroom(&home).stdout(full), &args);
         assert_eq!(code, 3, "{args:?}: {err}");
-        assert!(err.contains("cannot write: the disk is full"), "{args:?}: {err}");
+        assert!(
+            err.contains("this answer could not be printed: the disk is full"),
+            "{args:?}: {err}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_command_changed_is_kept_where_its_answer_is_lost_and_that_is_told() {
+    let home = TempDir::new().unwrap();
+    let page = home.path().join("page.html");
+    std::fs::write(&page, "<!doctype html><p>Words").unwrap();
+    let lost = |args: &[&str]| {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let args: Vec<String> = args.iter().map(|&arg| arg.to_owned()).collect();
+        start(&home, squadroom(&home).stdout(full), &args).err
+    };
+    for args in [
+        &["done", "--title", "x", "--hours", "1"][..],
+        &["star", "portal"],
+        &["plan", "portal"],
+        &["note", "portal", "words"],
+        &["shelf", "import", page.to_str().unwrap(), "--for", "portal"],
+    ] {
+        let err = lost(args);
+        assert!(err.contains("What the command changed is kept: look before"), "{args:?}: {err}");
+    }
+    for args in [&["log"][..], &["show", "portal"], &["plan"], &["shelf", "list"]] {
+        assert!(!lost(args).contains("is kept"), "{args:?}");
+    }
+    let log = start(&home, &mut squadroom(&home), &["log".to_owned()]);
+    assert!(log.out.contains('x'), "{}", log.out);
+}
+
+#[test]
+fn a_mistake_names_the_flag_and_the_help_of_its_command_and_gives_no_false_tip() {
+    let home = TempDir::new().unwrap();
+    for (args, flag, help) in [
+        (&["show", "portal", "--vcard"][..], "'--vcard'", "For help: squadroom show --help"),
+        (&["office", "1", "--vcrd"], "'--vcard'", "For help: squadroom office --help"),
+        (&["shelf", "import", "x"], "--for <ID>", "For help: squadroom shelf import --help"),
+        (&["list", "--kind"], "'--kind <KIND>'", "For help: squadroom list --help"),
+    ] {
+        let Answer { code, err, .. } = answer(squadroom(&home).args(args).output().unwrap());
+        assert_eq!(code, 2, "{args:?}");
+        assert!(err.contains(flag) && err.contains(help), "{args:?}: {err}");
+        assert!(!err.contains("as a value"), "{args:?}: {err}");
     }
 }
 
@@ -63,7 +110,7 @@ fn a_closed_standard_output_is_lost_output() {
         // Whoever throws the answer away knows what they do.
         let null = std::fs::File::options().read(true).write(true).open("/dev/null").unwrap();
         let thrown = start(&home, squadroom(&home).stdout(null), &args);
-        assert!(!thrown.err.contains("cannot write"), "{args:?}: {}", thrown.err);
+        assert!(!thrown.err.contains("not be printed"), "{args:?}: {}", thrown.err);
     }
 }
 
