@@ -91,6 +91,17 @@ fn without_lists_a_name_is_asked_for() {
 }
 
 #[test]
+fn a_typed_name_is_given_up_only_by_whoever_is_asked() {
+    let mut finder = finder_with_lists();
+    press(&mut finder, "Court<esc>");
+    assert_eq!(told(&finder), "It is not saved. The same key again closes it without saving.");
+    press(&mut finder, "s<esc>");
+    assert_eq!(lists(&finder).last().unwrap(), "> New list: Courts");
+    press(&mut finder, "<esc>");
+    assert!(!matches!(finder.model.overlays.last(), Some(Overlay::Lists(_))));
+}
+
+#[test]
 fn a_choice_that_is_not_kept_stays_open() {
     let mut finder = finder_with_lists();
     press(&mut finder, "Court");

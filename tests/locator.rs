@@ -6,7 +6,7 @@ mod support;
 
 use ratatui::layout::Size;
 use squadroom::app::document::{PlaceView, Row, place};
-use squadroom::app::{Copied, Effect, Overlay};
+use squadroom::app::{Action, Copied, Effect, Message, Overlay, update};
 use squadroom::places::Places;
 use squadroom::term::Finder;
 use support::{draw, finder, press};
@@ -275,4 +275,39 @@ fn several_places_are_named_in_the_row_and_enter_never_stays_where_it_is() {
     press(&mut finder, "<enter>");
     assert_eq!(typed(&finder), Some("Westwood (Los Angeles), CA"));
     assert!(text(&finder).contains("FBI Los Angeles"), "{}", text(&finder));
+}
+
+#[test]
+fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_link() {
+    let told = "a long message ".repeat(9);
+    let tell = |finder: &mut Finder| {
+        let message = Message::done(told.clone());
+        update(&mut finder.model, Action::Notice(message));
+    };
+    for marks in 1..12 {
+        let mut finder = finder(80, 24);
+        press(&mut finder, "<f3>tempe az");
+        press(&mut finder, &"<tab>".repeat(marks));
+        let number = copied(&mut finder).unwrap();
+        tell(&mut finder);
+        let screen = text(&finder);
+        let shown = screen.lines().position(|line| line.contains(&number));
+        let message = screen.lines().position(|line| line.contains("a long message")).unwrap();
+        assert!(shown.is_some_and(|row| row < message), "{marks} {number}:\n{screen}");
+        assert_eq!(copied(&mut finder), Some(number), "{marks}");
+    }
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<down><ctrl-o><tab><tab><tab>");
+    for _ in 0..12 {
+        press(&mut finder, "<tab>");
+        tell(&mut finder);
+        let areas = squadroom::layout::overlay_areas(&finder.model);
+        let width = squadroom::layout::text_width(&finder.model);
+        let (document, scroll) = finder.model.reading(width).unwrap();
+        let Some(Overlay::Detail(view)) = finder.model.overlays.last() else { panic!() };
+        let row = document.row_of_link(view.link.unwrap()).unwrap();
+        let covered = squadroom::app::message_lines(&told, 80).len() - 1;
+        let seen = scroll..scroll + usize::from(areas.text.height) - covered;
+        assert!(seen.contains(&row), "{row} {seen:?}");
+    }
 }

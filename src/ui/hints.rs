@@ -4,20 +4,17 @@ use super::theme::Role;
 use super::{Look, Pen};
 use crate::app::reader::Reader;
 use crate::app::{
-    Command, Focus, ListChoice, ListRow, ListState, Model, Overlay, PlaceStep, card_order, ways,
+    Command, Focus, ListChoice, ListRow, ListState, Model, Overlay, PlaceStep, card_order,
+    message_lines, ways,
 };
 use crate::keys::{Chord, Context, Layer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
-use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 /// Rows on the top that no message covers: hotline, tabs and search line.
 const KEPT_ABOVE: u16 = 3;
-
-/// The columns that the longest number takes.
-const LONGEST_NUMBER: usize = 14;
 
 /// Below so many columns quick exit is named in one word.
 const NARROW: u16 = 60;
@@ -33,12 +30,7 @@ pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look)
         return super::saving::draw_saving(buffer, area, model, look);
     };
     let role = if message.is_error { Role::Error } else { Role::Message };
-    let width = usize::from(area.width.saturating_sub(2)).max(1);
-    // A link may be broken, a number may not.
-    let options = Options::new(width)
-        .word_splitter(WordSplitter::NoHyphenation)
-        .break_words(width >= LONGEST_NUMBER);
-    let lines = textwrap::wrap(&message.text, options);
+    let lines = message_lines(&message.text, area.width);
     let most = usize::from(area.bottom().saturating_sub(KEPT_ABOVE)).max(1);
     let height = lines.len().clamp(1, most) as u16;
     let area = Rect { y: area.bottom() - height, height, ..area };

@@ -292,6 +292,31 @@ pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Scrolls the marked number or link out from under a message of several lines:
+/// nobody acts on what they do not see.
+pub(super) fn keep_clear_of_message(model: &mut Model) {
+    if !matches!(model.overlays.last(), Some(Overlay::Locator(_) | Overlay::Detail(_))) {
+        return;
+    }
+    let covered = model.covered_rows();
+    if covered == 0 {
+        return;
+    }
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let seen = height.saturating_sub(covered).max(1);
+    let Some((document, _)) = model.reading(layout::text_width(model)) else { return };
+    let marked = match model.overlays.last() {
+        Some(Overlay::Locator(locator)) => {
+            locator.marked().and_then(|at| Some(document.numbers.get(at)?.row))
+        }
+        Some(Overlay::Detail(view)) => view.link.and_then(|link| document.row_of_link(link)),
+        _ => None,
+    };
+    if let (Some(row), Some(scroll)) = (marked, scroll_of(model)) {
+        *scroll = (*scroll).max((row + 1).saturating_sub(seen));
+    }
+}
+
 /// After a change of size the text may be shorter than it was.
 pub(super) fn keep_in_bounds(model: &mut Model) {
     let last = last_scroll(model);

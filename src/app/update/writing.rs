@@ -70,6 +70,7 @@ pub(super) fn is_unsaved(model: &Model) -> bool {
     model.overlays.iter().any(|overlay| match overlay {
         Overlay::Note(editor) => editor.is_changed(),
         Overlay::Form(form) => form.is_changed(),
+        Overlay::Lists(choice) => !choice.name.value().trim().is_empty(),
         _ => false,
     })
 }
