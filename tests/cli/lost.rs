@@ -74,7 +74,7 @@ fn what_a_command_changed_is_kept_where_its_answer_is_lost_and_that_is_told() {
     for args in [&["log"][..], &["show", "portal"], &["plan"], &["shelf", "list"]] {
         assert!(!lost(args).contains("is kept"), "{args:?}");
     }
-    let log = start(&home, &mut squadroom(&home), &["log".to_owned()]);
+    let log = start(&home, squadroom(&home).stdout(Stdio::piped()), &["log".to_owned()]);
     assert!(log.out.contains('x'), "{}", log.out);
 }
 
