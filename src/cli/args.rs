@@ -143,8 +143,9 @@ a network, too, but not after `squadroom shelf prefer ID --not`.")]
     },
     /// Show the numbers to call, the national hotline first
     #[command(after_help = "\
-A number without a remark was seen within a year in sources that agree. Others
-say `confirm it first`, and why: a single source, sources that disagree, or age.")]
+A number without a remark was seen within a year in sources that agree. 911, 988
+and 711 do not age. Others say `confirm it first`, and why: a single source,
+sources that disagree, or age.")]
     Hotline(HotlineArgs),
     /// Find the FBI field office for a ZIP code, a city, a county or a state
     #[command(after_help = "\
