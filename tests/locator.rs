@@ -311,3 +311,27 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
         assert!(seen.contains(&row), "{row} {seen:?}");
     }
 }
+
+#[test]
+fn a_misspelled_place_in_the_search_line_is_named_where_nothing_is_found() {
+    for (line, place) in [
+        ("Tuscon", "Tucson, AZ"),
+        ("fbi tuscon", "Tucson, AZ"),
+        ("Alberquerque", "Albuquerque, NM"),
+    ] {
+        let mut finder = finder(120, 40);
+        press(&mut finder, line);
+        let said = format!("F3 looks for places: {place}?");
+        assert!(text(&finder).contains(&said), "{line}: {}", text(&finder));
+    }
+}
+
+#[test]
+fn no_sentence_of_a_place_has_two_ends() {
+    for asked in ["Stafford, VA", "Washington", "Hammonton NJ", "Billings MT", "Bozeman MT", "LA"] {
+        let answer = Places::embedded().find(asked);
+        let document = place(&answer, PlaceView::default(), 100);
+        let all = format!("{:?}", document.rows);
+        assert!(!all.contains(".;"), "{asked}: {all}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::Action;
 use crate::catalog::Catalog;
+use crate::places::Places;
 use crate::search::{Index, Outcome, Request, Searcher};
 use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Answer {
     pub outcome: Outcome,
     /// Where nothing was: the line in words that the catalog knows.
     pub suggestion: Option<String>,
+    /// Where nothing was: the place that may be meant.
+    pub near_place: Option<String>,
 }
 
 impl Answer {
@@ -23,7 +26,10 @@ impl Answer {
         let outcome = searcher.search(index, catalog, &request);
         let is_guessed = outcome.total == 0 && request.place.is_none();
         let suggestion = if is_guessed { index.nearest(&request.query) } else { None };
-        Self { request, outcome, suggestion }
+        let words = crate::search::words_alone(&request.query);
+        let is_place = is_guessed && !words.contains(['"', ':']);
+        let near_place = is_place.then(|| Places::embedded().suggest(&words, 1).pop()).flatten();
+        Self { request, outcome, suggestion, near_place }
     }
 }
 

@@ -95,6 +95,8 @@ pub struct Model {
     pub pinned: Vec<usize>,
     /// A word that is in the catalog and near to what was not found.
     pub suggestion: Option<String>,
+    /// A place whose name is near to what was not found.
+    pub near_place: Option<String>,
     /// The day, to tell how old a number is; absent: nothing is called old.
     pub today: Option<PartialDate>,
     /// Whether there are no colors, so that a QR code is drawn in letters.
@@ -251,6 +253,7 @@ impl Model {
             sizes,
             pinned,
             suggestion: None,
+            near_place: None,
             today: None,
             is_colorless: false,
         }

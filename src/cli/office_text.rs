@@ -44,6 +44,7 @@ fn several(
     page.prose(0, &format!("`{}` may be one of {} places:", shown(&answer.query), labels.len()));
     for label in labels {
         let found = places.find_labeled(label);
+        let label = places.in_words(label);
         for local in &found.offices {
             let doubt = if local.is_weak(today) { " (confirm it first)" } else { "" };
             let office = &local.office;
@@ -53,8 +54,11 @@ fn several(
             page.whole(2, &format!("{label}: military mail, no field office"));
         }
     }
-    if let Some(first) = labels.first() {
-        page.prose(0, &format!("For one of them: squadroom office \"{first}\""));
+    // The same words would give the same answer.
+    let names = labels.iter().map(|label| places.state_name(label));
+    let mut others = names.filter(|name| !name.eq_ignore_ascii_case(answer.query.trim()));
+    if let Some(name) = others.next() {
+        page.prose(0, &format!("For one of them: squadroom office \"{name}\""));
     }
 }
 

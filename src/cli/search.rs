@@ -128,6 +128,11 @@ fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
     } else {
         note += "\n  Try fewer words, or the start of a word.";
     }
+    let words = crate::search::words_alone(answer.query);
+    let is_plain = !is_place && !words.contains(['"', ':']);
+    if let Some(near) = is_plain.then(|| Places::embedded().suggest(&words, 1).pop()).flatten() {
+        note += &format!("\n  A place? squadroom office \"{near}\"");
+    }
     for entry in answer.catalog.pinned() {
         if let Some(line) = entry.offered_line()
             && let Some(number) = line.offered_in_words()

@@ -1,7 +1,9 @@
 //! Counties by the names that people give them.
 
 use super::fold::{fold, squeezed};
+use super::resolve::Spot;
 use super::{Places, table::County};
+use std::cmp::Reverse;
 
 /// What may follow the name of a county, the longest first.
 const KINDS: [&str; 14] = [
@@ -21,6 +23,15 @@ const KINDS: [&str; 14] = [
     "co",
 ];
 
+/// Counties that people still call by the name that they had: that name, today's,
+/// the state. Source: US Census Bureau, "Substantial Changes to Counties and County
+/// Equivalent Entities: 1970-Present" (renamed 1997, 2015 and 2015).
+const RENAMED: [(&str, &str, &str); 3] = [
+    ("Dade County", "Miami-Dade County", "FL"),
+    ("Shannon County", "Oglala Lakota County", "SD"),
+    ("Wade Hampton Census Area", "Kusilvak Census Area", "AK"),
+];
+
 /// The name and what kind of county it says to be; `None` if it does not say.
 fn parted(folded: &str) -> Option<(&str, &'static str)> {
     let part = |kind: &&'static str| Some((folded.strip_suffix(kind)?.strip_suffix(' ')?, *kind));
@@ -34,10 +45,32 @@ pub(super) struct CountyName {
     pub(super) full: String,
     /// That without its kind, and without spaces.
     bare: String,
-    /// Whether the name says its kind.
-    says_kind: bool,
+    /// What kind of county the name says; empty if it does not.
+    kind: &'static str,
     /// Index of the county.
     pub(super) county: usize,
+}
+
+impl CountyName {
+    fn new(name: &str, county: usize) -> Self {
+        let full = fold(name);
+        let (bare, kind) = parted(&full).unwrap_or((&full, ""));
+        Self { bare: squeezed(bare), kind, full, county }
+    }
+
+    /// Whether it is a county of the kind that was typed. "County" says any kind:
+    /// people from elsewhere say it of a parish, too. An island is one only where
+    /// the islands are the counties.
+    fn fits(&self, kind: &str, state: &str) -> bool {
+        let is = |kinds: &[&str]| kinds.contains(&self.kind);
+        match kind {
+            "" | "county" | "counties" | "co" => !self.kind.is_empty(),
+            "borough" | "boro" | "census area" | "city and borough" => state == "AK",
+            "municipality" => is(&["municipality", "municipio", "consolidated municipality"]),
+            "island" => is(&["island"]) || state == "HI",
+            kind => is(&[kind]),
+        }
+    }
 }
 
 impl County {
@@ -51,54 +84,68 @@ impl County {
 impl Places {
     /// The name of each county, by bare name; folded when one is first asked for.
     pub(super) fn county_names(&self) -> &[CountyName] {
-        let name = |(county, own): (usize, &County)| {
-            let full = fold(&own.name);
-            let part = parted(&full);
-            let bare = squeezed(part.map_or(full.as_str(), |(bare, _)| bare));
-            let says_kind = part.is_some();
-            CountyName { full, bare, says_kind, county }
-        };
         self.county_names.get_or_init(|| {
-            let mut names: Vec<CountyName> =
-                self.tables.counties.iter().enumerate().map(name).collect();
+            let all = self.tables.counties.iter().enumerate();
+            let own = all.clone().map(|(county, own)| CountyName::new(&own.name, county));
+            let renamed = RENAMED.iter().filter_map(|(former, name, state)| {
+                let is_it =
+                    |own: &County| own.name == *name && self.code(usize::from(own.state)) == *state;
+                let (county, _) = all.clone().find(|(_, own)| is_it(own))?;
+                Some(CountyName::new(former, county))
+            });
+            let mut names: Vec<CountyName> = own.chain(renamed).collect();
             names.sort_by(|a, b| (&a.bare, a.county).cmp(&(&b.bare, b.county)));
             names
         })
     }
 
     /// The counties with exactly this folded name, spaces aside. If there are
-    /// none: those of the same bare name, such as "juneau borough" or "cook", of
-    /// that kind if any is. The largest first.
+    /// none: those of the same bare name, such as "juneau borough" or "cook", that
+    /// are of the kind that the name says. The largest first.
     pub(super) fn counties_called(&self, folded: &str, state: Option<usize>) -> Vec<usize> {
-        let typed = parted(folded);
-        let bare = squeezed(typed.map_or(folded, |(bare, _)| bare));
-        let whole = squeezed(folded);
-        let in_state = |name: &&CountyName| {
-            let own = self.tables.counties.get(name.county);
-            own.is_some_and(|own| state.is_none_or(|state| state == usize::from(own.state)))
-        };
+        let (name, kind) = parted(folded).unwrap_or((folded, ""));
+        let (bare, whole) = (squeezed(name), squeezed(folded));
+        let state_of = |name: &CountyName| self.state_of(Spot::County(name.county));
         // A name may end in what is else a kind.
         let alike: Vec<&CountyName> = [bare.as_str(), &whole]
             .iter()
             .flat_map(|bare| self.bare(bare))
-            .filter(in_state)
+            .filter(|name| state.is_none_or(|state| state == state_of(name)))
             .collect();
         let those = |fits: &dyn Fn(&CountyName) -> bool| -> Vec<usize> {
             let mut found: Vec<usize> =
                 alike.iter().filter(|name| fits(name)).map(|name| name.county).collect();
-            found.sort_by_key(|county| (std::cmp::Reverse(self.county_size(*county)), *county));
+            found.sort_by_key(|county| (Reverse(self.county_size(*county)), *county));
             found.dedup();
             found
         };
-        let exact = those(&|name| squeezed(&name.full) == whole);
-        if !exact.is_empty() {
-            return exact;
+        let fits = |name: &CountyName| name.fits(kind, self.code(state_of(name)));
+        let ways: [&dyn Fn(&CountyName) -> bool; 4] = [
+            &|name| squeezed(&name.full) == whole,
+            &|name| name.bare == bare && name.full.ends_with(kind) && fits(name),
+            &|name| name.bare == bare && fits(name),
+            &|name| name.bare == whole && !name.kind.is_empty(),
+        ];
+        let found = ways.iter().map(|way| those(way)).find(|found| !found.is_empty());
+        found.unwrap_or_else(|| self.counties_by_city(name, kind, state))
+    }
+
+    /// The county that a usual name of a city with its own county leads to: LA county.
+    fn counties_by_city(&self, name: &str, kind: &str, state: Option<usize>) -> Vec<usize> {
+        if !["county", "co"].contains(&kind) {
+            return Vec::new();
         }
-        let kind = typed.map_or("", |(_, kind)| kind);
-        let namesakes = |kind: &str| {
-            those(&|name| name.says_kind && name.bare == bare && name.full.ends_with(kind))
+        let cities = self.others_called(name, state).into_iter();
+        let county = |spot: Spot| {
+            let Spot::City(city) = spot else { return Vec::new() };
+            let full = fold(&format!("{} County", self.city_name(city)));
+            let fits = |own: &&CountyName| {
+                own.full == full && self.state_of(Spot::County(own.county)) == self.city_state(city)
+            };
+            let bare = squeezed(&fold(self.city_name(city)));
+            self.bare(&bare).iter().filter(fits).map(|own| own.county).collect()
         };
-        Some(namesakes(kind)).filter(|found| !found.is_empty()).unwrap_or_else(|| namesakes(""))
+        cities.flat_map(county).collect()
     }
 
     /// The counties of this bare name.

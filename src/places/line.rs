@@ -101,7 +101,16 @@ impl Places {
         for left in asked::ways(pieces.iter().map(|piece| piece.folded.as_str())) {
             let dropped = [pieces.get(..left.start), pieces.get(left.end..)];
             let lead = lead(dropped.into_iter().flatten().flatten());
-            let (start, typed) = between(line, pieces.get(left)?)?;
+            let own = pieces.get(left.clone())?;
+            let (start, typed) = between(line, own)?;
+            let behind = pieces.get(left.end..).unwrap_or_default();
+            let is_number = behind.iter().any(Piece::is_number);
+            // A mobile phone is not in Alabama.
+            if let ([word], true) = (own, is_number && lead != Lead::Strong)
+                && self.are_common(std::slice::from_ref(&word.folded))
+            {
+                continue;
+            }
             if let Some(sureness) = self.sureness(typed, lead, knows) {
                 return Some(InLine { typed, start, is_whole: true, sureness });
             }
@@ -143,7 +152,7 @@ impl Places {
             return is_place.then_some(Sureness::Sure);
         }
         for reading in plain_readings(&query.words) {
-            let (spots, state) = self.spots_and_state(reading.words, reading.wants_county);
+            let (spots, state) = self.spots_and_state(reading.words, reading.county);
             let Some(first) = spots.first() else { continue };
             if let Spot::State(state) = first {
                 let is_full = self.state_name(self.code(*state)).len() == typed.len();
@@ -302,6 +311,13 @@ struct Piece {
     start: usize,
     end: usize,
     folded: String,
+}
+
+impl Piece {
+    /// Whether it asks for a number.
+    fn is_number(&self) -> bool {
+        ["number", "phone", "telephone"].contains(&self.folded.as_str())
+    }
 }
 
 fn pieces(line: &str) -> Vec<Piece> {

@@ -112,6 +112,18 @@ impl Places {
         state.map_or(code, |state| &state.name)
     }
 
+    /// A label of an answer in words: the name of a state for its code, and that it is
+    /// the state.
+    pub fn in_words(&self, label: &str) -> String {
+        match self.tables.states.iter().find(|state| state.code == label) {
+            Some(state) if state.kind == StateKind::State && label != "DC" => {
+                format!("State of {}", state.name)
+            }
+            Some(state) => state.name.clone(),
+            None => label.to_owned(),
+        }
+    }
+
     /// How many cities there are; a name counts once for each state.
     fn cities(&self) -> usize {
         self.starts.len().saturating_sub(1)

@@ -160,9 +160,7 @@ fn part_of_city(all: usize, own: usize, touched: usize) -> String {
         (0, touched) => {
             format!("{touched} of its {all} ZIP codes touch the territory of this office.")
         }
-        (1, _) if all == 1 => {
-            "The county of its one ZIP code is the territory of this office.".to_owned()
-        }
+        (1, _) if all == 1 => "Its ZIP code is in this office's county.".to_owned(),
         (own, _) => format!("{own} of its {all} ZIP codes are in the territory of this office."),
     }
 }

@@ -68,7 +68,7 @@ impl Query {
 
     /// Whether a county is asked for by "county of".
     pub(super) fn wants_county(&self) -> bool {
-        self.readings().last().is_some_and(|reading| reading.wants_county)
+        self.readings().last().is_some_and(|reading| reading.county.is_some())
     }
 
     fn drop_country(&mut self) {
@@ -86,8 +86,8 @@ impl Query {
 pub(super) struct Reading<'a> {
     /// The words that name a place.
     pub(super) words: &'a [String],
-    /// Whether they are said to name a county.
-    pub(super) wants_county: bool,
+    /// The kind of county that they are said to name, if they are.
+    pub(super) county: Option<&'a str>,
 }
 
 /// The words as they are, and without "city of" or "the".
@@ -95,18 +95,18 @@ pub(super) fn plain_readings(words: &[String]) -> impl Iterator<Item = Reading<'
     let is = |word: &str, known: &[&str]| known.contains(&word);
     let less = match words {
         [kind, of, rest @ ..] if of == "of" && is(kind, &["county", "parish", "borough"]) => {
-            Some(Reading { words: rest, wants_county: true })
+            Some(Reading { words: rest, county: Some(kind) })
         }
         [kind, of, rest @ ..]
             if of == "of" && is(kind, &["city", "town", "village", "township"]) =>
         {
-            Some(Reading { words: rest, wants_county: false })
+            Some(Reading { words: rest, county: None })
         }
-        [the, rest @ ..] if the == "the" => Some(Reading { words: rest, wants_county: false }),
+        [the, rest @ ..] if the == "the" => Some(Reading { words: rest, county: None }),
         _ => None,
     };
     let less = less.filter(|less| !less.words.is_empty());
-    std::iter::once(Reading { words, wants_county: false }).chain(less)
+    std::iter::once(Reading { words, county: None }).chain(less)
 }
 
 /// The first five digits of a ZIP code or of ZIP+4: `60601`, `60601-1234`,

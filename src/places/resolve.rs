@@ -34,6 +34,9 @@ const COUNTY_PEOPLE: u64 = 100_000;
 /// Steps of [`Size`] by which it is larger then: some ten times.
 const FAR_LARGER: u8 = 26;
 
+/// The boroughs of New York City.
+const BOROUGHS: [&str; 5] = ["bronx", "brooklyn", "manhattan", "queens", "staten island"];
+
 /// Words of the longest name of a state.
 const STATE_WORDS: usize = 6;
 
@@ -94,11 +97,11 @@ impl Places {
 
     /// What the words name when they are read in this way.
     pub(super) fn spots_of(&self, reading: &Reading<'_>) -> Vec<Spot> {
-        self.spots_called(reading.words, reading.wants_county)
+        self.spots_called(reading.words, reading.county)
     }
 
-    fn spots_called(&self, words: &[String], wants_county: bool) -> Vec<Spot> {
-        self.spots_and_state(words, wants_county).0
+    fn spots_called(&self, words: &[String], county: Option<&str>) -> Vec<Spot> {
+        self.spots_and_state(words, county).0
     }
 
     /// What the words name, and the state that narrows it: as many words at the
@@ -106,24 +109,24 @@ impl Places {
     pub(super) fn spots_and_state(
         &self,
         words: &[String],
-        wants_county: bool,
+        county: Option<&str>,
     ) -> (Vec<Spot>, Option<InState>) {
         if words.is_empty() {
             return (Vec::new(), None);
         }
         let whole = words.join(" ");
-        if let Some(state) = self.state_called(&whole).filter(|_| !wants_county) {
+        if let Some(state) = self.state_called(&whole).filter(|_| county.is_none()) {
             // Who says LA may mean the city.
             let others = self.others_called(&whole, None);
             return (std::iter::once(Spot::State(state)).chain(others).collect(), None);
         }
         for (name, in_state) in self.with_state(words) {
-            let spots = self.inside(&name.join(" "), Some(in_state.state), wants_county);
+            let spots = self.inside(&name.join(" "), Some(in_state.state), county);
             if !spots.is_empty() {
                 return (spots, Some(in_state));
             }
         }
-        (self.inside(&whole, None, wants_county), None)
+        (self.inside(&whole, None, county), None)
     }
 
     /// Every way to take a part of the words for a state, the longest name
@@ -137,8 +140,8 @@ impl Places {
         }
         for count in (1..words.len().min(STATE_WORDS + 1)).rev() {
             let (first, rest) = words.split_at(count);
-            // "in power" is not about Indiana.
-            if first.iter().all(|word| is_asking(word)) {
+            // "in power" is not about Indiana, nor "Washington Island" about Island County.
+            if first.iter().all(|word| is_asking(word)) || rest == ["island"] {
                 continue;
             }
             let in_state = |state| InState { state, is_first: true, words: count };
@@ -148,15 +151,28 @@ impl Places {
     }
 
     /// Cities, else counties of this name, in one state or in all.
-    fn inside(&self, name: &str, state: Option<usize>, wants_county: bool) -> Vec<Spot> {
-        if wants_county {
-            return self.counties_inside(name, state);
+    fn inside(&self, name: &str, state: Option<usize>, county: Option<&str>) -> Vec<Spot> {
+        if let Some(kind) = county {
+            let full =
+                if name.ends_with(&format!(" {kind}")) { name } else { &format!("{name} {kind}") };
+            let found = self.counties_inside(full, state);
+            return if found.is_empty() { self.borough(full, state) } else { found };
         }
-        let ways: [&dyn Fn() -> Vec<Spot>; 3] =
-            [&|| self.towns(name, state), &|| self.counties_inside(name, state), &|| {
-                name.strip_suffix(" city").map_or_else(Vec::new, |name| self.towns(name, state))
-            }];
+        let ways: [&dyn Fn() -> Vec<Spot>; 4] = [
+            &|| self.towns(name, state),
+            &|| self.counties_inside(name, state),
+            &|| self.borough(name, state),
+            &|| name.strip_suffix(" city").map_or_else(Vec::new, |name| self.towns(name, state)),
+        ];
         ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The borough of New York City with this name and "borough" behind it.
+    fn borough(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+        let new_york = self.state_called("ny");
+        let name = name.strip_suffix(" borough").filter(|name| BOROUGHS.contains(name));
+        let name = name.filter(|_| state.is_none() || state == new_york);
+        name.map_or_else(Vec::new, |name| self.towns(name, new_york))
     }
 
     fn counties_inside(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
@@ -185,9 +201,15 @@ impl Places {
             let size = self.size_of(*county);
             size >= Size::of(COUNTY_PEOPLE) && size.0 >= largest.0.saturating_add(FAR_LARGER)
         };
-        spots.extend(counties.filter(far_larger));
-        spots.sort_by_key(|spot| Reverse(self.size_of(*spot)));
+        spots.extend(counties.filter(|county| far_larger(county) || self.is_island(county)));
+        spots.sort_by_key(|spot| (!self.is_island(spot), Reverse(self.size_of(*spot))));
         spots
+    }
+
+    /// Whether it is a county that is an island of the US Virgin Islands: St. Croix is
+    /// known by its name far beyond towns of that name.
+    fn is_island(&self, spot: &Spot) -> bool {
+        matches!(spot, Spot::County(_)) && self.code(self.state_of(*spot)) == "VI"
     }
 
     /// The indexes of a city's ZIP codes.

@@ -5,6 +5,7 @@ use crate::catalog::{Channel, embedded};
 use proptest::prelude::*;
 use std::path::Path;
 
+mod counties;
 mod every_place;
 mod forms;
 mod other_names;

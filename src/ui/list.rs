@@ -172,6 +172,11 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
         vec![(among, Role::Text)]
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
+    if let Some(place) = &model.near_place
+        && let Some(key) = hints::chord(look, hints::context(model), Command::Locator)
+    {
+        lines.push((format!("{key} looks for places: {place}?"), Role::Hint));
+    }
     let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
     let line = first.as_deref().and_then(Entry::offered_line);
     if let Some((line, number)) = line.and_then(|line| Some((line, line.offered_in_words()?))) {

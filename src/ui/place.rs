@@ -48,6 +48,8 @@ fn words(answer: &Answer, today: Option<&PartialDate>) -> String {
         [state] if answer.found == Found::State => Places::embedded().state_name(state).to_owned(),
         [label] => label.clone(),
         many => {
+            let many: Vec<_> =
+                many.iter().map(|label| Places::embedded().in_words(label)).collect();
             return format!("{} places: {}", many.len(), many.join("; "));
         }
     };

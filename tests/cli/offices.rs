@@ -132,3 +132,13 @@ fn a_faulty_catalog_does_not_hide_the_office() {
     assert!(code == 0 && out.starts_with("FBI Chicago: 1-312-421-6700\n"), "{out}");
     assert!(out.contains("1-888-373-7888") && !err.is_empty(), "{err}");
 }
+
+#[test]
+fn the_advice_is_not_the_question_and_a_state_says_that_it_is_one() {
+    let la = text(&["office", "LA"]);
+    assert!(la.contains("squadroom office \"Louisiana\""), "{la}");
+    assert!(la.contains("State of Louisiana: FBI New Orleans"), "{la}");
+    let washington = text(&["office", "washington"]);
+    assert!(washington.contains("State of Washington: FBI Seattle"), "{washington}");
+    assert!(washington.contains("squadroom office \"Washington, DC\""), "{washington}");
+}

@@ -103,11 +103,11 @@ impl Page<'_> {
     /// A name that is that of several places: each with its office.
     fn several(&mut self, answer: &Answer, labels: &[String]) {
         let count = labels.len();
-        let asked =
-            format!("{count} places are called {}. Type the state, too.", answer.query.trim());
+        let asked = format!("{count} places fit. Type the state, too.");
         self.writer.prose(Tone::Text, &asked);
         for label in labels {
             let found = self.places.find_labeled(label);
+            let label = &self.places.in_words(label);
             for local in &found.offices {
                 let remark = self.with_doubt(Some(&local.office.name), local);
                 self.number(self.of_office(&format!("{label}:"), local), &remark);
@@ -151,6 +151,9 @@ impl Page<'_> {
 
     fn with_doubt(&self, fact: Option<&str>, local: &LocalOffice) -> String {
         let doubt = local.is_weak(self.view.today).then_some(CONFIRM_FIRST);
+        if let Some(sentence) = fact.filter(|fact| fact.ends_with('.') && doubt.is_some()) {
+            return format!("{sentence} Confirm the number first.");
+        }
         fact.into_iter().chain(doubt).collect::<Vec<_>>().join("; ")
     }
 

@@ -32,6 +32,7 @@ pub(super) fn show(model: &mut Model, answer: Answer) {
     model.shown = answer.request;
     model.outcome = answer.outcome;
     model.suggestion = answer.suggestion;
+    model.near_place = answer.near_place;
     if is_same {
         if let Some(row) = awaited {
             model.selected = row;

@@ -71,8 +71,8 @@ fn counties_parishes_and_boroughs_are_found() {
 #[test]
 fn the_name_of_a_state_offers_the_cities_of_that_name() {
     let answer = places().find("Washington");
-    assert_eq!((answer.found, answer.labels()), (Found::State, vec!["WA".to_owned()]));
-    assert_eq!(answer.suggestions[0], "Washington, DC");
+    assert_eq!((answer.found, answer.labels()[0].as_str()), (Found::State, "WA"));
+    assert!(answer.suggestions.contains(&"Washington, NC".to_owned()), "{:?}", answer.suggestions);
     assert_eq!(places().find("new york").suggestions[0], "New York, NY");
 }
 
