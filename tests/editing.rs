@@ -211,3 +211,24 @@ fn a_note_takes_no_more_than_the_record_keeps() {
     assert!(note.len() <= squadroom::record::MOST_NOTE && note.len() > 65_530, "{}", note.len());
     assert!(note.starts_with("abé\né\n"));
 }
+
+#[test]
+fn a_line_that_is_full_and_words_that_do_not_count_are_told() {
+    use crossterm::event::Event;
+    let full = "The search line takes 200 characters; the rest is left out.";
+    let mut finder = support::finder(120, 40);
+    finder.handle(Event::Paste("trafficking ".repeat(30)));
+    let line = finder.model.query.value().to_owned();
+    assert!(line.len() <= 200 && line.ends_with("trafficking"), "{line}");
+    assert!(support::draw(&finder).text.contains(full), "{}", support::draw(&finder).text);
+    let mut finder = support::finder(120, 40);
+    finder.handle(Event::Paste("x".repeat(200)));
+    assert!(!support::draw(&finder).text.contains(full));
+    support::press(&mut finder, "y");
+    assert!(support::draw(&finder).text.contains(full));
+    let mut finder = support::finder(120, 40);
+    let words: Vec<String> = (10..50).map(|number| format!("a{number}")).collect();
+    finder.handle(Event::Paste(words.join(" ")));
+    let screen = support::draw(&finder).text;
+    assert!(screen.contains("Only the first 32 words count."), "{screen}");
+}

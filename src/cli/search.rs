@@ -28,8 +28,15 @@ pub(super) struct Answer<'a> {
 /// How many entries are listed where nothing else is said; each takes some lines.
 const LISTED: usize = 20;
 
+/// A line of more words is not offered in place of the typed one.
+const MOST_MEANT: usize = 8;
+
 /// Finds entries that fit a query.
 pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
+    if args.limit == Some(0) && !common.json && !args.facets {
+        let note = "`--limit 0` lists nothing; give it 1 or more, or use --facets for the counts";
+        return Reply::refused(Exit::Usage, note.to_owned());
+    }
     let typed = args.words.join(" ");
     catalog::with(common, |catalog| {
         let index = Index::build(catalog);
@@ -115,6 +122,11 @@ pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, 
     directory.map_or_else(Default::default, |directory| marks::read(&directory, catalog, &fields))
 }
 
+/// Whether a line is so short that somebody may have meant it.
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().nth(MOST_MEANT).is_none()
+}
+
 /// What to try instead, and whom to call meanwhile.
 fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
@@ -123,7 +135,7 @@ fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
         note += &format!("\n  Without `{typed}` there are {total}.");
     } else if is_place {
         // The command for its office is told already.
-    } else if let Some(nearest) = answer.index.nearest(answer.query) {
+    } else if let Some(nearest) = answer.index.nearest(answer.query).filter(|line| is_short(line)) {
         note += &format!("\n  Did you mean: squadroom search {}", shown(&nearest));
     } else {
         note += "\n  Try fewer words, or the start of a word.";

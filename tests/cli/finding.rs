@@ -278,3 +278,21 @@ fn a_place_is_not_answered_by_other_words_and_leads_to_its_office() {
     let Answer { err, .. } = run(&["search", "in", "golf"]);
     assert!(!err.contains("squadroom office"), "{err}");
 }
+
+#[test]
+fn a_limit_of_nothing_is_an_error_and_no_long_line_is_offered() {
+    let Answer { code, out, err } = run(&["search", "labor", "--limit", "0"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("`--limit 0` lists nothing; give it 1 or more"), "{err}");
+    assert_eq!(run(&["search", "labor", "--limit", "0", "--facets"]).code, 0);
+    let slips = "trafickng victms laboor exploitaton investigaton prosecuton interviewng";
+    for (more, is_offered) in [("", true), ("labor visa", false)] {
+        let line = format!("{slips} {more} kind:site year:2001");
+        let args: Vec<&str> = ["search"].into_iter().chain(line.split_whitespace()).collect();
+        let home = TempDir::new().unwrap();
+        let mut command = squadroom(&home);
+        let Answer { err, .. } =
+            answer(command.env_remove("SQUADROOM_CATALOG").args(&args).output().unwrap());
+        assert_eq!(err.contains("Did you mean"), is_offered, "{err}");
+    }
+}

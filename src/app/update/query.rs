@@ -1,7 +1,7 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Answer, Copied, Effect, HeldSearch, Model, Overlay, SearchJob};
+use crate::app::{Answer, Copied, Effect, HeldSearch, Message, Model, Overlay, SearchJob};
 use crate::search::{MarkField, ShelfWords, Sort};
 use std::sync::Arc;
 use tui_input::InputRequest;
@@ -14,11 +14,11 @@ pub(super) fn insert(model: &mut Model, letter: char) -> Vec<Effect> {
     model.message = None;
     close_notices(model);
     let typed = typed_form(letter);
-    if !model.overlays.is_empty()
-        || typed.is_none()
-        || model.query.value().chars().count() >= LONGEST
-    {
+    if !model.overlays.is_empty() || typed.is_none() {
         return Vec::new();
+    }
+    if model.query.value().chars().count() >= LONGEST {
+        return super::tell(model, is_full());
     }
     let Some(letter) = typed else { return Vec::new() };
     model.query.insert(letter);
@@ -37,10 +37,28 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let room = LONGEST.saturating_sub(model.query.value().chars().count());
     // Behind other words a leading line end parts the two.
     let text = if model.query.value().is_empty() { text.trim() } else { text.trim_end() };
-    for letter in text.chars().filter_map(typed_form).take(room) {
-        model.query.insert(letter);
+    let letters: Vec<char> = text.chars().filter_map(typed_form).collect();
+    let taken = whole_words(&letters, room);
+    taken.iter().for_each(|letter| model.query.insert(*letter));
+    if taken.len() < letters.len() {
+        model.message = Some(is_full());
     }
     search_anew(model)
+}
+
+/// As many of the letters as there is room for, up to the end of a word where there
+/// is one.
+fn whole_words(letters: &[char], room: usize) -> &[char] {
+    if letters.len() <= room || letters.get(room) == Some(&' ') {
+        return &letters[..letters.len().min(room)];
+    }
+    let end = letters[..room].iter().rposition(|letter| *letter == ' ');
+    &letters[..end.unwrap_or(room)]
+}
+
+/// What to tell where the line takes no more.
+fn is_full() -> Message {
+    Message::error(format!("The search line takes {LONGEST} characters; the rest is left out."))
 }
 
 /// Notices make way for what is typed.

@@ -235,7 +235,7 @@ fn an_unknown_value_with_none_near_finds_nothing() {
             "is:xyzzy",
             "There is no `is:xyzzy`. Write starred, planned, done, noted, or what an entry is: current, free, webinar.",
         ),
-        ("is:massage", "There is no `is:massage`. Did you mean `topic:massage`?"),
+        ("is:massage", "There is no `is:massage`. Did you mean `topic:imb`?"),
     ] {
         for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
             assert_eq!(faults(&line), [told], "{line}");
