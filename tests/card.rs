@@ -39,7 +39,7 @@ fn tab_chooses_the_number_that_is_copied_and_scanned() {
     let mut finder = card(120, 40);
     for (what, text, caption) in [
         ("number", "1-888-373-7888", "Scan to call 1-888-373-7888"),
-        ("number to text", "233733", "Scan to text 233733"),
+        ("text number", "233733", "Scan to text 233733"),
         ("TTY number", "711", "Scan: TTY 711"),
         ("chat address", "https://humantraffickinghotline.org/chat", "Scan to chat"),
         ("number", "1-888-373-7888", "Scan to call 1-888-373-7888"),
@@ -111,8 +111,8 @@ fn a_mark_opens_the_card_from_the_empty_search_line_only() {
 #[test]
 fn numbers_that_were_not_seen_for_a_year_are_to_be_confirmed() {
     let mut finder = card(120, 40);
-    let advice = "Confirm: numbers last seen on 2025-05-12";
-    for (today, is_told) in [("2026-05-12", false), ("2026-05-13", true)] {
+    let advice = "Confirm: numbers last seen on 2026-07-13";
+    for (today, is_told) in [("2027-07-13", false), ("2027-07-14", true)] {
         finder.model.today = PartialDate::parse(today);
         assert_eq!(draw(&finder).text.contains(advice), is_told, "{today}");
     }
