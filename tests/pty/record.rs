@@ -20,7 +20,7 @@ fn what_is_written_down_is_there_the_next_time() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     assert!(!data.exists(), "nothing is made before something is written down");
     terminal.send("\x13");
     terminal.until_shows("Starred: Closing the Door");
@@ -55,7 +55,7 @@ fn a_list_is_filled_and_found() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1b[108;3u");
     terminal.until_shows("You have no lists yet.");
     terminal.send("Roll call\r");
@@ -68,7 +68,7 @@ fn a_list_is_filled_and_found() {
     terminal.until_shows("Not in the list Roll call any more");
     // A list is there as long as something is in it.
     terminal.send("\x15massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1b[108;3u");
     terminal.until_shows("You have no lists yet.");
     terminal.send("\x03\x03");
@@ -102,7 +102,7 @@ fn what_was_asked_for_last_is_written_before_the_program_ends() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x13\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     let terminal = open(&data);
@@ -121,7 +121,7 @@ fn a_damaged_record_is_set_aside_and_told_of() {
     let terminal = open(&data);
     terminal.until_shows("Your record was damaged");
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x13");
     terminal.until_shows("Starred: Closing the Door");
     terminal.send("\x03\x03");
@@ -140,7 +140,7 @@ fn whoever_leaves_while_another_program_writes_is_told() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x13\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
@@ -155,7 +155,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1b[110;3u");
     terminal.until_shows("No case data");
     // The last letters come with the key itself.
@@ -171,7 +171,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
 
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1b[110;3u");
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
@@ -189,7 +189,7 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     fs::write(&file, "").unwrap();
     let terminal = open(&file.join("data"));
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1b[110;3u");
     terminal.until_shows("No case data");
     terminal.send("Ask Ruiz.");
@@ -207,7 +207,7 @@ fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
     let home = tempfile::tempdir().unwrap();
     let terminal = open(&home.path().join("data"));
     terminal.search("massage businesses");
-    terminal.until_shows("2 of ");
+    terminal.until_shows("3 of ");
     terminal.send("\x1bn");
     terminal.until_shows("This terminal sends Alt as Esc. Press F9 instead.");
     assert!(terminal.text().contains("massage businesses"), "{}", terminal.text());
