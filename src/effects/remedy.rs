@@ -1,6 +1,7 @@
 //! Commands that a message tells a person to run: they act on the same data as the
 //! program that tells them.
 
+use crate::faults::visible;
 use std::path::{Path, PathBuf};
 
 /// The commands that read or write data.
@@ -17,10 +18,14 @@ pub fn to_name(data: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// A text whose commands name this folder: `squadroom log` becomes
-/// `squadroom --data DIR log`.
+/// `squadroom --data DIR log`. A folder whose name cannot be shown as it is, such as
+/// one with a line end, is named by DIR alone.
 pub fn with_data(text: &str, data: Option<&Path>) -> String {
     let Some(data) = data else { return text.to_owned() };
-    let option = format!("--data {} ", quoted(&data.display().to_string()));
+    let name = data.display().to_string();
+    let is_shown_whole = visible(&name) == name;
+    let folder = if is_shown_whole { quoted(&name) } else { "DIR".to_owned() };
+    let option = format!("--data {folder} ");
     let mut named = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(PROGRAM) {
@@ -73,6 +78,8 @@ mod tests {
             assert_eq!(with_data(text, data), named);
             assert_eq!(with_data(text, None), text);
         }
+        let torn = Some(Path::new("x\nINJECTED: y"));
+        assert_eq!(with_data("See squadroom log", torn), "See squadroom --data DIR log");
         assert_eq!(quoted("it's"), if cfg!(windows) { "\"it's\"" } else { "'it'\\''s'" });
         assert_eq!(quoted("/tmp/a-b_c.d"), "/tmp/a-b_c.d");
     }
