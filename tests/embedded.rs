@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use squadroom::catalog::{Audience, SourceFile, embedded, load};
+use squadroom::catalog::{Audience, NATIONAL_HOTLINE, SourceFile, embedded, load};
 
 #[test]
 fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
@@ -24,4 +24,5 @@ fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
     // What the packed form keeps beside the entries says the same.
     assert!(!loaded.catalog.pinned().is_empty());
     assert_eq!(embedded().pinned(), loaded.catalog.pinned());
+    assert_eq!(embedded().pinned()[0].id, NATIONAL_HOTLINE);
 }

@@ -92,7 +92,7 @@ impl Model {
 fn caption(line: &Line, today: Option<&PartialDate>) -> String {
     let number = line.number.as_ref().map(|number| number.as_str()).unwrap_or_default();
     if line.doubt(today).is_some() {
-        return format!("Confirm: {number}");
+        return format!("Scan; confirm {number}");
     }
     match line.channel {
         Channel::Voice => format!("Scan to call {number}"),

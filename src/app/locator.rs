@@ -24,6 +24,9 @@ pub struct Locator {
     pub chosen: Option<usize>,
 }
 
+/// Some width: which numbers there are does not depend on it.
+const NUMBERS_ALONE: usize = 80;
+
 /// Where the number of the only office stands among those of the text: behind 911.
 const OFFICE: usize = 1;
 
@@ -94,6 +97,18 @@ pub fn prepare_places() {
 }
 
 impl Model {
+    /// What Enter does on the place that is shown: it follows the mark, if a
+    /// number is marked.
+    pub fn place_step(&self) -> Option<PlaceStep> {
+        let of_mark = || {
+            let locator = self.locator()?;
+            let chosen = locator.chosen?;
+            let document = locator.document(self.today.as_ref(), NUMBERS_ALONE);
+            document.numbers.into_iter().nth(chosen)?.step
+        };
+        of_mark().or_else(|| PlaceStep::on(self.shown_answer()?))
+    }
+
     /// The answer to a place, with the lines that are pinned here.
     pub fn ask_place(&self, typed: &str) -> Answer {
         let entry = |&place: &usize| self.catalog.entries.get(place);

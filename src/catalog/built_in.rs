@@ -10,6 +10,10 @@ use super::{Catalog, Detail, Entry, Line, PhoneNumber, Topic};
 use names::Names;
 use std::collections::{HashMap, HashSet};
 
+/// The id of the built-in hotline that comes first. A frame asks for it, which is
+/// no time to unpack the built-in catalog.
+pub const NATIONAL_HOTLINE: &str = "national-human-trafficking-hotline";
+
 /// The built-in hotlines, by id and by name.
 #[derive(Debug)]
 pub struct BuiltIn {

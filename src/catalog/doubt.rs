@@ -21,6 +21,9 @@ pub enum Doubt {
 /// What to do with a number that is in doubt.
 pub const CONFIRM_FIRST: &str = "confirm it first";
 
+/// The same where there is no room for it.
+pub const CONFIRM: &str = "confirm";
+
 impl Doubt {
     /// The gravest doubt about a number with that evidence, seen at that date;
     /// `None` if it is sure. Without `today` no number is old. 711, 911 and 988

@@ -36,9 +36,9 @@ mod words;
 #[cfg(catalog_embedded)]
 pub use embedded::embedded;
 
-pub use built_in::{BuiltIn, rank};
+pub use built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
 pub use date::{Duration, PartialDate, REVIEW_DAYS};
-pub use doubt::{CONFIRM_FIRST, Doubt};
+pub use doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
 pub use entries::{Bytes, Entries, Parts, Store};
 pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,

@@ -24,13 +24,29 @@ pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> 
 /// comes after it.
 pub(super) fn with_numbers(common: &Common, command: impl Fn(&Catalog) -> Reply) -> Reply {
     let instead = |catalog: &Catalog| {
-        command(catalog).noting(format!("{NO_CATALOG}; {INSTEAD}")).ending(Exit::Failed)
+        command(catalog).noting(format!("{NO_CATALOG} {INSTEAD}")).ending(Exit::Failed)
     };
     on(common, &command, instead).urgent()
 }
 
-const NO_CATALOG: &str = "there is no catalog to work on";
-const INSTEAD: &str = "the numbers are those of the built-in one";
+/// Like [`with`], for entries of any kind: where the named directory has no sound
+/// entry, the hotlines of the built-in catalog that are asked for come first.
+pub(super) fn with_hotlines(common: &Common, command: impl Fn(&Catalog) -> Reply) -> Reply {
+    let instead = |catalog: &Catalog| {
+        let mut hotlines = catalog.clone();
+        hotlines.entries.make_mut().retain(|entry| entry.service().is_some());
+        let reply = command(&hotlines);
+        if reply.is_done_with_text() {
+            let reply = reply.noting(format!("{NO_CATALOG} {INSTEAD}"));
+            return reply.ending(Exit::Failed).urgent();
+        }
+        Reply::refused(Exit::Failed, NO_CATALOG.to_owned())
+    };
+    on(common, &command, instead)
+}
+
+const NO_CATALOG: &str = "Your catalog could not be read.";
+const INSTEAD: &str = "These are the built-in numbers.";
 
 /// Runs `command`, or `instead` where the built-in catalog stands in.
 fn on(

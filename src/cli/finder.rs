@@ -44,7 +44,7 @@ fn prepare(common: &Common) -> Start {
     let mut notices = opened.notices;
     notices.extend(catalog::told_on_screen(&[opened.faults, settings.faults, found].concat()));
     if opened.stands_in {
-        notices.push("This is the built-in catalog.".to_owned());
+        notices.push("Using the built-in catalog instead.".to_owned());
     }
     Start {
         catalog: opened.catalog,

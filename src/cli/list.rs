@@ -12,7 +12,7 @@ const NOTHING: &str = "no entry is left; drop an option to see more";
 
 /// Lists the entries that the filters keep.
 pub(super) fn run(common: &Common, filters: &Filters) -> Reply {
-    catalog::with(common, |catalog| match filter::kept(common, catalog, filters) {
+    catalog::with_hotlines(common, |catalog| match filter::kept(common, catalog, filters) {
         Err(reply) => reply,
         Ok((entries, notes)) => {
             let reply = Reply::done(match common.json {

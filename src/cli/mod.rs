@@ -71,8 +71,12 @@ use std::path::Path;
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
     let wants_json = forms::wants_json(&typed);
+    let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,
+        Err(error) if asks_for_numbers && !wants_json => {
+            return explain(error, &typed).behind_numbers().send(wants_json);
+        }
         Err(error) => return explain(error, &typed).send(wants_json),
     };
     let data = remedy::to_name(cli.common.data.as_deref());
@@ -195,6 +199,15 @@ impl Reply {
             *note = remedy::with_data(note, data);
         }
         self
+    }
+
+    /// The built-in numbers first, where the rest was typed wrong.
+    fn behind_numbers(self) -> Self {
+        if self.exit != Exit::Usage {
+            return self;
+        }
+        let numbers = hotline::run(&Common::default(), &HotlineArgs::default());
+        Self { text: numbers.text, ..self }.urgent()
     }
 
     /// Says why the finder did not open, unless it was told not to.

@@ -65,6 +65,11 @@ impl Reply {
         self
     }
 
+    /// Whether there is an answer, and nothing against it.
+    pub(super) fn is_done_with_text(&self) -> bool {
+        self.exit == Exit::Done && !self.text.is_empty()
+    }
+
     /// A remark on the side.
     pub(super) fn noting(mut self, note: String) -> Self {
         self.notes.push(note);

@@ -38,7 +38,7 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         return Reply::refused(Exit::Usage, note.to_owned());
     }
     let typed = args.words.join(" ");
-    catalog::with(common, |catalog| {
+    catalog::with_hotlines(common, |catalog| {
         let index = Index::build(catalog);
         let mut searcher = Searcher::default();
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::{catalog, clock, entry_text, json, pick};
 
 /// Shows all of one entry.
 pub(super) fn run(common: &Common, id: &str) -> Reply {
-    catalog::with(common, |catalog| match pick::entry(catalog, id) {
+    catalog::with_hotlines(common, |catalog| match pick::entry(catalog, id) {
         Err(reply) => reply,
         Ok(entry) if common.json => {
             Reply::done(json::text(&json::whole(&entry, clock::today().as_ref())))

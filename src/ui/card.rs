@@ -3,7 +3,7 @@
 use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::{Card, Command, Model, card_order};
-use crate::catalog::Line;
+use crate::catalog::{CONFIRM, Line};
 use crate::keys::Context;
 use crate::layout::card_list_top;
 use ratatui::buffer::Buffer;
@@ -62,7 +62,10 @@ pub fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, lo
         let Some(entry) = entry else { break };
         let selected = place == card.selected;
         let style = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
-        let number = entry.offered_line().and_then(Line::offered_in_words).unwrap_or_default();
+        let line = entry.offered_line();
+        let number = line.and_then(Line::offered_in_words).unwrap_or_default();
+        let doubt = line.and_then(|line| line.doubt(model.today.as_ref()));
+        let number = if doubt.is_some() { format!("{CONFIRM} {number}") } else { number };
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
         pen.write(if selected { "> " } else { "  " }, style);
         let room = pen.room().saturating_sub(number.len() + 1);

@@ -30,21 +30,27 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
     let document = model.beside(areas.detail);
     draw_rows(buffer, areas.detail, &document.rows, None, look);
     if document.rows.len() > usize::from(areas.detail.height) {
-        draw_more(buffer, areas.detail, model, look);
+        let last = document.rows.get(usize::from(areas.detail.height) - 1);
+        draw_more(buffer, areas.detail, last, model, look);
     }
     if let Some(url) = model.address(&document, areas.detail.height) {
         draw_link(buffer, areas.link, &url, look);
     }
 }
 
-/// At the end of the last row: which key shows the rest.
-fn draw_more(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+/// At the end of the last row: which key shows the rest. Where it would cut a
+/// number or its doubt, it has the row alone.
+fn draw_more(buffer: &mut Buffer, area: Rect, last: Option<&Row>, model: &Model, look: &Look) {
     let chord = hints::chord(look, hints::context(model), Command::Detail);
     let Some(chord) = chord else { return };
     let mark = format!(" … {chord} more");
     let width = mark.chars().count() as u16;
     if area.width > 2 * width {
         let at = Position::new(area.right() - width, area.bottom() - 1);
+        if last.is_some_and(|row| row.end_of_number() > usize::from(area.width - width)) {
+            let row = Rect { y: at.y, height: 1, ..area };
+            Pen::new(buffer, row).write_column("", area.width.into(), look.theme.style(Role::Text));
+        }
         Pen::at(buffer, at.x, at.y).write(&mark, look.theme.style(Role::HintKey));
     }
 }

@@ -98,7 +98,7 @@ fn does_something(model: &Model, command: Command) -> bool {
         model.overlays.is_empty() && model.row_count() == 0 && !model.is_place_selected();
     match command {
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => true,
-        Command::Open if let Some(answer) = model.shown_answer() => PlaceStep::on(answer).is_some(),
+        Command::Open if model.shown_answer().is_some() => model.place_step().is_some(),
         Command::Copy if let Some(locator) = model.locator() => locator.marked().is_some(),
         Command::Copy if let Some(answer) = model.shown_answer() => answer.offices.len() == 1,
         Command::Open | Command::Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
@@ -145,7 +145,7 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Open if model.is_in_facets() => Command::Choose.hint(),
         Command::Facets if model.is_in_facets() => "close",
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => "office",
-        Command::Open if let Some(answer) = model.shown_answer() => match PlaceStep::on(answer) {
+        Command::Open if model.shown_answer().is_some() => match model.place_step() {
             Some(PlaceStep::Ask(_)) => "take the first",
             _ => "web page",
         },

@@ -3,7 +3,7 @@
 use super::theme::Role;
 use super::{Look, Pen, hints};
 use crate::app::{Command, Model, Overlay, card_order};
-use crate::catalog::{Channel, Entry, Line, Service};
+use crate::catalog::{CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -31,10 +31,12 @@ mod rank {
     pub const TEXT_CODE: usize = 2;
     pub const LABEL: usize = 3;
     pub const NAME: usize = 4;
-    pub const CARD: usize = 5;
-    pub const HOURS: usize = 6;
-    pub const LABEL_BESIDE_NAME: usize = 7;
-    pub const OTHERS: usize = 8;
+    pub const NATIONAL: usize = 5;
+    pub const CARD: usize = 6;
+    pub const REASON: usize = 7;
+    pub const HOURS: usize = 8;
+    pub const LABEL_BESIDE_NAME: usize = 9;
+    pub const OTHERS: usize = 10;
 }
 
 /// Draws the first row.
@@ -53,14 +55,22 @@ pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look)
 }
 
 /// The pieces that fit into `room` columns with two blanks between them, in
-/// the order of the row; the least important ones are left out first.
-fn fitting(mut pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
-    let wide = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.width() + 2).sum::<usize>();
-    while wide(&pieces) > room + 2 {
-        let Some(worst) = (0..pieces.len()).max_by_key(|&place| pieces[place].rank) else { break };
-        pieces.remove(worst);
+/// the order of the row; the most important ones take their room first.
+fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by_key(|&place| pieces[place].rank);
+    let mut left = room + 2;
+    let mut fits = vec![false; pieces.len()];
+    for place in order {
+        let wide = pieces[place].text.width() + 2;
+        fits[place] = wide <= left;
+        left -= if fits[place] { wide } else { 0 };
+        // What other hotlines there are has an order, too.
+        if !fits[place] && pieces[place].rank >= rank::OTHERS {
+            break;
+        }
     }
-    pieces
+    pieces.into_iter().zip(fits).filter(|(_, fits)| *fits).map(|(piece, _)| piece).collect()
 }
 
 /// All pieces of the row; `label` is the rank of the word before the name.
@@ -75,7 +85,9 @@ fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
     };
     for (place, other) in pinned.enumerate() {
         let text = format!("| {}", name_with_number(&other, model));
-        row.push(Piece::new(text, Role::Hotline, rank::OTHERS + place));
+        // Behind a desk of one's own the national hotline goes first.
+        let rank = if other.id == NATIONAL_HOTLINE { rank::NATIONAL } else { rank::OTHERS + place };
+        row.push(Piece::new(text, Role::Hotline, rank));
     }
     let card = hints::chord(look, hints::context(model), Command::Hotlines);
     if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
@@ -91,19 +103,22 @@ fn national(width: u16, label: Piece, entry: &Entry, model: &Model) -> Vec<Piece
     let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
     let role = if doubt.is_none() { Role::HotlineNumber } else { Role::Hotline };
     let number = Piece::new(number(entry), role, rank::NUMBER);
-    let doubt = doubt.map(|doubt| Piece::new(doubt.reason(), Role::Hotline, rank::DOUBT));
+    let reason = doubt.map(|doubt| Piece::new(doubt.reason(), Role::Hotline, rank::REASON));
+    let doubt = reason.as_ref().map(|_| Piece::new(CONFIRM_FIRST, Role::Hotline, rank::DOUBT));
     let name = Piece::new(name(entry), Role::Hotline, rank::NAME);
     let row = match width < NARROW {
-        true => vec![Some(number), doubt, Some(label), Some(name)],
-        false => vec![Some(label), Some(name), Some(number), doubt],
+        true => vec![Some(number), doubt, reason, Some(label), Some(name)],
+        false => vec![Some(label), Some(name), Some(number), doubt, reason],
     };
     let mut row: Vec<Piece> = row.into_iter().flatten().collect();
     let text = entry.lines.iter().find(|line| {
         line.channel == Channel::Text && line.doubt(model.today.as_ref()).is_none_or(|d| d.is_age())
     });
-    if let Some(code) = text.and_then(Line::offered_in_words)
+    if let Some((line, code)) = text.and_then(|line| Some((line, line.offered_in_words()?)))
         && row.iter().all(|piece| piece.text != code)
     {
+        let is_sure = line.doubt(model.today.as_ref()).is_none();
+        let code = if is_sure { code } else { format!("{code} ({CONFIRM})") };
         row.push(Piece::new(code, Role::Hotline, rank::TEXT_CODE));
     }
     if entry.service().is_some_and(Service::is_always_open) {
@@ -121,13 +136,11 @@ fn number(entry: &Entry) -> String {
 fn name_with_number(entry: &Entry, model: &Model) -> String {
     let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
     let number = number(entry);
-    if let Some(doubt) = doubt {
-        return format!("{} {number} {}", name(entry), doubt.reason());
-    }
+    let confirm = if doubt.is_some() { format!(" ({CONFIRM_FIRST})") } else { String::new() };
     let short = entry.alt_titles.iter().find(|short| short.width() <= 12);
     match short.cloned().unwrap_or_else(|| name(entry)) {
-        _ if name(entry).starts_with(&number) => name(entry),
-        name => format!("{name} {number}"),
+        _ if name(entry).starts_with(&number) => name(entry) + &confirm,
+        name => format!("{name} {number}{confirm}"),
     }
 }
 

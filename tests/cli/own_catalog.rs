@@ -202,11 +202,12 @@ fn where_the_catalog_cannot_be_read_the_number_comes_before_the_complaint() {
             let is_office = args.first() == Some(&"office");
             assert_eq!(code, Some(if is_office { 0 } else { 3 }), "{catalog:?} {args:?}: {text}");
         }
-        for args in [&["list"][..], &["search", "labor"], &["show", ID]] {
+        for args in [&["list"][..], &["search", "hotline"], &["show", ID], &["show", "nobody"]] {
             let command = squadroom(&home).env("SQUADROOM_CATALOG", catalog).args(args).output();
             let Answer { code, out, err } = answer(command.unwrap());
-            assert_eq!((code, out.as_str()), (3, ""), "{args:?}");
-            assert!(err.contains("no catalog to work on"), "{err}");
+            assert_eq!(code, 3, "{args:?}");
+            assert_eq!(out.is_empty(), args[1..] == ["nobody"], "{args:?}: {out}");
+            assert!(err.contains("Your catalog could not be read."), "{err}");
         }
     }
 }

@@ -62,8 +62,8 @@ fn f3_lists_the_states_of_a_name_while_it_is_typed() {
     for letter in "Springfield".chars() {
         terminal.send(&letter.to_string());
     }
-    terminal.until_shows("Springfield, MO: 1-816-512-8200  FBI Kansas City");
-    terminal.until_shows("Springfield, IL: 1-217-522-9675  FBI Springfield");
+    terminal.until_shows("Springfield, MO: 1-816-512-8200  confirm it first  FBI Kansas City");
+    terminal.until_shows("Springfield, IL: 1-217-522-9675  confirm it first  FBI Springfield");
     terminal.press(F3);
     terminal.until("the screen before", |seen| seen.text() == before);
 }

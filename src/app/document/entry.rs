@@ -68,7 +68,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     writer.gap();
     see_also(&mut writer, catalog, entry);
     writer.gap();
-    hotline::evidence(&mut writer, catalog, entry);
+    hotline::evidence(&mut writer, catalog, entry, known.day);
     writer.gap();
     sources(&mut writer, catalog, &entry.source);
     checked(&mut writer, entry);

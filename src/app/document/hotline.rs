@@ -1,9 +1,9 @@
 //! A hotline as text: the numbers first, then who answers, then how far each
 //! number can be trusted.
 
-use super::{Destination, Document, Tone, Writer, entry};
+use super::{Destination, Document, Tone, Trust, Writer, entry};
 use crate::app::ways;
-use crate::catalog::{Catalog, Entry, Line, PartialDate, Service};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, Service};
 
 /// What the card adds to what the catalog knows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +29,7 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
     writer.prose(Tone::Text, &entry.summary);
     entry::status(&mut writer, entry);
     writer.gap();
-    evidence(&mut writer, catalog, entry);
+    evidence(&mut writer, catalog, entry, view.today);
     writer.gap();
     entry::addresses(&mut writer, entry);
     entry::sources(&mut writer, catalog, &entry.source);
@@ -62,12 +62,9 @@ fn marked_lines(
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
         (Some(address), _) => {
-            writer.number(
-                "Write to",
-                address,
-                email.evidence.is_offered(),
-                &email.facts().join("; "),
-            );
+            let is_sure = email.evidence.is_offered();
+            let trust = if is_sure { Trust::Sure } else { Trust::Doubtful };
+            writer.number("Write to", address, trust, &reasons(email.facts()));
         }
         (None, why) => {
             let why = why.as_deref().unwrap_or("not to be used");
@@ -76,14 +73,19 @@ fn marked_lines(
     }
 }
 
+/// The facts without what the row of the number says already.
+pub(super) fn reasons(facts: Vec<String>) -> String {
+    facts.into_iter().filter(|fact| fact != CONFIRM_FIRST).collect::<Vec<_>>().join("; ")
+}
+
 fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
     let verb = format!("{mark}{}", line.channel.verb());
     let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts(today)).collect();
-    let remark = remark.join("; ");
+    let remark = reasons(remark);
     match (&line.number, &line.url) {
         (Some(number), _) => {
-            let is_sure = line.doubt(today).is_none();
-            writer.number(&verb, number.as_str(), is_sure, &remark);
+            let trust = Trust::of(line.doubt(today).as_ref());
+            writer.number(&verb, number.as_str(), trust, &remark);
         }
         (None, Some(url)) => {
             writer.link(&verb, url, Destination::Web(url.clone()));
@@ -97,13 +99,22 @@ fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&Partial
 }
 
 /// What is to be known of each number, and where it was seen.
-pub(super) fn evidence(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
+pub(super) fn evidence(
+    writer: &mut Writer,
+    catalog: &Catalog,
+    entry: &Entry,
+    today: Option<&PartialDate>,
+) {
     for line in &entry.lines {
         let label = format!("About {}:", line.channel);
         writer.gap();
         match (&line.number, &line.url) {
             (Some(number), _) => {
-                writer.number(&label, number.as_str(), false, "");
+                let trust = match line.doubt(today) {
+                    Some(_) => Trust::Doubtful,
+                    None => Trust::Named,
+                };
+                writer.number(&label, number.as_str(), trust, "");
             }
             (None, Some(url)) => writer.prose(Tone::Label, &format!("{label} {url}")),
             (None, None) => writer.prose(Tone::Label, &format!("{label} number on file")),

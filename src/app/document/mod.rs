@@ -17,9 +17,11 @@ pub use hotline::{CardView, card};
 pub use own_record::{RecordView, own_record};
 pub use place::{PlaceView, place};
 pub use record::done_in_words;
-pub use writer::Writer;
+pub use writer::{Trust, Writer};
 
-use crate::catalog::{Channel, Doubt};
+use crate::app::PlaceStep;
+use crate::catalog::{Channel, Doubt, PhoneNumber};
+use unicode_width::UnicodeWidthStr;
 
 /// A text of some width.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,6 +47,8 @@ pub struct Choice {
     pub number: String,
     /// Why it is not to be taken as sure, if so.
     pub doubt: Option<Doubt>,
+    /// What Enter does while it is marked; absent: what it does anyway.
+    pub step: Option<PlaceStep>,
 }
 
 /// One row.
@@ -86,6 +90,18 @@ pub enum Destination {
     Reader,
     /// To the choice whether the saved copy is opened in place of the link.
     Prefer(bool),
+}
+
+impl Row {
+    /// The column behind its number and what is said of it right there; 0 without
+    /// a number.
+    pub fn end_of_number(&self) -> usize {
+        let is_number = |(_, text): &(Tone, String)| PhoneNumber::parse(text).is_ok();
+        let Some(at) = self.spans.iter().position(is_number) else { return 0 };
+        let is_told = self.spans.get(at + 1).is_some_and(|(tone, _)| *tone == Tone::Warning);
+        let spans = self.spans.iter().take(at + 1 + usize::from(is_told));
+        spans.map(|(_, text)| text.width()).sum()
+    }
 }
 
 impl Document {

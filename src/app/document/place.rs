@@ -1,7 +1,8 @@
 //! A place as text: 911, the FBI office, whom else to call there.
 
-use super::{Choice, Destination, Document, Tone, Writer};
-use crate::catalog::{CONFIRM_FIRST, Channel, Doubt, PartialDate};
+use super::{Choice, Destination, Document, Tone, Trust, Writer, hotline};
+use crate::app::PlaceStep;
+use crate::catalog::{Channel, Doubt, PartialDate};
 use crate::places::{ATTRIBUTION, Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// What an empty locator tells.
@@ -32,6 +33,8 @@ struct Number<'a> {
     channel: Channel,
     phone: &'a str,
     doubt: Option<Doubt>,
+    /// What Enter does while it is marked.
+    step: Option<PlaceStep>,
 }
 
 impl Page<'_> {
@@ -43,10 +46,11 @@ impl Page<'_> {
             Some(marked) if marked == at => "> ",
             Some(_) => "  ",
         };
-        let Number { label, name, channel, phone, doubt } = number;
-        let row = self.writer.marked_number(mark, (label, phone), doubt.is_none(), remark);
+        let Number { label, name, channel, phone, doubt, step } = number;
+        let row =
+            self.writer.marked_number(mark, (label, phone), Trust::of(doubt.as_ref()), remark);
         let (name, number) = (name.to_owned(), phone.to_owned());
-        self.writer.choices().push(Choice { row, name, channel, number, doubt });
+        self.writer.choices().push(Choice { row, name, channel, number, doubt, step });
     }
 }
 
@@ -59,6 +63,7 @@ pub fn place(answer: &Answer, view: PlaceView<'_>, width: usize) -> Document {
         channel: Channel::Voice,
         phone: "911",
         doubt: None,
+        step: None,
     };
     page.number(emergency, "");
     page.writer.gap();
@@ -107,13 +112,15 @@ impl Page<'_> {
         self.writer.prose(Tone::Text, &asked);
         for label in labels {
             let found = self.places.find_labeled(label);
-            let label = &self.places.in_words(label);
+            let name = self.places.in_words(label);
             for local in &found.offices {
-                let remark = self.with_doubt(Some(&local.office.name), local);
-                self.number(self.of_office(&format!("{label}:"), local), &remark);
+                let shown = format!("{name}:");
+                let step = Some(PlaceStep::Ask(label.clone()));
+                let number = Number { step, ..self.of_office(&shown, local) };
+                self.number(number, &local.office.name);
             }
             if found.offices.is_empty() {
-                self.writer.labeled(label, Tone::Text, "military mail, no field office");
+                self.writer.labeled(&name, Tone::Text, "military mail, no field office");
             }
         }
         if self.is_any_weak(&answer.offices) {
@@ -136,9 +143,8 @@ impl Page<'_> {
         for local in offices {
             // A part is a count, and the counties behind a colon.
             let part = local.part.as_deref().and_then(|part| part.split(':').next());
-            let remark = self.with_doubt(part, local);
             let name = format!("{}:", local.office.name);
-            self.number(self.of_office(&name, local), &remark);
+            self.number(self.of_office(&name, local), part.unwrap_or_default());
         }
         if self.is_any_weak(offices) {
             self.national_line();
@@ -149,14 +155,6 @@ impl Page<'_> {
         offices.iter().any(|local| local.is_weak(self.view.today))
     }
 
-    fn with_doubt(&self, fact: Option<&str>, local: &LocalOffice) -> String {
-        let doubt = local.is_weak(self.view.today).then_some(CONFIRM_FIRST);
-        if let Some(sentence) = fact.filter(|fact| fact.ends_with('.') && doubt.is_some()) {
-            return format!("{sentence} Confirm the number first.");
-        }
-        fact.into_iter().chain(doubt).collect::<Vec<_>>().join("; ")
-    }
-
     fn of_office<'n>(&self, label: &'n str, local: &'n LocalOffice) -> Number<'n> {
         let office = &local.office;
         Number {
@@ -165,6 +163,7 @@ impl Page<'_> {
             channel: Channel::Voice,
             phone: office.phone.as_str(),
             doubt: local.doubt(self.view.today),
+            step: Some(PlaceStep::Page(office.url.clone())),
         }
     }
 
@@ -181,6 +180,7 @@ impl Page<'_> {
                 channel: line.channel,
                 phone: phone.as_str(),
                 doubt: line.doubt_of_number(self.view.today),
+                step: page_of(line),
             };
             self.number(number, "");
         }
@@ -238,10 +238,15 @@ impl Page<'_> {
             channel: contact.channel,
             phone: phone.as_str(),
             doubt: contact.doubt_of_number(today),
+            step: page_of(contact),
         };
         self.number(number, "");
-        self.writer.indented(Tone::Dim, &contact.facts(today).join("; "));
+        self.writer.indented(Tone::Dim, &hotline::reasons(contact.facts(today)));
         contact.note.iter().for_each(|note| self.writer.indented(Tone::Text, note));
         contact.doubt.iter().for_each(|doubt| self.writer.warning("Confirm", doubt));
     }
+}
+
+fn page_of(contact: &Contact) -> Option<PlaceStep> {
+    (!contact.url.is_empty()).then(|| PlaceStep::Page(contact.url.clone()))
 }

@@ -1,6 +1,7 @@
 //! Puts words into rows.
 
 use super::{Choice, Destination, Document, Row, Tone};
+use crate::catalog::{CONFIRM, CONFIRM_FIRST, Doubt};
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
@@ -9,6 +10,24 @@ const LEAST_WIDTH: usize = 16;
 
 /// What stands in place of a number that would be cut.
 const TOO_NARROW: &str = "too narrow";
+
+/// How far a number can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It stands out.
+    Sure,
+    /// It is named, not offered.
+    Named,
+    /// It is to be confirmed first, which its row says.
+    Doubtful,
+}
+
+impl Trust {
+    /// That of a number with this doubt.
+    pub fn of(doubt: Option<&Doubt>) -> Self {
+        if doubt.is_some() { Self::Doubtful } else { Self::Sure }
+    }
+}
 
 /// Fills a document of a given width.
 pub struct Writer {
@@ -80,9 +99,9 @@ impl Writer {
 
     /// Adds a number with what is to be known of it, and returns its row. The
     /// number keeps its row to itself when the rest does not fit beside it. One
-    /// that is not `sure` does not stand out.
-    pub fn number(&mut self, label: &str, number: &str, sure: bool, remark: &str) -> usize {
-        self.marked_number("", (label, number), sure, remark)
+    /// that is doubtful does not stand out, and its row says to confirm it.
+    pub fn number(&mut self, label: &str, number: &str, trust: Trust, remark: &str) -> usize {
+        self.marked_number("", (label, number), trust, remark)
     }
 
     /// The same with a mark, which stands on the row of the number.
@@ -90,20 +109,23 @@ impl Writer {
         &mut self,
         mark: &str,
         (label, number): (&str, &str),
-        sure: bool,
+        trust: Trust,
         remark: &str,
     ) -> usize {
-        let tone = if sure { Tone::Number } else { Tone::Text };
+        let tone = if trust == Trust::Sure { Tone::Number } else { Tone::Text };
         let bare = label;
         let label = format!("{mark}{label} ");
-        let together = label.width() + number.width();
-        let beside = together + 2 + remark.width() <= self.width;
+        let doubt = self.doubt_beside(mark.width() + number.width(), trust);
+        let beside = doubt.map_or(0, |doubt| 2 + doubt.width());
+        let together = label.width() + number.width() + beside;
+        let has_room = together + 2 + remark.width() <= self.width;
+        let is_doubt_below = trust == Trust::Doubtful && doubt.is_none();
         let number = (tone, number.to_owned());
         if together <= self.room {
             self.row(vec![(Tone::Label, label), number]);
         } else {
             self.prose(Tone::Label, bare);
-            let room = self.room.checked_sub(number.1.width());
+            let room = self.room.checked_sub(number.1.width() + beside);
             let mark = (Tone::Label, mark.to_owned());
             self.row(match room {
                 Some(room) if room >= mark.1.width() => vec![mark, number],
@@ -112,15 +134,32 @@ impl Writer {
             });
         }
         let row = self.document.rows.len() - 1;
+        if let (Some(doubt), Some(row)) = (doubt, self.document.rows.last_mut()) {
+            row.spans.push((Tone::Warning, format!("  {doubt}")));
+        }
+        if is_doubt_below {
+            self.indented(Tone::Warning, CONFIRM_FIRST);
+        }
         if remark.is_empty() {
             return row;
         }
-        if beside && let Some(row) = self.document.rows.last_mut() {
+        if has_room
+            && !is_doubt_below
+            && let Some(row) = self.document.rows.last_mut()
+        {
             row.spans.push((Tone::Text, format!("  {remark}")));
         } else {
             self.indented(Tone::Text, remark);
         }
         row
+    }
+
+    /// What a doubtful number has beside it, in full or in short, where it fits
+    /// beside what takes so many columns: no cut parts the two.
+    fn doubt_beside(&self, taken: usize, trust: Trust) -> Option<&'static str> {
+        let fits = |words: &&str| taken + 2 + words.width() <= self.room;
+        let words = [CONFIRM_FIRST, CONFIRM].into_iter();
+        words.filter(|_| trust == Trust::Doubtful).find(fits)
     }
 
     /// The numbers so far that can be chosen.
@@ -196,12 +235,33 @@ mod tests {
     fn a_number_is_never_split() {
         for width in 0..60 {
             let mut writer = Writer::new(width);
-            writer.number("Call", "1-888-373-7888", true, "toll-free in the United States");
+            writer.number("Call", "1-888-373-7888", Trust::Sure, "toll-free in the United States");
             let rows = text(&writer.finish());
             let row = rows.iter().find(|row| row.contains("1-888-373-7888"));
             assert_eq!(row.is_some(), width >= 14, "{width}: {rows:?}");
             assert!(row.is_none_or(|row| row.len() <= width.max(LEAST_WIDTH)), "{width}: {rows:?}");
             assert!(row.is_some() || rows.iter().any(|row| row == TOO_NARROW));
+        }
+    }
+
+    #[test]
+    fn a_doubt_stands_on_the_row_of_its_number() {
+        for width in 0..100 {
+            let mut writer = Writer::new(width);
+            let label = "Arizona's line for tips, day and night:";
+            let remark = "seen 2020-01-02";
+            let row =
+                writer.marked_number("> ", (label, "1-888-373-7888"), Trust::Doubtful, remark);
+            let document = writer.finish();
+            let rows = text(&document);
+            if width >= 16 + 2 + CONFIRM.len() {
+                assert!(rows[row].contains("1-888-373-7888  confirm"), "{width}: {rows:?}");
+                assert!(rows[row].len() <= width, "{width}: {rows:?}");
+            }
+            assert!(rows.concat().contains("confirm"), "{width}: {rows:?}");
+            assert!(width < 34 || rows[row].contains(CONFIRM_FIRST), "{width}: {rows:?}");
+            let doubt = document.rows[row].spans.iter().find(|(_, text)| text.contains(CONFIRM));
+            assert!(doubt.is_none_or(|(tone, _)| *tone == Tone::Warning));
         }
     }
 

@@ -38,7 +38,7 @@ fn of_place(model: &Model, answer: &Answer) -> Result<Vec<Effect>, &'static str>
         });
         return match marked {
             Some(number) => Ok(vec![Effect::Copy(of_choice(number))]),
-            None if answer.offices.len() > 1 => Err(super::place::SEVERAL),
+            None if answer.offices.len() > 1 => Err(super::place::several(model)),
             None => Err("No number is marked, so nothing was copied. Tab marks one."),
         };
     }
@@ -50,7 +50,7 @@ fn of_place(model: &Model, answer: &Answer) -> Result<Vec<Effect>, &'static str>
             Ok(vec![Effect::Copy(Copied { whose, doubt, ..number })])
         }
         [] => Err("There is no office here, so nothing was copied."),
-        _ => Err(super::place::SEVERAL),
+        _ => Err(super::place::several(model)),
     }
 }
 

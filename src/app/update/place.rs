@@ -111,19 +111,27 @@ pub(super) fn keep_mark_in_sight(model: &mut Model) {
 pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(answer) = model.shown_answer() else { return Vec::new() };
     let is_shared = answer.offices.len() > 1;
-    match PlaceStep::on(answer) {
+    match model.place_step() {
         Some(PlaceStep::Ask(place)) => ask_anew(model, place),
         Some(PlaceStep::Page(url)) => open::browse(model, url),
         None => {
-            model.message = is_shared.then(|| Message::error(SEVERAL));
+            let why = several(model);
+            model.message = is_shared.then(|| Message::error(why));
             Vec::new()
         }
     }
 }
 
-/// What to do where an act is for one office.
-pub(super) const SEVERAL: &str =
-    "Several offices are shown. Type the city or the ZIP code, or mark a number with Tab.";
+/// What to do where an act is for one office, in the locator or over the list,
+/// where Tab does something else.
+pub(super) fn several(model: &Model) -> &'static str {
+    match model.locator() {
+        Some(_) => {
+            "Several offices are shown. Type the city or the ZIP code, or mark a number with Tab."
+        }
+        None => "Several offices are shown. Type the city or the ZIP code. Or press F3, then Tab.",
+    }
+}
 
 /// Moves between the place over the list and the list; `None` for a move
 /// within the list.
