@@ -9,7 +9,7 @@ use std::path::Path;
 /// A catalog, and what is wrong with its files.
 #[derive(Debug, Default)]
 pub struct Opened {
-    /// Everything that is sound. [`open`] adds the built-in hotlines, and gives
+    /// Everything that is sound. [`open()`] adds the built-in hotlines, and gives
     /// the built-in catalog where nothing sound could be read.
     pub catalog: Catalog,
     /// Whether the built-in catalog stands in for one that has no sound entry.

@@ -22,7 +22,7 @@ pub fn is_forbidden(c: char) -> bool {
 
 /// The text in one line, with every forbidden character written out, such as
 /// `\u{202e}`. A newline or tab becomes a space, a heap of combining marks its
-/// first [`MOST_MARKS`].
+/// first four.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     each_part(text, |part, is_foreign| {
