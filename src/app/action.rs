@@ -30,6 +30,9 @@ pub enum Action {
     SearchHeld,
     /// The index is ready; from now on a search can be answered.
     IndexBuilt(Arc<Index>),
+    /// The tables of places are unpacked, or are to be waited for: from now on the
+    /// search line is asked whether it is a place.
+    PlacesReady,
     /// A search that was done beside the drawing thread found this; the number
     /// is that of its [`SearchJob`](super::SearchJob).
     Found(u64, Box<Answer>),
@@ -106,7 +109,9 @@ impl Action {
                     || model.record.today().is_some_and(another_day)
             }
             // Without a search they show nowhere.
-            Action::ShelfWordsRead(_) => !model.query.value().trim().is_empty(),
+            Action::ShelfWordsRead(_) | Action::PlacesReady => {
+                !model.query.value().trim().is_empty()
+            }
             _ => true,
         }
     }

@@ -18,6 +18,9 @@ pub enum Effect {
     /// Do something with the officer's record beside the drawing thread; what comes
     /// of it is [`Action::Record`](super::Action::Record).
     Record(RecordTask),
+    /// Unpack the tables of places beside the drawing thread; it gives
+    /// [`Action::PlacesReady`](super::Action::PlacesReady).
+    PreparePlaces,
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop like any job under job control.

@@ -90,10 +90,22 @@ impl PlaceStep {
     }
 }
 
-/// Gets ready what the first question for a place would wait for: some ten
-/// milliseconds of work that can be done beside the drawing thread.
+/// Gets ready what the first question for a place would wait for: some
+/// milliseconds of work, and memory that many never need.
 pub fn prepare_places() {
     Places::prepare();
+}
+
+/// Whether the tables of places can be asked from the search line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PlaceTables {
+    /// Yes; where they are not unpacked yet, the question waits for it.
+    #[default]
+    Ready,
+    /// No: the first letter has them unpacked beside the drawing thread.
+    Unasked,
+    /// Not yet: they are being unpacked.
+    Awaited,
 }
 
 impl Model {
@@ -135,7 +147,8 @@ impl Model {
     fn read_place_in(&self, line: &str) -> LineOfPlace {
         let index = self.index.as_deref();
         let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
-        let Some(found) = Places::embedded().in_line(line, &knows) else {
+        let places = (self.tables == PlaceTables::Ready).then(Places::embedded);
+        let Some(found) = places.and_then(|places| places.in_line(line, &knows)) else {
             let hint = Places::is_asked_for_office(line).then(String::new);
             return LineOfPlace { hint, ..LineOfPlace::default() };
         };

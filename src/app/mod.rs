@@ -44,7 +44,9 @@ pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
 pub use holdings::Holdings;
 pub use line::Line;
 pub use list_choice::{ListChoice, ListRow, ListState};
-pub use locator::{LONGEST_PLACE, Locator, PlaceRow, PlaceStep, prepare_places};
+pub use locator::{
+    LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceStep, PlaceTables, prepare_places,
+};
 pub use message::message_lines;
 pub use model::{Ask, FIRST_ROWS, Focus, HeldSearch, HelpGroup, Message, Model, Overlay};
 pub use note_editor::{NO_CASE_DATA, NoteEditor};

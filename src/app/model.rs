@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::victim_card::VictimCard;
 use super::{
     Card, DetailView, FacetPane, Holdings, Line, ListChoice, Locator, NoteEditor, OwnRecord,
-    PlaceRow, RecordForm, Tab,
+    PlaceRow, PlaceTables, RecordForm, Tab,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{
@@ -99,6 +99,8 @@ pub struct Model {
     pub near_place: Option<String>,
     /// The day, to tell how old a number is; absent: nothing is called old.
     pub today: Option<PartialDate>,
+    /// Whether the tables of places can be asked.
+    pub tables: PlaceTables,
     /// Whether there are no colors, so that a QR code is drawn in letters.
     pub is_colorless: bool,
 }
@@ -255,6 +257,7 @@ impl Model {
             suggestion: None,
             near_place: None,
             today: None,
+            tables: PlaceTables::default(),
             is_colorless: false,
         }
     }

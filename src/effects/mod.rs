@@ -23,7 +23,9 @@ pub mod words;
 pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
-use crate::app::{Action, Copied, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask};
+use crate::app::{
+    Action, Copied, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask, prepare_places,
+};
 use crate::catalog::Catalog;
 use crate::faults::harmless;
 use crate::search::Index;
@@ -73,6 +75,8 @@ pub struct Outside {
     not_kept: Vec<String>,
     /// How often the words of saved copies are being read.
     reading_words: usize,
+    /// Whether the tables of places are being unpacked.
+    is_unpacking: bool,
     /// The number of the search that is waited for.
     searched: Option<u64>,
 }
@@ -96,6 +100,7 @@ impl Outside {
             recording: 0,
             not_kept: Vec::new(),
             reading_words: 0,
+            is_unpacking: false,
             searched: None,
         }
     }
@@ -134,6 +139,10 @@ impl Outside {
                 self.running -= 1;
                 self.search(job);
             }
+            Effect::PreparePlaces => {
+                self.running -= 1;
+                self.unpack_places();
+            }
             Effect::Open(url) => self.open(url),
             Effect::Copy(copied) => {
                 self.copying += 1;
@@ -168,7 +177,7 @@ impl Outside {
 
     /// Whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
-        self.running + self.reading_words > 0 || self.is_searching()
+        self.running + self.reading_words > 0 || self.is_unpacking || self.is_searching()
     }
 
     /// Whether a search runs whose outcome is still to come.
@@ -176,9 +185,10 @@ impl Outside {
         self.searched.is_some() && self.search_thread.as_ref().is_some_and(SearchThread::is_alive)
     }
 
-    /// Whether something runs whose outcome is awaited by eyes: a search or a copy.
+    /// Whether something runs whose outcome is awaited by eyes: a search, a copy, the
+    /// tables of places.
     pub fn is_awaited(&self) -> bool {
-        self.copying > 0 || self.is_searching()
+        self.copying > 0 || self.is_unpacking || self.is_searching()
     }
 
     /// The outcome of an effect, if there is a new one.
@@ -190,6 +200,7 @@ impl Outside {
             }
             Action::Shelf(ShelfOutcome::Transferred(..)) => {}
             Action::ShelfWordsRead(_) => self.reading_words -= 1,
+            Action::PlacesReady => self.is_unpacking = false,
             other => {
                 self.running -= 1;
                 self.recording -= usize::from(matches!(other, Action::Record(_)));
@@ -222,6 +233,7 @@ impl Outside {
                 Ok(
                     Action::Found(..)
                     | Action::ShelfWordsRead(_)
+                    | Action::PlacesReady
                     | Action::Shelf(ShelfOutcome::Transferred(..)),
                 ) => {}
                 Ok(Action::Shelf(outcome)) if is_end_of_save(&outcome) => {
@@ -260,6 +272,20 @@ impl Outside {
         std::thread::spawn(move || {
             let _ = sender.send(Action::IndexBuilt(Arc::new(Index::build(&catalog))));
         });
+    }
+
+    /// Has a thread unpack the tables of places. Where there can be none, whoever
+    /// asks unpacks them.
+    fn unpack_places(&mut self) {
+        let sender = self.sender.clone();
+        let unpack = move || {
+            prepare_places();
+            let _ = sender.send(Action::PlacesReady);
+        };
+        self.is_unpacking = std::thread::Builder::new().spawn(unpack).is_ok();
+        if !self.is_unpacking {
+            let _ = self.sender.send(Action::PlacesReady);
+        }
     }
 
     /// Has a thread search; a new one where there is none or it came to grief.

@@ -3,7 +3,7 @@
 use super::esc_and;
 use super::incoming::Incoming;
 use super::input::{action, quits_in_haste};
-use crate::app::{Action, Command, Effect, Focus, Model, Overlay, update};
+use crate::app::{Action, Command, Effect, Focus, Model, Overlay, PlaceTables, update};
 use crate::keys::Context;
 use crate::search::Index;
 use crate::ui::{Look, help};
@@ -54,6 +54,7 @@ impl Finder {
         let mut effects = Vec::new();
         if !action.only_types() {
             effects.extend(self.search_held());
+            effects.extend(self.places_awaited());
         }
         effects.extend(update(&mut self.model, action));
         effects
@@ -92,6 +93,23 @@ impl Finder {
             Some(_) => update(&mut self.model, Action::SearchHeld),
             None => Vec::new(),
         }
+    }
+
+    /// From now on the tables of places are unpacked beside the drawing thread, once
+    /// a letter is typed: most starts need none.
+    pub fn unpack_places_beside(&mut self) {
+        self.model.tables = PlaceTables::Unasked;
+    }
+
+    /// What acts on the list waits for the tables, if they are on their way, so that
+    /// it acts on the place that is typed; returns what is to be done outside.
+    fn places_awaited(&mut self) -> Vec<Effect> {
+        if self.model.tables != PlaceTables::Awaited {
+            return Vec::new();
+        }
+        let mut effects = update(&mut self.model, Action::PlacesReady);
+        effects.extend(self.search_held());
+        effects
     }
 
     /// The place of the first key that is quick exit whatever is on the screen.

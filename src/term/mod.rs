@@ -26,7 +26,7 @@ mod session;
 pub use finder::Finder;
 pub use input::action;
 
-use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, prepare_places, update};
+use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, update};
 use crate::effects::Outside;
 use crossterm::event::Event;
 use incoming::Incoming;
@@ -75,6 +75,7 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Left
     let size = terminal_size()?;
     update(&mut finder.model, Action::Resize(size));
     finder.hold_searches();
+    finder.unpack_places_beside();
     let mut screen = Screen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
     let started = Instant::now();
@@ -129,8 +130,6 @@ impl Running {
             effects.extend(self.finder.search_held());
             self.run(effects);
         }
-        // The first letter that is typed asks whether the line is a place.
-        let _ = std::thread::Builder::new().spawn(prepare_places);
         self.run([Effect::Shelf(ShelfTask::ReadCopies), Effect::Record(RecordTask::Read)]);
     }
 

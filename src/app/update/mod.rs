@@ -69,6 +69,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.index = Some(index);
             query::search(model)
         }
+        Action::PlacesReady => query::places_ready(model),
         Action::SearchHeld => query::search_held(model),
         Action::Found(serial, answer) => query::found(model, serial, *answer),
         Action::LinkOpened(url) => tell(model, Message::done(opened(&url))),

@@ -1,7 +1,10 @@
 //! The search line.
 
 use super::list;
-use crate::app::{Answer, Copied, Effect, HeldSearch, Message, Model, Overlay, SearchJob};
+use crate::app::{
+    Answer, Copied, Effect, HeldSearch, LineOfPlace, Message, Model, Overlay, PlaceTables,
+    SearchJob,
+};
 use crate::search::{MarkField, ShelfWords, Sort};
 use std::sync::Arc;
 use tui_input::InputRequest;
@@ -142,9 +145,35 @@ pub(super) fn search_anew(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.limit = crate::app::FIRST_ROWS;
-    let found = model.read_place();
-    (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
+    let mut effects = Vec::new();
+    if model.tables == PlaceTables::Unasked && !model.query.value().trim().is_empty() {
+        model.tables = PlaceTables::Awaited;
+        effects.push(Effect::PreparePlaces);
+    }
+    take_place(model, model.read_place());
     model.awaited_row = None;
+    effects.extend(search(model));
+    effects
+}
+
+fn take_place(model: &mut Model, found: LineOfPlace) {
+    (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
+}
+
+/// The tables of places can be asked: searches again if the line is a place.
+pub(super) fn places_ready(model: &mut Model) -> Vec<Effect> {
+    if model.tables == PlaceTables::Ready {
+        return Vec::new();
+    }
+    model.tables = PlaceTables::Ready;
+    let found = model.read_place();
+    let is_same = found.row == model.place
+        && found.hint == model.place_hint
+        && found.words == model.place_words;
+    if is_same {
+        return Vec::new();
+    }
+    take_place(model, found);
     search(model)
 }
 
