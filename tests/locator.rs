@@ -284,11 +284,16 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
         let message = Message::done(told.clone());
         update(&mut finder.model, Action::Notice(message));
     };
+    let mut withheld = 0;
     for marks in 1..12 {
         let mut finder = finder(80, 24);
         press(&mut finder, "<f3>tempe az");
         press(&mut finder, &"<tab>".repeat(marks));
-        let number = copied(&mut finder).unwrap();
+        // Arizona's own line is disputed, so it is shown and not copied.
+        let Some(number) = copied(&mut finder) else {
+            withheld += 1;
+            continue;
+        };
         tell(&mut finder);
         let screen = text(&finder);
         let shown = screen.lines().position(|line| line.contains(&number));
@@ -296,6 +301,7 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
         assert!(shown.is_some_and(|row| row < message), "{marks} {number}:\n{screen}");
         assert_eq!(copied(&mut finder), Some(number), "{marks}");
     }
+    assert!((1..3).contains(&withheld), "{withheld}");
     let mut finder = finder(80, 24);
     press(&mut finder, "labor<down><ctrl-o><tab><tab><tab>");
     for _ in 0..12 {

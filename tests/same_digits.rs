@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use squadroom::app::document::{CardView, Document, Known, PlaceView, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
-use squadroom::catalog::{Channel, Entry, Line, embedded};
+use squadroom::catalog::{Channel, Doubt, Entry, Line, embedded};
 use squadroom::places::{Answer, County, Places};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -280,9 +280,15 @@ fn offices_are_the_same_in_plain_text_json_and_vcards() {
             assert!(has_word(&text, number) && has_word(&plain, number), "{number}");
             assert!(told.contains(&format!("\"phone\":\"{number}\"")), "{number}: {told}");
         }
-        let contacts = answer.state_contacts.iter().filter_map(|contact| contact.phone.as_ref());
-        for number in answer.offices.iter().map(|local| &local.office.phone).chain(contacts) {
-            assert!(dialed.contains(&digits(number.as_str())), "{number}: {vcards}");
+        let is_offered = |doubt: Option<Doubt>| doubt.is_none_or(|doubt| doubt.is_offered());
+        let contacts = answer.state_contacts.iter().filter_map(|contact| {
+            Some((contact.phone.as_ref()?, is_offered(contact.doubt_of_number(None))))
+        });
+        let offices = answer.offices.iter();
+        let offices = offices.map(|local| (&local.office.phone, is_offered(local.doubt(None))));
+        for (number, is_offered) in offices.chain(contacts) {
+            let is_dialed = dialed.contains(&digits(number.as_str()));
+            assert_eq!(is_dialed, is_offered, "{number}: {vcards}");
         }
     }
 }
@@ -297,6 +303,10 @@ fn the_clipboard_has_the_number_of_each_office() {
         let state = &tables.states[usize::from(county.state)].code;
         press(&mut finder, &format!("<esc><f3>{}, {state}", county.name));
         let effects = press(&mut finder, "<ctrl-y>");
+        if office.doubt.as_ref().is_some_and(|doubt| doubt.starts_with("Sources disagree:")) {
+            assert!(effects.is_empty() && office.name == "FBI Nashville", "{}", office.name);
+            continue;
+        }
         let [Effect::Copy(copy)] = effects.as_slice() else { panic!("{}", county.name) };
         assert_eq!(copy.text, office.phone.as_str(), "{}, {state}", county.name);
     }

@@ -92,7 +92,8 @@ impl Model {
 fn caption(line: &Line, today: Option<&PartialDate>) -> String {
     let number = line.number.as_ref().map(|number| number.as_str()).unwrap_or_default();
     if line.doubt(today).is_some() {
-        return format!("Scan; confirm {number}");
+        let what = if number.is_empty() { "chat" } else { number };
+        return format!("Scan; confirm {what}");
     }
     match line.channel {
         Channel::Voice => format!("Scan to call {number}"),

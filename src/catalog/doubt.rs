@@ -1,7 +1,7 @@
 //! The one rule for how sure a number is. Every screen and command asks it, so
 //! that none shows, copies or hands out as sure what another calls doubtful.
 
-use super::{Evidence, Line, PartialDate, PhoneNumber};
+use super::{Email, Evidence, Line, PartialDate, PhoneNumber};
 
 /// Why a number is not to be taken as sure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Doubt {
     Undated,
     /// It was last seen at that date, more than a year ago.
     Old(PartialDate),
+    /// Its note says why, such as that the office of a county is inferred.
+    Noted,
 }
 
 /// What to do with a number that is in doubt.
@@ -35,10 +37,21 @@ impl Doubt {
         today: Option<&PartialDate>,
     ) -> Option<Self> {
         match evidence {
+            Evidence::Confirmed if !number.ages() => None,
+            evidence => Self::of_address(evidence, as_of, today),
+        }
+    }
+
+    /// The same for an address of a chat or to write to.
+    fn of_address(
+        evidence: Evidence,
+        as_of: Option<&PartialDate>,
+        today: Option<&PartialDate>,
+    ) -> Option<Self> {
+        match evidence {
             Evidence::Disagreement => return Some(Self::Disputed),
             Evidence::Unconfirmed => return Some(Self::Unconfirmed),
             Evidence::SingleSource => return Some(Self::SingleSource),
-            Evidence::Confirmed if !number.ages() => return None,
             Evidence::Confirmed => {}
         }
         let Some(seen) = as_of else { return Some(Self::Undated) };
@@ -54,7 +67,14 @@ impl Doubt {
             Self::SingleSource => "single source".to_owned(),
             Self::Undated => "undated".to_owned(),
             Self::Old(seen) => format!("seen {seen}"),
+            Self::Noted => "see its note".to_owned(),
         }
+    }
+
+    /// Whether the number can be copied, dialed and taken along all the same, with its
+    /// doubt beside it. One on which sources disagree, or that none bears out, can't.
+    pub const fn is_offered(&self) -> bool {
+        !matches!(self, Self::Disputed | Self::Unconfirmed)
     }
 
     /// Whether it is the age alone: the number was sure when it was last seen.
@@ -83,9 +103,22 @@ impl Doubt {
 }
 
 impl Line {
-    /// Why its number is not to be taken as sure, if so.
+    /// Why its number, or its address for a chat, is not to be taken as sure, if so.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
-        Doubt::of(self.number.as_ref()?, self.evidence, self.as_of.as_ref(), today)
+        let (evidence, as_of) = (self.evidence, self.as_of.as_ref());
+        match (&self.number, &self.url) {
+            (Some(number), _) => Doubt::of(number, evidence, as_of, today),
+            (None, Some(_)) => Doubt::of_address(evidence, as_of, today),
+            (None, None) => None,
+        }
+    }
+}
+
+impl Email {
+    /// Why its address is not to be taken as sure, if so.
+    pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        self.address.as_ref()?;
+        Doubt::of_address(self.evidence, self.as_of.as_ref(), today)
     }
 }
 
@@ -116,5 +149,14 @@ mod tests {
         assert_eq!(Doubt::of(&emergency, Evidence::Confirmed, None, Some(&later)), None);
         let said = Doubt::of(&emergency, Evidence::Disagreement, None, None);
         assert_eq!(said, Some(Doubt::Disputed));
+    }
+
+    #[test]
+    fn what_is_offered_by_its_evidence_is_offered_by_its_doubt() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        for evidence in Evidence::ALL {
+            let doubt = Doubt::of(&number, *evidence, None, None).unwrap();
+            assert_eq!(doubt.is_offered(), evidence.is_offered(), "{evidence:?}");
+        }
     }
 }

@@ -86,9 +86,9 @@ impl Service {
 }
 
 impl Email {
-    /// What stands beside the address: how sure it is and when it was seen.
-    pub fn facts(&self) -> Vec<String> {
-        let doubt = (!self.evidence.is_offered()).then(|| CONFIRM_FIRST.to_owned());
+    /// What stands beside the address: how sure it is on that day and when it was seen.
+    pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
+        let doubt = self.doubt(today).map(|_| CONFIRM_FIRST.to_owned());
         evidence(self.evidence, self.as_of.as_ref()).chain(doubt).collect()
     }
 }

@@ -62,8 +62,8 @@ pub(super) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value {
 }
 
 /// A number or chat. `offered` tells whether it may be dialed from a program,
-/// and only then `dial` is there; `weak` whether the number is to be confirmed
-/// first, and `doubt` why. Of a withheld number the reason alone is told.
+/// and only then `dial` is there; `weak` whether the number or the address of the
+/// chat is to be confirmed first, and `doubt` why. Of a withheld number the reason alone is told.
 pub(super) fn line(line: &Line, today: Option<&PartialDate>) -> Value {
     let mut object = object(serde_json::to_value(line).unwrap_or_default());
     if line.do_not_dial.is_some() {
@@ -77,7 +77,7 @@ pub(super) fn line(line: &Line, today: Option<&PartialDate>) -> Value {
     if let Some(dial) = line.dial_uri() {
         object.insert("dial".to_owned(), dial.into());
     }
-    if line.number.is_some() {
+    if reachable {
         let doubt = line.doubt(today);
         object.insert("weak".to_owned(), doubt.is_some().into());
         object.insert("doubt".to_owned(), doubt.map(|doubt| doubt.reason()).into());

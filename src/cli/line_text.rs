@@ -64,7 +64,7 @@ fn email(page: &mut Page, indent: usize, email: &Email) {
     match (&email.do_not_use, &email.address) {
         (Some(reason), _) => page.field(indent, "E-mail", Some(&format!("not shown. {reason}"))),
         (None, Some(address)) => {
-            let facts = in_brackets(&email.facts());
+            let facts = in_brackets(&email.facts(clock::today().as_ref()));
             page.prose(indent, &format!("E-mail: {address}{facts}"));
         }
         (None, None) => {}

@@ -1,6 +1,6 @@
 //! The answer to a place as JSON.
 
-use crate::catalog::PartialDate;
+use crate::catalog::{Doubt, PartialDate};
 use crate::places::{Answer, Contact, LocalOffice, Place};
 use serde_json::{Value, json};
 
@@ -32,7 +32,9 @@ fn office(local: &LocalOffice, today: Option<&PartialDate>) -> Value {
         "url": office.url,
         "as_of": office.as_of.as_str(),
         "sources": office.sources,
+        "offered": is_offered(local.doubt(today).as_ref()),
         "weak": local.is_weak(today),
+        "doubt": local.doubt(today).map(|doubt| doubt.reason()),
         "note": joined(note),
     })
 }
@@ -48,9 +50,15 @@ fn contact(contact: &Contact, today: Option<&PartialDate>) -> Value {
         "url": Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         "as_of": contact.as_of.as_ref().map(|date| date.as_str()),
         "sources": contact.sources,
+        "offered": contact.phone.is_some() && is_offered(contact.doubt_of_number(today).as_ref()),
         "weak": contact.is_weak(today),
+        "doubt": contact.doubt_of_number(today).map(|doubt| doubt.reason()),
         "note": joined(doubts.iter().chain(&contact.note)),
     })
+}
+
+fn is_offered(doubt: Option<&Doubt>) -> bool {
+    doubt.is_none_or(Doubt::is_offered)
 }
 
 /// Sentences in one text; `None` if there are none.

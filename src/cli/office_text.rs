@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::reply::shown;
-use crate::catalog::{Channel, PartialDate};
+use crate::catalog::{CONFIRM_FIRST, Channel, PartialDate};
 use crate::places::{Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// One answer without the national lines.
@@ -46,7 +46,7 @@ fn several(
         let found = places.find_labeled(label);
         let label = places.in_words(label);
         for local in &found.offices {
-            let doubt = if local.is_weak(today) { " (confirm it first)" } else { "" };
+            let doubt = local.doubt(today).map_or(String::new(), |_| format!(" ({CONFIRM_FIRST})"));
             let office = &local.office;
             page.whole(2, &format!("{label}: {}: {}{doubt}", office.name, office.phone));
         }
@@ -70,7 +70,8 @@ fn office(
 ) {
     let office = &local.office;
     page.gap();
-    page.whole(0, &format!("{}: {}", office.name, office.phone));
+    let doubt = local.doubt(today).map_or(String::new(), |_| format!(" ({CONFIRM_FIRST})"));
+    page.whole(0, &format!("{}: {}{doubt}", office.name, office.phone));
     page.field(2, "For", Some(&answer.in_words(places)));
     page.field(2, "Territory", local.part.as_deref());
     page.field(2, "Address", Some(&office.address));

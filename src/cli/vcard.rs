@@ -24,9 +24,10 @@ pub(super) struct Contact<'a> {
     pub(super) note: String,
 }
 
-/// The cards, one after the other. A contact without a number gives none.
+/// The cards, one after the other. A contact without number and address gives none.
 pub(super) fn text(contacts: &[Contact<'_>]) -> String {
-    contacts.iter().filter(|contact| !contact.numbers.is_empty()).map(card).collect()
+    let says = |own: &&Contact<'_>| !own.numbers.is_empty() || own.address.is_some();
+    contacts.iter().filter(says).map(card).collect()
 }
 
 /// A hotline with the numbers that are offered.
@@ -63,7 +64,10 @@ pub(super) fn of_office<'a>(local: &'a LocalOffice, today: Option<&PartialDate>)
     Contact {
         name: &office.name,
         organization: Some("Federal Bureau of Investigation"),
-        numbers: vec![(Channel::Voice, &office.phone)],
+        numbers: match local.doubt(today).is_none_or(|doubt| doubt.is_offered()) {
+            true => vec![(Channel::Voice, &office.phone)],
+            false => Vec::new(),
+        },
         address: Some(&office.address),
         url: Some(&office.url),
         note: facts.join(" "),
@@ -75,12 +79,14 @@ pub(super) fn of_contact<'a>(
     contact: &'a places::Contact,
     today: Option<&PartialDate>,
 ) -> Contact<'a> {
+    let is_offered = contact.doubt_of_number(today).is_none_or(|doubt| doubt.is_offered());
+    let phone = contact.phone.iter().filter(|_| is_offered);
     let mut facts = vec![format!("{}.", contact.facts(today).join("; "))];
     facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
     Contact {
         name: &contact.name,
         organization: None,
-        numbers: contact.phone.iter().map(|phone| (contact.channel, phone)).collect(),
+        numbers: phone.map(|phone| (contact.channel, phone)).collect(),
         address: None,
         url: Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         note: facts.join(" "),

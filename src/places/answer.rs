@@ -1,6 +1,6 @@
 //! What is answered when a place is asked for.
 
-use super::contact::evidence;
+use super::contact::{evidence, noted};
 use super::{Contact, Office, Places};
 use crate::catalog::{Doubt, PartialDate};
 
@@ -84,16 +84,12 @@ impl LocalOffice {
     /// Why its number is not to be taken as sure on that day, if so. One whose
     /// territory is in doubt is the number of perhaps another office.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
-        let of_number = self.doubt_of_number(today);
-        match self.doubts.is_empty() {
-            false if of_number.as_ref().is_none_or(Doubt::is_age) => Some(Doubt::Unconfirmed),
-            _ => of_number,
-        }
+        noted(self.doubt_of_number(today), !self.doubts.is_empty())
     }
 
     fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
         let Office { phone, as_of, doubt, sources, .. } = &self.office;
-        let evidence = evidence(doubt.is_some(), *sources);
+        let evidence = evidence(doubt.as_deref(), *sources);
         Doubt::of(phone, evidence, Some(as_of), today)
     }
 

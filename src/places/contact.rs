@@ -49,8 +49,9 @@ impl Contact {
 
     /// Why its number is not to be taken as sure on that day, if so.
     pub fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
-        let evidence = evidence(self.doubt.is_some(), self.sources);
-        Doubt::of(self.phone.as_ref()?, evidence, self.as_of.as_ref(), today)
+        let evidence = evidence(self.doubt.as_deref(), self.sources);
+        let doubt = Doubt::of(self.phone.as_ref()?, evidence, self.as_of.as_ref(), today);
+        noted(doubt, self.doubt.is_some())
     }
 
     /// Why to confirm it on that day, a sentence each.
@@ -102,14 +103,24 @@ pub fn sources_in_words(count: u8) -> String {
     if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
 }
 
-/// The evidence of a number in the tables: a doubt that is written down says
-/// that sources disagree or do not count.
-pub(super) const fn evidence(is_doubted: bool, sources: u8) -> Evidence {
-    match (is_doubted, sources) {
-        (true, _) => Evidence::Disagreement,
-        (false, 0) => Evidence::Unconfirmed,
-        (false, 1) => Evidence::SingleSource,
-        (false, _) => Evidence::Confirmed,
+/// What a doubt that is written down starts with where sources give different numbers.
+pub(super) const DISPUTED: &str = "Sources disagree:";
+
+/// The evidence of a number in the tables.
+pub(super) fn evidence(doubt: Option<&str>, sources: u8) -> Evidence {
+    match (doubt, sources) {
+        (Some(doubt), _) if doubt.starts_with(DISPUTED) => Evidence::Disagreement,
+        (_, 0) => Evidence::Unconfirmed,
+        (_, 1) => Evidence::SingleSource,
+        (_, _) => Evidence::Confirmed,
+    }
+}
+
+/// The doubt about a number whose row may have another one written down.
+pub(super) fn noted(doubt: Option<Doubt>, is_noted: bool) -> Option<Doubt> {
+    match is_noted && doubt.as_ref().is_none_or(Doubt::is_age) {
+        true => Some(Doubt::Noted),
+        false => doubt,
     }
 }
 

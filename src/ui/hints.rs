@@ -99,8 +99,7 @@ fn does_something(model: &Model, command: Command) -> bool {
     match command {
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => true,
         Command::Open if model.shown_answer().is_some() => model.place_step().is_some(),
-        Command::Copy if let Some(locator) = model.locator() => locator.marked().is_some(),
-        Command::Copy if let Some(answer) = model.shown_answer() => answer.offices.len() == 1,
+        Command::Copy => model.to_copy().is_ok(),
         Command::Open | Command::Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
         Command::Open if nothing_found => {
             model.found_elsewhere() > 0
@@ -134,7 +133,7 @@ fn does_something(model: &Model, command: Command) -> bool {
         Command::NextKind if is_writing(model) => has_lines(model),
         Command::Note | Command::Done | Command::Plan | Command::Lists => model.current().is_some(),
         Command::Star => model.current().is_some(),
-        Command::Detail | Command::Copy | Command::CopyCitation => !nothing_found,
+        Command::Detail | Command::CopyCitation => !nothing_found,
         Command::Hotlines => !card_order(model).is_empty(),
         _ => true,
     }

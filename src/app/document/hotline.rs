@@ -57,14 +57,17 @@ fn marked_lines(
             Some(way) if way == place => "> ",
             Some(_) => "  ",
         };
+        let first = writer.row_count();
         one_line(writer, line, mark, today);
+        if marked == Some(place) {
+            writer.mark_from(first);
+        }
     }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
         (Some(address), _) => {
-            let is_sure = email.evidence.is_offered();
-            let trust = if is_sure { Trust::Sure } else { Trust::Doubtful };
-            writer.number("Write to", address, trust, &reasons(email.facts()));
+            let trust = Trust::of(email.doubt(today).as_ref());
+            writer.number("Write to", address, trust, &reasons(email.facts(today)));
         }
         (None, why) => {
             let why = why.as_deref().unwrap_or("not to be used");
@@ -78,6 +81,11 @@ pub(super) fn reasons(facts: Vec<String>) -> String {
     facts.into_iter().filter(|fact| fact != CONFIRM_FIRST).collect::<Vec<_>>().join("; ")
 }
 
+/// What is known of an address, which no row says to confirm first.
+fn with_doubt(remark: &str) -> String {
+    if remark.is_empty() { CONFIRM_FIRST.to_owned() } else { format!("{CONFIRM_FIRST}: {remark}") }
+}
+
 fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
     let verb = format!("{mark}{}", line.channel.verb());
     let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts(today)).collect();
@@ -89,7 +97,10 @@ fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&Partial
         }
         (None, Some(url)) => {
             writer.link(&verb, url, Destination::Web(url.clone()));
-            writer.indented(Tone::Dim, &remark);
+            match line.doubt(today) {
+                Some(_) => writer.indented(Tone::Warning, &with_doubt(&remark)),
+                None => writer.indented(Tone::Dim, &remark),
+            }
         }
         (None, None) => {
             let why = line.do_not_dial.as_deref().unwrap_or("no number is known");

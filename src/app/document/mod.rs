@@ -21,6 +21,7 @@ pub use writer::{Trust, Writer};
 
 use crate::app::PlaceStep;
 use crate::catalog::{Channel, Doubt, PhoneNumber};
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// A text of some width.
@@ -32,6 +33,8 @@ pub struct Document {
     pub destinations: Vec<Destination>,
     /// The numbers that can be chosen, in reading order.
     pub numbers: Vec<Choice>,
+    /// The rows of the way that is marked, on the card of a hotline.
+    pub marked: Option<Range<usize>>,
 }
 
 /// A number that can be chosen, to be copied.

@@ -162,6 +162,16 @@ impl Writer {
         words.filter(|_| trust == Trust::Doubtful).find(fits)
     }
 
+    /// How many rows there are so far.
+    pub fn row_count(&self) -> usize {
+        self.document.rows.len()
+    }
+
+    /// Notes that all rows from this one on are those of what is marked.
+    pub fn mark_from(&mut self, first: usize) {
+        self.document.marked = Some(first..self.document.rows.len());
+    }
+
     /// The numbers so far that can be chosen.
     pub fn choices(&mut self) -> &mut Vec<Choice> {
         &mut self.document.numbers

@@ -2,78 +2,99 @@
 
 use crate::app::document::Choice;
 use crate::app::{Copied, Effect, Message, Model, Taken};
-use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
+use crate::catalog::{Channel, Doubt, Entry, Kind, Line, PartialDate};
 use crate::places::Answer;
 
 /// The number of a hotline, the link of anything else. Of a number that is in
 /// doubt the message says so.
 pub(super) fn best(model: &mut Model) -> Vec<Effect> {
-    if let Some(answer) = model.shown_answer() {
-        return of_place(model, answer).unwrap_or_else(|why| {
-            model.message = Some(Message::error(why));
-            Vec::new()
-        });
-    }
-    if let Some(chosen) = chosen(model) {
-        return vec![Effect::Copy(chosen)];
-    }
-    let today = model.today.clone();
-    let offered = |entry: &Entry| of_line(entry.offered_line()?, today.as_ref());
-    copy(model, |_, entry| match (entry.kind, offered(entry)) {
-        (Kind::Hotline, Some(number)) => Ok(number),
-        (Kind::Hotline, None) if !entry.lines.is_empty() => {
-            Err("No number of this entry is certain enough to copy. Read its notes first.")
+    done(model, model.to_copy())
+}
+
+impl Model {
+    /// What the key that copies puts on the clipboard now.
+    ///
+    /// # Errors
+    /// When nothing is marked, or what is marked is a number that may not be copied:
+    /// why, in words.
+    pub fn to_copy(&self) -> Result<Copied, String> {
+        if let Some(answer) = self.shown_answer() {
+            return of_place(self, answer);
         }
-        _ => Ok(Copied::new("link", entry.url.clone())),
-    })
+        if let Some(chosen) = chosen(self) {
+            return Ok(chosen);
+        }
+        let offered = |entry: &Entry| of_line(entry.offered_line()?, self.today.as_ref());
+        of_entry(self, |entry| match (entry.kind, offered(entry)) {
+            (Kind::Hotline, Some(number)) => Ok(number),
+            (Kind::Hotline, None) if !entry.lines.is_empty() => {
+                Err("No number of this entry is certain enough to copy. Read its notes first."
+                    .to_owned())
+            }
+            _ => Ok(Copied::new("link", entry.url.clone())),
+        })
+    }
 }
 
 /// The marked number of the locator; without it the number of the office, where
 /// the place has just one.
-fn of_place(model: &Model, answer: &Answer) -> Result<Vec<Effect>, &'static str> {
+fn of_place(model: &Model, answer: &Answer) -> Result<Copied, String> {
     if let Some(locator) = model.locator() {
         let marked = locator.marked().and_then(|at| {
             let document = locator.document(model.today.as_ref(), NUMBERS_ALONE);
             document.numbers.into_iter().nth(at)
         });
         return match marked {
-            Some(number) => Ok(vec![Effect::Copy(of_choice(number))]),
-            None if answer.offices.len() > 1 => Err(super::place::several(model)),
-            None => Err("No number is marked, so nothing was copied. Tab marks one."),
+            Some(Choice { channel, number, name, doubt, .. }) => {
+                named(called(channel), number, name, doubt)
+            }
+            None if answer.offices.len() > 1 => Err(super::place::several(model).to_owned()),
+            None => Err("No number is marked, so nothing was copied. Tab marks one.".to_owned()),
         };
     }
     match answer.offices.as_slice() {
         [local] => {
-            let doubt = local.doubt(model.today.as_ref()).map(|doubt| doubt.in_brackets());
-            let whose = Some(local.office.name.clone());
-            let number = Copied::new("number", local.office.phone.to_string());
-            Ok(vec![Effect::Copy(Copied { whose, doubt, ..number })])
+            let (number, name) = (local.office.phone.to_string(), local.office.name.clone());
+            named("number", number, name, local.doubt(model.today.as_ref()))
         }
-        [] => Err("There is no office here, so nothing was copied."),
-        _ => Err(super::place::several(model)),
+        [] => Err("There is no office here, so nothing was copied.".to_owned()),
+        _ => Err(super::place::several(model).to_owned()),
     }
 }
 
 /// Some width: which numbers there are does not depend on it.
 const NUMBERS_ALONE: usize = 80;
 
-fn of_choice(choice: Choice) -> Copied {
-    let doubt = choice.doubt.map(|doubt| doubt.in_brackets());
-    let number = Copied::new(called(choice.channel), choice.number);
-    Copied { whose: Some(choice.name), doubt, ..number }
+/// A number with whose it is; not one that may not be copied.
+fn named(
+    what: &'static str,
+    number: String,
+    name: String,
+    doubt: Option<Doubt>,
+) -> Result<Copied, String> {
+    if let Some(doubt) = doubt.as_ref().filter(|doubt| !doubt.is_offered()) {
+        let reason = doubt.reason();
+        return Err(format!(
+            "Not copied: the number of {name} is in doubt ({reason}). Read its notes first."
+        ));
+    }
+    let doubt = doubt.map(|doubt| doubt.in_brackets());
+    Ok(Copied { whose: Some(name), doubt, ..Copied::new(what, number) })
 }
 
 fn of_line(line: &Line, today: Option<&PartialDate>) -> Option<Copied> {
-    let number = Copied::new(called(line.channel), line.offered_number()?.to_string());
-    Some(Copied { doubt: line.doubt(today).map(|doubt| doubt.in_brackets()), ..number })
+    let copied = match (line.offered_number(), &line.url) {
+        (Some(number), _) => Copied::new(called(line.channel), number.to_string()),
+        (None, Some(url)) if line.uri().is_some() => Copied::new("chat address", url.clone()),
+        (None, _) => return None,
+    };
+    Some(Copied { doubt: line.doubt(today).map(|doubt| doubt.in_brackets()), ..copied })
 }
 
 /// The chosen way of the hotline card: a number, or the address of a chat.
 fn chosen(model: &Model) -> Option<Copied> {
     let (_, entry) = model.card()?;
-    let line = entry.lines.get(model.way()?)?;
-    let chat = || Some(Copied::new("chat address", line.url.clone()?));
-    of_line(line, model.today.as_ref()).or_else(chat)
+    of_line(entry.lines.get(model.way()?)?, model.today.as_ref())
 }
 
 /// What to call a number of this channel.
@@ -87,28 +108,30 @@ const fn called(channel: Channel) -> &'static str {
 }
 
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {
-    copy(model, |_, entry| Ok(Copied::new("link", entry.url.clone())))
+    let link = of_entry(model, |entry| Ok(Copied::new("link", entry.url.clone())));
+    done(model, link)
 }
 
 pub(super) fn citation(model: &mut Model) -> Vec<Effect> {
-    copy(model, |model, entry| Ok(Copied::new("citation", model.catalog.citation(entry))))
+    let of = |entry: &Entry| Ok(Copied::new("citation", model.catalog.citation(entry)));
+    let citation = of_entry(model, of);
+    done(model, citation)
 }
 
-fn copy(
-    model: &mut Model,
-    what: impl Fn(&Model, &Entry) -> Result<Copied, &'static str>,
-) -> Vec<Effect> {
+fn of_entry(
+    model: &Model,
+    what: impl Fn(&Entry) -> Result<Copied, String>,
+) -> Result<Copied, String> {
     let entry = model.current().and_then(|place| model.catalog.entries.get(place));
-    match entry.map(|entry| what(model, &entry)) {
-        Some(Ok(copied)) => vec![Effect::Copy(copied)],
-        Some(Err(why)) => {
-            model.message = Some(Message::error(why));
-            Vec::new()
-        }
-        None => {
-            model.message = Some(Message::error("Nothing is selected, so nothing was copied."));
-            Vec::new()
-        }
+    let nothing = || "Nothing is selected, so nothing was copied.".to_owned();
+    what(&*entry.ok_or_else(nothing)?)
+}
+
+/// Copies, or tells why not.
+fn done(model: &mut Model, copied: Result<Copied, String>) -> Vec<Effect> {
+    match copied {
+        Ok(copied) => vec![Effect::Copy(copied)],
+        Err(why) => super::tell(model, Message::error(why)),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::{
     Card, Command, DetailView, Effect, Focus, Message, Model, Overlay, RecordTask, card_order, ways,
 };
 use crate::layout;
+use std::ops::Range;
 
 pub(super) fn toggle_card(model: &mut Model) -> Vec<Effect> {
     match model.overlays.last() {
@@ -168,7 +169,23 @@ pub(super) fn next_way(model: &mut Model, step: isize) -> Vec<Effect> {
         card.way = ways.get(next as usize).copied();
     }
     keep_in_bounds(model);
+    bring_way_in_sight(model);
     Vec::new()
+}
+
+/// Brings the marked way into sight: what is copied is what is seen.
+fn bring_way_in_sight(model: &mut Model) {
+    let height = usize::from(layout::overlay_areas(model).text.height);
+    let Some((document, _)) = model.reading(layout::text_width(model)) else { return };
+    let (Some(rows), Some(scroll)) = (document.marked, scroll_of(model)) else { return };
+    let last = document.rows.len().saturating_sub(height);
+    let least = least_scroll(&rows, height);
+    *scroll = (*scroll).clamp(least, rows.start.max(least)).min(last);
+}
+
+/// From where on the end of these rows is in sight, and still their start.
+fn least_scroll(rows: &Range<usize>, height: usize) -> usize {
+    rows.end.saturating_sub(height.max(1)).min(rows.start)
 }
 
 /// Adds to what is typed on the card.
@@ -295,7 +312,10 @@ pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
 /// Scrolls the marked number or link out from under a message of several lines:
 /// nobody acts on what they do not see.
 pub(super) fn keep_clear_of_message(model: &mut Model) {
-    if !matches!(model.overlays.last(), Some(Overlay::Locator(_) | Overlay::Detail(_))) {
+    let has_mark = |overlay: &&Overlay| {
+        matches!(overlay, Overlay::Locator(_) | Overlay::Detail(_) | Overlay::Card(_))
+    };
+    if model.overlays.last().filter(has_mark).is_none() {
         return;
     }
     let covered = model.covered_rows();
@@ -305,15 +325,16 @@ pub(super) fn keep_clear_of_message(model: &mut Model) {
     let height = usize::from(layout::overlay_areas(model).text.height);
     let seen = height.saturating_sub(covered).max(1);
     let Some((document, _)) = model.reading(layout::text_width(model)) else { return };
+    let one = |row: usize| row..row + 1;
     let marked = match model.overlays.last() {
         Some(Overlay::Locator(locator)) => {
-            locator.marked().and_then(|at| Some(document.numbers.get(at)?.row))
+            locator.marked().and_then(|at| Some(one(document.numbers.get(at)?.row)))
         }
-        Some(Overlay::Detail(view)) => view.link.and_then(|link| document.row_of_link(link)),
-        _ => None,
+        Some(Overlay::Detail(view)) => view.link.and_then(|l| document.row_of_link(l)).map(one),
+        _ => document.marked,
     };
-    if let (Some(row), Some(scroll)) = (marked, scroll_of(model)) {
-        *scroll = (*scroll).max((row + 1).saturating_sub(seen));
+    if let (Some(rows), Some(scroll)) = (marked, scroll_of(model)) {
+        *scroll = (*scroll).max(least_scroll(&rows, seen));
     }
 }
 
