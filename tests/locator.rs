@@ -302,19 +302,25 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
         assert_eq!(copied(&mut finder), Some(number), "{marks}");
     }
     assert!((1..3).contains(&withheld), "{withheld}");
-    let mut finder = finder(80, 24);
-    press(&mut finder, "labor<down><ctrl-o><tab><tab><tab>");
-    for _ in 0..12 {
-        press(&mut finder, "<tab>");
-        tell(&mut finder);
-        let areas = squadroom::layout::overlay_areas(&finder.model);
-        let width = squadroom::layout::text_width(&finder.model);
-        let (document, scroll) = finder.model.reading(width).unwrap();
-        let Some(Overlay::Detail(view)) = finder.model.overlays.last() else { panic!() };
-        let row = document.row_of_link(view.link.unwrap()).unwrap();
-        let covered = squadroom::app::message_lines(&told, 80).len() - 1;
-        let seen = scroll..scroll + usize::from(areas.text.height) - covered;
-        assert!(seen.contains(&row), "{row} {seen:?}");
+    for (width, height, entry) in [(80, 24, "labor"), (80, 24, "victimconnect"), (40, 16, "labor")]
+    {
+        let mut finder = finder(width, height);
+        press(&mut finder, &format!("{entry}<ctrl-o><tab><tab><tab>"));
+        for _ in 0..12 {
+            press(&mut finder, "<tab>");
+            let areas = squadroom::layout::overlay_areas(&finder.model);
+            let text_width = squadroom::layout::text_width(&finder.model);
+            // All rows of its address, behind a message, too.
+            for covered in [0, squadroom::app::message_lines(&told, width).len() - 1] {
+                let (document, scroll) = finder.model.reading(text_width).unwrap();
+                let Some(Overlay::Detail(view)) = finder.model.overlays.last() else { panic!() };
+                let rows = document.rows_of_link(view.link.unwrap()).unwrap();
+                let seen = scroll..scroll + usize::from(areas.text.height) - covered;
+                let is_seen = seen.contains(&rows.start) && rows.end <= seen.end;
+                assert!(is_seen, "{width} {entry} {covered}: {rows:?} {seen:?}");
+                tell(&mut finder);
+            }
+        }
     }
 }
 
@@ -339,5 +345,29 @@ fn no_sentence_of_a_place_has_two_ends() {
         let document = place(&answer, PlaceView::default(), 100);
         let all = format!("{:?}", document.rows);
         assert!(!all.contains(".;"), "{asked}: {all}");
+    }
+}
+
+#[test]
+fn enter_acts_on_the_marked_row_and_its_hint_says_so() {
+    let hints = |finder: &Finder| text(finder).lines().last().unwrap().to_owned();
+    // Of several places the marked one is taken.
+    let mut finder = finder(100, 40);
+    press(&mut finder, "<f3>springfield");
+    assert!(hints(&finder).contains("Enter take the first"), "{}", hints(&finder));
+    press(&mut finder, "<tab><tab>");
+    assert!(hints(&finder).contains("Enter take this place"), "{}", hints(&finder));
+    press(&mut finder, "<enter>");
+    assert_eq!(typed(&finder), Some("Springfield, IL"));
+    // 911 has no page: that of the office is not opened in its place.
+    for place in ["Guam", "springfield", "California", "08037", "APO AE", "Navajo Nation"] {
+        press(&mut finder, &format!("<ctrl-u>{place}"));
+        while finder.model.locator().unwrap().chosen != Some(0) {
+            press(&mut finder, "<tab>");
+        }
+        assert!(!hints(&finder).contains("Enter"), "{place}: {}", hints(&finder));
+        assert_eq!(press(&mut finder, "<enter>"), [], "{place}");
+        assert_eq!(typed(&finder), Some(place));
+        assert_eq!(finder.model.message.as_ref().unwrap().text, "911 has no page to open.");
     }
 }

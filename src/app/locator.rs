@@ -1,7 +1,7 @@
 //! The way from a place to its FBI office: the locator's screen, and the place
 //! that stands in the search line.
 
-use super::document::{self, Document, PlaceView};
+use super::document::{self, Choice, Document, PlaceView};
 use super::{Model, Overlay};
 use crate::catalog::PartialDate;
 use crate::places::{Answer, Places, Sureness};
@@ -110,15 +110,19 @@ pub enum PlaceTables {
 
 impl Model {
     /// What Enter does on the place that is shown: it follows the mark, if a
-    /// number is marked.
+    /// number is marked, and does nothing where that has no page.
     pub fn place_step(&self) -> Option<PlaceStep> {
-        let of_mark = || {
-            let locator = self.locator()?;
-            let chosen = locator.chosen?;
-            let document = locator.document(self.today.as_ref(), NUMBERS_ALONE);
-            document.numbers.into_iter().nth(chosen)?.step
-        };
-        of_mark().or_else(|| PlaceStep::on(self.shown_answer()?))
+        match self.number_by_hand() {
+            Some(number) => number.step,
+            None => PlaceStep::on(self.shown_answer()?),
+        }
+    }
+
+    /// The number of the locator that was marked by hand.
+    pub(super) fn number_by_hand(&self) -> Option<Choice> {
+        let locator = self.locator()?;
+        let document = locator.document(self.today.as_ref(), NUMBERS_ALONE);
+        document.numbers.into_iter().nth(locator.chosen?)
     }
 
     /// The answer to a place, with the lines that are pinned here.

@@ -145,6 +145,9 @@ fn hint(model: &Model, command: Command) -> &'static str {
         Command::Facets if model.is_in_facets() => "close",
         Command::Open if model.overlays.is_empty() && model.is_place_selected() => "office",
         Command::Open if model.shown_answer().is_some() => match model.place_step() {
+            Some(PlaceStep::Ask(_)) if model.locator().is_some_and(|own| own.chosen.is_some()) => {
+                "take this place"
+            }
             Some(PlaceStep::Ask(_)) => "take the first",
             _ => "web page",
         },

@@ -110,6 +110,14 @@ impl Row {
 impl Document {
     /// The first row of a link.
     pub fn row_of_link(&self, link: usize) -> Option<usize> {
-        self.rows.iter().position(|row| row.link == Some(link))
+        self.rows_of_link(link).map(|rows| rows.start)
+    }
+
+    /// The rows of a link: a long address stands below its label.
+    pub fn rows_of_link(&self, link: usize) -> Option<Range<usize>> {
+        let is_own = |row: &Row| row.link == Some(link);
+        let start = self.rows.iter().position(is_own)?;
+        let rows = self.rows.iter().skip(start).take_while(|row| is_own(row));
+        Some(start..start + rows.count())
     }
 }

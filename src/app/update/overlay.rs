@@ -302,9 +302,9 @@ pub(super) fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
             None => count - 1,
         } as usize;
         view.link = Some(next);
-        let row = document.row_of_link(next).unwrap_or(0);
-        let least = (row + 1).saturating_sub(height.max(1));
-        view.scroll = view.scroll.clamp(least, row.max(least)).min(last);
+        let rows = document.rows_of_link(next).unwrap_or(0..1);
+        let least = least_scroll(&rows, height);
+        view.scroll = view.scroll.clamp(least, rows.start.max(least)).min(last);
     }
     Vec::new()
 }
@@ -330,7 +330,7 @@ pub(super) fn keep_clear_of_message(model: &mut Model) {
         Some(Overlay::Locator(locator)) => {
             locator.marked().and_then(|at| Some(one(document.numbers.get(at)?.row)))
         }
-        Some(Overlay::Detail(view)) => view.link.and_then(|l| document.row_of_link(l)).map(one),
+        Some(Overlay::Detail(view)) => view.link.and_then(|link| document.rows_of_link(link)),
         _ => document.marked,
     };
     if let (Some(rows), Some(scroll)) = (marked, scroll_of(model)) {

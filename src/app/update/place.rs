@@ -115,8 +115,11 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
         Some(PlaceStep::Ask(place)) => ask_anew(model, place),
         Some(PlaceStep::Page(url)) => open::browse(model, url),
         None => {
-            let why = several(model);
-            model.message = is_shared.then(|| Message::error(why));
+            let why = match model.number_by_hand() {
+                Some(number) => Some(format!("{} has no page to open.", number.number)),
+                None => is_shared.then(|| several(model).to_owned()),
+            };
+            model.message = why.map(Message::error);
             Vec::new()
         }
     }
