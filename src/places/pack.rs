@@ -31,6 +31,7 @@ pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     packing.touching();
     packing.contacts();
     packing.tables.national = national(pinned, &packing.national);
+    packing.share_dates();
     match packing.faults.is_empty() {
         true => Ok(packing.tables),
         false => Err(packing.faults),
@@ -85,6 +86,21 @@ impl Packing<'_> {
                 doubt: filled(row.doubt),
                 note: filled(row.note),
             });
+        }
+    }
+
+    /// A state that names a national line has its number: where that was seen later,
+    /// the state's row is no more in doubt than the line.
+    fn share_dates(&mut self) {
+        let Tables { contacts, national, .. } = &mut self.tables;
+        for contact in contacts.iter_mut().filter(|contact| contact.doubt.is_none()) {
+            let is_same =
+                |line: &&Contact| (&line.phone, line.channel) == (&contact.phone, contact.channel);
+            let line = national.iter().find(is_same).filter(|_| contact.phone.is_some());
+            if let Some(line) = line.filter(|line| line.as_of > contact.as_of) {
+                contact.as_of.clone_from(&line.as_of);
+                contact.sources = contact.sources.max(line.sources);
+            }
         }
     }
 

@@ -136,6 +136,23 @@ fn contacts_with_one_source_or_without_a_date_are_weak() {
 }
 
 #[test]
+fn a_national_line_is_as_sure_in_the_row_of_a_state() {
+    let tables = places().tables();
+    let mut seen = 0;
+    for contact in tables.contacts.iter().filter(|contact| contact.phone.is_some()) {
+        let same =
+            |line: &&Contact| (&line.phone, line.channel) == (&contact.phone, contact.channel);
+        let Some(line) = tables.national.iter().find(same) else { continue };
+        let today = PartialDate::parse("2026-11-23");
+        let (own, whole) =
+            (contact.doubt_of_number(today.as_ref()), line.doubt_of_number(today.as_ref()));
+        assert!(own.is_none() || whole.is_some() || contact.doubt.is_some(), "{}", contact.name);
+        seen += 1;
+    }
+    assert!(seen > 3, "{seen}");
+}
+
+#[test]
 fn the_national_lines_begin_with_911_and_agree_with_the_catalog() {
     let answer = places().find("nowhere at all");
     let numbers: Vec<&str> =
