@@ -27,14 +27,52 @@ pub(super) fn is_mark_of_number(before: &str, letter: char) -> bool {
 
 /// Whether letters begin with a long number, as it is written in a text.
 fn is_long(letters: impl Iterator<Item = char>) -> bool {
-    let run =
-        letters.take_while(|c| c.is_ascii_digit() || " -.()+\u{a0}\u{2010}\u{2011}".contains(*c));
+    let run = letters.take_while(|c| is_of_number(*c));
     run.filter(char::is_ascii_digit).take(LONG).count() == LONG
+}
+
+/// Whether a telephone number is written with this letter.
+pub(super) fn is_of_number(letter: char) -> bool {
+    letter.is_ascii_digit() || " -.()+\u{a0}\u{2010}\u{2011}".contains(letter)
+}
+
+/// Whether a text ends with a telephone number that is whole: ten digits, eleven with
+/// the 1 in front, or seven in the form 555-0100.
+pub(super) fn ends_with_number(text: &str) -> bool {
+    let mut number: Vec<char> =
+        text.chars().rev().take_while(|c| is_of_number(*c)).take(20).collect();
+    number.reverse();
+    let number: String = number.into_iter().collect();
+    // Another number may stand in front of it.
+    let local = number.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let is_local = |text: &str| {
+        text.len() == 8 && text.chars().enumerate().all(|(at, c)| (at == 3) == (c == '-'))
+    };
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let is_whole = match digits.as_bytes() {
+        [b'1', ..] => digits.len() == 11,
+        _ => digits.len() == 10,
+    };
+    is_whole || is_local(local)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_whole_number_ends_a_text() {
+        for whole in
+            ["Call 1-800-555-0100", "(800) 555-0100", "18005550100", "8005550100", "at 555-0100"]
+        {
+            assert!(ends_with_number(whole), "{whole}");
+        }
+        for part in
+            ["Call 1-800-555-010", "1800555010", "800555", "555", "2019", "1-800-555-01001", ""]
+        {
+            assert!(!ends_with_number(part), "{part}");
+        }
+    }
 
     #[test]
     fn a_number_takes_nothing_in() {

@@ -4,8 +4,8 @@
 //! costs nothing and a page that is no page harms nobody. Digits of different
 //! elements never join, so that no number takes in the mark of a footnote.
 
-use super::glue;
 use super::text::Page;
+use super::{edges, glue};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
@@ -20,6 +20,7 @@ pub fn pages(bytes: &[u8]) -> Vec<Page> {
         match token {
             Ok(Token::StartTag(tag)) => reader.open(&tag.name, tag.self_closing),
             Ok(Token::EndTag(tag)) => reader.close(&tag.name),
+            Ok(Token::Comment(_)) => reader.block.push(edges::SOFT),
             Ok(Token::String(words)) => reader.words(&String::from_utf8_lossy(&words)),
             _ => {}
         }
@@ -61,7 +62,10 @@ struct Reader {
 impl Reader {
     fn open(&mut self, name: &[u8], is_closed: bool) {
         // A place where a long word may be broken is inside of it.
-        self.is_edge |= name != b"wbr";
+        match name {
+            b"wbr" => self.block.push(edges::SOFT),
+            _ => self.is_edge = true,
+        }
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += u32::from(skipped == name && !is_closed);
             return;
@@ -100,7 +104,9 @@ impl Reader {
     fn words(&mut self, words: &str) {
         if self.skipped.is_none() && !words.is_empty() {
             if self.is_edge && glue::would_join(&self.block, words) {
-                self.block.push(' ');
+                let is_digits =
+                    self.block.ends_with(char::is_numeric) && words.starts_with(char::is_numeric);
+                self.block.push(if is_digits { edges::EDGE } else { ' ' });
             }
             self.block.push_str(words);
             self.is_edge = false;
@@ -130,6 +136,7 @@ impl Reader {
 
     fn end_block(&mut self) {
         self.end_raised();
+        self.block = edges::settled(&self.block);
         // Empty cells at the end tell nothing.
         let block = match self.cells > 1 {
             true => self.block.trim_end_matches(|c: char| c.is_whitespace() || c == '|'),

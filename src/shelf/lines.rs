@@ -3,6 +3,7 @@
 //! What stands side by side stays apart: a number never takes in the digits of a
 //! footnote, of the next column, or of what was drawn left of it later.
 
+use super::glue;
 use super::text::Page;
 use std::collections::BTreeMap;
 
@@ -147,6 +148,11 @@ impl Line {
                 || (letter.y - self.last.1).abs() > letter.size * 0.05;
             let would_join = match before {
                 Some(']') => is_other && begins_with(char::is_alphanumeric),
+                // What is placed anew behind a whole number is no part of it.
+                Some(before) if letter.is_start && before.is_ascii_digit() => {
+                    begins_with(char::is_numeric)
+                        && (is_other || glue::ends_with_number(&piece.text))
+                }
                 Some(before) => is_other && before.is_numeric() && begins_with(char::is_numeric),
                 None => false,
             };

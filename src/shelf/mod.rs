@@ -7,6 +7,7 @@
 mod bookmark;
 mod copy;
 mod document;
+mod edges;
 mod error;
 mod failing;
 mod fetch;

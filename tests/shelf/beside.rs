@@ -43,7 +43,19 @@ fn a_footnote_of_a_web_page_is_no_digit_of_a_number() {
         ("<span>1-800-555-0100</span><span>Texas</span>", "1-800-555-0100 Texas"),
         ("7888<script>1</script>2<img>3", "7888 2 3"),
         ("7888<sup>1<p>9", "7888 [1]"),
+        ("Call 1-888-373-7888<wbr>1", "Call 1-888-373-7888 1"),
+        ("911<!-- x -->5", "911 5"),
+        ("1-888-373-7888&#8288;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&shy;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&zwnj;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&zwj;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&#8203;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&lrm;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&#xFEFF;1", "1-888-373-7888 1"),
+        ("1-888-373-7888&shy;<b>1</b>", "1-888-373-7888 1"),
         // And what belongs together stays so.
+        ("Call 1-888-3<b>7</b>3-7888<i>24</i>", "Call 1-888-373-7888 24"),
+        ("Call 1-888-3&shy;73-7888.", "Call 1-888-373-7888."),
         ("Call 1-888-<b>373</b>-<wbr>7888.", "Call 1-888-373-7888."),
         ("1888373<wbr>7888", "18883737888"),
         ("The 1<sup>st</sup> of H<sub>2</sub>O<sup>®</sup>", "The 1st of H2O®"),
@@ -103,6 +115,10 @@ fn a_footnote_of_a_pdf_page_is_no_digit_of_a_number() {
     ] {
         assert_eq!(pdf(&format!("BT {word} {rest} ET")), [expected], "{rest}");
     }
+    let placed = "1 0 0 1 72 700 Tm (1-800-555-0100) Tj 1 0 0 1 158.4 700 Tm (24) Tj";
+    assert_eq!(pdf(&format!("BT /F1 12 Tf {placed} ET")), ["1-800-555-0100 24"]);
+    let moved = "72 700 Td (1-800-555-0100) Tj 86.4 0 Td (24) Tj";
+    assert_eq!(pdf(&format!("BT /F1 12 Tf {moved} ET")), ["1-800-555-0100 24"]);
     // Pieces of one number are one number.
     assert_eq!(
         pdf("BT /F1 12 Tf 72 700 Td [(1-888-3) 5 (73-78) -9 (88)] TJ ET"),
