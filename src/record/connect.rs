@@ -33,7 +33,10 @@ pub(super) fn connect(file: &Path) -> Result<Connection, RecordError> {
     let cause = match about.len() {
         0 => "the file is empty",
         1..LEAST => "the file is cut short",
-        _ => return connect_to_any(file),
+        _ => {
+            super::wal::check(file)?;
+            return connect_to_any(file);
+        }
     };
     Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
 }

@@ -30,6 +30,7 @@ mod store;
 mod subject;
 mod summary;
 mod text;
+mod wal;
 mod write;
 
 pub use archive::{Archive, Due, Line, Listed, Noted, Starred, Titled};
