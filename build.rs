@@ -2,27 +2,14 @@
 //! the first error in it, and embeds the rest, with its index, as bytes. The
 //! tables of places are checked and embedded in the same way.
 
-// The modules below are the library's; the script uses a part of them.
-#![allow(dead_code, unused_imports, unexpected_cfgs)]
-
-#[path = "src/catalog/mod.rs"]
-mod catalog;
-#[path = "src/faults/mod.rs"]
-mod faults;
-#[path = "src/places/mod.rs"]
-mod places;
-#[path = "src/search/mod.rs"]
-mod search;
-
-use catalog::{Audience, Catalog, SourceFile};
-use faults::{Palette, Severity};
+use squadroom_core::catalog::{self, Catalog, Entry, LoadOptions, SourceFile};
+use squadroom_core::faults::{self, Palette, Severity};
+use squadroom_core::{places, search};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rustc-check-cfg=cfg(catalog_embedded)");
-    println!("cargo::rustc-cfg=catalog_embedded");
     for watched in ["catalog", "assets/places", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
@@ -31,18 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (contents, entries) = catalog::pack(&catalog)?;
     fs::write(target.join("catalog.bin"), contents)?;
     fs::write(target.join("entries.bin"), entries)?;
-    fs::write(target.join("index.bin"), smallest(&search::Index::write(&catalog))?)?;
+    fs::write(target.join("index.bin"), search::Index::pack(&catalog)?)?;
     fs::write(target.join("places.bin"), packed_places(&catalog)?)?;
     Ok(())
 }
 
-/// Compressed at the level that takes longest of the usual ones.
-fn smallest(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    zstd::bulk::compress(bytes, 19)
-}
-
 fn checked_catalog() -> Result<Catalog, Box<dyn Error>> {
-    let loaded = catalog::load(&read(Path::new("catalog"))?, Audience::Shipped);
+    let loaded = catalog::load(&read(Path::new("catalog"))?, LoadOptions::shipped());
     let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
     let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
     if !reports.is_empty() {
@@ -64,9 +46,9 @@ fn packed_places(catalog: &Catalog) -> Result<Vec<u8>, Box<dyn Error>> {
         }
     }
     let pinned = catalog.pinned();
-    let pinned: Vec<&catalog::Entry> = pinned.iter().map(|entry| &**entry).collect();
+    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
     match places::pack::pack(&files, &pinned) {
-        Ok(tables) => Ok(smallest(&postcard::to_stdvec(&tables)?)?),
+        Ok(tables) => Ok(tables.pack()?),
         Err(faults) => {
             eprintln!("{}\n", faults.join("\n"));
             Err(format!("the tables of places have {} faults", faults.len()).into())

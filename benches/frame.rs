@@ -10,7 +10,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use squadroom::app::{Action, Model, update};
-use squadroom::catalog::{Audience, SourceFile, embedded, load};
+use squadroom::catalog::{LoadOptions, SourceFile, load};
+use squadroom::embedded;
 use squadroom::keys::{Keymap, Preset};
 use squadroom::search::Index;
 use squadroom::term::Finder;
@@ -32,7 +33,7 @@ fn main() {
 /// A finder on the shipped catalog, ready for the next key.
 fn finder((width, height): (u16, u16)) -> Finder {
     let look = Look { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
-    let model = Model::new(embedded(), &[], Size { width, height });
+    let model = Model::new(embedded::catalog(), &[], Size { width, height });
     let mut finder = Finder::new(model, look, Vec::new());
     finder.build_index();
     finder
@@ -73,14 +74,14 @@ fn keystroke(bencher: Bencher, (typed, letter): (&str, char)) {
 /// What has to be done after the first frame, before a search is answered.
 #[divan::bench]
 fn index_build(bencher: Bencher) {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     bencher.bench(|| Index::build(black_box(&catalog)));
 }
 
 /// What has to be done before the first frame.
 #[divan::bench]
-fn catalog_embedded() -> squadroom::catalog::Catalog {
-    embedded()
+fn embedded_catalog() -> squadroom::catalog::Catalog {
+    embedded::catalog()
 }
 
 /// The same catalog from its files: read into memory first, then parsed and
@@ -98,5 +99,5 @@ fn catalog_from_toml(bencher: Bencher) {
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    bencher.bench(|| load(black_box(&files), Audience::Shipped));
+    bencher.bench(|| load(black_box(&files), LoadOptions::shipped()));
 }

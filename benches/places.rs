@@ -2,7 +2,7 @@
 //! after it. Run with `cargo bench --bench places`.
 
 use divan::{Bencher, black_box};
-use squadroom::places::Places;
+use squadroom::embedded;
 
 /// What is asked: a ZIP code, cities with and without a state, a county, and
 /// states with one office and with several.
@@ -19,17 +19,17 @@ fn main() {
 /// What the first question of a run costs.
 #[divan::bench]
 fn unpack_and_find() {
-    black_box(Places::load().find(black_box("60601")));
+    black_box(embedded::unpack_places().find(black_box("60601")));
 }
 
 #[divan::bench(args = ASKED)]
 fn find(bencher: Bencher, query: &str) {
-    let places = Places::embedded();
+    let places = embedded::places();
     bencher.bench_local(|| places.find(black_box(query)));
 }
 
 #[divan::bench(args = TYPED)]
 fn suggest(bencher: Bencher, typed: &str) {
-    let places = Places::embedded();
+    let places = embedded::places();
     bencher.bench_local(|| places.suggest(black_box(typed), 8));
 }

@@ -13,8 +13,9 @@ mod records;
 use clap::Parser;
 use process::{cpu, status};
 use records::Maker;
-use squadroom::catalog::{Catalog, embedded};
+use squadroom::catalog::Catalog;
 use squadroom::effects::shelf_words;
+use squadroom::embedded;
 use squadroom::search::{Index, Request, Searcher, ShelfWords};
 use squadroom::shelf::{Block, Fetcher, Limits, Policy, Saver, Shelf, TextPage, Wanted};
 use std::path::Path;
@@ -52,7 +53,8 @@ const QUERIES: [&str; 10] = [
 fn main() {
     let arguments = Arguments::parse();
     let home = tempfile::tempdir().unwrap();
-    let (shelf, catalog, maker) = (Shelf::new(home.path().join("shelf")), embedded(), Maker::new());
+    let (shelf, catalog, maker) =
+        (Shelf::new(home.path().join("shelf")), embedded::catalog(), Maker::new());
     let mut text = 0;
     for document in 0..arguments.documents {
         text += save(&shelf, home.path(), &catalog, document, &maker, 0, arguments.pages);

@@ -5,11 +5,12 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`faults`] | what is wrong in a text that a person wrote, where, and how to mend it |
+//! | [`faults`] | what is wrong in a text that a person wrote, where, and how to fix it |
 //! | [`disk`] | files, opened so that no link leads astray and nothing waits |
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
 //! | [`places`] | a city, county, state or ZIP code to its FBI field office |
+//! | [`embedded`] | the shipped catalog and tables of places, packed by the build script |
 //! | [`record`] | the officer's own record: stars, notes, what is planned and done |
 //! | [`shelf`] | saved copies of documents: downloads, files, hashes |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
@@ -21,7 +22,9 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! Imports point one way: `faults, disk <- catalog <- search, places, shelf, record <- app <- keys, ui,
+//! `faults`, `catalog`, `search` and `places` are the crate `squadroom-core` (`src/core`), which the build
+//! script uses, too: it loads, checks and packs the shipped catalog with the code that reads it.
+//! Imports point one way: `faults, disk <- catalog <- search, places <- embedded, shelf, record <- app <- keys, ui,
 //! config, effects <- term, cli <- main`; `layout` sits beside `app`.
 //! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
@@ -43,18 +46,17 @@
 //!
 //! Nothing is drawn while nothing happens.
 
+pub use squadroom_core::{catalog, faults, places, search};
+
 pub mod app;
-pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod effects;
-pub mod faults;
+pub mod embedded;
 pub mod keys;
 pub mod layout;
-pub mod places;
 pub mod record;
-pub mod search;
 pub mod shelf;
 pub mod term;
 pub mod ui;

@@ -8,25 +8,36 @@ use std::path::{Path, PathBuf};
 /// Each module with the modules that it may name. An arrow that is not here
 /// points back.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("build", &[]),
     ("faults", &[]),
     ("disk", &[]),
     ("catalog", &["faults"]),
     ("search", &["catalog", "faults"]),
     ("places", &["catalog", "faults"]),
+    ("embedded", &["catalog", "places"]),
     ("shelf", &["catalog", "disk", "faults"]),
     ("record", &["catalog", "disk", "faults"]),
-    ("app", &["catalog", "faults", "search", "places", "record", "shelf", "layout"]),
+    ("app", &["catalog", "embedded", "faults", "search", "places", "record", "shelf", "layout"]),
     ("layout", &["app"]),
     ("keys", &["app", "faults"]),
-    ("ui", &["app", "catalog", "faults", "search", "places", "record", "shelf", "layout", "keys"]),
+    (
+        "ui",
+        &[
+            "app", "catalog", "embedded", "faults", "search", "places", "record", "shelf",
+            "layout", "keys",
+        ],
+    ),
     ("config", &["catalog", "faults", "keys", "ui"]),
-    ("effects", &["app", "catalog", "config", "disk", "faults", "record", "search", "shelf"]),
+    (
+        "effects",
+        &["app", "catalog", "config", "disk", "embedded", "faults", "record", "search", "shelf"],
+    ),
     ("term", &["app", "catalog", "search", "layout", "keys", "ui", "effects"]),
     (
         "cli",
         &[
-            "app", "catalog", "config", "disk", "effects", "faults", "keys", "places", "record",
-            "search", "shelf", "term", "ui",
+            "app", "catalog", "config", "disk", "effects", "embedded", "faults", "keys", "places",
+            "record", "search", "shelf", "term", "ui",
         ],
     ),
     ("main", &["cli"]),
@@ -35,7 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Modules that know no files, threads, clocks or processes.
 const PURE: &[&str] =
-    &["faults", "catalog", "search", "places", "app", "layout", "keys", "ui", "config"];
+    &["faults", "catalog", "search", "places", "embedded", "app", "layout", "keys", "ui", "config"];
 
 /// What a pure module may not name.
 const OUTSIDE: &[&str] =
@@ -43,7 +54,7 @@ const OUTSIDE: &[&str] =
 
 /// What one of them may name all the same: an index is written to whatever
 /// takes bytes, a file among others that somebody else opened.
-const EXCEPT: &[(&str, &str)] = &[("search", "std::io")];
+const EXCEPT: &[(&str, &str)] = &[("search", "std::io"), ("places", "std::io")];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -63,9 +74,10 @@ fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The top module of a file under `src`.
+/// The top module of a file under `src`, or under `src/core`.
 fn module(path: &Path) -> String {
     let inside = path.strip_prefix(project().join("src")).unwrap();
+    let inside = inside.strip_prefix("core").unwrap_or(inside);
     let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
     first.trim_end_matches(".rs").to_owned()
 }
@@ -153,7 +165,11 @@ fn text_leaves_in_one_place() {
         let ways = WAYS_OUT.iter().filter(|(from, _, _)| from.is_empty() || module(&path) == *from);
         for (_, way, allowed) in ways {
             let is_allowed = allowed.iter().any(|end| path.ends_with(Path::new("src").join(end)));
-            if !is_allowed && !is_test(&path) && code(&path).iter().any(|line| line.contains(way)) {
+            if !is_allowed
+                && !is_test(&path)
+                && module(&path) != "build"
+                && code(&path).iter().any(|line| line.contains(way))
+            {
                 wrong.push(format!("{} names {way}", path.display()));
             }
         }

@@ -10,7 +10,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Color;
 use squadroom::app::{Copied, Effect, Overlay};
-use squadroom::catalog::{PartialDate, embedded};
+use squadroom::catalog::PartialDate;
+use squadroom::embedded;
 use squadroom::layout::overlay_areas;
 use squadroom::term::Finder;
 use squadroom::ui::{self, theme::Theme};
@@ -18,7 +19,7 @@ use support::{draw, finder, finder_on, press};
 
 /// A finder on the catalog inside the program, the card open.
 fn card(width: u16, height: u16) -> Finder {
-    let mut finder = finder_on(embedded(), width, height);
+    let mut finder = finder_on(embedded::catalog(), width, height);
     press(&mut finder, "<f2>");
     finder
 }
@@ -223,7 +224,7 @@ fn without_colors_the_code_is_drawn_in_letters() {
 #[test]
 fn the_card_for_a_victim_shows_nothing_else_and_its_keys_do_nothing_else() {
     for before in ["", "labor", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
-        let mut finder = finder_on(embedded(), 80, 24);
+        let mut finder = finder_on(embedded::catalog(), 80, 24);
         press(&mut finder, before);
         let screen = draw(&finder).text;
         assert_eq!(press(&mut finder, "<f4>"), []);

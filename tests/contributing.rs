@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use squadroom::catalog::{Audience, Kind, SourceFile, load};
+use squadroom::catalog::{Kind, LoadOptions, SourceFile, load};
 use squadroom::faults::{Code, Severity};
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ fn names(cell: &'static str) -> impl Iterator<Item = &'static str> {
 #[test]
 fn every_key_of_the_loader_is_explained() {
     // The names of the keys are private to the loader; its source has them all.
-    let source = include_str!("../src/catalog/keys.rs");
+    let source = include_str!("../src/core/catalog/keys.rs");
     for key in source.split('"').skip(1).step_by(2).filter(|key| !key.contains(' ')) {
         let told = [format!("`{key}`"), format!("`[[{key}]]`")];
         let told = told.iter().any(|form| CONTRIBUTING.contains(form));
@@ -37,7 +37,7 @@ fn every_key_of_the_loader_is_explained() {
 fn every_explained_key_is_one_of_its_table() {
     let loaded = |file: &str, text: String| {
         let files = [SourceFile { name: file.to_owned(), bytes: text.into_bytes() }];
-        load(&files, Audience::Shipped).faults
+        load(&files, LoadOptions::shipped()).faults
     };
     let unknown = |kind: Kind, key: &str| {
         let name = if key == "line" { "hotlines.toml" } else { "case.toml" };
@@ -91,17 +91,20 @@ fn dependencies(manifest: &toml::Table, kind: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifest: toml::Table = include_str!("../Cargo.toml").parse().unwrap();
+    let program: toml::Table = include_str!("../Cargo.toml").parse().unwrap();
+    let core: toml::Table = include_str!("../src/core/Cargo.toml").parse().unwrap();
+    let both = |kind| &dependencies(&program, kind) | &dependencies(&core, kind);
     let rows = table("## Dependencies");
-    for (kind, word) in [
-        ("dependencies", "program"),
-        ("build-dependencies", "build"),
-        ("dev-dependencies", "tests"),
+    for (used, word) in [
+        (dependencies(&program, "dependencies"), "program"),
+        (dependencies(&core, "dependencies"), "core"),
+        (both("build-dependencies"), "build"),
+        (both("dev-dependencies"), "tests"),
     ] {
         let used_in = |row: &&Vec<&str>| row[1].split(", ").any(|place| place == word);
         let told: BTreeSet<String> =
             rows.iter().filter(used_in).flat_map(|row| names(row[0])).map(str::to_owned).collect();
-        assert_eq!(told, dependencies(&manifest, kind), "{kind}");
+        assert_eq!(told, used, "{word}");
     }
     assert!(rows.iter().all(|row| row.len() == 3 && !row[2].is_empty()));
 }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use squadroom::catalog::{Audience, NATIONAL_HOTLINE, SourceFile, embedded, load};
+use squadroom::catalog::{LoadOptions, NATIONAL_HOTLINE, SourceFile, load};
+use squadroom::embedded;
+use squadroom::places::pack::pack;
 
 #[test]
 fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
@@ -17,12 +19,33 @@ fn the_embedded_catalog_is_a_fresh_load_of_the_files() {
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert!(!loaded.has_errors());
     assert!(!loaded.catalog.entries.is_empty());
-    assert_eq!(embedded(), loaded.catalog);
+    assert_eq!(embedded::catalog(), loaded.catalog);
     // What the packed form keeps beside the entries says the same.
     assert!(!loaded.catalog.pinned().is_empty());
-    assert_eq!(embedded().pinned(), loaded.catalog.pinned());
-    assert_eq!(embedded().pinned()[0].id, NATIONAL_HOTLINE);
+    assert_eq!(embedded::catalog().pinned(), loaded.catalog.pinned());
+    assert_eq!(embedded::catalog().pinned()[0].id, NATIONAL_HOTLINE);
+}
+
+#[test]
+fn the_embedded_places_are_what_the_files_say_and_stay_small() {
+    let mut files = Vec::new();
+    for (folder, prefix) in [("assets/places", ""), ("assets/places/zips", "zips/")] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for item in std::fs::read_dir(folder).unwrap() {
+            let path = item.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "csv") {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                files.push((format!("{prefix}{name}"), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    let catalog = embedded::catalog();
+    let pinned = catalog.pinned();
+    let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
+    let packed = pack(&files, &pinned).unwrap();
+    assert!(*embedded::places().tables() == packed, "the embedded tables differ from the files");
+    assert!(embedded::PLACES_SIZE <= 600_000, "{}", embedded::PLACES_SIZE);
 }

@@ -276,7 +276,7 @@ fn enter_drops_it_where_the_list_is_empty() {
 
 #[test]
 fn long_lists_are_folded() {
-    let catalog = squadroom::catalog::embedded();
+    let catalog = squadroom::embedded::catalog();
     let mut finder = support::finder_on(catalog, 140, 60);
     press(&mut finder, "<ctrl-t>");
     let topics = |finder: &Finder| {

@@ -9,7 +9,8 @@ mod case;
 mod generated;
 
 use case::{Case, cases, minimal, sound};
-use squadroom::catalog::{Audience, Loaded, PartialDate, SourceFile, load, load_on_day};
+use squadroom::catalog::{LoadOptions, Loaded, PartialDate, SourceFile, load};
+use squadroom::embedded;
 use squadroom::faults::{Code, Fault, Palette, render, visible};
 
 /// Codes that no text of a catalog can raise: others report them.
@@ -31,11 +32,11 @@ fn load_case(case: &Case) -> Loaded {
     files.push(case.file.clone());
     let today = PartialDate::parse(TODAY).filter(|_| case.code == Code::StaleNumber);
     // The shipped catalog is where the built-in hotlines come from.
-    let audience = match case.code {
-        Code::BuiltInDigits => Audience::Local,
-        _ => Audience::Shipped,
+    let options = match case.code {
+        Code::BuiltInDigits => LoadOptions::local().keeping(embedded::built_in()),
+        _ => LoadOptions::shipped(),
     };
-    load_on_day(&files, audience, today.as_ref())
+    load(&files, options.on_day(today.as_ref()))
 }
 
 fn place(fault: &Fault) -> String {
@@ -54,7 +55,7 @@ fn the_bases_have_no_fault() {
         let mut files = minimal();
         files.retain(|known| known.name != file);
         files.push(SourceFile { name: file.to_owned(), bytes: text.into() });
-        assert_eq!(load(&files, Audience::Shipped).faults, [], "{name}");
+        assert_eq!(load(&files, LoadOptions::shipped()).faults, [], "{name}");
     }
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use squadroom::catalog::{Audience, Catalog, Loaded, SourceFile, load, load_over};
+use squadroom::catalog::{Catalog, LoadOptions, Loaded, SourceFile, load};
 use squadroom::faults::{Code, Palette, is_forbidden, render};
 use std::path::Path;
 
@@ -20,12 +20,12 @@ fn minimal() -> Vec<SourceFile> {
 }
 
 fn base() -> Catalog {
-    load(&minimal(), Audience::Shipped).catalog
+    load(&minimal(), LoadOptions::shipped()).catalog
 }
 
 fn over(bytes: impl Into<Vec<u8>>) -> Loaded {
     let file = SourceFile { name: "hotlines.toml".into(), bytes: bytes.into() };
-    load_over(&base(), &[file])
+    load(&[file], LoadOptions::local().over(&base()))
 }
 
 fn site(id: &str) -> String {
@@ -167,8 +167,8 @@ proptest! {
             let at = at.index(bytes.len());
             bytes[at] = byte;
         }
-        check_reports(&load(&files, Audience::Shipped));
-        check_reports(&load(&files, Audience::Local));
+        check_reports(&load(&files, LoadOptions::shipped()));
+        check_reports(&load(&files, LoadOptions::local()));
     }
 
     #[test]
@@ -176,6 +176,6 @@ proptest! {
         let mut files = minimal();
         let at = at.index(files[file].bytes.len());
         files[file].bytes.truncate(at);
-        check_reports(&load(&files, Audience::Shipped));
+        check_reports(&load(&files, LoadOptions::shipped()));
     }
 }

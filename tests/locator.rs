@@ -7,7 +7,7 @@ mod support;
 use ratatui::layout::Size;
 use squadroom::app::document::{PlaceView, Row, place};
 use squadroom::app::{Action, Copied, Effect, Message, Overlay, update};
-use squadroom::places::Places;
+use squadroom::embedded;
 use squadroom::term::Finder;
 use support::{draw, finder, press};
 
@@ -146,7 +146,7 @@ fn offices_that_share_a_place_are_listed_first_and_none_is_taken_for_the_one() {
 #[test]
 fn a_doubtful_number_of_a_state_has_the_national_line_below_it() {
     let rows = |query: &str| {
-        let document = place(&Places::embedded().find(query), PlaceView::default(), 80);
+        let document = place(&embedded::places().find(query), PlaceView::default(), 80);
         let row = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
         document.rows.iter().map(row).collect::<Vec<String>>()
     };
@@ -341,7 +341,7 @@ fn a_misspelled_place_in_the_search_line_is_named_where_nothing_is_found() {
 #[test]
 fn no_sentence_of_a_place_has_two_ends() {
     for asked in ["Stafford, VA", "Washington", "Hammonton NJ", "Billings MT", "Bozeman MT", "LA"] {
-        let answer = Places::embedded().find(asked);
+        let answer = embedded::places().find(asked);
         let document = place(&answer, PlaceView::default(), 100);
         let all = format!("{:?}", document.rows);
         assert!(!all.contains(".;"), "{asked}: {all}");

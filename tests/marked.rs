@@ -5,7 +5,7 @@
 mod support;
 
 use squadroom::app::{Action, Effect, Overlay, Taken, update};
-use squadroom::places::Places;
+use squadroom::embedded;
 use squadroom::term::Finder;
 use support::{draw, finder, press};
 
@@ -92,7 +92,7 @@ fn after_a_scroll_no_number_is_copied_that_is_out_of_sight() {
 
 #[test]
 fn the_mark_starts_on_the_number_of_the_only_office() {
-    let places = Places::embedded();
+    let places = embedded::places();
     let states = places.tables().states.iter().map(|state| state.name.clone());
     let more = ["Springfield", "60601", "moline il", "kansas city", "nowhere", "", "96201"];
     let mut offices = 0;

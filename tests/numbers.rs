@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use squadroom::catalog::{Audience, Catalog, SourceFile, load, load_over};
+use squadroom::catalog::{Catalog, LoadOptions, SourceFile, load};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ fn base() -> Catalog {
         let bytes = std::fs::read(root("tests/fixtures/minimal").join(format!("{name}.toml")));
         SourceFile { name: format!("{name}.toml"), bytes: bytes.unwrap() }
     });
-    load(&files, Audience::Shipped).catalog
+    load(&files, LoadOptions::shipped()).catalog
 }
 
 /// Every line with a number in the shipped and in the small catalog.
@@ -100,7 +100,7 @@ fn every_slip_in_every_number_is_a_fault() {
     for line in &lines {
         let sound = hotline(std::slice::from_ref(line));
         let file = |text: String| SourceFile { name: "hotlines.toml".into(), bytes: text.into() };
-        assert_eq!(load_over(&base, &[file(sound)]).faults, []);
+        assert_eq!(load(&[file(sound)], LoadOptions::local().over(&base)).faults, []);
         for key in ["number", "number_again"] {
             let changed: Vec<toml::Table> = slips(line[key].as_str().unwrap())
                 .into_iter()
@@ -113,7 +113,7 @@ fn every_slip_in_every_number_is_a_fault() {
                 })
                 .collect();
             tried += changed.len();
-            let loaded = load_over(&base, &[file(hotline(&changed))]);
+            let loaded = load(&[file(hotline(&changed))], LoadOptions::local().over(&base));
             passed += changed.len() - loaded.faults.len();
             assert_eq!(loaded.faults.len(), changed.len(), "{key} of {line}");
             assert_eq!(loaded.catalog, base, "nothing of it is kept");

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use squadroom::catalog::{Catalog, embedded};
+use squadroom::catalog::Catalog;
+use squadroom::embedded;
 use squadroom::places::{Places, Sureness};
 use squadroom::search::{InLine, Index, Request, Searcher};
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ impl Reader {
 
     fn take(&self, line: &str) -> Taken {
         let knows = |word: &str| self.index.knows_start(word);
-        let found = Places::embedded().in_line(line, &knows)?;
+        let found = embedded::places().in_line(line, &knows)?;
         Some((found.typed.to_owned(), found.is_whole, found.sureness))
     }
 
@@ -89,7 +90,7 @@ const PLACES: [&str; 32] = [
 
 #[test]
 fn no_word_of_the_catalog_selects_a_place_that_is_not_meant() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     let titles = catalog.entries.iter().map(|entry| entry.title.clone());
     let mut words = BTreeSet::new();
@@ -112,7 +113,7 @@ fn no_word_of_the_catalog_selects_a_place_that_is_not_meant() {
 
 #[test]
 fn no_title_and_no_query_selects_a_place_while_it_is_typed() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     let titles = catalog.entries.iter().map(|entry| entry.title.clone());
     let mut selected = BTreeSet::new();
@@ -149,7 +150,7 @@ fn no_title_and_no_query_selects_a_place_while_it_is_typed() {
 
 #[test]
 fn a_word_that_a_small_place_is_called_gets_no_row() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     let words =
         ["force", "golf", "power", "hiding", "home", "hope", "need", "plain sight", "justice"];
@@ -173,7 +174,7 @@ fn a_word_that_a_small_place_is_called_gets_no_row() {
 
 #[test]
 fn a_place_is_seen_in_the_line_in_every_usual_form() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     for (line, place) in [
         ("77002", "77002"),
@@ -217,7 +218,7 @@ fn a_place_is_seen_in_the_line_in_every_usual_form() {
 
 #[test]
 fn what_may_be_a_place_is_not_selected() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     for (line, place, is_whole, sureness) in [
         ("chicago", "chicago", true, Sureness::Likely),
@@ -243,7 +244,7 @@ fn what_may_be_a_place_is_not_selected() {
 
 #[test]
 fn the_name_of_a_place_is_not_answered_by_other_words() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let reader = Reader::new(&catalog);
     for line in ["tempe", "moline", "moline, il", "peoria il", "yonkers ny", "o'fallon mo"] {
         assert!(reader.selects(line), "{line}");

@@ -6,10 +6,11 @@
 
 use serde_json::Value;
 use squadroom::app::Command as Bound;
-use squadroom::catalog::{Audience, SourceFile, embedded, load};
+use squadroom::catalog::{LoadOptions, SourceFile, load};
 use squadroom::config::Config;
+use squadroom::embedded;
 use squadroom::keys::{Keymap, Layer, Preset};
-use squadroom::places::{ATTRIBUTION, Places};
+use squadroom::places::ATTRIBUTION;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -214,8 +215,8 @@ fn json_has_the_documented_form_and_no_key_is_left_out() {
 
 #[test]
 fn every_number_is_one_that_the_program_offers() {
-    let catalog = embedded();
-    let places = Places::embedded().tables();
+    let catalog = embedded::catalog();
+    let places = embedded::places().tables();
     let lines = catalog.entries.iter().flat_map(|entry| entry.lines.clone());
     let offered = lines.filter_map(|line| Some(line.offered_number()?.to_string()));
     let offices = places.offices.iter().map(|office| office.phone.to_string());
@@ -252,14 +253,14 @@ fn the_examples_of_own_files_have_no_fault() {
         .into_iter()
         .map(file)
         .partition(|file| ["config.toml", "keys.toml"].contains(&file.name.as_str()));
-    let loaded = load(&files, Audience::Local);
+    let loaded = load(&files, LoadOptions::local());
     assert_eq!(loaded.faults, []);
     assert_eq!(loaded.catalog.entries.len(), 2);
     let [config, keys] = settings.try_into().unwrap();
     let text = |file: SourceFile| String::from_utf8(file.bytes).unwrap();
     let (config, faults) = Config::parse("config.toml", &text(config));
     assert_eq!(faults, []);
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let (pinned, faults) = config.pinned_entries(&catalog);
     assert_eq!((pinned.len(), faults), (2, Vec::new()));
     let mut keymap = Keymap::preset(Preset::Default);

@@ -6,7 +6,7 @@
 #[path = "../benches/records/mod.rs"]
 mod records;
 
-use squadroom::catalog::{Audience, Kind, SourceFile, load};
+use squadroom::catalog::{Kind, LoadOptions, SourceFile, load};
 use std::collections::BTreeSet;
 
 fn files(records: usize) -> Vec<SourceFile> {
@@ -17,7 +17,7 @@ fn files(records: usize) -> Vec<SourceFile> {
 
 #[test]
 fn made_up_records_have_no_fault() {
-    let loaded = load(&files(1200), Audience::Local);
+    let loaded = load(&files(1200), LoadOptions::local());
     assert_eq!(loaded.faults, []);
     assert_eq!(loaded.catalog.entries.len(), 1200);
     let kinds: BTreeSet<Kind> = loaded.catalog.entries.iter().map(|entry| entry.kind).collect();

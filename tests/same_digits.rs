@@ -11,7 +11,8 @@ use ratatui::layout::Size;
 use squadroom::app::document::{CardView, Document, Known, PlaceView, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
-use squadroom::catalog::{Channel, Doubt, Entry, Line, embedded};
+use squadroom::catalog::{Channel, Doubt, Entry, Line};
+use squadroom::embedded;
 use squadroom::places::{Answer, County, Places};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -22,7 +23,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 20..=200;
 
 /// Every entry of the built-in catalog.
 static ENTRIES: LazyLock<Vec<Entry>> =
-    LazyLock::new(|| embedded().entries.iter().map(|entry| entry.into_owned()).collect());
+    LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
 
 fn lines() -> impl Iterator<Item = (&'static Entry, &'static Line, &'static str)> {
     ENTRIES.iter().flat_map(|entry| {
@@ -74,7 +75,7 @@ fn squadroom(args: &[&str]) -> String {
 
 #[test]
 fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let known: Vec<&str> = lines().map(|(_, _, number)| number).collect();
     assert!(known.len() > 40, "{}", known.len());
     for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
@@ -97,7 +98,7 @@ fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
 
 #[test]
 fn the_drawn_card_has_its_numbers_whole_at_every_width() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let known: Vec<&str> = lines().map(|(_, _, number)| number).collect();
     let mut finder = finder_on(catalog.clone(), 80, 60);
     press(&mut finder, "<f2>");
@@ -172,7 +173,7 @@ fn plain_text_json_and_vcards_have_the_same_digits() {
 
 #[test]
 fn the_clipboard_has_the_same_bytes() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let mut finder = finder_on(catalog.clone(), 120, 40);
     press(&mut finder, "<f2>");
     let mut copied = Vec::new();
@@ -212,7 +213,7 @@ fn the_code_calls_the_same_digits() {
 
 /// The answer for each state, territory and region of military mail.
 static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
-    let places = Places::embedded();
+    let places = embedded::places();
     places.tables().states.iter().map(|state| places.find(&state.name)).collect()
 });
 
@@ -227,7 +228,7 @@ fn numbers(answer: &Answer) -> Vec<&str> {
 #[test]
 fn the_locator_has_the_numbers_of_every_state_whole_at_every_width() {
     let known: Vec<&str> = STATES.iter().flat_map(numbers).collect();
-    let offices = &Places::embedded().tables().offices;
+    let offices = &embedded::places().tables().offices;
     assert!(offices.iter().all(|office| known.contains(&office.phone.as_str())));
     for (state, answer) in STATES.iter().enumerate() {
         // A quarter of the states at each width; all of them would take long.
@@ -246,10 +247,10 @@ fn the_locator_has_the_numbers_of_every_state_whole_at_every_width() {
 #[test]
 fn the_drawn_locator_has_the_numbers_whole_at_every_width() {
     let known: Vec<&str> = STATES.iter().flat_map(numbers).collect();
-    let mut finder = finder_on(embedded(), 80, 200);
+    let mut finder = finder_on(embedded::catalog(), 80, 200);
     for query in ["Texas", "Springfield", "Nashville, TN", "77002", "96201"] {
         press(&mut finder, &format!("<esc><f3>{query}"));
-        let answer = Places::embedded().find(query);
+        let answer = embedded::places().find(query);
         for width in WIDTHS.step_by(12) {
             support::resize(&mut finder, width as u16, 400);
             let text = draw(&finder).text;
@@ -295,8 +296,8 @@ fn offices_are_the_same_in_plain_text_json_and_vcards() {
 
 #[test]
 fn the_clipboard_has_the_number_of_each_office() {
-    let tables = Places::embedded().tables();
-    let mut finder = finder_on(embedded(), 120, 40);
+    let tables = embedded::places().tables();
+    let mut finder = finder_on(embedded::catalog(), 120, 40);
     for (index, office) in tables.offices.iter().enumerate() {
         let own = |county: &&County| usize::from(county.office) == index && !county.former;
         let county = tables.counties.iter().find(own).unwrap();

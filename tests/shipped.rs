@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use squadroom::catalog::{Catalog, Detail, Kind, Status, embedded};
+use squadroom::catalog::{Catalog, Detail, Kind, Status};
+use squadroom::embedded;
 use squadroom::search::{Facet, Index, Request, Searcher};
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ fn count(catalog: &Catalog, kind: Kind) -> usize {
 
 #[test]
 fn nothing_was_lost() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let counts = [
         (Kind::Training, 29),
         (Kind::Webinar, 35),
@@ -36,7 +37,7 @@ fn nothing_was_lost() {
 
 #[test]
 fn the_national_hotline_is_pinned_first_with_its_number_and_code() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let pinned = catalog.pinned();
     assert_eq!(pinned[0].id, "national-human-trafficking-hotline");
     let offered: Vec<&str> = pinned[0]
@@ -51,7 +52,7 @@ fn the_national_hotline_is_pinned_first_with_its_number_and_code() {
 
 #[test]
 fn every_entry_has_names_that_officers_type_and_a_reason_for_its_status() {
-    for entry in embedded().entries.iter() {
+    for entry in embedded::catalog().entries.iter() {
         assert!(!entry.alt_titles.is_empty(), "{} has no alt_titles", entry.id);
         assert!(!entry.source.is_empty(), "{} has no source", entry.id);
         let reason = entry.status == Status::Current || entry.status_note.is_some();
@@ -61,7 +62,7 @@ fn every_entry_has_names_that_officers_type_and_a_reason_for_its_status() {
 
 #[test]
 fn a_withheld_number_is_nowhere_in_memory() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let held = format!("{catalog:?}");
     let source = include_str!("../catalog/hotlines.toml");
     let tables: toml::Table = source.parse().unwrap();
@@ -82,7 +83,7 @@ fn a_withheld_number_is_nowhere_in_memory() {
 
 #[test]
 fn every_abstract_and_answer_is_prose() {
-    for entry in embedded().entries.iter() {
+    for entry in embedded::catalog().entries.iter() {
         assert!(entry.summary.ends_with('.'), "{}: {}", entry.id, entry.summary);
         if let Detail::Answer(answer) = &entry.detail {
             assert!(!answer.answer.is_empty(), "{}", entry.id);
@@ -92,7 +93,7 @@ fn every_abstract_and_answer_is_prose() {
 
 #[test]
 fn what_is_counted_beside_a_value_is_what_is_found_with_it() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let (index, mut searcher) = (Index::build(&catalog), Searcher::default());
     let mut total = |query: &str| {
         searcher.search(&index, &catalog, &Request { limit: 0, ..Request::all(query) })

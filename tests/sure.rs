@@ -10,8 +10,9 @@ use ratatui::layout::Size;
 use squadroom::app::document::{CardView, Document, Known, Tone, brief, card, full};
 use squadroom::app::{Action, Copied, Effect, Model, Overlay, Taken};
 use squadroom::app::{card_order, update, ways};
-use squadroom::catalog::{Channel, Doubt, Entry, Line, PartialDate, embedded};
-use squadroom::places::{Answer, Contact, Places};
+use squadroom::catalog::{Channel, Doubt, Entry, Line, PartialDate};
+use squadroom::embedded;
+use squadroom::places::{Answer, Contact};
 use squadroom::term::Finder;
 use std::collections::HashMap;
 use std::process::{Command, Stdio};
@@ -24,10 +25,10 @@ const TAKEN: Taken = Taken::Desktop { may_vanish: false };
 const DAYS: [&str; 3] = ["2020-01-01", "2025-06-01", "2026-11-23"];
 
 static ENTRIES: LazyLock<Vec<Entry>> =
-    LazyLock::new(|| embedded().entries.iter().map(|entry| entry.into_owned()).collect());
+    LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
 
 static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
-    let places = Places::embedded();
+    let places = embedded::places();
     let weak = ["Nashville, TN", "Billings MT", "Stafford County, VA", "Springfield", "08037"];
     let states = places.tables().states.iter().map(|state| state.name.as_str());
     states.chain(weak).map(|query| places.find(query)).collect()
@@ -74,7 +75,7 @@ fn shines(finder: &Finder, number: &str) -> bool {
 
 /// The finder on that day, with these hotlines on the first row.
 fn finder_at(today: &str, pinned: &[String], width: u16, height: u16) -> Finder {
-    let mut finder = finder_on(embedded(), width, height);
+    let mut finder = finder_on(embedded::catalog(), width, height);
     let catalog = finder.model.catalog.clone();
     if !pinned.is_empty() {
         finder.model.pinned = Model::new(catalog, pinned, Size { width, height }).pinned;
@@ -106,7 +107,7 @@ fn told(finder: &mut Finder, copied: &Copied) -> String {
 
 #[test]
 fn the_texts_about_an_entry_style_its_sure_numbers_only() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let (mut sure, mut doubtful) = (0, 0);
     for today in DAYS {
         let today = day(today);
@@ -219,7 +220,7 @@ fn the_plain_outputs_of_hotlines_name_every_doubt() {
                 assert!(of_entry.unwrap().contains("confirm it first"), "{number}: {vcards}");
             }
         }
-        let first = embedded().pinned()[0].offered_line().unwrap().doubt(date.as_ref());
+        let first = embedded::catalog().pinned()[0].offered_line().unwrap().doubt(date.as_ref());
         let code = squadroom(today, &["hotline", "--qr"]);
         assert_eq!(code.contains("confirm it first"), first.is_some(), "{code}");
     }

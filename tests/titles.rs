@@ -3,7 +3,8 @@
 // Test code says what it expects by unwrapping.
 #![allow(clippy::unwrap_used)]
 
-use squadroom::catalog::{Entry, embedded};
+use squadroom::catalog::Entry;
+use squadroom::embedded;
 use squadroom::search::{Index, Request, Searcher};
 
 /// Two entries may share a title: a course and its recording, a task force and
@@ -11,7 +12,7 @@ use squadroom::search::{Index, Request, Searcher};
 /// on which the catalog began.
 #[test]
 fn an_entry_is_the_first_hit_for_its_own_title() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let index = Index::build(&catalog);
     let mut searcher = Searcher::default();
     let same = |entry: &Entry, title: &str| entry.title.eq_ignore_ascii_case(title);

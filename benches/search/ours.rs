@@ -4,7 +4,7 @@
 use super::engines::Engine;
 use super::files::Files;
 use super::measure::{Built, building};
-use squadroom::catalog::{Audience, Catalog, Entry, SourceFile, Stream, load_stream};
+use squadroom::catalog::{Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream};
 use squadroom::search::{Index, Request, Searcher};
 use std::convert::Infallible;
 use std::fs;
@@ -33,7 +33,7 @@ pub fn read(files: &Files) -> usize {
         .collect();
     names.sort();
     let mut reader = Reader { directory: &files.catalog, names: &names, entries: 0 };
-    load_stream(&names, Audience::Local, None, &mut reader).unwrap();
+    load_stream(&names, LoadOptions::local(), &mut reader).unwrap();
     reader.entries
 }
 

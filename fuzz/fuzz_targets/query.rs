@@ -2,15 +2,16 @@
 
 #![no_main]
 
+use squadroom::embedded;
 use libfuzzer_sys::{arbitrary::Arbitrary, fuzz_target};
-use squadroom::catalog::{Catalog, Kind, embedded};
+use squadroom::catalog::{Catalog, Kind};
 use squadroom::search::{Facet, Index, Request, Searcher, Sort};
 use squadroom_fuzz::{look, small};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static CATALOGS: LazyLock<[(Catalog, Index); 2]> = LazyLock::new(|| {
-    [small(), embedded()].map(|catalog| {
+    [small(), embedded::catalog()].map(|catalog| {
         let index = Index::build(&catalog);
         (catalog, index)
     })

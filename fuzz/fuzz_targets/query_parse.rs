@@ -2,8 +2,9 @@
 
 #![no_main]
 
+use squadroom::embedded;
 use libfuzzer_sys::fuzz_target;
-use squadroom::catalog::{Catalog, embedded};
+use squadroom::catalog::Catalog;
 use squadroom::search::{Hit, Index, Request, Searcher, Tier, title_ranges};
 use squadroom_fuzz::{check, edit, small};
 use std::cell::RefCell;
@@ -16,7 +17,7 @@ static EMPTY: LazyLock<(Catalog, Index)> = LazyLock::new(|| {
     (catalog, index)
 });
 static SMALL: LazyLock<Index> = LazyLock::new(|| Index::build(&small()));
-static SHIPPED: LazyLock<Index> = LazyLock::new(|| Index::build(&embedded()));
+static SHIPPED: LazyLock<Index> = LazyLock::new(|| Index::build(&embedded::catalog()));
 
 thread_local! {
     static SEARCHER: RefCell<Searcher> = RefCell::default();

@@ -1,6 +1,6 @@
 //! What the fuzz targets search in.
 
-use squadroom::catalog::{Audience, Catalog, SourceFile, load};
+use squadroom::catalog::{LoadOptions, Catalog, SourceFile, load};
 use squadroom::search::{Facet, Index, Outcome, matches, ranges_in, title_ranges};
 use std::path::Path;
 
@@ -16,7 +16,7 @@ pub fn small() -> Catalog {
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    load(&files, Audience::Shipped).catalog
+    load(&files, LoadOptions::shipped()).catalog
 }
 
 /// Uses a line as the finder does with each key: without a search.

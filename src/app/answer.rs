@@ -2,7 +2,7 @@
 
 use super::Action;
 use crate::catalog::Catalog;
-use crate::places::Places;
+use crate::embedded;
 use crate::search::{Index, Outcome, Request, Searcher};
 use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
@@ -28,7 +28,7 @@ impl Answer {
         let suggestion = if is_guessed { index.nearest(&request.query) } else { None };
         let words = crate::search::words_alone(&request.query);
         let is_place = is_guessed && !words.contains(['"', ':']);
-        let near_place = is_place.then(|| Places::embedded().suggest(&words, 1).pop()).flatten();
+        let near_place = is_place.then(|| embedded::places().suggest(&words, 1).pop()).flatten();
         Self { request, outcome, suggestion, near_place }
     }
 }

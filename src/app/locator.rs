@@ -4,6 +4,7 @@
 use super::document::{self, Choice, Document, PlaceView};
 use super::{Model, Overlay};
 use crate::catalog::PartialDate;
+use crate::embedded;
 use crate::places::{Answer, Places, Sureness};
 use crate::search;
 
@@ -93,7 +94,7 @@ impl PlaceStep {
 /// Gets ready what the first question for a place would wait for: some
 /// milliseconds of work, and memory that many never need.
 pub fn prepare_places() {
-    Places::prepare();
+    embedded::prepare_places();
 }
 
 /// Whether the tables of places can be asked from the search line.
@@ -130,7 +131,7 @@ impl Model {
         let entry = |&place: &usize| self.catalog.entries.get(place);
         let pinned: Vec<_> = self.pinned.iter().filter_map(entry).collect();
         let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
-        let places = Places::embedded();
+        let places = embedded::places();
         Answer { national: places.national(&pinned), ..places.find(typed) }
     }
 
@@ -151,7 +152,7 @@ impl Model {
     fn read_place_in(&self, line: &str) -> LineOfPlace {
         let index = self.index.as_deref();
         let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
-        let places = (self.tables == PlaceTables::Ready).then(Places::embedded);
+        let places = (self.tables == PlaceTables::Ready).then(embedded::places);
         let Some(found) = places.and_then(|places| places.in_line(line, &knows)) else {
             let hint = Places::is_asked_for_office(line).then(String::new);
             return LineOfPlace { hint, ..LineOfPlace::default() };

@@ -66,10 +66,11 @@ fn is_accent(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Kind, embedded};
+    use crate::catalog::Kind;
+    use crate::embedded;
 
     fn found(need: &str) -> Vec<String> {
-        let catalog = embedded();
+        let catalog = embedded::catalog();
         let places = catalog.entries.of_kind(Kind::Hotline);
         let found = hotlines(&catalog, &places, need);
         found.into_iter().map(|place| catalog.entries.get(place).unwrap().id.clone()).collect()

@@ -3,12 +3,10 @@
 use super::args::Common;
 use super::reply::{Exit, Reply};
 use super::{json, settings};
-use crate::catalog::{
-    Audience, Catalog, Entry, Loaded, PartialDate, SourceFile, embedded, load_on_day,
-    load_over_on_day,
-};
+use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, PartialDate, SourceFile, load};
 use crate::effects::catalog;
 use crate::effects::files::{read_catalog, read_source};
+use crate::embedded;
 use crate::faults::{Code, Fault, Palette, Severity, render};
 use serde_json::json;
 use std::io::IsTerminal;
@@ -73,7 +71,7 @@ fn path(path: &Path, today: Option<&PartialDate>) -> Checked {
     let home = path.parent().filter(|home| home.join("catalog.toml").is_file());
     match home {
         Some(home) => one_of(home, &file, today),
-        None => load_over_on_day(&embedded(), &[file], today).into(),
+        None => load(&[file], options(today).over(&embedded::catalog())).into(),
     }
 }
 
@@ -88,10 +86,15 @@ fn one_of(home: &Path, file: &SourceFile, today: Option<&PartialDate>) -> Checke
     let last = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
     files.retain(|other| last(&other.name) != last(&file.name));
     files.push(file.clone());
-    let mut loaded = load_on_day(&files, Audience::Local, today);
+    let mut loaded = load(&files, options(today));
     let shown = crate::faults::visible(&file.name);
     loaded.faults.retain(|fault| fault.file == shown);
     loaded.into()
+}
+
+/// Returns the options for files that a person wrote.
+fn options(today: Option<&PartialDate>) -> LoadOptions<'_> {
+    LoadOptions::local().keeping(embedded::built_in()).on_day(today)
 }
 
 impl From<Loaded> for Checked {

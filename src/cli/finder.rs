@@ -93,7 +93,7 @@ pub(super) fn run(common: &Common) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::embedded;
+    use crate::embedded;
     use std::fs;
 
     #[test]
@@ -127,9 +127,10 @@ mod tests {
             ..Common::default()
         };
         let start = prepare(&common);
-        assert_eq!(start.catalog, embedded());
+        assert_eq!(start.catalog, embedded::catalog());
         assert_eq!(start.config.theme, Config::default().theme);
-        let own: Vec<String> = embedded().pinned().iter().map(|entry| entry.id.clone()).collect();
+        let own: Vec<String> =
+            embedded::catalog().pinned().iter().map(|entry| entry.id.clone()).collect();
         assert_eq!(start.pinned, own);
         let [directory, theme, pinned, which] = start.notices.as_slice() else {
             panic!("{:?}", start.notices);

@@ -5,9 +5,8 @@ use super::line_text::Notes;
 use super::page::Page;
 use super::reply::Reply;
 use super::{catalog, clock, hotline_card, json, line_text, settings, vcard};
-use crate::catalog::{
-    Catalog, Channel, Detail, Entry, Line, PartialDate, Service, Status, embedded,
-};
+use crate::catalog::{Catalog, Channel, Detail, Entry, Line, PartialDate, Service, Status};
+use crate::embedded;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
@@ -21,7 +20,7 @@ pub(super) fn run(common: &Common, args: &HotlineArgs) -> Reply {
         let (pinned, found) = config.pinned_entries(catalog);
         // Those of a damaged cache may be what is damaged.
         let reply = match pinned.is_empty() {
-            true => of(&embedded().pinned(), &embedded(), common, args),
+            true => of(&embedded::catalog().pinned(), &embedded::catalog(), common, args),
             false => of(&pinned, catalog, common, args),
         };
         catalog::told(&found).into_iter().fold(reply, Reply::noting)
@@ -141,11 +140,11 @@ fn hotline(entry: &Entry, pinned: Option<usize>, today: Option<&PartialDate>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::embedded;
+    use crate::embedded;
 
     #[test]
     fn every_number_is_a_word_of_its_own_at_every_width() {
-        let catalog = embedded();
+        let catalog = embedded::catalog();
         let hotlines: Vec<_> = catalog.hotlines().collect();
         let all: Vec<&Entry> = hotlines.iter().map(|entry| &**entry).collect();
         let lines = all.iter().flat_map(|entry| &entry.lines);

@@ -8,6 +8,7 @@ use super::{
     catalog, clock, json, office_json, office_lines, office_names, office_text, settings, vcard,
 };
 use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
+use crate::embedded;
 use crate::places::{Answer, Contact, Places};
 use serde_json::Value;
 
@@ -16,7 +17,7 @@ const LONGEST_SHOWN: usize = 60;
 
 /// Answers for each place, or for each line of standard input.
 pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> Reply {
-    let places = Places::embedded();
+    let places = embedded::places();
     let (national, notes) = national(common, places);
     let batch = arguments == ["-"];
     let reply = match (batch, as_vcards) {

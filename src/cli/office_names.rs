@@ -85,6 +85,7 @@ const LONGEST: usize = 10;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::embedded;
 
     #[test]
     fn words_are_put_together_as_people_mean_them() {
@@ -102,7 +103,7 @@ mod tests {
             (&[""], &[""]),
         ] {
             let typed: Vec<String> = typed.iter().map(|&word| word.to_owned()).collect();
-            assert_eq!(named(Places::embedded(), &typed), expected, "{typed:?}");
+            assert_eq!(named(embedded::places(), &typed), expected, "{typed:?}");
         }
     }
 }

@@ -10,7 +10,8 @@ use super::{catalog, clock, line_text, search_json, shelf_words};
 use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
 use crate::effects::files::data_directory;
 use crate::effects::marks;
-use crate::places::{Places, Sureness};
+use crate::embedded;
+use crate::places::Sureness;
 use crate::search::{
     Facet, Hit, InLine, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Query, Request,
     Searcher, Sort, Tier, matches, reason,
@@ -100,7 +101,7 @@ fn found(
         return (outcome, request, None);
     }
     let knows = |word: &str| index.knows_start(word);
-    let place = Places::embedded().in_line(&request.query, &knows);
+    let place = embedded::places().in_line(&request.query, &knows);
     let Some(place) = place.filter(|place| place.sureness == Sureness::Sure) else {
         return (outcome, request, None);
     };
@@ -142,7 +143,7 @@ fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
     }
     let words = crate::search::words_alone(answer.query);
     let is_plain = !is_place && !words.contains(['"', ':']);
-    if let Some(near) = is_plain.then(|| Places::embedded().suggest(&words, 1).pop()).flatten() {
+    if let Some(near) = is_plain.then(|| embedded::places().suggest(&words, 1).pop()).flatten() {
         note += &format!("\n  A place? squadroom office \"{near}\"");
     }
     for entry in answer.catalog.pinned() {

@@ -140,11 +140,11 @@ fn telephone(channel: Channel, number: &PhoneNumber) -> TextOrUriProperty {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::embedded;
+    use crate::embedded;
 
     #[test]
     fn a_hotline_becomes_a_card_of_version_4() {
-        let catalog = embedded();
+        let catalog = embedded::catalog();
         let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
         let card = text(&[of_hotline(&entry, None)]);
         for line in [
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_is_not_offered_is_on_no_card() {
-        let catalog = embedded();
+        let catalog = embedded::catalog();
         let entries: Vec<_> = catalog.entries.iter().collect();
         let cards: Vec<Contact<'_>> = entries.iter().map(|entry| of_hotline(entry, None)).collect();
         let text = text(&cards);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Audience, Catalog, SourceFile, load};
+use crate::catalog::{Catalog, LoadOptions, SourceFile, load};
 use crate::faults::{Palette, render};
 
 fn parse(text: &str) -> (Config, Vec<Fault>) {
@@ -23,7 +23,7 @@ fn catalog() -> Catalog {
         ("trainings.toml", include_str!("../../tests/fixtures/minimal/trainings.toml")),
     ]
     .map(|(name, text)| SourceFile { name: name.into(), bytes: text.into() });
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert_eq!(loaded.faults, []);
     loaded.catalog
 }

@@ -2,7 +2,8 @@
 
 use super::cache::{self, Watch};
 use super::files::{directory_listing, read_catalog};
-use crate::catalog::{Audience, BuiltIn, Catalog, PartialDate, embedded, load_on_day};
+use crate::catalog::{Catalog, LoadOptions, PartialDate, load};
+use crate::embedded;
 use crate::faults::Fault;
 use std::path::Path;
 
@@ -33,7 +34,7 @@ impl Opened {
     fn standing_in(mut self) -> Self {
         self.stands_in = !self.stopped && self.catalog.entries.is_empty();
         if self.stands_in {
-            self.catalog = embedded();
+            self.catalog = embedded::catalog();
         }
         self
     }
@@ -63,11 +64,8 @@ pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>
         return cache::open(directory, paths, home, watch).standing_in();
     }
     let mut opened = open_on_day(directory, None);
-    if directory.is_some()
-        && !opened.catalog.entries.is_empty()
-        && let Some(built_in) = BuiltIn::get()
-    {
-        built_in.lend(&mut opened.catalog);
+    if directory.is_some() && !opened.catalog.entries.is_empty() {
+        embedded::built_in().lend(&mut opened.catalog);
     }
     opened.standing_in()
 }
@@ -76,12 +74,13 @@ pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>
 /// review on that day.
 pub fn open_on_day(directory: Option<&Path>, today: Option<&PartialDate>) -> Opened {
     let Some(directory) = directory else {
-        return Opened { catalog: embedded(), ..Opened::default() };
+        return Opened { catalog: embedded::catalog(), ..Opened::default() };
     };
     let read = read_catalog(directory);
     let mut opened = Opened { faults: read.faults, ..Opened::default() };
     if !read.files.is_empty() {
-        let loaded = load_on_day(&read.files, Audience::Local, today);
+        let options = LoadOptions::local().keeping(embedded::built_in()).on_day(today);
+        let loaded = load(&read.files, options);
         opened.faults.extend(loaded.faults);
         opened.catalog = loaded.catalog;
     }

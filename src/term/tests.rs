@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::{Model, Overlay};
-use crate::catalog::embedded;
+use crate::embedded;
 use crate::keys::{Keymap, Preset};
 use crate::ui::Look;
 use crate::ui::theme::Theme;
@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 fn finder() -> Finder {
     let look = Look { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
-    let model = Model::new(embedded(), &[], Size { width: 80, height: 24 });
+    let model = Model::new(embedded::catalog(), &[], Size { width: 80, height: 24 });
     Finder::new(model, look, Vec::new())
 }
 

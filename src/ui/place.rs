@@ -4,7 +4,8 @@ use super::theme::Role;
 use super::{Look, Pen};
 use crate::app::{Locator, Model};
 use crate::catalog::{CONFIRM_FIRST, PartialDate};
-use crate::places::{Answer, Found, Places};
+use crate::embedded;
+use crate::places::{Answer, Found};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -45,11 +46,11 @@ fn words(answer: &Answer, today: Option<&PartialDate>) -> String {
     let labels = answer.labels();
     let place = match labels.as_slice() {
         [] => return answer.remarks.join(" "),
-        [state] if answer.found == Found::State => Places::embedded().state_name(state).to_owned(),
+        [state] if answer.found == Found::State => embedded::places().state_name(state).to_owned(),
         [label] => label.clone(),
         many => {
             let many: Vec<_> =
-                many.iter().map(|label| Places::embedded().in_words(label)).collect();
+                many.iter().map(|label| embedded::places().in_words(label)).collect();
             return format!("{} places: {}", many.len(), many.join("; "));
         }
     };

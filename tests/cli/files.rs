@@ -71,7 +71,7 @@ fn a_file_alone_may_use_the_topics_and_publishers_of_the_built_in_catalog() {
     let path = home.path().join("mine.toml");
     let entry = fs::read_to_string(fixture("faulty").join("sites.toml")).unwrap();
     let entry = entry.split("[[site]]").nth(1).unwrap();
-    let catalog = squadroom::catalog::embedded();
+    let catalog = squadroom::embedded::catalog();
     let (topic, publisher) = (&catalog.topics[0].id, &catalog.publishers[0].id);
     let entry = entry.replace("basics", topic).replace("agency", publisher);
     fs::write(&path, format!("[[site]]{entry}")).unwrap();

@@ -180,7 +180,7 @@ fn a_search_without_hits_helps_on() {
 #[test]
 fn list_keeps_what_every_option_keeps() {
     let hotlines = text(&["list", "--kind", "hotline"]);
-    assert_eq!(hotlines.lines().count(), 4 + squadroom::catalog::embedded().hotlines().count());
+    assert_eq!(hotlines.lines().count(), 4 + squadroom::embedded::catalog().hotlines().count());
     let first: Vec<&str> = hotlines.lines().take(8).collect();
     insta::assert_snapshot!(first.join("\n"), @r"
     hotline     current    National Example Hotline  [national-line]

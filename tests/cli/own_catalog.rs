@@ -311,7 +311,7 @@ fn every_built_in_hotline_is_lent_to_an_own_catalog() {
     let run = |args: &[&str]| {
         answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap())
     };
-    let all = squadroom::catalog::embedded();
+    let all = squadroom::embedded::catalog();
     let json: serde_json::Value =
         serde_json::from_str(&run(&["hotline", "--json", "--all"]).out).unwrap();
     assert_eq!(json["total"], all.hotlines().count());
@@ -329,7 +329,7 @@ fn a_built_in_hotline_that_is_repeated_keeps_what_the_own_entry_lacks() {
     let run = |args: &[&str]| {
         answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap()).out
     };
-    let built_in = squadroom::catalog::embedded();
+    let built_in = squadroom::embedded::catalog();
     let own = built_in.entry(ID).unwrap();
     let shown = run(&["show", ID, "--json"]) + &run(&["hotline", "--json"]);
     let service = own.service().unwrap();

@@ -1,7 +1,7 @@
 //! Cases that no small text can show: bytes, and texts too long to write down.
 
 use crate::case::minimal;
-use squadroom::catalog::{Audience, SourceFile, load};
+use squadroom::catalog::{LoadOptions, SourceFile, load};
 use squadroom::faults::Code;
 
 /// The one fault that some files must give.
@@ -57,7 +57,7 @@ pub fn all() -> Vec<Generated> {
 #[test]
 fn each_gives_one_fault_in_its_place() {
     for case in all() {
-        let loaded = load(&case.files, Audience::Shipped);
+        let loaded = load(&case.files, LoadOptions::shipped());
         let found: Vec<_> =
             loaded.faults.iter().map(|fault| (fault.code, fault.line, fault.column)).collect();
         assert_eq!(found, [(case.code, case.line, case.column)]);

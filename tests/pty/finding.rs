@@ -3,7 +3,7 @@
 use crate::terminal::{SQUADROOM, Setup};
 use nix::sys::stat::Mode;
 use serde_json::Value;
-use squadroom::catalog;
+use squadroom::embedded;
 use std::fs;
 use std::process::Command;
 use std::sync::mpsc;
@@ -28,7 +28,7 @@ fn link(words: &str, place: usize) -> String {
 fn the_first_frame_has_the_number_and_every_entry() {
     let terminal = Setup::new(&[]).open(80, 24);
     let seen = terminal.look();
-    let all = catalog::embedded().entries.len();
+    let all = embedded::catalog().entries.len();
     assert!(all > 0);
     assert_eq!(seen.frames(), 1);
     assert!(seen.rows()[0].contains("1-888-373-7888"), "{}", seen.text());

@@ -2,7 +2,7 @@
 
 use crate::terminal::{Setup, Terminal};
 use nix::sys::signal::Signal;
-use squadroom::{app, catalog, effects, keys, term, ui};
+use squadroom::{app, effects, embedded, keys, term, ui};
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
@@ -192,7 +192,7 @@ fn a_finder_that_panics() {
         signals.forever().next();
         panic!("a fault in the program");
     });
-    let model = app::Model::new(catalog::embedded(), &[], Default::default());
+    let model = app::Model::new(embedded::catalog(), &[], Default::default());
     let keymap = keys::Keymap::preset(keys::Preset::Default);
     let look = ui::Look { theme: ui::theme::Theme::default(), keymap };
     let outside = effects::Outside::new(None, effects::Clipboard::new(true));

@@ -20,7 +20,8 @@ mod table;
 use judged::{DEPTH, Figures, Judged};
 use ours::Ours;
 use peers::{Fuzzy, Peer, Skim, Staged};
-use squadroom::catalog::{Catalog, embedded};
+use squadroom::catalog::Catalog;
+use squadroom::embedded;
 
 /// What ours has to reach on either half: mean reciprocal rank, first hit right.
 const FLOOR: (f64, f64) = (0.92, 0.88);
@@ -44,7 +45,7 @@ fn of_all(engine: &mut dyn Peer, queries: &[Judged]) -> Figures {
 
 #[test]
 fn officers_find_what_they_look_for() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let mut ours = Ours::build(&catalog);
     for (half, queries) in
         [("practice", judged::practice(&catalog)), ("set aside", judged::set_aside(&catalog))]
@@ -75,7 +76,7 @@ fn empty_lists(catalog: &Catalog, queries: &[Judged]) -> Vec<(&'static str, &'st
 
 #[test]
 fn no_keystroke_of_a_findable_query_gives_an_empty_list() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     assert_eq!(empty_lists(&catalog, &judged::practice(&catalog)), []);
     // Of which types only: these are not to be looked at.
     let set_aside = empty_lists(&catalog, &judged::set_aside(&catalog));
@@ -86,14 +87,14 @@ fn no_keystroke_of_a_findable_query_gives_an_empty_list() {
 #[test]
 #[ignore = "prints figures; run it by its name"]
 fn practice() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     table::print("practice", &catalog, &judged::practice(&catalog), &mut engines(&catalog));
 }
 
 #[test]
 #[ignore = "prints figures and the half that was set aside; run it by its name"]
 fn measures() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let mut engines = engines(&catalog);
     table::print("practice", &catalog, &judged::practice(&catalog), &mut engines);
     table::print("set aside", &catalog, &judged::set_aside(&catalog), &mut engines);

@@ -9,7 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use squadroom::app::{Action, Effect, Model, ShelfOutcome, ShelfTask, TextRead, update};
-use squadroom::catalog::{Audience, Catalog, SourceFile, load};
+use squadroom::catalog::{Catalog, LoadOptions, SourceFile, load};
 use squadroom::keys::{Keymap, Preset};
 use squadroom::shelf::TextPage;
 use squadroom::term::Finder;
@@ -34,7 +34,7 @@ pub fn catalog_in(folder: &Path) -> Catalog {
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert!(loaded.faults.is_empty(), "{:#?}", loaded.faults);
     loaded.catalog
 }

@@ -3,6 +3,7 @@
 use super::{Choice, Destination, Document, Tone, Trust, Writer, hotline};
 use crate::app::PlaceStep;
 use crate::catalog::{Channel, Doubt, PartialDate};
+use crate::embedded;
 use crate::places::{ATTRIBUTION, Answer, Contact, Found, LocalOffice, Places, sources_in_words};
 
 /// What an empty locator tells.
@@ -56,7 +57,7 @@ impl Page<'_> {
 
 /// Office, state contacts and national lines of a place, numbers first.
 pub fn place(answer: &Answer, view: PlaceView<'_>, width: usize) -> Document {
-    let mut page = Page { writer: Writer::new(width), places: Places::embedded(), view };
+    let mut page = Page { writer: Writer::new(width), places: embedded::places(), view };
     let emergency = Number {
         label: "In an emergency call",
         name: "emergencies",

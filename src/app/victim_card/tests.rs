@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::embedded;
+use crate::embedded;
 
 const IDS: [&str; 13] = [
     "language",
@@ -23,7 +23,7 @@ fn text(document: &Document) -> String {
 }
 
 fn national(language: Language, width: u16, height: u16) -> String {
-    static CATALOG: LazyLock<crate::catalog::Catalog> = LazyLock::new(embedded);
+    static CATALOG: LazyLock<crate::catalog::Catalog> = LazyLock::new(embedded::catalog);
     let entry = CATALOG.entry("national-human-trafficking-hotline").unwrap();
     text(&document(&entry, language, Size { width, height }, '#', None))
 }
@@ -79,7 +79,7 @@ fn the_number_is_whole_on_every_screen_that_holds_it() {
 
 #[test]
 fn nothing_is_said_of_a_line_that_the_catalog_does_not_say() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let entry = catalog.entry("stronghearts-native-helpline").unwrap();
     let card =
         text(&document(&entry, Language::English, Size { width: 80, height: 50 }, '#', None));
@@ -91,7 +91,7 @@ fn nothing_is_said_of_a_line_that_the_catalog_does_not_say() {
 
 #[test]
 fn a_line_of_the_police_or_in_doubt_is_not_shown_to_a_victim() {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let is = |id: &str| is_for_victims(&catalog.entry(id).unwrap());
     assert!(is("national-human-trafficking-hotline") && is("988-lifeline"));
     for id in ["hsi-tip-line", "emergency-911", "victimconnect", "fbi-local-field-office"] {

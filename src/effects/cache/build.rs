@@ -2,8 +2,9 @@
 
 use super::stamp::stamp_of;
 use super::{Progress, Watch};
-use crate::catalog::{Audience, BuiltIn, Catalog, Entry, SourceFile, Stream, load_stream, rank};
+use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream, rank};
 use crate::effects::files::read_source;
+use crate::embedded;
 use crate::faults::Fault;
 use crate::search::{Contents, Recorder, Stamp};
 use std::collections::HashSet;
@@ -77,22 +78,22 @@ pub(super) fn build<W: Read + Write + Seek>(
         entries: vec![0; sources.paths.len()],
         last_pin: vec![0; sources.paths.len()],
         hotlines: vec![HashSet::new(); sources.paths.len()],
-        built_in: BuiltIn::get(),
+        built_in: embedded::built_in(),
     };
-    let loaded = load_stream(&sources.names, Audience::Local, None, &mut making)?;
+    let options = LoadOptions::local().keeping(embedded::built_in());
+    let loaded = load_stream(&sources.names, options, &mut making)?;
     let Making { mut recorder, stamps, unreadable, entries, last_pin, hotlines, watch, .. } =
         making;
     let (mut catalog, faults) = (loaded.catalog, [unreadable, loaded.faults].concat());
     if entries.iter().all(|entries| *entries == 0) {
         return Ok(Built { faults, catalog, out: None });
     }
-    if let Some(built_in) = BuiltIn::get() {
-        let has = |id: &str| hotlines.iter().any(|ids| ids.contains(id));
-        let last = last_pin.into_iter().max().unwrap_or(0);
-        let lent = built_in.lent(&has, last);
-        built_in.lend_terms(&mut catalog, &lent);
-        recorder.put(sources.paths.len(), &lent)?;
-    }
+    let built_in = embedded::built_in();
+    let has = |id: &str| hotlines.iter().any(|ids| ids.contains(id));
+    let last = last_pin.into_iter().max().unwrap_or(0);
+    let lent = built_in.lent(&has, last);
+    built_in.lend_terms(&mut catalog, &lent);
+    recorder.put(sources.paths.len(), &lent)?;
     let kept = faults.iter().take(MOST_KEPT).cloned().collect();
     let contents = Contents {
         catalog: catalog.clone(),
@@ -125,7 +126,7 @@ struct Making<'a, 'w, W: Write + Seek> {
     last_pin: Vec<u8>,
     /// The ids of built-in hotlines that each file has.
     hotlines: Vec<HashSet<String>>,
-    built_in: Option<&'static BuiltIn>,
+    built_in: &'static BuiltIn,
 }
 
 impl<W: Read + Write + Seek> Making<'_, '_, W> {
@@ -159,12 +160,10 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
     }
 
     fn take(&mut self, file: usize, mut entries: Vec<Entry>) -> io::Result<()> {
-        if let Some(built_in) = self.built_in {
-            built_in.complete(&mut entries);
-            if let Some(own) = self.hotlines.get_mut(file) {
-                let repeated = entries.iter().filter(|entry| built_in.has(&entry.id));
-                *own = repeated.map(|entry| entry.id.clone()).collect();
-            }
+        self.built_in.complete(&mut entries);
+        if let Some(own) = self.hotlines.get_mut(file) {
+            let repeated = entries.iter().filter(|entry| self.built_in.has(&entry.id));
+            *own = repeated.map(|entry| entry.id.clone()).collect();
         }
         if let Some(last) = self.last_pin.get_mut(file) {
             *last = entries.iter().filter_map(rank).max().unwrap_or(0);

@@ -1,7 +1,8 @@
 use super::*;
-use crate::catalog::{Audience, BuiltIn, Catalog, Entry, Kind, embedded, load};
+use crate::catalog::{Catalog, Entry, Kind, LoadOptions, load};
 use crate::effects::catalog::open as open_catalog;
 use crate::effects::files::{directory_listing, read_catalog};
+use crate::embedded;
 use crate::search::{Request, Searcher};
 use std::fs::File;
 use std::sync::OnceLock;
@@ -76,9 +77,9 @@ impl Home {
 
     /// The same catalog, loaded whole, with the hotlines that it is lent.
     fn loaded(&self) -> (Catalog, Vec<Fault>) {
-        let loaded = load(&read_catalog(&self.files()).files, Audience::Local);
+        let loaded = load(&read_catalog(&self.files()).files, LoadOptions::local());
         let mut catalog = loaded.catalog;
-        BuiltIn::get().unwrap().lend(&mut catalog);
+        embedded::built_in().lend(&mut catalog);
         catalog.entries.make_mut().sort_by_key(|entry| entry.kind);
         (catalog, loaded.faults)
     }
@@ -86,7 +87,7 @@ impl Home {
 
 #[track_caller]
 fn assert_whole(opened: &Opened) {
-    assert_eq!(opened.catalog.entries.len(), 1400 + embedded().hotlines().count());
+    assert_eq!(opened.catalog.entries.len(), 1400 + embedded::catalog().hotlines().count());
     assert!(opened.catalog.entry("site-1399").is_some());
     assert!(!opened.catalog.pinned().is_empty(), "the first row has a number");
 }
@@ -132,7 +133,7 @@ fn a_small_catalog_has_no_cache() {
     (1..7).for_each(|part| fs::remove_file(home.file(part)).unwrap());
     let (opened, made) = home.open();
     assert!(!made && !home.cache().exists());
-    assert_eq!(opened.catalog.entries.len(), 200 + embedded().hotlines().count());
+    assert_eq!(opened.catalog.entries.len(), 200 + embedded::catalog().hotlines().count());
 }
 
 fn has(opened: &Opened, id: &str) -> bool {
@@ -386,7 +387,7 @@ fn the_built_in_catalog_stands_in_for_a_large_one_without_a_sound_entry() {
     let home = Home::new();
     fs::remove_file(home.files().join("a.toml")).unwrap();
     let (opened, _) = home.open();
-    assert!(opened.stands_in && opened.catalog == embedded());
+    assert!(opened.stands_in && opened.catalog == embedded::catalog());
     assert!(opened.faults.len() > 1400, "{}", opened.faults.len());
     assert_eq!(fs::read_dir(home.cache()).unwrap().count(), 0);
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::embedded;
+use crate::embedded;
 use crate::search::{Index, Request, Searcher};
 use crate::shelf::{Block, Copy, Fetcher, Limits, Policy, Saver, Wanted};
 use std::fs;
@@ -33,7 +33,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> Copy {
 
 /// The ids of the built-in entries whose copies have these words.
 fn found(shelf: &Shelf, line: &str) -> Vec<String> {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     let words = read(shelf).map(|words| Arc::new(words.of_catalog(&catalog)));
     let request = Request { shelf: words, ..Request::all(line) };
     let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
@@ -43,7 +43,7 @@ fn found(shelf: &Shelf, line: &str) -> Vec<String> {
 
 /// Two ids of the built-in catalog.
 fn ids() -> [String; 2] {
-    let catalog = embedded();
+    let catalog = embedded::catalog();
     [3, 8].map(|place| catalog.entries.get(place).unwrap().id.clone())
 }
 
@@ -139,7 +139,7 @@ fn a_file_that_is_cut_short_while_it_is_searched_ends_nothing() {
     let home = tempdir().unwrap();
     let (shelf, [first, _]) = (shelf(&home), ids());
     save(&shelf, &first, "The zebra ledger.");
-    let (catalog, words) = (embedded(), read(&shelf).unwrap());
+    let (catalog, words) = (embedded::catalog(), read(&shelf).unwrap());
     let file = fs::File::options().write(true).open(shelf.words_file()).unwrap();
     file.set_len(100).unwrap();
     let request = Request {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Kind, load};
+use crate::catalog::{Kind, LoadOptions, load};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::Path;
@@ -26,10 +26,10 @@ impl Stream for Memory<'_> {
 }
 
 /// Streams the files; returns how many were read, too.
-fn streamed(files: &[SourceFile], audience: Audience) -> (Loaded, usize) {
+fn streamed(files: &[SourceFile], options: LoadOptions<'_>) -> (Loaded, usize) {
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let mut memory = Memory { files, taken: BTreeMap::new(), reads: 0 };
-    let Ok(mut loaded) = load_stream(&names, audience, None, &mut memory);
+    let Ok(mut loaded) = load_stream(&names, options, &mut memory);
     let all = loaded.catalog.entries.make_mut();
     all.extend(memory.taken.into_values().flatten());
     all.sort_by_key(|entry| entry.kind);
@@ -39,9 +39,9 @@ fn streamed(files: &[SourceFile], audience: Audience) -> (Loaded, usize) {
 #[track_caller]
 fn assert_same(files: &[SourceFile], what: &str) -> usize {
     let mut reads = 0;
-    for audience in [Audience::Shipped, Audience::Local] {
-        let whole = load(files, audience);
-        let (parts, read) = streamed(files, audience);
+    for options in [LoadOptions::shipped(), LoadOptions::local()] {
+        let whole = load(files, options);
+        let (parts, read) = streamed(files, options);
         assert_eq!(parts.faults, whole.faults, "{what}");
         assert_eq!(parts.catalog, whole.catalog, "{what}");
         reads = read;
@@ -50,7 +50,7 @@ fn assert_same(files: &[SourceFile], what: &str) -> usize {
 }
 
 fn read(folder: &str) -> Vec<SourceFile> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let mut files: Vec<SourceFile> = std::fs::read_dir(folder)
         .unwrap()
         .map(|file| {
@@ -92,7 +92,7 @@ fn split(each: usize) -> Vec<SourceFile> {
 fn the_shipped_catalog_is_the_same_in_any_number_of_files_and_read_once() {
     for each in [1, 7, 1000] {
         let mut files = split(each);
-        let loaded = load(&files, Audience::Shipped);
+        let loaded = load(&files, LoadOptions::shipped());
         assert_eq!(loaded.faults, []);
         assert!(loaded.catalog.entries.of_kind(Kind::Hotline).len() > 5);
         let apart = files.iter().filter(|file| is_apart(&file.name)).count();

@@ -2,6 +2,7 @@ mod brute_force;
 mod counts;
 mod filters;
 pub(super) mod fixture;
+mod format;
 mod images;
 mod limits;
 mod marks;

@@ -2,7 +2,7 @@
 
 use super::draft::{Reference, Target};
 use super::read_terms::named_ids;
-use super::{Audience, Duration, PartialDate, Status};
+use super::{Duration, PartialDate, Status, Strictness};
 use crate::faults::{Code, TableReader};
 use oxilangtag::LanguageTag;
 use toml::Spanned;
@@ -82,11 +82,11 @@ pub(super) fn topics(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Ve
 pub(super) fn status_note(
     reader: &TableReader<'_>,
     status: Option<Status>,
-    audience: Audience,
+    strictness: Strictness,
 ) -> Option<String> {
     let told = !reader.lacks("status_note");
     let unusual = status.filter(|status| *status != Status::Current);
-    if let (Some(status), false, Audience::Shipped) = (unusual, told, audience) {
+    if let (Some(status), false, Strictness::Shipped) = (unusual, told, strictness) {
         let message = format!("Nothing says why the status is {status}.");
         let mend = "Add `status_note`: what is known, as of when, and what to check.";
         reader.report(Code::MissingStatusNote, "status", &message, mend);

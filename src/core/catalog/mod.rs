@@ -9,13 +9,12 @@ mod built_in;
 mod date;
 mod doubt;
 mod draft;
-#[cfg(catalog_embedded)]
-mod embedded;
 mod entries;
 mod entry;
 mod keys;
 mod kind;
 mod load;
+mod options;
 mod packed;
 mod phone;
 mod read_detail;
@@ -33,9 +32,6 @@ mod rules_text;
 mod stream;
 mod words;
 
-#[cfg(catalog_embedded)]
-pub use embedded::embedded;
-
 pub use built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
 pub use date::{Duration, PartialDate, REVIEW_DAYS};
 pub use doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
@@ -44,7 +40,8 @@ pub use entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
 pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
-pub use load::{Audience, Loaded, SourceFile, load, load_on_day, load_over, load_over_on_day};
+pub use load::{Loaded, load};
+pub use options::{LoadOptions, SourceFile, Strictness};
 pub use packed::{pack, unpack};
 pub use phone::{PhoneError, PhoneNumber};
 pub use rules_link::{is_email, is_link, is_plain_host, written_host};

@@ -13,8 +13,17 @@ use std::ops::Range;
 use thiserror::Error;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-/// Counts up with every change of the format or of what is put in it.
-pub(super) const VERSION: u32 = 6;
+/// The version of the format and of all that is put in it, derived by the build script
+/// from the source that decides both: a change cannot keep the old version.
+pub(super) const VERSION: u32 = format_version(env!("FORMAT_VERSION"));
+
+/// Reads a decimal number at compile time.
+const fn format_version(digits: &str) -> u32 {
+    match u32::from_str_radix(digits, 10) {
+        Ok(version) => version,
+        Err(_) => panic!("the build script writes a number"),
+    }
+}
 
 const MAGIC: [u8; 8] = *b"SQDRMIDX";
 

@@ -2,20 +2,20 @@
 
 use super::built_in::Change;
 use super::draft::{Draft, Parts};
-use super::{Audience, BuiltIn, Catalog, Entry, Line, Manifest, Origin, PhoneNumber, Source};
+use super::{BuiltIn, Catalog, Entry, Line, LoadOptions, Manifest, Origin, PhoneNumber, Source};
 use crate::faults::{Code, Document};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// What entries of any file need of other files.
 #[derive(Debug, Default)]
-pub(super) struct Assembly {
+pub(super) struct Assembly<'a> {
     /// Pages that sources cite by id.
     origins: HashMap<String, Origin>,
     /// Lines that stand apart, by the id of their entry.
     lines: HashMap<String, Vec<Line>>,
     /// The hotlines that must keep their digits.
-    built_in: Option<&'static BuiltIn>,
+    built_in: Option<&'a BuiltIn>,
 }
 
 /// What is sound in a file.
@@ -27,17 +27,12 @@ pub(super) struct Taken {
     pub entries: Vec<Entry>,
 }
 
-impl Assembly {
-    /// Nothing yet, for a catalog for these people.
-    pub fn new(audience: Audience) -> Self {
-        let built_in = (audience == Audience::Local).then(BuiltIn::get).flatten();
-        Self { built_in, ..Self::default() }
-    }
-
-    /// Files may cite what `base` cites.
-    pub fn over(base: &Catalog, audience: Audience) -> Self {
-        let mut assembly = Self::new(audience);
-        base.manifest.origins.iter().for_each(|origin| assembly.cite(origin));
+impl<'a> Assembly<'a> {
+    /// Returns an empty one; files may cite what the base of the options cites.
+    pub fn new(options: LoadOptions<'a>) -> Self {
+        let mut assembly = Self { built_in: options.built_in, ..Self::default() };
+        let cited = options.base.into_iter().flat_map(|base| &base.manifest.origins);
+        cited.for_each(|origin| assembly.cite(origin));
         assembly
     }
 

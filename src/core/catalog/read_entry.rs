@@ -6,14 +6,14 @@ use super::read_line::{email, line, sources};
 use super::read_terms::{named_id, named_ids};
 use super::rules_link::link;
 use super::rules_text::{abstract_text, date, id, languages, prose, proses, status_note, topics};
-use super::{Access, Audience, Entry, Kind, Status, UrlKind, keys};
+use super::{Access, Entry, Kind, Status, Strictness, UrlKind, keys};
 use crate::faults::{Code, TableReader};
 
 /// Reads one entry; gaps stay where a fault was reported.
 pub(super) fn entry(
     reader: &TableReader<'_>,
     kind: Kind,
-    audience: Audience,
+    strictness: Strictness,
     named: &mut Vec<Reference>,
 ) -> Entry {
     let status = reader.choice("status", Status::ALL, Status::as_str);
@@ -40,7 +40,7 @@ pub(super) fn entry(
         access: reader.choice("access", Access::ALL, Access::as_str),
         cost: prose(reader, "cost"),
         status: status.unwrap_or(Status::Unknown),
-        status_note: status_note(reader, status, audience),
+        status_note: status_note(reader, status, strictness),
         replaced_by: named_id(reader, "replaced_by", Target::Entry, named),
         related: named_ids(reader, "related", Target::Entry, named),
         source: sources(reader, true, named),

@@ -34,20 +34,8 @@ pub(super) enum Change<'a> {
 }
 
 impl BuiltIn {
-    /// The hotlines of the catalog inside the program; nothing in its own build
-    /// script, which has none yet.
-    pub fn get() -> Option<&'static Self> {
-        #[cfg(catalog_embedded)]
-        {
-            static KNOWN: std::sync::LazyLock<BuiltIn> =
-                std::sync::LazyLock::new(|| BuiltIn::of(super::embedded()));
-            Some(&KNOWN)
-        }
-        #[cfg(not(catalog_embedded))]
-        None
-    }
-
-    fn of(catalog: Catalog) -> Self {
+    /// Returns the hotlines of the catalog inside the program.
+    pub fn of(catalog: Catalog) -> Self {
         let hotlines: Vec<Entry> = catalog.hotlines().map(|entry| entry.into_owned()).collect();
         let places = || hotlines.iter().enumerate();
         let by_id = places().map(|(place, entry)| (entry.id.clone(), place)).collect();

@@ -3,6 +3,7 @@
 use super::Contact;
 use crate::catalog::{PartialDate, PhoneNumber};
 use serde::{Deserialize, Serialize};
+use std::io;
 
 /// In [`Tables::zip_counties`]: no county is known.
 pub const NO_COUNTY: u16 = u16::MAX;
@@ -44,6 +45,18 @@ pub struct Tables {
     /// The lines for the whole country: 911, the pinned hotlines of the shipped
     /// catalog, then those of the tables.
     pub national: Vec<Contact>,
+}
+
+impl Tables {
+    /// Packs the tables as postcard in Zstandard, as small as it gets at a usual level;
+    /// [`super::Places::unpack`] reads them.
+    ///
+    /// # Errors
+    /// Never, as far as known: every value has a form in postcard, and the bytes go to
+    /// memory.
+    pub fn pack(&self) -> io::Result<Vec<u8>> {
+        zstd::bulk::compress(&postcard::to_stdvec(self).map_err(io::Error::other)?, 19)
+    }
 }
 
 /// A state, a territory, the District of Columbia, or a region of military mail.

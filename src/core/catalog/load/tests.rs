@@ -1,16 +1,16 @@
 use super::*;
-use crate::catalog::{Channel, Detail, Kind};
+use crate::catalog::{Channel, Detail, Kind, LoadOptions};
 use crate::faults::{Palette, render};
 
 /// The files of a small catalog that has no fault.
 fn minimal() -> Vec<SourceFile> {
     let file = |name: &str, text: &str| SourceFile { name: name.into(), bytes: text.into() };
     vec![
-        file("catalog.toml", include_str!("../../../tests/fixtures/minimal/catalog.toml")),
-        file("hotlines.toml", include_str!("../../../tests/fixtures/minimal/hotlines.toml")),
-        file("publishers.toml", include_str!("../../../tests/fixtures/minimal/publishers.toml")),
-        file("topics.toml", include_str!("../../../tests/fixtures/minimal/topics.toml")),
-        file("trainings.toml", include_str!("../../../tests/fixtures/minimal/trainings.toml")),
+        file("catalog.toml", include_str!("../../../../tests/fixtures/minimal/catalog.toml")),
+        file("hotlines.toml", include_str!("../../../../tests/fixtures/minimal/hotlines.toml")),
+        file("publishers.toml", include_str!("../../../../tests/fixtures/minimal/publishers.toml")),
+        file("topics.toml", include_str!("../../../../tests/fixtures/minimal/topics.toml")),
+        file("trainings.toml", include_str!("../../../../tests/fixtures/minimal/trainings.toml")),
     ]
 }
 
@@ -37,7 +37,7 @@ source = [{ url = "https://www.example.gov/ours" }]
 
 #[test]
 fn a_sound_catalog_loads_whole() {
-    let loaded = load(&minimal(), Audience::Shipped);
+    let loaded = load(&minimal(), LoadOptions::shipped());
     let reports: Vec<_> = loaded.faults.iter().map(|f| render(f, Palette::Plain)).collect();
     assert_eq!(reports, Vec::<String>::new());
     let catalog = loaded.catalog;
@@ -54,7 +54,7 @@ fn a_sound_catalog_loads_whole() {
 
 #[test]
 fn an_origin_is_filled_in() {
-    let catalog = load(&minimal(), Audience::Shipped).catalog;
+    let catalog = load(&minimal(), LoadOptions::shipped()).catalog;
     let source = &catalog.entry("basics").unwrap().source[0];
     assert_eq!(source.url, "https://www.example.gov/page");
     assert_eq!(source.as_of.as_ref().unwrap().as_str(), "2019");
@@ -63,7 +63,7 @@ fn an_origin_is_filled_in() {
 
 #[test]
 fn a_line_apart_joins_its_entry() {
-    let catalog = load(&minimal(), Audience::Shipped).catalog;
+    let catalog = load(&minimal(), LoadOptions::shipped()).catalog;
     let lines = &catalog.entry("basics").unwrap().lines;
     assert_eq!(lines[0].number.as_ref().unwrap().as_str(), "711");
     assert_eq!(lines[0].channel, Channel::Tty);
@@ -71,7 +71,7 @@ fn a_line_apart_joins_its_entry() {
 
 #[test]
 fn a_number_not_to_be_dialed_is_withheld() {
-    let catalog = load(&minimal(), Audience::Shipped).catalog;
+    let catalog = load(&minimal(), LoadOptions::shipped()).catalog;
     let lines = &catalog.entry("help-line").unwrap().lines;
     assert_eq!(lines[1].number, None);
     assert_eq!(lines[1].do_not_dial.as_deref(), Some("The office closed in 2019."));
@@ -81,37 +81,37 @@ fn a_number_not_to_be_dialed_is_withheld() {
 
 #[test]
 fn local_files_lie_over_the_shipped_catalog() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
-    let loaded = load_over(&base, &local(SITE));
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
+    let loaded = load(&local(SITE), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), Vec::<&str>::new());
     assert_eq!(loaded.catalog.entries.len(), 3);
     let taken = SITE.replace("\"ours\"", "\"basics\"");
-    let loaded = load_over(&base, &local(&taken));
+    let loaded = load(&local(&taken), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["duplicate-id"]);
     assert_eq!(loaded.catalog, base);
 }
 
 #[test]
 fn an_unknown_key_is_an_error_when_shipped_and_a_warning_at_home() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let text = format!("{SITE}colour = \"red\"\n");
-    let loaded = load_over(&base, &local(&text));
+    let loaded = load(&local(&text), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["unknown-key"]);
     assert!(!loaded.has_errors());
     assert_eq!(loaded.catalog.entries.len(), 3);
     let mut files = minimal();
     files.extend(local(&text));
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert!(loaded.has_errors());
     assert_eq!(loaded.catalog.entries.len(), 2, "the entry with the error is left out");
 }
 
 #[test]
 fn a_dropped_entry_drops_alone() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let bad = SITE.replace("\"ours\"", "\"bad\"").replace("\"current\"", "\"curent\"");
     let good = format!("{SITE}related = [\"bad\"]\n");
-    let loaded = load_over(&base, &local(&format!("{bad}{good}")));
+    let loaded = load(&local(&format!("{bad}{good}")), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["bad-value"], "the reference to what was dropped is no fault");
     assert!(loaded.catalog.entry("ours").is_some());
     assert!(loaded.catalog.entry("bad").is_none());
@@ -119,7 +119,7 @@ fn a_dropped_entry_drops_alone() {
 
 #[test]
 fn no_fault_hides_another() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let text = SITE
         .replace("title = \"Our own page\"\n", "")
         .replace("title = \"Our page\"\n", "")
@@ -127,7 +127,7 @@ fn no_fault_hides_another() {
         .replace("[\"awareness\"]", "[\"awarness\"]")
         .replace("Our own page.", "Call 202-555-0143.")
         + "issued = \"May\"\ncolor = \"red\"\nlanguage = [\"English\", \"es\"]\n";
-    let found = codes(&load_over(&base, &local(&text)));
+    let found = codes(&load(&local(&text), LoadOptions::local().over(&base)));
     let expected = [
         "missing-key",
         "number-in-prose",
@@ -147,7 +147,7 @@ fn faults_come_by_file_and_line() {
         let text = "[[site]]\n\n[[site]]\n";
         files.push(SourceFile { name: name.into(), bytes: text.into() });
     }
-    let faults = load(&files, Audience::Local).faults;
+    let faults = load(&files, LoadOptions::local()).faults;
     let places: Vec<_> = faults.iter().map(|fault| (fault.file.as_str(), fault.line)).collect();
     assert_eq!(places.first(), Some(&("z.toml", 1)), "files count in the order given");
     let in_z = places.iter().filter(|(file, _)| *file == "z.toml");
@@ -157,40 +157,41 @@ fn faults_come_by_file_and_line() {
 
 #[test]
 fn an_address_not_to_be_used_is_withheld() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let email = "email = { address = \"old@example.gov\", evidence = \"confirmed\"";
-    let kept = load_over(&base, &local(&format!("{SITE}{email} }}\n"))).catalog;
+    let kept =
+        load(&local(&format!("{SITE}{email} }}\n")), LoadOptions::local().over(&base)).catalog;
     let kept = kept.entry("ours").unwrap().email.clone().unwrap();
     assert_eq!(kept.address.as_deref(), Some("old@example.gov"));
     let text = format!("{SITE}{email}, do_not_use = \"It bounces.\" }}\n");
-    let withheld = load_over(&base, &local(&text)).catalog;
+    let withheld = load(&local(&text), LoadOptions::local().over(&base)).catalog;
     let withheld = withheld.entry("ours").unwrap().email.clone().unwrap();
     assert_eq!((withheld.address, withheld.do_not_use.as_deref()), (None, Some("It bounces.")));
 }
 
 #[test]
 fn a_slip_in_do_not_dial_shows_no_number_at_home_either() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let text = String::from_utf8(minimal()[1].bytes.clone()).unwrap();
     let text = text.split("[[line]]").next().unwrap().replace("\"help-line\"", "\"ours\"");
     let slip = text.replace("do_not_dial", "do_not_dail");
     let file = |text: String| vec![SourceFile { name: "hotlines.toml".into(), bytes: text.into() }];
-    assert!(load_over(&base, &file(text)).catalog.entry("ours").is_some());
-    let loaded = load_over(&base, &file(slip));
+    assert!(load(&file(text), LoadOptions::local().over(&base)).catalog.entry("ours").is_some());
+    let loaded = load(&file(slip), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["unknown-key"]);
     assert!(loaded.catalog.entry("ours").is_none());
 }
 
 #[test]
 fn an_error_in_a_line_far_from_its_hotline_drops_the_hotline() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
     let text = String::from_utf8(minimal()[1].bytes.clone()).unwrap();
     let head = text.split("[[hotline.line]]").next().unwrap().replace("help-line", "far");
     let line = "[[hotline.line]]\nchannel = \"voice\"\nnumber = \"1-202-555-0143\"\n\
                 number_again = \"+12025550134\"\nevidence = \"unconfirmed\"\n";
     let text = format!("{head}{SITE}\n{line}");
     let file = SourceFile { name: "hotlines.toml".into(), bytes: text.into() };
-    let loaded = load_over(&base, &[file]);
+    let loaded = load(&[file], LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["numbers-differ"]);
     assert!(loaded.catalog.entry("far").is_none());
     assert!(loaded.catalog.entry("ours").is_some());
@@ -205,12 +206,12 @@ fn windows_line_ends_and_a_byte_order_mark_are_fine() {
             SourceFile { name: file.name, bytes: format!("\u{feff}{text}").into() }
         })
         .collect();
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert_eq!(loaded.faults, []);
-    assert_eq!(loaded.catalog, load(&minimal(), Audience::Shipped).catalog);
+    assert_eq!(loaded.catalog, load(&minimal(), LoadOptions::shipped()).catalog);
     let text = SITE.replace("\"Our own page.\"", "\"\"\"\r\nOur own\r\n\tpage.\r\n\"\"\"");
     let base = loaded.catalog;
-    let loaded = load_over(&base, &local(&text));
+    let loaded = load(&local(&text), LoadOptions::local().over(&base));
     assert_eq!(loaded.faults, []);
     assert_eq!(loaded.catalog.entry("ours").unwrap().summary, "Our own page.");
 }
@@ -224,16 +225,17 @@ fn the_manifest_must_be_there_when_shipped() {
         file.bytes = text.replace("{ origin = \"first-page\" }, ", "").into();
     };
     files.iter_mut().for_each(without);
-    let loaded = load(&files, Audience::Shipped);
+    let loaded = load(&files, LoadOptions::shipped());
     assert_eq!(codes(&loaded), ["missing-key"]);
     assert_eq!((loaded.faults[0].file.as_str(), loaded.faults[0].line), ("catalog.toml", 0));
-    assert_eq!(codes(&load(&files, Audience::Local)), Vec::<&str>::new());
+    assert_eq!(codes(&load(&files, LoadOptions::local())), Vec::<&str>::new());
 }
 
 #[test]
 fn a_slip_in_a_required_key_is_an_error_at_home_too() {
-    let base = load(&minimal(), Audience::Shipped).catalog;
-    let loaded = load_over(&base, &local(&SITE.replace("title =", "titel =")));
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
+    let loaded =
+        load(&local(&SITE.replace("title =", "titel =")), LoadOptions::local().over(&base));
     assert_eq!(codes(&loaded), ["unknown-key"]);
     assert!(loaded.has_errors(), "without a title it must not be kept");
     assert_eq!(loaded.catalog, base);

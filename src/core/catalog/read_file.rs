@@ -1,7 +1,7 @@
 //! One file: its tables, and which part of the text each takes up.
 
 use super::draft::{Draft, Parts, Pin, Reference, Target};
-use super::{Audience, Kind, Line, keys, read_entry, read_line, read_terms};
+use super::{Kind, Line, Strictness, keys, read_entry, read_line, read_terms};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
 use toml::Spanned;
@@ -13,13 +13,17 @@ pub(super) const MANIFEST: &str = "catalog.toml";
 pub(super) const HOTLINES: &str = "hotlines.toml";
 
 /// Reads one parsed document.
-pub(super) fn read<'a>(doc: &'a Document<'a>, table: &'a DeTable<'a>, audience: Audience) -> Parts {
+pub(super) fn read<'a>(
+    doc: &'a Document<'a>,
+    table: &'a DeTable<'a>,
+    strictness: Strictness,
+) -> Parts {
     let mut parts = Parts::default();
     let file = File { doc, headers: headers(doc, table) };
     if base_name(doc.name()) == MANIFEST {
-        let keys = match audience {
-            Audience::Shipped => &keys::MANIFEST,
-            Audience::Local => &keys::LOCAL_MANIFEST,
+        let keys = match strictness {
+            Strictness::Shipped => &keys::MANIFEST,
+            Strictness::Local => &keys::LOCAL_MANIFEST,
         };
         let reader = TableReader::new(doc, table, 0..0, keys);
         parts.manifest = Some(read_terms::manifest(&reader));
@@ -41,7 +45,7 @@ pub(super) fn read<'a>(doc: &'a Document<'a>, table: &'a DeTable<'a>, audience: 
     for &kind in Kind::ALL {
         for reader in reader.tables(kind.table(), keys::of_kind(kind)) {
             let draft = file.draft(&reader, "id", |reader, named| {
-                read_entry::entry(reader, kind, audience, named)
+                read_entry::entry(reader, kind, strictness, named)
             });
             if reader.has("pinned") {
                 let (entry, span) = (parts.entries.len(), reader.span_of("pinned"));

@@ -10,7 +10,7 @@ use super::load::{of_all, sort};
 use super::references::{self, Declared, references};
 use super::rules_pinned::Callable;
 use super::{
-    Audience, Catalog, Entry, Loaded, PartialDate, SourceFile, read_file, rules_age, rules_pinned,
+    Catalog, Entry, LoadOptions, Loaded, SourceFile, read_file, rules_age, rules_pinned,
     rules_prose,
 };
 use crate::faults::{Document, Fault};
@@ -36,19 +36,17 @@ pub trait Stream {
     fn take(&mut self, file: usize, entries: Vec<Entry>) -> Result<(), Self::Error>;
 }
 
-/// Loads the files of these names as [`super::load`] does, or
-/// [`super::load_on_day`] if there is a day. The catalog that is
-/// returned has no entries; they went to the stream.
+/// Loads the files of these names as [`super::load`] does; a base is not looked at.
+/// The catalog that is returned has no entries; they went to the stream.
 ///
 /// # Errors
 /// Those of the stream.
 pub fn load_stream<S: Stream>(
     names: &[String],
-    audience: Audience,
-    today: Option<&PartialDate>,
+    options: LoadOptions<'_>,
     stream: &mut S,
 ) -> Result<Loaded, S::Error> {
-    let mut loading = Loading::new(names, audience, today, stream);
+    let mut loading = Loading::new(names, options, stream);
     let apart: Vec<usize> = (0..names.len()).filter(|file| is_apart(&names[*file])).collect();
     for &file in &apart {
         loading.prepare(file)?;
@@ -78,12 +76,11 @@ fn is_apart(name: &str) -> bool {
 /// All that is known so far.
 struct Loading<'s, S> {
     names: &'s [String],
-    audience: Audience,
-    today: Option<&'s PartialDate>,
+    options: LoadOptions<'s>,
     stream: &'s mut S,
     declared: Declared,
     numbers: rules_prose::Known,
-    assembly: Assembly,
+    assembly: Assembly<'s>,
     callable: Callable,
     judged: Vec<Option<Judged>>,
     /// Whether something came late that concerns all files.
@@ -105,20 +102,14 @@ struct Judged {
 }
 
 impl<'s, S: Stream> Loading<'s, S> {
-    fn new(
-        names: &'s [String],
-        audience: Audience,
-        today: Option<&'s PartialDate>,
-        stream: &'s mut S,
-    ) -> Self {
+    fn new(names: &'s [String], options: LoadOptions<'s>, stream: &'s mut S) -> Self {
         Self {
             names,
-            audience,
-            today,
+            options,
             stream,
             declared: Declared::default(),
             numbers: rules_prose::Known::default(),
-            assembly: Assembly::new(audience),
+            assembly: Assembly::new(options),
             callable: Callable::new(),
             judged: Vec::new(),
             stale: false,
@@ -128,10 +119,11 @@ impl<'s, S: Stream> Loading<'s, S> {
     /// Learns from a file that all others may need.
     fn prepare(&mut self, file: usize) -> Result<(), S::Error> {
         let Some(source) = self.stream.read(file)? else { return Ok(()) };
-        let decoded = Document::decode(&source.name, &source.bytes, self.audience.unknown_keys());
+        let decoded =
+            Document::decode(&source.name, &source.bytes, self.options.strictness.unknown_keys());
         let Ok(document) = decoded else { return Ok(()) };
         let table = document.parse();
-        let parts = read_file::read(&document, &table, self.audience);
+        let parts = read_file::read(&document, &table, self.options.strictness);
         self.numbers.learn(&table);
         self.assembly.learn(&parts, &document);
         Ok(())
@@ -144,18 +136,21 @@ impl<'s, S: Stream> Loading<'s, S> {
             self.judged.push(None);
             return Ok(());
         };
-        let document =
-            match Document::decode(&source.name, &source.bytes, self.audience.unknown_keys()) {
-                Ok(document) => document,
-                Err(fault) => {
-                    self.declared.skip(&self.names[file]);
-                    let faults = vec![*fault];
-                    self.judged.push(Some(Judged { faults, is_bare: true, ..Judged::default() }));
-                    return Ok(());
-                }
-            };
+        let document = match Document::decode(
+            &source.name,
+            &source.bytes,
+            self.options.strictness.unknown_keys(),
+        ) {
+            Ok(document) => document,
+            Err(fault) => {
+                self.declared.skip(&self.names[file]);
+                let faults = vec![*fault];
+                self.judged.push(Some(Judged { faults, is_bare: true, ..Judged::default() }));
+                return Ok(());
+            }
+        };
         let table = document.parse();
-        let parts = read_file::read(&document, &table, self.audience);
+        let parts = read_file::read(&document, &table, self.options.strictness);
         self.declared.learn(&parts, &document);
         self.stale |= self.numbers.learn(&table);
         let sound = Sound::of(&parts, &document);
@@ -176,10 +171,11 @@ impl<'s, S: Stream> Loading<'s, S> {
     /// Judges a file by what all files say.
     fn again(&mut self, file: usize) -> Result<(), S::Error> {
         let Some(source) = self.stream.read(file)? else { return Ok(()) };
-        let decoded = Document::decode(&source.name, &source.bytes, self.audience.unknown_keys());
+        let decoded =
+            Document::decode(&source.name, &source.bytes, self.options.strictness.unknown_keys());
         let Ok(document) = decoded else { return Ok(()) };
         let table = document.parse();
-        let parts = read_file::read(&document, &table, self.audience);
+        let parts = read_file::read(&document, &table, self.options.strictness);
         self.check(file, &document, &table, &parts, true);
         drop(table);
         rules_pinned::check(&parts, &document, &self.callable);
@@ -211,7 +207,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             }
         }
         rules_prose::check(document, table, &self.numbers);
-        self.today.iter().for_each(|today| rules_age::check(document, table, today));
+        self.options.today.iter().for_each(|today| rules_age::check(document, table, today));
         pending
     }
 
@@ -230,14 +226,17 @@ impl<'s, S: Stream> Loading<'s, S> {
     /// Learns once more from the files that all others may need, now that all
     /// faults in them can be told.
     fn settle(&mut self, apart: &[usize]) -> Result<(), S::Error> {
-        let mut assembly = Assembly::new(self.audience);
+        let mut assembly = Assembly::new(self.options);
         for &file in apart {
             let Some(source) = self.stream.read(file)? else { continue };
-            let decoded =
-                Document::decode(&source.name, &source.bytes, self.audience.unknown_keys());
+            let decoded = Document::decode(
+                &source.name,
+                &source.bytes,
+                self.options.strictness.unknown_keys(),
+            );
             let Ok(document) = decoded else { continue };
             let table = document.parse();
-            let parts = read_file::read(&document, &table, self.audience);
+            let parts = read_file::read(&document, &table, self.options.strictness);
             let sound = Sound::of(&parts, &document);
             self.check(file, &document, &table, &parts, true);
             self.stale |= sound != Sound::of(&parts, &document);
@@ -263,7 +262,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             loaded.faults.extend(judged.faults);
         }
         let is_empty = is_bare && loaded.faults.is_empty();
-        loaded.faults.extend(of_all(&names, self.audience, is_empty));
+        loaded.faults.extend(of_all(&names, self.options.strictness, is_empty));
         sort(&mut loaded.faults, &names);
         loaded
     }

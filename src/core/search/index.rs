@@ -55,6 +55,15 @@ impl Index {
         image().expect("postings below 4 GiB")
     }
 
+    /// Indexes a catalog; returns the image compressed with Zstandard, as small as it
+    /// gets at a usual level.
+    ///
+    /// # Errors
+    /// Never, as far as known: the bytes go to memory.
+    pub fn pack(catalog: &Catalog) -> io::Result<Vec<u8>> {
+        zstd::bulk::compress(&Self::write(catalog), 19)
+    }
+
     /// Opens an image. Checked is what its catalog is read from; for the rest
     /// see [`Index::verify`].
     ///

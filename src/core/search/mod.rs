@@ -48,7 +48,6 @@ mod postings;
 mod query;
 mod rank;
 mod reason;
-#[cfg(catalog_embedded)]
 mod recorder;
 mod records;
 mod saved;
@@ -76,7 +75,6 @@ pub use marks::{MarkField, Marks};
 pub use outcome::{Hit, InLine, Obstacle, Outcome, Request, Sort, Tier};
 pub use query::{Query, QueryFault, words_alone};
 pub use reason::reason;
-#[cfg(catalog_embedded)]
 pub use recorder::{Contents, Recorder};
 pub use saved::{CopySource, Passage, ShelfWords, ShelfWordsWriter};
 pub use searcher::Searcher;

@@ -1,7 +1,7 @@
 //! From a city, a county, a state or a ZIP code to the FBI field office that
 //! covers it, the state's own contacts and the national lines; offline.
 //!
-//! Start at [`Places::embedded`] and [`Places::find`]. The tables are CSV files
+//! Start at [`Places::unpack`] and [`Places::find`]. The tables are CSV files
 //! in `assets/places`; the build script checks them (`pack`) and embeds one
 //! compact form ([`Tables`]), which is unpacked when a place is first asked for.
 //! Nothing that is asked is kept.
@@ -12,14 +12,11 @@ mod answer;
 mod asked;
 mod contact;
 mod county;
-#[cfg(catalog_embedded)]
-mod embedded;
 mod find;
 mod fold;
 mod line;
 mod name;
 mod offices;
-#[cfg(any(test, not(catalog_embedded)))]
 pub mod pack;
 mod part;
 mod query;
@@ -44,6 +41,9 @@ pub const ATTRIBUTION: [&str; 4] = [
     "ZIP codes that cross county lines: US Census Bureau and HUD.",
     "FBI office territories: derived from FBI UCR data of 2000 and later FBI statements; not an FBI product.",
 ];
+
+/// Size of the unpacked tables at most, in bytes.
+const MAX_UNPACKED: usize = 4 << 20;
 
 /// The tables, ready to be asked.
 #[derive(Debug, Default)]
@@ -84,6 +84,18 @@ impl Places {
         zips.remove(0);
         let (other_names, county_names) = (name::of_others(&tables.others), OnceLock::new());
         Self { tables, starts, zips, zip_starts, city_zips, state_names, other_names, county_names }
+    }
+
+    /// Unpacks what [`Tables::pack`] wrote; there are no places where the bytes are
+    /// something else.
+    pub fn unpack(packed: &[u8]) -> Self {
+        let unpacked = zstd::bulk::decompress(packed, MAX_UNPACKED).unwrap_or_default();
+        Self::new(postcard::from_bytes(&unpacked).unwrap_or_default())
+    }
+
+    /// Prepares what the first question would wait for.
+    pub fn prepare(&self) {
+        let _ = self.county_names();
     }
 
     /// The tables themselves.

@@ -3,37 +3,12 @@
 use super::assemble::{Assembly, join};
 use super::draft::Parts;
 use super::references::{self, Declared, references};
-use super::{Catalog, PartialDate, read_file, rules_age, rules_pinned, rules_prose};
+use super::{
+    Catalog, LoadOptions, PartialDate, SourceFile, Strictness, read_file, rules_age, rules_pinned,
+    rules_prose,
+};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use toml::de::DeTable;
-
-/// One file of a catalog, as it was read by somebody else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Its name or path, shown in reports. The last part decides:
-    /// `catalog.toml` is the manifest, `hotlines.toml` may hold numbers.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-/// For whom a catalog is loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// The catalog inside the program: an unknown key is an error.
-    Shipped,
-    /// A person's own catalog: an unknown key is a warning.
-    Local,
-}
-
-impl Audience {
-    pub(super) const fn unknown_keys(self) -> Severity {
-        match self {
-            Audience::Shipped => Severity::Error,
-            Audience::Local => Severity::Warning,
-        }
-    }
-}
 
 /// What came of loading.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,62 +26,30 @@ impl Loaded {
     }
 }
 
-/// Loads a whole catalog. Files count in the order in which they are given.
+/// Loads a catalog. Files count in the order in which they are given.
 ///
 /// An entry with an error is left out and all others are kept. A number or
 /// e-mail address that must not be used is checked like any other and then
 /// withheld: no loaded catalog holds it.
-pub fn load(files: &[SourceFile], audience: Audience) -> Loaded {
-    load_on_day(files, audience, None)
-}
-
-/// [`load`], which also warns of numbers that are due for review on that day.
-pub fn load_on_day(
-    files: &[SourceFile],
-    audience: Audience,
-    today: Option<&PartialDate>,
-) -> Loaded {
-    load_onto(Catalog::default(), files, audience, today)
-}
-
-/// Loads a person's own files on top of `base`: they may name its topics,
-/// publishers and entries, and add to them, but replace none.
-pub fn load_over(base: &Catalog, files: &[SourceFile]) -> Loaded {
-    load_over_on_day(base, files, None)
-}
-
-/// [`load_over`], which also warns of numbers that are due for review on that
-/// day.
-pub fn load_over_on_day(
-    base: &Catalog,
-    files: &[SourceFile],
-    today: Option<&PartialDate>,
-) -> Loaded {
-    load_onto(base.clone(), files, Audience::Local, today)
-}
-
-fn load_onto(
-    base: Catalog,
-    files: &[SourceFile],
-    audience: Audience,
-    today: Option<&PartialDate>,
-) -> Loaded {
+pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
+    let base = options.base.cloned().unwrap_or_default();
     let mut faults = Vec::new();
     let mut documents = Vec::new();
     for file in files {
-        match Document::decode(&file.name, &file.bytes, audience.unknown_keys()) {
+        match Document::decode(&file.name, &file.bytes, options.strictness.unknown_keys()) {
             Ok(document) => documents.push(document),
             Err(fault) => faults.push(*fault),
         }
     }
     let tables: Vec<_> = documents.iter().map(Document::parse).collect();
     let read = documents.iter().zip(&tables);
-    let parts: Vec<Parts> =
-        read.map(|(document, table)| read_file::read(document, table, audience)).collect();
-    check(&base, &documents, &tables, &parts, today);
+    let parts: Vec<Parts> = read
+        .map(|(document, table)| read_file::read(document, table, options.strictness))
+        .collect();
+    check(&base, &documents, &tables, &parts, options.today);
     let bare = base.entries.is_empty() && parts.iter().all(Parts::is_bare);
     drop(tables);
-    let mut assembly = Assembly::over(&base, audience);
+    let mut assembly = Assembly::new(options);
     parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
     let mut catalog = base;
     let mut entries = Vec::new();
@@ -117,7 +60,7 @@ fn load_onto(
         faults.extend(document.into_faults());
     }
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    faults.extend(of_all(&names, audience, bare && faults.is_empty()));
+    faults.extend(of_all(&names, options.strictness, bare && faults.is_empty()));
     sort(&mut faults, &names);
     let all = catalog.entries.make_mut();
     all.extend(entries);
@@ -156,11 +99,11 @@ fn check(
 }
 
 /// The faults of a catalog as a whole.
-pub(super) fn of_all(names: &[&str], audience: Audience, is_empty: bool) -> Option<Fault> {
+pub(super) fn of_all(names: &[&str], strictness: Strictness, is_empty: bool) -> Option<Fault> {
     if is_empty {
         return Some(empty(names));
     }
-    (audience == Audience::Shipped).then(|| without_manifest(names)).flatten()
+    (strictness == Strictness::Shipped).then(|| without_manifest(names)).flatten()
 }
 
 fn empty(names: &[&str]) -> Fault {

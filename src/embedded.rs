@@ -1,0 +1,45 @@
+//! The shipped catalog, its index and the tables of places, inside the program.
+//!
+//! The build script wrote the bytes from the same types in the same build, so they
+//! decode; tests compare them with a fresh load of the files. Should they ever not,
+//! the catalog and the tables are empty and the program still starts.
+
+use crate::catalog::{BuiltIn, Catalog, unpack};
+use crate::places::Places;
+use std::sync::{LazyLock, OnceLock};
+
+/// The packed [`crate::places::Tables`].
+const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+
+/// Bytes that the tables of places take in the program.
+pub const PLACES_SIZE: usize = PLACES.len();
+
+/// Returns the shipped catalog with its index.
+pub fn catalog() -> Catalog {
+    let contents = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    let entries = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+    let image = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
+    unpack(contents, entries, Some(image))
+}
+
+/// Returns the hotlines of the shipped catalog, unpacked on first use.
+pub fn built_in() -> &'static BuiltIn {
+    static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::of(catalog()));
+    &BUILT_IN
+}
+
+/// Returns the shipped tables of places, unpacked on first use.
+pub fn places() -> &'static Places {
+    static TABLES: OnceLock<Places> = OnceLock::new();
+    TABLES.get_or_init(unpack_places)
+}
+
+/// Unpacks the shipped tables of places again, for a caller that wants its own.
+pub fn unpack_places() -> Places {
+    Places::unpack(PLACES)
+}
+
+/// Prepares all of the shipped tables that the first question would wait for.
+pub fn prepare_places() {
+    places().prepare();
+}
