@@ -10,7 +10,8 @@ use ratatui::layout::Size;
 use squadroom::app::document::{CardView, Document, Known, card, full};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Action, Copied, Effect, Taken, card_order, update, ways};
-use squadroom::catalog::{Doubt, Entry, PartialDate, embedded};
+use squadroom::catalog::{Doubt, Entry, PartialDate};
+use squadroom::embedded;
 use squadroom::places::{Answer, Places};
 use squadroom::term::Finder;
 use std::process::{Command, Stdio};
@@ -21,10 +22,10 @@ use support::{draw, finder_on, press};
 const DAYS: [&str; 3] = ["2020-01-01", "2025-06-01", "2026-11-23"];
 
 static ENTRIES: LazyLock<Vec<Entry>> =
-    LazyLock::new(|| embedded().entries.iter().map(|entry| entry.into_owned()).collect());
+    LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
 
 static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
-    let places = Places::embedded();
+    let places = embedded::places();
     let states = places.tables().states.iter().map(|state| state.name.as_str());
     states
         .chain(["Nashville, TN", "Springfield", "08037"])
@@ -46,7 +47,7 @@ fn text(document: &Document) -> String {
 
 /// The finder on a day on which most numbers are old.
 fn finder_of(width: u16, height: u16) -> Finder {
-    let mut finder = finder_on(embedded(), width, height);
+    let mut finder = finder_on(embedded::catalog(), width, height);
     finder.model.today = day("2026-11-23");
     finder
 }
@@ -143,7 +144,7 @@ fn the_disputed_numbers_of_places_are_shown_and_not_taken_along() {
 
 #[test]
 fn a_chat_or_an_e_mail_address_in_doubt_says_to_confirm_it() {
-    let (catalog, today) = (embedded(), day("2026-11-23"));
+    let (catalog, today) = (embedded::catalog(), day("2026-11-23"));
     let mut seen = 0;
     for entry in ENTRIES.iter() {
         let known = Known { day: today.as_ref(), ..Known::default() };

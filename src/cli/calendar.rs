@@ -1,9 +1,9 @@
 //! What is planned, for a calendar (iCalendar, RFC 5545).
 
+use super::content_lines::ContentLines;
 use crate::catalog::{Catalog, Detail, Duration, Entry, PartialDate, is_link};
 use crate::faults::visible;
 use crate::record::Planned;
-use icalendar::{Calendar, Component, Event, Property, ValueType};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a live session is taken to last where nothing says so.
@@ -57,47 +57,42 @@ impl Date {
         matches!(self.when, When::Live(start, lasts) if start.saturating_add(lasts).is_ok_and(|end| end < now))
     }
 
-    fn event(&self, stamp: &str) -> Event {
-        let mut event = Event::new();
-        event.add_property("DTSTAMP", stamp);
+    fn write(&self, lines: &mut ContentLines, stamp: &str) {
+        lines.value("BEGIN", "VEVENT");
+        lines.value("DTSTAMP", stamp);
         let title = match &self.when {
             When::Due(day) => {
-                event.uid(&format!("{}-due@squadroom", self.id));
-                event.append_property(
-                    Property::new("DTSTART", day.as_str().replace('-', ""))
-                        .append_parameter(ValueType::Date)
-                        .done(),
-                );
-                event.add_property("TRANSP", "TRANSPARENT");
+                lines.text("UID", &format!("{}-due@squadroom", self.id));
+                lines.value("DTSTART;VALUE=DATE", &day.as_str().replace('-', ""));
+                lines.value("TRANSP", "TRANSPARENT");
                 format!("Due: {}", self.title)
             }
             When::Live(start, lasts) => {
-                event.uid(&format!("{}-live@squadroom", self.id));
-                event.add_property("DTSTART", in_utc(*start));
-                let end = start.saturating_add(*lasts).unwrap_or(*start);
-                event.add_property("DTEND", in_utc(end));
+                lines.text("UID", &format!("{}-live@squadroom", self.id));
+                lines.value("DTSTART", &in_utc(*start));
+                lines.value("DTEND", &in_utc(start.saturating_add(*lasts).unwrap_or(*start)));
                 self.title.clone()
             }
         };
-        event.summary(&title);
+        lines.text("SUMMARY", &title);
         if let Some(url) = &self.url {
-            event.add_property("URL", url);
-            event.description(url);
+            lines.value("URL", url);
+            lines.text("DESCRIPTION", url);
         }
-        event.done()
+        lines.value("END", "VEVENT");
     }
 }
 
 /// The calendar of these dates; the same dates at the same time give the same text.
 pub(super) fn text(dates: &[Date], now: Timestamp) -> String {
     let stamp = in_utc(now);
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//squadroom//squadroom//EN"));
-    for date in dates {
-        calendar.push(date.event(&stamp));
-    }
-    calendar.to_string()
+    let mut lines = ContentLines::default();
+    lines.value("BEGIN", "VCALENDAR");
+    lines.value("VERSION", "2.0");
+    lines.value("PRODID", "-//squadroom//squadroom//EN");
+    dates.iter().for_each(|date| date.write(&mut lines, &stamp));
+    lines.value("END", "VCALENDAR");
+    lines.into_string()
 }
 
 /// The live sessions of entries, by their ids; with a time also all that are not
@@ -131,6 +126,8 @@ fn in_utc(moment: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use icalendar::{Calendar, Component, DatePerhapsTime};
+    use proptest::prelude::*;
 
     fn live(starts: &str) -> Date {
         let when = When::Live(instant(starts).unwrap(), SignedDuration::from_mins(90));
@@ -157,5 +154,28 @@ mod tests {
         let session = live("2026-03-04T14:00-05:00[America/New_York]");
         assert!(!session.is_over("2026-03-04T20:29:59Z".parse().unwrap()));
         assert!(session.is_over("2026-03-04T20:30:01Z".parse().unwrap()));
+    }
+
+    proptest! {
+        /// Reads the calendar with a parser that was written elsewhere.
+        #[test]
+        fn another_program_reads_what_is_planned(title in "[a-zA-Zé漢,;:\\\\\"' -]{0,120}") {
+            let now = "2026-03-01T08:00:00Z".parse().unwrap();
+            let mut session = live("2026-03-04T14:00-05:00[America/New_York]");
+            session.title.clone_from(&title);
+            session.url = Some("https://example.org/a?b=1,2;3".to_owned());
+            let due = PartialDate::parse("2026-12-31").unwrap();
+            let day = Date { id: "basics".to_owned(), when: When::Due(due), ..session.clone() };
+            let calendar: Calendar = text(&[session, day], now).parse().unwrap();
+            let events: Vec<_> = calendar.components.iter().filter_map(|c| c.as_event()).collect();
+            prop_assert_eq!(events.len(), 2);
+            prop_assert_eq!(events[0].get_summary().unwrap_or_default(), &title);
+            let named = format!("Due: {title}");
+            prop_assert_eq!(events[1].get_summary(), Some(named.as_str()));
+            prop_assert_eq!(events[0].get_url(), Some("https://example.org/a?b=1,2;3"));
+            prop_assert_eq!(events[1].get_uid(), Some("basics-due@squadroom"));
+            prop_assert!(matches!(events[0].get_start(), Some(DatePerhapsTime::DateTime(_))));
+            prop_assert!(matches!(events[1].get_start(), Some(DatePerhapsTime::Date(_))));
+        }
     }
 }

@@ -11,6 +11,7 @@ mod check;
 mod clock;
 mod closed;
 mod config;
+mod content_lines;
 mod done;
 mod entry_text;
 mod filter;

@@ -1,11 +1,9 @@
 //! Numbers to take along: vCard 4.0 (RFC 6350), which telephones and address
 //! books read.
 
-use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber};
+use super::content_lines::ContentLines;
+use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber, is_link};
 use crate::places::{self, LocalOffice};
-use vcard4::parameter::{Parameters, TelephoneType, TypeParameter, ValueType};
-use vcard4::property::{Kind, TextOrUriProperty, TextProperty, UriProperty};
-use vcard4::{Uri, VcardBuilder};
 
 /// What goes on one card.
 #[derive(Debug, Default)]
@@ -27,7 +25,9 @@ pub(super) struct Contact<'a> {
 /// The cards, one after the other. A contact without number and address gives none.
 pub(super) fn text(contacts: &[Contact<'_>]) -> String {
     let says = |own: &&Contact<'_>| !own.numbers.is_empty() || own.address.is_some();
-    contacts.iter().filter(says).map(card).collect()
+    let mut lines = ContentLines::default();
+    contacts.iter().filter(says).for_each(|contact| write(&mut lines, contact));
+    lines.into_string()
 }
 
 /// A hotline with the numbers that are offered.
@@ -93,47 +93,37 @@ pub(super) fn of_contact<'a>(
     }
 }
 
-fn card(contact: &Contact<'_>) -> String {
-    let mut builder = VcardBuilder::new(contact.name.to_owned()).kind(Kind::Org);
-    if let Some(organization) = contact.organization {
-        builder = builder.org(vec![organization.to_owned()]);
-    }
-    if let Some(url) = contact.url.and_then(|url| url.parse::<Uri>().ok()) {
-        builder = builder.url(url);
-    }
+fn write(lines: &mut ContentLines, contact: &Contact<'_>) {
+    lines.value("BEGIN", "VCARD");
+    lines.value("VERSION", "4.0");
+    lines.value("KIND", "org");
+    lines.text("FN", contact.name);
+    contact.organization.iter().for_each(|organization| lines.text("ORG", organization));
+    contact.numbers.iter().for_each(|(channel, number)| telephone(lines, *channel, number));
+    let address = contact.address.map(|address| format!("Address: {address}."));
     let mut notes = vec![contact.note.clone()];
-    notes.extend(contact.address.map(|address| format!("Address: {address}.")));
+    notes.extend(address);
     notes.retain(|note| !note.is_empty());
     if !notes.is_empty() {
-        builder = builder.note(notes.join(" "));
+        lines.text("NOTE", &notes.join(" "));
     }
-    let mut card = builder.finish();
-    card.tel =
-        contact.numbers.iter().map(|(channel, number)| telephone(*channel, number)).collect();
-    card.to_string()
+    contact.url.filter(|url| is_link(url)).iter().for_each(|url| lines.value("URL", url));
+    lines.value("END", "VCARD");
 }
 
-/// A full number as an address to dial; a short code, which has no such form
+/// Writes a full number as a URI to dial; a short code, which has no such form
 /// (RFC 3966), as its digits.
-fn telephone(channel: Channel, number: &PhoneNumber) -> TextOrUriProperty {
+fn telephone(lines: &mut ContentLines, channel: Channel, number: &PhoneNumber) {
     let kind = match channel {
-        Channel::Voice => TelephoneType::Voice,
-        Channel::Text | Channel::Chat => TelephoneType::Text,
-        Channel::Tty => TelephoneType::TextPhone,
-        Channel::Video => TelephoneType::Video,
+        Channel::Voice => "voice",
+        Channel::Text | Channel::Chat => "text",
+        Channel::Tty => "textphone",
+        Channel::Video => "video",
     };
-    let types = Some(vec![TypeParameter::Telephone(kind)]);
-    let (group, uri) = (None, number.tel_uri());
-    match uri.parse().ok().filter(|_| uri.contains('+')) {
-        Some(value) => {
-            let value_type = Some(ValueType::Uri);
-            let parameters = Some(Parameters { value: value_type, types, ..Default::default() });
-            TextOrUriProperty::Uri(UriProperty { group, value, parameters })
-        }
-        None => {
-            let parameters = Some(Parameters { types, ..Default::default() });
-            TextOrUriProperty::Text(TextProperty { group, value: number.digits(), parameters })
-        }
+    let uri = number.tel_uri();
+    match uri.contains('+') {
+        true => lines.value(&format!("TEL;VALUE=uri;TYPE={kind}"), &uri),
+        false => lines.text(&format!("TEL;TYPE={kind}"), &number.digits()),
     }
 }
 
@@ -141,6 +131,7 @@ fn telephone(channel: Channel, number: &PhoneNumber) -> TextOrUriProperty {
 mod tests {
     use super::*;
     use crate::embedded;
+    use vcard4::property::TextOrUriProperty;
 
     #[test]
     fn a_hotline_becomes_a_card_of_version_4() {
@@ -194,5 +185,27 @@ mod tests {
         assert_eq!(card.matches("\r\nTEL").count(), 1, "{card}");
         assert_eq!(card.matches("\r\nEND").count(), 1, "{card}");
         assert!(card.contains("Address: 1 Example Road."), "{card}");
+    }
+
+    #[test]
+    fn another_program_reads_the_cards() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        let note = "Ask for the desk; \\ wait, then\nsay who you are. ".repeat(5);
+        let contact = Contact {
+            name: "Victims, Inc.; \"Help\"",
+            organization: Some("A, B"),
+            numbers: vec![(Channel::Voice, &number)],
+            address: None,
+            url: Some("https://example.org/a?b=1,2;3"),
+            note: note.clone(),
+        };
+        let cards = vcard4::parse(text(&[contact])).unwrap();
+        let [card] = &cards[..] else { panic!("one card: {cards:?}") };
+        assert_eq!(card.formatted_name[0].value, "Victims, Inc.; \"Help\"");
+        assert_eq!(card.note[0].value, note);
+        assert_eq!(card.url[0].value.to_string(), "https://example.org/a?b=1,2;3");
+        assert!(
+            matches!(&card.tel[0], TextOrUriProperty::Uri(tel) if tel.value.to_string() == "tel:+12025550143")
+        );
     }
 }
