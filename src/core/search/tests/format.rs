@@ -17,7 +17,7 @@ fn fingerprint(name: &str, bytes: &[u8]) -> String {
 fn sections(name: &str, image: Vec<u8>) -> String {
     let image = Image::open(Arc::new(image)).unwrap();
     let line =
-        |section: &Section| fingerprint(&format!("{name} {section:?}"), &image.section(*section));
+        |section: &Section| fingerprint(&format!("{name} {section:?}"), image.section(*section));
     Section::ALL.iter().map(line).collect()
 }
 
@@ -31,7 +31,7 @@ fn large() -> Vec<u8> {
 
 fn copies() -> Vec<u8> {
     let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
-    writer.add(source("witness-interviews"), [(1, "Ask. Listen.")].into_iter()).unwrap();
+    writer.add(source("witness-interviews"), [(1, "Ask. Listen.")]).unwrap();
     writer.finish().unwrap().into_inner()
 }
 
