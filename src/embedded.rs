@@ -11,8 +11,6 @@ use std::sync::{LazyLock, OnceLock};
 /// The packed [`crate::places::Tables`].
 const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 
-/// Bytes that the tables of places take in the program.
-pub const PLACES_SIZE: usize = PLACES.len();
 
 /// Returns the shipped catalog with its index.
 pub fn catalog() -> Catalog {
@@ -32,6 +30,11 @@ pub fn built_in() -> &'static BuiltIn {
 pub fn places() -> &'static Places {
     static TABLES: OnceLock<Places> = OnceLock::new();
     TABLES.get_or_init(unpack_places)
+}
+
+/// Returns how many bytes the tables of places take in the program.
+pub fn places_size() -> usize {
+    PLACES.len()
 }
 
 /// Unpacks the shipped tables of places again, for a caller that wants its own.
