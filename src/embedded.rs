@@ -11,7 +11,6 @@ use std::sync::{LazyLock, OnceLock};
 /// The packed [`crate::places::Tables`].
 const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 
-
 /// Returns the shipped catalog with its index.
 pub fn catalog() -> Catalog {
     let contents = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));

@@ -12,7 +12,7 @@ use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Action, Copied, Effect, Taken, card_order, update, ways};
 use squadroom::catalog::{Doubt, Entry, PartialDate};
 use squadroom::embedded;
-use squadroom::places::{Answer, Places};
+use squadroom::places::Answer;
 use squadroom::term::Finder;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;

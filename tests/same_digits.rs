@@ -13,7 +13,7 @@ use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line};
 use squadroom::embedded;
-use squadroom::places::{Answer, County, Places};
+use squadroom::places::{Answer, County};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use support::{draw, finder_on, press};
