@@ -1,0 +1,234 @@
+//! Ctrl-X, Ctrl-C, Ctrl-Z and Ctrl-A do in text what they do everywhere, and
+//! nothing that is typed is lost by a habit.
+
+use crate::support::record::{record_of, tasks, tell, told, write_down};
+use crate::support::{draw, finder, press, selected};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use squadroom::app::{Action, Copied, Effect, RecordNow, RecordOutcome, RecordTask, Taken, update};
+use squadroom::term::Finder;
+use std::time::Duration;
+
+/// Presses Ctrl-C so many milliseconds after the start.
+fn ctrl_c(finder: &mut Finder, at: u64) -> Vec<Effect> {
+    let key = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+    finder.handle_at(Event::Key(key), Duration::from_millis(at))
+}
+
+fn copied(effects: &[Effect]) -> &str {
+    let [Effect::Copy(Copied { text, .. })] = effects else { panic!("{effects:?}") };
+    text
+}
+
+/// Tells the finder of these drafts.
+fn with_drafts(finder: &mut Finder, drafts: &[(&str, &str)]) {
+    let drafts = drafts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
+    let now = RecordNow { contents: record_of(), drafts: drafts.collect(), ..Default::default() };
+    tell(finder, RecordOutcome::Read(Box::new(now)));
+}
+
+#[test]
+fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_seconds() {
+    for keys in ["", "<esc>", "<f2>", "<ctrl-o>"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        let best = press(&mut finder, "<ctrl-y>");
+        for (first, second, quits) in [(0, 2_000, true), (10_000, 12_001, false)] {
+            press(&mut finder, "<ctrl-l>");
+            let effects = ctrl_c(&mut finder, first);
+            assert_eq!(effects, best, "{keys}: the same as Ctrl-Y");
+            assert_eq!(told(&finder), "The same key again quits.");
+            let Effect::Copy(copied) = effects[0].clone() else { panic!("{effects:?}") };
+            update(
+                &mut finder.model,
+                Action::TextCopied(copied, Taken::Desktop { may_vanish: true }),
+            );
+            let message = finder.model.message.as_ref().unwrap().text.clone();
+            assert!(message.starts_with("Copied the "), "{message}");
+            // On X11 the text is the program's own.
+            assert!(message.contains("Paste it before you quit"), "{message}");
+            assert!(message.ends_with(". The same key again quits."), "{message}");
+            let again = ctrl_c(&mut finder, second);
+            assert_eq!(again == [Effect::Quit], quits, "{keys} {first} {second}");
+        }
+    }
+}
+
+#[test]
+fn a_key_between_two_presses_of_ctrl_c_is_a_no() {
+    let mut finder = finder(80, 24);
+    ctrl_c(&mut finder, 0);
+    press(&mut finder, "l");
+    assert_ne!(ctrl_c(&mut finder, 100), [Effect::Quit]);
+    assert_eq!(ctrl_c(&mut finder, 200), [Effect::Quit]);
+}
+
+#[test]
+fn text_that_is_not_saved_is_asked_about_however_fast_ctrl_c_comes() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>nHalf a thought");
+    assert_eq!(ctrl_c(&mut finder, 0), []);
+    assert!(told(&finder).ends_with("The same key again quits."), "{}", told(&finder));
+    assert_eq!(ctrl_c(&mut finder, 1), []);
+    assert!(told(&finder).starts_with("What you wrote is not saved."), "{}", told(&finder));
+    assert_eq!(ctrl_c(&mut finder, 2), [Effect::Quit]);
+}
+
+#[test]
+fn ctrl_x_cuts_what_is_selected_and_does_nothing_else_anywhere() {
+    for keys in [
+        "",
+        "labor",
+        "<esc>",
+        "<f1>",
+        "<f2>",
+        "<f2>deaf",
+        "<f3>77002",
+        "<f4>",
+        "<ctrl-o>",
+        "<ctrl-t>",
+        "<f5>",
+        "<esc>nA note",
+        "<esc>d",
+        "<esc>p2026",
+        "<esc>Lname",
+    ] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        let before = draw(&finder).text;
+        assert_eq!(press(&mut finder, "<ctrl-x>"), [], "{keys}");
+        assert_eq!(draw(&finder).text, before, "{keys}");
+    }
+}
+
+#[test]
+fn the_search_line_is_selected_cut_and_brought_back() {
+    let mut finder = finder(80, 24);
+    let all = finder.model.row_count();
+    press(&mut finder, "labor");
+    let found = finder.model.row_count();
+    let typed = draw(&finder).roles;
+    assert_eq!(press(&mut finder, "<ctrl-a>"), []);
+    assert_ne!(draw(&finder).roles, typed, "that it is selected is seen");
+    assert_eq!(copied(&ctrl_c(&mut finder, 0)), "labor");
+    assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "labor");
+    assert_eq!((finder.model.query.value(), finder.model.row_count()), ("", all));
+    assert_eq!(press(&mut finder, "<ctrl-z>"), []);
+    assert_eq!((finder.model.query.value(), finder.model.row_count()), ("labor", found));
+    press(&mut finder, "<ctrl-a>v");
+    assert_eq!(finder.model.query.value(), "v");
+    press(&mut finder, "<ctrl-z><esc>");
+    assert_eq!(finder.model.query.value(), "", "Esc clears");
+    press(&mut finder, "<ctrl-z>");
+    assert_eq!(finder.model.query.value(), "labor", "and is taken back");
+    press(&mut finder, "<ctrl-a><backspace>");
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn a_note_is_selected_cut_and_brought_back() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>none<enter>two");
+    press(&mut finder, "<ctrl-a>");
+    assert_eq!(copied(&ctrl_c(&mut finder, 0)), "one\ntwo");
+    assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "one\ntwo");
+    assert!(!draw(&finder).text.contains("two"));
+    press(&mut finder, "<ctrl-z>");
+    assert!(draw(&finder).text.contains("two"), "{}", draw(&finder).text);
+    press(&mut finder, "<ctrl-a><left>!");
+    assert!(draw(&finder).text.contains("tw!o"));
+    press(&mut finder, "<ctrl-a>new");
+    let written = tasks(press(&mut finder, "<ctrl-s>"));
+    assert!(matches!(&written[..], [RecordTask::SetNote(_, note)] if note == "new"), "{written:?}");
+}
+
+#[test]
+fn the_lines_of_forms_and_lists_are_selected_cut_and_brought_back() {
+    for keys in ["<esc>d<tab><ctrl-u>7.25", "<esc>p7.25", "<esc>L7.25"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        let before = draw(&finder).text;
+        press(&mut finder, "<ctrl-a>");
+        assert_eq!(copied(&ctrl_c(&mut finder, 0)), "7.25", "{keys}");
+        assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "7.25", "{keys}");
+        assert!(!draw(&finder).text.contains("7.25"), "{keys}");
+        press(&mut finder, "<ctrl-z>");
+        assert_eq!(draw(&finder).text, before, "{keys}");
+    }
+}
+
+#[test]
+fn a_note_that_is_not_saved_is_a_draft_when_the_program_is_left_in_haste() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>n");
+    let id = finder.model.catalog.entries.get(finder.model.current().unwrap()).unwrap().id.clone();
+    assert_eq!(finder.model.unsaved_notes(), []);
+    press(&mut finder, "Half a<enter>thought<f1>");
+    assert_eq!(finder.model.unsaved_notes(), [(id, "Half a\nthought".to_owned())]);
+}
+
+#[test]
+fn a_draft_is_offered_saved_or_given_up() {
+    let mut finder = finder(80, 24);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "massage businesses");
+    assert!(selected(&finder).starts_with("Closing the Door"));
+    with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
+    press(&mut finder, "<alt-n>");
+    let shown = draw(&finder).text;
+    assert!(shown.contains("Half a thought"), "{shown}");
+    assert!(told(&finder).starts_with("This is your draft"), "{}", told(&finder));
+    // The saved note is one step back.
+    press(&mut finder, "<ctrl-z><ctrl-z>");
+    assert!(draw(&finder).text.contains("Ask Ruiz for the projector."), "{}", draw(&finder).text);
+    press(&mut finder, "<esc>");
+    assert!(finder.model.overlays.is_empty());
+    with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
+    press(&mut finder, "<alt-n>");
+    let saved = tasks(press(&mut finder, "!<ctrl-s>"));
+    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    assert_eq!(note, "Half a thought!");
+    tell(&mut finder, RecordOutcome::Kept(saved[0].clone(), Box::default()));
+    with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
+    assert_eq!(press(&mut finder, "<alt-n><esc>"), [], "it is asked about");
+    let dropped = tasks(press(&mut finder, "<esc>"));
+    assert_eq!(dropped, [RecordTask::DropDraft("massage-guide".to_owned())]);
+    press(&mut finder, "<alt-n>");
+    assert!(!draw(&finder).text.contains("Half a thought"), "it is given up");
+}
+
+#[test]
+fn a_note_takes_no_more_than_the_record_keeps() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>nab");
+    finder.handle(Event::Paste("é\n".repeat(5_000_000)));
+    assert!(told(&finder).starts_with("A note holds 64 KB at most"), "{}", told(&finder));
+    let saved = tasks(press(&mut finder, "x<ctrl-s>"));
+    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    assert!(note.len() <= squadroom::record::MOST_NOTE && note.len() > 65_530, "{}", note.len());
+    assert!(note.starts_with("abé\né\n"));
+}
+
+#[test]
+fn a_line_that_is_full_and_words_that_do_not_count_are_told() {
+    use crossterm::event::Event;
+    let full = "The search line takes 200 characters; the rest is left out.";
+    let mut finder = crate::support::finder(120, 40);
+    finder.handle(Event::Paste("trafficking ".repeat(30)));
+    let line = finder.model.query.value().to_owned();
+    assert!(line.len() <= 200 && line.ends_with("trafficking"), "{line}");
+    assert!(
+        crate::support::draw(&finder).text.contains(full),
+        "{}",
+        crate::support::draw(&finder).text
+    );
+    let mut finder = crate::support::finder(120, 40);
+    finder.handle(Event::Paste("x".repeat(200)));
+    assert!(!crate::support::draw(&finder).text.contains(full));
+    crate::support::press(&mut finder, "y");
+    assert!(crate::support::draw(&finder).text.contains(full));
+    let mut finder = crate::support::finder(120, 40);
+    let words: Vec<String> = (10..50).map(|number| format!("a{number}")).collect();
+    finder.handle(Event::Paste(words.join(" ")));
+    let screen = crate::support::draw(&finder).text;
+    assert!(screen.contains("Only the first 32 words count."), "{screen}");
+}

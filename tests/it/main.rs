@@ -1,0 +1,37 @@
+//! All tests of the program from outside but those that need a terminal, in one binary:
+//! each binary links the whole program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
+
+mod architecture;
+mod card;
+mod cli;
+mod contributing;
+mod editing;
+mod facets;
+mod faults;
+mod harmless;
+mod hostile;
+mod in_copies;
+mod large;
+mod lists;
+mod locator;
+mod marked;
+mod numbers;
+mod offered;
+mod on_shelf;
+mod own_record;
+mod places_in_search;
+mod properties;
+mod readme;
+mod records;
+mod same_digits;
+mod screens;
+mod script;
+mod shipped;
+#[path = "../support/mod.rs"]
+mod support;
+mod sure;
+mod titles;
+mod writing;

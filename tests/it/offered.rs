@@ -1,0 +1,212 @@
+//! What is offered is what can be done: a number that may not be copied or taken
+//! along is shown with its doubt, and no key or output has it.
+
+use crate::support::{draw, finder_on, press};
+use ratatui::layout::Size;
+use squadroom::app::document::{CardView, Document, Known, card, full};
+use squadroom::app::victim_card::{self, Language, is_for_victims};
+use squadroom::app::{Action, Copied, Effect, Taken, card_order, update, ways};
+use squadroom::catalog::{Doubt, Entry, PartialDate};
+use squadroom::embedded;
+use squadroom::places::Answer;
+use squadroom::term::Finder;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+/// Days on which few shipped numbers are old, more, and most.
+const DAYS: [&str; 3] = ["2020-01-01", "2025-06-01", "2026-11-23"];
+
+static ENTRIES: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
+
+static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+    let places = embedded::places();
+    let states = places.tables().states.iter().map(|state| state.name.as_str());
+    states
+        .chain(["Nashville, TN", "Springfield", "08037"])
+        .map(|query| places.find(query))
+        .collect()
+});
+
+fn day(text: &str) -> Option<PartialDate> {
+    PartialDate::parse(text)
+}
+
+fn text(document: &Document) -> String {
+    let row = |row: &squadroom::app::document::Row| {
+        row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
+    };
+    let rows = document.rows.iter().map(row).collect::<Vec<_>>().join(" ");
+    rows.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The finder on a day on which most numbers are old.
+fn finder_of(width: u16, height: u16) -> Finder {
+    let mut finder = finder_on(embedded::catalog(), width, height);
+    finder.model.today = day("2026-11-23");
+    finder
+}
+
+fn squadroom(today: &str, args: &[&str]) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
+    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
+        command.env_remove(name);
+    }
+    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
+        command.env(name, home.path());
+    }
+    command.env("SQUADROOM_TODAY", today).args(args).stdin(Stdio::null());
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Presses the key that copies, and checks that the row of hints offers it if it
+/// copies; returns what it copied.
+fn offered_and_copied(finder: &mut Finder) -> Option<Copied> {
+    let shown = draw(finder).text;
+    let hints = shown.lines().last().unwrap().to_owned();
+    let effects = press(finder, "<ctrl-y>");
+    let copied = match effects.as_slice() {
+        [Effect::Copy(copied)] => Some(copied.clone()),
+        [] => None,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(hints.contains("Ctrl-Y copy"), copied.is_some(), "{shown}");
+    assert!(copied.is_some() || finder.model.message.as_ref().unwrap().is_error, "{shown}");
+    copied
+}
+
+#[test]
+fn copying_is_offered_where_it_copies_and_no_disputed_number_is_copied() {
+    let (mut copied, mut withheld) = (0, 0);
+    let mut count = |is_copied: bool| match is_copied {
+        true => copied += 1,
+        false => withheld += 1,
+    };
+    let mut finder = finder_of(240, 60);
+    press(&mut finder, "type:hotline");
+    for _ in 0..finder.model.row_count() {
+        count(offered_and_copied(&mut finder).is_some());
+        press(&mut finder, "<ctrl-o>");
+        count(offered_and_copied(&mut finder).is_some());
+        press(&mut finder, "<ctrl-o><down>");
+    }
+    press(&mut finder, "<f2>");
+    for _ in 0..card_order(&finder.model).len() {
+        count(offered_and_copied(&mut finder).is_some());
+        press(&mut finder, "<down>");
+    }
+    press(&mut finder, "<esc><esc>");
+    for answer in STATES.iter().step_by(3) {
+        press(&mut finder, &format!("<esc><esc><f3>{}", answer.query));
+        for _ in 0..8 {
+            count(offered_and_copied(&mut finder).is_some());
+            press(&mut finder, "<tab>");
+        }
+        press(&mut finder, "<esc>");
+    }
+    for (place, is_copied) in [("Nashville, TN", false), ("77002", true), ("85281", true)] {
+        let mut finder = finder_of(240, 60);
+        press(&mut finder, place);
+        assert!(finder.model.is_place_selected(), "{place}");
+        assert_eq!(offered_and_copied(&mut finder).is_some(), is_copied, "{place}");
+    }
+    assert!(copied > 150 && withheld > 10, "{copied} {withheld}");
+}
+
+#[test]
+fn the_disputed_numbers_of_places_are_shown_and_not_taken_along() {
+    for (place, name, number) in [
+        ("85281", "Arizona Human", "1-877-429-8477"),
+        ("Nashville, TN", "FBI Nashville", "1-615-232-7500"),
+    ] {
+        let text = squadroom("2023-06-01", &["office", place]);
+        let row = text.split(number).nth(1).unwrap().split(')').next().unwrap();
+        assert!(row.contains("confirm it first"), "{text}");
+        let vcards = squadroom("2023-06-01", &["office", place, "--vcard"]);
+        assert!(!vcards.contains(&number.replace('-', "")), "{vcards}");
+        let json: serde_json::Value =
+            serde_json::from_str(&squadroom("2023-06-01", &["office", place, "--json"])).unwrap();
+        let rows = ["offices", "state_contacts"].map(|key| json[key].as_array().unwrap().clone());
+        let row = rows.concat().into_iter().find(|row| row["phone"] == number).unwrap();
+        assert!(row["name"].as_str().unwrap().contains(name), "{row}");
+        assert_eq!((&row["offered"], &row["weak"]), (&false.into(), &true.into()), "{row}");
+        assert_eq!(row["doubt"], "sources disagree", "{row}");
+    }
+}
+
+#[test]
+fn a_chat_or_an_e_mail_address_in_doubt_says_to_confirm_it() {
+    let (catalog, today) = (embedded::catalog(), day("2026-11-23"));
+    let mut seen = 0;
+    for entry in ENTRIES.iter() {
+        let known = Known { day: today.as_ref(), ..Known::default() };
+        let view = CardView { way: None, today: today.as_ref() };
+        let documents = [card(&catalog, entry, view, 100), full(&catalog, entry, known, 100)];
+        let email = entry.email.as_ref();
+        let address = email.filter(|own| own.doubt(today.as_ref()).is_some());
+        let chats = entry.lines.iter().filter(|line| line.number.is_none());
+        let chats = chats.filter(|line| line.doubt(today.as_ref()).is_some());
+        let addresses = chats.filter_map(|line| line.url.clone());
+        for address in addresses.chain(address.and_then(|email| email.address.clone())) {
+            for document in &documents {
+                let text = text(document);
+                let beside = text.split(&address).nth(1).unwrap();
+                let beside: String = beside.chars().take(60).collect();
+                assert!(beside.contains("confirm it first"), "{}: {text}", entry.id);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 5, "{seen}");
+}
+
+#[test]
+fn a_message_covers_no_way_that_is_marked_on_the_card() {
+    for (width, height) in [(40, 12), (80, 14), (80, 24)] {
+        let mut finder = finder_of(width, height);
+        press(&mut finder, "<f2>");
+        let entry = finder.model.card().unwrap().1.into_owned();
+        for _ in ways(&entry) {
+            let line = &entry.lines[finder.model.way().unwrap()];
+            let verb = line.channel.verb();
+            let is_seen = |finder: &Finder| {
+                let mark = format!("> {verb}");
+                draw(finder).text.lines().any(|row| row.trim_start().starts_with(&mark))
+            };
+            assert!(is_seen(&finder), "{width}x{height} {verb}: {}", draw(&finder).text);
+            let effects = press(&mut finder, "<ctrl-y>");
+            let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{effects:?}") };
+            update(&mut finder.model, Action::TextCopied(copied.clone(), Taken::Sent));
+            assert!(is_seen(&finder), "{width}x{height} {verb}: {}", draw(&finder).text);
+            press(&mut finder, "<tab>");
+        }
+    }
+}
+
+#[test]
+fn the_card_for_a_victim_has_a_sure_number_or_tells_its_age() {
+    let size = Size { width: 80, height: 24 };
+    let mut seen = 0;
+    for entry in ENTRIES.iter().filter(|entry| is_for_victims(entry)) {
+        for today in DAYS.map(day) {
+            let doubt = victim_card::doubt(entry, today.as_ref());
+            assert!(doubt.as_ref().is_none_or(Doubt::is_age), "{}: {doubt:?}", entry.id);
+            for language in Language::ALL {
+                let document = victim_card::document(entry, language, size, '#', today.as_ref());
+                let (text, word) = (text(&document), victim_card::word("seen", language));
+                let said = doubt.as_ref().map(|doubt| match doubt {
+                    Doubt::Old(date) => word.replace("{date}", date.as_str()),
+                    other => panic!("{other:?}"),
+                });
+                let start = word.split('{').next().unwrap();
+                assert_eq!(text.contains(start), said.is_some(), "{text}");
+                assert!(said.is_none_or(|said| text.contains(&said)), "{text}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}

@@ -1,0 +1,155 @@
+//! The officer's own record in the finder: keys in, state and tasks out.
+
+use crate::support::record::{date, planned, record_of, task, tasks, tell, told, write_down};
+use crate::support::{draw, finder, press, selected};
+use squadroom::app::{Action, RecordNow, RecordOutcome, RecordTask};
+use squadroom::record::Contents;
+use squadroom::term::Finder;
+
+/// The row of the list that is selected.
+fn row(finder: &Finder) -> String {
+    let text = draw(finder).text;
+    text.lines().find(|row| row.starts_with("> ")).unwrap().to_owned()
+}
+
+#[test]
+fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage businesses");
+    assert!(!draw(&finder).text.contains("Your record"));
+    write_down(&mut finder, record_of());
+    let text = draw(&finder).text;
+    assert!(row(&finder).ends_with(" *dn"), "{text}");
+    assert!(text.contains("Your record: starred; done 2026-03-02, 1.5 h; in Roll call"), "{text}");
+    assert!(text.contains("Your note: Play it at roll call. …"), "{text}");
+    press(&mut finder, "<ctrl-o>");
+    assert!(draw(&finder).text.contains("Ask Ruiz for the projector."));
+    press(&mut finder, "<esc>");
+    crate::support::resize(&mut finder, 200, 50);
+    assert!(row(&finder).contains(" star done note"), "{}", row(&finder));
+}
+
+#[test]
+fn what_is_overdue_is_said_in_words() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor victim");
+    write_down(&mut finder, planned("labor-victims", Some("2026-11-25")));
+    assert!(draw(&finder).text.contains("Your record: planned for 2026-11-25, overdue"));
+    write_down(&mut finder, planned("labor-victims", Some("2026-11-26")));
+    let text = draw(&finder).text;
+    assert!(text.contains("planned for 2026-11-26") && !text.contains("overdue"), "{text}");
+}
+
+#[test]
+fn the_record_is_a_filter() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "is:starred");
+    assert_eq!(finder.model.row_count(), 0);
+    write_down(&mut finder, record_of());
+    for (line, count) in [
+        ("is:starred", 1),
+        ("is:done", 1),
+        ("is:noted", 1),
+        ("is:planned", 1),
+        ("list:\"roll call\"", 1),
+    ] {
+        press(&mut finder, "<ctrl-u>");
+        press(&mut finder, line);
+        assert_eq!(finder.model.row_count(), count, "{line}");
+    }
+}
+
+#[test]
+fn a_record_that_is_read_late_moves_nothing() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>jjj");
+    let before = selected(&finder);
+    write_down(&mut finder, record_of());
+    assert_eq!((finder.model.selected, selected(&finder)), (3, before));
+}
+
+#[test]
+fn no_record_draws_nothing_anew() {
+    let finder = finder(80, 24);
+    let read = |contents| {
+        Action::Record(RecordOutcome::Read(Box::new(RecordNow {
+            contents,
+            today: date("2026-11-26"),
+            ..RecordNow::default()
+        })))
+    };
+    assert!(!read(Contents::default()).changes(&finder.model));
+    assert!(read(record_of()).changes(&finder.model));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_told() {
+    let mut finder = finder(80, 24);
+    tell(&mut finder, RecordOutcome::NotRead("/x/record.db: the record is damaged".to_owned()));
+    assert_eq!(told(&finder), "Your record was not read. /x/record.db: the record is damaged");
+}
+
+#[test]
+fn a_record_that_was_set_aside_is_told_beside_what_was_done() {
+    let mut finder = finder(80, 24);
+    let task = task(press(&mut finder, "<esc>s"));
+    let remark = Some("Your record was damaged (it holds something else).".to_owned());
+    let now = RecordNow { remark, ..RecordNow::default() };
+    assert!(Action::Record(RecordOutcome::Read(Box::new(now.clone()))).changes(&finder.model));
+    tell(&mut finder, RecordOutcome::Kept(task, Box::new(now)));
+    let text = draw(&finder).text;
+    assert!(text.contains("Starred: Basic Investigations. Your record was damaged"), "{text}");
+}
+
+#[test]
+fn one_key_gives_a_star_and_takes_it_away() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage businesses");
+    let task = task(press(&mut finder, "<ctrl-s>"));
+    let RecordTask::Star(subject, true) = &task else { panic!("{task:?}") };
+    assert_eq!(subject.id, "massage-guide");
+    assert_eq!(subject.title, "Closing the Door on Illicit Massage Businesses");
+    assert_eq!(told(&finder), "", "it is not told before it is so");
+    let mut now = Contents::default();
+    crate::support::record::star(&mut now, subject.clone());
+    let now = RecordNow { contents: now, ..RecordNow::default() };
+    tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));
+    assert!(told(&finder).starts_with("Starred: Closing the Door"), "{}", told(&finder));
+    assert!(row(&finder).ends_with(" *"), "{}", row(&finder));
+    press(&mut finder, "<esc><esc>/is:starred<esc><esc>");
+    let off = tasks(press(&mut finder, "/massage businesses<ctrl-s>"));
+    assert!(
+        matches!(&off[..], [RecordTask::Star(subject, false)] if subject.id == "massage-guide")
+    );
+}
+
+#[test]
+fn a_key_pressed_twice_before_the_disk_answers_gives_and_takes() {
+    let mut finder = finder(80, 24);
+    let both = tasks(press(&mut finder, "<esc>ss"));
+    assert!(matches!(&both[..], [RecordTask::Star(_, true), RecordTask::Star(_, false)]));
+    let [on, off] = <[RecordTask; 2]>::try_from(both).unwrap();
+    tell(&mut finder, RecordOutcome::Kept(on, Box::default()));
+    assert!(!finder.model.is_starred());
+    tell(&mut finder, RecordOutcome::Kept(off, Box::default()));
+    assert!(told(&finder).starts_with("No star any more: "));
+}
+
+#[test]
+fn a_star_that_is_not_written_is_told_and_not_shown() {
+    let mut finder = finder(80, 24);
+    let task = task(press(&mut finder, "<esc>s"));
+    let why = "/x/record.db: it cannot be written to; nothing was changed";
+    tell(&mut finder, RecordOutcome::NotKept(task, why.to_owned()));
+    let text = draw(&finder).text;
+    assert!(text.contains("Not written down: /x/record.db: it cannot be written to"), "{text}");
+    assert!(!finder.model.is_starred() && !row(&finder).contains('*'));
+    assert!(matches!(tasks(press(&mut finder, "s"))[..], [RecordTask::Star(_, true)]));
+}
+
+#[test]
+fn without_an_entry_nothing_is_written_down() {
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "zzzz<ctrl-s>"), []);
+    assert_eq!(told(&finder), "No entry is selected, so nothing is written down.");
+}

@@ -1,0 +1,374 @@
+//! Keys in, state and effects out: the loop's own body, without a terminal.
+
+use crate::support::{draw, finder, finder_on, press, resize, selected};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, Taken, update};
+use squadroom::catalog::{Catalog, Channel};
+use squadroom::keys::{Keymap, Preset};
+use squadroom::term::Finder;
+
+fn opened(url: &str) -> Vec<Effect> {
+    vec![Effect::Open(url.to_owned())]
+}
+
+fn click(finder: &mut Finder, column: u16, row: u16) -> Vec<Effect> {
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let modifiers = KeyModifiers::NONE;
+    finder.handle(Event::Mouse(MouseEvent { kind, column, row, modifiers }))
+}
+
+#[test]
+fn typing_finds_and_enter_opens() {
+    let mut finder = finder(80, 24);
+    assert_eq!(
+        press(&mut finder, "victim labor<enter>"),
+        opened("https://example.org/labor-victims")
+    );
+    assert_eq!(selected(&finder), "Labor Trafficking: Improving Victim Identification");
+}
+
+#[test]
+fn letters_are_text_in_the_search_line_and_commands_in_the_list() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "qj?");
+    assert_eq!(finder.model.query.value(), "qj?");
+    press(&mut finder, "<esc><esc>");
+    assert_eq!((finder.model.query.value(), finder.model.focus), ("", Focus::List));
+    press(&mut finder, "jj");
+    assert_eq!(finder.model.selected, 2);
+    assert_eq!(press(&mut finder, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn the_list_says_that_letters_are_commands() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<esc>");
+    assert!(draw(&finder).text.contains("letters are commands now; / to type"));
+}
+
+#[test]
+fn a_link_out_of_sight_is_not_opened() {
+    let mut finder = finder(40, 12);
+    press(&mut finder, "massage businesses<ctrl-o><tab><tab><home>");
+    let entry = finder.model.catalog.entry("massage-guide").unwrap().url.clone();
+    assert_eq!(press(&mut finder, "<enter>"), opened(&entry));
+}
+
+#[test]
+fn escape_never_quits() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<f2><f1>");
+    assert_eq!(press(&mut finder, "<esc><esc><esc><esc><esc><esc>"), []);
+    assert_eq!(finder.model.focus, Focus::List);
+}
+
+#[test]
+fn control_c_quits_from_everywhere() {
+    for keys in ["", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        assert!(!press(&mut finder, "<ctrl-c>").contains(&Effect::Quit), "{keys}");
+        assert_eq!(press(&mut finder, "<ctrl-c>"), [Effect::Quit], "{keys}");
+    }
+}
+
+#[test]
+fn the_card_comes_and_goes_from_every_screen() {
+    for keys in ["", "labor", "<esc>", "<ctrl-o>", "<f1>"] {
+        for back in ["<f2>", "<esc>", "q"] {
+            let mut finder = finder(80, 24);
+            press(&mut finder, keys);
+            let before = draw(&finder).text;
+            press(&mut finder, "<f2>");
+            assert!(draw(&finder).text.contains("Call 1-800-555-0199"), "{keys}");
+            press(&mut finder, back);
+            assert_eq!(draw(&finder).text, before, "{keys} {back}");
+        }
+    }
+}
+
+#[test]
+fn the_line_is_edited_at_its_cursor() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor trafficking visa<ctrl-w>");
+    assert_eq!(finder.model.query.value(), "labor trafficking ");
+    press(&mut finder, "<home>X<right><delete>");
+    assert_eq!(finder.model.query.value(), "Xlbor trafficking ");
+    press(&mut finder, "<end><backspace>!<home><ctrl-e>?");
+    assert_eq!(finder.model.query.value(), "Xlbor trafficking!?");
+    press(&mut finder, "<ctrl-u>");
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn a_paste_is_cleaned_text() {
+    let mut finder = finder(80, 24);
+    finder.handle(Event::Paste("labor\nvisas\u{1b}[31m\u{202e}\u{200b}\t".into()));
+    assert_eq!(finder.model.query.value(), "labor visas[31m");
+    press(&mut finder, "<ctrl-u>labor");
+    finder.handle(Event::Paste("\nvisa\n".into()));
+    assert_eq!(finder.model.query.value(), "labor visa");
+    finder.handle(Event::Paste("x".repeat(5000)));
+    assert_eq!(finder.model.query.value().chars().count(), 200);
+}
+
+#[test]
+fn a_release_counts_for_nothing() {
+    let mut finder = finder(80, 24);
+    let key = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
+    finder.handle(Event::Key(KeyEvent { kind: KeyEventKind::Release, ..key }));
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn letters_made_with_altgr_are_text() {
+    let mut finder = finder(80, 24);
+    let modifiers = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    finder.handle(Event::Key(KeyEvent::new(KeyCode::Char('@'), modifiers)));
+    assert_eq!(finder.model.query.value(), "@");
+}
+
+#[test]
+fn the_selection_stays_with_its_entry() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<down><down><down>");
+    let title = selected(&finder);
+    press(&mut finder, "<esc>3");
+    assert_eq!((selected(&finder), finder.model.tab), (title.clone(), Tab::Webinars));
+    press(&mut finder, "1");
+    assert_eq!(selected(&finder), title);
+}
+
+#[test]
+fn an_entry_chosen_by_hand_stays_selected_while_it_is_in_sight() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor<down><down>");
+    let below = selected(&finder);
+    press(&mut finder, "<esc>");
+    assert_eq!(selected(&finder), below);
+    press(&mut finder, "l");
+    finder.handle(Event::Paste("abor".into()));
+    assert_eq!((selected(&finder), finder.model.offset), (below.clone(), 0));
+    press(&mut finder, "<ctrl-u>massage");
+    assert_ne!(selected(&finder), below);
+    assert_eq!((finder.model.selected, finder.model.offset), (0, 0));
+    press(&mut finder, "<ctrl-u>labor");
+    assert_eq!(finder.model.selected, 0, "it was let go");
+}
+
+#[test]
+fn the_help_changes_nothing_about_what_is_copied() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "basic<f2><f1>");
+    let copied = press(&mut finder, "<ctrl-y>");
+    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.text == "1-800-555-0199"));
+}
+
+#[test]
+fn each_screen_lies_over_the_finder_once() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<f2><f1><f2><f1><f2><f1>");
+    assert_eq!(finder.model.overlays.len(), 2);
+}
+
+#[test]
+fn tabs_count_what_the_query_found() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage");
+    assert_eq!(finder.model.tab_counts(), [2, 1, 0, 1, 0, 0]);
+    press(&mut finder, "<tab>");
+    assert_eq!(finder.model.row_count(), 1);
+    press(&mut finder, "<shift-tab><shift-tab>");
+    assert_eq!((finder.model.tab, finder.model.row_count()), (Tab::More, 0));
+}
+
+#[test]
+fn enter_leads_out_of_an_empty_list() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage<tab><tab>");
+    assert!(draw(&finder).text.contains("search all kinds (2 found)"));
+    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert_eq!((finder.model.tab, finder.model.row_count()), (Tab::All, 2));
+}
+
+#[test]
+fn a_related_entry_is_followed_and_returned_from() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "labor victim<ctrl-o><tab><tab>");
+    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert!(draw(&finder).text.contains("Basic Investigations (training, 1 back)"));
+    press(&mut finder, "<esc>");
+    assert!(draw(&finder).text.contains("Improving Victim Identification (webinar)"));
+    press(&mut finder, "<esc>");
+    assert!(finder.model.overlays.is_empty());
+}
+
+#[test]
+fn a_link_of_the_detail_opens() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage businesses<ctrl-o><tab><tab>");
+    assert_eq!(press(&mut finder, "<enter>"), opened("https://example.org/massage.pdf"));
+}
+
+#[test]
+fn a_link_is_shown_in_full_before_it_opens() {
+    let mut finder = finder(40, 12);
+    press(&mut finder, "massage businesses<enter>");
+    let shown = draw(&finder).text.replace(['\n', ' '], "");
+    let entry = finder.model.catalog.entry("massage-guide").unwrap();
+    assert!(shown.contains(&entry.url), "{shown}");
+}
+
+#[test]
+fn what_came_of_an_open_link_is_told_with_the_link_last() {
+    let mut finder = finder(80, 24);
+    update(&mut finder.model, Action::LinkOpened("http://example.org/a".into()));
+    let told = finder.model.message.take().unwrap().text;
+    assert!(told.contains("not encrypted") && told.ends_with(": http://example.org/a"), "{told}");
+}
+
+#[test]
+fn what_is_copied_fits_the_entry() {
+    let copied = |what, text: &str| vec![Effect::Copy(Copied::new(what, text.to_owned()))];
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "basic<ctrl-y>"), copied("link", "https://example.org/basic"));
+    let citation = "Basic Investigations. Academy of Examples. n.d.. https://example.org/basic";
+    assert_eq!(press(&mut finder, "<ctrl-r>"), copied("citation", &citation.replace("..", ".")));
+    press(&mut finder, "<f2>");
+    assert_eq!(press(&mut finder, "<ctrl-y>"), copied("number", "1-800-555-0199"));
+    press(&mut finder, "<esc><ctrl-o>");
+    assert_eq!(press(&mut finder, "u"), copied("link", "https://example.org/basic"));
+}
+
+#[test]
+fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
+    let mut finder = finder(80, 24);
+    assert_eq!(press(&mut finder, "doubtful<ctrl-y>"), []);
+    assert!(finder.model.message.as_ref().is_some_and(|message| message.is_error));
+    press(&mut finder, "<ctrl-o>");
+    let text = draw(&finder).text;
+    assert!(text.contains("1-800-555-0142") && text.contains("confirm it first"));
+    assert!(!text.contains("0143"));
+}
+
+#[test]
+fn a_copied_number_is_told_whole_or_not_at_all() {
+    for width in 3..60 {
+        let mut finder = finder(width, 12);
+        let copied = Copied::new("number", "1-800-555-0142".into());
+        update(&mut finder.model, Action::TextCopied(copied, Taken::Sent));
+        let text = draw(&finder).text;
+        let rest = text.replace("1-800-555-0199", "");
+        assert_eq!(rest.contains("1-800-555-0142"), width >= 15, "{width}: {text}");
+        assert!(width >= 15 || !rest.contains("1-8"), "{width}: {text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_to_call_says_so() {
+    let mut catalog = crate::support::small();
+    let place = catalog.entries.position("example-hotline").unwrap();
+    catalog.entries.make_mut()[place].lines.retain(|line| line.channel == Channel::Text);
+    let mut finder = finder_on(catalog, 120, 40);
+    let row = |finder: &Finder| draw(finder).text.lines().next().unwrap().to_owned();
+    assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
+    let copied = press(&mut finder, "<f2><ctrl-y>");
+    assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "text number"));
+    let text = draw(&finder).text;
+    assert!(text.lines().nth(2).unwrap().contains("text 233733  National"), "{text}");
+}
+
+#[test]
+fn the_mouse_selects_opens_scrolls_and_switches() {
+    let mut finder = finder(80, 24);
+    assert_eq!(click(&mut finder, 10, 5), []);
+    assert_eq!(finder.model.selected, 1);
+    assert_eq!(click(&mut finder, 10, 5), opened("https://example.org/advanced"));
+    click(&mut finder, 20, 1);
+    assert_eq!(finder.model.tab, Tab::Trainings);
+    click(&mut finder, 10, 0);
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Card(_))));
+    let (kind, modifiers) = (MouseEventKind::ScrollDown, KeyModifiers::NONE);
+    resize(&mut finder, 80, 10);
+    finder.handle(Event::Mouse(MouseEvent { kind, column: 10, row: 5, modifiers }));
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Card(card)) if card.scroll == 3));
+}
+
+#[test]
+fn a_click_on_a_link_beside_the_list_follows_it() {
+    let mut finder = finder(120, 40);
+    press(&mut finder, "labor victim");
+    let row_of = |finder: &Finder, words: &str| {
+        draw(finder).text.lines().position(|row| row.contains(words)).unwrap() as u16
+    };
+    let row = row_of(&finder, "https://example.org/labor-victims");
+    assert_eq!(click(&mut finder, 80, row), opened("https://example.org/labor-victims"));
+    // The text has the link in it, so that its own place is empty.
+    assert_eq!(click(&mut finder, 80, 37), []);
+    let row = row_of(&finder, "See also");
+    assert_eq!(click(&mut finder, 80, row), []);
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Detail(_))));
+}
+
+#[test]
+fn a_short_text_with_a_chat_in_it_still_has_the_link_under_it() {
+    let mut catalog = crate::support::small();
+    let place = catalog.entries.position("example-hotline").unwrap();
+    catalog.entries.make_mut()[place].lines.retain(|line| line.channel == Channel::Chat);
+    let mut finder = finder_on(catalog, 100, 24);
+    press(&mut finder, "National Example Hotline");
+    let text = draw(&finder).text;
+    assert!(text.contains("https://example.org/hotline"), "{text}");
+}
+
+#[test]
+fn before_the_index_is_built_every_entry_is_listed() {
+    let catalog = crate::support::small();
+    let entries = catalog.entries.len();
+    let ready = finder_on(catalog.clone(), 80, 24);
+    let model = squadroom::app::Model::new(catalog, &[], ready.model.size);
+    let mut finder = Finder::new(model, ready.look, Vec::new());
+    press(&mut finder, "labor");
+    assert_eq!(finder.model.row_count(), entries);
+    finder.build_index();
+    assert!(finder.model.row_count() < entries);
+}
+
+#[test]
+fn an_empty_catalog_is_told_and_still_names_a_number() {
+    let mut finder = finder_on(Catalog::default(), 80, 24);
+    press(&mut finder, "labor<enter><ctrl-y><ctrl-o><f2><down><esc><f1>");
+    press(&mut finder, "<esc>");
+    let text = draw(&finder).text;
+    assert!(text.contains("no entries") && text.contains("911"), "{text}");
+}
+
+#[test]
+fn hints_tell_of_keys_that_do_what_they_say() {
+    let mut finder = finder(80, 24);
+    finder.look.keymap = Keymap::preset(Preset::Vim);
+    press(&mut finder, "zzzz");
+    let text = draw(&finder).text;
+    assert!(!text.contains("Esc clear") && text.contains("Ctrl-U clears the line."), "{text}");
+    press(&mut finder, "<ctrl-u>");
+    assert_eq!(finder.model.query.value(), "");
+}
+
+#[test]
+fn hints_promise_nothing_where_nothing_was_found() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "zzzz");
+    let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
+    assert_eq!(
+        last(&finder),
+        " F2 card  F3 FBI office  Tab kind  Esc clear  F10 quick exit  F1 help"
+    );
+    press(&mut finder, "<esc>massage<tab><tab>");
+    assert_eq!(
+        last(&finder),
+        " Enter search  F2 card  F3 FBI office  Tab kind  F10 quick exit  F1 help"
+    );
+    let finder = finder_on(Catalog::default(), 80, 24);
+    assert!(!draw(&finder).text.contains("card"));
+}

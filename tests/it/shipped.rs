@@ -1,0 +1,110 @@
+//! What the shipped catalog promises.
+
+use squadroom::catalog::{Catalog, Detail, Kind, Status};
+use squadroom::embedded;
+use squadroom::search::{Facet, Index, Request, Searcher};
+use std::collections::HashSet;
+
+fn count(catalog: &Catalog, kind: Kind) -> usize {
+    catalog.entries.iter().filter(|entry| entry.kind == kind).count()
+}
+
+#[test]
+fn nothing_was_lost() {
+    let catalog = embedded::catalog();
+    let counts = [
+        (Kind::Training, 29),
+        (Kind::Webinar, 35),
+        (Kind::Video, 8),
+        (Kind::Toolkit, 22),
+        (Kind::Publication, 61),
+        (Kind::Hotline, 29),
+        (Kind::Contact, 12),
+        (Kind::Program, 3),
+        (Kind::Funding, 19),
+        (Kind::TaskForce, 17),
+        (Kind::Faq, 18),
+        (Kind::Site, 19),
+    ];
+    for (kind, number) in counts {
+        assert_eq!(count(&catalog, kind), number, "{kind}");
+    }
+    assert_eq!(catalog.entries.len(), 272);
+    assert_eq!(catalog.entries.iter().filter(|entry| entry.on_origin_page).count(), 31);
+}
+
+#[test]
+fn the_national_hotline_is_pinned_first_with_its_number_and_code() {
+    let catalog = embedded::catalog();
+    let pinned = catalog.pinned();
+    assert_eq!(pinned[0].id, "national-human-trafficking-hotline");
+    let offered: Vec<&str> = pinned[0]
+        .lines
+        .iter()
+        .filter_map(|line| line.offered_number())
+        .map(|n| n.as_str())
+        .collect();
+    assert_eq!(offered, ["1-888-373-7888", "233733", "711"]);
+    assert!(pinned.iter().all(|entry| entry.offered_number().is_some()));
+}
+
+#[test]
+fn every_entry_has_names_that_officers_type_and_a_reason_for_its_status() {
+    for entry in embedded::catalog().entries.iter() {
+        assert!(!entry.alt_titles.is_empty(), "{} has no alt_titles", entry.id);
+        assert!(!entry.source.is_empty(), "{} has no source", entry.id);
+        let reason = entry.status == Status::Current || entry.status_note.is_some();
+        assert!(reason, "{} does not say why it is {}", entry.id, entry.status);
+    }
+}
+
+#[test]
+fn a_withheld_number_is_nowhere_in_memory() {
+    let catalog = embedded::catalog();
+    let held = format!("{catalog:?}");
+    let source = include_str!("../../catalog/hotlines.toml");
+    let tables: toml::Table = source.parse().unwrap();
+    let lines =
+        tables["hotline"].as_array().unwrap().iter().filter_map(|hotline| hotline.get("line"));
+    let lines = lines.flat_map(|lines| lines.as_array().unwrap());
+    let lines: Vec<_> = lines.chain(tables["line"].as_array().unwrap()).collect();
+    let withheld: HashSet<&str> = lines
+        .iter()
+        .filter(|line| line.get("do_not_dial").is_some())
+        .map(|line| line["number"].as_str().unwrap())
+        .collect();
+    assert!(withheld.len() >= 5, "{withheld:?}");
+    for number in withheld {
+        assert!(!held.contains(number), "{number} is in memory");
+    }
+}
+
+#[test]
+fn every_abstract_and_answer_is_prose() {
+    for entry in embedded::catalog().entries.iter() {
+        assert!(entry.summary.ends_with('.'), "{}: {}", entry.id, entry.summary);
+        if let Detail::Answer(answer) = &entry.detail {
+            assert!(!answer.answer.is_empty(), "{}", entry.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_counted_beside_a_value_is_what_is_found_with_it() {
+    let catalog = embedded::catalog();
+    let (index, mut searcher) = (Index::build(&catalog), Searcher::default());
+    let mut total = |query: &str| {
+        searcher.search(&index, &catalog, &Request { limit: 0, ..Request::all(query) })
+    };
+    for line in ["", "labor", "massage", "ilicit massage busness", "labor vi", "hotline minor"] {
+        let outcome = total(line);
+        for &facet in Facet::ALL {
+            for (place, value) in index.values(facet).iter().enumerate() {
+                let chosen = index.toggled(line, facet, &value.id);
+                assert_eq!(total(&chosen).total, outcome.count(facet, place), "{chosen}");
+            }
+        }
+    }
+    // Of the first report: 8 were counted and 12 found.
+    assert_eq!(total("labor kind:publication").total, 8);
+}
