@@ -3,7 +3,7 @@
 //! tables of places are checked and embedded in the same way.
 
 use squadroom_core::catalog::{self, Catalog, Entry, LoadOptions, SourceFile};
-use squadroom_core::faults::{self, Palette, Severity};
+use squadroom_core::faults::{self, ColorMode, Severity};
 use squadroom_core::{places, search};
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn checked_catalog() -> Result<Catalog, Box<dyn Error>> {
     let loaded = catalog::load(&read(Path::new("catalog"))?, LoadOptions::shipped());
     let errors = loaded.faults.iter().filter(|fault| fault.severity == Severity::Error);
-    let reports: Vec<String> = errors.map(|fault| faults::render(fault, Palette::Plain)).collect();
+    let reports: Vec<String> =
+        errors.map(|fault| faults::render(fault, ColorMode::Plain)).collect();
     if !reports.is_empty() {
         eprintln!("{}\n", reports.join("\n\n"));
         return Err(format!("the shipped catalog has {} errors", reports.len()).into());

@@ -14,8 +14,8 @@ use squadroom::catalog::{LoadOptions, SourceFile, load};
 use squadroom::embedded;
 use squadroom::keys::{Keymap, Preset};
 use squadroom::search::Index;
-use squadroom::term::Finder;
-use squadroom::ui::{self, Look, theme::Theme};
+use squadroom::term::App;
+use squadroom::ui::{self, RenderContext, theme::Theme};
 use std::fs;
 use std::path::Path;
 
@@ -31,10 +31,10 @@ fn main() {
 }
 
 /// A finder on the shipped catalog, ready for the next key.
-fn finder((width, height): (u16, u16)) -> Finder {
-    let look = Look { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
+fn finder((width, height): (u16, u16)) -> App {
+    let look = RenderContext { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
     let model = Model::new(embedded::catalog(), &[], Size { width, height });
-    let mut finder = Finder::new(model, look, Vec::new());
+    let mut finder = App::new(model, look, Vec::new());
     finder.build_index();
     finder
 }
@@ -43,7 +43,7 @@ fn screen((width, height): (u16, u16)) -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(width, height)).unwrap()
 }
 
-fn draw(screen: &mut Terminal<TestBackend>, finder: &Finder) {
+fn draw(screen: &mut Terminal<TestBackend>, finder: &App) {
     screen.draw(|frame| ui::draw(frame, &finder.model, &finder.look)).unwrap();
 }
 

@@ -16,8 +16,10 @@ use records::Maker;
 use squadroom::catalog::Catalog;
 use squadroom::effects::shelf_words;
 use squadroom::embedded;
-use squadroom::search::{Index, Request, Searcher, ShelfWords};
-use squadroom::shelf::{Block, Fetcher, Limits, Policy, Saver, Shelf, TextPage, Wanted};
+use squadroom::search::{CopyIndex, Index, Request, Searcher};
+use squadroom::shelf::{
+    Block, DownloadRequest, Downloader, Fetcher, Limits, Policy, Shelf, TextPage,
+};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -86,8 +88,8 @@ fn save(
     std::fs::write(&file, format!("{document} {version}")).unwrap();
     let fetcher = Fetcher::new(&Policy::default());
     let (limits, now) = (Limits::default(), "2026-01-01T00:00:00Z".to_owned());
-    let saver = Saver { shelf, fetcher: &fetcher, limits, now };
-    let saved = saver.import(&file, &Wanted::of(&entry), &mut |_| true).unwrap();
+    let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
+    let saved = saver.import(&file, &DownloadRequest::of(&entry), &mut |_| true).unwrap();
     let block = |text| Block { heading: 0, text };
     let page = |page: usize| {
         let number = (document * pages + page) as u64 | version << 32;
@@ -133,7 +135,7 @@ fn measure(shelf: &Shelf, catalog: &Catalog) {
 fn keys(
     index: &Index,
     catalog: &Catalog,
-    shelf: Option<&Arc<ShelfWords>>,
+    shelf: Option<&Arc<CopyIndex>>,
 ) -> (f64, Vec<(f64, String)>) {
     let mut walls = Vec::new();
     let before = cpu();
@@ -155,7 +157,7 @@ fn keys(
     (used, walls)
 }
 
-fn type_all(what: &str, index: &Index, catalog: &Catalog, shelf: Option<&Arc<ShelfWords>>) {
+fn type_all(what: &str, index: &Index, catalog: &Catalog, shelf: Option<&Arc<CopyIndex>>) {
     let (mut used, mut walls) = (0.0, Vec::new());
     for _ in 0..10 {
         let (round, more) = keys(index, catalog, shelf);

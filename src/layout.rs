@@ -4,7 +4,7 @@
 //! When rows run out, the detail goes first, then the message, the hints and
 //! the tabs; the hotline, the search line and the selected row stay.
 
-use crate::app::{Model, Overlay, Spot, card_order, tab_spans};
+use crate::app::{ClickTarget, Model, Overlay, card_order, tab_spans};
 use ratatui::layout::{Position, Rect, Size};
 
 /// From this width on the detail stands beside the list.
@@ -223,7 +223,7 @@ pub fn card_list_top(selected: usize, height: u16) -> usize {
 }
 
 /// What stands at a cell.
-pub fn hit(model: &Model, at: Position) -> Option<Spot> {
+pub fn hit(model: &Model, at: Position) -> Option<ClickTarget> {
     if let Some(Overlay::Victim(_)) = model.overlays.last() {
         return None;
     }
@@ -246,54 +246,54 @@ pub fn is_facet(model: &Model, at: Position) -> bool {
     model.overlays.is_empty() && finder_areas(model).facets.contains(at)
 }
 
-fn hit_finder(model: &Model, at: Position) -> Option<Spot> {
+fn hit_finder(model: &Model, at: Position) -> Option<ClickTarget> {
     let areas = finder_areas(model);
     if areas.hotline.contains(at) {
-        return Some(Spot::Hotline);
+        return Some(ClickTarget::Hotline);
     }
     if areas.search.contains(at) {
-        return Some(Spot::Search);
+        return Some(ClickTarget::Search);
     }
     if areas.tabs.contains(at) {
         let spans = tab_spans(model, areas.tabs.width);
-        return spans.iter().position(|span| span.range.contains(&at.x)).map(Spot::Tab);
+        return spans.iter().position(|span| span.range.contains(&at.x)).map(ClickTarget::Tab);
     }
     if areas.facets.contains(at) {
         let row = model.facets.as_ref()?.offset + usize::from(at.y - areas.facets.y);
-        return (row < model.facet_rows().len()).then_some(Spot::Facet(row));
+        return (row < model.facet_rows().len()).then_some(ClickTarget::Facet(row));
     }
     if areas.place.contains(at) {
-        return Some(Spot::Place);
+        return Some(ClickTarget::Place);
     }
     if areas.list.contains(at) {
         let row = model.offset + usize::from(at.y - areas.list.y);
-        return (row < model.row_count()).then_some(Spot::Row(row));
+        return (row < model.row_count()).then_some(ClickTarget::Row(row));
     }
     if !areas.detail.contains(at) && !areas.link.contains(at) {
         return None;
     }
     let document = model.beside(areas.detail);
     if areas.link.contains(at) {
-        return model.address(&document, areas.detail.height).map(|_| Spot::Address);
+        return model.address(&document, areas.detail.height).map(|_| ClickTarget::Address);
     }
-    document.rows.get(usize::from(at.y - areas.detail.y))?.link.map(Spot::Link)
+    document.rows.get(usize::from(at.y - areas.detail.y))?.link.map(ClickTarget::Link)
 }
 
-fn hit_overlay(model: &Model, at: Position) -> Option<Spot> {
+fn hit_overlay(model: &Model, at: Position) -> Option<ClickTarget> {
     let areas = overlay_areas(model);
     if areas.hotline.contains(at) {
-        return Some(Spot::Hotline);
+        return Some(ClickTarget::Hotline);
     }
     if areas.side.contains(at) {
         let Some(Overlay::Card(card)) = model.overlays.last() else { return None };
         let top = card_list_top(card.selected, areas.side.height);
         let place = top + usize::from(at.y - areas.side.y);
-        return (place < card_order(model).len()).then_some(Spot::CardLine(place));
+        return (place < card_order(model).len()).then_some(ClickTarget::CardLine(place));
     }
     if areas.text.contains(at) {
         let (document, scroll) = model.reading(areas.text.width.into())?;
         let row = document.rows.get(scroll + usize::from(at.y - areas.text.y))?;
-        return row.link.map(Spot::Link);
+        return row.link.map(ClickTarget::Link);
     }
     None
 }

@@ -8,7 +8,7 @@
 
 use libfuzzer_sys::{arbitrary::Arbitrary, fuzz_target};
 use squadroom::catalog::{Catalog, Kind};
-use squadroom::search::{Contents, Facet, Index, Recorder, Request, Searcher, Sort, Stamp};
+use squadroom::search::{StoreContents, Facet, Index, DocStoreWriter, Request, Searcher, Sort, SourceFingerprint};
 use squadroom_fuzz::{edit, look, small};
 use std::io::Cursor;
 use std::sync::{Arc, LazyLock};
@@ -26,11 +26,11 @@ const FST: [usize; 2] = [1, 7];
 /// A small catalog, and the images of it without its entries and with them.
 static SMALL: LazyLock<(Catalog, [Vec<u8>; 2])> = LazyLock::new(|| {
     let catalog = small();
-    let mut recorder = Recorder::new(Cursor::new(Vec::new())).expect("memory");
+    let mut recorder = DocStoreWriter::new(Cursor::new(Vec::new())).expect("memory");
     let entries: Vec<_> = catalog.entries.iter().map(|entry| entry.into_owned()).collect();
     recorder.put(0, &entries).expect("memory");
-    let stamp = Stamp { name: "a.toml".into(), bytes: 1, changed: 2, hash: 3 };
-    let contents = Contents { catalog: catalog.clone(), sources: vec![stamp], faults: Vec::new() };
+    let stamp = SourceFingerprint { name: "a.toml".into(), bytes: 1, changed: 2, hash: 3 };
+    let contents = StoreContents { catalog: catalog.clone(), sources: vec![stamp], faults: Vec::new() };
     let stored = recorder.finish(contents, &mut |_, _| Ok(())).expect("memory").into_inner();
     let images = [Index::write(&catalog), stored];
     (catalog, images)

@@ -1,7 +1,7 @@
 //! What the fuzz targets search in.
 
 use squadroom::catalog::{LoadOptions, Catalog, SourceFile, load};
-use squadroom::search::{Facet, Index, Outcome, matches, ranges_in, title_ranges};
+use squadroom::search::{Facet, Index, SearchResults, matches, ranges_in, title_ranges};
 use std::path::Path;
 
 /// The catalog of invented entries that the tests use.
@@ -34,7 +34,7 @@ pub fn edit(index: &Index, line: &str, pick: usize) {
 }
 
 /// Marks what was found, and holds the outcome against its promises.
-pub fn look(catalog: &Catalog, outcome: &Outcome) {
+pub fn look(catalog: &Catalog, outcome: &SearchResults) {
     assert!(outcome.hits.len() <= outcome.total);
     if let Some(hit) = outcome.hits.first()
         && let Some(entry) = catalog.entries.get(hit.entry)

@@ -1,7 +1,9 @@
 //! What happened, as data: the input of `update`.
 
-use super::{Answer, Command, Copied, Message, Model, RecordOutcome, ShelfOutcome, Taken};
-use crate::search::{Index, ShelfWords};
+use super::{
+    ClipboardText, Command, Message, Model, RecordOutcome, SearchReply, ShelfOutcome, Taken,
+};
+use crate::search::{CopyIndex, Index};
 use ratatui::layout::Size;
 use std::sync::Arc;
 
@@ -18,7 +20,7 @@ pub enum Action {
     /// A text was pasted.
     Paste(String),
     /// The pointer pressed on something.
-    Press(Spot),
+    Press(ClickTarget),
     /// The wheel turned over the list (`false`) or the text (`true`), by rows,
     /// positive is down.
     Scroll(bool, i16),
@@ -35,13 +37,13 @@ pub enum Action {
     PlacesReady,
     /// A search that was done beside the drawing thread found this; the number
     /// is that of its [`SearchJob`](super::SearchJob).
-    Found(u64, Box<Answer>),
+    Found(u64, Box<SearchReply>),
     /// The browser took this link.
     LinkOpened(String),
     /// The browser could not take this link, and why.
     OpenFailed(String, String),
     /// A text went to a clipboard, and to which.
-    TextCopied(Copied, Taken),
+    TextCopied(ClipboardText, Taken),
     /// Nothing was copied, and why.
     CopyFailed(String),
     /// Something was done on the shelf.
@@ -50,7 +52,7 @@ pub enum Action {
     Record(RecordOutcome),
     /// The words of saved copies are read; none where no copy has words. From now
     /// on they are searched, too.
-    ShelfWordsRead(Option<Box<ShelfWords>>),
+    ShelfWordsRead(Option<Box<CopyIndex>>),
     /// Something to tell.
     Notice(Message),
 }
@@ -119,7 +121,7 @@ impl Action {
 
 /// What a pointer can press on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
+pub enum ClickTarget {
     /// The hotline row.
     Hotline,
     /// A tab, by its position.

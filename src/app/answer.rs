@@ -3,24 +3,24 @@
 use super::Action;
 use crate::catalog::Catalog;
 use crate::embedded;
-use crate::search::{Index, Outcome, Request, Searcher};
+use crate::search::{Index, Request, SearchResults, Searcher};
 use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
 
 /// What came of a search.
 #[derive(Debug, Clone, Default)]
-pub struct Answer {
+pub struct SearchReply {
     /// What was asked.
     pub request: Request,
     /// What was found.
-    pub outcome: Outcome,
+    pub outcome: SearchResults,
     /// Where nothing was: the line in words that the catalog knows.
     pub suggestion: Option<String>,
     /// Where nothing was: the place that may be meant.
     pub near_place: Option<String>,
 }
 
-impl Answer {
+impl SearchReply {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn to(request: Request, searcher: &mut Searcher, index: &Index, catalog: &Catalog) -> Self {
         let outcome = searcher.search(index, catalog, &request);
@@ -63,18 +63,18 @@ impl Eq for SearchJob {}
 
 /// Does one search after another, each with what the last one left.
 #[derive(Debug, Default)]
-pub struct Answerer {
+pub struct SearchWorker {
     searcher: Searcher,
     index: Option<Arc<Index>>,
 }
 
-impl Answerer {
+impl SearchWorker {
     /// Searches; returns what the model is to be told.
     pub fn answer(&mut self, job: SearchJob) -> Action {
         if !self.index.as_ref().is_some_and(|own| Arc::ptr_eq(own, &job.index)) {
             *self = Self { searcher: Searcher::default(), index: Some(job.index.clone()) };
         }
-        let answer = Answer::to(job.request, &mut self.searcher, &job.index, &job.catalog);
+        let answer = SearchReply::to(job.request, &mut self.searcher, &job.index, &job.catalog);
         Action::Found(job.serial, Box::new(answer))
     }
 }

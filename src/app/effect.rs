@@ -8,7 +8,7 @@ pub enum Effect {
     /// Open this link in the browser.
     Open(String),
     /// Put a text on the clipboard.
-    Copy(Copied),
+    Copy(ClipboardText),
     /// Search beside the drawing thread; it gives
     /// [`Action::Found`](super::Action::Found). Only the newest search counts.
     Search(SearchJob),
@@ -33,7 +33,7 @@ pub enum Effect {
 
 /// What goes to the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copied {
+pub struct ClipboardText {
     /// What it is, for the message: "number", "link", "citation".
     pub what: &'static str,
     /// The text itself.
@@ -45,7 +45,7 @@ pub struct Copied {
     pub doubt: Option<String>,
 }
 
-impl Copied {
+impl ClipboardText {
     /// A text that is what it is called.
     pub const fn new(what: &'static str, text: String) -> Self {
         Self { what, text, whose: None, doubt: None }

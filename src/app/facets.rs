@@ -49,12 +49,12 @@ pub struct FacetValue {
     /// How many were found with it.
     pub count: usize,
     /// What the query says of it.
-    pub mark: Mark,
+    pub mark: CheckState,
 }
 
 /// What the filters of a query say of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum CheckState {
     /// Nothing.
     Off,
     /// It is kept.
@@ -77,11 +77,11 @@ impl FacetRow {
 }
 
 /// One line of a facet before it is known whether it is shown.
-struct Line<'a> {
+struct FacetLine<'a> {
     value: Option<&'a Value>,
     range: Option<&'static (&'static str, u32, u32)>,
     count: usize,
-    mark: Mark,
+    mark: CheckState,
 }
 
 impl Model {
@@ -105,8 +105,9 @@ impl Model {
                 Facet::Length => self.length_lines(),
                 facet => self.value_lines(facet),
             };
-            let lines = lines.into_iter().filter(|line| line.count > 0 || line.mark != Mark::Off);
-            let lines: Vec<Line<'_>> = lines.collect();
+            let lines =
+                lines.into_iter().filter(|line| line.count > 0 || line.mark != CheckState::Off);
+            let lines: Vec<FacetLine<'_>> = lines.collect();
             if !lines.is_empty() {
                 rows.push(FacetRow::Heading(facet));
                 self.push_lines(facet, lines, &mut rows);
@@ -116,12 +117,12 @@ impl Model {
     }
 
     /// The first lines of a facet and those that are marked, or all.
-    fn push_lines(&self, facet: Facet, lines: Vec<Line<'_>>, rows: &mut Vec<FacetRow>) {
+    fn push_lines(&self, facet: Facet, lines: Vec<FacetLine<'_>>, rows: &mut Vec<FacetRow>) {
         let all = self.facets.as_ref().is_some_and(|pane| pane.unfolded.contains(&facet));
         let (count, mut shown) = (lines.len(), 0);
         for (place, line) in lines.into_iter().enumerate() {
             // A fold that hides a single line would take as much room as it.
-            if all || place < FOLD || count == FOLD + 1 || line.mark != Mark::Off {
+            if all || place < FOLD || count == FOLD + 1 || line.mark != CheckState::Off {
                 rows.push(FacetRow::Value(line.value_of(facet)));
                 shown += 1;
             }
@@ -132,19 +133,19 @@ impl Model {
     }
 
     /// Most found first, equals in the catalog's order; years newest first.
-    fn value_lines(&self, facet: Facet) -> Vec<Line<'_>> {
+    fn value_lines(&self, facet: Facet) -> Vec<FacetLine<'_>> {
         let values = self.index.as_ref().map_or(&[][..], |index| index.values(facet));
-        let line = |(place, value)| Line {
+        let line = |(place, value)| FacetLine {
             value: Some(value),
             range: None,
             count: self.outcome.count(facet, place),
             mark: match self.outcome.query.choice(facet, place) {
-                None => Mark::Off,
-                Some(true) => Mark::On,
-                Some(false) => Mark::Out,
+                None => CheckState::Off,
+                Some(true) => CheckState::On,
+                Some(false) => CheckState::Out,
             },
         };
-        let mut lines: Vec<Line<'_>> = values.iter().enumerate().map(line).collect();
+        let mut lines: Vec<FacetLine<'_>> = values.iter().enumerate().map(line).collect();
         match facet {
             Facet::Year => lines.reverse(),
             _ => lines.sort_by_key(|line| std::cmp::Reverse(line.count)),
@@ -153,7 +154,7 @@ impl Model {
     }
 
     /// The lengths as ranges, shortest first.
-    fn length_lines(&self) -> Vec<Line<'_>> {
+    fn length_lines(&self) -> Vec<FacetLine<'_>> {
         let facet = Facet::Length;
         let values = self.index.as_ref().map_or(&[][..], |index| index.values(facet));
         let line = |range: &'static (&'static str, u32, u32)| {
@@ -165,27 +166,27 @@ impl Model {
             let choices: Vec<_> =
                 places().map(|place| self.outcome.query.choice(facet, place)).collect();
             let count = places().map(|place| self.outcome.count(facet, place)).sum();
-            Line { value: None, range: Some(range), count, mark: joint_mark(&choices) }
+            FacetLine { value: None, range: Some(range), count, mark: joint_mark(&choices) }
         };
         LENGTHS.iter().map(line).collect()
     }
 }
 
 /// The mark of a range whose values have these choices.
-fn joint_mark(choices: &[Option<bool>]) -> Mark {
+fn joint_mark(choices: &[Option<bool>]) -> CheckState {
     let all = |wanted| !choices.is_empty() && choices.iter().all(|choice| *choice == wanted);
     if all(Some(true)) {
-        Mark::On
+        CheckState::On
     } else if all(Some(false)) {
-        Mark::Out
+        CheckState::Out
     } else if choices.iter().any(Option::is_some) {
-        Mark::Partly
+        CheckState::Partly
     } else {
-        Mark::Off
+        CheckState::Off
     }
 }
 
-impl Line<'_> {
+impl FacetLine<'_> {
     fn value_of(&self, facet: Facet) -> FacetValue {
         let (filter, label) = match (self.range, self.value) {
             (Some((label, 0, to)), _) => (format!("..{to}m"), (*label).to_owned()),

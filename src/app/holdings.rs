@@ -1,31 +1,31 @@
 //! What is on the shelf, as far as the finder knows.
 
-use super::Saves;
+use super::DownloadQueue;
 use crate::catalog::Catalog;
-use crate::search::{MarkField, Marks};
-use crate::shelf::{Bookmark, Copy};
+use crate::search::{UserField, UserSets};
+use crate::shelf::{Bookmark, SavedDocument};
 use std::collections::BTreeMap;
 
 /// The saved copies of this catalog's entries, and what is being saved. Nothing
 /// is known of copies until the first frame is out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Holdings {
+pub struct ShelfState {
     /// By the entry's place in the catalog.
-    copies: BTreeMap<usize, Copy>,
+    copies: BTreeMap<usize, SavedDocument>,
     /// Why the last try to save a document failed, by the entry's place.
     faults: BTreeMap<usize, String>,
     /// Where reading was left off since the program started, by the copy's file.
     bookmarks: BTreeMap<String, Bookmark>,
     /// What is being saved.
-    pub saves: Saves,
+    pub saves: DownloadQueue,
     /// Whether copies are opened in place of links, where a copy does not say otherwise.
     pub prefers_copies: bool,
 }
 
-impl Holdings {
+impl ShelfState {
     /// Of all copies on the shelf those whose entries are in the catalog.
-    fn of(catalog: &Catalog, copies: Vec<Copy>) -> Self {
-        let placed = |copy: Copy| Some((catalog.entries.position(&copy.id)?, copy));
+    fn of(catalog: &Catalog, copies: Vec<SavedDocument>) -> Self {
+        let placed = |copy: SavedDocument| Some((catalog.entries.position(&copy.id)?, copy));
         let copies = copies.into_iter().filter_map(placed).collect();
         Self { copies, ..Self::default() }
     }
@@ -36,7 +36,7 @@ impl Holdings {
     }
 
     /// The copy of an entry, by the entry's place.
-    pub fn copy(&self, entry: usize) -> Option<&Copy> {
+    pub fn copy(&self, entry: usize) -> Option<&SavedDocument> {
         self.copies.get(&entry)
     }
 
@@ -46,7 +46,7 @@ impl Holdings {
     }
 
     /// All copies, in the order of their entries.
-    pub fn copies(&self) -> impl Iterator<Item = &Copy> {
+    pub fn copies(&self) -> impl Iterator<Item = &SavedDocument> {
         self.copies.values()
     }
 
@@ -66,23 +66,23 @@ impl Holdings {
     }
 
     /// Tells what `on:shelf` means.
-    pub fn mark(&self, marks: &mut Marks) {
-        marks.set(MarkField::On, "shelf", self.copies.keys().copied());
+    pub fn mark(&self, marks: &mut UserSets) {
+        marks.set(UserField::On, "shelf", self.copies.keys().copied());
     }
 
     /// Takes in all copies that there are.
-    pub(super) fn read(&mut self, catalog: &Catalog, copies: Vec<Copy>) {
+    pub(super) fn read(&mut self, catalog: &Catalog, copies: Vec<SavedDocument>) {
         self.copies = Self::of(catalog, copies).copies;
     }
 
     /// Takes in a copy.
-    pub(super) fn put(&mut self, entry: usize, copy: Copy) {
+    pub(super) fn put(&mut self, entry: usize, copy: SavedDocument) {
         self.faults.remove(&entry);
         self.copies.insert(entry, copy);
     }
 
     /// Takes in what was changed of a copy that is there.
-    pub(super) fn amend(&mut self, entry: usize, copy: Copy) {
+    pub(super) fn amend(&mut self, entry: usize, copy: SavedDocument) {
         self.copies.entry(entry).and_modify(|known| *known = copy);
     }
 

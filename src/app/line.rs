@@ -10,14 +10,14 @@ const MOST_UNDONE: usize = 200;
 /// A line that is typed. It reads as an [`Input`]; every change goes through
 /// the methods here, so that it can be undone.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub struct TextInput {
     input: Input,
     is_selected: bool,
     /// What it was before each change, the newest last.
     before: Vec<Input>,
 }
 
-impl Deref for Line {
+impl Deref for TextInput {
     type Target = Input;
 
     fn deref(&self) -> &Input {
@@ -25,7 +25,7 @@ impl Deref for Line {
     }
 }
 
-impl Line {
+impl TextInput {
     /// Returns a line with this text, the cursor at its end and nothing to undo.
     pub fn new(text: impl Into<String>) -> Self {
         Self { input: Input::new(text.into()), ..Self::default() }
@@ -109,8 +109,8 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Line {
-        let mut line = Line::default();
+    fn typed(text: &str) -> TextInput {
+        let mut line = TextInput::default();
         text.chars().for_each(|letter| line.insert(letter));
         line
     }
@@ -150,7 +150,7 @@ mod tests {
             seen.push(line.value().to_owned());
         }
         assert_eq!(seen, ["c", "", "ab", "a", ""]);
-        let mut line = Line::new("kept");
+        let mut line = TextInput::new("kept");
         assert!(!line.undo());
         assert_eq!(line.value(), "kept");
     }

@@ -2,8 +2,8 @@
 
 use super::Model;
 use super::record_form::edited;
-use super::{Command, Line, OwnRecord};
-use crate::record::{Subject, evened};
+use super::{Command, OwnRecord, TextInput};
+use crate::record::{Item, evened};
 use std::collections::BTreeMap;
 
 /// The longest name that can be typed, in characters.
@@ -13,9 +13,9 @@ const LONGEST: usize = 100;
 #[derive(Debug, Clone)]
 pub struct ListChoice {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: Item,
     /// What is typed: it narrows the lists, or names a new one.
-    pub name: Line,
+    pub name: TextInput,
     /// The selected row, see [`Model::list_rows`].
     pub selected: usize,
     /// Whether it is being written down; it takes no letters then.
@@ -44,8 +44,8 @@ pub enum ListState {
 
 impl ListChoice {
     /// Nothing is typed yet.
-    pub fn new(subject: Subject) -> Self {
-        Self { subject, name: Line::default(), selected: 0, is_saving: false }
+    pub fn new(subject: Item) -> Self {
+        Self { subject, name: TextInput::default(), selected: 0, is_saving: false }
     }
 
     /// Adds a text where the cursor is.

@@ -1,11 +1,11 @@
 //! The way from a place to its FBI office: the locator's screen, and the place
 //! that stands in the search line.
 
-use super::document::{self, Choice, Document, PlaceView};
+use super::document::{self, Choice, PlaceView, TextView};
 use super::{Model, Overlay};
 use crate::catalog::PartialDate;
 use crate::embedded;
-use crate::places::{Answer, Places, Sureness};
+use crate::places::{OfficeLookup, Places, Sureness};
 use crate::search;
 
 /// The longest place that can be typed, in characters.
@@ -17,7 +17,7 @@ pub struct Locator {
     /// What was typed.
     pub typed: String,
     /// The answer to it.
-    pub answer: Answer,
+    pub answer: OfficeLookup,
     /// How far its text is scrolled down, in rows.
     pub scroll: usize,
     /// The number that was chosen, by its place among those of the text; absent:
@@ -38,7 +38,7 @@ impl Locator {
     }
 
     /// Its text at this width, with the numbers as they are on that day.
-    pub fn document(&self, today: Option<&PartialDate>, width: usize) -> Document {
+    pub fn document(&self, today: Option<&PartialDate>, width: usize) -> TextView {
         document::place(&self.answer, PlaceView { marked: self.marked(), today }, width)
     }
 }
@@ -47,7 +47,7 @@ impl Locator {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaceRow {
     /// The answer to it.
-    pub answer: Answer,
+    pub answer: OfficeLookup,
     /// Whether the row is selected.
     pub is_selected: bool,
 }
@@ -75,7 +75,7 @@ pub enum PlaceStep {
 
 impl PlaceStep {
     /// What it does on this answer; nothing where several offices share a place.
-    pub fn on(answer: &Answer) -> Option<Self> {
+    pub fn on(answer: &OfficeLookup) -> Option<Self> {
         let labels = answer.labels();
         let next = match labels.as_slice() {
             [] => answer.suggestions.first(),
@@ -127,12 +127,12 @@ impl Model {
     }
 
     /// The answer to a place, with the lines that are pinned here.
-    pub fn ask_place(&self, typed: &str) -> Answer {
+    pub fn ask_place(&self, typed: &str) -> OfficeLookup {
         let entry = |&place: &usize| self.catalog.entries.get(place);
         let pinned: Vec<_> = self.pinned.iter().filter_map(entry).collect();
         let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
         let places = embedded::places();
-        Answer { national: places.national(&pinned), ..places.find(typed) }
+        OfficeLookup { national: places.national(&pinned), ..places.find(typed) }
     }
 
     /// What the search line says of places. The row is selected when the line says
@@ -186,7 +186,7 @@ impl Model {
     }
 
     /// The answer that is on the screen, in the locator or as the selected row.
-    pub fn shown_answer(&self) -> Option<&Answer> {
+    pub fn shown_answer(&self) -> Option<&OfficeLookup> {
         match (self.locator(), &self.place) {
             (Some(locator), _) => Some(&locator.answer),
             (None, Some(place)) if place.is_selected && self.is_list_on_top() => {

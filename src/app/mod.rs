@@ -35,27 +35,27 @@ mod told;
 mod update;
 pub mod victim_card;
 
-pub use action::{Action, Spot};
-pub use answer::{Answer, Answerer, SearchJob};
+pub use action::{Action, ClickTarget};
+pub use answer::{SearchJob, SearchReply, SearchWorker};
 pub use card::{Card, card_order, ways};
 pub use command::Command;
-pub use effect::{Copied, Effect, Taken};
-pub use facets::{FacetKey, FacetPane, FacetRow, FacetValue, Mark};
-pub use holdings::Holdings;
-pub use line::Line;
+pub use effect::{ClipboardText, Effect, Taken};
+pub use facets::{CheckState, FacetKey, FacetPane, FacetRow, FacetValue};
+pub use holdings::ShelfState;
+pub use line::TextInput;
 pub use list_choice::{ListChoice, ListRow, ListState};
 pub use locator::{
     LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceStep, PlaceTables, prepare_places,
 };
 pub use message::message_lines;
-pub use model::{Ask, FIRST_ROWS, Focus, HeldSearch, HelpGroup, Message, Model, Overlay};
+pub use model::{Confirmation, FIRST_ROWS, Focus, HeldSearch, HelpGroup, Message, Model, Overlay};
 pub use note_editor::{NO_CASE_DATA, NoteEditor};
 pub use overlay::DetailView;
-pub use own_record::{OwnRecord, Sign, signs};
+pub use own_record::{Badge, OwnRecord, signs};
 pub use qr::QrSymbol;
-pub use record_form::{Field, FieldName, RecordForm};
+pub use record_form::{FieldName, FormField, RecordForm};
 pub use record_task::{RecordNow, RecordOutcome, RecordTask};
-pub use saves::{Save, Saves, Transfer};
+pub use saves::{Download, DownloadQueue, TransferProgress};
 pub use shelf_task::{ShelfOutcome, ShelfTask, TextRead};
 pub use tab::Tab;
 pub use tab_line::{TabSpan, tab_spans};

@@ -3,12 +3,12 @@
 use super::reader::Reader;
 use super::victim_card::VictimCard;
 use super::{
-    Card, DetailView, FacetPane, Holdings, Line, ListChoice, Locator, NoteEditor, OwnRecord,
-    PlaceRow, PlaceTables, RecordForm, Tab,
+    Card, DetailView, FacetPane, ListChoice, Locator, NoteEditor, OwnRecord, PlaceRow, PlaceTables,
+    RecordForm, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{
-    Hit, InLine, Index, Marks, Outcome, Request, Searcher, ShelfWords, Sort, Tier,
+    CopyIndex, Hit, InLine, Index, Request, SearchResults, Searcher, Sort, Tier, UserSets,
 };
 use ratatui::layout::Size;
 use std::borrow::Cow;
@@ -24,11 +24,11 @@ pub struct Model {
     /// Searches it.
     pub searcher: Searcher,
     /// What the person starred, did, saved and so on, as far as it is known.
-    pub marks: Arc<Marks>,
+    pub marks: Arc<UserSets>,
     /// What is on the shelf.
-    pub holdings: Holdings,
+    pub holdings: ShelfState,
     /// The words of saved copies, which are searched, too; absent until they are read.
-    pub shelf_words: Option<Arc<ShelfWords>>,
+    pub shelf_words: Option<Arc<CopyIndex>>,
     /// What the officer wrote down.
     pub record: OwnRecord,
     /// The terminal's size in cells.
@@ -36,7 +36,7 @@ pub struct Model {
     /// Who gets the letters.
     pub focus: Focus,
     /// The search line with its cursor.
-    pub query: Line,
+    pub query: TextInput,
     /// The chosen tab.
     pub tab: Tab,
     /// The order of the list.
@@ -62,7 +62,7 @@ pub struct Model {
     pub awaited_row: Option<usize>,
     /// What the query found in the chosen tab. Its hits are the rows of the
     /// list, from 0 on.
-    pub outcome: Outcome,
+    pub outcome: SearchResults,
     /// The selected row; 0 when there is none.
     pub selected: usize,
     /// The first row on the screen.
@@ -172,13 +172,13 @@ pub struct Message {
     pub is_error: bool,
     /// What the same key does that was asked about; nothing once the question is
     /// gone.
-    pub asks: Option<Ask>,
+    pub asks: Option<Confirmation>,
 }
 
 /// A question that the same key again answers with yes, any other with no. What
 /// it is about is an entry, by its place in the catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ask {
+pub enum Confirmation {
     /// Take its copy off the shelf?
     Remove(usize),
     /// Fetch a copy in place of one that came from a file?
@@ -199,7 +199,7 @@ impl Message {
     }
 
     /// A question.
-    pub fn asking(text: impl Into<String>, asks: Ask) -> Self {
+    pub fn asking(text: impl Into<String>, asks: Confirmation) -> Self {
         Self { text: text.into(), is_error: false, asks: Some(asks) }
     }
 }
@@ -223,12 +223,12 @@ impl Model {
             index: None,
             searcher: Searcher::default(),
             marks: Arc::default(),
-            holdings: Holdings::default(),
+            holdings: ShelfState::default(),
             shelf_words: None,
             record: OwnRecord::default(),
             size,
             focus: Focus::Search,
-            query: Line::default(),
+            query: TextInput::default(),
             tab: Tab::All,
             sort: Sort::default(),
             limit: FIRST_ROWS,
@@ -364,10 +364,10 @@ const LARGE: usize = 5_000;
 pub const FIRST_ROWS: usize = 1000;
 
 /// The list before anything was searched: the catalog as it is.
-fn everything(catalog: &Catalog) -> Outcome {
+fn everything(catalog: &Catalog) -> SearchResults {
     let total = catalog.entries.len();
     let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words, page: None };
     let kinds = std::array::from_fn(|kind| catalog.entries.count_of(Kind::ALL[kind]));
     let hits = (0..total.min(FIRST_ROWS)).map(hit).collect();
-    Outcome { total, hits, kinds, ..Outcome::default() }
+    SearchResults { total, hits, kinds, ..SearchResults::default() }
 }

@@ -1,7 +1,7 @@
 //! The note on an entry while it is written.
 
 use super::Command;
-use crate::record::{MOST_NOTE, Subject};
+use crate::record::{Item, MOST_NOTE};
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
@@ -13,7 +13,7 @@ pub const NO_CASE_DATA: &str = "no case data";
 #[derive(Debug, Clone)]
 pub struct NoteEditor {
     /// What the note is on.
-    pub subject: Subject,
+    pub subject: Item,
     /// The text with its cursor.
     pub text: TextArea<'static>,
     /// Whether it says what does not belong into a note.
@@ -36,7 +36,7 @@ impl PartialEq for NoteEditor {
 
 impl NoteEditor {
     /// An editor of this note, the cursor at its end.
-    pub fn new(subject: Subject, former: &str, warns: bool) -> Self {
+    pub fn new(subject: Item, former: &str, warns: bool) -> Self {
         let mut text = TextArea::from(former.lines());
         text.set_wrap_mode(WrapMode::WordOrGlyph);
         // The terminal's own cursor is there.

@@ -1,6 +1,6 @@
 //! The texts of the screens over the finder, and of the one beside the list.
 
-use super::document::{self, CardView, Destination, Document, Known, PlaceView, RecordView};
+use super::document::{self, CardView, EntryContext, LinkTarget, PlaceView, RecordView, TextView};
 use super::{Command, Model, Overlay};
 use crate::search;
 use ratatui::layout::Rect;
@@ -24,7 +24,7 @@ pub struct DetailView {
 impl Model {
     /// The topmost screen's text at this width, and how far it is scrolled;
     /// nothing when the finder itself is on top.
-    pub fn reading(&self, width: usize) -> Option<(Document, usize)> {
+    pub fn reading(&self, width: usize) -> Option<(TextView, usize)> {
         let entry = || self.catalog.entries.get(self.current()?);
         match self.overlays.last()? {
             Overlay::Help(scroll) => {
@@ -56,14 +56,14 @@ impl Model {
 
     /// The text about the selected entry or place beside or below the list: all
     /// of it where there is room, else what decides whether to open it.
-    pub fn beside(&self, area: Rect) -> Document {
+    pub fn beside(&self, area: Rect) -> TextView {
         if let Some(place) = self.place.as_ref().filter(|place| place.is_selected) {
             let view = PlaceView { marked: None, today: self.today.as_ref() };
             return document::place(&place.answer, view, area.width.into());
         }
         let hit = self.selected_hit();
         let Some(entry) = hit.and_then(|hit| self.entry_of(hit)) else {
-            return Document::default();
+            return TextView::default();
         };
         let why = hit.and_then(|hit| self.why(hit.entry));
         let known = hit.map(|hit| self.known(hit.entry, why.as_deref())).unwrap_or_default();
@@ -91,8 +91,8 @@ impl Model {
     }
 
     /// What is known of an entry beside the catalog.
-    fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> Known<'a> {
-        Known {
+    fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> EntryContext<'a> {
+        EntryContext {
             why,
             copy: self.holdings.copy(entry),
             opens_copy: self.holdings.opens_copy(entry),
@@ -106,10 +106,10 @@ impl Model {
 
     /// The link of the selected entry, for its own place under the `text` beside
     /// or below the list; nothing where the `rows` of that show it already.
-    pub fn address(&self, text: &Document, rows: u16) -> Option<String> {
+    pub fn address(&self, text: &TextView, rows: u16) -> Option<String> {
         let entry = self.entry_of(self.selected_hit()?)?;
         let is_whole = text.rows.len() <= usize::from(rows);
-        let is_in_it = text.destinations.contains(&Destination::Web(entry.url.clone()));
+        let is_in_it = text.destinations.contains(&LinkTarget::Web(entry.url.clone()));
         (!is_whole || !is_in_it).then(|| entry.url.clone())
     }
 

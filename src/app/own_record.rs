@@ -2,14 +2,14 @@
 
 use super::{Model, RecordNow};
 use crate::catalog::{Catalog, PartialDate};
-use crate::record::{Contents, Standing, Summary};
-use crate::search::{MarkField, Marks};
+use crate::record::{EntryState, RecordSnapshot, Summary};
+use crate::search::{UserField, UserSets};
 use std::collections::BTreeMap;
 
 /// What the record says. Nothing is known of it until the first frame is out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnRecord {
-    contents: Contents,
+    contents: RecordSnapshot,
     /// Whether it was read.
     is_read: bool,
     /// Notes that were not saved, by the ids of their entries.
@@ -28,7 +28,7 @@ pub struct OwnRecord {
 
 /// Something that the record says of an entry, as a row of the list tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Badge {
     /// It has a star.
     Star,
     /// It is planned.
@@ -39,42 +39,42 @@ pub enum Sign {
     Note,
 }
 
-impl Sign {
+impl Badge {
     /// For narrow rows.
     pub const fn letter(self) -> char {
         match self {
-            Sign::Star => '*',
-            Sign::Planned => 'p',
-            Sign::Done => 'd',
-            Sign::Note => 'n',
+            Badge::Star => '*',
+            Badge::Planned => 'p',
+            Badge::Done => 'd',
+            Badge::Note => 'n',
         }
     }
 
     /// For wide rows.
     pub const fn word(self) -> &'static str {
         match self {
-            Sign::Star => "star",
-            Sign::Planned => "plan",
-            Sign::Done => "done",
-            Sign::Note => "note",
+            Badge::Star => "star",
+            Badge::Planned => "plan",
+            Badge::Done => "done",
+            Badge::Note => "note",
         }
     }
 }
 
 /// What a row says of an entry.
-pub fn signs(standing: &Standing) -> Vec<Sign> {
+pub fn signs(standing: &EntryState) -> Vec<Badge> {
     let all = [
-        (Sign::Star, standing.starred),
-        (Sign::Planned, standing.planned.is_some()),
-        (Sign::Done, !standing.done.is_empty()),
-        (Sign::Note, standing.note.is_some()),
+        (Badge::Star, standing.starred),
+        (Badge::Planned, standing.planned.is_some()),
+        (Badge::Done, !standing.done.is_empty()),
+        (Badge::Note, standing.note.is_some()),
     ];
     all.into_iter().filter_map(|(sign, holds)| holds.then_some(sign)).collect()
 }
 
 impl OwnRecord {
     /// What it says of everything.
-    pub fn contents(&self) -> &Contents {
+    pub fn contents(&self) -> &RecordSnapshot {
         &self.contents
     }
 
@@ -105,7 +105,7 @@ impl OwnRecord {
     }
 
     /// What it says of an entry, by the entry's place.
-    pub fn standing(&self, entry: usize) -> Option<&Standing> {
+    pub fn standing(&self, entry: usize) -> Option<&EntryState> {
         let id = self.places.get(&entry)?;
         self.contents.kept.get(id).map(|kept| &kept.standing)
     }
@@ -122,19 +122,19 @@ impl OwnRecord {
     }
 
     /// Tells what `is:` and `list:` mean.
-    pub fn mark(&self, marks: &mut Marks) {
+    pub fn mark(&self, marks: &mut UserSets) {
         let standings = || {
             let kept = self.places.iter();
             kept.filter_map(|(place, id)| Some((*place, &self.contents.kept.get(id)?.standing)))
         };
         for (value, sign) in [
-            ("starred", Sign::Star),
-            ("planned", Sign::Planned),
-            ("done", Sign::Done),
-            ("noted", Sign::Note),
+            ("starred", Badge::Star),
+            ("planned", Badge::Planned),
+            ("done", Badge::Done),
+            ("noted", Badge::Note),
         ] {
             let having = standings().filter(|(_, standing)| signs(standing).contains(&sign));
-            marks.set(MarkField::Is, value, having.map(|(place, _)| place));
+            marks.set(UserField::Is, value, having.map(|(place, _)| place));
         }
         let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         // A list of which nothing is in this catalog is a list all the same.

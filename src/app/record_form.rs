@@ -1,17 +1,17 @@
 //! What was done, or what is planned, while it is filled in.
 
-use super::{Command, Line};
+use super::{Command, TextInput};
 use crate::catalog::{Entry, PartialDate};
-use crate::record::{Completion, Hours, Standing, Subject};
+use crate::record::{Completion, EntryState, Hours, Item};
 use tui_input::InputRequest;
 
 /// A form of a few lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordForm {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: Item,
     /// Its lines, top to bottom.
-    pub fields: Vec<Field>,
+    pub fields: Vec<FormField>,
     /// The line with the cursor.
     pub current: usize,
     /// Whether it is being written down; it takes no letters then.
@@ -23,11 +23,11 @@ pub struct RecordForm {
 
 /// A line of a form.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct FormField {
     /// What belongs into it.
     pub name: FieldName,
     /// What is typed.
-    pub input: Line,
+    pub input: TextInput,
     /// What stands in it while it is empty: what holds then.
     pub placeholder: String,
     before: String,
@@ -54,7 +54,7 @@ pub enum FieldName {
 
 /// What a filled form says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filled {
+pub enum FormValues {
     /// It was done.
     Done(Box<Completion>),
     /// It is planned, by a day perhaps.
@@ -99,35 +99,31 @@ impl FieldName {
 
 impl RecordForm {
     /// A form for what was done: today, as long as the entry says.
-    pub fn done(subject: Subject, entry: &Entry, today: Option<&PartialDate>) -> Self {
+    pub fn done(subject: Item, entry: &Entry, today: Option<&PartialDate>) -> Self {
         let date = today.map_or(String::new(), ToString::to_string);
         let hours = entry.duration().and_then(|length| Hours::of_minutes(length.minutes()));
         let hours = hours.map_or(String::new(), Hours::exact);
         let provider = subject.provider.clone().unwrap_or_default();
         let fields = vec![
-            Field::new(FieldName::Date, date, ""),
-            Field::new(FieldName::Hours, hours, ""),
-            Field::new(FieldName::Provider, String::new(), &provider),
-            Field::new(FieldName::Certificate, String::new(), ""),
-            Field::new(FieldName::Credit, String::new(), ""),
-            Field::new(FieldName::Expires, String::new(), ""),
+            FormField::new(FieldName::Date, date, ""),
+            FormField::new(FieldName::Hours, hours, ""),
+            FormField::new(FieldName::Provider, String::new(), &provider),
+            FormField::new(FieldName::Certificate, String::new(), ""),
+            FormField::new(FieldName::Credit, String::new(), ""),
+            FormField::new(FieldName::Expires, String::new(), ""),
         ];
         Self::of(subject, fields, today)
     }
 
     /// A form for what is planned.
-    pub fn plan(
-        subject: Subject,
-        standing: Option<&Standing>,
-        today: Option<&PartialDate>,
-    ) -> Self {
+    pub fn plan(subject: Item, standing: Option<&EntryState>, today: Option<&PartialDate>) -> Self {
         let planned = standing.and_then(|standing| standing.planned.as_ref());
         let due = planned.cloned().flatten().map_or(String::new(), |due| due.to_string());
-        let form = Self::of(subject, vec![Field::new(FieldName::Due, due, "")], today);
+        let form = Self::of(subject, vec![FormField::new(FieldName::Due, due, "")], today);
         Self { is_planned: planned.is_some(), ..form }
     }
 
-    fn of(subject: Subject, fields: Vec<Field>, today: Option<&PartialDate>) -> Self {
+    fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
         let (today, is_saving, is_planned) = (today.cloned(), false, false);
         Self { subject, fields, current: 0, is_saving, today, is_planned }
     }
@@ -146,7 +142,7 @@ impl RecordForm {
     ///
     /// # Errors
     /// The line that cannot be understood, by its place, and what is wrong with it.
-    pub fn filled(&self) -> Result<Filled, (usize, String)> {
+    pub fn filled(&self) -> Result<FormValues, (usize, String)> {
         if self.is_plan() {
             return self.due();
         }
@@ -176,13 +172,13 @@ impl RecordForm {
             let place = self.place(FieldName::Expires);
             return Err((place, format!("It cannot expire on {expires}, before it was done.")));
         }
-        Ok(Filled::Done(Box::new(completion)))
+        Ok(FormValues::Done(Box::new(completion)))
     }
 
-    fn due(&self) -> Result<Filled, (usize, String)> {
+    fn due(&self) -> Result<FormValues, (usize, String)> {
         let typed = self.text(FieldName::Due);
         if typed.as_ref().is_some_and(|typed| typed.eq_ignore_ascii_case(NO)) {
-            return Ok(Filled::Unplanned);
+            return Ok(FormValues::Unplanned);
         }
         let due = self.date(FieldName::Due)?;
         match due {
@@ -190,7 +186,7 @@ impl RecordForm {
                 Err((0, format!("{due} is no day. Write it like 2026-12-31.")))
             }
             Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is past."))),
-            due => Ok(Filled::Planned(due)),
+            due => Ok(FormValues::Planned(due)),
         }
     }
 
@@ -229,7 +225,7 @@ impl RecordForm {
     pub(super) fn renew_day(&mut self, day: PartialDate) {
         let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date);
         if let Some(date) = date.filter(|date| date.input.value() == date.before) {
-            *date = Field::new(FieldName::Date, day.to_string(), "");
+            *date = FormField::new(FieldName::Date, day.to_string(), "");
         }
         self.today = Some(day);
     }
@@ -265,7 +261,7 @@ impl RecordForm {
 }
 
 /// Moves the cursor, deletes, selects or takes back in a line that is typed.
-pub(super) fn edited(input: &mut Line, command: Command) {
+pub(super) fn edited(input: &mut TextInput, command: Command) {
     let request = match command {
         Command::CursorLeft => InputRequest::GoToPrevChar,
         Command::CursorRight => InputRequest::GoToNextChar,
@@ -287,7 +283,7 @@ pub(super) fn edited(input: &mut Line, command: Command) {
     input.handle(request);
 }
 
-impl PartialEq for Field {
+impl PartialEq for FormField {
     fn eq(&self, other: &Self) -> bool {
         let all = |field: &Self| (field.name, field.input.visual_cursor());
         all(self) == all(other)
@@ -297,9 +293,9 @@ impl PartialEq for Field {
     }
 }
 
-impl Field {
+impl FormField {
     fn new(name: FieldName, value: String, placeholder: &str) -> Self {
         let (before, placeholder) = (value.clone(), placeholder.to_owned());
-        Self { name, input: Line::new(value), placeholder, before }
+        Self { name, input: TextInput::new(value), placeholder, before }
     }
 }

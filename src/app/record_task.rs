@@ -1,7 +1,7 @@
 //! What is to be done with the officer's record, and what came of it, as data.
 
 use crate::catalog::PartialDate;
-use crate::record::{Completion, Contents, Subject};
+use crate::record::{Completion, Item, RecordSnapshot};
 use std::collections::BTreeMap;
 
 /// Something to do with the record, beside the drawing thread and in the order in
@@ -12,17 +12,17 @@ pub enum RecordTask {
     Read,
     /// Give this a star or take it away. This and all below give
     /// [`RecordOutcome::Kept`] or [`RecordOutcome::NotKept`].
-    Star(Subject, bool),
+    Star(Item, bool),
     /// Put this into the list of that name or take it out.
-    PutInList(Subject, String, bool),
+    PutInList(Item, String, bool),
     /// Write this note on it, in place of the one before; an empty one takes it away.
-    SetNote(Subject, String),
+    SetNote(Item, String),
     /// Add this to the log.
-    AddDone(Subject, Box<Completion>),
+    AddDone(Item, Box<Completion>),
     /// Plan it, by a day perhaps.
-    Plan(Subject, Option<PartialDate>),
+    Plan(Item, Option<PartialDate>),
     /// Plan it no longer.
-    Unplan(Subject),
+    Unplan(Item),
     /// Drop the draft of the note on the entry with this id; it gives what
     /// [`RecordTask::Read`] gives.
     DropDraft(String),
@@ -47,7 +47,7 @@ pub enum RecordOutcome {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordNow {
     /// What it says.
-    pub contents: Contents,
+    pub contents: RecordSnapshot,
     /// The day on this computer; absent if it is not known.
     pub today: Option<PartialDate>,
     /// Notes that were not saved when the program was left in haste, by the ids of

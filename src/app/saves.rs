@@ -1,30 +1,30 @@
 //! Documents that are being saved.
 
 use super::ShelfOutcome;
-use crate::shelf::{Wanted, size};
+use crate::shelf::{DownloadRequest, size};
 use std::collections::VecDeque;
 
 /// What is being saved, in the order in which it was asked for: the first one is
 /// on its way, the others wait for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Saves {
-    queue: VecDeque<Save>,
+pub struct DownloadQueue {
+    queue: VecDeque<Download>,
 }
 
 /// One document that is being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Save {
+pub struct Download {
     /// Which one.
-    pub wanted: Wanted,
+    pub wanted: DownloadRequest,
     /// How far it is; absent before the first bytes came.
-    pub transfer: Option<Transfer>,
+    pub transfer: Option<TransferProgress>,
     /// Whether it was asked to stop.
     pub is_stopping: bool,
 }
 
 /// How far a transfer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Transfer {
+pub struct TransferProgress {
     /// Bytes that are there.
     pub done: u64,
     /// All bytes, where the site tells.
@@ -33,16 +33,16 @@ pub struct Transfer {
     pub rate: u64,
 }
 
-impl Transfer {
+impl TransferProgress {
     /// Seconds until all is there, where that can be told.
     pub fn seconds_left(self) -> Option<u64> {
         self.total?.saturating_sub(self.done).checked_div(self.rate)
     }
 }
 
-impl Saves {
+impl DownloadQueue {
     /// The one that is on its way.
-    pub fn current(&self) -> Option<&Save> {
+    pub fn current(&self) -> Option<&Download> {
         self.queue.front()
     }
 
@@ -57,13 +57,13 @@ impl Saves {
     }
 
     /// Puts a document behind the others; returns whether it is to be begun now.
-    pub(super) fn add(&mut self, wanted: Wanted) -> bool {
-        self.queue.push_back(Save { wanted, transfer: None, is_stopping: false });
+    pub(super) fn add(&mut self, wanted: DownloadRequest) -> bool {
+        self.queue.push_back(Download { wanted, transfer: None, is_stopping: false });
         self.queue.len() == 1
     }
 
     /// Notes how far the first one is.
-    pub(super) fn note(&mut self, id: &str, transfer: Transfer) {
+    pub(super) fn note(&mut self, id: &str, transfer: TransferProgress) {
         if let Some(save) = self.queue.front_mut().filter(|save| save.wanted.id == id) {
             save.transfer = Some(transfer);
         }
@@ -77,7 +77,7 @@ impl Saves {
     }
 
     /// Takes the first one out, if it is this one; returns what it was.
-    pub(super) fn end(&mut self, id: &str) -> Option<Wanted> {
+    pub(super) fn end(&mut self, id: &str) -> Option<DownloadRequest> {
         self.queue.pop_front_if(|save| save.wanted.id == id).map(|save| save.wanted)
     }
 

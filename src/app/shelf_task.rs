@@ -1,7 +1,7 @@
 //! What is to be done on the shelf, and what came of it, as data.
 
-use super::Transfer;
-use crate::shelf::{Bookmark, Copy, TextPage, Wanted};
+use super::TransferProgress;
+use crate::shelf::{Bookmark, DownloadRequest, SavedDocument, TextPage};
 
 /// Something to do on the shelf, beside the drawing thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,14 +11,14 @@ pub enum ShelfTask {
     /// Save a document, one at a time; it gives [`ShelfOutcome::Transferred`] now
     /// and then, and at its end [`ShelfOutcome::CopySaved`] or
     /// [`ShelfOutcome::CopyNotSaved`].
-    Save(Wanted),
+    Save(DownloadRequest),
     /// Ask the save that is on its way to end; gives nothing by itself.
     StopSaving,
     /// Take the copy with this id off the shelf; it gives
     /// [`ShelfOutcome::CopyRemoved`] or [`ShelfOutcome::CopyNotRemoved`].
     Remove(String),
     /// Note whether the copy with this id is opened in place of its link, as
-    /// [`Copy::preferred`] has it; it gives
+    /// [`SavedDocument::preferred`] has it; it gives
     /// [`ShelfOutcome::CopyAmended`] or [`ShelfOutcome::CopyNotAmended`].
     Prefer(String, Option<bool>),
     /// Open a copy with the program that the system has for it. With a link that
@@ -28,26 +28,26 @@ pub enum ShelfTask {
     /// [`ShelfOutcome::CopyOpened`] or [`ShelfOutcome::CopyNotOpened`].
     Open {
         /// Which copy.
-        copy: Box<Copy>,
+        copy: Box<SavedDocument>,
         /// What to open rather, if that can be reached.
         link: Option<String>,
     },
     /// Read the words of a copy; it gives [`ShelfOutcome::TextRead`].
-    ReadText(Box<Copy>),
+    ReadText(Box<SavedDocument>),
     /// Keep where reading a copy was left off; it gives
     /// [`ShelfOutcome::BookmarkKept`].
-    KeepBookmark(Box<Copy>, Bookmark),
+    KeepBookmark(Box<SavedDocument>, Bookmark),
 }
 
 /// What came of a [`ShelfTask`]. Texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShelfOutcome {
     /// All copies, and what is wrong with notes that cannot be read.
-    CopiesRead(Vec<Copy>, Vec<String>),
+    CopiesRead(Vec<SavedDocument>, Vec<String>),
     /// So much of the document with this id is there.
-    Transferred(String, Transfer),
+    Transferred(String, TransferProgress),
     /// A copy is on the shelf; `false` if it was the newest already.
-    CopySaved(Box<Copy>, bool),
+    CopySaved(Box<SavedDocument>, bool),
     /// A document was not saved.
     CopyNotSaved {
         /// Which one.
@@ -66,20 +66,20 @@ pub enum ShelfOutcome {
     /// The copy with this id is still there, and why.
     CopyNotRemoved(String, String),
     /// What is noted of a copy is another thing now.
-    CopyAmended(Box<Copy>),
+    CopyAmended(Box<SavedDocument>),
     /// It is as it was, and why.
     CopyNotAmended(String),
     /// A copy was opened by another program.
     CopyOpened {
         /// Which copy.
-        copy: Box<Copy>,
+        copy: Box<SavedDocument>,
         /// Whether there is no network to open its link.
         is_offline: bool,
     },
     /// A copy was not opened.
     CopyNotOpened {
         /// Which copy.
-        copy: Box<Copy>,
+        copy: Box<SavedDocument>,
         /// Whether there is no network to open its link.
         is_offline: bool,
         /// Why.

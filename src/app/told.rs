@@ -2,7 +2,7 @@
 //! how far what was found is from what was typed.
 
 use super::Model;
-use crate::search::{Expansion, Find, Hit, Tier, matches};
+use crate::search::{Expansion, Highlighter, Hit, Tier, matches};
 
 /// How many words of a kind are named.
 const NAMED: usize = 3;
@@ -44,7 +44,7 @@ impl Model {
         let Some(entry) = self.entry_of(hit) else { return String::new() };
         let found = matches(&self.catalog, &entry, &self.outcome.query, hit);
         let is_near =
-            |find: &&Find| matches!(find.expansion, Expansion::Slips(_) | Expansion::Part);
+            |find: &&Highlighter| matches!(find.expansion, Expansion::Slips(_) | Expansion::Part);
         let finds = found.iter().flat_map(|matched| &matched.finds).filter(is_near);
         let words: Vec<&str> = finds.map(|find| &*find.found).take(NAMED).collect();
         words.join(", ")

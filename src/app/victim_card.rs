@@ -3,7 +3,7 @@
 //! The words stand in `assets/victim_card.toml` for a reviewer, the number and
 //! what holds of its line in the catalog.
 
-use super::document::{Document, Row, Tone, Writer};
+use super::document::{Row, SpanStyle, TextView, Writer};
 use super::{Model, big_number, card_order};
 use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate};
 use ratatui::layout::Size;
@@ -65,13 +65,13 @@ pub struct VictimCard {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    text: Vec<Text>,
+    text: Vec<CardText>,
 }
 
 /// One text in each language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Text {
+struct CardText {
     id: String,
     en: Translation,
     es: Translation,
@@ -121,7 +121,7 @@ impl Model {
 }
 
 /// A part of the card. Parts with a low rank are kept longest.
-struct Part {
+struct CardSection {
     rank: u8,
     rows: Vec<Row>,
 }
@@ -135,9 +135,9 @@ pub fn document(
     size: Size,
     ink: char,
     today: Option<&PartialDate>,
-) -> Document {
+) -> TextView {
     let (width, height) = (usize::from(size.width), usize::from(size.height));
-    let Some(number) = number(entry, Channel::Voice) else { return Document::default() };
+    let Some(number) = number(entry, Channel::Voice) else { return TextView::default() };
     let seen = doubt(entry, today).map(|doubt| match doubt {
         Doubt::Old(seen) => seen.to_string(),
         other => other.reason(),
@@ -145,18 +145,18 @@ pub fn document(
     let mut parts = parts(entry, (number, seen), language, width);
     let big = big_number::rows(number, width, height, ink).unwrap_or_default();
     if !big.is_empty() {
-        let mut rows: Vec<Row> = big.into_iter().map(|row| one(Tone::Heading, row)).collect();
+        let mut rows: Vec<Row> = big.into_iter().map(|row| one(SpanStyle::Heading, row)).collect();
         rows.insert(0, Row::default());
         rows.push(Row::default());
         let after = parts.iter().position(|part| part.rank == 0).unwrap_or(0);
-        parts.insert(after, Part { rank: 6, rows });
+        parts.insert(after, CardSection { rank: 6, rows });
     }
-    let rows = |parts: &[Part]| parts.iter().map(|part| part.rows.len()).sum::<usize>();
+    let rows = |parts: &[CardSection]| parts.iter().map(|part| part.rows.len()).sum::<usize>();
     while rows(&parts) > height {
         let Some(worst) = (0..parts.len()).max_by_key(|&place| parts[place].rank) else { break };
         parts.remove(worst);
     }
-    Document { rows: parts.into_iter().flat_map(|part| part.rows).collect(), ..Document::default() }
+    TextView { rows: parts.into_iter().flat_map(|part| part.rows).collect(), ..TextView::default() }
 }
 
 fn parts(
@@ -164,16 +164,16 @@ fn parts(
     (main, seen): (&str, Option<String>),
     language: Language,
     width: usize,
-) -> Vec<Part> {
+) -> Vec<CardSection> {
     let word = |id| word(id, language);
     let words = |rank, text: &str| {
         let mut writer = Writer::new(width.min(LONGEST_ROW));
-        writer.prose(Tone::Text, text);
-        Part { rank, rows: writer.finish().rows }
+        writer.prose(SpanStyle::Text, text);
+        CardSection { rank, rows: writer.finish().rows }
     };
-    let gap = |rank| Part { rank, rows: vec![Row::default()] };
+    let gap = |rank| CardSection { rank, rows: vec![Row::default()] };
     let mut parts = vec![words(9, word("help")), gap(11), words(2, word("call"))];
-    parts.push(Part { rank: 0, rows: whole(main, width) });
+    parts.push(CardSection { rank: 0, rows: whole(main, width) });
     parts.extend(seen.map(|date| words(1, &word("seen").replace("{date}", &date))));
     for (rank, id) in said(entry) {
         parts.push(words(rank, word(id)));
@@ -182,7 +182,7 @@ fn parts(
         && let Some(code) = line.offered_number()
     {
         parts.push(gap(10));
-        parts.push(Part { rank: 3, rows: labeled(word("text"), code.as_str(), width) });
+        parts.push(CardSection { rank: 3, rows: labeled(word("text"), code.as_str(), width) });
         if let Some(keyword) = line.keywords.first() {
             parts.push(words(5, &word("word").replace("{word}", keyword)));
         }
@@ -226,23 +226,24 @@ fn number(entry: &Entry, channel: Channel) -> Option<&str> {
     line(entry, channel)?.offered_number().map(|number| number.as_str())
 }
 
-fn one(tone: Tone, text: impl Into<String>) -> Row {
+fn one(tone: SpanStyle, text: impl Into<String>) -> Row {
     Row { spans: vec![(tone, text.into())], link: None }
 }
 
 /// The number in a row of its own, if it fits whole.
 fn whole(number: &str, width: usize) -> Vec<Row> {
-    if number.width() > width { Vec::new() } else { vec![one(Tone::Heading, number)] }
+    if number.width() > width { Vec::new() } else { vec![one(SpanStyle::Heading, number)] }
 }
 
 /// A number after its label, in the same row or the next.
 fn labeled(label: &str, number: &str, width: usize) -> Vec<Row> {
     if label.width() + 1 + number.width() <= width.min(LONGEST_ROW) {
-        let spans = vec![(Tone::Text, format!("{label} ")), (Tone::Heading, number.to_owned())];
+        let spans =
+            vec![(SpanStyle::Text, format!("{label} ")), (SpanStyle::Heading, number.to_owned())];
         return vec![Row { spans, link: None }];
     }
     let mut writer = Writer::new(width.min(LONGEST_ROW));
-    writer.prose(Tone::Text, label);
+    writer.prose(SpanStyle::Text, label);
     let mut rows = writer.finish().rows;
     rows.extend(whole(number, width));
     rows

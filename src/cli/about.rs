@@ -2,8 +2,8 @@
 
 use super::args::Common;
 use super::json;
-use super::page::Page;
-use super::reply::Reply;
+use super::page::TextWriter;
+use super::reply::CommandOutput;
 use crate::places::ATTRIBUTION;
 use serde_json::json;
 
@@ -19,9 +19,9 @@ const REMARKS: [&str; 3] = [
 ];
 
 /// Tells what the program is and whose data it has.
-pub(super) fn run(common: &Common) -> Reply {
+pub(super) fn run(common: &Common) -> CommandOutput {
     if common.json {
-        return Reply::done(json::text(&json!({
+        return CommandOutput::done(json::text(&json!({
             "name": "squadroom",
             "version": VERSION,
             "description": DESCRIPTION,
@@ -29,7 +29,7 @@ pub(super) fn run(common: &Common) -> Reply {
             "attribution": ATTRIBUTION,
         })));
     }
-    let mut page = Page::new(common.width());
+    let mut page = TextWriter::new(common.width());
     page.whole(0, &format!("squadroom {VERSION}"));
     page.paragraph(0, &format!("{DESCRIPTION}."));
     page.field(0, "License", Some(LICENSE));
@@ -38,5 +38,5 @@ pub(super) fn run(common: &Common) -> Reply {
     ATTRIBUTION.iter().for_each(|line| page.prose(2, line));
     page.gap();
     REMARKS.iter().for_each(|line| page.prose(0, line));
-    Reply::done(page.into_text())
+    CommandOutput::done(page.into_text())
 }

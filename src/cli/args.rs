@@ -44,7 +44,7 @@ pub struct Cli {
     pub common: Common,
     /// The command; none: the finder.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// What holds for every command.
@@ -101,7 +101,7 @@ pub struct Common {
 
 /// One command.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Find entries that fit words, phrases and filters
     #[command(after_help = "\
 Case, accents and order do not count, the start of a word is enough, and slips

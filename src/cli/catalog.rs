@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::progress::{self, Then};
-use super::reply::{Exit, Reply};
+use super::reply::{CommandOutput, Exit};
 use crate::catalog::Catalog;
 use crate::effects::cache::{self, cache_directory};
 use crate::effects::catalog::{Opened, open};
@@ -15,14 +15,20 @@ const MOST_ON_SCREEN: usize = 200;
 
 /// Lets `command` work on the built-in catalog or the named directory. What is
 /// wrong with that directory is said before the command's own remarks.
-pub(super) fn with(common: &Common, command: impl FnOnce(&Catalog) -> Reply) -> Reply {
-    on(common, command, |_| Reply::refused(Exit::Failed, NO_CATALOG.to_owned()))
+pub(super) fn with(
+    common: &Common,
+    command: impl FnOnce(&Catalog) -> CommandOutput,
+) -> CommandOutput {
+    on(common, command, |_| CommandOutput::refused(Exit::Failed, NO_CATALOG.to_owned()))
 }
 
 /// Like [`with`], for the numbers to call: where the named directory has no
 /// sound entry, the answer is that of the built-in catalog, and the complaint
 /// comes after it.
-pub(super) fn with_numbers(common: &Common, command: impl Fn(&Catalog) -> Reply) -> Reply {
+pub(super) fn with_numbers(
+    common: &Common,
+    command: impl Fn(&Catalog) -> CommandOutput,
+) -> CommandOutput {
     let instead = |catalog: &Catalog| {
         command(catalog).noting(format!("{NO_CATALOG} {INSTEAD}")).ending(Exit::Failed)
     };
@@ -31,7 +37,10 @@ pub(super) fn with_numbers(common: &Common, command: impl Fn(&Catalog) -> Reply)
 
 /// Like [`with`], for entries of any kind: where the named directory has no sound
 /// entry, the hotlines of the built-in catalog that are asked for come first.
-pub(super) fn with_hotlines(common: &Common, command: impl Fn(&Catalog) -> Reply) -> Reply {
+pub(super) fn with_hotlines(
+    common: &Common,
+    command: impl Fn(&Catalog) -> CommandOutput,
+) -> CommandOutput {
     let instead = |catalog: &Catalog| {
         let mut hotlines = catalog.clone();
         hotlines.entries.make_mut().retain(|entry| entry.service().is_some());
@@ -40,7 +49,7 @@ pub(super) fn with_hotlines(common: &Common, command: impl Fn(&Catalog) -> Reply
             let reply = reply.noting(format!("{NO_CATALOG} {INSTEAD}"));
             return reply.ending(Exit::Failed).urgent();
         }
-        Reply::refused(Exit::Failed, NO_CATALOG.to_owned())
+        CommandOutput::refused(Exit::Failed, NO_CATALOG.to_owned())
     };
     on(common, &command, instead)
 }
@@ -51,9 +60,9 @@ const INSTEAD: &str = "These are the built-in numbers.";
 /// Runs `command`, or `instead` where the built-in catalog stands in.
 fn on(
     common: &Common,
-    command: impl FnOnce(&Catalog) -> Reply,
-    instead: impl FnOnce(&Catalog) -> Reply,
-) -> Reply {
+    command: impl FnOnce(&Catalog) -> CommandOutput,
+    instead: impl FnOnce(&Catalog) -> CommandOutput,
+) -> CommandOutput {
     let opened = opened(common, Then::Ends);
     if opened.stopped {
         return stopped();
@@ -72,7 +81,7 @@ fn on(
         notes.push("run the command again: the cache is made anew".to_owned());
         reply = reply.ending(Exit::Failed);
     }
-    Reply { notes, ..reply }
+    CommandOutput { notes, ..reply }
 }
 
 /// Opens the catalog that the command works on.
@@ -88,8 +97,8 @@ pub(super) fn discard(common: &Common) {
 }
 
 /// The reply after Ctrl-C.
-pub(super) fn stopped() -> Reply {
-    Reply::refused(Exit::Failed, "stopped; nothing is left behind".to_owned())
+pub(super) fn stopped() -> CommandOutput {
+    CommandOutput::refused(Exit::Failed, "stopped; nothing is left behind".to_owned())
 }
 
 /// The first faults in a line each, then how many more there are.

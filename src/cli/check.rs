@@ -1,13 +1,13 @@
 //! `squadroom check [PATH]...`
 
 use super::args::Common;
-use super::reply::{Exit, Reply};
+use super::reply::{CommandOutput, Exit};
 use super::{json, settings};
 use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, PartialDate, SourceFile, load};
 use crate::effects::catalog;
 use crate::effects::files::{read_catalog, read_source};
 use crate::embedded;
-use crate::faults::{Code, Fault, Palette, Severity, render};
+use crate::faults::{Code, ColorMode, Fault, Severity, render};
 use serde_json::json;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,11 @@ struct Checked {
 
 /// Checks the paths; without any the catalog that is in use and the settings.
 /// Numbers that are due for review on that day give warnings.
-pub(super) fn run(common: &Common, paths: &[PathBuf], today: Option<&PartialDate>) -> Reply {
+pub(super) fn run(
+    common: &Common,
+    paths: &[PathBuf],
+    today: Option<&PartialDate>,
+) -> CommandOutput {
     let mut checked = Checked::default();
     if paths.is_empty() {
         checked.add(in_use(common, today));
@@ -32,7 +36,7 @@ pub(super) fn run(common: &Common, paths: &[PathBuf], today: Option<&PartialDate
     }
     let text =
         if common.json { json::text(&checked.as_json()) } else { checked.as_text(palette(common)) };
-    Reply::done(text).painted().ending(checked.exit())
+    CommandOutput::done(text).painted().ending(checked.exit())
 }
 
 /// Checks the catalog that is in use, and the settings with what they pin.
@@ -122,7 +126,7 @@ impl Checked {
         json!({ "errors": errors, "warnings": warnings, "faults": self.faults })
     }
 
-    fn as_text(&self, palette: Palette) -> String {
+    fn as_text(&self, palette: ColorMode) -> String {
         let mut text = String::new();
         for fault in &self.faults {
             text += &render(fault, palette);
@@ -141,12 +145,12 @@ impl Checked {
 }
 
 /// Colors are for a terminal whose user has not turned them off.
-pub(super) fn palette(common: &Common) -> Palette {
+pub(super) fn palette(common: &Common) -> ColorMode {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if common.plain || dumb || set("NO_COLOR") || !std::io::stdout().is_terminal() {
-        Palette::Plain
+        ColorMode::Plain
     } else {
-        Palette::Colored
+        ColorMode::Colored
     }
 }

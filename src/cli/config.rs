@@ -1,7 +1,7 @@
 //! `squadroom config`
 
 use super::args::{Common, ConfigArgs};
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use super::{catalog, json, settings};
 use crate::config::DEFAULT_TEXT;
 use crate::effects::files::{config_path, keys_path};
@@ -10,12 +10,12 @@ use serde_json::json;
 const NO_PLACE: &str = "this system names no place for settings; use --config FILE";
 
 /// Prints the defaults, the place of the settings file, or the state of both files.
-pub(super) fn run(common: &Common, args: &ConfigArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
     if args.print_default {
-        return Reply::done(DEFAULT_TEXT.to_owned());
+        return CommandOutput::done(DEFAULT_TEXT.to_owned());
     }
     let Some(path) = config_path(common.config.as_deref()) else {
-        return Reply::refused(Exit::Failed, NO_PLACE.to_owned());
+        return CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned());
     };
     let settings = settings::read(common.config.as_deref());
     let (file, keys) = (path.display().to_string(), keys_path(&path));
@@ -38,9 +38,11 @@ pub(super) fn run(common: &Common, args: &ConfigArgs) -> Reply {
         ),
     };
     if args.path {
-        return Reply::done(text);
+        return CommandOutput::done(text);
     }
-    catalog::told(&settings.faults).into_iter().fold(Reply::done(text), Reply::noting)
+    catalog::told(&settings.faults)
+        .into_iter()
+        .fold(CommandOutput::done(text), CommandOutput::noting)
 }
 
 const fn state(exists: bool) -> &'static str {

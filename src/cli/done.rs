@@ -3,13 +3,13 @@
 use super::args::Common;
 use super::record::{self, Stop};
 use super::record_args::DoneArgs;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use super::{clock, json};
-use crate::record::{Completion, Done, Record, RecordError, Subject};
+use crate::record::{Completion, Item, LogEntry, Record, RecordError};
 use serde_json::{Value, json};
 
 /// Writes down that a training was done, changes that, or takes it out again.
-pub(super) fn run(common: &Common, args: &DoneArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
     record::writing(common, |record| match line_named(record, args.id.as_deref())? {
         Some(done) if args.off => remove(common, record, &done),
         Some(done) => change(common, record, &done, args),
@@ -19,7 +19,7 @@ pub(super) fn run(common: &Common, args: &DoneArgs) -> Reply {
 }
 
 /// The line of the log that was typed, if it was one.
-fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Stop> {
+fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, Stop> {
     let id = typed.unwrap_or_default().trim().to_ascii_lowercase();
     if !id.starts_with("done.") {
         return Ok(None);
@@ -32,12 +32,12 @@ fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<Done>, Stop
     }
 }
 
-fn refused(head: &str, lines: &[Done]) -> Stop {
+fn refused(head: &str, lines: &[LogEntry]) -> Stop {
     let lines: String = lines.iter().map(|done| format!("\n  {}", line_of(done))).collect();
-    Reply::refused(Exit::Nothing, format!("{head}{lines}")).into()
+    CommandOutput::refused(Exit::Nothing, format!("{head}{lines}")).into()
 }
 
-fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Stop> {
+fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record::subject_or_own(common, record, id, title)?;
@@ -62,7 +62,7 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, S
 }
 
 /// How long the catalog says that it takes.
-fn length_of(common: &Common, subject: &Subject) -> Option<String> {
+fn length_of(common: &Common, subject: &Item) -> Option<String> {
     let length = record::with_catalog(common, |catalog| {
         Ok(catalog.entry(&subject.id).and_then(|entry| entry.length()))
     });
@@ -72,9 +72,9 @@ fn length_of(common: &Common, subject: &Subject) -> Option<String> {
 fn change(
     common: &Common,
     record: &mut Record,
-    done: &Done,
+    done: &LogEntry,
     args: &DoneArgs,
-) -> Result<Reply, Stop> {
+) -> Result<CommandOutput, Stop> {
     let completion = given(args, done.completion.clone());
     record.change_done(&done.id, &completion, &clock::now())?;
     told(common, record, &done.id, "changed")
@@ -93,7 +93,7 @@ fn given(args: &DoneArgs, known: Completion) -> Completion {
 }
 
 /// Takes out the one time that an entry was done; of several, which one must be said.
-fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, Stop> {
+fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
     let subject = record::subject_or_own(common, record, args.id.as_deref(), None)?;
     let mut done = record.standing(&subject.id)?.done;
     match done.len() {
@@ -103,27 +103,27 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<Reply, S
     }
 }
 
-fn remove(common: &Common, record: &mut Record, done: &Done) -> Result<Reply, Stop> {
+fn remove(common: &Common, record: &mut Record, done: &LogEntry) -> Result<CommandOutput, Stop> {
     record.remove_done(&done.id)?;
-    Ok(Reply::done(match common.json {
+    Ok(CommandOutput::done(match common.json {
         true => json::text(&json!({ "id": done.id, "removed": true })),
         false => format!("taken out  {}\n", line_of(done)),
     }))
 }
 
-fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Reply, Stop> {
+fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<CommandOutput, Stop> {
     let found = record.done_starting(id)?;
     let Some(done) = found.first() else {
         return Err(RecordError::NotKept(record.file().to_path_buf()).into());
     };
-    Ok(Reply::done(match common.json {
+    Ok(CommandOutput::done(match common.json {
         true => json::text(&as_json(done)),
         false => format!("{word}  {}\n", line_of(done)),
     }))
 }
 
 /// A line of the log.
-pub(super) fn line_of(done: &Done) -> String {
+pub(super) fn line_of(done: &LogEntry) -> String {
     let completion = &done.completion;
     let date = completion.date.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
     let hours = completion.hours.map_or_else(String::new, |hours| hours.to_string());
@@ -131,7 +131,7 @@ pub(super) fn line_of(done: &Done) -> String {
 }
 
 /// A line of the log as JSON.
-pub(super) fn as_json(done: &Done) -> Value {
+pub(super) fn as_json(done: &LogEntry) -> Value {
     let completion = &done.completion;
     json::without_empty(json!({
         "id": done.id,

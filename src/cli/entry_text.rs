@@ -1,14 +1,14 @@
 //! One entry as plain text, all of it.
 
 use super::line_text::{self, Notes};
-use super::page::Page;
+use super::page::TextWriter;
 use crate::catalog::{
     Access, Answer, Award, Catalog, Detail, Entry, Person, Resource, Service, Source, Status,
     UrlKind,
 };
 
 /// Writes everything that the entry has; what it does not have is left out.
-pub(super) fn entry(page: &mut Page, catalog: &Catalog, entry: &Entry) {
+pub(super) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &Entry) {
     page.prose(0, &entry.title);
     page.field(0, "Id", Some(&entry.id));
     page.field(0, "Kind", Some(entry.kind.as_str()));
@@ -35,7 +35,7 @@ pub(super) fn entry(page: &mut Page, catalog: &Catalog, entry: &Entry) {
     sources(page, entry);
 }
 
-fn about(page: &mut Page, catalog: &Catalog, entry: &Entry) {
+fn about(page: &mut TextWriter, catalog: &Catalog, entry: &Entry) {
     page.list(0, "Publisher", &publishers(catalog, &entry.publisher));
     page.field(0, "Publisher note", entry.publisher_note.as_deref());
     page.list(0, "Paid for by", &publishers(catalog, &entry.funder));
@@ -44,7 +44,7 @@ fn about(page: &mut Page, catalog: &Catalog, entry: &Entry) {
 }
 
 /// The address, alone on its line so that it can be copied.
-fn links(page: &mut Page, entry: &Entry) {
+fn links(page: &mut TextWriter, entry: &Entry) {
     let label = match entry.url_kind {
         UrlKind::Exact => "Link",
         UrlKind::Landing => "Link (a page that leads to it)",
@@ -56,7 +56,7 @@ fn links(page: &mut Page, entry: &Entry) {
     page.field(0, "Copy in a web archive", entry.archived_url.as_deref());
 }
 
-fn sources(page: &mut Page, entry: &Entry) {
+fn sources(page: &mut TextWriter, entry: &Entry) {
     page.field(0, "Newest evidence", entry.as_of.as_ref().map(|date| date.as_str()));
     let source = |source: &Source| match &source.as_of {
         Some(date) => format!("{} (dated {date})", source.url),
@@ -67,7 +67,7 @@ fn sources(page: &mut Page, entry: &Entry) {
     }
 }
 
-fn detail(page: &mut Page, catalog: &Catalog, detail: &Detail) {
+fn detail(page: &mut TextWriter, catalog: &Catalog, detail: &Detail) {
     match detail {
         Detail::Resource(resource) => self::resource(page, resource),
         Detail::Service(service) => self::service(page, service),
@@ -78,7 +78,7 @@ fn detail(page: &mut Page, catalog: &Catalog, detail: &Detail) {
     }
 }
 
-fn resource(page: &mut Page, resource: &Resource) {
+fn resource(page: &mut TextWriter, resource: &Resource) {
     page.field(0, "Format", resource.format.map(|format| format.as_str()));
     page.field(0, "About the format", resource.format_note.as_deref());
     page.field(0, "Extent", resource.extent.as_deref());
@@ -100,7 +100,7 @@ fn resource(page: &mut Page, resource: &Resource) {
     page.field(0, "Document", resource.document_url.as_deref());
 }
 
-fn service(page: &mut Page, service: &Service) {
+fn service(page: &mut TextWriter, service: &Service) {
     page.field(0, "Before you call", service.alert.as_deref());
     page.field(0, "Hours", service.hours.as_deref());
     page.list(0, "Languages spoken", &service.languages);
@@ -113,7 +113,7 @@ fn service(page: &mut Page, service: &Service) {
     page.field(0, "What it does not do", service.limits.as_deref());
 }
 
-fn person(page: &mut Page, person: &Person) {
+fn person(page: &mut TextWriter, person: &Person) {
     page.field(0, "Name", person.name.as_deref());
     page.field(0, "Role", person.role.as_deref());
     page.field(0, "Organization", person.organization.as_deref());
@@ -121,7 +121,7 @@ fn person(page: &mut Page, person: &Person) {
     page.field(0, "Last known to be so", Some(valid));
 }
 
-fn award(page: &mut Page, award: &Award) {
+fn award(page: &mut TextWriter, award: &Award) {
     page.field(0, "Fiscal year", award.fiscal_year.as_deref());
     page.field(0, "Amount", award.amount.as_deref());
     page.field(0, "Award or call number", award.award_number.as_deref());
@@ -131,7 +131,7 @@ fn award(page: &mut Page, award: &Award) {
     page.field(0, "Model", award.model.as_deref());
 }
 
-fn answer(page: &mut Page, catalog: &Catalog, answer: &Answer) {
+fn answer(page: &mut TextWriter, catalog: &Catalog, answer: &Answer) {
     page.field(0, "Answer", Some(&answer.answer));
     page.list(0, "See", &named(catalog, &answer.see));
 }

@@ -1,7 +1,7 @@
 //! Which entries `list` keeps.
 
 use super::args::{Common, Filters};
-use super::reply::{Exit, Reply, shown, shown_start};
+use super::reply::{CommandOutput, Exit, shown, shown_start};
 use super::search::{marks, refused};
 use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::search::{Facet, Index, Query, Request, Searcher};
@@ -17,7 +17,7 @@ pub(super) fn kept<'a>(
     common: &Common,
     catalog: &'a Catalog,
     filters: &Filters,
-) -> Result<(Vec<Cow<'a, Entry>>, Vec<String>), Reply> {
+) -> Result<(Vec<Cow<'a, Entry>>, Vec<String>), CommandOutput> {
     let is_kept =
         |entry: &Cow<'a, Entry>| filters.since.as_ref().is_none_or(|since| is_since(entry, since));
     let query = line(filters);
@@ -65,11 +65,11 @@ fn in_quotes(term: &str) -> String {
     }
 }
 
-fn words_refused(query: &Query, filters: &Filters) -> Option<Reply> {
+fn words_refused(query: &Query, filters: &Filters) -> Option<CommandOutput> {
     let typed = shown_start(&filters.terms.join(" "));
     let note =
         format!("`list` takes filters, such as kind:webinar; for words: squadroom search {typed}");
-    query.has_words().then(|| Reply::refused(Exit::Usage, note))
+    query.has_words().then(|| CommandOutput::refused(Exit::Usage, note))
 }
 
 /// Whether the entry is dated on or after `since`. A date that lacks its day or

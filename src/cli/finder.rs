@@ -2,17 +2,17 @@
 
 use super::args::Common;
 use super::progress::Then;
-use super::reply::{Exit, Reply};
+use super::reply::{CommandOutput, Exit};
 use super::{catalog, clock, settings, shelf};
 use crate::app::Model;
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::effects::files::data_directory;
-use crate::effects::{self, Clipboard, Outside, remedy};
+use crate::effects::{self, Clipboard, EffectRunner, remedy};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
-use crate::term::{self, Finder};
-use crate::ui::Look;
+use crate::term::{self, App};
+use crate::ui::RenderContext;
 use crate::ui::theme::Theme;
 use ratatui::layout::Size;
 use std::sync::Arc;
@@ -57,7 +57,7 @@ fn prepare(common: &Common) -> Start {
 }
 
 /// Opens the finder and stays in it until it is left.
-pub(super) fn run(common: &Common) -> Reply {
+pub(super) fn run(common: &Common) -> CommandOutput {
     let start = prepare(common);
     if start.stopped {
         return catalog::stopped();
@@ -65,15 +65,15 @@ pub(super) fn run(common: &Common) -> Reply {
     let theme = Theme::load(start.config.theme).unwrap_or_default();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { theme.without_color() } else { theme };
-    let look = Look { theme, keymap: start.keymap };
+    let look = RenderContext { theme, keymap: start.keymap };
     let catalog = Arc::new(start.catalog);
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
     model.holdings.prefers_copies = start.config.prefer_copies;
-    let finder = Finder::new(model, look, start.notices);
+    let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());
-    let mut outside = Outside::new(open_with, Clipboard::new(effects::is_over_ssh()));
+    let mut outside = EffectRunner::new(open_with, Clipboard::new(effects::is_over_ssh()));
     if let Some(data) = data_directory(common.data.as_deref()) {
         let limits = shelf::limits(start.config.shelf_megabytes);
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
@@ -84,9 +84,13 @@ pub(super) fn run(common: &Common) -> Reply {
         catalog::discard(common);
     }
     match left {
-        Ok(left) if left.is_lost => Reply::refused(Exit::Failed, term::NOT_KEPT.to_owned()),
-        Ok(left) => left.notes.into_iter().fold(Reply::done(String::new()), Reply::noting),
-        Err(error) => Reply::refused(Exit::Failed, format!("the terminal cannot be used: {error}")),
+        Ok(left) if left.is_lost => CommandOutput::refused(Exit::Failed, term::NOT_KEPT.to_owned()),
+        Ok(left) => {
+            left.notes.into_iter().fold(CommandOutput::done(String::new()), CommandOutput::noting)
+        }
+        Err(error) => {
+            CommandOutput::refused(Exit::Failed, format!("the terminal cannot be used: {error}"))
+        }
     }
 }
 

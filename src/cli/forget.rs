@@ -4,7 +4,7 @@ use super::args::Common;
 use super::json;
 use super::record;
 use super::record_args::ForgetArgs;
-use super::reply::{Exit, Reply, announce_aside, shown};
+use super::reply::{CommandOutput, Exit, announce_aside, shown};
 
 use crate::record::{
     Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, forget_copies, forget_record,
@@ -22,14 +22,14 @@ const KEPT: &str = "nothing was erased";
 const SAY_YES: &str = "nothing was erased; to erase it without being asked add --yes";
 
 /// Erases what is stored: says what, asks, erases, says what was erased.
-pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
     let directory = match record::directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
     let found = match found(&directory, args) {
         Ok(found) if found.is_empty() => {
-            return Reply::done(String::new()).noting(NOTHING.to_owned());
+            return CommandOutput::done(String::new()).noting(NOTHING.to_owned());
         }
         Ok(found) => found,
         Err(error) => return record::Stop::Record(error).into_reply(),
@@ -39,22 +39,22 @@ pub(super) fn run(common: &Common, args: &ForgetArgs) -> Reply {
         let place = shown(&directory.display().to_string());
         announce_aside(&format!("This erases from {place}:\n{what}"));
         if !io::stdin().is_terminal() {
-            return Reply::refused(Exit::Usage, SAY_YES.to_owned());
+            return CommandOutput::refused(Exit::Usage, SAY_YES.to_owned());
         }
         if !is_sure() {
-            return Reply::refused(Exit::Nothing, KEPT.to_owned());
+            return CommandOutput::refused(Exit::Nothing, KEPT.to_owned());
         }
     }
     match erase(&directory, args) {
         Ok(left) if common.json => {
             let left: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
-            Reply::done(json::text(&json!({ "erased": found, "left": left })))
+            CommandOutput::done(json::text(&json!({ "erased": found, "left": left })))
         }
         Ok(left) => {
             let text = found.iter().map(|part| format!("erased: {part}\n")).collect();
-            left_alone(&left).into_iter().fold(Reply::done(text), Reply::noting)
+            left_alone(&left).into_iter().fold(CommandOutput::done(text), CommandOutput::noting)
         }
-        Err(error) => Reply::refused(Exit::Failed, shown(&error)),
+        Err(error) => CommandOutput::refused(Exit::Failed, shown(&error)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is known of typed words before and after they are parsed.
 
-use super::args::Command;
+use super::args::CliCommand;
 use super::shelf_args::ShelfCommand;
 use std::ffi::{OsStr, OsString};
 
@@ -11,39 +11,39 @@ pub(super) fn wants_json(typed: &[OsString]) -> bool {
 
 /// The option of a command that asks for another form of its answer than JSON.
 /// The parser sees such a pair only where both stand behind the command.
-pub(super) fn beside_json(command: &Command) -> Option<&'static str> {
+pub(super) fn beside_json(command: &CliCommand) -> Option<&'static str> {
     let forms: &[(bool, &'static str)] = match command {
-        Command::Hotline(args) => {
+        CliCommand::Hotline(args) => {
             &[(args.card, "--card"), (args.qr, "--qr"), (args.vcard, "--vcard")]
         }
-        Command::Office { vcard, .. } => &[(*vcard, "--vcard")],
-        Command::Plan(args) => &[(args.ics, "--ics")],
-        Command::Log(args) => &[
+        CliCommand::Office { vcard, .. } => &[(*vcard, "--vcard")],
+        CliCommand::Plan(args) => &[(args.ics, "--ics")],
+        CliCommand::Log(args) => &[
             (args.csv, "--csv"),
             (args.markdown, "--markdown"),
             (args.html, "--html"),
             (args.year.is_some(), "--year"),
         ],
-        Command::Config(args) => &[(args.print_default, "--print-default")],
+        CliCommand::Config(args) => &[(args.print_default, "--print-default")],
         _ => &[],
     };
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
 }
 
 /// Whether a command may change what is kept: the record or the shelf.
-pub(super) fn may_change(command: &Command) -> bool {
+pub(super) fn may_change(command: &CliCommand) -> bool {
     match command {
-        Command::Star(args) => !args.ids.is_empty(),
-        Command::Note(args) => !args.text.is_empty() || args.off,
-        Command::Plan(args) => !args.ics && (args.id.is_some() || args.title.is_some()),
-        Command::Shelf(command) => !matches!(
+        CliCommand::Star(args) => !args.ids.is_empty(),
+        CliCommand::Note(args) => !args.text.is_empty() || args.off,
+        CliCommand::Plan(args) => !args.ics && (args.id.is_some() || args.title.is_some()),
+        CliCommand::Shelf(command) => !matches!(
             command,
             ShelfCommand::List
                 | ShelfCommand::Open { .. }
                 | ShelfCommand::Read { .. }
                 | ShelfCommand::Verify { .. }
         ),
-        Command::Done(_) | Command::Record(_) | Command::Forget(_) => true,
+        CliCommand::Done(_) | CliCommand::Record(_) | CliCommand::Forget(_) => true,
         _ => false,
     }
 }

@@ -2,8 +2,8 @@
 
 use super::args::{Common, HotlineArgs};
 use super::line_text::Notes;
-use super::page::Page;
-use super::reply::Reply;
+use super::page::TextWriter;
+use super::reply::CommandOutput;
 use super::{catalog, clock, hotline_card, json, line_text, settings, vcard};
 use crate::catalog::{Catalog, Channel, Detail, Entry, Line, PartialDate, Service, Status};
 use crate::embedded;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// Shows the pinned hotlines, and with `all` every other one, or takes them to
 /// paper, an address book or a telephone. Whatever the files hold, there is a
 /// number, and it comes before the complaints.
-pub(super) fn run(common: &Common, args: &HotlineArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &HotlineArgs) -> CommandOutput {
     let settings = settings::read(common.config.as_deref());
     let (config, faults) = (settings.config, settings.faults);
     let reply = catalog::with_numbers(common, |catalog| {
@@ -23,12 +23,17 @@ pub(super) fn run(common: &Common, args: &HotlineArgs) -> Reply {
             true => of(&embedded::catalog().pinned(), &embedded::catalog(), common, args),
             false => of(&pinned, catalog, common, args),
         };
-        catalog::told(&found).into_iter().fold(reply, Reply::noting)
+        catalog::told(&found).into_iter().fold(reply, CommandOutput::noting)
     });
-    catalog::told(&faults).into_iter().fold(reply, Reply::noting)
+    catalog::told(&faults).into_iter().fold(reply, CommandOutput::noting)
 }
 
-fn of(pinned: &[Cow<'_, Entry>], catalog: &Catalog, common: &Common, args: &HotlineArgs) -> Reply {
+fn of(
+    pinned: &[Cow<'_, Entry>],
+    catalog: &Catalog,
+    common: &Common,
+    args: &HotlineArgs,
+) -> CommandOutput {
     let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
     let hotlines: Vec<_> = catalog.hotlines().collect();
     let is_other = |entry: &&Entry| pinned.iter().all(|pinned| pinned.id != entry.id);
@@ -42,7 +47,7 @@ fn of(pinned: &[Cow<'_, Entry>], catalog: &Catalog, common: &Common, args: &Hotl
             false => hotline_card::code(common, &all, today),
         };
     }
-    Reply::done(match (common.json, args.vcard) {
+    CommandOutput::done(match (common.json, args.vcard) {
         (true, _) => json::text(&as_json(&pinned, &others, today)),
         (false, true) => as_vcards(&pinned, &others, args.all, today),
         (false, false) => as_text(common.width(), &pinned, &others, args.all),
@@ -61,7 +66,7 @@ fn as_vcards(
 }
 
 fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextWriter::new(width);
     for entry in pinned {
         block(&mut page, entry);
     }
@@ -77,7 +82,7 @@ fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> Str
 }
 
 /// The name with the number to call on one line, then the other ways to reach it.
-fn block(page: &mut Page, entry: &Entry) {
+fn block(page: &mut TextWriter, entry: &Entry) {
     page.gap();
     let to_call = |line: &&Line| line.channel == Channel::Voice && line.offered_number().is_some();
     let first = entry.lines.iter().find(to_call);

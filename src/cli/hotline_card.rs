@@ -2,12 +2,12 @@
 
 use super::args::Common;
 use super::check::palette;
-use super::reply::{Exit, Reply};
+use super::reply::{CommandOutput, Exit};
 use crate::app::QrSymbol;
 use crate::app::document::Row;
 use crate::app::victim_card::{self, Language, is_for_victims};
 use crate::catalog::{CONFIRM_FIRST, Channel, Doubt, Entry, Line, PartialDate};
-use crate::faults::Palette;
+use crate::faults::ColorMode;
 use ratatui::layout::Size;
 
 /// A page of paper: columns that every printer has, and its lines.
@@ -24,16 +24,16 @@ pub(super) fn for_victim(
     hotlines: &[&Entry],
     language: Language,
     today: Option<&PartialDate>,
-) -> Reply {
+) -> CommandOutput {
     let Some(entry) = hotlines.iter().find(|entry| is_for_victims(entry)) else {
         let note = "no hotline is certain enough to give to a victim";
-        return Reply::refused(Exit::Nothing, note.to_owned());
+        return CommandOutput::refused(Exit::Nothing, note.to_owned());
     };
-    let ink = if palette(common) == Palette::Colored { '█' } else { '#' };
+    let ink = if palette(common) == ColorMode::Colored { '█' } else { '#' };
     let document = victim_card::document(entry, language, PAGE, ink, today);
     let text = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
     let rows = document.rows.iter().map(|row| format!("  {}", text(row)));
-    let reply = Reply::done(rows.map(|row| format!("{}\n", row.trim_end())).collect());
+    let reply = CommandOutput::done(rows.map(|row| format!("{}\n", row.trim_end())).collect());
     match victim_card::doubt(entry, today) {
         Some(doubt) => reply.noting(format!("{} {}", entry.title, lower(&doubt))),
         None => reply,
@@ -47,14 +47,18 @@ fn lower(doubt: &Doubt) -> String {
 
 /// The code that calls the first hotline with a number that may be dialed.
 /// Without colors it is drawn in letters, to be printed black on white.
-pub(super) fn code(common: &Common, hotlines: &[&Entry], today: Option<&PartialDate>) -> Reply {
+pub(super) fn code(
+    common: &Common,
+    hotlines: &[&Entry],
+    today: Option<&PartialDate>,
+) -> CommandOutput {
     let offered = |entry: &&&Entry| entry.offered_line().is_some_and(|l| l.number.is_some());
     let line = hotlines.iter().find(offered).and_then(|entry| entry.offered_line());
     let symbol = line.and_then(Line::dial_uri).and_then(|uri| QrSymbol::encode(&uri));
     let (Some(line), Some(symbol)) = (line, symbol) else {
-        return Reply::refused(Exit::Nothing, "no hotline has a certain number".to_owned());
+        return CommandOutput::refused(Exit::Nothing, "no hotline has a certain number".to_owned());
     };
-    let is_colored = palette(common) == Palette::Colored;
+    let is_colored = palette(common) == ColorMode::Colored;
     let columns = if is_colored { symbol.side() } else { 2 * symbol.side() };
     let verb = if line.channel == Channel::Text { "text" } else { "call" };
     let number = line.number.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -62,7 +66,7 @@ pub(super) fn code(common: &Common, hotlines: &[&Entry], today: Option<&PartialD
     text.extend(line.doubt(today).map(|doubt| format!("{}\n", doubt.in_words())));
     if columns > common.width() {
         let note = format!("the code needs {columns} columns; make the window wider");
-        return Reply::done(text).painted().noting(note).ending(Exit::Failed);
+        return CommandOutput::done(text).painted().noting(note).ending(Exit::Failed);
     }
     if is_colored {
         let [on, off] = DARK_ON_LIGHT;
@@ -70,5 +74,5 @@ pub(super) fn code(common: &Common, hotlines: &[&Entry], today: Option<&PartialD
     } else {
         text.extend(symbol.ascii().iter().map(|row| format!("{}\n", row.trim_end())));
     }
-    Reply::done(text).painted()
+    CommandOutput::done(text).painted()
 }

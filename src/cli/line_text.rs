@@ -1,7 +1,7 @@
 //! Numbers and addresses as text, always with how well they are evidenced.
 
 use super::clock;
-use super::page::Page;
+use super::page::TextWriter;
 use crate::catalog::{Email, Entry, Evidence, Line};
 
 /// How much is said of each number.
@@ -14,7 +14,7 @@ pub(super) enum Notes {
 }
 
 /// All numbers, chats and addresses of an entry.
-pub(super) fn lines(page: &mut Page, indent: usize, entry: &Entry, notes: Notes) {
+pub(super) fn lines(page: &mut TextWriter, indent: usize, entry: &Entry, notes: Notes) {
     for line in &entry.lines {
         self::line(page, indent, line, notes);
     }
@@ -24,7 +24,7 @@ pub(super) fn lines(page: &mut Page, indent: usize, entry: &Entry, notes: Notes)
 }
 
 /// One number or chat: the number whole, its facts, then its remarks.
-pub(super) fn line(page: &mut Page, indent: usize, line: &Line, notes: Notes) {
+pub(super) fn line(page: &mut TextWriter, indent: usize, line: &Line, notes: Notes) {
     if let Some(text) = address(line) {
         page.prose(indent, &format!("{}: {text}", line.channel.verb()));
         remarks(page, indent + 2, line, notes);
@@ -42,7 +42,7 @@ pub(super) fn address(line: &Line) -> Option<String> {
 }
 
 /// What to do once connected, and what else to know; of a withheld number nothing.
-pub(super) fn remarks(page: &mut Page, indent: usize, line: &Line, notes: Notes) {
+pub(super) fn remarks(page: &mut TextWriter, indent: usize, line: &Line, notes: Notes) {
     if line.do_not_dial.is_none() {
         let told = notes == Notes::All || line.evidence != Evidence::Confirmed;
         page.field(indent, "Then", line.prompt.as_deref());
@@ -52,7 +52,7 @@ pub(super) fn remarks(page: &mut Page, indent: usize, line: &Line, notes: Notes)
 
 /// The note of a confirmed number, for the end of a page whose numbers were
 /// told with [`Notes::Doubts`].
-pub(super) fn late_note(page: &mut Page, indent: usize, line: &Line) {
+pub(super) fn late_note(page: &mut TextWriter, indent: usize, line: &Line) {
     let number = line.number.as_ref().map(|number| number.as_str()).or(line.url.as_deref());
     if let (Some(number), Some(note), Evidence::Confirmed) = (number, &line.note, line.evidence) {
         let label = format!("About {number}");
@@ -60,7 +60,7 @@ pub(super) fn late_note(page: &mut Page, indent: usize, line: &Line) {
     }
 }
 
-fn email(page: &mut Page, indent: usize, email: &Email) {
+fn email(page: &mut TextWriter, indent: usize, email: &Email) {
     match (&email.do_not_use, &email.address) {
         (Some(reason), _) => page.field(indent, "E-mail", Some(&format!("not shown. {reason}"))),
         (None, Some(address)) => {

@@ -1,8 +1,8 @@
 //! `squadroom list`
 
 use super::args::{Common, Filters};
-use super::page::Page;
-use super::reply::{Exit, Reply};
+use super::page::TextWriter;
+use super::reply::{CommandOutput, Exit};
 use super::{catalog, filter, json};
 use crate::catalog::Entry;
 use serde_json::{Value, json};
@@ -11,15 +11,15 @@ use std::borrow::Cow;
 const NOTHING: &str = "no entry is left; drop an option to see more";
 
 /// Lists the entries that the filters keep.
-pub(super) fn run(common: &Common, filters: &Filters) -> Reply {
+pub(super) fn run(common: &Common, filters: &Filters) -> CommandOutput {
     catalog::with_hotlines(common, |catalog| match filter::kept(common, catalog, filters) {
         Err(reply) => reply,
         Ok((entries, notes)) => {
-            let reply = Reply::done(match common.json {
+            let reply = CommandOutput::done(match common.json {
                 true => json::text(&as_json(&entries)),
                 false => as_text(&entries),
             });
-            let reply = notes.into_iter().fold(reply, Reply::noting);
+            let reply = notes.into_iter().fold(reply, CommandOutput::noting);
             match entries.is_empty() {
                 true => reply.ending(Exit::Nothing).noting(NOTHING.to_owned()),
                 false => reply,
@@ -36,7 +36,7 @@ fn as_json(entries: &[Cow<'_, Entry>]) -> Value {
 
 /// One line an entry, never wrapped, so that other tools can pick lines.
 fn as_text(entries: &[Cow<'_, Entry>]) -> String {
-    let mut page = Page::new(0);
+    let mut page = TextWriter::new(0);
     for entry in entries {
         let (kind, status) = (entry.kind, entry.status);
         page.whole(0, &format!("{kind:11} {status:10} {}  [{}]", entry.title, entry.id));

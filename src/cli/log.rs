@@ -3,10 +3,10 @@
 use super::args::Common;
 use super::record::{self, Stop};
 use super::record_args::LogArgs;
-use super::reply::{Exit, Reply};
+use super::reply::{CommandOutput, Exit};
 use super::{clock, json, log_csv, log_page, log_text};
 use crate::catalog::PartialDate;
-use crate::record::{Archive, Done, Planned, Record, Summary};
+use crate::record::{Archive, LogEntry, Planned, Record, Summary};
 
 const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
 
@@ -14,7 +14,7 @@ const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes
 #[derive(Debug, Default)]
 pub(super) struct Log {
     /// What was done, newest first.
-    pub(super) lines: Vec<Done>,
+    pub(super) lines: Vec<LogEntry>,
     /// The sums of it.
     pub(super) summary: Summary,
     /// What is planned, soonest first.
@@ -26,7 +26,7 @@ pub(super) struct Log {
 }
 
 /// Shows what was done, or writes it in the form that was asked for.
-pub(super) fn run(common: &Common, args: &LogArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     if common.json {
         return whole(common);
     }
@@ -38,9 +38,9 @@ pub(super) fn run(common: &Common, args: &LogArgs) -> Reply {
 }
 
 /// The whole record, to take along.
-fn whole(common: &Common) -> Reply {
+fn whole(common: &Common) -> CommandOutput {
     let text = |archive: &Archive| {
-        Reply::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
+        CommandOutput::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
     record::reading(common, || text(&Archive::empty()), |record| Ok(text(&record.archive()?)))
 }
@@ -52,7 +52,7 @@ fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
         year: year.cloned(),
         ..Log::default()
     };
-    let each = |done: Done| {
+    let each = |done: LogEntry| {
         let date = done.completion.date.as_ref();
         if year.is_none_or(|year| date.is_some_and(|date| date.year() == year.year())) {
             log.summary.add(&done);
@@ -64,20 +64,20 @@ fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
     Ok(log)
 }
 
-fn written(common: &Common, args: &LogArgs, log: &Log) -> Reply {
+fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
     let name = args.name.as_deref();
     match args {
         LogArgs { csv: true, .. } => match log_csv::text(log) {
-            Ok(text) => Reply::done(text),
-            Err(why) => Reply::refused(Exit::Failed, why),
+            Ok(text) => CommandOutput::done(text),
+            Err(why) => CommandOutput::refused(Exit::Failed, why),
         },
-        LogArgs { markdown: true, .. } => Reply::done(log_page::markdown(log, name)),
-        LogArgs { html: true, .. } => Reply::done(log_page::html(log, name)),
+        LogArgs { markdown: true, .. } => CommandOutput::done(log_page::markdown(log, name)),
+        LogArgs { html: true, .. } => CommandOutput::done(log_page::html(log, name)),
         _ => in_words(common, log),
     }
 }
 
-fn in_words(common: &Common, log: &Log) -> Reply {
-    let reply = Reply::done(log_text::text(log, common.width()));
+fn in_words(common: &Common, log: &Log) -> CommandOutput {
+    let reply = CommandOutput::done(log_text::text(log, common.width()));
     if log.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }

@@ -3,7 +3,7 @@
 use super::log::Log;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
-use crate::record::Done;
+use crate::record::LogEntry;
 use csv::{Terminator, WriterBuilder};
 
 /// The heads of the columns.
@@ -36,7 +36,7 @@ pub(super) fn text(log: &Log) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
-fn cells(done: &Done) -> [String; 11] {
+fn cells(done: &LogEntry) -> [String; 11] {
     let completion = &done.completion;
     let date =
         |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::log::Log;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
-use crate::record::{Done, Summary, Total};
+use crate::record::{LogEntry, Summary, Total};
 
 /// What stands under the table: nobody but the officer wrote it.
 const WHOSE: &str =
@@ -101,7 +101,7 @@ fn tables(summary: &Summary) -> [Table<'_>; 2] {
     [("By year", "Year", years), ("By topic", "Topic", Summary::ranked(&summary.topics))]
 }
 
-fn cells(done: &Done) -> [String; 6] {
+fn cells(done: &LogEntry) -> [String; 6] {
     let completion = &done.completion;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let credit = [

@@ -2,10 +2,10 @@
 
 use super::done::line_of;
 use super::log::Log;
-use super::page::Page;
+use super::page::TextWriter;
 use super::plan;
 use super::reply::shown;
-use crate::record::{Done, Summary, Total};
+use crate::record::{LogEntry, Summary, Total};
 
 /// Months in the chart.
 const MONTHS: usize = 12;
@@ -16,7 +16,7 @@ const BAR: u64 = 40;
 
 /// The whole log.
 pub(super) fn text(log: &Log, width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextWriter::new(width);
     for done in &log.lines {
         page.whole(0, &with_proof(done));
     }
@@ -42,7 +42,7 @@ pub(super) fn text(log: &Log, width: usize) -> String {
 }
 
 /// The line of a training, with what proves it and what it counts for.
-fn with_proof(done: &Done) -> String {
+fn with_proof(done: &LogEntry) -> String {
     let completion = &done.completion;
     let certificate = completion.certificate.as_ref().map(|text| format!("certificate {text}"));
     let parts: Vec<String> = completion.credit.iter().cloned().chain(certificate).collect();
@@ -52,12 +52,12 @@ fn with_proof(done: &Done) -> String {
     }
 }
 
-fn head(page: &mut Page, words: &str) {
+fn head(page: &mut TextWriter, words: &str) {
     page.gap();
     page.whole(0, words);
 }
 
-fn sums(page: &mut Page, log: &Log) {
+fn sums(page: &mut TextWriter, log: &Log) {
     let summary = &log.summary;
     head(page, "In all: hours, trainings");
     row(page, "", summary.all);
@@ -81,13 +81,13 @@ fn sums(page: &mut Page, log: &Log) {
     months(page, log);
 }
 
-fn row(page: &mut Page, name: &str, total: Total) {
+fn row(page: &mut TextWriter, name: &str, total: Total) {
     let hours = format!("{} h", total.hours());
     page.whole(2, format!("{hours:>9} {:>5}  {}", total.count, shown(name)).trim_end());
 }
 
 /// The hours of the last months as bars. A month without hours has none.
-fn months(page: &mut Page, log: &Log) {
+fn months(page: &mut TextWriter, log: &Log) {
     let Some(today) = &log.today else { return };
     let months = log.summary.last_months(today, MONTHS);
     let most = months.iter().map(|(_, total)| total.minutes).max().unwrap_or_default();

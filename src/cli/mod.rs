@@ -59,10 +59,10 @@ mod topics;
 mod vcard;
 
 use crate::effects::remedy;
-use args::{Command, Common, HotlineArgs};
+use args::{CliCommand, Common, HotlineArgs};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
-use reply::{Exit, Reply, shown_lines};
+use reply::{CommandOutput, Exit, shown_lines};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -89,7 +89,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             hotline::run(&cli.common, &HotlineArgs::default()).noting_without_terminal(&cli.common)
         }
         Some(command) => match forms::beside_json(&command).filter(|_| cli.common.json) {
-            Some(form) => Reply::refused(Exit::Usage, both_forms(form)),
+            Some(form) => CommandOutput::refused(Exit::Usage, both_forms(form)),
             None => answer(command, &cli.common),
         },
     };
@@ -102,29 +102,29 @@ fn both_forms(form: &str) -> String {
     format!("--json and {form} are two forms of one answer; leave one of them out")
 }
 
-fn answer(command: Command, common: &Common) -> Reply {
+fn answer(command: CliCommand, common: &Common) -> CommandOutput {
     match command {
-        Command::Search(args) => search::run(common, &args),
-        Command::List(filters) => list::run(common, &filters),
-        Command::Show { id } => show::run(common, &id),
-        Command::Open { id } => open::run(common, &id),
-        Command::Hotline(args) => hotline::run(common, &args),
-        Command::Office { places, vcard } => office::run(common, &places, vcard),
-        Command::Shelf(command) => shelf::run(common, &command),
-        Command::Star(args) => star::run(common, &args),
-        Command::Note(args) => note::run(common, &args),
-        Command::Plan(args) => plan::run(common, &args),
-        Command::Done(args) => done::run(common, &args),
-        Command::Log(args) => log::run(common, &args),
-        Command::Record(command) => record_file::run(common, &command),
-        Command::Forget(args) => forget::run(common, &args),
-        Command::ExtractText { document, after } => shelf_read::child(&document, after),
-        Command::About => about::run(common),
-        Command::Topics => topics::run(common),
-        Command::Check { paths, today } => {
+        CliCommand::Search(args) => search::run(common, &args),
+        CliCommand::List(filters) => list::run(common, &filters),
+        CliCommand::Show { id } => show::run(common, &id),
+        CliCommand::Open { id } => open::run(common, &id),
+        CliCommand::Hotline(args) => hotline::run(common, &args),
+        CliCommand::Office { places, vcard } => office::run(common, &places, vcard),
+        CliCommand::Shelf(command) => shelf::run(common, &command),
+        CliCommand::Star(args) => star::run(common, &args),
+        CliCommand::Note(args) => note::run(common, &args),
+        CliCommand::Plan(args) => plan::run(common, &args),
+        CliCommand::Done(args) => done::run(common, &args),
+        CliCommand::Log(args) => log::run(common, &args),
+        CliCommand::Record(command) => record_file::run(common, &command),
+        CliCommand::Forget(args) => forget::run(common, &args),
+        CliCommand::ExtractText { document, after } => shelf_read::child(&document, after),
+        CliCommand::About => about::run(common),
+        CliCommand::Topics => topics::run(common),
+        CliCommand::Check { paths, today } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
-        Command::Config(args) => config::run(common, &args),
+        CliCommand::Config(args) => config::run(common, &args),
     }
 }
 
@@ -148,10 +148,10 @@ const fn obeys() -> bool {
 
 /// Help and version as they are; of a mistake the words, in which nothing that
 /// was typed steers the terminal.
-fn explain(mut error: clap::Error, typed: &[OsString]) -> Reply {
+fn explain(mut error: clap::Error, typed: &[OsString]) -> CommandOutput {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Reply::done(error.render().to_string())
+            CommandOutput::done(error.render().to_string())
         }
         kind => {
             // It is about how to pass an option as a word, which nobody wants.
@@ -163,7 +163,7 @@ fn explain(mut error: clap::Error, typed: &[OsString]) -> Reply {
             if kind == ErrorKind::InvalidSubcommand {
                 note += "\nTo search: squadroom search WORDS";
             }
-            Reply::refused(Exit::Usage, note)
+            CommandOutput::refused(Exit::Usage, note)
         }
     }
 }
@@ -193,7 +193,7 @@ impl Common {
     }
 }
 
-impl Reply {
+impl CommandOutput {
     /// With this folder in the commands that it tells to run.
     fn naming(mut self, data: Option<&Path>) -> Self {
         for note in &mut self.notes {

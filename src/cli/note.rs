@@ -3,7 +3,7 @@
 use super::args::Common;
 use super::record;
 use super::record_args::NoteArgs;
-use super::reply::{Exit, Reply, shown, shown_lines};
+use super::reply::{CommandOutput, Exit, shown, shown_lines};
 use super::{clock, json};
 use crate::disk::in_words;
 use crate::effects::files::text_of;
@@ -19,7 +19,7 @@ victims, suspects or witnesses, no case numbers. This is said once.";
 const MOST_READ: u64 = 1024 * 1024;
 
 /// Writes, shows or takes away the note on an entry.
-pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &NoteArgs) -> CommandOutput {
     if args.text.is_empty() && !args.off {
         return show(common, &args.id);
     }
@@ -28,7 +28,7 @@ pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
         Err(reply) => return reply,
     };
     if text.trim().is_empty() && !args.off {
-        return Reply::refused(
+        return CommandOutput::refused(
             Exit::Usage,
             "there are no words to note; nothing was changed".to_owned(),
         );
@@ -46,7 +46,7 @@ pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
             (false, true) => format!("note taken away  {}\n", record::line_of(&subject)),
             (false, false) => format!("noted  {}\n", record::line_of(&subject)),
         };
-        let reply = Reply::done(told);
+        let reply = CommandOutput::done(told);
         match !args.off && record.tell_once("no case data")? {
             true => Ok(reply.noting(NO_CASES.to_owned())),
             false => Ok(reply),
@@ -54,27 +54,28 @@ pub(super) fn run(common: &Common, args: &NoteArgs) -> Reply {
     })
 }
 
-fn words(typed: &[String]) -> Result<String, Reply> {
+fn words(typed: &[String]) -> Result<String, CommandOutput> {
     if typed != ["-"] {
         return Ok(typed.join(" "));
     }
     let mut bytes = Vec::new();
-    let refused = |why: &str| Reply::refused(Exit::Failed, format!("standard input: {why}"));
+    let refused =
+        |why: &str| CommandOutput::refused(Exit::Failed, format!("standard input: {why}"));
     let read = std::io::stdin().lock().take(MOST_READ).read_to_end(&mut bytes);
     read.map_err(|error| refused(&in_words(&error)))?;
     text_of(bytes).ok_or_else(|| refused("this is not UTF-8 text; save it as UTF-8"))
 }
 
-fn show(common: &Common, id: &str) -> Reply {
+fn show(common: &Common, id: &str) -> CommandOutput {
     let none = || {
         let note = format!("there is no note on `{}`", shown(id));
-        Reply::refused(Exit::Nothing, note)
+        CommandOutput::refused(Exit::Nothing, note)
     };
     record::reading(common, none, |record| {
         let subject = record::subject_or_own(common, record, Some(id), None)?;
         let standing = record.standing(&subject.id)?;
         let Some(note) = standing.note else { return Err(none().into()) };
-        Ok(Reply::done(match common.json {
+        Ok(CommandOutput::done(match common.json {
             true => json::text(&json!({
                 "id": subject.id, "title": subject.title, "note": note.text, "changed": note.changed,
             })),

@@ -1,29 +1,29 @@
 //! `squadroom office PLACE...`
 
 use super::args::Common;
-use super::page::Page;
+use super::page::TextWriter;
 use super::progress::Then;
-use super::reply::{Exit, Reply, put, shown};
+use super::reply::{CommandOutput, Exit, put, shown};
 use super::{
     catalog, clock, json, office_json, office_lines, office_names, office_text, settings, vcard,
 };
 use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
 use crate::embedded;
-use crate::places::{Answer, Contact, Places};
+use crate::places::{Contact, OfficeLookup, Places};
 use serde_json::Value;
 
 /// Characters of a query that a remark repeats at most.
 const LONGEST_SHOWN: usize = 60;
 
 /// Answers for each place, or for each line of standard input.
-pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> Reply {
+pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> CommandOutput {
     let places = embedded::places();
     let (national, notes) = national(common, places);
     let batch = arguments == ["-"];
     let reply = match (batch, as_vcards) {
         (true, true) => {
             let why = "--vcard takes places on the command line, not `-`".to_owned();
-            return Reply::refused(Exit::Usage, why);
+            return CommandOutput::refused(Exit::Usage, why);
         }
         (true, false) => lines(common, places, &national),
         (false, _) => {
@@ -31,7 +31,7 @@ pub(super) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> Rep
             named(common, places, &national, &queries, as_vcards)
         }
     };
-    Reply { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }.urgent()
+    CommandOutput { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }.urgent()
 }
 
 /// The lines for the whole country, with what the officer pinned; and what is
@@ -52,10 +52,11 @@ fn named(
     national: &[Contact],
     queries: &[String],
     as_vcards: bool,
-) -> Reply {
+) -> CommandOutput {
     let day = clock::today();
     let today = day.as_ref();
-    let answers: Vec<Answer> = queries.iter().map(|query| ask(places, query, national)).collect();
+    let answers: Vec<OfficeLookup> =
+        queries.iter().map(|query| ask(places, query, national)).collect();
     let text = match (common.json, answers.as_slice()) {
         (false, all) if as_vcards => vcards(all, today),
         (true, [one]) => json::text(&office_json::answer(one, today)),
@@ -65,19 +66,20 @@ fn named(
         (false, all) => as_text(common.width(), places, (national, all), today),
     };
     let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
-    let exit = exit(answers.iter().any(Answer::is_found));
-    Reply { notes, exit, ..Reply::done(text) }
+    let exit = exit(answers.iter().any(OfficeLookup::is_found));
+    CommandOutput { notes, exit, ..CommandOutput::done(text) }
 }
 
 /// Each office and each contact of a state once.
-fn vcards(answers: &[Answer], today: Option<&PartialDate>) -> String {
+fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> String {
     let offices = answers.iter().flat_map(|answer| &answer.offices);
     let offices = offices.map(|local| vcard::of_office(local, today));
     let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
-    let mut cards: Vec<vcard::Contact<'_>> = Vec::new();
+    let mut cards: Vec<vcard::VCardContact<'_>> = Vec::new();
     for card in offices.chain(contacts.map(|own| vcard::of_contact(own, today))) {
-        let is_same =
-            |known: &vcard::Contact<'_>| (known.name, &known.numbers) == (card.name, &card.numbers);
+        let is_same = |known: &vcard::VCardContact<'_>| {
+            (known.name, &known.numbers) == (card.name, &card.numbers)
+        };
         if !cards.iter().any(is_same) {
             cards.push(card);
         }
@@ -85,29 +87,29 @@ fn vcards(answers: &[Answer], today: Option<&PartialDate>) -> String {
     vcard::text(&cards)
 }
 
-fn ask(places: &Places, query: &str, national: &[Contact]) -> Answer {
-    Answer { national: national.to_vec(), ..places.find(query) }
+fn ask(places: &Places, query: &str, national: &[Contact]) -> OfficeLookup {
+    OfficeLookup { national: national.to_vec(), ..places.find(query) }
 }
 
 fn as_text(
     width: usize,
     places: &Places,
-    (national, answers): (&[Contact], &[Answer]),
+    (national, answers): (&[Contact], &[OfficeLookup]),
     today: Option<&PartialDate>,
 ) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextWriter::new(width);
     for answer in answers.iter().filter(|answer| answer.is_found()) {
         office_text::answer(&mut page, places, answer, today);
     }
-    if answers.iter().any(Answer::is_found) {
+    if answers.iter().any(OfficeLookup::is_found) {
         office_text::national(&mut page, national, today);
     }
     page.into_text()
 }
 
 /// One answer a line of input, written as soon as it is known.
-fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
-    let mut reply = Reply::done(String::new()).ending(Exit::Nothing);
+fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutput {
+    let mut reply = CommandOutput::done(String::new()).ending(Exit::Nothing);
     let day = clock::today();
     let today = day.as_ref();
     let mut input = std::io::stdin().lock();
@@ -138,7 +140,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
         }
     }
     if !common.json && reply.exit == Exit::Done {
-        let mut page = Page::new(common.width());
+        let mut page = TextWriter::new(common.width());
         office_text::national(&mut page, national, today);
         reply.text = page.into_text();
     }
@@ -146,8 +148,13 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> Reply {
 }
 
 /// One answer, with an empty line behind it.
-fn block(width: usize, places: &Places, answer: &Answer, today: Option<&PartialDate>) -> String {
-    let mut page = Page::new(width);
+fn block(
+    width: usize,
+    places: &Places,
+    answer: &OfficeLookup,
+    today: Option<&PartialDate>,
+) -> String {
+    let mut page = TextWriter::new(width);
     office_text::answer(&mut page, places, answer, today);
     page.gap();
     page.into_text()
@@ -158,7 +165,7 @@ fn exit(found: bool) -> Exit {
 }
 
 /// Why nothing was found, what may be meant, and whom to call meanwhile.
-fn not_found(answer: &Answer) -> String {
+fn not_found(answer: &OfficeLookup) -> String {
     let query: String = answer.query.chars().take(LONGEST_SHOWN).collect();
     let more = if query.len() < answer.query.len() { "…" } else { "" };
     let mut note = format!("`{}{more}`: {}", shown(&query), answer.remarks.join(" "));

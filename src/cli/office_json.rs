@@ -1,11 +1,11 @@
 //! The answer to a place as JSON.
 
 use crate::catalog::{Doubt, PartialDate};
-use crate::places::{Answer, Contact, LocalOffice, Place};
+use crate::places::{Contact, LocalOffice, OfficeLookup, Place};
 use serde_json::{Value, json};
 
 /// One answer. Every key is always there, `null` where nothing is known.
-pub(super) fn answer(answer: &Answer, today: Option<&PartialDate>) -> Value {
+pub(super) fn answer(answer: &OfficeLookup, today: Option<&PartialDate>) -> Value {
     let contact = |own: &Contact| contact(own, today);
     json!({
         "query": answer.query,

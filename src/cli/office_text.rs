@@ -1,15 +1,15 @@
 //! The answer to a place as text: the office's name and number first.
 
-use super::page::Page;
+use super::page::TextWriter;
 use super::reply::shown;
 use crate::catalog::{CONFIRM_FIRST, Channel, PartialDate};
-use crate::places::{Answer, Contact, Found, LocalOffice, Places, sources_in_words};
+use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
 
 /// One answer without the national lines.
 pub(super) fn answer(
-    page: &mut Page,
+    page: &mut TextWriter,
     places: &Places,
-    answer: &Answer,
+    answer: &OfficeLookup,
     today: Option<&PartialDate>,
 ) {
     page.gap();
@@ -21,7 +21,7 @@ pub(super) fn answer(
             office(page, places, (local, answer), today);
         }
     }
-    if answer.found == Found::Military {
+    if answer.found == MatchKind::Military {
         page.whole(0, &labels.join("; "));
     }
     for remark in &answer.remarks {
@@ -35,9 +35,9 @@ pub(super) fn answer(
 
 /// A name that is that of several places: each with its office in one line.
 fn several(
-    page: &mut Page,
+    page: &mut TextWriter,
     places: &Places,
-    answer: &Answer,
+    answer: &OfficeLookup,
     labels: &[String],
     today: Option<&PartialDate>,
 ) {
@@ -63,9 +63,9 @@ fn several(
 }
 
 fn office(
-    page: &mut Page,
+    page: &mut TextWriter,
     places: &Places,
-    (local, answer): (&LocalOffice, &Answer),
+    (local, answer): (&LocalOffice, &OfficeLookup),
     today: Option<&PartialDate>,
 ) {
     let office = &local.office;
@@ -85,7 +85,12 @@ fn office(
 }
 
 /// The contacts of each state, below its name.
-fn contacts(page: &mut Page, places: &Places, answer: &Answer, today: Option<&PartialDate>) {
+fn contacts(
+    page: &mut TextWriter,
+    places: &Places,
+    answer: &OfficeLookup,
+    today: Option<&PartialDate>,
+) {
     let mut state = "";
     for contact in &answer.state_contacts {
         if contact.state != state {
@@ -103,7 +108,7 @@ fn contacts(page: &mut Page, places: &Places, answer: &Answer, today: Option<&Pa
 }
 
 /// The lines for the whole country, 911 first.
-pub(super) fn national(page: &mut Page, lines: &[Contact], today: Option<&PartialDate>) {
+pub(super) fn national(page: &mut TextWriter, lines: &[Contact], today: Option<&PartialDate>) {
     page.gap();
     page.whole(0, "Everywhere:");
     for line in lines {
@@ -115,7 +120,7 @@ pub(super) fn national(page: &mut Page, lines: &[Contact], today: Option<&Partia
     }
 }
 
-fn contact(page: &mut Page, indent: usize, contact: &Contact, today: Option<&PartialDate>) {
+fn contact(page: &mut TextWriter, indent: usize, contact: &Contact, today: Option<&PartialDate>) {
     let facts = contact.facts(today).join("; ");
     page.prose(indent, &format!("{} ({facts})", name_and_number(contact)));
     if contact.phone.is_none() {

@@ -1,37 +1,37 @@
 //! `squadroom open ID`
 
 use super::args::Common;
-use super::reply::{Exit, Reply, announce, shown};
+use super::reply::{CommandOutput, Exit, announce, shown};
 use super::{catalog, json, pick, settings};
 use crate::catalog::Entry;
 use crate::effects::files::data_directory;
 use crate::effects::{self, OpenError, network};
-use crate::shelf::{Copy, Health, Shelf};
+use crate::shelf::{Health, SavedDocument, Shelf};
 use serde_json::{Map, Value};
 use std::path::PathBuf;
 
 /// Prints the link of one entry and opens it, or its saved copy where there is no
 /// network.
-pub(super) fn run(common: &Common, id: &str) -> Reply {
+pub(super) fn run(common: &Common, id: &str) -> CommandOutput {
     catalog::with(common, |catalog| match pick::entry(catalog, id) {
         Err(reply) => reply,
         Ok(entry) => {
             // Whoever opens a link shall have seen all of it before.
             if !common.json && !announce(&format!("{}\n{}\n", entry.title, entry.url)) {
-                return Reply::done(String::new());
+                return CommandOutput::done(String::new());
             }
             let settings = settings::read(common.config.as_deref());
             let reply = match saved(common, &entry, settings.config.prefer_copies) {
                 Some((copy, file)) => open_copy(common, &entry, &copy, file),
                 None => open_link(common, &entry, &settings.config.open_with),
             };
-            catalog::told(&settings.faults).into_iter().fold(reply, Reply::noting)
+            catalog::told(&settings.faults).into_iter().fold(reply, CommandOutput::noting)
         }
     })
 }
 
 /// The sound copy to open in place of the link, and its file.
-fn saved(common: &Common, entry: &Entry, prefers_copies: bool) -> Option<(Copy, PathBuf)> {
+fn saved(common: &Common, entry: &Entry, prefers_copies: bool) -> Option<(SavedDocument, PathBuf)> {
     let shelf = Shelf::new(data_directory(common.data.as_deref())?.join("shelf"));
     let copy = shelf.copy(&entry.id).ok()?;
     let is_wanted = copy.is_preferred(prefers_copies) || !network::is_there();
@@ -40,7 +40,7 @@ fn saved(common: &Common, entry: &Entry, prefers_copies: bool) -> Option<(Copy, 
     is_sound.then_some((copy, file))
 }
 
-fn open_copy(common: &Common, entry: &Entry, copy: &Copy, file: PathBuf) -> Reply {
+fn open_copy(common: &Common, entry: &Entry, copy: &SavedDocument, file: PathBuf) -> CommandOutput {
     let result = effects::open_file(&file);
     let shown_file = shown(&file.display().to_string());
     let text = match (&result, common.json) {
@@ -49,10 +49,10 @@ fn open_copy(common: &Common, entry: &Entry, copy: &Copy, file: PathBuf) -> Repl
         (Err(_), false) => format!("{shown_file}\nThe saved copy ({}).\n", copy.in_words()),
     };
     let read = format!("`squadroom shelf read {}` writes its words", entry.id);
-    ended(Reply::done(text), &result, &read)
+    ended(CommandOutput::done(text), &result, &read)
 }
 
-fn open_link(common: &Common, entry: &Entry, open_with: &[String]) -> Reply {
+fn open_link(common: &Common, entry: &Entry, open_with: &[String]) -> CommandOutput {
     let opener = Some(open_with).filter(|words| !words.is_empty());
     let result = effects::open(&entry.url, opener);
     let text = match (&result, common.json) {
@@ -60,12 +60,12 @@ fn open_link(common: &Common, entry: &Entry, open_with: &[String]) -> Reply {
         (Ok(()), false) => "Opened in your browser.\n".to_owned(),
         (Err(_), false) => String::new(),
     };
-    ended(Reply::done(text), &result, "copy the link")
+    ended(CommandOutput::done(text), &result, "copy the link")
 }
 
 /// Where there is no desktop, what was printed is the answer; `rather` says what
 /// to do with it.
-fn ended(reply: Reply, result: &Result<(), OpenError>, rather: &str) -> Reply {
+fn ended(reply: CommandOutput, result: &Result<(), OpenError>, rather: &str) -> CommandOutput {
     match result {
         Ok(()) => reply,
         Err(error @ OpenError::NoDesktop) => reply.noting(format!("{error}; {rather}")),

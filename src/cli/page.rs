@@ -7,12 +7,12 @@ const DEFAULT_WIDTH: usize = 80;
 
 /// Lines of `Label: value`, wrapped between words.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct TextWriter {
     text: String,
     width: usize,
 }
 
-impl Page {
+impl TextWriter {
     /// A page of this many columns, at least 20: below that a line holds one word.
     pub(super) fn new(width: usize) -> Self {
         Self { text: String::new(), width: width.max(20) }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn prose_is_wrapped_with_an_indent() {
-        let mut page = Page::new(24);
+        let mut page = TextWriter::new(24);
         page.field(2, "Hours", Some("Monday to Friday, 9 to 5"));
         page.field(0, "Empty", Some(""));
         page.field(0, "Absent", None);
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_stands_alone() {
-        let mut page = Page::new(80);
+        let mut page = TextWriter::new(80);
         page.gap();
         page.whole(0, "one");
         page.gap();
@@ -115,7 +115,7 @@ mod tests {
             for whole in ["1-888-373-7888", "https://www.example.gov/a-long/path?with=query&and-more"] {
                 let mut words = words.clone();
                 words.insert(at.min(words.len()), whole.to_owned());
-                let mut page = Page::new(width);
+                let mut page = TextWriter::new(width);
                 page.field(4, "Note", Some(&words.join(" ")));
                 prop_assert!(page.into_text().contains(whole));
             }

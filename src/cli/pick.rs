@@ -1,6 +1,6 @@
 //! From what was typed as an id to an entry.
 
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use crate::catalog::{Catalog, Entry};
 use std::borrow::Cow;
 
@@ -14,7 +14,10 @@ const ALIKE: f64 = 0.85;
 ///
 /// # Errors
 /// The reply that names the candidates, or ids that are near.
-pub(super) fn entry<'a>(catalog: &'a Catalog, typed: &str) -> Result<Cow<'a, Entry>, Reply> {
+pub(super) fn entry<'a>(
+    catalog: &'a Catalog,
+    typed: &str,
+) -> Result<Cow<'a, Entry>, CommandOutput> {
     let id = typed.trim().to_ascii_lowercase();
     if let Some(entry) = catalog.entry(&id) {
         return Ok(entry);
@@ -28,13 +31,13 @@ pub(super) fn entry<'a>(catalog: &'a Catalog, typed: &str) -> Result<Cow<'a, Ent
     }
 }
 
-fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> Reply {
+fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> CommandOutput {
     let all = found.len();
     let head = format!("{all} ids start with `{}`; type more of one:", shown(id));
-    Reply::refused(Exit::Nothing, head + &named(found))
+    CommandOutput::refused(Exit::Nothing, head + &named(found))
 }
 
-fn unknown(catalog: &Catalog, id: &str) -> Reply {
+fn unknown(catalog: &Catalog, id: &str) -> CommandOutput {
     let mut near: Vec<(f64, Cow<'_, Entry>)> = catalog
         .entries
         .iter()
@@ -49,7 +52,7 @@ fn unknown(catalog: &Catalog, id: &str) -> Reply {
     } else {
         format!("no entry has the id `{id}`; did you mean:{}", named(&near))
     };
-    Reply::refused(Exit::Nothing, note)
+    CommandOutput::refused(Exit::Nothing, note)
 }
 
 /// From 0 to 1; an id that holds what was typed is as like as one can be.

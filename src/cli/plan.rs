@@ -3,7 +3,7 @@
 use super::args::Common;
 use super::record::{self, Stop};
 use super::record_args::PlanArgs;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use super::{calendar, clock, json, pick};
 use crate::catalog::PartialDate;
 use crate::record::{Planned, Record};
@@ -14,13 +14,16 @@ const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` pl
 const NO_DATES: &str = "no calendar was written: nothing that is planned has a day; `squadroom plan ID --due 2026-12-31` gives it one";
 
 /// Plans a training, plans it no longer, or shows what is planned.
-pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
     if args.ics {
         return in_calendar(common, args);
     }
     if args.id.is_none() && args.title.is_none() {
         if args.due.is_some() || args.off {
-            return Reply::refused(Exit::Usage, "name what to plan: an ID or --title".to_owned());
+            return CommandOutput::refused(
+                Exit::Usage,
+                "name what to plan: an ID or --title".to_owned(),
+            );
         }
         return record::reading(
             common,
@@ -34,14 +37,14 @@ pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
         let line = record::line_of(&subject);
         if args.off {
             let was = record.unplan(&subject.id)?;
-            return Ok(Reply::done(match common.json {
+            return Ok(CommandOutput::done(match common.json {
                 true => json::text(&json!({ "id": subject.id, "planned": false, "changed": was })),
                 false => format!("not planned  {line}\n"),
             }));
         }
         record.plan(&subject, args.due.as_ref(), &clock::now())?;
         let due = args.due.as_ref();
-        Ok(Reply::done(match (common.json, due) {
+        Ok(CommandOutput::done(match (common.json, due) {
             (true, due) => json::text(&json!({ "id": subject.id, "planned": true, "due": due })),
             (false, Some(due)) => format!("planned by {due}  {line}\n"),
             (false, None) => format!("planned  {line}\n"),
@@ -50,19 +53,20 @@ pub(super) fn run(common: &Common, args: &PlanArgs) -> Reply {
 }
 
 /// What is planned, or one live webinar, for a calendar.
-fn in_calendar(common: &Common, args: &PlanArgs) -> Reply {
+fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
     let now = clock::moment();
     if let Some(id) = &args.id {
         let date = record::with_catalog(common, |catalog| {
             let entry = pick::entry(catalog, id)?;
             let no_time = || {
                 let note = format!("`{}` is no live session with a time", entry.id);
-                Reply::refused(Exit::Nothing, note)
+                CommandOutput::refused(Exit::Nothing, note)
             };
             Ok(calendar::Date::live(&entry).ok_or_else(no_time)?)
         });
-        return date
-            .map_or_else(Stop::into_reply, |date| Reply::done(calendar::text(&[date], now)));
+        return date.map_or_else(Stop::into_reply, |date| {
+            CommandOutput::done(calendar::text(&[date], now))
+        });
     }
     let dates = |planned: &[Planned]| {
         let live = record::with_catalog(common, |catalog| {
@@ -72,21 +76,21 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> Reply {
         let due = planned.iter().filter_map(calendar::Date::due);
         let dates: Vec<calendar::Date> = due.chain(live).collect();
         Ok(match dates.is_empty() {
-            true => Reply::refused(Exit::Nothing, NO_DATES.to_owned()),
-            false => Reply::done(calendar::text(&dates, now)),
+            true => CommandOutput::refused(Exit::Nothing, NO_DATES.to_owned()),
+            false => CommandOutput::done(calendar::text(&dates, now)),
         })
     };
     let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
     record::reading(common, empty, |record| dates(&record.planned()?))
 }
 
-fn show(common: &Common, record: &Record) -> Result<Reply, Stop> {
+fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
     let planned = record.planned()?;
     let today = record.day_of(&clock::now())?;
     Ok(as_reply(common, &planned, Some(&today)))
 }
 
-fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -> Reply {
+fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -> CommandOutput {
     if common.json {
         let value = |plan: &Planned| {
             json::without_empty(json!({
@@ -94,9 +98,9 @@ fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -
             }))
         };
         let planned: Vec<Value> = planned.iter().map(value).collect();
-        return Reply::done(json::text(&json!({ "planned": planned })));
+        return CommandOutput::done(json::text(&json!({ "planned": planned })));
     }
-    let reply = Reply::done(planned.iter().map(|plan| line_of(plan, today)).collect());
+    let reply = CommandOutput::done(planned.iter().map(|plan| line_of(plan, today)).collect());
     if planned.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }
 

@@ -1,11 +1,11 @@
 //! The officer's record, opened for a command.
 
 use super::args::Common;
-use super::reply::{Exit, Reply, shown, shown_lines};
+use super::reply::{CommandOutput, Exit, shown, shown_lines};
 use super::{catalog, clock, pick};
 use crate::catalog::Catalog;
 use crate::effects::files::data_directory;
-use crate::record::{self, Record, RecordError, Subject};
+use crate::record::{self, Item, Record, RecordError};
 use std::path::{Path, PathBuf};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
@@ -14,13 +14,13 @@ const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 ///
 /// # Errors
 /// The reply that says that there is no such place.
-pub(super) fn directory(common: &Common) -> Result<PathBuf, Reply> {
+pub(super) fn directory(common: &Common) -> Result<PathBuf, CommandOutput> {
     let place = data_directory(common.data.as_deref());
-    let place = place.ok_or_else(|| Reply::refused(Exit::Failed, NO_PLACE.to_owned()))?;
+    let place = place.ok_or_else(|| CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned()))?;
     if place.is_file() {
         let note =
             format!("{} is a file; --data names a folder", shown(&place.display().to_string()));
-        return Err(Reply::refused(Exit::Usage, note));
+        return Err(CommandOutput::refused(Exit::Usage, note));
     }
     Ok(place)
 }
@@ -29,8 +29,8 @@ pub(super) fn directory(common: &Common) -> Result<PathBuf, Reply> {
 /// is set aside, told of, and the command goes on with a new one.
 pub(super) fn writing(
     common: &Common,
-    mut command: impl FnMut(&mut Record) -> Result<Reply, Stop>,
-) -> Reply {
+    mut command: impl FnMut(&mut Record) -> Result<CommandOutput, Stop>,
+) -> CommandOutput {
     let directory = match directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
@@ -57,9 +57,9 @@ pub(super) fn writing(
 /// damaged one is set aside and told of.
 pub(super) fn reading(
     common: &Common,
-    empty: impl FnOnce() -> Reply,
-    command: impl FnOnce(&Record) -> Result<Reply, Stop>,
-) -> Reply {
+    empty: impl FnOnce() -> CommandOutput,
+    command: impl FnOnce(&Record) -> Result<CommandOutput, Stop>,
+) -> CommandOutput {
     let directory = match directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
@@ -76,7 +76,7 @@ pub(super) fn reading(
         Ok(None) => noting(empty(), told(left(None).unwrap_or_default())),
         Err(Stop::Record(error @ RecordError::Damaged { .. })) => match set_aside(&directory) {
             Ok(notes) if notes.is_empty() => failed(&error),
-            Ok(notes) => noting(Reply::done(String::new()).ending(Exit::Failed), notes),
+            Ok(notes) => noting(CommandOutput::done(String::new()).ending(Exit::Failed), notes),
             Err(error) => failed(&error),
         },
         Err(stop) => stop.into_reply(),
@@ -88,9 +88,9 @@ fn told(notes: impl IntoIterator<Item = String>) -> Vec<String> {
     notes.into_iter().map(|note| shown(&note)).collect()
 }
 
-fn noting(reply: Reply, mut notes: Vec<String>) -> Reply {
+fn noting(reply: CommandOutput, mut notes: Vec<String>) -> CommandOutput {
     notes.extend(reply.notes);
-    Reply { notes, ..reply }
+    CommandOutput { notes, ..reply }
 }
 
 /// Sets a damaged record aside; what to tell of that, nothing if it is sound.
@@ -115,14 +115,14 @@ pub(super) enum Stop {
     /// The record says no.
     Record(RecordError),
     /// The command does, in these words.
-    Reply(Reply),
+    Output(CommandOutput),
 }
 
 impl Stop {
-    pub(super) fn into_reply(self) -> Reply {
+    pub(super) fn into_reply(self) -> CommandOutput {
         match self {
             Stop::Record(error) => failed(&error),
-            Stop::Reply(reply) => reply,
+            Stop::Output(reply) => reply,
         }
     }
 }
@@ -133,20 +133,20 @@ impl From<RecordError> for Stop {
     }
 }
 
-impl From<Reply> for Stop {
-    fn from(reply: Reply) -> Self {
-        Self::Reply(reply)
+impl From<CommandOutput> for Stop {
+    fn from(reply: CommandOutput) -> Self {
+        Self::Output(reply)
     }
 }
 
 /// The reply that tells what is wrong with the record.
-fn failed(error: &RecordError) -> Reply {
+fn failed(error: &RecordError) -> CommandOutput {
     let exit = match error {
         RecordError::Missing(_) => Exit::Nothing,
         RecordError::Invalid(_) => Exit::Usage,
         _ => Exit::Failed,
     };
-    Reply::refused(exit, shown(&error.to_string()))
+    CommandOutput::refused(exit, shown(&error.to_string()))
 }
 
 /// The entry with this id, or the only one whose id starts so; else what the record
@@ -154,9 +154,9 @@ fn failed(error: &RecordError) -> Reply {
 ///
 /// # Errors
 /// The reply that names the candidates, or ids that are near.
-pub(super) fn subject(catalog: &Catalog, record: &Record, typed: &str) -> Result<Subject, Stop> {
+pub(super) fn subject(catalog: &Catalog, record: &Record, typed: &str) -> Result<Item, Stop> {
     let refused = match pick::entry(catalog, typed) {
-        Ok(entry) => return Ok(Subject::of(catalog, &entry)),
+        Ok(entry) => return Ok(Item::of(catalog, &entry)),
         Err(refused) => refused,
     };
     let id = typed.trim().to_ascii_lowercase();
@@ -178,7 +178,7 @@ pub(super) fn subject_or_own(
     record: &Record,
     id: Option<&str>,
     title: Option<&str>,
-) -> Result<Subject, Stop> {
+) -> Result<Item, Stop> {
     match (id, title) {
         (Some(id), _) => with_catalog(common, |catalog| subject(catalog, record, id)),
         (None, title) => Ok(record.own(title.unwrap_or_default())?),
@@ -196,13 +196,13 @@ pub(super) fn with_catalog<T>(
     let mut done = None;
     let reply = catalog::with(common, |catalog| {
         done = Some(work(catalog));
-        Reply::done(String::new())
+        CommandOutput::done(String::new())
     });
-    done.unwrap_or(Err(Stop::Reply(reply)))
+    done.unwrap_or(Err(Stop::Output(reply)))
 }
 
 /// A subject in one line, as `list` writes an entry.
-pub(super) fn line_of(subject: &Subject) -> String {
+pub(super) fn line_of(subject: &Item) -> String {
     let kind = if subject.kind.is_empty() { "own" } else { &subject.kind };
     format!("{:11} {}  [{}]", shown(kind), shown(&subject.title), shown(&subject.id))
 }

@@ -4,11 +4,11 @@ use super::args::Common;
 use super::progress::Then;
 use super::record::{self, Stop};
 use super::record_args::RecordCommand;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use super::{catalog, clock, json};
 use crate::disk;
 use crate::effects::files::text_of;
-use crate::record::{Archive, Merged, Subject, newest_sound, restore};
+use crate::record::{Archive, ImportReport, Item, newest_sound, restore};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -23,7 +23,7 @@ const NO_COPY: &str =
     "there is no sound copy of your record; name one: squadroom record restore FILE";
 
 /// Runs one command on the whole record.
-pub(super) fn run(common: &Common, command: &RecordCommand) -> Reply {
+pub(super) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
     match command {
         RecordCommand::Import { file } => import(common, file),
         RecordCommand::Backup { file } => back_up(common, file.as_deref()),
@@ -31,24 +31,30 @@ pub(super) fn run(common: &Common, command: &RecordCommand) -> Reply {
     }
 }
 
-fn import(common: &Common, file: &Path) -> Reply {
+fn import(common: &Common, file: &Path) -> CommandOutput {
     let name = shown(&file.display().to_string());
     let archive = match read(file) {
         Ok(text) => Archive::parse(&text),
         Err(error) => {
-            return Reply::refused(Exit::Failed, format!("{name}: {}", disk::in_words(&error)));
+            return CommandOutput::refused(
+                Exit::Failed,
+                format!("{name}: {}", disk::in_words(&error)),
+            );
         }
     };
     let mut archive = match archive {
         Ok(archive) => archive,
         Err(error) => {
-            return Reply::refused(Exit::Failed, format!("{name}: {}", shown(&error.to_string())));
+            return CommandOutput::refused(
+                Exit::Failed,
+                format!("{name}: {}", shown(&error.to_string())),
+            );
         }
     };
     archive.correct(known(common));
     record::writing(common, |record| {
         let merged = record.merge(&archive)?;
-        Ok(Reply::done(match common.json {
+        Ok(CommandOutput::done(match common.json {
             true => json::text(&json!({
                 "done": merged.done, "stars": merged.stars, "lists": merged.lists,
                 "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
@@ -59,9 +65,9 @@ fn import(common: &Common, file: &Path) -> Reply {
 }
 
 /// What the catalog in use says of an entry, by its id.
-fn known(common: &Common) -> impl Fn(&str) -> Option<Subject> {
+fn known(common: &Common) -> impl Fn(&str) -> Option<Item> {
     let catalog = catalog::opened(common, Then::Ends).catalog;
-    move |id| catalog.entry(id).map(|entry| Subject::of(&catalog, &entry))
+    move |id| catalog.entry(id).map(|entry| Item::of(&catalog, &entry))
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
@@ -74,7 +80,7 @@ fn read(file: &Path) -> std::io::Result<String> {
     text_of(bytes).ok_or_else(no_text)
 }
 
-fn told(merged: &Merged) -> String {
+fn told(merged: &ImportReport) -> String {
     let parts = [
         (merged.done, "done"),
         (merged.planned, "planned"),
@@ -95,8 +101,9 @@ fn told(merged: &Merged) -> String {
     }
 }
 
-fn back_up(common: &Common, file: Option<&Path>) -> Reply {
-    let nothing = || Reply::refused(Exit::Nothing, "there is no record to copy yet".to_owned());
+fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
+    let nothing =
+        || CommandOutput::refused(Exit::Nothing, "there is no record to copy yet".to_owned());
     record::reading(common, nothing, |record| {
         let named = match file {
             Some(file) => file.to_path_buf(),
@@ -107,10 +114,10 @@ fn back_up(common: &Common, file: Option<&Path>) -> Reply {
                 "{} is there already; name another file",
                 shown(&named.display().to_string())
             );
-            return Err(Reply::refused(Exit::Failed, note).into());
+            return Err(CommandOutput::refused(Exit::Failed, note).into());
         }
         record.back_up(&named)?;
-        Ok(Reply::done(match common.json {
+        Ok(CommandOutput::done(match common.json {
             true => json::text(&json!({ "file": named.display().to_string() })),
             false => format!("copied to {}\n", shown(&named.display().to_string())),
         }))
@@ -121,13 +128,13 @@ fn day() -> String {
     clock::now().chars().take(10).collect()
 }
 
-fn bring_back(common: &Common, file: Option<&Path>) -> Reply {
+fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
     let directory = match record::directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
     let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
-        return Reply::refused(Exit::Nothing, NO_COPY.to_owned());
+        return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned());
     };
     let restored = match restore(&directory, &from, known(common), &clock::now()) {
         Ok(restored) => restored,
@@ -136,13 +143,15 @@ fn bring_back(common: &Common, file: Option<&Path>) -> Reply {
     let path = |path: &Path| shown(&path.display().to_string());
     let reply = if common.json {
         let moved = restored.moved.map(|moved| moved.display().to_string());
-        Reply::done(json::text(&json!({ "from": from.display().to_string(), "replaced": moved })))
+        CommandOutput::done(json::text(
+            &json!({ "from": from.display().to_string(), "replaced": moved }),
+        ))
     } else {
         let mut text = format!("your record is now that of {}\n", path(&from));
         if let Some(moved) = &restored.moved {
             text += &format!("what was there is kept as {}\n", path(moved));
         }
-        Reply::done(text)
+        CommandOutput::done(text)
     };
     restored.left_out.iter().fold(reply, |reply, note| reply.noting(shown(note)))
 }

@@ -26,7 +26,7 @@ pub(super) enum Exit {
 
 /// What a command answers.
 #[derive(Debug)]
-pub(super) struct Reply {
+pub(super) struct CommandOutput {
     /// For standard output.
     pub(super) text: String,
     /// Whether the program itself put colors in the text.
@@ -41,7 +41,7 @@ pub(super) struct Reply {
     pub(super) may_have_changed: bool,
 }
 
-impl Reply {
+impl CommandOutput {
     /// An answer in full.
     pub(super) fn done(text: String) -> Self {
         let (notes, exit) = (Vec::new(), Exit::Done);

@@ -3,8 +3,8 @@
 use super::args::{Common, SearchArgs};
 use super::entry_text::kind_and_status;
 use super::line_text::Notes;
-use super::page::Page;
-use super::reply::{Exit, Reply, shown, shown_start};
+use super::page::TextWriter;
+use super::reply::{CommandOutput, Exit, shown, shown_start};
 use super::search_line::{self, Line};
 use super::{catalog, clock, line_text, search_json, shelf_words};
 use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
@@ -13,17 +13,17 @@ use crate::effects::marks;
 use crate::embedded;
 use crate::places::Sureness;
 use crate::search::{
-    Facet, Hit, InLine, Index, LENGTHS, MarkField, Marks, Obstacle, Outcome, Query, Request,
-    Searcher, Sort, Tier, matches, reason,
+    Facet, Hit, InLine, Index, LENGTHS, Query, Relaxation, Request, SearchResults, Searcher, Sort,
+    Tier, UserField, UserSets, matches, reason,
 };
 use std::sync::Arc;
 
 /// A catalog, its index and what was found: what an answer is written from.
-pub(super) struct Answer<'a> {
+pub(super) struct SearchOutput<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) index: &'a Index,
     pub(super) query: &'a str,
-    pub(super) outcome: &'a Outcome,
+    pub(super) outcome: &'a SearchResults,
 }
 
 /// How many entries are listed where nothing else is said; each takes some lines.
@@ -33,10 +33,10 @@ const LISTED: usize = 20;
 const MOST_MEANT: usize = 8;
 
 /// Finds entries that fit a query.
-pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
     if args.limit == Some(0) && !common.json && !args.facets {
         let note = "`--limit 0` lists nothing; give it 1 or more, or use --facets for the counts";
-        return Reply::refused(Exit::Usage, note.to_owned());
+        return CommandOutput::refused(Exit::Usage, note.to_owned());
     }
     let typed = args.words.join(" ");
     catalog::with_hotlines(common, |catalog| {
@@ -59,7 +59,8 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         if let Some(refused) = refused(&outcome.query, lists_all) {
             return refused;
         }
-        let answer = Answer { catalog, index: &index, query: &request.query, outcome: &outcome };
+        let answer =
+            SearchOutput { catalog, index: &index, query: &request.query, outcome: &outcome };
         let text = match (common.json, args.facets) {
             (true, _) => search_json::text(&answer, args.facets, args.explain, &mut searcher),
             (false, true) => facets(&answer),
@@ -67,7 +68,7 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
         };
         let faults = outcome.query.faults.iter().map(|fault| shown(&fault.message));
         let faults = remarks.iter().map(|remark| shown(remark)).chain(notes).chain(faults);
-        let reply = faults.fold(Reply::done(text), Reply::noting);
+        let reply = faults.fold(CommandOutput::done(text), CommandOutput::noting);
         let reply = place.iter().fold(reply, |reply, note| reply.noting(note.clone()));
         if outcome.total == 0 { nothing(reply, &answer, place.is_some()) } else { reply }
     })
@@ -75,16 +76,16 @@ pub(super) fn run(common: &Common, args: &SearchArgs) -> Reply {
 
 /// What to type, where nothing was looked for or a filter is not understood:
 /// nothing is listed then, least of all everything.
-pub(super) fn refused(query: &Query, lists_all: bool) -> Option<Reply> {
+pub(super) fn refused(query: &Query, lists_all: bool) -> Option<CommandOutput> {
     let errors = query.faults.iter().filter(|fault| fault.is_error).chain(&query.unfinished);
     let errors: Vec<String> = errors.map(|fault| shown(&fault.message)).collect();
     if errors.is_empty() {
         let note = "type what to look for, such as `squadroom search labor visa`; \
                     `squadroom list` lists all entries";
         return (query.is_empty() && !lists_all)
-            .then(|| Reply::refused(Exit::Usage, note.to_owned()));
+            .then(|| CommandOutput::refused(Exit::Usage, note.to_owned()));
     }
-    Some(Reply { notes: errors, ..Reply::done(String::new()).ending(Exit::Usage) })
+    Some(CommandOutput { notes: errors, ..CommandOutput::done(String::new()).ending(Exit::Usage) })
 }
 
 /// What a line finds. Where it is a place, no misspelled words are looked for, and
@@ -95,7 +96,7 @@ fn found(
     catalog: &Catalog,
     searcher: &mut Searcher,
     request: Request,
-) -> (Outcome, Request, Option<String>) {
+) -> (SearchResults, Request, Option<String>) {
     let outcome = searcher.search(index, catalog, &request);
     if outcome.total > 0 && outcome.tier() <= Tier::Copy {
         return (outcome, request, None);
@@ -117,8 +118,8 @@ fn found(
 }
 
 /// What the record and the shelf say, read only if the line asks for it.
-pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (Marks, Vec<String>) {
-    let fields = MarkField::in_line(query);
+pub(super) fn marks(common: &Common, catalog: &Catalog, query: &str) -> (UserSets, Vec<String>) {
+    let fields = UserField::in_line(query);
     let directory = data_directory(common.data.as_deref()).filter(|_| !fields.is_empty());
     directory.map_or_else(Default::default, |directory| marks::read(&directory, catalog, &fields))
 }
@@ -129,7 +130,7 @@ fn is_short(line: &str) -> bool {
 }
 
 /// What to try instead, and whom to call meanwhile.
-fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
+fn nothing(reply: CommandOutput, answer: &SearchOutput<'_>, is_place: bool) -> CommandOutput {
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
         let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
@@ -159,8 +160,13 @@ fn nothing(reply: Reply, answer: &Answer<'_>, is_place: bool) -> Reply {
     reply.ending(Exit::Nothing).noting(note)
 }
 
-fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Searcher) -> String {
-    let mut page = Page::new(width);
+fn as_text(
+    width: usize,
+    answer: &SearchOutput<'_>,
+    explain: bool,
+    searcher: &mut Searcher,
+) -> String {
+    let mut page = TextWriter::new(width);
     let outcome = answer.outcome;
     if outcome.hits.is_empty() {
         return page.into_text();
@@ -188,7 +194,7 @@ fn as_text(width: usize, answer: &Answer<'_>, explain: bool, searcher: &mut Sear
 }
 
 /// What to know when no entry has every word as it was typed.
-fn told(outcome: &Outcome) -> Option<String> {
+fn told(outcome: &SearchResults) -> Option<String> {
     let told = match outcome.tier() {
         Tier::Words => return None,
         Tier::Copy if outcome.hits.iter().all(|hit| hit.tier == Tier::Copy) => {
@@ -199,7 +205,7 @@ fn told(outcome: &Outcome) -> Option<String> {
         Tier::Some => "None has every word; these have the most telling ones.",
         Tier::Letters => "None has these words; the titles have their letters in order.",
     };
-    let gains = |obstacle: &&Obstacle| obstacle.total > outcome.total;
+    let gains = |obstacle: &&Relaxation| obstacle.total > outcome.total;
     Some(match outcome.obstacle.as_ref().filter(gains) {
         Some(obstacle) => {
             format!(
@@ -212,7 +218,7 @@ fn told(outcome: &Outcome) -> Option<String> {
     })
 }
 
-fn block(page: &mut Page, answer: &Answer<'_>, entry: &Entry, hit: &Hit) {
+fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &Hit) {
     let catalog = answer.catalog;
     page.prose(0, &entry.title);
     page.field(2, "Kind", Some(&kind_and_status(entry)));
@@ -228,8 +234,8 @@ fn block(page: &mut Page, answer: &Answer<'_>, entry: &Entry, hit: &Hit) {
 
 /// Which word matched where, by which expansion, with what weight.
 fn explanation(
-    page: &mut Page,
-    answer: &Answer<'_>,
+    page: &mut TextWriter,
+    answer: &SearchOutput<'_>,
     entry: &Entry,
     hit: &Hit,
     searcher: &mut Searcher,
@@ -263,8 +269,8 @@ fn explanation(
 }
 
 /// The counts of every facet, a line a value; values that nothing has are left out.
-fn facets(answer: &Answer<'_>) -> String {
-    let mut page = Page::new(0);
+fn facets(answer: &SearchOutput<'_>) -> String {
+    let mut page = TextWriter::new(0);
     page.whole(0, &format!("{} entries", answer.outcome.total));
     for facet in Facet::ALL {
         page.gap();
@@ -279,7 +285,7 @@ fn facets(answer: &Answer<'_>) -> String {
 
 /// The values of a facet that are there, with what a query says, what people
 /// say, and how many there are. Lengths come as ranges.
-pub(super) fn values(answer: &Answer<'_>, facet: Facet) -> Vec<(String, String, usize)> {
+pub(super) fn values(answer: &SearchOutput<'_>, facet: Facet) -> Vec<(String, String, usize)> {
     let values = answer.index.values(facet).iter().enumerate();
     let counted = values.map(|(place, value)| (value, answer.outcome.count(facet, place)));
     if facet != Facet::Length {

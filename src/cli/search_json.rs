@@ -1,16 +1,18 @@
 //! `squadroom search --json`
 
 use super::json;
-use super::search::{Answer, values};
+use super::search::{SearchOutput, values};
 use crate::catalog::Entry;
-use crate::search::{Facet, Field, Find, Hit, Match, Obstacle, Passage, Searcher, matches};
+use crate::search::{
+    Facet, Field, Highlighter, Hit, Match, Relaxation, Searcher, Snippet, matches,
+};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
 
 /// The answer as JSON: hits with where the words were found; with `facets` the
 /// counts of every facet, with `explain` how each score came about.
 pub(super) fn text(
-    answer: &Answer<'_>,
+    answer: &SearchOutput<'_>,
     facets: bool,
     explain: bool,
     searcher: &mut Searcher,
@@ -25,7 +27,7 @@ pub(super) fn text(
     object.insert("tier".to_owned(), outcome.tier().name().into());
     object.insert("faults".to_owned(), faults.into());
     if let Some(obstacle) = &outcome.obstacle {
-        let Obstacle { typed, line, total } = obstacle;
+        let Relaxation { typed, line, total } = obstacle;
         let widened = json!({ "without": typed, "query": line, "total": total });
         object.insert("widened".to_owned(), widened);
     }
@@ -36,7 +38,12 @@ pub(super) fn text(
     json::text(&Value::Object(object))
 }
 
-fn hit(answer: &Answer<'_>, hit: &Hit, explain: bool, searcher: &mut Searcher) -> Option<Value> {
+fn hit(
+    answer: &SearchOutput<'_>,
+    hit: &Hit,
+    explain: bool,
+    searcher: &mut Searcher,
+) -> Option<Value> {
     let entry = answer.catalog.entries.get(hit.entry)?;
     let mut object = json::brief(&entry);
     object.insert("score".to_owned(), hit.score.into());
@@ -61,7 +68,7 @@ fn hit(answer: &Answer<'_>, hit: &Hit, explain: bool, searcher: &mut Searcher) -
 }
 
 /// Where words were found.
-fn matched(answer: &Answer<'_>, entry: &Entry, found: &Match) -> Value {
+fn matched(answer: &SearchOutput<'_>, entry: &Entry, found: &Match) -> Value {
     let mut object = Map::new();
     object.insert("field".to_owned(), found.field.name().into());
     object.insert("text".to_owned(), found.text(answer.catalog, entry).into());
@@ -70,7 +77,7 @@ fn matched(answer: &Answer<'_>, entry: &Entry, found: &Match) -> Value {
 }
 
 /// The same for a page of the saved copy. A document without pages has no number.
-fn in_copy(passage: &Passage) -> Value {
+fn in_copy(passage: &Snippet) -> Value {
     let mut object = Map::new();
     object.insert("field".to_owned(), Field::Copy.name().into());
     if passage.page > 0 {
@@ -83,7 +90,7 @@ fn in_copy(passage: &Passage) -> Value {
 
 /// Where words stand in a text and how each was found. `ranges` are bytes of the
 /// text, which is UTF-8.
-fn put_finds(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[Find]) {
+fn put_finds(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[Highlighter]) {
     let ranges: Vec<[usize; 2]> = ranges.iter().map(|range| [range.start, range.end]).collect();
     let finds = finds.iter().map(|find| {
         json!({
@@ -95,7 +102,7 @@ fn put_finds(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[
     object.insert("words".to_owned(), finds.collect());
 }
 
-fn facets(answer: &Answer<'_>) -> Value {
+fn facets(answer: &SearchOutput<'_>) -> Value {
     let facet = |facet: &Facet| {
         let value = |(id, label, count)| json!({ "id": id, "label": label, "count": count });
         let values: Vec<Value> = values(answer, *facet).into_iter().map(value).collect();

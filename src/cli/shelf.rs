@@ -2,32 +2,32 @@
 
 use super::args::Common;
 use super::forget::left_alone;
-use super::page::Page;
-use super::reply::{Exit, Reply, shown};
+use super::page::TextWriter;
+use super::reply::{CommandOutput, Exit, shown};
 use super::shelf_args::ShelfCommand;
 use super::{catalog, json, settings, shelf_read, shelf_save};
 use crate::effects::{self, OpenError};
-use crate::shelf::{Copy, Health, Limits, MB, Shelf, ShelfError, size};
+use crate::shelf::{Health, Limits, MB, SavedDocument, Shelf, ShelfError, size};
 use serde_json::{Map, Value, json};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 const EMPTY: &str = "the shelf is empty; `squadroom shelf add ID` saves a document";
 
 /// The shelf, how much it may hold, and what is wrong with the settings.
-pub(super) struct Place {
+pub(super) struct OpenShelf {
     pub(super) shelf: Shelf,
     pub(super) limits: Limits,
     pub(super) settings: settings::Settings,
 }
 
 /// Runs one command of the shelf.
-pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
+pub(super) fn run(common: &Common, command: &ShelfCommand) -> CommandOutput {
     let Some(directory) = effects::files::data_directory(common.data.as_deref()) else {
-        return Reply::refused(Exit::Failed, NO_PLACE.to_owned());
+        return CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned());
     };
     let settings = settings::read(common.config.as_deref());
     let limits = limits(settings.config.shelf_megabytes);
-    let place = Place { shelf: Shelf::new(directory.join("shelf")), limits, settings };
+    let place = OpenShelf { shelf: Shelf::new(directory.join("shelf")), limits, settings };
     let reply = match command {
         ShelfCommand::Add(args) => shelf_save::add(common, &place, args),
         ShelfCommand::Update { ids, max_size } => {
@@ -43,7 +43,7 @@ pub(super) fn run(common: &Common, command: &ShelfCommand) -> Reply {
         ShelfCommand::Read { id, page } => shelf_read::read(common, &place, id, *page),
         ShelfCommand::Open { id } => open(common, &place, id),
     };
-    catalog::told(&place.settings.faults).into_iter().fold(reply, Reply::noting)
+    catalog::told(&place.settings.faults).into_iter().fold(reply, CommandOutput::noting)
 }
 
 /// How much may be saved, with so many MB for the whole shelf.
@@ -55,38 +55,43 @@ pub(super) fn limits(megabytes: u32) -> Limits {
 ///
 /// # Errors
 /// The reply that names an id that is not on the shelf.
-pub(super) fn chosen(shelf: &Shelf, ids: &[String]) -> Result<(Vec<Copy>, Vec<String>), Reply> {
-    let failed = |error: ShelfError| Reply::refused(Exit::Failed, shown(&error.to_string()));
+pub(super) fn chosen(
+    shelf: &Shelf,
+    ids: &[String],
+) -> Result<(Vec<SavedDocument>, Vec<String>), CommandOutput> {
+    let failed =
+        |error: ShelfError| CommandOutput::refused(Exit::Failed, shown(&error.to_string()));
     let (copies, faults) = shelf.copies().map_err(failed)?;
     let notes = faults.iter().map(|fault| shown(&fault.to_string())).collect();
     if ids.is_empty() {
         return Ok((copies, notes));
     }
-    let chosen: Result<Vec<Copy>, Reply> = ids.iter().map(|id| named(&copies, id)).collect();
+    let chosen: Result<Vec<SavedDocument>, CommandOutput> =
+        ids.iter().map(|id| named(&copies, id)).collect();
     Ok((chosen?, notes))
 }
 
-fn named(copies: &[Copy], typed: &str) -> Result<Copy, Reply> {
+fn named(copies: &[SavedDocument], typed: &str) -> Result<SavedDocument, CommandOutput> {
     let id = typed.trim().to_ascii_lowercase();
-    let starts = |copy: &&Copy| !id.is_empty() && copy.id.starts_with(&id);
-    let found: Vec<&Copy> = copies.iter().filter(starts).collect();
+    let starts = |copy: &&SavedDocument| !id.is_empty() && copy.id.starts_with(&id);
+    let found: Vec<&SavedDocument> = copies.iter().filter(starts).collect();
     let exact = found.iter().find(|copy| copy.id == id);
     let id = shown(&id);
     match (exact, found.as_slice()) {
         (Some(copy), _) | (None, [copy]) => Ok((*copy).clone()),
         (None, []) => {
             let note = format!("`{id}` is not on the shelf; `squadroom shelf list` shows what is");
-            Err(Reply::refused(Exit::Nothing, note))
+            Err(CommandOutput::refused(Exit::Nothing, note))
         }
         (None, found) => {
             let ids: Vec<&str> = found.iter().map(|copy| copy.id.as_str()).collect();
             let note = format!("several copies start with `{id}`: {}", ids.join(", "));
-            Err(Reply::refused(Exit::Nothing, note))
+            Err(CommandOutput::refused(Exit::Nothing, note))
         }
     }
 }
 
-fn list(common: &Common, shelf: &Shelf) -> Reply {
+fn list(common: &Common, shelf: &Shelf) -> CommandOutput {
     let (copies, notes) = match chosen(shelf, &[]) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
@@ -97,7 +102,7 @@ fn list(common: &Common, shelf: &Shelf) -> Reply {
         let directory = shelf.directory().display().to_string();
         json::text(&json!({ "directory": directory, "bytes": total, "copies": copies }))
     } else {
-        let mut page = Page::new(0);
+        let mut page = TextWriter::new(0);
         for copy in &copies {
             let (sort, size, day) = (copy.document.name(), size(copy.bytes), shown(copy.day()));
             let title = shown(&copy.title);
@@ -105,7 +110,7 @@ fn list(common: &Common, shelf: &Shelf) -> Reply {
         }
         page.into_text()
     };
-    let reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    let reply = notes.into_iter().fold(CommandOutput::done(text), CommandOutput::noting);
     match copies.is_empty() && !common.json {
         true => reply.noting(EMPTY.to_owned()),
         false => reply,
@@ -113,7 +118,7 @@ fn list(common: &Common, shelf: &Shelf) -> Reply {
 }
 
 /// A copy as JSON: its note, and where the file is.
-pub(super) fn as_json(shelf: &Shelf, copy: &Copy) -> Value {
+pub(super) fn as_json(shelf: &Shelf, copy: &SavedDocument) -> Value {
     let mut value = serde_json::to_value(copy).unwrap_or_default();
     if let Value::Object(object) = &mut value {
         object.remove("version");
@@ -122,7 +127,7 @@ pub(super) fn as_json(shelf: &Shelf, copy: &Copy) -> Value {
     json::without_empty(value)
 }
 
-fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
+fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> CommandOutput {
     let (copies, notes) = match chosen(shelf, ids) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
@@ -151,10 +156,10 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
             text += &format!("{told:10}  {}{cause}\n", copy.id);
         }
     }
-    let mut reply = notes.into_iter().fold(Reply::done(text), Reply::noting);
+    let mut reply = notes.into_iter().fold(CommandOutput::done(text), CommandOutput::noting);
     if ids.is_empty() {
         let foreign = shelf.holdings().unwrap_or_default().foreign;
-        reply = left_alone(&foreign).into_iter().fold(reply, Reply::noting);
+        reply = left_alone(&foreign).into_iter().fold(reply, CommandOutput::noting);
     }
     match bad {
         0 => reply,
@@ -165,12 +170,12 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
     }
 }
 
-fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
+fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> CommandOutput {
     let (copies, _) = match chosen(shelf, ids) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
     };
-    let mut reply = Reply::done(String::new());
+    let mut reply = CommandOutput::done(String::new());
     for copy in &copies {
         match shelf.remove(&copy.id) {
             Ok(bytes) if common.json => {
@@ -186,14 +191,14 @@ fn remove(common: &Common, shelf: &Shelf, ids: &[String]) -> Reply {
     reply
 }
 
-fn prefer(common: &Common, place: &Place, ids: &[String], is_preferred: bool) -> Reply {
+fn prefer(common: &Common, place: &OpenShelf, ids: &[String], is_preferred: bool) -> CommandOutput {
     let (copies, _) = match chosen(&place.shelf, ids) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
     };
-    let choice = Copy::choice(is_preferred, place.settings.config.prefer_copies);
+    let choice = SavedDocument::choice(is_preferred, place.settings.config.prefer_copies);
     let what = if is_preferred { "saved copy" } else { "link" };
-    let mut reply = Reply::done(String::new());
+    let mut reply = CommandOutput::done(String::new());
     for copy in &copies {
         reply = match place.shelf.prefer(&copy.id, choice) {
             Ok(copy) => {
@@ -209,12 +214,12 @@ fn prefer(common: &Common, place: &Place, ids: &[String], is_preferred: bool) ->
     reply
 }
 
-fn open(common: &Common, place: &Place, id: &str) -> Reply {
+fn open(common: &Common, place: &OpenShelf, id: &str) -> CommandOutput {
     let copy = match chosen(&place.shelf, std::slice::from_ref(&id.to_owned())) {
         Ok((copies, _)) => copies.into_iter().next(),
         Err(reply) => return reply,
     };
-    let Some(copy) = copy else { return Reply::refused(Exit::Nothing, EMPTY.to_owned()) };
+    let Some(copy) = copy else { return CommandOutput::refused(Exit::Nothing, EMPTY.to_owned()) };
     let file = place.shelf.file(&copy);
     let shown_file = shown(&file.display().to_string());
     match place.shelf.health(&copy) {
@@ -229,7 +234,7 @@ fn open(common: &Common, place: &Place, id: &str) -> Reply {
                 "{shown_file}: {why}; not opened; `squadroom shelf update {}` fetches it again",
                 copy.id
             );
-            return Reply::refused(Exit::Failed, note);
+            return CommandOutput::refused(Exit::Failed, note);
         }
     }
     let result = effects::open_file(&file);
@@ -241,8 +246,8 @@ fn open(common: &Common, place: &Place, id: &str) -> Reply {
         (false, Err(_)) => format!("{shown_file}\n"),
     };
     match result {
-        Ok(()) => Reply::done(text),
-        Err(error @ OpenError::NoDesktop) => Reply::done(text).noting(error.to_string()),
-        Err(error) => Reply::done(text).noting(error.to_string()).ending(Exit::Failed),
+        Ok(()) => CommandOutput::done(text),
+        Err(error @ OpenError::NoDesktop) => CommandOutput::done(text).noting(error.to_string()),
+        Err(error) => CommandOutput::done(text).noting(error.to_string()).ending(Exit::Failed),
     }
 }

@@ -2,26 +2,31 @@
 
 use super::args::Common;
 use super::json;
-use super::page::Page;
-use super::reply::{Exit, Reply, shown};
-use super::shelf::{Place, chosen};
+use super::page::TextWriter;
+use super::reply::{CommandOutput, Exit, shown};
+use super::shelf::{OpenShelf, chosen};
 use crate::effects::extract;
 use crate::effects::words::text_of;
 use crate::shelf::TextPage;
 use serde_json::json;
 
 /// Writes the words of a copy, all pages or one.
-pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) -> Reply {
+pub(super) fn read(
+    common: &Common,
+    place: &OpenShelf,
+    id: &str,
+    only: Option<u32>,
+) -> CommandOutput {
     let copy = match chosen(&place.shelf, &[id.to_owned()]) {
         Ok((copies, _)) => copies.into_iter().next(),
         Err(reply) => return reply,
     };
-    let Some(copy) = copy else { return Reply::refused(Exit::Nothing, String::new()) };
+    let Some(copy) = copy else { return CommandOutput::refused(Exit::Nothing, String::new()) };
     let pages = match text_of(&place.shelf, &copy) {
         Ok(pages) => pages,
         Err(error) => {
             let note = format!("{}: {error}", shown(&copy.title));
-            return Reply::refused(Exit::Failed, note);
+            return CommandOutput::refused(Exit::Failed, note);
         }
     };
     let wanted = |page: &&TextPage| only.is_none_or(|only| page.page == only);
@@ -30,9 +35,9 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
         return no_such_page(&pages, only);
     }
     if common.json {
-        return Reply::done(json::text(&json!({ "id": copy.id, "pages": chosen })));
+        return CommandOutput::done(json::text(&json!({ "id": copy.id, "pages": chosen })));
     }
-    let mut page = Page::new(common.width());
+    let mut page = TextWriter::new(common.width());
     page.prose(0, &shown(&copy.title));
     for text in chosen {
         if text.page > 0 {
@@ -51,7 +56,7 @@ pub(super) fn read(common: &Common, place: &Place, id: &str, only: Option<u32>) 
             page.paragraph(0, told);
         }
     }
-    Reply::done(page.into_text())
+    CommandOutput::done(page.into_text())
 }
 
 /// Whether words of a document would look like the head of a page, here or where
@@ -61,24 +66,27 @@ fn is_like_head(text: &str) -> bool {
 }
 
 /// Says why a page is not there.
-fn no_such_page(pages: &[TextPage], only: Option<u32>) -> Reply {
+fn no_such_page(pages: &[TextPage], only: Option<u32>) -> CommandOutput {
     let last = pages.last().map_or(0, |page| page.page);
     match pages.last() {
         Some(page) if page.unread.is_to_the_end() && only > Some(last) => {
             let note = format!(
                 "reading was given up from page {last} on; `squadroom shelf open` opens the copy"
             );
-            Reply::refused(Exit::Failed, note)
+            CommandOutput::refused(Exit::Failed, note)
         }
-        _ => Reply::refused(Exit::Nothing, format!("there is no such page; the last is {last}")),
+        _ => CommandOutput::refused(
+            Exit::Nothing,
+            format!("there is no such page; the last is {last}"),
+        ),
     }
 }
 
 /// Runs as the child: reads from standard input, writes to standard output.
-pub(super) fn child(document: &str, after: u32) -> Reply {
+pub(super) fn child(document: &str, after: u32) -> CommandOutput {
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     match extract::child(document, after, &mut input, &mut output) {
-        Ok(()) => Reply::done(String::new()),
-        Err(why) => Reply::refused(Exit::Failed, why),
+        Ok(()) => CommandOutput::done(String::new()),
+        Err(why) => CommandOutput::refused(Exit::Failed, why),
     }
 }

@@ -2,22 +2,25 @@
 
 use super::args::Common;
 use super::clock::now;
-use super::reply::{Exit, Reply, announce_aside, put, shown};
-use super::shelf::{Place, as_json, chosen};
+use super::reply::{CommandOutput, Exit, announce_aside, put, shown};
+use super::shelf::{OpenShelf, as_json, chosen};
 use super::shelf_args::AddArgs;
 use super::star::no_list;
 use super::{catalog, json, pick, record};
 use crate::catalog::Catalog;
 use crate::effects::shelf_words::bring_up_to_date;
 use crate::effects::words::read_saved;
-use crate::shelf::{Fetcher, Limits, MB, Policy, Progress, Saved, Saver, ShelfError, Wanted, size};
+use crate::shelf::{
+    DownloadRequest, Downloader, Fetcher, Limits, MB, Policy, Progress, SaveOutcome, ShelfError,
+    size,
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use std::io::IsTerminal;
 use std::path::Path;
 
 /// Saves the documents of entries.
-pub(super) fn add(common: &Common, place: &Place, args: &AddArgs) -> Reply {
+pub(super) fn add(common: &Common, place: &OpenShelf, args: &AddArgs) -> CommandOutput {
     catalog::with(common, |catalog| match wanted(common, catalog, args) {
         Err(reply) => reply,
         Ok(wanted) => save_all(common, place, &wanted, args.max_size),
@@ -27,17 +30,17 @@ pub(super) fn add(common: &Common, place: &Place, args: &AddArgs) -> Reply {
 /// Asks for newer versions of copies.
 pub(super) fn update(
     common: &Common,
-    place: &Place,
+    place: &OpenShelf,
     ids: &[String],
     max_size: Option<u32>,
-) -> Reply {
+) -> CommandOutput {
     let (copies, notes) = match chosen(&place.shelf, ids) {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
     };
-    let wanted: Vec<Wanted> = copies.iter().filter_map(Wanted::again).collect();
+    let wanted: Vec<DownloadRequest> = copies.iter().filter_map(DownloadRequest::again).collect();
     let reply = save_all(common, place, &wanted, max_size);
-    let reply = notes.into_iter().fold(reply, Reply::noting);
+    let reply = notes.into_iter().fold(reply, CommandOutput::noting);
     let imported = copies.len() - wanted.len();
     match imported {
         0 => reply,
@@ -48,16 +51,16 @@ pub(super) fn update(
 /// Copies a file to the shelf.
 pub(super) fn import(
     common: &Common,
-    place: &Place,
+    place: &OpenShelf,
     file: &Path,
     id: &str,
     max_size: Option<u32>,
-) -> Reply {
+) -> CommandOutput {
     catalog::with(common, |catalog| match pick::entry(catalog, id) {
         Err(reply) => reply,
         Ok(entry) => {
-            let wanted = Wanted::of(&entry);
-            let work = |saver: &Saver<'_>| {
+            let wanted = DownloadRequest::of(&entry);
+            let work = |saver: &Downloader<'_>| {
                 let bar = Bar::new(&wanted.id);
                 saver.import(file, &wanted, &mut |progress| bar.show(progress))
             };
@@ -65,19 +68,23 @@ pub(super) fn import(
             let mut failed = false;
             put(&line(common, place, &wanted, &saved, &mut failed));
             bring_up_to_date(&place.shelf);
-            ending(Reply::done(String::new()), failed)
+            ending(CommandOutput::done(String::new()), failed)
         }
     })
 }
 
-fn wanted(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
+fn wanted(
+    common: &Common,
+    catalog: &Catalog,
+    args: &AddArgs,
+) -> Result<Vec<DownloadRequest>, CommandOutput> {
     let mut all = Vec::new();
     for id in &args.ids {
-        all.push(Wanted::of(&*pick::entry(catalog, id)?));
+        all.push(DownloadRequest::of(&*pick::entry(catalog, id)?));
     }
     let of_kind =
         |entry: &std::borrow::Cow<'_, crate::catalog::Entry>| args.kind.contains(&entry.kind);
-    all.extend(catalog.entries.iter().filter(of_kind).map(|entry| Wanted::of(&entry)));
+    all.extend(catalog.entries.iter().filter(of_kind).map(|entry| DownloadRequest::of(&entry)));
     all.extend(marked(common, catalog, args)?);
     let mut seen = std::collections::HashSet::new();
     all.retain(|wanted| seen.insert(wanted.id.clone()));
@@ -85,12 +92,16 @@ fn wanted(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Want
 }
 
 /// The entries that the record marks, those that have a document.
-fn marked(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Wanted>, Reply> {
+fn marked(
+    common: &Common,
+    catalog: &Catalog,
+    args: &AddArgs,
+) -> Result<Vec<DownloadRequest>, CommandOutput> {
     let mut subjects = Vec::new();
     if args.starred || args.list.is_some() {
         let none = || match &args.list {
             Some(list) => no_list(list),
-            None => Reply::done(String::new()),
+            None => CommandOutput::done(String::new()),
         };
         let reply = record::reading(common, none, |record| {
             if args.starred {
@@ -99,26 +110,35 @@ fn marked(common: &Common, catalog: &Catalog, args: &AddArgs) -> Result<Vec<Want
             if let Some(list) = &args.list {
                 subjects.extend(record.listed(list)?.ok_or_else(|| no_list(list))?);
             }
-            Ok(Reply::done(String::new()))
+            Ok(CommandOutput::done(String::new()))
         });
         if reply.exit != Exit::Done {
             return Err(reply);
         }
     }
     let entries = subjects.iter().filter_map(|subject| catalog.entry(&subject.id));
-    Ok(entries.map(|entry| Wanted::of(&entry)).collect())
+    Ok(entries.map(|entry| DownloadRequest::of(&entry)).collect())
 }
 
-fn with_saver<T>(place: &Place, max_size: Option<u32>, work: impl FnOnce(&Saver<'_>) -> T) -> T {
+fn with_saver<T>(
+    place: &OpenShelf,
+    max_size: Option<u32>,
+    work: impl FnOnce(&Downloader<'_>) -> T,
+) -> T {
     let fetcher = Fetcher::new(&Policy::default());
     let copy = max_size.map_or(place.limits.copy, |megabytes| u64::from(megabytes) * MB);
     let limits = Limits { copy, ..place.limits };
-    work(&Saver { shelf: &place.shelf, fetcher: &fetcher, limits, now: now() })
+    work(&Downloader { shelf: &place.shelf, fetcher: &fetcher, limits, now: now() })
 }
 
 /// One line for each document as soon as it is done, so that what is told as
 /// saved is saved, whatever happens after.
-fn save_all(common: &Common, place: &Place, wanted: &[Wanted], max_size: Option<u32>) -> Reply {
+fn save_all(
+    common: &Common,
+    place: &OpenShelf,
+    wanted: &[DownloadRequest],
+    max_size: Option<u32>,
+) -> CommandOutput {
     with_saver(place, max_size, |saver| {
         if std::io::stderr().is_terminal() {
             let (count, most) = (wanted.len(), saver.limits.copy / MB);
@@ -140,24 +160,24 @@ fn save_all(common: &Common, place: &Place, wanted: &[Wanted], max_size: Option<
             }
         }
         bring_up_to_date(&place.shelf);
-        ending(Reply::done(String::new()), failed)
+        ending(CommandOutput::done(String::new()), failed)
     })
 }
 
-fn ending(reply: Reply, failed: bool) -> Reply {
+fn ending(reply: CommandOutput, failed: bool) -> CommandOutput {
     if failed { reply.ending(Exit::Failed) } else { reply }
 }
 
 fn line(
     common: &Common,
-    place: &Place,
-    wanted: &Wanted,
-    saved: &Result<Saved, ShelfError>,
+    place: &OpenShelf,
+    wanted: &DownloadRequest,
+    saved: &Result<SaveOutcome, ShelfError>,
     failed: &mut bool,
 ) -> String {
     let (word, copy) = match saved {
-        Ok(Saved::New(copy)) => ("saved", copy),
-        Ok(Saved::Unchanged(copy)) => ("unchanged", copy),
+        Ok(SaveOutcome::New(copy)) => ("saved", copy),
+        Ok(SaveOutcome::Unchanged(copy)) => ("unchanged", copy),
         Err(error) => {
             *failed = true;
             return not_saved(common, place, wanted, error);
@@ -172,7 +192,12 @@ fn line(
     format!("{word:9}  {}  {}  {}\n", wanted.id, copy.document.name(), size(copy.bytes))
 }
 
-fn not_saved(common: &Common, place: &Place, wanted: &Wanted, error: &ShelfError) -> String {
+fn not_saved(
+    common: &Common,
+    place: &OpenShelf,
+    wanted: &DownloadRequest,
+    error: &ShelfError,
+) -> String {
     let kept = place.shelf.kept_part(&wanted.id);
     let error = shown(&error.to_string());
     if common.json {

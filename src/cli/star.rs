@@ -3,15 +3,15 @@
 use super::args::Common;
 use super::record::{self, Stop, line_of};
 use super::record_args::StarArgs;
-use super::reply::{Exit, Reply, shown};
+use super::reply::{CommandOutput, Exit, shown};
 use super::{clock, json};
-use crate::record::{Record, Subject};
+use crate::record::{Item, Record};
 use serde_json::{Value, json};
 
 const EMPTY: &str = "nothing has a star yet; `squadroom star ID` gives one";
 
 /// Stars entries, puts them into a list, or shows which are.
-pub(super) fn run(common: &Common, args: &StarArgs) -> Reply {
+pub(super) fn run(common: &Common, args: &StarArgs) -> CommandOutput {
     if args.ids.is_empty() {
         let empty = || match &args.list {
             Some(list) => no_list(list),
@@ -26,12 +26,12 @@ pub(super) fn run(common: &Common, args: &StarArgs) -> Reply {
         let subject = |catalog: &_| {
             args.ids.iter().map(|id| record::subject(catalog, record, id)).collect::<Result<_, _>>()
         };
-        let subjects: Vec<Subject> = record::with_catalog(common, subject)?;
+        let subjects: Vec<Item> = record::with_catalog(common, subject)?;
         let mut text = String::new();
         for subject in &subjects {
             text += &set(common, record, subject, args)?;
         }
-        Ok(Reply::done(text))
+        Ok(CommandOutput::done(text))
     })
 }
 
@@ -39,7 +39,7 @@ pub(super) fn run(common: &Common, args: &StarArgs) -> Reply {
 fn set(
     common: &Common,
     record: &mut Record,
-    subject: &Subject,
+    subject: &Item,
     args: &StarArgs,
 ) -> Result<String, Stop> {
     let (now, on) = (clock::now(), !args.off);
@@ -73,43 +73,45 @@ fn set(
     }
 }
 
-fn show(common: &Common, record: &Record) -> Result<Reply, Stop> {
+fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
     let starred = record.starred()?;
     let lists = record.marked()?.lists;
     Ok(as_reply(common, &starred, &lists))
 }
 
-fn as_reply(common: &Common, starred: &[Subject], lists: &[(String, Vec<String>)]) -> Reply {
+fn as_reply(common: &Common, starred: &[Item], lists: &[(String, Vec<String>)]) -> CommandOutput {
     if common.json {
         let lists: Vec<Value> =
             lists.iter().map(|(name, ids)| json!({ "name": name, "ids": ids })).collect();
-        return Reply::done(json::text(&json!({ "starred": brief(starred), "lists": lists })));
+        return CommandOutput::done(json::text(
+            &json!({ "starred": brief(starred), "lists": lists }),
+        ));
     }
     let mut text: String = starred.iter().map(|subject| line_of(subject) + "\n").collect();
     for (name, ids) in lists {
         text += &format!("{:11} {}  ({} in it)\n", "list", shown(name), ids.len());
     }
-    let reply = Reply::done(text);
+    let reply = CommandOutput::done(text);
     if reply.text.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }
 
-fn show_list(common: &Common, record: &Record, list: &str) -> Result<Reply, Stop> {
+fn show_list(common: &Common, record: &Record, list: &str) -> Result<CommandOutput, Stop> {
     let Some(inside) = record.listed(list)? else {
         return Err(no_list(list).into());
     };
-    Ok(Reply::done(match common.json {
+    Ok(CommandOutput::done(match common.json {
         true => json::text(&json!({ "list": list, "entries": brief(&inside) })),
         false => inside.iter().map(|subject| line_of(subject) + "\n").collect(),
     }))
 }
 
-pub(super) fn no_list(list: &str) -> Reply {
+pub(super) fn no_list(list: &str) -> CommandOutput {
     let note = format!("there is no list `{}`; `squadroom star` shows yours", shown(list));
-    Reply::refused(Exit::Nothing, note)
+    CommandOutput::refused(Exit::Nothing, note)
 }
 
-fn brief(subjects: &[Subject]) -> Vec<Value> {
-    let brief = |subject: &Subject| {
+fn brief(subjects: &[Item]) -> Vec<Value> {
+    let brief = |subject: &Item| {
         json::without_empty(json!({
             "id": subject.id, "kind": subject.kind, "title": subject.title,
         }))

@@ -1,16 +1,16 @@
 //! `squadroom topics`
 
 use super::args::Common;
-use super::page::Page;
-use super::reply::Reply;
+use super::page::TextWriter;
+use super::reply::CommandOutput;
 use super::{catalog, json};
 use crate::catalog::{Catalog, Topic};
 use serde_json::{Value, json};
 
 /// Lists the topics, with the words that lead to them.
-pub(super) fn run(common: &Common) -> Reply {
+pub(super) fn run(common: &Common) -> CommandOutput {
     catalog::with(common, |catalog| {
-        Reply::done(match common.json {
+        CommandOutput::done(match common.json {
             true => json::text(&as_json(catalog)),
             false => as_text(common.width(), catalog),
         })
@@ -18,7 +18,7 @@ pub(super) fn run(common: &Common) -> Reply {
 }
 
 fn as_text(width: usize, catalog: &Catalog) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextWriter::new(width);
     for topic in &catalog.topics {
         page.gap();
         page.prose(0, &format!("{} [{}]", topic.label, topic.id));

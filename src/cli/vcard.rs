@@ -7,7 +7,7 @@ use crate::places::{self, LocalOffice};
 
 /// What goes on one card.
 #[derive(Debug, Default)]
-pub(super) struct Contact<'a> {
+pub(super) struct VCardContact<'a> {
     /// What the address book shows.
     pub(super) name: &'a str,
     /// Who runs it.
@@ -23,15 +23,15 @@ pub(super) struct Contact<'a> {
 }
 
 /// The cards, one after the other. A contact without number and address gives none.
-pub(super) fn text(contacts: &[Contact<'_>]) -> String {
-    let says = |own: &&Contact<'_>| !own.numbers.is_empty() || own.address.is_some();
+pub(super) fn text(contacts: &[VCardContact<'_>]) -> String {
+    let says = |own: &&VCardContact<'_>| !own.numbers.is_empty() || own.address.is_some();
     let mut lines = ContentLines::default();
     contacts.iter().filter(says).for_each(|contact| write(&mut lines, contact));
     lines.into_string()
 }
 
 /// A hotline with the numbers that are offered.
-pub(super) fn of_hotline<'a>(entry: &'a Entry, today: Option<&PartialDate>) -> Contact<'a> {
+pub(super) fn of_hotline<'a>(entry: &'a Entry, today: Option<&PartialDate>) -> VCardContact<'a> {
     let service = entry.service();
     let numbers = entry.lines.iter();
     let mut facts = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn of_hotline<'a>(entry: &'a Entry, today: Option<&PartialDate>) -> C
     let hours = service.and_then(|service| service.hours.as_deref());
     facts.extend(hours.map(|hours| format!("Hours: {hours}.")));
     facts.extend(service.and_then(|service| service.alert.clone()));
-    Contact {
+    VCardContact {
         name: &entry.title,
         organization: service.and_then(|service| service.operator.as_deref()),
         numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
@@ -54,14 +54,17 @@ pub(super) fn of_hotline<'a>(entry: &'a Entry, today: Option<&PartialDate>) -> C
 }
 
 /// A field office, with what to know of its number.
-pub(super) fn of_office<'a>(local: &'a LocalOffice, today: Option<&PartialDate>) -> Contact<'a> {
+pub(super) fn of_office<'a>(
+    local: &'a LocalOffice,
+    today: Option<&PartialDate>,
+) -> VCardContact<'a> {
     let office = &local.office;
     let sources = places::sources_in_words(office.sources);
     let mut facts = vec![format!("Number seen {}; {sources}.", office.as_of)];
     facts.extend(local.reasons(today));
     facts.extend(local.is_weak(today).then(|| "Confirm it first.".to_owned()));
     facts.extend(office.note.clone());
-    Contact {
+    VCardContact {
         name: &office.name,
         organization: Some("Federal Bureau of Investigation"),
         numbers: match local.doubt(today).is_none_or(|doubt| doubt.is_offered()) {
@@ -78,12 +81,12 @@ pub(super) fn of_office<'a>(local: &'a LocalOffice, today: Option<&PartialDate>)
 pub(super) fn of_contact<'a>(
     contact: &'a places::Contact,
     today: Option<&PartialDate>,
-) -> Contact<'a> {
+) -> VCardContact<'a> {
     let is_offered = contact.doubt_of_number(today).is_none_or(|doubt| doubt.is_offered());
     let phone = contact.phone.iter().filter(|_| is_offered);
     let mut facts = vec![format!("{}.", contact.facts(today).join("; "))];
     facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
-    Contact {
+    VCardContact {
         name: &contact.name,
         organization: None,
         numbers: phone.map(|phone| (contact.channel, phone)).collect(),
@@ -93,7 +96,7 @@ pub(super) fn of_contact<'a>(
     }
 }
 
-fn write(lines: &mut ContentLines, contact: &Contact<'_>) {
+fn write(lines: &mut ContentLines, contact: &VCardContact<'_>) {
     lines.value("BEGIN", "VCARD");
     lines.value("VERSION", "4.0");
     lines.value("KIND", "org");
@@ -158,7 +161,8 @@ mod tests {
     fn what_is_not_offered_is_on_no_card() {
         let catalog = embedded::catalog();
         let entries: Vec<_> = catalog.entries.iter().collect();
-        let cards: Vec<Contact<'_>> = entries.iter().map(|entry| of_hotline(entry, None)).collect();
+        let cards: Vec<VCardContact<'_>> =
+            entries.iter().map(|entry| of_hotline(entry, None)).collect();
         let text = text(&cards);
         let lines = entries.iter().flat_map(|entry| &entry.lines);
         let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();
@@ -173,7 +177,7 @@ mod tests {
     #[test]
     fn nothing_in_a_text_begins_a_line_of_its_own() {
         let number = PhoneNumber::parse("1-202-555-0143").unwrap();
-        let contact = Contact {
+        let contact = VCardContact {
             name: "A\nTEL:1-800-000-0000",
             organization: Some("B;C,D"),
             numbers: vec![(Channel::Voice, &number)],
@@ -191,7 +195,7 @@ mod tests {
     fn another_program_reads_the_cards() {
         let number = PhoneNumber::parse("1-202-555-0143").unwrap();
         let note = "Ask for the desk; \\ wait, then\nsay who you are. ".repeat(5);
-        let contact = Contact {
+        let contact = VCardContact {
             name: "Victims, Inc.; \"Help\"",
             organization: Some("A, B"),
             numbers: vec![(Channel::Voice, &number)],

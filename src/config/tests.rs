@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::{Catalog, LoadOptions, SourceFile, load};
-use crate::faults::{Palette, render};
+use crate::faults::{ColorMode, render};
 
 fn parse(text: &str) -> (Config, Vec<Fault>) {
     Config::parse("config.toml", text)
@@ -98,7 +98,7 @@ fn what_cannot_be_called_is_not_pinned() {
     assert_eq!(ids, ["second-line"]);
     let expected = [Code::DanglingEntry, Code::PinnedWithoutNumber, Code::BadValue];
     assert_eq!(codes(&faults), expected);
-    let report: Vec<_> = faults.iter().map(|fault| render(fault, Palette::Plain)).collect();
+    let report: Vec<_> = faults.iter().map(|fault| render(fault, ColorMode::Plain)).collect();
     insta::assert_snapshot!(report.join("\n\n"));
 }
 

@@ -15,7 +15,7 @@ use super::catalog::Opened;
 use super::image_file::parts;
 use crate::disk;
 use crate::faults::Fault;
-use crate::search::{Damage, Index, Stamp};
+use crate::search::{FormatError, Index, SourceFingerprint};
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
 use guarded::guarded;
@@ -123,7 +123,10 @@ fn name(directory: &Path) -> String {
 }
 
 /// The cache, if there is one that fits the files.
-fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<(Opened, Vec<Stamp>)>, Damage> {
+fn found(
+    cache: &Path,
+    paths: &[PathBuf],
+) -> Result<Option<(Opened, Vec<SourceFingerprint>)>, FormatError> {
     let Ok(file) = disk::open_own(cache) else { return Ok(None) };
     if !owner::is_own(&file) {
         return Ok(None);
@@ -131,7 +134,7 @@ fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<(Opened, Vec<Stamp>)>
     let Ok(bytes) = parts(file) else { return Ok(None) };
     let index = match Index::open(bytes) {
         Ok(index) => index,
-        Err(Damage::Foreign) => return Ok(None),
+        Err(FormatError::Foreign) => return Ok(None),
         Err(damage) => return Err(damage),
     };
     if !are_as_before(index.sources(), paths) {
@@ -141,7 +144,7 @@ fn found(cache: &Path, paths: &[PathBuf]) -> Result<Option<(Opened, Vec<Stamp>)>
     Ok(Some((opened, index.sources().to_vec())))
 }
 
-fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, Damage> {
+fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, FormatError> {
     Ok(Opened { catalog: index.catalog()?, faults, ..Opened::default() })
 }
 

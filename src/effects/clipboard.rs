@@ -3,7 +3,7 @@
 //! Copying is done beside the drawing thread and has its time, because a display
 //! that doesn't answer would stop every key.
 
-use crate::app::{Action, Copied, Taken};
+use crate::app::{Action, ClipboardText, Taken};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use std::ffi::OsString;
@@ -73,7 +73,7 @@ impl Clipboard {
     /// # Errors
     /// Why nothing was copied, as a sentence.
     #[allow(clippy::print_stdout, reason = "the terminal is asked in its own stream")]
-    fn copy_in_terminal(&self, copied: &Copied) -> Result<Taken, String> {
+    fn copy_in_terminal(&self, copied: &ClipboardText) -> Result<Taken, String> {
         let text = copied.text.as_str();
         let select = || format!("Select it on the screen: {}", copied.shown());
         match &self.between {
@@ -148,7 +148,7 @@ impl CopyDesk {
     }
 
     /// Starts a copy; it gives one outcome, after [`PATIENCE`] at the latest.
-    pub(super) fn start(&mut self, copied: Copied) {
+    pub(super) fn start(&mut self, copied: ClipboardText) {
         let job = self.clipboard.has_desktop.then(|| {
             let (desktop, _) = self.desktop.get_or_insert_with(|| start_desktop(desktop));
             let (sender, answer) = channel();
@@ -178,10 +178,10 @@ impl CopyDesk {
 
 /// What came of a copy: by the desktop where it answers in time, else by `other`.
 fn outcome(
-    copied: Copied,
+    copied: ClipboardText,
     desktop: Option<Receiver<bool>>,
     patience: Duration,
-    other: impl FnOnce(&Copied) -> Result<Taken, String>,
+    other: impl FnOnce(&ClipboardText) -> Result<Taken, String>,
 ) -> Action {
     let took = desktop.is_some_and(|answer| answer.recv_timeout(patience) == Ok(true));
     if took {

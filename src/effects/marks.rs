@@ -2,19 +2,19 @@
 
 use crate::catalog::Catalog;
 use crate::record::{self, Record};
-use crate::search::{MarkField, Marks};
+use crate::search::{UserField, UserSets};
 use crate::shelf::Shelf;
 use std::path::Path;
 
 /// Reads what these fields mean, from the record and the shelf in the directory of
 /// data; of each only what a field asks for. Where something cannot be read, the
 /// search goes on without it, and the reason is among the remarks.
-pub fn read(directory: &Path, catalog: &Catalog, fields: &[MarkField]) -> (Marks, Vec<String>) {
-    let (mut marks, mut remarks) = (Marks::default(), Vec::new());
+pub fn read(directory: &Path, catalog: &Catalog, fields: &[UserField]) -> (UserSets, Vec<String>) {
+    let (mut marks, mut remarks) = (UserSets::default(), Vec::new());
     let places = |ids: &[String]| -> Vec<usize> {
         ids.iter().filter_map(|id| catalog.entries.position(id)).collect()
     };
-    if fields.contains(&MarkField::Is) || fields.contains(&MarkField::List) {
+    if fields.contains(&UserField::Is) || fields.contains(&UserField::List) {
         let record = Record::open_existing(directory);
         let read = record.and_then(|record| {
             let left = record::left_damaged(directory, record.as_ref())?;
@@ -31,18 +31,18 @@ pub fn read(directory: &Path, catalog: &Catalog, fields: &[MarkField]) -> (Marks
                     ("done", &marked.done),
                     ("noted", &marked.noted),
                 ] {
-                    marks.set(MarkField::Is, value, places(ids));
+                    marks.set(UserField::Is, value, places(ids));
                 }
                 marks.set_lists(marked.lists.iter().map(|(name, ids)| (name.clone(), places(ids))));
             }
             Err(error) => remarks.push(error.to_string()),
         }
     }
-    if fields.contains(&MarkField::On) {
+    if fields.contains(&UserField::On) {
         match Shelf::new(directory.join("shelf")).copies() {
             Ok((copies, faults)) => {
                 let ids: Vec<String> = copies.into_iter().map(|copy| copy.id).collect();
-                marks.set(MarkField::On, "shelf", places(&ids));
+                marks.set(UserField::On, "shelf", places(&ids));
                 remarks.extend(faults.iter().map(ToString::to_string));
             }
             Err(error) => remarks.push(error.to_string()),

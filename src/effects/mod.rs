@@ -24,16 +24,17 @@ pub use browser::{OpenError, is_over_ssh, open, open_file};
 pub use clipboard::Clipboard;
 
 use crate::app::{
-    Action, Copied, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask, prepare_places,
+    Action, ClipboardText, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask,
+    prepare_places,
 };
 use crate::catalog::Catalog;
 use crate::faults::harmless;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
 use clipboard::CopyDesk;
-use record::{RecordDesk, refused};
+use record::{RecordWorker, refused};
 use search_thread::SearchThread;
-use shelf::{ShelfDesk, is_end_of_save};
+use shelf::{ShelfWorker, is_end_of_save};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -53,7 +54,7 @@ const UNCERTAIN: &str = "the last change may not be in your record: another prog
 
 /// Carries effects out and brings back what came of them.
 #[derive(Debug)]
-pub struct Outside {
+pub struct EffectRunner {
     open_with: Option<Vec<String>>,
     copy_desk: CopyDesk,
     /// How many copies are under way.
@@ -64,9 +65,9 @@ pub struct Outside {
     running: usize,
     search_thread: Option<SearchThread>,
     /// Absent where the system names no place for data.
-    shelf: Option<ShelfDesk>,
+    shelf: Option<ShelfWorker>,
     /// Likewise.
-    record: Option<RecordDesk>,
+    record: Option<RecordWorker>,
     /// The folder of data that commands in messages name.
     named_data: Option<PathBuf>,
     /// How many tasks for the record run.
@@ -81,7 +82,7 @@ pub struct Outside {
     searched: Option<u64>,
 }
 
-impl Outside {
+impl EffectRunner {
     /// Opens links with `open_with`, a program and its arguments, or else as
     /// the desktop does.
     pub fn new(open_with: Option<Vec<String>>, clipboard: Clipboard) -> Self {
@@ -109,7 +110,7 @@ impl Outside {
     /// a task asks for it.
     #[must_use]
     pub fn with_shelf(mut self, shelf: Shelf, limits: Limits) -> Self {
-        self.shelf = Some(ShelfDesk::new(shelf, limits, self.sender.clone()));
+        self.shelf = Some(ShelfWorker::new(shelf, limits, self.sender.clone()));
         self
     }
 
@@ -125,7 +126,7 @@ impl Outside {
     #[must_use]
     pub fn with_record(mut self, directory: PathBuf) -> Self {
         self.record =
-            Some(RecordDesk::new(directory, self.named_data.clone(), self.sender.clone()));
+            Some(RecordWorker::new(directory, self.named_data.clone(), self.sender.clone()));
         self
     }
 
@@ -147,7 +148,7 @@ impl Outside {
             Effect::Copy(copied) => {
                 self.copying += 1;
                 let text = harmless(&copied.text).into_owned();
-                self.copy_desk.start(Copied { text, ..copied });
+                self.copy_desk.start(ClipboardText { text, ..copied });
             }
             Effect::Shelf(ShelfTask::Open { link: Some(link), .. }) if network::is_there() => {
                 self.open(link);
@@ -218,7 +219,7 @@ impl Outside {
     /// Waits a moment for what still runs, so that leaving right after opening
     /// a link does not lose it. A save is asked to end; returns what came of it.
     pub fn finish(&mut self) -> Option<ShelfOutcome> {
-        self.shelf.iter().for_each(ShelfDesk::stop);
+        self.shelf.iter().for_each(ShelfWorker::stop);
         let mut ended = None;
         while self.running > 0 {
             let patience = if self.recording > 0 { RECORD_PATIENCE } else { PATIENCE };
@@ -248,7 +249,7 @@ impl Outside {
         if self.recording > 0 {
             self.not_kept.push(UNCERTAIN.to_owned());
         }
-        ended.or_else(|| self.shelf.as_ref().and_then(ShelfDesk::left_behind))
+        ended.or_else(|| self.shelf.as_ref().and_then(ShelfWorker::left_behind))
     }
 
     /// What [`finish`](Self::finish) did not get into the record, and why.

@@ -5,13 +5,13 @@ use super::clock;
 use super::remedy::with_data;
 use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::faults::visible;
-use crate::record::{self, Contents, Record, RecordError, SetAside, local_day};
+use crate::record::{self, Quarantined, Record, RecordError, RecordSnapshot, local_day};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 
 /// The record of the finder. Its file is not touched before a task asks for it.
 #[derive(Debug)]
-pub(super) struct RecordDesk {
+pub(super) struct RecordWorker {
     directory: PathBuf,
     /// The folder that commands in messages name.
     named: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(super) struct RecordDesk {
     tasks: Option<Sender<RecordTask>>,
 }
 
-impl RecordDesk {
+impl RecordWorker {
     /// A desk for the record in this directory that tells what came of tasks to
     /// `answers`.
     pub(super) fn new(directory: PathBuf, named: Option<PathBuf>, answers: Sender<Action>) -> Self {
@@ -146,13 +146,13 @@ fn carry_out_once(
 }
 
 /// What a record says, and what is to be told of others' parts in it.
-type State = (Contents, Option<String>);
+type State = (RecordSnapshot, Option<String>);
 
 fn state(record: &Record) -> Result<State, RecordError> {
     Ok((record.contents()?, record.strangers()))
 }
 
-fn in_words(aside: &SetAside) -> String {
+fn in_words(aside: &Quarantined) -> String {
     let (file, reason) = (aside.file.display(), &aside.reason);
     let restore = match &aside.backup {
         Some(_) => "`squadroom record restore` brings its newest sound copy back.",

@@ -1,6 +1,6 @@
 //! A thread that searches large catalogs, so that no key waits for it.
 
-use crate::app::{Action, Answerer, SearchJob};
+use crate::app::{Action, SearchJob, SearchWorker};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -32,7 +32,7 @@ impl SearchThread {
 }
 
 fn work(waiting: &Receiver<SearchJob>, answers: &Sender<Action>) {
-    let mut answerer = Answerer::default();
+    let mut answerer = SearchWorker::default();
     while let Ok(mut job) = waiting.recv() {
         // Nobody waits for what older ones would find.
         while let Ok(newer) = waiting.try_recv() {

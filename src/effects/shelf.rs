@@ -2,10 +2,11 @@
 
 use super::words::{read_saved, text_of};
 use super::{clock, open_file, shelf_words};
-use crate::app::{Action, ShelfOutcome, ShelfTask, TextRead, Transfer};
+use crate::app::{Action, ShelfOutcome, ShelfTask, TextRead, TransferProgress};
 use crate::faults::visible;
 use crate::shelf::{
-    Copy, Fetcher, Health, Limits, Policy, Progress, Saved, Saver, Shelf, ShelfError, Wanted,
+    DownloadRequest, Downloader, Fetcher, Health, Limits, Policy, Progress, SaveOutcome,
+    SavedDocument, Shelf, ShelfError,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,7 +19,7 @@ const STEP: Duration = Duration::from_millis(250);
 
 /// The shelf of the finder.
 #[derive(Debug)]
-pub(super) struct ShelfDesk {
+pub(super) struct ShelfWorker {
     /// Where copies are.
     shelf: Shelf,
     /// How much may be saved.
@@ -38,7 +39,7 @@ struct Saving {
     stop: Arc<AtomicBool>,
 }
 
-impl ShelfDesk {
+impl ShelfWorker {
     /// A desk that tells what came of tasks to `answers`.
     pub(super) fn new(shelf: Shelf, limits: Limits, answers: Sender<Action>) -> Self {
         Self { shelf, limits, answers, saving: None, last_save: None }
@@ -104,7 +105,7 @@ impl ShelfDesk {
         Some(not_saved(&self.shelf, saving.id.clone(), &ShelfError::Stopped))
     }
 
-    fn save(&mut self, wanted: Wanted) {
+    fn save(&mut self, wanted: DownloadRequest) {
         let stop = Arc::new(AtomicBool::new(false));
         self.saving = Some(Saving { id: wanted.id.clone(), stop: stop.clone() });
         let (shelf, limits, answers) = (self.shelf.clone(), self.limits, self.answers.clone());
@@ -171,7 +172,7 @@ fn copies(shelf: &Shelf) -> ShelfOutcome {
     }
 }
 
-fn open(shelf: &Shelf, copy: Box<Copy>, is_offline: bool) -> ShelfOutcome {
+fn open(shelf: &Shelf, copy: Box<SavedDocument>, is_offline: bool) -> ShelfOutcome {
     let is_damaged = shelf.health(&copy) != Health::Whole;
     let file = shelf.file(&copy);
     let why = match is_damaged {
@@ -192,12 +193,12 @@ fn told(error: &ShelfError) -> String {
 fn save(
     shelf: &Shelf,
     limits: Limits,
-    wanted: &Wanted,
+    wanted: &DownloadRequest,
     stop: &AtomicBool,
     answers: &Sender<Action>,
 ) -> ShelfOutcome {
     let fetcher = Fetcher::new(&Policy::default());
-    let saver = Saver { shelf, fetcher: &fetcher, limits, now: clock::now() };
+    let saver = Downloader { shelf, fetcher: &fetcher, limits, now: clock::now() };
     let mut pace = Pace::new();
     let saved = saver.save(wanted, &mut |progress| {
         if let Some(transfer) = pace.step(progress) {
@@ -207,8 +208,8 @@ fn save(
         !stop.load(Ordering::Relaxed)
     });
     match saved {
-        Ok(Saved::New(copy)) => ShelfOutcome::CopySaved(Box::new(copy), true),
-        Ok(Saved::Unchanged(copy)) => ShelfOutcome::CopySaved(Box::new(copy), false),
+        Ok(SaveOutcome::New(copy)) => ShelfOutcome::CopySaved(Box::new(copy), true),
+        Ok(SaveOutcome::Unchanged(copy)) => ShelfOutcome::CopySaved(Box::new(copy), false),
         Err(error) => not_saved(shelf, wanted.id.clone(), &error),
     }
 }
@@ -238,7 +239,7 @@ impl Pace {
 
     /// How far it is, if it is time to tell.
     #[allow(clippy::disallowed_methods, reason = "how fast it goes needs the clock")]
-    fn step(&mut self, progress: Progress) -> Option<Transfer> {
+    fn step(&mut self, progress: Progress) -> Option<TransferProgress> {
         let now = Instant::now();
         if let Some((last, done)) = self.last {
             let passed = now.duration_since(last);
@@ -250,7 +251,11 @@ impl Pace {
             self.rate = if is_first { rate } else { 0.7 * self.rate + 0.3 * rate };
         }
         self.last = Some((now, progress.done));
-        Some(Transfer { done: progress.done, total: progress.total, rate: self.rate as u64 })
+        Some(TransferProgress {
+            done: progress.done,
+            total: progress.total,
+            rate: self.rate as u64,
+        })
     }
 }
 
@@ -262,12 +267,12 @@ mod tests {
     fn words_are_read_after_every_save() {
         let home = tempfile::tempdir().unwrap();
         let (answers, told) = std::sync::mpsc::channel();
-        let mut desk = ShelfDesk::new(Shelf::new(home.path()), Limits::default(), answers);
+        let mut desk = ShelfWorker::new(Shelf::new(home.path()), Limits::default(), answers);
         let note = serde_json::json!({
             "version": 1, "id": "guide", "title": "Guide", "file": "guide.0.pdf", "document": "pdf",
             "bytes": 1, "sha256": "", "saved": "", "checked": "",
         });
-        let copy: Copy = serde_json::from_value(note).unwrap();
+        let copy: SavedDocument = serde_json::from_value(note).unwrap();
         for is_new in [true, false] {
             let outcome = ShelfOutcome::CopySaved(Box::new(copy.clone()), is_new);
             assert!(desk.reads_words_after(&outcome));

@@ -7,7 +7,7 @@
 
 use super::words::read_saved;
 use crate::disk;
-use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use crate::search::{CopyIndex, CopyIndexWriter, CopySource};
 use crate::shelf::{KeptText, Shelf, TextPage};
 use std::collections::BTreeSet;
 use std::io::{self, Cursor};
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The words of the copies, brought up to date first if need be; `None` where no
 /// copy has words.
-pub fn read(shelf: &Shelf) -> Option<ShelfWords> {
+pub fn read(shelf: &Shelf) -> Option<CopyIndex> {
     brought_up(shelf)
 }
 
@@ -28,7 +28,7 @@ pub fn bring_up_to_date(shelf: &Shelf) {
 /// Held while the file is brought up to date: who comes next finds it done.
 static AT_WORK: Mutex<()> = Mutex::new(());
 
-fn brought_up(shelf: &Shelf) -> Option<ShelfWords> {
+fn brought_up(shelf: &Shelf) -> Option<CopyIndex> {
     let _at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     read_again(shelf);
     let texts = shelf.kept_texts();
@@ -60,7 +60,7 @@ fn read_again(shelf: &Shelf) {
 }
 
 /// Whether these are exactly the copies in it.
-fn is_of(words: &ShelfWords, wanted: &BTreeSet<CopySource>) -> bool {
+fn is_of(words: &CopyIndex, wanted: &BTreeSet<CopySource>) -> bool {
     words.sources().len() == wanted.len() && words.sources().iter().all(|own| wanted.contains(own))
 }
 
@@ -69,13 +69,13 @@ fn source(text: &KeptText) -> CopySource {
 }
 
 /// The file as it is, if it is there and sound.
-fn found(shelf: &Shelf) -> Option<ShelfWords> {
+fn found(shelf: &Shelf) -> Option<CopyIndex> {
     let path = shelf.words_file();
     let file = disk::open_own(&path).ok()?;
     // Read whole: another program may cut the file short, and Windows does not let a
     // file be replaced that is open.
     let bytes = disk::read_to_end(&file, u64::MAX - 1).ok()?;
-    ShelfWords::open(Arc::new(bytes)).ok()
+    CopyIndex::open(Arc::new(bytes)).ok()
 }
 
 /// The image of all copies that are wanted: those that are in the old one, then
@@ -83,10 +83,10 @@ fn found(shelf: &Shelf) -> Option<ShelfWords> {
 fn made(
     shelf: &Shelf,
     texts: &[KeptText],
-    old: Option<&ShelfWords>,
+    old: Option<&CopyIndex>,
     wanted: &BTreeSet<CopySource>,
 ) -> io::Result<Vec<u8>> {
-    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new()))?;
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new()))?;
     let mut taken: BTreeSet<&CopySource> = BTreeSet::new();
     if let Some(old) = old {
         writer.take_over(old, |source| wanted.contains(source))?;
@@ -110,10 +110,10 @@ fn numbered(page: &TextPage) -> (u32, String) {
 }
 
 /// Writes an image and opens it; from memory where it cannot be written.
-fn kept(shelf: &Shelf, image: Vec<u8>) -> Option<ShelfWords> {
+fn kept(shelf: &Shelf, image: Vec<u8>) -> Option<CopyIndex> {
     match shelf.keep_words(&image) {
         Ok(()) => found(shelf),
-        Err(_) => ShelfWords::open(Arc::new(image)).ok(),
+        Err(_) => CopyIndex::open(Arc::new(image)).ok(),
     }
 }
 

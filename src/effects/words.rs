@@ -1,14 +1,14 @@
 //! The words of saved copies: read by a child, and kept beside each copy.
 
 use super::extract::{ExtractError, read};
-use crate::shelf::{Copy, Health, Shelf, TextPage, Unread};
+use crate::shelf::{Health, SavedDocument, Shelf, TextPage, Unread};
 
 /// The words of a copy: those that were kept, or read now and kept. That they
 /// cannot be read is kept likewise.
 ///
 /// # Errors
 /// They cannot be read.
-pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
+pub fn text_of(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
     match (shelf.text(copy), shelf.unreadable(copy)) {
         (Some(pages), _) => Ok(pages),
         (None, Some(why)) => Err(ExtractError::Before(why)),
@@ -19,7 +19,7 @@ pub fn text_of(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError
 /// Reads the words of a copy that was just saved, unless they are kept. Those for
 /// which there was too little time are read once more: the computer may have been
 /// busy. Whether that works is told by whoever wants to read them.
-pub fn read_saved(shelf: &Shelf, copy: &Copy) {
+pub fn read_saved(shelf: &Shelf, copy: &SavedDocument) {
     match shelf.text(copy) {
         Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),
         Some(_) => {}
@@ -28,7 +28,7 @@ pub fn read_saved(shelf: &Shelf, copy: &Copy) {
     }
 }
 
-fn read_and_keep(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractError> {
+fn read_and_keep(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
     let program = std::env::current_exe()?;
     // Where it cannot be kept it is read again next time.
     let pages = read(&program, &shelf.file(copy), copy.document).inspect_err(|error| {
@@ -45,7 +45,7 @@ fn read_and_keep(shelf: &Shelf, copy: &Copy) -> Result<Vec<TextPage>, ExtractErr
 }
 
 /// Whether there was no time to read any of them.
-fn was_slow(shelf: &Shelf, copy: &Copy) -> bool {
+fn was_slow(shelf: &Shelf, copy: &SavedDocument) -> bool {
     shelf.unreadable(copy).is_some_and(|why| why == ExtractError::Slow.to_string())
 }
 

@@ -4,7 +4,7 @@ use super::error::RecordError;
 use super::forms;
 use super::read::{SUBJECT, subject_of};
 use super::store::Record;
-use super::subject::Subject;
+use super::subject::Item;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -33,14 +33,14 @@ pub struct Archive {
     /// What is planned.
     pub planned: Vec<Due>,
     /// What was done, a line of the log each.
-    pub done: Vec<Line>,
+    pub done: Vec<JsonLine>,
 }
 
 /// An entry, or a training in no catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Titled {
-    /// See [`Subject::id`].
+    /// See [`Item::id`].
     pub id: String,
     /// What it is called.
     pub title: String,
@@ -108,7 +108,7 @@ pub struct Due {
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct JsonLine {
     /// `done.` and letters.
     pub id: String,
     /// The id of the subject.
@@ -158,11 +158,11 @@ impl Archive {
     pub fn parse(text: &str) -> Result<Self, RecordError> {
         /// The one key that every form has.
         #[derive(Deserialize)]
-        struct Head {
+        struct ExportHeader {
             squadroom_record: u64,
         }
         // A newer form may have keys that this program does not know.
-        let form = serde_json::from_str(text).map(|head: Head| head.squadroom_record);
+        let form = serde_json::from_str(text).map(|head: ExportHeader| head.squadroom_record);
         if form.is_ok_and(|form| form > u64::from(FORM)) {
             return Err(RecordError::Invalid(NEWER.to_owned()));
         }
@@ -181,7 +181,7 @@ impl Archive {
 impl Archive {
     /// Puts what the catalog in use says of an entry in the place of what the file
     /// says of it; `of` gives that by the id. So no file renames an entry.
-    pub fn correct(&mut self, of: impl Fn(&str) -> Option<Subject>) {
+    pub fn correct(&mut self, of: impl Fn(&str) -> Option<Item>) {
         for titled in &mut self.subjects {
             if let Some(subject) = of(&titled.id) {
                 *titled = subject.into();
@@ -192,15 +192,15 @@ impl Archive {
 }
 
 impl Titled {
-    pub(super) fn into_subject(self) -> Subject {
+    pub(super) fn into_subject(self) -> Item {
         let Self { id, title, kind, provider, topics, url } = self;
-        Subject { id, title, kind, provider, topics, url }
+        Item { id, title, kind, provider, topics, url }
     }
 }
 
-impl From<Subject> for Titled {
-    fn from(subject: Subject) -> Self {
-        let Subject { id, title, kind, provider, topics, url } = subject;
+impl From<Item> for Titled {
+    fn from(subject: Item) -> Self {
+        let Item { id, title, kind, provider, topics, url } = subject;
         Self { id, title, kind, provider, topics, url }
     }
 }
@@ -248,8 +248,8 @@ impl Record {
 const LINES: &str = "SELECT id, subject, date, minutes, provider, certificate, credit, expires,
     added, changed FROM done ORDER BY id";
 
-fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
-    Ok(Line {
+fn line_of(row: &Row<'_>) -> rusqlite::Result<JsonLine> {
+    Ok(JsonLine {
         id: row.get(0)?,
         subject: row.get(1)?,
         date: row.get(2)?,

@@ -23,7 +23,7 @@ pub(super) fn beside(file: &Path, end: &str) -> PathBuf {
 
 /// A damaged record that has another name now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
+pub struct Quarantined {
     /// What is wrong with it.
     pub reason: String,
     /// Where it is now.
@@ -38,7 +38,7 @@ pub struct SetAside {
 ///
 /// # Errors
 /// It is of a newer program, cannot be read for another reason, or cannot be renamed.
-pub fn set_aside(directory: &Path, now: &str) -> Result<Option<SetAside>, RecordError> {
+pub fn set_aside(directory: &Path, now: &str) -> Result<Option<Quarantined>, RecordError> {
     let _lock = lock(directory)?;
     let file = directory.join(FILE);
     let reason = match examine(&file) {
@@ -50,7 +50,7 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<SetAside>, Record
         Ok(()) => return Ok(None),
     };
     let moved = move_away(directory, "damaged", now)?;
-    Ok(moved.map(|file| SetAside { reason, file, backup: newest_sound(directory) }))
+    Ok(moved.map(|file| Quarantined { reason, file, backup: newest_sound(directory) }))
 }
 
 /// Waits until no other program renames the record.

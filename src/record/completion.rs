@@ -1,7 +1,7 @@
 //! What is done, and what is planned.
 
 use super::hours::Hours;
-use super::subject::Subject;
+use super::subject::Item;
 use crate::catalog::PartialDate;
 
 /// What a person says of a training that they did.
@@ -23,11 +23,11 @@ pub struct Completion {
 
 /// A training that was done, once: one line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
+pub struct LogEntry {
     /// `done.` and letters; never given to another one.
     pub id: String,
     /// What was done.
-    pub subject: Subject,
+    pub subject: Item,
     /// What is known of it.
     pub completion: Completion,
     /// When it was written down, RFC 3339.
@@ -36,7 +36,7 @@ pub struct Done {
     pub changed: String,
 }
 
-impl Done {
+impl LogEntry {
     /// Who gave it: as the person said, else who publishes it.
     pub fn provider(&self) -> Option<&str> {
         self.completion.provider.as_deref().or(self.subject.provider.as_deref())
@@ -47,7 +47,7 @@ impl Done {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// What is planned.
-    pub subject: Subject,
+    pub subject: Item,
     /// By when, a day.
     pub due: Option<PartialDate>,
     /// When it was planned or the day changed, RFC 3339.

@@ -2,9 +2,9 @@
 
 use super::error::RecordError;
 use super::read::{DONE, FROM_DONE, NEWEST, SUBJECT, date_of, done_of, ids, subject_of};
-use super::standing::{Note, Standing};
+use super::standing::{EntryState, Note};
 use super::store::Record;
-use super::subject::Subject;
+use super::subject::Item;
 use super::text::{line_at, lines_at};
 use crate::catalog::PartialDate;
 use rusqlite::{Connection, Row};
@@ -12,20 +12,20 @@ use std::collections::BTreeMap;
 
 /// Everything that a record says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Contents {
+pub struct RecordSnapshot {
     /// What it speaks of, by id.
-    pub kept: BTreeMap<String, Kept>,
+    pub kept: BTreeMap<String, TableCounts>,
     /// What was told once, see [`Record::tell_once`].
     pub told: Vec<String>,
 }
 
 /// What the record says of one entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct TableCounts {
     /// What it is.
-    pub subject: Subject,
+    pub subject: Item,
     /// What is said of it.
-    pub standing: Standing,
+    pub standing: EntryState,
 }
 
 impl Record {
@@ -33,18 +33,19 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn contents(&self) -> Result<Contents, RecordError> {
+    pub fn contents(&self) -> Result<RecordSnapshot, RecordError> {
         self.reading(|read| {
             let mut kept = BTreeMap::new();
             rows(read, &format!("SELECT {SUBJECT} FROM subject"), |row| {
                 let subject = subject_of(row, 0)?;
-                kept.insert(subject.id.clone(), Kept { subject, ..Kept::default() });
+                kept.insert(subject.id.clone(), TableCounts { subject, ..TableCounts::default() });
                 Ok(())
             })?;
-            let mut note = |row: &Row<'_>, note: &dyn Fn(&mut Standing) -> rusqlite::Result<()>| {
-                let id: String = row.get("subject")?;
-                kept.get_mut(&id).map_or(Ok(()), |kept| note(&mut kept.standing))
-            };
+            let mut note =
+                |row: &Row<'_>, note: &dyn Fn(&mut EntryState) -> rusqlite::Result<()>| {
+                    let id: String = row.get("subject")?;
+                    kept.get_mut(&id).map_or(Ok(()), |kept| note(&mut kept.standing))
+                };
             rows(read, "SELECT subject FROM star", |row| {
                 note(row, &|standing| {
                     standing.starred = true;
@@ -77,7 +78,7 @@ impl Record {
                     Ok(())
                 })
             })?;
-            Ok(Contents { kept, told: ids(read, "SELECT what FROM told ORDER BY what")? })
+            Ok(RecordSnapshot { kept, told: ids(read, "SELECT what FROM told ORDER BY what")? })
         })
     }
 }

@@ -1,11 +1,11 @@
 //! Taking an archive in: what is there already is not doubled, and nothing that
 //! stands here is lost.
 
-use super::archive::{Archive, Due, Line, Listed, Noted};
+use super::archive::{Archive, Due, JsonLine, Listed, Noted};
 use super::error::RecordError;
 use super::forms;
 use super::hours::Hours;
-use super::store::{Record, Refusal};
+use super::store::{Record, WriteError};
 use super::text::{folded, line, lines};
 use super::write::keep;
 use crate::catalog::PartialDate;
@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 /// What an import brought: how many of each are new, and how many were changed
 /// because the file knew something newer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Merged {
+pub struct ImportReport {
     /// Lines of the log that are new.
     pub done: usize,
     /// Stars that are new.
@@ -32,7 +32,7 @@ pub struct Merged {
 
 /// What a step of the merge did.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Did {
+enum RowOutcome {
     Added,
     Changed,
     Nothing,
@@ -45,13 +45,13 @@ impl Record {
     ///
     /// # Errors
     /// Something in it cannot be kept, or the record cannot be written.
-    pub fn merge(&mut self, archive: &Archive) -> Result<Merged, RecordError> {
+    pub fn merge(&mut self, archive: &Archive) -> Result<ImportReport, RecordError> {
         self.writing(|write| {
             let planned: HashSet<String> = write
                 .prepare("SELECT subject FROM plan")?
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
-            let mut merged = Merged::default();
+            let mut merged = ImportReport::default();
             add_subjects(write, archive)?;
             for star in &archive.stars {
                 let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
@@ -74,7 +74,7 @@ impl Record {
                 count(did, &mut merged.done, &mut merged.changed);
                 let fulfills =
                     planned.contains(&line.subject) && !in_file.contains(line.subject.as_str());
-                if did == Did::Added && fulfills {
+                if did == RowOutcome::Added && fulfills {
                     let delete = "DELETE FROM plan WHERE subject = ? AND changed < ?";
                     write.execute(delete, [&line.subject, &line.added])?;
                 }
@@ -85,11 +85,11 @@ impl Record {
     }
 }
 
-fn count(did: Did, added: &mut usize, changed: &mut usize) {
+fn count(did: RowOutcome, added: &mut usize, changed: &mut usize) {
     match did {
-        Did::Added => *added += 1,
-        Did::Changed => *changed += 1,
-        Did::Nothing => {}
+        RowOutcome::Added => *added += 1,
+        RowOutcome::Changed => *changed += 1,
+        RowOutcome::Nothing => {}
     }
 }
 
@@ -99,7 +99,7 @@ fn start_of(text: &str) -> String {
 }
 
 /// Adds what is not known yet; what is known keeps the title that it has here.
-fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), Refusal> {
+fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteError> {
     let mut known = write.prepare("SELECT EXISTS (SELECT 1 FROM subject WHERE id = ?)")?;
     let mut seen: HashSet<&str> = HashSet::new();
     for subject in &archive.subjects {
@@ -126,7 +126,7 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), Refusa
     }
 }
 
-fn refuse<T>(cause: String) -> Result<T, Refusal> {
+fn refuse<T>(cause: String) -> Result<T, WriteError> {
     Err(RecordError::Invalid(format!(
         "the record cannot be taken in: {cause}; nothing was changed"
     ))
@@ -142,7 +142,7 @@ fn list_names(read: &Connection) -> rusqlite::Result<Names> {
     query.query_map([], name)?.collect()
 }
 
-fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<bool, Refusal> {
+fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<bool, WriteError> {
     let Some(typed) = line("name of the list", &listed.list)? else {
         return refuse("a list has no name".to_owned());
     };
@@ -152,18 +152,18 @@ fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<b
     Ok(new > 0)
 }
 
-fn note(write: &Transaction<'_>, noted: &Noted) -> Result<Did, Refusal> {
-    let Some(theirs) = lines("note", &noted.text)? else { return Ok(Did::Nothing) };
+fn note(write: &Transaction<'_>, noted: &Noted) -> Result<RowOutcome, WriteError> {
+    let Some(theirs) = lines("note", &noted.text)? else { return Ok(RowOutcome::Nothing) };
     let changed = time(&noted.changed)?;
     let query = "SELECT text, changed FROM note WHERE subject = ?";
     let of = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
     let Some((ours, since)) = write.query_row(query, [&noted.subject], of).optional()? else {
         let insert = "INSERT INTO note (subject, text, changed) VALUES (?, ?, ?)";
         write.execute(insert, [&noted.subject, &theirs, changed])?;
-        return Ok(Did::Added);
+        return Ok(RowOutcome::Added);
     };
     if ours.contains(&theirs) {
-        return Ok(Did::Nothing);
+        return Ok(RowOutcome::Nothing);
     }
     let both = match theirs.contains(&ours) {
         true => theirs,
@@ -173,28 +173,28 @@ fn note(write: &Transaction<'_>, noted: &Noted) -> Result<Did, Refusal> {
     let both = lines("note", &both)?;
     let update = "UPDATE note SET text = ?, changed = max(changed, ?) WHERE subject = ?";
     write.execute(update, params![both, changed, noted.subject])?;
-    Ok(Did::Changed)
+    Ok(RowOutcome::Changed)
 }
 
-fn plan(write: &Transaction<'_>, due: &Due) -> Result<Did, Refusal> {
+fn plan(write: &Transaction<'_>, due: &Due) -> Result<RowOutcome, WriteError> {
     let (day, changed) = (due.due.as_deref(), time(&due.changed)?);
     if let Some(day) = day.filter(|day| !forms::is_day(day)) {
         return refuse(format!("`{}` is no day; write it like 2026-12-31", start_of(day)));
     }
     let done = "SELECT EXISTS (SELECT 1 FROM done WHERE subject = ? AND added > ?)";
     if write.query_row(done, [&due.subject, changed], |row| row.get(0))? {
-        return Ok(Did::Nothing);
+        return Ok(RowOutcome::Nothing);
     }
     let insert = "INSERT OR IGNORE INTO plan (subject, due, changed) VALUES (?, ?, ?)";
     if write.execute(insert, params![due.subject, day, changed])? > 0 {
-        return Ok(Did::Added);
+        return Ok(RowOutcome::Added);
     }
     let update = "UPDATE plan SET due = ?2, changed = ?3 WHERE subject = ?1 AND changed < ?3";
     let newer = write.execute(update, params![due.subject, day, changed])? > 0;
-    Ok(if newer { Did::Changed } else { Did::Nothing })
+    Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
 }
 
-fn done(write: &Transaction<'_>, given: &Line) -> Result<Did, Refusal> {
+fn done(write: &Transaction<'_>, given: &JsonLine) -> Result<RowOutcome, WriteError> {
     if !forms::is_line_id(&given.id) {
         return refuse(format!("`{}` is no id of a line", start_of(&given.id)));
     }
@@ -219,18 +219,18 @@ fn done(write: &Transaction<'_>, given: &Line) -> Result<Did, Refusal> {
     let insert = "INSERT OR IGNORE INTO done VALUES (:id, :subject, :date, :minutes, :provider,
         :certificate, :credit, :expires, :added, :changed)";
     if write.execute(insert, row)? > 0 {
-        return Ok(Did::Added);
+        return Ok(RowOutcome::Added);
     }
     let update = "UPDATE done SET subject = :subject, date = :date, minutes = :minutes,
             provider = :provider, certificate = :certificate, credit = :credit,
             expires = :expires, added = :added, changed = :changed
         WHERE id = :id AND changed < :changed";
     let newer = write.execute(update, row)? > 0;
-    Ok(if newer { Did::Changed } else { Did::Nothing })
+    Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
 }
 
 /// A date as it is kept.
-fn date(text: Option<&str>) -> Result<Option<&str>, Refusal> {
+fn date(text: Option<&str>) -> Result<Option<&str>, WriteError> {
     match text {
         Some(text) if PartialDate::parse(text).is_none() => {
             refuse(format!("`{}` is no date", start_of(text)))
@@ -240,7 +240,7 @@ fn date(text: Option<&str>) -> Result<Option<&str>, Refusal> {
 }
 
 /// A time as it is kept: in UTC, so that the order of the texts is that of the times.
-fn time(text: &String) -> Result<&String, Refusal> {
+fn time(text: &String) -> Result<&String, WriteError> {
     let is_time =
         text.ends_with('Z') && text.len() <= 30 && text.parse::<jiff::Timestamp>().is_ok();
     if is_time { Ok(text) } else { refuse(format!("`{}` is no time in UTC", start_of(text))) }

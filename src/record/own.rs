@@ -3,7 +3,7 @@
 use super::error::RecordError;
 use super::read::{SUBJECT, subject_of};
 use super::store::Record;
-use super::subject::{OWN, Subject};
+use super::subject::{Item, OWN};
 use super::text::{folded, line};
 
 impl Record {
@@ -12,7 +12,7 @@ impl Record {
     ///
     /// # Errors
     /// The title is empty or too long, or the record cannot be read.
-    pub fn own(&self, title: &str) -> Result<Subject, RecordError> {
+    pub fn own(&self, title: &str) -> Result<Item, RecordError> {
         let no_title = || RecordError::Invalid("a training needs a title".to_owned());
         let title = line("title", title)?.ok_or_else(no_title)?;
         self.reading(|read| {
@@ -27,7 +27,7 @@ impl Record {
             }
             let random = "SELECT lower(hex(randomblob(8)))";
             let letters: String = read.query_row(random, [], |row| row.get(0))?;
-            Ok(Subject { id: format!("{OWN}{letters}"), title, ..Subject::default() })
+            Ok(Item { id: format!("{OWN}{letters}"), title, ..Item::default() })
         })
     }
 }

@@ -1,11 +1,11 @@
 //! What the record tells.
 
-use super::completion::{Completion, Done, Planned};
+use super::completion::{Completion, LogEntry, Planned};
 use super::error::RecordError;
 use super::hours::Hours;
-use super::standing::{Marked, Note, Standing};
+use super::standing::{EntryState, Marked, Note};
 use super::store::Record;
-use super::subject::Subject;
+use super::subject::Item;
 use super::text::{evened, line_at, line_or_none, lines_at};
 use crate::catalog::PartialDate;
 use rusqlite::types::Type;
@@ -56,7 +56,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn standing(&self, id: &str) -> Result<Standing, RecordError> {
+    pub fn standing(&self, id: &str) -> Result<EntryState, RecordError> {
         self.reading(|read| {
             let starred = "SELECT EXISTS (SELECT 1 FROM star WHERE subject = ?)";
             let mut lists =
@@ -70,7 +70,7 @@ impl Record {
                 format!("SELECT {DONE}, {SUBJECT} {FROM_DONE} WHERE done.subject = ? {NEWEST}");
             let mut done = read.prepare(&done)?;
             let done = done.query_map([id], done_of)?;
-            Ok(Standing {
+            Ok(EntryState {
                 starred: read.query_row(starred, [id], |row| row.get(0))?,
                 lists: lists.collect::<rusqlite::Result<_>>()?,
                 note: read.query_row(note, [id], note_of).optional()?,
@@ -85,7 +85,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn each_done(&self, mut each: impl FnMut(Done)) -> Result<(), RecordError> {
+    pub fn each_done(&self, mut each: impl FnMut(LogEntry)) -> Result<(), RecordError> {
         self.reading(|read| {
             let mut query =
                 read.prepare(&format!("SELECT {DONE}, {SUBJECT} {FROM_DONE} {NEWEST}"))?;
@@ -101,7 +101,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn done_starting(&self, start: &str) -> Result<Vec<Done>, RecordError> {
+    pub fn done_starting(&self, start: &str) -> Result<Vec<LogEntry>, RecordError> {
         self.reading(|read| {
             let query = format!(
                 "SELECT {DONE}, {SUBJECT} {FROM_DONE} WHERE substr(done.id, 1, length(?1)) = ?1 {NEWEST} LIMIT 9"
@@ -138,7 +138,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn subjects_starting(&self, start: &str) -> Result<Vec<Subject>, RecordError> {
+    pub fn subjects_starting(&self, start: &str) -> Result<Vec<Item>, RecordError> {
         self.reading(|read| {
             let query =
                 format!("SELECT {SUBJECT} FROM subject WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9");
@@ -172,7 +172,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn starred(&self) -> Result<Vec<Subject>, RecordError> {
+    pub fn starred(&self) -> Result<Vec<Item>, RecordError> {
         self.subjects("star ON star.subject = subject.id", &[])
     }
 
@@ -181,7 +181,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn listed(&self, list: &str) -> Result<Option<Vec<Subject>>, RecordError> {
+    pub fn listed(&self, list: &str) -> Result<Option<Vec<Item>>, RecordError> {
         let name = self.reading(|read| super::write::list_called(read, list))?;
         let inside = |name: String| {
             self.subjects("listed ON listed.subject = subject.id AND listed.list = ?", &[name])
@@ -189,7 +189,7 @@ impl Record {
         name.map(inside).transpose()
     }
 
-    fn subjects(&self, join: &str, given: &[String]) -> Result<Vec<Subject>, RecordError> {
+    fn subjects(&self, join: &str, given: &[String]) -> Result<Vec<Item>, RecordError> {
         self.reading(|read| {
             let query = format!(
                 "SELECT {SUBJECT} FROM subject JOIN {join} ORDER BY subject.title, subject.id"
@@ -209,9 +209,9 @@ pub(super) fn ids(read: &Connection, query: &str) -> rusqlite::Result<Vec<String
 }
 
 /// A subject whose columns begin at `at`.
-pub(super) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Subject> {
+pub(super) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Item> {
     let topics: String = row.get(at + 4)?;
-    Ok(Subject {
+    Ok(Item {
         id: row.get(at)?,
         title: line_at(row, at + 1)?,
         kind: line_at(row, at + 2)?,
@@ -221,9 +221,9 @@ pub(super) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Subject> 
     })
 }
 
-pub(super) fn done_of(row: &Row<'_>) -> rusqlite::Result<Done> {
+pub(super) fn done_of(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     let minutes: Option<u32> = row.get(2)?;
-    Ok(Done {
+    Ok(LogEntry {
         id: row.get(0)?,
         subject: subject_of(row, 9)?,
         completion: Completion {

@@ -6,7 +6,7 @@ use super::aside::{BESIDE, beside, damaged_files, lock, mark_of, move_away};
 use super::error::RecordError;
 use super::schema::STEPS;
 use super::store::{FILE, Record, examine, make, settle};
-use super::subject::Subject;
+use super::subject::Item;
 use crate::disk;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -36,7 +36,7 @@ pub struct Restored {
 pub fn restore(
     directory: &Path,
     from: &Path,
-    known: impl Fn(&str) -> Option<Subject>,
+    known: impl Fn(&str) -> Option<Item>,
     now: &str,
 ) -> Result<Restored, RecordError> {
     let _lock = lock(directory)?;

@@ -1,6 +1,6 @@
 //! What the record says, of one entry or of all.
 
-use super::completion::Done;
+use super::completion::LogEntry;
 use crate::catalog::PartialDate;
 
 /// A note on an entry.
@@ -14,7 +14,7 @@ pub struct Note {
 
 /// What the record says of one entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct EntryState {
     /// Whether it has a star.
     pub starred: bool,
     /// The lists that it is in, by name.
@@ -24,7 +24,7 @@ pub struct Standing {
     /// Whether it is planned, and by which day.
     pub planned: Option<Option<PartialDate>>,
     /// Each time that it was done, newest first.
-    pub done: Vec<Done>,
+    pub done: Vec<LogEntry>,
 }
 
 /// Which entries are starred, planned and so on: ids, in order of the ids.

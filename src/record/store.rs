@@ -142,23 +142,23 @@ impl Record {
     /// Writes all of it or nothing.
     pub(super) fn writing<T>(
         &mut self,
-        work: impl Fn(&Transaction<'_>) -> Result<T, Refusal>,
+        work: impl Fn(&Transaction<'_>) -> Result<T, WriteError>,
     ) -> Result<T, RecordError> {
         self.synced(|| self.write(&work))
     }
 
     fn write<T>(
         &self,
-        work: impl Fn(&Transaction<'_>) -> Result<T, Refusal>,
+        work: impl Fn(&Transaction<'_>) -> Result<T, WriteError>,
     ) -> Result<T, RecordError> {
         let fault = RecordError::sqlite(&self.file);
         let mode = TransactionBehavior::Immediate;
         let writing = Transaction::new_unchecked(&self.connection, mode).map_err(&fault)?;
         self.verify(&writing)?;
         let done = work(&writing).map_err(|refusal| match refusal {
-            Refusal::Sqlite(error) => fault(error),
-            Refusal::Record(error) => error,
-            Refusal::NotKept => RecordError::NotKept(self.file.clone()),
+            WriteError::Sqlite(error) => fault(error),
+            WriteError::Record(error) => error,
+            WriteError::NotKept => RecordError::NotKept(self.file.clone()),
         })?;
         seal::put(&writing).map_err(&fault)?;
         writing.commit().map_err(&fault)?;
@@ -194,7 +194,7 @@ impl Record {
 
 /// Why a write is not carried out.
 #[derive(Debug)]
-pub(super) enum Refusal {
+pub(super) enum WriteError {
     /// SQLite says no.
     Sqlite(rusqlite::Error),
     /// The record does.
@@ -203,13 +203,13 @@ pub(super) enum Refusal {
     NotKept,
 }
 
-impl From<rusqlite::Error> for Refusal {
+impl From<rusqlite::Error> for WriteError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Sqlite(error)
     }
 }
 
-impl From<RecordError> for Refusal {
+impl From<RecordError> for WriteError {
     fn from(error: RecordError) -> Self {
         Self::Record(error)
     }
@@ -281,7 +281,7 @@ pub(super) fn delete(file: &Path) -> Result<bool, RecordError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Completion, Hours, Subject, backups};
+    use crate::record::{Completion, Hours, Item, backups};
     use rusqlite::config::DbConfig;
 
     const NEXT: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE later (what TEXT NOT NULL) STRICT;"];
@@ -318,10 +318,10 @@ mod tests {
 
     #[test]
     fn what_was_not_kept_is_an_error_and_changes_nothing() {
-        let labor = Subject {
+        let labor = Item {
             id: "labor".to_owned(),
             title: "Labor Trafficking".to_owned(),
-            ..Subject::default()
+            ..Item::default()
         };
         let now = "2026-11-26T18:00:00Z";
         let hours = Completion { hours: Hours::of_minutes(60), ..Completion::default() };

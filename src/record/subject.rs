@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Entry};
 /// An entry of a catalog, or a training that is in none. The record keeps all of
 /// this, so that it can tell of an entry that is gone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Subject {
+pub struct Item {
     /// The id of the entry; of a training in no catalog `own.` and letters.
     pub id: String,
     /// What it is called.
@@ -23,7 +23,7 @@ pub struct Subject {
 /// How the ids of trainings in no catalog begin; no entry's id has a dot.
 pub(super) const OWN: &str = "own.";
 
-impl Subject {
+impl Item {
     /// An entry as this catalog tells it.
     pub fn of(catalog: &Catalog, entry: &Entry) -> Self {
         let label = |id: &String| catalog.topic(id).map_or(id.clone(), |topic| topic.label.clone());

@@ -1,6 +1,6 @@
 //! Sums over the log: by year, topic and provider, hours by month, what expires.
 
-use super::completion::Done;
+use super::completion::LogEntry;
 use super::hours::exact;
 use crate::catalog::PartialDate;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ impl Total {
         exact(self.minutes)
     }
 
-    fn add(&mut self, done: &Done) {
+    fn add(&mut self, done: &LogEntry) {
         self.count += 1;
         self.minutes += done.completion.hours.map_or(0, |hours| u64::from(hours.minutes()));
     }
@@ -41,7 +41,7 @@ pub struct Summary {
     pub months: BTreeMap<String, Total>,
     /// What has to be taken again, soonest first: of several times that the
     /// same training was done, the one that holds longest.
-    pub expiring: Vec<Done>,
+    pub expiring: Vec<LogEntry>,
 }
 
 /// What is written where nothing is known.
@@ -51,7 +51,7 @@ const NO_TOPIC: &str = "no topic";
 
 impl Summary {
     /// Adds a line of the log.
-    pub fn add(&mut self, done: &Done) {
+    pub fn add(&mut self, done: &LogEntry) {
         let date = done.completion.date.as_ref();
         self.all.add(done);
         add(&mut self.years, date.map_or(NO_DATE, PartialDate::year), done);
@@ -70,7 +70,7 @@ impl Summary {
 
     /// Puts what expires in order; call it after the last line.
     pub fn finish(&mut self) {
-        let mut newest: BTreeMap<String, Done> = BTreeMap::new();
+        let mut newest: BTreeMap<String, LogEntry> = BTreeMap::new();
         for done in std::mem::take(&mut self.expiring) {
             match newest.get(&done.subject.id) {
                 Some(known) if known.completion.expires >= done.completion.expires => {}
@@ -80,7 +80,7 @@ impl Summary {
             }
         }
         self.expiring = newest.into_values().collect();
-        let key = |done: &Done| (done.completion.expires.clone(), done.subject.title.clone());
+        let key = |done: &LogEntry| (done.completion.expires.clone(), done.subject.title.clone());
         self.expiring.sort_by_cached_key(key);
     }
 
@@ -110,7 +110,7 @@ impl Summary {
     }
 }
 
-fn add(table: &mut BTreeMap<String, Total>, name: &str, done: &Done) {
+fn add(table: &mut BTreeMap<String, Total>, name: &str, done: &LogEntry) {
     match table.get_mut(name) {
         Some(total) => total.add(done),
         // Only a new name is copied.

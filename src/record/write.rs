@@ -6,8 +6,8 @@ use super::completion::Completion;
 use super::error::RecordError;
 use super::forms;
 use super::hours::Hours;
-use super::store::{Record, Refusal};
-use super::subject::Subject;
+use super::store::{Record, WriteError};
+use super::subject::Item;
 use super::text::{evened, folded, line, lines};
 use crate::catalog::PartialDate;
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
@@ -17,7 +17,7 @@ impl Record {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn star(&mut self, subject: &Subject, on: bool, now: &str) -> Result<bool, RecordError> {
+    pub fn star(&mut self, subject: &Item, on: bool, now: &str) -> Result<bool, RecordError> {
         self.writing(|write| {
             if !on {
                 let gone = write.execute("DELETE FROM star WHERE subject = ?", [&subject.id])?;
@@ -40,7 +40,7 @@ impl Record {
     /// The name is empty or too long, or it cannot be written.
     pub fn put_in_list(
         &mut self,
-        subject: &Subject,
+        subject: &Item,
         list: &str,
         on: bool,
         now: &str,
@@ -68,12 +68,7 @@ impl Record {
     ///
     /// # Errors
     /// It is too long, or cannot be written.
-    pub fn set_note(
-        &mut self,
-        subject: &Subject,
-        text: &str,
-        now: &str,
-    ) -> Result<(), RecordError> {
+    pub fn set_note(&mut self, subject: &Item, text: &str, now: &str) -> Result<(), RecordError> {
         let text = lines("note", text)?;
         self.writing(|write| {
             let Some(text) = &text else {
@@ -94,7 +89,7 @@ impl Record {
     /// It cannot be written.
     pub fn plan(
         &mut self,
-        subject: &Subject,
+        subject: &Item,
         due: Option<&PartialDate>,
         now: &str,
     ) -> Result<(), RecordError> {
@@ -127,7 +122,7 @@ impl Record {
     /// A text is too long, or it cannot be written.
     pub fn add_done(
         &mut self,
-        subject: &Subject,
+        subject: &Item,
         completion: &Completion,
         now: &str,
     ) -> Result<String, RecordError> {
@@ -232,14 +227,14 @@ fn fill(
 
 /// Finds out whether what was written is there: what SQLite does not refuse it may
 /// still have passed over.
-fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), Refusal> {
+fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), WriteError> {
     let query = format!("SELECT EXISTS (SELECT 1 FROM {row})");
     let is_there = write.query_row(&query, given, |row| row.get::<_, bool>(0))?;
-    if is_there { Ok(()) } else { Err(Refusal::NotKept) }
+    if is_there { Ok(()) } else { Err(WriteError::NotKept) }
 }
 
 /// Finds out whether a line of the log says what was written.
-fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<(), Refusal> {
+fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<(), WriteError> {
     let (date, expires) = (&completion.date, &completion.expires);
     is_there(
         write,
@@ -259,7 +254,7 @@ fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<()
 }
 
 /// Notes what something is called now.
-pub(super) fn keep(write: &Connection, subject: &Subject) -> Result<(), Refusal> {
+pub(super) fn keep(write: &Connection, subject: &Item) -> Result<(), WriteError> {
     let no_title = || RecordError::Invalid("a training needs a title".to_owned());
     let title = line("title", &subject.title)?.ok_or_else(no_title)?;
     let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
@@ -284,7 +279,7 @@ pub(super) fn keep(write: &Connection, subject: &Subject) -> Result<(), Refusal>
 }
 
 /// Drops what is known of something that nothing speaks of any more.
-pub(super) fn forget_unused(write: &Connection, id: &str) -> Result<(), Refusal> {
+pub(super) fn forget_unused(write: &Connection, id: &str) -> Result<(), WriteError> {
     write.execute(
         "DELETE FROM subject WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM star WHERE subject = ?1)

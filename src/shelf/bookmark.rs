@@ -1,6 +1,6 @@
 //! Where somebody stopped to read a copy.
 
-use super::copy::Copy;
+use super::copy::SavedDocument;
 use super::error::ShelfError;
 use super::store::Shelf;
 use crate::disk;
@@ -21,7 +21,7 @@ pub struct Bookmark {
 impl Shelf {
     /// Where reading a copy was left off; `None` if it was not begun. A new
     /// version of the copy is begun anew.
-    pub fn bookmark(&self, copy: &Copy) -> Option<Bookmark> {
+    pub fn bookmark(&self, copy: &SavedDocument) -> Option<Bookmark> {
         let text = disk::read_own_text(&self.beside(copy, END), 1024).ok()?;
         serde_json::from_str(&text).ok()
     }
@@ -30,7 +30,11 @@ impl Shelf {
     ///
     /// # Errors
     /// It cannot be written, or the copy is gone.
-    pub fn keep_bookmark(&self, copy: &Copy, bookmark: Bookmark) -> Result<(), ShelfError> {
+    pub fn keep_bookmark(
+        &self,
+        copy: &SavedDocument,
+        bookmark: Bookmark,
+    ) -> Result<(), ShelfError> {
         let text = serde_json::to_string(&bookmark).unwrap_or_default() + "\n";
         self.keep_beside(copy, END, &text)
     }

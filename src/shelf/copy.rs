@@ -10,7 +10,7 @@ use url::Url;
 
 /// One saved copy: the note beside the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copy {
+pub struct SavedDocument {
     /// The form of this note; 1.
     pub version: u32,
     /// The id of the entry that it belongs to.
@@ -70,7 +70,7 @@ impl Validators {
     }
 }
 
-impl Copy {
+impl SavedDocument {
     /// Whether it is opened in place of its link, with what the settings say.
     pub fn is_preferred(&self, by_default: bool) -> bool {
         self.preferred.unwrap_or(by_default)

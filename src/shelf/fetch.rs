@@ -74,7 +74,7 @@ pub(super) struct Request<'a> {
 }
 
 /// An answer whose body is still to be read.
-pub(super) struct Answer {
+pub(super) struct HttpResponse {
     /// The address that answered.
     pub(super) url: Url,
     /// How often we were sent on.
@@ -147,7 +147,11 @@ impl Fetcher {
     }
 
     /// Asks, and follows redirects as far as they are safe.
-    pub(super) fn ask(&self, address: &Url, request: &Request<'_>) -> Result<Answer, ShelfError> {
+    pub(super) fn ask(
+        &self,
+        address: &Url,
+        request: &Request<'_>,
+    ) -> Result<HttpResponse, ShelfError> {
         if let Some(refused) = &self.refused {
             return Err(ShelfError::Same(refused.clone()));
         }
@@ -159,7 +163,7 @@ impl Fetcher {
             let status = response.status().as_u16();
             if !matches!(status, 301 | 302 | 303 | 307 | 308) {
                 let (parts, body) = response.into_parts();
-                return Ok(Answer { url, redirects, status, headers: parts.headers, body });
+                return Ok(HttpResponse { url, redirects, status, headers: parts.headers, body });
             }
             url = next(&url, response.headers())?;
             if !self.is_inside(address) {
@@ -190,7 +194,7 @@ fn once(agent: &Agent, url: &Url, request: &Request<'_>) -> Result<Response<Body
     call.call()
 }
 
-impl Answer {
+impl HttpResponse {
     /// A header as text.
     pub(super) fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())

@@ -41,7 +41,7 @@ struct Piece {
 
 /// Letters of one size and height.
 #[derive(Debug, Default)]
-struct Line {
+struct TextLine {
     pieces: Vec<Piece>,
     size: f64,
     y: f64,
@@ -66,7 +66,7 @@ struct Whole {
 /// Collects letters into lines.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
 }
 
 impl Lines {
@@ -74,14 +74,14 @@ impl Lines {
     pub(super) fn add(&mut self, letter: &Letter<'_>) {
         match self.lines.last_mut() {
             Some(line) if line.holds(letter) => line.add(letter),
-            _ => self.lines.push(Line::begun(letter)),
+            _ => self.lines.push(TextLine::begun(letter)),
         }
     }
 
     /// Joins lines that follow closely to paragraphs; larger letters are headings. A
     /// row of a table stays by itself.
     pub(super) fn into_blocks(self, page: &mut Page) {
-        let lines: Vec<Whole> = self.lines.into_iter().map(Line::whole).collect();
+        let lines: Vec<Whole> = self.lines.into_iter().map(TextLine::whole).collect();
         let usual = usual_size(&lines);
         let is_heading = |line: &Whole| {
             line.size > usual * LARGER && line.text.trim().chars().count() <= LONGEST_HEADING
@@ -106,7 +106,7 @@ impl Lines {
     }
 }
 
-impl Line {
+impl TextLine {
     fn begun(letter: &Letter<'_>) -> Self {
         let mut line = Self { size: letter.size, y: letter.y, ..Self::default() };
         line.begin_piece(letter);

@@ -1,6 +1,6 @@
 //! The shelf: saved copies of documents, to be read where there is no network.
 //!
-//! [`Saver`] brings a document over https or from a file and gives it to the
+//! [`Downloader`] brings a document over https or from a file and gives it to the
 //! [`Shelf`], a directory in which every copy is whole. Nothing here is touched
 //! before somebody asks for it, and nothing goes to the network unasked.
 
@@ -30,7 +30,7 @@ mod whole;
 mod words;
 
 pub use bookmark::Bookmark;
-pub use copy::{Copy, Validators};
+pub use copy::{SavedDocument, Validators};
 pub use document::DocumentType;
 pub use error::{MB, ShelfError};
 pub use fetch::{Fetcher, MOST_REDIRECTS, Policy};
@@ -39,9 +39,9 @@ pub use html::pages as html_pages;
 pub use pdf::pages as pdf_pages;
 pub use proxy::PROXY_VARIABLES;
 pub use room::Limits;
-pub use save::{Progress, Saved, Saver, Watch};
+pub use save::{Downloader, Progress, SaveOutcome, Watch};
 pub use size::size;
 pub use store::{Health, Shelf};
 pub use text::{Block, MOST_TEXT, Page as TextPage, Unread, pages_of};
-pub use wanted::Wanted;
+pub use wanted::DownloadRequest;
 pub use words::KeptText;

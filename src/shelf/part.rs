@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// The bytes so far. While it lives no other program saves the same document.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct PartialDownload {
     path: PathBuf,
     note_path: PathBuf,
     note_file: File,
@@ -32,7 +32,7 @@ pub(super) struct PartNote {
     pub(super) validators: Validators,
 }
 
-impl Part {
+impl PartialDownload {
     /// Opens what there is of an entry's document, or begins it.
     pub(super) fn open(shelf: &Shelf, id: &str) -> Result<Self, ShelfError> {
         shelf.prepare()?;

@@ -1,14 +1,14 @@
 //! From the address of a document to a copy on the shelf.
 
-use super::copy::Copy;
+use super::copy::SavedDocument;
 use super::document::{DocumentType, Header};
 use super::error::ShelfError;
 use super::failing;
-use super::fetch::{self, Answer, Fetcher, Request};
-use super::part::{Part, PartNote};
+use super::fetch::{self, Fetcher, HttpResponse, Request};
+use super::part::{PartNote, PartialDownload};
 use super::room::Limits;
 use super::store::Shelf;
-use super::wanted::Wanted;
+use super::wanted::DownloadRequest;
 use super::whole::{self, Promise};
 use crate::disk;
 use std::io::Read;
@@ -32,16 +32,16 @@ pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
+pub enum SaveOutcome {
     /// A copy that was not there, or another version than before.
-    New(Copy),
+    New(SavedDocument),
     /// The same as before.
-    Unchanged(Copy),
+    Unchanged(SavedDocument),
 }
 
-impl Saved {
+impl SaveOutcome {
     /// The copy that is on the shelf now.
-    pub fn copy(&self) -> &Copy {
+    pub fn copy(&self) -> &SavedDocument {
         match self {
             Self::New(copy) | Self::Unchanged(copy) => copy,
         }
@@ -50,7 +50,7 @@ impl Saved {
 
 /// Saves documents.
 #[derive(Debug)]
-pub struct Saver<'a> {
+pub struct Downloader<'a> {
     /// Where to.
     pub shelf: &'a Shelf,
     /// How they are asked for.
@@ -61,16 +61,20 @@ pub struct Saver<'a> {
     pub now: String,
 }
 
-impl Saver<'_> {
+impl Downloader<'_> {
     /// Saves a document, or finds that the copy is the newest. What an earlier
     /// try brought is used.
     ///
     /// # Errors
     /// It is not there, not safe to take, or there is no room. The copy that is
     /// on the shelf stays as it is.
-    pub fn save(&self, wanted: &Wanted, watch: &mut Watch<'_>) -> Result<Saved, ShelfError> {
+    pub fn save(
+        &self,
+        wanted: &DownloadRequest,
+        watch: &mut Watch<'_>,
+    ) -> Result<SaveOutcome, ShelfError> {
         let url = fetch::address(&wanted.url)?;
-        let mut part = Part::open(self.shelf, &wanted.id)?;
+        let mut part = PartialDownload::open(self.shelf, &wanted.id)?;
         self.limits.allow(self.shelf, 0)?;
         let done = match self.fill(&mut part, wanted, &url, watch) {
             Err(Trouble::StartAnew) => {
@@ -83,7 +87,9 @@ impl Saver<'_> {
             Ok(Filled::Fresh(promise)) => self.keep(part, wanted, &promise),
             Ok(Filled::NotModified(known)) => {
                 part.discard();
-                self.shelf.amend(&known.id, |now| self.check(now, &known)).map(Saved::Unchanged)
+                self.shelf
+                    .amend(&known.id, |now| self.check(now, &known))
+                    .map(SaveOutcome::Unchanged)
             }
             Err(trouble) => {
                 let error = trouble.told(&url);
@@ -105,8 +111,8 @@ impl Saver<'_> {
     /// Brings the bytes.
     fn fill(
         &self,
-        part: &mut Part,
-        wanted: &Wanted,
+        part: &mut PartialDownload,
+        wanted: &DownloadRequest,
         url: &Url,
         watch: &mut Watch<'_>,
     ) -> Result<Filled, Trouble> {
@@ -142,7 +148,7 @@ impl Saver<'_> {
     }
 
     /// The copy of the same address whose file is still there.
-    fn known(&self, id: &str, url: &Url) -> Option<Copy> {
+    fn known(&self, id: &str, url: &Url) -> Option<SavedDocument> {
         let copy = self.shelf.copy(id).ok()?;
         let about = std::fs::symlink_metadata(self.shelf.file(&copy)).ok()?;
         let same = copy.url.as_deref() == Some(url.as_str())
@@ -152,7 +158,7 @@ impl Saver<'_> {
     }
 
     /// Notes that the server still has the version that it was asked about.
-    fn check(&self, now: &mut Copy, asked: &Copy) {
+    fn check(&self, now: &mut SavedDocument, asked: &SavedDocument) {
         if now.sha256 == asked.sha256 {
             now.checked.clone_from(&self.now);
         }
@@ -160,8 +166,8 @@ impl Saver<'_> {
 
     fn pour(
         &self,
-        answer: Answer,
-        part: &mut Part,
+        answer: HttpResponse,
+        part: &mut PartialDownload,
         promise: &Promise,
         total: Option<u64>,
         watch: &mut Watch<'_>,
@@ -205,10 +211,10 @@ impl Saver<'_> {
     /// Looks at the whole file and gives it its place.
     fn keep(
         &self,
-        mut part: Part,
-        wanted: &Wanted,
+        mut part: PartialDownload,
+        wanted: &DownloadRequest,
         promise: &Promise,
-    ) -> Result<Saved, ShelfError> {
+    ) -> Result<SaveOutcome, ShelfError> {
         let looked =
             whole::look(&part, promise).and_then(|document| Ok((document, part.finish()?)));
         let (document, sha256) = match looked {
@@ -218,7 +224,7 @@ impl Saver<'_> {
                 return Err(error);
             }
         };
-        let copy = Copy {
+        let copy = SavedDocument {
             version: 1,
             id: wanted.id.clone(),
             title: wanted.title.clone(),
@@ -237,23 +243,27 @@ impl Saver<'_> {
         self.settle(part, copy)
     }
 
-    fn settle(&self, part: Part, copy: Copy) -> Result<Saved, ShelfError> {
-        let is_same = |now: &Copy| now.file == copy.file && now.sha256 == copy.sha256;
+    fn settle(
+        &self,
+        part: PartialDownload,
+        copy: SavedDocument,
+    ) -> Result<SaveOutcome, ShelfError> {
+        let is_same = |now: &SavedDocument| now.file == copy.file && now.sha256 == copy.sha256;
         let before = self.shelf.copy(&copy.id).ok().filter(is_same);
         if before.is_some_and(|before| self.shelf.health(&before) == super::Health::Whole) {
             let amended = self.shelf.amend(&copy.id, |now| {
                 if is_same(now) {
                     let (saved, preferred) = (now.saved.clone(), now.preferred);
-                    *now = Copy { saved, preferred, ..copy.clone() };
+                    *now = SavedDocument { saved, preferred, ..copy.clone() };
                 }
             });
             // One that was removed meanwhile is saved anew: all of it is here.
             if !matches!(amended, Err(ShelfError::Missing(_))) {
                 part.discard();
-                return amended.map(Saved::Unchanged);
+                return amended.map(SaveOutcome::Unchanged);
             }
         }
-        part.hand_over(|path| self.shelf.commit(path, copy).map(Saved::New))
+        part.hand_over(|path| self.shelf.commit(path, copy).map(SaveOutcome::New))
     }
 
     /// Copies a file of this computer, from a USB stick say, to the shelf.
@@ -263,15 +273,15 @@ impl Saver<'_> {
     pub fn import(
         &self,
         file: &std::path::Path,
-        wanted: &Wanted,
+        wanted: &DownloadRequest,
         watch: &mut Watch<'_>,
-    ) -> Result<Saved, ShelfError> {
+    ) -> Result<SaveOutcome, ShelfError> {
         let source = disk::open_named(file).map_err(ShelfError::file(file))?;
         let about = source.metadata().map_err(ShelfError::file(file))?;
         if about.len() > self.limits.copy {
             return Err(ShelfError::TooLarge(self.limits.copy));
         }
-        let mut part = Part::open(self.shelf, &wanted.id)?;
+        let mut part = PartialDownload::open(self.shelf, &wanted.id)?;
         self.limits.allow(self.shelf, about.len())?;
         part.restart(PartNote::default())?;
         match self.take_in((file, source), &mut part, about.len(), watch) {
@@ -286,7 +296,7 @@ impl Saver<'_> {
     fn take_in(
         &self,
         (file, mut source): (&std::path::Path, std::fs::File),
-        part: &mut Part,
+        part: &mut PartialDownload,
         total: u64,
         watch: &mut Watch<'_>,
     ) -> Result<(), ShelfError> {
@@ -309,7 +319,7 @@ impl Saver<'_> {
 /// What filled the part.
 enum Filled {
     Fresh(Promise),
-    NotModified(Copy),
+    NotModified(SavedDocument),
 }
 
 /// Why it was not filled.
@@ -338,17 +348,17 @@ impl Trouble {
 }
 
 /// Whether the answer is the part that begins at this byte.
-fn begins_at(answer: &Answer, from: u64) -> bool {
+fn begins_at(answer: &HttpResponse, from: u64) -> bool {
     let range = answer.header(header::CONTENT_RANGE).and_then(|range| range.strip_prefix("bytes "));
     let start = range.and_then(|range| range.split_once('-')).map(|(start, _)| start.trim());
     start.and_then(|start| start.parse::<u64>().ok()) == Some(from)
 }
 
-fn body_length(answer: &Answer) -> Option<u64> {
+fn body_length(answer: &HttpResponse) -> Option<u64> {
     answer.header(header::CONTENT_LENGTH)?.trim().parse().ok()
 }
 
 /// What the header of an answer says of its sort.
-pub(super) fn said(answer: &Answer) -> Header {
+pub(super) fn said(answer: &HttpResponse) -> Header {
     DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
 }

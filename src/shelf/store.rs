@@ -5,7 +5,7 @@
 //! replaced; only then is the old one deleted. So whenever the power goes, the
 //! note names a file that is whole.
 
-use super::copy::Copy;
+use super::copy::SavedDocument;
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART, is_id};
 use crate::disk::{self, digest};
@@ -52,7 +52,7 @@ impl Shelf {
     ///
     /// # Errors
     /// The directory is there and cannot be listed.
-    pub fn copies(&self) -> Result<(Vec<Copy>, Vec<ShelfError>), ShelfError> {
+    pub fn copies(&self) -> Result<(Vec<SavedDocument>, Vec<ShelfError>), ShelfError> {
         let (mut copies, mut faults) = (Vec::new(), Vec::new());
         let Some(names) = self.names()? else { return Ok((copies, faults)) };
         let made = made(&names);
@@ -90,7 +90,7 @@ impl Shelf {
     ///
     /// # Errors
     /// There is none, or its note cannot be read.
-    pub fn copy(&self, id: &str) -> Result<Copy, ShelfError> {
+    pub fn copy(&self, id: &str) -> Result<SavedDocument, ShelfError> {
         let missing = || ShelfError::Missing(id.to_owned());
         if !is_id(id) {
             return Err(missing());
@@ -98,24 +98,29 @@ impl Shelf {
         self.check()?;
         let note = self.note(id);
         match disk::read_own_text(&note, MOST_NOTE) {
-            Ok(text) => Copy::read(&note, id, &text),
+            Ok(text) => SavedDocument::read(&note, id, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
             Err(error) => Err(ShelfError::file(note)(error)),
         }
     }
 
     /// The file of a copy.
-    pub fn file(&self, copy: &Copy) -> PathBuf {
+    pub fn file(&self, copy: &SavedDocument) -> PathBuf {
         self.directory.join(&copy.file)
     }
 
     /// The file beside a copy that ends in `end`: what was made of that copy.
-    pub fn beside(&self, copy: &Copy, end: &str) -> PathBuf {
+    pub fn beside(&self, copy: &SavedDocument, end: &str) -> PathBuf {
         self.file(copy).with_extension(end)
     }
 
     /// Keeps what was made of a copy in the file beside it that ends in `end`.
-    pub(super) fn keep_beside(&self, copy: &Copy, end: &str, text: &str) -> Result<(), ShelfError> {
+    pub(super) fn keep_beside(
+        &self,
+        copy: &SavedDocument,
+        end: &str,
+        text: &str,
+    ) -> Result<(), ShelfError> {
         let path = self.beside(copy, end);
         let _lock = self.lock()?;
         if !self.file(copy).exists() {
@@ -125,7 +130,7 @@ impl Shelf {
     }
 
     /// Reads a copy's file once more and compares.
-    pub fn health(&self, copy: &Copy) -> Health {
+    pub fn health(&self, copy: &SavedDocument) -> Health {
         let file = self.file(copy);
         // One of another length need not be read.
         let digest = match fs::symlink_metadata(&file) {
@@ -170,7 +175,7 @@ impl Shelf {
     ///
     /// # Errors
     /// There is none, or its note cannot be written.
-    pub fn prefer(&self, id: &str, preferred: Option<bool>) -> Result<Copy, ShelfError> {
+    pub fn prefer(&self, id: &str, preferred: Option<bool>) -> Result<SavedDocument, ShelfError> {
         self.amend(id, |copy| copy.preferred = preferred)
     }
 
@@ -179,10 +184,14 @@ impl Shelf {
     ///
     /// # Errors
     /// The directory refuses it; the copy before stays as it was.
-    pub(super) fn commit(&self, part: &Path, copy: Copy) -> Result<Copy, ShelfError> {
+    pub(super) fn commit(
+        &self,
+        part: &Path,
+        copy: SavedDocument,
+    ) -> Result<SavedDocument, ShelfError> {
         let _lock = self.lock()?;
         let preferred = self.copy(&copy.id).ok().and_then(|before| before.preferred);
-        let copy = Copy { preferred, ..copy };
+        let copy = SavedDocument { preferred, ..copy };
         let file = self.file(&copy);
         disk::rename(part, &file).map_err(ShelfError::file(&file))?;
         disk::settle(&self.directory);
@@ -219,8 +228,8 @@ impl Shelf {
     pub(super) fn amend(
         &self,
         id: &str,
-        change: impl FnOnce(&mut Copy),
-    ) -> Result<Copy, ShelfError> {
+        change: impl FnOnce(&mut SavedDocument),
+    ) -> Result<SavedDocument, ShelfError> {
         let _lock = self.lock()?;
         let mut copy = self.copy(id)?;
         change(&mut copy);
@@ -244,7 +253,7 @@ impl Shelf {
         disk::check_linked_folder(&self.directory).map_err(ShelfError::file(&self.directory))
     }
 
-    fn write_note(&self, copy: &Copy) -> Result<(), ShelfError> {
+    fn write_note(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
         let note = self.note(&copy.id);
         let text = serde_json::to_string_pretty(copy).unwrap_or_default() + "\n";
         disk::replace(&note, text.as_bytes()).map_err(ShelfError::file(note))
@@ -286,7 +295,7 @@ pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
 }
 
 /// Whether a file is that of this copy, or was made of it.
-fn belongs(file: &Path, copy: &Copy) -> bool {
+fn belongs(file: &Path, copy: &SavedDocument) -> bool {
     file.file_stem().and_then(|stem| stem.to_str())
         == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
 }

@@ -1,6 +1,6 @@
 //! The words of a saved copy, page by page.
 
-use super::copy::Copy;
+use super::copy::SavedDocument;
 use super::error::ShelfError;
 use super::glue;
 use super::names::Named;
@@ -138,14 +138,14 @@ pub fn pages_of(lines: &str) -> Vec<Page> {
 
 impl Shelf {
     /// The words of a copy that were kept; `None` if none were.
-    pub fn text(&self, copy: &Copy) -> Option<Vec<Page>> {
+    pub fn text(&self, copy: &SavedDocument) -> Option<Vec<Page>> {
         let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
         Some(pages_of(&lines))
     }
 
     /// The copies whose words were read by an older reader. None where nothing may be
     /// written.
-    pub fn outdated(&self) -> Vec<Copy> {
+    pub fn outdated(&self) -> Vec<SavedDocument> {
         let items = fs::read_dir(self.directory()).into_iter().flatten().flatten();
         let names = items.filter_map(|item| item.file_name().into_string().ok());
         let old: Vec<String> = names
@@ -165,7 +165,7 @@ impl Shelf {
     ///
     /// # Errors
     /// The system does not let it be deleted.
-    pub fn drop_outdated(&self, copy: &Copy) -> Result<(), ShelfError> {
+    pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
         let path = self.beside(copy, OLD_END);
         disk::remove(&path).map_err(ShelfError::file(path))
     }
@@ -174,14 +174,14 @@ impl Shelf {
     ///
     /// # Errors
     /// They cannot be written; the copy is as good without them.
-    pub fn keep_text(&self, copy: &Copy, pages: &[Page]) -> Result<(), ShelfError> {
+    pub fn keep_text(&self, copy: &SavedDocument, pages: &[Page]) -> Result<(), ShelfError> {
         let lines: String = pages.iter().map(Page::to_line).collect();
         self.keep_beside(copy, END, &lines)
     }
 
     /// Why the words of a copy cannot be read, if that was kept by this version of
     /// the program: another may read what this one cannot.
-    pub fn unreadable(&self, copy: &Copy) -> Option<String> {
+    pub fn unreadable(&self, copy: &SavedDocument) -> Option<String> {
         let text = disk::read_own_text(&self.beside(copy, UNREADABLE), 4096).ok()?;
         let why = text.strip_prefix(PROGRAM)?.strip_prefix('\n')?;
         Some(visible(why.trim_end()))
@@ -191,7 +191,7 @@ impl Shelf {
     ///
     /// # Errors
     /// It cannot be written, or the copy is gone.
-    pub fn keep_unreadable(&self, copy: &Copy, why: &str) -> Result<(), ShelfError> {
+    pub fn keep_unreadable(&self, copy: &SavedDocument, why: &str) -> Result<(), ShelfError> {
         self.keep_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
     }
 }

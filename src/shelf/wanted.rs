@@ -1,12 +1,12 @@
 //! Which document belongs to an entry.
 
-use super::copy::Copy;
+use super::copy::SavedDocument;
 use super::document::DocumentType;
 use crate::catalog::{Detail, Entry, Format};
 
 /// What is to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct DownloadRequest {
     /// The id of the entry.
     pub id: String,
     /// Its title.
@@ -17,7 +17,7 @@ pub struct Wanted {
     pub promised: Option<DocumentType>,
 }
 
-impl Wanted {
+impl DownloadRequest {
     /// The document of an entry: the file itself where the catalog has its
     /// address, else its page.
     pub fn of(entry: &Entry) -> Self {
@@ -36,7 +36,7 @@ impl Wanted {
     }
 
     /// The newest version of a copy; `None` if it came from a file.
-    pub fn again(copy: &Copy) -> Option<Self> {
+    pub fn again(copy: &SavedDocument) -> Option<Self> {
         let url = copy.url.clone()?;
         let promised = Some(copy.document);
         Some(Self { id: copy.id.clone(), title: copy.title.clone(), url, promised })

@@ -3,11 +3,11 @@
 use super::copy::Validators;
 use super::document::{DocumentType, Header};
 use super::error::ShelfError;
-use super::fetch::{self, Answer};
+use super::fetch::{self, HttpResponse};
 use super::names::DIGITS;
-use super::part::Part;
+use super::part::PartialDownload;
 use super::save::said;
-use super::wanted::Wanted;
+use super::wanted::DownloadRequest;
 use std::path::Path;
 use ureq::http::header;
 use url::Url;
@@ -34,7 +34,11 @@ pub(super) struct Promise {
 
 impl Promise {
     /// What is promised of this answer.
-    pub(super) fn of(wanted: &Wanted, asked: &Url, answer: &Answer) -> Result<Self, ShelfError> {
+    pub(super) fn of(
+        wanted: &DownloadRequest,
+        asked: &Url,
+        answer: &HttpResponse,
+    ) -> Result<Self, ShelfError> {
         let host = answer.host();
         if let Some(packed) = answer.header(header::CONTENT_ENCODING)
             && !packed.eq_ignore_ascii_case("identity")
@@ -72,7 +76,7 @@ impl Promise {
         Self { imported: name, ..Self::default() }
     }
 
-    fn is_page_expected(&self, asked: &Url, answer: &Answer) -> Result<(), ShelfError> {
+    fn is_page_expected(&self, asked: &Url, answer: &HttpResponse) -> Result<(), ShelfError> {
         match self.promised {
             Some(promised) if promised != DocumentType::Html => {
                 return Err(self.not_the_document(promised));
@@ -111,7 +115,7 @@ impl Promise {
 }
 
 /// Looks at a file that is all there; tells its sort.
-pub(super) fn look(part: &Part, promise: &Promise) -> Result<DocumentType, ShelfError> {
+pub(super) fn look(part: &PartialDownload, promise: &Promise) -> Result<DocumentType, ShelfError> {
     let document = promise.kept_by(&part.head()?)?;
     let ends = || part.tail(PDF_END).map(|end| end.windows(5).any(|mark| mark == b"%%EOF"));
     // A lying length, or none, makes a line that was cut look like the end.
@@ -125,7 +129,7 @@ pub(super) fn look(part: &Part, promise: &Promise) -> Result<DocumentType, Shelf
     Ok(document)
 }
 
-fn asks_for_password(part: &Part) -> Result<bool, ShelfError> {
+fn asks_for_password(part: &PartialDownload) -> Result<bool, ShelfError> {
     let page = part.start(FORM)?.to_ascii_lowercase();
     let page = String::from_utf8_lossy(&page);
     Ok(["type=\"password\"", "type='password'", "type=password"].iter().any(|f| page.contains(f)))

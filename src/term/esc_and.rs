@@ -4,11 +4,11 @@
 
 use crate::app::{Action, Command, Message, Model, Overlay};
 use crate::keys::{Chord, Context};
-use crate::ui::{Look, chord, context};
+use crate::ui::{RenderContext, chord, context};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Returns what to tell; nothing where a screen shows no messages.
-pub(super) fn told(letter: char, model: &Model, look: &Look) -> Option<Message> {
+pub(super) fn told(letter: char, model: &Model, look: &RenderContext) -> Option<Message> {
     if matches!(model.overlays.last(), Some(Overlay::Victim(_))) {
         return None;
     }
@@ -19,7 +19,7 @@ pub(super) fn told(letter: char, model: &Model, look: &Look) -> Option<Message> 
 }
 
 /// The keys without Alt that do here what Alt with the letter is bound to.
-fn other_keys(letter: char, model: &Model, look: &Look) -> Option<String> {
+fn other_keys(letter: char, model: &Model, look: &RenderContext) -> Option<String> {
     let here = context(model);
     let alt = Chord::from_event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT));
     let command = look.keymap.resolve(here, alt)?;

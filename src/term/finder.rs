@@ -6,24 +6,24 @@ use super::input::{action, quits_in_haste};
 use crate::app::{Action, Command, Effect, Focus, Model, Overlay, PlaceTables, update};
 use crate::keys::Context;
 use crate::search::Index;
-use crate::ui::{Look, help};
+use crate::ui::{RenderContext, help};
 use crossterm::event::Event;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// The finder with its look.
 #[derive(Debug)]
-pub struct Finder {
+pub struct App {
     /// What is shown.
     pub model: Model,
     /// How it is shown, and what the keys mean.
-    pub look: Look,
+    pub look: RenderContext,
 }
 
-impl Finder {
+impl App {
     /// A finder that shows `notices` at the start, what is wrong with the
     /// user's files, and whose help tells of the keys of its look.
-    pub fn new(mut model: Model, look: Look, notices: Vec<String>) -> Self {
+    pub fn new(mut model: Model, look: RenderContext, notices: Vec<String>) -> Self {
         model.help = help(&look);
         if look.keymap.start() == Context::List {
             model.focus = Focus::List;

@@ -23,11 +23,11 @@ mod paste;
 mod screen;
 mod session;
 
-pub use finder::Finder;
+pub use finder::App;
 pub use input::action;
 
 use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, update};
-use crate::effects::Outside;
+use crate::effects::EffectRunner;
 use crossterm::event::Event;
 use incoming::Incoming;
 use input::is_noise;
@@ -68,7 +68,7 @@ pub struct Left {
 /// When the terminal can't be used, or is gone; it is given back first. Notes that
 /// are not saved are kept as drafts.
 #[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
-pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Left> {
+pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Left> {
     session::undo_on_panic();
     session::undo_on_signals()?;
     let intake = Intake::open()?;
@@ -109,8 +109,8 @@ pub fn run(mut finder: Finder, outside: Outside, mouse: bool) -> io::Result<Left
 
 /// The finder on a terminal.
 struct Running {
-    finder: Finder,
-    outside: Outside,
+    finder: App,
+    outside: EffectRunner,
     screen: Screen,
     session: Session,
     intake: Intake,

@@ -1,7 +1,7 @@
 //! Sends each frame to the terminal in one piece.
 
 use crate::app::Model;
-use crate::ui::{self, Look};
+use crate::ui::{self, RenderContext};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
@@ -64,7 +64,7 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal takes no more.
-    pub fn draw(&mut self, model: &Model, look: &Look) -> io::Result<()> {
+    pub fn draw(&mut self, model: &Model, look: &RenderContext) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| ui::draw(frame, model, look))?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;

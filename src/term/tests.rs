@@ -2,14 +2,14 @@ use super::*;
 use crate::app::{Model, Overlay};
 use crate::embedded;
 use crate::keys::{Keymap, Preset};
-use crate::ui::Look;
+use crate::ui::RenderContext;
 use crate::ui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-fn finder() -> Finder {
-    let look = Look { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
+fn finder() -> App {
+    let look = RenderContext { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
     let model = Model::new(embedded::catalog(), &[], Size { width: 80, height: 24 });
-    Finder::new(model, look, Vec::new())
+    App::new(model, look, Vec::new())
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
@@ -21,7 +21,7 @@ fn plain(code: KeyCode) -> Event {
 }
 
 /// A finder of which every search is an effect, so that they can be counted.
-fn counting() -> Finder {
+fn counting() -> App {
     let mut finder = finder();
     finder.build_index();
     finder.model.is_large = true;
@@ -96,7 +96,7 @@ fn of_what_comes_with_quick_exit_only_text_counts() {
     assert_eq!(notes, ["a\nb"]);
 }
 
-fn said(finder: &Finder) -> &str {
+fn said(finder: &App) -> &str {
     finder.model.message.as_ref().map_or("", |message| &message.text)
 }
 
@@ -192,7 +192,7 @@ fn no_size_takes_all_memory() {
 }
 
 /// A finder that unpacks the tables of places beside the drawing thread.
-fn unpacking_beside() -> Finder {
+fn unpacking_beside() -> App {
     let mut finder = finder();
     finder.hold_searches();
     finder.unpack_places_beside();
@@ -200,7 +200,7 @@ fn unpacking_beside() -> Finder {
     finder
 }
 
-fn type_in(finder: &mut Finder, text: &str) -> Vec<Effect> {
+fn type_in(finder: &mut App, text: &str) -> Vec<Effect> {
     text.chars().flat_map(|letter| finder.handle(plain(KeyCode::Char(letter)))).collect()
 }
 

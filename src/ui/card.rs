@@ -1,7 +1,7 @@
 //! What belongs to the hotline card alone: its title, its list, its QR code.
 
 use super::theme::Role;
-use super::{Look, Pen, hints};
+use super::{Pen, RenderContext, hints};
 use crate::app::{Card, Command, Model, card_order};
 use crate::catalog::{CONFIRM, Line};
 use crate::keys::Context;
@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 /// What stands over the card: how many hotlines there are, and what was typed.
-pub fn title(model: &Model, card: &Card, look: &Look) -> String {
+pub fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
     let (place, count) = (card.selected + 1, card_order(model).len());
     match (card.need.as_str(), &card.found) {
         ("", _) => format!("Hotline {place} of {count}{}", keys(model, look)),
@@ -30,7 +30,7 @@ pub fn cursor(card: &Card, title: Rect) -> Option<Position> {
     Some(Position::new(title.x + x, title.y))
 }
 
-fn keys(model: &Model, look: &Look) -> String {
+fn keys(model: &Model, look: &RenderContext) -> String {
     let steps = [Command::SelectPrevious, Command::SelectNext];
     let keys = steps.iter().filter_map(|&step| hints::chord(look, Context::List, step));
     let keys = keys.collect::<Vec<_>>().join(", ");
@@ -44,7 +44,7 @@ fn keys(model: &Model, look: &Look) -> String {
 
 /// The QR code dark on light, under a row that says what scanning it does. The
 /// theme has both colors, so that no terminal turns it inside out.
-pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let Some((caption, code)) = model.code().filter(|_| !area.is_empty()) else { return };
     Pen::new(buffer, area).write(&caption, look.theme.style(Role::Label));
     let rows = if model.is_colorless { code.ascii() } else { code.half_blocks() };
@@ -54,7 +54,13 @@ pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
 }
 
 /// The list of all hotlines beside the card on wide screens.
-pub fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: &Look) {
+pub fn draw_side(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    card: &Card,
+    look: &RenderContext,
+) {
     let order = card_order(model);
     let top = card_list_top(card.selected, area.height);
     for (y, place) in (area.top()..area.bottom()).zip(top..order.len()) {

@@ -2,8 +2,8 @@
 
 use super::rule::{draw_rule, draw_titled_rule};
 use super::theme::Role;
-use super::{Look, Pen, hints};
-use crate::app::document::{Document, Row, Tone};
+use super::{Pen, RenderContext, hints};
+use crate::app::document::{Row, SpanStyle, TextView};
 use crate::app::{Command, DetailView, Model, Overlay};
 use crate::layout::Areas;
 use ratatui::buffer::Buffer;
@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// The detail beside or below the list: title, what matters, link.
-pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look) {
+pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
     let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
     let place = model.place.as_ref().filter(|place| place.is_selected);
     let place = place.map(|place| place.answer.query.trim());
@@ -40,7 +40,13 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Look
 
 /// At the end of the last row: which key shows the rest. Where it would cut a
 /// number or its doubt, it has the row alone.
-fn draw_more(buffer: &mut Buffer, area: Rect, last: Option<&Row>, model: &Model, look: &Look) {
+fn draw_more(
+    buffer: &mut Buffer,
+    area: Rect,
+    last: Option<&Row>,
+    model: &Model,
+    look: &RenderContext,
+) {
     let chord = hints::chord(look, hints::context(model), Command::Detail);
     let Some(chord) = chord else { return };
     let mark = format!(" … {chord} more");
@@ -56,7 +62,7 @@ fn draw_more(buffer: &mut Buffer, area: Rect, last: Option<&Row>, model: &Model,
 }
 
 /// The address, over all rows of the area.
-fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &Look) {
+fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &RenderContext) {
     let style = look.theme.style(Role::Link);
     let mut rest = url;
     for y in area.top()..area.bottom() {
@@ -86,10 +92,10 @@ pub fn title(model: &Model, view: &DetailView) -> String {
 pub fn draw_reading(
     buffer: &mut Buffer,
     area: Rect,
-    document: &Document,
+    document: &TextView,
     scroll: usize,
     overlay: &Overlay,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let link = match overlay {
         Overlay::Detail(view) => view.link,
@@ -107,7 +113,7 @@ pub(super) fn draw_rows(
     area: Rect,
     rows: &[Row],
     link: Option<usize>,
-    look: &Look,
+    look: &RenderContext,
 ) {
     for (y, row) in (area.top()..area.bottom()).zip(rows) {
         let selected = link.is_some() && row.link == link;
@@ -123,14 +129,14 @@ pub(super) fn draw_rows(
     }
 }
 
-fn tone_style(tone: Tone, look: &Look) -> Style {
+fn tone_style(tone: SpanStyle, look: &RenderContext) -> Style {
     look.theme.style(match tone {
-        Tone::Heading => Role::Heading,
-        Tone::Label => Role::Label,
-        Tone::Text => Role::Text,
-        Tone::Dim => Role::Dim,
-        Tone::Number => Role::HotlineNumber,
-        Tone::Link => Role::Link,
-        Tone::Warning => Role::Warning,
+        SpanStyle::Heading => Role::Heading,
+        SpanStyle::Label => Role::Label,
+        SpanStyle::Text => Role::Text,
+        SpanStyle::Dim => Role::Dim,
+        SpanStyle::Number => Role::HotlineNumber,
+        SpanStyle::Link => Role::Link,
+        SpanStyle::Warning => Role::Warning,
     })
 }

@@ -1,8 +1,8 @@
 //! The pane of facets: what the list can be narrowed by.
 
 use super::theme::Role;
-use super::{Look, Pen};
-use crate::app::{FacetRow, FacetValue, Focus, Mark, Model};
+use super::{Pen, RenderContext};
+use crate::app::{CheckState, FacetRow, FacetValue, Focus, Model};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -12,7 +12,7 @@ pub fn draw_facets(
     buffer: &mut Buffer,
     area: Rect,
     model: &Model,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let pane = model.facets.as_ref().filter(|_| !area.is_empty())?;
     let rows = model.facet_rows();
@@ -32,7 +32,13 @@ pub fn draw_facets(
     Some(Position::new(area.x, area.y + line.min(area.height - 1)))
 }
 
-fn draw_row(buffer: &mut Buffer, area: Rect, row: &FacetRow, is_selected: bool, look: &Look) {
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: &FacetRow,
+    is_selected: bool,
+    look: &RenderContext,
+) {
     let base = look.theme.style(if is_selected { Role::SelectedRow } else { Role::Row });
     let style = |role| if is_selected { base } else { look.theme.style(role) };
     if is_selected {
@@ -62,10 +68,10 @@ fn draw_row(buffer: &mut Buffer, area: Rect, row: &FacetRow, is_selected: bool, 
 /// The mark, the name, and at the right end the count.
 fn draw_value(pen: &mut Pen<'_>, value: &FacetValue, base: Style, style: &dyn Fn(Role) -> Style) {
     let (mark, role) = match value.mark {
-        Mark::Off => ("[ ] ", Role::Row),
-        Mark::On => ("[x] ", Role::Filter),
-        Mark::Partly => ("[/] ", Role::Filter),
-        Mark::Out => ("[-] ", Role::Filter),
+        CheckState::Off => ("[ ] ", Role::Row),
+        CheckState::On => ("[x] ", Role::Filter),
+        CheckState::Partly => ("[/] ", Role::Filter),
+        CheckState::Out => ("[-] ", Role::Filter),
     };
     pen.write(mark, style(role));
     let count = value.count.to_string();

@@ -1,11 +1,11 @@
 //! The help, made from the key tables, so that it can't lie.
 
-use super::Look;
+use super::RenderContext;
 use crate::app::{Command, HelpGroup};
 use crate::keys::Layer;
 
 /// What each key does, by where it acts.
-pub fn help(look: &Look) -> Vec<HelpGroup> {
+pub fn help(look: &RenderContext) -> Vec<HelpGroup> {
     let groups = [
         (Layer::Global, "Everywhere"),
         (Layer::Search, "In the search line"),
@@ -15,7 +15,7 @@ pub fn help(look: &Look) -> Vec<HelpGroup> {
     groups.map(|(layer, title)| group(look, layer, title)).into()
 }
 
-fn group(look: &Look, layer: Layer, title: &str) -> HelpGroup {
+fn group(look: &RenderContext, layer: Layer, title: &str) -> HelpGroup {
     let line = |&command: &Command| {
         let chords = look.keymap.chords(layer, command);
         let chords: Vec<String> = chords.iter().map(ToString::to_string).collect();

@@ -1,7 +1,7 @@
 //! The last two rows: what there is to tell, and the keys that matter now.
 
 use super::theme::Role;
-use super::{Look, Pen};
+use super::{Pen, RenderContext};
 use crate::app::reader::Reader;
 use crate::app::{
     Command, Focus, ListChoice, ListRow, ListState, Model, Overlay, PlaceStep, card_order,
@@ -22,7 +22,7 @@ const NARROW: u16 = 60;
 /// Draws the message, if there is one, else how far the saving of a document is. What does not fit into its row, such as
 /// a link that no browser took, grows upwards over the detail and the list, but
 /// leaves the first rows alone.
-pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     if area.is_empty() {
         return;
     }
@@ -48,7 +48,7 @@ pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look)
 
 /// Draws as many hints as fit; the last two, quick exit and help, are kept
 /// longest.
-pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let context = context(model);
     let hints = commands(model)
         .iter()
@@ -79,7 +79,7 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
 
 /// The key to tell of: one that acts everywhere, if there is one that the
 /// context does not use for something else. Not every terminal knows Alt.
-pub fn chord(look: &Look, context: Context, command: Command) -> Option<String> {
+pub fn chord(look: &RenderContext, context: Context, command: Command) -> Option<String> {
     let gives = |chord: &Chord| look.keymap.resolve(context, *chord) == Some(command);
     let everywhere = look.keymap.chords(Layer::Global, command).iter().copied().find(gives);
     let everywhere = everywhere.map(|chord| chord.to_string());

@@ -1,7 +1,7 @@
 //! The first row: the hotline. Its number is written whole or not at all.
 
 use super::theme::Role;
-use super::{Look, Pen, hints};
+use super::{Pen, RenderContext, hints};
 use crate::app::{Command, Model, Overlay, card_order};
 use crate::catalog::{CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service};
 use ratatui::buffer::Buffer;
@@ -40,7 +40,7 @@ mod rank {
 }
 
 /// Draws the first row.
-pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     buffer.set_style(area, look.theme.style(Role::Hotline));
     let mut pen = Pen::new(buffer, area);
     pen.skip(u16::from(area.width > 16));
@@ -74,7 +74,7 @@ fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
 }
 
 /// All pieces of the row; `label` is the rank of the word before the name.
-fn pieces(width: u16, model: &Model, look: &Look, label: usize) -> Vec<Piece> {
+fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<Piece> {
     let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
     let mut row = match pinned.next() {
         Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first, model),

@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use super::told::quoted;
-use super::{Look, Pen, hints};
+use super::{Pen, RenderContext, hints};
 use crate::app::{Command, Model, signs};
 use crate::catalog::{Entry, Status};
 use crate::search::{Hit, title_ranges};
@@ -23,7 +23,12 @@ const SAVED: &str = "saved";
 const SAVED_MARK: &str = "=";
 
 /// Draws the rows; returns where the selected one starts.
-pub fn draw_list(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
+pub fn draw_list(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    look: &RenderContext,
+) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
@@ -52,7 +57,7 @@ fn draw_row(
     buffer: &mut Buffer,
     area: Rect,
     model: &Model,
-    look: &Look,
+    look: &RenderContext,
     hit: &Hit,
     selected: bool,
 ) {
@@ -79,14 +84,14 @@ fn draw_row(
 }
 
 /// What stands right of the title.
-struct Column {
+struct TableColumn {
     text: String,
     width: usize,
     role: Role,
 }
 
-fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<Column> {
-    let column = |text: &str, width, role| Column { text: text.to_owned(), width, role };
+fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<TableColumn> {
+    let column = |text: &str, width, role| TableColumn { text: text.to_owned(), width, role };
     if width < COLUMNS_FROM {
         let mut columns = vec![column(entry.kind.mark(), 1, Role::Kind)];
         columns.extend(written(width, model, hit));
@@ -113,7 +118,7 @@ fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<Column> {
 
 /// What the officer's record says of it: words, on narrower screens letters; no
 /// column where nothing is written down.
-fn written(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
+fn written(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
     let signs = model.record.standing(hit.entry).map_or_else(Vec::new, signs);
     let most = model.record.most_signs();
     let (text, column) = match width >= LENGTH_FROM {
@@ -123,15 +128,19 @@ fn written(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
         ),
         false => (signs.iter().map(|sign| sign.letter()).collect(), most),
     };
-    (most > 0).then_some(Column { text, width: column, role: Role::Status })
+    (most > 0).then_some(TableColumn { text, width: column, role: Role::Status })
 }
 
 /// Whether it is on the shelf; no column where nothing is.
-fn saved(width: u16, model: &Model, hit: &Hit) -> Option<Column> {
+fn saved(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
     let word = if width >= COLUMNS_FROM { SAVED } else { SAVED_MARK };
     let is_saved = model.holdings.copy(hit.entry).is_some();
     let text = if is_saved { word.to_owned() } else { String::new() };
-    (!model.holdings.is_empty()).then_some(Column { text, width: word.len(), role: Role::Status })
+    (!model.holdings.is_empty()).then_some(TableColumn {
+        text,
+        width: word.len(),
+        role: Role::Status,
+    })
 }
 
 /// The title with what the query found in it set off.
@@ -161,7 +170,7 @@ fn draw_title(
 }
 
 /// Never an empty screen: says so, what helps, and the hotline.
-fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let typed = model.query.value();
     let mut lines = if model.catalog.entries.is_empty() {
         vec![("The catalog has no entries.".to_owned(), Role::Warning)]
@@ -193,7 +202,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Loo
 }
 
 /// What finds something after all, and the key for it.
-fn way_out(model: &Model, look: &Look) -> Option<String> {
+fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
     let key = |command| hints::chord(look, hints::context(model), command);
     if model.catalog.entries.is_empty() {
         None

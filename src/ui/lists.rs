@@ -2,7 +2,7 @@
 
 use super::theme::Role;
 use super::writing::{draw_foot, draw_head, draw_line};
-use super::{Look, Pen};
+use super::{Pen, RenderContext};
 use crate::app::{ListChoice, ListRow, ListState, Model};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,7 +24,7 @@ pub fn draw_lists(
     buffer: &mut Buffer,
     model: &Model,
     choice: &ListChoice,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let areas = draw_head(buffer, model, &format!("Lists: {}", choice.subject.title), look);
     let line = Rect { height: areas.text.height.min(1), ..areas.text };
@@ -49,7 +49,13 @@ pub fn draw_lists(
     Some(cursor).filter(|_| !areas.text.is_empty())
 }
 
-fn draw_row(buffer: &mut Buffer, area: Rect, row: &ListRow, is_selected: bool, look: &Look) {
+fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: &ListRow,
+    is_selected: bool,
+    look: &RenderContext,
+) {
     let style = look.theme.style(if is_selected { Role::SelectedRow } else { Role::Row });
     if is_selected {
         buffer.set_style(area, style);

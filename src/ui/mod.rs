@@ -34,7 +34,7 @@ use theme::{Role, Theme};
 
 /// What the screen looks like, apart from the model.
 #[derive(Debug)]
-pub struct Look {
+pub struct RenderContext {
     /// The colours.
     pub theme: Theme,
     /// The keys that hints tell of.
@@ -43,7 +43,7 @@ pub struct Look {
 
 /// Paints the whole screen and puts the cursor where the focus is, because
 /// screen readers follow it.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &RenderContext) {
     let buffer = frame.buffer_mut();
     buffer.set_style(buffer.area, look.theme.style(Role::Screen));
     let cursor = match model.overlays.last() {
@@ -60,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &Look) {
     }
 }
 
-fn draw_finder(buffer: &mut Buffer, model: &Model, look: &Look) -> Option<Position> {
+fn draw_finder(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Option<Position> {
     let areas = layout::finder_areas(model);
     hotline::draw_hotline(buffer, areas.hotline, model, look);
     tabs::draw_tabs(buffer, areas.tabs, model, look);
@@ -83,7 +83,7 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &Look) -> Option<Positi
 fn draw_overlay(
     buffer: &mut Buffer,
     model: &Model,
-    look: &Look,
+    look: &RenderContext,
     overlay: &Overlay,
 ) -> Option<Position> {
     let areas = layout::overlay_areas(model);

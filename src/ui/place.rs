@@ -1,18 +1,23 @@
 //! The FBI office over the list, and what belongs to the locator alone.
 
 use super::theme::Role;
-use super::{Look, Pen};
+use super::{Pen, RenderContext};
 use crate::app::{Locator, Model};
 use crate::catalog::{CONFIRM_FIRST, PartialDate};
 use crate::embedded;
-use crate::places::{Answer, Found};
+use crate::places::{MatchKind, OfficeLookup};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 /// Draws the row over the list; returns where it starts if it is selected. The
 /// number comes first, so that nothing cuts it.
-pub fn draw_row(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> Option<Position> {
+pub fn draw_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    look: &RenderContext,
+) -> Option<Position> {
     let place = model.place.as_ref().filter(|_| !area.is_empty())?;
     let base = look.theme.style(if place.is_selected { Role::SelectedRow } else { Role::Row });
     let today = model.today.as_ref();
@@ -34,7 +39,7 @@ pub fn draw_row(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) -> 
 }
 
 /// The number of the office, if there is just one.
-fn number_of(answer: &Answer) -> Option<&str> {
+fn number_of(answer: &OfficeLookup) -> Option<&str> {
     match answer.offices.as_slice() {
         [local] => Some(local.office.phone.as_str()),
         _ => None,
@@ -42,11 +47,13 @@ fn number_of(answer: &Answer) -> Option<&str> {
 }
 
 /// "FBI Houston for 77002 Houston, TX".
-fn words(answer: &Answer, today: Option<&PartialDate>) -> String {
+fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
     let labels = answer.labels();
     let place = match labels.as_slice() {
         [] => return answer.remarks.join(" "),
-        [state] if answer.found == Found::State => embedded::places().state_name(state).to_owned(),
+        [state] if answer.found == MatchKind::State => {
+            embedded::places().state_name(state).to_owned()
+        }
         [label] => label.clone(),
         many => {
             let many: Vec<_> =
@@ -59,7 +66,7 @@ fn words(answer: &Answer, today: Option<&PartialDate>) -> String {
             format!("{CONFIRM_FIRST}: {} for {place}", local.office.name)
         }
         [local] => format!("{} for {place}", local.office.name),
-        _ if answer.found == Found::Military => format!("National lines for {place}"),
+        _ if answer.found == MatchKind::Military => format!("National lines for {place}"),
         several => format!("{} FBI offices for {place}", several.len()),
     }
 }

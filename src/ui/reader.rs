@@ -2,7 +2,7 @@
 
 use super::rule::{draw_rule, draw_titled_rule};
 use super::theme::Role;
-use super::{Look, Pen, hints, hotline};
+use super::{Pen, RenderContext, hints, hotline};
 use crate::app::Model;
 use crate::app::reader::{Reader, ReadingText, Text, TextRow};
 use crate::layout;
@@ -12,7 +12,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// Draws the reader; returns where the cursor is: behind what is typed, else
 /// where what was found stands, else at the text.
-pub fn draw(buffer: &mut Buffer, model: &Model, reader: &Reader, look: &Look) -> Option<Position> {
+pub fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    reader: &Reader,
+    look: &RenderContext,
+) -> Option<Position> {
     let areas = layout::overlay_areas(model);
     hotline::draw_hotline(buffer, areas.hotline, model, look);
     let typing = draw_title(buffer, areas.title, model, reader, look);
@@ -35,7 +40,7 @@ fn draw_title(
     area: Rect,
     model: &Model,
     reader: &Reader,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     if area.is_empty() {
         return None;
@@ -106,7 +111,7 @@ fn draw_note(
     area: Rect,
     note: &str,
     role: Role,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let lines = textwrap::wrap(note, usize::from(area.width).max(1));
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
@@ -121,7 +126,7 @@ fn draw_text(
     area: Rect,
     reader: &Reader,
     text: &ReadingText,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let mut cursor = (!area.is_empty()).then(|| area.as_position());
     for (y, row) in (area.top()..area.bottom()).zip(reader.scroll..) {
@@ -137,7 +142,7 @@ fn draw_text(
     cursor
 }
 
-fn draw_page_mark(buffer: &mut Buffer, line: Rect, page: u32, look: &Look) {
+fn draw_page_mark(buffer: &mut Buffer, line: Rect, page: u32, look: &RenderContext) {
     let mut pen = Pen::new(buffer, line);
     pen.write(&format!("── page {page} ──"), look.theme.style(Role::Border));
 }
@@ -149,7 +154,7 @@ fn draw_line(
     line: Rect,
     reader: &Reader,
     (text, row): (&ReadingText, usize),
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let (words, heading) = text.words(row);
     let base = look.theme.style(if heading > 0 { Role::Heading } else { Role::Text });

@@ -1,12 +1,12 @@
 //! The lines between regions, with what is written in them.
 
 use super::theme::Role;
-use super::{Look, Pen};
+use super::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// A line along the area: upright when it is one column wide.
-pub fn draw_rule(buffer: &mut Buffer, area: Rect, look: &Look) {
+pub fn draw_rule(buffer: &mut Buffer, area: Rect, look: &RenderContext) {
     let style = look.theme.style(Role::Border);
     let symbol = if area.width == 1 && area.height > 1 { "│" } else { "─" };
     for position in area.positions() {
@@ -15,7 +15,7 @@ pub fn draw_rule(buffer: &mut Buffer, area: Rect, look: &Look) {
 }
 
 /// A rule with a title in it; returns the column after the title.
-pub fn draw_titled_rule(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) -> u16 {
+pub fn draw_titled_rule(buffer: &mut Buffer, area: Rect, title: &str, look: &RenderContext) -> u16 {
     let lead = area.width.min(2);
     let mut pen = Pen::new(buffer, area);
     pen.skip(lead + 1);
@@ -35,7 +35,7 @@ pub fn draw_scroll_mark(
     title: Rect,
     free_from: u16,
     (scroll, height, rows): (usize, usize, usize),
-    look: &Look,
+    look: &RenderContext,
 ) {
     if rows <= height || title.is_empty() {
         return;

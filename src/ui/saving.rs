@@ -1,8 +1,8 @@
 //! How far the saving of a document is, in the row of messages.
 
 use super::theme::Role;
-use super::{Look, Pen, hints};
-use crate::app::{Command, Model, Save, Transfer};
+use super::{Pen, RenderContext, hints};
+use crate::app::{Command, Download, Model, TransferProgress};
 use crate::shelf::size;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 const LEAST_TITLE: usize = 12;
 
 /// Draws how far it is, if something is being saved.
-pub fn draw_saving(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_saving(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let Some(save) = model.holdings.saves.current() else { return };
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
@@ -42,7 +42,7 @@ pub fn draw_saving(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) 
 }
 
 /// The figures, from the longest form to the shortest.
-fn forms(save: &Save, waiting: usize) -> Vec<String> {
+fn forms(save: &Download, waiting: usize) -> Vec<String> {
     let waiting = match waiting {
         0 => String::new(),
         1 => ", 1 more waits".to_owned(),
@@ -57,7 +57,7 @@ fn forms(save: &Save, waiting: usize) -> Vec<String> {
     long.into_iter().chain(forms).collect()
 }
 
-fn figures(transfer: Transfer) -> Vec<String> {
+fn figures(transfer: TransferProgress) -> Vec<String> {
     let done = size(transfer.done);
     let of = match transfer.total {
         Some(total) => format!("{done} of {}", size(total)),

@@ -1,7 +1,7 @@
 //! The search line with its cursor, and how much was found.
 
 use super::theme::Role;
-use super::{Look, Pen, hints};
+use super::{Pen, RenderContext, hints};
 use crate::app::{Command, Focus, Model, Tab};
 use crate::keys::Context;
 use crate::search::Sort;
@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthChar;
 
 /// What stands in an empty line: what to type, or how to get to type.
-fn invitation(model: &Model, look: &Look) -> String {
+fn invitation(model: &Model, look: &RenderContext) -> String {
     let key = hints::chord(look, Context::List, Command::FocusSearch);
     match (model.focus, key) {
         (Focus::Facets, Some(key)) => format!("letters move to a filter; {key} to type"),
@@ -26,7 +26,7 @@ pub fn draw_search_line(
     buffer: &mut Buffer,
     area: Rect,
     model: &Model,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     if area.is_empty() {
         return None;

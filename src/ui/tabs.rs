@@ -1,13 +1,13 @@
 //! The tabs with their counts.
 
 use super::theme::Role;
-use super::{Look, Pen};
+use super::{Pen, RenderContext};
 use crate::app::{Model, tab_spans};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws the tabs, the chosen one set off.
-pub fn draw_tabs(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_tabs(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     if area.is_empty() {
         return;
     }

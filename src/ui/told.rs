@@ -2,7 +2,7 @@
 
 use super::rule::draw_rule;
 use super::theme::Role;
-use super::{Look, Pen, hints};
+use super::{Pen, RenderContext, hints};
 use crate::app::{Command, Model};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ const LEAD: u16 = 2;
 
 /// Draws the rule and, in it, what was not understood, how near the hits are,
 /// and which word to drop.
-pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
+pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let room = usize::from(area.width.saturating_sub(2 * LEAD));
     let forms = forms(model, look);
     let Some(text) = forms.iter().find(|form| form.width() <= room).or(forms.last()) else {
@@ -31,7 +31,7 @@ pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &Look) {
 }
 
 /// What there is to tell, from the longest form to the shortest.
-fn forms(model: &Model, look: &Look) -> Vec<String> {
+fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
     if let Some(fault) = model.query_fault() {
         return vec![fault.to_owned()];
     }
@@ -46,7 +46,7 @@ fn forms(model: &Model, look: &Look) -> Vec<String> {
 
 /// Where a place may be meant, or an office of the FBI is asked for: the key that
 /// finds it.
-fn way_to_office(model: &Model, look: &Look) -> Option<String> {
+fn way_to_office(model: &Model, look: &RenderContext) -> Option<String> {
     let place = model.place_hint.as_deref()?;
     let key = hints::chord(look, hints::context(model), Command::Locator)?;
     let place = if place.is_empty() { "a place".to_owned() } else { quoted(place).into_owned() };
@@ -54,7 +54,7 @@ fn way_to_office(model: &Model, look: &Look) -> Option<String> {
 }
 
 /// Which word or filter to drop, and how; an empty list tells that itself.
-fn way_to_widen(model: &Model, look: &Look) -> Option<String> {
+fn way_to_widen(model: &Model, look: &RenderContext) -> Option<String> {
     let obstacle = model.outcome.obstacle.as_ref().filter(|_| model.row_count() > 0)?;
     let key = hints::chord(look, hints::context(model), Command::Widen)?;
     Some(format!("{key}: {} found without {}.", obstacle.total, quoted(&obstacle.typed)))

@@ -1,7 +1,7 @@
 //! The card to show a victim: its words in the middle, its two keys below.
 
 use super::theme::Role;
-use super::{Look, Pen, detail, hints};
+use super::{Pen, RenderContext, detail, hints};
 use crate::app::victim_card::{self, VictimCard, word};
 use crate::app::{Command, Model};
 use crate::keys::Context;
@@ -17,7 +17,7 @@ pub fn draw(
     buffer: &mut Buffer,
     model: &Model,
     card: &VictimCard,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let Size { width, height } = model.size;
     let entry = model.catalog.entries.get(card.entry)?;
@@ -45,7 +45,7 @@ fn row_width(row: &crate::app::document::Row) -> usize {
 
 /// The two keys, in the words of the card's language: the other language names
 /// itself.
-fn draw_keys(buffer: &mut Buffer, area: Rect, card: &VictimCard, look: &Look) {
+fn draw_keys(buffer: &mut Buffer, area: Rect, card: &VictimCard, look: &RenderContext) {
     let keys = [
         (Command::Back, word("close", card.language)),
         (Command::NextKind, word("language", card.language.other())),

@@ -2,8 +2,8 @@
 
 use super::pen::cleanse;
 use super::theme::Role;
-use super::{Look, Pen, hints, hotline, rule};
-use crate::app::{Line, Model, NoteEditor, RecordForm};
+use super::{Pen, RenderContext, hints, hotline, rule};
+use crate::app::{Model, NoteEditor, RecordForm, TextInput};
 use crate::layout::{self, OverlayAreas};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,7 +26,7 @@ pub fn draw_note(
     buffer: &mut Buffer,
     model: &Model,
     editor: &NoteEditor,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let areas = draw_head(buffer, model, &format!("Note: {}", editor.subject.title), look);
     let mut area = areas.text;
@@ -55,7 +55,7 @@ pub fn draw_form(
     buffer: &mut Buffer,
     model: &Model,
     form: &RecordForm,
-    look: &Look,
+    look: &RenderContext,
 ) -> Option<Position> {
     let what = if form.is_plan() { "Plan" } else { "Done" };
     let areas = draw_head(buffer, model, &format!("{what}: {}", form.subject.title), look);
@@ -87,9 +87,9 @@ pub fn draw_form(
 pub(super) fn draw_line(
     buffer: &mut Buffer,
     row: Rect,
-    (name, input, placeholder): (&str, &Line, &str),
+    (name, input, placeholder): (&str, &TextInput, &str),
     is_current: bool,
-    look: &Look,
+    look: &RenderContext,
 ) -> Position {
     let role = if is_current { Role::Heading } else { Role::Label };
     let mut pen = Pen::new(buffer, row);
@@ -121,7 +121,7 @@ pub(super) fn draw_head(
     buffer: &mut Buffer,
     model: &Model,
     title: &str,
-    look: &Look,
+    look: &RenderContext,
 ) -> OverlayAreas {
     let areas = layout::overlay_areas(model);
     hotline::draw_hotline(buffer, areas.hotline, model, look);
@@ -130,7 +130,12 @@ pub(super) fn draw_head(
 }
 
 /// A message may lie over the rows above it, so this comes last.
-pub(super) fn draw_foot(buffer: &mut Buffer, areas: &OverlayAreas, model: &Model, look: &Look) {
+pub(super) fn draw_foot(
+    buffer: &mut Buffer,
+    areas: &OverlayAreas,
+    model: &Model,
+    look: &RenderContext,
+) {
     hints::draw_message(buffer, areas.message, model, look);
     hints::draw_hints(buffer, areas.hints, model, look);
 }
@@ -140,7 +145,7 @@ fn write_lines(
     area: Rect,
     lines: &[std::borrow::Cow<'_, str>],
     role: Role,
-    look: &Look,
+    look: &RenderContext,
 ) {
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
         Pen::new(buffer, Rect { y, height: 1, ..area }).write(line, look.theme.style(role));

@@ -6,28 +6,28 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Color;
-use squadroom::app::{Copied, Effect, Overlay};
+use squadroom::app::{ClipboardText, Effect, Overlay};
 use squadroom::catalog::PartialDate;
 use squadroom::embedded;
 use squadroom::layout::overlay_areas;
-use squadroom::term::Finder;
+use squadroom::term::App;
 use squadroom::ui::{self, theme::Theme};
 
 /// A finder on the catalog inside the program, the card open.
-fn card(width: u16, height: u16) -> Finder {
+fn card(width: u16, height: u16) -> App {
     let mut finder = finder_on(embedded::catalog(), width, height);
     press(&mut finder, "<f2>");
     finder
 }
 
-fn copied(finder: &mut Finder) -> (&'static str, String) {
+fn copied(finder: &mut App) -> (&'static str, String) {
     match press(finder, "<ctrl-y>").as_slice() {
-        [Effect::Copy(Copied { what, text, .. })] => (what, text.clone()),
+        [Effect::Copy(ClipboardText { what, text, .. })] => (what, text.clone()),
         other => panic!("{other:?}: {:?}", finder.model.message),
     }
 }
 
-fn shown(finder: &Finder) -> String {
+fn shown(finder: &App) -> String {
     finder.model.card().expect("no card").1.id.clone()
 }
 
@@ -155,7 +155,7 @@ fn pixels(buffer: &Buffer, part: Rect, is_dark: bool) -> impl Fn(usize, usize) -
 
 /// What a reader of QR codes finds, held so that the code and a few cells around
 /// it are in its picture.
-fn scanned(finder: &Finder, is_dark: bool) -> Vec<String> {
+fn scanned(finder: &App, is_dark: bool) -> Vec<String> {
     let size = finder.model.size;
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
     terminal.draw(|frame| ui::draw(frame, &finder.model, &finder.look)).unwrap();

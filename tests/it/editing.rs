@@ -4,23 +4,25 @@
 use crate::support::record::{record_of, tasks, tell, told, write_down};
 use crate::support::{draw, finder, press, selected};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use squadroom::app::{Action, Copied, Effect, RecordNow, RecordOutcome, RecordTask, Taken, update};
-use squadroom::term::Finder;
+use squadroom::app::{
+    Action, ClipboardText, Effect, RecordNow, RecordOutcome, RecordTask, Taken, update,
+};
+use squadroom::term::App;
 use std::time::Duration;
 
 /// Presses Ctrl-C so many milliseconds after the start.
-fn ctrl_c(finder: &mut Finder, at: u64) -> Vec<Effect> {
+fn ctrl_c(finder: &mut App, at: u64) -> Vec<Effect> {
     let key = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
     finder.handle_at(Event::Key(key), Duration::from_millis(at))
 }
 
 fn copied(effects: &[Effect]) -> &str {
-    let [Effect::Copy(Copied { text, .. })] = effects else { panic!("{effects:?}") };
+    let [Effect::Copy(ClipboardText { text, .. })] = effects else { panic!("{effects:?}") };
     text
 }
 
 /// Tells the finder of these drafts.
-fn with_drafts(finder: &mut Finder, drafts: &[(&str, &str)]) {
+fn with_drafts(finder: &mut App, drafts: &[(&str, &str)]) {
     let drafts = drafts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
     let now = RecordNow { contents: record_of(), drafts: drafts.collect(), ..Default::default() };
     tell(finder, RecordOutcome::Read(Box::new(now)));

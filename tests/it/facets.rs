@@ -2,17 +2,17 @@
 
 use crate::support::{draw, finder, press, resize, selected};
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use squadroom::app::{Effect, FacetRow, Focus, Mark};
+use squadroom::app::{CheckState, Effect, FacetRow, Focus};
 use squadroom::search::{Facet, Sort};
-use squadroom::term::Finder;
+use squadroom::term::App;
 
-fn mouse(finder: &mut Finder, kind: MouseEventKind, column: u16, row: u16) -> Vec<Effect> {
+fn mouse(finder: &mut App, kind: MouseEventKind, column: u16, row: u16) -> Vec<Effect> {
     let modifiers = KeyModifiers::NONE;
     finder.handle(Event::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
 /// Mark and count of a value in the pane.
-fn value(finder: &Finder, facet: Facet, label: &str) -> Option<(Mark, usize)> {
+fn value(finder: &App, facet: Facet, label: &str) -> Option<(CheckState, usize)> {
     finder.model.facet_rows().iter().find_map(|row| match row {
         FacetRow::Value(value) if value.facet == facet && value.label == label => {
             Some((value.mark, value.count))
@@ -22,7 +22,7 @@ fn value(finder: &Finder, facet: Facet, label: &str) -> Option<(Mark, usize)> {
 }
 
 /// What the selected row of the pane says.
-fn row(finder: &Finder) -> String {
+fn row(finder: &App) -> String {
     let place = finder.model.facets.as_ref().unwrap().selected;
     match &finder.model.facet_rows()[place] {
         FacetRow::Value(value) => format!("{}:{}", value.facet.name(), value.filter),
@@ -32,7 +32,7 @@ fn row(finder: &Finder) -> String {
 }
 
 /// Moves down to a row.
-fn go_to(finder: &mut Finder, wanted: &str) {
+fn go_to(finder: &mut App, wanted: &str) {
     press(finder, "<home>");
     for _ in 0..finder.model.facet_rows().len() {
         if row(finder) == wanted {
@@ -54,7 +54,7 @@ fn a_value_goes_into_the_line_and_out_again() {
             go_to(&mut finder, "kind:webinar");
             assert_eq!(press(&mut finder, key), []);
             assert_eq!(finder.model.query.value(), "kind:webinar ");
-            assert_eq!(value(&finder, Facet::Kind, "webinar"), Some((Mark::On, 2)));
+            assert_eq!(value(&finder, Facet::Kind, "webinar"), Some((CheckState::On, 2)));
             assert_eq!(finder.model.row_count(), 2);
             assert_eq!(row(&finder), "kind:webinar", "the selection stays with its value");
             press(&mut finder, key);
@@ -74,7 +74,7 @@ fn a_filter_that_is_typed_is_marked_in_the_pane() {
     assert_eq!(value(&finder, Facet::Length, "up to 5 min"), None, "there is none");
     assert!(draw(&finder).text.contains("[x] webinar"));
     press(&mut finder, "<ctrl-u>length:60m..1h");
-    assert_eq!(value(&finder, Facet::Length, "31 to 60 min").unwrap().0, Mark::On);
+    assert_eq!(value(&finder, Facet::Length, "31 to 60 min").unwrap().0, CheckState::On);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn counts_change_with_every_letter_and_values_without_any_go() {
     let all = value(&finder, Facet::Kind, "webinar").unwrap();
     press(&mut finder, "massage");
     assert_eq!(value(&finder, Facet::Kind, "webinar"), None);
-    assert_eq!(value(&finder, Facet::Kind, "training"), Some((Mark::Off, 1)));
+    assert_eq!(value(&finder, Facet::Kind, "training"), Some((CheckState::Off, 1)));
     press(&mut finder, "<ctrl-u>");
     assert_eq!(value(&finder, Facet::Kind, "webinar"), Some(all));
 }
@@ -197,7 +197,7 @@ fn the_orders_go_round_and_are_told() {
     for (line, words) in told.iter().zip(["newest first", "shortest first", "by title"]) {
         assert!(line.ends_with(words), "{line}");
     }
-    let titles = |finder: &Finder| -> Vec<String> {
+    let titles = |finder: &App| -> Vec<String> {
         let hits = finder.model.outcome.hits.iter();
         hits.map(|hit| finder.model.entry_of(hit).unwrap().title.to_lowercase()).collect()
     };
@@ -214,7 +214,7 @@ fn the_order_is_told_where_there_is_no_room_for_the_count() {
 }
 
 /// The rule under the search line.
-fn rule(finder: &Finder) -> String {
+fn rule(finder: &App) -> String {
     draw(finder).text.lines().nth(3).unwrap().to_owned()
 }
 
@@ -275,7 +275,7 @@ fn long_lists_are_folded() {
     let catalog = squadroom::embedded::catalog();
     let mut finder = crate::support::finder_on(catalog, 140, 60);
     press(&mut finder, "<ctrl-t>");
-    let topics = |finder: &Finder| {
+    let topics = |finder: &App| {
         let rows = finder.model.facet_rows();
         let is_topic =
             |row: &&FacetRow| matches!(row, FacetRow::Value(v) if v.facet == Facet::Topic);

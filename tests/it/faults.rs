@@ -7,7 +7,7 @@ mod generated;
 use case::{Case, cases, minimal, sound};
 use squadroom::catalog::{LoadOptions, Loaded, PartialDate, SourceFile, load};
 use squadroom::embedded;
-use squadroom::faults::{Code, Fault, Palette, render, visible};
+use squadroom::faults::{Code, ColorMode, Fault, render, visible};
 
 /// Codes that no text of a catalog can raise: others report them.
 const ELSEWHERE: [Code; 5] = [
@@ -68,7 +68,7 @@ fn each_mistake_gives_one_fault_in_its_place() {
                 || !underlined.is_empty() && visible(&case.marked).starts_with(underlined)
         });
         if found != [expected.clone()] || !underlined {
-            let reports = loaded.faults.iter().map(|fault| render(fault, Palette::Plain));
+            let reports = loaded.faults.iter().map(|fault| render(fault, ColorMode::Plain));
             let reports = reports.collect::<Vec<_>>().join("\n");
             wrong.push(format!("{}: wanted {expected}\n{reports}", case.title));
         }
@@ -114,7 +114,7 @@ fn reports_read_well() {
     for case in &cases() {
         if last.replace(case.code) != Some(case.code) {
             let faults = load_case(case).faults;
-            reports.extend(faults.iter().map(|fault| render(fault, Palette::Plain)));
+            reports.extend(faults.iter().map(|fault| render(fault, ColorMode::Plain)));
         }
     }
     insta::assert_snapshot!(reports.join("\n\n"));

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use squadroom::catalog::{Catalog, LoadOptions, Loaded, SourceFile, load};
-use squadroom::faults::{Code, Palette, is_forbidden, render};
+use squadroom::faults::{Code, ColorMode, is_forbidden, render};
 use std::path::Path;
 
 fn minimal() -> Vec<SourceFile> {
@@ -38,7 +38,7 @@ fn site(id: &str) -> String {
 /// Reports are safe to print, however hostile the text.
 fn check_reports(loaded: &Loaded) {
     for fault in loaded.faults.iter().take(20) {
-        let report = render(fault, Palette::Plain);
+        let report = render(fault, ColorMode::Plain);
         assert!(!report.chars().any(is_forbidden), "{report:?}");
         assert!(report.len() < 8000, "{} bytes", report.len());
         let underlined = fault.source_line.get(fault.underline.clone());

@@ -2,30 +2,30 @@
 
 use crate::support::{draw, finder, press, put_on_shelf, read_copy, resize, selected};
 use squadroom::app::{Action, Effect, ShelfOutcome, ShelfTask, TextRead, update};
-use squadroom::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use squadroom::search::{CopyIndex, CopyIndexWriter, CopySource};
 use squadroom::shelf::{Bookmark, TextPage};
-use squadroom::term::Finder;
+use squadroom::term::App;
 use std::io::Cursor;
 use std::sync::Arc;
 
 const ID: &str = "massage-guide";
 
 /// The words of a copy whose page 12 has this text.
-fn words(id: &str, text: &str) -> ShelfWords {
-    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
+fn words(id: &str, text: &str) -> CopyIndex {
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new())).unwrap();
     let source = CopySource { id: id.to_owned(), file: format!("{id}.text"), bytes: 1 };
     writer.add(source, [(11, "Nothing of note."), (12, text)]).unwrap();
-    ShelfWords::open(Arc::new(writer.finish().unwrap().into_inner())).unwrap()
+    CopyIndex::open(Arc::new(writer.finish().unwrap().into_inner())).unwrap()
 }
 
-fn tell(finder: &mut Finder, words: Option<ShelfWords>) {
+fn tell(finder: &mut App, words: Option<CopyIndex>) {
     let action = Action::ShelfWordsRead(words.map(Box::new));
     assert_eq!(action.changes(&finder.model), !finder.model.query.value().is_empty());
     assert_eq!(update(&mut finder.model, action), []);
 }
 
 /// The screen in one line.
-fn shown(finder: &Finder) -> String {
+fn shown(finder: &App) -> String {
     draw(finder).text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -74,12 +74,12 @@ fn pages() -> Vec<TextPage> {
 }
 
 /// A finder in which a hit was found inside a copy with these pages.
-fn found(line: &str) -> Finder {
+fn found(line: &str) -> App {
     found_on(line, &pages()[1])
 }
 
 /// A finder in which a hit was found on that page of a copy.
-fn found_on(line: &str, page: &TextPage) -> Finder {
+fn found_on(line: &str, page: &TextPage) -> App {
     let mut finder = finder(80, 24);
     put_on_shelf(&mut finder, &[ID]);
     let text: Vec<String> = page.blocks.iter().map(|block| block.text.clone()).collect();
@@ -90,7 +90,7 @@ fn found_on(line: &str, page: &TextPage) -> Finder {
 }
 
 /// The row that the cursor is on, from the cursor on.
-fn at_cursor(finder: &Finder) -> String {
+fn at_cursor(finder: &App) -> String {
     let drawn = draw(finder);
     let row = drawn.text.lines().nth(drawn.cursor.y.into()).unwrap();
     row.chars().skip(drawn.cursor.x.into()).collect()

@@ -2,12 +2,12 @@
 //! effects, answers come back as actions, late and in any order.
 
 use crate::support::{draw, finder_on, press, selected};
-use squadroom::app::{Action, Answerer, Effect, SearchJob, update};
-use squadroom::effects::{Clipboard, Outside};
-use squadroom::term::Finder;
+use squadroom::app::{Action, Effect, SearchJob, SearchWorker, update};
+use squadroom::effects::{Clipboard, EffectRunner};
+use squadroom::term::App;
 
 /// A finder that takes its catalog for a large one, its first answer in.
-fn large() -> Finder {
+fn large() -> App {
     let mut finder = crate::support::finder(80, 24);
     finder.model.is_large = true;
     finder
@@ -21,8 +21,8 @@ fn jobs(effects: Vec<Effect>) -> Vec<SearchJob> {
     effects.into_iter().map(job).collect()
 }
 
-fn answer(finder: &mut Finder, job: SearchJob) {
-    assert_eq!(update(&mut finder.model, Answerer::default().answer(job)), []);
+fn answer(finder: &mut App, job: SearchJob) {
+    assert_eq!(update(&mut finder.model, SearchWorker::default().answer(job)), []);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn rows_that_are_not_there_yet_are_waited_for() {
 #[test]
 fn the_thread_answers_the_newest_search() {
     let mut finder = large();
-    let mut outside = Outside::new(None, Clipboard::new(true));
+    let mut outside = EffectRunner::new(None, Clipboard::new(true));
     assert!(!outside.is_busy());
     for effect in press(&mut finder, "visas") {
         outside.run(effect);

@@ -3,11 +3,11 @@
 use crate::support::record::{record_of, task, tell, told, write_down};
 use crate::support::{draw, finder, press};
 use squadroom::app::{Overlay, RecordOutcome, RecordTask};
-use squadroom::record::Contents;
-use squadroom::term::Finder;
+use squadroom::record::RecordSnapshot;
+use squadroom::term::App;
 
 /// A finder on an entry that is in the list "Roll call", with two lists more.
-fn finder_with_lists() -> Finder {
+fn finder_with_lists() -> App {
     let mut finder = finder(80, 24);
     let mut record = record_of();
     let other = record.kept.get_mut("labor-victims").unwrap();
@@ -18,7 +18,7 @@ fn finder_with_lists() -> Finder {
 }
 
 /// The rows with lists.
-fn lists(finder: &Finder) -> Vec<String> {
+fn lists(finder: &App) -> Vec<String> {
     let text = draw(finder).text;
     let rows = text.lines().filter_map(|row| row.strip_prefix(' '));
     let rows = rows.filter(|row| row.starts_with("> ") || row.starts_with("  "));
@@ -75,7 +75,7 @@ fn without_lists_a_name_is_asked_for() {
     press(&mut finder, "<esc>L");
     let text = draw(&finder).text;
     assert!(text.contains("your lists are not known") && !text.contains("no lists yet"), "{text}");
-    write_down(&mut finder, Contents::default());
+    write_down(&mut finder, RecordSnapshot::default());
     assert!(draw(&finder).text.contains("You have no lists yet."));
     assert_eq!(press(&mut finder, "<enter>"), []);
     assert_eq!(told(&finder), "Type the name of a list first.");

@@ -3,24 +3,24 @@
 use crate::support::{draw, finder, press};
 use ratatui::layout::Size;
 use squadroom::app::document::{PlaceView, Row, place};
-use squadroom::app::{Action, Copied, Effect, Message, Overlay, update};
+use squadroom::app::{Action, ClipboardText, Effect, Message, Overlay, update};
 use squadroom::embedded;
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 const HOUSTON: &str = "1-713-693-5000";
 
-fn text(finder: &Finder) -> String {
+fn text(finder: &App) -> String {
     draw(finder).text
 }
 
-fn copied(finder: &mut Finder) -> Option<String> {
+fn copied(finder: &mut App) -> Option<String> {
     match press(finder, "<ctrl-y>").as_slice() {
-        [Effect::Copy(Copied { text, .. })] => Some(text.clone()),
+        [Effect::Copy(ClipboardText { text, .. })] => Some(text.clone()),
         _ => None,
     }
 }
 
-fn typed(finder: &Finder) -> Option<&str> {
+fn typed(finder: &App) -> Option<&str> {
     match finder.model.overlays.last() {
         Some(Overlay::Locator(locator)) => Some(&locator.typed),
         _ => None,
@@ -276,7 +276,7 @@ fn several_places_are_named_in_the_row_and_enter_never_stays_where_it_is() {
 #[test]
 fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_link() {
     let told = "a long message ".repeat(9);
-    let tell = |finder: &mut Finder| {
+    let tell = |finder: &mut App| {
         let message = Message::done(told.clone());
         update(&mut finder.model, Action::Notice(message));
     };
@@ -346,7 +346,7 @@ fn no_sentence_of_a_place_has_two_ends() {
 
 #[test]
 fn enter_acts_on_the_marked_row_and_its_hint_says_so() {
-    let hints = |finder: &Finder| text(finder).lines().last().unwrap().to_owned();
+    let hints = |finder: &App| text(finder).lines().last().unwrap().to_owned();
     // Of several places the marked one is taken.
     let mut finder = finder(100, 40);
     press(&mut finder, "<f3>springfield");

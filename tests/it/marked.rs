@@ -3,16 +3,16 @@
 use crate::support::{draw, finder, press};
 use squadroom::app::{Action, Effect, Overlay, Taken, update};
 use squadroom::embedded;
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 const TAKEN: Taken = Taken::Desktop { may_vanish: false };
 
-fn text(finder: &Finder) -> String {
+fn text(finder: &App) -> String {
     draw(finder).text
 }
 
 /// What is copied, and what the message says of it.
-fn told(finder: &mut Finder) -> (String, String) {
+fn told(finder: &mut App) -> (String, String) {
     let effects = press(finder, "<ctrl-y>");
     let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{}", text(finder)) };
     let copied = copied.clone();
@@ -22,7 +22,7 @@ fn told(finder: &mut Finder) -> (String, String) {
 }
 
 /// The number behind the mark on the screen.
-fn marked(finder: &Finder) -> Option<String> {
+fn marked(finder: &App) -> Option<String> {
     let text = text(finder);
     let row = text.lines().find(|row| row.trim_start().starts_with("> "))?.to_owned();
     row.split_whitespace().find(|word| word.len() > 2 && is_number(word)).map(str::to_owned)

@@ -3,13 +3,13 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, Known, card, full};
+use squadroom::app::document::{CardView, EntryContext, TextView, card, full};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
-use squadroom::app::{Action, Copied, Effect, Taken, card_order, update, ways};
+use squadroom::app::{Action, ClipboardText, Effect, Taken, card_order, update, ways};
 use squadroom::catalog::{Doubt, Entry, PartialDate};
 use squadroom::embedded;
-use squadroom::places::Answer;
-use squadroom::term::Finder;
+use squadroom::places::OfficeLookup;
+use squadroom::term::App;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ const DAYS: [&str; 3] = ["2020-01-01", "2025-06-01", "2026-11-23"];
 static ENTRIES: LazyLock<Vec<Entry>> =
     LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
 
-static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+static STATES: LazyLock<Vec<OfficeLookup>> = LazyLock::new(|| {
     let places = embedded::places();
     let states = places.tables().states.iter().map(|state| state.name.as_str());
     states
@@ -32,7 +32,7 @@ fn day(text: &str) -> Option<PartialDate> {
     PartialDate::parse(text)
 }
 
-fn text(document: &Document) -> String {
+fn text(document: &TextView) -> String {
     let row = |row: &squadroom::app::document::Row| {
         row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
     };
@@ -41,7 +41,7 @@ fn text(document: &Document) -> String {
 }
 
 /// The finder on a day on which most numbers are old.
-fn finder_of(width: u16, height: u16) -> Finder {
+fn finder_of(width: u16, height: u16) -> App {
     let mut finder = finder_on(embedded::catalog(), width, height);
     finder.model.today = day("2026-11-23");
     finder
@@ -64,7 +64,7 @@ fn squadroom(today: &str, args: &[&str]) -> String {
 
 /// Presses the key that copies, and checks that the row of hints offers it if it
 /// copies; returns what it copied.
-fn offered_and_copied(finder: &mut Finder) -> Option<Copied> {
+fn offered_and_copied(finder: &mut App) -> Option<ClipboardText> {
     let shown = draw(finder).text;
     let hints = shown.lines().last().unwrap().to_owned();
     let effects = press(finder, "<ctrl-y>");
@@ -142,7 +142,7 @@ fn a_chat_or_an_e_mail_address_in_doubt_says_to_confirm_it() {
     let (catalog, today) = (embedded::catalog(), day("2026-11-23"));
     let mut seen = 0;
     for entry in ENTRIES.iter() {
-        let known = Known { day: today.as_ref(), ..Known::default() };
+        let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
         let view = CardView { way: None, today: today.as_ref() };
         let documents = [card(&catalog, entry, view, 100), full(&catalog, entry, known, 100)];
         let email = entry.email.as_ref();
@@ -172,7 +172,7 @@ fn a_message_covers_no_way_that_is_marked_on_the_card() {
         for _ in ways(&entry) {
             let line = &entry.lines[finder.model.way().unwrap()];
             let verb = line.channel.verb();
-            let is_seen = |finder: &Finder| {
+            let is_seen = |finder: &App| {
                 let mark = format!("> {verb}");
                 draw(finder).text.lines().any(|row| row.trim_start().starts_with(&mark))
             };

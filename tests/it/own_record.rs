@@ -3,11 +3,11 @@
 use crate::support::record::{date, planned, record_of, task, tasks, tell, told, write_down};
 use crate::support::{draw, finder, press, selected};
 use squadroom::app::{Action, RecordNow, RecordOutcome, RecordTask};
-use squadroom::record::Contents;
-use squadroom::term::Finder;
+use squadroom::record::RecordSnapshot;
+use squadroom::term::App;
 
 /// The row of the list that is selected.
-fn row(finder: &Finder) -> String {
+fn row(finder: &App) -> String {
     let text = draw(finder).text;
     text.lines().find(|row| row.starts_with("> ")).unwrap().to_owned()
 }
@@ -78,7 +78,7 @@ fn no_record_draws_nothing_anew() {
             ..RecordNow::default()
         })))
     };
-    assert!(!read(Contents::default()).changes(&finder.model));
+    assert!(!read(RecordSnapshot::default()).changes(&finder.model));
     assert!(read(record_of()).changes(&finder.model));
 }
 
@@ -110,7 +110,7 @@ fn one_key_gives_a_star_and_takes_it_away() {
     assert_eq!(subject.id, "massage-guide");
     assert_eq!(subject.title, "Closing the Door on Illicit Massage Businesses");
     assert_eq!(told(&finder), "", "it is not told before it is so");
-    let mut now = Contents::default();
+    let mut now = RecordSnapshot::default();
     crate::support::record::star(&mut now, subject.clone());
     let now = RecordNow { contents: now, ..RecordNow::default() };
     tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));

@@ -2,7 +2,9 @@
 
 use crate::support::{draw, finder, press, resize};
 use proptest::prelude::*;
-use squadroom::app::{Action, Command, FacetRow, Model, ShelfOutcome, Spot, TextRead, update};
+use squadroom::app::{
+    Action, ClickTarget, Command, FacetRow, Model, ShelfOutcome, TextRead, update,
+};
 use squadroom::layout;
 use squadroom::search::matches;
 
@@ -15,14 +17,14 @@ fn action() -> impl Strategy<Value = Action> {
     ];
     let places = 0_usize..300;
     let spots = prop_oneof![
-        Just(Spot::Hotline),
-        Just(Spot::Search),
-        Just(Spot::Address),
-        places.clone().prop_map(Spot::Tab),
-        places.clone().prop_map(Spot::Row),
-        places.clone().prop_map(Spot::Facet),
-        places.clone().prop_map(Spot::Link),
-        places.prop_map(Spot::CardLine),
+        Just(ClickTarget::Hotline),
+        Just(ClickTarget::Search),
+        Just(ClickTarget::Address),
+        places.clone().prop_map(ClickTarget::Tab),
+        places.clone().prop_map(ClickTarget::Row),
+        places.clone().prop_map(ClickTarget::Facet),
+        places.clone().prop_map(ClickTarget::Link),
+        places.prop_map(ClickTarget::CardLine),
     ];
     let size = prop_oneof![(0_u16..250, 0_u16..80), (0_u16..50, 0_u16..9)];
     let size = size.prop_map(|(width, height)| ratatui::layout::Size { width, height });

@@ -4,12 +4,12 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, Known, PlaceView, card, full, place};
+use squadroom::app::document::{CardView, EntryContext, PlaceView, TextView, card, full, place};
 use squadroom::app::victim_card::{self, Language, is_for_victims};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line};
 use squadroom::embedded;
-use squadroom::places::{Answer, County};
+use squadroom::places::{County, OfficeLookup};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
@@ -31,7 +31,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn rows(document: &Document) -> Vec<String> {
+fn rows(document: &TextView) -> Vec<String> {
     let row = |spans: &Vec<(_, String)>| spans.iter().map(|(_, text)| text.as_str()).collect();
     document.rows.iter().map(|row_| row(&row_.spans)).collect()
 }
@@ -76,9 +76,10 @@ fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
     for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
         for width in WIDTHS {
             let view = CardView { way: ways(entry).first().copied(), today: None };
-            for text in
-                [card(&catalog, entry, view, width), full(&catalog, entry, Known::default(), width)]
-            {
+            for text in [
+                card(&catalog, entry, view, width),
+                full(&catalog, entry, EntryContext::default(), width),
+            ] {
                 let rows = rows(&text);
                 for number in entry.lines.iter().filter_map(|line| line.number.as_ref()) {
                     let whole = rows.iter().any(|row| has_word(row, number.as_str()));
@@ -207,13 +208,13 @@ fn the_code_calls_the_same_digits() {
 }
 
 /// The answer for each state, territory and region of military mail.
-static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+static STATES: LazyLock<Vec<OfficeLookup>> = LazyLock::new(|| {
     let places = embedded::places();
     places.tables().states.iter().map(|state| places.find(&state.name)).collect()
 });
 
 /// Every number of an answer: offices, contacts of the state, national lines.
-fn numbers(answer: &Answer) -> Vec<&str> {
+fn numbers(answer: &OfficeLookup) -> Vec<&str> {
     let contacts = answer.state_contacts.iter().chain(&answer.national);
     let contacts = contacts.filter_map(|contact| contact.phone.as_ref());
     let offices = answer.offices.iter().map(|local| &local.office.phone);
@@ -260,7 +261,7 @@ fn the_drawn_locator_has_the_numbers_whole_at_every_width() {
 #[test]
 fn offices_are_the_same_in_plain_text_json_and_vcards() {
     // With a blank in it, each is a place of its own.
-    let name = |answer: &Answer| format!("{}, USA", answer.query);
+    let name = |answer: &OfficeLookup| format!("{}, USA", answer.query);
     let names: Vec<String> = STATES.iter().map(name).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let office = |more: &[&str]| squadroom(&[&["office"], names.as_slice(), more].concat());

@@ -2,8 +2,8 @@
 
 use crate::support::record::{full_record, write_down};
 use crate::support::{finder, picture, press, put_on_shelf, read_copy};
-use squadroom::app::{Action, ShelfOutcome, TextRead, Transfer, update};
-use squadroom::term::Finder;
+use squadroom::app::{Action, ShelfOutcome, TextRead, TransferProgress, update};
+use squadroom::term::App;
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
 
@@ -12,7 +12,7 @@ fn screens(name: &str, keys: &str) {
 }
 
 /// The same with something that came to pass before the keys.
-fn screens_after(name: &str, keys: &str, before: impl Fn(&mut Finder)) {
+fn screens_after(name: &str, keys: &str, before: impl Fn(&mut App)) {
     for (width, height) in SIZES {
         let mut finder = finder(width, height);
         before(&mut finder);
@@ -139,7 +139,7 @@ fn a_filter_leaves_nothing() {
 
 #[test]
 fn copies_on_the_shelf() {
-    let some = |finder: &mut Finder| {
+    let some = |finder: &mut App| {
         put_on_shelf(finder, &["labor-victims", "massage-guide"]);
     };
     screens_after("shelf", "labor", some);
@@ -150,7 +150,7 @@ fn copies_on_the_shelf() {
 fn a_document_on_its_way() {
     screens_after("saving", "<esc>jj", |finder| {
         press(finder, "<esc>fjf");
-        let transfer = Transfer { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
+        let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
         let some = ShelfOutcome::Transferred("basic-course".to_owned(), transfer);
         update(&mut finder.model, Action::Shelf(some));
     });
@@ -165,14 +165,14 @@ fn a_copy_to_be_removed() {
 
 #[test]
 fn what_is_written_down() {
-    let some = |finder: &mut Finder| write_down(finder, full_record());
+    let some = |finder: &mut App| write_down(finder, full_record());
     screens_after("record-marks", "", some);
     screens_after("record-detail", "massage businesses<ctrl-o>", some);
 }
 
 #[test]
 fn a_note() {
-    let some = |finder: &mut Finder| write_down(finder, full_record());
+    let some = |finder: &mut App| write_down(finder, full_record());
     let text = "Play the first ten minutes at roll call, then talk about the three signs on \
         page 4.<enter><enter>Ask Ruiz for the projector.";
     screens_after("note", &format!("<esc>n{text}"), some);
@@ -181,7 +181,7 @@ fn a_note() {
 
 #[test]
 fn what_was_done() {
-    let some = |finder: &mut Finder| write_down(finder, full_record());
+    let some = |finder: &mut App| write_down(finder, full_record());
     screens_after("done", "labor victim<alt-d><tab><tab>", some);
     screens_after("done-wrong", "labor victim<alt-d><tab><ctrl-u>long<ctrl-s>", some);
 }
@@ -193,7 +193,7 @@ fn what_is_planned() {
 
 #[test]
 fn lists_of_an_entry() {
-    let some = |finder: &mut Finder| write_down(finder, full_record());
+    let some = |finder: &mut App| write_down(finder, full_record());
     screens_after("lists", "massage businesses<alt-l>", some);
     screens_after("lists-new", "massage businesses<alt-l>roll", some);
 }
@@ -207,7 +207,7 @@ fn my_record() {
 
 #[test]
 fn the_text_of_a_copy() {
-    let open = |finder: &mut Finder| {
+    let open = |finder: &mut App| {
         put_on_shelf(finder, &["massage-guide"]);
         press(finder, "massage businesses");
         read_copy(finder, crate::support::pages());

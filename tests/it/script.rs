@@ -3,16 +3,16 @@
 use crate::support::{draw, finder, finder_on, press, resize, selected};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use squadroom::app::{Action, Copied, Effect, Focus, Overlay, Tab, Taken, update};
+use squadroom::app::{Action, ClipboardText, Effect, Focus, Overlay, Tab, Taken, update};
 use squadroom::catalog::{Catalog, Channel};
 use squadroom::keys::{Keymap, Preset};
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 fn opened(url: &str) -> Vec<Effect> {
     vec![Effect::Open(url.to_owned())]
 }
 
-fn click(finder: &mut Finder, column: u16, row: u16) -> Vec<Effect> {
+fn click(finder: &mut App, column: u16, row: u16) -> Vec<Effect> {
     let kind = MouseEventKind::Down(MouseButton::Left);
     let modifiers = KeyModifiers::NONE;
     finder.handle(Event::Mouse(MouseEvent { kind, column, row, modifiers }))
@@ -230,7 +230,7 @@ fn what_came_of_an_open_link_is_told_with_the_link_last() {
 
 #[test]
 fn what_is_copied_fits_the_entry() {
-    let copied = |what, text: &str| vec![Effect::Copy(Copied::new(what, text.to_owned()))];
+    let copied = |what, text: &str| vec![Effect::Copy(ClipboardText::new(what, text.to_owned()))];
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "basic<ctrl-y>"), copied("link", "https://example.org/basic"));
     let citation = "Basic Investigations. Academy of Examples. n.d.. https://example.org/basic";
@@ -256,7 +256,7 @@ fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
 fn a_copied_number_is_told_whole_or_not_at_all() {
     for width in 3..60 {
         let mut finder = finder(width, 12);
-        let copied = Copied::new("number", "1-800-555-0142".into());
+        let copied = ClipboardText::new("number", "1-800-555-0142".into());
         update(&mut finder.model, Action::TextCopied(copied, Taken::Sent));
         let text = draw(&finder).text;
         let rest = text.replace("1-800-555-0199", "");
@@ -271,7 +271,7 @@ fn a_number_that_is_not_to_call_says_so() {
     let place = catalog.entries.position("example-hotline").unwrap();
     catalog.entries.make_mut()[place].lines.retain(|line| line.channel == Channel::Text);
     let mut finder = finder_on(catalog, 120, 40);
-    let row = |finder: &Finder| draw(finder).text.lines().next().unwrap().to_owned();
+    let row = |finder: &App| draw(finder).text.lines().next().unwrap().to_owned();
     assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
     let copied = press(&mut finder, "<f2><ctrl-y>");
     assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "text number"));
@@ -299,7 +299,7 @@ fn the_mouse_selects_opens_scrolls_and_switches() {
 fn a_click_on_a_link_beside_the_list_follows_it() {
     let mut finder = finder(120, 40);
     press(&mut finder, "labor victim");
-    let row_of = |finder: &Finder, words: &str| {
+    let row_of = |finder: &App, words: &str| {
         draw(finder).text.lines().position(|row| row.contains(words)).unwrap() as u16
     };
     let row = row_of(&finder, "https://example.org/labor-victims");
@@ -328,7 +328,7 @@ fn before_the_index_is_built_every_entry_is_listed() {
     let entries = catalog.entries.len();
     let ready = finder_on(catalog.clone(), 80, 24);
     let model = squadroom::app::Model::new(catalog, &[], ready.model.size);
-    let mut finder = Finder::new(model, ready.look, Vec::new());
+    let mut finder = App::new(model, ready.look, Vec::new());
     press(&mut finder, "labor");
     assert_eq!(finder.model.row_count(), entries);
     finder.build_index();
@@ -359,7 +359,7 @@ fn hints_tell_of_keys_that_do_what_they_say() {
 fn hints_promise_nothing_where_nothing_was_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "zzzz");
-    let last = |finder: &Finder| draw(finder).text.lines().last().unwrap().to_owned();
+    let last = |finder: &App| draw(finder).text.lines().last().unwrap().to_owned();
     assert_eq!(
         last(&finder),
         " F2 card  F3 FBI office  Tab kind  Esc clear  F10 quick exit  F1 help"

@@ -3,13 +3,13 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, Document, Known, Tone, brief, card, full};
-use squadroom::app::{Action, Copied, Effect, Model, Overlay, Taken};
+use squadroom::app::document::{CardView, EntryContext, SpanStyle, TextView, brief, card, full};
+use squadroom::app::{Action, ClipboardText, Effect, Model, Overlay, Taken};
 use squadroom::app::{card_order, update, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line, PartialDate};
 use squadroom::embedded;
-use squadroom::places::{Answer, Contact};
-use squadroom::term::Finder;
+use squadroom::places::{Contact, OfficeLookup};
+use squadroom::term::App;
 use std::collections::HashMap;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ const DAYS: [&str; 3] = ["2020-01-01", "2025-06-01", "2026-11-23"];
 static ENTRIES: LazyLock<Vec<Entry>> =
     LazyLock::new(|| embedded::catalog().entries.iter().map(|entry| entry.into_owned()).collect());
 
-static STATES: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+static STATES: LazyLock<Vec<OfficeLookup>> = LazyLock::new(|| {
     let places = embedded::places();
     let weak = ["Nashville, TN", "Billings MT", "Stafford County, VA", "Springfield", "08037"];
     let states = places.tables().states.iter().map(|state| state.name.as_str());
@@ -41,12 +41,12 @@ fn numbered() -> impl Iterator<Item = (&'static Entry, &'static Line, &'static s
 }
 
 /// The tones in which a number stands in a text.
-fn tones(document: &Document, number: &str) -> Vec<Tone> {
+fn tones(document: &TextView, number: &str) -> Vec<SpanStyle> {
     let spans = document.rows.iter().flat_map(|row| &row.spans);
     spans.filter(|(_, text)| text == number).map(|(tone, _)| *tone).collect()
 }
 
-fn text(document: &Document) -> String {
+fn text(document: &TextView) -> String {
     let row = |row: &squadroom::app::document::Row| {
         row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
     };
@@ -55,7 +55,7 @@ fn text(document: &Document) -> String {
 }
 
 /// Whether a screen styles a number as a sure one.
-fn shines(finder: &Finder, number: &str) -> bool {
+fn shines(finder: &App, number: &str) -> bool {
     let drawn = draw(finder);
     drawn.text.lines().zip(drawn.roles.lines()).any(|(text, roles)| {
         let columns = |at: usize| text[..at].chars().count();
@@ -69,7 +69,7 @@ fn shines(finder: &Finder, number: &str) -> bool {
 }
 
 /// The finder on that day, with these hotlines on the first row.
-fn finder_at(today: &str, pinned: &[String], width: u16, height: u16) -> Finder {
+fn finder_at(today: &str, pinned: &[String], width: u16, height: u16) -> App {
     let mut finder = finder_on(embedded::catalog(), width, height);
     let catalog = finder.model.catalog.clone();
     if !pinned.is_empty() {
@@ -95,7 +95,7 @@ fn squadroom(today: &str, args: &[&str]) -> String {
 }
 
 /// What the message says after a text was copied.
-fn told(finder: &mut Finder, copied: &Copied) -> String {
+fn told(finder: &mut App, copied: &ClipboardText) -> String {
     update(&mut finder.model, Action::TextCopied(copied.clone(), TAKEN));
     finder.model.message.as_ref().unwrap().text.clone()
 }
@@ -107,7 +107,7 @@ fn the_texts_about_an_entry_style_its_sure_numbers_only() {
     for today in DAYS {
         let today = day(today);
         for (entry, line, number) in numbered() {
-            let known = Known { day: today.as_ref(), ..Known::default() };
+            let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
             let view = CardView { way: ways(entry).first().copied(), today: today.as_ref() };
             for document in [
                 card(&catalog, entry, view, 100),
@@ -116,7 +116,7 @@ fn the_texts_about_an_entry_style_its_sure_numbers_only() {
             ] {
                 let alike = entry.lines.iter().filter(|l| l.number == line.number);
                 let is_any_sure = alike.clone().any(|l| l.doubt(today.as_ref()).is_none());
-                let has_tone = tones(&document, number).contains(&Tone::Number);
+                let has_tone = tones(&document, number).contains(&SpanStyle::Number);
                 assert_eq!(has_tone, is_any_sure, "{} {number} {today:?}", entry.id);
                 if line.doubt(today.as_ref()).is_some() {
                     assert!(text(&document).contains("confirm it first"), "{} {number}", entry.id);
@@ -241,7 +241,7 @@ fn the_locator_styles_copies_and_names_only_sure_numbers_as_sure() {
                     .iter()
                     .find(|(_, text)| *text == choice.number)
                     .unwrap();
-                assert_eq!(*tone == Tone::Number, choice.doubt.is_none(), "{choice:?}");
+                assert_eq!(*tone == SpanStyle::Number, choice.doubt.is_none(), "{choice:?}");
                 *standing.entry(&choice.number).or_default() |= choice.doubt.is_none();
                 sure += usize::from(choice.doubt.is_none());
                 doubtful += usize::from(choice.doubt.is_some());

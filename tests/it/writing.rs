@@ -5,10 +5,10 @@ use crate::support::record::{date, full_record, record_of, task, tasks, tell, to
 use crate::support::{draw, finder, press};
 use crossterm::event::Event;
 use squadroom::app::{Effect, RecordOutcome, RecordTask};
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 /// The text of the screen without what is cut off by its width.
-fn text(finder: &Finder) -> String {
+fn text(finder: &App) -> String {
     draw(finder).text
 }
 

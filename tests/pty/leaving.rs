@@ -194,7 +194,7 @@ fn a_finder_that_panics() {
     });
     let model = app::Model::new(embedded::catalog(), &[], Default::default());
     let keymap = keys::Keymap::preset(keys::Preset::Default);
-    let look = ui::Look { theme: ui::theme::Theme::default(), keymap };
-    let outside = effects::Outside::new(None, effects::Clipboard::new(true));
-    term::run(term::Finder::new(model, look, Vec::new()), outside, true).unwrap();
+    let look = ui::RenderContext { theme: ui::theme::Theme::default(), keymap };
+    let outside = effects::EffectRunner::new(None, effects::Clipboard::new(true));
+    term::run(term::App::new(model, look, Vec::new()), outside, true).unwrap();
 }

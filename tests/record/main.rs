@@ -21,7 +21,7 @@ mod taking;
 mod wal;
 
 use squadroom::catalog::PartialDate;
-use squadroom::record::{Completion, Hours, Record, Subject};
+use squadroom::record::{Completion, Hours, Item, Record};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
@@ -93,8 +93,8 @@ fn date(text: &str) -> PartialDate {
     PartialDate::parse(text).unwrap()
 }
 
-fn subject(id: &str, title: &str) -> Subject {
-    Subject {
+fn subject(id: &str, title: &str) -> Item {
+    Item {
         id: id.to_owned(),
         title: title.to_owned(),
         kind: "training".to_owned(),

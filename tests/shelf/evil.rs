@@ -359,7 +359,7 @@ fn withstand(case: Case) -> (Duration, String) {
 }
 
 /// A copy that is there before anything goes wrong.
-fn former(bench: &Bench, wanted: &Wanted) -> squadroom::shelf::Copy {
+fn former(bench: &Bench, wanted: &DownloadRequest) -> squadroom::shelf::SavedDocument {
     let file = bench.shelf.directory().with_file_name("stick.pdf");
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, pdf('f', 2000)).unwrap();

@@ -71,8 +71,9 @@ fn a_file_of_the_user_stays_whatever_is_saved_or_removed() {
     let first = bench.save(&wanted).unwrap().copy().clone();
     let stick = TempDir::new().unwrap();
     fs::write(stick.path().join("guide.pdf"), pdf('s', 9)).unwrap();
-    let import =
-        |saver: &Saver<'_>| saver.import(&stick.path().join("guide.pdf"), &wanted, &mut |_| true);
+    let import = |saver: &Downloader<'_>| {
+        saver.import(&stick.path().join("guide.pdf"), &wanted, &mut |_| true)
+    };
     bench.saver(import).unwrap();
     assert!(!bench.shelf.file(&first).exists(), "the former version goes");
     bench.shelf.remove("labor-guide").unwrap();

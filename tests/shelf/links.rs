@@ -29,7 +29,7 @@ impl Victim {
 }
 
 /// The server's document, imported from a file.
-fn import(bench: &Bench) -> Result<Saved, ShelfError> {
+fn import(bench: &Bench) -> Result<SaveOutcome, ShelfError> {
     let stick = TempDir::new().unwrap();
     let file = stick.path().join("guide.pdf");
     fs::write(&file, pdf('s', 9)).unwrap();

@@ -29,7 +29,8 @@ mod spoiled;
 
 use server::{Asked, Authority, Certificate, Server, Wire};
 use squadroom::shelf::{
-    Fetcher, Health, Limits, MB, Policy, Saved, Saver, Shelf, ShelfError, Wanted,
+    DownloadRequest, Downloader, Fetcher, Health, Limits, MB, Policy, SaveOutcome, Shelf,
+    ShelfError,
 };
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -58,19 +59,24 @@ impl Bench {
         Self { _home: home, shelf, limits }
     }
 
-    fn save(&self, wanted: &Wanted) -> Result<Saved, ShelfError> {
+    fn save(&self, wanted: &DownloadRequest) -> Result<SaveOutcome, ShelfError> {
         self.save_until(wanted, u64::MAX)
     }
 
     /// Saves, and asks to stop once so many bytes came.
-    fn save_until(&self, wanted: &Wanted, stop: u64) -> Result<Saved, ShelfError> {
+    fn save_until(&self, wanted: &DownloadRequest, stop: u64) -> Result<SaveOutcome, ShelfError> {
         self.saver(|saver| saver.save(wanted, &mut |progress| progress.done < stop))
     }
 
-    fn saver<T>(&self, work: impl FnOnce(&Saver<'_>) -> T) -> T {
+    fn saver<T>(&self, work: impl FnOnce(&Downloader<'_>) -> T) -> T {
         let fetcher = Fetcher::new(&policy());
         let (shelf, limits) = (&self.shelf, self.limits);
-        work(&Saver { shelf, fetcher: &fetcher, limits, now: "2026-11-24T12:00:00Z".to_owned() })
+        work(&Downloader {
+            shelf,
+            fetcher: &fetcher,
+            limits,
+            now: "2026-11-24T12:00:00Z".to_owned(),
+        })
     }
 }
 
@@ -86,8 +92,13 @@ fn policy() -> Policy {
     }
 }
 
-fn wanted(url: String) -> Wanted {
-    Wanted { id: "labor-guide".to_owned(), title: "Labor Guide".to_owned(), url, promised: None }
+fn wanted(url: String) -> DownloadRequest {
+    DownloadRequest {
+        id: "labor-guide".to_owned(),
+        title: "Labor Guide".to_owned(),
+        url,
+        promised: None,
+    }
 }
 
 fn good(behave: impl Fn(&Asked, &mut Wire) + Send + Sync + 'static) -> Server {

@@ -14,7 +14,7 @@ fn a_document_is_saved_with_what_is_known_of_it() {
         wire.answer("200 OK\r\nContent-Type: application/pdf\r\nETag: \"one\"", &pdf('a', 300_000));
     });
     let wanted = wanted(server.url("guide.pdf"));
-    let Saved::New(copy) = bench.save(&wanted).unwrap() else { panic!() };
+    let SaveOutcome::New(copy) = bench.save(&wanted).unwrap() else { panic!() };
     assert_eq!((copy.document, copy.bytes), (DocumentType::Pdf, body.len() as u64));
     assert_eq!(copy.validators.etag.as_deref(), Some("\"one\""));
     assert_eq!(copy.day(), "2026-11-24");
@@ -136,13 +136,13 @@ fn a_newer_version_replaces_the_copy_and_the_same_one_is_not_fetched_again() {
         _ => wire.answer("500 Wrong", b""),
     });
     let wanted = wanted(server.url("guide.pdf"));
-    let Saved::New(first) = bench.save(&wanted).unwrap() else { panic!() };
-    assert_eq!(bench.save(&wanted).unwrap(), Saved::Unchanged(first.clone()));
-    let Saved::New(second) = bench.save(&wanted).unwrap() else { panic!() };
+    let SaveOutcome::New(first) = bench.save(&wanted).unwrap() else { panic!() };
+    assert_eq!(bench.save(&wanted).unwrap(), SaveOutcome::Unchanged(first.clone()));
+    let SaveOutcome::New(second) = bench.save(&wanted).unwrap() else { panic!() };
     assert_ne!(first.sha256, second.sha256);
     assert!(!bench.shelf.file(&first).exists());
     // Other words of the server, the same bytes.
-    let Saved::Unchanged(third) = bench.save(&wanted).unwrap() else { panic!() };
+    let SaveOutcome::Unchanged(third) = bench.save(&wanted).unwrap() else { panic!() };
     assert_eq!(
         (third.sha256.as_str(), third.validators.etag.as_deref()),
         (second.sha256.as_str(), Some("\"three\""))
@@ -190,9 +190,9 @@ fn a_file_from_a_stick_is_copied_and_what_is_no_document_is_not() {
     let wanted = wanted("https://example.org/".to_owned());
     let import =
         |file: &std::path::Path| bench.saver(|saver| saver.import(file, &wanted, &mut |_| true));
-    let Saved::New(copy) = import(&file).unwrap() else { panic!() };
+    let SaveOutcome::New(copy) = import(&file).unwrap() else { panic!() };
     assert_eq!(copy.imported.as_deref(), Some("guide \\u{1b}[31m.pdf"));
-    assert_eq!((copy.url.as_deref(), Wanted::again(&copy)), (None, None));
+    assert_eq!((copy.url.as_deref(), DownloadRequest::again(&copy)), (None, None));
     for (bytes, told) in [(&b"\x7fELF\x02\x01\x01\0"[..], "the shelf keeps"), (b"", "empty")] {
         std::fs::write(&file, bytes).unwrap();
         let error = import(&file).unwrap_err().to_string();
@@ -276,10 +276,10 @@ fn a_choice_for_one_copy_stays_when_a_newer_version_comes() {
     assert!(!std::fs::read_to_string(&note).unwrap().contains("preferred"), "as notes were before");
     assert!(copy.is_preferred(true) && !copy.is_preferred(false), "as the settings say");
     let chosen = bench.shelf.prefer("labor-guide", Some(true)).unwrap();
-    assert_eq!(chosen, squadroom::shelf::Copy { preferred: Some(true), ..copy });
+    assert_eq!(chosen, squadroom::shelf::SavedDocument { preferred: Some(true), ..copy });
     for is_new in [false, true, false] {
         let saved = bench.save(&wanted).unwrap();
-        assert_eq!(matches!(saved, Saved::New(_)), is_new);
+        assert_eq!(matches!(saved, SaveOutcome::New(_)), is_new);
         assert_eq!(saved.copy().preferred, Some(true));
     }
     bench.shelf.prefer("labor-guide", Some(false)).unwrap();
@@ -309,7 +309,7 @@ fn what_is_chosen_or_removed_while_the_server_is_asked_stays_so() {
     bench.save(&wanted).unwrap();
     for (is_new, preferred) in [(false, true), (false, false), (true, true)] {
         let saved = bench.save(&wanted).unwrap();
-        assert_eq!(matches!(saved, Saved::New(_)), is_new);
+        assert_eq!(matches!(saved, SaveOutcome::New(_)), is_new);
         assert_eq!(saved.copy().preferred, Some(preferred));
         assert_eq!(bench.shelf.copy("labor-guide").unwrap(), *saved.copy());
     }

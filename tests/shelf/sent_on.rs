@@ -6,11 +6,12 @@ use std::net::{IpAddr, Ipv4Addr};
 /// An address of this computer that is taken for one inside.
 const INSIDE: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
-fn save(inside: fn(IpAddr) -> bool, wanted: &Wanted) -> Result<Saved, ShelfError> {
+fn save(inside: fn(IpAddr) -> bool, wanted: &DownloadRequest) -> Result<SaveOutcome, ShelfError> {
     let bench = Bench::new();
     let fetcher = Fetcher::new(&Policy { inside, ..policy() });
     let (shelf, limits) = (&bench.shelf, bench.limits);
-    let saver = Saver { shelf, fetcher: &fetcher, limits, now: "2026-11-24T12:00:00Z".to_owned() };
+    let saver =
+        Downloader { shelf, fetcher: &fetcher, limits, now: "2026-11-24T12:00:00Z".to_owned() };
     saver.save(wanted, &mut |_| true)
 }
 

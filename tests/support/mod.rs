@@ -12,9 +12,9 @@ use squadroom::app::{Action, Effect, Model, ShelfOutcome, ShelfTask, TextRead, u
 use squadroom::catalog::{Catalog, LoadOptions, SourceFile, load};
 use squadroom::keys::{Keymap, Preset};
 use squadroom::shelf::TextPage;
-use squadroom::term::Finder;
+use squadroom::term::App;
 use squadroom::ui::theme::{Theme, role_letter};
-use squadroom::ui::{self, Look};
+use squadroom::ui::{self, RenderContext};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -46,22 +46,22 @@ pub fn small() -> Catalog {
 }
 
 /// A finder on any catalog, its index built, with the default keys.
-pub fn finder_on(catalog: Catalog, width: u16, height: u16) -> Finder {
-    let look = Look { theme: Theme::test_grid(), keymap: Keymap::preset(Preset::Default) };
+pub fn finder_on(catalog: Catalog, width: u16, height: u16) -> App {
+    let look = RenderContext { theme: Theme::test_grid(), keymap: Keymap::preset(Preset::Default) };
     let model = Model::new(catalog, &[], Size { width, height });
-    let mut finder = Finder::new(model, look, Vec::new());
+    let mut finder = App::new(model, look, Vec::new());
     finder.build_index();
     finder
 }
 
 /// A finder on the small catalog.
-pub fn finder(width: u16, height: u16) -> Finder {
+pub fn finder(width: u16, height: u16) -> App {
     finder_on(small(), width, height)
 }
 
 /// Presses keys: letters as they are, others by name, such as `<enter>`,
 /// `<ctrl-w>`, `<f2>`. Returns the effects of all of them.
-pub fn press(finder: &mut Finder, keys: &str) -> Vec<Effect> {
+pub fn press(finder: &mut App, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut rest = keys;
     while let Some(letter) = rest.chars().next() {
@@ -121,8 +121,8 @@ fn named_key(name: &str) -> KeyEvent {
 }
 
 /// The note of a saved copy of that entry.
-pub fn saved(id: &str) -> squadroom::shelf::Copy {
-    squadroom::shelf::Copy {
+pub fn saved(id: &str) -> squadroom::shelf::SavedDocument {
+    squadroom::shelf::SavedDocument {
         version: 1,
         id: id.to_owned(),
         title: id.to_owned(),
@@ -141,14 +141,14 @@ pub fn saved(id: &str) -> squadroom::shelf::Copy {
 }
 
 /// Tells the finder that copies of these entries are on the shelf.
-pub fn put_on_shelf(finder: &mut Finder, ids: &[&str]) -> Vec<Effect> {
+pub fn put_on_shelf(finder: &mut App, ids: &[&str]) -> Vec<Effect> {
     let copies = ids.iter().map(|id| saved(id)).collect();
     let read = ShelfOutcome::CopiesRead(copies, Vec::new());
     update(&mut finder.model, Action::Shelf(read))
 }
 
 /// Reads the copy of the current entry, once its text is there.
-pub fn read_copy(finder: &mut Finder, pages: Vec<TextPage>) {
+pub fn read_copy(finder: &mut App, pages: Vec<TextPage>) {
     let effects = press(finder, "<f7>");
     let [Effect::Shelf(ShelfTask::ReadText(copy))] = &effects[..] else { panic!("{effects:?}") };
     let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
@@ -179,13 +179,13 @@ pub fn pages() -> Vec<TextPage> {
 }
 
 /// The title of the selected row.
-pub fn selected(finder: &Finder) -> String {
+pub fn selected(finder: &App) -> String {
     let hit = finder.model.selected_hit().expect("nothing is selected");
     finder.model.entry_of(hit).unwrap().title.clone()
 }
 
 /// Gives the screen another size.
-pub fn resize(finder: &mut Finder, width: u16, height: u16) {
+pub fn resize(finder: &mut App, width: u16, height: u16) {
     update(&mut finder.model, Action::Resize(Size { width, height }));
 }
 
@@ -200,7 +200,7 @@ pub struct Drawn {
 }
 
 /// Draws the finder.
-pub fn draw(finder: &Finder) -> Drawn {
+pub fn draw(finder: &App) -> Drawn {
     let Size { width, height } = finder.model.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| ui::draw(frame, &finder.model, &finder.look)).unwrap();
@@ -221,7 +221,7 @@ pub fn draw(finder: &Finder) -> Drawn {
 }
 
 /// Text, roles and cursor in one piece, for snapshots.
-pub fn picture(finder: &Finder) -> String {
+pub fn picture(finder: &App) -> String {
     let Drawn { text, roles, cursor } = draw(finder);
     format!("{text}\ncursor {},{}\n\n{roles}", cursor.x, cursor.y)
 }

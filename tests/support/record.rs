@@ -2,8 +2,8 @@
 
 use squadroom::app::{Action, Effect, RecordNow, RecordOutcome, RecordTask, update};
 use squadroom::catalog::PartialDate;
-use squadroom::record::{Completion, Contents, Done, Hours, Kept, Note, Subject};
-use squadroom::term::Finder;
+use squadroom::record::{Completion, Hours, Item, LogEntry, Note, RecordSnapshot, TableCounts};
+use squadroom::term::App;
 
 /// The tasks among effects that are nothing else.
 pub fn tasks(effects: Vec<Effect>) -> Vec<RecordTask> {
@@ -21,12 +21,12 @@ pub fn task(effects: Vec<Effect>) -> RecordTask {
 }
 
 /// Tells the finder what came of a task.
-pub fn tell(finder: &mut Finder, outcome: RecordOutcome) {
+pub fn tell(finder: &mut App, outcome: RecordOutcome) {
     assert_eq!(update(&mut finder.model, Action::Record(outcome)), []);
 }
 
 /// The row of messages.
-pub fn told(finder: &Finder) -> String {
+pub fn told(finder: &App) -> String {
     let text = super::draw(finder).text;
     text.lines().rev().nth(1).unwrap().trim().to_owned()
 }
@@ -37,42 +37,47 @@ pub fn date(text: &str) -> Option<PartialDate> {
 }
 
 /// Tells the finder that this is in the record, on 2026-11-26.
-pub fn write_down(finder: &mut Finder, contents: Contents) {
+pub fn write_down(finder: &mut App, contents: RecordSnapshot) {
     let now = RecordNow { contents, today: date("2026-11-26"), ..RecordNow::default() };
     let read = Action::Record(RecordOutcome::Read(Box::new(now)));
     assert_eq!(update(&mut finder.model, read), []);
 }
 
-fn entry<'a>(contents: &'a mut Contents, id: &str) -> &'a mut Kept {
+fn entry<'a>(contents: &'a mut RecordSnapshot, id: &str) -> &'a mut TableCounts {
     let catalog = super::small();
     let subject = match catalog.entry(id) {
-        Some(entry) => Subject::of(&catalog, &entry),
-        None => Subject { id: id.to_owned(), title: id.to_owned(), ..Subject::default() },
+        Some(entry) => Item::of(&catalog, &entry),
+        None => Item { id: id.to_owned(), title: id.to_owned(), ..Item::default() },
     };
-    let kept = Kept { subject, ..Kept::default() };
+    let kept = TableCounts { subject, ..TableCounts::default() };
     contents.kept.entry(id.to_owned()).or_insert(kept)
 }
 
 /// Gives a star.
-pub fn star(contents: &mut Contents, subject: Subject) {
+pub fn star(contents: &mut RecordSnapshot, subject: Item) {
     let kept = contents.kept.entry(subject.id.clone()).or_default();
     kept.subject = subject;
     kept.standing.starred = true;
 }
 
 /// A record in which only this is planned.
-pub fn planned(id: &str, due: Option<&str>) -> Contents {
-    let mut contents = Contents::default();
+pub fn planned(id: &str, due: Option<&str>) -> RecordSnapshot {
+    let mut contents = RecordSnapshot::default();
     entry(&mut contents, id).standing.planned = Some(due.and_then(date));
     contents
 }
 
 /// A line of the log.
-fn done<'a>(contents: &'a mut Contents, id: &str, day: &str, minutes: u32) -> &'a mut Done {
+fn done<'a>(
+    contents: &'a mut RecordSnapshot,
+    id: &str,
+    day: &str,
+    minutes: u32,
+) -> &'a mut LogEntry {
     let kept = entry(contents, id);
     kept.standing.done.insert(
         0,
-        Done {
+        LogEntry {
             id: format!("done.{id}{day}"),
             subject: kept.subject.clone(),
             completion: Completion {
@@ -88,8 +93,8 @@ fn done<'a>(contents: &'a mut Contents, id: &str, day: &str, minutes: u32) -> &'
 }
 
 /// A record with a little of everything.
-pub fn record_of() -> Contents {
-    let mut contents = Contents::default();
+pub fn record_of() -> RecordSnapshot {
+    let mut contents = RecordSnapshot::default();
     done(&mut contents, "massage-guide", "2026-03-02", 90);
     let kept = entry(&mut contents, "massage-guide");
     kept.standing.starred = true;
@@ -104,7 +109,7 @@ pub fn record_of() -> Contents {
 }
 
 /// A record of several years.
-pub fn full_record() -> Contents {
+pub fn full_record() -> RecordSnapshot {
     let mut contents = record_of();
     for (month, minutes) in [(1, 60), (3, 150), (4, 480), (9, 45), (11, 90)] {
         done(&mut contents, "basic-course", &format!("2026-{month:02}-10"), minutes);

@@ -1,26 +1,26 @@
 //! An entry as text.
 
 use super::record::{self, Length};
-use super::{Destination, Document, Tone, Writer, hotline};
+use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
 use crate::catalog::{
     Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Source, Status, UrlKind,
 };
-use crate::record::Standing;
-use crate::shelf::Copy;
+use crate::record::EntryState;
+use crate::shelf::SavedDocument;
 
 /// What is known of an entry beside the catalog.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'a> {
+pub struct EntryContext<'a> {
     /// Why the search found it.
     pub why: Option<&'a str>,
     /// Its saved copy.
-    pub copy: Option<&'a Copy>,
+    pub copy: Option<&'a SavedDocument>,
     /// Whether Enter opens that in place of the link.
     pub opens_copy: bool,
     /// Why its document could not be saved last time.
     pub fault: Option<&'a str>,
     /// What the officer's record says of it.
-    pub standing: Option<&'a Standing>,
+    pub standing: Option<&'a EntryState>,
     /// The day, to tell what is overdue.
     pub today: Option<&'a PartialDate>,
     /// The day, to tell how old a number is.
@@ -29,27 +29,27 @@ pub struct Known<'a> {
 
 /// An entry in the few rows beside or below the list: what decides whether to
 /// open it.
-pub fn brief(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -> Document {
+pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     status(&mut writer, entry);
     if let Some(why) = known.why {
-        writer.labeled("Matched", Tone::Dim, why);
+        writer.labeled("Matched", SpanStyle::Dim, why);
     }
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
     hotline::lines(&mut writer, entry, known.day);
-    writer.prose(Tone::Text, &entry.summary);
+    writer.prose(SpanStyle::Text, &entry.summary);
     facts_in_a_row(&mut writer, catalog, entry);
     if let Detail::Answer(answer) = &entry.detail {
-        writer.labeled("Answer", Tone::Text, &answer.answer);
+        writer.labeled("Answer", SpanStyle::Text, &answer.answer);
     }
     writer.finish()
 }
 
 /// All that the catalog knows of an entry but its title.
-pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) -> Document {
+pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
-    writer.prose(Tone::Dim, &byline(catalog, entry));
+    writer.prose(SpanStyle::Dim, &byline(catalog, entry));
     status(&mut writer, entry);
     writer.optional("Matched", known.why);
     written(&mut writer, known, Length::Full);
@@ -57,9 +57,9 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
     writer.gap();
     hotline::lines(&mut writer, entry, known.day);
     writer.gap();
-    writer.prose(Tone::Text, &entry.summary);
+    writer.prose(SpanStyle::Text, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
-        writer.labeled("Answer", Tone::Text, &answer.answer);
+        writer.labeled("Answer", SpanStyle::Text, &answer.answer);
     }
     writer.gap();
     facts(&mut writer, entry);
@@ -77,24 +77,24 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: Known<'_>, width: usize) ->
 }
 
 /// What the officer wrote down.
-fn written(writer: &mut Writer, known: Known<'_>, length: Length) {
+fn written(writer: &mut Writer, known: EntryContext<'_>, length: Length) {
     if let Some(standing) = known.standing {
         record::standing(writer, standing, known.today, length);
     }
 }
 
 /// Which copy is on the shelf, and why there is none or no newer one.
-fn saved(writer: &mut Writer, known: Known<'_>, is_whole: bool) {
+fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
     if let Some(copy) = known.copy {
         let opens = if known.opens_copy { ". Enter opens the saved copy." } else { "" };
-        writer.labeled("On the shelf", Tone::Text, &(copy.in_words() + opens));
+        writer.labeled("On the shelf", SpanStyle::Text, &(copy.in_words() + opens));
         if is_whole && copy.document.has_words() {
-            writer.link("", "Read the saved copy here", Destination::Reader);
+            writer.link("", "Read the saved copy here", LinkTarget::Reader);
         }
         if is_whole {
             let other = if known.opens_copy { "link" } else { "saved copy" };
             let choice = format!("Have Enter open the {other} from now on");
-            writer.link("", &choice, Destination::Prefer(!known.opens_copy));
+            writer.link("", &choice, LinkTarget::Prefer(!known.opens_copy));
         }
     }
     if let Some(why) = known.fault {
@@ -121,7 +121,7 @@ pub(super) fn status(writer: &mut Writer, entry: &Entry) {
     let note = entry.status_note.as_deref();
     match (entry.status, note) {
         (Status::Current, None) => {}
-        (Status::Current, Some(note)) => writer.labeled("Note", Tone::Text, note),
+        (Status::Current, Some(note)) => writer.labeled("Note", SpanStyle::Text, note),
         (status, note) => {
             let note = note.unwrap_or("no reason is given");
             writer.warning(&status_word(status), note);
@@ -151,7 +151,7 @@ fn facts_in_a_row(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     parts.extend(entry.issued.as_ref().map(|date| format!("Issued: {date}.")));
     parts.extend(entry.as_of.as_ref().map(|date| format!("Checked: {date}.")));
     parts.push(format!("By: {}.", catalog.publisher_names(entry)));
-    writer.prose(Tone::Text, &parts.join("  "));
+    writer.prose(SpanStyle::Text, &parts.join("  "));
 }
 
 fn facts(writer: &mut Writer, entry: &Entry) {
@@ -164,7 +164,7 @@ fn facts(writer: &mut Writer, entry: &Entry) {
         Detail::Answer(_) | Detail::Site => {}
     }
     let access = entry.access.map_or("not stated", |access| access.as_str());
-    writer.labeled("Access", Tone::Text, access);
+    writer.labeled("Access", SpanStyle::Text, access);
     writer.optional("Cost", entry.cost.as_deref());
     writer.optional("Issued", entry.issued.as_ref().map(|date| date.as_str()));
     writer.optional("Changed", entry.modified.as_ref().map(|date| date.as_str()));
@@ -172,7 +172,7 @@ fn facts(writer: &mut Writer, entry: &Entry) {
 }
 
 fn resource_facts(writer: &mut Writer, entry: &Entry, resource: &Resource) {
-    writer.labeled("Length", Tone::Text, &entry.length().unwrap_or("not stated".to_owned()));
+    writer.labeled("Length", SpanStyle::Text, &entry.length().unwrap_or("not stated".to_owned()));
     writer.optional("Form", entry.form().as_deref());
     writer.list("Speakers", &resource.presenters);
     writer.list("Written by", &resource.creators);
@@ -184,9 +184,9 @@ fn resource_facts(writer: &mut Writer, entry: &Entry, resource: &Resource) {
     writer.optional("Report number", resource.report_number.as_deref());
     for part in &resource.parts {
         let length = part.duration.map_or(String::new(), |length| format!(" ({length})"));
-        writer.indented(Tone::Text, &format!("- {}{length}", part.title));
+        writer.indented(SpanStyle::Text, &format!("- {}{length}", part.title));
         if let Some(url) = &part.url {
-            writer.link("", url, Destination::Web(url.clone()));
+            writer.link("", url, LinkTarget::Web(url.clone()));
         }
     }
 }
@@ -196,7 +196,7 @@ fn person_facts(writer: &mut Writer, person: &Person) {
     writer.optional("Role", person.role.as_deref());
     writer.optional("Organization", person.organization.as_deref());
     let known = person.valid_as_of.as_ref().map_or("not known", |date| date.as_str());
-    writer.labeled("Known to hold as of", Tone::Text, known);
+    writer.labeled("Known to hold as of", SpanStyle::Text, known);
 }
 
 fn award_facts(writer: &mut Writer, award: &Award) {
@@ -214,14 +214,14 @@ pub(super) fn addresses(writer: &mut Writer, entry: &Entry) {
         UrlKind::Exact => "Link",
         UrlKind::Landing => "Link (leads to it)",
     };
-    writer.link(label, &entry.url, Destination::Web(entry.url.clone()));
+    writer.link(label, &entry.url, LinkTarget::Web(entry.url.clone()));
     if let Detail::Resource(resource) = &entry.detail
         && let Some(url) = &resource.document_url
     {
-        writer.link("File", url, Destination::Web(url.clone()));
+        writer.link("File", url, LinkTarget::Web(url.clone()));
     }
     if let Some(url) = &entry.archived_url {
-        writer.link("Archived copy", url, Destination::Web(url.clone()));
+        writer.link("Archived copy", url, LinkTarget::Web(url.clone()));
     }
 }
 
@@ -236,7 +236,7 @@ fn see_also(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
         let found = catalog.entries.iter().enumerate().find(|(_, other)| other.id == *id);
         if let Some((place, other)) = found {
             let text = format!("{} ({})", other.title, other.kind.word());
-            writer.link(label, &text, Destination::Entry(place));
+            writer.link(label, &text, LinkTarget::Entry(place));
         }
     }
 }
@@ -250,7 +250,7 @@ pub(super) fn sources(writer: &mut Writer, catalog: &Catalog, sources: &[Source]
             Some(origin) => format!("Source ({}{date})", origin.title),
             None => format!("Source{date}"),
         };
-        writer.link(&label, &source.url, Destination::Web(source.url.clone()));
+        writer.link(&label, &source.url, LinkTarget::Web(source.url.clone()));
     }
 }
 
@@ -260,7 +260,7 @@ pub(super) fn checked(writer: &mut Writer, entry: &Entry) {
         Some(date) => format!("newest evidence of {date}"),
         None => "the sources bear no date".to_owned(),
     };
-    writer.labeled("Checked", Tone::Text, &checked);
+    writer.labeled("Checked", SpanStyle::Text, &checked);
 }
 
 fn about(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
@@ -271,9 +271,9 @@ fn about(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     if entry.on_origin_page {
         writer.labeled(
             "History",
-            Tone::Text,
+            SpanStyle::Text,
             "named on the 2019 page that this catalog began with",
         );
     }
-    writer.labeled("Id", Tone::Text, &entry.id);
+    writer.labeled("Id", SpanStyle::Text, &entry.id);
 }

@@ -1,7 +1,7 @@
 //! A hotline as text: the numbers first, then who answers, then how far each
 //! number can be trusted.
 
-use super::{Destination, Document, Tone, Trust, Writer, entry};
+use super::{LinkTarget, SpanStyle, TextView, Trust, Writer, entry};
 use crate::app::ways;
 use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, Service};
 
@@ -15,9 +15,9 @@ pub struct CardView<'a> {
 }
 
 /// The hotline card of one entry.
-pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> Document {
+pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
-    writer.prose(Tone::Heading, &entry.title);
+    writer.prose(SpanStyle::Heading, &entry.title);
     marked_lines(&mut writer, entry, view.way, view.today);
     if let Some(advice) = view.today.and_then(|today| entry.review_advice(today)) {
         writer.warning("Confirm", &advice);
@@ -26,7 +26,7 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
     entry.service().iter().for_each(|service| facts(&mut writer, service));
     writer.optional("Cost", entry.cost.as_deref());
     writer.gap();
-    writer.prose(Tone::Text, &entry.summary);
+    writer.prose(SpanStyle::Text, &entry.summary);
     entry::status(&mut writer, entry);
     writer.gap();
     evidence(&mut writer, catalog, entry, view.today);
@@ -96,10 +96,10 @@ fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&Partial
             writer.number(&verb, number.as_str(), trust, &remark);
         }
         (None, Some(url)) => {
-            writer.link(&verb, url, Destination::Web(url.clone()));
+            writer.link(&verb, url, LinkTarget::Web(url.clone()));
             match line.doubt(today) {
-                Some(_) => writer.indented(Tone::Warning, &with_doubt(&remark)),
-                None => writer.indented(Tone::Dim, &remark),
+                Some(_) => writer.indented(SpanStyle::Warning, &with_doubt(&remark)),
+                None => writer.indented(SpanStyle::Dim, &remark),
             }
         }
         (None, None) => {
@@ -127,14 +127,14 @@ pub(super) fn evidence(
                 };
                 writer.number(&label, number.as_str(), trust, "");
             }
-            (None, Some(url)) => writer.prose(Tone::Label, &format!("{label} {url}")),
-            (None, None) => writer.prose(Tone::Label, &format!("{label} number on file")),
+            (None, Some(url)) => writer.prose(SpanStyle::Label, &format!("{label} {url}")),
+            (None, None) => writer.prose(SpanStyle::Label, &format!("{label} number on file")),
         }
-        line.note.iter().for_each(|note| writer.indented(Tone::Text, note));
+        line.note.iter().for_each(|note| writer.indented(SpanStyle::Text, note));
         entry::sources(writer, catalog, &line.source);
     }
     if let Some(note) = entry.email.as_ref().and_then(|email| email.note.as_deref()) {
-        writer.labeled("About the address", Tone::Text, note);
+        writer.labeled("About the address", SpanStyle::Text, note);
     }
 }
 

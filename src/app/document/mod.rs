@@ -11,7 +11,7 @@ mod place;
 mod record;
 mod writer;
 
-pub use entry::{Known, brief, full};
+pub use entry::{EntryContext, brief, full};
 pub use help::{help, notices};
 pub use hotline::{CardView, card};
 pub use own_record::{RecordView, own_record};
@@ -26,11 +26,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// A text of some width.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Document {
+pub struct TextView {
     /// Its rows, top to bottom.
     pub rows: Vec<Row>,
     /// Where its links lead, in reading order.
-    pub destinations: Vec<Destination>,
+    pub destinations: Vec<LinkTarget>,
     /// The numbers that can be chosen, in reading order.
     pub numbers: Vec<Choice>,
     /// The rows of the way that is marked, on the card of a hotline.
@@ -58,14 +58,14 @@ pub struct Choice {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// Pieces of text, left to right.
-    pub spans: Vec<(Tone, String)>,
+    pub spans: Vec<(SpanStyle, String)>,
     /// The link that this row belongs to, by its place in `destinations`.
     pub link: Option<usize>,
 }
 
 /// What a piece of text is; the theme decides how that looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub enum SpanStyle {
     /// The name of the whole.
     Heading,
     /// The name of a part.
@@ -84,7 +84,7 @@ pub enum Tone {
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
+pub enum LinkTarget {
     /// To the browser.
     Web(String),
     /// To the entry with this place in the catalog.
@@ -99,15 +99,15 @@ impl Row {
     /// The column behind its number and what is said of it right there; 0 without
     /// a number.
     pub fn end_of_number(&self) -> usize {
-        let is_number = |(_, text): &(Tone, String)| PhoneNumber::parse(text).is_ok();
+        let is_number = |(_, text): &(SpanStyle, String)| PhoneNumber::parse(text).is_ok();
         let Some(at) = self.spans.iter().position(is_number) else { return 0 };
-        let is_told = self.spans.get(at + 1).is_some_and(|(tone, _)| *tone == Tone::Warning);
+        let is_told = self.spans.get(at + 1).is_some_and(|(tone, _)| *tone == SpanStyle::Warning);
         let spans = self.spans.iter().take(at + 1 + usize::from(is_told));
         spans.map(|(_, text)| text.width()).sum()
     }
 }
 
-impl Document {
+impl TextView {
     /// The first row of a link.
     pub fn row_of_link(&self, link: usize) -> Option<usize> {
         self.rows_of_link(link).map(|rows| rows.start)

@@ -1,9 +1,9 @@
 //! The officer's own record as text: what is due, what expires, and sums of what
 //! was done.
 
-use super::{Document, Tone, Writer};
+use super::{SpanStyle, TextView, Writer};
 use crate::catalog::PartialDate;
-use crate::record::{Contents, Done, Summary, Total};
+use crate::record::{LogEntry, RecordSnapshot, Summary, Total};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -20,7 +20,7 @@ const FIGURES: usize = 20;
 #[derive(Debug, Clone, Copy)]
 pub struct RecordView<'a> {
     /// What it says.
-    pub contents: &'a Contents,
+    pub contents: &'a RecordSnapshot,
     /// What was done, summed up.
     pub summary: &'a Summary,
     /// The day, to tell what is overdue and where the chart ends.
@@ -30,7 +30,7 @@ pub struct RecordView<'a> {
 }
 
 /// The whole record.
-pub fn own_record(view: RecordView<'_>, width: usize) -> Document {
+pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     let summary = view.summary;
     if view.contents.kept.is_empty() {
@@ -41,12 +41,12 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> Document {
     expiring(&mut writer, &summary.expiring, view.today);
     if summary.all.count == 0 {
         writer.gap();
-        writer.prose(Tone::Text, "Nothing is written down as done yet.");
+        writer.prose(SpanStyle::Text, "Nothing is written down as done yet.");
     } else {
         let trainings = if summary.all.count == 1 { "training" } else { "trainings" };
         heading(&mut writer, "Done");
         let (hours, count) = (summary.all.hours(), summary.all.count);
-        writer.prose(Tone::Text, &format!("{hours} hours in {count} {trainings}"));
+        writer.prose(SpanStyle::Text, &format!("{hours} hours in {count} {trainings}"));
         months(&mut writer, summary, view.today, width);
         // The newest year first.
         let years: Vec<_> =
@@ -64,21 +64,21 @@ fn empty(writer: &mut Writer, keys: [Option<&str>; 4]) {
     let acts = ["done", "planned", "star", "note"];
     let known = keys.iter().zip(acts).filter_map(|(key, act)| Some((key.as_ref()?, act)));
     let known: Vec<String> = known.map(|(key, act)| format!("{key} ({act})")).collect();
-    writer.prose(Tone::Text, "Nothing is written down yet.");
+    writer.prose(SpanStyle::Text, "Nothing is written down yet.");
     if !known.is_empty() {
         let keys = known.join(", ");
-        writer.prose(Tone::Text, &format!("Select a training in the list and press {keys}."));
+        writer.prose(SpanStyle::Text, &format!("Select a training in the list and press {keys}."));
     }
     writer.gap();
     writer.prose(
-        Tone::Dim,
+        SpanStyle::Dim,
         "The record stays on this computer, for you alone. It is no place for case data.",
     );
 }
 
 fn heading(writer: &mut Writer, text: &str) {
     writer.gap();
-    writer.prose(Tone::Heading, text);
+    writer.prose(SpanStyle::Heading, text);
 }
 
 /// By the day it is due, what has none last.
@@ -96,14 +96,14 @@ fn planned(writer: &mut Writer, view: RecordView<'_>) {
             Some(due) if view.today.is_some_and(|today| due < today) => {
                 writer.warning(&format!("{due}, overdue"), title);
             }
-            Some(due) => writer.labeled(due.as_str(), Tone::Text, title),
-            None => writer.labeled("no day", Tone::Text, title),
+            Some(due) => writer.labeled(due.as_str(), SpanStyle::Text, title),
+            None => writer.labeled("no day", SpanStyle::Text, title),
         }
     }
 }
 
 /// What has to be taken again, soonest first.
-fn expiring(writer: &mut Writer, expiring: &[Done], today: Option<&PartialDate>) {
+fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDate>) {
     if !expiring.is_empty() {
         heading(writer, "Expires");
     }
@@ -116,7 +116,7 @@ fn expiring(writer: &mut Writer, expiring: &[Done], today: Option<&PartialDate>)
         };
         match today.is_some_and(is_past) {
             true => writer.warning(&format!("{expires}, expired"), title),
-            false => writer.labeled(expires.as_str(), Tone::Text, title),
+            false => writer.labeled(expires.as_str(), SpanStyle::Text, title),
         }
     }
 }
@@ -135,7 +135,10 @@ fn months(writer: &mut Writer, summary: &Summary, today: Option<&PartialDate>, w
     let room = width.saturating_sub(7 + 2 + figures + 2 + 2).clamp(1, LONGEST_BAR);
     for (month, total) in months {
         let label = format!("{month}  {:>figures$} h  ", total.hours());
-        writer.row(vec![(Tone::Text, label), (Tone::Label, bar(total.minutes, most, room))]);
+        writer.row(vec![
+            (SpanStyle::Text, label),
+            (SpanStyle::Label, bar(total.minutes, most, room)),
+        ]);
     }
 }
 
@@ -156,7 +159,7 @@ fn table(writer: &mut Writer, title: &str, rows: &[(&str, Total)]) {
 }
 
 /// How much else is marked, and how to find it.
-fn marked(writer: &mut Writer, contents: &Contents) {
+fn marked(writer: &mut Writer, contents: &RecordSnapshot) {
     let standings = || contents.kept.values().map(|kept| &kept.standing);
     let mut lists: BTreeMap<&str, usize> = BTreeMap::new();
     standings().flat_map(|s| &s.lists).for_each(|name| *lists.entry(name).or_default() += 1);
@@ -169,12 +172,12 @@ fn marked(writer: &mut Writer, contents: &Contents) {
         [(stars, "starred", "is:starred"), (notes, "with a note", "is:noted")]
     {
         if count > 0 {
-            writer.prose(Tone::Text, &format!("{count} {what}: search {search}"));
+            writer.prose(SpanStyle::Text, &format!("{count} {what}: search {search}"));
         }
     }
     for (name, count) in lists {
         let quotes = if name.contains(' ') { "\"" } else { "" };
         let found = format!("{count} in {name}: search list:{quotes}{name}{quotes}");
-        writer.prose(Tone::Text, &found);
+        writer.prose(SpanStyle::Text, &found);
     }
 }

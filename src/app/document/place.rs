@@ -1,10 +1,12 @@
 //! A place as text: 911, the FBI office, whom else to call there.
 
-use super::{Choice, Destination, Document, Tone, Trust, Writer, hotline};
+use super::{Choice, LinkTarget, SpanStyle, TextView, Trust, Writer, hotline};
 use crate::app::PlaceStep;
 use crate::catalog::{Channel, Doubt, PartialDate};
 use crate::embedded;
-use crate::places::{ATTRIBUTION, Answer, Contact, Found, LocalOffice, Places, sources_in_words};
+use crate::places::{
+    ATTRIBUTION, Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words,
+};
 
 /// What an empty locator tells.
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
@@ -56,7 +58,7 @@ impl Page<'_> {
 }
 
 /// Office, state contacts and national lines of a place, numbers first.
-pub fn place(answer: &Answer, view: PlaceView<'_>, width: usize) -> Document {
+pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextView {
     let mut page = Page { writer: Writer::new(width), places: embedded::places(), view };
     let emergency = Number {
         label: "In an emergency call",
@@ -69,22 +71,22 @@ pub fn place(answer: &Answer, view: PlaceView<'_>, width: usize) -> Document {
     page.number(emergency, "");
     page.writer.gap();
     if answer.query.trim().is_empty() {
-        page.writer.prose(Tone::Text, INVITATION);
+        page.writer.prose(SpanStyle::Text, INVITATION);
     } else {
         page.found(answer);
     }
     page.state_contacts(answer);
     page.writer.gap();
-    page.writer.prose(Tone::Heading, "Everywhere");
+    page.writer.prose(SpanStyle::Heading, "Everywhere");
     let lines = answer.national.iter().filter(|line| !line.is_emergency());
     lines.for_each(|line| page.contact(line));
     page.writer.gap();
-    ATTRIBUTION.iter().for_each(|line| page.writer.prose(Tone::Dim, line));
+    ATTRIBUTION.iter().for_each(|line| page.writer.prose(SpanStyle::Dim, line));
     page.writer.finish()
 }
 
 impl Page<'_> {
-    fn found(&mut self, answer: &Answer) {
+    fn found(&mut self, answer: &OfficeLookup) {
         let labels = answer.labels();
         let place = answer.in_words(self.places);
         match answer.offices.as_slice() {
@@ -96,21 +98,21 @@ impl Page<'_> {
             }
         }
         self.writer.gap();
-        if answer.found == Found::Military {
-            self.writer.labeled("For", Tone::Text, &labels.join("; "));
+        if answer.found == MatchKind::Military {
+            self.writer.labeled("For", SpanStyle::Text, &labels.join("; "));
         }
-        answer.remarks.iter().for_each(|remark| self.writer.prose(Tone::Text, remark));
+        answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
         if labels.len() <= 1 && !answer.suggestions.is_empty() {
-            self.writer.prose(Tone::Label, "Did you mean");
-            answer.suggestions.iter().for_each(|near| self.writer.indented(Tone::Text, near));
+            self.writer.prose(SpanStyle::Label, "Did you mean");
+            answer.suggestions.iter().for_each(|near| self.writer.indented(SpanStyle::Text, near));
         }
     }
 
     /// A name that is that of several places: each with its office.
-    fn several(&mut self, answer: &Answer, labels: &[String]) {
+    fn several(&mut self, answer: &OfficeLookup, labels: &[String]) {
         let count = labels.len();
         let asked = format!("{count} places fit. Type the state, too.");
-        self.writer.prose(Tone::Text, &asked);
+        self.writer.prose(SpanStyle::Text, &asked);
         for label in labels {
             let found = self.places.find_labeled(label);
             let name = self.places.in_words(label);
@@ -121,7 +123,7 @@ impl Page<'_> {
                 self.number(number, &local.office.name);
             }
             if found.offices.is_empty() {
-                self.writer.labeled(&name, Tone::Text, "military mail, no field office");
+                self.writer.labeled(&name, SpanStyle::Text, "military mail, no field office");
             }
         }
         if self.is_any_weak(&answer.offices) {
@@ -131,16 +133,18 @@ impl Page<'_> {
 
     /// The offices of one place with nothing but their numbers, before all that is
     /// known of each: the territories of some take a screen.
-    fn shared(&mut self, offices: &[LocalOffice], place: &str, found: Found) {
+    fn shared(&mut self, offices: &[LocalOffice], place: &str, found: MatchKind) {
         if offices.is_empty() {
             return;
         }
         let advice = match found {
-            Found::State => " A city or a ZIP code tells which is yours.",
+            MatchKind::State => " A city or a ZIP code tells which is yours.",
             _ => "",
         };
-        self.writer
-            .prose(Tone::Text, &format!("{} FBI offices share {place}.{advice}", offices.len()));
+        self.writer.prose(
+            SpanStyle::Text,
+            &format!("{} FBI offices share {place}.{advice}", offices.len()),
+        );
         for local in offices {
             // A part is a count, and the counties behind a colon.
             let part = local.part.as_deref().and_then(|part| part.split(':').next());
@@ -191,7 +195,7 @@ impl Page<'_> {
     fn office(&mut self, local: &LocalOffice, place: Option<&str>) {
         let office = &local.office;
         self.writer.gap();
-        self.writer.prose(Tone::Heading, &office.name);
+        self.writer.prose(SpanStyle::Heading, &office.name);
         self.number(self.of_office("Call", local), "");
         self.writer.optional("For", place);
         self.writer.optional("Territory", local.part.as_deref());
@@ -199,21 +203,21 @@ impl Page<'_> {
             self.writer.warning("Confirm", &local.reasons(self.view.today).join(" "));
             self.national_line();
         }
-        self.writer.labeled("Address", Tone::Text, &office.address);
-        self.writer.link("Page", &office.url, Destination::Web(office.url.clone()));
+        self.writer.labeled("Address", SpanStyle::Text, &office.address);
+        self.writer.link("Page", &office.url, LinkTarget::Web(office.url.clone()));
         let seen = format!("{}; {}", office.as_of, sources_in_words(office.sources));
-        self.writer.labeled("Number seen", Tone::Text, &seen);
+        self.writer.labeled("Number seen", SpanStyle::Text, &seen);
         self.writer.optional("Note", office.note.as_deref());
     }
 
     /// The contacts of each state, below its name.
-    fn state_contacts(&mut self, answer: &Answer) {
+    fn state_contacts(&mut self, answer: &OfficeLookup) {
         let mut state = "";
         for contact in &answer.state_contacts {
             if contact.state != state {
                 state = &contact.state;
                 self.writer.gap();
-                self.writer.prose(Tone::Heading, self.places.state_name(state));
+                self.writer.prose(SpanStyle::Heading, self.places.state_name(state));
             }
             self.contact(contact);
         }
@@ -229,8 +233,8 @@ impl Page<'_> {
             _ => format!("{}:", contact.name),
         };
         let Some(phone) = &contact.phone else {
-            self.writer.prose(Tone::Label, &contact.name);
-            return self.writer.link("Page", &contact.url, Destination::Web(contact.url.clone()));
+            self.writer.prose(SpanStyle::Label, &contact.name);
+            return self.writer.link("Page", &contact.url, LinkTarget::Web(contact.url.clone()));
         };
         let today = self.view.today;
         let number = Number {
@@ -242,8 +246,8 @@ impl Page<'_> {
             step: page_of(contact),
         };
         self.number(number, "");
-        self.writer.indented(Tone::Dim, &hotline::reasons(contact.facts(today)));
-        contact.note.iter().for_each(|note| self.writer.indented(Tone::Text, note));
+        self.writer.indented(SpanStyle::Dim, &hotline::reasons(contact.facts(today)));
+        contact.note.iter().for_each(|note| self.writer.indented(SpanStyle::Text, note));
         contact.doubt.iter().for_each(|doubt| self.writer.warning("Confirm", doubt));
     }
 }

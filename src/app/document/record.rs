@@ -1,8 +1,8 @@
 //! What the officer's record says of an entry, in words.
 
-use super::{Tone, Writer};
+use super::{SpanStyle, Writer};
 use crate::catalog::PartialDate;
-use crate::record::{Completion, Standing};
+use crate::record::{Completion, EntryState};
 
 /// How much of a note is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) enum Length {
 /// Adds what the record says, in a paragraph, and the note.
 pub(super) fn standing(
     writer: &mut Writer,
-    standing: &Standing,
+    standing: &EntryState,
     today: Option<&PartialDate>,
     length: Length,
 ) {
@@ -35,12 +35,12 @@ pub(super) fn standing(
         parts.push(format!("in {}", standing.lists.join(", ")));
     }
     if !parts.is_empty() {
-        writer.labeled("Your record", Tone::Text, &parts.join("; "));
+        writer.labeled("Your record", SpanStyle::Text, &parts.join("; "));
     }
     let Some(note) = &standing.note else { return };
     match note.text.split_once('\n').filter(|_| length == Length::Brief) {
-        Some((first, _)) => writer.labeled("Your note", Tone::Text, &format!("{first} …")),
-        None => writer.labeled("Your note", Tone::Text, &note.text),
+        Some((first, _)) => writer.labeled("Your note", SpanStyle::Text, &format!("{first} …")),
+        None => writer.labeled("Your note", SpanStyle::Text, &note.text),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Puts words into rows.
 
-use super::{Choice, Destination, Document, Row, Tone};
+use super::{Choice, LinkTarget, Row, SpanStyle, TextView};
 use crate::catalog::{CONFIRM, CONFIRM_FIRST, Doubt};
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
@@ -35,22 +35,22 @@ pub struct Writer {
     width: usize,
     /// The columns that there are.
     room: usize,
-    document: Document,
+    document: TextView,
 }
 
 impl Writer {
     /// A writer of rows of `width` columns.
     pub fn new(width: usize) -> Self {
-        Self { width: width.max(LEAST_WIDTH), room: width, document: Document::default() }
+        Self { width: width.max(LEAST_WIDTH), room: width, document: TextView::default() }
     }
 
     /// What was written.
-    pub fn finish(self) -> Document {
+    pub fn finish(self) -> TextView {
         self.document
     }
 
     /// Adds a row as it is.
-    pub fn row(&mut self, spans: Vec<(Tone, String)>) {
+    pub fn row(&mut self, spans: Vec<(SpanStyle, String)>) {
         self.document.rows.push(Row { spans, link: None });
     }
 
@@ -62,39 +62,39 @@ impl Writer {
     }
 
     /// Adds prose.
-    pub fn prose(&mut self, tone: Tone, text: &str) {
+    pub fn prose(&mut self, tone: SpanStyle, text: &str) {
         self.labeled("", tone, text);
     }
 
     /// Adds prose after a label, wrapped below it.
-    pub fn labeled(&mut self, label: &str, tone: Tone, text: &str) {
-        self.wrapped((Tone::Label, label), tone, text, None);
+    pub fn labeled(&mut self, label: &str, tone: SpanStyle, text: &str) {
+        self.wrapped((SpanStyle::Label, label), tone, text, None);
     }
 
     /// Adds prose after a label that must not be overlooked.
     pub fn warning(&mut self, label: &str, text: &str) {
-        self.wrapped((Tone::Warning, label), Tone::Text, text, None);
+        self.wrapped((SpanStyle::Warning, label), SpanStyle::Text, text, None);
     }
 
     /// Adds prose after a label if there is any.
     pub fn optional(&mut self, label: &str, text: Option<&str>) {
         if let Some(text) = text {
-            self.labeled(label, Tone::Text, text);
+            self.labeled(label, SpanStyle::Text, text);
         }
     }
 
     /// Adds a list in one paragraph after a label, if it is not empty.
     pub fn list(&mut self, label: &str, items: &[String]) {
         if !items.is_empty() {
-            self.labeled(label, Tone::Text, &items.join(", "));
+            self.labeled(label, SpanStyle::Text, &items.join(", "));
         }
     }
 
     /// Adds a link: its address in full, or the title of an entry.
-    pub fn link(&mut self, label: &str, text: &str, destination: Destination) {
+    pub fn link(&mut self, label: &str, text: &str, destination: LinkTarget) {
         let link = self.document.destinations.len();
         self.document.destinations.push(destination);
-        self.wrapped((Tone::Label, label), Tone::Link, text, Some(link));
+        self.wrapped((SpanStyle::Label, label), SpanStyle::Link, text, Some(link));
     }
 
     /// Adds a number with what is to be known of it, and returns its row. The
@@ -112,7 +112,7 @@ impl Writer {
         trust: Trust,
         remark: &str,
     ) -> usize {
-        let tone = if trust == Trust::Sure { Tone::Number } else { Tone::Text };
+        let tone = if trust == Trust::Sure { SpanStyle::Number } else { SpanStyle::Text };
         let bare = label;
         let label = format!("{mark}{label} ");
         let doubt = self.doubt_beside(mark.width() + number.width(), trust);
@@ -122,23 +122,23 @@ impl Writer {
         let is_doubt_below = trust == Trust::Doubtful && doubt.is_none();
         let number = (tone, number.to_owned());
         if together <= self.room {
-            self.row(vec![(Tone::Label, label), number]);
+            self.row(vec![(SpanStyle::Label, label), number]);
         } else {
-            self.prose(Tone::Label, bare);
+            self.prose(SpanStyle::Label, bare);
             let room = self.room.checked_sub(number.1.width() + beside);
-            let mark = (Tone::Label, mark.to_owned());
+            let mark = (SpanStyle::Label, mark.to_owned());
             self.row(match room {
                 Some(room) if room >= mark.1.width() => vec![mark, number],
                 Some(_) => vec![number],
-                None => vec![(Tone::Warning, TOO_NARROW.to_owned())],
+                None => vec![(SpanStyle::Warning, TOO_NARROW.to_owned())],
             });
         }
         let row = self.document.rows.len() - 1;
         if let (Some(doubt), Some(row)) = (doubt, self.document.rows.last_mut()) {
-            row.spans.push((Tone::Warning, format!("  {doubt}")));
+            row.spans.push((SpanStyle::Warning, format!("  {doubt}")));
         }
         if is_doubt_below {
-            self.indented(Tone::Warning, CONFIRM_FIRST);
+            self.indented(SpanStyle::Warning, CONFIRM_FIRST);
         }
         if remark.is_empty() {
             return row;
@@ -147,9 +147,9 @@ impl Writer {
             && !is_doubt_below
             && let Some(row) = self.document.rows.last_mut()
         {
-            row.spans.push((Tone::Text, format!("  {remark}")));
+            row.spans.push((SpanStyle::Text, format!("  {remark}")));
         } else {
-            self.indented(Tone::Text, remark);
+            self.indented(SpanStyle::Text, remark);
         }
         row
     }
@@ -182,24 +182,30 @@ impl Writer {
     pub fn columns(&mut self, first: &str, width: usize, text: &str) {
         let mut beside = first;
         if first.width() > width {
-            self.prose(Tone::Label, first);
+            self.prose(SpanStyle::Label, first);
             beside = "";
         }
         for line in wrap(text, self.options(self.width.saturating_sub(width + 2))) {
-            let label = (Tone::Label, format!("{beside:width$}  "));
-            self.row(vec![label, (Tone::Text, line.into_owned())]);
+            let label = (SpanStyle::Label, format!("{beside:width$}  "));
+            self.row(vec![label, (SpanStyle::Text, line.into_owned())]);
             beside = "";
         }
     }
 
     /// Adds prose with a margin of two columns.
-    pub fn indented(&mut self, tone: Tone, text: &str) {
+    pub fn indented(&mut self, tone: SpanStyle, text: &str) {
         for line in wrap(text, self.options(self.width.saturating_sub(2))) {
             self.row(vec![(tone, format!("  {line}"))]);
         }
     }
 
-    fn wrapped(&mut self, label: (Tone, &str), tone: Tone, text: &str, link: Option<usize>) {
+    fn wrapped(
+        &mut self,
+        label: (SpanStyle, &str),
+        tone: SpanStyle,
+        text: &str,
+        link: Option<usize>,
+    ) {
         let (label_tone, label) = label;
         let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let indent = " ".repeat(label.width());
@@ -227,7 +233,7 @@ impl Writer {
 mod tests {
     use super::*;
 
-    fn text(document: &Document) -> Vec<String> {
+    fn text(document: &TextView) -> Vec<String> {
         let line = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
         document.rows.iter().map(line).collect()
     }
@@ -235,10 +241,10 @@ mod tests {
     #[test]
     fn a_label_stands_before_its_text_and_the_rest_wraps_below() {
         let mut writer = Writer::new(20);
-        writer.labeled("For", Tone::Text, "patrol officers and sergeants");
+        writer.labeled("For", SpanStyle::Text, "patrol officers and sergeants");
         let document = writer.finish();
         assert_eq!(text(&document), ["For: patrol officers", "and sergeants"]);
-        assert_eq!(document.rows[0].spans[0], (Tone::Label, "For: ".to_owned()));
+        assert_eq!(document.rows[0].spans[0], (SpanStyle::Label, "For: ".to_owned()));
     }
 
     #[test]
@@ -271,15 +277,15 @@ mod tests {
             assert!(rows.concat().contains("confirm"), "{width}: {rows:?}");
             assert!(width < 34 || rows[row].contains(CONFIRM_FIRST), "{width}: {rows:?}");
             let doubt = document.rows[row].spans.iter().find(|(_, text)| text.contains(CONFIRM));
-            assert!(doubt.is_none_or(|(tone, _)| *tone == Tone::Warning));
+            assert!(doubt.is_none_or(|(tone, _)| *tone == SpanStyle::Warning));
         }
     }
 
     #[test]
     fn every_row_of_a_long_link_belongs_to_it() {
         let mut writer = Writer::new(20);
-        writer.prose(Tone::Text, "See");
-        writer.link("", "https://example.org/a/very/long/path", Destination::Entry(3));
+        writer.prose(SpanStyle::Text, "See");
+        writer.link("", "https://example.org/a/very/long/path", LinkTarget::Entry(3));
         let document = writer.finish();
         assert_eq!(document.row_of_link(0), Some(1));
         assert!(document.rows.len() > 2);

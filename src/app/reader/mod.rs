@@ -8,7 +8,7 @@ mod tests;
 pub use text::{ReadingText, TextRow};
 
 use crate::search::find_in;
-use crate::shelf::{Bookmark, Copy};
+use crate::shelf::{Bookmark, SavedDocument};
 use std::ops::Range;
 
 /// The text of a saved copy, and where one is in it.
@@ -17,7 +17,7 @@ pub struct Reader {
     /// The entry that it belongs to, by its place in the catalog.
     pub entry: usize,
     /// Which copy.
-    pub copy: Copy,
+    pub copy: SavedDocument,
     /// What there is to read.
     pub text: Text,
     /// The first row on the screen.
@@ -25,7 +25,7 @@ pub struct Reader {
     /// Where to go once the text is there.
     pub passage: Option<Passage>,
     /// What is looked for in it.
-    pub find: Find,
+    pub find: FindState,
     /// Whether what was found is still to be brought into sight.
     pub is_to_show: bool,
     /// Where reading is while it goes on from the bookmark that is kept already.
@@ -57,13 +57,13 @@ pub struct Passage {
 
 /// What is looked for in a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Find {
+pub struct FindState {
     /// The words; empty when nothing is looked for.
     pub phrase: String,
     /// Whether letters are added to them.
     pub is_typing: bool,
     /// Where they stand, from the front.
-    pub matches: Vec<Found>,
+    pub matches: Vec<TextMatch>,
     /// The one that is shown now.
     pub current: Option<usize>,
     /// The row that stood on top when it was begun.
@@ -72,7 +72,7 @@ pub struct Find {
 
 /// A place where the words stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct TextMatch {
     /// The block, by its place in the text.
     pub block: usize,
     /// The bytes in its text.
@@ -82,14 +82,14 @@ pub struct Found {
 impl Reader {
     /// A reader of the copy of an entry that is to be opened at a passage, or
     /// else where it was left off. Its text is still to come.
-    pub fn new(entry: usize, copy: Copy, passage: Option<Passage>) -> Self {
+    pub fn new(entry: usize, copy: SavedDocument, passage: Option<Passage>) -> Self {
         Self {
             entry,
             copy,
             text: Text::Awaited,
             scroll: 0,
             passage,
-            find: Find::default(),
+            find: FindState::default(),
             is_to_show: false,
             kept: None,
         }
@@ -119,10 +119,11 @@ impl Reader {
             .find
             .matches
             .partition_point(|found| (found.block, found.range.end) <= (*block, range.start));
-        let on_row =
-            |(_, found): &(usize, &Found)| found.block == *block && found.range.start < range.end;
+        let on_row = |(_, found): &(usize, &TextMatch)| {
+            found.block == *block && found.range.start < range.end
+        };
         let matches = self.find.matches.iter().enumerate().skip(first).take_while(on_row);
-        let cut = |(place, found): (usize, &Found)| {
+        let cut = |(place, found): (usize, &TextMatch)| {
             let start = found.range.start.clamp(range.start, range.end) - range.start;
             let end = found.range.end.clamp(range.start, range.end) - range.start;
             (start..end, self.find.current == Some(place))
@@ -168,8 +169,8 @@ impl Reader {
         self.show(passage.phrases.join(" "), matches, at);
     }
 
-    fn show(&mut self, phrase: String, matches: Vec<Found>, at: Bookmark) {
-        let is_before = |found: &Found| (found.block, found.range.start) < (at.block, at.byte);
+    fn show(&mut self, phrase: String, matches: Vec<TextMatch>, at: Bookmark) {
+        let is_before = |found: &TextMatch| (found.block, found.range.start) < (at.block, at.byte);
         let next = matches.partition_point(is_before);
         let current = if next < matches.len() { next } else { 0 };
         self.find.current = (!matches.is_empty()).then_some(current);
@@ -190,10 +191,10 @@ fn stands_as_word(words: &str, found: &Range<usize>, phrase: &str) -> bool {
 }
 
 /// What is found in each block of a text.
-fn found_in(text: &ReadingText, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Found> {
+fn found_in(text: &ReadingText, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<TextMatch> {
     let mut matches = Vec::new();
     for (block, words) in text.blocks().enumerate() {
-        matches.extend(find(words).into_iter().map(|range| Found { block, range }));
+        matches.extend(find(words).into_iter().map(|range| TextMatch { block, range }));
     }
     matches
 }

@@ -1,9 +1,9 @@
 //! What goes to the clipboard.
 
 use crate::app::document::Choice;
-use crate::app::{Copied, Effect, Message, Model, Taken};
+use crate::app::{ClipboardText, Effect, Message, Model, Taken};
 use crate::catalog::{Channel, Doubt, Entry, Kind, Line, PartialDate};
-use crate::places::Answer;
+use crate::places::OfficeLookup;
 
 /// The number of a hotline, the link of anything else. Of a number that is in
 /// doubt the message says so.
@@ -17,7 +17,7 @@ impl Model {
     /// # Errors
     /// When nothing is marked, or what is marked is a number that may not be copied:
     /// why, in words.
-    pub fn to_copy(&self) -> Result<Copied, String> {
+    pub fn to_copy(&self) -> Result<ClipboardText, String> {
         if let Some(answer) = self.shown_answer() {
             return of_place(self, answer);
         }
@@ -31,14 +31,14 @@ impl Model {
                 Err("No number of this entry is certain enough to copy. Read its notes first."
                     .to_owned())
             }
-            _ => Ok(Copied::new("link", entry.url.clone())),
+            _ => Ok(ClipboardText::new("link", entry.url.clone())),
         })
     }
 }
 
 /// The marked number of the locator; without it the number of the office, where
 /// the place has just one.
-fn of_place(model: &Model, answer: &Answer) -> Result<Copied, String> {
+fn of_place(model: &Model, answer: &OfficeLookup) -> Result<ClipboardText, String> {
     if let Some(locator) = model.locator() {
         let marked = locator.marked().and_then(|at| {
             let document = locator.document(model.today.as_ref(), NUMBERS_ALONE);
@@ -71,7 +71,7 @@ fn named(
     number: String,
     name: String,
     doubt: Option<Doubt>,
-) -> Result<Copied, String> {
+) -> Result<ClipboardText, String> {
     if let Some(doubt) = doubt.as_ref().filter(|doubt| !doubt.is_offered()) {
         let reason = doubt.reason();
         return Err(format!(
@@ -79,20 +79,22 @@ fn named(
         ));
     }
     let doubt = doubt.map(|doubt| doubt.in_brackets());
-    Ok(Copied { whose: Some(name), doubt, ..Copied::new(what, number) })
+    Ok(ClipboardText { whose: Some(name), doubt, ..ClipboardText::new(what, number) })
 }
 
-fn of_line(line: &Line, today: Option<&PartialDate>) -> Option<Copied> {
+fn of_line(line: &Line, today: Option<&PartialDate>) -> Option<ClipboardText> {
     let copied = match (line.offered_number(), &line.url) {
-        (Some(number), _) => Copied::new(called(line.channel), number.to_string()),
-        (None, Some(url)) if line.uri().is_some() => Copied::new("chat address", url.clone()),
+        (Some(number), _) => ClipboardText::new(called(line.channel), number.to_string()),
+        (None, Some(url)) if line.uri().is_some() => {
+            ClipboardText::new("chat address", url.clone())
+        }
         (None, _) => return None,
     };
-    Some(Copied { doubt: line.doubt(today).map(|doubt| doubt.in_brackets()), ..copied })
+    Some(ClipboardText { doubt: line.doubt(today).map(|doubt| doubt.in_brackets()), ..copied })
 }
 
 /// The chosen way of the hotline card: a number, or the address of a chat.
-fn chosen(model: &Model) -> Option<Copied> {
+fn chosen(model: &Model) -> Option<ClipboardText> {
     let (_, entry) = model.card()?;
     of_line(entry.lines.get(model.way()?)?, model.today.as_ref())
 }
@@ -108,27 +110,27 @@ const fn called(channel: Channel) -> &'static str {
 }
 
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {
-    let link = of_entry(model, |entry| Ok(Copied::new("link", entry.url.clone())));
+    let link = of_entry(model, |entry| Ok(ClipboardText::new("link", entry.url.clone())));
     done(model, link)
 }
 
 pub(super) fn citation(model: &mut Model) -> Vec<Effect> {
-    let of = |entry: &Entry| Ok(Copied::new("citation", model.catalog.citation(entry)));
+    let of = |entry: &Entry| Ok(ClipboardText::new("citation", model.catalog.citation(entry)));
     let citation = of_entry(model, of);
     done(model, citation)
 }
 
 fn of_entry(
     model: &Model,
-    what: impl Fn(&Entry) -> Result<Copied, String>,
-) -> Result<Copied, String> {
+    what: impl Fn(&Entry) -> Result<ClipboardText, String>,
+) -> Result<ClipboardText, String> {
     let entry = model.current().and_then(|place| model.catalog.entries.get(place));
     let nothing = || "Nothing is selected, so nothing was copied.".to_owned();
     what(&*entry.ok_or_else(nothing)?)
 }
 
 /// Copies, or tells why not.
-fn done(model: &mut Model, copied: Result<Copied, String>) -> Vec<Effect> {
+fn done(model: &mut Model, copied: Result<ClipboardText, String>) -> Vec<Effect> {
     match copied {
         Ok(copied) => vec![Effect::Copy(copied)],
         Err(why) => super::tell(model, Message::error(why)),
@@ -136,7 +138,7 @@ fn done(model: &mut Model, copied: Result<Copied, String>) -> Vec<Effect> {
 }
 
 /// What to tell of a copy: what is known of who has it, and no more.
-pub(super) fn message(copied: &Copied, taken: Taken) -> Message {
+pub(super) fn message(copied: &ClipboardText, taken: Taken) -> Message {
     let whose = copied.whose.as_ref();
     let of = whose.map_or(String::new(), |name| format!(" of {name}"));
     let (what, text) = (copied.what, copied.shown());
@@ -171,10 +173,10 @@ mod tests {
 
     #[test]
     fn the_message_says_what_is_known_and_always_the_doubt() {
-        let copied = Copied {
+        let copied = ClipboardText {
             whose: Some("Polaris".to_owned()),
             doubt: Some("confirm it first".to_owned()),
-            ..Copied::new("text number", "233733".to_owned())
+            ..ClipboardText::new("text number", "233733".to_owned())
         };
         let all = [
             Taken::Desktop { may_vanish: false },

@@ -1,7 +1,7 @@
 //! The list: which rows, which one is selected, which one stands on top.
 
 use super::{Step, facets, place};
-use crate::app::{Answer, Effect, Focus, Model, Tab};
+use crate::app::{Effect, Focus, Model, SearchReply, Tab};
 use crate::layout;
 use crate::search::Request;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
 /// the entry that was chosen by hand while that is among the first rows, or
 /// while nothing is searched for; else it is on the best hit. Where only what
 /// is marked or saved changed, it stays with its entry while that is in the list.
-pub(super) fn show(model: &mut Model, answer: Answer) {
+pub(super) fn show(model: &mut Model, answer: SearchReply) {
     let asked = |request: &Request| Request {
         limit: 0,
         marks: Arc::default(),

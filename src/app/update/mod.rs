@@ -14,7 +14,9 @@ mod record;
 mod shelf;
 mod writing;
 
-use super::{Action, Ask, Command, Effect, Focus, Message, Model, Overlay, Spot, Tab};
+use super::{
+    Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Overlay, Tab,
+};
 use tui_input::InputRequest;
 
 /// Carries an action out on the model and returns what is to be done outside.
@@ -92,7 +94,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-fn carry_out(model: &mut Model, command: Command, asked: Option<Ask>) -> Vec<Effect> {
+fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -> Vec<Effect> {
     use Command::*;
     if overlay::is_victim_card(model) && !matches!(command, Quit | QuickExit | Redraw | Suspend) {
         return overlay::on_victim_card(model, command);
@@ -233,18 +235,18 @@ fn focus(model: &mut Model, focus: Focus) -> Vec<Effect> {
     Vec::new()
 }
 
-fn press(model: &mut Model, spot: Spot) -> Vec<Effect> {
+fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
     model.message = None;
     match spot {
-        Spot::Hotline => overlay::toggle_card(model),
-        Spot::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
-        Spot::Place => place::toggle(model),
-        Spot::Search => focus(model, Focus::Search),
-        Spot::Row(row) => list::press(model, row),
-        Spot::Facet(row) => facets::press(model, row),
-        Spot::Link(link) => open::link(model, link),
-        Spot::Address => open::selected(model),
-        Spot::CardLine(place) => overlay::show_card(model, place),
+        ClickTarget::Hotline => overlay::toggle_card(model),
+        ClickTarget::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
+        ClickTarget::Place => place::toggle(model),
+        ClickTarget::Search => focus(model, Focus::Search),
+        ClickTarget::Row(row) => list::press(model, row),
+        ClickTarget::Facet(row) => facets::press(model, row),
+        ClickTarget::Link(link) => open::link(model, link),
+        ClickTarget::Address => open::selected(model),
+        ClickTarget::CardLine(place) => overlay::show_card(model, place),
     }
 }
 

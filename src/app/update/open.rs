@@ -1,7 +1,7 @@
 //! Enter: to the browser, to another entry, or out of an empty list.
 
 use super::{list, overlay, place, query, reader, shelf};
-use crate::app::document::Destination;
+use crate::app::document::LinkTarget;
 use crate::app::{DetailView, Effect, Message, Model, Overlay, Tab};
 use crate::layout;
 
@@ -37,10 +37,10 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
         None => model.beside(layout::finder_areas(model).detail),
     };
     match document.destinations.get(link) {
-        Some(Destination::Web(url)) => browse(model, url.clone()),
-        Some(Destination::Reader) => reader::toggle(model),
-        Some(&Destination::Prefer(is_preferred)) => shelf::prefer(model, is_preferred),
-        Some(&Destination::Entry(place)) => overlay::follow(model, place, link),
+        Some(LinkTarget::Web(url)) => browse(model, url.clone()),
+        Some(LinkTarget::Reader) => reader::toggle(model),
+        Some(&LinkTarget::Prefer(is_preferred)) => shelf::prefer(model, is_preferred),
+        Some(&LinkTarget::Entry(place)) => overlay::follow(model, place, link),
         None => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The place over the list, and the locator.
 
 use super::{Step, list, open, overlay, query};
-use crate::app::document::Document;
+use crate::app::document::TextView;
 use crate::app::{Command, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay, PlaceStep};
 use crate::layout;
 use std::ops::Range;
@@ -84,7 +84,7 @@ pub(super) fn next_number(model: &mut Model, step: isize) -> Vec<Effect> {
 }
 
 /// The first number in sight, 911 only where there is no other.
-fn first_seen(document: &Document, seen: &Range<usize>) -> Option<usize> {
+fn first_seen(document: &TextView, seen: &Range<usize>) -> Option<usize> {
     let numbers = document.numbers.iter().enumerate();
     let mut places = numbers.filter(|(_, number)| seen.contains(&number.row)).map(|(at, _)| at);
     let first = places.next()?;

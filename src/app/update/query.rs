@@ -2,10 +2,10 @@
 
 use super::list;
 use crate::app::{
-    Answer, Copied, Effect, HeldSearch, LineOfPlace, Message, Model, Overlay, PlaceTables,
-    SearchJob,
+    ClipboardText, Effect, HeldSearch, LineOfPlace, Message, Model, Overlay, PlaceTables,
+    SearchJob, SearchReply,
 };
-use crate::search::{MarkField, ShelfWords, Sort};
+use crate::search::{CopyIndex, Sort, UserField};
 use std::sync::Arc;
 use tui_input::InputRequest;
 use unicode_width::UnicodeWidthChar;
@@ -102,7 +102,7 @@ pub(super) fn cut(model: &mut Model) -> Vec<Effect> {
     }
     let Some(text) = model.query.cut() else { return Vec::new() };
     let mut effects = search_anew(model);
-    effects.push(Effect::Copy(Copied::new("text", text)));
+    effects.push(Effect::Copy(ClipboardText::new("text", text)));
     effects
 }
 
@@ -193,7 +193,7 @@ pub(super) fn search_held(model: &mut Model) -> Vec<Effect> {
 /// for them.
 pub(super) fn marks_changed(model: &mut Model) -> Vec<Effect> {
     model.marks = Arc::new(model.composed_marks());
-    if MarkField::in_line(model.query.value()).is_empty() {
+    if UserField::in_line(model.query.value()).is_empty() {
         model.shown.marks = model.marks.clone();
         return Vec::new();
     }
@@ -201,7 +201,7 @@ pub(super) fn marks_changed(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Takes in the words of saved copies; searches again unless nothing is looked for.
-pub(super) fn shelf_words_read(model: &mut Model, words: Option<Box<ShelfWords>>) -> Vec<Effect> {
+pub(super) fn shelf_words_read(model: &mut Model, words: Option<Box<CopyIndex>>) -> Vec<Effect> {
     model.shelf_words = words.map(|words| Arc::new(words.of_catalog(&model.catalog)));
     if model.query.value().trim().is_empty() {
         model.shown.shelf.clone_from(&model.shelf_words);
@@ -224,14 +224,14 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
         let (serial, catalog) = (model.asked, model.catalog.clone());
         return vec![Effect::Search(SearchJob { serial, request, index, catalog })];
     }
-    let answer = Answer::to(request, &mut model.searcher, &index, &model.catalog);
+    let answer = SearchReply::to(request, &mut model.searcher, &index, &model.catalog);
     list::show(model, answer);
     Vec::new()
 }
 
 /// Takes in what a search beside the drawing thread found, unless something
 /// newer is shown already.
-pub(super) fn found(model: &mut Model, serial: u64, answer: Answer) -> Vec<Effect> {
+pub(super) fn found(model: &mut Model, serial: u64, answer: SearchReply) -> Vec<Effect> {
     if serial > model.answered {
         model.answered = serial;
         list::show(model, answer);

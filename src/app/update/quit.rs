@@ -2,7 +2,7 @@
 //! pressed again soon, as in a terminal.
 
 use super::{copy, overlay, tell, writing};
-use crate::app::{Ask, Copied, Effect, Message, Model};
+use crate::app::{ClipboardText, Confirmation, Effect, Message, Model};
 
 /// A second press within so many milliseconds quits.
 const SOON: u64 = 2_000;
@@ -20,14 +20,14 @@ pub(super) const UNSAVED: &str =
 pub(super) fn copy_or_quit(model: &mut Model, now: u64) -> Vec<Effect> {
     let asked = model.message.take().and_then(|message| message.asks);
     let before = model.quit_asked.replace(now);
-    if before.is_some() && asked == Some(Ask::GiveUp) {
+    if before.is_some() && asked == Some(Confirmation::GiveUp) {
         return vec![Effect::Quit];
     }
     if before.is_none_or(|before| now.saturating_sub(before) > SOON) {
         return copy_marked(model);
     }
     match writing::is_unsaved(model) {
-        true => tell(model, Message::asking(UNSAVED, Ask::GiveUp)),
+        true => tell(model, Message::asking(UNSAVED, Confirmation::GiveUp)),
         false => vec![Effect::Quit],
     }
 }
@@ -38,7 +38,7 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let effects = match writing::selected(model) {
-        Some(text) => vec![Effect::Copy(Copied::new("text", text))],
+        Some(text) => vec![Effect::Copy(ClipboardText::new("text", text))],
         None if writing::is_open(model) => {
             tell(model, Message::done("No text is selected, so nothing was copied."))
         }

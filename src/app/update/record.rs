@@ -3,7 +3,7 @@
 use super::{query, tell, writing};
 use crate::app::document::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
-use crate::record::{Completion, Subject};
+use crate::record::{Completion, Item};
 
 /// Gives the current entry a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
@@ -14,9 +14,9 @@ pub(super) fn star(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What the current entry is to the record.
-pub(super) fn current(model: &Model) -> Option<Subject> {
+pub(super) fn current(model: &Model) -> Option<Item> {
     let entry = model.catalog.entries.get(model.current()?)?;
-    Some(Subject::of(&model.catalog, &entry))
+    Some(Item::of(&model.catalog, &entry))
 }
 
 pub(super) fn nothing_selected(model: &mut Model) -> Vec<Effect> {
@@ -97,6 +97,6 @@ fn kept(task: &RecordTask) -> String {
     }
 }
 
-fn told_done(subject: &Subject, completion: &Completion) -> String {
+fn told_done(subject: &Item, completion: &Completion) -> String {
     format!("Written down as {}: {}", done_in_words(completion), subject.title)
 }

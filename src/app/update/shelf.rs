@@ -2,28 +2,29 @@
 
 use super::{query, reader};
 use crate::app::saves::kept_in_words;
-use crate::app::{Ask, Effect, Message, Model, ShelfOutcome, ShelfTask};
-use crate::shelf::{Copy, Wanted, size};
+use crate::app::{Confirmation, Effect, Message, Model, ShelfOutcome, ShelfTask};
+use crate::shelf::{DownloadRequest, SavedDocument, size};
 
 /// Saves the document of the current entry, behind those that are being saved.
 /// A copy that came from a file is replaced only when that was `asked`.
-pub(super) fn save(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
+pub(super) fn save(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else {
         return tell(model, Message::error("Nothing is selected, so nothing is saved."));
     };
-    let Some(wanted) = model.catalog.entries.get(place).map(|entry| Wanted::of(&entry)) else {
+    let Some(wanted) = model.catalog.entries.get(place).map(|entry| DownloadRequest::of(&entry))
+    else {
         return Vec::new();
     };
     if model.holdings.saves.has(&wanted.id) {
         return tell(model, Message::done("It is being saved already."));
     }
     let imported = model.holdings.copy(place).and_then(|copy| copy.imported.as_deref());
-    if let Some(file) = imported.filter(|_| asked != Some(Ask::Replace(place))) {
+    if let Some(file) = imported.filter(|_| asked != Some(Confirmation::Replace(place))) {
         let question = format!(
             "This copy came from the file {}. The same key again fetches the site's in its place.",
             crate::faults::visible(file)
         );
-        return tell(model, Message::asking(question, Ask::Replace(place)));
+        return tell(model, Message::asking(question, Confirmation::Replace(place)));
     }
     if model.holdings.saves.add(wanted.clone()) {
         return vec![Effect::Shelf(ShelfTask::Save(wanted))];
@@ -40,30 +41,30 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Takes the current entry's copy off the shelf, once that was `asked`.
-pub(super) fn remove(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
+pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else { return Vec::new() };
     let Some(copy) = model.holdings.copy(place) else {
         return tell(model, Message::error("No copy of this entry is on the shelf."));
     };
-    if asked == Some(Ask::Remove(place)) {
+    if asked == Some(Confirmation::Remove(place)) {
         return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
     }
     let question =
         format!("Remove the saved copy ({})? The same key again removes it.", copy.in_words());
-    tell(model, Message::asking(question, Ask::Remove(place)))
+    tell(model, Message::asking(question, Confirmation::Remove(place)))
 }
 
 /// Has the copy of the current entry opened in place of its link, or not any more.
 pub(super) fn prefer(model: &Model, is_preferred: bool) -> Vec<Effect> {
     let copy = model.current().and_then(|place| model.holdings.copy(place));
-    let choice = Copy::choice(is_preferred, model.holdings.prefers_copies);
+    let choice = SavedDocument::choice(is_preferred, model.holdings.prefers_copies);
     let task = copy.map(|copy| ShelfTask::Prefer(copy.id.clone(), choice));
     task.into_iter().map(Effect::Shelf).collect()
 }
 
 /// Opens a copy, or the link in its place where there is a network, unless the
 /// copy is preferred.
-pub(super) fn open(model: &mut Model, copy: Copy, link: Option<String>) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model, copy: SavedDocument, link: Option<String>) -> Vec<Effect> {
     let link = link.filter(|_| !copy.is_preferred(model.holdings.prefers_copies));
     let text = match &link {
         Some(url) => format!("Opening {url}"),
@@ -82,7 +83,7 @@ pub(super) fn instead_of(model: &Model, url: &str) -> Option<String> {
 }
 
 /// Shows the words of a copy that no other program showed.
-fn not_opened(model: &mut Model, copy: &Copy, is_offline: bool, why: &str) -> Vec<Effect> {
+fn not_opened(model: &mut Model, copy: &SavedDocument, is_offline: bool, why: &str) -> Vec<Effect> {
     let entry = model.catalog.entries.position(&copy.id);
     let entry = entry.filter(|_| copy.document.has_words() && !reader::is_open(model));
     match entry {
@@ -155,7 +156,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
     }
 }
 
-fn copies_read(model: &mut Model, copies: Vec<Copy>, faults: &[String]) -> Vec<Effect> {
+fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String]) -> Vec<Effect> {
     if let Some(first) = faults.first() {
         let more = match faults.len() - 1 {
             0 => String::new(),
@@ -168,7 +169,7 @@ fn copies_read(model: &mut Model, copies: Vec<Copy>, faults: &[String]) -> Vec<E
     query::marks_changed(model)
 }
 
-fn saved(model: &mut Model, copy: Copy, is_new: bool) -> Vec<Effect> {
+fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
     model.holdings.saves.end(&copy.id);
     let what = if is_new { "Saved" } else { "The saved copy is the newest" };
     let (sort, bytes) = (copy.document.name(), size(copy.bytes));

@@ -2,12 +2,12 @@
 //! only by someone who is asked, and stays until it is written down.
 
 use super::{lists, overlay, query, record, tell};
-use crate::app::record_form::Filled;
+use crate::app::record_form::FormValues;
 use crate::app::{
-    Ask, Command, Copied, Effect, Focus, Message, Model, NO_CASE_DATA, NoteEditor, Overlay,
-    RecordForm, RecordTask,
+    ClipboardText, Command, Confirmation, Effect, Focus, Message, Model, NO_CASE_DATA, NoteEditor,
+    Overlay, RecordForm, RecordTask,
 };
-use crate::record::{MOST_NOTE, Standing};
+use crate::record::{EntryState, MOST_NOTE};
 
 /// Opens the note on the current entry.
 pub(super) fn open_note(model: &mut Model) -> Vec<Effect> {
@@ -49,7 +49,7 @@ pub(super) fn open_plan(model: &mut Model) -> Vec<Effect> {
 
 fn open_form(
     model: &mut Model,
-    form: impl FnOnce(&Model, crate::record::Subject, Option<&Standing>) -> Option<RecordForm>,
+    form: impl FnOnce(&Model, crate::record::Item, Option<&EntryState>) -> Option<RecordForm>,
 ) -> Vec<Effect> {
     let Some(subject) = record::current(model) else { return record::nothing_selected(model) };
     let kept = model.record.contents().kept.get(&subject.id);
@@ -79,12 +79,12 @@ pub(super) fn is_unsaved(model: &Model) -> bool {
 pub(super) fn on_command(
     model: &mut Model,
     command: Command,
-    asked: Option<Ask>,
+    asked: Option<Confirmation>,
 ) -> Option<Vec<Effect>> {
     use Command::*;
     match command {
-        Quit if is_unsaved(model) && asked != Some(Ask::GiveUp) => {
-            return Some(tell(model, Message::asking(super::quit::UNSAVED, Ask::GiveUp)));
+        Quit if is_unsaved(model) && asked != Some(Confirmation::GiveUp) => {
+            return Some(tell(model, Message::asking(super::quit::UNSAVED, Confirmation::GiveUp)));
         }
         // They would close what lies over the finder.
         FocusSearch | FocusList | Facets | Sort | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6
@@ -151,7 +151,7 @@ fn edit(model: &mut Model, command: Command) -> Vec<Effect> {
         Some(Overlay::Lists(choice)) if !choice.is_saving => choice.edit(command),
         _ => None,
     };
-    let copied = |text| Effect::Copy(Copied::new("text", text));
+    let copied = |text| Effect::Copy(ClipboardText::new("text", text));
     cut.map(copied).into_iter().collect()
 }
 
@@ -221,20 +221,20 @@ fn save(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Record(task)]
 }
 
-fn task(form: &RecordForm, filled: Filled) -> RecordTask {
+fn task(form: &RecordForm, filled: FormValues) -> RecordTask {
     let subject = form.subject.clone();
     match filled {
-        Filled::Done(completion) => RecordTask::AddDone(subject, completion),
-        Filled::Planned(due) => RecordTask::Plan(subject, due),
-        Filled::Unplanned => RecordTask::Unplan(subject),
+        FormValues::Done(completion) => RecordTask::AddDone(subject, completion),
+        FormValues::Planned(due) => RecordTask::Plan(subject, due),
+        FormValues::Unplanned => RecordTask::Unplan(subject),
     }
 }
 
 /// Closes it, once that was `asked` where something would be lost.
-fn leave(model: &mut Model, asked: Option<Ask>) -> Vec<Effect> {
-    if is_unsaved(model) && asked != Some(Ask::GiveUp) {
+fn leave(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
+    if is_unsaved(model) && asked != Some(Confirmation::GiveUp) {
         let question = "It is not saved. The same key again closes it without saving.";
-        return tell(model, Message::asking(question, Ask::GiveUp));
+        return tell(model, Message::asking(question, Confirmation::GiveUp));
     }
     let given_up = match model.overlays.last() {
         Some(Overlay::Note(editor)) => Some(editor.subject.id.clone()),

@@ -17,7 +17,7 @@ const IDS: [&str; 13] = [
     "close",
 ];
 
-fn text(document: &Document) -> String {
+fn text(document: &TextView) -> String {
     let row = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
     document.rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }

@@ -3,7 +3,7 @@
 mod found;
 mod parse;
 
-use self::found::{Found, is_syntax};
+use self::found::{Collected, is_syntax};
 use super::characters::{shortened, visible};
 use super::position::{line_starts, place};
 use super::{Code, Fault, Severity};
@@ -30,7 +30,7 @@ pub struct Document<'a> {
     unknown_keys: Severity,
     /// The text without the parts that are no TOML, when there are any.
     sound: OnceCell<String>,
-    found: RefCell<Found>,
+    found: RefCell<Collected>,
 }
 
 impl<'a> Document<'a> {

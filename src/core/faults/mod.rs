@@ -16,7 +16,7 @@ mod table;
 pub use characters::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
 pub use code::{Code, Severity};
 pub use document::{Document, LARGEST_FILE};
-pub use render::{Palette, render};
+pub use render::{ColorMode, render};
 pub use table::{Keys, TableReader, nearest};
 
 use std::ops::Range;

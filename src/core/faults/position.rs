@@ -14,7 +14,7 @@ pub(super) fn line_starts(text: &str) -> Vec<usize> {
 
 /// A place as a person names it, and the line around it made safe to print.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LineColumn {
     /// From 1.
     pub line: usize,
     /// In characters, from 1.
@@ -27,7 +27,7 @@ pub(super) struct Place {
 
 /// Finds the place of `span`; `starts` are the [`line_starts`] of `text`. A
 /// span of many lines is underlined to the end of its first.
-pub(super) fn place(text: &str, starts: &[usize], span: &Range<usize>) -> Place {
+pub(super) fn place(text: &str, starts: &[usize], span: &Range<usize>) -> LineColumn {
     let from = floor(text, span.start);
     let line = starts.partition_point(|&start| start <= from).max(1);
     let start = starts.get(line - 1).copied().unwrap_or(0);
@@ -42,7 +42,7 @@ pub(super) fn place(text: &str, starts: &[usize], span: &Range<usize>) -> Place 
     let to = floor(text, span.end).saturating_sub(start).clamp(from, content.len());
     let column = content.get(..from).map_or(0, |before| before.chars().count());
     let (source_line, underline) = cut(content, from..to, column);
-    Place { line, column: column + 1, source_line, underline }
+    LineColumn { line, column: column + 1, source_line, underline }
 }
 
 fn floor(text: &str, byte: usize) -> usize {

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 /// How a report is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Palette {
+pub enum ColorMode {
     /// Letters only.
     Plain,
     /// With the terminal's own colors.
@@ -14,7 +14,7 @@ pub enum Palette {
 
 /// Draws one fault, without a line break at its end. The text is safe to
 /// print: a fault keeps only visible characters.
-pub fn render(fault: &Fault, palette: Palette) -> String {
+pub fn render(fault: &Fault, palette: ColorMode) -> String {
     let level = match fault.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -34,8 +34,8 @@ pub fn render(fault: &Fault, palette: Palette) -> String {
     };
     let group = group.element(Level::HELP.message(&*fault.mend));
     let renderer = match palette {
-        Palette::Plain => Renderer::plain(),
-        Palette::Colored => Renderer::styled(),
+        ColorMode::Plain => Renderer::plain(),
+        ColorMode::Colored => Renderer::styled(),
     };
     // The renderer takes the line for one of a second file and says so with
     // an empty `:::` row, which would only puzzle.
@@ -54,7 +54,7 @@ mod tests {
         let doc = Document::new("a.toml", "x = 1\ntitel = \"T\"\n", Severity::Warning);
         doc.report(Code::UnknownKey, 6..11, "A training has no key `titel`.", "Write `title`.");
         let faults = doc.into_faults();
-        let report = render(&faults[0], Palette::Plain);
+        let report = render(&faults[0], ColorMode::Plain);
         insta::assert_snapshot!(report, @r#"
         warning[E202]: A training has no key `titel`.
          --> a.toml:2:1
@@ -64,7 +64,7 @@ mod tests {
           |
           = help: Write `title`.
         "#);
-        let colored = render(&faults[0], Palette::Colored);
+        let colored = render(&faults[0], ColorMode::Colored);
         assert!(colored.contains("\u{1b}["), "{colored}");
         assert!(!colored.contains(":::"), "{colored}");
     }

@@ -6,11 +6,11 @@ use crate::catalog::{Doubt, PartialDate};
 
 /// The answer to one place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct OfficeLookup {
     /// What was asked, as it was typed.
     pub query: String,
     /// What it was taken for.
-    pub found: Found,
+    pub found: MatchKind,
     /// The places that it may mean. A ZIP code gives one, a city one for each
     /// of its counties; a name without a state gives those of every state, the
     /// ones with most ZIP codes first.
@@ -29,7 +29,7 @@ pub struct Answer {
 
 /// What a query was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum MatchKind {
     /// A ZIP code.
     Zip,
     /// One city, or cities of one name.
@@ -105,10 +105,10 @@ impl LocalOffice {
     }
 }
 
-impl Answer {
+impl OfficeLookup {
     /// Whether a place was found.
     pub fn is_found(&self) -> bool {
-        self.found != Found::Nothing
+        self.found != MatchKind::Nothing
     }
 
     /// The place in words: ZIP code, city, counties, state. `places` is what

@@ -1,7 +1,7 @@
 //! Counties by the names that people give them.
 
 use super::fold::{fold, squeezed};
-use super::resolve::Spot;
+use super::resolve::ResolvedPlace;
 use super::{Places, table::County};
 use std::cmp::Reverse;
 
@@ -105,7 +105,7 @@ impl Places {
     pub(super) fn counties_called(&self, folded: &str, state: Option<usize>) -> Vec<usize> {
         let (name, kind) = parted(folded).unwrap_or((folded, ""));
         let (bare, whole) = (squeezed(name), squeezed(folded));
-        let state_of = |name: &CountyName| self.state_of(Spot::County(name.county));
+        let state_of = |name: &CountyName| self.state_of(ResolvedPlace::County(name.county));
         // A name may end in what is else a kind.
         let alike: Vec<&CountyName> = [bare.as_str(), &whole]
             .iter()
@@ -136,11 +136,12 @@ impl Places {
             return Vec::new();
         }
         let cities = self.others_called(name, state).into_iter();
-        let county = |spot: Spot| {
-            let Spot::City(city) = spot else { return Vec::new() };
+        let county = |spot: ResolvedPlace| {
+            let ResolvedPlace::City(city) = spot else { return Vec::new() };
             let full = fold(&format!("{} County", self.city_name(city)));
             let fits = |own: &&CountyName| {
-                own.full == full && self.state_of(Spot::County(own.county)) == self.city_state(city)
+                own.full == full
+                    && self.state_of(ResolvedPlace::County(own.county)) == self.city_state(city)
             };
             let bare = squeezed(&fold(self.city_name(city)));
             self.bare(&bare).iter().filter(fits).map(|own| own.county).collect()

@@ -1,9 +1,9 @@
 //! The answer to a place.
 
 use super::fold::fold;
-use super::query::Query;
-use super::resolve::Spot;
-use super::{Answer, Contact, Found, LocalOffice, Place, Places};
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
+use super::{Contact, LocalOffice, MatchKind, OfficeLookup, Place, Places};
 
 /// The contacts of at most so many states are told at once.
 const MOST_STATES: usize = 3;
@@ -15,12 +15,12 @@ impl Places {
     /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a
     /// county or a state, in capitals or small letters, with or without the
     /// state. What is not known gives suggestions and the national lines.
-    pub fn find(&self, query: &str) -> Answer {
-        let parsed = Query::parse(query);
+    pub fn find(&self, query: &str) -> OfficeLookup {
+        let parsed = PlaceQuery::parse(query);
         let mut answer = self.unanswered(query);
         let zip = parsed.zip.and_then(|zip| self.zip_at(zip));
         let spots = match zip {
-            Some(zip) => vec![Spot::Zip(zip)],
+            Some(zip) => vec![ResolvedPlace::Zip(zip)],
             None => self.spots(&parsed),
         };
         self.fill(&mut answer, &spots);
@@ -33,10 +33,12 @@ impl Places {
 
     /// Answers one of the places that an answer lists, by its label: not what else
     /// goes by that name.
-    pub fn find_labeled(&self, label: &str) -> Answer {
-        let is_it =
-            |spot: &Spot| self.places_of(*spot).first().is_some_and(|own| own.label() == label);
-        let spots: Vec<Spot> = self.spots(&Query::parse(label)).into_iter().filter(is_it).collect();
+    pub fn find_labeled(&self, label: &str) -> OfficeLookup {
+        let is_it = |spot: &ResolvedPlace| {
+            self.places_of(*spot).first().is_some_and(|own| own.label() == label)
+        };
+        let spots: Vec<ResolvedPlace> =
+            self.spots(&PlaceQuery::parse(label)).into_iter().filter(is_it).collect();
         match spots.as_slice() {
             [] => self.find(label),
             spots => {
@@ -47,10 +49,10 @@ impl Places {
         }
     }
 
-    fn unanswered(&self, query: &str) -> Answer {
-        Answer {
+    fn unanswered(&self, query: &str) -> OfficeLookup {
+        OfficeLookup {
             query: query.to_owned(),
-            found: Found::Nothing,
+            found: MatchKind::Nothing,
             places: Vec::new(),
             offices: Vec::new(),
             state_contacts: Vec::new(),
@@ -60,15 +62,15 @@ impl Places {
         }
     }
 
-    fn fill(&self, answer: &mut Answer, spots: &[Spot]) {
+    fn fill(&self, answer: &mut OfficeLookup, spots: &[ResolvedPlace]) {
         let Some(&first) = spots.first() else { return };
         let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));
         answer.found = match first {
-            _ if military => Found::Military,
-            Spot::Zip(_) => Found::Zip,
-            Spot::City(_) | Spot::Other(_) => Found::City,
-            Spot::County(_) => Found::County,
-            Spot::State(_) => Found::State,
+            _ if military => MatchKind::Military,
+            ResolvedPlace::Zip(_) => MatchKind::Zip,
+            ResolvedPlace::City(_) | ResolvedPlace::Other(_) => MatchKind::City,
+            ResolvedPlace::County(_) => MatchKind::County,
+            ResolvedPlace::State(_) => MatchKind::State,
         };
         if military {
             let words = "This is military or diplomatic mail. No FBI field office covers it by ZIP code; \
@@ -80,18 +82,18 @@ impl Places {
         answer.state_contacts = self.contacts_of(spots);
     }
 
-    fn places_of(&self, spot: Spot) -> Vec<Place> {
+    fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
         let state = self.code(self.state_of(spot)).to_owned();
         let county_name = |at: usize| self.tables.counties.get(at).map(|c| c.name.clone());
         let place = Place { zip: None, city: None, county: None, state };
         match spot {
-            Spot::Zip(zip) => {
+            ResolvedPlace::Zip(zip) => {
                 let code = self.digits(zip);
                 let city = Some(self.city_name(self.city_of(zip)).to_owned());
                 let county = self.county_of(zip).and_then(county_name);
                 vec![Place { zip: code, city, county, ..place }]
             }
-            Spot::City(city) => {
+            ResolvedPlace::City(city) => {
                 let mut counties: Vec<(Option<usize>, usize)> = Vec::new();
                 for zip in self.zips_of(city) {
                     let county = self.county_of(zip);
@@ -112,13 +114,13 @@ impl Places {
                 };
                 counties.into_iter().map(of).collect()
             }
-            Spot::County(county) => vec![Place { county: county_name(county), ..place }],
-            Spot::State(_) => vec![place],
-            Spot::Other(other) => self.places_of_other(other),
+            ResolvedPlace::County(county) => vec![Place { county: county_name(county), ..place }],
+            ResolvedPlace::State(_) => vec![place],
+            ResolvedPlace::Other(other) => self.places_of_other(other),
         }
     }
 
-    fn local_offices(&self, spots: &[Spot]) -> Vec<LocalOffice> {
+    fn local_offices(&self, spots: &[ResolvedPlace]) -> Vec<LocalOffice> {
         if let [spot] = spots {
             let shares = self.shares(*spot).into_iter();
             let local = |(office, part)| self.local(office, part, self.inferred(*spot, office));
@@ -145,7 +147,7 @@ impl Places {
         found.into_iter().filter_map(local).collect()
     }
 
-    fn contacts_of(&self, spots: &[Spot]) -> Vec<Contact> {
+    fn contacts_of(&self, spots: &[ResolvedPlace]) -> Vec<Contact> {
         let mut states: Vec<&str> = Vec::new();
         for spot in spots {
             let code = self.code(self.state_of(*spot));
@@ -164,10 +166,17 @@ impl Places {
     }
 
     /// What else the words may mean, or what is near when they mean nothing.
-    fn suggest_others(&self, answer: &mut Answer, query: &Query, spots: &[Spot]) {
+    fn suggest_others(
+        &self,
+        answer: &mut OfficeLookup,
+        query: &PlaceQuery,
+        spots: &[ResolvedPlace],
+    ) {
         answer.suggestions = match spots {
             [] => self.suggestions(query, MOST_SUGGESTED),
-            [Spot::State(_)] | [_, _, ..] => self.namesakes(&query.core().join(" "), spots),
+            [ResolvedPlace::State(_)] | [_, _, ..] => {
+                self.namesakes(&query.core().join(" "), spots)
+            }
             [_] => Vec::new(),
         };
     }
@@ -175,11 +184,12 @@ impl Places {
     /// Cities and counties of this very name that are not among the spots, the
     /// largest cities first, some of them; several spots are named first, all
     /// of them.
-    fn namesakes(&self, name: &str, spots: &[Spot]) -> Vec<String> {
+    fn namesakes(&self, name: &str, spots: &[ResolvedPlace]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         let cities = self.largest(self.cities_called(name));
-        let cities = cities.into_iter().map(Spot::City).chain(self.others_called(name, None));
-        let counties = self.counties_called(name, None).into_iter().map(Spot::County);
+        let cities =
+            cities.into_iter().map(ResolvedPlace::City).chain(self.others_called(name, None));
+        let counties = self.counties_called(name, None).into_iter().map(ResolvedPlace::County);
         let all = cities.chain(counties);
         let told = spots.iter().filter(|_| spots.len() > 1).copied();
         for spot in told.chain(all.filter(|spot| !spots.contains(spot))) {
@@ -199,7 +209,7 @@ impl Places {
 }
 
 /// Why there is no answer, or not to all that was typed.
-fn unknown(query: &Query, found: bool) -> Option<String> {
+fn unknown(query: &PlaceQuery, found: bool) -> Option<String> {
     if query.too_long {
         return Some("This is too long to be a place.".to_owned());
     }

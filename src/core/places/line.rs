@@ -2,8 +2,8 @@
 
 use super::asked;
 use super::fold::fold;
-use super::query::{Query, plain_readings};
-use super::resolve::{InState, Spot};
+use super::query::{PlaceQuery, plain_readings};
+use super::resolve::{InState, ResolvedPlace};
 use super::{Places, Size};
 
 /// A line of more words names no place.
@@ -31,7 +31,7 @@ const LARGE_FOR_WORD: u64 = 500_000;
 
 /// A place in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InLine<'a> {
+pub struct PlaceInLine<'a> {
     /// The part of the line that names it, as it was typed.
     pub typed: &'a str,
     /// Where that starts, in bytes of the line.
@@ -70,7 +70,11 @@ impl Places {
     /// The place that a line is, or names behind "near" or "in". `knows` tells
     /// whether the catalog has a word, or one that starts so; it is given in
     /// small letters.
-    pub fn in_line<'a>(&self, line: &'a str, knows: &dyn Fn(&str) -> bool) -> Option<InLine<'a>> {
+    pub fn in_line<'a>(
+        &self,
+        line: &'a str,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
         let pieces = pieces(line);
         if pieces.is_empty() || pieces.len() > 4 * MOST_WORDS {
             return None;
@@ -94,7 +98,7 @@ impl Places {
         line: &'a str,
         pieces: &[Piece],
         knows: &dyn Fn(&str) -> bool,
-    ) -> Option<InLine<'a>> {
+    ) -> Option<PlaceInLine<'a>> {
         if pieces.len() > MOST_WORDS || line.contains([':', '"']) {
             return None;
         }
@@ -112,7 +116,7 @@ impl Places {
                 continue;
             }
             if let Some(sureness) = self.sureness(typed, lead, knows) {
-                return Some(InLine { typed, start, is_whole: true, sureness });
+                return Some(PlaceInLine { typed, start, is_whole: true, sureness });
             }
         }
         None
@@ -124,7 +128,7 @@ impl Places {
         line: &'a str,
         pieces: &[Piece],
         knows: &dyn Fn(&str) -> bool,
-    ) -> Option<InLine<'a>> {
+    ) -> Option<PlaceInLine<'a>> {
         let leads = pieces.iter().enumerate().filter_map(|(at, piece)| {
             let lead = match piece.folded.as_str() {
                 "near" => Lead::Strong,
@@ -137,7 +141,7 @@ impl Places {
             let Some((start, typed)) = between(line, rest) else { continue };
             let sureness = self.sureness(typed, lead, knows).filter(|sure| *sure > Sureness::May);
             if let Some(sureness) = sureness {
-                return Some(InLine { typed, start, is_whole: false, sureness });
+                return Some(PlaceInLine { typed, start, is_whole: false, sureness });
             }
         }
         None
@@ -145,7 +149,7 @@ impl Places {
 
     /// Whether that is a place, and how sure it is that it is meant.
     fn sureness(&self, typed: &str, lead: Lead, knows: &dyn Fn(&str) -> bool) -> Option<Sureness> {
-        let query = Query::parse(typed);
+        let query = PlaceQuery::parse(typed);
         if let Some(zip) = query.zip {
             let is_place = query.words.is_empty()
                 || self.zip_at(zip).is_some() && !self.spots(&query).is_empty();
@@ -154,7 +158,7 @@ impl Places {
         for reading in plain_readings(&query.words) {
             let (spots, state) = self.spots_and_state(reading.words, reading.county);
             let Some(first) = spots.first() else { continue };
-            if let Spot::State(state) = first {
+            if let ResolvedPlace::State(state) = first {
                 let is_full = self.state_name(self.code(*state)).len() == typed.len();
                 let is_short = !is_full && reading.words.concat().len() <= ABBREVIATION;
                 return self.state_sureness(typed, reading.words, is_short, lead, knows);
@@ -169,9 +173,9 @@ impl Places {
     }
 
     /// What is known of a name.
-    fn name<'a>(&self, words: &'a [String], spots: &[Spot]) -> Name<'a> {
-        let is_county = |spot: &&Spot| matches!(spot, Spot::County(_));
-        let largest = |spots: &mut dyn Iterator<Item = &Spot>| {
+    fn name<'a>(&self, words: &'a [String], spots: &[ResolvedPlace]) -> Name<'a> {
+        let is_county = |spot: &&ResolvedPlace| matches!(spot, ResolvedPlace::County(_));
+        let largest = |spots: &mut dyn Iterator<Item = &ResolvedPlace>| {
             spots.map(|spot| self.size_of(*spot)).max().unwrap_or_default()
         };
         let words = match words {

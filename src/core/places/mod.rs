@@ -26,9 +26,9 @@ mod suggest;
 mod table;
 
 use crate::catalog::PartialDate;
-pub use answer::{Answer, Found, LocalOffice, Place};
+pub use answer::{LocalOffice, MatchKind, OfficeLookup, Place};
 pub use contact::{Contact, national, sources_in_words};
-pub use line::{InLine, Sureness};
+pub use line::{PlaceInLine, Sureness};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 

@@ -1,7 +1,7 @@
 //! Names that no ZIP code bears: quarters, boroughs, bases, usual short names.
 
 use super::fold::{fold, squeezed};
-use super::resolve::Spot;
+use super::resolve::ResolvedPlace;
 use super::{Meaning, OtherName, Place, Places};
 
 /// The names of each, squeezed; a quarter also goes by its name with its city's
@@ -22,7 +22,7 @@ pub(super) fn of_others(others: &[OtherName]) -> Vec<(String, usize)> {
 
 impl Places {
     /// What goes by this folded name, in one state or in all.
-    pub(super) fn others_called(&self, folded: &str, state: Option<usize>) -> Vec<Spot> {
+    pub(super) fn others_called(&self, folded: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let wanted = squeezed(folded);
         let start = self.other_names.partition_point(|(name, _)| *name < wanted);
         let called = self.other_names.get(start..).unwrap_or_default().iter();
@@ -32,8 +32,8 @@ impl Places {
         let spot = |(_, at): &(String, usize)| {
             let other = self.tables.others.get(*at).filter(in_state)?;
             Some(match other.means {
-                Meaning::City(city) => Spot::City(usize::from(city)),
-                Meaning::Quarter(_) | Meaning::Region => Spot::Other(*at),
+                Meaning::City(city) => ResolvedPlace::City(usize::from(city)),
+                Meaning::Quarter(_) | Meaning::Region => ResolvedPlace::Other(*at),
             })
         };
         called.filter_map(spot).collect()

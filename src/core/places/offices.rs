@@ -1,7 +1,7 @@
 //! Which offices cover a spot, and which part of it.
 
 use super::contact::ONE_SOURCE;
-use super::resolve::Spot;
+use super::resolve::ResolvedPlace;
 use super::{LocalOffice, Places};
 
 /// An office touches a city if at least one in so many of its ZIP codes does.
@@ -13,16 +13,16 @@ pub(super) type Shares = Vec<(usize, Option<String>)>;
 impl Places {
     /// The offices that cover a spot, the likeliest first. None for military
     /// mail.
-    pub(super) fn shares(&self, spot: Spot) -> Shares {
+    pub(super) fn shares(&self, spot: ResolvedPlace) -> Shares {
         match spot {
-            Spot::Zip(zip) => self.shares_of_zip(zip),
-            Spot::City(city) => self.shares_of_city(city),
-            Spot::County(county) => {
+            ResolvedPlace::Zip(zip) => self.shares_of_zip(zip),
+            ResolvedPlace::City(city) => self.shares_of_city(city),
+            ResolvedPlace::County(county) => {
                 let county = self.tables.counties.get(county);
                 county.map(|county| (usize::from(county.office), None)).into_iter().collect()
             }
-            Spot::Other(other) => self.shares_of_other(other),
-            Spot::State(state) => {
+            ResolvedPlace::Other(other) => self.shares_of_other(other),
+            ResolvedPlace::State(state) => {
                 let offices = self.state(state).map(|own| own.offices.clone()).unwrap_or_default();
                 let share = |office: &u8| {
                     let office = usize::from(*office);
@@ -56,7 +56,7 @@ impl Places {
         match self.county_of(zip) {
             Some(county) => self.tables.counties.get(county).map(|c| usize::from(c.office)),
             None => {
-                let state = self.state(self.state_of(Spot::Zip(zip)))?;
+                let state = self.state(self.state_of(ResolvedPlace::Zip(zip)))?;
                 state.offices.first().copied().map(usize::from)
             }
         }
@@ -135,21 +135,23 @@ impl Places {
     }
 
     /// The name of the county of a spot if its office is inferred.
-    pub(super) fn inferred(&self, spot: Spot, office: usize) -> Option<&str> {
+    pub(super) fn inferred(&self, spot: ResolvedPlace, office: usize) -> Option<&str> {
         let of = |county: usize| {
             let county = self.tables.counties.get(county)?;
             let doubtful = county.inferred && usize::from(county.office) == office;
             doubtful.then_some(county.name.as_str())
         };
         match spot {
-            Spot::Zip(zip) => self.county_of(zip).and_then(of),
-            Spot::City(city) => self.zips_of(city).find_map(|zip| self.county_of(zip).and_then(of)),
-            Spot::County(county) => of(county),
-            Spot::Other(other) => {
+            ResolvedPlace::Zip(zip) => self.county_of(zip).and_then(of),
+            ResolvedPlace::City(city) => {
+                self.zips_of(city).find_map(|zip| self.county_of(zip).and_then(of))
+            }
+            ResolvedPlace::County(county) => of(county),
+            ResolvedPlace::Other(other) => {
                 let other = self.tables.others.get(other)?;
                 other.counties.iter().find_map(|county| of(usize::from(*county)))
             }
-            Spot::State(_) => None,
+            ResolvedPlace::State(_) => None,
         }
     }
 }

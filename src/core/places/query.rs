@@ -10,7 +10,7 @@ const LONGEST: usize = 120;
 
 /// What was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Query {
+pub(super) struct PlaceQuery {
     /// The first ZIP code, if there is one.
     pub(super) zip: Option<u32>,
     /// The digits, if nothing but one to four digits was typed.
@@ -21,7 +21,7 @@ pub(super) struct Query {
     pub(super) too_long: bool,
 }
 
-impl Query {
+impl PlaceQuery {
     /// Reads what was typed; anything is allowed.
     pub(super) fn parse(typed: &str) -> Self {
         let mut query = Self::default();
@@ -138,14 +138,14 @@ mod tests {
             "606011234",
             "(60601)",
         ] {
-            let query = Query::parse(typed);
+            let query = PlaceQuery::parse(typed);
             assert_eq!(query.zip, Some(60601), "{typed}");
             assert!(query.words.is_empty(), "{typed}");
         }
-        let query = Query::parse("Chicago, IL 60601-1234");
+        let query = PlaceQuery::parse("Chicago, IL 60601-1234");
         assert_eq!((query.zip, query.words.join(" ").as_str()), (Some(60601), "chicago il"));
-        assert_eq!(Query::parse("606012").zip, None);
-        assert_eq!(Query::parse("4101").part_of_zip.as_deref(), Some("4101"));
+        assert_eq!(PlaceQuery::parse("606012").zip, None);
+        assert_eq!(PlaceQuery::parse("4101").part_of_zip.as_deref(), Some("4101"));
     }
 
     #[test]
@@ -156,21 +156,21 @@ mod tests {
             ("Mt. Vernon WA", "mount vernon wa"),
             ("usa", "usa"),
         ] {
-            assert_eq!(Query::parse(typed).words.join(" "), words, "{typed}");
+            assert_eq!(PlaceQuery::parse(typed).words.join(" "), words, "{typed}");
         }
-        let county = Query::parse("County of Cook, IL");
+        let county = PlaceQuery::parse("County of Cook, IL");
         assert!(county.wants_county());
         assert_eq!(county.core().join(" "), "cook il");
-        let city = Query::parse("city of Chicago");
+        let city = PlaceQuery::parse("city of Chicago");
         assert_eq!((city.wants_county(), city.core().join(" ")), (false, "chicago".to_owned()));
-        let asked = Query::parse("what FBI office covers the Bronx?");
+        let asked = PlaceQuery::parse("what FBI office covers the Bronx?");
         assert_eq!(asked.core().join(" "), "bronx");
     }
 
     #[test]
     fn anything_may_be_typed() {
         for typed in ["", " ", "😀", "-", "00000", &"9".repeat(10_000), &"é ".repeat(5_000)] {
-            let query = Query::parse(typed);
+            let query = PlaceQuery::parse(typed);
             assert_eq!(query.too_long, typed.len() > 1000);
         }
     }

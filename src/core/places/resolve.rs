@@ -2,14 +2,14 @@
 
 use super::asked::is_asking;
 use super::fold::{fold_into, squeezed};
-use super::query::{Query, Reading};
+use super::query::{PlaceQuery, Reading};
 use super::{Places, Size, StateKind};
 use std::cmp::Reverse;
 use std::ops::Range;
 
 /// One thing in the tables; the number is its index there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum ResolvedPlace {
     Zip(usize),
     City(usize),
     County(usize),
@@ -90,17 +90,17 @@ impl Places {
 
     /// What the words name: a state, else cities and what else goes by their
     /// name, else counties; a state at either end narrows them. The largest first.
-    pub(super) fn spots(&self, query: &Query) -> Vec<Spot> {
+    pub(super) fn spots(&self, query: &PlaceQuery) -> Vec<ResolvedPlace> {
         let found = query.readings().into_iter().map(|reading| self.spots_of(&reading));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// What the words name when they are read in this way.
-    pub(super) fn spots_of(&self, reading: &Reading<'_>) -> Vec<Spot> {
+    pub(super) fn spots_of(&self, reading: &Reading<'_>) -> Vec<ResolvedPlace> {
         self.spots_called(reading.words, reading.county)
     }
 
-    fn spots_called(&self, words: &[String], county: Option<&str>) -> Vec<Spot> {
+    fn spots_called(&self, words: &[String], county: Option<&str>) -> Vec<ResolvedPlace> {
         self.spots_and_state(words, county).0
     }
 
@@ -110,7 +110,7 @@ impl Places {
         &self,
         words: &[String],
         county: Option<&str>,
-    ) -> (Vec<Spot>, Option<InState>) {
+    ) -> (Vec<ResolvedPlace>, Option<InState>) {
         if words.is_empty() {
             return (Vec::new(), None);
         }
@@ -118,7 +118,7 @@ impl Places {
         if let Some(state) = self.state_called(&whole).filter(|_| county.is_none()) {
             // Who says LA may mean the city.
             let others = self.others_called(&whole, None);
-            return (std::iter::once(Spot::State(state)).chain(others).collect(), None);
+            return (std::iter::once(ResolvedPlace::State(state)).chain(others).collect(), None);
         }
         for (name, in_state) in self.with_state(words) {
             let spots = self.inside(&name.join(" "), Some(in_state.state), county);
@@ -151,14 +151,14 @@ impl Places {
     }
 
     /// Cities, else counties of this name, in one state or in all.
-    fn inside(&self, name: &str, state: Option<usize>, county: Option<&str>) -> Vec<Spot> {
+    fn inside(&self, name: &str, state: Option<usize>, county: Option<&str>) -> Vec<ResolvedPlace> {
         if let Some(kind) = county {
             let full =
                 if name.ends_with(&format!(" {kind}")) { name } else { &format!("{name} {kind}") };
             let found = self.counties_inside(full, state);
             return if found.is_empty() { self.borough(full, state) } else { found };
         }
-        let ways: [&dyn Fn() -> Vec<Spot>; 4] = [
+        let ways: [&dyn Fn() -> Vec<ResolvedPlace>; 4] = [
             &|| self.towns(name, state),
             &|| self.counties_inside(name, state),
             &|| self.borough(name, state),
@@ -168,25 +168,25 @@ impl Places {
     }
 
     /// The borough of New York City with this name and "borough" behind it.
-    fn borough(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+    fn borough(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let new_york = self.state_called("ny");
         let name = name.strip_suffix(" borough").filter(|name| BOROUGHS.contains(name));
         let name = name.filter(|_| state.is_none() || state == new_york);
         name.map_or_else(Vec::new, |name| self.towns(name, new_york))
     }
 
-    fn counties_inside(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+    fn counties_inside(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let found = self.counties_called(name, state);
-        found.into_iter().map(Spot::County).collect()
+        found.into_iter().map(ResolvedPlace::County).collect()
     }
 
     /// Cities of this name and what else goes by it. In one state the city comes
     /// first; in all the largest does, and a county that is far larger than
     /// every town of its name counts, too: nobody who says Cook means a village.
-    fn towns(&self, name: &str, state: Option<usize>) -> Vec<Spot> {
+    fn towns(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let fits = |city: &usize| state.is_none_or(|state| self.city_state(*city) == state);
         let cities = self.largest(self.cities_called(name).filter(fits));
-        let mut spots: Vec<Spot> = cities.into_iter().map(Spot::City).collect();
+        let mut spots: Vec<ResolvedPlace> = cities.into_iter().map(ResolvedPlace::City).collect();
         for other in self.others_called(name, state) {
             if !spots.contains(&other) {
                 spots.push(other);
@@ -197,7 +197,7 @@ impl Places {
         }
         let largest = spots.iter().map(|spot| self.size_of(*spot)).max().unwrap_or_default();
         let counties = self.counties_inside(name, None).into_iter();
-        let far_larger = |county: &Spot| {
+        let far_larger = |county: &ResolvedPlace| {
             let size = self.size_of(*county);
             size >= Size::of(COUNTY_PEOPLE) && size.0 >= largest.0.saturating_add(FAR_LARGER)
         };
@@ -208,8 +208,8 @@ impl Places {
 
     /// Whether it is a county that is an island of the US Virgin Islands: St. Croix is
     /// known by its name far beyond towns of that name.
-    fn is_island(&self, spot: &Spot) -> bool {
-        matches!(spot, Spot::County(_)) && self.code(self.state_of(*spot)) == "VI"
+    fn is_island(&self, spot: &ResolvedPlace) -> bool {
+        matches!(spot, ResolvedPlace::County(_)) && self.code(self.state_of(*spot)) == "VI"
     }
 
     /// The indexes of a city's ZIP codes.
@@ -220,15 +220,15 @@ impl Places {
     }
 
     /// The state of a spot.
-    pub(super) fn state_of(&self, spot: Spot) -> usize {
+    pub(super) fn state_of(&self, spot: ResolvedPlace) -> usize {
         match spot {
-            Spot::Zip(zip) => self.city_state(self.city_of(zip)),
-            Spot::City(city) => self.city_state(city),
-            Spot::County(county) => {
+            ResolvedPlace::Zip(zip) => self.city_state(self.city_of(zip)),
+            ResolvedPlace::City(city) => self.city_state(city),
+            ResolvedPlace::County(county) => {
                 self.tables.counties.get(county).map_or(usize::MAX, |c| usize::from(c.state))
             }
-            Spot::State(state) => state,
-            Spot::Other(other) => {
+            ResolvedPlace::State(state) => state,
+            ResolvedPlace::Other(other) => {
                 self.tables.others.get(other).map_or(usize::MAX, |o| usize::from(o.state))
             }
         }

@@ -1,6 +1,6 @@
 //! About how many people live in a place, to tell the largest first.
 
-use super::resolve::Spot;
+use super::resolve::ResolvedPlace;
 use super::{Meaning, Places, Size};
 
 /// What a quarter counts as, of which nobody counts the people here: those that
@@ -17,13 +17,13 @@ impl Places {
     }
 
     /// About how many people live there; a state counts more than all else.
-    pub(super) fn size_of(&self, spot: Spot) -> Size {
+    pub(super) fn size_of(&self, spot: ResolvedPlace) -> Size {
         match spot {
-            Spot::Zip(zip) => self.city_size(self.city_of(zip)),
-            Spot::City(city) => self.city_size(city),
-            Spot::County(county) => self.county_size(county),
-            Spot::State(_) => Size(u8::MAX),
-            Spot::Other(other) => match self.tables.others.get(other) {
+            ResolvedPlace::Zip(zip) => self.city_size(self.city_of(zip)),
+            ResolvedPlace::City(city) => self.city_size(city),
+            ResolvedPlace::County(county) => self.county_size(county),
+            ResolvedPlace::State(_) => Size(u8::MAX),
+            ResolvedPlace::Other(other) => match self.tables.others.get(other) {
                 Some(other) if other.means == Meaning::Region => {
                     let sizes = other.counties.iter().map(|at| self.county_size(usize::from(*at)));
                     sizes.max().unwrap_or_default()

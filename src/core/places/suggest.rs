@@ -1,8 +1,8 @@
 //! What may be meant by what was typed so far, or misspelled.
 
 use super::fold::{fold, fold_into, squeezed};
-use super::query::Query;
-use super::resolve::Spot;
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
 use super::{Place, Places};
 use std::cmp::Reverse;
 
@@ -14,10 +14,10 @@ impl Places {
     /// none, those that are a slip or two away. States first, then cities with
     /// most ZIP codes, then counties. Each can be asked as it stands.
     pub fn suggest(&self, typed: &str, limit: usize) -> Vec<String> {
-        self.suggestions(&Query::parse(typed), limit)
+        self.suggestions(&PlaceQuery::parse(typed), limit)
     }
 
-    pub(super) fn suggestions(&self, query: &Query, limit: usize) -> Vec<String> {
+    pub(super) fn suggestions(&self, query: &PlaceQuery, limit: usize) -> Vec<String> {
         let zip = query.zip.map(|zip| format!("{zip:05}"));
         if let Some(digits) = query.part_of_zip.clone().or(zip) {
             return self.near_zip(&digits, limit);
@@ -53,7 +53,8 @@ impl Places {
         );
         for start in starts {
             let fits = |(_, zip): &(usize, &u32)| format!("{zip:05}").starts_with(&start);
-            let spots = self.zips.iter().enumerate().filter(fits).map(|(at, _)| Spot::Zip(at));
+            let spots =
+                self.zips.iter().enumerate().filter(fits).map(|(at, _)| ResolvedPlace::Zip(at));
             let found: Vec<String> =
                 spots.take(limit).filter_map(|spot| self.label(spot)).collect();
             if !found.is_empty() {
@@ -63,18 +64,18 @@ impl Places {
         Vec::new()
     }
 
-    fn label(&self, spot: Spot) -> Option<String> {
+    fn label(&self, spot: ResolvedPlace) -> Option<String> {
         Some(match spot {
-            Spot::State(state) => self.state(state)?.name.clone(),
-            Spot::City(city) => {
+            ResolvedPlace::State(state) => self.state(state)?.name.clone(),
+            ResolvedPlace::City(city) => {
                 format!("{}, {}", self.city_name(city), self.code(self.city_state(city)))
             }
-            Spot::County(at) => {
+            ResolvedPlace::County(at) => {
                 let county = self.tables.counties.get(at)?;
                 format!("{}, {}", county.name, self.code(usize::from(county.state)))
             }
-            Spot::Other(other) => self.places_of_other(other).first()?.label(),
-            Spot::Zip(zip) => {
+            ResolvedPlace::Other(other) => self.places_of_other(other).first()?.label(),
+            ResolvedPlace::Zip(zip) => {
                 let city = self.city_of(zip);
                 let place = Place {
                     zip: self.digits(zip),
@@ -127,8 +128,8 @@ impl Places {
     ) {
         let states = if wanted.states.is_empty() { self.states_like(wanted) } else { Vec::new() };
         let towns = if only_counties { Vec::new() } else { self.towns_like(wanted) };
-        let spots = states.into_iter().map(Spot::State).chain(towns);
-        let spots = spots.chain(self.counties_like(wanted).into_iter().map(Spot::County));
+        let spots = states.into_iter().map(ResolvedPlace::State).chain(towns);
+        let spots = spots.chain(self.counties_like(wanted).into_iter().map(ResolvedPlace::County));
         for label in spots.take(limit).filter_map(|spot| self.label(spot)) {
             if !found.contains(&label) {
                 found.push(label);
@@ -151,18 +152,20 @@ impl Places {
 
     /// Cities and what else goes by such a name: those that are least away, then
     /// the largest.
-    fn towns_like(&self, wanted: &Wanted<'_>) -> Vec<Spot> {
+    fn towns_like(&self, wanted: &Wanted<'_>) -> Vec<ResolvedPlace> {
         let mut found = self.others_like(wanted);
         found.extend(
-            self.cities_like(wanted).into_iter().map(|(away, city)| (away, Spot::City(city))),
+            self.cities_like(wanted)
+                .into_iter()
+                .map(|(away, city)| (away, ResolvedPlace::City(city))),
         );
         found.sort_by_key(|(away, spot)| (*away, self.rank(*spot)));
         found.into_iter().map(|(_, spot)| spot).collect()
     }
 
     /// What puts the largest first: people, then ZIP codes.
-    fn rank(&self, spot: Spot) -> impl Ord {
-        let zips = if let Spot::City(city) = spot { self.zips_of(city).len() } else { 0 };
+    fn rank(&self, spot: ResolvedPlace) -> impl Ord {
+        let zips = if let ResolvedPlace::City(city) = spot { self.zips_of(city).len() } else { 0 };
         Reverse((self.size_of(spot), zips))
     }
 
@@ -197,14 +200,14 @@ impl Places {
     /// Cities, the largest first.
     pub(super) fn largest(&self, cities: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let mut cities: Vec<usize> = cities.into_iter().collect();
-        cities.sort_by_key(|city| (self.rank(Spot::City(*city)), *city));
+        cities.sort_by_key(|city| (self.rank(ResolvedPlace::City(*city)), *city));
         cities
     }
 
     /// The quarters and other names, and what they stand for.
-    fn others_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, Spot)> {
+    fn others_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, ResolvedPlace)> {
         let name = squeezed(wanted.name);
-        let mut found: Vec<(usize, Spot)> = Vec::new();
+        let mut found: Vec<(usize, ResolvedPlace)> = Vec::new();
         for other in self.tables.others.iter().flat_map(|other| &other.names) {
             let known = fold(other);
             let away = match wanted.near {

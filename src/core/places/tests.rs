@@ -60,7 +60,7 @@ pub(super) fn files() -> Vec<pack::File> {
     files
 }
 
-fn office_names(answer: &Answer) -> Vec<&str> {
+fn office_names(answer: &OfficeLookup) -> Vec<&str> {
     answer.offices.iter().map(|local| local.office.name.as_str()).collect()
 }
 
@@ -92,7 +92,7 @@ fn the_evidenced_cases_hold_by_zip_and_by_city() {
 #[test]
 fn a_zip_code_answers_with_its_place_office_and_lines() {
     let answer = places().find("60601");
-    assert_eq!(answer.found, Found::Zip);
+    assert_eq!(answer.found, MatchKind::Zip);
     assert_eq!(answer.places[0].label(), "60601 Chicago, IL");
     assert_eq!(answer.places[0].county.as_deref(), Some("Cook County"));
     let local = &answer.offices[0];
@@ -194,7 +194,7 @@ fn the_national_lines_begin_with_911_and_agree_with_the_catalog() {
 fn military_mail_has_the_national_lines_only() {
     for query in ["09001", "APO AE", "AP", "fpo", "34002", "Armed Forces Pacific"] {
         let answer = places().find(query);
-        assert_eq!(answer.found, Found::Military, "{query}");
+        assert_eq!(answer.found, MatchKind::Military, "{query}");
         assert!(answer.offices.is_empty() && !answer.national.is_empty(), "{query}");
         assert!(answer.remarks[0].contains("military"), "{query}");
     }

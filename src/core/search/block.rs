@@ -1,7 +1,7 @@
 //! What filters, exclusions and the kinds asked for keep away.
 
 use super::Index;
-use super::expand::Reach;
+use super::expand::Fuzziness;
 use super::facet::Facet;
 use super::query::{Excluded, Query};
 use super::searcher::{BY_EXCLUSION, BY_KIND, Searcher, exact};
@@ -28,7 +28,7 @@ impl Searcher {
         for Excluded { words, .. } in &query.excluded {
             // A phrase is looked for in the texts of what was found.
             if let [word] = words.as_slice() {
-                let column = self.column(index, &exact(word), Reach::Typed);
+                let column = self.column(index, &exact(word), Fuzziness::Typed);
                 for (bits, impact) in self.blocked.iter_mut().zip(&column.impacts) {
                     *bits |= if *impact > 0 { BY_EXCLUSION } else { 0 };
                 }

@@ -10,7 +10,7 @@ pub(super) type Lexicon<'a> = (&'a Dictionary, Postings<'a>);
 
 /// How far from a typed word the search looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Reach {
+pub(super) enum Fuzziness {
     /// The word itself, its beginnings and its stem.
     Typed,
     /// And words one slip away, from four letters on.
@@ -22,11 +22,12 @@ pub(super) enum Reach {
     FirstLetter,
 }
 
-impl Reach {
+impl Fuzziness {
     /// How far to look for a word of so many letters, one after another until it
     /// is found.
-    pub(super) fn all(letters: usize) -> &'static [Reach] {
-        const ALL: [Reach; 4] = [Reach::Typed, Reach::OneSlip, Reach::TwoSlips, Reach::FirstLetter];
+    pub(super) fn all(letters: usize) -> &'static [Fuzziness] {
+        const ALL: [Fuzziness; 4] =
+            [Fuzziness::Typed, Fuzziness::OneSlip, Fuzziness::TwoSlips, Fuzziness::FirstLetter];
         match letters {
             4..=5 => &ALL,
             // From six letters on a slip in the first letter is one of two slips.
@@ -121,14 +122,14 @@ struct Stem {
 }
 
 impl<'w> Expander<'w> {
-    pub(super) fn new(word: &'w Word, reach: Reach) -> Self {
+    pub(super) fn new(word: &'w Word, reach: Fuzziness) -> Self {
         let text = word.folded.as_str();
         let letters = text.chars().count();
         let plain = !word.quoted && !text.bytes().any(|byte| byte.is_ascii_digit());
         let slips = match reach {
-            Reach::FirstLetter | Reach::TwoSlips if letters >= 6 => Slips::Two,
-            Reach::FirstLetter if letters >= 4 => Slips::OneAnywhere,
-            Reach::OneSlip | Reach::TwoSlips if letters >= 4 => Slips::One,
+            Fuzziness::FirstLetter | Fuzziness::TwoSlips if letters >= 6 => Slips::Two,
+            Fuzziness::FirstLetter if letters >= 4 => Slips::OneAnywhere,
+            Fuzziness::OneSlip | Fuzziness::TwoSlips if letters >= 4 => Slips::One,
             _ => Slips::None,
         };
         let starts = word.starts && letters >= 5;

@@ -1,6 +1,6 @@
 //! How the score of a hit came about.
 
-use super::expand::Reach;
+use super::expand::Fuzziness;
 use super::outcome::{Hit, Tier};
 use super::query::Query;
 use super::{Index, Searcher};
@@ -34,13 +34,13 @@ impl Searcher {
     pub fn explain(&mut self, index: &Index, query: &Query, hit: &Hit) -> Explanation {
         let mut words = Vec::new();
         for word in &query.words {
-            let reach = if hit.tier == Tier::Copy { Reach::Typed } else { word.reach };
+            let reach = if hit.tier == Tier::Copy { Fuzziness::Typed } else { word.reach };
             let (mut rarity, mut impact) = self.weigh(index, word, reach, hit.entry);
             if let Some(page) = hit.page.filter(|_| !word.optional) {
                 impact = impact.max(self.saved.weigh(word, page));
             }
             if impact == 0.0 && hit.tier == Tier::Spelling {
-                (rarity, impact) = self.weigh(index, word, Reach::TwoSlips, hit.entry);
+                (rarity, impact) = self.weigh(index, word, Fuzziness::TwoSlips, hit.entry);
             }
             if hit.tier == Tier::Letters {
                 impact = 0.0;

@@ -1,6 +1,6 @@
 //! Where the words of a query stand in an entry, for highlights and reasons.
 
-use super::expand::{Expander, Expansion, Reach};
+use super::expand::{Expander, Expansion, Fuzziness};
 use super::field::{Field, Label, Place, all_texts, text_at, words_at};
 use super::letters::matcher;
 use super::outcome::{Hit, Tier};
@@ -24,12 +24,12 @@ pub struct Match {
     /// boundaries, sorted, disjoint.
     pub ranges: Vec<Range<usize>>,
     /// The typed words that were found here, each with how.
-    pub finds: Vec<Find>,
+    pub finds: Vec<Highlighter>,
 }
 
 /// A typed word and what it was found as.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Find {
+pub struct Highlighter {
     /// As it was typed.
     pub typed: Arc<str>,
     /// The word of the text, folded: lower case, no accents.
@@ -52,7 +52,7 @@ impl Match {
 #[derive(Debug, Clone)]
 pub(super) struct Best {
     place: Place,
-    pub(super) find: Find,
+    pub(super) find: Highlighter,
     pub(super) ranges: Vec<Range<usize>>,
 }
 
@@ -120,11 +120,11 @@ fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Opti
 
 /// How far to look for a word in an entry of a tier: as far as one must to find
 /// it anywhere, then as far as the search went.
-fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Reach> {
+fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
     let (nearest, farthest) = match tier {
         // What its own texts lack stands in its copy as typed.
-        Tier::Copy => (Reach::Typed, Reach::Typed),
-        Tier::Spelling => (word.reach, Reach::TwoSlips),
+        Tier::Copy => (Fuzziness::Typed, Fuzziness::Typed),
+        Tier::Spelling => (word.reach, Fuzziness::TwoSlips),
         _ => (word.reach, word.reach),
     };
     [Some(nearest), Some(farthest).filter(|farthest| *farthest != nearest)].into_iter().flatten()
@@ -170,7 +170,7 @@ pub(super) fn find_in(
     });
     let (expansion, found) = best?;
     let weight = place.weight() * expander.scale(expansion) as f32 / 256.0;
-    let find = Find { typed: word.typed.clone(), found, expansion, weight };
+    let find = Highlighter { typed: word.typed.clone(), found, expansion, weight };
     Some(Best { place, find, ranges })
 }
 
@@ -208,7 +208,7 @@ fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     });
     let (found, range) = found?;
     let (expansion, typed) = (Expansion::Part, word.typed.clone());
-    let find = Find { typed, found: found.into(), expansion, weight: place.weight() };
+    let find = Highlighter { typed, found: found.into(), expansion, weight: place.weight() };
     Some(Best { place, find, ranges: vec![range] })
 }
 
@@ -223,7 +223,7 @@ fn letters_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     let (expansion, typed) = (Expansion::Letters, word.typed.clone());
     // Far below any word that is there.
     let weight = place.weight() / 10.0;
-    let find = Find { typed, found: word.folded.as_str().into(), expansion, weight };
+    let find = Highlighter { typed, found: word.folded.as_str().into(), expansion, weight };
     Some(Best { place, find, ranges })
 }
 

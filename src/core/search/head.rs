@@ -25,14 +25,14 @@ pub(super) struct Head {
     /// The catalog without its entries, in a file of a large catalog.
     pub(super) catalog: Catalog,
     /// The files that the image was made of, in a file of a large catalog.
-    pub(super) sources: Vec<Stamp>,
+    pub(super) sources: Vec<SourceFingerprint>,
     /// What to tell of their faults.
     pub(super) faults: Vec<Fault>,
 }
 
 /// A source file as it was when the image was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct SourceFingerprint {
     /// Its path as it was named.
     pub name: String,
     /// Its length in bytes.

@@ -88,7 +88,7 @@ const HEADER: usize = 8 + 4 + 4 + COUNT * 24 + 8;
 
 /// Why bytes are no image of this program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Damage {
+pub enum FormatError {
     /// Another program's or version's.
     #[error("it was written by another version")]
     Foreign,
@@ -133,40 +133,42 @@ impl std::fmt::Debug for Image {
 
 impl Image {
     /// Reads the header.
-    pub(super) fn open(bytes: Bytes) -> Result<Self, Damage> {
+    pub(super) fn open(bytes: Bytes) -> Result<Self, FormatError> {
         let (header, size) = (bytes.once(0..HEADER), bytes.size());
-        let (fields, checksum) = header.split_at_checked(HEADER - 8).ok_or(Damage::Truncated)?;
+        let (fields, checksum) =
+            header.split_at_checked(HEADER - 8).ok_or(FormatError::Truncated)?;
         if fields[..8] != MAGIC || number::<4>(fields, 8) != u64::from(VERSION) {
-            return Err(Damage::Foreign);
+            return Err(FormatError::Foreign);
         }
         if number::<8>(checksum, 0) != xxh3_64(fields) || number::<4>(fields, 12) != COUNT as u64 {
-            return Err(Damage::Checksum);
+            return Err(FormatError::Checksum);
         }
         let mut ranges: [Range<usize>; COUNT] = std::array::from_fn(|_| 0..0);
         let mut checksums = [0; COUNT];
         let mut end = HEADER;
         for (place, range) in ranges.iter_mut().enumerate() {
             let at = 16 + place * 24;
-            let start = usize::try_from(number::<8>(fields, at)).map_err(|_| Damage::Truncated)?;
+            let start =
+                usize::try_from(number::<8>(fields, at)).map_err(|_| FormatError::Truncated)?;
             let length = usize::try_from(number::<8>(fields, at + 8));
-            let stop = start.checked_add(length.map_err(|_| Damage::Truncated)?);
-            *range = start..stop.filter(|stop| *stop <= size).ok_or(Damage::Truncated)?;
+            let stop = start.checked_add(length.map_err(|_| FormatError::Truncated)?);
+            *range = start..stop.filter(|stop| *stop <= size).ok_or(FormatError::Truncated)?;
             checksums[place] = number::<8>(fields, at + 16);
             end = end.max(range.end);
         }
         if end != size {
-            return Err(Damage::Truncated);
+            return Err(FormatError::Truncated);
         }
         drop(header);
         Ok(Self { bytes, ranges, checksums })
     }
 
     /// Compares the checksums of some sections.
-    pub(super) fn verify(&self, sections: &[Section]) -> Result<(), Damage> {
+    pub(super) fn verify(&self, sections: &[Section]) -> Result<(), FormatError> {
         let fits = |section: &Section| {
             xxh3_64(self.section(*section)) == self.checksums[*section as usize]
         };
-        sections.iter().all(fits).then_some(()).ok_or(Damage::Checksum)
+        sections.iter().all(fits).then_some(()).ok_or(FormatError::Checksum)
     }
 
     /// The whole of it; the same image if the pointer is the same.

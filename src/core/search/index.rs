@@ -5,8 +5,8 @@ use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::expand::Lexicon;
 use super::facet::{Facet, Value};
-use super::head::{Head, Stamp};
-use super::image::{Damage, Image, ImageWriter, Section};
+use super::head::{Head, SourceFingerprint};
+use super::image::{FormatError, Image, ImageWriter, Section};
 use super::postings::Postings;
 use crate::catalog::{Bytes, Catalog};
 use crate::faults::Fault;
@@ -69,17 +69,17 @@ impl Index {
     ///
     /// # Errors
     /// It is no image of this version, not whole, or damaged.
-    pub fn open(bytes: Bytes) -> Result<Self, Damage> {
+    pub fn open(bytes: Bytes) -> Result<Self, FormatError> {
         let image = Image::open(bytes)?;
         image.verify(Section::OF_CATALOG)?;
-        let head: Head =
-            postcard::from_bytes(image.section(Section::Head)).map_err(|_| Damage::Malformed)?;
+        let head: Head = postcard::from_bytes(image.section(Section::Head))
+            .map_err(|_| FormatError::Malformed)?;
         let dictionary = Dictionary::new(image.slice(Section::Terms));
         let index = Self { image, head, dictionary };
         // A search takes memory for each entry, so their number is not just believed.
         let columns = index.image.length(Section::Columns);
         let is_sound = index.head.layout.dates_within(columns) == Some(index.len());
-        is_sound.then_some(index).ok_or(Damage::Malformed)
+        is_sound.then_some(index).ok_or(FormatError::Malformed)
     }
 
     /// Compares the checksums of what searches read, most of the image; 250,000
@@ -87,13 +87,13 @@ impl Index {
     ///
     /// # Errors
     /// A part is damaged.
-    pub fn verify(&self) -> Result<(), Damage> {
+    pub fn verify(&self) -> Result<(), FormatError> {
         self.image.verify(Section::OF_SEARCH)?;
-        self.dictionary.is_sound().then_some(()).ok_or(Damage::Malformed)
+        self.dictionary.is_sound().then_some(()).ok_or(FormatError::Malformed)
     }
 
     /// The files that the image was made of; none for a small catalog.
-    pub fn sources(&self) -> &[Stamp] {
+    pub fn sources(&self) -> &[SourceFingerprint] {
         &self.head.sources
     }
 

@@ -1,6 +1,6 @@
 //! The columns of the last words, so that a key press costs one column.
 
-use super::expand::{Expander, Lexicon, Reach};
+use super::expand::{Expander, Fuzziness, Lexicon};
 use super::query::Word;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(super) struct Column {
     starts: bool,
     quoted: bool,
     synonyms: Vec<String>,
-    reach: Reach,
+    reach: Fuzziness,
     /// A byte an entry; none where no entry has the word.
     pub(super) impacts: Vec<u8>,
     /// In how many entries it is, as itself if it is there at all.
@@ -43,7 +43,7 @@ impl KeptColumns {
         lexicon: Lexicon<'_>,
         length: usize,
         word: &Word,
-        reach: Reach,
+        reach: Fuzziness,
     ) -> Arc<Column> {
         let same = |column: &Arc<Column>| {
             column.reach == reach

@@ -17,8 +17,8 @@
 //! ranked again by what their names say (`rank`). Filters and exclusions block
 //! entries, a bit a facet, so that exact counts come from one more pass
 //! (`count`). What a person starred or saved is no part of the index: it comes
-//! with each request ([`Marks`]). Neither are saved copies: they have an index of
-//! their own ([`ShelfWords`], `saved`), a page in place of an entry.
+//! with each request ([`UserSets`]). Neither are saved copies: they have an index of
+//! their own ([`CopyIndex`], `saved`), a page in place of an entry.
 //!
 //! Where words stand in an entry ([`matches()`], [`reason`]) is found from its
 //! texts when they are shown, with the same expansions.
@@ -66,15 +66,15 @@ pub use expand::Expansion;
 pub use explain::{Explanation, WordScore};
 pub use facet::{Facet, LENGTHS, Value};
 pub use field::{Field, Label};
-pub use find::{Find, Match, matches, ranges_in, title_ranges};
+pub use find::{Highlighter, Match, matches, ranges_in, title_ranges};
 pub use find_in::find_in;
-pub use head::Stamp;
-pub use image::Damage;
+pub use head::SourceFingerprint;
+pub use image::FormatError;
 pub use index::Index;
-pub use marks::{MarkField, Marks};
-pub use outcome::{Hit, InLine, Obstacle, Outcome, Request, Sort, Tier};
+pub use marks::{UserField, UserSets};
+pub use outcome::{Hit, InLine, Relaxation, Request, SearchResults, Sort, Tier};
 pub use query::{Query, QueryFault, words_alone};
 pub use reason::reason;
-pub use recorder::{Contents, Recorder};
-pub use saved::{CopySource, Passage, ShelfWords, ShelfWordsWriter};
+pub use recorder::{DocStoreWriter, StoreContents};
+pub use saved::{CopyIndex, CopyIndexWriter, CopySource, Snippet};
 pub use searcher::Searcher;

@@ -1,7 +1,7 @@
 //! The part of a query that keeps entries away.
 
 use super::kept::Column;
-use super::outcome::{Obstacle, Outcome, Request, Tier};
+use super::outcome::{Relaxation, Request, SearchResults, Tier};
 use super::query::{Query, Word};
 use super::{Index, Searcher};
 use crate::catalog::Catalog;
@@ -27,10 +27,10 @@ pub(super) fn find(
     searcher: &mut Searcher,
     index: &Index,
     catalog: &Catalog,
-    outcome: &Outcome,
+    outcome: &SearchResults,
     query: &Query,
     request: &Request,
-) -> Option<Obstacle> {
+) -> Option<Relaxation> {
     if query.is_empty()
         || query.is_place()
         || (outcome.total > 0 && outcome.tier() <= Tier::Spelling)
@@ -58,7 +58,7 @@ pub(super) fn find(
     };
     let ways = parts.into_iter().filter_map(without);
     let ((_, total), part, line) = ways.max_by_key(|(gain, ..)| *gain)?;
-    Some(Obstacle { typed: request.query.get(part)?.to_owned(), line, total })
+    Some(Relaxation { typed: request.query.get(part)?.to_owned(), line, total })
 }
 
 /// The parts that alone keep most entries away, by one pass for each part.

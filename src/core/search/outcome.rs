@@ -2,7 +2,7 @@
 
 use super::Facet;
 use super::query::Query;
-use super::{Marks, ShelfWords};
+use super::{CopyIndex, UserSets};
 use crate::catalog::Kind;
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ pub struct Request {
     /// The typed line.
     pub query: String,
     /// The kinds to list; all when empty. Unlike a filter in the line it leaves
-    /// [`Outcome::kinds`] as they are.
+    /// [`SearchResults::kinds`] as they are.
     pub kinds: Vec<Kind>,
     /// The order of the hits.
     pub sort: Sort,
     /// How many hits to list at most.
     pub limit: usize,
     /// What `is:`, `list:` and `on:` mean.
-    pub marks: Arc<Marks>,
+    pub marks: Arc<UserSets>,
     /// The words of saved copies, which are searched, too.
-    pub shelf: Option<Arc<ShelfWords>>,
+    pub shelf: Option<Arc<CopyIndex>>,
     /// The name of a place in the line.
     pub place: Option<InLine>,
 }
@@ -135,13 +135,13 @@ pub struct Hit {
     /// How it was found.
     pub tier: Tier,
     /// The page of its saved copy that made it fit, by its number among all pages
-    /// of [`Request::shelf`]; see [`Outcome::passage`].
+    /// of [`Request::shelf`]; see [`SearchResults::passage`].
     pub page: Option<usize>,
 }
 
 /// What a search gives.
 #[derive(Debug, Clone, Default)]
-pub struct Outcome {
+pub struct SearchResults {
     /// The query as it was understood.
     pub query: Arc<Query>,
     /// How many entries were found, those beyond the limit included.
@@ -156,14 +156,14 @@ pub struct Outcome {
     /// not.
     pub facets: Vec<Vec<usize>>,
     /// Where few or none were found: a part of the line whose loss would help.
-    pub obstacle: Option<Obstacle>,
+    pub obstacle: Option<Relaxation>,
     /// The saved copies that were searched.
-    pub shelf: Option<Arc<ShelfWords>>,
+    pub shelf: Option<Arc<CopyIndex>>,
 }
 
 /// A part of a query without which more would be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Obstacle {
+pub struct Relaxation {
     /// The part as it was typed.
     pub typed: String,
     /// The line without it.
@@ -172,7 +172,7 @@ pub struct Obstacle {
     pub total: usize,
 }
 
-impl Outcome {
+impl SearchResults {
     /// How many were found with a value of a facet.
     pub fn count(&self, facet: Facet, value: usize) -> usize {
         let counts = self.facets.get(facet as usize);

@@ -1,10 +1,10 @@
 //! Why an entry matched, in words.
 
 use super::expand::Expansion;
-use super::find::{Find, Match, matches};
-use super::outcome::{Hit, Outcome, Tier};
+use super::find::{Highlighter, Match, matches};
+use super::outcome::{Hit, SearchResults, Tier};
 use super::stem::is_spelled_otherwise;
-use super::{Field, Label, Passage};
+use super::{Field, Label, Snippet};
 use crate::catalog::{Catalog, Entry};
 
 /// Says where each typed word was found, and as what where it was not there as
@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, Entry};
 /// Of a hit that its saved copy made fit, where in the copy the words are that
 /// stand nowhere else, with the passage: `ledger: in the saved copy, page 12: “…
 /// photograph the ledger before …”`.
-pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &Outcome, hit: &Hit) -> String {
+pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &SearchResults, hit: &Hit) -> String {
     let query = &outcome.query;
     let found = matches(catalog, entry, query, hit);
     let mut parts: Vec<String> = Vec::new();
@@ -29,7 +29,7 @@ pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &Outcome, hit: &Hit) ->
     }
     parts.extend(outcome.passage(hit).map(|passage| in_copy(&passage, &found)));
     let is_missing = |word: &&super::query::Word| {
-        let is_it = |find: &Find| find.typed == word.typed;
+        let is_it = |find: &Highlighter| find.typed == word.typed;
         !word.optional && !found.iter().any(|matched| matched.finds.iter().any(is_it))
     };
     let missing: Vec<&str> = query.words.iter().filter(is_missing).map(|w| &*w.typed).collect();
@@ -40,8 +40,8 @@ pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &Outcome, hit: &Hit) ->
 }
 
 /// The words that only the copy has, where they are, and the passage.
-fn in_copy(passage: &Passage, found: &[Match]) -> String {
-    let is_elsewhere = |find: &&Find| {
+fn in_copy(passage: &Snippet, found: &[Match]) -> String {
+    let is_elsewhere = |find: &&Highlighter| {
         found.iter().flat_map(|matched| &matched.finds).any(|other| other.typed == find.typed)
     };
     let mut words: Vec<String> =
@@ -53,8 +53,8 @@ fn in_copy(passage: &Passage, found: &[Match]) -> String {
 }
 
 /// The typed word and, where the entry has another, that one.
-fn word(find: &Find) -> String {
-    let Find { typed, found, expansion, .. } = find;
+fn word(find: &Highlighter) -> String {
+    let Highlighter { typed, found, expansion, .. } = find;
     match expansion {
         Expansion::Exact | Expansion::Start => typed.to_string(),
         Expansion::Stem if is_spelled_otherwise(&typed.to_lowercase(), found) => {

@@ -2,7 +2,7 @@
 //! in their final order, the index over them.
 
 use super::builder::{Builder, Lengths};
-use super::head::{Head, Stamp};
+use super::head::{Head, SourceFingerprint};
 use super::image::{ImageWriter, Section};
 use super::records::unpack;
 use crate::catalog::{Catalog, Entry};
@@ -18,17 +18,17 @@ const LEVEL: i32 = 1;
 
 /// What belongs to an image besides its entries.
 #[derive(Debug, Default)]
-pub struct Contents {
+pub struct StoreContents {
     /// The catalog; its entries are not looked at.
     pub catalog: Catalog,
     /// The files that it was made of.
-    pub sources: Vec<Stamp>,
+    pub sources: Vec<SourceFingerprint>,
     /// The faults to tell whenever it is opened.
     pub faults: Vec<Fault>,
 }
 
 /// Takes in the entries of a large catalog, file by file.
-pub struct Recorder<W: Write + Seek> {
+pub struct DocStoreWriter<W: Write + Seek> {
     image: ImageWriter<BufWriter<W>>,
     /// Records that wait for the dictionary.
     waiting: Vec<Vec<u8>>,
@@ -48,13 +48,13 @@ struct Record {
     summary: u32,
 }
 
-impl<W: Write + Seek> std::fmt::Debug for Recorder<W> {
+impl<W: Write + Seek> std::fmt::Debug for DocStoreWriter<W> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Recorder").field("records", &self.records.len()).finish_non_exhaustive()
     }
 }
 
-impl<W: Read + Write + Seek> Recorder<W> {
+impl<W: Read + Write + Seek> DocStoreWriter<W> {
     /// Writes to `out` from its start.
     ///
     /// # Errors
@@ -128,7 +128,7 @@ impl<W: Read + Write + Seek> Recorder<W> {
     /// Those of the output and of `step`.
     pub fn finish(
         mut self,
-        contents: Contents,
+        contents: StoreContents,
         step: &mut dyn FnMut(usize, usize) -> io::Result<()>,
     ) -> io::Result<W> {
         self.train()?;
@@ -153,7 +153,7 @@ impl<W: Read + Write + Seek> Recorder<W> {
         ids.sort_unstable();
         let ids = fst::Map::from_iter(ids).map_err(io::Error::other)?;
         image.section(Section::Ids, ids.as_fst().as_bytes())?;
-        let Contents { catalog, sources, faults } = contents.clone_without_entries();
+        let StoreContents { catalog, sources, faults } = contents.clone_without_entries();
         let head = Head { catalog, sources, faults, ..Head::default() };
         let out = builder.finish(image, head)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)
@@ -187,7 +187,7 @@ impl<W: Read + Write + Seek> Recorder<W> {
     }
 }
 
-impl Contents {
+impl StoreContents {
     fn clone_without_entries(&self) -> Self {
         let catalog =
             Catalog { entries: crate::catalog::Entries::default(), ..self.catalog.clone() };

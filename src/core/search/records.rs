@@ -1,6 +1,6 @@
 //! The entries of a large catalog, each compressed by itself in the image.
 
-use super::image::{Damage, Image, Section, Slice};
+use super::image::{FormatError, Image, Section, Slice};
 use super::index::Index;
 use crate::catalog::{Bytes, Catalog, Entries, Entry, Kind, Store};
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ impl Index {
     ///
     /// # Errors
     /// There is none, or its tables do not fit together.
-    pub fn catalog(&self) -> Result<Catalog, Damage> {
+    pub fn catalog(&self) -> Result<Catalog, FormatError> {
         let store = Records::open(self)?;
         let entries = Entries::Stored(Arc::new(store));
         Ok(Catalog { entries, ..self.head.catalog.clone() })
@@ -47,9 +47,9 @@ impl std::fmt::Debug for Records {
 }
 
 impl Records {
-    fn open(index: &Index) -> Result<Self, Damage> {
+    fn open(index: &Index) -> Result<Self, FormatError> {
         let image = index.image.clone();
-        let ids = fst::Map::new(image.slice(Section::Ids)).map_err(|_| Damage::Malformed)?;
+        let ids = fst::Map::new(image.slice(Section::Ids)).map_err(|_| FormatError::Malformed)?;
         let runs = runs(index);
         let entries = runs.last().map_or(0, |(_, range)| range.end);
         let starts = image.section(Section::RecordStarts).len();
@@ -57,10 +57,10 @@ impl Records {
             || [entries, ids.len()] != [index.len(); 2]
             || starts != index.len() * START
         {
-            return Err(Damage::Malformed);
+            return Err(FormatError::Malformed);
         }
         let decoder = Decompressor::with_dictionary(image.section(Section::RecordDictionary));
-        let decoder = Mutex::new(decoder.map_err(|_| Damage::Malformed)?);
+        let decoder = Mutex::new(decoder.map_err(|_| FormatError::Malformed)?);
         let pinned = index.head.pinned.clone();
         Ok(Self { image, ids, runs, pinned, decoder, damaged: AtomicBool::new(false) })
     }

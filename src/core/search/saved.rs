@@ -11,12 +11,12 @@ mod phrases;
 mod tests;
 mod write;
 
-pub use passage::Passage;
-pub use write::ShelfWordsWriter;
+pub use passage::Snippet;
+pub use write::CopyIndexWriter;
 
 use super::dictionary::Dictionary;
 use super::expand::Lexicon;
-use super::image::{Damage, Image, Section};
+use super::image::{FormatError, Image, Section};
 use super::kept::{Column, KeptColumns};
 use super::postings::Postings;
 use super::query::Word;
@@ -57,7 +57,7 @@ struct Head {
 }
 
 /// The words of the saved copies. Never changes; can be shared by threads.
-pub struct ShelfWords {
+pub struct CopyIndex {
     image: Image,
     dictionary: Arc<Dictionary>,
     sources: Arc<[CopySource]>,
@@ -68,27 +68,27 @@ pub struct ShelfWords {
     decoder: Arc<Mutex<Decompressor<'static>>>,
 }
 
-impl std::fmt::Debug for ShelfWords {
+impl std::fmt::Debug for CopyIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ShelfWords").field("sources", &self.sources).finish_non_exhaustive()
     }
 }
 
-impl PartialEq for ShelfWords {
+impl PartialEq for CopyIndex {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(self.image.bytes(), other.image.bytes()) && self.entries == other.entries
     }
 }
 
-impl Eq for ShelfWords {}
+impl Eq for CopyIndex {}
 
-impl ShelfWords {
-    /// Opens an image that a [`ShelfWordsWriter`] wrote, and compares all of it
+impl CopyIndex {
+    /// Opens an image that a [`CopyIndexWriter`] wrote, and compares all of it
     /// with its checksums; 40 MB take some 10 ms.
     ///
     /// # Errors
     /// It is no such image of this version, not whole, or damaged.
-    pub fn open(bytes: Bytes) -> Result<Self, Damage> {
+    pub fn open(bytes: Bytes) -> Result<Self, FormatError> {
         let image = Image::open(bytes)?;
         image.verify(&[
             Section::Head,
@@ -98,8 +98,8 @@ impl ShelfWords {
             Section::RecordStarts,
             Section::Records,
         ])?;
-        let head: Head =
-            postcard::from_bytes(image.section(Section::Head)).map_err(|_| Damage::Malformed)?;
+        let head: Head = postcard::from_bytes(image.section(Section::Head))
+            .map_err(|_| FormatError::Malformed)?;
         let mut end = 0usize;
         let range = |count: &u32| {
             let start = end;
@@ -110,13 +110,13 @@ impl ShelfWords {
         let is_sound = image.section(Section::RecordStarts).len() == end.saturating_mul(START)
             && pages.len() == head.sources.len();
         if head.mark != MARK || !is_sound {
-            return Err(Damage::Malformed);
+            return Err(FormatError::Malformed);
         }
         let dictionary = Arc::new(Dictionary::new(image.slice(Section::Terms)));
         if !dictionary.is_sound() {
-            return Err(Damage::Malformed);
+            return Err(FormatError::Malformed);
         }
-        let decoder = Decompressor::new().map_err(|_| Damage::Malformed)?;
+        let decoder = Decompressor::new().map_err(|_| FormatError::Malformed)?;
         let (entries, decoder) = (vec![None; pages.len()], Arc::new(Mutex::new(decoder)));
         Ok(Self { image, dictionary, sources: head.sources.into(), pages, entries, decoder })
     }
@@ -185,7 +185,7 @@ impl ShelfWords {
 /// What a searcher keeps of saved copies from one search to the next.
 #[derive(Debug, Default)]
 pub(super) struct Saved {
-    words: Option<Arc<ShelfWords>>,
+    words: Option<Arc<CopyIndex>>,
     columns: KeptColumns,
     /// For each phrase the pages that were looked at for it.
     phrases: FxHashMap<Vec<String>, FxHashMap<usize, bool>>,
@@ -195,7 +195,7 @@ pub(super) struct Saved {
 
 impl Saved {
     /// Takes other copies; those of before are forgotten.
-    pub(super) fn turn_to(&mut self, words: Option<&Arc<ShelfWords>>) {
+    pub(super) fn turn_to(&mut self, words: Option<&Arc<CopyIndex>>) {
         let is_same = match (&self.words, words) {
             (Some(own), Some(other)) => Arc::ptr_eq(own, other),
             (None, None) => true,
@@ -219,9 +219,9 @@ impl Saved {
     }
 
     /// The impacts of a word on all pages.
-    fn column(&mut self, words: &ShelfWords, word: &Word) -> Arc<Column> {
+    fn column(&mut self, words: &CopyIndex, word: &Word) -> Arc<Column> {
         let word = as_in_copies(word);
-        self.columns.column(words.lexicon(), words.len(), &word, super::expand::Reach::Typed)
+        self.columns.column(words.lexicon(), words.len(), &word, super::expand::Fuzziness::Typed)
     }
 }
 

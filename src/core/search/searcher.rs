@@ -2,14 +2,14 @@
 
 use super::count;
 use super::dictionary::Nears;
-use super::expand::Reach;
+use super::expand::Fuzziness;
 use super::kept::{Column, KeptColumns};
-use super::outcome::{InLine, Outcome, Request, Tier};
+use super::outcome::{InLine, Request, SearchResults, Tier};
 use super::phrase::{KeptPhrases, holds};
 use super::query::{MOST_WORDS, Query, Word};
 use super::rank;
 use super::saved::Saved;
-use super::{Index, Marks};
+use super::{Index, UserSets};
 use crate::catalog::Bytes;
 use crate::catalog::{Catalog, Kind};
 use std::sync::Arc;
@@ -55,7 +55,7 @@ impl std::fmt::Debug for Searcher {
 
 impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
-    pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> Outcome {
+    pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> SearchResults {
         self.saved.turn_to(request.shelf.as_ref());
         let query = self.read(index, &request.query, &request.marks, request.place.as_ref());
         let mut outcome = self.find(index, catalog, &query, request);
@@ -74,7 +74,7 @@ impl Searcher {
         &mut self,
         index: &Index,
         line: &str,
-        marks: &Marks,
+        marks: &UserSets,
         place: Option<&InLine>,
     ) -> Query {
         self.turn_to(index);
@@ -84,9 +84,9 @@ impl Searcher {
         }
         let guessed = |word: &&mut Word| !word.optional && !word.quoted && !word.named;
         for word in query.words.iter_mut().filter(guessed) {
-            for &reach in Reach::all(word.folded.chars().count()) {
+            for &reach in Fuzziness::all(word.folded.chars().count()) {
                 word.reach = reach;
-                if reach == Reach::OneSlip {
+                if reach == Fuzziness::OneSlip {
                     word.nears = self.nears_of(&word.folded);
                 }
                 let column = self.column(index, word, reach);
@@ -116,12 +116,12 @@ impl Searcher {
         catalog: &Catalog,
         query: &Query,
         request: &Request,
-    ) -> Outcome {
+    ) -> SearchResults {
         self.mark(index, catalog, query, &request.kinds);
         let listed = self.listed();
         let (kinds, facets) = count::count(index, self, &listed);
         let hits = rank::hits(index, self, &listed, query, request);
-        Outcome { total: listed.len(), hits, kinds, facets, ..Outcome::default() }
+        SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() }
     }
 
     /// How many entries a query finds, and the best tier among them; the work
@@ -210,14 +210,14 @@ impl Searcher {
         &mut self,
         index: &Index,
         words: &[&Word],
-        reach: Reach,
+        reach: Fuzziness,
     ) -> Vec<Arc<Column>> {
         words.iter().map(|word| self.column(index, word, reach)).collect()
     }
 
     /// The column of a word, made or kept from before.
-    pub(super) fn column(&mut self, index: &Index, word: &Word, reach: Reach) -> Arc<Column> {
-        let reach = if word.named { Reach::Typed } else { reach };
+    pub(super) fn column(&mut self, index: &Index, word: &Word, reach: Fuzziness) -> Arc<Column> {
+        let reach = if word.named { Fuzziness::Typed } else { reach };
         self.columns.column(index.lexicon(), index.len(), word, reach)
     }
 
@@ -235,7 +235,8 @@ impl Searcher {
         let wanted = query.phrases.iter().map(|phrase| (phrase, true));
         for (phrase, is_wanted) in wanted.chain(excluded.map(|phrase| (phrase, false))) {
             let words: Vec<Word> = phrase.iter().map(|word| exact(word)).collect();
-            let columns = self.columns_of(index, &words.iter().collect::<Vec<_>>(), Reach::Typed);
+            let columns =
+                self.columns_of(index, &words.iter().collect::<Vec<_>>(), Fuzziness::Typed);
             let mut known = self.phrases.take(phrase, index.len());
             for (place, tier) in self.tiers.iter_mut().enumerate().filter(|own| *own.1 != OUT) {
                 // Only what has all its words is worth reading.
@@ -258,7 +259,7 @@ impl Searcher {
         &mut self,
         index: &Index,
         word: &Word,
-        reach: Reach,
+        reach: Fuzziness,
         entry: usize,
     ) -> (f32, f32) {
         let column = self.column(index, word, reach);
@@ -276,7 +277,7 @@ pub(super) fn exact(word: &str) -> Word {
         quoted: true,
         synonyms: Vec::new(),
         optional: false,
-        reach: Reach::Typed,
+        reach: Fuzziness::Typed,
         named: false,
         span: 0..0,
         nears: Nears::default(),

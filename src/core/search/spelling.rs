@@ -2,7 +2,7 @@
 
 use super::dictionary::{Near, Slips};
 use super::query::{Query, Word};
-use super::{Index, Marks};
+use super::{Index, UserSets};
 
 impl Index {
     /// Whether the catalog has this word, or one that starts so. It is compared
@@ -15,7 +15,7 @@ impl Index {
     /// the nearest one that it knows; `None` when there is nothing to replace
     /// or nothing near.
     pub fn nearest(&self, line: &str) -> Option<String> {
-        let query = Query::parse(line, self, &Marks::default());
+        let query = Query::parse(line, self, &UserSets::default());
         let mut words = Vec::with_capacity(query.words.len());
         let mut changed = false;
         for word in &query.words {

@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, Detail, Entry, Kind};
 use fixture::{entry, fixture};
 
 /// What a line finds in a catalog.
-fn found(catalog: &Catalog, query: &str) -> Outcome {
+fn found(catalog: &Catalog, query: &str) -> SearchResults {
     Searcher::default().search(&Index::build(catalog), catalog, &Request::all(query))
 }
 
@@ -376,7 +376,7 @@ fn a_slip_in_the_first_letter_is_the_last_guess_of_a_word() {
     let mut catalog = fixture();
     catalog.entries.make_mut()[0].title.push_str(" lavor");
     let outcome = found(&catalog, "lavxr");
-    assert!(outcome.query.words[0].reach == expand::Reach::OneSlip);
+    assert!(outcome.query.words[0].reach == expand::Fuzziness::OneSlip);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which entries a query finds, tier by tier.
 
 use super::dictionary::Nears;
-use super::expand::Reach;
+use super::expand::Fuzziness;
 use super::kept::Column;
 use super::outcome::Tier;
 use super::query::{Query, Word};
@@ -24,8 +24,8 @@ impl Searcher {
     pub(super) fn mark_tiers(&mut self, index: &Index, query: &Query) {
         let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
         let optional: Vec<&Word> = query.words.iter().filter(|word| word.optional).collect();
-        let extra = self.columns_of(index, &optional, Reach::Typed);
-        let columns = self.columns_of(index, &required, Reach::Typed);
+        let extra = self.columns_of(index, &optional, Fuzziness::Typed);
+        let columns = self.columns_of(index, &required, Fuzziness::Typed);
         self.mark_all(&columns, &extra, Tier::Words);
         if query.is_place() {
             return;
@@ -60,7 +60,7 @@ impl Searcher {
             let folded: String = letters[..kept].iter().collect();
             let (synonyms, nears) = (Vec::new(), Nears::default());
             let shorter = Word { folded, starts: true, synonyms, nears, ..(*last).clone() };
-            let columns = self.columns_of(index, &[&shorter], Reach::Typed);
+            let columns = self.columns_of(index, &[&shorter], Fuzziness::Typed);
             self.mark_all(&columns, &[], Tier::Letters);
             if self.found > 0 {
                 return;
@@ -77,13 +77,13 @@ impl Searcher {
         if required.len() > MANY {
             return;
         }
-        for reach in [Reach::OneSlip, Reach::TwoSlips] {
+        for reach in [Fuzziness::OneSlip, Fuzziness::TwoSlips] {
             if self.found >= FEW {
                 return;
             }
             let columns = self.columns_of(index, required, reach);
             self.mark_all(&columns, extra, Tier::Spelling);
-            if reach == Reach::OneSlip && self.found < FEW {
+            if reach == Fuzziness::OneSlip && self.found < FEW {
                 self.mark_split(index, required, extra);
             }
         }
@@ -140,7 +140,7 @@ impl Searcher {
             let Some((first, second)) = super::split::split(index, word) else { continue };
             let mut parts: Vec<&Word> = words.to_vec();
             parts.splice(place..=place, [&first, &second]);
-            let columns = self.columns_of(index, &parts, Reach::OneSlip);
+            let columns = self.columns_of(index, &parts, Fuzziness::OneSlip);
             self.mark_all(&columns, extra, Tier::Spelling);
         }
     }

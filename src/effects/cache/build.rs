@@ -6,7 +6,7 @@ use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, l
 use crate::effects::files::read_source;
 use crate::embedded;
 use crate::faults::Fault;
-use crate::search::{Contents, Recorder, Stamp};
+use crate::search::{DocStoreWriter, SourceFingerprint, StoreContents};
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read, Seek, Write};
@@ -71,7 +71,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     let mut making = Making {
         sources,
         watch,
-        recorder: Recorder::new(out)?,
+        recorder: DocStoreWriter::new(out)?,
         stamps: vec![None; sources.paths.len()],
         unreadable: Vec::new(),
         read: 0,
@@ -95,7 +95,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     built_in.lend_terms(&mut catalog, &lent);
     recorder.put(sources.paths.len(), &lent)?;
     let kept = faults.iter().take(MOST_KEPT).cloned().collect();
-    let contents = Contents {
+    let contents = StoreContents {
         catalog: catalog.clone(),
         sources: stamps.into_iter().flatten().collect(),
         faults: kept,
@@ -115,8 +115,8 @@ fn go_on(yes: bool) -> io::Result<()> {
 struct Making<'a, 'w, W: Write + Seek> {
     sources: &'a Sources,
     watch: &'a mut Watch<'w>,
-    recorder: Recorder<W>,
-    stamps: Vec<Option<Stamp>>,
+    recorder: DocStoreWriter<W>,
+    stamps: Vec<Option<SourceFingerprint>>,
     unreadable: Vec<Fault>,
     /// Bytes so far.
     read: u64,
@@ -144,7 +144,7 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
         let before = stamp_of(self.path(file), 0);
         let source = read_source(self.path(file));
         let hash = source.as_ref().map_or(0, |source| xxh3_64(&source.bytes));
-        let stamp = Stamp { hash, ..before };
+        let stamp = SourceFingerprint { hash, ..before };
         match self.stamps.get_mut(file) {
             Some(Some(known)) if known.hash != hash => {
                 return Err(io::Error::other("its files change while they are read"));

@@ -4,7 +4,7 @@ use super::build::Sources;
 use super::stamp::are_as_before;
 use super::{Opened, in_memory, on_disk};
 use crate::catalog::{Bytes, Entries, Entry, Kind, Store};
-use crate::search::Stamp;
+use crate::search::SourceFingerprint;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +17,7 @@ struct Guarded {
     home: PathBuf,
     cache: PathBuf,
     paths: Vec<PathBuf>,
-    stamps: Vec<Stamp>,
+    stamps: Vec<SourceFingerprint>,
     damaged: AtomicBool,
     /// The entries of the new cache; none if it could not be made, or of other files.
     new: OnceLock<Option<Entries>>,
@@ -26,7 +26,7 @@ struct Guarded {
 /// The catalog of a cache, whose entries are all there whatever becomes of the file.
 pub(super) fn guarded(
     mut opened: Opened,
-    stamps: Vec<Stamp>,
+    stamps: Vec<SourceFingerprint>,
     home: &Path,
     cache: &Path,
     paths: Vec<PathBuf>,

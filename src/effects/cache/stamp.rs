@@ -1,7 +1,7 @@
 //! Whether the files of a catalog are as they were.
 
 use crate::effects::files::read_source;
-use crate::search::Stamp;
+use crate::search::SourceFingerprint;
 use std::fs;
 use std::path::{Path, PathBuf};
 #[cfg(unix)]
@@ -14,12 +14,12 @@ const FRESH: Duration = Duration::from_secs(2);
 
 /// Whether these are the same files with the same contents. What the system notes of
 /// a file's last change saves reading it; where that differs, the contents decide.
-pub(super) fn are_as_before(stamps: &[Stamp], paths: &[PathBuf]) -> bool {
+pub(super) fn are_as_before(stamps: &[SourceFingerprint], paths: &[PathBuf]) -> bool {
     stamps.len() == paths.len()
         && stamps.iter().zip(paths).all(|(stamp, path)| is_as_before(stamp, path))
 }
 
-fn is_as_before(stamp: &Stamp, path: &Path) -> bool {
+fn is_as_before(stamp: &SourceFingerprint, path: &Path) -> bool {
     let now = stamp_of(path, 0);
     if (&now.name, now.bytes) != (&stamp.name, stamp.bytes) {
         return false;
@@ -33,12 +33,12 @@ fn is_as_before(stamp: &Stamp, path: &Path) -> bool {
 
 /// The stamp of a file whose contents have this hash; 0 if it cannot be read.
 /// To be taken before the file is read.
-pub(super) fn stamp_of(path: &Path, hash: u64) -> Stamp {
+pub(super) fn stamp_of(path: &Path, hash: u64) -> SourceFingerprint {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = fs::metadata(path).ok();
     let bytes = about.as_ref().map_or(0, fs::Metadata::len);
     let changed = about.as_ref().and_then(last_change).unwrap_or(0);
-    Stamp { name, bytes, changed, hash }
+    SourceFingerprint { name, bytes, changed, hash }
 }
 
 /// Which file it is and when it last changed, in one number that is never 0; `None`

@@ -204,7 +204,7 @@ fn sound() -> &'static (Home, Vec<u8>) {
 }
 
 /// Opens bytes as a cache and reads every entry of it.
-fn read_all(bytes: Vec<u8>) -> Result<Vec<Option<Entry>>, Damage> {
+fn read_all(bytes: Vec<u8>) -> Result<Vec<Option<Entry>>, FormatError> {
     let index = Index::open(Arc::new(bytes))?;
     index.verify()?;
     let catalog = index.catalog()?;

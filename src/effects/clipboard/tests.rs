@@ -1,7 +1,7 @@
 use super::*;
 
-fn copied() -> Copied {
-    Copied::new("number", "1-888-373-7888".to_owned())
+fn copied() -> ClipboardText {
+    ClipboardText::new("number", "1-888-373-7888".to_owned())
 }
 
 fn between(variables: &[(&str, &str)]) -> Between {
@@ -31,7 +31,7 @@ fn the_environment_tells_what_stands_between() {
 fn what_is_known_to_fail_is_never_called_sent() {
     for between in [Between::Screen, Between::Console, Between::Tmux("/no/such/program".into())] {
         let clipboard = Clipboard { has_desktop: false, between };
-        let doubted = Copied { doubt: Some("confirm it first".to_owned()), ..copied() };
+        let doubted = ClipboardText { doubt: Some("confirm it first".to_owned()), ..copied() };
         let why = clipboard.copy_in_terminal(&doubted).unwrap_err();
         let told = "Select it on the screen: 1-888-373-7888 (confirm it first)";
         assert!(why.ends_with(told), "{why}");

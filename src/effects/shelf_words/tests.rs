@@ -1,7 +1,7 @@
 use super::*;
 use crate::embedded;
 use crate::search::{Index, Request, Searcher};
-use crate::shelf::{Block, Copy, Fetcher, Limits, Policy, Saver, Wanted};
+use crate::shelf::{Block, DownloadRequest, Downloader, Fetcher, Limits, Policy, SavedDocument};
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -12,11 +12,11 @@ fn shelf(home: &TempDir) -> Shelf {
 }
 
 /// Saves a text file as the copy of an entry, with `text` as the words of page 12.
-fn save(shelf: &Shelf, id: &str, text: &str) -> Copy {
+fn save(shelf: &Shelf, id: &str, text: &str) -> SavedDocument {
     let home = tempdir().unwrap();
     let file = home.path().join("document.txt");
     fs::write(&file, text).unwrap();
-    let wanted = Wanted {
+    let wanted = DownloadRequest {
         id: id.to_owned(),
         title: id.to_owned(),
         url: "https://example.org/".to_owned(),
@@ -24,7 +24,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> Copy {
     };
     let fetcher = Fetcher::new(&Policy::default());
     let (limits, now) = (Limits::default(), "2026-01-01T00:00:00Z".to_owned());
-    let saver = Saver { shelf, fetcher: &fetcher, limits, now };
+    let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
     let copy = saver.import(&file, &wanted, &mut |_| true).unwrap().copy().clone();
     let blocks = vec![Block { heading: 0, text: text.to_owned() }];
     shelf.keep_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();

@@ -4,17 +4,21 @@
 use crate::harmless::{is_harmless, payloads};
 use crate::support::record::{date, write_down};
 use crate::support::{draw, finder, press, put_on_shelf, saved};
-use squadroom::app::{Action, Line, Message, Overlay, ShelfOutcome, ShelfTask, TextRead, update};
-use squadroom::record::{Completion, Contents, Done, Hours, Kept, Note, Standing, Subject};
+use squadroom::app::{
+    Action, Message, Overlay, ShelfOutcome, ShelfTask, TextInput, TextRead, update,
+};
+use squadroom::record::{
+    Completion, EntryState, Hours, Item, LogEntry, Note, RecordSnapshot, TableCounts,
+};
 use squadroom::shelf::{Block, TextPage};
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 /// A record whose every text is this one.
-fn record(text: &str) -> Contents {
+fn record(text: &str) -> RecordSnapshot {
     let line = || text.to_owned();
-    let mut contents = Contents::default();
+    let mut contents = RecordSnapshot::default();
     for id in ["massage-guide", text] {
-        let subject = Subject {
+        let subject = Item {
             id: id.to_owned(),
             title: line(),
             kind: line(),
@@ -31,21 +35,21 @@ fn record(text: &str) -> Contents {
             expires: date("2026-05-01"),
         };
         let (added, changed) = (line(), line());
-        let done = Done { id: line(), subject: subject.clone(), completion, added, changed };
-        let standing = Standing {
+        let done = LogEntry { id: line(), subject: subject.clone(), completion, added, changed };
+        let standing = EntryState {
             starred: true,
             lists: vec![line()],
             note: Some(Note { text: format!("{text}\n{text}"), changed: line() }),
             planned: Some(date("2026-12-01")),
             done: vec![done],
         };
-        contents.kept.insert(id.to_owned(), Kept { subject, standing });
+        contents.kept.insert(id.to_owned(), TableCounts { subject, standing });
     }
     contents
 }
 
 /// Draws the screen in two sizes; no cell may hold anything foreign.
-fn check(finder: &mut Finder, payload: &str, what: &str) -> usize {
+fn check(finder: &mut App, payload: &str, what: &str) -> usize {
     for (width, height) in [(120, 30), (60, 12)] {
         crate::support::resize(finder, width, height);
         let text = draw(finder).text;
@@ -62,7 +66,7 @@ fn nothing_foreign_reaches_a_screen() {
     for payload in payloads::all() {
         let text = format!("a {payload} b");
         write_down(&mut finder, record(&text));
-        finder.model.query = Line::new("massage businesses");
+        finder.model.query = TextInput::new("massage businesses");
         // What the keys open on an entry of whose texts the record has its own.
         for keys in ["", "<ctrl-o>", "<alt-n>", "<alt-l>", "<alt-d>", "<alt-p>"] {
             press(&mut finder, keys);
@@ -95,7 +99,7 @@ fn nothing_foreign_reaches_a_screen() {
         count += check(&mut finder, &payload, "notices");
         finder.model.overlays.clear();
         for line in [text.clone(), format!("kind:{payload}"), format!("near {payload}")] {
-            finder.model.query = Line::new(line);
+            finder.model.query = TextInput::new(line);
             count += check(&mut finder, &payload, "the search line");
         }
     }

@@ -1,11 +1,11 @@
 //! Tasks as they are really done, in a directory of their own.
 
 use super::*;
-use squadroom::effects::{Clipboard, Outside};
-use squadroom::shelf::{Fetcher, Limits, Policy, Saver, Shelf, Wanted};
+use squadroom::effects::{Clipboard, EffectRunner};
+use squadroom::shelf::{DownloadRequest, Downloader, Fetcher, Limits, Policy, Shelf};
 
 /// What comes of a task.
-fn done(outside: &mut Outside, task: ShelfTask) -> ShelfOutcome {
+fn done(outside: &mut EffectRunner, task: ShelfTask) -> ShelfOutcome {
     outside.run(Effect::Shelf(task));
     loop {
         match outside.finished() {
@@ -23,9 +23,11 @@ fn shelf_with_page(home: &std::path::Path) -> Shelf {
     std::fs::write(&page, "<!doctype html><p>Words").unwrap();
     let (shelf, fetcher) = (Shelf::new(home.join("shelf")), Fetcher::new(&Policy::default()));
     let limits = Limits { spare: 0, ..Limits::default() };
-    let saver = Saver { shelf: &shelf, fetcher: &fetcher, limits, now: "2026-11-24".to_owned() };
+    let saver =
+        Downloader { shelf: &shelf, fetcher: &fetcher, limits, now: "2026-11-24".to_owned() };
     let (id, title) = ("massage-guide".to_owned(), "Guide".to_owned());
-    let wanted = Wanted { id, title, url: "https://example.org/".to_owned(), promised: None };
+    let wanted =
+        DownloadRequest { id, title, url: "https://example.org/".to_owned(), promised: None };
     saver.import(&page, &wanted, &mut |_| true).unwrap();
     shelf
 }
@@ -34,7 +36,7 @@ fn shelf_with_page(home: &std::path::Path) -> Shelf {
 fn copies_are_read_bookmarked_preferred_and_removed() {
     let home = tempfile::tempdir().unwrap();
     let shelf = shelf_with_page(home.path());
-    let mut outside = Outside::new(None, Clipboard::new(true));
+    let mut outside = EffectRunner::new(None, Clipboard::new(true));
     assert!(!outside.is_busy());
     outside = outside.with_shelf(shelf.clone(), Limits::default());
     let ShelfOutcome::CopiesRead(copies, faults) = done(&mut outside, ShelfTask::ReadCopies) else {
@@ -65,7 +67,7 @@ fn a_copy_that_was_changed_is_not_opened() {
     let shelf = shelf_with_page(home.path());
     let copy = shelf.copy("massage-guide").unwrap();
     std::fs::write(shelf.file(&copy), "other").unwrap();
-    let mut outside = Outside::new(None, Clipboard::new(true));
+    let mut outside = EffectRunner::new(None, Clipboard::new(true));
     outside = outside.with_shelf(shelf, Limits::default());
     let task = ShelfTask::Open { copy: Box::new(copy), link: None };
     let outcome = done(&mut outside, task);
@@ -78,7 +80,7 @@ fn where_there_is_no_place_for_data_saving_says_so() {
     let mut finder = finder(80, 24);
     let asked = press(&mut finder, "<f6>");
     let [Effect::Shelf(task)] = &asked[..] else { panic!("{asked:?}") };
-    let mut outside = Outside::new(None, Clipboard::new(true));
+    let mut outside = EffectRunner::new(None, Clipboard::new(true));
     let outcome = done(&mut outside, task.clone());
     tell(&mut finder, outcome);
     assert!(draw(&finder).text.contains("this system names no place for data"));

@@ -8,13 +8,13 @@ mod saving;
 
 use crate::support::{draw, finder, pages, press, put_on_shelf, read_copy, saved, selected};
 use squadroom::app::{
-    Action, Effect, Overlay, ShelfOutcome, ShelfTask, TextRead, Transfer, update,
+    Action, Effect, Overlay, ShelfOutcome, ShelfTask, TextRead, TransferProgress, update,
 };
 use squadroom::shelf::Bookmark;
-use squadroom::term::Finder;
+use squadroom::term::App;
 
 /// Tells the finder what came of a task; returns the tasks that follow.
-fn tell(finder: &mut Finder, outcome: ShelfOutcome) -> Vec<ShelfTask> {
+fn tell(finder: &mut App, outcome: ShelfOutcome) -> Vec<ShelfTask> {
     tasks(update(&mut finder.model, Action::Shelf(outcome)))
 }
 
@@ -46,7 +46,7 @@ fn arrived(id: &str) -> ShelfOutcome {
 }
 
 /// The row of messages.
-fn told(finder: &Finder) -> String {
+fn told(finder: &App) -> String {
     let text = draw(finder).text;
     text.lines().rev().nth(1).unwrap().trim().to_owned()
 }

@@ -4,14 +4,14 @@ use super::*;
 use squadroom::shelf::DocumentType;
 
 /// A finder on an entry with a copy.
-fn finder_with_copy() -> Finder {
+fn finder_with_copy() -> App {
     let mut finder = finder(80, 24);
     put_on_shelf(&mut finder, &["massage-guide"]);
     press(&mut finder, "massage businesses");
     finder
 }
 
-fn url(finder: &Finder) -> String {
+fn url(finder: &App) -> String {
     finder.model.catalog.entry("massage-guide").unwrap().url.clone()
 }
 

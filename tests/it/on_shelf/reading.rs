@@ -67,7 +67,7 @@ fn reading_goes_on_where_it_was_left_off_at_any_width() {
     press(&mut finder, "massage businesses");
     read_copy(&mut finder, pages());
     press(&mut finder, "<tab><down><down><down><down>");
-    let first = |finder: &Finder| draw(finder).text.lines().nth(2).unwrap().to_owned();
+    let first = |finder: &App| draw(finder).text.lines().nth(2).unwrap().to_owned();
     assert!(first(&finder).contains("Doors that are locked"), "{}", first(&finder));
     crate::support::resize(&mut finder, 40, 12);
     assert!(first(&finder).contains("Doors that are locked"), "{}", first(&finder));

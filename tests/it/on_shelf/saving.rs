@@ -11,7 +11,7 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
         told(&finder),
         "Saving: Closing the Door on Illicit Massage Busine…  asking the site …  F8 stop"
     );
-    let transfer = Transfer { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
+    let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
     let some = ShelfOutcome::Transferred("massage-guide".to_owned(), transfer);
     assert_eq!(tell(&mut finder, some), []);
     assert_eq!(

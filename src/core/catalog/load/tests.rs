@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::{Channel, Detail, Kind, LoadOptions};
-use crate::faults::{Palette, render};
+use crate::faults::{ColorMode, render};
 
 /// The files of a small catalog that has no fault.
 fn minimal() -> Vec<SourceFile> {
@@ -38,7 +38,7 @@ source = [{ url = "https://www.example.gov/ours" }]
 #[test]
 fn a_sound_catalog_loads_whole() {
     let loaded = load(&minimal(), LoadOptions::shipped());
-    let reports: Vec<_> = loaded.faults.iter().map(|f| render(f, Palette::Plain)).collect();
+    let reports: Vec<_> = loaded.faults.iter().map(|f| render(f, ColorMode::Plain)).collect();
     assert_eq!(reports, Vec::<String>::new());
     let catalog = loaded.catalog;
     assert_eq!(catalog.manifest.origins.len(), 1);

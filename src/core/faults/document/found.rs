@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// What was found so far. Places are bytes.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Collected {
     pub faults: Vec<Fault>,
     /// Where errors start.
     pub errors: BTreeSet<usize>,
@@ -20,7 +20,7 @@ pub(super) struct Found {
     pub stray_lines: BTreeSet<usize>,
 }
 
-impl Found {
+impl Collected {
     /// Notes where a fault stands, whether or not it is described.
     pub fn note(&mut self, severity: Severity, code: Code, span: &Range<usize>, line: usize) {
         if severity == Severity::Error {

@@ -1,15 +1,15 @@
 //! A county is named by its own kind, by "county", or by a name that it had.
 
 use super::*;
-use crate::places::query::Query;
-use crate::places::resolve::Spot;
+use crate::places::query::PlaceQuery;
+use crate::places::resolve::ResolvedPlace;
 
 #[test]
 fn no_county_is_named_by_a_foreign_kind() {
     let kinds = ["borough", "parish", "island", "municipio", "planning region", "district"];
     let mut tried = 0;
     for name in places().county_names() {
-        let state = places().code(places().state_of(Spot::County(name.county)));
+        let state = places().code(places().state_of(ResolvedPlace::County(name.county)));
         for kind in kinds {
             let is_own = name.full.ends_with(kind)
                 || matches!((state, kind), ("AK", "borough") | ("HI", "island"));
@@ -19,8 +19,12 @@ fn no_county_is_named_by_a_foreign_kind() {
             for bare in [name.full.as_str(), name.full.rsplit_once(' ').map_or("", |two| two.0)] {
                 let typed = [format!("{bare} {kind}"), format!("{bare} {kind} {state}")];
                 for typed in typed.into_iter().chain([format!("{kind} of {bare}")]) {
-                    let spots = places().spots(&Query::parse(&typed));
-                    assert!(!spots.contains(&Spot::County(name.county)), "{typed}: {}", name.full);
+                    let spots = places().spots(&PlaceQuery::parse(&typed));
+                    assert!(
+                        !spots.contains(&ResolvedPlace::County(name.county)),
+                        "{typed}: {}",
+                        name.full
+                    );
                     tried += 1;
                 }
             }

@@ -4,10 +4,10 @@ use super::*;
 use std::collections::BTreeSet;
 
 /// At least one active office, or military mail with the national lines.
-fn assert_resolves(query: &str) -> Answer {
+fn assert_resolves(query: &str) -> OfficeLookup {
     let answer = places().find(query);
     let has_office = !answer.offices.is_empty();
-    let military = answer.found == Found::Military && !answer.national.is_empty();
+    let military = answer.found == MatchKind::Military && !answer.national.is_empty();
     assert!(has_office != military, "{query}: {answer:?}");
     answer
 }
@@ -18,7 +18,7 @@ fn every_zip_code_resolves() {
     for zip in &places().zips {
         let answer = assert_resolves(&format!("{zip:05}"));
         assert_eq!(answer.places[0].zip.as_deref(), Some(format!("{zip:05}").as_str()));
-        military += usize::from(answer.found == Found::Military);
+        military += usize::from(answer.found == MatchKind::Military);
     }
     assert_eq!(military, 509);
 }
@@ -39,7 +39,7 @@ fn every_county_resolves_to_its_office() {
     for county in &tables.counties {
         let code = places().code(usize::from(county.state));
         let answer = assert_resolves(&format!("{}, {code}", county.name));
-        if answer.found == Found::County {
+        if answer.found == MatchKind::County {
             let office = &tables.offices[usize::from(county.office)].name;
             assert!(office_names(&answer).contains(&office.as_str()), "{}, {code}", county.name);
         }

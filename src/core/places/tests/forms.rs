@@ -82,7 +82,7 @@ fn several_places_of_a_name_are_listed_the_largest_first() {
         );
         let sizes: Vec<Size> = labels
             .iter()
-            .map(|label| places().size_of(places().spots(&query::Query::parse(label))[0]))
+            .map(|label| places().size_of(places().spots(&query::PlaceQuery::parse(label))[0]))
             .collect();
         assert!(sizes.is_sorted_by(|a, b| a >= b), "{query}: {labels:?} {sizes:?}");
     }
@@ -92,7 +92,7 @@ fn several_places_of_a_name_are_listed_the_largest_first() {
 fn who_asks_for_an_office_without_a_place_is_asked_for_one() {
     for query in ["fbi near me", "FBI", "nearest fbi office", "what is my local fbi office"] {
         let answer = places().find(query);
-        assert_eq!((answer.found, answer.places.len()), (Found::Nothing, 0), "{query}");
+        assert_eq!((answer.found, answer.places.len()), (MatchKind::Nothing, 0), "{query}");
         assert_eq!(
             answer.remarks,
             ["Name the place, too: a ZIP code, a city, a county or a state."]

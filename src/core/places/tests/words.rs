@@ -71,7 +71,7 @@ fn counties_parishes_and_boroughs_are_found() {
 #[test]
 fn the_name_of_a_state_offers_the_cities_of_that_name() {
     let answer = places().find("Washington");
-    assert_eq!((answer.found, answer.labels()[0].as_str()), (Found::State, "WA"));
+    assert_eq!((answer.found, answer.labels()[0].as_str()), (MatchKind::State, "WA"));
     assert!(answer.suggestions.contains(&"Washington, NC".to_owned()), "{:?}", answer.suggestions);
     assert_eq!(places().find("new york").suggestions[0], "New York, NY");
 }
@@ -112,7 +112,7 @@ fn what_is_no_place_gets_a_clear_answer() {
         (&"x".repeat(10_000), "This is too long to be a place."),
     ] {
         let answer = places().find(query);
-        assert_eq!((answer.found, answer.remarks), (Found::Nothing, vec![remark.to_owned()]));
+        assert_eq!((answer.found, answer.remarks), (MatchKind::Nothing, vec![remark.to_owned()]));
         assert!(answer.offices.is_empty() && !answer.national.is_empty());
     }
     let answer = places().find("Chicago 00000");

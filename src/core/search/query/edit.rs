@@ -1,7 +1,7 @@
 //! A query line with a filter put in or taken out.
 
 use super::{Filter, Query};
-use crate::search::{Facet, Index, Marks};
+use crate::search::{Facet, Index, UserSets};
 use std::ops::Range;
 
 impl Index {
@@ -13,11 +13,11 @@ impl Index {
     /// stay. A wider range is narrowed to it.
     pub fn toggled(&self, line: &str, facet: Facet, id: &str) -> String {
         let term = facet.term(id);
-        let mut query = Query::parse(&term, self, &Marks::default());
+        let mut query = Query::parse(&term, self, &UserSets::default());
         let Some(meant) = query.filters.pop().filter(|_| query.faults.is_empty()) else {
             return line.to_owned();
         };
-        let filters = Query::parse(line, self, &Marks::default()).filters;
+        let filters = Query::parse(line, self, &UserSets::default()).filters;
         let has_it = |filter: &&Filter| {
             let pairs = filter.wanted.iter().zip(&meant.wanted);
             filter.facet == facet

@@ -6,7 +6,7 @@ use super::near;
 use super::take::{MOST_VALUES, start_of};
 use super::value::{Meant, help, meant, meant_of};
 use crate::search::facet::{self, Facet, Value};
-use crate::search::{Index, MarkField, Marks};
+use crate::search::{Index, UserField, UserSets};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -49,13 +49,13 @@ pub(super) enum Read {
 
 /// Whether a name with a colon is a filter.
 pub(super) fn is_field(name: &str) -> bool {
-    Facet::parse(name).is_some() || MarkField::parse(name).is_some()
+    Facet::parse(name).is_some() || UserField::parse(name).is_some()
 }
 
 /// Reads terms with a colon one after another.
 pub(super) struct Reader<'a> {
     pub(super) index: &'a Index,
-    pub(super) marks: &'a Marks,
+    pub(super) marks: &'a UserSets,
     /// How many values still count.
     pub(super) room: usize,
     /// What there is to tell of the term in hand.
@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// Reads `name:value`. Several values stand with commas between them.
     pub(super) fn read(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
         let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
-        match (Facet::parse(name), MarkField::parse(name)) {
+        match (Facet::parse(name), UserField::parse(name)) {
             (None, None) => self.unknown_field(term, name, value),
             (Some(facet), _) if is_unfinished => {
                 unfinished(term, facet.name(), self.index.values(facet))
@@ -112,11 +112,11 @@ impl Reader<'_> {
         Read::Filter(filter)
     }
 
-    fn by_mark(&mut self, term: &Term<'_>, field: MarkField, value: &str) -> Read {
+    fn by_mark(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
         let values = self.marks.values(field);
         let first = lex::values(value).first().copied().unwrap_or_default();
         // What is said of the values of a facet: `is:current`.
-        if field == MarkField::Is
+        if field == UserField::Is
             && let Some(facet) = self.facet_of(first, &meant(field.name(), first, &values))
         {
             return self.by_facet(term, facet, value);
@@ -128,8 +128,8 @@ impl Reader<'_> {
         let mut wanted = BTreeSet::new();
         for part in parts {
             let what = match field {
-                MarkField::List => format!("list `{}`", start_of(part)),
-                MarkField::Is | MarkField::On => format!("`{}:{}`", field.name(), start_of(part)),
+                UserField::List => format!("list `{}`", start_of(part)),
+                UserField::Is | UserField::On => format!("`{}:{}`", field.name(), start_of(part)),
             };
             match meant(field.name(), part, &values) {
                 Meant::These(found) => wanted.extend(found),
@@ -138,7 +138,7 @@ impl Reader<'_> {
                     wanted.extend(found);
                 }
                 Meant::Nothing(help) => {
-                    let elsewhere = (field == MarkField::Is).then(|| self.elsewhere(part));
+                    let elsewhere = (field == UserField::Is).then(|| self.elsewhere(part));
                     let help = elsewhere.flatten().unwrap_or(help);
                     self.tell(term, format!("There is no {what}. {help}"), true);
                     return no_entries(term);
@@ -172,10 +172,10 @@ impl Reader<'_> {
 
     /// The field that has a value of which nobody says `is:`, such as `on:shelf`.
     fn elsewhere(&self, typed: &str) -> Option<String> {
-        let on = self.marks.values(MarkField::On);
+        let on = self.marks.values(UserField::On);
         let facets =
             [Facet::Topic, Facet::Publisher].map(|own| (own.name(), self.index.values(own)));
-        let fields = [(MarkField::On.name(), &*on)].into_iter().chain(facets);
+        let fields = [(UserField::On.name(), &*on)].into_iter().chain(facets);
         let has_it = |(name, values): (&str, &[Value])| match meant(name, typed, values) {
             Meant::These(found) => found.first().map(|own| facet::term(name, &values[*own].id)),
             _ => None,

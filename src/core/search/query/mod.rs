@@ -8,7 +8,7 @@
 //! | `kind:webinar,video` | one of these values; see [`Facet`](super::Facet) |
 //! | `topic:"child victims"` | a value of several words |
 //! | `year:2018..` `length:..15m` | a range, both ends included, either open |
-//! | `is:starred` `list:"roll call"` `on:shelf` | what the person's own marks say; see [`MarkField`](super::MarkField) |
+//! | `is:starred` `list:"roll call"` `on:shelf` | what the person's own marks say; see [`MarkField`](super::UserField) |
 
 mod choice;
 mod edit;
@@ -27,9 +27,9 @@ pub(super) use take::MOST_LETTERS;
 pub(super) use take::MOST_WORDS;
 pub(super) use word::Word;
 
-use super::expand::Reach;
+use super::expand::Fuzziness;
 use super::outcome::InLine;
-use super::{Index, Marks};
+use super::{Index, UserSets};
 use lex::{Piece, Term};
 use std::ops::Range;
 use word::FILLING;
@@ -108,7 +108,7 @@ pub struct QueryFault {
 impl Query {
     /// Reads a line; never fails. `index` and `marks` tell which values there
     /// are.
-    pub(super) fn parse(line: &str, index: &Index, marks: &Marks) -> Self {
+    pub(super) fn parse(line: &str, index: &Index, marks: &UserSets) -> Self {
         let mut query = Self::default();
         let terms = lex::terms(line);
         // Filters and what is left out may follow: they never change what words find.
@@ -179,7 +179,7 @@ impl Query {
 
     /// Whether the catalog does not know one of the words, even with one slip.
     pub(super) fn has_guesses(&self) -> bool {
-        self.words.iter().any(|word| word.reach >= Reach::TwoSlips)
+        self.words.iter().any(|word| word.reach >= Fuzziness::TwoSlips)
     }
 
     /// The words as they are compared, in typed order, a space between them.

@@ -1,7 +1,7 @@
 //! Which fields and values are near to typed ones.
 
 use crate::faults::nearest;
-use crate::search::MarkField;
+use crate::search::UserField;
 use crate::search::facet::{Facet, Value};
 use crate::search::words::plain_words;
 
@@ -33,7 +33,7 @@ pub(super) fn is_link(name: &str) -> bool {
 
 /// The names of all fields.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
-    let marks = MarkField::ALL.iter().map(|field| field.name());
+    let marks = UserField::ALL.iter().map(|field| field.name());
     Facet::ALL.iter().map(|facet| facet.name()).chain(marks)
 }
 

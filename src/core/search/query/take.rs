@@ -5,9 +5,9 @@ use super::lex::{Piece, Term};
 use super::word::OPTIONAL;
 use super::{Excluded, Query, QueryFault, Word};
 use crate::search::dictionary::Nears;
-use crate::search::expand::Reach;
+use crate::search::expand::Fuzziness;
 use crate::search::words::{plain_words, words};
-use crate::search::{Index, Marks};
+use crate::search::{Index, UserSets};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,7 +33,7 @@ impl Query {
         term: &Term<'_>,
         typed: (&str, usize),
         index: &Index,
-        marks: &Marks,
+        marks: &UserSets,
     ) {
         let (line, typed_end) = typed;
         let is_last = term.span.end == typed_end;
@@ -81,7 +81,7 @@ impl Query {
         term: &Term<'_>,
         (name, value): (&str, &str),
         index: &Index,
-        marks: &Marks,
+        marks: &UserSets,
     ) -> Read {
         let room = MOST_VALUES - self.values;
         let mut reader = Reader { index, marks, room, faults: Vec::new() };
@@ -195,7 +195,7 @@ impl Query {
         }
         let (starts, quoted, optional, named) = (false, false, false, false);
         let (folded, typed, span) = (folded.to_owned(), Arc::from(&*typed), span.clone());
-        let (reach, synonyms) = (Reach::Typed, Vec::new());
+        let (reach, synonyms) = (Fuzziness::Typed, Vec::new());
         let nears = Nears::default();
         let mut word =
             Word { folded, typed, starts, quoted, synonyms, optional, reach, named, span, nears };

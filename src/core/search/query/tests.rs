@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::search::tests::fixture::fixture;
-use crate::search::{Facet, Index, Marks, Request, Searcher};
+use crate::search::{Facet, Index, Request, Searcher, UserSets};
 
 fn index() -> Index {
     Index::build(&fixture())
 }
 
 fn parse(line: &str) -> Query {
-    Query::parse(line, &index(), &Marks::default())
+    Query::parse(line, &index(), &UserSets::default())
 }
 
 /// The ids of the entries that a line finds, in catalog order.
@@ -26,7 +26,7 @@ fn ids(line: &str) -> Vec<String> {
 /// The ids of the values that the only filter of a line means.
 fn wanted(line: &str) -> Vec<String> {
     let index = index();
-    let query = Query::parse(line, &index, &Marks::default());
+    let query = Query::parse(line, &index, &UserSets::default());
     assert_eq!((query.faults.as_slice(), query.words.as_slice()), (&[][..], &[][..]), "{line}");
     let [filter] = query.filters.as_slice() else { panic!("{line}: {:?}", query.filters) };
     let values = index.values(filter.facet).iter().zip(&filter.wanted);
@@ -155,7 +155,7 @@ fn ranges_are_open_or_closed_and_years_may_be_begun() {
     }
     let index = Index::build(&catalog);
     let years = |line: &str| {
-        let query = Query::parse(line, &index, &Marks::default());
+        let query = Query::parse(line, &index, &UserSets::default());
         assert_eq!(query.faults, [], "{line}");
         let [filter] = query.filters.as_slice() else { panic!("{line}: {:?}", query.filters) };
         let values = index.values(Facet::Year).iter().zip(&filter.wanted);
@@ -328,7 +328,7 @@ fn twice_switched_is_as_before() {
     for facet in Facet::ALL {
         for value in index.values(*facet) {
             let on = index.toggled("labor", *facet, &value.id);
-            let [filter] = &Query::parse(&on, &index, &Marks::default()).filters[..] else {
+            let [filter] = &Query::parse(&on, &index, &UserSets::default()).filters[..] else {
                 panic!("{on}")
             };
             let place = index.values(*facet).iter().position(|own| own == value);

@@ -1,7 +1,7 @@
 //! The words of a query, and those that questions are filled with.
 
 use crate::search::dictionary::Nears;
-use crate::search::expand::Reach;
+use crate::search::expand::Fuzziness;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -121,7 +121,7 @@ pub(in crate::search) struct Word {
     /// Whether an entry may lack it.
     pub(in crate::search) optional: bool,
     /// How far one must look to find it at all; set by the search.
-    pub(in crate::search) reach: Reach,
+    pub(in crate::search) reach: Fuzziness,
     /// Whether it is of the name of a place: no other word is meant by it.
     pub(in crate::search) named: bool,
     /// The term of the line that it stands in, in bytes.

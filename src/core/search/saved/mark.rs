@@ -5,11 +5,11 @@
 //! The catalog's own texts are searched first and as if there were no copies;
 //! a fit then adds entries or lifts those that had some of the words only.
 
-use super::ShelfWords;
+use super::CopyIndex;
 use super::phrases::Phrases;
 use crate::catalog::Catalog;
 use crate::search::Index;
-use crate::search::expand::Reach;
+use crate::search::expand::Fuzziness;
 use crate::search::kept::Column;
 use crate::search::outcome::Tier;
 use crate::search::query::{Query, Word};
@@ -94,7 +94,7 @@ impl Searcher {
         let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
         let Some(columns) = self.columns_of_both(index, &words, &required) else { return };
         let optional: Vec<&Word> = query.words.iter().filter(|word| word.optional).collect();
-        let extra = self.columns_of(index, &optional, Reach::Typed);
+        let extra = self.columns_of(index, &optional, Fuzziness::Typed);
         let mut phrases = Phrases::of(query, &required, &mut self.saved);
         for (entry, pages) in words.copies() {
             let Some(tier) = self.tiers.get(entry).copied() else { continue };
@@ -120,10 +120,10 @@ impl Searcher {
     fn columns_of_both(
         &mut self,
         index: &Index,
-        words: &ShelfWords,
+        words: &CopyIndex,
         required: &[&Word],
     ) -> Option<Columns> {
-        let own = self.columns_of(index, required, Reach::Typed);
+        let own = self.columns_of(index, required, Fuzziness::Typed);
         let pages: Vec<Arc<Column>> =
             required.iter().map(|word| self.saved.column(words, word)).collect();
         let is_nowhere = |(own, page): (&Arc<Column>, &Arc<Column>)| own.found + page.found == 0;

@@ -1,12 +1,12 @@
 //! Where on a page of a saved copy the words of a query stand.
 
 use super::as_in_copies;
-use crate::search::expand::{Expander, Reach};
+use crate::search::expand::{Expander, Fuzziness};
 use crate::search::field::{Field, Label, Place};
-use crate::search::find::{Best, Find, find_in, merged};
+use crate::search::find::{Best, Highlighter, find_in, merged};
 use crate::search::find_in as find_phrase;
 use crate::search::query::{Query, Word};
-use crate::search::{Hit, Outcome};
+use crate::search::{Hit, SearchResults};
 use std::ops::Range;
 
 /// How long a passage is, in bytes, about three rows of text.
@@ -20,7 +20,7 @@ const CUT_AFTER: &str = " …";
 
 /// A piece of a saved copy in which words of a query stand.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Passage {
+pub struct Snippet {
     /// The number of its page; 0 in a document without pages.
     pub page: u32,
     /// The piece, in one line; `…` stands for what was left out.
@@ -29,13 +29,13 @@ pub struct Passage {
     /// disjoint.
     pub ranges: Vec<Range<usize>>,
     /// The words of the query that stand on the page, each with how.
-    pub finds: Vec<Find>,
+    pub finds: Vec<Highlighter>,
     /// What to set off in the copy: phrases in quotes, and other words as the page
     /// has them.
     pub phrases: Vec<String>,
 }
 
-impl Passage {
+impl Snippet {
     /// Where it is, in words: `in the saved copy, page 12`.
     pub fn place(&self) -> String {
         match self.page {
@@ -77,17 +77,17 @@ fn phrases(query: &Query, page: &str, found: &[(&Word, Best)]) -> Vec<String> {
     phrases
 }
 
-impl Outcome {
+impl SearchResults {
     /// The passage of a hit's saved copy that made the search find it. `None` for
     /// hits that their own texts made it find.
-    pub fn passage(&self, hit: &Hit) -> Option<Passage> {
+    pub fn passage(&self, hit: &Hit) -> Option<Snippet> {
         let (page, text) = self.shelf.as_ref()?.page(hit.page?)?;
         let required = self.query.words.iter().filter(|word| !word.optional);
         let place = Place { field: Field::Copy, value: 0, label: Label::Own };
         let found: Vec<(&Word, Best)> = required
             .filter_map(|word| {
                 let in_copies = as_in_copies(word);
-                let expander = Expander::new(&in_copies, Reach::Typed);
+                let expander = Expander::new(&in_copies, Fuzziness::Typed);
                 Some((word, find_in(place, &text, &expander, &in_copies)?))
             })
             .collect();
@@ -107,7 +107,7 @@ impl Outcome {
         };
         let ranges = merged(shown.map(|(range, _)| moved(range)).collect());
         let finds = found.into_iter().map(|(_, best)| best.find).collect();
-        Some(Passage { page, text, ranges, finds, phrases })
+        Some(Snippet { page, text, ranges, finds, phrases })
     }
 }
 

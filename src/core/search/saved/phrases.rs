@@ -1,7 +1,7 @@
 //! Which pages have the phrases in quotes that an entry lacks.
 
 use super::mark::Columns;
-use super::{Saved, ShelfWords};
+use super::{CopyIndex, Saved};
 use crate::catalog::Catalog;
 use crate::search::phrase::{has_run, holds};
 use crate::search::query::{Query, Word};
@@ -22,7 +22,7 @@ struct Phrase<'q> {
 
 impl Phrase<'_> {
     /// Whether a page has it, all of whose words it has.
-    fn is_on(&mut self, page: usize, shelf: &ShelfWords) -> bool {
+    fn is_on(&mut self, page: usize, shelf: &CopyIndex) -> bool {
         *self.pages.entry(page).or_insert_with(|| {
             shelf
                 .page(page)
@@ -70,7 +70,7 @@ impl<'q> Phrases<'q> {
     /// The best of the pages that fit and have the phrases that the entry lacks.
     pub(super) fn best(
         &mut self,
-        shelf: &ShelfWords,
+        shelf: &CopyIndex,
         columns: &Columns,
         (catalog, entry): (&Catalog, usize),
         pages: Range<usize>,

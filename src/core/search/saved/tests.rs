@@ -1,6 +1,6 @@
 use super::*;
 use crate::search::tests::fixture::{fixture, shelf, source};
-use crate::search::{Hit, Index, Outcome, Request, Searcher, Tier, reason};
+use crate::search::{Hit, Index, Request, SearchResults, Searcher, Tier, reason};
 use std::io::Cursor;
 
 const VISA: &str = "the-t-visa-for-officers";
@@ -24,7 +24,7 @@ fn copies() -> Vec<(String, Vec<(u32, String)>)> {
     ]
 }
 
-fn found(line: &str) -> (Catalog, Outcome) {
+fn found(line: &str) -> (Catalog, SearchResults) {
     let catalog = fixture();
     let request = Request { shelf: Some(shelf(&catalog, &copies())), ..Request::all(line) };
     let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
@@ -46,7 +46,7 @@ fn first_reason(line: &str) -> String {
 }
 
 /// All bytes of the image.
-fn whole(words: &ShelfWords) -> Vec<u8> {
+fn whole(words: &CopyIndex) -> Vec<u8> {
     let bytes = words.image.bytes();
     bytes.once(0..bytes.size()).into_owned()
 }
@@ -234,13 +234,13 @@ fn copies_that_are_taken_over_are_as_if_added_anew() {
     let (catalog, mut all) = (fixture(), copies());
     all.push(("trafficking".to_owned(), vec![(1, "Another ledger, another page.".to_owned())]));
     let old = shelf(&catalog, &all[..2]);
-    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new())).unwrap();
     writer.take_over(&old, |source| source.id != VISA).unwrap();
     for (id, pages) in [&all[2], &all[0]] {
         writer.add(source(id), pages.iter().map(|(at, text)| (*at, text.as_str()))).unwrap();
     }
     let taken = writer.finish().unwrap().into_inner();
-    let taken = Arc::new(ShelfWords::open(Arc::new(taken)).unwrap().of_catalog(&catalog));
+    let taken = Arc::new(CopyIndex::open(Arc::new(taken)).unwrap().of_catalog(&catalog));
     let anew = shelf(&catalog, &[all[1].clone(), all[2].clone(), all[0].clone()]);
     assert_eq!(taken.sources(), anew.sources());
     assert_eq!(whole(&taken), whole(&anew));
@@ -251,7 +251,7 @@ fn damage_is_found_before_it_is_searched() {
     let catalog = fixture();
     let words = shelf(&catalog, &copies());
     let bytes = whole(&words);
-    let open = |bytes: &[u8]| ShelfWords::open(Arc::new(bytes.to_vec()));
+    let open = |bytes: &[u8]| CopyIndex::open(Arc::new(bytes.to_vec()));
     for length in 0..bytes.len() {
         assert!(open(&bytes[..length]).is_err(), "{length} bytes are not whole");
     }

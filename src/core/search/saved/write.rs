@@ -1,6 +1,6 @@
 //! Makes the image of saved copies.
 
-use super::{CopySource, Head, MARK, PART, ShelfWords};
+use super::{CopyIndex, CopySource, Head, MARK, PART};
 use crate::faults::is_forbidden;
 use crate::search::image::{ImageWriter, Section};
 use crate::search::terms::Terms;
@@ -14,7 +14,7 @@ const CHUNK: usize = 2_000;
 const LEVEL: i32 = 3;
 
 /// An image of saved copies in the making.
-pub struct ShelfWordsWriter<W: Write + Seek> {
+pub struct CopyIndexWriter<W: Write + Seek> {
     image: ImageWriter<W>,
     terms: Terms,
     head: Head,
@@ -23,13 +23,13 @@ pub struct ShelfWordsWriter<W: Write + Seek> {
     compressor: Compressor<'static>,
 }
 
-impl<W: Write + Seek> std::fmt::Debug for ShelfWordsWriter<W> {
+impl<W: Write + Seek> std::fmt::Debug for CopyIndexWriter<W> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ShelfWordsWriter").field("head", &self.head).finish_non_exhaustive()
     }
 }
 
-impl<W: Write + Seek> ShelfWordsWriter<W> {
+impl<W: Write + Seek> CopyIndexWriter<W> {
     /// Writes to `out` from its start.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl<W: Write + Seek> ShelfWordsWriter<W> {
     /// Those of the output, and a page of the other image that is not whole.
     pub fn take_over(
         &mut self,
-        other: &ShelfWords,
+        other: &CopyIndex,
         is_wanted: impl Fn(&CopySource) -> bool,
     ) -> io::Result<()> {
         let mut numbers = vec![None; other.len()];

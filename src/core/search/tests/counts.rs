@@ -6,7 +6,7 @@ use super::fixture::{entry, shelf, topic};
 use crate::catalog::{
     Access, Catalog, Detail, Duration, Format, Kind, PartialDate, Publisher, Resource, Status,
 };
-use crate::search::{Facet, Hit, Index, Outcome, Request, Searcher, ShelfWords, Tier};
+use crate::search::{CopyIndex, Facet, Hit, Index, Request, SearchResults, Searcher, Tier};
 use proptest::prelude::*;
 use proptest::sample::{Index as Pick, select};
 use std::sync::Arc;
@@ -204,7 +204,7 @@ fn any_copies() -> impl Strategy<Value = Vec<(Pick, Vec<Vec<String>>)>> {
 }
 
 /// The same by the entry's place, and as the search takes them.
-fn copies(catalog: &Catalog, picked: Vec<(Pick, Vec<Vec<String>>)>) -> (Copies, Arc<ShelfWords>) {
+fn copies(catalog: &Catalog, picked: Vec<(Pick, Vec<Vec<String>>)>) -> (Copies, Arc<CopyIndex>) {
     let place = |pick: Pick| pick.index(catalog.entries.len());
     let copies: Copies = picked.into_iter().map(|(pick, pages)| (place(pick), pages)).collect();
     let texts = copies.iter().map(|(place, pages)| {
@@ -215,7 +215,7 @@ fn copies(catalog: &Catalog, picked: Vec<(Pick, Vec<Vec<String>>)>) -> (Copies, 
     (copies, shelf)
 }
 
-fn answer(index: &Index, outcome: &Outcome) -> Answer {
+fn answer(index: &Index, outcome: &SearchResults) -> Answer {
     let mut listed: Vec<_> = outcome.hits.iter().map(|hit| (hit.entry, hit.tier)).collect();
     listed.sort_unstable();
     let counts = |facet: &Facet| {

@@ -3,7 +3,7 @@
 
 use super::fixture::{entry, fixture, shelf};
 use crate::catalog::{Catalog, Kind};
-use crate::search::{Facet, Index, LENGTHS, Marks, Query, Request, Searcher, ShelfWords};
+use crate::search::{CopyIndex, Facet, Index, LENGTHS, Query, Request, Searcher, UserSets};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// A catalog with more entries of some words than a search has enough with, and
 /// fewer of others, and copies of some.
-fn large() -> (Catalog, Arc<ShelfWords>) {
+fn large() -> (Catalog, Arc<CopyIndex>) {
     let mut catalog = fixture();
     let kinds = [Kind::Webinar, Kind::Publication, Kind::Site];
     for place in 0..24 {
@@ -30,7 +30,7 @@ fn large() -> (Catalog, Arc<ShelfWords>) {
 fn found(
     (index, catalog): (&Index, &Catalog),
     request: &Request,
-) -> (BTreeSet<usize>, crate::search::Outcome) {
+) -> (BTreeSet<usize>, crate::search::SearchResults) {
     let outcome = Searcher::default().search(index, catalog, request);
     (outcome.hits.iter().map(|hit| hit.entry).collect(), outcome)
 }
@@ -127,7 +127,7 @@ fn a_filter_is_read_by_the_id_of_a_value_where_another_value_has_that_name() {
     catalog.topics[0].alt_labels = ids;
     let index = Index::build(&catalog);
     for (place, value) in index.values(Facet::Topic).iter().enumerate() {
-        let query = Query::parse(&Facet::Topic.term(&value.id), &index, &Marks::default());
+        let query = Query::parse(&Facet::Topic.term(&value.id), &index, &UserSets::default());
         let wanted: Vec<usize> = (0..index.values(Facet::Topic).len())
             .filter(|at| query.filters[0].wanted[*at])
             .collect();
@@ -160,8 +160,8 @@ proptest! {
     ) {
         let (catalog, copies) = large();
         let index = Index::build(&catalog);
-        let mut marks = Marks::default();
-        marks.set(crate::search::MarkField::Is, "starred", starred);
+        let mut marks = UserSets::default();
+        marks.set(crate::search::UserField::Is, "starred", starred);
         let shelf = with_copies.then_some(copies);
         let request = Request { shelf, marks: Arc::new(marks), ..Request::all(&line) };
         counts_hold(&index, &catalog, &request)?;
@@ -178,8 +178,8 @@ proptest! {
     ) {
         let (catalog, copies) = large();
         let index = Index::build(&catalog);
-        let mut marks = Marks::default();
-        marks.set(crate::search::MarkField::Is, "starred", 0..15);
+        let mut marks = UserSets::default();
+        marks.set(crate::search::UserField::Is, "starred", 0..15);
         let (shelf, marks) = (Some(copies), Arc::new(marks));
         let request = Request { shelf, marks, ..Request::all(&line) };
         let (all, _) = found((&index, &catalog), &request);

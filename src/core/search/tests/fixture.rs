@@ -4,7 +4,7 @@ use crate::catalog::{
     Answer, Award, Catalog, Channel, Detail, Duration, Entry, Evidence, Format, Kind, Line,
     PartialDate, PhoneNumber, Publisher, Resource, Service, Status, Topic, UrlKind,
 };
-use crate::search::{CopySource, ShelfWords, ShelfWordsWriter};
+use crate::search::{CopyIndex, CopyIndexWriter, CopySource};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -144,14 +144,14 @@ pub(in crate::search) fn fixture() -> Catalog {
 pub(in crate::search) fn shelf(
     catalog: &Catalog,
     copies: &[(String, Vec<(u32, String)>)],
-) -> Arc<ShelfWords> {
-    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
+) -> Arc<CopyIndex> {
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new())).unwrap();
     for (id, pages) in copies {
         let pages = pages.iter().map(|(number, text)| (*number, text.as_str()));
         writer.add(source(id), pages).unwrap();
     }
     let image = writer.finish().unwrap().into_inner();
-    Arc::new(ShelfWords::open(Arc::new(image)).unwrap().of_catalog(catalog))
+    Arc::new(CopyIndex::open(Arc::new(image)).unwrap().of_catalog(catalog))
 }
 
 pub(in crate::search) fn source(id: &str) -> CopySource {

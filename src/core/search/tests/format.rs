@@ -3,7 +3,7 @@
 use super::fixture::{fixture, source};
 use crate::catalog;
 use crate::search::image::{Image, Section, VERSION};
-use crate::search::{Contents, Index, Recorder, ShelfWordsWriter};
+use crate::search::{CopyIndexWriter, DocStoreWriter, Index, StoreContents};
 use std::io::Cursor;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
@@ -22,15 +22,15 @@ fn sections(name: &str, image: Vec<u8>) -> String {
 }
 
 fn large() -> Vec<u8> {
-    let mut recorder = Recorder::new(Cursor::new(Vec::new())).unwrap();
+    let mut recorder = DocStoreWriter::new(Cursor::new(Vec::new())).unwrap();
     let entries: Vec<_> = fixture().entries.iter().map(|entry| entry.into_owned()).collect();
     recorder.put(0, &entries).unwrap();
-    let contents = Contents { catalog: fixture(), ..Contents::default() };
+    let contents = StoreContents { catalog: fixture(), ..StoreContents::default() };
     recorder.finish(contents, &mut |_, _| Ok(())).unwrap().into_inner()
 }
 
 fn copies() -> Vec<u8> {
-    let mut writer = ShelfWordsWriter::new(Cursor::new(Vec::new())).unwrap();
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new())).unwrap();
     writer.add(source("witness-interviews"), [(1, "Ask. Listen.")]).unwrap();
     writer.finish().unwrap().into_inner()
 }

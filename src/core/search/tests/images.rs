@@ -2,7 +2,7 @@
 
 use super::fixture::fixture;
 use crate::search::image::{ImageWriter, Section};
-use crate::search::{Damage, Facet, Index, Request, Searcher};
+use crate::search::{Facet, FormatError, Index, Request, Searcher};
 use proptest::prelude::*;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ fn with_section(index: &Index, other: Section, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Opens an image as a cache is opened: nothing is used before it is verified.
-fn open(bytes: Vec<u8>) -> Result<Index, Damage> {
+fn open(bytes: Vec<u8>) -> Result<Index, FormatError> {
     let index = Index::open(Arc::new(bytes))?;
     index.verify()?;
     Ok(index)
@@ -67,8 +67,8 @@ fn an_image_cut_anywhere_is_refused() {
         assert!(open(whole[..length].to_vec()).is_err(), "{length} of {} bytes", whole.len());
     }
     let longer = [whole.clone(), vec![0]].concat();
-    assert_eq!(open(longer).err(), Some(Damage::Truncated));
-    assert_eq!(open(Vec::new()).err(), Some(Damage::Truncated));
+    assert_eq!(open(longer).err(), Some(FormatError::Truncated));
+    assert_eq!(open(Vec::new()).err(), Some(FormatError::Truncated));
 }
 
 #[test]
@@ -86,9 +86,9 @@ fn an_image_of_another_program_or_version_is_foreign() {
     for at in [0, 7, 8, 11] {
         let mut bytes = image();
         bytes[at] ^= 1;
-        assert_eq!(open(bytes).err(), Some(Damage::Foreign), "byte {at}");
+        assert_eq!(open(bytes).err(), Some(FormatError::Foreign), "byte {at}");
     }
-    assert_eq!(open(vec![b'x'; 4000]).err(), Some(Damage::Foreign));
+    assert_eq!(open(vec![b'x'; 4000]).err(), Some(FormatError::Foreign));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_number_of_entries_that_no_column_bears_out_is_refused() {
         index.head.entries = entries;
         let head = postcard::to_stdvec(&index.head).unwrap();
         let image = with_section(&index, Section::Head, &head);
-        assert_eq!(open(image).err(), Some(Damage::Malformed), "{entries} entries");
+        assert_eq!(open(image).err(), Some(FormatError::Malformed), "{entries} entries");
     }
 }
 

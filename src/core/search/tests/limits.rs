@@ -2,11 +2,11 @@
 
 use super::fixture::fixture;
 use crate::search::query::{MOST_LETTERS, MOST_WORDS, Query};
-use crate::search::{Index, Marks, Request, Searcher};
+use crate::search::{Index, Request, Searcher, UserSets};
 use proptest::prelude::*;
 
 fn parse(line: &str) -> Query {
-    Query::parse(line, &Index::build(&fixture()), &Marks::default())
+    Query::parse(line, &Index::build(&fixture()), &UserSets::default())
 }
 
 fn told(line: &str) -> Vec<String> {

@@ -1,19 +1,19 @@
 //! Fields that are answered from outside of the catalog.
 
 use super::fixture::fixture;
-use crate::search::{Index, MarkField, Marks, Outcome, Request, Searcher};
+use crate::search::{Index, Request, SearchResults, Searcher, UserField, UserSets};
 use std::sync::Arc;
 
 /// Entries 0 and 2 are starred, 2 is done, nothing is planned; two lists.
-fn marks() -> Marks {
-    let mut marks = Marks::default();
-    marks.set(MarkField::Is, "starred", [0, 2]);
-    marks.set(MarkField::Is, "done", [2]);
+fn marks() -> UserSets {
+    let mut marks = UserSets::default();
+    marks.set(UserField::Is, "starred", [0, 2]);
+    marks.set(UserField::Is, "done", [2]);
     marks.set_lists([("Roll call".to_owned(), vec![1]), ("field office".to_owned(), vec![3])]);
     marks
 }
 
-fn search(line: &str, marks: Marks) -> Outcome {
+fn search(line: &str, marks: UserSets) -> SearchResults {
     let (catalog, marks) = (fixture(), Arc::new(marks));
     let request = Request { marks, ..Request::all(line) };
     Searcher::default().search(&Index::build(&catalog), &catalog, &request)
@@ -61,7 +61,7 @@ fn no_key_on_the_way_to_a_mark_is_a_fault() {
 
 #[test]
 fn what_is_not_known_is_told_and_never_widens_to_everything() {
-    let told = |line: &str, marks: Marks| {
+    let told = |line: &str, marks: UserSets| {
         let outcome = search(line, marks);
         let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
         (outcome.total, faults.collect::<Vec<_>>().join(" "))
@@ -71,8 +71,8 @@ fn what_is_not_known_is_told_and_never_widens_to_everything() {
     let none = "There is no list `patrol`. There are: Roll call, field office.";
     assert_eq!(told("list:patrol", marks()), (0, none.to_owned()));
     let none = "There is no list `x`. There is none yet.";
-    assert_eq!(told("list:x", Marks::default()), (0, none.to_owned()));
-    assert_eq!(told("-list:x", Marks::default()), (0, none.to_owned()));
+    assert_eq!(told("list:x", UserSets::default()), (0, none.to_owned()));
+    assert_eq!(told("-list:x", UserSets::default()), (0, none.to_owned()));
 }
 
 #[test]
@@ -84,16 +84,16 @@ fn what_a_mark_keeps_away_is_named_as_the_obstacle() {
 
 #[test]
 fn a_line_tells_which_marks_it_needs() {
-    assert_eq!(MarkField::in_line("visa -is:done ON:shelf"), [MarkField::Is, MarkField::On]);
-    assert_eq!(MarkField::in_line("this is on the list \"is:done\" kind:faq"), []);
+    assert_eq!(UserField::in_line("visa -is:done ON:shelf"), [UserField::Is, UserField::On]);
+    assert_eq!(UserField::in_line("this is on the list \"is:done\" kind:faq"), []);
 }
 
 #[test]
 fn telling_a_value_again_replaces_it() {
     let mut marks = marks();
-    marks.set(MarkField::Is, "done", [5]);
-    assert!(marks.has(MarkField::Is, "done", 5) && !marks.has(MarkField::Is, "done", 2));
+    marks.set(UserField::Is, "done", [5]);
+    assert!(marks.has(UserField::Is, "done", 5) && !marks.has(UserField::Is, "done", 2));
     marks.set_lists([("court".to_owned(), vec![1])]);
-    let lists = |name: &str| marks.has(MarkField::List, name, 1);
-    assert!(lists("court") && !lists("Roll call") && marks.has(MarkField::Is, "starred", 0));
+    let lists = |name: &str| marks.has(UserField::List, name, 1);
+    assert!(lists("court") && !lists("Roll call") && marks.has(UserField::Is, "starred", 0));
 }
