@@ -14,7 +14,7 @@ use clap::Parser;
 use process::{cpu, status};
 use records::Maker;
 use squadroom::catalog::Catalog;
-use squadroom::effects::shelf_words;
+use squadroom::effects::text::copy_index;
 use squadroom::embedded;
 use squadroom::search::{CopyIndex, Index, Request, Searcher};
 use squadroom::shelf::{
@@ -63,12 +63,12 @@ fn main() {
     }
     println!("{} documents of {} pages", arguments.documents, arguments.pages);
     println!("{:34}{:>10.1} MB", "their text", text as f64 / 1e6);
-    timed("index built", || shelf_words::bring_up_to_date(&shelf));
+    timed("index built", || copy_index::bring_up_to_date(&shelf));
     let index = std::fs::metadata(shelf.words_file()).map_or(0, |about| about.len());
     println!("{:34}{:>10.1} MB", "file of the index", index as f64 / 1e6);
-    timed("found up to date", || shelf_words::bring_up_to_date(&shelf));
+    timed("found up to date", || copy_index::bring_up_to_date(&shelf));
     save(&shelf, home.path(), &catalog, 0, &maker, 1, arguments.pages);
-    timed("one document replaced", || shelf_words::bring_up_to_date(&shelf));
+    timed("one document replaced", || copy_index::bring_up_to_date(&shelf));
     println!("{:34}{:>10} kB", "memory at most until here", status("VmHWM").unwrap_or(0));
     measure(&shelf, &catalog);
 }
@@ -119,7 +119,7 @@ fn measure(shelf: &Shelf, catalog: &Catalog) {
     type_all("without the shelf", &index, catalog, None);
     let before = memory();
     let start = Instant::now();
-    let words = shelf_words::read(shelf).map(|words| Arc::new(words.of_catalog(catalog)));
+    let words = copy_index::read(shelf).map(|words| Arc::new(words.of_catalog(catalog)));
     println!("{:34}{:>10.1} ms", "opened", milliseconds(start));
     type_all("with it", &index, catalog, words.as_ref());
     let after = memory();

@@ -1,7 +1,7 @@
 //! All that the screen shows, and nothing else.
 
-use super::reader::Reader;
-use super::victim_card::VictimCard;
+use super::screens::reader::Reader;
+use super::screens::victim_card::VictimCard;
 use super::{
     Card, DetailView, FacetPane, ListChoice, Locator, NoteEditor, OwnRecord, PlaceRow, PlaceTables,
     RecordForm, ShelfState, Tab, TextInput,

@@ -1,15 +1,13 @@
 //! What may be typed after `squadroom`.
 
-use super::forms::{exclusions_last, starts_with};
-use super::place::Place;
-use super::record_args::{
-    DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs,
-};
-use super::shelf_args::ShelfCommand;
-use crate::app::victim_card::Language;
+use super::commands::record::forms::{exclusions_last, starts_with};
+use super::session::place::Place;
+use crate::app::screens::victim_card::Language;
 use crate::catalog::{Kind, PartialDate};
 use crate::faults::visible;
 use clap::{Args, Parser, Subcommand};
+use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
+use shelf::ShelfCommand;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -385,3 +383,5 @@ mod tests {
         assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));
     }
 }
+pub(in crate::cli) mod record;
+pub(in crate::cli) mod shelf;

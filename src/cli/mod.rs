@@ -3,66 +3,39 @@
 //! [`run`] reads what was typed; each command turns a catalog into a reply of
 //! text, remarks and an exit code. Nothing here needs a terminal.
 
-mod about;
 mod args;
-mod calendar;
-mod catalog;
-mod check;
-mod clock;
-mod closed;
-mod config;
-mod content_lines;
-mod done;
-mod entry_text;
-mod filter;
-mod finder;
-mod forget;
-mod forms;
-mod hotline;
-mod hotline_card;
-mod json;
-mod line_text;
-mod list;
-mod log;
-mod log_csv;
-mod log_page;
-mod log_text;
-mod note;
-mod office;
-mod office_json;
-mod office_lines;
-mod office_names;
-mod office_text;
-mod open;
-mod page;
-mod paint;
-mod pick;
-mod place;
-mod plan;
-mod progress;
-mod record;
-mod record_args;
-mod record_file;
-mod reply;
-mod search;
-mod search_json;
-mod search_line;
-mod settings;
-mod shelf;
-mod shelf_args;
-mod shelf_read;
-mod shelf_save;
-mod shelf_words;
-mod show;
-mod star;
-mod topics;
-mod vcard;
+mod commands;
+mod render;
+mod session;
 
-use crate::effects::remedy;
+use crate::cli::commands::about;
+use crate::cli::commands::check;
+use crate::cli::commands::config;
+use crate::cli::commands::finder;
+use crate::cli::commands::hotline;
+use crate::cli::commands::list;
+use crate::cli::commands::office;
+use crate::cli::commands::open;
+use crate::cli::commands::record::done;
+use crate::cli::commands::record::file;
+use crate::cli::commands::record::forget;
+use crate::cli::commands::record::forms;
+use crate::cli::commands::record::log;
+use crate::cli::commands::record::note;
+use crate::cli::commands::record::plan;
+use crate::cli::commands::record::star;
+use crate::cli::commands::search;
+use crate::cli::commands::shelf;
+use crate::cli::commands::shelf::text_worker;
+use crate::cli::commands::show;
+use crate::cli::commands::topics;
+use crate::cli::render::text_writer;
+use crate::cli::session::clock;
+use crate::effects::platform::remedy;
 use args::{CliCommand, Common, HotlineArgs};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
-use reply::{CommandOutput, Exit, shown_lines};
+use session::output::{CommandOutput, Exit, shown_lines};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -116,9 +89,9 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(args) => log::run(common, &args),
-        CliCommand::Record(command) => record_file::run(common, &command),
+        CliCommand::Record(command) => file::run(common, &command),
         CliCommand::Forget(args) => forget::run(common, &args),
-        CliCommand::ExtractText { document, after } => shelf_read::child(&document, after),
+        CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),
         CliCommand::Topics => topics::run(common),
         CliCommand::Check { paths, today } => {
@@ -189,7 +162,7 @@ fn command_of(text: &str, typed: &[OsString]) -> String {
 impl Common {
     /// Columns to fill.
     fn width(&self) -> usize {
-        page::width(std::io::stdout().is_terminal())
+        text_writer::width(std::io::stdout().is_terminal())
     }
 }
 

@@ -7,9 +7,9 @@
 //! could put other numbers there, so only the user's own is read.
 
 mod build;
+mod fingerprint;
 mod guarded;
 mod owner;
-mod stamp;
 
 use super::catalog::Opened;
 use super::image_file::parts;
@@ -18,8 +18,8 @@ use crate::faults::Fault;
 use crate::search::{FormatError, Index, SourceFingerprint};
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
+use fingerprint::are_as_before;
 use guarded::guarded;
-use stamp::are_as_before;
 use std::fs;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Opening the catalog to work on.
 
 use super::cache::{self, Watch};
-use super::files::{directory_listing, read_catalog};
+use super::platform::files::{directory_listing, read_catalog};
 use crate::catalog::{Catalog, LoadOptions, PartialDate, load};
 use crate::embedded;
 use crate::faults::Fault;

@@ -1,27 +1,18 @@
 //! The only place that opens a browser, writes the clipboard or reads files.
 
-mod browser;
+pub mod platform;
+pub mod text;
+mod workers;
+use crate::effects::platform::network;
+use crate::effects::workers::shelf_worker;
 #[allow(clippy::disallowed_methods, reason = "the age of a file needs the clock")]
 pub mod cache;
 pub mod catalog;
-mod clipboard;
-pub mod clock;
-#[allow(clippy::disallowed_methods, reason = "a child has its time, then it is ended")]
-pub mod extract;
-mod failing;
-pub mod files;
 mod image_file;
-pub mod marks;
-pub mod network;
-mod record;
-pub mod remedy;
-mod search_thread;
-mod shelf;
-pub mod shelf_words;
-pub mod words;
+pub mod user_sets;
 
-pub use browser::{OpenError, is_over_ssh, open, open_file};
-pub use clipboard::Clipboard;
+pub use platform::browser::{OpenError, is_over_ssh, open, open_file};
+pub use platform::clipboard::Clipboard;
 
 use crate::app::{
     Action, ClipboardText, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask,
@@ -31,14 +22,14 @@ use crate::catalog::Catalog;
 use crate::faults::harmless;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
-use clipboard::CopyDesk;
-use record::{RecordWorker, refused};
-use search_thread::SearchThread;
-use shelf::{ShelfWorker, is_end_of_save};
+use platform::clipboard::CopyDesk;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
+use workers::record_worker::{RecordWorker, refused};
+use workers::search_worker::SearchThread;
+use workers::shelf_worker::{ShelfWorker, is_end_of_save};
 
 /// How long leaving waits for a launcher.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -156,7 +147,7 @@ impl EffectRunner {
             Effect::Shelf(task) => {
                 let gives = match &mut self.shelf {
                     Some(desk) => desk.start(task),
-                    None => shelf::refuse(task, &self.sender),
+                    None => shelf_worker::refuse(task, &self.sender),
                 };
                 self.running -= usize::from(!gives);
             }

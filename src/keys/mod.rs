@@ -5,10 +5,10 @@
 //! [`Keymap::resolve`]; [`Keymap::preset`] and [`Keymap::overlay`] make one.
 
 mod chord;
-mod essential;
 mod keymap;
+mod parse;
 mod preset;
-mod read;
+mod required_bindings;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! What is done, and what is planned.
 
 use super::hours::Hours;
-use super::subject::Item;
+use super::item::Item;
 use crate::catalog::PartialDate;
 
 /// What a person says of a training that they did.

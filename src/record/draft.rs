@@ -1,8 +1,8 @@
 //! Notes that quick exit left unsaved, kept until they are saved or given up.
 
+use super::clean_text::MOST_NOTE;
 use super::error::RecordError;
-use super::store::{delete, make_directory};
-use super::text::MOST_NOTE;
+use super::storage::database::{delete, make_directory};
 use crate::faults::is_forbidden;
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,8 +1,8 @@
 //! The form of what a record keeps, for a file that says it is one may come from
 //! anybody: ids, kinds, topics, links and days.
 
-use super::archive::{Archive, Titled};
-use super::text::line;
+use super::clean_text::line;
+use super::exchange::export::{Archive, Titled};
 use crate::catalog::{PartialDate, is_link};
 
 /// Bytes of a link at most; longer ones work in few browsers.

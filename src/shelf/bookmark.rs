@@ -1,7 +1,7 @@
 //! Where somebody stopped to read a copy.
 
-use super::copy::SavedDocument;
 use super::error::ShelfError;
+use super::saved_document::SavedDocument;
 use super::store::Shelf;
 use crate::disk;
 use serde::{Deserialize, Serialize};

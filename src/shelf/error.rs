@@ -1,6 +1,6 @@
 //! Why something on the shelf did not work, in words for whoever asked for it.
 
-use super::document::DocumentType;
+use super::document_type::DocumentType;
 use crate::disk;
 use std::io;
 use std::path::PathBuf;

@@ -1,9 +1,9 @@
 //! What failures of the network mean, in words for whoever wanted the document.
 
+use super::download::http::host;
+use super::download::lookup::Inside;
+use super::download::proxy::Setting;
 use super::error::ShelfError;
-use super::fetch::host;
-use super::lookup::Inside;
-use super::proxy::Setting;
 use crate::disk;
 use crate::faults::visible;
 use std::io;

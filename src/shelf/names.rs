@@ -2,9 +2,9 @@
 //! name is somebody else's: it is left alone.
 
 use super::bookmark;
-use super::document::DocumentType;
-use super::text::{END, OLD_END, UNREADABLE};
-use super::words;
+use super::document_type::DocumentType;
+use super::text::pages::{END, OLD_END, UNREADABLE};
+use super::text::sidecar;
 use crate::disk;
 
 /// How many hexadecimal digits of its SHA-256 the name of a copy's file has.
@@ -42,7 +42,7 @@ impl<'n> Named<'n> {
     pub(super) fn of(name: &'n str) -> Self {
         match name.split_once('.').filter(|(id, _)| is_id(id)) {
             _ if name == LOCK => Self::Lock,
-            _ if name == words::NAME || disk::is_unfinished(name) => Self::Shared,
+            _ if name == sidecar::NAME || disk::is_unfinished(name) => Self::Shared,
             Some((id, NOTE)) => Self::Perhaps(id, NOTE),
             Some((id, PART)) => Self::Perhaps(id, PART),
             Some((id, PART_NOTE)) => Self::PartNote(id),

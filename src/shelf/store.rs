@@ -5,9 +5,9 @@
 //! replaced; only then is the old one deleted. So whenever the power goes, the
 //! note names a file that is whole.
 
-use super::copy::SavedDocument;
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART, is_id};
+use super::saved_document::SavedDocument;
 use crate::disk::{self, digest};
 use std::collections::BTreeSet;
 use std::ffi::OsString;

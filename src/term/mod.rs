@@ -7,8 +7,6 @@
 mod alt_code;
 #[cfg(unix)]
 mod bytes;
-#[cfg(windows)]
-mod console;
 mod esc_and;
 mod finder;
 mod incoming;
@@ -22,6 +20,8 @@ mod intake;
 mod paste;
 mod screen;
 mod session;
+#[cfg(windows)]
+mod windows_console;
 
 pub use finder::App;
 pub use input::action;

@@ -2,7 +2,7 @@
 //! normal end, an error, a panic, a signal and a stop.
 
 #[cfg(windows)]
-use super::console;
+use super::windows_console;
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -60,11 +60,11 @@ impl Session {
     /// When the terminal refuses.
     pub fn take(&self, out: &mut impl Write) -> io::Result<()> {
         #[cfg(windows)]
-        console::remember()?;
+        windows_console::remember()?;
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         #[cfg(windows)]
-        console::report_sizes()?;
+        windows_console::report_sizes()?;
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
@@ -94,7 +94,7 @@ pub fn undo() {
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     #[cfg(windows)]
-    console::give_back();
+    windows_console::give_back();
 }
 
 /// Gives the terminal back with nothing on it: neither what was shown here, nor

@@ -23,7 +23,7 @@ fn names(cell: &'static str) -> impl Iterator<Item = &'static str> {
 #[test]
 fn every_key_of_the_loader_is_explained() {
     // The names of the keys are private to the loader; its source has them all.
-    let source = include_str!("../../src/core/catalog/keys.rs");
+    let source = include_str!("../../src/core/catalog/parse/schema.rs");
     for key in source.split('"').skip(1).step_by(2).filter(|key| !key.contains(' ')) {
         let told = [format!("`{key}`"), format!("`[[{key}]]`")];
         let told = told.iter().any(|form| CONTRIBUTING.contains(form));

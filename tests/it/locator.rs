@@ -2,7 +2,7 @@
 
 use crate::support::{draw, finder, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{PlaceView, Row, place};
+use squadroom::app::text_view::{PlaceView, Row, place};
 use squadroom::app::{Action, ClipboardText, Effect, Message, Overlay, update};
 use squadroom::embedded;
 use squadroom::term::App;

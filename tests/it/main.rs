@@ -17,6 +17,7 @@ mod in_copies;
 mod large;
 mod lists;
 mod locator;
+mod made_up_records;
 mod marked;
 mod numbers;
 mod offered;
@@ -25,7 +26,7 @@ mod own_record;
 mod places_in_search;
 mod properties;
 mod readme;
-mod records;
+
 mod same_digits;
 mod screens;
 mod script;

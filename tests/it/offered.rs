@@ -3,8 +3,8 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, EntryContext, TextView, card, full};
-use squadroom::app::victim_card::{self, Language, is_for_victims};
+use squadroom::app::screens::victim_card::{self, Language, is_for_victims};
+use squadroom::app::text_view::{CardView, EntryContext, TextView, card, full};
 use squadroom::app::{Action, ClipboardText, Effect, Taken, card_order, update, ways};
 use squadroom::catalog::{Doubt, Entry, PartialDate};
 use squadroom::embedded;
@@ -33,7 +33,7 @@ fn day(text: &str) -> Option<PartialDate> {
 }
 
 fn text(document: &TextView) -> String {
-    let row = |row: &squadroom::app::document::Row| {
+    let row = |row: &squadroom::app::text_view::Row| {
         row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
     };
     let rows = document.rows.iter().map(row).collect::<Vec<_>>().join(" ");

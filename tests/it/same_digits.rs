@@ -4,8 +4,8 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, EntryContext, PlaceView, TextView, card, full, place};
-use squadroom::app::victim_card::{self, Language, is_for_victims};
+use squadroom::app::screens::victim_card::{self, Language, is_for_victims};
+use squadroom::app::text_view::{CardView, EntryContext, PlaceView, TextView, card, full, place};
 use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line};
 use squadroom::embedded;

@@ -3,7 +3,7 @@
 
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::document::{CardView, EntryContext, SpanStyle, TextView, brief, card, full};
+use squadroom::app::text_view::{CardView, EntryContext, SpanStyle, TextView, brief, card, full};
 use squadroom::app::{Action, ClipboardText, Effect, Model, Overlay, Taken};
 use squadroom::app::{card_order, update, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line, PartialDate};
@@ -47,7 +47,7 @@ fn tones(document: &TextView, number: &str) -> Vec<SpanStyle> {
 }
 
 fn text(document: &TextView) -> String {
-    let row = |row: &squadroom::app::document::Row| {
+    let row = |row: &squadroom::app::text_view::Row| {
         row.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
     };
     let rows = document.rows.iter().map(row).collect::<Vec<_>>().join(" ");

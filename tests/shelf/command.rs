@@ -123,7 +123,7 @@ fn documents_are_saved_listed_verified_updated_and_removed() {
     desk.run(&["shelf", "update"]);
     assert_eq!(desk.run(&["shelf", "read", "guide-1"]).2, "squadroom: Guide 1: Because.\n");
     // What took too long does not take as long again, unless a copy is looked after.
-    let slow = squadroom::effects::extract::ExtractError::Slow.to_string();
+    let slow = squadroom::effects::text::text_extraction::ExtractError::Slow.to_string();
     std::fs::write(&why, text.lines().next().unwrap().to_owned() + "\n" + &slow + "\n").unwrap();
     assert_eq!(desk.run(&["shelf", "read", "guide-1"]).2, format!("squadroom: Guide 1: {slow}\n"));
     desk.run(&["shelf", "update"]);

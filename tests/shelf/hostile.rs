@@ -4,7 +4,7 @@
 //! `cargo test --test shelf hostile -- --ignored --nocapture` prints the figures.
 
 use super::reading::{pdf_of, read_bytes, whole};
-use squadroom::effects::extract::{ExtractError, MEMORY, PATIENCE};
+use squadroom::effects::text::text_extraction::{ExtractError, MEMORY, PATIENCE};
 use squadroom::shelf::DocumentType;
 use std::collections::BTreeMap;
 use std::io::Write as _;

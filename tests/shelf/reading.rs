@@ -1,7 +1,7 @@
 //! The words of sound documents.
 
 use super::*;
-use squadroom::effects::extract::{ExtractError, read};
+use squadroom::effects::text::text_extraction::{ExtractError, read};
 use squadroom::shelf::{DocumentType, TextPage};
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! PDF files with pages that end whoever reads them: the other pages are there.
 
 use super::reading::{objects_of, read_bytes, whole};
-use squadroom::effects::extract::ExtractError;
+use squadroom::effects::text::text_extraction::ExtractError;
 use squadroom::shelf::{DocumentType, Unread};
 
 /// What ends the reader of a page.

@@ -1,6 +1,6 @@
 //! The pane of facets: opening and leaving it, its selection, its switches.
 
-use super::{Step, list, query};
+use super::{Step, results, search_line};
 use crate::app::{Effect, FacetPane, FacetRow, Focus, Model};
 use crate::layout;
 
@@ -11,13 +11,13 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
     if is_in {
         let effects = leave(model);
         model.facets = None;
-        list::keep_in_sight(model);
+        results::keep_in_sight(model);
         return effects;
     }
     let from = if model.focus == Focus::Facets { Focus::Search } else { model.focus };
     model.facets.get_or_insert_with(FacetPane::default).from = from;
     model.focus = Focus::Facets;
-    list::keep_in_sight(model);
+    results::keep_in_sight(model);
     settle(model);
     Vec::new()
 }
@@ -25,7 +25,7 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
 /// Gives the keyboard back. Beside the list the pane stays.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     model.focus = model.facets.as_ref().map_or(Focus::Search, |pane| pane.from);
-    list::keep_in_sight(model);
+    results::keep_in_sight(model);
     Vec::new()
 }
 
@@ -37,7 +37,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     match model.facet_rows().get(row) {
         Some(FacetRow::Value(value)) => {
             let line = index.toggled(model.query.value(), value.facet, &value.filter);
-            query::replace(model, &line)
+            search_line::replace(model, &line)
         }
         Some(&FacetRow::Fold(facet, hidden)) => {
             if let Some(pane) = &mut model.facets {

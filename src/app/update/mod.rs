@@ -1,18 +1,18 @@
 //! The one place where the model changes.
 
-mod copy;
+mod activate;
+mod clipboard;
 mod facets;
-mod list;
-mod lists;
-mod open;
+mod forms;
+mod list_picker;
+mod locator;
 mod overlay;
-mod place;
-mod query;
 mod quit;
 mod reader;
 mod record;
+mod results;
+mod search_line;
 mod shelf;
-mod writing;
 
 use super::{
     Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Overlay, Tab,
@@ -42,45 +42,45 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             overlay::type_need(model, &letter.to_string())
         }
         Action::Paste(text) if overlay::is_card(model) => overlay::type_need(model, &text),
-        Action::Insert(letter) if place::is_open(model) => {
-            place::type_in(model, &letter.to_string())
+        Action::Insert(letter) if locator::is_open(model) => {
+            locator::type_in(model, &letter.to_string())
         }
-        Action::Paste(text) if place::is_open(model) => place::type_in(model, &text),
-        Action::Insert(letter) if writing::is_open(model) => {
-            writing::type_in(model, &letter.to_string())
+        Action::Paste(text) if locator::is_open(model) => locator::type_in(model, &text),
+        Action::Insert(letter) if forms::is_open(model) => {
+            forms::type_in(model, &letter.to_string())
         }
-        Action::Paste(text) if writing::is_open(model) => writing::type_in(model, &text),
+        Action::Paste(text) if forms::is_open(model) => forms::type_in(model, &text),
         Action::Insert(letter) if reader::is_typing(model) => {
             reader::type_in(model, &letter.to_string())
         }
         Action::Paste(text) if reader::is_typing(model) => reader::type_in(model, &text),
         Action::Insert(letter) if model.is_in_facets() => facets::jump(model, letter),
-        Action::Insert(letter) => query::insert(model, letter),
-        Action::Paste(text) => query::paste(model, &text),
+        Action::Insert(letter) => search_line::insert(model, letter),
+        Action::Paste(text) => search_line::paste(model, &text),
         Action::Press(spot) => press(model, spot),
         Action::Scroll(in_text, rows) => scroll(model, in_text, rows),
         Action::ScrollFacets(rows) => facets::select(model, Step::Rows(rows.into())),
         Action::Resize(size) => {
             model.size = size;
-            list::keep_in_sight(model);
+            results::keep_in_sight(model);
             facets::settle(model);
             overlay::keep_in_bounds(model);
             Vec::new()
         }
         Action::IndexBuilt(index) => {
             model.index = Some(index);
-            query::search(model)
+            search_line::search(model)
         }
-        Action::PlacesReady => query::places_ready(model),
-        Action::SearchHeld => query::search_held(model),
-        Action::Found(serial, answer) => query::found(model, serial, *answer),
+        Action::PlacesReady => search_line::places_ready(model),
+        Action::SearchHeld => search_line::search_held(model),
+        Action::Found(serial, answer) => search_line::found(model, serial, *answer),
         Action::LinkOpened(url) => tell(model, Message::done(opened(&url))),
         Action::OpenFailed(url, why) => {
             let saved = shelf::instead_of(model, &url).unwrap_or_default();
             tell(model, Message::error(not_opened(&url, &why) + &saved))
         }
         Action::TextCopied(copied, taken) => {
-            let mut message = copy::message(&copied, taken);
+            let mut message = clipboard::message(&copied, taken);
             if model.quit_asked.is_some() {
                 message.text = format!("{}. {}", message.text, quit::AGAIN);
             }
@@ -89,7 +89,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFailed(why) => tell(model, Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Record(outcome) => record::done(model, outcome),
-        Action::ShelfWordsRead(words) => query::shelf_words_read(model, words),
+        Action::ShelfWordsRead(words) => search_line::shelf_words_read(model, words),
         Action::Notice(message) => tell(model, message),
     }
 }
@@ -99,7 +99,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
     if overlay::is_victim_card(model) && !matches!(command, Quit | QuickExit | Redraw | Suspend) {
         return overlay::on_victim_card(model, command);
     }
-    if let Some(effects) = writing::on_command(model, command, asked) {
+    if let Some(effects) = forms::on_command(model, command, asked) {
         return effects;
     }
     if let Some(done) = reader::on_typing(model, command) {
@@ -107,10 +107,10 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
     }
     match command {
         Open if model.is_in_facets() => facets::choose(model),
-        Open => open::selected(model),
-        Copy => copy::best(model),
-        CopyLink => copy::link(model),
-        CopyCitation => copy::citation(model),
+        Open => activate::selected(model),
+        Copy => clipboard::best(model),
+        CopyLink => clipboard::link(model),
+        CopyCitation => clipboard::citation(model),
         SaveCopy => shelf::save(model, asked),
         StopSaving => shelf::stop(model),
         RemoveCopy => shelf::remove(model, asked),
@@ -119,13 +119,13 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
         FindNext => reader::find_next(model, false),
         FindPrevious => reader::find_next(model, true),
         Star => record::star(model),
-        Note => writing::open_note(model),
-        Done => writing::open_done(model),
-        Plan => writing::open_plan(model),
-        Lists => lists::open(model),
+        Note => forms::open_note(model),
+        Done => forms::open_done(model),
+        Plan => forms::open_plan(model),
+        Lists => list_picker::open(model),
         MyRecord => overlay::toggle_record(model),
         Hotlines => overlay::toggle_card(model),
-        Locator => place::toggle(model),
+        Locator => locator::toggle(model),
         VictimCard => overlay::show_victim_card(model),
         Detail => overlay::toggle_detail(model),
         Help => overlay::toggle_help(model),
@@ -134,7 +134,7 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
         Leave if model.overlays.is_empty() => vec![Effect::Quit],
         Leave => overlay::close(model),
         // These have a line of their own to type in.
-        FocusSearch | FocusList if overlay::is_card(model) || place::is_open(model) => Vec::new(),
+        FocusSearch | FocusList if overlay::is_card(model) || locator::is_open(model) => Vec::new(),
         FocusSearch => focus(model, Focus::Search),
         FocusList => focus(model, Focus::List),
         SelectNext => move_by(model, Step::Rows(1)),
@@ -145,40 +145,40 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
         SelectFirst => move_by(model, Step::First),
         SelectLast => move_by(model, Step::Last),
         Facets => facets::toggle(model),
-        Sort => query::sort(model),
-        Widen => query::widen(model),
+        Sort => search_line::sort(model),
+        Widen => search_line::widen(model),
         NextKind | NextLink if reader::is_open(model) => reader::next_part(model, false),
         PreviousKind | PreviousLink if reader::is_open(model) => reader::next_part(model, true),
-        NextKind if place::is_open(model) => place::next_number(model, 1),
-        PreviousKind if place::is_open(model) => place::next_number(model, -1),
+        NextKind if locator::is_open(model) => locator::next_number(model, 1),
+        PreviousKind if locator::is_open(model) => locator::next_number(model, -1),
         NextKind if overlay::is_card(model) => overlay::next_way(model, 1),
         PreviousKind if overlay::is_card(model) => overlay::next_way(model, -1),
         NextLink => overlay::select_link(model, 1),
         PreviousLink => overlay::select_link(model, -1),
-        NextKind if model.overlays.is_empty() => list::show_tab(model, model.tab.step(1)),
-        PreviousKind if model.overlays.is_empty() => list::show_tab(model, model.tab.step(-1)),
+        NextKind if model.overlays.is_empty() => results::show_tab(model, model.tab.step(1)),
+        PreviousKind if model.overlays.is_empty() => results::show_tab(model, model.tab.step(-1)),
         NextKind => overlay::select_link(model, 1),
         PreviousKind => overlay::select_link(model, -1),
-        Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => list::show_tab(model, numbered(command)),
+        Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => results::show_tab(model, numbered(command)),
         DeleteLeft | DeleteWord | DeleteLine if overlay::is_card(model) => {
             overlay::shorten_need(model, command)
         }
-        DeleteLeft | DeleteWord | DeleteLine if place::is_open(model) => {
-            place::shorten(model, command)
+        DeleteLeft | DeleteWord | DeleteLine if locator::is_open(model) => {
+            locator::shorten(model, command)
         }
-        CursorLeft => query::edit(model, InputRequest::GoToPrevChar),
-        CursorRight => query::edit(model, InputRequest::GoToNextChar),
-        CursorWordLeft => query::edit(model, InputRequest::GoToPrevWord),
-        CursorWordRight => query::edit(model, InputRequest::GoToNextWord),
-        CursorStart => query::edit(model, InputRequest::GoToStart),
-        CursorEnd => query::edit(model, InputRequest::GoToEnd),
-        DeleteLeft => query::edit(model, InputRequest::DeletePrevChar),
-        DeleteRight => query::edit(model, InputRequest::DeleteNextChar),
-        DeleteWord => query::edit(model, InputRequest::DeletePrevWord),
-        DeleteLine => query::edit(model, InputRequest::DeleteLine),
-        SelectAll => query::select_all(model),
-        Cut => query::cut(model),
-        Undo => query::undo(model),
+        CursorLeft => search_line::edit(model, InputRequest::GoToPrevChar),
+        CursorRight => search_line::edit(model, InputRequest::GoToNextChar),
+        CursorWordLeft => search_line::edit(model, InputRequest::GoToPrevWord),
+        CursorWordRight => search_line::edit(model, InputRequest::GoToNextWord),
+        CursorStart => search_line::edit(model, InputRequest::GoToStart),
+        CursorEnd => search_line::edit(model, InputRequest::GoToEnd),
+        DeleteLeft => search_line::edit(model, InputRequest::DeletePrevChar),
+        DeleteRight => search_line::edit(model, InputRequest::DeleteNextChar),
+        DeleteWord => search_line::edit(model, InputRequest::DeletePrevWord),
+        DeleteLine => search_line::edit(model, InputRequest::DeleteLine),
+        SelectAll => search_line::select_all(model),
+        Cut => search_line::cut(model),
+        Undo => search_line::undo(model),
         Redraw => vec![Effect::Redraw],
         Suspend => vec![Effect::Suspend],
         Quit => vec![Effect::Quit],
@@ -211,7 +211,7 @@ impl Step {
 fn move_by(model: &mut Model, step: Step) -> Vec<Effect> {
     match model.overlays.is_empty() {
         true if model.focus == Focus::Facets => facets::select(model, step),
-        true => list::select(model, step),
+        true => results::select(model, step),
         false => overlay::step(model, step),
     }
 }
@@ -231,7 +231,7 @@ fn focus(model: &mut Model, focus: Focus) -> Vec<Effect> {
     model.overlays.clear();
     model.focus = focus;
     // A pane that was over the list is gone now.
-    list::keep_in_sight(model);
+    results::keep_in_sight(model);
     Vec::new()
 }
 
@@ -239,20 +239,22 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
     model.message = None;
     match spot {
         ClickTarget::Hotline => overlay::toggle_card(model),
-        ClickTarget::Tab(place) => list::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All)),
-        ClickTarget::Place => place::toggle(model),
+        ClickTarget::Tab(place) => {
+            results::show_tab(model, *Tab::ALL.get(place).unwrap_or(&Tab::All))
+        }
+        ClickTarget::Place => locator::toggle(model),
         ClickTarget::Search => focus(model, Focus::Search),
-        ClickTarget::Row(row) => list::press(model, row),
+        ClickTarget::Row(row) => results::press(model, row),
         ClickTarget::Facet(row) => facets::press(model, row),
-        ClickTarget::Link(link) => open::link(model, link),
-        ClickTarget::Address => open::selected(model),
+        ClickTarget::Link(link) => activate::link(model, link),
+        ClickTarget::Address => activate::selected(model),
         ClickTarget::CardLine(place) => overlay::show_card(model, place),
     }
 }
 
 fn scroll(model: &mut Model, in_text: bool, rows: i16) -> Vec<Effect> {
     match model.overlays.last() {
-        None => list::select(model, Step::Rows(rows.into())),
+        None => results::select(model, Step::Rows(rows.into())),
         Some(Overlay::Card(_)) if !in_text => overlay::step(model, Step::Rows(rows.into())),
         Some(_) => overlay::scroll(model, rows.into()),
     }

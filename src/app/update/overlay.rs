@@ -1,8 +1,8 @@
 //! The screens over the finder: open, close, scroll, follow links.
 
-use super::{Step, place, query, reader};
-use crate::app::card::LONGEST_NEED;
-use crate::app::victim_card::{Language, VictimCard};
+use super::{Step, locator, reader, search_line};
+use crate::app::screens::hotline_card::LONGEST_NEED;
+use crate::app::screens::victim_card::{Language, VictimCard};
 use crate::app::{
     Card, Command, DetailView, Effect, Focus, Message, Model, Overlay, RecordTask, card_order, ways,
 };
@@ -46,7 +46,7 @@ pub(super) fn toggle_record(model: &mut Model) -> Vec<Effect> {
 
 pub(super) fn toggle_detail(model: &mut Model) -> Vec<Effect> {
     if model.overlays.is_empty() && model.is_place_selected() {
-        return place::toggle(model);
+        return locator::toggle(model);
     }
     match (model.overlays.last(), model.current()) {
         (Some(Overlay::Detail(_)), _) => return close(model),
@@ -84,7 +84,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return close(model);
     }
     if !model.query.value().is_empty() {
-        return query::clear(model);
+        return search_line::clear(model);
     }
     model.focus = Focus::List;
     Vec::new()
@@ -192,7 +192,7 @@ fn least_scroll(rows: &Range<usize>, height: usize) -> usize {
 pub(super) fn type_need(model: &mut Model, text: &str) -> Vec<Effect> {
     model.message = None;
     let Some(card) = card(model) else { return Vec::new() };
-    let typed = text.chars().filter_map(query::typed_form);
+    let typed = text.chars().filter_map(search_line::typed_form);
     let need: String = card.need.chars().chain(typed).take(LONGEST_NEED).collect();
     ask(model, need.trim_start().to_owned())
 }
@@ -278,7 +278,7 @@ pub(super) fn scroll(model: &mut Model, rows: isize) -> Vec<Effect> {
 /// A link that is scrolled out of sight is not selected any more, or Enter
 /// would open what nobody sees. A marked number stays in sight likewise.
 fn drop_unseen_link(model: &mut Model) {
-    place::keep_mark_in_sight(model);
+    locator::keep_mark_in_sight(model);
     let height = usize::from(layout::overlay_areas(model).text.height);
     let Some((document, scroll)) = model.reading(layout::text_width(model)) else { return };
     if let Some(Overlay::Detail(view)) = model.overlays.last_mut() {

@@ -1,7 +1,7 @@
 //! The key that copies what is selected, as everywhere, and quits if it is
 //! pressed again soon, as in a terminal.
 
-use super::{copy, overlay, tell, writing};
+use super::{clipboard, forms, overlay, tell};
 use crate::app::{ClipboardText, Confirmation, Effect, Message, Model};
 
 /// A second press within so many milliseconds quits.
@@ -26,7 +26,7 @@ pub(super) fn copy_or_quit(model: &mut Model, now: u64) -> Vec<Effect> {
     if before.is_none_or(|before| now.saturating_sub(before) > SOON) {
         return copy_marked(model);
     }
-    match writing::is_unsaved(model) {
+    match forms::is_unsaved(model) {
         true => tell(model, Message::asking(UNSAVED, Confirmation::GiveUp)),
         false => vec![Effect::Quit],
     }
@@ -37,12 +37,12 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
     if overlay::is_victim_card(model) {
         return Vec::new();
     }
-    let effects = match writing::selected(model) {
+    let effects = match forms::selected(model) {
         Some(text) => vec![Effect::Copy(ClipboardText::new("text", text))],
-        None if writing::is_open(model) => {
+        None if forms::is_open(model) => {
             tell(model, Message::done("No text is selected, so nothing was copied."))
         }
-        None => copy::best(model),
+        None => clipboard::best(model),
     };
     let mut message = model.message.take().unwrap_or_else(|| Message::done(""));
     message.text = format!("{} {AGAIN}", message.text).trim_start().to_owned();

@@ -1,7 +1,7 @@
 //! The reader: open, close, move, find.
 
-use super::{Step, overlay, query};
-use crate::app::reader::{Passage, Reader, ReadingText, Text};
+use super::{Step, overlay, search_line};
+use crate::app::screens::reader::{Passage, Reader, ReadingText, Text};
 use crate::app::{Command, Effect, Message, Model, Overlay, ShelfTask, TextRead};
 use crate::layout;
 use crate::shelf::Bookmark;
@@ -233,7 +233,7 @@ pub(super) fn is_typing(model: &Model) -> bool {
 
 /// Adds to what is looked for.
 pub(super) fn type_in(model: &mut Model, text: &str) -> Vec<Effect> {
-    let more = text.chars().filter_map(query::typed_form);
+    let more = text.chars().filter_map(search_line::typed_form);
     let Some(reader) = top(model) else { return Vec::new() };
     let phrase: String = reader.find.phrase.chars().chain(more).take(LONGEST_PHRASE).collect();
     look_for(model, phrase.trim_start().to_owned())

@@ -1,7 +1,7 @@
 //! The officer's record: what is to be written down, and what came of that.
 
-use super::{query, tell, writing};
-use crate::app::document::done_in_words;
+use super::{forms, search_line, tell};
+use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, Item};
 
@@ -59,7 +59,7 @@ fn ends_plan(model: &Model, task: &RecordTask) -> bool {
 fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
     match task {
         RecordTask::Star(subject, on) => model.record.star_settled(&subject.id, *on),
-        task => writing::settle(model, task, is_kept),
+        task => forms::settle(model, task, is_kept),
     }
 }
 
@@ -70,8 +70,8 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     }
     let catalog = model.catalog.clone();
     model.record.read(&catalog, now);
-    writing::renew_day(model);
-    query::marks_changed(model)
+    forms::renew_day(model);
+    search_line::marks_changed(model)
 }
 
 /// What was written down, in words.

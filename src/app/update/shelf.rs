@@ -1,7 +1,7 @@
 //! The shelf: save, stop, remove, and what came of that.
 
-use super::{query, reader};
-use crate::app::saves::kept_in_words;
+use super::{reader, search_line};
+use crate::app::state::download_queue::kept_in_words;
 use crate::app::{Confirmation, Effect, Message, Model, ShelfOutcome, ShelfTask};
 use crate::shelf::{DownloadRequest, SavedDocument, size};
 
@@ -125,7 +125,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             }
             let text = format!("Removed the saved copy; {} are free again.", size(bytes));
             model.message = Some(Message::done(text));
-            query::marks_changed(model)
+            search_line::marks_changed(model)
         }
         ShelfOutcome::CopyAmended(copy) => {
             if let Some(place) = model.catalog.entries.position(&copy.id) {
@@ -166,7 +166,7 @@ fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String])
     }
     let catalog = model.catalog.clone();
     model.holdings.read(&catalog, copies);
-    query::marks_changed(model)
+    search_line::marks_changed(model)
 }
 
 fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
@@ -178,7 +178,7 @@ fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
         model.holdings.put(place, copy);
     }
     let mut effects = next(model);
-    effects.extend(query::marks_changed(model));
+    effects.extend(search_line::marks_changed(model));
     effects
 }
 

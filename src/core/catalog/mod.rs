@@ -4,48 +4,25 @@
 //! a list of every fault; it knows no files. The build script runs the same
 //! loader over the shipped files and embeds what comes out.
 
-mod assemble;
-mod built_in;
-mod date;
-mod doubt;
-mod draft;
-mod entries;
-mod entry;
-mod keys;
-mod kind;
+mod format;
 mod load;
-mod options;
-mod packed;
-mod phone;
-mod read_detail;
-mod read_entry;
-mod read_file;
-mod read_line;
-mod read_terms;
-mod references;
-mod rules_age;
-mod rules_link;
-mod rules_phone;
-mod rules_pinned;
-mod rules_prose;
-mod rules_text;
-mod stream;
-mod words;
-
-pub use built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
-pub use date::{Duration, PartialDate, REVIEW_DAYS};
-pub use doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
-pub use entries::{Bytes, Entries, Parts, Store};
-pub use entry::{
+mod model;
+mod parse;
+mod validate;
+pub use format::entry_store::{Bytes, Entries, Parts, Store};
+pub use format::packed::{pack, unpack};
+pub use load::built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
+pub use load::driver::{Loaded, load};
+pub use load::options::{LoadOptions, SourceFile, Strictness};
+pub use load::stream::{Stream, load_stream};
+pub use model::date::{Duration, PartialDate, REVIEW_DAYS};
+pub use model::doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
+pub use model::entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
-pub use kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
-pub use load::{Loaded, load};
-pub use options::{LoadOptions, SourceFile, Strictness};
-pub use packed::{pack, unpack};
-pub use phone::{PhoneError, PhoneNumber};
-pub use rules_link::{is_email, is_link, is_plain_host, written_host};
-pub use stream::{Stream, load_stream};
+pub use model::kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
+pub use model::phone::{PhoneError, PhoneNumber};
+pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

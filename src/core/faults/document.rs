@@ -1,12 +1,12 @@
 //! One file while it is read: its text, its places and the faults found so far.
 
-mod found;
+mod collected;
 mod parse;
 
-use self::found::{Collected, is_syntax};
-use super::characters::{shortened, visible};
 use super::position::{line_starts, place};
+use super::sanitize::{shortened, visible};
 use super::{Code, Fault, Severity};
+use collected::{Collected, is_syntax};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 

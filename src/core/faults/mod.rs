@@ -5,18 +5,18 @@
 //! dropped. Start at [`Fault`]; a [`Document`] collects faults while
 //! [`TableReader`]s go through its TOML, and [`render`] draws them.
 
-mod characters;
 mod code;
 mod document;
 mod position;
 mod recover;
 mod render;
+mod sanitize;
 mod table;
 
-pub use characters::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
 pub use code::{Code, Severity};
 pub use document::{Document, LARGEST_FILE};
 pub use render::{ColorMode, render};
+pub use sanitize::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
 pub use table::{Keys, TableReader, nearest};
 
 use std::ops::Range;
@@ -55,8 +55,8 @@ impl Fault {
             file: visible(file),
             line: 0,
             column: 0,
-            message: characters::shortened(message),
-            mend: characters::shortened(mend),
+            message: sanitize::shortened(message),
+            mend: sanitize::shortened(mend),
             source_line: String::new(),
             underline: 0..0,
         }

@@ -1,6 +1,6 @@
 //! From a byte of a text to its line, its column and what to show of it.
 
-use super::characters::push_visible;
+use super::sanitize::push_visible;
 use std::ops::Range;
 
 /// Characters of a line that a report shows at most.

@@ -8,27 +8,20 @@
 //!
 //! [`Places::in_line`] tells whether a line that was typed to search the catalog is a place.
 
-mod answer;
-mod asked;
 mod contact;
-mod county;
-mod find;
-mod fold;
-mod line;
-mod name;
+mod lookup;
+mod normalize;
 mod offices;
 pub mod pack;
-mod part;
-mod query;
-mod resolve;
 mod size;
-mod suggest;
 mod table;
 
 use crate::catalog::PartialDate;
-pub use answer::{LocalOffice, MatchKind, OfficeLookup, Place};
+use crate::places::lookup::county;
+use crate::places::lookup::name;
 pub use contact::{Contact, national, sources_in_words};
-pub use line::{PlaceInLine, Sureness};
+pub use lookup::in_line::{PlaceInLine, Sureness};
+pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 
@@ -74,7 +67,7 @@ impl Places {
         let names = |(at, state): (usize, &State)| -> Vec<(String, usize)> {
             let also = state.also.iter().map(String::as_str);
             let all = [state.name.as_str(), state.code.as_str()].into_iter().chain(also);
-            all.map(|name| (fold::fold(name), at)).collect()
+            all.map(|name| (normalize::fold(name), at)).collect()
         };
         let mut state_names: Vec<_> = tables.states.iter().enumerate().flat_map(names).collect();
         state_names.sort();

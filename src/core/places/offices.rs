@@ -1,7 +1,7 @@
 //! Which offices cover a spot, and which part of it.
 
 use super::contact::ONE_SOURCE;
-use super::resolve::ResolvedPlace;
+use super::lookup::resolve::ResolvedPlace;
 use super::{LocalOffice, Places};
 
 /// An office touches a city if at least one in so many of its ZIP codes does.

@@ -1,6 +1,6 @@
 //! About how many people live in a place, to tell the largest first.
 
-use super::resolve::ResolvedPlace;
+use super::lookup::resolve::ResolvedPlace;
 use super::{Meaning, Places, Size};
 
 /// What a quarter counts as, of which nobody counts the people here: those that

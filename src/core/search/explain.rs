@@ -1,8 +1,8 @@
 //! How the score of a hit came about.
 
-use super::expand::Fuzziness;
-use super::outcome::{Hit, Tier};
+use super::matching::expand::Fuzziness;
 use super::query::Query;
+use super::results::{Hit, Tier};
 use super::{Index, Searcher};
 use std::sync::Arc;
 

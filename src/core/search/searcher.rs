@@ -1,14 +1,14 @@
 //! One search: words to columns, columns to tiers, tiers to hits.
 
-use super::count;
-use super::dictionary::Nears;
-use super::expand::Fuzziness;
-use super::kept::{Column, KeptColumns};
-use super::outcome::{InLine, Request, SearchResults, Tier};
-use super::phrase::{KeptPhrases, holds};
+use super::copies::Saved;
+use super::index::term_dictionary::Nears;
+use super::matching::expand::Fuzziness;
+use super::matching::phrase::{KeptPhrases, holds};
+use super::matching::score_cache::{Column, KeptColumns};
 use super::query::{MOST_WORDS, Query, Word};
-use super::rank;
-use super::saved::Saved;
+use super::ranking::facet_counts;
+use super::ranking::rerank;
+use super::results::{InLine, Request, SearchResults, Tier};
 use super::{Index, UserSets};
 use crate::catalog::Bytes;
 use crate::catalog::{Catalog, Kind};
@@ -59,7 +59,8 @@ impl Searcher {
         self.saved.turn_to(request.shelf.as_ref());
         let query = self.read(index, &request.query, &request.marks, request.place.as_ref());
         let mut outcome = self.find(index, catalog, &query, request);
-        outcome.obstacle = super::obstacle::find(self, index, catalog, &outcome, &query, request);
+        outcome.obstacle =
+            crate::search::ranking::relax::find(self, index, catalog, &outcome, &query, request);
         if outcome.obstacle.is_some() {
             // The search for it left its own marks.
             self.mark(index, catalog, &query, &request.kinds);
@@ -119,8 +120,8 @@ impl Searcher {
     ) -> SearchResults {
         self.mark(index, catalog, query, &request.kinds);
         let listed = self.listed();
-        let (kinds, facets) = count::count(index, self, &listed);
-        let hits = rank::hits(index, self, &listed, query, request);
+        let (kinds, facets) = facet_counts::count(index, self, &listed);
+        let hits = rerank::hits(index, self, &listed, query, request);
         SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() }
     }
 

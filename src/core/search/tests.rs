@@ -329,7 +329,7 @@ fn the_nearest_spelling_is_offered() {
 
 #[test]
 fn slips_are_counted_one_by_one_and_twice_in_the_first_letter() {
-    use dictionary::{Near, Slips};
+    use index::term_dictionary::{Near, Slips};
     let slips = |typed, starts, other: &str| Near::new(typed, Slips::Two, starts).slips(other);
     for (typed, other, most) in [
         ("traficking", "trafficking", Some(1)),
@@ -376,7 +376,7 @@ fn a_slip_in_the_first_letter_is_the_last_guess_of_a_word() {
     let mut catalog = fixture();
     catalog.entries.make_mut()[0].title.push_str(" lavor");
     let outcome = found(&catalog, "lavxr");
-    assert!(outcome.query.words[0].reach == expand::Fuzziness::OneSlip);
+    assert!(outcome.query.words[0].reach == matching::expand::Fuzziness::OneSlip);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Makes the cache of a catalog, file by file.
 
-use super::stamp::stamp_of;
+use super::fingerprint::stamp_of;
 use super::{Progress, Watch};
 use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream, rank};
-use crate::effects::files::read_source;
+use crate::effects::platform::files::read_source;
 use crate::embedded;
 use crate::faults::Fault;
 use crate::search::{DocStoreWriter, SourceFingerprint, StoreContents};

@@ -1,7 +1,7 @@
 //! Entries of a cache that is made anew as soon as one of them is found damaged.
 
 use super::build::Sources;
-use super::stamp::are_as_before;
+use super::fingerprint::are_as_before;
 use super::{Opened, in_memory, on_disk};
 use crate::catalog::{Bytes, Entries, Entry, Kind, Store};
 use crate::search::SourceFingerprint;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::catalog::{Catalog, Entry, Kind, LoadOptions, load};
 use crate::effects::catalog::open as open_catalog;
-use crate::effects::files::{directory_listing, read_catalog};
+use crate::effects::platform::files::{directory_listing, read_catalog};
 use crate::embedded;
 use crate::search::{Request, Searcher};
 use std::fs::File;

@@ -2,8 +2,8 @@
 
 use super::Document;
 use crate::faults::Code;
-use crate::faults::characters::forbidden_runs;
 use crate::faults::recover::{blamed, blanked, open_text};
+use crate::faults::sanitize::forbidden_runs;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;

@@ -2,7 +2,7 @@
 
 use super::row::{self, list};
 use super::{County, Packing, Size, State, filled, narrow};
-use crate::places::fold::{fold, squeezed};
+use crate::places::normalize::{fold, squeezed};
 use crate::places::{NO_COUNTY, StateKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -2,7 +2,7 @@
 
 use super::row::{self, list};
 use super::{Meaning, OtherName, Packing};
-use crate::places::fold::{fold, squeezed, words};
+use crate::places::normalize::{fold, squeezed, words};
 use std::collections::{BTreeSet, HashSet};
 
 impl Packing<'_> {

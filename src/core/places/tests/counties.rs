@@ -1,8 +1,8 @@
 //! A county is named by its own kind, by "county", or by a name that it had.
 
 use super::*;
-use crate::places::query::PlaceQuery;
-use crate::places::resolve::ResolvedPlace;
+use crate::places::lookup::query::PlaceQuery;
+use crate::places::lookup::resolve::ResolvedPlace;
 
 #[test]
 fn no_county_is_named_by_a_foreign_kind() {

@@ -82,7 +82,9 @@ fn several_places_of_a_name_are_listed_the_largest_first() {
         );
         let sizes: Vec<Size> = labels
             .iter()
-            .map(|label| places().size_of(places().spots(&query::PlaceQuery::parse(label))[0]))
+            .map(|label| {
+                places().size_of(places().spots(&lookup::query::PlaceQuery::parse(label))[0])
+            })
             .collect();
         assert!(sizes.is_sorted_by(|a, b| a >= b), "{query}: {labels:?} {sizes:?}");
     }

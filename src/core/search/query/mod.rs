@@ -10,29 +10,29 @@
 //! | `year:2018..` `length:..15m` | a range, both ends included, either open |
 //! | `is:starred` `list:"roll call"` `on:shelf` | what the person's own marks say; see [`MarkField`](super::UserField) |
 
-mod choice;
-mod edit;
+mod facet_selection;
 mod filter;
 mod lex;
 mod near;
+mod rewrite;
 mod take;
+mod term;
 #[cfg(test)]
 mod tests;
 mod value;
-mod word;
 
 pub(super) use filter::{Filter, Marked};
 #[cfg(test)]
 pub(super) use take::MOST_LETTERS;
 pub(super) use take::MOST_WORDS;
-pub(super) use word::Word;
+pub(super) use term::Word;
 
-use super::expand::Fuzziness;
-use super::outcome::InLine;
+use super::matching::expand::Fuzziness;
+use super::results::InLine;
 use super::{Index, UserSets};
 use lex::{Piece, Term};
 use std::ops::Range;
-use word::FILLING;
+use term::FILLING;
 
 /// Whether a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use crate::faults::nearest;
 use crate::search::UserField;
-use crate::search::facet::{Facet, Value};
-use crate::search::words::plain_words;
+use crate::search::index::facet::{Facet, Value};
+use crate::search::text::tokenizer::plain_words;
 
 /// How many near values are named.
 const NAMED: usize = 3;

@@ -4,8 +4,9 @@ use super::near;
 use super::take::start_of;
 use crate::catalog::{Access, Format, Kind, Status};
 use crate::faults::nearest;
-use crate::search::facet::{self, Facet, Value};
-use crate::search::words::plain_words;
+use crate::search::index::facet;
+use crate::search::index::facet::{Facet, Value};
+use crate::search::text::tokenizer::plain_words;
 
 /// What a typed value means.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::fixture::{fixture, source};
 use crate::catalog;
-use crate::search::image::{Image, Section, VERSION};
+use crate::search::index::index_file::{Image, Section, VERSION};
 use crate::search::{CopyIndexWriter, DocStoreWriter, Index, StoreContents};
 use std::io::Cursor;
 use std::sync::Arc;

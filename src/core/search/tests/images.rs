@@ -1,7 +1,7 @@
 //! Torn, changed and foreign images: an error, or the index that was written.
 
 use super::fixture::fixture;
-use crate::search::image::{ImageWriter, Section};
+use crate::search::index::index_file::{ImageWriter, Section};
 use crate::search::{Facet, FormatError, Index, Request, Searcher};
 use proptest::prelude::*;
 use std::io::Cursor;

@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn an_entry_is_found_first_by_its_own_title(catalog in any_catalog()) {
         let index = Index::build(&catalog);
-        let folded = |title: &str| crate::search::words::plain_words(title).join(" ");
+        let folded = |title: &str| crate::search::text::tokenizer::plain_words(title).join(" ");
         for entry in catalog.entries.iter() {
             let words = folded(&entry.title);
             // A title that is mostly marks is not compared as a whole.

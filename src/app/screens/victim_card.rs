@@ -1,0 +1,254 @@
+//! The card to show a victim: a number in big digits and a few plain words.
+//!
+//! The words stand in `assets/victim_card.toml` for a reviewer, the number and
+//! what holds of its line in the catalog.
+
+use super::big_number;
+use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
+use crate::app::{Model, card_order};
+use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate};
+use ratatui::layout::Size;
+use serde::Deserialize;
+use std::sync::LazyLock;
+use unicode_width::UnicodeWidthStr;
+
+/// The number to dial in an emergency.
+const EMERGENCY: &str = "911";
+
+/// The relay for those who do not hear, reached from any telephone.
+const RELAY: &str = "711";
+
+/// The longest row of words, in columns.
+const LONGEST_ROW: usize = 76;
+
+/// A language of the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Spanish.
+    Spanish,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language that the switch leads to.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Spanish,
+            Self::Spanish => Self::English,
+        }
+    }
+}
+
+/// The card on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VictimCard {
+    /// The hotline, by its place in the catalog.
+    pub entry: usize,
+    /// The language of its words.
+    pub language: Language,
+}
+
+/// The file of words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    text: Vec<CardText>,
+}
+
+/// One text in each language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardText {
+    id: String,
+    en: Translation,
+    es: Translation,
+}
+
+/// A text in one language. The mark is for those who read the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translation {
+    text: String,
+    #[allow(dead_code, reason = "only the tests and the reviewers read it")]
+    reviewed: bool,
+}
+
+/// The words; that the file has them is for the tests to see.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../assets/victim_card.toml")).unwrap_or_default()
+});
+
+/// The text of that id, empty if there is none.
+pub fn word(id: &str, language: Language) -> &'static str {
+    let text = WORDS.text.iter().find(|text| text.id == id);
+    text.map_or("", |text| match language {
+        Language::English => &text.en.text,
+        Language::Spanish => &text.es.text,
+    })
+}
+
+/// Whether a hotline may stand on the card: it has a number to call that is
+/// sure, but perhaps for its age, and not the emergency's; no police answer it.
+pub fn is_for_victims(entry: &Entry) -> bool {
+    let police = entry.service().is_none_or(|service| service.is_law_enforcement == Some(true));
+    !police && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
+}
+
+impl Model {
+    /// The hotline for the victim's card: the one on the hotline card, if it is
+    /// one for victims, else the first of those that are.
+    pub(in crate::app) fn line_for_victim(&self) -> Option<usize> {
+        let shown = self.card().and(self.current());
+        let mut places =
+            shown.into_iter().chain(self.pinned.iter().copied()).chain(card_order(self));
+        places.find(|&place| {
+            self.catalog.entries.get(place).is_some_and(|entry| is_for_victims(&entry))
+        })
+    }
+}
+
+/// A part of the card. Parts with a low rank are kept longest.
+struct CardSection {
+    rank: u8,
+    rows: Vec<Row>,
+}
+
+/// The card in that many columns and rows, its digits drawn with `ink`. What
+/// does not fit is left out whole, the number last. A number that is old on that
+/// day bears the date on which it was seen.
+pub fn document(
+    entry: &Entry,
+    language: Language,
+    size: Size,
+    ink: char,
+    today: Option<&PartialDate>,
+) -> TextView {
+    let (width, height) = (usize::from(size.width), usize::from(size.height));
+    let Some(number) = number(entry, Channel::Voice) else { return TextView::default() };
+    let seen = doubt(entry, today).map(|doubt| match doubt {
+        Doubt::Old(seen) => seen.to_string(),
+        other => other.reason(),
+    });
+    let mut parts = parts(entry, (number, seen), language, width);
+    let big = big_number::rows(number, width, height, ink).unwrap_or_default();
+    if !big.is_empty() {
+        let mut rows: Vec<Row> = big.into_iter().map(|row| one(SpanStyle::Heading, row)).collect();
+        rows.insert(0, Row::default());
+        rows.push(Row::default());
+        let after = parts.iter().position(|part| part.rank == 0).unwrap_or(0);
+        parts.insert(after, CardSection { rank: 6, rows });
+    }
+    let rows = |parts: &[CardSection]| parts.iter().map(|part| part.rows.len()).sum::<usize>();
+    while rows(&parts) > height {
+        let Some(worst) = (0..parts.len()).max_by_key(|&place| parts[place].rank) else { break };
+        parts.remove(worst);
+    }
+    TextView { rows: parts.into_iter().flat_map(|part| part.rows).collect(), ..TextView::default() }
+}
+
+fn parts(
+    entry: &Entry,
+    (main, seen): (&str, Option<String>),
+    language: Language,
+    width: usize,
+) -> Vec<CardSection> {
+    let word = |id| word(id, language);
+    let words = |rank, text: &str| {
+        let mut writer = Writer::new(width.min(LONGEST_ROW));
+        writer.prose(SpanStyle::Text, text);
+        CardSection { rank, rows: writer.finish().rows }
+    };
+    let gap = |rank| CardSection { rank, rows: vec![Row::default()] };
+    let mut parts = vec![words(9, word("help")), gap(11), words(2, word("call"))];
+    parts.push(CardSection { rank: 0, rows: whole(main, width) });
+    parts.extend(seen.map(|date| words(1, &word("seen").replace("{date}", &date))));
+    for (rank, id) in said(entry) {
+        parts.push(words(rank, word(id)));
+    }
+    if let Some(line) = line(entry, Channel::Text)
+        && let Some(code) = line.offered_number()
+    {
+        parts.push(gap(10));
+        parts.push(CardSection { rank: 3, rows: labeled(word("text"), code.as_str(), width) });
+        if let Some(keyword) = line.keywords.first() {
+            parts.push(words(5, &word("word").replace("{word}", keyword)));
+        }
+    }
+    if number(entry, Channel::Tty) == Some(RELAY) {
+        parts.push(gap(12));
+        parts.push(words(4, &word("relay").replace("{number}", RELAY)));
+    }
+    parts.push(gap(10));
+    parts.push(words(1, &word("danger").replace("{number}", EMERGENCY)));
+    parts
+}
+
+/// What may be said of the line, because the catalog says so.
+fn said(entry: &Entry) -> Vec<(u8, &'static str)> {
+    let mut said = Vec::new();
+    let Some(service) = entry.service() else { return said };
+    let spoken = |language: &str| service.languages.iter().any(|known| known == language);
+    let holds = [
+        (5, "free", entry.cost.as_deref() == Some("free")),
+        (6, "always", service.is_always_open()),
+        (7, "spoken", spoken("English") && spoken("Spanish")),
+        (8, "interpreter", service.languages.iter().any(|words| words.contains("interpreter"))),
+    ];
+    said.extend(holds.into_iter().filter(|(_, _, holds)| *holds).map(|(rank, id, _)| (rank, id)));
+    said
+}
+
+fn line(entry: &Entry, channel: Channel) -> Option<&Line> {
+    let is_sure = |line: &Line| line.number.is_some() && line.doubt(None).is_none();
+    entry.lines.iter().find(|line| line.channel == channel && is_sure(line))
+}
+
+/// Why the number to call is not to be taken as sure on that day, if so: only
+/// its age can be a reason.
+pub fn doubt(entry: &Entry, today: Option<&PartialDate>) -> Option<Doubt> {
+    line(entry, Channel::Voice)?.doubt(today)
+}
+
+fn number(entry: &Entry, channel: Channel) -> Option<&str> {
+    line(entry, channel)?.offered_number().map(|number| number.as_str())
+}
+
+fn one(tone: SpanStyle, text: impl Into<String>) -> Row {
+    Row { spans: vec![(tone, text.into())], link: None }
+}
+
+/// The number in a row of its own, if it fits whole.
+fn whole(number: &str, width: usize) -> Vec<Row> {
+    if number.width() > width { Vec::new() } else { vec![one(SpanStyle::Heading, number)] }
+}
+
+/// A number after its label, in the same row or the next.
+fn labeled(label: &str, number: &str, width: usize) -> Vec<Row> {
+    if label.width() + 1 + number.width() <= width.min(LONGEST_ROW) {
+        let spans =
+            vec![(SpanStyle::Text, format!("{label} ")), (SpanStyle::Heading, number.to_owned())];
+        return vec![Row { spans, link: None }];
+    }
+    let mut writer = Writer::new(width.min(LONGEST_ROW));
+    writer.prose(SpanStyle::Text, label);
+    let mut rows = writer.finish().rows;
+    rows.extend(whole(number, width));
+    rows
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! The officer's own record, as far as the finder knows.
+
+use crate::app::{Model, RecordNow};
+use crate::catalog::{Catalog, PartialDate};
+use crate::record::{EntryState, RecordSnapshot, Summary};
+use crate::search::{UserField, UserSets};
+use std::collections::BTreeMap;
+
+/// What the record says. Nothing is known of it until the first frame is out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnRecord {
+    contents: RecordSnapshot,
+    /// Whether it was read.
+    is_read: bool,
+    /// Notes that were not saved, by the ids of their entries.
+    drafts: BTreeMap<String, String>,
+    /// What was done, summed up.
+    summary: Summary,
+    /// The day on this computer.
+    today: Option<PartialDate>,
+    /// The ids of this catalog's entries that the record speaks of, by their places.
+    places: BTreeMap<usize, String>,
+    /// The most signs that an entry has, see [`signs`].
+    most_signs: usize,
+    /// Stars that are being written: whether the entry is to have one, by its id.
+    awaited: BTreeMap<String, bool>,
+}
+
+/// Something that the record says of an entry, as a row of the list tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Badge {
+    /// It has a star.
+    Star,
+    /// It is planned.
+    Planned,
+    /// It was done.
+    Done,
+    /// There is a note on it.
+    Note,
+}
+
+impl Badge {
+    /// For narrow rows.
+    pub const fn letter(self) -> char {
+        match self {
+            Badge::Star => '*',
+            Badge::Planned => 'p',
+            Badge::Done => 'd',
+            Badge::Note => 'n',
+        }
+    }
+
+    /// For wide rows.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Badge::Star => "star",
+            Badge::Planned => "plan",
+            Badge::Done => "done",
+            Badge::Note => "note",
+        }
+    }
+}
+
+/// What a row says of an entry.
+pub fn signs(standing: &EntryState) -> Vec<Badge> {
+    let all = [
+        (Badge::Star, standing.starred),
+        (Badge::Planned, standing.planned.is_some()),
+        (Badge::Done, !standing.done.is_empty()),
+        (Badge::Note, standing.note.is_some()),
+    ];
+    all.into_iter().filter_map(|(sign, holds)| holds.then_some(sign)).collect()
+}
+
+impl OwnRecord {
+    /// What it says of everything.
+    pub fn contents(&self) -> &RecordSnapshot {
+        &self.contents
+    }
+
+    /// Whether it was read: where it was not, nothing follows from what is missing.
+    pub fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    /// The draft of the note on the entry with this id, which was not saved.
+    pub fn draft(&self, id: &str) -> Option<&str> {
+        self.drafts.get(id).map(String::as_str)
+    }
+
+    /// Forgets the draft of the note on the entry with this id; returns whether
+    /// there was one.
+    pub(in crate::app) fn forget_draft(&mut self, id: &str) -> bool {
+        self.drafts.remove(id).is_some()
+    }
+
+    /// What was done, summed up.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// The day on this computer, once the record was asked for.
+    pub fn today(&self) -> Option<&PartialDate> {
+        self.today.as_ref()
+    }
+
+    /// What it says of an entry, by the entry's place.
+    pub fn standing(&self, entry: usize) -> Option<&EntryState> {
+        let id = self.places.get(&entry)?;
+        self.contents.kept.get(id).map(|kept| &kept.standing)
+    }
+
+    /// The most signs that a row of this catalog has; 0 where no row has any.
+    pub fn most_signs(&self) -> usize {
+        self.most_signs
+    }
+
+    /// Whether something has a star, or will have one as soon as that is written.
+    pub fn is_starred(&self, id: &str) -> bool {
+        let known = self.contents.kept.get(id).is_some_and(|kept| kept.standing.starred);
+        self.awaited.get(id).copied().unwrap_or(known)
+    }
+
+    /// Tells what `is:` and `list:` mean.
+    pub fn mark(&self, marks: &mut UserSets) {
+        let standings = || {
+            let kept = self.places.iter();
+            kept.filter_map(|(place, id)| Some((*place, &self.contents.kept.get(id)?.standing)))
+        };
+        for (value, sign) in [
+            ("starred", Badge::Star),
+            ("planned", Badge::Planned),
+            ("done", Badge::Done),
+            ("noted", Badge::Note),
+        ] {
+            let having = standings().filter(|(_, standing)| signs(standing).contains(&sign));
+            marks.set(UserField::Is, value, having.map(|(place, _)| place));
+        }
+        let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        // A list of which nothing is in this catalog is a list all the same.
+        for name in self.contents.kept.values().flat_map(|kept| &kept.standing.lists) {
+            lists.entry(name.clone()).or_default();
+        }
+        for (place, standing) in standings() {
+            for name in &standing.lists {
+                lists.entry(name.clone()).or_default().push(place);
+            }
+        }
+        marks.set_lists(lists);
+    }
+
+    /// Takes in what the record says now.
+    pub(in crate::app) fn read(&mut self, catalog: &Catalog, now: RecordNow) {
+        let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
+        self.places = now.contents.kept.keys().filter_map(placed).collect();
+        (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
+        self.drafts = now.drafts;
+        self.is_read = true;
+        self.summary = Summary::default();
+        let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);
+        done.for_each(|done| self.summary.add(done));
+        self.summary.finish();
+        let counts = self.places.keys().filter_map(|place| self.standing(*place));
+        self.most_signs = counts.map(|standing| signs(standing).len()).max().unwrap_or(0);
+    }
+
+    /// Notes that a star is being given or taken.
+    pub(in crate::app) fn await_star(&mut self, id: &str, on: bool) {
+        self.awaited.insert(id.to_owned(), on);
+    }
+
+    /// Notes that this is written, or will not be.
+    pub(in crate::app) fn star_settled(&mut self, id: &str, on: bool) {
+        // A later one may be on its way.
+        if self.awaited.get(id) == Some(&on) {
+            self.awaited.remove(id);
+        }
+    }
+}
+
+impl Model {
+    /// The day on this computer, as far as it is known.
+    pub fn day(&self) -> Option<&PartialDate> {
+        self.record.today().or(self.today.as_ref())
+    }
+
+    /// Whether the entry that commands are about has a star.
+    pub fn is_starred(&self) -> bool {
+        let entry = self.current().and_then(|place| self.catalog.entries.get(place));
+        entry.is_some_and(|entry| self.record.is_starred(&entry.id))
+    }
+}

@@ -1,0 +1,14 @@
+//! What `is:`, `list:` and `on:` mean, put together from those who know.
+
+use crate::app::Model;
+use crate::search::UserSets;
+
+impl Model {
+    /// What is known now; each part of the model tells its own.
+    pub(in crate::app) fn composed_marks(&self) -> UserSets {
+        let mut marks = UserSets::default();
+        self.holdings.mark(&mut marks);
+        self.record.mark(&mut marks);
+        marks
+    }
+}

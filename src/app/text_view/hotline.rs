@@ -1,0 +1,158 @@
+//! A hotline as text: the numbers first, then who answers, then how far each
+//! number can be trusted.
+
+use super::{LinkTarget, SpanStyle, TextView, Trust, Writer, entry};
+use crate::app::ways;
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, Service};
+
+/// What the card adds to what the catalog knows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CardView<'a> {
+    /// The place of the chosen way among the entry's lines.
+    pub way: Option<usize>,
+    /// The day, to tell how old the numbers are.
+    pub today: Option<&'a PartialDate>,
+}
+
+/// The hotline card of one entry.
+pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> TextView {
+    let mut writer = Writer::new(width);
+    writer.prose(SpanStyle::Heading, &entry.title);
+    marked_lines(&mut writer, entry, view.way, view.today);
+    if let Some(advice) = view.today.and_then(|today| entry.review_advice(today)) {
+        writer.warning("Confirm", &advice);
+    }
+    writer.gap();
+    entry.service().iter().for_each(|service| facts(&mut writer, service));
+    writer.optional("Cost", entry.cost.as_deref());
+    writer.gap();
+    writer.prose(SpanStyle::Text, &entry.summary);
+    entry::status(&mut writer, entry);
+    writer.gap();
+    evidence(&mut writer, catalog, entry, view.today);
+    writer.gap();
+    entry::addresses(&mut writer, entry);
+    entry::sources(&mut writer, catalog, &entry.source);
+    entry::checked(&mut writer, entry);
+    writer.finish()
+}
+
+/// The numbers and chats of an entry, each with what one must know to use it;
+/// where to write comes last.
+pub(in crate::app) fn lines(writer: &mut Writer, entry: &Entry, today: Option<&PartialDate>) {
+    marked_lines(writer, entry, None, today);
+}
+
+/// The same with a mark before one of them, if there are others to choose.
+fn marked_lines(
+    writer: &mut Writer,
+    entry: &Entry,
+    marked: Option<usize>,
+    today: Option<&PartialDate>,
+) {
+    let marked = marked.filter(|_| ways(entry).len() > 1);
+    for (place, line) in entry.lines.iter().enumerate() {
+        let mark = match marked {
+            None => "",
+            Some(way) if way == place => "> ",
+            Some(_) => "  ",
+        };
+        let first = writer.row_count();
+        one_line(writer, line, mark, today);
+        if marked == Some(place) {
+            writer.mark_from(first);
+        }
+    }
+    let Some(email) = &entry.email else { return };
+    match (&email.address, &email.do_not_use) {
+        (Some(address), _) => {
+            let trust = Trust::of(email.doubt(today).as_ref());
+            writer.number("Write to", address, trust, &reasons(email.facts(today)));
+        }
+        (None, why) => {
+            let why = why.as_deref().unwrap_or("not to be used");
+            writer.warning("An address is on file but not shown", why);
+        }
+    }
+}
+
+/// The facts without what the row of the number says already.
+pub(in crate::app) fn reasons(facts: Vec<String>) -> String {
+    facts.into_iter().filter(|fact| fact != CONFIRM_FIRST).collect::<Vec<_>>().join("; ")
+}
+
+/// What is known of an address, which no row says to confirm first.
+fn with_doubt(remark: &str) -> String {
+    if remark.is_empty() { CONFIRM_FIRST.to_owned() } else { format!("{CONFIRM_FIRST}: {remark}") }
+}
+
+fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
+    let verb = format!("{mark}{}", line.channel.verb());
+    let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts(today)).collect();
+    let remark = reasons(remark);
+    match (&line.number, &line.url) {
+        (Some(number), _) => {
+            let trust = Trust::of(line.doubt(today).as_ref());
+            writer.number(&verb, number.as_str(), trust, &remark);
+        }
+        (None, Some(url)) => {
+            writer.link(&verb, url, LinkTarget::Web(url.clone()));
+            match line.doubt(today) {
+                Some(_) => writer.indented(SpanStyle::Warning, &with_doubt(&remark)),
+                None => writer.indented(SpanStyle::Dim, &remark),
+            }
+        }
+        (None, None) => {
+            let why = line.do_not_dial.as_deref().unwrap_or("no number is known");
+            writer.warning(&format!("{verb}, on file but not shown"), why);
+        }
+    }
+}
+
+/// What is to be known of each number, and where it was seen.
+pub(in crate::app) fn evidence(
+    writer: &mut Writer,
+    catalog: &Catalog,
+    entry: &Entry,
+    today: Option<&PartialDate>,
+) {
+    for line in &entry.lines {
+        let label = format!("About {}:", line.channel);
+        writer.gap();
+        match (&line.number, &line.url) {
+            (Some(number), _) => {
+                let trust = match line.doubt(today) {
+                    Some(_) => Trust::Doubtful,
+                    None => Trust::Named,
+                };
+                writer.number(&label, number.as_str(), trust, "");
+            }
+            (None, Some(url)) => writer.prose(SpanStyle::Label, &format!("{label} {url}")),
+            (None, None) => writer.prose(SpanStyle::Label, &format!("{label} number on file")),
+        }
+        line.note.iter().for_each(|note| writer.indented(SpanStyle::Text, note));
+        entry::sources(writer, catalog, &line.source);
+    }
+    if let Some(note) = entry.email.as_ref().and_then(|email| email.note.as_deref()) {
+        writer.labeled("About the address", SpanStyle::Text, note);
+    }
+}
+
+/// Who answers, when, and what they do not do.
+pub(in crate::app) fn facts(writer: &mut Writer, service: &Service) {
+    if let Some(alert) = &service.alert {
+        writer.warning("Know first", alert);
+    }
+    writer.optional("Hours", service.hours.as_deref());
+    writer.list("Languages", &service.languages);
+    writer.optional("Who answers", service.who_answers.as_deref());
+    let police = service.is_law_enforcement.map(|yes| if yes { "yes" } else { "no" });
+    writer.optional("Police", police);
+    writer.optional("Limits", service.limits.as_deref());
+    writer.optional("Who may use it", service.eligibility.as_deref());
+    writer.optional("Where", service.area_served.as_deref());
+    let since = service.operator_since.as_ref();
+    let since = since.map_or(String::new(), |date| format!(", since {date}"));
+    let operator = service.operator.as_ref().map(|operator| format!("{operator}{since}"));
+    writer.optional("Run by", operator.as_deref());
+}

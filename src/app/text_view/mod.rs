@@ -1,0 +1,123 @@
+//! Text to read: an entry or a hotline, wrapped to a width, as rows.
+//!
+//! Rows are plain data, so that the screen, the scroll position and the
+//! pointer agree on what stands where. A number is never wrapped or cut.
+
+mod builder;
+mod entry;
+mod help;
+mod hotline;
+mod place;
+mod record;
+mod record_view;
+
+pub use builder::{Trust, Writer};
+pub use entry::{EntryContext, brief, full};
+pub use help::{help, notices};
+pub use hotline::{CardView, card};
+pub use place::{PlaceView, place};
+pub use record::done_in_words;
+pub use record_view::{RecordView, own_record};
+
+use super::PlaceStep;
+use crate::catalog::{Channel, Doubt, PhoneNumber};
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
+
+/// A text of some width.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TextView {
+    /// Its rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// Where its links lead, in reading order.
+    pub destinations: Vec<LinkTarget>,
+    /// The numbers that can be chosen, in reading order.
+    pub numbers: Vec<Choice>,
+    /// The rows of the way that is marked, on the card of a hotline.
+    pub marked: Option<Range<usize>>,
+}
+
+/// A number that can be chosen, to be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The row on which it stands.
+    pub row: usize,
+    /// Whose it is.
+    pub name: String,
+    /// How it is reached.
+    pub channel: Channel,
+    /// The number.
+    pub number: String,
+    /// Why it is not to be taken as sure, if so.
+    pub doubt: Option<Doubt>,
+    /// What Enter does while it is marked; absent: what it does anyway.
+    pub step: Option<PlaceStep>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Pieces of text, left to right.
+    pub spans: Vec<(SpanStyle, String)>,
+    /// The link that this row belongs to, by its place in `destinations`.
+    pub link: Option<usize>,
+}
+
+/// What a piece of text is; the theme decides how that looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanStyle {
+    /// The name of the whole.
+    Heading,
+    /// The name of a part.
+    Label,
+    /// Prose.
+    Text,
+    /// Something beside the point.
+    Dim,
+    /// A telephone number.
+    Number,
+    /// A link.
+    Link,
+    /// Something to know before relying on it.
+    Warning,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To the browser.
+    Web(String),
+    /// To the entry with this place in the catalog.
+    Entry(usize),
+    /// To the reader, for the saved copy of this entry.
+    Reader,
+    /// To the choice whether the saved copy is opened in place of the link.
+    Prefer(bool),
+}
+
+impl Row {
+    /// The column behind its number and what is said of it right there; 0 without
+    /// a number.
+    pub fn end_of_number(&self) -> usize {
+        let is_number = |(_, text): &(SpanStyle, String)| PhoneNumber::parse(text).is_ok();
+        let Some(at) = self.spans.iter().position(is_number) else { return 0 };
+        let is_told = self.spans.get(at + 1).is_some_and(|(tone, _)| *tone == SpanStyle::Warning);
+        let spans = self.spans.iter().take(at + 1 + usize::from(is_told));
+        spans.map(|(_, text)| text.width()).sum()
+    }
+}
+
+impl TextView {
+    /// The first row of a link.
+    pub fn row_of_link(&self, link: usize) -> Option<usize> {
+        self.rows_of_link(link).map(|rows| rows.start)
+    }
+
+    /// The rows of a link: a long address stands below its label.
+    pub fn rows_of_link(&self, link: usize) -> Option<Range<usize>> {
+        let is_own = |row: &Row| row.link == Some(link);
+        let start = self.rows.iter().position(is_own)?;
+        let rows = self.rows.iter().skip(start).take_while(|row| is_own(row));
+        Some(start..start + rows.count())
+    }
+}

@@ -1,0 +1,157 @@
+//! `squadroom check [PATH]...`
+
+use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, PartialDate, SourceFile, load};
+use crate::cli::args::Common;
+use crate::cli::render::json;
+use crate::cli::session::output::{CommandOutput, Exit};
+use crate::cli::session::settings;
+use crate::effects::catalog;
+use crate::effects::platform::files::{read_catalog, read_source};
+use crate::embedded;
+use crate::faults::{Code, ColorMode, Fault, Severity, render};
+use serde_json::json;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// What was checked, and what is wrong with it.
+#[derive(Debug, Default)]
+struct Checked {
+    faults: Vec<Fault>,
+    /// Entries that are sound.
+    entries: usize,
+}
+
+/// Checks the paths; without any the catalog that is in use and the settings.
+/// Numbers that are due for review on that day give warnings.
+pub(in crate::cli) fn run(
+    common: &Common,
+    paths: &[PathBuf],
+    today: Option<&PartialDate>,
+) -> CommandOutput {
+    let mut checked = Checked::default();
+    if paths.is_empty() {
+        checked.add(in_use(common, today));
+    }
+    for named in paths {
+        checked.add(path(named, today));
+    }
+    let text =
+        if common.json { json::text(&checked.as_json()) } else { checked.as_text(palette(common)) };
+    CommandOutput::done(text).painted().ending(checked.exit())
+}
+
+/// Checks the catalog that is in use, and the settings with what they pin.
+fn in_use(common: &Common, today: Option<&PartialDate>) -> Checked {
+    let mut opened = catalog::open_on_day(common.catalog.as_deref(), today);
+    if common.catalog.is_none() {
+        opened.faults.extend(today.and_then(|today| built_in(&opened.catalog, today)));
+    }
+    let settings = settings::read(common.config.as_deref());
+    let (_, pinned) = settings.config.pinned_entries(&opened.catalog);
+    let faults = [opened.faults, settings.faults, pinned].concat();
+    Checked { entries: opened.catalog.entries.len(), faults }
+}
+
+/// One warning for all numbers of the built-in catalog that are due for review:
+/// whoever runs the program can look them up, but not mend them.
+fn built_in(catalog: &Catalog, today: &PartialDate) -> Option<Fault> {
+    let due = |entry: &Entry| entry.lines.iter().filter(|l| l.is_due_for_review(today)).count();
+    let count: usize = catalog.entries.iter().map(|entry| due(&entry)).sum();
+    let message = format!("Numbers last seen more than a year ago: {count}.");
+    let mend =
+        "Check a number before you rely on it; `squadroom hotline --all` tells when each was seen.";
+    (count > 0).then(|| Fault::of_file(Code::StaleNumber, "the built-in catalog", &message, mend))
+}
+
+/// Checks a directory, or one file in the company that it needs: of a catalog
+/// whose manifest lies beside it, else of the built-in one.
+fn path(path: &Path, today: Option<&PartialDate>) -> Checked {
+    if path.is_dir() {
+        return directory(path, today);
+    }
+    let file = match read_source(path) {
+        Ok(file) => file,
+        Err(fault) => return Checked { faults: vec![*fault], entries: 0 },
+    };
+    let home = path.parent().filter(|home| home.join("catalog.toml").is_file());
+    match home {
+        Some(home) => one_of(home, &file, today),
+        None => load(&[file], options(today).over(&embedded::catalog())).into(),
+    }
+}
+
+fn directory(directory: &Path, today: Option<&PartialDate>) -> Checked {
+    let opened = catalog::open_on_day(Some(directory), today);
+    Checked { entries: opened.catalog.entries.len(), faults: opened.faults }
+}
+
+/// The faults of one file of a catalog, read together with its neighbors.
+fn one_of(home: &Path, file: &SourceFile, today: Option<&PartialDate>) -> Checked {
+    let mut files = read_catalog(home).files;
+    let last = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
+    files.retain(|other| last(&other.name) != last(&file.name));
+    files.push(file.clone());
+    let mut loaded = load(&files, options(today));
+    let shown = crate::faults::visible(&file.name);
+    loaded.faults.retain(|fault| fault.file == shown);
+    loaded.into()
+}
+
+/// Returns the options for files that a person wrote.
+fn options(today: Option<&PartialDate>) -> LoadOptions<'_> {
+    LoadOptions::local().keeping(embedded::built_in()).on_day(today)
+}
+
+impl From<Loaded> for Checked {
+    fn from(loaded: Loaded) -> Self {
+        Self { entries: loaded.catalog.entries.len(), faults: loaded.faults }
+    }
+}
+
+impl Checked {
+    fn add(&mut self, other: Checked) {
+        self.faults.extend(other.faults);
+        self.entries += other.entries;
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.faults.iter().filter(|fault| fault.severity == severity).count()
+    }
+
+    fn exit(&self) -> Exit {
+        if self.count(Severity::Error) > 0 { Exit::Nothing } else { Exit::Done }
+    }
+
+    fn as_json(&self) -> serde_json::Value {
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        json!({ "errors": errors, "warnings": warnings, "faults": self.faults })
+    }
+
+    fn as_text(&self, palette: ColorMode) -> String {
+        let mut text = String::new();
+        for fault in &self.faults {
+            text += &render(fault, palette);
+            text += "\n\n";
+        }
+        let number = |count: usize, one: &str, many: &str| match count {
+            0 => format!("no {many}"),
+            1 => format!("1 {one}"),
+            count => format!("{count} {many}"),
+        };
+        let errors = number(self.count(Severity::Error), "error", "errors");
+        let warnings = number(self.count(Severity::Warning), "warning", "warnings");
+        let entries = number(self.entries, "sound entry", "sound entries");
+        text + &format!("{errors}, {warnings}, {entries}\n")
+    }
+}
+
+/// Colors are for a terminal whose user has not turned them off.
+pub(in crate::cli) fn palette(common: &Common) -> ColorMode {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if common.plain || dumb || set("NO_COLOR") || !std::io::stdout().is_terminal() {
+        ColorMode::Plain
+    } else {
+        ColorMode::Colored
+    }
+}

@@ -1,0 +1,51 @@
+//! `squadroom config`
+
+use crate::cli::args::{Common, ConfigArgs};
+use crate::cli::render::json;
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::{catalog, settings};
+use crate::config::DEFAULT_TEXT;
+use crate::effects::platform::files::{config_path, keys_path};
+use serde_json::json;
+
+const NO_PLACE: &str = "this system names no place for settings; use --config FILE";
+
+/// Prints the defaults, the place of the settings file, or the state of both files.
+pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
+    if args.print_default {
+        return CommandOutput::done(DEFAULT_TEXT.to_owned());
+    }
+    let Some(path) = config_path(common.config.as_deref()) else {
+        return CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned());
+    };
+    let settings = settings::read(common.config.as_deref());
+    let (file, keys) = (path.display().to_string(), keys_path(&path));
+    let text = match (common.json, args.path) {
+        (true, _) => json::text(&json!({
+            "path": file,
+            "exists": path.is_file(),
+            "keys_path": keys.display().to_string(),
+            "keys_exists": keys.is_file(),
+            "faults": settings.faults,
+        })),
+        (false, true) => format!("{}\n", shown(&file)),
+        (false, false) => format!(
+            "Settings: {} ({})\nKeys: {} ({})\nStart from the defaults: \
+             squadroom config --print-default > config.toml\n",
+            shown(&file),
+            state(path.is_file()),
+            shown(&keys.display().to_string()),
+            state(keys.is_file()),
+        ),
+    };
+    if args.path {
+        return CommandOutput::done(text);
+    }
+    catalog::told(&settings.faults)
+        .into_iter()
+        .fold(CommandOutput::done(text), CommandOutput::noting)
+}
+
+const fn state(exists: bool) -> &'static str {
+    if exists { "in use" } else { "not there: the defaults hold" }
+}

@@ -1,0 +1,185 @@
+//! `squadroom office PLACE...`
+
+use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
+use crate::cli::args::Common;
+use crate::cli::render::text_writer::TextWriter;
+use crate::cli::render::{json, office_json, office_text, vcard};
+use crate::cli::session::output::{CommandOutput, Exit, put, shown};
+use crate::cli::session::progress::Then;
+use crate::cli::session::{catalog, clock, settings};
+use crate::embedded;
+use crate::places::{Contact, OfficeLookup, Places};
+use serde_json::Value;
+
+/// Characters of a query that a remark repeats at most.
+const LONGEST_SHOWN: usize = 60;
+
+/// Answers for each place, or for each line of standard input.
+pub(in crate::cli) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> CommandOutput {
+    let places = embedded::places();
+    let (national, notes) = national(common, places);
+    let batch = arguments == ["-"];
+    let reply = match (batch, as_vcards) {
+        (true, true) => {
+            let why = "--vcard takes places on the command line, not `-`".to_owned();
+            return CommandOutput::refused(Exit::Usage, why);
+        }
+        (true, false) => lines(common, places, &national),
+        (false, _) => {
+            let queries = names::named(places, arguments);
+            named(common, places, &national, &queries, as_vcards)
+        }
+    };
+    CommandOutput { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }.urgent()
+}
+
+/// The lines for the whole country, with what the officer pinned; and what is
+/// wrong with the officer's own files.
+fn national(common: &Common, places: &Places) -> (Vec<Contact>, Vec<String>) {
+    let settings = settings::read(common.config.as_deref());
+    let opened = catalog::opened(common, Then::Ends);
+    let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
+    let faults: Vec<_> =
+        opened.faults.iter().chain(&settings.faults).chain(&found).cloned().collect();
+    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+    (places.national(&pinned), catalog::told(&faults))
+}
+
+fn named(
+    common: &Common,
+    places: &Places,
+    national: &[Contact],
+    queries: &[String],
+    as_vcards: bool,
+) -> CommandOutput {
+    let day = clock::today();
+    let today = day.as_ref();
+    let answers: Vec<OfficeLookup> =
+        queries.iter().map(|query| ask(places, query, national)).collect();
+    let text = match (common.json, answers.as_slice()) {
+        (false, all) if as_vcards => vcards(all, today),
+        (true, [one]) => json::text(&office_json::answer(one, today)),
+        (true, several) => json::text(
+            &several.iter().map(|own| office_json::answer(own, today)).collect::<Value>(),
+        ),
+        (false, all) => as_text(common.width(), places, (national, all), today),
+    };
+    let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
+    let exit = exit(answers.iter().any(OfficeLookup::is_found));
+    CommandOutput { notes, exit, ..CommandOutput::done(text) }
+}
+
+/// Each office and each contact of a state once.
+fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> String {
+    let offices = answers.iter().flat_map(|answer| &answer.offices);
+    let offices = offices.map(|local| vcard::of_office(local, today));
+    let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
+    let mut cards: Vec<vcard::VCardContact<'_>> = Vec::new();
+    for card in offices.chain(contacts.map(|own| vcard::of_contact(own, today))) {
+        let is_same = |known: &vcard::VCardContact<'_>| {
+            (known.name, &known.numbers) == (card.name, &card.numbers)
+        };
+        if !cards.iter().any(is_same) {
+            cards.push(card);
+        }
+    }
+    vcard::text(&cards)
+}
+
+fn ask(places: &Places, query: &str, national: &[Contact]) -> OfficeLookup {
+    OfficeLookup { national: national.to_vec(), ..places.find(query) }
+}
+
+fn as_text(
+    width: usize,
+    places: &Places,
+    (national, answers): (&[Contact], &[OfficeLookup]),
+    today: Option<&PartialDate>,
+) -> String {
+    let mut page = TextWriter::new(width);
+    for answer in answers.iter().filter(|answer| answer.is_found()) {
+        office_text::answer(&mut page, places, answer, today);
+    }
+    if answers.iter().any(OfficeLookup::is_found) {
+        office_text::national(&mut page, national, today);
+    }
+    page.into_text()
+}
+
+/// One answer a line of input, written as soon as it is known.
+fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutput {
+    let mut reply = CommandOutput::done(String::new()).ending(Exit::Nothing);
+    let day = clock::today();
+    let today = day.as_ref();
+    let mut input = std::io::stdin().lock();
+    for at in 0.. {
+        let line = match lines::next(&mut input) {
+            Ok(Some(line)) => line,
+            Ok(None) => break,
+            Err(error) => {
+                return reply
+                    .ending(Exit::Failed)
+                    .noting(format!("cannot read: {}", crate::disk::in_words(&error)));
+            }
+        };
+        let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+        let answer = ask(places, &query, national);
+        let text = match common.json {
+            true => json::line_of(&office_json::answer(&answer, today)),
+            false if answer.is_found() => block(common.width(), places, &answer, today),
+            false => String::new(),
+        };
+        if !put(&text) {
+            return reply.ending(Exit::Done);
+        }
+        if answer.is_found() {
+            reply.exit = Exit::Done;
+        } else if !query.trim().is_empty() {
+            reply.notes.push(format!("line {}: {}", at + 1, not_found(&answer)));
+        }
+    }
+    if !common.json && reply.exit == Exit::Done {
+        let mut page = TextWriter::new(common.width());
+        office_text::national(&mut page, national, today);
+        reply.text = page.into_text();
+    }
+    reply
+}
+
+/// One answer, with an empty line behind it.
+fn block(
+    width: usize,
+    places: &Places,
+    answer: &OfficeLookup,
+    today: Option<&PartialDate>,
+) -> String {
+    let mut page = TextWriter::new(width);
+    office_text::answer(&mut page, places, answer, today);
+    page.gap();
+    page.into_text()
+}
+
+fn exit(found: bool) -> Exit {
+    if found { Exit::Done } else { Exit::Nothing }
+}
+
+/// Why nothing was found, what may be meant, and whom to call meanwhile.
+fn not_found(answer: &OfficeLookup) -> String {
+    let query: String = answer.query.chars().take(LONGEST_SHOWN).collect();
+    let more = if query.len() < answer.query.len() { "…" } else { "" };
+    let mut note = format!("`{}{more}`: {}", shown(&query), answer.remarks.join(" "));
+    if !answer.suggestions.is_empty() {
+        note += &format!("\n  Did you mean: {}", answer.suggestions.join("; "));
+    }
+    note += "\n  In an emergency dial 911.";
+    let to_call = |line: &&Contact| line.channel == Channel::Voice && !line.is_emergency();
+    if let Some(line) = answer.national.iter().find(to_call) {
+        note += &format!("\n  {}", office_text::name_and_number(line));
+        if line.is_weak(clock::today().as_ref()) {
+            note += &format!(" ({CONFIRM_FIRST})");
+        }
+    }
+    note
+}
+pub(in crate::cli) mod lines;
+pub(in crate::cli) mod names;

@@ -1,0 +1,109 @@
+//! From the words after `squadroom office` to places.
+
+use crate::places::{Place, Places};
+
+/// The places that the arguments name. An argument with a space in it, and a
+/// ZIP code, is a place of its own. Other words are one place if they name one
+/// together, or several if they do part for part; a ZIP code behind the words
+/// of its own state belongs to them. What names nothing stays together, so that
+/// a misspelled place does not turn into two wrong ones.
+pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for argument in arguments {
+        if argument.trim().contains(char::is_whitespace) {
+            named.extend(parted(places, &words));
+            words.clear();
+            named.push(argument.clone());
+        } else if is_zip(argument) {
+            let mut found = parted(places, &words);
+            words.clear();
+            match found.pop() {
+                Some(last) if is_same_state(places, &last, argument) => {
+                    found.push(format!("{last} {argument}"));
+                }
+                last => {
+                    found.extend(last);
+                    found.push(argument.clone());
+                }
+            }
+            named.extend(found);
+        } else {
+            words.push(argument);
+        }
+    }
+    named.extend(parted(places, &words));
+    named
+}
+
+/// Five digits, and four more if they are there.
+fn is_zip(argument: &str) -> bool {
+    let digits = argument.bytes().filter(u8::is_ascii_digit).count();
+    let plain = argument.bytes().all(|byte| byte.is_ascii_digit() || b"-,".contains(&byte));
+    plain && [5, 9].contains(&digits)
+}
+
+fn is_same_state(places: &Places, words: &str, zip: &str) -> bool {
+    let states = |query: &str| -> Vec<String> {
+        places.find(query).places.into_iter().map(|Place { state, .. }| state).collect()
+    };
+    let own = states(zip);
+    !own.is_empty() && states(words).iter().any(|state| own.contains(state))
+}
+
+/// Words as one place, else as several if every part is one.
+fn parted(places: &Places, words: &[&str]) -> Vec<String> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let whole = words.join(" ");
+    if places.find(&whole).is_found() {
+        return vec![whole];
+    }
+    parts(places, words).unwrap_or_else(|| vec![whole])
+}
+
+/// The longest place at the front, then the next; `None` if a part is none.
+fn parts(places: &Places, words: &[&str]) -> Option<Vec<String>> {
+    let mut left = words;
+    let mut found = Vec::new();
+    while !left.is_empty() {
+        let place = |count: &usize| {
+            left.get(..*count).is_some_and(|words| places.find(&words.join(" ")).is_found())
+        };
+        let count = (1..=left.len().min(LONGEST)).rev().find(place)?;
+        let (first, rest) = left.split_at(count);
+        found.push(first.join(" "));
+        left = rest;
+    }
+    Some(found)
+}
+
+/// Words of the longest place; more are not tried.
+const LONGEST: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+
+    #[test]
+    fn words_are_put_together_as_people_mean_them() {
+        for (typed, expected) in [
+            (&["springfield", "il"][..], &["springfield il"][..]),
+            (&["Chicago,", "IL", "Houston,", "TX"], &["Chicago, IL", "Houston, TX"]),
+            (&["chicago", "houston"], &["chicago", "houston"]),
+            (&["60601", "77002-1234"], &["60601", "77002-1234"]),
+            (&["chicago", "il", "60601"], &["chicago il 60601"]),
+            (&["chicago", "77002"], &["chicago", "77002"]),
+            (&["Springfield, IL", "texas"], &["Springfield, IL", "texas"]),
+            (&["new", "york", "new", "york"], &["new york new york"]),
+            (&["spring", "feld", "il"], &["spring feld il"]),
+            (&["cook", "county"], &["cook county"]),
+            (&[""], &[""]),
+        ] {
+            let typed: Vec<String> = typed.iter().map(|&word| word.to_owned()).collect();
+            assert_eq!(named(embedded::places(), &typed), expected, "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `squadroom done`
+
+use crate::cli::args::Common;
+use crate::cli::args::record::DoneArgs;
+use crate::cli::render::json;
+use crate::cli::session::clock;
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::record_session;
+use crate::cli::session::record_session::Stop;
+use crate::record::{Completion, Item, LogEntry, Record, RecordError};
+use serde_json::{Value, json};
+
+/// Writes down that a training was done, changes that, or takes it out again.
+pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
+    record_session::writing(common, |record| match line_named(record, args.id.as_deref())? {
+        Some(done) if args.off => remove(common, record, &done),
+        Some(done) => change(common, record, &done, args),
+        None if args.off => off(common, record, args),
+        None => add(common, record, args),
+    })
+}
+
+/// The line of the log that was typed, if it was one.
+fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, Stop> {
+    let id = typed.unwrap_or_default().trim().to_ascii_lowercase();
+    if !id.starts_with("done.") {
+        return Ok(None);
+    }
+    let mut found = record.done_starting(&id)?;
+    match found.len() {
+        1 => Ok(found.pop()),
+        0 => Err(refused(&format!("no line of your log has the id `{}`", shown(&id)), &[])),
+        _ => Err(refused("several lines of your log start so; type more of one:", &found)),
+    }
+}
+
+fn refused(head: &str, lines: &[LogEntry]) -> Stop {
+    let lines: String = lines.iter().map(|done| format!("\n  {}", line_of(done))).collect();
+    CommandOutput::refused(Exit::Nothing, format!("{head}{lines}")).into()
+}
+
+fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
+    let now = clock::now();
+    let (id, title) = (args.id.as_deref(), args.title.as_deref());
+    let subject = record_session::subject_or_own(common, record, id, title)?;
+    let date = match &args.date {
+        Some(date) => Some(date.clone()),
+        None => Some(record.day_of(&now)?),
+    };
+    let completion = given(args, Completion { date, ..Completion::default() });
+    let was_planned = record.standing(&subject.id)?.planned.is_some();
+    let id = record.add_done(&subject, &completion, &now)?;
+    let reply = told(common, record, &id, "done")?;
+    let reply = match was_planned && !common.json {
+        true => reply.noting("it is planned no longer".to_owned()),
+        false => reply,
+    };
+    Ok(match length_of(common, &subject).filter(|_| args.hours.is_none() && !common.json) {
+        Some(length) => reply.noting(format!(
+            "no hours were given; the catalog says {length}: squadroom done {id} --hours HOURS"
+        )),
+        None => reply,
+    })
+}
+
+/// How long the catalog says that it takes.
+fn length_of(common: &Common, subject: &Item) -> Option<String> {
+    let length = record_session::with_catalog(common, |catalog| {
+        Ok(catalog.entry(&subject.id).and_then(|entry| entry.length()))
+    });
+    length.ok().flatten()
+}
+
+fn change(
+    common: &Common,
+    record: &mut Record,
+    done: &LogEntry,
+    args: &DoneArgs,
+) -> Result<CommandOutput, Stop> {
+    let completion = given(args, done.completion.clone());
+    record.change_done(&done.id, &completion, &clock::now())?;
+    told(common, record, &done.id, "changed")
+}
+
+/// What was typed, over what was known.
+fn given(args: &DoneArgs, known: Completion) -> Completion {
+    Completion {
+        date: args.date.clone().or(known.date),
+        hours: args.hours.or(known.hours),
+        provider: args.provider.clone().or(known.provider),
+        certificate: args.certificate.clone().or(known.certificate),
+        credit: args.credit.clone().or(known.credit),
+        expires: args.expires.clone().or(known.expires),
+    }
+}
+
+/// Takes out the one time that an entry was done; of several, which one must be said.
+fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
+    let subject = record_session::subject_or_own(common, record, args.id.as_deref(), None)?;
+    let mut done = record.standing(&subject.id)?.done;
+    match done.len() {
+        0 => Err(refused(&format!("`{}` is not done yet", shown(&subject.id)), &[])),
+        1 => remove(common, record, &done.remove(0)),
+        _ => Err(refused("it was done several times; name the line:", &done)),
+    }
+}
+
+fn remove(common: &Common, record: &mut Record, done: &LogEntry) -> Result<CommandOutput, Stop> {
+    record.remove_done(&done.id)?;
+    Ok(CommandOutput::done(match common.json {
+        true => json::text(&json!({ "id": done.id, "removed": true })),
+        false => format!("taken out  {}\n", line_of(done)),
+    }))
+}
+
+fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<CommandOutput, Stop> {
+    let found = record.done_starting(id)?;
+    let Some(done) = found.first() else {
+        return Err(RecordError::NotKept(record.file().to_path_buf()).into());
+    };
+    Ok(CommandOutput::done(match common.json {
+        true => json::text(&as_json(done)),
+        false => format!("{word}  {}\n", line_of(done)),
+    }))
+}
+
+/// A line of the log.
+pub(in crate::cli) fn line_of(done: &LogEntry) -> String {
+    let completion = &done.completion;
+    let date = completion.date.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
+    let hours = completion.hours.map_or_else(String::new, |hours| hours.to_string());
+    format!("{date:10} {hours:>7}  {}  [{}]", shown(&done.subject.title), shown(&done.id))
+}
+
+/// A line of the log as JSON.
+pub(in crate::cli) fn as_json(done: &LogEntry) -> Value {
+    let completion = &done.completion;
+    json::without_empty(json!({
+        "id": done.id,
+        "entry": done.subject.id,
+        "title": done.subject.title,
+        "date": completion.date,
+        "minutes": completion.hours.map(|hours| hours.minutes()),
+        "provider": done.provider(),
+        "certificate": completion.certificate,
+        "credit": completion.credit,
+        "expires": completion.expires,
+    }))
+}

@@ -1,0 +1,159 @@
+//! `squadroom record`: the record as a whole.
+
+use crate::cli::args::Common;
+use crate::cli::args::record::RecordCommand;
+use crate::cli::render::json;
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::progress::Then;
+use crate::cli::session::record_session;
+use crate::cli::session::record_session::Stop;
+use crate::cli::session::{catalog, clock};
+use crate::disk;
+use crate::effects::platform::files::text_of;
+use crate::record::{Archive, ImportReport, Item, newest_sound, restore};
+use serde_json::json;
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+/// Bytes of a file to import at most: some 100,000 lines of a log. It is in memory
+/// several times while it is taken in.
+const MOST_READ: u64 = 32 * 1024 * 1024;
+
+const TOO_LARGE: &str = "it has more than 32 MB. Take the whole record along instead: `squadroom record backup` there, `squadroom record restore FILE` here";
+
+const NO_COPY: &str =
+    "there is no sound copy of your record; name one: squadroom record restore FILE";
+
+/// Runs one command on the whole record.
+pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
+    match command {
+        RecordCommand::Import { file } => import(common, file),
+        RecordCommand::Backup { file } => back_up(common, file.as_deref()),
+        RecordCommand::Restore { file } => bring_back(common, file.as_deref()),
+    }
+}
+
+fn import(common: &Common, file: &Path) -> CommandOutput {
+    let name = shown(&file.display().to_string());
+    let archive = match read(file) {
+        Ok(text) => Archive::parse(&text),
+        Err(error) => {
+            return CommandOutput::refused(
+                Exit::Failed,
+                format!("{name}: {}", disk::in_words(&error)),
+            );
+        }
+    };
+    let mut archive = match archive {
+        Ok(archive) => archive,
+        Err(error) => {
+            return CommandOutput::refused(
+                Exit::Failed,
+                format!("{name}: {}", shown(&error.to_string())),
+            );
+        }
+    };
+    archive.correct(known(common));
+    record_session::writing(common, |record| {
+        let merged = record.merge(&archive)?;
+        Ok(CommandOutput::done(match common.json {
+            true => json::text(&json!({
+                "done": merged.done, "stars": merged.stars, "lists": merged.lists,
+                "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
+            })),
+            false => format!("{name}: {}\n", told(&merged)),
+        }))
+    })
+}
+
+/// What the catalog in use says of an entry, by its id.
+fn known(common: &Common) -> impl Fn(&str) -> Option<Item> {
+    let catalog = catalog::opened(common, Then::Ends).catalog;
+    move |id| catalog.entry(id).map(|entry| Item::of(&catalog, &entry))
+}
+
+fn read(file: &Path) -> std::io::Result<String> {
+    let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ);
+    let bytes = bytes.map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Error::other(TOO_LARGE),
+        _ => error,
+    })?;
+    let no_text = || Error::new(ErrorKind::InvalidData, "this is not UTF-8 text; save it as UTF-8");
+    text_of(bytes).ok_or_else(no_text)
+}
+
+fn told(merged: &ImportReport) -> String {
+    let parts = [
+        (merged.done, "done"),
+        (merged.planned, "planned"),
+        (merged.stars, "starred"),
+        (merged.lists, "in lists"),
+        (merged.notes, "noted"),
+    ];
+    let new: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let new =
+        if new.is_empty() { "nothing new".to_owned() } else { format!("new: {}", new.join(", ")) };
+    match merged.changed {
+        0 => new,
+        changed => format!("{new}; {changed} brought up to date"),
+    }
+}
+
+fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
+    let nothing =
+        || CommandOutput::refused(Exit::Nothing, "there is no record to copy yet".to_owned());
+    record_session::reading(common, nothing, |record| {
+        let named = match file {
+            Some(file) => file.to_path_buf(),
+            None => Path::new(&format!("squadroom-record-{}.db", day())).to_path_buf(),
+        };
+        if named.symlink_metadata().is_ok() {
+            let note = format!(
+                "{} is there already; name another file",
+                shown(&named.display().to_string())
+            );
+            return Err(CommandOutput::refused(Exit::Failed, note).into());
+        }
+        record.back_up(&named)?;
+        Ok(CommandOutput::done(match common.json {
+            true => json::text(&json!({ "file": named.display().to_string() })),
+            false => format!("copied to {}\n", shown(&named.display().to_string())),
+        }))
+    })
+}
+
+fn day() -> String {
+    clock::now().chars().take(10).collect()
+}
+
+fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
+    let directory = match record_session::directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
+        return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned());
+    };
+    let restored = match restore(&directory, &from, known(common), &clock::now()) {
+        Ok(restored) => restored,
+        Err(error) => return Stop::Record(error).into_reply(),
+    };
+    let path = |path: &Path| shown(&path.display().to_string());
+    let reply = if common.json {
+        let moved = restored.moved.map(|moved| moved.display().to_string());
+        CommandOutput::done(json::text(
+            &json!({ "from": from.display().to_string(), "replaced": moved }),
+        ))
+    } else {
+        let mut text = format!("your record is now that of {}\n", path(&from));
+        if let Some(moved) = &restored.moved {
+            text += &format!("what was there is kept as {}\n", path(moved));
+        }
+        CommandOutput::done(text)
+    };
+    restored.left_out.iter().fold(reply, |reply, note| reply.noting(shown(note)))
+}

@@ -1,0 +1,167 @@
+//! `squadroom forget`
+
+use crate::cli::args::Common;
+use crate::cli::args::record::ForgetArgs;
+use crate::cli::render::json;
+use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
+use crate::cli::session::record_session;
+
+use crate::record::{
+    Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, forget_copies, forget_record,
+};
+use crate::shelf::{Shelf, size};
+use serde_json::json;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// So many names of files are told.
+const MOST_NAMED: usize = 8;
+
+const NOTHING: &str = "there is nothing to erase";
+const KEPT: &str = "nothing was erased";
+const SAY_YES: &str = "nothing was erased; to erase it without being asked add --yes";
+
+/// Erases what is stored: says what, asks, erases, says what was erased.
+pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
+    let directory = match record_session::directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let found = match found(&directory, args) {
+        Ok(found) if found.is_empty() => {
+            return CommandOutput::done(String::new()).noting(NOTHING.to_owned());
+        }
+        Ok(found) => found,
+        Err(error) => return record_session::Stop::Record(error).into_reply(),
+    };
+    if !args.yes {
+        let what: String = found.iter().map(|part| format!("  {part}\n")).collect();
+        let place = shown(&directory.display().to_string());
+        announce_aside(&format!("This erases from {place}:\n{what}"));
+        if !io::stdin().is_terminal() {
+            return CommandOutput::refused(Exit::Usage, SAY_YES.to_owned());
+        }
+        if !is_sure() {
+            return CommandOutput::refused(Exit::Nothing, KEPT.to_owned());
+        }
+    }
+    match erase(&directory, args) {
+        Ok(left) if common.json => {
+            let left: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+            CommandOutput::done(json::text(&json!({ "erased": found, "left": left })))
+        }
+        Ok(left) => {
+            let text = found.iter().map(|part| format!("erased: {part}\n")).collect();
+            left_alone(&left).into_iter().fold(CommandOutput::done(text), CommandOutput::noting)
+        }
+        Err(error) => CommandOutput::refused(Exit::Failed, shown(&error)),
+    }
+}
+
+fn is_sure() -> bool {
+    announce_aside("Type yes to erase it: ");
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
+}
+
+/// What there is to erase, a line each.
+fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError> {
+    let mut found = Vec::new();
+    if args.all || args.notes {
+        let counts = match Record::open_existing(directory) {
+            Ok(record) => record.map(|record| record.counts()).transpose(),
+            // What cannot be read can be erased all the same.
+            Err(_) if args.all => {
+                found.push("your record, which cannot be read".to_owned());
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        };
+        let Counts { stars, lists, notes, planned, done } = counts?.unwrap_or_default();
+        let mut parts = vec![(notes, "note")];
+        if args.all {
+            parts.extend([(stars, "star"), (lists, "list"), (planned, "plan")]);
+            parts.push((done, "line of the log"));
+        }
+        found.extend(
+            parts
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| counted(count, what)),
+        );
+        if args.all && found.is_empty() && directory.join(FILE).exists() {
+            found.push("your empty record".to_owned());
+        }
+        let drafts = drafts(directory).len();
+        if drafts > 0 {
+            found.push(counted(drafts, "draft of a note"));
+        } else if directory.join(DRAFTS).exists() {
+            found.push("drafts of notes, which cannot be read".to_owned());
+        }
+        let copies = copies(directory).len();
+        if copies > 0 {
+            found.push(counted(copies, "copy of the record"));
+        }
+    }
+    if args.all || args.shelf {
+        let shelf = Shelf::new(directory.join("shelf"));
+        let count = shelf.copies().map_or(0, |(copies, _)| copies.len());
+        // What cannot be listed is told when it is to be erased.
+        let holdings = shelf.holdings().unwrap_or_default();
+        match (count, holdings.own.len(), holdings.bytes) {
+            (0, 0, _) => {}
+            (0, _, bytes) => {
+                found.push(format!("what is left of saved documents, {}", size(bytes)));
+            }
+            (count, _, bytes) => {
+                found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let (head, tail) = what.split_once(' ').unwrap_or((what, ""));
+    let many = match (count, head) {
+        (1, head) => head.to_owned(),
+        (_, "copy") => "copies".to_owned(),
+        (_, "saved") => "saved".to_owned(),
+        (_, head) => format!("{head}s"),
+    };
+    let tail = match (count, tail) {
+        (2.. | 0, "document") => "documents",
+        (_, tail) => tail,
+    };
+    format!("{count} {many} {tail}").trim_end().to_owned()
+}
+
+/// What to say of files that this program did not make.
+pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
+    let folder = files.first()?.parent()?;
+    let name = |path: &PathBuf| shown(&path.file_name().unwrap_or_default().to_string_lossy());
+    let named: Vec<String> = files.iter().take(MOST_NAMED).map(name).collect();
+    let more = match files.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (names, folder) = (named.join(", "), shown(&folder.display().to_string()));
+    Some(format!("left alone in {folder}, because squadroom did not make it: {names}{more}"))
+}
+
+/// Erases it; returns what it left alone.
+fn erase(directory: &Path, args: &ForgetArgs) -> Result<Vec<PathBuf>, String> {
+    let told = |error: RecordError| error.to_string();
+    if args.all {
+        forget_record(directory).map_err(told)?;
+    } else if args.notes {
+        if let Some(mut record) = Record::open_existing(directory).map_err(told)? {
+            record.forget_notes().map_err(told)?;
+        }
+        forget_copies(directory).map_err(told)?;
+    }
+    if args.all || args.shelf {
+        return Shelf::new(directory.join("shelf")).forget().map_err(|error| error.to_string());
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,116 @@
+//! `squadroom plan`
+
+use crate::catalog::PartialDate;
+use crate::cli::args::Common;
+use crate::cli::args::record::PlanArgs;
+use crate::cli::render::{calendar, json};
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::record_session;
+use crate::cli::session::record_session::Stop;
+use crate::cli::session::{clock, resolve_id};
+use crate::record::{Planned, Record};
+use serde_json::{Value, json};
+
+const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` plans an entry";
+
+const NO_DATES: &str = "no calendar was written: nothing that is planned has a day; `squadroom plan ID --due 2026-12-31` gives it one";
+
+/// Plans a training, plans it no longer, or shows what is planned.
+pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
+    if args.ics {
+        return in_calendar(common, args);
+    }
+    if args.id.is_none() && args.title.is_none() {
+        if args.due.is_some() || args.off {
+            return CommandOutput::refused(
+                Exit::Usage,
+                "name what to plan: an ID or --title".to_owned(),
+            );
+        }
+        return record_session::reading(
+            common,
+            || as_reply(common, &[], None),
+            |record| show(common, record),
+        );
+    }
+    record_session::writing(common, |record| {
+        let (id, title) = (args.id.as_deref(), args.title.as_deref());
+        let subject = record_session::subject_or_own(common, record, id, title)?;
+        let line = record_session::line_of(&subject);
+        if args.off {
+            let was = record.unplan(&subject.id)?;
+            return Ok(CommandOutput::done(match common.json {
+                true => json::text(&json!({ "id": subject.id, "planned": false, "changed": was })),
+                false => format!("not planned  {line}\n"),
+            }));
+        }
+        record.plan(&subject, args.due.as_ref(), &clock::now())?;
+        let due = args.due.as_ref();
+        Ok(CommandOutput::done(match (common.json, due) {
+            (true, due) => json::text(&json!({ "id": subject.id, "planned": true, "due": due })),
+            (false, Some(due)) => format!("planned by {due}  {line}\n"),
+            (false, None) => format!("planned  {line}\n"),
+        }))
+    })
+}
+
+/// What is planned, or one live webinar, for a calendar.
+fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
+    let now = clock::moment();
+    if let Some(id) = &args.id {
+        let date = record_session::with_catalog(common, |catalog| {
+            let entry = resolve_id::entry(catalog, id)?;
+            let no_time = || {
+                let note = format!("`{}` is no live session with a time", entry.id);
+                CommandOutput::refused(Exit::Nothing, note)
+            };
+            Ok(calendar::Date::live(&entry).ok_or_else(no_time)?)
+        });
+        return date.map_or_else(Stop::into_reply, |date| {
+            CommandOutput::done(calendar::text(&[date], now))
+        });
+    }
+    let dates = |planned: &[Planned]| {
+        let live = record_session::with_catalog(common, |catalog| {
+            let ids = planned.iter().map(|plan| plan.subject.id.as_str());
+            Ok(calendar::live(catalog, ids, args.webinars.then_some(now)))
+        })?;
+        let due = planned.iter().filter_map(calendar::Date::due);
+        let dates: Vec<calendar::Date> = due.chain(live).collect();
+        Ok(match dates.is_empty() {
+            true => CommandOutput::refused(Exit::Nothing, NO_DATES.to_owned()),
+            false => CommandOutput::done(calendar::text(&dates, now)),
+        })
+    };
+    let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
+    record_session::reading(common, empty, |record| dates(&record.planned()?))
+}
+
+fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
+    let planned = record.planned()?;
+    let today = record.day_of(&clock::now())?;
+    Ok(as_reply(common, &planned, Some(&today)))
+}
+
+fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -> CommandOutput {
+    if common.json {
+        let value = |plan: &Planned| {
+            json::without_empty(json!({
+                "id": plan.subject.id, "kind": plan.subject.kind, "title": plan.subject.title, "due": plan.due,
+            }))
+        };
+        let planned: Vec<Value> = planned.iter().map(value).collect();
+        return CommandOutput::done(json::text(&json!({ "planned": planned })));
+    }
+    let reply = CommandOutput::done(planned.iter().map(|plan| line_of(plan, today)).collect());
+    if planned.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
+}
+
+/// One line: by when, and what.
+pub(in crate::cli) fn line_of(plan: &Planned, today: Option<&PartialDate>) -> String {
+    let due = plan.due.as_ref().map_or("no day", PartialDate::as_str);
+    let late = plan.due.as_ref().zip(today).is_some_and(|(due, today)| due < today);
+    let late = if late { "overdue" } else { "" };
+    let subject = &plan.subject;
+    format!("{due:10} {late:7}  {}  [{}]\n", shown(&subject.title), shown(&subject.id))
+}

@@ -1,0 +1,314 @@
+//! `squadroom search WORDS`
+
+use super::shelf::copy_index;
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
+use crate::cli::args::{Common, SearchArgs};
+use crate::cli::render::entry_text::kind_and_status;
+use crate::cli::render::line_text::Notes;
+use crate::cli::render::text_writer::TextWriter;
+use crate::cli::render::{line_text, search_json};
+use crate::cli::session::output::{CommandOutput, Exit, shown, shown_start};
+use crate::cli::session::{catalog, clock};
+use crate::effects::platform::files::data_directory;
+use crate::effects::user_sets;
+use crate::embedded;
+use crate::places::Sureness;
+use crate::search::{
+    Facet, Hit, InLine, Index, LENGTHS, Query, Relaxation, Request, SearchResults, Searcher, Sort,
+    Tier, UserField, UserSets, matches, reason,
+};
+use line::Line;
+use std::sync::Arc;
+
+/// A catalog, its index and what was found: what an answer is written from.
+pub(in crate::cli) struct SearchOutput<'a> {
+    pub(in crate::cli) catalog: &'a Catalog,
+    pub(in crate::cli) index: &'a Index,
+    pub(in crate::cli) query: &'a str,
+    pub(in crate::cli) outcome: &'a SearchResults,
+}
+
+/// How many entries are listed where nothing else is said; each takes some lines.
+const LISTED: usize = 20;
+
+/// A line of more words is not offered in place of the typed one.
+const MOST_MEANT: usize = 8;
+
+/// Finds entries that fit a query.
+pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
+    if args.limit == Some(0) && !common.json && !args.facets {
+        let note = "`--limit 0` lists nothing; give it 1 or more, or use --facets for the counts";
+        return CommandOutput::refused(Exit::Usage, note.to_owned());
+    }
+    let typed = args.words.join(" ");
+    catalog::with_hotlines(common, |catalog| {
+        let index = Index::build(catalog);
+        let mut searcher = Searcher::default();
+        let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
+        let listed = if common.json { usize::MAX } else { LISTED };
+        let limit = args.limit.unwrap_or(listed);
+        let (marks, remarks) = marks(common, catalog, &typed);
+        let (marks, shelf) = (Arc::new(marks), copy_index::of(common, catalog));
+        let request = Request { sort, limit, marks, shelf, ..Request::default() };
+        let Line { text: query, notes } = line::read(&args.words, &mut |query| {
+            let request = Request { query: query.to_owned(), limit: 0, ..request.clone() };
+            let outcome = searcher.search(&index, catalog, &request);
+            outcome.total > 0 && !outcome.query.faults.iter().any(|fault| fault.is_error)
+        });
+        let request = Request { query, ..request };
+        let (outcome, request, place) = found(&index, catalog, &mut searcher, request);
+        let lists_all = args.facets || sort != Sort::Relevance;
+        if let Some(refused) = refused(&outcome.query, lists_all) {
+            return refused;
+        }
+        let answer =
+            SearchOutput { catalog, index: &index, query: &request.query, outcome: &outcome };
+        let text = match (common.json, args.facets) {
+            (true, _) => search_json::text(&answer, args.facets, args.explain, &mut searcher),
+            (false, true) => facets(&answer),
+            (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
+        };
+        let faults = outcome.query.faults.iter().map(|fault| shown(&fault.message));
+        let faults = remarks.iter().map(|remark| shown(remark)).chain(notes).chain(faults);
+        let reply = faults.fold(CommandOutput::done(text), CommandOutput::noting);
+        let reply = place.iter().fold(reply, |reply, note| reply.noting(note.clone()));
+        if outcome.total == 0 { nothing(reply, &answer, place.is_some()) } else { reply }
+    })
+}
+
+/// What to type, where nothing was looked for or a filter is not understood:
+/// nothing is listed then, least of all everything.
+pub(in crate::cli) fn refused(query: &Query, lists_all: bool) -> Option<CommandOutput> {
+    let errors = query.faults.iter().filter(|fault| fault.is_error).chain(&query.unfinished);
+    let errors: Vec<String> = errors.map(|fault| shown(&fault.message)).collect();
+    if errors.is_empty() {
+        let note = "type what to look for, such as `squadroom search labor visa`; \
+                    `squadroom list` lists all entries";
+        return (query.is_empty() && !lists_all)
+            .then(|| CommandOutput::refused(Exit::Usage, note.to_owned()));
+    }
+    Some(CommandOutput { notes: errors, ..CommandOutput::done(String::new()).ending(Exit::Usage) })
+}
+
+/// What a line finds. Where it is a place, no misspelled words are looked for, and
+/// the command for its office is told. The tables of places are read only if not
+/// every word is found as it was typed.
+fn found(
+    index: &Index,
+    catalog: &Catalog,
+    searcher: &mut Searcher,
+    request: Request,
+) -> (SearchResults, Request, Option<String>) {
+    let outcome = searcher.search(index, catalog, &request);
+    if outcome.total > 0 && outcome.tier() <= Tier::Copy {
+        return (outcome, request, None);
+    }
+    let knows = |word: &str| index.knows_start(word);
+    let place = embedded::places().in_line(&request.query, &knows);
+    let Some(place) = place.filter(|place| place.sureness == Sureness::Sure) else {
+        return (outcome, request, None);
+    };
+    let note = format!(
+        "`{}` is a place. For its FBI office: squadroom office \"{}\"",
+        shown(place.typed),
+        shown(place.typed)
+    );
+    let span = place.start..place.start + place.typed.len();
+    let request = Request { place: Some(InLine { span, is_whole: place.is_whole }), ..request };
+    let outcome = searcher.search(index, catalog, &request);
+    (outcome, request, Some(note))
+}
+
+/// What the record and the shelf say, read only if the line asks for it.
+pub(in crate::cli) fn marks(
+    common: &Common,
+    catalog: &Catalog,
+    query: &str,
+) -> (UserSets, Vec<String>) {
+    let fields = UserField::in_line(query);
+    let directory = data_directory(common.data.as_deref()).filter(|_| !fields.is_empty());
+    directory
+        .map_or_else(Default::default, |directory| user_sets::read(&directory, catalog, &fields))
+}
+
+/// Whether a line is so short that somebody may have meant it.
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().nth(MOST_MEANT).is_none()
+}
+
+/// What to try instead, and whom to call meanwhile.
+fn nothing(reply: CommandOutput, answer: &SearchOutput<'_>, is_place: bool) -> CommandOutput {
+    let mut note = format!("nothing matches `{}`", shown_start(answer.query));
+    if let Some(obstacle) = &answer.outcome.obstacle {
+        let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
+        note += &format!("\n  Without `{typed}` there are {total}.");
+    } else if is_place {
+        // The command for its office is told already.
+    } else if let Some(nearest) = answer.index.nearest(answer.query).filter(|line| is_short(line)) {
+        note += &format!("\n  Did you mean: squadroom search {}", shown(&nearest));
+    } else {
+        note += "\n  Try fewer words, or the start of a word.";
+    }
+    let words = crate::search::words_alone(answer.query);
+    let is_plain = !is_place && !words.contains(['"', ':']);
+    if let Some(near) = is_plain.then(|| embedded::places().suggest(&words, 1).pop()).flatten() {
+        note += &format!("\n  A place? squadroom office \"{near}\"");
+    }
+    for entry in answer.catalog.pinned() {
+        if let Some(line) = entry.offered_line()
+            && let Some(number) = line.offered_in_words()
+        {
+            let doubt = line.doubt(clock::today().as_ref());
+            let doubt = doubt.map(|doubt| format!(" ({}; {CONFIRM_FIRST})", doubt.reason()));
+            note += &format!("\n  {}: {number}{}", entry.title, doubt.unwrap_or_default());
+            break;
+        }
+    }
+    reply.ending(Exit::Nothing).noting(note)
+}
+
+fn as_text(
+    width: usize,
+    answer: &SearchOutput<'_>,
+    explain: bool,
+    searcher: &mut Searcher,
+) -> String {
+    let mut page = TextWriter::new(width);
+    let outcome = answer.outcome;
+    if outcome.hits.is_empty() {
+        return page.into_text();
+    }
+    let (found, all) = (outcome.total, answer.catalog.entries.len());
+    page.prose(0, &format!("{found} of {all} entries match `{}`", shown_start(answer.query)));
+    if let Some(told) = told(outcome) {
+        page.prose(0, &told);
+    }
+    for hit in &outcome.hits {
+        if let Some(entry) = answer.catalog.entries.get(hit.entry) {
+            page.gap();
+            block(&mut page, answer, &entry, hit);
+            if explain {
+                explanation(&mut page, answer, &entry, hit, searcher);
+            }
+        }
+    }
+    if outcome.hits.len() < outcome.total {
+        page.gap();
+        let (more, all) = (outcome.total - outcome.hits.len(), outcome.total);
+        page.prose(0, &format!("and {more} more; `--limit {all}` lists all"));
+    }
+    page.into_text()
+}
+
+/// What to know when no entry has every word as it was typed.
+fn told(outcome: &SearchResults) -> Option<String> {
+    let told = match outcome.tier() {
+        Tier::Words => return None,
+        Tier::Copy if outcome.hits.iter().all(|hit| hit.tier == Tier::Copy) => {
+            "None has every word in the catalog; saved copies have."
+        }
+        Tier::Copy => "Saved copies have every word; the others are near.",
+        Tier::Spelling => "None has every word as typed; these are near.",
+        Tier::Some => "None has every word; these have the most telling ones.",
+        Tier::Letters => "None has these words; the titles have their letters in order.",
+    };
+    let gains = |obstacle: &&Relaxation| obstacle.total > outcome.total;
+    Some(match outcome.obstacle.as_ref().filter(gains) {
+        Some(obstacle) => {
+            format!(
+                "{told} Without `{}` there are {}.",
+                shown_start(&obstacle.typed),
+                obstacle.total
+            )
+        }
+        None => told.to_owned(),
+    })
+}
+
+fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &Hit) {
+    let catalog = answer.catalog;
+    page.prose(0, &entry.title);
+    page.field(2, "Kind", Some(&kind_and_status(entry)));
+    page.field(2, "Length", entry.length().as_deref());
+    page.field(2, "From", Some(&catalog.publisher_names(entry)));
+    if entry.kind == Kind::Hotline {
+        line_text::lines(page, 2, entry, Notes::Doubts);
+    }
+    page.field(2, "Link", Some(&entry.url));
+    page.field(2, "Id", Some(&entry.id));
+    page.field(2, "Why", Some(&reason(catalog, entry, answer.outcome, hit)));
+}
+
+/// Which word matched where, by which expansion, with what weight.
+fn explanation(
+    page: &mut TextWriter,
+    answer: &SearchOutput<'_>,
+    entry: &Entry,
+    hit: &Hit,
+    searcher: &mut Searcher,
+) {
+    page.field(2, "Score", Some(&format!("{:.2} ({})", hit.score, hit.tier.name())));
+    for found in matches(answer.catalog, entry, &answer.outcome.query, hit) {
+        for find in &found.finds {
+            let (typed, word) = (&find.typed, &find.found);
+            let (how, field) = (find.expansion.name(), found.field.name());
+            let line = format!("{typed} = {word} ({how}) in {field}, weight {:.2}", find.weight);
+            page.prose(4, &line);
+        }
+    }
+    if let Some(passage) = answer.outcome.passage(hit) {
+        let place = passage.place();
+        for find in &passage.finds {
+            let (typed, word, how) = (&find.typed, &find.found, find.expansion.name());
+            page.prose(4, &format!("{typed} = {word} ({how}) {place}, weight {:.2}", find.weight));
+        }
+    }
+    let explained = searcher.explain(answer.index, &answer.outcome.query, hit);
+    for word in &explained.words {
+        let (typed, points) = (&word.typed, word.points);
+        let line = format!(
+            "{typed}: rarity {:.2} x impact {:.2} = {points:.2} points",
+            word.rarity, word.impact
+        );
+        page.prose(4, &line);
+    }
+    page.prose(4, &format!("names and the rest: {:.2} points", explained.rest));
+}
+
+/// The counts of every facet, a line a value; values that nothing has are left out.
+fn facets(answer: &SearchOutput<'_>) -> String {
+    let mut page = TextWriter::new(0);
+    page.whole(0, &format!("{} entries", answer.outcome.total));
+    for facet in Facet::ALL {
+        page.gap();
+        page.whole(0, facet.heading());
+        for (id, label, count) in values(answer, *facet) {
+            let name = if id == label { String::new() } else { format!("  {label}") };
+            page.whole(2, &format!("{count:6}  {}{name}", facet.term(&id)));
+        }
+    }
+    page.into_text()
+}
+
+/// The values of a facet that are there, with what a query says, what people
+/// say, and how many there are. Lengths come as ranges.
+pub(in crate::cli) fn values(
+    answer: &SearchOutput<'_>,
+    facet: Facet,
+) -> Vec<(String, String, usize)> {
+    let values = answer.index.values(facet).iter().enumerate();
+    let counted = values.map(|(place, value)| (value, answer.outcome.count(facet, place)));
+    if facet != Facet::Length {
+        let listed = counted.filter(|(_, count)| *count > 0);
+        return listed.map(|(v, count)| (v.id.clone(), v.label.clone(), count)).collect();
+    }
+    let range = |(label, from, to): &(&str, u32, u32)| {
+        let within = |id: &str| id.parse::<u32>().is_ok_and(|m| (*from..=*to).contains(&m));
+        let inside = counted.clone().filter(|(value, _)| within(&value.id));
+        let count = inside.map(|(_, count)| count).sum();
+        let to = if *to == u32::MAX { String::new() } else { format!("{to}m") };
+        (format!("{from}m..{to}"), (*label).to_owned(), count)
+    };
+    LENGTHS.iter().map(range).filter(|(_, _, count)| *count > 0).collect()
+}
+pub(in crate::cli) mod line;

@@ -1,0 +1,115 @@
+//! The arguments of a search as a line of the query language.
+//!
+//! A shell takes the quotes of `search "labor trafficking"` and of
+//! `search topic:"child victims"` before the program sees them. What is left of
+//! them is the blank inside of an argument.
+
+use crate::cli::session::output::shown_start;
+
+/// A line to search for.
+pub(in crate::cli) struct Line {
+    pub(in crate::cli) text: String,
+    /// How its arguments were taken.
+    pub(in crate::cli) notes: Vec<String>,
+}
+
+/// So many arguments are tried in quotes; what is beyond is taken as it is.
+const TRIED: usize = 32;
+
+/// An argument with its quotes put back.
+struct Quoted {
+    text: String,
+    /// What must be found for them to count.
+    wanted: String,
+    /// Whether it is a phrase; else the value of a filter.
+    is_phrase: bool,
+}
+
+/// The line of these arguments. One with a blank inside is a phrase, or the value
+/// of a filter, if `is_found` finds that; else its words stand for themselves.
+pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) -> bool) -> Line {
+    let (mut terms, mut notes) = (Vec::new(), Vec::new());
+    for (place, argument) in arguments.iter().enumerate() {
+        let quoted = quoted(argument).filter(|_| place < TRIED);
+        let Some(quoted) = quoted else {
+            terms.push(argument.clone());
+            continue;
+        };
+        let found = is_found(&quoted.wanted);
+        let typed = shown_start(&quoted.wanted);
+        match (quoted.is_phrase, found) {
+            (true, true) => notes.push(format!(
+                "searched for the phrase {typed}; for its words in any order, leave out the quotes"
+            )),
+            (true, false) => notes.push(format!(
+                "nothing has the phrase {typed}, so its words are searched in any order"
+            )),
+            (false, _) => {}
+        }
+        terms.push(if found { quoted.text } else { argument.clone() });
+    }
+    Line { text: terms.join(" "), notes }
+}
+
+/// The argument in the quotes that it may have had; `None` where it had none, or
+/// is a line of terms of its own.
+fn quoted(argument: &str) -> Option<Quoted> {
+    let typed = argument.trim();
+    let (first, rest) = typed.split_once(char::is_whitespace)?;
+    let is_term = |word: &str| word.starts_with('-') || field(word).is_some();
+    if typed.contains('"') || rest.split_whitespace().any(is_term) {
+        return None;
+    }
+    if let Some(at) = field(first) {
+        let (name, value) = typed.split_at(at + 1);
+        let text = format!("{name}\"{value}\"");
+        let wanted = text.trim_start_matches('-').to_owned();
+        return (value.len() > 1).then_some(Quoted { text, wanted, is_phrase: false });
+    }
+    let minus = if first.starts_with('-') { "-" } else { "" };
+    let wanted = format!("\"{}\"", &typed[minus.len()..]);
+    Some(Quoted { text: format!("{minus}{wanted}"), wanted, is_phrase: true })
+}
+
+/// Where the colon of `name:value` stands.
+fn field(word: &str) -> Option<usize> {
+    let (name, _) = word.split_once(':')?;
+    let letters = name.strip_prefix('-').unwrap_or(name);
+    let is_name = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_name.then_some(name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line of these arguments where the catalog has what is named.
+    fn line(arguments: &[&str], known: &[&str]) -> (String, usize) {
+        let arguments: Vec<String> = arguments.iter().map(|own| (*own).to_owned()).collect();
+        let Line { text, notes } = read(&arguments, &mut |wanted| known.contains(&wanted));
+        (text, notes.len())
+    }
+
+    #[test]
+    fn an_argument_with_a_blank_gets_its_quotes_back_if_that_is_found() {
+        let known = &["\"labor trafficking\"", "topic:\"child victims\""];
+        for (typed, meant, told) in [
+            (&["labor trafficking"][..], "\"labor trafficking\"", 1),
+            (&["visa", "labor trafficking"], "visa \"labor trafficking\"", 1),
+            (&["-labor trafficking", "visa"], "-\"labor trafficking\" visa", 1),
+            (&["topic:child victims"], "topic:\"child victims\"", 0),
+            (&["-topic:child victims"], "-topic:\"child victims\"", 0),
+            // What is not found so is taken as it stands, and that is told.
+            (&["labor visa"], "labor visa", 1),
+            (&["topic:labor visa"], "topic:labor visa", 0),
+            // A line of its own, quotes that came through, one word.
+            (&["labor trafficking kind:webinar"], "labor trafficking kind:webinar", 0),
+            (&["labor -visa"], "labor -visa", 0),
+            (&["\"labor trafficking\""], "\"labor trafficking\"", 0),
+            (&["labor", "trafficking "], "labor trafficking ", 0),
+            (&["", " "], "  ", 0),
+        ] {
+            assert_eq!(line(typed, known), (meant.to_owned(), told), "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What commands print: text, JSON, CSV, HTML, iCalendar, vCard.
+
+pub(in crate::cli) mod calendar;
+pub(in crate::cli) mod content_lines;
+pub(in crate::cli) mod entry_text;
+pub(in crate::cli) mod hotline_card;
+pub(in crate::cli) mod json;
+pub(in crate::cli) mod line_text;
+pub(in crate::cli) mod log_csv;
+pub(in crate::cli) mod log_page;
+pub(in crate::cli) mod log_text;
+pub(in crate::cli) mod office_json;
+pub(in crate::cli) mod office_text;
+pub(in crate::cli) mod paint;
+pub(in crate::cli) mod search_json;
+pub(in crate::cli) mod text_writer;
+pub(in crate::cli) mod vcard;

@@ -1,0 +1,219 @@
+//! Numbers to take along: vCard 4.0 (RFC 6350), which telephones and address
+//! books read.
+
+use super::content_lines::ContentLines;
+use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber, is_link};
+use crate::places;
+use crate::places::LocalOffice;
+
+/// What goes on one card.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct VCardContact<'a> {
+    /// What the address book shows.
+    pub(in crate::cli) name: &'a str,
+    /// Who runs it.
+    pub(in crate::cli) organization: Option<&'a str>,
+    /// Its numbers, the best first.
+    pub(in crate::cli) numbers: Vec<(Channel, &'a PhoneNumber)>,
+    /// Where it is, in one line.
+    pub(in crate::cli) address: Option<&'a str>,
+    /// Its page.
+    pub(in crate::cli) url: Option<&'a str>,
+    /// What to know before it is used.
+    pub(in crate::cli) note: String,
+}
+
+/// The cards, one after the other. A contact without number and address gives none.
+pub(in crate::cli) fn text(contacts: &[VCardContact<'_>]) -> String {
+    let says = |own: &&VCardContact<'_>| !own.numbers.is_empty() || own.address.is_some();
+    let mut lines = ContentLines::default();
+    contacts.iter().filter(says).for_each(|contact| write(&mut lines, contact));
+    lines.into_string()
+}
+
+/// A hotline with the numbers that are offered.
+pub(in crate::cli) fn of_hotline<'a>(
+    entry: &'a Entry,
+    today: Option<&PartialDate>,
+) -> VCardContact<'a> {
+    let service = entry.service();
+    let numbers = entry.lines.iter();
+    let mut facts = Vec::new();
+    for line in entry.lines.iter().filter(|line| line.offered_number().is_some()) {
+        let facts_of_line: Vec<String> =
+            line.prompt.iter().cloned().chain(line.facts(today)).collect();
+        facts.push(format!("{}: {}.", line.channel.verb(), facts_of_line.join("; ")));
+    }
+    let hours = service.and_then(|service| service.hours.as_deref());
+    facts.extend(hours.map(|hours| format!("Hours: {hours}.")));
+    facts.extend(service.and_then(|service| service.alert.clone()));
+    VCardContact {
+        name: &entry.title,
+        organization: service.and_then(|service| service.operator.as_deref()),
+        numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
+        address: None,
+        url: Some(&entry.url),
+        note: facts.join(" "),
+    }
+}
+
+/// A field office, with what to know of its number.
+pub(in crate::cli) fn of_office<'a>(
+    local: &'a LocalOffice,
+    today: Option<&PartialDate>,
+) -> VCardContact<'a> {
+    let office = &local.office;
+    let sources = places::sources_in_words(office.sources);
+    let mut facts = vec![format!("Number seen {}; {sources}.", office.as_of)];
+    facts.extend(local.reasons(today));
+    facts.extend(local.is_weak(today).then(|| "Confirm it first.".to_owned()));
+    facts.extend(office.note.clone());
+    VCardContact {
+        name: &office.name,
+        organization: Some("Federal Bureau of Investigation"),
+        numbers: match local.doubt(today).is_none_or(|doubt| doubt.is_offered()) {
+            true => vec![(Channel::Voice, &office.phone)],
+            false => Vec::new(),
+        },
+        address: Some(&office.address),
+        url: Some(&office.url),
+        note: facts.join(" "),
+    }
+}
+
+/// A contact of a state.
+pub(in crate::cli) fn of_contact<'a>(
+    contact: &'a places::Contact,
+    today: Option<&PartialDate>,
+) -> VCardContact<'a> {
+    let is_offered = contact.doubt_of_number(today).is_none_or(|doubt| doubt.is_offered());
+    let phone = contact.phone.iter().filter(|_| is_offered);
+    let mut facts = vec![format!("{}.", contact.facts(today).join("; "))];
+    facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
+    VCardContact {
+        name: &contact.name,
+        organization: None,
+        numbers: phone.map(|phone| (contact.channel, phone)).collect(),
+        address: None,
+        url: Some(contact.url.as_str()).filter(|url| !url.is_empty()),
+        note: facts.join(" "),
+    }
+}
+
+fn write(lines: &mut ContentLines, contact: &VCardContact<'_>) {
+    lines.value("BEGIN", "VCARD");
+    lines.value("VERSION", "4.0");
+    lines.value("KIND", "org");
+    lines.text("FN", contact.name);
+    contact.organization.iter().for_each(|organization| lines.text("ORG", organization));
+    contact.numbers.iter().for_each(|(channel, number)| telephone(lines, *channel, number));
+    let address = contact.address.map(|address| format!("Address: {address}."));
+    let mut notes = vec![contact.note.clone()];
+    notes.extend(address);
+    notes.retain(|note| !note.is_empty());
+    if !notes.is_empty() {
+        lines.text("NOTE", &notes.join(" "));
+    }
+    contact.url.filter(|url| is_link(url)).iter().for_each(|url| lines.value("URL", url));
+    lines.value("END", "VCARD");
+}
+
+/// Writes a full number as a URI to dial; a short code, which has no such form
+/// (RFC 3966), as its digits.
+fn telephone(lines: &mut ContentLines, channel: Channel, number: &PhoneNumber) {
+    let kind = match channel {
+        Channel::Voice => "voice",
+        Channel::Text | Channel::Chat => "text",
+        Channel::Tty => "textphone",
+        Channel::Video => "video",
+    };
+    let uri = number.tel_uri();
+    match uri.contains('+') {
+        true => lines.value(&format!("TEL;VALUE=uri;TYPE={kind}"), &uri),
+        false => lines.text(&format!("TEL;TYPE={kind}"), &number.digits()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+    use vcard4::property::TextOrUriProperty;
+
+    #[test]
+    fn a_hotline_becomes_a_card_of_version_4() {
+        let catalog = embedded::catalog();
+        let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
+        let card = text(&[of_hotline(&entry, None)]);
+        for line in [
+            "BEGIN:VCARD",
+            "VERSION:4.0",
+            "KIND:org",
+            "FN:National Human Trafficking Hotline (NHTH)",
+            "TEL;VALUE=uri;TYPE=voice:tel:+18883737888",
+            "TEL;TYPE=text:233733",
+            "TEL;TYPE=textphone:711",
+            "END:VCARD",
+        ] {
+            assert!(card.split("\r\n").any(|row| row == line), "{line}: {card}");
+        }
+        assert!(card.split("\r\n").all(|row| row.len() <= 75), "{card}");
+        assert!(card.replace("\r\n ", "").contains("send HELP or INFO"), "{card}");
+    }
+
+    #[test]
+    fn what_is_not_offered_is_on_no_card() {
+        let catalog = embedded::catalog();
+        let entries: Vec<_> = catalog.entries.iter().collect();
+        let cards: Vec<VCardContact<'_>> =
+            entries.iter().map(|entry| of_hotline(entry, None)).collect();
+        let text = text(&cards);
+        let lines = entries.iter().flat_map(|entry| &entry.lines);
+        let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();
+        assert_eq!(text.matches("\r\nTEL;").count(), offered);
+        let doubtful = lines.filter(|line| line.offered_number().is_none());
+        let doubtful: Vec<_> = doubtful.filter_map(|line| line.number.as_ref()).collect();
+        assert!(!doubtful.is_empty());
+        assert!(!text.contains("tel:+18554842846"), "VictimConnect is in doubt");
+        assert_eq!(vcard4::parse(&text).unwrap().len(), text.matches("BEGIN:VCARD").count());
+    }
+
+    #[test]
+    fn nothing_in_a_text_begins_a_line_of_its_own() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        let contact = VCardContact {
+            name: "A\nTEL:1-800-000-0000",
+            organization: Some("B;C,D"),
+            numbers: vec![(Channel::Voice, &number)],
+            address: Some("1 Example Road"),
+            url: Some("not a link"),
+            note: "E\r\nEND:VCARD".to_owned(),
+        };
+        let card = text(&[contact]);
+        assert_eq!(card.matches("\r\nTEL").count(), 1, "{card}");
+        assert_eq!(card.matches("\r\nEND").count(), 1, "{card}");
+        assert!(card.contains("Address: 1 Example Road."), "{card}");
+    }
+
+    #[test]
+    fn another_program_reads_the_cards() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        let note = "Ask for the desk; \\ wait, then\nsay who you are. ".repeat(5);
+        let contact = VCardContact {
+            name: "Victims, Inc.; \"Help\"",
+            organization: Some("A, B"),
+            numbers: vec![(Channel::Voice, &number)],
+            address: None,
+            url: Some("https://example.org/a?b=1,2;3"),
+            note: note.clone(),
+        };
+        let cards = vcard4::parse(text(&[contact])).unwrap();
+        let [card] = &cards[..] else { panic!("one card: {cards:?}") };
+        assert_eq!(card.formatted_name[0].value, "Victims, Inc.; \"Help\"");
+        assert_eq!(card.note[0].value, note);
+        assert_eq!(card.url[0].value.to_string(), "https://example.org/a?b=1,2;3");
+        assert!(
+            matches!(&card.tel[0], TextOrUriProperty::Uri(tel) if tel.value.to_string() == "tel:+12025550143")
+        );
+    }
+}

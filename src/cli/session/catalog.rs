@@ -1,0 +1,136 @@
+//! Which catalog a command works on.
+
+use super::output::{CommandOutput, Exit};
+use super::progress;
+use super::progress::Then;
+use crate::catalog::Catalog;
+use crate::cli::args::Common;
+use crate::effects::cache::cache_directory;
+use crate::effects::catalog::{Opened, open};
+use crate::faults::{Fault, Severity};
+
+/// Faults that are told one by one before a command's answer.
+const MOST_TOLD: usize = 5;
+/// Faults that are told one by one on the screen, where they can be scrolled.
+const MOST_ON_SCREEN: usize = 200;
+
+/// Lets `command` work on the built-in catalog or the named directory. What is
+/// wrong with that directory is said before the command's own remarks.
+pub(in crate::cli) fn with(
+    common: &Common,
+    command: impl FnOnce(&Catalog) -> CommandOutput,
+) -> CommandOutput {
+    on(common, command, |_| CommandOutput::refused(Exit::Failed, NO_CATALOG.to_owned()))
+}
+
+/// Like [`with`], for the numbers to call: where the named directory has no
+/// sound entry, the answer is that of the built-in catalog, and the complaint
+/// comes after it.
+pub(in crate::cli) fn with_numbers(
+    common: &Common,
+    command: impl Fn(&Catalog) -> CommandOutput,
+) -> CommandOutput {
+    let instead = |catalog: &Catalog| {
+        command(catalog).noting(format!("{NO_CATALOG} {INSTEAD}")).ending(Exit::Failed)
+    };
+    on(common, &command, instead).urgent()
+}
+
+/// Like [`with`], for entries of any kind: where the named directory has no sound
+/// entry, the hotlines of the built-in catalog that are asked for come first.
+pub(in crate::cli) fn with_hotlines(
+    common: &Common,
+    command: impl Fn(&Catalog) -> CommandOutput,
+) -> CommandOutput {
+    let instead = |catalog: &Catalog| {
+        let mut hotlines = catalog.clone();
+        hotlines.entries.make_mut().retain(|entry| entry.service().is_some());
+        let reply = command(&hotlines);
+        if reply.is_done_with_text() {
+            let reply = reply.noting(format!("{NO_CATALOG} {INSTEAD}"));
+            return reply.ending(Exit::Failed).urgent();
+        }
+        CommandOutput::refused(Exit::Failed, NO_CATALOG.to_owned())
+    };
+    on(common, &command, instead)
+}
+
+const NO_CATALOG: &str = "Your catalog could not be read.";
+const INSTEAD: &str = "These are the built-in numbers.";
+
+/// Runs `command`, or `instead` where the built-in catalog stands in.
+fn on(
+    common: &Common,
+    command: impl FnOnce(&Catalog) -> CommandOutput,
+    instead: impl FnOnce(&Catalog) -> CommandOutput,
+) -> CommandOutput {
+    let opened = opened(common, Then::Ends);
+    if opened.stopped {
+        return stopped();
+    }
+    let mut notes = opened.notices;
+    notes.extend(told(&opened.faults));
+    let mut reply = match opened.stands_in {
+        true => instead(&opened.catalog),
+        false => command(&opened.catalog),
+    };
+    notes.append(&mut reply.notes);
+    if opened.catalog.entries.is_damaged() {
+        discard(common);
+        // It is made anew when that is found, unless the files changed at the same time.
+        notes.push("a part of the cache was damaged, so something is missing here".to_owned());
+        notes.push("run the command again: the cache is made anew".to_owned());
+        reply = reply.ending(Exit::Failed);
+    }
+    CommandOutput { notes, ..reply }
+}
+
+/// Opens the catalog that the command works on.
+pub(in crate::cli) fn opened(common: &Common, then: Then) -> Opened {
+    let home = cache_directory(common.cache.as_deref());
+    progress::shown(then, |watch| open(common.catalog.as_deref(), home.as_deref(), watch))
+}
+
+/// Deletes the cache of the catalog.
+pub(in crate::cli) fn discard(common: &Common) {
+    let home = cache_directory(common.cache.as_deref());
+    common
+        .catalog
+        .iter()
+        .for_each(|directory| crate::effects::cache::discard(directory, home.as_deref()));
+}
+
+/// The reply after Ctrl-C.
+pub(in crate::cli) fn stopped() -> CommandOutput {
+    CommandOutput::refused(Exit::Failed, "stopped; nothing is left behind".to_owned())
+}
+
+/// The first faults in a line each, then how many more there are.
+pub(in crate::cli) fn told(faults: &[Fault]) -> Vec<String> {
+    first_told(faults, MOST_TOLD)
+}
+
+/// The faults in a line each, as many as one may read on the screen.
+pub(in crate::cli) fn told_on_screen(faults: &[Fault]) -> Vec<String> {
+    first_told(faults, MOST_ON_SCREEN)
+}
+
+fn first_told(faults: &[Fault], most: usize) -> Vec<String> {
+    let mut notes: Vec<String> = faults.iter().take(most).map(one_line).collect();
+    if faults.len() > most {
+        notes.push(format!("{} more; `squadroom check` shows all", faults.len() - most));
+    }
+    notes
+}
+
+fn one_line(fault: &Fault) -> String {
+    let severity = match fault.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let place = match fault.line {
+        0 => fault.file.clone(),
+        line => format!("{}:{line}:{}", fault.file, fault.column),
+    };
+    format!("{place}: {severity}[{}]: {} {}", fault.code, fault.message, fault.mend)
+}

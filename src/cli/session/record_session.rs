@@ -1,0 +1,214 @@
+//! The officer's record, opened for a command.
+
+use super::output::{CommandOutput, Exit, shown, shown_lines};
+use super::{catalog, clock, resolve_id};
+use crate::catalog::Catalog;
+use crate::cli::args::Common;
+use crate::effects::platform::files::data_directory;
+use crate::record::{Item, Record, RecordError};
+use std::path::{Path, PathBuf};
+
+const NO_PLACE: &str = "this system names no place for data; use --data DIR";
+
+/// Where the record is.
+///
+/// # Errors
+/// The reply that says that there is no such place.
+pub(in crate::cli) fn directory(common: &Common) -> Result<PathBuf, CommandOutput> {
+    let place = data_directory(common.data.as_deref());
+    let place = place.ok_or_else(|| CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned()))?;
+    if place.is_file() {
+        let note =
+            format!("{} is a file; --data names a folder", shown(&place.display().to_string()));
+        return Err(CommandOutput::refused(Exit::Usage, note));
+    }
+    Ok(place)
+}
+
+/// Lets `command` write to the record, which is made if there is none. A damaged one
+/// is set aside, told of, and the command goes on with a new one.
+pub(in crate::cli) fn writing(
+    common: &Common,
+    mut command: impl FnMut(&mut Record) -> Result<CommandOutput, Stop>,
+) -> CommandOutput {
+    let directory = match directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let mut work = |reminds: bool| {
+        let mut record = Record::open(&directory)?;
+        record.copy_of_the_day(&clock::now())?;
+        let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
+        let notes = told(record.strangers().into_iter().chain(left));
+        command(&mut record).map(|reply| noting(reply, notes))
+    };
+    let (done, notes) = match work(true) {
+        Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
+            // The whole story is told now, not the short line beside it.
+            Ok(notes) => (work(notes.is_empty()), notes),
+            Err(error) => (Err(error.into()), Vec::new()),
+        },
+        done => (done, Vec::new()),
+    };
+    noting(done.unwrap_or_else(Stop::into_reply), notes)
+}
+
+/// Lets `command` read the record; where there is none yet, `empty` is the answer. A
+/// damaged one is set aside and told of.
+pub(in crate::cli) fn reading(
+    common: &Common,
+    empty: impl FnOnce() -> CommandOutput,
+    command: impl FnOnce(&Record) -> Result<CommandOutput, Stop>,
+) -> CommandOutput {
+    let directory = match directory(common) {
+        Ok(directory) => directory,
+        Err(reply) => return reply,
+    };
+    let opened = Record::open_existing(&directory).map_err(Stop::from);
+    let left = |record: Option<&Record>| crate::record::left_damaged(&directory, record);
+    let answer = |record: &Record| {
+        let notes = told(record.strangers().into_iter().chain(left(Some(record))?));
+        Ok(noting(command(record)?, notes))
+    };
+    let done = opened.and_then(|record| record.as_ref().map(answer).transpose());
+    match done {
+        Ok(Some(reply)) => reply,
+        Ok(None) => noting(empty(), told(left(None).unwrap_or_default())),
+        Err(Stop::Record(error @ RecordError::Damaged { .. })) => match set_aside(&directory) {
+            Ok(notes) if notes.is_empty() => failed(&error),
+            Ok(notes) => noting(CommandOutput::done(String::new()).ending(Exit::Failed), notes),
+            Err(error) => failed(&error),
+        },
+        Err(stop) => stop.into_reply(),
+    }
+}
+
+/// Sentences on the record itself, safe to show.
+fn told(notes: impl IntoIterator<Item = String>) -> Vec<String> {
+    notes.into_iter().map(|note| shown(&note)).collect()
+}
+
+fn noting(reply: CommandOutput, mut notes: Vec<String>) -> CommandOutput {
+    notes.extend(reply.notes);
+    CommandOutput { notes, ..reply }
+}
+
+/// Sets a damaged record aside; what to tell of that, nothing if it is sound.
+pub(in crate::cli) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordError> {
+    let Some(aside) = crate::record::set_aside(directory, &clock::now())? else {
+        return Ok(Vec::new());
+    };
+    let (file, reason) = (aside.file.display(), shown(&aside.reason));
+    let mut note =
+        format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
+    note += &match &aside.backup {
+        Some(backup) => format!(
+            "\n  The newest sound copy is {}.\n  To bring it back: squadroom record restore",
+            backup.display()
+        ),
+        None => "\n  There is no copy of it.".to_owned(),
+    };
+    Ok(vec![shown_lines(&note)])
+}
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(in crate::cli) enum Stop {
+    /// The record says no.
+    Record(RecordError),
+    /// The command does, in these words.
+    Output(CommandOutput),
+}
+
+impl Stop {
+    pub(in crate::cli) fn into_reply(self) -> CommandOutput {
+        match self {
+            Stop::Record(error) => failed(&error),
+            Stop::Output(reply) => reply,
+        }
+    }
+}
+
+impl From<RecordError> for Stop {
+    fn from(error: RecordError) -> Self {
+        Self::Record(error)
+    }
+}
+
+impl From<CommandOutput> for Stop {
+    fn from(reply: CommandOutput) -> Self {
+        Self::Output(reply)
+    }
+}
+
+/// The reply that tells what is wrong with the record.
+fn failed(error: &RecordError) -> CommandOutput {
+    let exit = match error {
+        RecordError::Missing(_) => Exit::Nothing,
+        RecordError::Invalid(_) => Exit::Usage,
+        _ => Exit::Failed,
+    };
+    CommandOutput::refused(exit, shown(&error.to_string()))
+}
+
+/// The entry with this id, or the only one whose id starts so; else what the record
+/// itself knows by it: a training in no catalog, or an entry that is gone.
+///
+/// # Errors
+/// The reply that names the candidates, or ids that are near.
+pub(in crate::cli) fn subject(
+    catalog: &Catalog,
+    record: &Record,
+    typed: &str,
+) -> Result<Item, Stop> {
+    let refused = match resolve_id::entry(catalog, typed) {
+        Ok(entry) => return Ok(Item::of(catalog, &entry)),
+        Err(refused) => refused,
+    };
+    let id = typed.trim().to_ascii_lowercase();
+    let known = record.subjects_starting(&id)?;
+    let exact = known.iter().find(|subject| subject.id == id);
+    match (exact, known.as_slice()) {
+        _ if id.is_empty() => Err(refused.into()),
+        (Some(subject), _) | (None, [subject]) => Ok(subject.clone()),
+        _ => Err(refused.into()),
+    }
+}
+
+/// What was typed as an id, or as the title of a training in no catalog.
+///
+/// # Errors
+/// Those of [`subject`], and that the title cannot be kept.
+pub(in crate::cli) fn subject_or_own(
+    common: &Common,
+    record: &Record,
+    id: Option<&str>,
+    title: Option<&str>,
+) -> Result<Item, Stop> {
+    match (id, title) {
+        (Some(id), _) => with_catalog(common, |catalog| subject(catalog, record, id)),
+        (None, title) => Ok(record.own(title.unwrap_or_default())?),
+    }
+}
+
+/// Opens the catalog for a part of a command.
+///
+/// # Errors
+/// There is no catalog, or `work` refuses.
+pub(in crate::cli) fn with_catalog<T>(
+    common: &Common,
+    work: impl FnOnce(&Catalog) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let mut done = None;
+    let reply = catalog::with(common, |catalog| {
+        done = Some(work(catalog));
+        CommandOutput::done(String::new())
+    });
+    done.unwrap_or(Err(Stop::Output(reply)))
+}
+
+/// A subject in one line, as `list` writes an entry.
+pub(in crate::cli) fn line_of(subject: &Item) -> String {
+    let kind = if subject.kind.is_empty() { "own" } else { &subject.kind };
+    format!("{:11} {}  [{}]", shown(kind), shown(&subject.title), shown(&subject.id))
+}

@@ -1,0 +1,224 @@
+//! The entries of a catalog: in memory, or read one by one from a store.
+
+use crate::catalog::{Entry, Kind};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The entries of a large catalog, somewhere outside of memory.
+pub trait Store: Debug + Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Reads one; `None` beyond the last, and for one that is damaged.
+    fn get(&self, place: usize) -> Option<Cow<'_, Entry>>;
+
+    /// The place of the entry with this id.
+    fn position(&self, id: &str) -> Option<usize>;
+
+    /// The places of all entries of a kind, in order.
+    fn of_kind(&self, kind: Kind) -> Vec<usize>;
+
+    /// How many entries are of a kind.
+    fn count_of(&self, kind: Kind) -> usize {
+        self.of_kind(kind).len()
+    }
+
+    /// The places of the pinned hotlines, where that is known without reading
+    /// every hotline.
+    fn pinned(&self) -> Option<Vec<usize>> {
+        None
+    }
+
+    /// The index that was made of the whole catalog, as the search wrote it;
+    /// `None` if it is to be made anew.
+    fn image(&self) -> Option<Bytes> {
+        None
+    }
+
+    /// Whether something damaged was met.
+    fn is_damaged(&self) -> bool {
+        false
+    }
+
+    /// Takes down that what it gave is damaged.
+    fn report_damage(&self) {}
+}
+
+/// Bytes that are read part by part: from memory, or from a file.
+pub trait Parts: Send + Sync {
+    /// How many bytes there are.
+    fn size(&self) -> usize;
+
+    /// A part that stays in memory as it was first read, so that a check of it holds;
+    /// empty if it cannot be read. Each part has a number of its own, below 16.
+    fn kept(&self, number: usize, range: Range<usize>) -> &[u8];
+
+    /// A part that is read each time; empty if it cannot be read.
+    fn once(&self, range: Range<usize>) -> Cow<'_, [u8]>;
+}
+
+impl Parts for Vec<u8> {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn kept(&self, _: usize, range: Range<usize>) -> &[u8] {
+        self.get(range).unwrap_or_default()
+    }
+
+    fn once(&self, range: Range<usize>) -> Cow<'_, [u8]> {
+        Cow::Borrowed(self.get(range).unwrap_or_default())
+    }
+}
+
+/// Bytes that live as long as somebody reads them.
+pub type Bytes = Arc<dyn Parts>;
+
+/// The entries of a catalog, in its order. A place is a number from 0 on.
+#[derive(Debug, Clone)]
+pub enum Entries {
+    /// In memory.
+    Loaded(Vec<Entry>),
+    /// Read when they are asked for.
+    Stored(Arc<dyn Store>),
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Entries::Loaded(entries) => entries.len(),
+            Entries::Stored(store) => store.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry in a place; `None` beyond the last, and for a stored one that
+    /// is damaged.
+    pub fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
+        match self {
+            Entries::Loaded(entries) => entries.get(place).map(Cow::Borrowed),
+            Entries::Stored(store) => store.get(place),
+        }
+    }
+
+    /// All entries in order. Reads every one of a store.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Entry>> + Clone {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+
+    /// The place of the entry with exactly this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        match self {
+            Entries::Loaded(entries) => entries.iter().position(|entry| entry.id == id),
+            Entries::Stored(store) => store.position(id),
+        }
+    }
+
+    /// The places of all entries of a kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
+        match self {
+            Entries::Loaded(entries) => {
+                let all = entries.iter().enumerate();
+                all.filter(|(_, entry)| entry.kind == kind).map(|(place, _)| place).collect()
+            }
+            Entries::Stored(store) => store.of_kind(kind),
+        }
+    }
+
+    /// How many entries are of a kind.
+    pub fn count_of(&self, kind: Kind) -> usize {
+        match self {
+            Entries::Loaded(entries) => entries.iter().filter(|entry| entry.kind == kind).count(),
+            Entries::Stored(store) => store.count_of(kind),
+        }
+    }
+
+    /// The places of hotlines, the pinned ones among them; these alone where a
+    /// store knows them.
+    pub(in crate::catalog) fn maybe_pinned(&self) -> Vec<usize> {
+        let known = match self {
+            Entries::Loaded(_) => None,
+            Entries::Stored(store) => store.pinned(),
+        };
+        known.unwrap_or_else(|| self.of_kind(Kind::Hotline))
+    }
+
+    /// The index that belongs to these entries, where there is one already.
+    pub fn image(&self) -> Option<Bytes> {
+        match self {
+            Entries::Loaded(_) => None,
+            Entries::Stored(store) => store.image(),
+        }
+    }
+
+    /// Whether an entry was met that is damaged and so is not shown, or the
+    /// index is damaged.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, Entries::Stored(store) if store.is_damaged())
+    }
+
+    /// Takes down that the index they brought is damaged.
+    pub fn report_damage(&self) {
+        if let Entries::Stored(store) = self {
+            store.report_damage();
+        }
+    }
+
+    /// The entries in memory, to change them; those of a store are read first.
+    pub fn make_mut(&mut self) -> &mut Vec<Entry> {
+        if let Entries::Stored(_) = self {
+            *self = Entries::Loaded(self.iter().map(Cow::into_owned).collect());
+        }
+        match self {
+            Entries::Loaded(entries) => entries,
+            // It was loaded above.
+            Entries::Stored(_) => unreachable!("a store was just read"),
+        }
+    }
+}
+
+impl Default for Entries {
+    fn default() -> Self {
+        Entries::Loaded(Vec::new())
+    }
+}
+
+impl From<Vec<Entry>> for Entries {
+    fn from(entries: Vec<Entry>) -> Self {
+        Entries::Loaded(entries)
+    }
+}
+
+impl PartialEq for Entries {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Serialize for Entries {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Entries::Loaded(entries) => entries.serialize(serializer),
+            Entries::Stored(_) => serializer.collect_seq(self.iter().map(Cow::into_owned)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Entries::Loaded)
+    }
+}

@@ -1,0 +1,93 @@
+//! Entries packed as bytes, each read when it is first asked for: the shipped
+//! catalog, of which the first screen needs but a few.
+
+use super::entry_store::Bytes;
+use crate::catalog::{Catalog, Entries, Entry, Kind, Store};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+/// A catalog without its entries, and where these are.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Contents {
+    catalog: Catalog,
+    /// Kind, id and end of each entry, in bytes of the packed entries.
+    entries: Vec<(Kind, String, u32)>,
+    /// The places of the pinned hotlines, which the first row of a screen shows.
+    pinned: Vec<usize>,
+}
+
+/// A catalog as two runs of bytes for [`unpack`]: its contents, its entries.
+///
+/// # Errors
+/// Never, as far as known: every value has a form in postcard.
+pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
+    let mut contents = Contents::default();
+    let mut packed = Vec::new();
+    for (place, entry) in catalog.entries.iter().enumerate() {
+        packed = postcard::to_extend(&*entry, packed)?;
+        if entry.service().is_some_and(|service| service.pinned.is_some()) {
+            contents.pinned.push(place);
+        }
+        contents.entries.push((entry.kind, entry.id.clone(), packed.len() as u32));
+    }
+    contents.catalog = Catalog { entries: Entries::default(), ..catalog.clone() };
+    Ok((postcard::to_stdvec(&contents)?, packed))
+}
+
+/// The catalog that was packed, with the image of its index, if there is one:
+/// compressed, for it is not read before the first frame. Bytes that are none
+/// give an empty catalog.
+pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8]>) -> Catalog {
+    let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
+    let Contents { catalog, entries, pinned } = contents;
+    let read = entries.iter().map(|_| OnceLock::new()).collect();
+    let store = Packed { entries, pinned, packed, read, image };
+    Catalog { entries: Entries::Stored(Arc::new(store)), ..catalog }
+}
+
+#[derive(Debug)]
+struct Packed {
+    entries: Vec<(Kind, String, u32)>,
+    pinned: Vec<usize>,
+    packed: &'static [u8],
+    read: Box<[OnceLock<Entry>]>,
+    image: Option<&'static [u8]>,
+}
+
+impl Store for Packed {
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
+        let cell = self.read.get(place)?;
+        if let Some(entry) = cell.get() {
+            return Some(Cow::Borrowed(entry));
+        }
+        let before = place.checked_sub(1).and_then(|before| self.entries.get(before));
+        let start = before.map_or(0, |(_, _, end)| *end) as usize;
+        let entry = postcard::from_bytes(self.packed.get(start..)?).ok()?;
+        Some(Cow::Borrowed(cell.get_or_init(|| entry)))
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|(_, own, _)| own == id)
+    }
+
+    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+        let all = self.entries.iter().enumerate();
+        all.filter(|(_, (own, _, _))| *own == kind).map(|(place, _)| place).collect()
+    }
+
+    fn pinned(&self) -> Option<Vec<usize>> {
+        Some(self.pinned.clone())
+    }
+
+    fn image(&self) -> Option<Bytes> {
+        let packed = self.image?;
+        let length = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
+        let image = zstd::bulk::decompress(packed, usize::try_from(length).ok()?).ok()?;
+        Some(Arc::new(image))
+    }
+}

@@ -1,0 +1,150 @@
+//! What has no error becomes a catalog.
+
+use super::built_in::Change;
+use crate::catalog::parse::draft::{Draft, Parts};
+use crate::catalog::{
+    BuiltIn, Catalog, Entry, Line, LoadOptions, Manifest, Origin, PhoneNumber, Source,
+};
+use crate::faults::{Code, Document};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What entries of any file need of other files.
+#[derive(Debug, Default)]
+pub(in crate::catalog) struct Assembly<'a> {
+    /// Pages that sources cite by id.
+    origins: HashMap<String, Origin>,
+    /// Lines that stand apart, by the id of their entry.
+    lines: HashMap<String, Vec<Line>>,
+    /// The hotlines that must keep their digits.
+    built_in: Option<&'a BuiltIn>,
+}
+
+/// What is sound in a file.
+#[derive(Debug, Default)]
+pub(in crate::catalog) struct Taken {
+    /// Its part of the catalog, without entries.
+    pub part: Catalog,
+    /// Its entries, by kind.
+    pub entries: Vec<Entry>,
+}
+
+impl<'a> Assembly<'a> {
+    /// Returns an empty one; files may cite what the base of the options cites.
+    pub fn new(options: LoadOptions<'a>) -> Self {
+        let mut assembly = Self { built_in: options.built_in, ..Self::default() };
+        let cited = options.base.into_iter().flat_map(|base| &base.manifest.origins);
+        cited.for_each(|origin| assembly.cite(origin));
+        assembly
+    }
+
+    fn cite(&mut self, origin: &Origin) {
+        self.origins.entry(origin.id.clone()).or_insert_with(|| origin.clone());
+    }
+
+    /// Takes in what the entries of any file may need of this one.
+    pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
+        for draft in parts.origins.iter().filter(|draft| draft.is_sound(document)) {
+            draft.value.iter().for_each(|origin| self.cite(origin));
+        }
+        for draft in parts.lines.iter().filter(|draft| draft.is_sound(document)) {
+            let line = draft.value.iter().map(|line| (**line).clone());
+            self.lines.entry(draft.id.clone()).or_default().extend(line);
+        }
+    }
+
+    /// What is sound in a file. What its entries need of any file must be
+    /// learned. Reports entries that give a built-in hotline other digits.
+    pub fn take(&self, parts: Parts, document: &Document<'_>) -> Taken {
+        let mut part = Catalog {
+            manifest: parts.manifest.unwrap_or_default(),
+            topics: sound(parts.topics, document).collect(),
+            publishers: sound(parts.publishers, document).collect(),
+            synonyms: sound(parts.synonyms, document).collect(),
+            ..Catalog::default()
+        };
+        part.manifest.origins = sound(parts.origins, document).collect();
+        let mut taken = Taken { part, ..Taken::default() };
+        for draft in parts.entries {
+            let id = draft.id_span.clone();
+            let Some(entry) = draft.into_sound(document) else { continue };
+            let entry = self.complete(entry);
+            match self.built_in.and_then(|known| known.changed_by(&entry)) {
+                Some(change) => report(document, id, &entry, &change),
+                None => taken.entries.push(entry),
+            }
+        }
+        taken
+    }
+
+    /// Adds the lines that stand apart and the addresses of cited pages.
+    fn complete(&self, mut entry: Entry) -> Entry {
+        if let Some(lines) = self.lines.get(&entry.id) {
+            entry.lines.extend_from_slice(lines);
+        }
+        for source in sources(&mut entry) {
+            let origin = source.origin.as_ref().and_then(|id| self.origins.get(id));
+            if let Some(origin) = origin {
+                source.url.clone_from(&origin.url);
+                source.as_of.clone_from(&origin.as_of);
+            }
+        }
+        entry
+    }
+}
+
+/// Reports an entry that gives a built-in hotline other digits, or none, or has
+/// a number that is taken for its.
+fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Change<'_>) {
+    let own = match change {
+        Change::Digits(own) => own,
+        Change::Near(own, number, known) => {
+            let message = format!(
+                "{number} is one digit off from {known} of the built-in hotline `{}`: {}.",
+                own.id, own.title
+            );
+            let mend = "Compare each digit with the operator's own page. Swindlers buy numbers \
+                that people misdial.";
+            return document.report(Code::BuiltInDigits, id, &message, mend);
+        }
+    };
+    let number = |number: &PhoneNumber| number.to_string();
+    let of = |entry: &Entry| entry.offered_number().map_or("no number to call".to_owned(), number);
+    let message = format!(
+        "`{}` is a built-in hotline: {}, {}. Here it has other digits.",
+        own.id,
+        own.title,
+        of(own)
+    );
+    let mend = match entry.id == own.id {
+        true => {
+            "Look the number up on the operator's own page; for another service use another id."
+        }
+        false => {
+            "Look the number up on the operator's own page; for another service use another title \
+             and alt_titles."
+        }
+    };
+    document.report(Code::BuiltInDigits, id, &message, mend);
+}
+
+/// Adds a part to a catalog; entries are left out.
+pub(in crate::catalog) fn join(catalog: &mut Catalog, part: Catalog) {
+    let Manifest { origins, .. } = &part.manifest;
+    catalog.manifest.origins.extend_from_slice(origins);
+    if catalog.manifest.id.is_empty() {
+        let origins = std::mem::take(&mut catalog.manifest.origins);
+        catalog.manifest = Manifest { origins, ..part.manifest };
+    }
+    catalog.topics.extend(part.topics);
+    catalog.publishers.extend(part.publishers);
+    catalog.synonyms.extend(part.synonyms);
+}
+
+fn sound<T>(drafts: Vec<Draft<T>>, document: &Document<'_>) -> impl Iterator<Item = T> {
+    drafts.into_iter().filter_map(|draft| draft.into_sound(document))
+}
+
+fn sources(entry: &mut Entry) -> impl Iterator<Item = &mut Source> {
+    entry.source.iter_mut().chain(entry.lines.iter_mut().flat_map(|line| &mut line.source))
+}

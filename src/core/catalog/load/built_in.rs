@@ -1,0 +1,185 @@
+//! The hotlines of the built-in catalog, which no other catalog takes away.
+//!
+//! A person's own catalog may repeat one of them, with the same digits. One
+//! that gives it other digits is left out, and the built-in one takes its place:
+//! hijackers take numbers that differ from a hotline's in one digit.
+
+mod names;
+
+use crate::catalog::{Catalog, Detail, Entry, Line, PhoneNumber, Topic};
+use names::Names;
+use std::collections::{HashMap, HashSet};
+
+/// The id of the built-in hotline that comes first. A frame asks for it, which is
+/// no time to unpack the built-in catalog.
+pub const NATIONAL_HOTLINE: &str = "national-human-trafficking-hotline";
+
+/// The built-in hotlines, by id and by name.
+#[derive(Debug)]
+pub struct BuiltIn {
+    catalog: Catalog,
+    hotlines: Vec<Entry>,
+    by_id: HashMap<String, usize>,
+    names: Names,
+}
+
+/// How an entry threatens a built-in hotline.
+#[derive(Debug, PartialEq)]
+pub(in crate::catalog) enum Change<'a> {
+    /// It goes by the id or a name of this one and has other digits, or none.
+    Digits(&'a Entry),
+    /// Its first number differs in one slip of a finger from the second, which is
+    /// that of this one.
+    Near(&'a Entry, PhoneNumber, PhoneNumber),
+}
+
+impl BuiltIn {
+    /// Returns the hotlines of the catalog inside the program.
+    pub fn of(catalog: Catalog) -> Self {
+        let hotlines: Vec<Entry> = catalog.hotlines().map(|entry| entry.into_owned()).collect();
+        let places = || hotlines.iter().enumerate();
+        let by_id = places().map(|(place, entry)| (entry.id.clone(), place)).collect();
+        let names = Names::of(&hotlines);
+        Self { catalog, hotlines, by_id, names }
+    }
+
+    /// Whether one has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    fn with_id(&self, id: &str) -> Option<&Entry> {
+        self.hotlines.get(*self.by_id.get(id)?)
+    }
+
+    /// The hotline that an entry repeats, by its id or, where it has numbers, by
+    /// a name.
+    fn repeated_by(&self, entry: &Entry) -> Option<&Entry> {
+        let by_name = || {
+            let named = (!entry.lines.is_empty()).then(|| self.names.find(entry)).flatten()?;
+            self.hotlines.get(named)
+        };
+        self.with_id(&entry.id).or_else(by_name)
+    }
+
+    /// What an entry does to a built-in hotline: takes its place with other
+    /// digits or without the number to call, or has a number that is easily
+    /// taken for one of it.
+    pub(in crate::catalog) fn changed_by(&self, entry: &Entry) -> Option<Change<'_>> {
+        self.other_digits(entry).map(Change::Digits).or_else(|| self.near(entry))
+    }
+
+    fn other_digits(&self, entry: &Entry) -> Option<&Entry> {
+        let own = self.repeated_by(entry)?;
+        let known: HashSet<&PhoneNumber> = numbers(own).collect();
+        let is_other = numbers(entry).any(|number| !known.contains(number));
+        let is_same_id = own.id == entry.id;
+        let lacks = is_same_id && entry.offered_number() != own.offered_number();
+        (is_other || lacks).then_some(own)
+    }
+
+    /// Whatever it is called: hijackers buy the numbers that are misdialed.
+    fn near(&self, entry: &Entry) -> Option<Change<'_>> {
+        let all = || self.hotlines.iter().flat_map(|own| numbers(own).map(move |n| (own, n)));
+        numbers(entry).find_map(|number| {
+            let is_known = all().any(|(_, known)| known == number);
+            let (own, known) = all().find(|(_, known)| !is_known && number.is_slip_of(known))?;
+            Some(Change::Near(own, number.clone(), known.clone()))
+        })
+    }
+
+    /// The pinned hotlines, by rank.
+    fn pinned(&self) -> Vec<&Entry> {
+        let mut pinned: Vec<&Entry> =
+            self.hotlines.iter().filter(|entry| rank(entry).is_some()).collect();
+        pinned.sort_by_key(|entry| rank(entry));
+        pinned
+    }
+
+    /// Gives entries that repeat a built-in hotline what they lack of it: its
+    /// rank, its other numbers, its chat, hours, languages, alert and limits.
+    pub fn complete(&self, entries: &mut [Entry]) {
+        for entry in entries {
+            if let Some(own) = self.with_id(&entry.id) {
+                complete(entry, own);
+            }
+        }
+    }
+
+    /// The entries that a catalog is lent: the hotlines that it does not have
+    /// (`has` tells of an id whether it does), the pinned ones first and behind its
+    /// own pinned ones, of which `last` is the last rank.
+    pub fn lent(&self, has: &dyn Fn(&str) -> bool, last: u8) -> Vec<Entry> {
+        let others = self.hotlines.iter().filter(|entry| rank(entry).is_none());
+        let all = self.pinned().into_iter().chain(others);
+        all.filter(|entry| !has(&entry.id)).map(|entry| behind(entry.clone(), last)).collect()
+    }
+
+    /// Adds to a catalog what lent entries name: who issues them, and topics.
+    pub fn lend_terms(&self, catalog: &mut Catalog, lent: &[Entry]) {
+        let publishers: HashSet<&String> = lent.iter().flat_map(|entry| &entry.publisher).collect();
+        for own in self.catalog.publishers.iter().filter(|own| publishers.contains(&own.id)) {
+            if catalog.publisher(&own.id).is_none() {
+                catalog.publishers.push(own.clone());
+            }
+        }
+        let topics: HashSet<&String> = lent.iter().flat_map(|entry| &entry.topics).collect();
+        for own in self.catalog.topics.iter().filter(|own| topics.contains(&own.id)) {
+            if catalog.topic(&own.id).is_none() {
+                // Its neighbors stay behind.
+                let alone = Topic { broader: None, related: Vec::new(), ..own.clone() };
+                catalog.topics.push(alone);
+            }
+        }
+    }
+
+    /// Lends to a catalog in memory what it lacks, so that every screen and
+    /// command has the built-in hotlines whatever is loaded.
+    pub fn lend(&self, catalog: &mut Catalog) {
+        let entries = catalog.entries.make_mut();
+        self.complete(entries);
+        let last = entries.iter().filter_map(rank).max().unwrap_or(0);
+        let ids: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        let lent = self.lent(&|id| ids.contains(id), last);
+        self.lend_terms(catalog, &lent);
+        catalog.entries.make_mut().extend(lent);
+    }
+}
+
+fn complete(entry: &mut Entry, own: &Entry) {
+    let way = |line: &Line| (line.channel, line.number.clone(), line.url.clone());
+    let known: Vec<_> = entry.lines.iter().map(way).collect();
+    let is_new =
+        |line: &&Line| (line.number.is_some() || line.url.is_some()) && !known.contains(&way(line));
+    entry.lines.extend(own.lines.iter().filter(is_new).cloned());
+    let (Detail::Service(service), Some(own)) = (&mut entry.detail, own.service()) else { return };
+    service.pinned = service.pinned.or(own.pinned);
+    if service.languages.is_empty() {
+        service.languages.clone_from(&own.languages);
+    }
+    for (text, own) in [
+        (&mut service.hours, &own.hours),
+        (&mut service.alert, &own.alert),
+        (&mut service.limits, &own.limits),
+    ] {
+        if text.is_none() {
+            text.clone_from(own);
+        }
+    }
+}
+
+/// The rank of a pinned entry.
+pub fn rank(entry: &Entry) -> Option<u8> {
+    entry.service().and_then(|service| service.pinned)
+}
+
+fn behind(mut entry: Entry, last: u8) -> Entry {
+    if let Detail::Service(service) = &mut entry.detail {
+        service.pinned = service.pinned.map(|own| own.saturating_add(last));
+    }
+    entry
+}
+
+fn numbers(entry: &Entry) -> impl Iterator<Item = &PhoneNumber> {
+    entry.lines.iter().filter_map(|line| line.number.as_ref())
+}

@@ -1,0 +1,63 @@
+//! What the built-in hotlines are called, so that no spelling of a name hides
+//! other digits.
+
+use crate::catalog::Entry;
+use std::collections::HashMap;
+
+/// The names of the built-in hotlines, folded.
+#[derive(Debug, Default)]
+pub(in crate::catalog) struct Names {
+    /// Titles, whole and without their brackets, and what is in the brackets.
+    titles: HashMap<String, usize>,
+    /// Other names. Only a title is held against them: the other names of an own
+    /// entry are also words to search for.
+    others: HashMap<String, usize>,
+}
+
+impl Names {
+    /// The names of these, by their places.
+    pub(in crate::catalog) fn of(hotlines: &[Entry]) -> Self {
+        let mut names = Self::default();
+        for (place, entry) in hotlines.iter().enumerate() {
+            for name in titles(&entry.title) {
+                names.titles.entry(name).or_insert(place);
+            }
+            // Other words for 911 are those for any dispatch center.
+            let is_bare = entry.title.bytes().all(|byte| byte.is_ascii_digit());
+            for name in entry.alt_titles.iter().filter(|name| !is_bare && is_name(name)) {
+                names.others.entry(folded(name)).or_insert(place);
+            }
+        }
+        names
+    }
+
+    /// The place of the hotline that goes by the title or another name of an entry.
+    pub(in crate::catalog) fn find(&self, entry: &Entry) -> Option<usize> {
+        let by_title = || titles(&entry.title).into_iter();
+        let others = || entry.alt_titles.iter().map(|name| folded(name));
+        let found = by_title().chain(others()).find_map(|name| self.titles.get(&name).copied());
+        found.or_else(|| by_title().find_map(|name| self.others.get(&name).copied()))
+    }
+}
+
+/// A title with and without the brackets behind it, and what is in them.
+fn titles(title: &str) -> Vec<String> {
+    let (short, rest) = title.split_once(" (").unwrap_or((title, ""));
+    let names = [title, short, rest].map(folded);
+    names.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// Small letters and digits alone, without a leading "The".
+fn folded(name: &str) -> String {
+    let bare = name.trim_start();
+    let bare = match bare.split_once(char::is_whitespace) {
+        Some((the, rest)) if the.eq_ignore_ascii_case("the") => rest,
+        _ => bare,
+    };
+    bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether it names a hotline, rather than a topic such as "wage theft".
+fn is_name(name: &str) -> bool {
+    name.ends_with("line") || name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}

@@ -1,0 +1,138 @@
+//! TOML files in, a catalog and every fault out.
+
+use super::builder::{Assembly, join};
+use crate::catalog::parse::draft::Parts;
+use crate::catalog::parse::file;
+use crate::catalog::validate::references;
+use crate::catalog::validate::references::{Declared, references};
+use crate::catalog::validate::{age, pinned, prose};
+use crate::catalog::{Catalog, LoadOptions, PartialDate, SourceFile, Strictness};
+use crate::faults::{Code, Document, Fault, Severity, visible};
+use toml::de::DeTable;
+
+/// What came of loading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// Everything that has no error, entries by kind and then in file order.
+    pub catalog: Catalog,
+    /// Every fault, by file, line and column; at most 1,000 a file.
+    pub faults: Vec<Fault>,
+}
+
+impl Loaded {
+    /// Whether any fault is an error.
+    pub fn has_errors(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
+    }
+}
+
+/// Loads a catalog. Files count in the order in which they are given.
+///
+/// An entry with an error is left out and all others are kept. A number or
+/// e-mail address that must not be used is checked like any other and then
+/// withheld: no loaded catalog holds it.
+pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
+    let base = options.base.cloned().unwrap_or_default();
+    let mut faults = Vec::new();
+    let mut documents = Vec::new();
+    for file in files {
+        match Document::decode(&file.name, &file.bytes, options.strictness.unknown_keys()) {
+            Ok(document) => documents.push(document),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    let tables: Vec<_> = documents.iter().map(Document::parse).collect();
+    let read = documents.iter().zip(&tables);
+    let parts: Vec<Parts> =
+        read.map(|(document, table)| file::read(document, table, options.strictness)).collect();
+    check(&base, &documents, &tables, &parts, options.today);
+    let bare = base.entries.is_empty() && parts.iter().all(Parts::is_bare);
+    drop(tables);
+    let mut assembly = Assembly::new(options);
+    parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
+    let mut catalog = base;
+    let mut entries = Vec::new();
+    for (parts, document) in parts.into_iter().zip(documents) {
+        let taken = assembly.take(parts, &document);
+        join(&mut catalog, taken.part);
+        entries.extend(taken.entries);
+        faults.extend(document.into_faults());
+    }
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    faults.extend(of_all(&names, options.strictness, bare && faults.is_empty()));
+    sort(&mut faults, &names);
+    let all = catalog.entries.make_mut();
+    all.extend(entries);
+    all.sort_by_key(|entry| entry.kind);
+    Loaded { catalog, faults }
+}
+
+/// Checks what needs all files.
+fn check(
+    base: &Catalog,
+    documents: &[Document<'_>],
+    tables: &[DeTable<'_>],
+    parts: &[Parts],
+    today: Option<&PartialDate>,
+) {
+    let mut declared = Declared::below(base);
+    let mut numbers = prose::Known::default();
+    for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
+        declared.learn(parts, document);
+        numbers.learn(table);
+    }
+    let read = || documents.iter().zip(tables).zip(parts).enumerate();
+    for (file, ((document, table), parts)) in read() {
+        declared.check_ids(file, parts, document);
+        for reference in references(parts).filter(|named| !declared.has(named.to, &named.id)) {
+            references::report(document, reference, &declared);
+        }
+        prose::check(document, table, &numbers);
+        today.iter().for_each(|today| age::check(document, table, today));
+    }
+    let mut callable = pinned::Callable::new();
+    read().for_each(|(_, ((document, _), parts))| {
+        pinned::learn(parts, document, &mut callable);
+    });
+    read().for_each(|(_, ((document, _), parts))| pinned::check(parts, document, &callable));
+}
+
+/// The faults of a catalog as a whole.
+pub(in crate::catalog) fn of_all(
+    names: &[&str],
+    strictness: Strictness,
+    is_empty: bool,
+) -> Option<Fault> {
+    if is_empty {
+        return Some(empty(names));
+    }
+    (strictness == Strictness::Shipped).then(|| without_manifest(names)).flatten()
+}
+
+fn empty(names: &[&str]) -> Fault {
+    let name = names.first().copied().unwrap_or("catalog");
+    Fault::of_file(
+        Code::EmptyCatalog,
+        name,
+        "No file has an entry.",
+        "Add one, such as a [[training]], or copy one from another catalog.",
+    )
+}
+
+fn without_manifest(names: &[&str]) -> Option<Fault> {
+    let name = file::MANIFEST;
+    let missing = !names.iter().any(|file| file::base_name(file) == name);
+    let message = "The catalog has no file catalog.toml.";
+    let mend = "Add it; it says what the catalog is and who issues it.";
+    missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))
+}
+
+/// Sorts by the order of the files, then by place.
+pub(in crate::catalog) fn sort(faults: &mut [Fault], names: &[&str]) {
+    let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
+    let order = |fault: &Fault| names.iter().position(|name| *name == fault.file);
+    faults.sort_by_cached_key(|fault| (order(fault), fault.line, fault.column, fault.code));
+}
+
+#[cfg(test)]
+mod tests;

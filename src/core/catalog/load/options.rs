@@ -1,0 +1,73 @@
+//! How a catalog is loaded, and from what.
+
+use crate::catalog::{BuiltIn, Catalog, PartialDate};
+use crate::faults::Severity;
+
+/// One file of a catalog, read by the caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name or path, shown in reports. The last part decides:
+    /// `catalog.toml` is the manifest, `hotlines.toml` may hold numbers.
+    pub name: String,
+    /// Its content, UTF-8 if it is sound.
+    pub bytes: Vec<u8>,
+}
+
+/// How strictly a catalog is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// The shipped catalog: an unknown key is an error.
+    Shipped,
+    /// A person's own catalog: an unknown key is a warning.
+    Local,
+}
+
+impl Strictness {
+    pub(in crate::catalog) const fn unknown_keys(self) -> Severity {
+        match self {
+            Strictness::Shipped => Severity::Error,
+            Strictness::Local => Severity::Warning,
+        }
+    }
+}
+
+/// How a catalog is loaded.
+#[derive(Debug, Clone, Copy)]
+pub struct LoadOptions<'a> {
+    /// How strictly it is checked.
+    pub strictness: Strictness,
+    /// The catalog that the files add to: they may name its topics, publishers and
+    /// entries, but replace none.
+    pub base: Option<&'a Catalog>,
+    /// The hotlines that must keep their digits.
+    pub built_in: Option<&'a BuiltIn>,
+    /// The day on which numbers are checked for their age; `None` checks none.
+    pub today: Option<&'a PartialDate>,
+}
+
+impl<'a> LoadOptions<'a> {
+    /// Returns the options for the shipped catalog.
+    pub const fn shipped() -> Self {
+        Self { strictness: Strictness::Shipped, base: None, built_in: None, today: None }
+    }
+
+    /// Returns the options for a person's own catalog.
+    pub const fn local() -> Self {
+        Self { strictness: Strictness::Local, ..Self::shipped() }
+    }
+
+    /// Sets the catalog that the files add to.
+    pub const fn over(self, base: &'a Catalog) -> Self {
+        Self { base: Some(base), ..self }
+    }
+
+    /// Sets the hotlines that must keep their digits.
+    pub const fn keeping(self, built_in: &'a BuiltIn) -> Self {
+        Self { built_in: Some(built_in), ..self }
+    }
+
+    /// Sets the day on which numbers are checked for their age.
+    pub const fn on_day(self, today: Option<&'a PartialDate>) -> Self {
+        Self { today, ..self }
+    }
+}

@@ -1,0 +1,287 @@
+//! Loads a catalog file by file, so that a large one is never in memory whole.
+//!
+//! The outcome is that of [`crate::catalog::load()`]. Each file is judged by what is known
+//! so far; at the end those whose verdict what came later may have changed are
+//! read a second time. Without errors that is none.
+
+use super::builder::{Assembly, Taken, join};
+use super::driver::{of_all, sort};
+use crate::catalog::parse::draft::{Parts, Target};
+use crate::catalog::parse::file;
+use crate::catalog::validate::pinned::Callable;
+use crate::catalog::validate::references;
+use crate::catalog::validate::references::{Declared, references};
+use crate::catalog::validate::{age, pinned, prose};
+use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, SourceFile};
+use crate::faults::{Document, Fault};
+use toml::de::DeTable;
+
+/// Where the files of a large catalog come from and its entries go.
+pub trait Stream {
+    /// Why it was given up.
+    type Error;
+
+    /// Reads the file in this place of the list; may be asked for it several
+    /// times and must then give the same. `None`: it cannot be read.
+    ///
+    /// # Errors
+    /// Loading is to stop.
+    fn read(&mut self, file: usize) -> Result<Option<SourceFile>, Self::Error>;
+
+    /// Takes the entries of the file in this place of the list, in the order of
+    /// their kinds. They replace what was given for that file before.
+    ///
+    /// # Errors
+    /// Loading is to stop.
+    fn take(&mut self, file: usize, entries: Vec<Entry>) -> Result<(), Self::Error>;
+}
+
+/// Loads the files of these names as [`crate::catalog::load()`] does; a base is not looked at.
+/// The catalog that is returned has no entries; they went to the stream.
+///
+/// # Errors
+/// Those of the stream.
+pub fn load_stream<S: Stream>(
+    names: &[String],
+    options: LoadOptions<'_>,
+    stream: &mut S,
+) -> Result<Loaded, S::Error> {
+    let mut loading = Loading::new(names, options, stream);
+    let apart: Vec<usize> = (0..names.len()).filter(|file| is_apart(&names[*file])).collect();
+    for &file in &apart {
+        loading.prepare(file)?;
+    }
+    for file in 0..names.len() {
+        loading.first(file)?;
+    }
+    let mut doubtful = loading.doubtful();
+    if loading.stale || doubtful.iter().any(|file| apart.contains(file)) {
+        loading.settle(&apart)?;
+    }
+    if loading.stale {
+        doubtful = (0..names.len()).collect();
+    }
+    for file in doubtful {
+        loading.again(file)?;
+    }
+    Ok(loading.finish())
+}
+
+/// Whether entries of all files may need what stands in this one: pages that
+/// are cited by id, and numbers.
+fn is_apart(name: &str) -> bool {
+    [file::MANIFEST, file::HOTLINES].contains(&file::base_name(name))
+}
+
+/// All that is known so far.
+struct Loading<'s, S> {
+    names: &'s [String],
+    options: LoadOptions<'s>,
+    stream: &'s mut S,
+    declared: Declared,
+    numbers: prose::Known,
+    assembly: Assembly<'s>,
+    callable: Callable,
+    judged: Vec<Option<Judged>>,
+    /// Whether something came late that concerns all files.
+    stale: bool,
+}
+
+/// What came of one file.
+#[derive(Default)]
+struct Judged {
+    faults: Vec<Fault>,
+    /// The catalog in it, without entries.
+    part: Catalog,
+    is_bare: bool,
+    /// Ids that it names and that were not known yet.
+    pending: Vec<(Target, String)>,
+    /// Whether it pins an entry that has no number of its own.
+    pins_bare: bool,
+    callable: Callable,
+}
+
+impl<'s, S: Stream> Loading<'s, S> {
+    fn new(names: &'s [String], options: LoadOptions<'s>, stream: &'s mut S) -> Self {
+        Self {
+            names,
+            options,
+            stream,
+            declared: Declared::default(),
+            numbers: prose::Known::default(),
+            assembly: Assembly::new(options),
+            callable: Callable::new(),
+            judged: Vec::new(),
+            stale: false,
+        }
+    }
+
+    /// Learns from a file that all others may need.
+    fn prepare(&mut self, file: usize) -> Result<(), S::Error> {
+        let Some(source) = self.stream.read(file)? else { return Ok(()) };
+        let decoded =
+            Document::decode(&source.name, &source.bytes, self.options.strictness.unknown_keys());
+        let Ok(document) = decoded else { return Ok(()) };
+        let table = document.parse();
+        let parts = file::read(&document, &table, self.options.strictness);
+        self.numbers.learn(&table);
+        self.assembly.learn(&parts, &document);
+        Ok(())
+    }
+
+    /// Judges a file by what is known so far.
+    fn first(&mut self, file: usize) -> Result<(), S::Error> {
+        let Some(source) = self.stream.read(file)? else {
+            self.declared.skip(&self.names[file]);
+            self.judged.push(None);
+            return Ok(());
+        };
+        let document = match Document::decode(
+            &source.name,
+            &source.bytes,
+            self.options.strictness.unknown_keys(),
+        ) {
+            Ok(document) => document,
+            Err(fault) => {
+                self.declared.skip(&self.names[file]);
+                let faults = vec![*fault];
+                self.judged.push(Some(Judged { faults, is_bare: true, ..Judged::default() }));
+                return Ok(());
+            }
+        };
+        let table = document.parse();
+        let parts = file::read(&document, &table, self.options.strictness);
+        self.declared.learn(&parts, &document);
+        self.stale |= self.numbers.learn(&table);
+        let sound = Sound::of(&parts, &document);
+        let pending = self.check(file, &document, &table, &parts, false);
+        self.stale |= sound != Sound::of(&parts, &document);
+        drop(table);
+        let mut callable = Callable::new();
+        pinned::learn(&parts, &document, &mut callable);
+        let pins_bare = pinned::bare(&parts, &document, &callable).next().is_some();
+        let is_bare = parts.is_bare();
+        let Taken { part, entries } = self.assembly.take(parts, &document);
+        let faults = document.into_faults();
+        let judged = Judged { faults, part, is_bare, pending, pins_bare, callable };
+        self.judged.push(Some(judged));
+        self.stream.take(file, entries)
+    }
+
+    /// Judges a file by what all files say.
+    fn again(&mut self, file: usize) -> Result<(), S::Error> {
+        let Some(source) = self.stream.read(file)? else { return Ok(()) };
+        let decoded =
+            Document::decode(&source.name, &source.bytes, self.options.strictness.unknown_keys());
+        let Ok(document) = decoded else { return Ok(()) };
+        let table = document.parse();
+        let parts = file::read(&document, &table, self.options.strictness);
+        self.check(file, &document, &table, &parts, true);
+        drop(table);
+        pinned::check(&parts, &document, &self.callable);
+        let Taken { part, entries } = self.assembly.take(parts, &document);
+        if let Some(Some(judged)) = self.judged.get_mut(file) {
+            judged.part = part;
+            judged.faults = document.into_faults();
+        }
+        self.stream.take(file, entries)
+    }
+
+    /// Reports what is wrong with references and texts. Unless all files are
+    /// known, ids that are not known yet are returned and not reported.
+    fn check(
+        &self,
+        file: usize,
+        document: &Document<'_>,
+        table: &DeTable<'_>,
+        parts: &Parts,
+        knows_all: bool,
+    ) -> Vec<(Target, String)> {
+        self.declared.check_ids(file, parts, document);
+        let mut pending = Vec::new();
+        for named in references(parts).filter(|named| !self.declared.has(named.to, &named.id)) {
+            if knows_all {
+                references::report(document, named, &self.declared);
+            } else {
+                pending.push((named.to, named.id.clone()));
+            }
+        }
+        prose::check(document, table, &self.numbers);
+        self.options.today.iter().for_each(|today| age::check(document, table, today));
+        pending
+    }
+
+    /// The files that what came after them may judge in another way.
+    fn doubtful(&mut self) -> Vec<usize> {
+        let judged = self.judged.iter().flatten();
+        self.callable = judged.flat_map(|judged| judged.callable.iter().cloned()).collect();
+        let dangles = |(to, id): &(Target, String)| !self.declared.has(*to, id);
+        let is_doubtful = |judged: &Judged| judged.pins_bare || judged.pending.iter().any(dangles);
+        let all = self.judged.iter().enumerate();
+        all.filter(|(_, judged)| judged.as_ref().is_some_and(is_doubtful))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Learns once more from the files that all others may need, now that all
+    /// faults in them can be told.
+    fn settle(&mut self, apart: &[usize]) -> Result<(), S::Error> {
+        let mut assembly = Assembly::new(self.options);
+        for &file in apart {
+            let Some(source) = self.stream.read(file)? else { continue };
+            let decoded = Document::decode(
+                &source.name,
+                &source.bytes,
+                self.options.strictness.unknown_keys(),
+            );
+            let Ok(document) = decoded else { continue };
+            let table = document.parse();
+            let parts = file::read(&document, &table, self.options.strictness);
+            let sound = Sound::of(&parts, &document);
+            self.check(file, &document, &table, &parts, true);
+            self.stale |= sound != Sound::of(&parts, &document);
+            assembly.learn(&parts, &document);
+            if let Some(Some(judged)) = self.judged.get_mut(file) {
+                judged.callable.clear();
+                pinned::learn(&parts, &document, &mut judged.callable);
+            }
+        }
+        self.assembly = assembly;
+        let judged = self.judged.iter().flatten();
+        self.callable = judged.flat_map(|judged| judged.callable.iter().cloned()).collect();
+        Ok(())
+    }
+
+    fn finish(self) -> Loaded {
+        let readable = self.names.iter().zip(&self.judged).filter(|(_, judged)| judged.is_some());
+        let names: Vec<&str> = readable.map(|(name, _)| name.as_str()).collect();
+        let is_bare = self.judged.iter().flatten().all(|judged| judged.is_bare);
+        let mut loaded = Loaded::default();
+        for judged in self.judged.into_iter().flatten() {
+            join(&mut loaded.catalog, judged.part);
+            loaded.faults.extend(judged.faults);
+        }
+        let is_empty = is_bare && loaded.faults.is_empty();
+        loaded.faults.extend(of_all(&names, self.options.strictness, is_empty));
+        sort(&mut loaded.faults, &names);
+        loaded
+    }
+}
+
+/// Which of the things that other files need are sound.
+#[derive(PartialEq, Eq)]
+struct Sound {
+    origins: Vec<bool>,
+    lines: Vec<bool>,
+}
+
+impl Sound {
+    fn of(parts: &Parts, document: &Document<'_>) -> Self {
+        let origins = parts.origins.iter().map(|draft| draft.is_sound(document)).collect();
+        let lines = parts.lines.iter().map(|draft| draft.is_sound(document)).collect();
+        Self { origins, lines }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! The one rule for how sure a number is. Every screen and command asks it, so
+//! that none shows, copies or hands out as sure what another calls doubtful.
+
+use crate::catalog::{Email, Evidence, Line, PartialDate, PhoneNumber};
+
+/// Why a number is not to be taken as sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Sources give different numbers.
+    Disputed,
+    /// No source that counts gives it.
+    Unconfirmed,
+    /// One source alone gives it.
+    SingleSource,
+    /// No page that gives it bears a date.
+    Undated,
+    /// It was last seen at that date, more than a year ago.
+    Old(PartialDate),
+    /// Its note says why, such as that the office of a county is inferred.
+    Noted,
+}
+
+/// What to do with a number that is in doubt.
+pub const CONFIRM_FIRST: &str = "confirm it first";
+
+/// The same where there is no room for it.
+pub const CONFIRM: &str = "confirm";
+
+impl Doubt {
+    /// The gravest doubt about a number with that evidence, seen at that date;
+    /// `None` if it is sure. Without `today` no number is old. 711, 911 and 988
+    /// were assigned for good and need no date.
+    pub fn of(
+        number: &PhoneNumber,
+        evidence: Evidence,
+        as_of: Option<&PartialDate>,
+        today: Option<&PartialDate>,
+    ) -> Option<Self> {
+        match evidence {
+            Evidence::Confirmed if !number.ages() => None,
+            evidence => Self::of_address(evidence, as_of, today),
+        }
+    }
+
+    /// The same for an address of a chat or to write to.
+    fn of_address(
+        evidence: Evidence,
+        as_of: Option<&PartialDate>,
+        today: Option<&PartialDate>,
+    ) -> Option<Self> {
+        match evidence {
+            Evidence::Disagreement => return Some(Self::Disputed),
+            Evidence::Unconfirmed => return Some(Self::Unconfirmed),
+            Evidence::SingleSource => return Some(Self::SingleSource),
+            Evidence::Confirmed => {}
+        }
+        let Some(seen) = as_of else { return Some(Self::Undated) };
+        let is_old = today.is_some_and(|today| seen.is_due_for_review(today));
+        is_old.then(|| Self::Old(seen.clone()))
+    }
+
+    /// The reason, a few words.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Disputed => "sources disagree".to_owned(),
+            Self::Unconfirmed => "not confirmed".to_owned(),
+            Self::SingleSource => "single source".to_owned(),
+            Self::Undated => "undated".to_owned(),
+            Self::Old(seen) => format!("seen {seen}"),
+            Self::Noted => "see its note".to_owned(),
+        }
+    }
+
+    /// Whether the number can be copied, dialed and taken along all the same, with its
+    /// doubt beside it. One on which sources disagree, or that none bears out, can't.
+    pub const fn is_offered(&self) -> bool {
+        !matches!(self, Self::Disputed | Self::Unconfirmed)
+    }
+
+    /// Whether it is the age alone: the number was sure when it was last seen.
+    pub const fn is_age(&self) -> bool {
+        matches!(self, Self::Old(_))
+    }
+
+    /// The reason and what to do, behind a number: "single source: confirm it first".
+    pub fn in_brackets(&self) -> String {
+        format!("{}: {CONFIRM_FIRST}", self.reason())
+    }
+
+    /// The reason and what to do, as a sentence: "Single source: confirm it first."
+    pub fn in_words(&self) -> String {
+        let reason = self.reason();
+        let mut letters = reason.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{}: {CONFIRM_FIRST}.", letters.as_str())
+    }
+
+    /// Returns the reason as a sentence if it is the age alone, for a place that
+    /// says to confirm the number anyway.
+    pub fn age_in_words(&self) -> Option<String> {
+        self.is_age().then(|| "Last seen more than a year ago.".to_owned())
+    }
+}
+
+impl Line {
+    /// Why its number, or its address for a chat, is not to be taken as sure, if so.
+    pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        let (evidence, as_of) = (self.evidence, self.as_of.as_ref());
+        match (&self.number, &self.url) {
+            (Some(number), _) => Doubt::of(number, evidence, as_of, today),
+            (None, Some(_)) => Doubt::of_address(evidence, as_of, today),
+            (None, None) => None,
+        }
+    }
+}
+
+impl Email {
+    /// Why its address is not to be taken as sure, if so.
+    pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        self.address.as_ref()?;
+        Doubt::of_address(self.evidence, self.as_of.as_ref(), today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_sure_if_sources_agree_and_one_saw_it_within_a_year() {
+        let date = |text: &str| PartialDate::parse(text).unwrap();
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        let (seen, today) = (date("2025-05-12"), date("2026-05-12"));
+        let of = |evidence, seen, today| Doubt::of(&number, evidence, seen, today);
+        assert_eq!(of(Evidence::Confirmed, Some(&seen), Some(&today)), None);
+        assert_eq!(of(Evidence::Confirmed, Some(&seen), None), None);
+        let later = date("2026-05-13");
+        let old = of(Evidence::Confirmed, Some(&seen), Some(&later)).unwrap();
+        assert_eq!(old.in_words(), "Seen 2025-05-12: confirm it first.");
+        for (evidence, doubt) in [
+            (Evidence::Disagreement, Doubt::Disputed),
+            (Evidence::Unconfirmed, Doubt::Unconfirmed),
+            (Evidence::SingleSource, Doubt::SingleSource),
+        ] {
+            assert_eq!(of(evidence, Some(&seen), Some(&today)), Some(doubt));
+        }
+        assert_eq!(of(Evidence::Confirmed, None, None), Some(Doubt::Undated));
+        let emergency = PhoneNumber::parse("911").unwrap();
+        assert_eq!(Doubt::of(&emergency, Evidence::Confirmed, None, Some(&later)), None);
+        let said = Doubt::of(&emergency, Evidence::Disagreement, None, None);
+        assert_eq!(said, Some(Doubt::Disputed));
+    }
+
+    #[test]
+    fn what_is_offered_by_its_evidence_is_offered_by_its_doubt() {
+        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
+        for evidence in Evidence::ALL {
+            let doubt = Doubt::of(&number, *evidence, None, None).unwrap();
+            assert_eq!(doubt.is_offered(), evidence.is_offered(), "{evidence:?}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What a catalog holds. Key names are those of the TOML files; the README
+//! tells which standard each comes from.
+
+use crate::catalog::{
+    Access, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber, Status, UrlKind,
+};
+use serde::{Deserialize, Serialize};
+
+/// One thing that an officer can take, watch, read, call or ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable for ever, `[a-z0-9-]{1,64}`, unique in the catalog.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The official title.
+    pub title: String,
+    /// Abbreviations and other names that people type.
+    pub alt_titles: Vec<String>,
+    /// What people type who need it and do not know its name; searched, never
+    /// shown as a name of it.
+    pub keywords: Vec<String>,
+    /// What an officer gets from it: one to four plain sentences.
+    #[serde(rename = "abstract")]
+    pub summary: String,
+    /// Ids of who issues it; never empty.
+    pub publisher: Vec<String>,
+    /// What the publisher ids can't say, such as "listed by OVC".
+    pub publisher_note: Option<String>,
+    /// Ids of who paid for it.
+    pub funder: Vec<String>,
+    /// Where to go: https or http.
+    pub url: String,
+    /// Whether `url` is the item's own page.
+    pub url_kind: UrlKind,
+    /// A copy in a web archive.
+    pub archived_url: Option<String>,
+    /// One to eight topic ids.
+    pub topics: Vec<String>,
+    /// Who it is for.
+    pub audience: Vec<String>,
+    /// BCP 47 tags.
+    pub language: Vec<String>,
+    /// When the item came out.
+    pub issued: Option<PartialDate>,
+    /// When the item last changed.
+    pub modified: Option<PartialDate>,
+    /// What it takes to get in, where that is known.
+    pub access: Option<Access>,
+    /// The price in words, only where a source states it.
+    pub cost: Option<String>,
+    /// Whether it still holds.
+    pub status: Status,
+    /// Why it has that status, or what to check.
+    pub status_note: Option<String>,
+    /// Id of the entry that took its place.
+    pub replaced_by: Option<String>,
+    /// Ids of entries to see also.
+    pub related: Vec<String>,
+    /// Where the facts were seen; never empty.
+    pub source: Vec<Source>,
+    /// Date of the newest evidence for the entry as a whole.
+    pub as_of: Option<PartialDate>,
+    /// Named on the 2019 page that the catalog began with.
+    pub on_origin_page: bool,
+    /// Numbers and chat addresses, best first.
+    pub lines: Vec<Line>,
+    /// Where to write.
+    pub email: Option<Email>,
+    /// What only entries of this kind have.
+    pub detail: Detail,
+}
+
+impl Entry {
+    /// What only a hotline has.
+    pub fn service(&self) -> Option<&Service> {
+        match &self.detail {
+            Detail::Service(service) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// The best line whose number may be copied or dialed from the program: one
+    /// to call, if there is one.
+    pub fn offered_line(&self) -> Option<&Line> {
+        let offered = |line: &&Line| line.offered_number().is_some();
+        let to_call = |line: &&Line| line.channel == Channel::Voice && offered(line);
+        let mut lines = self.lines.iter();
+        lines.clone().find(to_call).or_else(|| lines.find(offered))
+    }
+
+    /// The number of [`Entry::offered_line`].
+    pub fn offered_number(&self) -> Option<&PhoneNumber> {
+        self.offered_line().and_then(Line::offered_number)
+    }
+}
+
+/// What only some kinds of entry have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Training, webinar, video, toolkit, publication.
+    Resource(Resource),
+    /// Hotline.
+    Service(Service),
+    /// Contact.
+    Person(Person),
+    /// Program, funding, task force.
+    Award(Award),
+    /// FAQ.
+    Answer(Answer),
+    /// Site.
+    Site,
+}
+
+/// Something to take, watch or read (Dublin Core, schema.org LearningResource).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Resource {
+    /// The form in which it comes.
+    pub format: Option<Format>,
+    /// More about the form, such as "five modules".
+    pub format_note: Option<String>,
+    /// Pages or size, such as "24 pages".
+    pub extent: Option<String>,
+    /// How long it takes.
+    pub duration: Option<Duration>,
+    /// More about the length, such as "or 3 to 4 hours".
+    pub duration_note: Option<String>,
+    /// Named parts, in order.
+    pub parts: Vec<Part>,
+    /// Who speaks or teaches.
+    pub presenters: Vec<String>,
+    /// Who wrote it.
+    pub creators: Vec<String>,
+    /// The day of the recording.
+    pub recorded: Option<PartialDate>,
+    /// Start of a live session, RFC 9557 with its zone.
+    pub starts: Option<String>,
+    /// Whether it has captions, where that is known.
+    pub captions: Option<bool>,
+    /// What credit it counts for.
+    pub credit: Option<String>,
+    /// What to have done before.
+    pub prerequisites: Option<String>,
+    /// NCJ or other report number.
+    pub report_number: Option<String>,
+    /// The file itself.
+    pub document_url: Option<String>,
+}
+
+/// One part of a series.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its name.
+    pub title: String,
+    /// How long it takes.
+    pub duration: Option<Duration>,
+    /// Its own page.
+    pub url: Option<String>,
+}
+
+/// A service that answers (Open Referral HSDS).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Who runs it.
+    pub operator: Option<String>,
+    /// Since when.
+    pub operator_since: Option<PartialDate>,
+    /// Who picks up.
+    pub who_answers: Option<String>,
+    /// Whether that is the police, where it is known.
+    pub is_law_enforcement: Option<bool>,
+    /// When it is open, in words.
+    pub hours: Option<String>,
+    /// What is spoken there, in words.
+    pub languages: Vec<String>,
+    /// Where it works.
+    pub area_served: Option<String>,
+    /// Who may use it.
+    pub eligibility: Option<String>,
+    /// What to know before relying on it.
+    pub alert: Option<String>,
+    /// What it does not do.
+    pub limits: Option<String>,
+    /// Rank on the first row of the screen, from 1; absent: not pinned.
+    pub pinned: Option<u8>,
+}
+
+/// A number or a chat, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// How it is reached.
+    pub channel: Channel,
+    /// The number. Absent for chats, and for a number that must not be
+    /// dialed: the loader checks that one and then withholds it, so that no
+    /// screen or command can show it.
+    pub number: Option<PhoneNumber>,
+    /// The address of a chat.
+    pub url: Option<String>,
+    /// The letters that spell the last digits.
+    pub vanity: Option<String>,
+    /// Words to send to a text code.
+    pub keywords: Vec<String>,
+    /// What to press or say once connected.
+    pub prompt: Option<String>,
+    /// Who it is for, such as "from abroad".
+    pub area_served: Option<String>,
+    /// How well it is evidenced.
+    pub evidence: Evidence,
+    /// The newest date on which it was seen; absent: no dated page.
+    pub as_of: Option<PartialDate>,
+    /// Why the number is kept on file only and not shown.
+    pub do_not_dial: Option<String>,
+    /// What else to know.
+    pub note: Option<String>,
+    /// Where it was seen.
+    pub source: Vec<Source>,
+}
+
+impl Line {
+    /// The number, if it may be pinned, copied or dialed from the program.
+    pub fn offered_number(&self) -> Option<&PhoneNumber> {
+        self.number.as_ref().filter(|_| self.evidence.is_offered())
+    }
+}
+
+/// An address to write to, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Email {
+    /// The address; absent when it must not be used, see `do_not_use`.
+    pub address: Option<String>,
+    /// How well it is evidenced.
+    pub evidence: Evidence,
+    /// The newest date on which it was seen.
+    pub as_of: Option<PartialDate>,
+    /// Why the address is kept on file only and not shown.
+    pub do_not_use: Option<String>,
+    /// What else to know.
+    pub note: Option<String>,
+}
+
+/// A person or office (schema.org ContactPoint).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The person's or desk's name.
+    pub name: Option<String>,
+    /// What they do.
+    pub role: Option<String>,
+    /// Whom they do it for.
+    pub organization: Option<String>,
+    /// When that was last known to be so; absent: not known.
+    pub valid_as_of: Option<PartialDate>,
+}
+
+/// A program, a round of money, a task force.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Award {
+    /// Fiscal year or years, such as `2020` or `2021-2024`.
+    pub fiscal_year: Option<String>,
+    /// The sum in words.
+    pub amount: Option<String>,
+    /// Award or solicitation number.
+    pub award_number: Option<String>,
+    /// Where it works.
+    pub area_served: Option<String>,
+    /// Who leads.
+    pub lead: Vec<String>,
+    /// Who else takes part.
+    pub partners: Vec<String>,
+    /// How it is organized, such as "ECM".
+    pub model: Option<String>,
+}
+
+/// The answer to the question in the title.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The answer, in plain sentences.
+    pub answer: String,
+    /// Ids of entries that say more or that one needs now.
+    pub see: Vec<String>,
+}
+
+/// Where a fact was seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// The page. For a page that the manifest names as an origin, its address.
+    pub url: String,
+    /// The id of that origin in the manifest.
+    pub origin: Option<String>,
+    /// The date of the page; absent: it bears none.
+    pub as_of: Option<PartialDate>,
+}

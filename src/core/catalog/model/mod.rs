@@ -1,0 +1,8 @@
+//! Entries and the types of their fields.
+
+pub(in crate::catalog) mod date;
+pub(in crate::catalog) mod doubt;
+pub(in crate::catalog) mod entry;
+pub(in crate::catalog) mod kind;
+pub(in crate::catalog) mod labels;
+pub(in crate::catalog) mod phone;

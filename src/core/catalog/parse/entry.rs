@@ -1,0 +1,70 @@
+//! The keys that entries of every kind have.
+
+use super::detail::detail;
+use super::draft::{Reference, Target};
+use super::line::{email, line, sources};
+use super::schema;
+use super::terms::{named_id, named_ids};
+use crate::catalog::validate::link::link;
+use crate::catalog::validate::text::{
+    abstract_text, date, id, languages, prose, proses, status_note, topics,
+};
+use crate::catalog::{Access, Entry, Kind, Status, Strictness, UrlKind};
+use crate::faults::{Code, TableReader};
+
+/// Reads one entry; gaps stay where a fault was reported.
+pub(in crate::catalog) fn entry(
+    reader: &TableReader<'_>,
+    kind: Kind,
+    strictness: Strictness,
+    named: &mut Vec<Reference>,
+) -> Entry {
+    let status = reader.choice("status", Status::ALL, Status::as_str);
+    Entry {
+        id: id(reader).unwrap_or_default(),
+        kind,
+        title: prose(reader, "title").unwrap_or_default(),
+        alt_titles: proses(reader, "alt_titles"),
+        keywords: proses(reader, "keywords"),
+        summary: abstract_text(reader).unwrap_or_default(),
+        publisher: publishers(reader, named),
+        publisher_note: prose(reader, "publisher_note"),
+        funder: named_ids(reader, "funder", Target::Publisher, named),
+        url: link(reader, "url").unwrap_or_default(),
+        url_kind: reader
+            .choice("url_kind", UrlKind::ALL, UrlKind::as_str)
+            .unwrap_or(UrlKind::Landing),
+        archived_url: link(reader, "archived_url"),
+        topics: topics(reader, named),
+        audience: proses(reader, "audience"),
+        language: languages(reader),
+        issued: date(reader, "issued"),
+        modified: date(reader, "modified"),
+        access: reader.choice("access", Access::ALL, Access::as_str),
+        cost: prose(reader, "cost"),
+        status: status.unwrap_or(Status::Unknown),
+        status_note: status_note(reader, status, strictness),
+        replaced_by: named_id(reader, "replaced_by", Target::Entry, named),
+        related: named_ids(reader, "related", Target::Entry, named),
+        source: sources(reader, true, named),
+        as_of: date(reader, "as_of"),
+        on_origin_page: reader.flag("on_origin_page").unwrap_or(false),
+        lines: match kind {
+            Kind::Hotline => {
+                let lines = reader.tables("line", &schema::LINE);
+                lines.iter().map(|reader| line(reader, named)).collect()
+            }
+            _ => Vec::new(),
+        },
+        email: email(reader),
+        detail: detail(reader, kind, named),
+    }
+}
+
+fn publishers(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Vec<String> {
+    let publishers = named_ids(reader, "publisher", Target::Publisher, named);
+    if reader.is_empty_list("publisher") {
+        reader.report(Code::BadValue, "publisher", "The list is empty.", "Name a publisher's id.");
+    }
+    publishers
+}

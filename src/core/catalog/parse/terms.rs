@@ -1,0 +1,101 @@
+//! The manifest, the topics, the publishers and the synonyms.
+
+use super::draft::{Reference, Target};
+use crate::catalog::validate::link::link;
+use crate::catalog::validate::text::{date, id, prose, proses};
+use crate::catalog::{Manifest, Origin, Publisher, Topic};
+use crate::faults::{Code, TableReader};
+use toml::Spanned;
+
+/// Reads the top of `catalog.toml`; the origins are read apart.
+pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
+    let word = |key| reader.text(key).map(Spanned::into_inner).unwrap_or_default();
+    Manifest {
+        id: id(reader).unwrap_or_default(),
+        title: word("title"),
+        version: word("version"),
+        issued: date(reader, "issued"),
+        publisher: word("publisher"),
+        license: word("license"),
+        description: prose(reader, "description").unwrap_or_default(),
+        origins: Vec::new(),
+    }
+}
+
+/// Reads one `[[origin]]`.
+pub(in crate::catalog) fn origin(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Origin {
+    Origin {
+        id: id(reader).unwrap_or_default(),
+        title: prose(reader, "title").unwrap_or_default(),
+        url: link(reader, "url").unwrap_or_default(),
+        as_of: date(reader, "as_of"),
+    }
+}
+
+/// Reads one `[[topic]]`.
+pub(in crate::catalog) fn topic(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Topic {
+    Topic {
+        id: id(reader).unwrap_or_default(),
+        label: prose(reader, "label").unwrap_or_default(),
+        alt_labels: proses(reader, "alt_labels"),
+        broader: named_id(reader, "broader", Target::Topic, named),
+        related: named_ids(reader, "related", Target::Topic, named),
+    }
+}
+
+/// Reads one `[[publisher]]`.
+pub(in crate::catalog) fn publisher(reader: &TableReader<'_>, _: &mut Vec<Reference>) -> Publisher {
+    Publisher {
+        id: id(reader).unwrap_or_default(),
+        name: prose(reader, "name").unwrap_or_default(),
+        short_name: prose(reader, "short_name").unwrap_or_default(),
+        url: link(reader, "url"),
+        alt_names: proses(reader, "alt_names"),
+    }
+}
+
+/// Reads one `[[synonyms]]`: single words, at least two.
+pub(in crate::catalog) fn synonyms(
+    reader: &TableReader<'_>,
+    _: &mut Vec<Reference>,
+) -> Vec<String> {
+    let words = reader.texts("words");
+    for word in &words {
+        let text = word.get_ref();
+        if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+            let message = format!("`{text}` is no single word in small letters.");
+            let mend =
+                "Write one word without marks; several words are another name of a topic or entry.";
+            reader.doc().report(Code::BadValue, word.span(), &message, mend);
+        }
+    }
+    if reader.is_empty_list("words") || words.len() == 1 {
+        let mend = "Write two words or more that mean the same.";
+        reader.report(Code::BadValue, "words", "A word alone has no synonym.", mend);
+    }
+    words.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Reads an id of something else and notes that it is named.
+pub(in crate::catalog) fn named_id(
+    reader: &TableReader<'_>,
+    key: &str,
+    to: Target,
+    named: &mut Vec<Reference>,
+) -> Option<String> {
+    let id = reader.text(key)?;
+    named.push(Reference { to, id: id.get_ref().clone(), span: id.span() });
+    Some(id.into_inner())
+}
+
+/// Reads a list of ids of other things and notes that they are named.
+pub(in crate::catalog) fn named_ids(
+    reader: &TableReader<'_>,
+    key: &str,
+    to: Target,
+    named: &mut Vec<Reference>,
+) -> Vec<String> {
+    let ids = reader.texts(key);
+    named.extend(ids.iter().map(|id| Reference { to, id: id.get_ref().clone(), span: id.span() }));
+    ids.into_iter().map(Spanned::into_inner).collect()
+}

@@ -1,0 +1,39 @@
+//! Numbers that nobody looked up for long.
+
+use crate::catalog::{PartialDate, PhoneNumber};
+use crate::faults::{Code, Document};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Warns of each number in use that is due for review on that day.
+pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, today: &PartialDate) {
+    for hotline in tables(table, "hotline") {
+        tables(hotline, "line").for_each(|line| check_line(document, line, today));
+    }
+    tables(table, "line").for_each(|line| check_line(document, line, today));
+}
+
+fn check_line(document: &Document<'_>, line: &DeTable<'_>, today: &PartialDate) {
+    let number = text(line, "number").and_then(|number| PhoneNumber::parse(number).ok());
+    let is_used = number.is_some_and(|number| number.ages()) && !line.contains_key("do_not_dial");
+    let Some((value, seen)) = line.get("as_of").zip(text(line, "as_of")) else { return };
+    let is_due = PartialDate::parse(seen).is_some_and(|seen| seen.is_due_for_review(today));
+    if is_used && is_due {
+        let message = format!("This number was last seen on {seen}, more than a year ago.");
+        let mend = "Look it up on the operator's own page, and write that date here.";
+        document.report(Code::StaleNumber, value.span(), &message, mend);
+    }
+}
+
+fn text<'a>(table: &'a DeTable<'_>, key: &str) -> Option<&'a str> {
+    table.get(key)?.get_ref().as_str()
+}
+
+/// The tables of a list of tables.
+fn tables<'a, 'b>(
+    table: &'a DeTable<'b>,
+    key: &str,
+) -> impl Iterator<Item = &'a DeTable<'b>> + use<'a, 'b> {
+    let items = table.get(key).and_then(|value| value.get_ref().as_array());
+    items.into_iter().flatten().filter_map(|item: &Spanned<DeValue<'b>>| item.get_ref().as_table())
+}

@@ -1,0 +1,47 @@
+//! What is pinned to the first row must have a number to call.
+
+use crate::catalog::parse::draft::{Parts, Pin};
+use crate::catalog::{Entry, Line};
+use crate::faults::{Code, Document};
+use std::collections::HashSet;
+
+/// The ids of entries that a line elsewhere gives a number to, or may: the
+/// number of a faulty line may be what is faulty.
+pub(in crate::catalog) type Callable = HashSet<String>;
+
+/// Adds what the loose lines of one file give numbers to, once its faults are known.
+pub(in crate::catalog) fn learn(parts: &Parts, document: &Document<'_>, callable: &mut Callable) {
+    let gives = parts
+        .lines
+        .iter()
+        .filter(|draft| !draft.is_sound(document) || draft.value.as_deref().is_some_and(offered));
+    callable.extend(gives.map(|draft| draft.id.clone()));
+}
+
+/// Reports pinned entries without a number that may be offered. One with
+/// errors of its own is passed over.
+pub(in crate::catalog) fn check(parts: &Parts, document: &Document<'_>, callable: &Callable) {
+    for span in bare(parts, document, callable).map(|pin| pin.span.clone()) {
+        let message = "A pinned entry has no number that may be offered.";
+        let mend =
+            "Add a line with a number that is confirmed or has a source, or delete `pinned`.";
+        document.report(Code::PinnedWithoutNumber, span, message, mend);
+    }
+}
+
+/// The pins of sound entries that nothing known so far gives a number to.
+pub(in crate::catalog) fn bare<'p>(
+    parts: &'p Parts,
+    document: &Document<'_>,
+    callable: &Callable,
+) -> impl Iterator<Item = &'p Pin> {
+    let is_bare = |entry: &Entry| !entry.lines.iter().any(offered) && !callable.contains(&entry.id);
+    parts.pins.iter().filter(move |pin| {
+        let draft = parts.entries.get(pin.entry).filter(|draft| draft.is_sound(document));
+        draft.and_then(|draft| draft.value.as_deref()).is_some_and(is_bare)
+    })
+}
+
+fn offered(line: &Line) -> bool {
+    line.offered_number().is_some()
+}

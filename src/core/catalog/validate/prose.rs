@@ -1,0 +1,126 @@
+//! No text holds a telephone number: one that stands in prose is checked by
+//! nobody, and stays there when the number changes.
+
+mod find;
+mod group;
+
+use crate::faults::{Code, Document};
+use find::numbers;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Keys whose digits are not prose.
+const EXEMPT: [&str; 12] = [
+    "id",
+    "number",
+    "number_again",
+    "vanity",
+    "url",
+    "archived_url",
+    "document_url",
+    "report_number",
+    "award_number",
+    "address",
+    "version",
+    "starts",
+];
+
+/// What the lines of a catalog say of numbers in its texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::catalog) struct Known {
+    /// The text codes of five and six digits.
+    codes: BTreeSet<String>,
+    /// The names that lines have by their letters: `1800THELOST` for the line
+    /// 1-800-843-5678 with the vanity `THE-LOST`. A text may use one, since its
+    /// letters were checked against the digits.
+    names: BTreeSet<String>,
+}
+
+impl Known {
+    /// Adds the numbers of one file; returns whether one was new.
+    pub(in crate::catalog) fn learn(&mut self, table: &DeTable<'_>) -> bool {
+        let before = (self.codes.len(), self.names.len());
+        let mut number = "";
+        visit(table, &mut |key, text, _| match key {
+            "number" => {
+                let digits = text.bytes().all(|b| b.is_ascii_digit());
+                if digits && matches!(text.len(), 5 | 6) {
+                    self.codes.insert(text.to_owned());
+                }
+                number = text;
+            }
+            "vanity" => {
+                let (number, letters) = (bare(number), bare(text));
+                let kept = number.len().saturating_sub(letters.len());
+                self.names.insert(format!("{}{letters}", number.get(..kept).unwrap_or("")));
+            }
+            _ => {}
+        });
+        before != (self.codes.len(), self.names.len())
+    }
+}
+
+/// Letters and digits alone.
+fn bare(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Whether the number at `start` is one of the lettered names.
+fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
+    let written = text.get(start..).unwrap_or("").trim_start_matches('(');
+    let end = written.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    names.contains(&bare(written.get(..end.unwrap_or(written.len())).unwrap_or("")))
+}
+
+/// Reports every number in the prose of a table and of those below it.
+pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, known: &Known) {
+    visit(table, &mut |key, text, span| {
+        if EXEMPT.contains(&key) || has_few_digits(text) && !group::spells_digits(text) {
+            return;
+        }
+        for run in numbers(text, &known.codes) {
+            if is_name(text, run.start, &known.names) {
+                continue;
+            }
+            let found = text.get(run).unwrap_or("");
+            let message = format!("`{found}` looks like a telephone number.");
+            let mend = "Numbers stand only as lines in hotlines.toml. Name the hotline instead.";
+            document.report(Code::NumberInProse, document.part(&span, found), &message, mend);
+        }
+    });
+}
+
+/// Whether a text has too few digits for any number: `1-800-WORD` has four.
+fn has_few_digits(text: &str) -> bool {
+    // In even chunks, which are counted many bytes at once: all texts come by.
+    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
+    let digits = |bytes: &[u8]| -> u8 { bytes.iter().map(|b| u8::from(b.is_ascii_digit())).sum() };
+    let of_chunks: usize = chunks.iter().map(|chunk| usize::from(digits(chunk))).sum();
+    text.is_ascii() && of_chunks + usize::from(digits(rest)) < 4
+}
+
+/// Calls `f` with the key, text and place of every string. The parser limits
+/// how deep tables nest, and so this recursion.
+fn visit<'a>(table: &'a DeTable<'a>, f: &mut impl FnMut(&'a str, &'a str, Range<usize>)) {
+    for (key, value) in table {
+        visit_value(key.get_ref(), value, f);
+    }
+}
+
+fn visit_value<'a>(
+    key: &'a str,
+    value: &'a Spanned<DeValue<'a>>,
+    f: &mut impl FnMut(&'a str, &'a str, Range<usize>),
+) {
+    match value.get_ref() {
+        DeValue::String(text) => f(key, text, value.span()),
+        DeValue::Array(items) => items.iter().for_each(|item| visit_value(key, item, f)),
+        DeValue::Table(table) => visit(table, f),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! Telephone numbers among the digits of a text.
+
+use super::group::{Group, groups, is_read_out, read_out, spells_digits};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The area codes of toll-free numbers (47 CFR 52.101).
+const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
+
+/// Words before a code that is texted to.
+const TEXTING: [&str; 9] =
+    ["text", "texts", "texting", "txt", "sms", "message", "send", "mensaje", "texto"];
+
+/// Words before a number that is dialed.
+const DIALING: [&str; 14] = [
+    "call",
+    "calls",
+    "calling",
+    "dial",
+    "dialing",
+    "phone",
+    "telephone",
+    "tel",
+    "fax",
+    "hotline",
+    "number",
+    "line",
+    "llame",
+    "marque",
+];
+
+/// How many characters before a number may make it one, at most.
+const BEFORE: usize = 48;
+
+/// Where numbers stand: `888-373-7888` in any usual way of writing, and in the
+/// ways by which one hides; `373-7888`, `1-800-ANYWORD`, the known text codes
+/// and any other one that a text tells to write to.
+pub(in crate::catalog) fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<Range<usize>> {
+    let plain = groups(text);
+    let singles = plain.iter().filter(|group| group.digits == 1).count();
+    let mut found = among(text, &plain, codes);
+    if singles >= 3 || spells_digits(text) || has_read_out(text, &plain) {
+        let is_new = |run: &Range<usize>, found: &[Range<usize>]| {
+            found.iter().all(|other| run.end <= other.start || other.end <= run.start)
+        };
+        for run in among(text, &read_out(text), codes) {
+            if is_new(&run, &found) {
+                found.push(run);
+            }
+        }
+        found.sort_by_key(|run| run.start);
+    }
+    found
+}
+
+/// Whether a word such as "dash" stands between two runs.
+fn has_read_out(text: &str, groups: &[Group]) -> bool {
+    groups
+        .iter()
+        .zip(groups.iter().skip(1))
+        .any(|(before, after)| text.get(before.span.end..after.span.start).is_some_and(is_read_out))
+}
+
+fn among(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = groups.get(at..).filter(|rest| !rest.is_empty()) {
+        let taken = full_number(text, rest)
+            .or_else(|| abroad(text, rest))
+            .or_else(|| lettered_number(text, rest))
+            .or_else(|| short_number(text, rest))
+            .or_else(|| code(text, rest, codes));
+        if let (Some(taken), Some(first)) = (taken, rest.first()) {
+            let last = rest.get(taken - 1).unwrap_or(first);
+            let (start, end) = (first.span.start, last.span.end);
+            let marked = text.get(..start).is_some_and(|before| before.ends_with(['(', '+']));
+            found.push(start - usize::from(marked)..end);
+        }
+        at += taken.unwrap_or(1);
+    }
+    found
+}
+
+/// How many groups make up a number of ten digits, or eleven with a leading 1.
+fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
+    let first = groups.first()?;
+    if first.joint.as_deref().is_some_and(|joint| joint.contains(['-', '.', '/'])) {
+        return None;
+    }
+    let joined = || groups.iter().skip(1).take_while(|group| group.joint.is_some());
+    let lengths: Vec<usize> =
+        std::iter::once(first).chain(joined().take(5)).map(|g| g.digits).collect();
+    // Sums have groups of three to their end; a list has a blank behind each comma.
+    let commas = |count: usize| {
+        let marks = groups.iter().take(count).skip(1).filter_map(|group| group.joint.as_deref());
+        marks.clone().any(|joint| joint.contains(',')) && marks.clone().any(|joint| joint != ",")
+    };
+    let taken = match *lengths.as_slice() {
+        [1, 3, 3, 4, ..] => Some(4),
+        [3, 3, 4, ..] => Some(3),
+        [1, 3, 7, ..] | [1, 6, 4, ..] => Some(3),
+        [1, 10, ..] | [3, 7, ..] | [6, 4, ..] => Some(2),
+        [10 | 11, ..] if !first.in_word => Some(1),
+        [1, 3, 3, 2, 2, ..] => Some(5),
+        [3, 3, 2, 2, ..] | [3, 2, 2, 3, ..] => Some(4),
+        [4, 3, 3, ..] if !is_year(text, first) => Some(3),
+        [2, 2, 2, 2, 2, ..] if are_alike(groups.get(1..5)?) => Some(5),
+        _ => None,
+    }?;
+    (!commas(taken)).then_some(taken)
+}
+
+/// Whether the same blank, hyphen or dot stands before each of these.
+fn are_alike(groups: &[Group]) -> bool {
+    let mut joints = groups.iter().map(|group| group.joint.as_deref());
+    let Some(first @ Some(" " | "-" | ".")) = joints.next() else { return false };
+    joints.all(|joint| joint == first)
+}
+
+fn is_year(text: &str, group: &Group) -> bool {
+    text.get(group.span.clone())
+        .is_some_and(|digits| digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// A number with the code of a country: `+44 20 …`, `011 44 20 …`.
+fn abroad(text: &str, groups: &[Group]) -> Option<usize> {
+    let first = groups.first()?;
+    let before = text.get(..first.span.start)?;
+    let plus = before.trim_end_matches(['(', ' ']).ends_with(['+', '\u{ff0b}']);
+    let written = text.get(first.span.clone())?;
+    let is_prefix =
+        matches!(written, "011" | "00") || written.starts_with("00") && first.digits > 8;
+    let out = is_prefix && first.joint.is_none();
+    if !plus && !out || first.in_word {
+        return None;
+    }
+    let joined = groups.iter().skip(1).take_while(|group| group.joint.is_some()).take(6);
+    let all: Vec<usize> = std::iter::once(first).chain(joined).map(|group| group.digits).collect();
+    let digits: usize = all.iter().sum();
+    (digits >= if plus { 8 } else { 10 }).then_some(all.len())
+}
+
+/// A number that ends in letters: `1-800-ANYWORD`, `(800) ANYWORD`,
+/// `1-888-373-WORD`.
+fn lettered_number(text: &str, groups: &[Group]) -> Option<usize> {
+    let first = groups.first()?;
+    let has_one = text.get(first.span.clone()) == Some("1");
+    let (area, before) = match has_one {
+        true => (groups.get(1).filter(|area| area.joint.is_some())?, 2),
+        false => (first, 1),
+    };
+    if !TOLL_FREE.contains(&text.get(area.span.clone())?) {
+        return None;
+    }
+    let exchange = groups.get(before).filter(|group| group.joint.is_some() && group.digits <= 3);
+    let ends = exchange.map(|group| (before + 1, group)).into_iter().chain([(before, area)]);
+    for (taken, last) in ends {
+        let rest = text.get(last.span.end..)?;
+        let letters = rest.trim_start_matches(|c: char| " -.)".contains(c));
+        let mark = rest.get(..rest.len() - letters.len())?;
+        let word: String = letters.chars().take_while(|c| c.is_alphabetic()).collect();
+        let in_capitals = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+        let is_marked = mark.contains(['-', '.', ')']) || has_one && mark == " ";
+        let is_dashed = has_one && mark == "-" && !word.is_empty();
+        if is_dashed || in_capitals && is_marked && mark.len() <= 2 {
+            return Some(taken);
+        }
+    }
+    None
+}
+
+/// Seven digits: `373-7888`, `3737888`, or `373 7888` behind a word that calls.
+fn short_number(text: &str, groups: &[Group]) -> Option<usize> {
+    let first = groups.first()?;
+    let plausible = !text.get(first.span.clone())?.starts_with(['0', '1']);
+    let dashed = |group: &Group| group.joint.as_deref().is_some_and(|j| j == "-" || j == ".");
+    if first.digits == 7 {
+        let directly = text.get(..first.span.start)?;
+        let before = directly.trim_end();
+        // Part of an address, an id or a name otherwise.
+        let is_apart = directly.ends_with(|c: char| c.is_whitespace() || "(:\"'*“‘".contains(c));
+        let is_other = !(is_apart || directly.is_empty())
+            || before.ends_with(['$', '#', '€', '£'])
+            || first.joint.as_deref().is_some_and(|joint| joint.contains(','))
+            || names_a_document(before);
+        let alone = !dashed(first) && !groups.get(1).is_some_and(dashed);
+        return (plausible && alone && !first.in_word && !is_other).then_some(1);
+    }
+    let [exchange, line, rest @ ..] = groups else { return None };
+    let seven = exchange.digits == 3 && line.digits == 4;
+    let joint = line.joint.as_deref()?;
+    let is_written = dashed(line)
+        || matches!(joint, " " | "/" | " - " | "_" | "*" | "--" | "..")
+            && follows(text, exchange.span.start, &DIALING);
+    let alone = !dashed(exchange) && !rest.first().is_some_and(dashed);
+    let whole = !exchange.in_word && !line.in_word;
+    (seven && is_written && plausible && alone && whole).then_some(2)
+}
+
+/// Whether the text calls what follows the number of a report or an award.
+fn names_a_document(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let word = word.trim_end_matches([':', '.']);
+    ["ncj", "no", "award", "grant", "report", "docket", "case", "doi", "isbn", "pmid", "ed"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// A known text code, one that the text says to write to, or a star code.
+fn code(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Option<usize> {
+    let first = groups.first()?;
+    let written = text.get(first.span.clone())?;
+    if first.in_word {
+        return None;
+    }
+    let before = text.get(..first.span.start)?;
+    let is_sum = before.ends_with(['$', '€', '£', ',', '.', '-'])
+        || groups.get(1).is_some_and(|next| next.joint.as_deref() == Some(","));
+    let is_code = matches!(first.digits, 5 | 6) && !written.starts_with(['0', '1']) && !is_sum;
+    let is_told = is_code && follows(text, first.span.start, &TEXTING);
+    let is_starred = before.ends_with(['*', '#'])
+        && (2..=4).contains(&first.digits)
+        && follows(text, first.span.start - 1, &DIALING);
+    (codes.contains(written) || is_told || is_starred).then_some(1)
+}
+
+/// Whether one of these words stands shortly before a place, in its sentence.
+fn follows(text: &str, at: usize, words: &[&str]) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+    let near = before.get(start..).unwrap_or("");
+    let sentence = near.rsplit(['!', '?', ';']).next().unwrap_or("");
+    let sentence = sentence.rsplit(". ").next().unwrap_or("");
+    sentence
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}

@@ -1,0 +1,209 @@
+//! Digits in a text, in whatever script and with whatever marks between them.
+
+use std::ops::Range;
+
+/// A run of digits and what stands before it.
+#[derive(Debug, Clone)]
+pub(in crate::catalog) struct Group {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// How many digits it has.
+    pub digits: usize,
+    /// The marks between this run and the one before; none when other
+    /// characters stand there.
+    pub joint: Option<String>,
+    /// Whether a letter touches it.
+    pub in_word: bool,
+}
+
+/// The digits in words, as they are read out.
+const SPELLED: [&str; 22] = [
+    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "cero",
+    "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "nought",
+];
+
+/// Words that are read out between the parts of a number.
+const READ_OUT: [&str; 8] = ["dash", "hyphen", "dot", "point", "space", "then", "minus", "slash"];
+
+/// Words of a number that is read out digit by digit, at least.
+const LEAST_SPELLED: usize = 3;
+
+/// Whether so many digits in words stand one behind another that they may be
+/// part of a number. Cheap, for it is asked of every text.
+pub(in crate::catalog) fn spells_digits(text: &str) -> bool {
+    let mut run = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        run = if is_spelled(word) { run + 1 } else { 0 };
+        if run >= LEAST_SPELLED {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_spelled(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && SPELLED.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The runs of digits of a text.
+pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut between = String::new();
+    let mut letter = false;
+    for (at, c) in text.char_indices() {
+        if !is_digit(text, at, c) {
+            if between.is_empty()
+                && c.is_alphabetic()
+                && let Some(last) = groups.last_mut()
+            {
+                last.in_word = true;
+            }
+            letter = c.is_alphabetic();
+            between.push(plain_mark(c));
+            continue;
+        }
+        let end = at + c.len_utf8();
+        match groups.last_mut() {
+            Some(last) if between.is_empty() => {
+                last.span.end = end;
+                last.digits += 1;
+            }
+            _ => {
+                let joint = Some(std::mem::take(&mut between));
+                let joint = joint.filter(|joint| !groups.is_empty() && is_joint(joint));
+                groups.push(Group { span: at..end, digits: 1, joint, in_word: letter });
+            }
+        }
+        letter = false;
+    }
+    groups
+}
+
+/// A digit of any script, or a letter that looks like one between digits:
+/// `1-8OO-555-O143`.
+fn is_digit(text: &str, at: usize, c: char) -> bool {
+    if c.is_numeric() {
+        return true;
+    }
+    let is_alike = matches!(c, 'O' | 'o' | 'l' | 'I');
+    is_alike && {
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I');
+        let before = text.get(..at).unwrap_or("");
+        let after = text.get(at + 1..).unwrap_or("");
+        let start = before.trim_end_matches(is_part);
+        let rest = after.trim_start_matches(is_part);
+        let word = text.get(start.len()..text.len() - rest.len()).unwrap_or("");
+        let stands_alone =
+            !start.ends_with(char::is_alphabetic) && !rest.starts_with(char::is_alphabetic);
+        stands_alone && word.len() >= 3 && word.contains(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// The same with digits in words, and with digits that stand alone one behind
+/// another as one run: `8 8 8 five five five 0143`.
+pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
+    let mut all = groups(text);
+    all.extend(words(text));
+    all.sort_by_key(|group| group.span.start);
+    let mut merged: Vec<Group> = Vec::new();
+    for mut group in all {
+        let before = merged.last().map_or(0, |last| last.span.end);
+        let between: String =
+            text.get(before..group.span.start).unwrap_or("").chars().map(plain_mark).collect();
+        let joined = !merged.is_empty() && (is_joint(&between) || is_read_out(&between));
+        group.joint = joined.then_some(between);
+        match merged.last_mut() {
+            // One that was merged has more digits than its last one.
+            Some(last) if joined && group.digits == 1 && is_alone(text, last) => {
+                last.span.end = group.span.end;
+                last.digits += 1;
+            }
+            _ => merged.push(group),
+        }
+    }
+    merged
+}
+
+/// Whether a run ends in a digit that stands alone.
+fn is_alone(text: &str, group: &Group) -> bool {
+    let written = text.get(group.span.clone()).unwrap_or("");
+    let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    last.chars().count() == 1 || is_spelled(last)
+}
+
+fn words(text: &str) -> Vec<Group> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let span = at..at + word.len();
+        if is_spelled(word) {
+            words.push(Group { span: span.clone(), digits: 1, joint: None, in_word: false });
+        }
+        let mark = text.get(span.end..).and_then(|rest| rest.chars().next());
+        at = span.end + mark.map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// Whether a mark that is read out stands between two runs: " dash ".
+pub(in crate::catalog) fn is_read_out(between: &str) -> bool {
+    let word = between.trim_matches(|c: char| " ,.-".contains(c));
+    READ_OUT.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Marks that people put between the digits of one number.
+fn is_joint(between: &str) -> bool {
+    let is_mark = |c: char| " -./()[],:_*|~+".contains(c);
+    // A mark of its own kind may be repeated: `555...0143`.
+    let same = between
+        .chars()
+        .next()
+        .is_some_and(|first| first != ' ' && first != ',' && between.chars().all(|c| c == first));
+    let most = if same { 4 } else { 3 };
+    between.chars().count() <= most && between.chars().all(is_mark)
+}
+
+/// Dashes, dots and spaces of any sort as the plain one.
+const fn plain_mark(c: char) -> char {
+    match c {
+        '\u{ad}'
+        | '\u{58a}'
+        | '\u{5be}'
+        | '\u{1806}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{207b}'
+        | '\u{208b}'
+        | '\u{2212}'
+        | '\u{2796}'
+        | '\u{2e3a}'
+        | '\u{2e3b}'
+        | '\u{301c}'
+        | '\u{3030}'
+        | '\u{30fc}'
+        | '\u{fe31}'
+        | '\u{fe32}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}'
+        | '\u{ff5e}' => '-',
+        '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200d}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{2060}'
+        | '\u{3000}'
+        | '\u{feff}'
+        | '\t'
+        | '\n'
+        | '\r' => ' ',
+        '\u{b7}' | '\u{387}' | '\u{2022}' | '\u{2024}' | '\u{2027}' | '\u{2219}' | '\u{22c5}'
+        | '\u{25cf}' | '\u{30fb}' | '\u{3002}' | '\u{ff0e}' | '\u{ff65}' => '.',
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' | '\\' => '/',
+        '\u{ff08}' => '(',
+        '\u{ff09}' => ')',
+        '\u{ff0b}' => '+',
+        c => c,
+    }
+}

@@ -1,0 +1,184 @@
+//! Whether every id that is named belongs to something, and to one thing only.
+
+use crate::catalog::Catalog;
+use crate::catalog::parse::draft::{Draft, Parts, Reference, Target};
+use crate::faults::{Code, Document, nearest};
+use std::collections::{HashMap, HashSet};
+
+/// Ids that a misspelled one is held against at most: more would take longer
+/// than reading the catalog does.
+const MOST_CANDIDATES: usize = 20_000;
+
+/// The ids that there are. One that was declared and then dropped for a fault
+/// of its own still counts, so that one fault does not raise others.
+#[derive(Debug, Default)]
+pub(in crate::catalog) struct Declared {
+    topics: Ids,
+    publishers: Ids,
+    entries: Ids,
+    origins: Ids,
+    /// Ids from files that are no TOML; they count for everything.
+    rescued: HashSet<String>,
+    /// The names of the files.
+    files: Vec<String>,
+}
+
+type Ids = HashMap<String, First>;
+
+/// Where an id was declared first.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    /// Which file; [`BELOW`]: the catalog that this one is loaded over.
+    file: u32,
+    /// The byte and the line in it.
+    start: u32,
+    line: u32,
+    /// Whether a file of this catalog declares it too.
+    own: bool,
+}
+
+const BELOW: u32 = u32::MAX;
+
+impl Declared {
+    /// The ids of the catalog below.
+    pub fn below(base: &Catalog) -> Self {
+        let mut declared = Self::default();
+        let below = |ids: &mut Ids, id: &str| {
+            ids.insert(id.to_owned(), First { file: BELOW, start: 0, line: 0, own: false });
+        };
+        for topic in &base.topics {
+            below(&mut declared.topics, &topic.id);
+        }
+        for publisher in &base.publishers {
+            below(&mut declared.publishers, &publisher.id);
+        }
+        for entry in base.entries.iter() {
+            below(&mut declared.entries, &entry.id);
+        }
+        for origin in &base.manifest.origins {
+            below(&mut declared.origins, &origin.id);
+        }
+        declared
+    }
+
+    /// Adds the ids of the next file.
+    pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
+        let file = self.files.len() as u32;
+        self.files.push(document.name().to_owned());
+        declare(&mut self.topics, &parts.topics, document, file);
+        declare(&mut self.publishers, &parts.publishers, document, file);
+        declare(&mut self.entries, &parts.entries, document, file);
+        declare(&mut self.origins, &parts.origins, document, file);
+        // In a file that is no TOML whole tables may be lost. What its lines
+        // give as ids counts for everything, so that nothing else seems to dangle.
+        if document.is_torn() {
+            self.rescued.extend(document.text().lines().filter_map(id_of_line).map(str::to_owned));
+        }
+    }
+
+    /// Goes on as if the next file had held nothing.
+    pub fn skip(&mut self, name: &str) {
+        self.files.push(name.to_owned());
+    }
+
+    const fn ids(&self, target: Target) -> &Ids {
+        match target {
+            Target::Topic => &self.topics,
+            Target::Publisher => &self.publishers,
+            Target::Entry | Target::OwnEntry => &self.entries,
+            Target::Origin => &self.origins,
+        }
+    }
+
+    /// Whether there is something of that sort with that id.
+    pub fn has(&self, to: Target, id: &str) -> bool {
+        let first = self.ids(to).get(id);
+        first.is_some_and(|first| to != Target::OwnEntry || first.own) || self.rescued.contains(id)
+    }
+
+    /// Reports ids of a file that are taken already. All files up to this one
+    /// must be known.
+    pub fn check_ids(&self, file: usize, parts: &Parts, document: &Document<'_>) {
+        self.check_taken(&self.topics, &parts.topics, file, document);
+        self.check_taken(&self.publishers, &parts.publishers, file, document);
+        self.check_taken(&self.entries, &parts.entries, file, document);
+        self.check_taken(&self.origins, &parts.origins, file, document);
+    }
+
+    fn check_taken<T>(&self, ids: &Ids, drafts: &[Draft<T>], file: usize, document: &Document<'_>) {
+        for draft in drafts {
+            let Some(first) = ids.get(&draft.id) else { continue };
+            if (first.file as usize, first.start as usize) == (file, draft.id_span.start) {
+                continue;
+            }
+            let place = match self.files.get(first.file as usize) {
+                Some(name) => format!("{name}, line {}", first.line),
+                None => "the catalog".to_owned(),
+            };
+            let message = format!("The id `{}` is taken already in {place}.", draft.id);
+            let mend = "Give this one another id.";
+            document.report(Code::DuplicateId, draft.id_span.clone(), &message, mend);
+        }
+    }
+
+    /// The known id that `id` is most likely a slip of.
+    fn near(&self, to: Target, id: &str) -> Option<&str> {
+        let ids = self.ids(to);
+        if ids.len() + self.rescued.len() > MOST_CANDIDATES {
+            return None;
+        }
+        let fits = |(_, first): &(&String, &First)| to != Target::OwnEntry || first.own;
+        let known = ids.iter().filter(fits).map(|(id, _)| id);
+        let mut known: Vec<&str> = known.chain(&self.rescued).map(String::as_str).collect();
+        // Of equally near ones always the same.
+        known.sort_unstable();
+        nearest(id, known.into_iter())
+    }
+}
+
+/// What a file names.
+pub(in crate::catalog) fn references(parts: &Parts) -> impl Iterator<Item = &Reference> {
+    let topics = parts.topics.iter().flat_map(|draft| &draft.references);
+    let entries = parts.entries.iter().flat_map(|draft| &draft.references);
+    let lines = parts.lines.iter().flat_map(|draft| &draft.references);
+    topics.chain(entries).chain(lines)
+}
+
+/// Reports an id that belongs to nothing.
+pub(in crate::catalog) fn report(
+    document: &Document<'_>,
+    reference: &Reference,
+    declared: &Declared,
+) {
+    let (code, what) = match reference.to {
+        Target::Topic => (Code::DanglingTopic, "topic"),
+        Target::Publisher => (Code::DanglingPublisher, "publisher"),
+        Target::Entry | Target::OwnEntry => (Code::DanglingEntry, "entry"),
+        Target::Origin => (Code::DanglingOrigin, "origin"),
+    };
+    let message = format!("There is no {what} `{}`.", reference.id);
+    let mend = match declared.near(reference.to, &reference.id) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Write the id of a known {what}, or add the {what}."),
+    };
+    document.report(code, reference.span.clone(), &message, &mend);
+}
+
+fn declare<T>(ids: &mut Ids, drafts: &[Draft<T>], document: &Document<'_>, file: u32) {
+    for draft in drafts.iter().filter(|draft| !draft.id.is_empty()) {
+        if let Some(first) = ids.get_mut(&draft.id) {
+            first.own = true;
+        } else {
+            let start = draft.id_span.start as u32;
+            let line = document.line(draft.id_span.start) as u32;
+            ids.insert(draft.id.clone(), First { file, start, line, own: true });
+        }
+    }
+}
+
+/// The id in a line such as `id = "abc"`.
+fn id_of_line(line: &str) -> Option<&str> {
+    let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?;
+    let id: &str = value.split(['"', '\'']).nth(1)?;
+    (!id.is_empty()).then_some(id)
+}

@@ -1,0 +1,150 @@
+//! The words that people ask with, around the place that they ask for.
+
+use std::ops::Range;
+
+/// What may stand before a place in a question for its FBI office.
+const ASKING: [&str; 60] = [
+    "address",
+    "agencies",
+    "agency",
+    "are",
+    "at",
+    "bureau",
+    "by",
+    "call",
+    "closest",
+    "contact",
+    "cover",
+    "covering",
+    "covers",
+    "division",
+    "do",
+    "does",
+    "fbi",
+    "field",
+    "find",
+    "for",
+    "handles",
+    "has",
+    "headquarters",
+    "hq",
+    "i",
+    "in",
+    "is",
+    "jurisdiction",
+    "local",
+    "location",
+    "me",
+    "my",
+    "near",
+    "nearby",
+    "nearest",
+    "number",
+    "of",
+    "office",
+    "offices",
+    "our",
+    "over",
+    "phone",
+    "resident",
+    "responsible",
+    "serve",
+    "serves",
+    "serving",
+    "telephone",
+    "tell",
+    "territory",
+    "the",
+    "to",
+    "what",
+    "whats",
+    "where",
+    "wheres",
+    "which",
+    "who",
+    "whos",
+    "with",
+];
+
+/// Those of them that may stand behind a place.
+const BEHIND: [&str; 17] = [
+    "address",
+    "agencies",
+    "agency",
+    "bureau",
+    "contact",
+    "division",
+    "fbi",
+    "field",
+    "headquarters",
+    "hq",
+    "location",
+    "number",
+    "office",
+    "offices",
+    "phone",
+    "resident",
+    "telephone",
+];
+
+/// What tells that a place is asked for, wherever it stands before one.
+const NEARNESS: [&str; 4] = ["near", "nearest", "closest", "nearby"];
+
+/// Whether a folded word may stand around a place.
+pub(in crate::places) fn is_asking(word: &str) -> bool {
+    ASKING.binary_search(&word).is_ok()
+}
+
+/// Whether it says that the FBI's office is looked for, or what is near.
+pub(in crate::places) fn is_telling(word: &str) -> bool {
+    word == "fbi" || NEARNESS.contains(&word)
+}
+
+/// The words, then with ever fewer of those that people ask with at either end.
+/// Where there are no others, nothing is dropped: "me" in "near me" is not Maine.
+pub(in crate::places) fn less_and_less(words: &[String]) -> impl Iterator<Item = &[String]> {
+    ways(words.iter().map(String::as_str)).filter_map(|left| words.get(left))
+}
+
+/// Which of several folded words are left then, the most first.
+pub(in crate::places) fn ways<'a>(
+    words: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator + Clone,
+) -> impl Iterator<Item = Range<usize>> {
+    let count = words.len();
+    let before = words.clone().take_while(|word| is_asking(word)).count();
+    let behind = words.rev().take_while(|word| BEHIND.contains(word)).count();
+    let (before, behind) = if before == count { (0, 0) } else { (before, behind) };
+    // A name may begin with one such word: The Dalles.
+    let starts = (0..=before).filter(move |start| *start == 0 || start + 2 > before);
+    starts.flat_map(move |start| (0..=behind).map(move |cut| start..count - cut))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_in_order_so_that_they_are_found() {
+        assert!(ASKING.is_sorted());
+        assert!(BEHIND.iter().all(|word| is_asking(word)));
+        assert!(NEARNESS.iter().all(|word| is_asking(word)));
+    }
+
+    #[test]
+    fn what_is_left_is_never_nothing() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let all = |text: &str| -> Vec<String> {
+            less_and_less(&words(text)).map(|left| left.join(" ")).collect()
+        };
+        assert_eq!(all("fbi tempe"), ["fbi tempe", "tempe"]);
+        assert_eq!(all("tempe fbi"), ["tempe fbi", "tempe"]);
+        assert_eq!(all("fbi near me"), ["fbi near me"]);
+        assert_eq!(
+            all("what office covers the bronx"),
+            ["what office covers the bronx", "the bronx", "bronx"]
+        );
+        assert_eq!(all("portland me"), ["portland me"]);
+        assert_eq!(all("washington and"), ["washington and"]);
+        assert_eq!(all(""), [""]);
+    }
+}

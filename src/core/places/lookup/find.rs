@@ -1,0 +1,233 @@
+//! The answer to a place.
+
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
+use crate::places::normalize::fold;
+use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Place, Places};
+
+/// The contacts of at most so many states are told at once.
+const MOST_STATES: usize = 3;
+
+/// Suggestions that are given at most.
+const MOST_SUGGESTED: usize = 8;
+
+impl Places {
+    /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a
+    /// county or a state, in capitals or small letters, with or without the
+    /// state. What is not known gives suggestions and the national lines.
+    pub fn find(&self, query: &str) -> OfficeLookup {
+        let parsed = PlaceQuery::parse(query);
+        let mut answer = self.unanswered(query);
+        let zip = parsed.zip.and_then(|zip| self.zip_at(zip));
+        let spots = match zip {
+            Some(zip) => vec![ResolvedPlace::Zip(zip)],
+            None => self.spots(&parsed),
+        };
+        self.fill(&mut answer, &spots);
+        if zip.is_none() {
+            self.suggest_others(&mut answer, &parsed, &spots);
+            answer.remarks.extend(unknown(&parsed, answer.is_found()));
+        }
+        answer
+    }
+
+    /// Answers one of the places that an answer lists, by its label: not what else
+    /// goes by that name.
+    pub fn find_labeled(&self, label: &str) -> OfficeLookup {
+        let is_it = |spot: &ResolvedPlace| {
+            self.places_of(*spot).first().is_some_and(|own| own.label() == label)
+        };
+        let spots: Vec<ResolvedPlace> =
+            self.spots(&PlaceQuery::parse(label)).into_iter().filter(is_it).collect();
+        match spots.as_slice() {
+            [] => self.find(label),
+            spots => {
+                let mut answer = self.unanswered(label);
+                self.fill(&mut answer, spots);
+                answer
+            }
+        }
+    }
+
+    fn unanswered(&self, query: &str) -> OfficeLookup {
+        OfficeLookup {
+            query: query.to_owned(),
+            found: MatchKind::Nothing,
+            places: Vec::new(),
+            offices: Vec::new(),
+            state_contacts: Vec::new(),
+            national: self.tables.national.clone(),
+            suggestions: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    fn fill(&self, answer: &mut OfficeLookup, spots: &[ResolvedPlace]) {
+        let Some(&first) = spots.first() else { return };
+        let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));
+        answer.found = match first {
+            _ if military => MatchKind::Military,
+            ResolvedPlace::Zip(_) => MatchKind::Zip,
+            ResolvedPlace::City(_) | ResolvedPlace::Other(_) => MatchKind::City,
+            ResolvedPlace::County(_) => MatchKind::County,
+            ResolvedPlace::State(_) => MatchKind::State,
+        };
+        if military {
+            let words = "This is military or diplomatic mail. No FBI field office covers it by ZIP code; \
+                         call a national line.";
+            answer.remarks.push(words.to_owned());
+        }
+        answer.places = spots.iter().flat_map(|spot| self.places_of(*spot)).collect();
+        answer.offices = self.local_offices(spots);
+        answer.state_contacts = self.contacts_of(spots);
+    }
+
+    fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
+        let state = self.code(self.state_of(spot)).to_owned();
+        let county_name = |at: usize| self.tables.counties.get(at).map(|c| c.name.clone());
+        let place = Place { zip: None, city: None, county: None, state };
+        match spot {
+            ResolvedPlace::Zip(zip) => {
+                let code = self.digits(zip);
+                let city = Some(self.city_name(self.city_of(zip)).to_owned());
+                let county = self.county_of(zip).and_then(county_name);
+                vec![Place { zip: code, city, county, ..place }]
+            }
+            ResolvedPlace::City(city) => {
+                let mut counties: Vec<(Option<usize>, usize)> = Vec::new();
+                for zip in self.zips_of(city) {
+                    let county = self.county_of(zip);
+                    match counties.iter_mut().find(|(known, _)| *known == county) {
+                        Some((_, count)) => *count += 1,
+                        None => counties.push((county, 1)),
+                    }
+                }
+                // A ZIP code without a county says nothing beside one with it.
+                if counties.iter().any(|(county, _)| county.is_some()) {
+                    counties.retain(|(county, _)| county.is_some());
+                }
+                counties.sort_by_key(|(_, count)| usize::MAX - count);
+                let name = self.city_name(city).to_owned();
+                let of = |(county, _): (Option<usize>, usize)| {
+                    let county = county.and_then(county_name);
+                    Place { city: Some(name.clone()), county, ..place.clone() }
+                };
+                counties.into_iter().map(of).collect()
+            }
+            ResolvedPlace::County(county) => vec![Place { county: county_name(county), ..place }],
+            ResolvedPlace::State(_) => vec![place],
+            ResolvedPlace::Other(other) => self.places_of_other(other),
+        }
+    }
+
+    fn local_offices(&self, spots: &[ResolvedPlace]) -> Vec<LocalOffice> {
+        if let [spot] = spots {
+            let shares = self.shares(*spot).into_iter();
+            let local = |(office, part)| self.local(office, part, self.inferred(*spot, office));
+            return shares.filter_map(local).collect();
+        }
+        // Places of one name: each office says which of them are its own.
+        let mut found: Vec<(usize, Vec<String>, Option<&str>)> = Vec::new();
+        for spot in spots {
+            let label = self.places_of(*spot).first().map(Place::label).unwrap_or_default();
+            for (office, _) in self.shares(*spot) {
+                let inferred = self.inferred(*spot, office);
+                match found.iter_mut().find(|(known, ..)| *known == office) {
+                    Some((_, labels, doubt)) => {
+                        labels.push(label.clone());
+                        *doubt = doubt.or(inferred);
+                    }
+                    None => found.push((office, vec![label.clone()], inferred)),
+                }
+            }
+        }
+        let local = |(office, labels, inferred): (usize, Vec<String>, Option<&str>)| {
+            self.local(office, Some(format!("For {}.", labels.join("; "))), inferred)
+        };
+        found.into_iter().filter_map(local).collect()
+    }
+
+    fn contacts_of(&self, spots: &[ResolvedPlace]) -> Vec<Contact> {
+        let mut states: Vec<&str> = Vec::new();
+        for spot in spots {
+            let code = self.code(self.state_of(*spot));
+            if !states.contains(&code) {
+                states.push(code);
+            }
+        }
+        if states.len() > MOST_STATES {
+            return Vec::new();
+        }
+        let of = |code: &str| {
+            let own = self.tables.contacts.iter();
+            own.filter(|contact| contact.state == code).cloned().collect::<Vec<_>>()
+        };
+        states.into_iter().flat_map(of).collect()
+    }
+
+    /// What else the words may mean, or what is near when they mean nothing.
+    fn suggest_others(
+        &self,
+        answer: &mut OfficeLookup,
+        query: &PlaceQuery,
+        spots: &[ResolvedPlace],
+    ) {
+        answer.suggestions = match spots {
+            [] => self.suggestions(query, MOST_SUGGESTED),
+            [ResolvedPlace::State(_)] | [_, _, ..] => {
+                self.namesakes(&query.core().join(" "), spots)
+            }
+            [_] => Vec::new(),
+        };
+    }
+
+    /// Cities and counties of this very name that are not among the spots, the
+    /// largest cities first, some of them; several spots are named first, all
+    /// of them.
+    fn namesakes(&self, name: &str, spots: &[ResolvedPlace]) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        let cities = self.largest(self.cities_called(name));
+        let cities =
+            cities.into_iter().map(ResolvedPlace::City).chain(self.others_called(name, None));
+        let counties = self.counties_called(name, None).into_iter().map(ResolvedPlace::County);
+        let all = cities.chain(counties);
+        let told = spots.iter().filter(|_| spots.len() > 1).copied();
+        for spot in told.chain(all.filter(|spot| !spots.contains(spot))) {
+            labels.extend(
+                self.places_of(spot)
+                    .first()
+                    .map(Place::label)
+                    .filter(|label| !labels.contains(label)),
+            );
+        }
+        labels.retain(|label| fold(label) != name);
+        if spots.len() == 1 {
+            labels.truncate(MOST_SUGGESTED);
+        }
+        labels
+    }
+}
+
+/// Why there is no answer, or not to all that was typed.
+fn unknown(query: &PlaceQuery, found: bool) -> Option<String> {
+    if query.too_long {
+        return Some("This is too long to be a place.".to_owned());
+    }
+    match query.zip {
+        Some(zip) if found => Some(format!(
+            "{zip:05} is no ZIP code that is known here; the answer is for the words beside it."
+        )),
+        Some(zip) => {
+            Some(format!("{zip:05} is no ZIP code that is known here. Try the city or the county."))
+        }
+        None if found => None,
+        None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
+        None if query.words.is_empty() => {
+            Some("Type a ZIP code, a city, a county or a state.".to_owned())
+        }
+        None if Places::is_asked_for_office(&query.words.join(" ")) => {
+            Some("Name the place, too: a ZIP code, a city, a county or a state.".to_owned())
+        }
+        None => Some("No place of this name is known here.".to_owned()),
+    }
+}

@@ -1,0 +1,341 @@
+//! Whether a line that was typed to search the catalog is, or names, a place.
+
+use super::asked;
+use super::query::{PlaceQuery, plain_readings};
+use super::resolve::{InState, ResolvedPlace};
+use crate::places::normalize::fold;
+use crate::places::{Places, Size};
+
+/// A line of more words names no place.
+const MOST_WORDS: usize = 12;
+
+/// A place of fewer people is not what is meant by a word that the catalog has.
+const SMALL: u64 = 20_000;
+
+/// A place of fewer people is not what is meant by an English word.
+const SMALL_FOR_WORD: u64 = 50_000;
+
+/// A place of fewer people may be a slip of the finger: Hume for human.
+const TINY: u64 = 5_000;
+
+/// Letters of the longest abbreviation of a state that is read as one only where
+/// a place is asked for.
+const ABBREVIATION: usize = 4;
+
+/// Codes of states that are read as words unless in capitals.
+const WORD_CODES: [&str; 7] = ["as", "hi", "in", "me", "oh", "ok", "or"];
+
+/// From so many people on, a place of one English word is rather the place:
+/// Phoenix, Buffalo. Names of several words are so from [`SMALL`] on.
+const LARGE_FOR_WORD: u64 = 500_000;
+
+/// A place in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceInLine<'a> {
+    /// The part of the line that names it, as it was typed.
+    pub typed: &'a str,
+    /// Where that starts, in bytes of the line.
+    pub start: usize,
+    /// Whether the line says nothing else, but for words that people ask with,
+    /// such as "fbi office near".
+    pub is_whole: bool,
+    /// How sure it is that the place is meant.
+    pub sureness: Sureness,
+}
+
+/// How sure it is that a place is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// It may be: a small place whose name is a word, as in "in force".
+    May,
+    /// It is worth a row, but hits of the catalog may be meant as well.
+    Likely,
+    /// It is the place: it has a state, or nothing else is called so.
+    Sure,
+}
+
+/// What leads to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Nothing,
+    /// "what", "local", "number" and the like.
+    Words,
+    /// "in".
+    Weak,
+    /// "fbi", "near".
+    Strong,
+}
+
+impl Places {
+    /// The place that a line is, or names behind "near" or "in". `knows` tells
+    /// whether the catalog has a word, or one that starts so; it is given in
+    /// small letters.
+    pub fn in_line<'a>(
+        &self,
+        line: &'a str,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
+        let pieces = pieces(line);
+        if pieces.is_empty() || pieces.len() > 4 * MOST_WORDS {
+            return None;
+        }
+        let whole = self.whole(line, &pieces, knows);
+        if whole.is_some_and(|found| found.sureness > Sureness::May) {
+            return whole;
+        }
+        self.behind(line, &pieces, knows).or(whole)
+    }
+
+    /// Whether somebody asks for an office of the FBI, but names no place.
+    pub fn is_asked_for_office(line: &str) -> bool {
+        let pieces = pieces(line);
+        let all = pieces.iter().all(|piece| asked::is_asking(&piece.folded));
+        all && pieces.iter().any(|piece| piece.folded == "fbi")
+    }
+
+    fn whole<'a>(
+        &self,
+        line: &'a str,
+        pieces: &[Piece],
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
+        if pieces.len() > MOST_WORDS || line.contains([':', '"']) {
+            return None;
+        }
+        for left in asked::ways(pieces.iter().map(|piece| piece.folded.as_str())) {
+            let dropped = [pieces.get(..left.start), pieces.get(left.end..)];
+            let lead = lead(dropped.into_iter().flatten().flatten());
+            let own = pieces.get(left.clone())?;
+            let (start, typed) = between(line, own)?;
+            let behind = pieces.get(left.end..).unwrap_or_default();
+            let is_number = behind.iter().any(Piece::is_number);
+            // A mobile phone is not in Alabama.
+            if let ([word], true) = (own, is_number && lead != Lead::Strong)
+                && self.are_common(std::slice::from_ref(&word.folded))
+            {
+                continue;
+            }
+            if let Some(sureness) = self.sureness(typed, lead, knows) {
+                return Some(PlaceInLine { typed, start, is_whole: true, sureness });
+            }
+        }
+        None
+    }
+
+    /// The place behind a "near" or an "in".
+    fn behind<'a>(
+        &self,
+        line: &'a str,
+        pieces: &[Piece],
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
+        let leads = pieces.iter().enumerate().filter_map(|(at, piece)| {
+            let lead = match piece.folded.as_str() {
+                "near" => Lead::Strong,
+                "in" => Lead::Weak,
+                _ => return None,
+            };
+            Some((pieces.get(at + 1..).filter(|rest| rest.len() <= MOST_WORDS)?, lead))
+        });
+        for (rest, lead) in leads {
+            let Some((start, typed)) = between(line, rest) else { continue };
+            let sureness = self.sureness(typed, lead, knows).filter(|sure| *sure > Sureness::May);
+            if let Some(sureness) = sureness {
+                return Some(PlaceInLine { typed, start, is_whole: false, sureness });
+            }
+        }
+        None
+    }
+
+    /// Whether that is a place, and how sure it is that it is meant.
+    fn sureness(&self, typed: &str, lead: Lead, knows: &dyn Fn(&str) -> bool) -> Option<Sureness> {
+        let query = PlaceQuery::parse(typed);
+        if let Some(zip) = query.zip {
+            let is_place = query.words.is_empty()
+                || self.zip_at(zip).is_some() && !self.spots(&query).is_empty();
+            return is_place.then_some(Sureness::Sure);
+        }
+        for reading in plain_readings(&query.words) {
+            let (spots, state) = self.spots_and_state(reading.words, reading.county);
+            let Some(first) = spots.first() else { continue };
+            if let ResolvedPlace::State(state) = first {
+                let is_full = self.state_name(self.code(*state)).len() == typed.len();
+                let is_short = !is_full && reading.words.concat().len() <= ABBREVIATION;
+                return self.state_sureness(typed, reading.words, is_short, lead, knows);
+            }
+            let name = self.name(reading.words, &spots);
+            return match state {
+                Some(state) => Some(self.sureness_in_state(typed, &name, state, lead)),
+                None => self.sureness_alone(&name, lead, knows),
+            };
+        }
+        None
+    }
+
+    /// What is known of a name.
+    fn name<'a>(&self, words: &'a [String], spots: &[ResolvedPlace]) -> Name<'a> {
+        let is_county = |spot: &&ResolvedPlace| matches!(spot, ResolvedPlace::County(_));
+        let largest = |spots: &mut dyn Iterator<Item = &ResolvedPlace>| {
+            spots.map(|spot| self.size_of(*spot)).max().unwrap_or_default()
+        };
+        let words = match words {
+            [name @ .., last] if last == "co" && !name.is_empty() => name,
+            words => words,
+        };
+        let says_kind = words.last().is_some_and(|last| KINDS.contains(&last.as_str()));
+        Name {
+            words,
+            size: largest(&mut spots.iter()),
+            town_size: largest(&mut spots.iter().filter(|spot| !is_county(spot))),
+            is_kind: says_kind && spots.iter().all(|spot| is_county(&spot)),
+        }
+    }
+
+    /// The name of a state. An abbreviation is one only where a place is asked
+    /// for, and one that is a word, such as "me", in capitals only.
+    fn state_sureness(
+        &self,
+        typed: &str,
+        words: &[String],
+        is_short: bool,
+        lead: Lead,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<Sureness> {
+        let is_capital = is_in_capitals(typed);
+        let is_word = is_short && self.are_common(words) && !is_capital;
+        match lead {
+            _ if is_word => None,
+            Lead::Nothing if is_short => None,
+            Lead::Words if is_short && !is_capital => None,
+            // "in co" may become a word yet.
+            Lead::Weak if is_short && !is_capital => Some(Sureness::Likely),
+            Lead::Nothing if words.iter().all(|word| knows(word)) => Some(Sureness::Likely),
+            _ => Some(Sureness::Sure),
+        }
+    }
+
+    /// A name with a state; "hope in" and "union me" are rather words.
+    fn sureness_in_state(
+        &self,
+        typed: &str,
+        name: &Name<'_>,
+        state: InState,
+        lead: Lead,
+    ) -> Sureness {
+        let (own, rest) = match state.is_first {
+            true => name.words.split_at(state.words.min(name.words.len())),
+            false => {
+                let (rest, own) = name.words.split_at(name.words.len().saturating_sub(state.words));
+                (own, rest)
+            }
+        };
+        let is_code = WORD_CODES.contains(&own.concat().as_str());
+        let code = typed.split_whitespace().rfind(|piece| own.concat() == fold(piece));
+        let is_plain = !typed.contains(',') && !code.is_some_and(is_in_capitals);
+        let is_words = is_code && is_plain && self.are_common(rest);
+        match (is_words, lead) {
+            (false, _) | (true, Lead::Strong) => Sureness::Sure,
+            _ if name.size >= Size::of(SMALL_FOR_WORD) => Sureness::Likely,
+            _ => Sureness::May,
+        }
+    }
+
+    /// A name without a state. Nothing is said of a small place whose name the
+    /// catalog has as a word, unless an office or what is near is asked for.
+    fn sureness_alone(
+        &self,
+        name: &Name<'_>,
+        lead: Lead,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<Sureness> {
+        if name.is_kind {
+            return Some(Sureness::Sure);
+        }
+        let large = if name.words.len() > 1 { SMALL } else { LARGE_FOR_WORD };
+        let is_word = self.are_common(name.words) && name.town_size < Size::of(large);
+        let is_small = match is_word {
+            true => name.town_size < Size::of(SMALL_FOR_WORD),
+            false => name.size < Size::of(SMALL),
+        };
+        let is_known = name.words.iter().all(|word| knows(word));
+        Some(match (lead, is_word) {
+            (Lead::Strong, true) if is_small => Sureness::May,
+            (Lead::Strong, false) if is_small && is_known => Sureness::Likely,
+            (Lead::Strong, _) => Sureness::Sure,
+            _ if is_small && is_known => return None,
+            (_, true) if is_small => Sureness::May,
+            (Lead::Nothing, true) if is_known => Sureness::May,
+            (_, true) => Sureness::Likely,
+            (Lead::Nothing, false) if is_known || name.size < Size::of(TINY) => Sureness::Likely,
+            _ => Sureness::Sure,
+        })
+    }
+
+    /// Whether all of these are common English words.
+    fn are_common(&self, words: &[String]) -> bool {
+        words.iter().all(|word| self.tables.common_words.binary_search(word).is_ok())
+    }
+}
+
+/// What the words that were dropped lead to.
+fn lead<'a>(dropped: impl Iterator<Item = &'a Piece> + Clone) -> Lead {
+    let has = |is: &dyn Fn(&str) -> bool| dropped.clone().any(|piece| is(&piece.folded));
+    if has(&asked::is_telling) {
+        Lead::Strong
+    } else if has(&|word| word == "in") {
+        Lead::Weak
+    } else if dropped.clone().next().is_some() {
+        Lead::Words
+    } else {
+        Lead::Nothing
+    }
+}
+
+/// A name that was found in the tables.
+struct Name<'a> {
+    words: &'a [String],
+    /// That of the largest place that it is the name of.
+    size: Size,
+    /// That of the largest which is no county: nobody means one by a word.
+    town_size: Size,
+    /// Whether it says to be a county or the like.
+    is_kind: bool,
+}
+
+/// What says that a county is meant; "co" may be the start of a word.
+const KINDS: [&str; 3] = ["borough", "county", "parish"];
+
+/// Whether letters are there, and all of them capitals.
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// A piece of a line between blanks.
+struct Piece {
+    start: usize,
+    end: usize,
+    folded: String,
+}
+
+impl Piece {
+    /// Whether it asks for a number.
+    fn is_number(&self) -> bool {
+        ["number", "phone", "telephone"].contains(&self.folded.as_str())
+    }
+}
+
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for word in line.split_whitespace() {
+        // Pieces are parts of the line.
+        let start = word.as_ptr() as usize - line.as_ptr() as usize;
+        pieces.push(Piece { start, end: start + word.len(), folded: fold(word) });
+    }
+    pieces
+}
+
+/// The line from the first of these pieces to the last, and where that starts.
+fn between<'a>(line: &'a str, pieces: &[Piece]) -> Option<(usize, &'a str)> {
+    let start = pieces.first()?.start;
+    Some((start, line.get(start..pieces.last()?.end)?))
+}

@@ -1,0 +1,12 @@
+//! From what was typed to places and their offices.
+
+pub(in crate::places) mod asked;
+pub(in crate::places) mod county;
+pub(in crate::places) mod find;
+pub(in crate::places) mod in_line;
+pub(in crate::places) mod name;
+pub(in crate::places) mod query;
+pub(in crate::places) mod region;
+pub(in crate::places) mod resolve;
+pub(in crate::places) mod result;
+pub(in crate::places) mod suggest;

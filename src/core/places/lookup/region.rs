@@ -1,0 +1,29 @@
+//! What part of a state each of its offices covers, in words.
+
+use crate::places::{County, Places};
+
+impl Places {
+    /// Which counties of a state an office covers; `None` if it covers all. The
+    /// counties of the office with most of them are told by their number.
+    pub(in crate::places) fn part_of_state(&self, state: usize, office: usize) -> Option<String> {
+        let own = self.state(state)?;
+        if own.offices.len() < 2 {
+            return None;
+        }
+        let here = |county: &&County| usize::from(county.state) == state && !county.former;
+        let all: Vec<&County> = self.tables.counties.iter().filter(here).collect();
+        let covered: Vec<&str> = all
+            .iter()
+            .filter(|county| usize::from(county.office) == office)
+            .map(|county| county.short_name())
+            .collect();
+        let is_city = |county: &&County| county.name.ends_with(" city");
+        let noun = if all.iter().any(is_city) { "counties and cities" } else { "counties" };
+        let count = format!("{} of {} {noun}", covered.len(), all.len());
+        let largest = own.offices.first().is_some_and(|first| usize::from(*first) == office);
+        Some(match largest {
+            true => format!("{count} of {}: all that no other office covers.", own.name),
+            false => format!("{count} of {}: {}.", own.name, covered.join(", ")),
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! What is answered when a place is asked for.
+
+use crate::catalog::{Doubt, PartialDate};
+use crate::places::contact::{evidence, noted};
+use crate::places::{Contact, Office, Places};
+
+/// The answer to one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfficeLookup {
+    /// What was asked, as it was typed.
+    pub query: String,
+    /// What it was taken for.
+    pub found: MatchKind,
+    /// The places that it may mean. A ZIP code gives one, a city one for each
+    /// of its counties; a name without a state gives those of every state, the
+    /// ones with most ZIP codes first.
+    pub places: Vec<Place>,
+    /// The field offices for these places, the likeliest first.
+    pub offices: Vec<LocalOffice>,
+    /// The contacts of the state, or of each state if there are at most three.
+    pub state_contacts: Vec<Contact>,
+    /// The lines for the whole country, 911 first. Never empty.
+    pub national: Vec<Contact>,
+    /// What else might have been meant; each can be asked as it stands.
+    pub suggestions: Vec<String>,
+    /// What to know about the answer, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// What a query was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MatchKind {
+    /// A ZIP code.
+    Zip,
+    /// One city, or cities of one name.
+    City,
+    /// One county, or counties of one name.
+    County,
+    /// A state, a territory or the District of Columbia.
+    State,
+    /// Military or diplomatic mail: the national lines are the answer.
+    Military,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// A place as far as it was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Five digits, if a ZIP code was asked for.
+    pub zip: Option<String>,
+    /// The city; absent for a county or a state.
+    pub city: Option<String>,
+    /// The county; absent for a state, and where it is not known.
+    pub county: Option<String>,
+    /// Postal code of the state.
+    pub state: String,
+}
+
+impl Place {
+    /// The place in words that can be asked again: "60601 Chicago, IL",
+    /// "Cook County, IL", "IL".
+    pub fn label(&self) -> String {
+        let zip = self.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
+        match self.city.as_ref().or(self.county.as_ref()) {
+            Some(name) => format!("{zip}{name}, {}", self.state),
+            None => format!("{zip}{}", self.state),
+        }
+    }
+}
+
+/// A field office as the answer for a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalOffice {
+    /// The office.
+    pub office: Office,
+    /// Which part of the place is its own, if there are several offices.
+    pub part: Option<String>,
+    /// Why to confirm the number or the territory, a sentence each.
+    pub doubts: Vec<String>,
+}
+
+impl LocalOffice {
+    /// Why its number is not to be taken as sure on that day, if so. One whose
+    /// territory is in doubt is the number of perhaps another office.
+    pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        noted(self.doubt_of_number(today), !self.doubts.is_empty())
+    }
+
+    fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
+        let Office { phone, as_of, doubt, sources, .. } = &self.office;
+        let evidence = evidence(doubt.as_deref(), *sources);
+        Doubt::of(phone, evidence, Some(as_of), today)
+    }
+
+    /// Why to confirm it on that day, a sentence each.
+    pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
+        let age = self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words());
+        self.doubts.iter().cloned().chain(age).collect()
+    }
+
+    /// Whether it is to be confirmed on that day.
+    pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
+        self.doubt(today).is_some()
+    }
+}
+
+impl OfficeLookup {
+    /// Whether a place was found.
+    pub fn is_found(&self) -> bool {
+        self.found != MatchKind::Nothing
+    }
+
+    /// The place in words: ZIP code, city, counties, state. `places` is what
+    /// gave the answer.
+    pub fn in_words(&self, places: &Places) -> String {
+        let Some(first) = self.places.first() else { return String::new() };
+        let counties: Vec<&str> =
+            self.places.iter().filter_map(|place| place.county.as_deref()).collect();
+        let counties = (!counties.is_empty()).then(|| counties.join(" and "));
+        let state = places.state_name(&first.state);
+        let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
+        let parts = [first.city.clone(), counties, Some(state.to_owned())];
+        zip + &parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The different places by city and state or by county and state, in order:
+    /// one if the query was clear.
+    pub fn labels(&self) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        for label in self.places.iter().map(Place::label) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels
+    }
+}

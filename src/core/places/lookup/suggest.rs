@@ -1,0 +1,289 @@
+//! What may be meant by what was typed so far, or misspelled.
+
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
+use crate::places::normalize::{fold, fold_into, squeezed};
+use crate::places::{Place, Places};
+use std::cmp::Reverse;
+
+/// What narrows a search for names: any state if empty.
+type InStates = Vec<usize>;
+
+impl Places {
+    /// Places whose name or ZIP code starts with what was typed; if there are
+    /// none, those that are a slip or two away. States first, then cities with
+    /// most ZIP codes, then counties. Each can be asked as it stands.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Vec<String> {
+        self.suggestions(&PlaceQuery::parse(typed), limit)
+    }
+
+    pub(in crate::places) fn suggestions(&self, query: &PlaceQuery, limit: usize) -> Vec<String> {
+        let zip = query.zip.map(|zip| format!("{zip:05}"));
+        if let Some(digits) = query.part_of_zip.clone().or(zip) {
+            return self.near_zip(&digits, limit);
+        }
+        if query.words.is_empty() {
+            return Vec::new();
+        }
+        let readings = self.readings(query.core());
+        let mut found = Vec::new();
+        for near in [false, true] {
+            for (name, states) in &readings {
+                let wanted = Wanted { name, states, near };
+                self.collect(&wanted, query.wants_county(), limit, &mut found);
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found.truncate(limit);
+        found
+    }
+
+    /// ZIP codes that start with the digits, or with as many of them as any
+    /// does; a lost leading zero comes back.
+    fn near_zip(&self, digits: &str, limit: usize) -> Vec<String> {
+        let mut starts: Vec<String> = Vec::new();
+        if digits.len() == 4 {
+            starts.push(format!("0{digits}"));
+        }
+        let least = digits.len().min(3);
+        starts.extend(
+            (least..=digits.len()).rev().filter_map(|end| digits.get(..end)).map(str::to_owned),
+        );
+        for start in starts {
+            let fits = |(_, zip): &(usize, &u32)| format!("{zip:05}").starts_with(&start);
+            let spots =
+                self.zips.iter().enumerate().filter(fits).map(|(at, _)| ResolvedPlace::Zip(at));
+            let found: Vec<String> =
+                spots.take(limit).filter_map(|spot| self.label(spot)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn label(&self, spot: ResolvedPlace) -> Option<String> {
+        Some(match spot {
+            ResolvedPlace::State(state) => self.state(state)?.name.clone(),
+            ResolvedPlace::City(city) => {
+                format!("{}, {}", self.city_name(city), self.code(self.city_state(city)))
+            }
+            ResolvedPlace::County(at) => {
+                let county = self.tables.counties.get(at)?;
+                format!("{}, {}", county.name, self.code(usize::from(county.state)))
+            }
+            ResolvedPlace::Other(other) => self.places_of_other(other).first()?.label(),
+            ResolvedPlace::Zip(zip) => {
+                let city = self.city_of(zip);
+                let place = Place {
+                    zip: self.digits(zip),
+                    city: Some(self.city_name(city).to_owned()),
+                    county: None,
+                    state: self.code(self.city_state(city)).to_owned(),
+                };
+                place.label()
+            }
+        })
+    }
+
+    /// The words as one name, and as a name with the start or a misspelling of
+    /// a state behind it.
+    fn readings(&self, words: &[String]) -> Vec<(String, InStates)> {
+        let mut readings = Vec::new();
+        for count in 1..words.len().min(4) {
+            let (name, state) = words.split_at(words.len() - count);
+            let state = state.join(" ");
+            let starting = self.states_where(|known| known.starts_with(&state));
+            let states = match starting.is_empty() {
+                true => self.states_where(|known| slips(known, &state).is_some()),
+                false => starting,
+            };
+            if !states.is_empty() {
+                readings.push((name.join(" "), states));
+            }
+        }
+        readings.push((words.join(" "), Vec::new()));
+        readings
+    }
+
+    fn states_where(&self, fits: impl Fn(&str) -> bool) -> InStates {
+        let mut states: InStates = self
+            .state_names
+            .iter()
+            .filter(|(name, _)| fits(name))
+            .map(|(_, state)| *state)
+            .collect();
+        states.dedup();
+        states
+    }
+
+    fn collect(
+        &self,
+        wanted: &Wanted<'_>,
+        only_counties: bool,
+        limit: usize,
+        found: &mut Vec<String>,
+    ) {
+        let states = if wanted.states.is_empty() { self.states_like(wanted) } else { Vec::new() };
+        let towns = if only_counties { Vec::new() } else { self.towns_like(wanted) };
+        let spots = states.into_iter().map(ResolvedPlace::State).chain(towns);
+        let spots = spots.chain(self.counties_like(wanted).into_iter().map(ResolvedPlace::County));
+        for label in spots.take(limit).filter_map(|spot| self.label(spot)) {
+            if !found.contains(&label) {
+                found.push(label);
+            }
+        }
+    }
+
+    fn states_like(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (name, state) in &self.state_names {
+            if let Some(away) = wanted.away(name)
+                && found.iter().all(|(_, known)| known != state)
+            {
+                found.push((away, *state));
+            }
+        }
+        found.sort_by_key(|(away, _)| *away);
+        found.into_iter().map(|(_, state)| state).collect()
+    }
+
+    /// Cities and what else goes by such a name: those that are least away, then
+    /// the largest.
+    fn towns_like(&self, wanted: &Wanted<'_>) -> Vec<ResolvedPlace> {
+        let mut found = self.others_like(wanted);
+        found.extend(
+            self.cities_like(wanted)
+                .into_iter()
+                .map(|(away, city)| (away, ResolvedPlace::City(city))),
+        );
+        found.sort_by_key(|(away, spot)| (*away, self.rank(*spot)));
+        found.into_iter().map(|(_, spot)| spot).collect()
+    }
+
+    /// What puts the largest first: people, then ZIP codes.
+    fn rank(&self, spot: ResolvedPlace) -> impl Ord {
+        let zips = if let ResolvedPlace::City(city) = spot { self.zips_of(city).len() } else { 0 };
+        Reverse((self.size_of(spot), zips))
+    }
+
+    fn cities_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, usize)> {
+        let range = match wanted.near {
+            true => 0..self.cities(),
+            false => {
+                let name = squeezed(wanted.name);
+                let before = |known: &str| known < name.as_str();
+                let start = self.first_city(before);
+                start..self.first_city(|known| before(known) || known.starts_with(&name))
+            }
+        };
+        let mut folded = String::new();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for city in range {
+            let long = self.city_name(city).len();
+            let hopeless = wanted.near && long.abs_diff(wanted.name.len()) > 5;
+            if hopeless || !wanted.is_in(self.city_state(city)) {
+                continue;
+            }
+            fold_into(self.city_name(city), &mut folded);
+            let away = match wanted.near {
+                true => wanted.away(&folded),
+                false => Some(usize::from(squeezed(&folded) != squeezed(wanted.name))),
+            };
+            found.extend(away.map(|away| (away, city)));
+        }
+        found
+    }
+
+    /// Cities, the largest first.
+    pub(in crate::places) fn largest(&self, cities: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut cities: Vec<usize> = cities.into_iter().collect();
+        cities.sort_by_key(|city| (self.rank(ResolvedPlace::City(*city)), *city));
+        cities
+    }
+
+    /// The quarters and other names, and what they stand for.
+    fn others_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, ResolvedPlace)> {
+        let name = squeezed(wanted.name);
+        let mut found: Vec<(usize, ResolvedPlace)> = Vec::new();
+        for other in self.tables.others.iter().flat_map(|other| &other.names) {
+            let known = fold(other);
+            let away = match wanted.near {
+                true => wanted.away(&known),
+                false => {
+                    squeezed(&known).starts_with(&name).then_some(usize::from(known != wanted.name))
+                }
+            };
+            let Some(away) = away else { continue };
+            let spots = self.others_called(&known, None).into_iter();
+            let fits = spots.filter(|spot| wanted.is_in(self.state_of(*spot)));
+            found.extend(fits.map(|spot| (away, spot)));
+        }
+        found
+    }
+
+    fn counties_like(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for name in self.county_names() {
+            let Some(county) = self.tables.counties.get(name.county) else { continue };
+            if wanted.is_in(usize::from(county.state)) && !county.former {
+                found.extend(wanted.away(&name.full).map(|away| (away, name.county)));
+            }
+        }
+        found.sort_by_key(|(away, at)| (*away, Reverse(self.county_size(*at)), *at));
+        found.into_iter().map(|(_, at)| at).collect()
+    }
+}
+
+/// A name that is looked for.
+struct Wanted<'a> {
+    /// Folded.
+    name: &'a str,
+    /// In these states only, unless empty.
+    states: &'a [usize],
+    /// Whether misspellings count, not starts.
+    near: bool,
+}
+
+impl Wanted<'_> {
+    fn is_in(&self, state: usize) -> bool {
+        self.states.is_empty() || self.states.contains(&state)
+    }
+
+    /// How far a known name is away: 0 for the name itself, 1 for a longer one,
+    /// or the slips; `None` if it is another name.
+    fn away(&self, known: &str) -> Option<usize> {
+        match self.near {
+            true => slips(known, self.name),
+            false => {
+                known.starts_with(self.name).then(|| usize::from(known.len() > self.name.len()))
+            }
+        }
+    }
+}
+
+/// How many slips of the finger lead from a known name to the typed one, if
+/// they are few: one in a name of four letters, two from eight on.
+fn slips(known: &str, typed: &str) -> Option<usize> {
+    let most = match typed.chars().count() {
+        0..=3 => return None,
+        4..=7 => 1,
+        _ => 2,
+    };
+    if known.len().abs_diff(typed.len()) > 4 * most || letters(known, typed) > 2 * most as u32 {
+        return None;
+    }
+    Some(strsim::osa_distance(known, typed)).filter(|slips| *slips <= most)
+}
+
+/// How many letters stand in one of the names only; each slip changes two at
+/// most, so this spares most names the full comparison.
+fn letters(one: &str, other: &str) -> u32 {
+    let set = |text: &str| {
+        let small = text.bytes().filter(u8::is_ascii_lowercase);
+        small.fold(0u32, |set, byte| set | 1 << (byte - b'a'))
+    };
+    (set(one) ^ set(other)).count_ones()
+}

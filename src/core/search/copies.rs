@@ -1,0 +1,241 @@
+//! The words of saved copies, page by page: an index beside that of the catalog.
+//!
+//! It is an image of the same make (`image`) in which each page takes the place
+//! of an entry, with the texts of the pages in it. It never changes what the
+//! catalog's own texts find; see `mark`.
+
+mod phrases;
+mod score;
+mod snippet;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use snippet::Snippet;
+pub use writer::CopyIndexWriter;
+
+use super::index::doc_store::START;
+use super::index::index_file::{FormatError, Image, Section};
+use super::index::postings::Postings;
+use super::index::term_dictionary::Dictionary;
+use super::matching::expand::Lexicon;
+use super::matching::score_cache::{Column, KeptColumns};
+use super::query::Word;
+use crate::catalog::{Bytes, Catalog};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+use zstd::bulk::Decompressor;
+
+/// What the head of such an image starts with, unlike that of a catalog.
+const MARK: &str = "saved copies 1";
+
+/// Pages are stored in parts of at most so many bytes, each of which is searched
+/// as a page: a web page has but one, however long it is.
+const PART: usize = 8 * 1024;
+
+/// A saved copy whose words are in the image.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CopySource {
+    /// The id of the entry that it belongs to.
+    pub id: String,
+    /// The name of the file that the words were read from; another version of
+    /// the copy has another name.
+    pub file: String,
+    /// How many bytes that has.
+    pub bytes: u64,
+}
+
+/// What such an image says of itself.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Head {
+    mark: String,
+    sources: Vec<CopySource>,
+    /// How many pages each copy has.
+    pages: Vec<u32>,
+}
+
+/// The words of the saved copies. Never changes; can be shared by threads.
+pub struct CopyIndex {
+    image: Image,
+    dictionary: Arc<Dictionary>,
+    sources: Arc<[CopySource]>,
+    /// The pages of each copy.
+    pages: Arc<[Range<usize>]>,
+    /// The place of each copy's entry in the catalog.
+    entries: Vec<Option<usize>>,
+    decoder: Arc<Mutex<Decompressor<'static>>>,
+}
+
+impl std::fmt::Debug for CopyIndex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ShelfWords").field("sources", &self.sources).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for CopyIndex {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(self.image.bytes(), other.image.bytes()) && self.entries == other.entries
+    }
+}
+
+impl Eq for CopyIndex {}
+
+impl CopyIndex {
+    /// Opens an image that a [`CopyIndexWriter`] wrote, and compares all of it
+    /// with its checksums; 40 MB take some 10 ms.
+    ///
+    /// # Errors
+    /// It is no such image of this version, not whole, or damaged.
+    pub fn open(bytes: Bytes) -> Result<Self, FormatError> {
+        let image = Image::open(bytes)?;
+        image.verify(&[
+            Section::Head,
+            Section::Terms,
+            Section::PostingStarts,
+            Section::Postings,
+            Section::RecordStarts,
+            Section::Records,
+        ])?;
+        let head: Head = postcard::from_bytes(image.section(Section::Head))
+            .map_err(|_| FormatError::Malformed)?;
+        let mut end = 0usize;
+        let range = |count: &u32| {
+            let start = end;
+            end = end.saturating_add(*count as usize);
+            start..end
+        };
+        let pages: Arc<[Range<usize>]> = head.pages.iter().map(range).collect();
+        let is_sound = image.section(Section::RecordStarts).len() == end.saturating_mul(START)
+            && pages.len() == head.sources.len();
+        if head.mark != MARK || !is_sound {
+            return Err(FormatError::Malformed);
+        }
+        let dictionary = Arc::new(Dictionary::new(image.slice(Section::Terms)));
+        if !dictionary.is_sound() {
+            return Err(FormatError::Malformed);
+        }
+        let decoder = Decompressor::new().map_err(|_| FormatError::Malformed)?;
+        let (entries, decoder) = (vec![None; pages.len()], Arc::new(Mutex::new(decoder)));
+        Ok(Self { image, dictionary, sources: head.sources.into(), pages, entries, decoder })
+    }
+
+    /// The same, for searches of this catalog.
+    #[must_use]
+    pub fn of_catalog(&self, catalog: &Catalog) -> Self {
+        let place = |source: &CopySource| catalog.entries.position(&source.id);
+        Self {
+            image: self.image.clone(),
+            dictionary: self.dictionary.clone(),
+            sources: self.sources.clone(),
+            pages: self.pages.clone(),
+            entries: self.sources.iter().map(place).collect(),
+            decoder: self.decoder.clone(),
+        }
+    }
+
+    /// The copies whose words these are.
+    pub fn sources(&self) -> &[CopySource] {
+        &self.sources
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.last().map_or(0, |last| last.end)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Each copy whose entry is known, with its pages.
+    fn copies(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let both = self.entries.iter().zip(&*self.pages);
+        both.filter_map(|(entry, pages)| Some(((*entry)?, pages.clone())))
+    }
+
+    fn lexicon(&self) -> Lexicon<'_> {
+        let postings = Postings {
+            starts: self.image.section(Section::PostingStarts),
+            bytes: self.image.section(Section::Postings),
+        };
+        (&self.dictionary, postings)
+    }
+
+    /// The compressed bytes of a page.
+    fn packed(&self, page: usize) -> Option<&[u8]> {
+        let starts = self.image.section(Section::RecordStarts);
+        let (start, length) = starts.get(page * START..(page + 1) * START)?.split_at(8);
+        let start = usize::try_from(u64::from_le_bytes(start.try_into().ok()?)).ok()?;
+        let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
+        self.image.section(Section::Records).get(start..start.checked_add(length)?)
+    }
+
+    /// A page: its number, 0 for none, and its text, a line a block.
+    fn page(&self, page: usize) -> Option<(u32, String)> {
+        let packed = self.packed(page)?;
+        let mut decoder = self.decoder.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = decoder.decompress(packed, PART + 16).ok()?;
+        postcard::from_bytes(&bytes).ok()
+    }
+}
+
+/// What a searcher keeps of saved copies from one search to the next.
+#[derive(Debug, Default)]
+pub(super) struct Saved {
+    words: Option<Arc<CopyIndex>>,
+    columns: KeptColumns,
+    /// For each phrase the pages that were looked at for it.
+    phrases: FxHashMap<Vec<String>, FxHashMap<usize, bool>>,
+    /// For each entry that only its copy makes fit, the page.
+    pages: FxHashMap<usize, usize>,
+}
+
+impl Saved {
+    /// Takes other copies; those of before are forgotten.
+    pub(super) fn turn_to(&mut self, words: Option<&Arc<CopyIndex>>) {
+        let is_same = match (&self.words, words) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_same {
+            *self = Self { words: words.cloned(), ..Self::default() };
+        }
+    }
+
+    /// The page that makes an entry fit; none where its own texts do.
+    pub(super) fn page_of(&self, entry: usize) -> Option<usize> {
+        self.pages.get(&entry).copied()
+    }
+
+    /// The impact of a word on a page as the score counts it, from 0 to 1.
+    pub(super) fn weigh(&mut self, word: &Word, page: usize) -> f32 {
+        let Some(words) = self.words.clone() else { return 0.0 };
+        let impact = self.column(&words, word).impacts.get(page).copied().unwrap_or(0);
+        f32::from(score::lowered(impact)) / 255.0
+    }
+
+    /// The impacts of a word on all pages.
+    fn column(&mut self, words: &CopyIndex, word: &Word) -> Arc<Column> {
+        let word = as_in_copies(word);
+        self.columns.column(
+            words.lexicon(),
+            words.len(),
+            &word,
+            crate::search::matching::expand::Fuzziness::Typed,
+        )
+    }
+}
+
+/// The shortest word that is taken for the start of another in a copy, in bytes:
+/// with one or two letters start some words of every page.
+const SHORTEST_START: usize = 3;
+
+/// A typed word as it is looked for in copies, without others of its meaning.
+fn as_in_copies(word: &Word) -> Word {
+    let starts = word.starts && word.folded.len() >= SHORTEST_START;
+    Word { starts, synonyms: Vec::new(), ..word.clone() }
+}

@@ -1,0 +1,166 @@
+//! Where on a page of a saved copy the words of a query stand.
+
+use super::as_in_copies;
+use crate::search::find_in as find_phrase;
+use crate::search::highlight::highlighter::{Best, Highlighter, find_in, merged};
+use crate::search::index::field::{Field, Label, Place};
+use crate::search::matching::expand::{Expander, Fuzziness};
+use crate::search::query::{Query, Word};
+use crate::search::{Hit, SearchResults};
+use std::ops::Range;
+
+/// How long a passage is, in bytes, about three rows of text.
+const LENGTH: usize = 200;
+
+/// How much of that stands before the first word that was found.
+const BEFORE: usize = 60;
+
+/// What stands for what was left out behind.
+const CUT_AFTER: &str = " …";
+
+/// A piece of a saved copy in which words of a query stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snippet {
+    /// The number of its page; 0 in a document without pages.
+    pub page: u32,
+    /// The piece, in one line; `…` stands for what was left out.
+    pub text: String,
+    /// Where the words stand: bytes of `text`, on character boundaries, sorted,
+    /// disjoint.
+    pub ranges: Vec<Range<usize>>,
+    /// The words of the query that stand on the page, each with how.
+    pub finds: Vec<Highlighter>,
+    /// What to set off in the copy: phrases in quotes, and other words as the page
+    /// has them.
+    pub phrases: Vec<String>,
+}
+
+impl Snippet {
+    /// Where it is, in words: `in the saved copy, page 12`.
+    pub fn place(&self) -> String {
+        match self.page {
+            0 => "in the saved copy".to_owned(),
+            page => format!("in the saved copy, page {page}"),
+        }
+    }
+
+    /// The page's own words from the first one that was found on, as far as `text`
+    /// has them.
+    pub fn own_words(&self) -> &str {
+        let start = self.ranges.first().map_or(0, |range| range.start);
+        let words = self.text.get(start..).unwrap_or_default();
+        words.strip_suffix(CUT_AFTER).unwrap_or(words)
+    }
+}
+
+/// The phrases that stand in a block of a page, and of the other words those that
+/// stand on it.
+fn phrases(query: &Query, page: &str, found: &[(&Word, Best)]) -> Vec<String> {
+    let is_in_block =
+        |phrase: &String| page.lines().any(|own| !find_phrase(own, phrase).is_empty());
+    let whole: Vec<(&Vec<String>, String)> = query
+        .phrases
+        .iter()
+        .map(|phrase| (phrase, phrase.join(" ")))
+        .filter(|(_, phrase)| is_in_block(phrase))
+        .collect();
+    let is_in_whole =
+        |word: &Word| word.quoted && whole.iter().any(|(own, _)| own.contains(&word.folded));
+    let others = found.iter().filter(|(word, _)| !is_in_whole(word));
+    let mut phrases: Vec<String> = whole.iter().map(|(_, phrase)| phrase.clone()).collect();
+    for range in others.flat_map(|(_, best)| &best.ranges) {
+        let word = page.get(range.clone()).unwrap_or_default().to_lowercase();
+        if !phrases.contains(&word) {
+            phrases.push(word);
+        }
+    }
+    phrases
+}
+
+impl SearchResults {
+    /// The passage of a hit's saved copy that made the search find it. `None` for
+    /// hits that their own texts made it find.
+    pub fn passage(&self, hit: &Hit) -> Option<Snippet> {
+        let (page, text) = self.shelf.as_ref()?.page(hit.page?)?;
+        let required = self.query.words.iter().filter(|word| !word.optional);
+        let place = Place { field: Field::Copy, value: 0, label: Label::Own };
+        let found: Vec<(&Word, Best)> = required
+            .filter_map(|word| {
+                let in_copies = as_in_copies(word);
+                let expander = Expander::new(&in_copies, Fuzziness::Typed);
+                Some((word, find_in(place, &text, &expander, &in_copies)?))
+            })
+            .collect();
+        let phrases = phrases(&self.query, &text, &found);
+        let mut all: Vec<(Range<usize>, usize)> = Vec::new();
+        for (word, (_, best)) in found.iter().enumerate() {
+            all.extend(best.ranges.iter().map(|range| (range.clone(), word)));
+        }
+        all.sort_by_key(|(range, _)| range.start);
+        let inside = densest(&all, found.len());
+        let (text, shift) = piece(&text, inside.clone());
+        let shown =
+            all.iter().filter(|(range, _)| range.start >= shift.start && range.end <= shift.end);
+        let moved = |range: &Range<usize>| {
+            let at = |at: usize| at - shift.start + shift.mark;
+            at(range.start)..at(range.end)
+        };
+        let ranges = merged(shown.map(|(range, _)| moved(range)).collect());
+        let finds = found.into_iter().map(|(_, best)| best.find).collect();
+        Some(Snippet { page, text, ranges, finds, phrases })
+    }
+}
+
+/// The shortest run of finds that has the most different words and is no longer
+/// than a passage; the first of equals. In bytes of the text.
+fn densest(all: &[(Range<usize>, usize)], words: usize) -> Range<usize> {
+    let mut best = (0, 0, 0..0);
+    for (first, (start, _)) in all.iter().enumerate() {
+        let mut has = vec![false; words];
+        let mut different = 0;
+        for (range, word) in &all[first..] {
+            if range.end.saturating_sub(start.start) > LENGTH && different > 0 {
+                break;
+            }
+            if !std::mem::replace(&mut has[*word], true) {
+                different += 1;
+                let length = range.end.saturating_sub(start.start);
+                if different > best.0 || (different == best.0 && length < best.1) {
+                    best = (different, length, start.start..range.end);
+                }
+            }
+        }
+    }
+    best.2
+}
+
+/// What a passage shows of a page, in bytes of that, and how many bytes stand
+/// before it.
+struct Shown {
+    start: usize,
+    end: usize,
+    mark: usize,
+}
+
+/// The text around a range, cut between words.
+fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
+    let (start, end) = (inside.start.min(text.len()), inside.end.min(text.len()));
+    let before = text.floor_char_boundary(start.saturating_sub(BEFORE));
+    let start = match before {
+        0 => 0,
+        before => {
+            let rest = text[before..start].trim_start_matches(|c: char| !c.is_whitespace());
+            start - rest.trim_start().len()
+        }
+    };
+    let after = text.floor_char_boundary(start.saturating_add(LENGTH).max(end).min(text.len()));
+    let end = match after {
+        after if after == text.len() => after,
+        after => text[end..after].rfind(char::is_whitespace).map_or(end, |at| end + at),
+    };
+    let mark = if start > 0 { "… " } else { "" };
+    let rest = if end < text.len() { CUT_AFTER } else { "" };
+    // A line break takes as much room as the space that stands for it.
+    let line = text[start..end].replace('\n', " ");
+    (format!("{mark}{line}{rest}"), Shown { start, end, mark: mark.len() })
+}

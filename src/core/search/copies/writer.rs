@@ -1,0 +1,138 @@
+//! Makes the image of saved copies.
+
+use super::{CopyIndex, CopySource, Head, MARK, PART};
+use crate::faults::is_forbidden;
+use crate::search::index::index_file::{ImageWriter, Section};
+use crate::search::index::postings_writer::Terms;
+use crate::search::text::tokenizer::words;
+use std::io::{self, Seek, Write};
+use zstd::bulk::Compressor;
+
+/// Pages are packed when there are so many, which bounds the memory.
+const CHUNK: usize = 2_000;
+
+const LEVEL: i32 = 3;
+
+/// An image of saved copies in the making.
+pub struct CopyIndexWriter<W: Write + Seek> {
+    image: ImageWriter<W>,
+    terms: Terms,
+    head: Head,
+    /// Where each page lies.
+    starts: Vec<u8>,
+    compressor: Compressor<'static>,
+}
+
+impl<W: Write + Seek> std::fmt::Debug for CopyIndexWriter<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ShelfWordsWriter").field("head", &self.head).finish_non_exhaustive()
+    }
+}
+
+impl<W: Write + Seek> CopyIndexWriter<W> {
+    /// Writes to `out` from its start.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn new(out: W) -> io::Result<Self> {
+        let mut image = ImageWriter::new(out)?;
+        image.begin(Section::Records);
+        let mut compressor = Compressor::new(LEVEL)?;
+        compressor.include_checksum(true)?;
+        let head = Head { mark: MARK.to_owned(), ..Head::default() };
+        Ok(Self { image, terms: Terms::in_chunks_of(CHUNK), head, starts: Vec::new(), compressor })
+    }
+
+    /// Takes the copies that are wanted over from another image, which saves
+    /// reading them again. To be called before any copy is added.
+    ///
+    /// # Errors
+    /// Those of the output, and a page of the other image that is not whole.
+    pub fn take_over(
+        &mut self,
+        other: &CopyIndex,
+        is_wanted: impl Fn(&CopySource) -> bool,
+    ) -> io::Result<()> {
+        let mut numbers = vec![None; other.len()];
+        let mut next = 0u32;
+        for (source, pages) in other.sources.iter().zip(&*other.pages) {
+            if !is_wanted(source) {
+                continue;
+            }
+            self.begin(source.clone());
+            for page in pages.clone() {
+                let packed = other.packed(page).ok_or(io::ErrorKind::InvalidData)?;
+                self.write(packed)?;
+                numbers[page] = Some(next);
+                next += 1;
+            }
+        }
+        self.terms.adopt(other.lexicon(), &numbers);
+        Ok(())
+    }
+
+    /// Adds a copy: its pages with their numbers, 0 where it has none. The text
+    /// of a page is its blocks, a line each.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn add<'p>(
+        &mut self,
+        source: CopySource,
+        pages: impl IntoIterator<Item = (u32, &'p str)>,
+    ) -> io::Result<()> {
+        self.begin(source);
+        for (number, text) in pages {
+            let clean: String =
+                text.chars().filter(|letter| *letter == '\n' || !is_forbidden(*letter)).collect();
+            let mut rest = clean.trim();
+            while !rest.is_empty() {
+                let (part, after) = rest.split_at(cut(rest));
+                words(part, |word, _| self.terms.add(word, 1.0));
+                self.terms.end_entry();
+                let page = postcard::to_stdvec(&(number, part.trim_end()));
+                let packed = self.compressor.compress(&page.map_err(io::Error::other)?)?;
+                self.write(&packed)?;
+                rest = after.trim_start();
+            }
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, source: CopySource) {
+        self.head.sources.push(source);
+        self.head.pages.push(0);
+    }
+
+    fn write(&mut self, packed: &[u8]) -> io::Result<()> {
+        self.starts.extend(self.image.written().to_le_bytes());
+        self.starts.extend((packed.len() as u32).to_le_bytes());
+        if let Some(pages) = self.head.pages.last_mut() {
+            *pages += 1;
+        }
+        self.image.write(packed)
+    }
+
+    /// Ends the image.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn finish(self) -> io::Result<W> {
+        let mut image = self.image;
+        image.section(Section::RecordStarts, &self.starts)?;
+        self.terms.write(&mut image)?;
+        let head = postcard::to_stdvec(&self.head).map_err(io::Error::other)?;
+        image.section(Section::Head, &head)?;
+        image.finish()
+    }
+}
+
+/// Where a text is cut that is too long: after a block, or else a word.
+fn cut(text: &str) -> usize {
+    if text.len() <= PART {
+        return text.len();
+    }
+    let start = &text[..text.floor_char_boundary(PART)];
+    let after = |letter: char| start.rfind(letter).filter(|at| *at > PART / 2);
+    after('\n').or_else(|| after(' ')).map_or(start.len(), |at| at + 1)
+}

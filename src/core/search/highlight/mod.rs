@@ -1,0 +1,5 @@
+//! Where the words of a query are in a text, and why an entry was found.
+
+pub(in crate::search) mod find_in_text;
+pub(in crate::search) mod highlighter;
+pub(in crate::search) mod match_reason;

@@ -1,0 +1,44 @@
+//! What an image says of itself.
+
+use super::facet::Value;
+use super::fast_fields::Layout;
+use crate::catalog::{Catalog, Kind};
+use crate::faults::Fault;
+use crate::search::text::synonyms::Synonyms;
+use serde::{Deserialize, Serialize};
+
+/// The small parts of an image that are read whole when it is opened.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(in crate::search) struct Head {
+    /// How many entries there are.
+    pub(in crate::search) entries: u32,
+    /// For each facet its values: what a column's numbers mean.
+    pub(in crate::search) vocabularies: Vec<Vec<Value>>,
+    /// Where the columns lie.
+    pub(in crate::search) layout: Layout,
+    /// How many entries in a row are of a kind, run after run.
+    pub(in crate::search) runs: Vec<(Kind, u32)>,
+    /// Words that mean the same.
+    pub(in crate::search) synonyms: Synonyms,
+    /// The entries that come first among equals: pinned hotlines. Sorted.
+    pub(in crate::search) pinned: Vec<u32>,
+    /// The catalog without its entries, in a file of a large catalog.
+    pub(in crate::search) catalog: Catalog,
+    /// The files that the image was made of, in a file of a large catalog.
+    pub(in crate::search) sources: Vec<SourceFingerprint>,
+    /// What to tell of their faults.
+    pub(in crate::search) faults: Vec<Fault>,
+}
+
+/// A source file as it was when the image was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFingerprint {
+    /// Its path as it was named.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// A number that is another one after each change of the file; 0: not known.
+    pub changed: u64,
+    /// XXH3 (64 bits) of what was in it.
+    pub hash: u64,
+}

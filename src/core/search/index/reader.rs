@@ -1,0 +1,147 @@
+//! The index: an image that was opened.
+
+use super::facet::{Facet, Value};
+use super::fast_fields::Columns;
+use super::index_file::{FormatError, Image, ImageWriter, Section};
+use super::index_writer::{Builder, Lengths};
+use super::meta::{Head, SourceFingerprint};
+use super::postings::Postings;
+use super::term_dictionary::Dictionary;
+use crate::catalog::{Bytes, Catalog};
+use crate::faults::Fault;
+use crate::search::matching::expand::Lexicon;
+use std::io::{self, Cursor};
+use std::sync::Arc;
+
+/// What a catalog is searched with. Never changes; can be shared by threads.
+#[derive(Debug)]
+pub struct Index {
+    pub(in crate::search) image: Image,
+    pub(in crate::search) head: Head,
+    pub(in crate::search) dictionary: Dictionary,
+}
+
+impl Index {
+    /// The index of a catalog: the one that it brings along or, where there is
+    /// none or it is damaged, one that is made in memory.
+    pub fn build(catalog: &Catalog) -> Self {
+        let Some(image) = catalog.entries.image() else { return Self::make(catalog) };
+        let brought = Self::open(image).ok();
+        let fits = |index: &Self| index.len() == catalog.entries.len() && index.verify().is_ok();
+        brought.filter(fits).unwrap_or_else(|| {
+            catalog.entries.report_damage();
+            Self::make(catalog)
+        })
+    }
+
+    /// Indexes a catalog in memory.
+    fn make(catalog: &Catalog) -> Self {
+        // What was just written is read by the same types.
+        #[allow(clippy::expect_used)]
+        Self::open(Arc::new(Self::write(catalog))).expect("an image that was just written")
+    }
+
+    /// Indexes a catalog; gives the image for [`Index::open`].
+    pub fn write(catalog: &Catalog) -> Vec<u8> {
+        let mut builder = Builder::new(catalog, Lengths::of(catalog.entries.iter()));
+        catalog.entries.iter().for_each(|entry| builder.add(&entry));
+        let image = || -> io::Result<Vec<u8>> {
+            let image = ImageWriter::new(Cursor::new(Vec::new()))?;
+            Ok(builder.finish(image, Head::default())?.into_inner())
+        };
+        // Writing to memory fails only beyond 4 GiB of postings, the work of
+        // ten million entries; what was written is read by the same types.
+        #[allow(clippy::expect_used)]
+        image().expect("postings below 4 GiB")
+    }
+
+    /// Indexes a catalog; returns the image compressed with Zstandard, as small as it
+    /// gets at a usual level.
+    ///
+    /// # Errors
+    /// Never, as far as known: the bytes go to memory.
+    pub fn pack(catalog: &Catalog) -> io::Result<Vec<u8>> {
+        zstd::bulk::compress(&Self::write(catalog), 19)
+    }
+
+    /// Opens an image. Checked is what its catalog is read from; for the rest
+    /// see [`Index::verify`].
+    ///
+    /// # Errors
+    /// It is no image of this version, not whole, or damaged.
+    pub fn open(bytes: Bytes) -> Result<Self, FormatError> {
+        let image = Image::open(bytes)?;
+        image.verify(Section::OF_CATALOG)?;
+        let head: Head = postcard::from_bytes(image.section(Section::Head))
+            .map_err(|_| FormatError::Malformed)?;
+        let dictionary = Dictionary::new(image.slice(Section::Terms));
+        let index = Self { image, head, dictionary };
+        // A search takes memory for each entry, so their number is not just believed.
+        let columns = index.image.length(Section::Columns);
+        let is_sound = index.head.layout.dates_within(columns) == Some(index.len());
+        is_sound.then_some(index).ok_or(FormatError::Malformed)
+    }
+
+    /// Compares the checksums of what searches read, most of the image; 250,000
+    /// entries take some 10 ms.
+    ///
+    /// # Errors
+    /// A part is damaged.
+    pub fn verify(&self) -> Result<(), FormatError> {
+        self.image.verify(Section::OF_SEARCH)?;
+        self.dictionary.is_sound().then_some(()).ok_or(FormatError::Malformed)
+    }
+
+    /// The files that the image was made of; none for a small catalog.
+    pub fn sources(&self) -> &[SourceFingerprint] {
+        &self.head.sources
+    }
+
+    /// What is wrong with these files, the first faults.
+    pub fn faults(&self) -> &[Fault] {
+        &self.head.faults
+    }
+
+    /// How many entries are indexed.
+    pub fn len(&self) -> usize {
+        self.head.entries as usize
+    }
+
+    /// Whether no entry is.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The values of a facet, in the order in which they are shown.
+    pub fn values(&self, facet: Facet) -> &[Value] {
+        self.head.vocabularies.get(facet as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(in crate::search) fn postings(&self) -> Postings<'_> {
+        Postings {
+            starts: self.image.section(Section::PostingStarts),
+            bytes: self.image.section(Section::Postings),
+        }
+    }
+
+    pub(in crate::search) fn lexicon(&self) -> Lexicon<'_> {
+        (&self.dictionary, self.postings())
+    }
+
+    pub(in crate::search) fn columns(&self) -> Columns<'_> {
+        Columns { layout: &self.head.layout, bytes: self.image.section(Section::Columns) }
+    }
+
+    /// The title and the other names of an entry.
+    pub(in crate::search) fn names(&self, entry: u32) -> impl Iterator<Item = &str> {
+        let starts = self.image.section(Section::NameStarts);
+        let start = |entry: u32| {
+            let at = entry as usize * 4;
+            let bytes = starts.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+            bytes.map_or(0, u32::from_le_bytes) as usize
+        };
+        let names = self.image.section(Section::Names);
+        let names = names.get(start(entry)..start(entry + 1)).unwrap_or_default();
+        names.split(|byte| *byte == b'\n').map(|name| std::str::from_utf8(name).unwrap_or_default())
+    }
+}

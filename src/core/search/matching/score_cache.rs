@@ -1,0 +1,109 @@
+//! The columns of the last words, so that a key press costs one column.
+
+use super::expand::{Expander, Fuzziness, Lexicon};
+use crate::search::query::Word;
+use std::sync::Arc;
+
+/// How many columns are kept for the next key press: what the longest line needs
+/// ([`crate::search::query::MOST_WORDS`]) and half of it again. A column is a byte an entry.
+const KEPT: usize = 48;
+
+/// How many columns of words that are nowhere are kept beside; they have no bytes.
+const KEPT_EMPTY: usize = 192;
+
+/// The impacts of a word in all entries, or on all pages of saved copies.
+#[derive(Debug)]
+pub(in crate::search) struct Column {
+    word: String,
+    starts: bool,
+    quoted: bool,
+    synonyms: Vec<String>,
+    reach: Fuzziness,
+    /// A byte an entry; none where no entry has the word.
+    pub(in crate::search) impacts: Vec<u8>,
+    /// In how many entries it is, as itself if it is there at all.
+    pub(in crate::search) found: u32,
+}
+
+/// Columns in the order of their last use.
+#[derive(Debug, Default)]
+pub(in crate::search) struct KeptColumns {
+    columns: Vec<Arc<Column>>,
+    /// Bytes of a column that is gone, all of them 0.
+    spare: Vec<u8>,
+    /// How many were made so far: what searches cost.
+    made: usize,
+}
+
+impl KeptColumns {
+    /// The column of a word, `length` bytes long, made of these terms or kept
+    /// from before.
+    pub(in crate::search) fn column(
+        &mut self,
+        lexicon: Lexicon<'_>,
+        length: usize,
+        word: &Word,
+        reach: Fuzziness,
+    ) -> Arc<Column> {
+        let same = |column: &Arc<Column>| {
+            column.reach == reach
+                && column.starts == word.starts
+                && column.quoted == word.quoted
+                && column.word == word.folded
+                && column.synonyms == word.synonyms
+        };
+        if let Some(place) = self.columns.iter().position(same) {
+            self.columns[place..].rotate_left(1);
+            return self.columns[self.columns.len() - 1].clone();
+        }
+        self.made += 1;
+        let mut impacts = self.let_go();
+        impacts.resize(length, 0);
+        let expander = Expander::new(word, reach);
+        expander.fill(lexicon, &mut impacts);
+        let mut found = count_found(&impacts);
+        if !word.synonyms.is_empty() {
+            expander.fill_synonyms(lexicon, &mut impacts);
+            // A word is as rare as itself where it is there at all.
+            found = if found == 0 { count_found(&impacts) } else { found };
+        }
+        if found == 0 {
+            self.spare = std::mem::take(&mut impacts);
+        }
+        let Word { starts, quoted, synonyms, folded, .. } = word.clone();
+        let column = Column { word: folded, starts, quoted, synonyms, reach, impacts, found };
+        let column = Arc::new(column);
+        self.columns.push(column.clone());
+        column
+    }
+
+    /// Lets the oldest column go where there are too many; returns bytes for the
+    /// next one, all of them 0.
+    fn let_go(&mut self) -> Vec<u8> {
+        let is_empty = |column: &Arc<Column>| column.impacts.is_empty();
+        let empty = self.columns.iter().filter(|column| is_empty(column)).count();
+        let oldest = |empty: bool| self.columns.iter().position(|column| is_empty(column) == empty);
+        if empty >= KEPT_EMPTY
+            && let Some(place) = oldest(true)
+        {
+            self.columns.remove(place);
+        } else if self.columns.len() - empty >= KEPT
+            && let Some(place) = oldest(false)
+            // The search in hand may still hold it.
+            && let Ok(oldest) = Arc::try_unwrap(self.columns.remove(place))
+        {
+            self.spare = oldest.impacts;
+            self.spare.fill(0);
+        }
+        std::mem::take(&mut self.spare)
+    }
+
+    /// How many were made so far.
+    pub(in crate::search) fn made(&self) -> usize {
+        self.made
+    }
+}
+
+fn count_found(impacts: &[u8]) -> u32 {
+    impacts.iter().filter(|impact| **impact > 0).count() as u32
+}

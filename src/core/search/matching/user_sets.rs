@@ -1,0 +1,127 @@
+//! Fields of a query that are answered from outside of the catalog: what a
+//! person starred, did, put into a list or saved.
+
+use crate::search::index::facet::Value;
+use std::collections::BTreeSet;
+
+/// A field of a query whose values are sets of entries that come with the
+/// request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UserField {
+    /// `is:starred`, `is:planned`, `is:done`, `is:noted`: what the person's record says.
+    Is,
+    /// `list:NAME`: the person's own lists.
+    List,
+    /// `on:shelf`: where a copy of it is.
+    On,
+}
+
+impl UserField {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Is, Self::List, Self::On];
+
+    /// Its name in a query: `is` of `is:starred`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            UserField::Is => "is",
+            UserField::List => "list",
+            UserField::On => "on",
+        }
+    }
+
+    /// The field of this name, in any case.
+    pub(in crate::search) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The fields of this sort that a line asks for: what to read before it is
+    /// searched for. `is:` alone counts, since a value may follow.
+    pub fn in_line(line: &str) -> Vec<Self> {
+        Self::ALL
+            .into_iter()
+            .filter(|field| crate::search::query::names_field(line, field.name()))
+            .collect()
+    }
+}
+
+/// Which entries are starred, done, on the shelf and so on: what a search is
+/// told beside the catalog. Entries are given by their places in it.
+/// What was not told is so of no entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSets {
+    sets: Vec<Set>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Set {
+    field: UserField,
+    value: Value,
+    entries: BTreeSet<usize>,
+}
+
+/// The values that are always known.
+const KNOWN: [(UserField, &str); 5] = [
+    (UserField::Is, "starred"),
+    (UserField::Is, "planned"),
+    (UserField::Is, "done"),
+    (UserField::Is, "noted"),
+    (UserField::On, "shelf"),
+];
+
+impl Default for UserSets {
+    fn default() -> Self {
+        let set = |(field, value): (UserField, &str)| Set {
+            field,
+            value: Value::plain(value),
+            entries: BTreeSet::new(),
+        };
+        Self { sets: KNOWN.into_iter().map(set).collect() }
+    }
+}
+
+impl UserSets {
+    /// Tells which entries have a value of a field, none perhaps; what was told
+    /// of the same value before is forgotten. A value of several words is
+    /// written in quotes in a query: `list:"roll call"`.
+    pub fn set(&mut self, field: UserField, value: &str, entries: impl IntoIterator<Item = usize>) {
+        let entries = entries.into_iter().collect();
+        let same = |set: &&mut Set| set.field == field && set.value.id == value;
+        match self.sets.iter_mut().find(same) {
+            Some(set) => set.entries = entries,
+            None => self.sets.push(Set { field, value: Value::plain(value), entries }),
+        }
+    }
+
+    /// Tells the names of all lists, and which entries are in each; what was told
+    /// of lists before is forgotten.
+    pub fn set_lists(&mut self, lists: impl IntoIterator<Item = (String, Vec<usize>)>) {
+        self.sets.retain(|set| set.field != UserField::List);
+        for (name, entries) in lists {
+            self.set(UserField::List, &name, entries);
+        }
+    }
+
+    /// Whether an entry has a value of a field.
+    pub fn has(&self, field: UserField, value: &str, entry: usize) -> bool {
+        let own = |set: &&Set| set.field == field && set.value.id == value;
+        self.sets.iter().find(own).is_some_and(|set| set.entries.contains(&entry))
+    }
+
+    /// The values of a field, in the order in which they were told.
+    pub(in crate::search) fn values(&self, field: UserField) -> Vec<Value> {
+        let own = self.sets.iter().filter(|set| set.field == field);
+        own.map(|set| set.value.clone()).collect()
+    }
+
+    /// The entries that have one of these values, by their places among the
+    /// values of the field.
+    pub(in crate::search) fn union(
+        &self,
+        field: UserField,
+        values: &BTreeSet<usize>,
+    ) -> BTreeSet<usize> {
+        let own = self.sets.iter().filter(|set| set.field == field).enumerate();
+        let wanted = own.filter(|(place, _)| values.contains(place));
+        wanted.flat_map(|(_, set)| set.entries.iter().copied()).collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! How many of the found entries have each value of each facet.
+
+use crate::catalog::Kind;
+use crate::search::Index;
+use crate::search::index::facet::Facet;
+use crate::search::searcher::{BY_KIND, Searcher};
+
+/// Counts for the kinds, whichever are asked for, and for the values of each
+/// facet. A facet that is narrowed is counted as if it were not; the kinds of
+/// [`Request::kinds`](crate::search::Request::kinds) do not narrow the facet of kinds.
+/// `listed` are the entries that nothing blocks.
+pub(in crate::search) fn count(
+    index: &Index,
+    found: &Searcher,
+    listed: &[u32],
+) -> ([usize; Kind::ALL.len()], Vec<Vec<usize>>) {
+    let blocked = found.blocked();
+    let count = |facet: Facet, ignored: u16| {
+        let column = index.columns().facet(facet);
+        let mut counts = vec![0; index.values(facet).len()];
+        column.count(listed.iter().copied(), &mut counts);
+        let is_open = |entry: &u32| found.blocked[*entry as usize] & !ignored == 0;
+        column.count(blocked.iter().copied().filter(is_open), &mut counts);
+        counts
+    };
+    let facets = Facet::ALL.iter().map(|facet| match facet {
+        Facet::Kind => count(*facet, facet.bit() | BY_KIND),
+        facet => count(*facet, facet.bit()),
+    });
+    let facets: Vec<Vec<usize>> = facets.collect();
+    let narrowed = if blocked.is_empty() { None } else { Some(count(Facet::Kind, BY_KIND)) };
+    let of_values = narrowed.as_ref().unwrap_or(&facets[Facet::Kind as usize]);
+    let mut kinds = [0; Kind::ALL.len()];
+    for (value, count) in index.values(Facet::Kind).iter().zip(of_values) {
+        if let Some(kind) = Kind::parse(&value.id) {
+            kinds[kind as usize] += count;
+        }
+    }
+    (kinds, facets)
+}

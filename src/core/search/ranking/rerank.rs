@@ -1,0 +1,164 @@
+//! The order of what was found.
+
+use crate::search::Index;
+use crate::search::matching::subsequence::matcher;
+use crate::search::query::Query;
+use crate::search::results::{Hit, Request, Sort, Tier};
+use crate::search::searcher::Searcher;
+use crate::search::text::tokenizer::plain_words;
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+/// How many of the best are ranked again by their names.
+const RERANKED: usize = 200;
+
+/// The best of what the searcher found and lists, as many as are asked for, in order.
+pub(in crate::search) fn hits(
+    index: &Index,
+    searcher: &Searcher,
+    listed: &[u32],
+    query: &Query,
+    request: &Request,
+) -> Vec<Hit> {
+    let has_words = !query.words.is_empty();
+    let rank =
+        |entry: usize| best_first(level(searcher.tiers[entry], query), searcher.scores[entry]);
+    let mut found: Vec<(u64, u32)> = match request.sort {
+        Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
+        sort => {
+            let keys = keys(index, sort);
+            let key = |entry: u32| {
+                let is_weak = searcher.tiers[entry as usize] >= Tier::Some as u8;
+                u64::from(is_weak) << 32
+                    | u64::from(keys.get(entry as usize).copied().unwrap_or(LAST))
+            };
+            listed.iter().map(|entry| (key(*entry), *entry)).collect()
+        }
+    };
+    let wanted = request.limit.max(if has_words { RERANKED } else { 0 }).min(found.len());
+    if wanted < found.len() {
+        found.select_nth_unstable(wanted);
+        found.truncate(wanted);
+    }
+    found.sort_unstable();
+    let hit = |(_, entry): &(u64, u32)| {
+        let entry = *entry as usize;
+        let tier = Tier::ALL[usize::from(searcher.tiers[entry]).min(Tier::ALL.len() - 1)];
+        Hit { entry, score: searcher.scores[entry], tier, page: searcher.saved.page_of(entry) }
+    };
+    let mut hits: Vec<Hit> = found.iter().map(hit).collect();
+    if has_words && request.sort == Sort::Relevance {
+        rerank(index, &mut hits, query);
+    }
+    hits.truncate(request.limit);
+    hits
+}
+
+/// The rank of a tier. Of a question hardly any entry has every word, and one
+/// that does may be no answer: there the score alone decides among all tiers
+/// but the last. What a copy has counts as some of the words; before guesses
+/// where there is nothing but guesses.
+pub(in crate::search) fn level(tier: u8, query: &Query) -> u8 {
+    let (copy, some) = (Tier::Copy as u8, Tier::Some as u8);
+    let is_merged = if tier == copy { !query.has_guesses() } else { query.is_question() };
+    if tier <= some && is_merged { some } else { tier }
+}
+
+/// A number that sorts better tiers and higher scores first.
+fn best_first(tier: u8, score: f32) -> u64 {
+    // The bits of floats from 0 on are in the order of their values.
+    u64::from(tier) << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
+}
+
+/// Sorts behind all others.
+const LAST: u32 = u32::MAX;
+
+/// A number for each entry that sorts as asked for. What has only some of the
+/// words comes behind what has all of them, however new it is.
+fn keys(index: &Index, sort: Sort) -> Vec<u32> {
+    let columns = index.columns();
+    match sort {
+        Sort::Newest => columns.dates().map(|date| LAST - date).collect(),
+        Sort::Title => columns.titles().collect(),
+        Sort::Shortest | Sort::Relevance => {
+            let minutes: Vec<u32> = index
+                .values(crate::search::Facet::Length)
+                .iter()
+                .map(|value| value.id.parse().unwrap_or(LAST))
+                .collect();
+            let mut keys = vec![LAST; index.len()];
+            columns.facet(crate::search::Facet::Length).each(|entry, value| {
+                if let (Some(key), Some(minutes)) =
+                    (keys.get_mut(entry), minutes.get(usize::from(value)))
+                {
+                    *key = *minutes;
+                }
+            });
+            keys
+        }
+    }
+}
+
+/// Adds to the best scores what the names say, and sorts these anew.
+fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
+    let best = hits.len().min(RERANKED);
+    let typed = Typed::new(query);
+    for hit in &mut hits[..best] {
+        let pinned = index.head.pinned.binary_search(&(hit.entry as u32)).is_ok();
+        let bonus = typed.bonus(index.names(hit.entry as u32));
+        hit.score += bonus + if pinned { PINNED } else { 0.0 };
+    }
+    let level = |hit: &Hit| level(hit.tier as u8, query);
+    hits[..best].sort_by(|a, b| {
+        level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
+    });
+}
+
+/// What a pinned hotline has ahead of its equals.
+const PINNED: f32 = 0.3;
+/// What a title that is the query has ahead.
+const IS_TITLE: f32 = 20.0;
+/// What another name that is the query has ahead.
+const IS_NAME: f32 = 6.0;
+
+/// The typed words, as names are compared with them.
+struct Typed {
+    line: String,
+    /// Every word of it in order, to be compared with whole names.
+    words: String,
+    letters: f32,
+    matcher: SkimMatcherV2,
+}
+
+impl Typed {
+    fn new(query: &Query) -> Self {
+        let line = query.folded_words();
+        let letters = line.chars().count().max(1) as f32;
+        Self { letters, line, words: query.sequence.join(" "), matcher: matcher() }
+    }
+
+    /// Points for the names of an entry, the title first.
+    fn bonus<'n>(&self, names: impl Iterator<Item = &'n str>) -> f32 {
+        let mut bonus = 0.0f32;
+        for (place, name) in names.enumerate() {
+            let is_title = place == 0;
+            if is_title {
+                let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
+                bonus += points as f32 / (self.letters * 24.0);
+            }
+            if self.may_equal(name) && plain_words(name).join(" ") == self.words {
+                bonus += if is_title { IS_TITLE } else { IS_NAME };
+            }
+        }
+        bonus
+    }
+
+    /// Whether a name may be what was typed, by its first letter and its length:
+    /// to take every name apart into words costs more than the rest of a search.
+    fn may_equal(&self, name: &str) -> bool {
+        let first = name.chars().find(|letter| letter.is_alphanumeric() || !letter.is_ascii());
+        let begins = first.is_some_and(|first| {
+            !first.is_ascii() || self.words.starts_with(first.to_ascii_lowercase())
+        });
+        begins && name.len() <= self.words.len() * 2 + 8
+    }
+}

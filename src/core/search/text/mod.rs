@@ -1,0 +1,7 @@
+//! Text analysis: tokens, folding, stems, synonyms, compounds.
+
+pub(in crate::search) mod ascii_folding;
+pub(in crate::search) mod decompound;
+pub(in crate::search) mod stem;
+pub(in crate::search) mod synonyms;
+pub(in crate::search) mod tokenizer;

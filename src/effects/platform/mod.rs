@@ -1,0 +1,9 @@
+//! The system outside: browser, clipboard, clock, files, network.
+
+pub(in crate::effects) mod browser;
+pub(in crate::effects) mod clipboard;
+pub mod clock;
+pub(in crate::effects) mod failing;
+pub mod files;
+pub mod network;
+pub mod remedy;

@@ -1,0 +1,54 @@
+//! The words of saved copies: read by a child, and kept beside each copy.
+
+use super::text_extraction::{ExtractError, read};
+use crate::shelf::{Health, SavedDocument, Shelf, TextPage, Unread};
+
+/// The words of a copy: those that were kept, or read now and kept. That they
+/// cannot be read is kept likewise.
+///
+/// # Errors
+/// They cannot be read.
+pub fn text_of(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
+    match (shelf.text(copy), shelf.unreadable(copy)) {
+        (Some(pages), _) => Ok(pages),
+        (None, Some(why)) => Err(ExtractError::Before(why)),
+        (None, None) => read_and_keep(shelf, copy),
+    }
+}
+
+/// Reads the words of a copy that was just saved, unless they are kept. Those for
+/// which there was too little time are read once more: the computer may have been
+/// busy. Whether that works is told by whoever wants to read them.
+pub fn read_saved(shelf: &Shelf, copy: &SavedDocument) {
+    match shelf.text(copy) {
+        Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),
+        Some(_) => {}
+        None if was_slow(shelf, copy) => drop(read_and_keep(shelf, copy)),
+        None => drop(text_of(shelf, copy)),
+    }
+}
+
+fn read_and_keep(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
+    let program = std::env::current_exe()?;
+    // Where it cannot be kept it is read again next time.
+    let pages = read(&program, &shelf.file(copy), copy.document).inspect_err(|error| {
+        // A file that was damaged here may be mended.
+        if error.is_final() && shelf.health(copy) == Health::Whole {
+            let _ = shelf.keep_unreadable(copy, &error.to_string());
+        }
+    })?;
+    let is_less = |kept: Vec<TextPage>| ended_by_time(&pages) && kept.len() > pages.len();
+    if !shelf.text(copy).is_some_and(is_less) {
+        let _ = shelf.keep_text(copy, &pages);
+    }
+    Ok(pages)
+}
+
+/// Whether there was no time to read any of them.
+fn was_slow(shelf: &Shelf, copy: &SavedDocument) -> bool {
+    shelf.unreadable(copy).is_some_and(|why| why == ExtractError::Slow.to_string())
+}
+
+fn ended_by_time(pages: &[TextPage]) -> bool {
+    pages.last().is_some_and(|page| page.unread == Unread::Time)
+}

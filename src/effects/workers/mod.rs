@@ -1,0 +1,5 @@
+//! Threads that work beside the drawing thread: search, record, shelf.
+
+pub(in crate::effects) mod record_worker;
+pub(in crate::effects) mod search_worker;
+pub(in crate::effects) mod shelf_worker;

@@ -1,0 +1,169 @@
+//! Does tasks with the officer's record on one thread, in the order in which they
+//! come, so that what was asked for last is what holds.
+
+use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
+use crate::effects::platform::clock;
+use crate::effects::platform::remedy::with_data;
+use crate::faults::visible;
+use crate::record::{Quarantined, Record, RecordError, RecordSnapshot, local_day};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
+
+/// The record of the finder. Its file is not touched before a task asks for it.
+#[derive(Debug)]
+pub(in crate::effects) struct RecordWorker {
+    directory: PathBuf,
+    /// The folder that commands in messages name.
+    named: Option<PathBuf>,
+    answers: Sender<Action>,
+    /// To the thread, once there is one.
+    tasks: Option<Sender<RecordTask>>,
+}
+
+impl RecordWorker {
+    /// A desk for the record in this directory that tells what came of tasks to
+    /// `answers`.
+    pub(in crate::effects) fn new(
+        directory: PathBuf,
+        named: Option<PathBuf>,
+        answers: Sender<Action>,
+    ) -> Self {
+        Self { directory, named, answers, tasks: None }
+    }
+
+    /// Keeps drafts of notes, by the ids of their entries, at once; returns whether
+    /// all are kept.
+    pub(in crate::effects) fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
+        let keep =
+            |(id, text): &(String, String)| crate::record::keep_draft(&self.directory, id, text);
+        drafts.iter().map(keep).filter(Result::is_err).count() == 0
+    }
+
+    /// Starts a task; it gives one outcome.
+    pub(in crate::effects) fn start(&mut self, task: RecordTask) {
+        let (directory, answers) = (&self.directory, &self.answers);
+        let tasks = self.tasks.get_or_insert_with(|| {
+            let (tasks, waiting) = channel();
+            let (directory, answers) = (directory.clone(), answers.clone());
+            let named = self.named.clone();
+            std::thread::spawn(move || work(&directory, named.as_deref(), &waiting, &answers));
+            tasks
+        });
+        if let Err(SendError(task)) = tasks.send(task) {
+            self.tasks = None;
+            let why = "something went wrong before; try again".to_owned();
+            let _ = self.answers.send(Action::Record(refused(task, why)));
+        }
+    }
+}
+
+/// What comes of a task that is not carried out.
+pub(in crate::effects) fn refused(task: RecordTask, why: String) -> RecordOutcome {
+    match task {
+        RecordTask::Read | RecordTask::DropDraft(_) => RecordOutcome::NotRead(why),
+        task => RecordOutcome::NotKept(task, why),
+    }
+}
+
+fn work(
+    directory: &Path,
+    named: Option<&Path>,
+    waiting: &Receiver<RecordTask>,
+    answers: &Sender<Action>,
+) {
+    while let Ok(task) = waiting.recv() {
+        let outcome = carry_out(directory, named, task);
+        if answers.send(Action::Record(outcome)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Carries a task out, with a new record where the one that is there is damaged.
+fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> RecordOutcome {
+    let now = clock::now();
+    let (done, aside) = match carry_out_once(directory, &task, &now) {
+        Err(RecordError::Damaged { .. }) => match crate::record::set_aside(directory, &now) {
+            Ok(aside) => (carry_out_once(directory, &task, &now), aside),
+            Err(error) => (Err(error), None),
+        },
+        done => (done, None),
+    };
+    let shown = |text: &str| visible(&with_data(text, named));
+    let told = |error: &RecordError| shown(&error.to_string());
+    let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
+    match done {
+        Ok(Ok((contents, strangers))) => {
+            // Said once, not after every change.
+            let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
+            let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
+            let remark = aside.or(strangers);
+            let (today, drafts) = (local_day(&now), crate::record::drafts(directory));
+            let now = Box::new(RecordNow { contents, today, drafts, remark });
+            if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
+        }
+        Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, told(&error)),
+        Ok(Err(error)) | Err(error) => refused(task, told(&error)),
+    }
+}
+
+/// Carries a task out; returns what the record says after it, or why that cannot be
+/// read.
+///
+/// # Errors
+/// Nothing was changed, and why.
+fn carry_out_once(
+    directory: &Path,
+    task: &RecordTask,
+    now: &str,
+) -> Result<Result<State, RecordError>, RecordError> {
+    if let RecordTask::DropDraft(id) = task {
+        crate::record::drop_draft(directory, id)?;
+    }
+    if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
+        let record = Record::open_existing(directory)?;
+        let contents = record.as_ref().map(Record::contents).transpose()?.unwrap_or_default();
+        let left = crate::record::left_damaged(directory, record.as_ref())?;
+        return Ok(Ok((contents, record.and_then(|record| record.strangers()).or(left))));
+    }
+    let mut record = Record::open(directory)?;
+    record.copy_of_the_day(now)?;
+    match task {
+        RecordTask::Read | RecordTask::DropDraft(_) => {}
+        RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
+        RecordTask::PutInList(subject, list, on) => {
+            record.put_in_list(subject, list, *on, now)?;
+        }
+        RecordTask::SetNote(subject, text) => {
+            record.set_note(subject, text, now)?;
+            // The note is written down. A draft that stays is offered once more.
+            let _ = crate::record::drop_draft(directory, &subject.id);
+            // The editor said it. That it is said again does no harm.
+            let _ = record.tell_once(NO_CASE_DATA);
+        }
+        RecordTask::AddDone(subject, completion) => {
+            record.add_done(subject, completion, now)?;
+        }
+        RecordTask::Plan(subject, due) => record.plan(subject, due.as_ref(), now)?,
+        RecordTask::Unplan(subject) => drop(record.unplan(&subject.id)?),
+    }
+    Ok(state(&record))
+}
+
+/// What a record says, and what is to be told of others' parts in it.
+type State = (RecordSnapshot, Option<String>);
+
+fn state(record: &Record) -> Result<State, RecordError> {
+    Ok((record.contents()?, record.strangers()))
+}
+
+fn in_words(aside: &Quarantined) -> String {
+    let (file, reason) = (aside.file.display(), &aside.reason);
+    let restore = match &aside.backup {
+        Some(_) => "`squadroom record restore` brings its newest sound copy back.",
+        None => "There is no copy of it.",
+    };
+    format!(
+        "Your record was damaged ({reason}). It is kept as {file}, and a new one begins. {restore}"
+    )
+}

@@ -1,0 +1,42 @@
+//! Commands that keep a key whatever a file says.
+
+use super::parse::Row;
+use super::{Chord, Context, Keymap, Layer};
+use crate::app::Command;
+use crate::faults::{Code, Document};
+
+/// Who cannot call these is stuck, or cannot reach a hotline.
+const ESSENTIAL: [Command; 4] = [Command::Quit, Command::Open, Command::Hotlines, Command::Help];
+
+/// Gives each essential command that has no key left in a context the one
+/// back that it had, and reports that.
+pub(super) fn keep_essentials(
+    keymap: &mut Keymap,
+    before: &Keymap,
+    doc: &Document<'_>,
+    rows: &[Row],
+) {
+    // A key that goes back may have been another one's last; each of them gets
+    // its key back at most once in a context.
+    for _ in 0..ESSENTIAL.len() * Context::ALL.len() {
+        let Some((context, command, chord)) = first_lost(keymap, before) else { return };
+        let had = |layer: &&Layer| before.chords(**layer, command).contains(&chord);
+        let layer = context.layers().iter().find(had).copied().unwrap_or(Layer::Global);
+        keymap.free(context.layer(), chord);
+        keymap.free(layer, chord);
+        keymap.add(layer, command, chord);
+        let row = rows.iter().find(|row| row.command == command);
+        let span = row.map_or(0..0, |row| row.span.clone());
+        let (name, context) = (command.name(), context.layer().name());
+        let message = format!("No key would be left for `{name}` in [{context}]; {chord} stays.");
+        doc.report(Code::CommandWithoutKey, span, &message, "Give it a key of its own.");
+    }
+}
+
+fn first_lost(keymap: &Keymap, before: &Keymap) -> Option<(Context, Command, Chord)> {
+    let all = Context::ALL.into_iter().flat_map(|c| ESSENTIAL.map(|command| (c, command)));
+    let mut lost = all.filter(|&(context, command)| keymap.first_chord(context, command).is_none());
+    lost.find_map(|(context, command)| {
+        Some((context, command, before.first_chord(context, command)?))
+    })
+}

@@ -1,0 +1,255 @@
+//! Taking an archive in: what is there already is not doubled, and nothing that
+//! stands here is lost.
+
+use super::export::{Archive, Due, JsonLine, Listed, Noted};
+use crate::catalog::PartialDate;
+use crate::record::clean_text::{folded, line, lines};
+use crate::record::error::RecordError;
+use crate::record::forms;
+use crate::record::hours::Hours;
+use crate::record::storage::database::{Record, WriteError};
+use crate::record::storage::mutations::keep;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
+use std::collections::{HashMap, HashSet};
+
+/// What an import brought: how many of each are new, and how many were changed
+/// because the file knew something newer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// Lines of the log that are new.
+    pub done: usize,
+    /// Stars that are new.
+    pub stars: usize,
+    /// New members of lists.
+    pub lists: usize,
+    /// Notes that are new.
+    pub notes: usize,
+    /// Plans that are new.
+    pub planned: usize,
+    /// Lines, notes and plans that were there and are newer now.
+    pub changed: usize,
+}
+
+/// What a step of the merge did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowOutcome {
+    Added,
+    Changed,
+    Nothing,
+}
+
+impl Record {
+    /// Takes in what an archive holds, all of it or, at an error, nothing. Of two
+    /// states of one line or plan the newer one stays; of two notes on one entry
+    /// both texts do, unless one holds the other.
+    ///
+    /// # Errors
+    /// Something in it cannot be kept, or the record cannot be written.
+    pub fn merge(&mut self, archive: &Archive) -> Result<ImportReport, RecordError> {
+        self.writing(|write| {
+            let planned: HashSet<String> = write
+                .prepare("SELECT subject FROM plan")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut merged = ImportReport::default();
+            add_subjects(write, archive)?;
+            for star in &archive.stars {
+                let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
+                merged.stars += write.execute(insert, [&star.subject, time(&star.changed)?])?;
+            }
+            let mut names = list_names(write)?;
+            for listed in &archive.lists {
+                merged.lists += usize::from(list(write, &mut names, listed)?);
+            }
+            for noted in &archive.notes {
+                count(note(write, noted)?, &mut merged.notes, &mut merged.changed);
+            }
+            for due in &archive.planned {
+                count(plan(write, due)?, &mut merged.planned, &mut merged.changed);
+            }
+            let in_file: HashSet<&str> =
+                archive.planned.iter().map(|due| due.subject.as_str()).collect();
+            for line in &archive.done {
+                let did = done(write, line)?;
+                count(did, &mut merged.done, &mut merged.changed);
+                let fulfills =
+                    planned.contains(&line.subject) && !in_file.contains(line.subject.as_str());
+                if did == RowOutcome::Added && fulfills {
+                    let delete = "DELETE FROM plan WHERE subject = ? AND changed < ?";
+                    write.execute(delete, [&line.subject, &line.added])?;
+                }
+            }
+            drop_unused(write)?;
+            Ok(merged)
+        })
+    }
+}
+
+fn count(did: RowOutcome, added: &mut usize, changed: &mut usize) {
+    match did {
+        RowOutcome::Added => *added += 1,
+        RowOutcome::Changed => *changed += 1,
+        RowOutcome::Nothing => {}
+    }
+}
+
+/// The start of a text that may be a page long.
+fn start_of(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+/// Adds what is not known yet; what is known keeps the title that it has here.
+fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteError> {
+    let mut known = write.prepare("SELECT EXISTS (SELECT 1 FROM subject WHERE id = ?)")?;
+    let mut seen: HashSet<&str> = HashSet::new();
+    for subject in &archive.subjects {
+        let id = &subject.id;
+        if !forms::is_id(id) {
+            return refuse(format!("`{}` is no id of a subject", start_of(id)));
+        }
+        if let Err(cause) = forms::check(subject) {
+            return refuse(format!("`{id}`: {cause}"));
+        }
+        if !known.query_row([id], |row| row.get(0))? {
+            keep(write, &subject.clone().into_subject())?;
+        }
+        seen.insert(id);
+    }
+    let named = archive.stars.iter().map(|star| &star.subject);
+    let named = named.chain(archive.lists.iter().map(|listed| &listed.subject));
+    let named = named.chain(archive.notes.iter().map(|noted| &noted.subject));
+    let named = named.chain(archive.planned.iter().map(|due| &due.subject));
+    let mut named = named.chain(archive.done.iter().map(|line| &line.subject));
+    match named.find(|id| !seen.contains(id.as_str())) {
+        Some(id) => refuse(format!("`{}` is not among the subjects", start_of(id))),
+        None => Ok(()),
+    }
+}
+
+fn refuse<T>(cause: String) -> Result<T, WriteError> {
+    Err(RecordError::Invalid(format!(
+        "the record cannot be taken in: {cause}; nothing was changed"
+    ))
+    .into())
+}
+
+/// The names of the lists by their folded forms.
+type Names = HashMap<String, String>;
+
+fn list_names(read: &Connection) -> rusqlite::Result<Names> {
+    let mut query = read.prepare("SELECT DISTINCT list FROM listed")?;
+    let name = |row: &Row<'_>| row.get::<_, String>(0).map(|name| (folded(&name), name));
+    query.query_map([], name)?.collect()
+}
+
+fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<bool, WriteError> {
+    let Some(typed) = line("name of the list", &listed.list)? else {
+        return refuse("a list has no name".to_owned());
+    };
+    let name = names.entry(folded(&typed)).or_insert(typed);
+    let insert = "INSERT OR IGNORE INTO listed (list, subject, changed) VALUES (?, ?, ?)";
+    let new = write.execute(insert, [&*name, &listed.subject, time(&listed.changed)?])?;
+    Ok(new > 0)
+}
+
+fn note(write: &Transaction<'_>, noted: &Noted) -> Result<RowOutcome, WriteError> {
+    let Some(theirs) = lines("note", &noted.text)? else { return Ok(RowOutcome::Nothing) };
+    let changed = time(&noted.changed)?;
+    let query = "SELECT text, changed FROM note WHERE subject = ?";
+    let of = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let Some((ours, since)) = write.query_row(query, [&noted.subject], of).optional()? else {
+        let insert = "INSERT INTO note (subject, text, changed) VALUES (?, ?, ?)";
+        write.execute(insert, [&noted.subject, &theirs, changed])?;
+        return Ok(RowOutcome::Added);
+    };
+    if ours.contains(&theirs) {
+        return Ok(RowOutcome::Nothing);
+    }
+    let both = match theirs.contains(&ours) {
+        true => theirs,
+        false if since <= *changed => format!("{ours}\n{theirs}"),
+        false => format!("{theirs}\n{ours}"),
+    };
+    let both = lines("note", &both)?;
+    let update = "UPDATE note SET text = ?, changed = max(changed, ?) WHERE subject = ?";
+    write.execute(update, params![both, changed, noted.subject])?;
+    Ok(RowOutcome::Changed)
+}
+
+fn plan(write: &Transaction<'_>, due: &Due) -> Result<RowOutcome, WriteError> {
+    let (day, changed) = (due.due.as_deref(), time(&due.changed)?);
+    if let Some(day) = day.filter(|day| !forms::is_day(day)) {
+        return refuse(format!("`{}` is no day; write it like 2026-12-31", start_of(day)));
+    }
+    let done = "SELECT EXISTS (SELECT 1 FROM done WHERE subject = ? AND added > ?)";
+    if write.query_row(done, [&due.subject, changed], |row| row.get(0))? {
+        return Ok(RowOutcome::Nothing);
+    }
+    let insert = "INSERT OR IGNORE INTO plan (subject, due, changed) VALUES (?, ?, ?)";
+    if write.execute(insert, params![due.subject, day, changed])? > 0 {
+        return Ok(RowOutcome::Added);
+    }
+    let update = "UPDATE plan SET due = ?2, changed = ?3 WHERE subject = ?1 AND changed < ?3";
+    let newer = write.execute(update, params![due.subject, day, changed])? > 0;
+    Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
+}
+
+fn done(write: &Transaction<'_>, given: &JsonLine) -> Result<RowOutcome, WriteError> {
+    if !forms::is_line_id(&given.id) {
+        return refuse(format!("`{}` is no id of a line", start_of(&given.id)));
+    }
+    if given.minutes.is_some_and(|minutes| Hours::of_minutes(minutes).is_none()) {
+        return refuse(format!("`{}` took too long", given.id));
+    }
+    let text = |what: &str, text: &Option<String>| {
+        text.as_deref().map(|text| line(what, text)).transpose().map(Option::flatten)
+    };
+    let row = named_params! {
+        ":id": given.id,
+        ":subject": given.subject,
+        ":date": date(given.date.as_deref())?,
+        ":minutes": given.minutes,
+        ":provider": text("provider", &given.provider)?,
+        ":certificate": text("certificate", &given.certificate)?,
+        ":credit": text("credit", &given.credit)?,
+        ":expires": date(given.expires.as_deref())?,
+        ":added": time(&given.added)?,
+        ":changed": time(&given.changed)?,
+    };
+    let insert = "INSERT OR IGNORE INTO done VALUES (:id, :subject, :date, :minutes, :provider,
+        :certificate, :credit, :expires, :added, :changed)";
+    if write.execute(insert, row)? > 0 {
+        return Ok(RowOutcome::Added);
+    }
+    let update = "UPDATE done SET subject = :subject, date = :date, minutes = :minutes,
+            provider = :provider, certificate = :certificate, credit = :credit,
+            expires = :expires, added = :added, changed = :changed
+        WHERE id = :id AND changed < :changed";
+    let newer = write.execute(update, row)? > 0;
+    Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
+}
+
+/// A date as it is kept.
+fn date(text: Option<&str>) -> Result<Option<&str>, WriteError> {
+    match text {
+        Some(text) if PartialDate::parse(text).is_none() => {
+            refuse(format!("`{}` is no date", start_of(text)))
+        }
+        other => Ok(other),
+    }
+}
+
+/// A time as it is kept: in UTC, so that the order of the texts is that of the times.
+fn time(text: &String) -> Result<&String, WriteError> {
+    let is_time =
+        text.ends_with('Z') && text.len() <= 30 && text.parse::<jiff::Timestamp>().is_ok();
+    if is_time { Ok(text) } else { refuse(format!("`{}` is no time in UTC", start_of(text))) }
+}
+
+pub(in crate::record) fn drop_unused(write: &Transaction<'_>) -> rusqlite::Result<usize> {
+    write.execute(
+        "DELETE FROM subject WHERE id NOT IN (SELECT subject FROM star UNION SELECT subject FROM listed
+            UNION SELECT subject FROM note UNION SELECT subject FROM plan UNION SELECT subject FROM done)",
+        [],
+    )
+}

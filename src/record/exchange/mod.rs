@@ -1,0 +1,4 @@
+//! Export and import of the record as JSON lines.
+
+pub(in crate::record) mod export;
+pub(in crate::record) mod import;

@@ -1,0 +1,108 @@
+//! Everything that the record says, at one moment: what the finder keeps in mind.
+
+use super::clean_text::{line_at, lines_at};
+use super::entry_state::{EntryState, Note};
+use super::error::RecordError;
+use super::item::Item;
+use super::storage::database::Record;
+use super::storage::queries::{
+    DONE, FROM_DONE, NEWEST, SUBJECT, date_of, done_of, ids, subject_of,
+};
+use crate::catalog::PartialDate;
+use rusqlite::{Connection, Row};
+use std::collections::BTreeMap;
+
+/// Everything that a record says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordSnapshot {
+    /// What it speaks of, by id.
+    pub kept: BTreeMap<String, TableCounts>,
+    /// What was told once, see [`Record::tell_once`].
+    pub told: Vec<String>,
+}
+
+/// What the record says of one entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableCounts {
+    /// What it is.
+    pub subject: Item,
+    /// What is said of it.
+    pub standing: EntryState,
+}
+
+impl Record {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn contents(&self) -> Result<RecordSnapshot, RecordError> {
+        self.reading(|read| {
+            let mut kept = BTreeMap::new();
+            rows(read, &format!("SELECT {SUBJECT} FROM subject"), |row| {
+                let subject = subject_of(row, 0)?;
+                kept.insert(subject.id.clone(), TableCounts { subject, ..TableCounts::default() });
+                Ok(())
+            })?;
+            let mut note =
+                |row: &Row<'_>, note: &dyn Fn(&mut EntryState) -> rusqlite::Result<()>| {
+                    let id: String = row.get("subject")?;
+                    kept.get_mut(&id).map_or(Ok(()), |kept| note(&mut kept.standing))
+                };
+            rows(read, "SELECT subject FROM star", |row| {
+                note(row, &|standing| {
+                    standing.starred = true;
+                    Ok(())
+                })
+            })?;
+            rows(read, "SELECT subject, list FROM listed ORDER BY list", |row| {
+                note(row, &|standing| {
+                    standing.lists.push(line_at(row, 1)?);
+                    Ok(())
+                })
+            })?;
+            rows(read, "SELECT subject, text, changed FROM note", |row| {
+                note(row, &|standing| {
+                    standing.note =
+                        Some(Note { text: lines_at(row, 1)?, changed: line_at(row, 2)? });
+                    Ok(())
+                })
+            })?;
+            rows(read, "SELECT subject, due FROM plan", |row| {
+                note(row, &|standing| {
+                    standing.planned = Some(date_of(row, 1)?);
+                    Ok(())
+                })
+            })?;
+            let done = format!("SELECT {DONE}, {SUBJECT}, done.subject {FROM_DONE} {NEWEST}");
+            rows(read, &done, |row| {
+                note(row, &|standing| {
+                    standing.done.push(done_of(row)?);
+                    Ok(())
+                })
+            })?;
+            Ok(RecordSnapshot { kept, told: ids(read, "SELECT what FROM told ORDER BY what")? })
+        })
+    }
+}
+
+fn rows(
+    read: &Connection,
+    query: &str,
+    mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut query = read.prepare(query)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row)?;
+    }
+    Ok(())
+}
+
+/// The day that a time, RFC 3339, is on this computer, by its zone; `None` if it is
+/// no time.
+pub fn local_day(now: &str) -> Option<PartialDate> {
+    let calculator = Connection::open_in_memory().ok()?;
+    let query = "SELECT date(?1, 'localtime')";
+    let day: Option<String> = calculator.query_row(query, [now], |row| row.get(0)).ok()?;
+    PartialDate::parse(&day?)
+}

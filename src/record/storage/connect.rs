@@ -1,0 +1,152 @@
+//! A connection to the file of a record: nothing that the file holds runs, and no
+//! text in it is longer than this program would write.
+
+use crate::disk;
+use crate::record::error::RecordError;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+use tempfile::NamedTempFile;
+
+/// How long a write waits for other programs before it tries again.
+const PAUSE: Duration = Duration::from_millis(2);
+/// How often it tries: for half a minute at the least.
+const TRIES: i32 = 15_000;
+/// Bytes of the smallest file that SQLite makes.
+const LEAST: u64 = 512;
+/// Bytes of one text or row at most; this program writes far shorter ones.
+const MOST: i32 = 1024 * 1024;
+
+/// Connects to a file that holds something.
+///
+/// # Errors
+/// The file is empty or missing, or SQLite refuses it.
+pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError> {
+    // SQLite would follow a link, and write to somebody else's file.
+    disk::check_private(file).map_err(no_file_of_ours).map_err(RecordError::file(file))?;
+    let about = file.metadata().map_err(RecordError::file(file))?;
+    // It gets its name only once it is whole, so something emptied it. SQLite would
+    // take it for a new one and delete what is beside it.
+    let cause = match about.len() {
+        0 => "the file is empty",
+        1..LEAST => "the file is cut short",
+        _ => {
+            crate::record::storage::wal::check(file)?;
+            return connect_to_any(file);
+        }
+    };
+    Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
+}
+
+/// What else has the name of a record, in words.
+fn no_file_of_ours(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => {
+            io::Error::other("it is a folder, and a record is a file; move it away and try again")
+        }
+        _ => error,
+    }
+}
+
+/// Connects to a file that may be empty.
+///
+/// # Errors
+/// SQLite refuses it, or its drive has no locks.
+pub(in crate::record) fn connect_to_any(file: &Path) -> Result<Connection, RecordError> {
+    let fault = RecordError::sqlite(file);
+    let mut connection = open(file).map_err(&fault)?;
+    match mode(&connection) {
+        // Other programs may leave a record in this mode; it needs memory that
+        // programs share, which a network drive does not have.
+        Ok(mode) if mode == "wal" => {
+            drop(connection);
+            // A program that has it open still reads and writes; so can this one.
+            let _ = leave_wal(file);
+            connection = open(file).map_err(&fault)?;
+        }
+        Err(error) if is_busy(&error) && !locks_work(file) => {
+            return Err(RecordError::NoLocks(file.to_path_buf()));
+        }
+        // Whatever is wrong is told by the first question of the caller.
+        _ => {}
+    }
+    connection.busy_handler(Some(waits)).map_err(&fault)?;
+    // EXTRA: the journal is gone from the disk, too, before a write is reported.
+    let settings = "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
+    connection.execute_batch(settings).map_err(&fault)?;
+    Ok(connection)
+}
+
+/// Opens a file so that no trigger, view or function in it has an effect; see
+/// "Untrusted SQLite Database Files" in <https://sqlite.org/security.html>.
+fn open(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    // Whether locks work is asked before anything waits for one.
+    connection.busy_timeout(Duration::ZERO)?;
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+    ] {
+        connection.set_db_config(setting, on)?;
+    }
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MOST)?;
+    Ok(connection)
+}
+
+fn mode(connection: &Connection) -> rusqlite::Result<String> {
+    connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))
+}
+
+/// Takes what another program left beside a record in WAL mode into the file, and
+/// has it keep a journal from then on.
+pub(in crate::record) fn leave_wal(file: &Path) -> rusqlite::Result<()> {
+    let connection = open(file)?;
+    let exclusive = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;";
+    connection.execute_batch(exclusive)?;
+    connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+}
+
+/// Whether a file that no other program knows can be locked beside this one. SQLite
+/// gives the same answer for a lock that another program holds and for a drive that
+/// has none.
+fn locks_work(file: &Path) -> bool {
+    // Where nothing can be written, there is nothing to be found out.
+    let Some(probe) = probe(file) else { return true };
+    let locked = open(probe.path()).and_then(|probe| probe.execute_batch("BEGIN EXCLUSIVE"));
+    locked.is_ok()
+}
+
+/// Goes on without asking the disk whether it has what was written, if the drive that
+/// a record is on cannot tell; returns whether it does.
+pub(in crate::record) fn goes_unconfirmed(connection: &Connection, file: &Path) -> bool {
+    let Some(probe) = probe(file) else { return false };
+    let synced = probe.as_file().sync_all();
+    synced.is_err_and(|error| disk::knows_no_sync(&error))
+        && connection.execute_batch("PRAGMA synchronous = OFF").is_ok()
+}
+
+/// A file beside a record that no other program knows.
+fn probe(file: &Path) -> Option<NamedTempFile> {
+    let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let directory = directory.unwrap_or(Path::new("."));
+    tempfile::Builder::new().prefix("new-").tempfile_in(directory).ok()
+}
+
+/// Waits for another program; whether to try again. SQLite's own waits grow to a
+/// tenth of a second, which never meets the moment between two writes of a
+/// program that writes line after line.
+fn waits(tries: i32) -> bool {
+    std::thread::sleep(PAUSE);
+    tries < TRIES
+}

@@ -1,0 +1,153 @@
+//! Erasing what the record holds.
+
+use super::backup::{BACKUPS, backups};
+use super::database::{FILE, Record, delete};
+use super::quarantine::{BESIDE, beside, lock, set_aside_files};
+use super::restore::MADE;
+use crate::disk;
+use crate::record::error::RecordError;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How much of each a record holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Stars.
+    pub stars: usize,
+    /// Lists.
+    pub lists: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Plans.
+    pub planned: usize,
+    /// Lines of the log.
+    pub done: usize,
+}
+
+impl Record {
+    /// How much of each there is.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn counts(&self) -> Result<Counts, RecordError> {
+        self.reading(|read| {
+            let count = |query: &str| {
+                let count = read.query_row(query, [], |row| row.get::<_, u32>(0))?;
+                Ok::<usize, rusqlite::Error>(usize::try_from(count).unwrap_or(usize::MAX))
+            };
+            Ok(Counts {
+                stars: count("SELECT count(*) FROM star")?,
+                lists: count("SELECT count(DISTINCT list) FROM listed")?,
+                notes: count("SELECT count(*) FROM note")?,
+                planned: count("SELECT count(*) FROM plan")?,
+                done: count("SELECT count(*) FROM done")?,
+            })
+        })
+    }
+
+    /// Whether nothing is in it.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn is_empty(&self) -> Result<bool, RecordError> {
+        self.reading(|read| {
+            read.query_row("SELECT NOT EXISTS (SELECT 1 FROM subject)", [], |row| row.get(0))
+        })
+    }
+
+    /// Erases all notes, and what they left in the file; returns how many. Copies of
+    /// the record still hold them, see [`forget_copies`].
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn forget_notes(&mut self) -> Result<usize, RecordError> {
+        let gone = self.writing(|write| {
+            let gone = write.execute("DELETE FROM note", [])?;
+            crate::record::exchange::import::drop_unused(write)?;
+            Ok(gone)
+        })?;
+        self.vacuum()?;
+        Ok(gone)
+    }
+}
+
+/// The copies of the record in a directory of data, and records that were set aside.
+pub fn copies(directory: &Path) -> Vec<PathBuf> {
+    let mut copies = backups(directory);
+    copies.extend(set_aside_files(directory));
+    copies
+}
+
+/// Deletes the copies of the record, those that were set aside, and the drafts of
+/// notes; returns how many copies.
+///
+/// # Errors
+/// The system does not let one be deleted.
+pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
+    check_backups(directory)?;
+    crate::record::draft::forget_drafts(directory)?;
+    let mut gone = 0;
+    for copy in copies(directory) {
+        gone += usize::from(delete(&copy)?);
+    }
+    // It stays if something of somebody else is in it.
+    let _ = fs::remove_dir(directory.join(BACKUPS));
+    Ok(gone)
+}
+
+/// Finds out whether the folder of the copies is a link: what it leads to is not ours
+/// to erase.
+fn check_backups(directory: &Path) -> Result<(), RecordError> {
+    let folder = directory.join(BACKUPS);
+    disk::check_own_folder(&folder).map_err(RecordError::file(folder))
+}
+
+/// What a program that was ended left of a record or copy that was not whole yet.
+fn unfinished(folder: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_ours = |name: &OsStr| name.to_str().is_some_and(disk::is_unfinished);
+    items.filter(|item| is_ours(&item.file_name())).map(|item| item.path()).collect()
+}
+
+/// Such a thing is a file, or a folder in which a copy was taken over. What else is
+/// in that folder stays.
+fn erase_unfinished(path: &Path) -> Result<(), RecordError> {
+    if !fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
+        return delete(path).map(drop);
+    }
+    for name in [FILE, MADE] {
+        delete(&path.join(name))?;
+        for end in BESIDE {
+            delete(&beside(&path.join(name), end))?;
+        }
+    }
+    let _ = fs::remove_dir(path);
+    Ok(())
+}
+
+/// Deletes the record and its copies; returns whether there was one.
+///
+/// # Errors
+/// The system does not let a file be deleted.
+pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
+    if !directory.exists() {
+        return Ok(false);
+    }
+    check_backups(directory)?;
+    let lock = lock(directory)?;
+    let was = delete(&directory.join(FILE))?;
+    for end in BESIDE {
+        delete(&beside(&directory.join(FILE), end))?;
+    }
+    forget_copies(directory)?;
+    for folder in [directory, &directory.join(BACKUPS)] {
+        for unfinished in unfinished(folder) {
+            erase_unfinished(&unfinished)?;
+        }
+    }
+    let _ = fs::remove_dir(directory.join(BACKUPS));
+    drop(lock);
+    delete(&directory.join(crate::record::storage::quarantine::LOCK))?;
+    Ok(was)
+}

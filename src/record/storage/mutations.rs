@@ -1,0 +1,304 @@
+//! What a person writes down. Each call is one transaction: when it returns, it is
+//! on the disk.
+
+use super::database::{Record, WriteError};
+use crate::catalog::PartialDate;
+use crate::record::clean_text::{evened, folded, line, lines};
+use crate::record::completion::Completion;
+use crate::record::error::RecordError;
+use crate::record::exchange::export::Titled;
+use crate::record::forms;
+use crate::record::hours::Hours;
+use crate::record::item::Item;
+use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
+
+impl Record {
+    /// Gives something a star or takes it away; returns whether that changed anything.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn star(&mut self, subject: &Item, on: bool, now: &str) -> Result<bool, RecordError> {
+        self.writing(|write| {
+            if !on {
+                let gone = write.execute("DELETE FROM star WHERE subject = ?", [&subject.id])?;
+                forget_unused(write, &subject.id)?;
+                return Ok(gone > 0);
+            }
+            keep(write, subject)?;
+            let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
+            let new = write.execute(insert, [subject.id.as_str(), now])?;
+            is_there(write, "star WHERE subject = ?", [&subject.id])?;
+            Ok(new > 0)
+        })
+    }
+
+    /// Puts something into a list or takes it out. A list is there as long as
+    /// something is in it; capitals of its name do not count. Returns the name as
+    /// the list has it, and whether that changed anything.
+    ///
+    /// # Errors
+    /// The name is empty or too long, or it cannot be written.
+    pub fn put_in_list(
+        &mut self,
+        subject: &Item,
+        list: &str,
+        on: bool,
+        now: &str,
+    ) -> Result<(String, bool), RecordError> {
+        let no_name = || RecordError::Invalid("a list needs a name".to_owned());
+        let typed = line("name of the list", list)?.ok_or_else(no_name)?;
+        self.writing(|write| {
+            let name = list_called(write, &typed)?.unwrap_or_else(|| typed.clone());
+            if !on {
+                let delete = "DELETE FROM listed WHERE list = ? AND subject = ?";
+                let gone = write.execute(delete, [&name, &subject.id])?;
+                forget_unused(write, &subject.id)?;
+                return Ok((name, gone > 0));
+            }
+            keep(write, subject)?;
+            let insert = "INSERT OR IGNORE INTO listed (list, subject, changed) VALUES (?, ?, ?)";
+            let new = write.execute(insert, [name.as_str(), &subject.id, now])?;
+            is_there(write, "listed WHERE list = ? AND subject = ?", [&name, &subject.id])?;
+            Ok((name, new > 0))
+        })
+    }
+
+    /// Writes the note on something, in place of the one before; an empty text takes
+    /// it away.
+    ///
+    /// # Errors
+    /// It is too long, or cannot be written.
+    pub fn set_note(&mut self, subject: &Item, text: &str, now: &str) -> Result<(), RecordError> {
+        let text = lines("note", text)?;
+        self.writing(|write| {
+            let Some(text) = &text else {
+                write.execute("DELETE FROM note WHERE subject = ?", [&subject.id])?;
+                return forget_unused(write, &subject.id);
+            };
+            keep(write, subject)?;
+            let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
+                ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
+            write.execute(upsert, [subject.id.as_str(), text, now])?;
+            is_there(write, "note WHERE subject = ? AND text = ?", [&subject.id, text])
+        })
+    }
+
+    /// Plans something, by a day if one is given.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn plan(
+        &mut self,
+        subject: &Item,
+        due: Option<&PartialDate>,
+        now: &str,
+    ) -> Result<(), RecordError> {
+        self.writing(|write| {
+            keep(write, subject)?;
+            let upsert = "INSERT INTO plan (subject, due, changed) VALUES (?1, ?2, ?3)
+                ON CONFLICT DO UPDATE SET due = ?2, changed = ?3 WHERE due IS NOT ?2";
+            let due = due.map(PartialDate::as_str);
+            write.execute(upsert, params![subject.id, due, now])?;
+            is_there(write, "plan WHERE subject = ? AND due IS ?", params![subject.id, due])
+        })
+    }
+
+    /// Plans something no longer; returns whether it was planned.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn unplan(&mut self, id: &str) -> Result<bool, RecordError> {
+        self.writing(|write| {
+            let gone = write.execute("DELETE FROM plan WHERE subject = ?", [id])?;
+            forget_unused(write, id)?;
+            Ok(gone > 0)
+        })
+    }
+
+    /// Writes down that something was done; it is planned no longer then. Returns
+    /// the id of the new line of the log.
+    ///
+    /// # Errors
+    /// A text is too long, or it cannot be written.
+    pub fn add_done(
+        &mut self,
+        subject: &Item,
+        completion: &Completion,
+        now: &str,
+    ) -> Result<String, RecordError> {
+        let completion = kept(completion)?;
+        self.writing(|write| {
+            keep(write, subject)?;
+            write.execute("DELETE FROM plan WHERE subject = ?", [&subject.id])?;
+            let id: String =
+                write.query_row("SELECT 'done.' || lower(hex(randomblob(8)))", [], |row| {
+                    row.get(0)
+                })?;
+            let insert = "INSERT INTO done (id, subject, added, changed) VALUES (?1, ?2, ?3, ?3)";
+            write.execute(insert, [id.as_str(), &subject.id, now])?;
+            fill(write, &id, &completion, now)?;
+            is_filled(write, &id, &completion)?;
+            Ok(id)
+        })
+    }
+
+    /// Writes a line of the log anew.
+    ///
+    /// # Errors
+    /// There is no such line, a text is too long, or it cannot be written.
+    pub fn change_done(
+        &mut self,
+        id: &str,
+        completion: &Completion,
+        now: &str,
+    ) -> Result<(), RecordError> {
+        let completion = kept(completion)?;
+        self.writing(|write| {
+            if fill(write, id, &completion, now)? == 0 {
+                return Err(RecordError::Missing(id.to_owned()).into());
+            }
+            is_filled(write, id, &completion)
+        })
+    }
+
+    /// Takes a line out of the log.
+    ///
+    /// # Errors
+    /// There is no such line, or it cannot be written.
+    pub fn remove_done(&mut self, id: &str) -> Result<(), RecordError> {
+        self.writing(|write| {
+            let delete = "DELETE FROM done WHERE id = ? RETURNING subject";
+            let of: Option<String> = write.query_row(delete, [id], |row| row.get(0)).optional()?;
+            let of = of.ok_or_else(|| RecordError::Missing(id.to_owned()))?;
+            forget_unused(write, &of)
+        })
+    }
+
+    /// Whether this is the first time that it is asked; so something can be told
+    /// once for ever.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn tell_once(&mut self, what: &str) -> Result<bool, RecordError> {
+        self.writing(
+            |write| Ok(write.execute("INSERT OR IGNORE INTO told VALUES (?)", [what])? > 0),
+        )
+    }
+}
+
+/// A completion with its texts as they are kept.
+fn kept(completion: &Completion) -> Result<Completion, RecordError> {
+    let text = |what: &str, text: &Option<String>| {
+        text.as_deref().map(|text| line(what, text)).transpose().map(Option::flatten)
+    };
+    Ok(Completion {
+        date: completion.date.clone(),
+        hours: completion.hours,
+        provider: text("provider", &completion.provider)?,
+        certificate: text("certificate", &completion.certificate)?,
+        credit: text("credit", &completion.credit)?,
+        expires: completion.expires.clone(),
+    })
+}
+
+/// Fills in a line of the log; returns how many lines there are with this id.
+fn fill(
+    write: &Connection,
+    id: &str,
+    completion: &Completion,
+    now: &str,
+) -> rusqlite::Result<usize> {
+    write.execute(
+        "UPDATE done SET date = :date, minutes = :minutes, provider = :provider,
+            certificate = :certificate, credit = :credit, expires = :expires, changed = :now
+        WHERE id = :id",
+        named_params! {
+            ":id": id,
+            ":date": completion.date.as_ref().map(PartialDate::as_str),
+            ":minutes": completion.hours.map(Hours::minutes),
+            ":provider": completion.provider,
+            ":certificate": completion.certificate,
+            ":credit": completion.credit,
+            ":expires": completion.expires.as_ref().map(PartialDate::as_str),
+            ":now": now,
+        },
+    )
+}
+
+/// Finds out whether what was written is there: what SQLite does not refuse it may
+/// still have passed over.
+fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), WriteError> {
+    let query = format!("SELECT EXISTS (SELECT 1 FROM {row})");
+    let is_there = write.query_row(&query, given, |row| row.get::<_, bool>(0))?;
+    if is_there { Ok(()) } else { Err(WriteError::NotKept) }
+}
+
+/// Finds out whether a line of the log says what was written.
+fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<(), WriteError> {
+    let (date, expires) = (&completion.date, &completion.expires);
+    is_there(
+        write,
+        "done JOIN subject ON subject.id = done.subject WHERE done.id = ? AND date IS ?
+            AND minutes IS ? AND done.provider IS ? AND certificate IS ? AND credit IS ?
+            AND expires IS ?",
+        params![
+            id,
+            date.as_ref().map(PartialDate::as_str),
+            completion.hours.map(Hours::minutes),
+            completion.provider,
+            completion.certificate,
+            completion.credit,
+            expires.as_ref().map(PartialDate::as_str),
+        ],
+    )
+}
+
+/// Notes what something is called now.
+pub(in crate::record) fn keep(write: &Connection, subject: &Item) -> Result<(), WriteError> {
+    let no_title = || RecordError::Invalid("a training needs a title".to_owned());
+    let title = line("title", &subject.title)?.ok_or_else(no_title)?;
+    let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
+    // What an older program took in must not keep a person from writing.
+    let mut subject = Titled::from(subject.clone());
+    forms::mend(&mut subject);
+    write.execute(
+        "INSERT INTO subject (id, title, kind, provider, topics, url)
+            VALUES (:id, :title, :kind, :provider, :topics, :url)
+        ON CONFLICT DO UPDATE SET title = :title, kind = :kind, provider = :provider,
+            topics = :topics, url = :url",
+        named_params! {
+            ":id": subject.id,
+            ":title": title,
+            ":kind": subject.kind,
+            ":provider": provider.flatten(),
+            ":topics": subject.topics.join("\n"),
+            ":url": subject.url,
+        },
+    )?;
+    Ok(())
+}
+
+/// Drops what is known of something that nothing speaks of any more.
+pub(in crate::record) fn forget_unused(write: &Connection, id: &str) -> Result<(), WriteError> {
+    write.execute(
+        "DELETE FROM subject WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM star WHERE subject = ?1)
+            AND NOT EXISTS (SELECT 1 FROM listed WHERE subject = ?1)
+            AND NOT EXISTS (SELECT 1 FROM note WHERE subject = ?1)
+            AND NOT EXISTS (SELECT 1 FROM plan WHERE subject = ?1)
+            AND NOT EXISTS (SELECT 1 FROM done WHERE subject = ?1)",
+        [id],
+    )?;
+    Ok(())
+}
+
+/// The list of this name, as it is spelled.
+pub(in crate::record) fn list_called(
+    read: &Connection,
+    name: &str,
+) -> rusqlite::Result<Option<String>> {
+    let mut query = read.prepare("SELECT DISTINCT list FROM listed")?;
+    let names = query.query_map([], |row| row.get::<_, String>(0))?;
+    let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
+    Ok(names.into_iter().find(|known| folded(&evened(known)) == folded(name)))
+}

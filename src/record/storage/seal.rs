@@ -1,0 +1,67 @@
+//! A sum over everything that a record holds: a disk or another program that changes
+//! a letter in the file is found out. SQLite itself has no such sums.
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use xxhash_rust::xxh3::Xxh3;
+
+/// What is summed up, each table in an order that does not depend on an index.
+const TABLES: [&str; 7] = [
+    "SELECT id, title, kind, provider, topics, url FROM subject ORDER BY id",
+    "SELECT subject, changed FROM star ORDER BY subject",
+    "SELECT list, subject, changed FROM listed ORDER BY list, subject",
+    "SELECT subject, text, changed FROM note ORDER BY rowid",
+    "SELECT subject, due, changed FROM plan ORDER BY subject",
+    "SELECT id, subject, date, minutes, provider, certificate, credit, expires, added, changed
+        FROM done ORDER BY rowid",
+    "SELECT what FROM told ORDER BY what",
+];
+
+/// The sum of what the record holds now, in hexadecimal digits.
+fn sum(read: &Connection) -> rusqlite::Result<String> {
+    let mut sum = Xxh3::new();
+    for query in TABLES {
+        let mut query = read.prepare(query)?;
+        let columns = query.column_count();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                add(&mut sum, row.get_ref(column)?);
+            }
+        }
+        // Rows of one table never stand for rows of the next.
+        sum.update(b"\xff");
+    }
+    Ok(format!("{:032x}", sum.digest128()))
+}
+
+fn add(sum: &mut Xxh3, value: ValueRef<'_>) {
+    let (sort, bytes): (u8, &[u8]) = match value {
+        ValueRef::Null => (0, b""),
+        ValueRef::Integer(number) => (1, &number.to_le_bytes()),
+        ValueRef::Real(number) => (2, &number.to_le_bytes()),
+        ValueRef::Text(text) => (3, text),
+        ValueRef::Blob(bytes) => (4, bytes),
+    };
+    sum.update(&[sort]);
+    sum.update(&(bytes.len() as u64).to_le_bytes());
+    sum.update(bytes);
+}
+
+/// Notes the sum of what the record holds; call it at the end of each write.
+pub(in crate::record) fn put(write: &Connection) -> rusqlite::Result<()> {
+    let sum = sum(write)?;
+    if write.execute("UPDATE seal SET sum = ?", [&sum])? == 0 {
+        write.execute("INSERT INTO seal (sum) VALUES (?)", [&sum])?;
+    }
+    Ok(())
+}
+
+/// Whether the record still holds what was written.
+pub(in crate::record) fn holds(read: &Connection) -> rusqlite::Result<bool> {
+    let sum = sum(read)?;
+    let mut noted = read.prepare("SELECT sum FROM seal")?;
+    let noted = noted.query_map([], |row| row.get::<_, String>(0))?;
+    let noted: Vec<String> = noted.collect::<rusqlite::Result<_>>()?;
+    Ok(noted == [sum])
+}

@@ -1,0 +1,133 @@
+//! The file in which another program may have left the newest changes of a record.
+//! SQLite stops reading it at the first part that is damaged, and says nothing.
+
+use super::quarantine::beside;
+use crate::disk;
+use crate::record::error::RecordError;
+use std::path::Path;
+
+/// Bytes before the first part.
+const HEAD: usize = 32;
+/// Bytes before the page in each part.
+const FRAME: usize = 24;
+/// Bytes of the largest such file that is read; SQLite keeps it near 4 MB.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// Finds out whether SQLite would read all that was written down beside a record.
+///
+/// # Errors
+/// Some of it is damaged. Nothing is changed.
+pub(in crate::record) fn check(file: &Path) -> Result<(), RecordError> {
+    let wal = beside(file, "-wal");
+    let is_lost = || disk::read_own(&wal, MOST).is_ok_and(|bytes| loses(&bytes));
+    // Another program may be writing while it is read.
+    if wal.symlink_metadata().is_err() || !is_lost() || !is_lost() {
+        return Ok(());
+    }
+    let name = wal.file_name().unwrap_or_default().to_string_lossy();
+    let cause = format!("the newest changes, in {name}, cannot be read");
+    Err(RecordError::Damaged { file: file.to_path_buf(), cause })
+}
+
+/// Whether a change that was written down whole follows a part that cannot be read,
+/// or is that part; see "WAL File Format" in <https://sqlite.org/fileformat2.html>.
+/// Parts of an earlier round have another salt and count for nothing.
+fn loses(wal: &[u8]) -> bool {
+    let Some((head, parts)) = wal.split_at_checked(HEAD) else { return false };
+    let word = |at: usize| number(head, at);
+    let size = match word(8) {
+        1 => 65_536,
+        size => size as usize,
+    };
+    let is_big = word(0) & 1 == 1;
+    let mut sum = summed((0, 0), &head[..24], is_big);
+    if sum != (word(24), word(28)) {
+        return parts.len() > FRAME && head.iter().any(|byte| *byte != 0);
+    }
+    let mut is_whole = true;
+    for part in parts.chunks_exact(FRAME + size) {
+        let (about, page) = part.split_at(FRAME);
+        let is_current = about[8..16] == head[16..24];
+        sum = summed(summed(sum, &about[..8], is_big), page, is_big);
+        is_whole &= is_current && sum == (number(about, 16), number(about, 20));
+        let is_change = number(about, 4) != 0 && page.iter().any(|byte| *byte != 0);
+        if !is_whole && is_current && is_change {
+            return true;
+        }
+    }
+    false
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    bytes
+        .get(at..at + 4)
+        .map_or(0, |four| four.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)))
+}
+
+/// Goes on with a sum.
+fn summed((mut a, mut b): (u32, u32), bytes: &[u8], is_big: bool) -> (u32, u32) {
+    let word = |at: usize| match is_big {
+        true => number(bytes, at),
+        false => number(bytes, at).swap_bytes(),
+    };
+    for at in (0..bytes.len()).step_by(8) {
+        a = a.wrapping_add(word(at)).wrapping_add(b);
+        b = b.wrapping_add(word(at + 4)).wrapping_add(a);
+    }
+    (a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Record, set_aside};
+    use rusqlite::Connection;
+    use std::fs;
+    use tempfile::TempDir;
+
+    /// A record that another program writes to and leaves open, as it lies on the disk.
+    fn left() -> (TempDir, Vec<u8>) {
+        let (ours, copy) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        drop(Record::open(ours.path()).unwrap());
+        let file = ours.path().join("record.db");
+        let other = Connection::open(&file).unwrap();
+        other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).unwrap();
+        for what in ["a", "b", "c"] {
+            other.execute("INSERT INTO told VALUES (?)", [what]).unwrap();
+        }
+        fs::copy(&file, copy.path().join("record.db")).unwrap();
+        let wal = fs::read(beside(&file, "-wal")).unwrap();
+        (copy, wal)
+    }
+
+    #[test]
+    fn a_damaged_file_of_changes_is_said_and_kept() {
+        let (home, wal) = left();
+        assert!(!loses(&wal));
+        let file = home.path().join("record.db");
+        for at in [17, HEAD + 30, HEAD + FRAME + 4096 + 40, wal.len() - 1] {
+            let mut flipped = wal.clone();
+            flipped[at] ^= 1;
+            fs::write(beside(&file, "-wal"), &flipped).unwrap();
+            let error = Record::open(home.path()).unwrap_err().to_string();
+            assert!(error.contains("record.db-wal"), "{at}: {error}");
+            assert_eq!(fs::read(beside(&file, "-wal")).unwrap(), flipped, "{at}");
+        }
+        let aside = set_aside(home.path(), "2026-01-01T00:00:00Z").unwrap().unwrap();
+        assert!(beside(&aside.file, "-wal").exists());
+    }
+
+    #[test]
+    fn what_an_earlier_round_or_an_unfinished_write_left_is_no_loss() {
+        let (_home, wal) = left();
+        let size = FRAME + 4096;
+        let mut older = wal.clone();
+        let last = wal.len() - size;
+        older[last + 8] ^= 1;
+        older[last + 200] ^= 1;
+        assert!(!loses(&older));
+        assert!(!loses(&wal[..wal.len() - 1]));
+        assert!(!loses(&[0; 9000]));
+        assert!(!loses(&wal[..20]));
+    }
+}

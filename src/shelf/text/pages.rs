@@ -1,0 +1,234 @@
+//! The words of a saved copy, page by page.
+
+use super::glue;
+use crate::disk;
+use crate::faults::{cleaned_line, visible};
+use crate::shelf::error::ShelfError;
+use crate::shelf::names::Named;
+use crate::shelf::saved_document::SavedDocument;
+use crate::shelf::store::Shelf;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
+
+/// The end of the name of the file that holds a copy's words.
+pub(in crate::shelf) const END: &str = "words";
+
+/// The end of the name of such a file of an older reader, which ran numbers and the
+/// marks of footnotes together. It is not used any more.
+pub(in crate::shelf) const OLD_END: &str = "text";
+
+/// The end of the name of the file that says why there are none.
+pub(in crate::shelf) const UNREADABLE: &str = "unreadable";
+
+/// The version that could not read them.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// More words than this are not kept, in bytes.
+pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
+
+/// One page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Its number, from 1; 0 where the document has no pages.
+    pub page: u32,
+    /// What stands on it, from the top.
+    pub blocks: Vec<Block>,
+    /// What could not be read.
+    #[serde(default, skip_serializing_if = "Unread::is_nothing")]
+    pub unread: Unread,
+}
+
+/// What of a document could not be read, though the rest could.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unread {
+    /// All was read.
+    #[default]
+    Nothing,
+    /// This page.
+    Page,
+    /// This page and whatever follows.
+    Rest,
+    /// This page and whatever follows, for want of time: another try may do.
+    Time,
+}
+
+impl Unread {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
+
+    /// Whether what follows was not read either.
+    pub const fn is_to_the_end(self) -> bool {
+        matches!(self, Self::Rest | Self::Time)
+    }
+
+    /// What to say in place of the words.
+    pub const fn told(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Page => Some("(This page cannot be read here. Open the document to see it.)"),
+            Self::Rest => {
+                Some("(From here on it cannot be read here. Open the document to see the rest.)")
+            }
+            Self::Time => {
+                Some("(There was no time to read on from here. Open the document to see the rest.)")
+            }
+        }
+    }
+}
+
+/// A heading, a paragraph or an item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The rank of a heading, from 1; 0 for all else.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub heading: u8,
+    /// The words, in one line; nothing in it steers a terminal.
+    pub text: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(rank: &u8) -> bool {
+    *rank == 0
+}
+
+impl Page {
+    /// A page without words, because of that.
+    pub const fn unread(page: u32, unread: Unread) -> Self {
+        Self { page, blocks: Vec::new(), unread }
+    }
+
+    /// Adds a block, with its white space made even and whatever is invisible
+    /// taken out; nothing if no word is left.
+    pub fn push(&mut self, heading: u8, text: &str) {
+        let mut clean = String::with_capacity(text.len());
+        for letter in cleaned_line(text).chars() {
+            if glue::is_mark_of_number(&clean, letter) {
+                clean.push(' ');
+            }
+            clean.push(letter);
+        }
+        if !clean.is_empty() {
+            self.blocks.push(Block { heading, text: clean });
+        }
+    }
+
+    /// The page with its blocks as [`Page::push`] adds them: the file with the words
+    /// may have been written by somebody else.
+    fn cleaned(self) -> Self {
+        let mut page = Self { blocks: Vec::with_capacity(self.blocks.len()), ..self };
+        self.blocks.iter().for_each(|block| page.push(block.heading, &block.text));
+        page
+    }
+
+    /// A page as one line of JSON, with a line break at the end.
+    pub fn to_line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// The pages that lines of JSON hold. A last line that was cut off is left out.
+pub fn pages_of(lines: &str) -> Vec<Page> {
+    let pages = lines.lines().map_while(|line| serde_json::from_str(line).ok());
+    pages.map(Page::cleaned).collect()
+}
+
+impl Shelf {
+    /// The words of a copy that were kept; `None` if none were.
+    pub fn text(&self, copy: &SavedDocument) -> Option<Vec<Page>> {
+        let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
+        Some(pages_of(&lines))
+    }
+
+    /// The copies whose words were read by an older reader. None where nothing may be
+    /// written.
+    pub fn outdated(&self) -> Vec<SavedDocument> {
+        let items = fs::read_dir(self.directory()).into_iter().flatten().flatten();
+        let names = items.filter_map(|item| item.file_name().into_string().ok());
+        let old: Vec<String> = names
+            .filter(|name| Path::new(name).extension().is_some_and(|end| end == OLD_END))
+            .collect();
+        if old.is_empty() || self.lock().is_err() {
+            return Vec::new();
+        }
+        let copy = |name: &String| match Named::of(name) {
+            Named::Made(id) => self.copy(id).ok(),
+            _ => None,
+        };
+        old.iter().filter_map(copy).filter(|copy| self.beside(copy, OLD_END).exists()).collect()
+    }
+
+    /// Deletes what an older reader made of a copy.
+    ///
+    /// # Errors
+    /// The system does not let it be deleted.
+    pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
+        let path = self.beside(copy, OLD_END);
+        disk::remove(&path).map_err(ShelfError::file(path))
+    }
+
+    /// Keeps the words of a copy beside it.
+    ///
+    /// # Errors
+    /// They cannot be written; the copy is as good without them.
+    pub fn keep_text(&self, copy: &SavedDocument, pages: &[Page]) -> Result<(), ShelfError> {
+        let lines: String = pages.iter().map(Page::to_line).collect();
+        self.keep_beside(copy, END, &lines)
+    }
+
+    /// Why the words of a copy cannot be read, if that was kept by this version of
+    /// the program: another may read what this one cannot.
+    pub fn unreadable(&self, copy: &SavedDocument) -> Option<String> {
+        let text = disk::read_own_text(&self.beside(copy, UNREADABLE), 4096).ok()?;
+        let why = text.strip_prefix(PROGRAM)?.strip_prefix('\n')?;
+        Some(visible(why.trim_end()))
+    }
+
+    /// Keeps beside a copy why its words cannot be read.
+    ///
+    /// # Errors
+    /// It cannot be written, or the copy is gone.
+    pub fn keep_unreadable(&self, copy: &SavedDocument, why: &str) -> Result<(), ShelfError> {
+        self.keep_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_even_and_nothing_steers_the_terminal() {
+        let mut page = Page::default();
+        page.push(0, " a\u{1b}[2J\n\u{202e}b \u{200b} c\u{ad}d ");
+        page.push(1, "\u{200b} \u{7}");
+        assert_eq!(page.blocks, [Block { heading: 0, text: "a[2J b cd".to_owned() }]);
+    }
+
+    #[test]
+    fn a_raised_digit_stands_apart_from_a_number() {
+        let mut page = Page::default();
+        page.push(0, "Call 1-888-373-7888¹, 10² m² or 911³");
+        assert_eq!(page.blocks[0].text, "Call 1-888-373-7888 ¹, 10² m² or 911³");
+    }
+
+    #[test]
+    fn words_that_somebody_else_wrote_are_made_harmless() {
+        let heap = format!("e{}", "\u{301}".repeat(2000));
+        let text = format!("a\u{1b}[2J\n-- page 2 -- {heap}");
+        let foreign = Page { page: 1, blocks: vec![Block { heading: 0, text }], ..Page::default() };
+        let [page] = <[Page; 1]>::try_from(pages_of(&foreign.to_line())).unwrap();
+        let kept = format!("a[2J -- page 2 -- e{}", "\u{301}".repeat(4));
+        assert_eq!(page.blocks, [Block { heading: 0, text: kept }]);
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_is_left_out() {
+        let page = |number| Page { page: number, ..Page::default() };
+        let lines = page(1).to_line() + page(2).to_line().trim_end() + "\n{\"page\": 3, \"blo";
+        assert_eq!(pages_of(&lines), [page(1), page(2)]);
+    }
+}

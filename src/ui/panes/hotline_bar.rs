@@ -1,0 +1,151 @@
+//! The first row: the hotline. Its number is written whole or not at all.
+
+use super::key_hints;
+use crate::app::{Command, Model, Overlay, card_order};
+use crate::catalog::{CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service};
+use crate::ui::theme::Role;
+use crate::ui::{Pen, RenderContext};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+/// Below this width the number stands before the name.
+const NARROW: u16 = 60;
+
+/// A piece of the row. Pieces with a low rank are kept longest.
+struct Piece {
+    text: String,
+    role: Role,
+    rank: usize,
+}
+
+impl Piece {
+    fn new(text: impl Into<String>, role: Role, rank: usize) -> Self {
+        Self { text: text.into(), role, rank }
+    }
+}
+
+/// The ranks: what an officer misses most comes first.
+mod rank {
+    pub const NUMBER: usize = 0;
+    pub const DOUBT: usize = 1;
+    pub const TEXT_CODE: usize = 2;
+    pub const LABEL: usize = 3;
+    pub const NAME: usize = 4;
+    pub const NATIONAL: usize = 5;
+    pub const CARD: usize = 6;
+    pub const REASON: usize = 7;
+    pub const HOURS: usize = 8;
+    pub const LABEL_BESIDE_NAME: usize = 9;
+    pub const OTHERS: usize = 10;
+}
+
+/// Draws the first row.
+pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+    buffer.set_style(area, look.theme.style(Role::Hotline));
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(u16::from(area.width > 16));
+    let mut row = fitting(pieces(area.width, model, look, rank::LABEL_BESIDE_NAME), pen.room());
+    if !row.iter().any(|piece| piece.rank == rank::NAME) {
+        row = fitting(pieces(area.width, model, look, rank::LABEL), pen.room());
+    }
+    for piece in row {
+        pen.write(&piece.text, look.theme.style(piece.role));
+        pen.skip(2);
+    }
+}
+
+/// The pieces that fit into `room` columns with two blanks between them, in
+/// the order of the row; the most important ones take their room first.
+fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by_key(|&place| pieces[place].rank);
+    let mut left = room + 2;
+    let mut fits = vec![false; pieces.len()];
+    for place in order {
+        let wide = pieces[place].text.width() + 2;
+        fits[place] = wide <= left;
+        left -= if fits[place] { wide } else { 0 };
+        // What other hotlines there are has an order, too.
+        if !fits[place] && pieces[place].rank >= rank::OTHERS {
+            break;
+        }
+    }
+    pieces.into_iter().zip(fits).filter(|(_, fits)| *fits).map(|(piece, _)| piece).collect()
+}
+
+/// All pieces of the row; `label` is the rank of the word before the name.
+fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<Piece> {
+    let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
+    let mut row = match pinned.next() {
+        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first, model),
+        None => vec![
+            Piece::new("EMERGENCY", Role::Hotline, rank::NAME),
+            Piece::new("911", Role::HotlineNumber, rank::NUMBER),
+        ],
+    };
+    for (place, other) in pinned.enumerate() {
+        let text = format!("| {}", name_with_number(&other, model));
+        // Behind a desk of one's own the national hotline goes first.
+        let rank = if other.id == NATIONAL_HOTLINE { rank::NATIONAL } else { rank::OTHERS + place };
+        row.push(Piece::new(text, Role::Hotline, rank));
+    }
+    let card = key_hints::chord(look, key_hints::context(model), Command::Hotlines);
+    if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
+        let open = matches!(model.overlays.last(), Some(Overlay::Card(_)));
+        let hint = if open { "back" } else { "card" };
+        row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
+    }
+    row
+}
+
+/// The first pinned hotline: name, number, text code, hours.
+fn national(width: u16, label: Piece, entry: &Entry, model: &Model) -> Vec<Piece> {
+    let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
+    let role = if doubt.is_none() { Role::HotlineNumber } else { Role::Hotline };
+    let number = Piece::new(number(entry), role, rank::NUMBER);
+    let reason = doubt.map(|doubt| Piece::new(doubt.reason(), Role::Hotline, rank::REASON));
+    let doubt = reason.as_ref().map(|_| Piece::new(CONFIRM_FIRST, Role::Hotline, rank::DOUBT));
+    let name = Piece::new(name(entry), Role::Hotline, rank::NAME);
+    let row = match width < NARROW {
+        true => vec![Some(number), doubt, reason, Some(label), Some(name)],
+        false => vec![Some(label), Some(name), Some(number), doubt, reason],
+    };
+    let mut row: Vec<Piece> = row.into_iter().flatten().collect();
+    let text = entry.lines.iter().find(|line| {
+        line.channel == Channel::Text && line.doubt(model.today.as_ref()).is_none_or(|d| d.is_age())
+    });
+    if let Some((line, code)) = text.and_then(|line| Some((line, line.offered_in_words()?)))
+        && row.iter().all(|piece| piece.text != code)
+    {
+        let is_sure = line.doubt(model.today.as_ref()).is_none();
+        let code = if is_sure { code } else { format!("{code} ({CONFIRM})") };
+        row.push(Piece::new(code, Role::Hotline, rank::TEXT_CODE));
+    }
+    if entry.service().is_some_and(Service::is_always_open) {
+        row.push(Piece::new("24/7", Role::Hotline, rank::HOURS));
+    }
+    row
+}
+
+fn number(entry: &Entry) -> String {
+    let number = entry.offered_line().and_then(Line::offered_in_words);
+    number.unwrap_or_else(|| "no certain number".to_owned())
+}
+
+/// Name and number of another pinned hotline; one that is in doubt says so.
+fn name_with_number(entry: &Entry, model: &Model) -> String {
+    let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
+    let number = number(entry);
+    let confirm = if doubt.is_some() { format!(" ({CONFIRM_FIRST})") } else { String::new() };
+    let short = entry.alt_titles.iter().find(|short| short.width() <= 12);
+    match short.cloned().unwrap_or_else(|| name(entry)) {
+        _ if name(entry).starts_with(&number) => name(entry) + &confirm,
+        name => format!("{name} {number}{confirm}"),
+    }
+}
+
+/// The title without the abbreviation in brackets behind it.
+fn name(entry: &Entry) -> String {
+    entry.title.split(" (").next().unwrap_or(&entry.title).to_owned()
+}

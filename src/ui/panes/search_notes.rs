@@ -1,0 +1,67 @@
+//! The rule under the search line, with what there is to tell about the search.
+
+use super::key_hints;
+use crate::app::{Command, Model};
+use crate::ui::rule::draw_rule;
+use crate::ui::theme::Role;
+use crate::ui::{Pen, RenderContext};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of the rule before the text.
+const LEAD: u16 = 2;
+
+/// Draws the rule and, in it, what was not understood, how near the hits are,
+/// and which word to drop.
+pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+    let room = usize::from(area.width.saturating_sub(2 * LEAD));
+    let forms = forms(model, look);
+    let Some(text) = forms.iter().find(|form| form.width() <= room).or(forms.last()) else {
+        return draw_rule(buffer, area, look);
+    };
+    let lead = LEAD.min(area.width);
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(lead);
+    let text = crate::ui::pen::cut(text, room);
+    pen.write(&format!(" {text} "), look.theme.style(Role::Note));
+    let end = pen.column();
+    draw_rule(buffer, Rect { width: lead, ..area }, look);
+    draw_rule(buffer, Rect { x: end, width: area.right() - end, ..area }, look);
+}
+
+/// What there is to tell, from the longest form to the shortest.
+fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
+    if let Some(fault) = model.query_fault() {
+        return vec![fault.to_owned()];
+    }
+    let near = model.nearness().map(|near| format!("{near}."));
+    let Some(drop) = way_to_office(model, look).or_else(|| way_to_widen(model, look)) else {
+        return near.into_iter().collect();
+    };
+    let Some(near) = near else { return vec![drop] };
+    let short = near.split([';', '.']).next().unwrap_or_default();
+    vec![format!("{near} {drop}"), format!("{short}. {drop}"), drop]
+}
+
+/// Where a place may be meant, or an office of the FBI is asked for: the key that
+/// finds it.
+fn way_to_office(model: &Model, look: &RenderContext) -> Option<String> {
+    let place = model.place_hint.as_deref()?;
+    let key = key_hints::chord(look, key_hints::context(model), Command::Locator)?;
+    let place = if place.is_empty() { "a place".to_owned() } else { quoted(place).into_owned() };
+    Some(format!("{key}: find the FBI office for {place}."))
+}
+
+/// Which word or filter to drop, and how; an empty list tells that itself.
+fn way_to_widen(model: &Model, look: &RenderContext) -> Option<String> {
+    let obstacle = model.outcome.obstacle.as_ref().filter(|_| model.row_count() > 0)?;
+    let key = key_hints::chord(look, key_hints::context(model), Command::Widen)?;
+    Some(format!("{key}: {} found without {}.", obstacle.total, quoted(&obstacle.typed)))
+}
+
+/// What was typed, in quotes unless it has its own.
+pub(in crate::ui) fn quoted(typed: &str) -> Cow<'_, str> {
+    if typed.contains('"') { Cow::Borrowed(typed) } else { Cow::Owned(format!("\"{typed}\"")) }
+}

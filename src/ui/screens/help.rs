@@ -1,0 +1,25 @@
+//! The help, made from the key tables, so that it can't lie.
+
+use crate::app::{Command, HelpGroup};
+use crate::keys::Layer;
+use crate::ui::RenderContext;
+
+/// What each key does, by where it acts.
+pub fn help(look: &RenderContext) -> Vec<HelpGroup> {
+    let groups = [
+        (Layer::Global, "Everywhere"),
+        (Layer::Search, "In the search line"),
+        (Layer::List, "In the list and in what lies over it"),
+        (Layer::Reader, "In the reader of a saved copy"),
+    ];
+    groups.map(|(layer, title)| group(look, layer, title)).into()
+}
+
+fn group(look: &RenderContext, layer: Layer, title: &str) -> HelpGroup {
+    let line = |&command: &Command| {
+        let chords = look.keymap.chords(layer, command);
+        let chords: Vec<String> = chords.iter().map(ToString::to_string).collect();
+        (!chords.is_empty()).then(|| (chords.join("  "), command.help()))
+    };
+    HelpGroup { title: title.to_owned(), lines: Command::ALL.iter().filter_map(line).collect() }
+}

@@ -1,0 +1,83 @@
+//! What belongs to the hotline card alone: its title, its list, its QR code.
+
+use crate::app::{Card, Command, Model, card_order};
+use crate::catalog::{CONFIRM, Line};
+use crate::keys::Context;
+use crate::layout::card_list_top;
+use crate::ui::panes::key_hints;
+use crate::ui::theme::Role;
+use crate::ui::{Pen, RenderContext};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+/// What stands over the card: how many hotlines there are, and what was typed.
+pub fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
+    let (place, count) = (card.selected + 1, card_order(model).len());
+    match (card.need.as_str(), &card.found) {
+        ("", _) => format!("Hotline {place} of {count}{}", keys(model, look)),
+        (need, Some(_)) => format!("{NEED}{need}  {place} of {count}"),
+        (need, None) => format!("{NEED}{need}  no line for that, all {count} are here"),
+    }
+}
+
+const NEED: &str = "Need: ";
+
+/// Where the cursor stands in the title while a need is typed.
+pub fn cursor(card: &Card, title: Rect) -> Option<Position> {
+    let column = 3 + NEED.len() + card.need.width();
+    let is_seen = !card.need.is_empty() && !title.is_empty();
+    let x = u16::try_from(column).ok().filter(|x| is_seen && *x < title.width)?;
+    Some(Position::new(title.x + x, title.y))
+}
+
+fn keys(model: &Model, look: &RenderContext) -> String {
+    let steps = [Command::SelectPrevious, Command::SelectNext];
+    let keys = steps.iter().filter_map(|&step| key_hints::chord(look, Context::List, step));
+    let keys = keys.collect::<Vec<_>>().join(", ");
+    let others = if keys.is_empty() { keys } else { format!("{keys}: others; ") };
+    let wide = format!(" ({others}or type a need: minor, deaf, wages)");
+    if usize::from(model.size.width) < wide.len() + 30 {
+        return format!(" ({others}type: find)");
+    }
+    wide
+}
+
+/// The QR code dark on light, under a row that says what scanning it does. The
+/// theme has both colors, so that no terminal turns it inside out.
+pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+    let Some((caption, code)) = model.code().filter(|_| !area.is_empty()) else { return };
+    Pen::new(buffer, area).write(&caption, look.theme.style(Role::Label));
+    let rows = if model.is_colorless { code.ascii() } else { code.half_blocks() };
+    for (y, row) in (area.top() + 1..area.bottom()).zip(rows) {
+        Pen::new(buffer, Rect { y, height: 1, ..area }).write(&row, look.theme.style(Role::QrCode));
+    }
+}
+
+/// The list of all hotlines beside the card on wide screens.
+pub fn draw_side(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    card: &Card,
+    look: &RenderContext,
+) {
+    let order = card_order(model);
+    let top = card_list_top(card.selected, area.height);
+    for (y, place) in (area.top()..area.bottom()).zip(top..order.len()) {
+        let entry = order.get(place).and_then(|&entry| model.catalog.entries.get(entry));
+        let Some(entry) = entry else { break };
+        let selected = place == card.selected;
+        let style = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
+        let line = entry.offered_line();
+        let number = line.and_then(Line::offered_in_words).unwrap_or_default();
+        let doubt = line.and_then(|line| line.doubt(model.today.as_ref()));
+        let number = if doubt.is_some() { format!("{CONFIRM} {number}") } else { number };
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
+        pen.write(if selected { "> " } else { "  " }, style);
+        let room = pen.room().saturating_sub(number.len() + 1);
+        pen.write_column(&entry.title, room, style);
+        pen.write(" ", style);
+        pen.write(&number, style);
+    }
+}
