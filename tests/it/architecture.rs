@@ -146,9 +146,9 @@ fn only_search_knows_the_crates_of_search() {
 /// The ways out of the program, and the files that may take them: there a text is
 /// made harmless.
 const WAYS_OUT: &[(&str, &str, &[&str])] = &[
-    // `shelf_read` is also the child that answers its parent through a pipe.
-    ("cli", "stdout().lock", &["cli/reply.rs", "cli/shelf_read.rs"]),
-    ("cli", "stderr().lock", &["cli/reply.rs"]),
+    // `text_worker` is also the child that answers its parent through a pipe.
+    ("cli", "stdout().lock", &["cli/session/output.rs", "cli/commands/shelf/text_worker.rs"]),
+    ("cli", "stderr().lock", &["cli/session/output.rs"]),
     ("", "print!(", &[]),
     ("", "println!(", &[]),
     ("ui", ".set_string", &["ui/pen.rs"]),
