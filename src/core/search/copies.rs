@@ -4,8 +4,9 @@
 //! of an entry, with the texts of the pages in it. It never changes what the
 //! catalog's own texts find; see `mark`.
 
+mod copy_scores;
 mod phrases;
-mod score;
+pub(super) mod score;
 mod snippet;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ use super::index::index_file::{FormatError, Image, Section};
 use super::index::postings::Postings;
 use super::index::term_dictionary::Dictionary;
 use super::matching::expand::Lexicon;
-use super::matching::score_cache::{Column, KeptColumns};
+use super::matching::score_cache::{ScoreCache, TermScores};
 use super::query::Word;
 use crate::catalog::{Bytes, Catalog};
 use rustc_hash::FxHashMap;
@@ -70,7 +71,7 @@ pub struct CopyIndex {
 
 impl std::fmt::Debug for CopyIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ShelfWords").field("sources", &self.sources).finish_non_exhaustive()
+        f.debug_struct("CopyIndex").field("sources", &self.sources).finish_non_exhaustive()
     }
 }
 
@@ -182,50 +183,43 @@ impl CopyIndex {
     }
 }
 
-/// What a searcher keeps of saved copies from one search to the next.
+/// Scores the words of saved copies; keeps what it made for the next search.
 #[derive(Debug, Default)]
-pub(super) struct Saved {
-    words: Option<Arc<CopyIndex>>,
-    columns: KeptColumns,
+pub(super) struct CopyScorer {
+    index: Option<Arc<CopyIndex>>,
+    cache: ScoreCache,
     /// For each phrase the pages that were looked at for it.
     phrases: FxHashMap<Vec<String>, FxHashMap<usize, bool>>,
-    /// For each entry that only its copy makes fit, the page.
-    pages: FxHashMap<usize, usize>,
 }
 
-impl Saved {
-    /// Takes other copies; those of before are forgotten.
-    pub(super) fn turn_to(&mut self, words: Option<&Arc<CopyIndex>>) {
-        let is_same = match (&self.words, words) {
+impl CopyScorer {
+    /// Replaces the copy index and drops the scores cached for the old one.
+    pub(super) fn set_index(&mut self, index: Option<&Arc<CopyIndex>>) {
+        let is_same = match (&self.index, index) {
             (Some(own), Some(other)) => Arc::ptr_eq(own, other),
             (None, None) => true,
             _ => false,
         };
         if !is_same {
-            *self = Self { words: words.cloned(), ..Self::default() };
+            *self = Self { index: index.cloned(), ..Self::default() };
         }
     }
 
-    /// The page that makes an entry fit; none where its own texts do.
-    pub(super) fn page_of(&self, entry: usize) -> Option<usize> {
-        self.pages.get(&entry).copied()
-    }
-
     /// The impact of a word on a page as the score counts it, from 0 to 1.
-    pub(super) fn weigh(&mut self, word: &Word, page: usize) -> f32 {
-        let Some(words) = self.words.clone() else { return 0.0 };
-        let impact = self.column(&words, word).impacts.get(page).copied().unwrap_or(0);
-        f32::from(score::lowered(impact)) / 255.0
+    pub(super) fn impact(&mut self, word: &Word, page: usize) -> f32 {
+        let Some(index) = self.index.clone() else { return 0.0 };
+        let impact = self.scores(&index, word).impacts.get(page).copied().unwrap_or(0);
+        f32::from(copy_scores::lowered(impact)) / 255.0
     }
 
     /// The impacts of a word on all pages.
-    fn column(&mut self, words: &CopyIndex, word: &Word) -> Arc<Column> {
+    fn scores(&mut self, index: &CopyIndex, word: &Word) -> Arc<TermScores> {
         let word = as_in_copies(word);
-        self.columns.column(
-            words.lexicon(),
-            words.len(),
+        self.cache.column(
+            index.lexicon(),
+            index.len(),
             &word,
-            crate::search::matching::expand::Fuzziness::Typed,
+            crate::search::query::Fuzziness::Typed,
         )
     }
 }

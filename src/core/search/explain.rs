@@ -1,6 +1,6 @@
 //! How the score of a hit came about.
 
-use super::matching::expand::Fuzziness;
+use super::query::Fuzziness;
 use super::query::Query;
 use super::results::{Hit, Tier};
 use super::{Index, Searcher};
@@ -35,12 +35,12 @@ impl Searcher {
         let mut words = Vec::new();
         for word in &query.words {
             let reach = if hit.tier == Tier::Copy { Fuzziness::Typed } else { word.reach };
-            let (mut rarity, mut impact) = self.weigh(index, word, reach, hit.entry);
+            let (mut rarity, mut impact) = self.term_score(index, word, reach, hit.entry);
             if let Some(page) = hit.page.filter(|_| !word.optional) {
-                impact = impact.max(self.saved.weigh(word, page));
+                impact = impact.max(self.copies.impact(word, page));
             }
             if impact == 0.0 && hit.tier == Tier::Spelling {
-                (rarity, impact) = self.weigh(index, word, Fuzziness::TwoSlips, hit.entry);
+                (rarity, impact) = self.term_score(index, word, Fuzziness::TwoSlips, hit.entry);
             }
             if hit.tier == Tier::Letters {
                 impact = 0.0;

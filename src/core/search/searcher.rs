@@ -1,84 +1,70 @@
-//! One search: words to columns, columns to tiers, tiers to hits.
+//! One search: words to scores, scores to tiers, tiers to hits.
 
-use super::copies::Saved;
+use super::copies::{self, CopyScorer};
 use super::index::term_dictionary::Nears;
-use super::matching::expand::Fuzziness;
-use super::matching::phrase::{KeptPhrases, holds};
-use super::matching::score_cache::{Column, KeptColumns};
-use super::query::{MOST_WORDS, Query, Word};
-use super::ranking::facet_counts;
-use super::ranking::rerank;
-use super::results::{InLine, Request, SearchResults, Tier};
+use super::matching::candidates::Candidates;
+use super::matching::phrase::{self, PhraseCache};
+use super::matching::score_cache::{IndexScores, ScoreCache};
+use super::matching::{filter_mask, tiers};
+use super::query::{Fuzziness, MOST_WORDS, Query, Word};
+use super::ranking::relax::{self, Attempt};
+use super::ranking::{facet_counts, rerank};
+use super::results::{InLine, Relaxation, Request, SearchResults, Tier};
 use super::{Index, UserSets};
-use crate::catalog::Bytes;
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Bytes, Catalog, Kind};
+use std::mem;
 use std::sync::Arc;
 
-/// A tier is looked for only while fewer entries are found than this.
-pub(super) const FEW: usize = 10;
-
-/// Not found.
-pub(super) const OUT: u8 = u8::MAX;
-
-/// What blocks an entry: the bits below are those of [`Facet::bit`].
-pub(super) const BY_KIND: u16 = 1 << 15;
-pub(super) const BY_EXCLUSION: u16 = 1 << 14;
-
-/// Searches an index; keeps its memory and the columns of the last words, so
-/// that the next key press costs one column.
+/// Searches an index; keeps its memory and the scores of the last words, so
+/// that the next key press costs one word.
 #[derive(Default)]
 pub struct Searcher {
-    /// The image that the columns belong to.
+    /// The image that the scores belong to.
     image: Option<Bytes>,
-    columns: KeptColumns,
-    /// What is near to the last unknown words, the newest last.
+    cache: ScoreCache,
+    /// The fuzzy terms of the last unknown words, the newest last.
     nears: Vec<(String, Nears)>,
-    /// Which entries were read for the last phrases.
-    phrases: KeptPhrases,
-
-    /// The tier of each entry as a number, or [`OUT`].
-    pub(super) tiers: Vec<u8>,
-    pub(super) scores: Vec<f32>,
-    /// How many have a tier so far, those that a filter keeps away among them: a
-    /// filter must not have the search look further, for it would add entries.
-    pub(super) found: usize,
-    /// What blocks each entry, a bit a facet; 0: nothing.
-    pub(super) blocked: Vec<u16>,
-    pub(super) saved: Saved,
+    phrases: PhraseCache,
+    pub(super) copies: CopyScorer,
+    candidates: Candidates,
+    /// The memory of searches for less than was typed.
+    scratch: Candidates,
 }
 
 impl std::fmt::Debug for Searcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Searcher").field("made", &self.columns.made()).finish_non_exhaustive()
+        f.debug_struct("Searcher").field("made", &self.cache.made()).finish_non_exhaustive()
     }
 }
 
 impl Searcher {
     /// Searches. `catalog` is the one that `index` was made of.
     pub fn search(&mut self, index: &Index, catalog: &Catalog, request: &Request) -> SearchResults {
-        self.saved.turn_to(request.shelf.as_ref());
+        self.copies.set_index(request.shelf.as_ref());
         let query = self.read(index, &request.query, &request.marks, request.place.as_ref());
-        let mut outcome = self.find(index, catalog, &query, request);
-        outcome.obstacle =
-            crate::search::ranking::relax::find(self, index, catalog, &outcome, &query, request);
-        if outcome.obstacle.is_some() {
-            // The search for it left its own marks.
-            self.mark(index, catalog, &query, &request.kinds);
-        }
-        outcome.query = Arc::new(query);
-        outcome.shelf.clone_from(&request.shelf);
-        outcome
+        let mut candidates = mem::take(&mut self.candidates);
+        self.find(&mut candidates, index, catalog, &query, &request.kinds);
+        let listed = candidates.listed();
+        let (kinds, facets) = facet_counts::count(index, &candidates, &listed);
+        let hits = rerank::hits(index, &candidates, &listed, &query, request);
+        self.candidates = candidates;
+        let mut results =
+            SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() };
+        results.obstacle = self.relax(index, catalog, &results, &query, request);
+        results.query = Arc::new(query);
+        results.shelf.clone_from(&request.shelf);
+        results
     }
 
     /// Reads a line and finds out how far one must look for each word.
-    pub(super) fn read(
+    fn read(
         &mut self,
         index: &Index,
         line: &str,
         marks: &UserSets,
         place: Option<&InLine>,
     ) -> Query {
-        self.turn_to(index);
+        self.set_index(index);
         let mut query = Query::parse(line, index, marks);
         if let Some(place) = place {
             query.name_place(place);
@@ -90,8 +76,7 @@ impl Searcher {
                 if reach == Fuzziness::OneSlip {
                     word.nears = self.nears_of(&word.folded);
                 }
-                let column = self.column(index, word, reach);
-                if column.found > 0 {
+                if self.scores(index).of(word, reach).found > 0 {
                     break;
                 }
             }
@@ -99,7 +84,7 @@ impl Searcher {
         query
     }
 
-    /// What is near to a word, made or kept from before.
+    /// Returns the fuzzy terms of a word, kept from an earlier search if it had it.
     fn nears_of(&mut self, word: &str) -> Nears {
         let known = self.nears.iter().position(|(known, _)| known == word);
         let own = known
@@ -111,176 +96,84 @@ impl Searcher {
         own.1
     }
 
-    pub(super) fn find(
+    /// Fills in the candidates of a query: filters, tiers, phrases, saved copies.
+    fn find(
         &mut self,
-        index: &Index,
-        catalog: &Catalog,
-        query: &Query,
-        request: &Request,
-    ) -> SearchResults {
-        self.mark(index, catalog, query, &request.kinds);
-        let listed = self.listed();
-        let (kinds, facets) = facet_counts::count(index, self, &listed);
-        let hits = rerank::hits(index, self, &listed, query, request);
-        SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() }
-    }
-
-    /// How many entries a query finds, and the best tier among them; the work
-    /// of [`Searcher::find`] without hits and counts.
-    pub(super) fn weigh_up(
-        &mut self,
+        candidates: &mut Candidates,
         index: &Index,
         catalog: &Catalog,
         query: &Query,
         kinds: &[Kind],
-    ) -> (usize, Option<u8>) {
-        self.mark(index, catalog, query, kinds);
-        let listed = self.listed();
-        let best = listed.iter().filter_map(|entry| self.tiers.get(*entry as usize)).min();
-        (listed.len(), best.copied())
-    }
-
-    /// The entries that are found and that nothing blocks, in order.
-    fn listed(&self) -> Vec<u32> {
-        self.entries_where(|tier, blocked| (tier != OUT) & (blocked == 0))
-    }
-
-    /// The entries that would be found if something did not block them.
-    pub(super) fn blocked(&self) -> Vec<u32> {
-        if self.blocked.iter().all(|blocked| *blocked == 0) {
-            return Vec::new();
-        }
-        self.entries_where(|tier, blocked| (tier != OUT) & (blocked != 0))
-    }
-
-    fn entries_where(&self, is_wanted: impl Fn(u8, u16) -> bool) -> Vec<u32> {
-        let mut entries = vec![0; self.tiers.len()];
-        let mut count = 0;
-        // A branch for each entry would cost more than to write in vain.
-        for (entry, (tier, blocked)) in self.tiers.iter().zip(&self.blocked).enumerate() {
-            entries[count] = entry as u32;
-            count += usize::from(is_wanted(*tier, *blocked));
-        }
-        entries.truncate(count);
-        entries
-    }
-
-    /// Forgets what belongs to another index.
-    fn turn_to(&mut self, index: &Index) {
-        let image = index.image.bytes();
-        if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
-            let saved = std::mem::take(&mut self.saved);
-            *self = Self { image: Some(image.clone()), saved, ..Self::default() };
-        }
-    }
-
-    /// Fills in tiers, scores and blocks.
-    fn mark(&mut self, index: &Index, catalog: &Catalog, query: &Query, kinds: &[Kind]) {
-        self.turn_to(index);
-        self.tiers.clear();
-        self.tiers.resize(index.len(), OUT);
-        self.scores.clear();
-        self.scores.resize(index.len(), 0.0);
-        self.found = 0;
-        self.block(index, query, kinds);
+    ) {
+        self.set_index(index);
+        candidates.reset(index.len());
+        let Self { cache, phrases, copies, .. } = self;
+        let scores = &mut IndexScores { index, cache };
+        filter_mask::block(&mut candidates.blocked, scores, query, kinds);
         if query.words.is_empty() {
-            self.tiers.fill(Tier::Words as u8);
+            candidates.tiers.fill(Tier::Words as u8);
         } else {
-            self.mark_tiers(index, query);
+            tiers::assign(candidates, scores, query);
         }
-        self.check_phrases(index, catalog, query);
-        self.mark_copies(index, catalog, query);
+        phrase::check(candidates, scores, phrases, catalog, query);
+        copies::score::assign(candidates, scores, copies, catalog, query);
     }
 
-    /// The columns of these words, each as far as one must look to find it.
-    pub(super) fn nearest_columns(&mut self, index: &Index, words: &[&Word]) -> Vec<Arc<Column>> {
-        words.iter().map(|word| self.column(index, word, word.reach)).collect()
-    }
-
-    /// Puts an entry into a tier, unless it is in one.
-    #[inline]
-    pub(super) fn put(&mut self, entry: usize, tier: Tier, score: f32) {
-        if self.tiers[entry] == OUT {
-            (self.tiers[entry], self.scores[entry]) = (tier as u8, score);
-            self.found += 1;
-        }
-    }
-
-    /// The columns of these words.
-    pub(super) fn columns_of(
+    /// Returns the part of the line without which more is found, where no entry has all.
+    fn relax(
         &mut self,
         index: &Index,
-        words: &[&Word],
-        reach: Fuzziness,
-    ) -> Vec<Arc<Column>> {
-        words.iter().map(|word| self.column(index, word, reach)).collect()
-    }
-
-    /// The column of a word, made or kept from before.
-    pub(super) fn column(&mut self, index: &Index, word: &Word, reach: Fuzziness) -> Arc<Column> {
-        let reach = if word.named { Fuzziness::Typed } else { reach };
-        self.columns.column(index.lexicon(), index.len(), word, reach)
-    }
-
-    /// How rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
-    /// inverse document frequency of Spärck Jones, counted on all expansions).
-    pub(super) fn rarity(&self, column: &Column) -> f32 {
-        let found = column.found as f32;
-        ((self.tiers.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05)
-    }
-
-    /// Drops entries that have the words of a phrase but not the phrase, and
-    /// those that have one that was excluded.
-    fn check_phrases(&mut self, index: &Index, catalog: &Catalog, query: &Query) {
-        let excluded = query.excluded.iter().map(|own| &own.words).filter(|own| own.len() > 1);
-        let wanted = query.phrases.iter().map(|phrase| (phrase, true));
-        for (phrase, is_wanted) in wanted.chain(excluded.map(|phrase| (phrase, false))) {
-            let words: Vec<Word> = phrase.iter().map(|word| exact(word)).collect();
-            let columns =
-                self.columns_of(index, &words.iter().collect::<Vec<_>>(), Fuzziness::Typed);
-            let mut known = self.phrases.take(phrase, index.len());
-            for (place, tier) in self.tiers.iter_mut().enumerate().filter(|own| *own.1 != OUT) {
-                // Only what has all its words is worth reading.
-                let has_word = |column: &Arc<Column>| column.impacts.get(place) > Some(&0);
-                let holds = columns.iter().all(has_word)
-                    && known.holds(place, || {
-                        catalog.entries.get(place).is_some_and(|own| holds(catalog, &own, phrase))
-                    });
-                if holds != is_wanted {
-                    *tier = OUT;
-                }
+        catalog: &Catalog,
+        results: &SearchResults,
+        query: &Query,
+        request: &Request,
+    ) -> Option<Relaxation> {
+        if !relax::is_needed(results, query) {
+            return None;
+        }
+        let mut scratch = mem::take(&mut self.scratch);
+        let parts = relax::parts(&mut self.scores(index), &mut scratch, query);
+        let relaxation = relax::best(index, &request.query, parts, &mut |line| {
+            let rest = self.read(index, line, &request.marks, None);
+            self.find(&mut scratch, index, catalog, &rest, &request.kinds);
+            let listed = scratch.listed();
+            let best = listed.iter().filter_map(|entry| scratch.tiers.get(*entry as usize)).min();
+            let is_whole = best.is_some_and(|best| *best <= Tier::Spelling as u8);
+            Attempt {
+                total: listed.len(),
+                is_whole: is_whole && !rest.is_empty(),
+                has_words: !rest.words.is_empty(),
             }
-            self.phrases.keep(known);
+        });
+        self.scratch = scratch;
+        relaxation
+    }
+
+    /// Drops what belongs to another index.
+    fn set_index(&mut self, index: &Index) {
+        let image = index.image.bytes();
+        if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
+            let copies = mem::take(&mut self.copies);
+            *self = Self { image: Some(image.clone()), copies, ..Self::default() };
         }
     }
 
-    /// For `search --explain`: how rare a word is and its impact in an entry,
+    fn scores<'a>(&'a mut self, index: &'a Index) -> IndexScores<'a> {
+        IndexScores { index, cache: &mut self.cache }
+    }
+
+    /// For `search --explain`: returns how rare a word is and its impact in an entry,
     /// both as the score counts them; the impact from 0 to 1.
-    pub(super) fn weigh(
+    pub(super) fn term_score(
         &mut self,
         index: &Index,
         word: &Word,
         reach: Fuzziness,
         entry: usize,
     ) -> (f32, f32) {
-        let column = self.column(index, word, reach);
+        let mut scores = self.scores(index);
+        let column = scores.of(word, reach);
         let impact = column.impacts.get(entry).copied().unwrap_or(0);
-        (self.rarity(&column), f32::from(impact) / 255.0)
-    }
-}
-
-/// A word to be met exactly.
-pub(super) fn exact(word: &str) -> Word {
-    Word {
-        folded: word.to_owned(),
-        typed: word.into(),
-        starts: false,
-        quoted: true,
-        synonyms: Vec::new(),
-        optional: false,
-        reach: Fuzziness::Typed,
-        named: false,
-        span: 0..0,
-        nears: Nears::default(),
+        (scores.idf(&column), f32::from(impact) / 255.0)
     }
 }

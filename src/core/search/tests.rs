@@ -376,7 +376,7 @@ fn a_slip_in_the_first_letter_is_the_last_guess_of_a_word() {
     let mut catalog = fixture();
     catalog.entries.make_mut()[0].title.push_str(" lavor");
     let outcome = found(&catalog, "lavxr");
-    assert!(outcome.query.words[0].reach == matching::expand::Fuzziness::OneSlip);
+    assert!(outcome.query.words[0].reach == query::Fuzziness::OneSlip);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which pages have the phrases in quotes that an entry lacks.
 
-use super::score::Columns;
-use super::{CopyIndex, Saved};
+use super::copy_scores::CopyScores;
+use super::{CopyIndex, CopyScorer};
 use crate::catalog::Catalog;
 use crate::search::matching::phrase::{has_run, holds};
 use crate::search::query::{Query, Word};
@@ -39,7 +39,11 @@ pub(in crate::search) struct Phrases<'q> {
 
 impl<'q> Phrases<'q> {
     /// Those of a query; what was looked up before is taken from `saved`.
-    pub(in crate::search) fn of(query: &'q Query, required: &[&Word], saved: &mut Saved) -> Self {
+    pub(in crate::search) fn of(
+        query: &'q Query,
+        required: &[&Word],
+        saved: &mut CopyScorer,
+    ) -> Self {
         let wanted = query.phrases.iter().map(|phrase| {
             let is_of = |word: &&Word| phrase.contains(&word.folded);
             let words = (0..required.len()).filter(|place| is_of(&required[*place])).collect();
@@ -58,7 +62,7 @@ impl<'q> Phrases<'q> {
     }
 
     /// Gives back what was looked up, for the next key press.
-    pub(in crate::search) fn keep(self, saved: &mut Saved) {
+    pub(in crate::search) fn keep(self, saved: &mut CopyScorer) {
         if saved.phrases.len() > REMEMBERED {
             saved.phrases.clear();
         }
@@ -71,7 +75,7 @@ impl<'q> Phrases<'q> {
     pub(in crate::search) fn best(
         &mut self,
         shelf: &CopyIndex,
-        columns: &Columns,
+        columns: &CopyScores,
         (catalog, entry): (&Catalog, usize),
         pages: Range<usize>,
     ) -> Option<(f32, usize)> {

@@ -2,9 +2,10 @@
 
 use crate::catalog::{Catalog, Entry};
 use crate::search::index::field::{Field, Label, Place, all_texts, text_at, words_at};
-use crate::search::matching::expand::{Expander, Expansion, Fuzziness};
+use crate::search::matching::expand::{Expander, Expansion};
 use crate::search::matching::phrase::holds;
 use crate::search::matching::subsequence::matcher;
+use crate::search::query::Fuzziness;
 use crate::search::query::{Query, Word};
 use crate::search::results::{Hit, Tier};
 use fuzzy_matcher::FuzzyMatcher;

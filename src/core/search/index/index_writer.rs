@@ -9,7 +9,7 @@ use super::meta::Head;
 use super::postings_writer::Terms;
 use crate::catalog::{Access, Catalog, Detail, Entry, Format, Kind, Status};
 use crate::search::text::synonyms::Synonyms;
-use crate::search::text::tokenizer::plain_words;
+use crate::search::text::tokenizer::{letter_mask, plain_words};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::io::{self, Seek, Write};
@@ -152,7 +152,7 @@ impl<'c> Builder<'c> {
             self.columns.put(facet, value);
         });
         let date = entry.dates().max().map_or(0, |date| sortable(date.as_str()));
-        self.columns.end_entry(date, crate::search::matching::subsequence::mask_of(&entry.title));
+        self.columns.end_entry(date, letter_mask(&entry.title));
     }
 
     /// Writes everything but the records and ids, which a large catalog has

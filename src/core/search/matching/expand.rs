@@ -2,39 +2,11 @@
 
 use crate::search::index::postings::Postings;
 use crate::search::index::term_dictionary::{Dictionary, Near, Slips};
-use crate::search::query::Word;
+use crate::search::query::{Fuzziness, Word};
 use crate::search::text::stem::{root, stem};
 
 /// All terms with their postings.
 pub(in crate::search) type Lexicon<'a> = (&'a Dictionary, Postings<'a>);
-
-/// How far from a typed word the search looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::search) enum Fuzziness {
-    /// The word itself, its beginnings and its stem.
-    Typed,
-    /// And words one slip away, from four letters on.
-    OneSlip,
-    /// And words two slips away, from six letters on.
-    TwoSlips,
-    /// And words of which another letter than typed is the first, from four
-    /// letters on: the last guess, for what is nowhere else.
-    FirstLetter,
-}
-
-impl Fuzziness {
-    /// How far to look for a word of so many letters, one after another until it
-    /// is found.
-    pub(in crate::search) fn all(letters: usize) -> &'static [Fuzziness] {
-        const ALL: [Fuzziness; 4] =
-            [Fuzziness::Typed, Fuzziness::OneSlip, Fuzziness::TwoSlips, Fuzziness::FirstLetter];
-        match letters {
-            4..=5 => &ALL,
-            // From six letters on a slip in the first letter is one of two slips.
-            _ => &ALL[..3],
-        }
-    }
-}
 
 /// Up to so many bytes a word is short.
 const SHORT: usize = 4;

@@ -1,5 +1,6 @@
 //! Which entries have the words of a query, and how well.
 
+pub(in crate::search) mod candidates;
 pub(in crate::search) mod expand;
 pub(in crate::search) mod filter_mask;
 pub(in crate::search) mod phrase;

@@ -1,8 +1,12 @@
 //! The texts of one entry, word by word: phrases.
 
+use super::candidates::{Candidates, OUT};
+use super::score_cache::{IndexScores, TermScores};
 use crate::catalog::{Catalog, Entry};
 use crate::search::index::field::{all_texts, words_at};
+use crate::search::query::{Fuzziness, Query, Word};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Whether a text of the entry has these words one after another.
 pub(in crate::search) fn holds(catalog: &Catalog, entry: &Entry, phrase: &[String]) -> bool {
@@ -63,9 +67,9 @@ impl Known {
 
 /// The last phrases, the newest last.
 #[derive(Debug, Default)]
-pub(in crate::search) struct KeptPhrases(Vec<Known>);
+pub(in crate::search) struct PhraseCache(Vec<Known>);
 
-impl KeptPhrases {
+impl PhraseCache {
     /// What is known of a phrase in so many entries.
     pub(in crate::search) fn take(&mut self, phrase: &[String], entries: usize) -> Known {
         match self.0.iter().position(|known| known.phrase == phrase) {
@@ -82,6 +86,36 @@ impl KeptPhrases {
     }
 }
 
+/// Drops candidates that have the words of a phrase but not the phrase, and those that
+/// have one that was excluded.
+pub(in crate::search) fn check(
+    candidates: &mut Candidates,
+    scores: &mut IndexScores<'_>,
+    cache: &mut PhraseCache,
+    catalog: &Catalog,
+    query: &Query,
+) {
+    let excluded = query.excluded.iter().map(|own| &own.words).filter(|own| own.len() > 1);
+    let wanted = query.phrases.iter().map(|phrase| (phrase, true));
+    for (phrase, is_wanted) in wanted.chain(excluded.map(|phrase| (phrase, false))) {
+        let words: Vec<Word> = phrase.iter().map(|word| Word::exact(word)).collect();
+        let columns = scores.of_all(&words.iter().collect::<Vec<_>>(), Fuzziness::Typed);
+        let mut known = cache.take(phrase, scores.index.len());
+        for (entry, tier) in candidates.tiers.iter_mut().enumerate().filter(|own| *own.1 != OUT) {
+            // Only what has all its words is worth reading.
+            let has_word = |column: &Arc<TermScores>| column.impacts.get(entry) > Some(&0);
+            let holds = columns.iter().all(has_word)
+                && known.holds(entry, || {
+                    catalog.entries.get(entry).is_some_and(|own| holds(catalog, &own, phrase))
+                });
+            if holds != is_wanted {
+                *tier = OUT;
+            }
+        }
+        cache.keep(known);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +123,7 @@ mod tests {
     #[test]
     fn an_entry_is_read_once_for_a_phrase() {
         let phrase = |word: &str| vec![word.to_owned(), "trafficking".to_owned()];
-        let (mut kept, mut reads) = (KeptPhrases::default(), 0);
+        let (mut kept, mut reads) = (PhraseCache::default(), 0);
         for round in 0..3 {
             let mut known = kept.take(&phrase("labor"), 2);
             for (place, has) in [(0, true), (1, false)] {

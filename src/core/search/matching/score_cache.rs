@@ -1,6 +1,8 @@
 //! The columns of the last words, so that a key press costs one column.
 
-use super::expand::{Expander, Fuzziness, Lexicon};
+use super::expand::{Expander, Lexicon};
+use crate::search::Index;
+use crate::search::query::Fuzziness;
 use crate::search::query::Word;
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ const KEPT_EMPTY: usize = 192;
 
 /// The impacts of a word in all entries, or on all pages of saved copies.
 #[derive(Debug)]
-pub(in crate::search) struct Column {
+pub(in crate::search) struct TermScores {
     word: String,
     starts: bool,
     quoted: bool,
@@ -27,15 +29,15 @@ pub(in crate::search) struct Column {
 
 /// Columns in the order of their last use.
 #[derive(Debug, Default)]
-pub(in crate::search) struct KeptColumns {
-    columns: Vec<Arc<Column>>,
+pub(in crate::search) struct ScoreCache {
+    columns: Vec<Arc<TermScores>>,
     /// Bytes of a column that is gone, all of them 0.
     spare: Vec<u8>,
     /// How many were made so far: what searches cost.
     made: usize,
 }
 
-impl KeptColumns {
+impl ScoreCache {
     /// The column of a word, `length` bytes long, made of these terms or kept
     /// from before.
     pub(in crate::search) fn column(
@@ -44,8 +46,8 @@ impl KeptColumns {
         length: usize,
         word: &Word,
         reach: Fuzziness,
-    ) -> Arc<Column> {
-        let same = |column: &Arc<Column>| {
+    ) -> Arc<TermScores> {
+        let same = |column: &Arc<TermScores>| {
             column.reach == reach
                 && column.starts == word.starts
                 && column.quoted == word.quoted
@@ -71,7 +73,7 @@ impl KeptColumns {
             self.spare = std::mem::take(&mut impacts);
         }
         let Word { starts, quoted, synonyms, folded, .. } = word.clone();
-        let column = Column { word: folded, starts, quoted, synonyms, reach, impacts, found };
+        let column = TermScores { word: folded, starts, quoted, synonyms, reach, impacts, found };
         let column = Arc::new(column);
         self.columns.push(column.clone());
         column
@@ -80,7 +82,7 @@ impl KeptColumns {
     /// Lets the oldest column go where there are too many; returns bytes for the
     /// next one, all of them 0.
     fn let_go(&mut self) -> Vec<u8> {
-        let is_empty = |column: &Arc<Column>| column.impacts.is_empty();
+        let is_empty = |column: &Arc<TermScores>| column.impacts.is_empty();
         let empty = self.columns.iter().filter(|column| is_empty(column)).count();
         let oldest = |empty: bool| self.columns.iter().position(|column| is_empty(column) == empty);
         if empty >= KEPT_EMPTY
@@ -101,6 +103,43 @@ impl KeptColumns {
     /// How many were made so far.
     pub(in crate::search) fn made(&self) -> usize {
         self.made
+    }
+}
+
+/// The scores of words in one index, made or kept from before.
+pub(in crate::search) struct IndexScores<'a> {
+    /// The index that is searched.
+    pub(in crate::search) index: &'a Index,
+    /// Its cache.
+    pub(in crate::search) cache: &'a mut ScoreCache,
+}
+
+impl IndexScores<'_> {
+    /// Returns the scores of a word.
+    pub(in crate::search) fn of(&mut self, word: &Word, reach: Fuzziness) -> Arc<TermScores> {
+        let reach = if word.named { Fuzziness::Typed } else { reach };
+        self.cache.column(self.index.lexicon(), self.index.len(), word, reach)
+    }
+
+    /// Returns the scores of these words.
+    pub(in crate::search) fn of_all(
+        &mut self,
+        words: &[&Word],
+        reach: Fuzziness,
+    ) -> Vec<Arc<TermScores>> {
+        words.iter().map(|word| self.of(word, reach)).collect()
+    }
+
+    /// Returns the scores of these words, each as far as one must look to find it.
+    pub(in crate::search) fn nearest(&mut self, words: &[&Word]) -> Vec<Arc<TermScores>> {
+        words.iter().map(|word| self.of(word, word.reach)).collect()
+    }
+
+    /// Returns how rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
+    /// inverse document frequency of Spärck Jones, counted on all expansions).
+    pub(in crate::search) fn idf(&self, scores: &TermScores) -> f32 {
+        let found = scores.found as f32;
+        ((self.index.len() as f32 + 1.0) / (found + 0.5)).ln().max(0.05)
     }
 }
 

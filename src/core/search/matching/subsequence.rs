@@ -1,9 +1,10 @@
 //! The last resort: titles that hold the letters of every word in order.
 
+use super::candidates::{Candidates, OUT};
 use crate::search::Index;
 use crate::search::query::Word;
 use crate::search::results::Tier;
-use crate::search::searcher::{OUT, Searcher};
+use crate::search::text::tokenizer::letter_mask;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 /// Points of the matcher that each typed letter must earn, so that letters
@@ -19,15 +20,15 @@ pub(in crate::search) fn matcher() -> SkimMatcherV2 {
 }
 
 /// Puts the titles that hold every word's letters into the last tier.
-pub(in crate::search) fn mark(index: &Index, searcher: &mut Searcher, words: &[&Word]) {
+pub(in crate::search) fn insert(index: &Index, candidates: &mut Candidates, words: &[&Word]) {
     let typed: usize = words.iter().map(|word| word.folded.chars().count()).sum();
     if typed < 3 || words.iter().any(|word| word.quoted || word.named) {
         return;
     }
-    let needed = words.iter().fold(0, |mask, word| mask | mask_of(&word.folded));
+    let needed = words.iter().fold(0, |mask, word| mask | letter_mask(&word.folded));
     let matcher = matcher();
-    for (entry, letters) in index.columns().letters().enumerate().take(searcher.tiers.len()) {
-        if searcher.tiers[entry] != OUT || needed & !letters != 0 {
+    for (entry, letters) in index.columns().letters().enumerate().take(candidates.tiers.len()) {
+        if candidates.tiers[entry] != OUT || needed & !letters != 0 {
             continue;
         }
         let title = index.names(entry as u32).next().unwrap_or_default();
@@ -35,17 +36,7 @@ pub(in crate::search) fn mark(index: &Index, searcher: &mut Searcher, words: &[&
             words.iter().map(|word| matcher.fuzzy_match(title, &word.folded)).sum();
         let each = points.unwrap_or(0) as f32 / typed as f32;
         if each >= FLOOR_PER_LETTER {
-            searcher.put(entry, Tier::Letters, each / 1000.0);
+            candidates.insert(entry, Tier::Letters, each / 1000.0);
         }
     }
-}
-
-/// Which of the letters and digits are in a text, a bit each: most texts lack
-/// one, and the matcher is far slower to see that.
-pub(in crate::search) fn mask_of(text: &str) -> u64 {
-    text.bytes().fold(0, |mask, byte| match byte.to_ascii_lowercase() {
-        letter @ b'a'..=b'z' => mask | 1 << (letter - b'a'),
-        digit @ b'0'..=b'9' => mask | 1 << (26 + digit - b'0'),
-        _ => mask,
-    })
 }

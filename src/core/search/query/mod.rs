@@ -25,9 +25,8 @@ pub(super) use filter::{Filter, Marked};
 #[cfg(test)]
 pub(super) use take::MOST_LETTERS;
 pub(super) use take::MOST_WORDS;
-pub(super) use term::Word;
+pub(super) use term::{Fuzziness, Word};
 
-use super::matching::expand::Fuzziness;
 use super::results::InLine;
 use super::{Index, UserSets};
 use lex::{Piece, Term};

@@ -2,10 +2,10 @@
 
 use super::filter::{Read, Reader};
 use super::lex::{Piece, Term};
+use super::term::Fuzziness;
 use super::term::OPTIONAL;
 use super::{Excluded, Query, QueryFault, Word};
 use crate::search::index::term_dictionary::Nears;
-use crate::search::matching::expand::Fuzziness;
 use crate::search::text::tokenizer::{plain_words, words};
 use crate::search::{Index, UserSets};
 use std::borrow::Cow;

@@ -1,7 +1,6 @@
 //! The words of a query, and those that questions are filled with.
 
 use crate::search::index::term_dictionary::Nears;
-use crate::search::matching::expand::Fuzziness;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -105,6 +104,34 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
+/// How far from a typed word the search looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::search) enum Fuzziness {
+    /// The word itself, its beginnings and its stem.
+    Typed,
+    /// And words one slip away, from four letters on.
+    OneSlip,
+    /// And words two slips away, from six letters on.
+    TwoSlips,
+    /// And words of which another letter than typed is the first, from four
+    /// letters on: the last guess, for what is nowhere else.
+    FirstLetter,
+}
+
+impl Fuzziness {
+    /// How far to look for a word of so many letters, one after another until it
+    /// is found.
+    pub(in crate::search) fn all(letters: usize) -> &'static [Fuzziness] {
+        const ALL: [Fuzziness; 4] =
+            [Fuzziness::Typed, Fuzziness::OneSlip, Fuzziness::TwoSlips, Fuzziness::FirstLetter];
+        match letters {
+            4..=5 => &ALL,
+            // From six letters on a slip in the first letter is one of two slips.
+            _ => &ALL[..3],
+        }
+    }
+}
+
 /// One word to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Word {
@@ -128,4 +155,22 @@ pub(in crate::search) struct Word {
     pub(in crate::search) span: Range<usize>,
     /// What is near to `folded`.
     pub(in crate::search) nears: Nears,
+}
+
+impl Word {
+    /// Returns a word that only its very self fits.
+    pub(in crate::search) fn exact(word: &str) -> Self {
+        Self {
+            folded: word.to_owned(),
+            typed: word.into(),
+            starts: false,
+            quoted: true,
+            synonyms: Vec::new(),
+            optional: false,
+            reach: Fuzziness::Typed,
+            named: false,
+            span: 0..0,
+            nears: Nears::default(),
+        }
+    }
 }

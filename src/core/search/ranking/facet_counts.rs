@@ -3,7 +3,7 @@
 use crate::catalog::Kind;
 use crate::search::Index;
 use crate::search::index::facet::Facet;
-use crate::search::searcher::{BY_KIND, Searcher};
+use crate::search::matching::candidates::{BY_KIND, Candidates};
 
 /// Counts for the kinds, whichever are asked for, and for the values of each
 /// facet. A facet that is narrowed is counted as if it were not; the kinds of
@@ -11,7 +11,7 @@ use crate::search::searcher::{BY_KIND, Searcher};
 /// `listed` are the entries that nothing blocks.
 pub(in crate::search) fn count(
     index: &Index,
-    found: &Searcher,
+    found: &Candidates,
     listed: &[u32],
 ) -> ([usize; Kind::ALL.len()], Vec<Vec<usize>>) {
     let blocked = found.blocked();

@@ -1,10 +1,11 @@
 //! The part of a query that keeps entries away.
 
-use crate::catalog::Catalog;
-use crate::search::matching::score_cache::Column;
+use crate::search::Index;
+use crate::search::matching::candidates::Candidates;
+use crate::search::matching::filter_mask;
+use crate::search::matching::score_cache::{IndexScores, TermScores};
 use crate::search::query::{Query, Word};
-use crate::search::results::{Relaxation, Request, SearchResults, Tier};
-use crate::search::{Index, Searcher};
+use crate::search::results::{Relaxation, SearchResults, Tier};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,55 +20,71 @@ const LIKELIEST: usize = 2;
 /// How many filters of a long line are looked at.
 const FILTERS: usize = 8;
 
-/// Where no entry has every word, or nothing was found at all: the part of the
-/// line without which most are found that have everything else, words before
-/// filters. `None` when the line finds something as it is, or no single part is
-/// to blame.
-pub(in crate::search) fn find(
-    searcher: &mut Searcher,
-    index: &Index,
-    catalog: &Catalog,
-    outcome: &SearchResults,
+/// A search for what is left of a line.
+pub(in crate::search) struct Attempt {
+    /// How many entries it lists.
+    pub(in crate::search) total: usize,
+    /// Whether the best of them have every word, and it is not empty.
+    pub(in crate::search) is_whole: bool,
+    /// Whether it has words, not only filters.
+    pub(in crate::search) has_words: bool,
+}
+
+/// Returns whether no entry has every word, or nothing was found at all.
+pub(in crate::search) fn is_needed(results: &SearchResults, query: &Query) -> bool {
+    let finds = results.total > 0 && results.tier() <= Tier::Spelling;
+    !(query.is_empty() || query.is_place() || finds)
+}
+
+/// Returns the parts of the line that may be dropped, words before filters; of many only
+/// the likeliest. Fewer than two parts give none. `scratch` is overwritten.
+pub(in crate::search) fn parts(
+    scores: &mut IndexScores<'_>,
+    scratch: &mut Candidates,
     query: &Query,
-    request: &Request,
-) -> Option<Relaxation> {
-    if query.is_empty()
-        || query.is_place()
-        || (outcome.total > 0 && outcome.tier() <= Tier::Spelling)
-    {
-        return None;
-    }
+) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = query.words.iter().map(|word| word.span.clone()).collect();
     parts.extend(query.filters.iter().map(|filter| filter.span.clone()));
     parts.extend(query.marked.iter().map(|filter| filter.span.clone()));
     parts.extend(query.excluded.iter().map(|excluded| excluded.span.clone()));
     parts.dedup();
-    if parts.len() < 2 {
-        return None;
+    match parts.len() {
+        0 | 1 => Vec::new(),
+        few if few <= FEW_PARTS => parts,
+        _ => likeliest(scores, scratch, query),
     }
-    if parts.len() > FEW_PARTS {
-        parts = likeliest(searcher, index, query);
-    }
-    let without = |part: Range<usize>| {
-        let line = index.without(&request.query, part.clone());
-        let rest = searcher.read(index, &line, &request.marks, None);
-        let (total, best) = searcher.weigh_up(index, catalog, &rest, &request.kinds);
-        let is_whole = best.is_some_and(|best| best <= Tier::Spelling as u8) && !rest.is_empty();
-        // What is left should still say what is looked for.
-        is_whole.then_some(((!rest.words.is_empty(), total), part, line))
-    };
-    let ways = parts.into_iter().filter_map(without);
-    let ((_, total), part, line) = ways.max_by_key(|(gain, ..)| *gain)?;
-    Some(Relaxation { typed: request.query.get(part)?.to_owned(), line, total })
 }
 
-/// The parts that alone keep most entries away, by one pass for each part.
+/// Returns the part without which most entries are found that have everything else;
+/// `None` when no single part is to blame. `search` tries what is left of the line.
+pub(in crate::search) fn best(
+    index: &Index,
+    line: &str,
+    parts: Vec<Range<usize>>,
+    search: &mut dyn FnMut(&str) -> Attempt,
+) -> Option<Relaxation> {
+    let without = |part: Range<usize>| {
+        let rest = index.without(line, part.clone());
+        let attempt = search(&rest);
+        // The rest should still say what is looked for.
+        attempt.is_whole.then_some(((attempt.has_words, attempt.total), part, rest))
+    };
+    let ways = parts.into_iter().filter_map(without);
+    let ((_, total), part, rest) = ways.max_by_key(|(gain, ..)| *gain)?;
+    Some(Relaxation { typed: line.get(part)?.to_owned(), line: rest, total })
+}
+
+/// Returns the parts that alone keep most entries away, by one pass for each part.
 /// Phrases are taken for their words.
-fn likeliest(searcher: &mut Searcher, index: &Index, query: &Query) -> Vec<Range<usize>> {
+fn likeliest(
+    scores: &mut IndexScores<'_>,
+    scratch: &mut Candidates,
+    query: &Query,
+) -> Vec<Range<usize>> {
     let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
-    let columns = searcher.nearest_columns(index, &required);
-    let mut lacking = Lacking::new(index.len());
-    let words: Vec<(&Word, Arc<Column>)> = required.into_iter().zip(columns).collect();
+    let columns = scores.nearest(&required);
+    let mut lacking = Lacking::new(scores.index.len());
+    let words: Vec<(&Word, Arc<TermScores>)> = required.into_iter().zip(columns).collect();
     // The words of one term are lost together.
     for term in words.chunk_by(|(one, _), (other, _)| one.span == other.span) {
         let impacts: Vec<&[u8]> = term.iter().map(|(_, column)| &*column.impacts).collect();
@@ -75,8 +92,9 @@ fn likeliest(searcher: &mut Searcher, index: &Index, query: &Query) -> Vec<Range
         lacking.part(term[0].0.span.clone(), has);
     }
     for (span, alone) in filters_alone(query) {
-        searcher.block(index, &alone, &[]);
-        let blocked = &searcher.blocked;
+        scratch.reset(scores.index.len());
+        filter_mask::block(&mut scratch.blocked, scores, &alone, &[]);
+        let blocked = &scratch.blocked;
         lacking.part(span, |entry| blocked.get(entry) == Some(&0));
     }
     lacking.likeliest()

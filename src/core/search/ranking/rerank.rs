@@ -1,33 +1,33 @@
 //! The order of what was found.
 
 use crate::search::Index;
+use crate::search::matching::candidates::Candidates;
 use crate::search::matching::subsequence::matcher;
 use crate::search::query::Query;
 use crate::search::results::{Hit, Request, Sort, Tier};
-use crate::search::searcher::Searcher;
 use crate::search::text::tokenizer::plain_words;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 /// How many of the best are ranked again by their names.
 const RERANKED: usize = 200;
 
-/// The best of what the searcher found and lists, as many as are asked for, in order.
+/// The best of the listed entries, as many as are asked for, in order.
 pub(in crate::search) fn hits(
     index: &Index,
-    searcher: &Searcher,
+    candidates: &Candidates,
     listed: &[u32],
     query: &Query,
     request: &Request,
 ) -> Vec<Hit> {
     let has_words = !query.words.is_empty();
     let rank =
-        |entry: usize| best_first(level(searcher.tiers[entry], query), searcher.scores[entry]);
+        |entry: usize| best_first(level(candidates.tiers[entry], query), candidates.scores[entry]);
     let mut found: Vec<(u64, u32)> = match request.sort {
         Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
         sort => {
             let keys = keys(index, sort);
             let key = |entry: u32| {
-                let is_weak = searcher.tiers[entry as usize] >= Tier::Some as u8;
+                let is_weak = candidates.tiers[entry as usize] >= Tier::Some as u8;
                 u64::from(is_weak) << 32
                     | u64::from(keys.get(entry as usize).copied().unwrap_or(LAST))
             };
@@ -42,8 +42,13 @@ pub(in crate::search) fn hits(
     found.sort_unstable();
     let hit = |(_, entry): &(u64, u32)| {
         let entry = *entry as usize;
-        let tier = Tier::ALL[usize::from(searcher.tiers[entry]).min(Tier::ALL.len() - 1)];
-        Hit { entry, score: searcher.scores[entry], tier, page: searcher.saved.page_of(entry) }
+        let tier = Tier::ALL[usize::from(candidates.tiers[entry]).min(Tier::ALL.len() - 1)];
+        Hit {
+            entry,
+            score: candidates.scores[entry],
+            tier,
+            page: candidates.pages.get(&entry).copied(),
+        }
     };
     let mut hits: Vec<Hit> = found.iter().map(hit).collect();
     if has_words && request.sort == Sort::Relevance {

@@ -138,6 +138,16 @@ impl<V: FnMut(&str, Range<usize>)> Reader<'_, V> {
     }
 }
 
+/// Returns the letters and digits of a text, a bit each: most texts lack a typed one, and
+/// the matcher is far slower to see that.
+pub(in crate::search) fn letter_mask(text: &str) -> u64 {
+    text.bytes().fold(0, |mask, byte| match byte.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => mask | 1 << (letter - b'a'),
+        digit @ b'0'..=b'9' => mask | 1 << (26 + digit - b'0'),
+        _ => mask,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

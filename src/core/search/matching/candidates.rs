@@ -1,0 +1,81 @@
+//! Which entries a search has found so far, how well, and what keeps them away.
+
+use crate::search::results::Tier;
+use rustc_hash::FxHashMap;
+
+/// A tier is looked for only while fewer entries are found than this.
+pub(in crate::search) const FEW: usize = 10;
+
+/// The tier of an entry that is not found.
+pub(in crate::search) const OUT: u8 = u8::MAX;
+
+/// The bit of [`Candidates::blocked`] for the kinds that are not asked for. The lower
+/// bits are those of [`crate::search::Facet::bit`].
+pub(in crate::search) const BY_KIND: u16 = 1 << 15;
+
+/// The bit of [`Candidates::blocked`] for exclusions and for the user's own sets.
+pub(in crate::search) const BY_EXCLUSION: u16 = 1 << 14;
+
+/// The state of every entry in one search; the passes fill it in one after another.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Candidates {
+    /// The tier of each entry as a number, or [`OUT`].
+    pub(in crate::search) tiers: Vec<u8>,
+    /// The score of each entry within its tier.
+    pub(in crate::search) scores: Vec<f32>,
+    /// How many entries have a tier so far, those that a filter keeps away among them: a
+    /// filter must not have the search look further, for it would add entries.
+    pub(in crate::search) found: usize,
+    /// The reasons that keep each entry away, a bit a facet; 0: none.
+    pub(in crate::search) blocked: Vec<u16>,
+    /// For each entry that only its saved copy makes fit, the page.
+    pub(in crate::search) pages: FxHashMap<usize, usize>,
+}
+
+impl Candidates {
+    /// Starts a search over so many entries; keeps the memory.
+    pub(in crate::search) fn reset(&mut self, entries: usize) {
+        self.tiers.clear();
+        self.tiers.resize(entries, OUT);
+        self.scores.clear();
+        self.scores.resize(entries, 0.0);
+        self.blocked.clear();
+        self.blocked.resize(entries, 0);
+        self.pages.clear();
+        self.found = 0;
+    }
+
+    /// Puts an entry into a tier, unless it is in one.
+    #[inline]
+    pub(in crate::search) fn insert(&mut self, entry: usize, tier: Tier, score: f32) {
+        if self.tiers[entry] == OUT {
+            (self.tiers[entry], self.scores[entry]) = (tier as u8, score);
+            self.found += 1;
+        }
+    }
+
+    /// Returns the entries that are found and that nothing blocks, ascending.
+    pub(in crate::search) fn listed(&self) -> Vec<u32> {
+        self.entries_where(|tier, blocked| (tier != OUT) & (blocked == 0))
+    }
+
+    /// Returns the entries that would be found if nothing blocked them, ascending.
+    pub(in crate::search) fn blocked(&self) -> Vec<u32> {
+        if self.blocked.iter().all(|blocked| *blocked == 0) {
+            return Vec::new();
+        }
+        self.entries_where(|tier, blocked| (tier != OUT) & (blocked != 0))
+    }
+
+    fn entries_where(&self, is_wanted: impl Fn(u8, u16) -> bool) -> Vec<u32> {
+        let mut entries = vec![0; self.tiers.len()];
+        let mut count = 0;
+        // A branch for each entry would cost more than to write in vain.
+        for (entry, (tier, blocked)) in self.tiers.iter().zip(&self.blocked).enumerate() {
+            entries[count] = entry as u32;
+            count += usize::from(is_wanted(*tier, *blocked));
+        }
+        entries.truncate(count);
+        entries
+    }
+}
