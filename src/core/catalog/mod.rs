@@ -13,7 +13,7 @@ pub use format::entry_store::{Bytes, Entries, Parts, Store};
 pub use format::packed::{pack, unpack};
 pub use load::built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
 pub use load::driver::{Loaded, load};
-pub use load::options::{LoadOptions, SourceFile, Strictness};
+pub use load::options::{LoadOptions, Strictness};
 pub use load::stream::{Stream, load_stream};
 pub use model::date::{Duration, PartialDate, REVIEW_DAYS};
 pub use model::doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
@@ -22,6 +22,7 @@ pub use model::entry::{
 };
 pub use model::kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use model::phone::{PhoneError, PhoneNumber};
+pub use model::source_file::SourceFile;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 
 use serde::{Deserialize, Serialize};

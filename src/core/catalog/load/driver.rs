@@ -1,6 +1,7 @@
 //! TOML files in, a catalog and every fault out.
 
 use super::builder::{Assembly, join};
+use crate::catalog::model::source_file;
 use crate::catalog::parse::draft::Parts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references;
@@ -120,8 +121,8 @@ fn empty(names: &[&str]) -> Fault {
 }
 
 fn without_manifest(names: &[&str]) -> Option<Fault> {
-    let name = file::MANIFEST;
-    let missing = !names.iter().any(|file| file::base_name(file) == name);
+    let name = source_file::MANIFEST;
+    let missing = !names.iter().any(|file| source_file::base_name(file) == name);
     let message = "The catalog has no file catalog.toml.";
     let mend = "Add it; it says what the catalog is and who issues it.";
     missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))

@@ -3,16 +3,6 @@
 use crate::catalog::{BuiltIn, Catalog, PartialDate};
 use crate::faults::Severity;
 
-/// One file of a catalog, read by the caller.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Its name or path, shown in reports. The last part decides:
-    /// `catalog.toml` is the manifest, `hotlines.toml` may hold numbers.
-    pub name: String,
-    /// Its content, UTF-8 if it is sound.
-    pub bytes: Vec<u8>,
-}
-
 /// How strictly a catalog is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {

@@ -6,6 +6,7 @@
 
 use super::builder::{Assembly, Taken, join};
 use super::driver::{of_all, sort};
+use crate::catalog::model::source_file;
 use crate::catalog::parse::draft::{Parts, Target};
 use crate::catalog::parse::file;
 use crate::catalog::validate::pinned::Callable;
@@ -70,7 +71,7 @@ pub fn load_stream<S: Stream>(
 /// Whether entries of all files may need what stands in this one: pages that
 /// are cited by id, and numbers.
 fn is_apart(name: &str) -> bool {
-    [file::MANIFEST, file::HOTLINES].contains(&file::base_name(name))
+    [source_file::MANIFEST, source_file::HOTLINES].contains(&source_file::base_name(name))
 }
 
 /// All that is known so far.

@@ -6,3 +6,4 @@ pub(in crate::catalog) mod entry;
 pub(in crate::catalog) mod kind;
 pub(in crate::catalog) mod labels;
 pub(in crate::catalog) mod phone;
+pub(in crate::catalog) mod source_file;

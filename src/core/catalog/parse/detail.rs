@@ -2,7 +2,7 @@
 
 use super::draft::{Reference, Target};
 use super::schema;
-use super::terms::named_ids;
+use super::values::named_ids;
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, duration, exact, prose, proses, start};
 use crate::catalog::{

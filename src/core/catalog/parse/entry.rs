@@ -4,7 +4,7 @@ use super::detail::detail;
 use super::draft::{Reference, Target};
 use super::line::{email, line, sources};
 use super::schema;
-use super::terms::{named_id, named_ids};
+use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{
     abstract_text, date, id, languages, prose, proses, status_note, topics,

@@ -1,17 +1,13 @@
 //! One file: its tables, and which part of the text each takes up.
 
 use super::draft::{Draft, Parts, Pin, Reference, Target};
-use super::{entry, line, schema, terms};
+use super::{entry, line, schema, terms, values};
+use crate::catalog::model::source_file::{MANIFEST, base_name};
 use crate::catalog::{Kind, Line, Strictness};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// The file that says what the catalog is.
-pub(in crate::catalog) const MANIFEST: &str = "catalog.toml";
-/// The only file that may hold numbers.
-pub(in crate::catalog) const HOTLINES: &str = "hotlines.toml";
 
 /// Reads one parsed document.
 pub(in crate::catalog) fn read<'a>(
@@ -56,13 +52,8 @@ pub(in crate::catalog) fn read<'a>(
     parts
 }
 
-/// The last part of a path, with either separator.
-pub(in crate::catalog) fn base_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
 fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line {
-    terms::named_id(reader, "entry", Target::OwnEntry, named);
+    values::named_id(reader, "entry", Target::OwnEntry, named);
     line::line(reader, named)
 }
 

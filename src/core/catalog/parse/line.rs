@@ -2,7 +2,7 @@
 
 use super::draft::{Reference, Target};
 use super::schema;
-use super::terms::named_id;
+use super::values::named_id;
 use crate::catalog::validate::link::{email_address, link};
 use crate::catalog::validate::phone;
 use crate::catalog::validate::text::{date, prose, proses, reason};

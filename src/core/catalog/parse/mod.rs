@@ -7,3 +7,4 @@ pub(in crate::catalog) mod file;
 pub(in crate::catalog) mod line;
 pub(in crate::catalog) mod schema;
 pub(in crate::catalog) mod terms;
+pub(in crate::catalog) mod values;

@@ -1,6 +1,7 @@
 //! The manifest, the topics, the publishers and the synonyms.
 
 use super::draft::{Reference, Target};
+use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, id, prose, proses};
 use crate::catalog::{Manifest, Origin, Publisher, Topic};
@@ -74,28 +75,4 @@ pub(in crate::catalog) fn synonyms(
         reader.report(Code::BadValue, "words", "A word alone has no synonym.", mend);
     }
     words.into_iter().map(Spanned::into_inner).collect()
-}
-
-/// Reads an id of something else and notes that it is named.
-pub(in crate::catalog) fn named_id(
-    reader: &TableReader<'_>,
-    key: &str,
-    to: Target,
-    named: &mut Vec<Reference>,
-) -> Option<String> {
-    let id = reader.text(key)?;
-    named.push(Reference { to, id: id.get_ref().clone(), span: id.span() });
-    Some(id.into_inner())
-}
-
-/// Reads a list of ids of other things and notes that they are named.
-pub(in crate::catalog) fn named_ids(
-    reader: &TableReader<'_>,
-    key: &str,
-    to: Target,
-    named: &mut Vec<Reference>,
-) -> Vec<String> {
-    let ids = reader.texts(key);
-    named.extend(ids.iter().map(|id| Reference { to, id: id.get_ref().clone(), span: id.span() }));
-    ids.into_iter().map(Spanned::into_inner).collect()
 }

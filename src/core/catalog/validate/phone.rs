@@ -1,13 +1,13 @@
 //! Rules for numbers. A wrong one is the worst fault the program can have.
 
-use crate::catalog::parse::file;
+use crate::catalog::model::source_file;
 use crate::catalog::{Channel, PhoneNumber};
 use crate::faults::{Code, TableReader};
 use toml::Spanned;
 
 /// Checks that the line stands in the file for numbers.
 pub(in crate::catalog) fn check_file(reader: &TableReader<'_>) {
-    if file::base_name(reader.doc().name()) != file::HOTLINES {
+    if source_file::base_name(reader.doc().name()) != source_file::HOTLINES {
         let mend = "Move the line to hotlines.toml as [[line]] with `entry = \"…\"`.";
         let message = "A line stands outside hotlines.toml.";
         reader.doc().report(Code::NumberElsewhere, reader.span(), message, mend);

@@ -1,7 +1,7 @@
 //! Rules for ids, dates and prose.
 
 use crate::catalog::parse::draft::{Reference, Target};
-use crate::catalog::parse::terms::named_ids;
+use crate::catalog::parse::values::named_ids;
 use crate::catalog::{Duration, PartialDate, Status, Strictness};
 use crate::faults::{Code, TableReader};
 use oxilangtag::LanguageTag;

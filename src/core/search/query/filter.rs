@@ -2,8 +2,8 @@
 
 use super::QueryFault;
 use super::lex::{self, Term};
+use super::limits::{MOST_VALUES, start_of};
 use super::near;
-use super::take::{MOST_VALUES, start_of};
 use super::value::{Meant, help, meant, meant_of};
 use crate::search::index::facet;
 use crate::search::index::facet::{Facet, Value};

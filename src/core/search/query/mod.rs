@@ -13,6 +13,7 @@
 mod facet_selection;
 mod filter;
 mod lex;
+mod limits;
 mod near;
 mod rewrite;
 mod take;
@@ -23,8 +24,8 @@ mod value;
 
 pub(super) use filter::{Filter, Marked};
 #[cfg(test)]
-pub(super) use take::MOST_LETTERS;
-pub(super) use take::MOST_WORDS;
+pub(super) use limits::MOST_LETTERS;
+pub(super) use limits::MOST_WORDS;
 pub(super) use term::{Fuzziness, Word};
 
 use super::results::InLine;

@@ -2,26 +2,15 @@
 
 use super::filter::{Read, Reader};
 use super::lex::{Piece, Term};
+use super::limits::{MOST_LETTERS, MOST_VALUES, MOST_WORDS, start_of};
 use super::term::Fuzziness;
 use super::term::OPTIONAL;
 use super::{Excluded, Query, QueryFault, Word};
 use crate::search::index::term_dictionary::Nears;
 use crate::search::text::tokenizer::{plain_words, words};
 use crate::search::{Index, UserSets};
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How many different words of a line count, those to leave out among them. A
-/// search passes over all entries for each, and no question has more.
-pub(in crate::search) const MOST_WORDS: usize = 32;
-
-/// How many letters of a word count: none of the catalog has more, and what is
-/// near to a word costs time and memory by its length.
-pub(in crate::search) const MOST_LETTERS: usize = 64;
-
-/// How many values of filters count.
-pub(in crate::search) const MOST_VALUES: usize = 32;
 
 /// How many faults of a line are told.
 const MOST_FAULTS: usize = 8;
@@ -202,13 +191,5 @@ impl Query {
         set(&mut word);
         self.words.push(word);
         true
-    }
-}
-
-/// So much of a word as counts, to be shown.
-pub(super) fn start_of(typed: &str) -> Cow<'_, str> {
-    match typed.char_indices().nth(MOST_LETTERS) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &typed[..end])),
-        None => Cow::Borrowed(typed),
     }
 }

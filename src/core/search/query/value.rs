@@ -1,7 +1,7 @@
 //! Which values of a field a typed one means.
 
+use super::limits::start_of;
 use super::near;
-use super::take::start_of;
 use crate::catalog::{Access, Format, Kind, Status};
 use crate::faults::nearest;
 use crate::search::index::facet;

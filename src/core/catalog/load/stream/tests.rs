@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::model::source_file;
 use crate::catalog::{Kind, LoadOptions, load};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -68,7 +69,7 @@ fn split(each: usize) -> Vec<SourceFile> {
     let mut files = Vec::new();
     for file in read("catalog") {
         let text = String::from_utf8(file.bytes).unwrap();
-        if file.name == crate::catalog::parse::file::MANIFEST {
+        if file.name == source_file::MANIFEST {
             files.push(SourceFile { name: file.name, bytes: text.into() });
             continue;
         }
@@ -79,7 +80,7 @@ fn split(each: usize) -> Vec<SourceFile> {
         cuts.push(text.len());
         for (number, cut) in cuts.windows(2).enumerate() {
             let name = match file.name.as_str() {
-                crate::catalog::parse::file::HOTLINES => format!("{number:03}/hotlines.toml"),
+                source_file::HOTLINES => format!("{number:03}/hotlines.toml"),
                 name => format!("{}-{number:03}.toml", name.trim_end_matches(".toml")),
             };
             files.push(SourceFile { name, bytes: text[cut[0]..cut[1]].into() });
