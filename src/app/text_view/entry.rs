@@ -3,9 +3,7 @@
 use super::record;
 use super::record::Length;
 use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
-use crate::catalog::{
-    Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Source, Status, UrlKind,
-};
+use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, PartialDate};
 use crate::record::EntryState;
 use crate::shelf::SavedDocument;
 
@@ -32,7 +30,7 @@ pub struct EntryContext<'a> {
 /// open it.
 pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
-    status(&mut writer, entry);
+    facts(&mut writer, catalog, entry.status_facts());
     if let Some(why) = known.why {
         writer.labeled("Matched", SpanStyle::Dim, why);
     }
@@ -50,8 +48,8 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
 /// All that the catalog knows of an entry but its title.
 pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
-    writer.prose(SpanStyle::Dim, &byline(catalog, entry));
-    status(&mut writer, entry);
+    facts(&mut writer, catalog, entry.publisher_facts(catalog));
+    facts(&mut writer, catalog, entry.status_facts());
     writer.optional("Matched", known.why);
     written(&mut writer, known, Length::Full);
     saved(&mut writer, known, true);
@@ -63,17 +61,16 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: us
         writer.labeled("Answer", SpanStyle::Text, &answer.answer);
     }
     writer.gap();
-    facts(&mut writer, entry);
+    facts(&mut writer, catalog, entry.detail_facts());
     writer.gap();
-    addresses(&mut writer, entry);
+    facts(&mut writer, catalog, entry.link_facts());
     writer.gap();
-    see_also(&mut writer, catalog, entry);
+    facts(&mut writer, catalog, entry.related_facts(catalog));
     writer.gap();
     hotline::evidence(&mut writer, catalog, entry, known.day);
     writer.gap();
-    sources(&mut writer, catalog, &entry.source);
-    checked(&mut writer, entry);
-    about(&mut writer, catalog, entry);
+    facts(&mut writer, catalog, entry.source_facts(catalog));
+    facts(&mut writer, catalog, entry.about_facts(catalog));
     writer.finish()
 }
 
@@ -103,40 +100,6 @@ fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
     }
 }
 
-fn byline(catalog: &Catalog, entry: &Entry) -> String {
-    let name = |id: &String| catalog.publisher(id).map_or(id.clone(), |p| p.name.clone());
-    let names: Vec<String> = entry.publisher.iter().map(name).collect();
-    let mut line = format!("{} by {}", entry.kind.word(), names.join(", "));
-    if let Some(note) = &entry.publisher_note {
-        line.push_str(&format!(" ({note})"));
-    }
-    if !entry.funder.is_empty() {
-        let funders: Vec<String> = entry.funder.iter().map(name).collect();
-        line.push_str(&format!("; paid for by {}", funders.join(", ")));
-    }
-    line
-}
-
-/// The status in words with its reason; a current entry says so only in full.
-pub(in crate::app) fn status(writer: &mut Writer, entry: &Entry) {
-    let note = entry.status_note.as_deref();
-    match (entry.status, note) {
-        (Status::Current, None) => {}
-        (Status::Current, Some(note)) => writer.labeled("Note", SpanStyle::Text, note),
-        (status, note) => {
-            let note = note.unwrap_or("no reason is given");
-            writer.warning(&status_word(status), note);
-        }
-    }
-}
-
-fn status_word(status: Status) -> String {
-    match status {
-        Status::Unknown => "STATUS UNKNOWN".to_owned(),
-        other => other.as_str().to_uppercase(),
-    }
-}
-
 /// For whom, how long, what it needs: one paragraph.
 fn facts_in_a_row(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     let mut parts = Vec::new();
@@ -155,126 +118,22 @@ fn facts_in_a_row(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     writer.prose(SpanStyle::Text, &parts.join("  "));
 }
 
-fn facts(writer: &mut Writer, entry: &Entry) {
-    writer.list("For", &entry.audience);
-    match &entry.detail {
-        Detail::Resource(resource) => resource_facts(writer, entry, resource),
-        Detail::Service(service) => hotline::facts(writer, service),
-        Detail::Person(person) => person_facts(writer, person),
-        Detail::Award(award) => award_facts(writer, award),
-        Detail::Answer(_) | Detail::Site => {}
-    }
-    let access = entry.access.map_or("not stated", |access| access.as_str());
-    writer.labeled("Access", SpanStyle::Text, access);
-    writer.optional("Cost", entry.cost.as_deref());
-    writer.optional("Issued", entry.issued.as_ref().map(|date| date.as_str()));
-    writer.optional("Changed", entry.modified.as_ref().map(|date| date.as_str()));
-    writer.list("Language", &entry.language);
-}
-
-fn resource_facts(writer: &mut Writer, entry: &Entry, resource: &Resource) {
-    writer.labeled("Length", SpanStyle::Text, &entry.length().unwrap_or("not stated".to_owned()));
-    writer.optional("Form", entry.form().as_deref());
-    writer.list("Speakers", &resource.presenters);
-    writer.list("Written by", &resource.creators);
-    writer.optional("Recorded", resource.recorded.as_ref().map(|date| date.as_str()));
-    writer.optional("Starts", resource.starts.as_deref());
-    writer.optional("Captions", resource.captions.map(|yes| if yes { "yes" } else { "no" }));
-    writer.optional("Credit", resource.credit.as_deref());
-    writer.optional("Take first", resource.prerequisites.as_deref());
-    writer.optional("Report number", resource.report_number.as_deref());
-    for part in &resource.parts {
-        let length = part.duration.map_or(String::new(), |length| format!(" ({length})"));
-        writer.indented(SpanStyle::Text, &format!("- {}{length}", part.title));
-        if let Some(url) = &part.url {
-            writer.link("", url, LinkTarget::Web(url.clone()));
+/// Writes labeled facts, one after another.
+pub(in crate::app) fn facts(writer: &mut Writer, catalog: &Catalog, facts: Vec<Fact>) {
+    for Fact { label, value } in facts {
+        match value {
+            FactValue::Text(text) => writer.labeled(&label, SpanStyle::Text, &text),
+            FactValue::List(list) => writer.list(&label, &list),
+            FactValue::Warning(text) => writer.warning(&label, &text),
+            FactValue::Link(url) => writer.link(&label, &url.clone(), LinkTarget::Web(url)),
+            FactValue::Entry { id, title } => {
+                let place = catalog.entries.position(&id);
+                place.iter().for_each(|at| writer.link(&label, &title, LinkTarget::Entry(*at)));
+            }
+            FactValue::Part { title, url } => {
+                writer.indented(SpanStyle::Text, &format!("- {title}"));
+                url.into_iter().for_each(|url| writer.link("", &url.clone(), LinkTarget::Web(url)));
+            }
         }
     }
-}
-
-fn person_facts(writer: &mut Writer, person: &Person) {
-    writer.optional("Name", person.name.as_deref());
-    writer.optional("Role", person.role.as_deref());
-    writer.optional("Organization", person.organization.as_deref());
-    let known = person.valid_as_of.as_ref().map_or("not known", |date| date.as_str());
-    writer.labeled("Known to hold as of", SpanStyle::Text, known);
-}
-
-fn award_facts(writer: &mut Writer, award: &Award) {
-    writer.optional("Fiscal year", award.fiscal_year.as_deref());
-    writer.optional("Amount", award.amount.as_deref());
-    writer.optional("Award or call number", award.award_number.as_deref());
-    writer.optional("Where", award.area_served.as_deref());
-    writer.list("Lead", &award.lead);
-    writer.list("Partners", &award.partners);
-    writer.optional("Model", award.model.as_deref());
-}
-
-pub(in crate::app) fn addresses(writer: &mut Writer, entry: &Entry) {
-    let label = match entry.url_kind {
-        UrlKind::Exact => "Link",
-        UrlKind::Landing => "Link (leads to it)",
-    };
-    writer.link(label, &entry.url, LinkTarget::Web(entry.url.clone()));
-    if let Detail::Resource(resource) = &entry.detail
-        && let Some(url) = &resource.document_url
-    {
-        writer.link("File", url, LinkTarget::Web(url.clone()));
-    }
-    if let Some(url) = &entry.archived_url {
-        writer.link("Archived copy", url, LinkTarget::Web(url.clone()));
-    }
-}
-
-fn see_also(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
-    let replaced = entry.replaced_by.iter().map(|id| ("Replaced by", id));
-    let see = match &entry.detail {
-        Detail::Answer(answer) => answer.see.as_slice(),
-        _ => &[],
-    };
-    let see = see.iter().chain(&entry.related).map(|id| ("See also", id));
-    for (label, id) in replaced.chain(see) {
-        let found = catalog.entries.iter().enumerate().find(|(_, other)| other.id == *id);
-        if let Some((place, other)) = found {
-            let text = format!("{} ({})", other.title, other.kind.word());
-            writer.link(label, &text, LinkTarget::Entry(place));
-        }
-    }
-}
-
-pub(in crate::app) fn sources(writer: &mut Writer, catalog: &Catalog, sources: &[Source]) {
-    for source in sources {
-        let date = source.as_of.as_ref().map_or(String::new(), |date| format!(", {date}"));
-        let origin = source.origin.as_ref();
-        let origin = origin.and_then(|id| catalog.manifest.origins.iter().find(|o| o.id == *id));
-        let label = match origin {
-            Some(origin) => format!("Source ({}{date})", origin.title),
-            None => format!("Source{date}"),
-        };
-        writer.link(&label, &source.url, LinkTarget::Web(source.url.clone()));
-    }
-}
-
-/// How new the evidence for the entry as a whole is.
-pub(in crate::app) fn checked(writer: &mut Writer, entry: &Entry) {
-    let checked = match &entry.as_of {
-        Some(date) => format!("newest evidence of {date}"),
-        None => "the sources bear no date".to_owned(),
-    };
-    writer.labeled("Checked", SpanStyle::Text, &checked);
-}
-
-fn about(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
-    let label = |id: &String| catalog.topic(id).map_or(id.clone(), |topic| topic.label.clone());
-    let topics: Vec<String> = entry.topics.iter().map(label).collect();
-    writer.list("Topics", &topics);
-    writer.list("Also called", &entry.alt_titles);
-    if entry.on_origin_page {
-        writer.labeled(
-            "History",
-            SpanStyle::Text,
-            "named on the 2019 page that this catalog began with",
-        );
-    }
-    writer.labeled("Id", SpanStyle::Text, &entry.id);
 }

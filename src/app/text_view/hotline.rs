@@ -3,7 +3,7 @@
 
 use super::{LinkTarget, SpanStyle, TextView, Trust, Writer, entry};
 use crate::app::ways;
-use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, Service};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, source_facts};
 
 /// What the card adds to what the catalog knows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,17 +23,16 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
         writer.warning("Confirm", &advice);
     }
     writer.gap();
-    entry.service().iter().for_each(|service| facts(&mut writer, service));
+    entry.service().iter().for_each(|own| entry::facts(&mut writer, catalog, own.facts()));
     writer.optional("Cost", entry.cost.as_deref());
     writer.gap();
     writer.prose(SpanStyle::Text, &entry.summary);
-    entry::status(&mut writer, entry);
+    entry::facts(&mut writer, catalog, entry.status_facts());
     writer.gap();
     evidence(&mut writer, catalog, entry, view.today);
     writer.gap();
-    entry::addresses(&mut writer, entry);
-    entry::sources(&mut writer, catalog, &entry.source);
-    entry::checked(&mut writer, entry);
+    entry::facts(&mut writer, catalog, entry.link_facts());
+    entry::facts(&mut writer, catalog, entry.source_facts(catalog));
     writer.finish()
 }
 
@@ -131,28 +130,9 @@ pub(in crate::app) fn evidence(
             (None, None) => writer.prose(SpanStyle::Label, &format!("{label} number on file")),
         }
         line.note.iter().for_each(|note| writer.indented(SpanStyle::Text, note));
-        entry::sources(writer, catalog, &line.source);
+        entry::facts(writer, catalog, source_facts(catalog, &line.source));
     }
     if let Some(note) = entry.email.as_ref().and_then(|email| email.note.as_deref()) {
         writer.labeled("About the address", SpanStyle::Text, note);
     }
-}
-
-/// Who answers, when, and what they do not do.
-pub(in crate::app) fn facts(writer: &mut Writer, service: &Service) {
-    if let Some(alert) = &service.alert {
-        writer.warning("Know first", alert);
-    }
-    writer.optional("Hours", service.hours.as_deref());
-    writer.list("Languages", &service.languages);
-    writer.optional("Who answers", service.who_answers.as_deref());
-    let police = service.is_law_enforcement.map(|yes| if yes { "yes" } else { "no" });
-    writer.optional("Police", police);
-    writer.optional("Limits", service.limits.as_deref());
-    writer.optional("Who may use it", service.eligibility.as_deref());
-    writer.optional("Where", service.area_served.as_deref());
-    let since = service.operator_since.as_ref();
-    let since = since.map_or(String::new(), |date| format!(", since {date}"));
-    let operator = service.operator.as_ref().map(|operator| format!("{operator}{since}"));
-    writer.optional("Run by", operator.as_deref());
 }

@@ -4,11 +4,13 @@
 //! a list of every fault; it knows no files. The build script runs the same
 //! loader over the shipped files and embeds what comes out.
 
+mod facts;
 mod format;
 mod load;
 mod model;
 mod parse;
 mod validate;
+pub use facts::{Fact, FactValue, source_facts};
 pub use format::entry_store::{Bytes, Entries, Parts, Store};
 pub use format::packed::{pack, unpack};
 pub use load::built_in::{BuiltIn, NATIONAL_HOTLINE, rank};

@@ -204,6 +204,18 @@ impl Kind {
     }
 }
 
+impl Access {
+    /// Returns who gets in, in words.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Access::Open => "open to all",
+            Access::Registration => "anybody who makes an account",
+            Access::Members => "members of the publisher",
+            Access::LawEnforcement => "law enforcement only",
+        }
+    }
+}
+
 impl Status {
     /// One letter for narrow screens; nothing for what is current.
     pub const fn mark(self) -> &'static str {

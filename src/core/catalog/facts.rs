@@ -1,0 +1,262 @@
+//! The labeled facts of an entry: one list for the screen and for plain text.
+//!
+//! A writer decides how a fact looks, never what it is called. A new field of an entry
+//! gets its label here and is then on every screen and in `show`.
+
+use super::{
+    Access, Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Service, Source, Status,
+    UrlKind,
+};
+
+/// A labeled fact of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name, such as "Length".
+    pub label: String,
+    /// Its value.
+    pub value: FactValue,
+}
+
+/// The value of a [`Fact`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactValue {
+    /// Words.
+    Text(String),
+    /// Several values; never empty.
+    List(Vec<String>),
+    /// Something to know before all else.
+    Warning(String),
+    /// The address of a page or file.
+    Link(String),
+    /// Another entry.
+    Entry {
+        /// Its id.
+        id: String,
+        /// Its title and kind, in words.
+        title: String,
+    },
+    /// A part of a series.
+    Part {
+        /// Its name, with its length.
+        title: String,
+        /// Its own page.
+        url: Option<String>,
+    },
+}
+
+/// Facts in the order in which they are shown.
+#[derive(Debug, Default)]
+struct Facts(Vec<Fact>);
+
+impl Facts {
+    fn push(&mut self, label: &str, value: FactValue) {
+        self.0.push(Fact { label: label.to_owned(), value });
+    }
+
+    fn text(&mut self, label: &str, text: Option<impl Into<String>>) {
+        let text = text.map(Into::into).filter(|text: &String| !text.is_empty());
+        text.into_iter().for_each(|text| self.push(label, FactValue::Text(text)));
+    }
+
+    fn date(&mut self, label: &str, date: Option<&PartialDate>) {
+        self.text(label, date.map(PartialDate::as_str));
+    }
+
+    fn list(&mut self, label: &str, list: &[String]) {
+        if !list.is_empty() {
+            self.push(label, FactValue::List(list.to_vec()));
+        }
+    }
+
+    fn link(&mut self, label: &str, url: Option<&String>) {
+        url.into_iter().for_each(|url| self.push(label, FactValue::Link(url.clone())));
+    }
+}
+
+impl Entry {
+    /// Returns the status where it is not current, as a warning with its reason, or the
+    /// note of a current entry.
+    pub fn status_facts(&self) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        let note = self.status_note.as_deref();
+        match self.status {
+            Status::Current => facts.text("Note", note),
+            status => {
+                let label = match status {
+                    Status::Unknown => "STATUS UNKNOWN".to_owned(),
+                    other => other.as_str().to_uppercase(),
+                };
+                let note = note.unwrap_or("no reason is given");
+                facts.push(&label, FactValue::Warning(note.to_owned()));
+            }
+        }
+        facts.0
+    }
+
+    /// Returns whom it is for, what only its kind has, and what it takes to get it.
+    pub fn detail_facts(&self) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        facts.list("For", &self.audience);
+        match &self.detail {
+            Detail::Resource(resource) => resource_facts(&mut facts, self, resource),
+            Detail::Service(service) => facts.0.extend(service.facts()),
+            Detail::Person(person) => person_facts(&mut facts, person),
+            Detail::Award(award) => award_facts(&mut facts, award),
+            Detail::Answer(_) | Detail::Site => {}
+        }
+        facts.text("Access", Some(self.access.map_or("not stated", Access::in_words)));
+        facts.text("Cost", self.cost.as_deref());
+        facts.date("Issued", self.issued.as_ref());
+        facts.date("Changed", self.modified.as_ref());
+        facts.list("Language", &self.language);
+        facts.0
+    }
+
+    /// Returns its addresses: its page, its document, its copy in a web archive.
+    pub fn link_facts(&self) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        let label = match self.url_kind {
+            UrlKind::Exact => "Link",
+            UrlKind::Landing => "Link (a page that leads to it)",
+        };
+        facts.link(label, Some(&self.url));
+        if let Detail::Resource(resource) = &self.detail {
+            facts.link("Document", resource.document_url.as_ref());
+        }
+        facts.link("Archived copy", self.archived_url.as_ref());
+        facts.0
+    }
+
+    /// Returns the entries that took its place or that say more. An id that the catalog
+    /// does not have gives none.
+    pub fn related_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let see = match &self.detail {
+            Detail::Answer(answer) => answer.see.as_slice(),
+            _ => &[],
+        };
+        let replaced = self.replaced_by.iter().map(|id| ("Replaced by", id));
+        let related = see.iter().chain(&self.related).map(|id| ("See also", id));
+        let mut facts = Facts::default();
+        for (label, id) in replaced.chain(related) {
+            if let Some(other) = catalog.entry(id) {
+                let title = format!("{} ({})", other.title, other.kind.word());
+                facts.push(label, FactValue::Entry { id: id.clone(), title });
+            }
+        }
+        facts.0
+    }
+
+    /// Returns the pages where its facts were seen, and how new the newest is.
+    pub fn source_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let mut facts = source_facts(catalog, &self.source);
+        facts.push(self.checked_fact());
+        facts
+    }
+
+    /// Returns how new the evidence for the entry as a whole is.
+    pub fn checked_fact(&self) -> Fact {
+        let checked = match &self.as_of {
+            Some(date) => format!("newest source is dated {date}"),
+            None => "the sources have no date".to_owned(),
+        };
+        Fact { label: "Checked".to_owned(), value: FactValue::Text(checked) }
+    }
+
+    /// Returns who issues it and who pays for it.
+    pub fn publisher_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let publisher = |id: &String| catalog.publisher(id).map_or(id.clone(), |p| p.name.clone());
+        let mut facts = Facts::default();
+        facts.list("Publisher", &self.publisher.iter().map(publisher).collect::<Vec<_>>());
+        facts.text("Publisher note", self.publisher_note.as_deref());
+        facts.list("Paid for by", &self.funder.iter().map(publisher).collect::<Vec<_>>());
+        facts.0
+    }
+
+    /// Returns its topics, its other names and its id.
+    pub fn about_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let topic = |id: &String| catalog.topic(id).map_or(id.clone(), |topic| topic.label.clone());
+        let mut facts = Facts::default();
+        facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
+        facts.list("Also called", &self.alt_titles);
+        if self.on_origin_page {
+            facts.text("History", Some("named on the 2019 page that this catalog began with"));
+        }
+        facts.text("Id", Some(self.id.as_str()));
+        facts.0
+    }
+}
+
+impl Service {
+    /// Returns who answers, when, and what they do not do.
+    pub fn facts(&self) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        let alert = self.alert.iter().cloned();
+        alert.for_each(|alert| facts.push("Before you call", FactValue::Warning(alert)));
+        facts.text("Hours", self.hours.as_deref());
+        facts.list("Languages", &self.languages);
+        facts.text("Who answers", self.who_answers.as_deref());
+        facts.text("Police", self.is_law_enforcement.map(yes_or_no));
+        facts.text("Limits", self.limits.as_deref());
+        facts.text("Who may use it", self.eligibility.as_deref());
+        facts.text("Area served", self.area_served.as_deref());
+        let since = self.operator_since.as_ref();
+        let since = since.map_or(String::new(), |date| format!(", since {date}"));
+        facts.text("Run by", self.operator.as_ref().map(|operator| format!("{operator}{since}")));
+        facts.0
+    }
+}
+
+/// Returns a link for each source, with the page's date in its label.
+pub fn source_facts(catalog: &Catalog, sources: &[Source]) -> Vec<Fact> {
+    let fact = |source: &Source| {
+        let date = source.as_of.as_ref().map_or(String::new(), |date| format!(", {date}"));
+        let origin = source.origin.as_ref();
+        let origin = origin.and_then(|id| catalog.manifest.origins.iter().find(|o| o.id == *id));
+        let label = match origin {
+            Some(origin) => format!("Source ({}{date})", origin.title),
+            None => format!("Source{date}"),
+        };
+        Fact { label, value: FactValue::Link(source.url.clone()) }
+    };
+    sources.iter().map(fact).collect()
+}
+
+fn resource_facts(facts: &mut Facts, entry: &Entry, resource: &Resource) {
+    facts.text("Length", Some(entry.length().unwrap_or_else(|| "not stated".to_owned())));
+    facts.text("Format", entry.form());
+    facts.list("Speakers", &resource.presenters);
+    facts.list("Written by", &resource.creators);
+    facts.date("Recorded", resource.recorded.as_ref());
+    facts.text("Starts", resource.starts.as_deref());
+    facts.text("Captions", resource.captions.map(yes_or_no));
+    facts.text("Credit", resource.credit.as_deref());
+    facts.text("Prerequisites", resource.prerequisites.as_deref());
+    facts.text("Report number", resource.report_number.as_deref());
+    for part in &resource.parts {
+        let length = part.duration.map_or(String::new(), |length| format!(" ({length})"));
+        let title = format!("{}{length}", part.title);
+        facts.push("Part", FactValue::Part { title, url: part.url.clone() });
+    }
+}
+
+fn person_facts(facts: &mut Facts, person: &Person) {
+    facts.text("Name", person.name.as_deref());
+    facts.text("Role", person.role.as_deref());
+    facts.text("Organization", person.organization.as_deref());
+    let confirmed = person.valid_as_of.as_ref().map_or("not known", PartialDate::as_str);
+    facts.text("Last confirmed", Some(confirmed));
+}
+
+fn award_facts(facts: &mut Facts, award: &Award) {
+    facts.text("Fiscal year", award.fiscal_year.as_deref());
+    facts.text("Amount", award.amount.as_deref());
+    facts.text("Award or solicitation number", award.award_number.as_deref());
+    facts.text("Area served", award.area_served.as_deref());
+    facts.list("Lead", &award.lead);
+    facts.list("Partners", &award.partners);
+    facts.text("Model", award.model.as_deref());
+}
+
+const fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
