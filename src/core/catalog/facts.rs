@@ -97,6 +97,8 @@ impl Entry {
     pub fn detail_facts(&self) -> Vec<Fact> {
         let mut facts = Facts::default();
         facts.list("For", &self.audience);
+        let levels = self.audience_level.iter().map(|level| level.in_words().to_owned());
+        facts.list("Audience", &levels.collect::<Vec<_>>());
         match &self.detail {
             Detail::Resource(resource) => resource_facts(&mut facts, self, resource),
             Detail::Service(service) => facts.0.extend(service.facts()),

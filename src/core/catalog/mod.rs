@@ -22,7 +22,7 @@ pub use model::doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
 pub use model::entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
-pub use model::kind::{Access, Channel, Evidence, Format, Kind, Status, UrlKind};
+pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use model::phone::{PhoneError, PhoneNumber};
 pub use model::source_file::SourceFile;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};

@@ -177,15 +177,44 @@ impl<'a> TableReader<'a> {
         let text = self.verbatim(key)?;
         let chosen = all.iter().copied().find(|value| spelling(*value) == *text.get_ref());
         if chosen.is_none() {
-            let words: Vec<&str> = all.iter().map(|value| spelling(*value)).collect();
-            let message = format!("`{}` is no value of `{key}`.", text.get_ref());
-            let mend = match nearest(text.get_ref(), words.iter().copied()) {
-                Some(word) => format!("Did you mean `{word}`? Allowed: {}.", words.join(", ")),
-                None => format!("Allowed: {}.", words.join(", ")),
-            };
-            self.report(Code::BadValue, key, &message, &mend);
+            self.not_a_choice(key, &text, all, &spelling);
         }
         chosen
+    }
+
+    /// Returns a list of words, each once, of those that `all` values are spelled with.
+    pub fn choices<T: Copy + PartialEq>(
+        &self,
+        key: &str,
+        all: &[T],
+        spelling: impl Fn(T) -> &'static str,
+    ) -> Vec<T> {
+        let mut chosen = Vec::new();
+        for text in self.texts(key) {
+            match all.iter().copied().find(|value| spelling(*value) == *text.get_ref()) {
+                Some(value) if !chosen.contains(&value) => chosen.push(value),
+                Some(_) => {}
+                None => self.not_a_choice(key, &text, all, &spelling),
+            }
+        }
+        chosen
+    }
+
+    fn not_a_choice<T: Copy, S: AsRef<str>>(
+        &self,
+        key: &str,
+        text: &Spanned<S>,
+        all: &[T],
+        spelling: &impl Fn(T) -> &'static str,
+    ) {
+        let typed = text.get_ref().as_ref();
+        let words: Vec<&str> = all.iter().map(|value| spelling(*value)).collect();
+        let message = format!("`{typed}` is no value of `{key}`.");
+        let mend = match nearest(typed, words.iter().copied()) {
+            Some(word) => format!("Did you mean `{word}`? Allowed: {}.", words.join(", ")),
+            None => format!("Allowed: {}.", words.join(", ")),
+        };
+        self.doc().report(Code::BadValue, text.span(), &message, &mend);
     }
 
     /// A single table, inline or under its own header.

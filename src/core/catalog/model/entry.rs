@@ -2,7 +2,8 @@
 //! tells which standard each comes from.
 
 use crate::catalog::{
-    Access, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber, Status, UrlKind,
+    Access, AudienceLevel, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber,
+    Status, UrlKind,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,8 @@ pub struct Entry {
     pub topics: Vec<String>,
     /// Who it is for.
     pub audience: Vec<String>,
+    /// The same from a fixed vocabulary, to narrow a search by.
+    pub audience_level: Vec<AudienceLevel>,
     /// BCP 47 tags.
     pub language: Vec<String>,
     /// When the item came out.

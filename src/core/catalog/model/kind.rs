@@ -84,6 +84,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The work of those whom an entry is for.
+    AudienceLevel {
+        /// Officers who answer calls.
+        Patrol = "patrol",
+        /// Investigators.
+        Detective = "detective",
+        /// Those who train others.
+        Trainer = "trainer",
+        /// Members and leads of task forces.
+        TaskForce = "task-force",
+        /// Prosecutors.
+        Prosecutor = "prosecutor",
+        /// Victim specialists and advocates.
+        VictimSpecialist = "victim-specialist",
+    }
+}
+
+vocabulary! {
     /// What it takes to get in.
     Access {
         /// Anybody.

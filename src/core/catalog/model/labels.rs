@@ -1,8 +1,8 @@
 //! Facts in an officer's words, the same on the screen and in plain text.
 
 use crate::catalog::{
-    Access, CONFIRM_FIRST, Catalog, Channel, Detail, Duration, Email, Entry, Evidence, Format,
-    Kind, Line, PartialDate, PhoneNumber, Service, Status,
+    Access, AudienceLevel, CONFIRM_FIRST, Catalog, Channel, Detail, Duration, Email, Entry,
+    Evidence, Format, Kind, Line, PartialDate, PhoneNumber, Service, Status,
 };
 
 impl Channel {
@@ -200,6 +200,17 @@ impl Kind {
             Kind::TaskForce => "F",
             Kind::Faq => "Q",
             Kind::Site => "S",
+        }
+    }
+}
+
+impl AudienceLevel {
+    /// Returns whom it stands for, in words.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            AudienceLevel::TaskForce => "task force",
+            AudienceLevel::VictimSpecialist => "victim specialist",
+            other => other.as_str(),
         }
     }
 }

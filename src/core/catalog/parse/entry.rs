@@ -9,7 +9,7 @@ use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{
     abstract_text, date, id, languages, prose, proses, status_note, topics,
 };
-use crate::catalog::{Access, Entry, Kind, Status, Strictness, UrlKind};
+use crate::catalog::{Access, AudienceLevel, Entry, Kind, Status, Strictness, UrlKind};
 use crate::faults::{Code, TableReader};
 
 /// Reads one entry; gaps stay where a fault was reported.
@@ -37,6 +37,7 @@ pub(in crate::catalog) fn entry(
         archived_url: link(reader, "archived_url"),
         topics: topics(reader, named),
         audience: proses(reader, "audience"),
+        audience_level: reader.choices("audience_level", AudienceLevel::ALL, AudienceLevel::as_str),
         language: languages(reader),
         issued: date(reader, "issued"),
         modified: date(reader, "modified"),

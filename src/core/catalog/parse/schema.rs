@@ -35,6 +35,7 @@ const OPTIONAL: &[&str] = &[
     "funder",
     "archived_url",
     "audience",
+    "audience_level",
     "language",
     "issued",
     "modified",

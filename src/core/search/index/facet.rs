@@ -1,6 +1,6 @@
 //! What a search can be narrowed by, and which values there are.
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{AudienceLevel, Catalog, Entry};
 use serde::{Deserialize, Serialize};
 
 /// Declares the facets with their name in queries and their heading.
@@ -34,6 +34,8 @@ facets! {
     Topic, "topic", "Topic";
     /// Who issues it.
     Publisher, "publisher", "Publisher";
+    /// The work of those whom it is for.
+    Level, "level", "Audience";
     /// What it takes to get in.
     Access, "access", "Access";
     /// The form in which it comes.
@@ -123,6 +125,7 @@ pub(in crate::search) fn values_of(entry: &Entry, mut visit: impl FnMut(Facet, &
     visit(Facet::Kind, entry.kind.as_str());
     entry.topics.iter().for_each(|id| visit(Facet::Topic, id));
     entry.publisher.iter().for_each(|id| visit(Facet::Publisher, id));
+    entry.audience_level.iter().for_each(|level| visit(Facet::Level, level.as_str()));
     if let Some(access) = entry.access {
         visit(Facet::Access, access.as_str());
     }
@@ -157,6 +160,11 @@ pub(in crate::search) fn described(catalog: &Catalog, facet: Facet, id: &str) ->
                 value.label.clone_from(&publisher.short_name);
                 value.names.push(publisher.name.clone());
                 value.names.extend(publisher.alt_names.iter().cloned());
+            }
+        }
+        Facet::Level => {
+            if let Some(level) = AudienceLevel::parse(id) {
+                value.label = level.in_words().to_owned();
             }
         }
         _ => {}

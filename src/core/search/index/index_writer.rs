@@ -7,7 +7,7 @@ use super::field::{Field, Place, own_texts, publisher_texts, topic_texts, words_
 use super::index_file::{ImageWriter, Section};
 use super::meta::Head;
 use super::postings_writer::Terms;
-use crate::catalog::{Access, Catalog, Detail, Entry, Format, Kind, Status};
+use crate::catalog::{Access, AudienceLevel, Catalog, Detail, Entry, Format, Kind, Status};
 use crate::search::text::synonyms::Synonyms;
 use crate::search::text::tokenizer::{letter_mask, plain_words};
 use rustc_hash::FxHashMap;
@@ -223,6 +223,7 @@ fn vocabularies(
             catalog.publishers.iter().position(|own| own.id == id).unwrap_or(usize::MAX)
         }
         Facet::Kind => order(Kind::ALL, Kind::parse(id)),
+        Facet::Level => order(AudienceLevel::ALL, AudienceLevel::parse(id)),
         Facet::Access => order(Access::ALL, Access::parse(id)),
         Facet::Format => order(Format::ALL, Format::parse(id)),
         Facet::Status => order(Status::ALL, Status::parse(id)),

@@ -153,13 +153,14 @@ impl Reader<'_> {
 
     /// The facet with a value that people say `is:` of, where it is not a mark.
     fn facet_of(&self, typed: &str, mark: &Meant) -> Option<Facet> {
-        const FACETS: [Facet; 6] = [
+        const FACETS: [Facet; 7] = [
             Facet::Status,
             Facet::Free,
             Facet::Kind,
             Facet::Access,
             Facet::Format,
             Facet::Language,
+            Facet::Level,
         ];
         let means = |facet: &Facet| meant_of(*facet, typed, self.index.values(*facet));
         let is_it = |facet: &Facet| matches!(means(facet), Meant::These(_) | Meant::Unused(_));

@@ -255,7 +255,7 @@ fn links_times_titles_and_quoted_text_with_a_colon_are_words() {
 
 #[test]
 fn an_unknown_field_finds_nothing_and_names_the_near_one() {
-    let fields = "Fields: kind, topic, publisher, access, format, status, year, length, lang, \
+    let fields = "Fields: kind, topic, publisher, level, access, format, status, year, length, lang, \
                   free, is, list, on.";
     for (line, told) in [
         ("speaker:ohio", "There is no field `speaker:`."),

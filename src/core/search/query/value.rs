@@ -2,7 +2,7 @@
 
 use super::limits::start_of;
 use super::near;
-use crate::catalog::{Access, Format, Kind, Status};
+use crate::catalog::{Access, AudienceLevel, Format, Kind, Status};
 use crate::faults::nearest;
 use crate::search::index::facet;
 use crate::search::index::facet::{Facet, Value};
@@ -78,6 +78,7 @@ fn natural(facet: Facet, typed: &str) -> Option<String> {
     let is_closed = |id: &str| match facet {
         Facet::Kind => Kind::parse(id).is_some(),
         Facet::Status => Status::parse(id).is_some(),
+        Facet::Level => AudienceLevel::parse(id).is_some(),
         Facet::Access => Access::parse(id).is_some(),
         Facet::Format => Format::parse(id).is_some(),
         Facet::Free => matches!(id, "yes" | "no"),

@@ -92,6 +92,9 @@ pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
         Facet::Kind => vec![entry.kind.as_str().to_owned()],
         Facet::Topic => entry.topics.clone(),
         Facet::Publisher => entry.publisher.clone(),
+        Facet::Level => {
+            entry.audience_level.iter().map(|level| level.as_str().to_owned()).collect()
+        }
         Facet::Access => one(entry.access.map(|access| access.as_str().to_owned())),
         Facet::Format => one(entry.format().map(|format| format.as_str().to_owned())),
         Facet::Status => vec![entry.status.as_str().to_owned()],

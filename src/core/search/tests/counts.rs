@@ -4,7 +4,8 @@
 use super::brute_force::{Answer, Copies, Wanted, search, texts, values};
 use super::fixture::{entry, shelf, topic};
 use crate::catalog::{
-    Access, Catalog, Detail, Duration, Format, Kind, PartialDate, Publisher, Resource, Status,
+    Access, AudienceLevel, Catalog, Detail, Duration, Format, Kind, PartialDate, Publisher,
+    Resource, Status,
 };
 use crate::search::{CopyIndex, Facet, Hit, Index, Request, SearchResults, Searcher, Tier};
 use proptest::prelude::*;
@@ -60,6 +61,7 @@ fn any_entry() -> impl Strategy<Value = crate::catalog::Entry> {
         prop::collection::vec(select(vec!["tlab", "tmas", "tvic"]), 0..4),
         prop::collection::vec(select(vec!["iacp", "ovc"]), 0..3),
         prop::collection::vec(select(vec!["en", "es", "fr"]), 0..3),
+        prop::collection::vec(select(AudienceLevel::ALL), 0..3),
     );
     let facts = (
         select(Kind::ALL),
@@ -70,20 +72,23 @@ fn any_entry() -> impl Strategy<Value = crate::catalog::Entry> {
         prop::option::of(select(vec!["2015", "2018-06", "2018-07-01", "2021"])),
         prop::option::of(select(vec!["Free", "$20"])),
     );
-    (texts, ids, facts).prop_map(|((title, summary, names), (topics, publishers, tags), facts)| {
-        let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
-        let (kind, status, access, format, length, issued, cost) = facts;
-        let mut entry = entry(kind, &title.join(" "), &topics, &summary.join(" "));
-        entry.alt_titles = names;
-        entry.publisher = owned(publishers);
-        entry.language = owned(tags);
-        (entry.status, entry.access) = (status, access);
-        entry.cost = cost.map(str::to_owned);
-        entry.issued = issued.and_then(PartialDate::parse);
-        let duration = length.and_then(Duration::parse);
-        entry.detail = Detail::Resource(Resource { format, duration, ..Resource::default() });
-        entry
-    })
+    (texts, ids, facts).prop_map(
+        |((title, summary, names), (topics, publishers, tags, levels), facts)| {
+            let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
+            let (kind, status, access, format, length, issued, cost) = facts;
+            let mut entry = entry(kind, &title.join(" "), &topics, &summary.join(" "));
+            entry.alt_titles = names;
+            entry.publisher = owned(publishers);
+            entry.language = owned(tags);
+            entry.audience_level = levels;
+            (entry.status, entry.access) = (status, access);
+            entry.cost = cost.map(str::to_owned);
+            entry.issued = issued.and_then(PartialDate::parse);
+            let duration = length.and_then(Duration::parse);
+            entry.detail = Detail::Resource(Resource { format, duration, ..Resource::default() });
+            entry
+        },
+    )
 }
 
 fn group(words: &str) -> Vec<String> {

@@ -24,6 +24,7 @@ pub(in crate::search) fn entry(kind: Kind, title: &str, topics: &[&str], summary
         archived_url: None,
         topics: topics.iter().map(|id| (*id).to_owned()).collect(),
         audience: Vec::new(),
+        audience_level: Vec::new(),
         language: Vec::new(),
         issued: None,
         modified: None,

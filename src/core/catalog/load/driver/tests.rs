@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::AudienceLevel;
 use crate::catalog::{Channel, Detail, Kind, LoadOptions};
 use crate::faults::{ColorMode, render};
 
@@ -245,4 +246,30 @@ fn a_slip_in_a_required_key_is_an_error_at_home_too() {
     assert_eq!(codes(&loaded), ["unknown-key"]);
     assert!(loaded.has_errors(), "without a title it must not be kept");
     assert_eq!(loaded.catalog, base);
+}
+
+#[test]
+fn an_audience_is_named_from_the_vocabulary_and_narrows_a_search() {
+    let base = load(&minimal(), LoadOptions::shipped()).catalog;
+    let with = |levels: &str| {
+        let text = format!("{SITE}audience_level = [{levels}]\n");
+        load(&local(&text), LoadOptions::local().over(&base))
+    };
+    let loaded = with(r#""patrol", "task-force", "patrol""#);
+    assert_eq!(codes(&loaded), Vec::<&str>::new());
+    let levels = loaded.catalog.entry("ours").unwrap().audience_level.clone();
+    assert_eq!(levels, [AudienceLevel::Patrol, AudienceLevel::TaskForce]);
+    let index = crate::search::Index::build(&loaded.catalog);
+    let find = |line: &str| {
+        let request = crate::search::Request::all(line);
+        let found = crate::search::Searcher::default().search(&index, &loaded.catalog, &request);
+        found.hits.iter().map(|hit| hit.entry).collect::<Vec<_>>()
+    };
+    let ours = loaded.catalog.entries.position("ours").unwrap();
+    assert_eq!(find("level:patrol"), [ours]);
+    assert_eq!(find("level:\"task force\""), [ours]);
+    assert_eq!(find("level:trainer"), Vec::<usize>::new());
+    let loaded = with(r#""patrol", "detectiv""#);
+    assert_eq!(codes(&loaded), ["bad-value"]);
+    assert!(loaded.faults[0].mend.contains("`detective`"), "{:?}", loaded.faults);
 }
