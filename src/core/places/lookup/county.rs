@@ -25,8 +25,10 @@ const KINDS: [&str; 14] = [
 ];
 
 /// Counties that people still call by the name that they had: that name, today's,
-/// the state. Source: US Census Bureau, "Substantial Changes to Counties and County
-/// Equivalent Entities: 1970-Present" (renamed 1997, 2015 and 2015).
+/// the state. Sources, in this order (renamed 1997, 2015 and 2015):
+/// `mcimaps.com/judge-strikes-down-miami-dade-name-change-referendum-from-1997`,
+/// `kxrb.com/new-oglala-lakota-county-name-brings-honor-and-respect-to-native-american-heritage`,
+/// `adn.com/alaska-news/article/governor-announces-new-name-alaska-census-area-named-confederate-officer/2015/07/02`.
 const RENAMED: [(&str, &str, &str); 3] = [
     ("Dade County", "Miami-Dade County", "FL"),
     ("Shannon County", "Oglala Lakota County", "SD"),

@@ -81,3 +81,20 @@ fn a_small_place_is_not_the_only_answer_where_a_quarter_is_known_by_its_name() {
         }
     }
 }
+
+#[test]
+fn bases_islands_and_towns_of_territories_are_known_by_their_usual_names() {
+    for (query, label) in [
+        ("Wright-Patterson AFB", "Wright-Patterson AFB, OH"),
+        ("wright patterson air force base", "Wright-Patterson AFB, OH"),
+        ("Charlotte Amalie", "Charlotte Amalie, VI"),
+        ("Amelia Island", "Amelia Island, FL"),
+        ("Ybor City", "Ybor City (Tampa), FL"),
+        ("NAS Jacksonville", "Jacksonville NAS, FL"),
+        ("The Woodlands TX", "The Woodlands, TX"),
+        ("Bolling AFB", "Joint Base Anacostia-Bolling, DC"),
+        ("Tumon", "Tumon, GU"),
+    ] {
+        assert_eq!(places().find(query).labels(), [label], "{query}");
+    }
+}
