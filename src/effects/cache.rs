@@ -10,12 +10,15 @@ mod build;
 mod fingerprint;
 mod guarded;
 mod owner;
+mod progress;
 
-use super::catalog::Opened;
 use super::image_file::parts;
+use super::opened::Opened;
 use crate::disk;
 use crate::faults::Fault;
 use crate::search::{FormatError, Index, SourceFingerprint};
+pub use progress::{Progress, Watch};
+
 use build::{Built, Failure, Sources, build};
 use directories::ProjectDirs;
 use fingerprint::are_as_before;
@@ -36,16 +39,6 @@ const PART: &str = ".part";
 
 /// After that long such a file is of a program that ended early.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// How far the making of a cache is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// In thousandths.
-    pub done: usize,
-}
-
-/// Told of progress; returns whether to go on.
-pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
 
 /// Where caches lie: the directory named, or the platform's own place for
 /// caches. `None` where the platform names no such place.

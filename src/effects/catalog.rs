@@ -1,54 +1,11 @@
 //! Opening the catalog to work on.
 
 use super::cache::{self, Watch};
+use super::opened::Opened;
 use super::platform::files::{directory_listing, read_catalog};
-use crate::catalog::{Catalog, LoadOptions, PartialDate, load};
+use crate::catalog::{LoadOptions, PartialDate, load};
 use crate::embedded;
-use crate::faults::Fault;
 use std::path::Path;
-
-/// A catalog, and what is wrong with its files.
-#[derive(Debug, Default)]
-pub struct Opened {
-    /// Everything that is sound. [`open()`] adds the built-in hotlines, and gives
-    /// the built-in catalog where nothing sound could be read.
-    pub catalog: Catalog,
-    /// Whether the built-in catalog stands in for one that has no sound entry.
-    pub stands_in: bool,
-    /// Every fault of the files; none for the built-in catalog. Of a large
-    /// catalog that was opened before the first 1,000.
-    pub faults: Vec<Fault>,
-    /// What else to tell, a sentence each.
-    pub notices: Vec<String>,
-    /// Whether somebody stopped it before there was a catalog.
-    pub stopped: bool,
-}
-
-impl Opened {
-    pub(super) fn stopped() -> Self {
-        Self { stopped: true, ..Self::default() }
-    }
-
-    /// The same with the built-in catalog where there is no entry: whatever
-    /// happened to the files, there is a number to call.
-    fn standing_in(mut self) -> Self {
-        self.stands_in = !self.stopped && self.catalog.entries.is_empty();
-        if self.stands_in {
-            self.catalog = embedded::catalog();
-        }
-        self
-    }
-
-    /// Names the files as the directory was named this time.
-    pub(super) fn told_of(mut self, directory: &Path) -> Self {
-        for fault in &mut self.faults {
-            if let Some(name) = Path::new(&fault.file).file_name() {
-                fault.file = crate::faults::visible(&directory.join(name).display().to_string());
-            }
-        }
-        self
-    }
-}
 
 /// Opens the catalog of a directory or, without one, the built-in catalog.
 /// Never fails: what cannot be read is a fault. Every catalog has the

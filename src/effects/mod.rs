@@ -9,6 +9,7 @@ use crate::effects::workers::shelf_worker;
 pub mod cache;
 pub mod catalog;
 mod image_file;
+pub mod opened;
 pub mod user_sets;
 
 pub use platform::browser::{OpenError, is_over_ssh, open, open_file};

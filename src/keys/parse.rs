@@ -1,6 +1,6 @@
 //! A keys file laid over the keys that are there.
 
-use super::required_bindings::keep_essentials;
+use super::required_bindings::{Row, keep_essentials};
 use super::{Chord, Context, Keymap, Layer};
 use crate::app::Command;
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
@@ -38,14 +38,6 @@ const TABLE: Keys = Keys {
     stray: Code::UnknownCommand,
     strict: false,
 };
-
-/// A command that a file names, with what it shall have.
-pub(super) struct Row {
-    pub layer: Layer,
-    pub command: Command,
-    pub chords: Vec<Spanned<Chord>>,
-    pub span: Range<usize>,
-}
 
 impl Keymap {
     /// Lays a keys file over these keys: a command that it names gets exactly

@@ -1,9 +1,10 @@
 //! Commands that keep a key whatever a file says.
 
-use super::parse::Row;
 use super::{Chord, Context, Keymap, Layer};
 use crate::app::Command;
 use crate::faults::{Code, Document};
+use std::ops::Range;
+use toml::Spanned;
 
 /// Who cannot call these is stuck, or cannot reach a hotline.
 const ESSENTIAL: [Command; 4] = [Command::Quit, Command::Open, Command::Hotlines, Command::Help];
@@ -39,4 +40,12 @@ fn first_lost(keymap: &Keymap, before: &Keymap) -> Option<(Context, Command, Cho
     lost.find_map(|(context, command)| {
         Some((context, command, before.first_chord(context, command)?))
     })
+}
+
+/// A command that a file names, with what it shall have.
+pub(super) struct Row {
+    pub layer: Layer,
+    pub command: Command,
+    pub chords: Vec<Spanned<Chord>>,
+    pub span: Range<usize>,
 }

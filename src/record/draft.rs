@@ -2,7 +2,7 @@
 
 use super::clean_text::MOST_NOTE;
 use super::error::RecordError;
-use super::storage::database::{delete, make_directory};
+use super::storage::files::{delete, make_directory};
 use crate::faults::is_forbidden;
 use std::collections::BTreeMap;
 use std::fs;

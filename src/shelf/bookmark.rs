@@ -4,10 +4,8 @@ use super::error::ShelfError;
 use super::saved_document::SavedDocument;
 use super::store::Shelf;
 use crate::disk;
+use crate::shelf::names::BOOKMARK;
 use serde::{Deserialize, Serialize};
-
-/// The end of the name of the file that holds it.
-pub(super) const END: &str = "bookmark";
 
 /// A place in the text of a copy.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,7 +20,7 @@ impl Shelf {
     /// Where reading a copy was left off; `None` if it was not begun. A new
     /// version of the copy is begun anew.
     pub fn bookmark(&self, copy: &SavedDocument) -> Option<Bookmark> {
-        let text = disk::read_own_text(&self.beside(copy, END), 1024).ok()?;
+        let text = disk::read_own_text(&self.beside(copy, BOOKMARK), 1024).ok()?;
         serde_json::from_str(&text).ok()
     }
 
@@ -36,6 +34,6 @@ impl Shelf {
         bookmark: Bookmark,
     ) -> Result<(), ShelfError> {
         let text = serde_json::to_string(&bookmark).unwrap_or_default() + "\n";
-        self.keep_beside(copy, END, &text)
+        self.keep_beside(copy, BOOKMARK, &text)
     }
 }

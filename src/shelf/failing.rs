@@ -1,7 +1,6 @@
 //! What failures of the network mean, in words for whoever wanted the document.
 
-use super::download::http::host;
-use super::download::lookup::Inside;
+use super::download::lookup::{Inside, host};
 use super::download::proxy::Setting;
 use super::error::ShelfError;
 use crate::disk;

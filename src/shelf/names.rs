@@ -1,10 +1,7 @@
 //! The names of files that this program makes on the shelf. Whatever has another
 //! name is somebody else's: it is left alone.
 
-use super::bookmark;
 use super::document_type::DocumentType;
-use super::text::pages::{END, OLD_END, UNREADABLE};
-use super::text::sidecar;
 use crate::disk;
 
 /// How many hexadecimal digits of its SHA-256 the name of a copy's file has.
@@ -42,7 +39,7 @@ impl<'n> Named<'n> {
     pub(super) fn of(name: &'n str) -> Self {
         match name.split_once('.').filter(|(id, _)| is_id(id)) {
             _ if name == LOCK => Self::Lock,
-            _ if name == sidecar::NAME || disk::is_unfinished(name) => Self::Shared,
+            _ if name == COPY_INDEX || disk::is_unfinished(name) => Self::Shared,
             Some((id, NOTE)) => Self::Perhaps(id, NOTE),
             Some((id, PART)) => Self::Perhaps(id, PART),
             Some((id, PART_NOTE)) => Self::PartNote(id),
@@ -60,8 +57,7 @@ fn is_version(rest: &str) -> bool {
 }
 
 fn is_known(end: &str) -> bool {
-    [END, OLD_END, UNREADABLE, bookmark::END].contains(&end)
-        || DocumentType::EXTENSIONS.contains(&end)
+    [END, OLD_END, UNREADABLE, BOOKMARK].contains(&end) || DocumentType::EXTENSIONS.contains(&end)
 }
 
 /// Whether this may be the id of an entry, and so the start of a file's name.
@@ -69,6 +65,22 @@ pub(super) fn is_id(id: &str) -> bool {
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     (1..=64).contains(&id.len()) && id.bytes().all(fits)
 }
+
+/// The end of the name of the file that holds a copy's words.
+pub(in crate::shelf) const END: &str = "words";
+
+/// The end of the name of such a file of an older reader, which ran numbers and the
+/// marks of footnotes together. It is not used any more.
+pub(in crate::shelf) const OLD_END: &str = "text";
+
+/// The end of the name of the file that says why there are none.
+pub(in crate::shelf) const UNREADABLE: &str = "unreadable";
+
+/// The end of the name of the file that holds it.
+pub(in crate::shelf) const BOOKMARK: &str = "bookmark";
+
+/// No id has such a character, so it is never taken for the file of a copy.
+pub(in crate::shelf) const COPY_INDEX: &str = "_words.index";
 
 #[cfg(test)]
 mod tests {

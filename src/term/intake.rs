@@ -5,7 +5,7 @@
 
 use super::bytes::Bytes;
 use super::incoming::Incoming;
-use super::terminal_size;
+use super::size::terminal_size;
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd};

@@ -20,6 +20,7 @@ mod intake;
 mod paste;
 mod screen;
 mod session;
+mod size;
 #[cfg(windows)]
 mod windows_console;
 
@@ -35,6 +36,7 @@ use intake::Intake;
 use ratatui::layout::Size;
 use screen::Screen;
 use session::Session;
+use size::{bounded, terminal_size};
 use std::collections::VecDeque;
 use std::io;
 use std::time::{Duration, Instant};
@@ -44,10 +46,6 @@ const POLL: Duration = Duration::from_millis(30);
 
 /// How often a running search or copy is asked: its answer is awaited by eyes.
 const SEARCH_POLL: Duration = Duration::from_millis(3);
-
-/// The most cells that are drawn on. No screen has more; a terminal that says so
-/// would have all memory.
-const LARGEST: Size = Size { width: 1600, height: 600 };
 
 /// What is told of a draft that could not be kept. Somebody else may read it.
 pub const NOT_KEPT: &str = "what was not saved could not be kept as a draft";
@@ -283,15 +281,6 @@ impl Running {
 
 fn is_nothing(incoming: &Incoming) -> bool {
     matches!(incoming, Incoming::Event(event) if is_noise(event))
-}
-
-fn terminal_size() -> io::Result<Size> {
-    let (width, height) = crossterm::terminal::size()?;
-    Ok(bounded(Size { width, height }))
-}
-
-fn bounded(size: Size) -> Size {
-    Size { width: size.width.min(LARGEST.width), height: size.height.min(LARGEST.height) }
 }
 
 #[cfg(test)]

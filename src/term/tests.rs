@@ -1,3 +1,4 @@
+use super::size::LARGEST;
 use super::*;
 use crate::app::{Model, Overlay};
 use crate::embedded;

@@ -2,6 +2,7 @@
 
 mod panes;
 mod pen;
+mod render_context;
 mod rule;
 mod screens;
 pub mod theme;
@@ -23,23 +24,14 @@ use crate::ui::screens::victim_card;
 pub use panes::key_hints::{chord, context};
 pub use screens::help::help;
 
+pub use render_context::RenderContext;
+
 use crate::app::{Focus, Model, Overlay};
-use crate::keys::Keymap;
 use crate::layout;
-use pen::Pen;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use theme::{Role, Theme};
-
-/// What the screen looks like, apart from the model.
-#[derive(Debug)]
-pub struct RenderContext {
-    /// The colours.
-    pub theme: Theme,
-    /// The keys that hints tell of.
-    pub keymap: Keymap,
-}
+use theme::Role;
 
 /// Paints the whole screen and puts the cursor where the focus is, because
 /// screen readers follow it.

@@ -1,7 +1,8 @@
 //! The lines between regions, with what is written in them.
 
+use super::pen::Pen;
+use super::render_context::RenderContext;
 use super::theme::Role;
-use super::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

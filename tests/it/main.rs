@@ -6,6 +6,7 @@
 
 mod architecture;
 mod card;
+mod circles;
 mod cli;
 mod contributing;
 mod editing;

@@ -1,6 +1,6 @@
 //! What may be typed after the commands of the record.
 
-use super::parse_date;
+use super::parsers::parse_date;
 use crate::catalog::PartialDate;
 use crate::record::Hours;
 use clap::{Args, Subcommand};

@@ -1,6 +1,6 @@
 //! What may be typed after `squadroom shelf`.
 
-use super::parse_kind;
+use super::parsers::parse_kind;
 use crate::catalog::Kind;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
 use crate::cli::args::{Common, SearchArgs};
 use crate::cli::render::entry_text::kind_and_status;
 use crate::cli::render::line_text::Notes;
+use crate::cli::render::search_json::{SearchOutput, values};
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{line_text, search_json};
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_start};
@@ -14,19 +15,11 @@ use crate::effects::user_sets;
 use crate::embedded;
 use crate::places::Sureness;
 use crate::search::{
-    Facet, Hit, InLine, Index, LENGTHS, Query, Relaxation, Request, SearchResults, Searcher, Sort,
-    Tier, UserField, UserSets, matches, reason,
+    Facet, Hit, InLine, Index, Query, Relaxation, Request, SearchResults, Searcher, Sort, Tier,
+    UserField, UserSets, matches, reason,
 };
 use line::Line;
 use std::sync::Arc;
-
-/// A catalog, its index and what was found: what an answer is written from.
-pub(in crate::cli) struct SearchOutput<'a> {
-    pub(in crate::cli) catalog: &'a Catalog,
-    pub(in crate::cli) index: &'a Index,
-    pub(in crate::cli) query: &'a str,
-    pub(in crate::cli) outcome: &'a SearchResults,
-}
 
 /// How many entries are listed where nothing else is said; each takes some lines.
 const LISTED: usize = 20;
@@ -290,25 +283,4 @@ fn facets(answer: &SearchOutput<'_>) -> String {
     page.into_text()
 }
 
-/// The values of a facet that are there, with what a query says, what people
-/// say, and how many there are. Lengths come as ranges.
-pub(in crate::cli) fn values(
-    answer: &SearchOutput<'_>,
-    facet: Facet,
-) -> Vec<(String, String, usize)> {
-    let values = answer.index.values(facet).iter().enumerate();
-    let counted = values.map(|(place, value)| (value, answer.outcome.count(facet, place)));
-    if facet != Facet::Length {
-        let listed = counted.filter(|(_, count)| *count > 0);
-        return listed.map(|(v, count)| (v.id.clone(), v.label.clone(), count)).collect();
-    }
-    let range = |(label, from, to): &(&str, u32, u32)| {
-        let within = |id: &str| id.parse::<u32>().is_ok_and(|m| (*from..=*to).contains(&m));
-        let inside = counted.clone().filter(|(value, _)| within(&value.id));
-        let count = inside.map(|(_, count)| count).sum();
-        let to = if *to == u32::MAX { String::new() } else { format!("{to}m") };
-        (format!("{from}m..{to}"), (*label).to_owned(), count)
-    };
-    LENGTHS.iter().map(range).filter(|(_, _, count)| *count > 0).collect()
-}
 pub(in crate::cli) mod line;

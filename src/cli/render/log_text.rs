@@ -2,8 +2,8 @@
 
 use super::text_writer::TextWriter;
 use crate::cli::commands::record::done::line_of;
-use crate::cli::commands::record::log::Log;
 use crate::cli::commands::record::plan;
+use crate::cli::render::log::Log;
 use crate::cli::session::output::shown;
 use crate::record::{LogEntry, Summary, Total};
 

@@ -6,6 +6,7 @@ pub(in crate::cli) mod entry_text;
 pub(in crate::cli) mod hotline_card;
 pub(in crate::cli) mod json;
 pub(in crate::cli) mod line_text;
+pub(in crate::cli) mod log;
 pub(in crate::cli) mod log_csv;
 pub(in crate::cli) mod log_page;
 pub(in crate::cli) mod log_text;

@@ -6,7 +6,8 @@ use super::progress::Then;
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::effects::cache::cache_directory;
-use crate::effects::catalog::{Opened, open};
+use crate::effects::catalog::open;
+use crate::effects::opened::Opened;
 use crate::faults::{Fault, Severity};
 
 /// Faults that are told one by one before a command's answer.

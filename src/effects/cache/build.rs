@@ -1,7 +1,7 @@
 //! Makes the cache of a catalog, file by file.
 
 use super::fingerprint::stamp_of;
-use super::{Progress, Watch};
+use super::progress::{Progress, Watch};
 use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream, rank};
 use crate::effects::platform::files::read_source;
 use crate::embedded;

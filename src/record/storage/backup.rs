@@ -1,7 +1,8 @@
 //! Copies of the record: each day before the first write, before a file is brought
 //! to a newer form, and when somebody asks for one.
 
-use super::database::{Record, examine, make_directory, settle};
+use super::database::{Record, examine};
+use super::files::{make_directory, settle};
 use crate::disk;
 use crate::record::error::RecordError;
 use std::fs::{self, File};

@@ -1,15 +1,14 @@
 //! The file of the record: how it is made, opened, read, written to and examined.
 
 use super::connect::{connect, connect_to_any, goes_unconfirmed};
+use super::files::{lock, settle};
 use super::migrations;
 use super::migrations::{SEALED, STEPS};
-use super::quarantine::lock;
 use super::seal;
 use crate::catalog::PartialDate;
 use crate::record::error::RecordError;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
-use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -252,33 +251,6 @@ pub fn examine(file: &Path) -> Result<(), RecordError> {
             Err(RecordError::Damaged { file, cause })
         }
         None => Ok(()),
-    }
-}
-
-/// Makes a directory and those above it; only its owner may enter.
-pub(in crate::record) fn make_directory(directory: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
-}
-
-/// Has the system write the names in a directory to the disk, where it can.
-pub(in crate::record) fn settle(directory: &Path) {
-    if cfg!(unix)
-        && let Ok(directory) = File::open(directory)
-    {
-        let _ = directory.sync_all();
-    }
-}
-
-/// Deletes a file; that it is gone already is as good. Returns whether it was there.
-pub(in crate::record) fn delete(file: &Path) -> Result<bool, RecordError> {
-    match fs::remove_file(file) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(RecordError::file(file)(error)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Erasing what the record holds.
 
 use super::backup::{BACKUPS, backups};
-use super::database::{FILE, Record, delete};
-use super::quarantine::{BESIDE, beside, lock, set_aside_files};
+use super::database::{FILE, Record};
+use super::files::{delete, lock};
+use super::quarantine::{BESIDE, beside, set_aside_files};
 use super::restore::MADE;
 use crate::disk;
 use crate::record::error::RecordError;
@@ -148,6 +149,6 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
     }
     let _ = fs::remove_dir(directory.join(BACKUPS));
     drop(lock);
-    delete(&directory.join(crate::record::storage::quarantine::LOCK))?;
+    delete(&directory.join(super::files::LOCK))?;
     Ok(was)
 }

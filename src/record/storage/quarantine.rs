@@ -1,15 +1,12 @@
 //! A damaged record is set aside, so that the program can go on with a new one.
 
 use super::backup::{backups, newest_sound};
-use super::database::{FILE, Record, examine, make_directory, settle};
-use crate::disk;
+use super::database::{FILE, Record, examine};
+use super::files::{lock, settle};
 use crate::record::error::RecordError;
-use std::fs::{self, File};
+use std::fs::{self};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// The file that is locked while the record gets another name.
-pub(in crate::record) const LOCK: &str = "record.lock";
 
 /// How the names of the files end that SQLite keeps beside a record.
 pub(in crate::record) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
@@ -51,16 +48,6 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<Quarantined>, Rec
     };
     let moved = move_away(directory, "damaged", now)?;
     Ok(moved.map(|file| Quarantined { reason, file, backup: newest_sound(directory) }))
-}
-
-/// Waits until no other program renames the record.
-pub(in crate::record) fn lock(directory: &Path) -> Result<File, RecordError> {
-    make_directory(directory).map_err(RecordError::file(directory))?;
-    let path = directory.join(LOCK);
-    let file = disk::open_lock(&path).map_err(RecordError::file(path))?;
-    // Some network drives know no locks; there it goes without.
-    let _ = file.lock();
-    Ok(file)
 }
 
 /// Gives the record another name, `record-WHY-TIME.db`, and what is beside it the same;

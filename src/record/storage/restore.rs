@@ -1,9 +1,10 @@
 //! A copy in the place of the record. What it says is taken over, not its file: so
 //! nothing else that stands in the file comes along.
 
-use super::database::{FILE, Record, examine, make, settle};
+use super::database::{FILE, Record, examine, make};
+use super::files::{lock, settle};
 use super::migrations::STEPS;
-use super::quarantine::{BESIDE, beside, damaged_files, lock, mark_of, move_away};
+use super::quarantine::{BESIDE, beside, damaged_files, mark_of, move_away};
 use crate::disk;
 use crate::record::error::RecordError;
 use crate::record::exchange::export::Archive;

@@ -2,12 +2,12 @@
 
 use super::http;
 use super::http::{Fetcher, HttpResponse, Request};
+use super::lookup;
 use super::partial_download::{PartNote, PartialDownload};
 use super::request::DownloadRequest;
 use super::verify;
 use super::verify::Promise;
 use crate::disk;
-use crate::shelf::document_type::{DocumentType, Header};
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing;
 use crate::shelf::quota::Limits;
@@ -342,7 +342,7 @@ impl Trouble {
         match self {
             Self::Told(error) => error,
             Self::StartAnew => ShelfError::Nonsense {
-                host: http::host(url),
+                host: lookup::host(url),
                 cause: "it sends a part that was not asked for".to_owned(),
             },
         }
@@ -358,9 +358,4 @@ fn begins_at(answer: &HttpResponse, from: u64) -> bool {
 
 fn body_length(answer: &HttpResponse) -> Option<u64> {
     answer.header(header::CONTENT_LENGTH)?.trim().parse().ok()
-}
-
-/// What the header of an answer says of its sort.
-pub(in crate::shelf) fn said(answer: &HttpResponse) -> Header {
-    DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
 }

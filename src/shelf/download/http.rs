@@ -1,7 +1,7 @@
 //! One request over https, with every redirect looked at.
 
 use super::lookup;
-use super::lookup::{Lookup, Seen, says_inside};
+use super::lookup::{Lookup, Seen, host, says_inside};
 use super::proxy::Setting;
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing::explained;
@@ -247,9 +247,4 @@ fn next(from: &Url, headers: &HeaderMap) -> Result<Url, ShelfError> {
         true => Ok(url),
         false => Err(ShelfError::UnsafeRedirect(crate::faults::visible(url.as_str()))),
     }
-}
-
-/// The name of a site, safe to show.
-pub(in crate::shelf) fn host(url: &Url) -> String {
-    crate::faults::visible(url.host_str().unwrap_or_default())
 }

@@ -131,6 +131,11 @@ const fn v4(high: u16, low: u16) -> Ipv4Addr {
     Ipv4Addr::new(a, b, c, d)
 }
 
+/// The name of a site, safe to show.
+pub(in crate::shelf) fn host(url: &Url) -> String {
+    crate::faults::visible(url.host_str().unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,7 @@
 //! Whether what came is the document that was promised.
 
-use super::downloader::said;
-use super::http;
 use super::http::HttpResponse;
+use super::lookup;
 use super::partial_download::PartialDownload;
 use super::request::DownloadRequest;
 use crate::shelf::document_type::{DocumentType, Header};
@@ -85,7 +84,7 @@ impl Promise {
             _ => {}
         }
         if site(asked) != site(&answer.url) {
-            let (asked, host) = (http::host(asked), self.host.clone());
+            let (asked, host) = (lookup::host(asked), self.host.clone());
             return Err(ShelfError::OtherSite { asked, host });
         }
         Ok(())
@@ -159,4 +158,9 @@ fn site(url: &Url) -> String {
         Ok(_) => host.to_owned(),
         Err(_) => last.join("."),
     }
+}
+
+/// What the header of an answer says of its sort.
+pub(in crate::shelf) fn said(answer: &HttpResponse) -> Header {
+    DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
 }

@@ -4,22 +4,12 @@ use super::glue;
 use crate::disk;
 use crate::faults::{cleaned_line, visible};
 use crate::shelf::error::ShelfError;
-use crate::shelf::names::Named;
+use crate::shelf::names::{END, Named, OLD_END, UNREADABLE};
 use crate::shelf::saved_document::SavedDocument;
 use crate::shelf::store::Shelf;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
-
-/// The end of the name of the file that holds a copy's words.
-pub(in crate::shelf) const END: &str = "words";
-
-/// The end of the name of such a file of an older reader, which ran numbers and the
-/// marks of footnotes together. It is not used any more.
-pub(in crate::shelf) const OLD_END: &str = "text";
-
-/// The end of the name of the file that says why there are none.
-pub(in crate::shelf) const UNREADABLE: &str = "unreadable";
 
 /// The version that could not read them.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");

@@ -1,15 +1,13 @@
 //! Where the words of all copies are kept for the search.
 
-use super::pages::{END, MOST_TEXT, Page, pages_of};
+use super::pages::{MOST_TEXT, Page, pages_of};
 use crate::disk;
 use crate::shelf::error::ShelfError;
+use crate::shelf::names::{COPY_INDEX, END};
 use crate::shelf::store::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// No id has such a character, so it is never taken for the file of a copy.
-pub(in crate::shelf) const NAME: &str = "_words.index";
 
 /// A file with the words of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +59,7 @@ impl Shelf {
 
     /// The file for the words of all copies.
     pub fn words_file(&self) -> PathBuf {
-        self.directory().join(NAME)
+        self.directory().join(COPY_INDEX)
     }
 
     /// Replaces that file.

@@ -3,8 +3,9 @@
 use super::key_hints;
 use crate::app::{Command, Download, Model, TransferProgress};
 use crate::shelf::size;
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;

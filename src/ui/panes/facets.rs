@@ -1,8 +1,9 @@
 //! The pane of facets: what the list can be narrowed by.
 
 use crate::app::{CheckState, FacetRow, FacetValue, Focus, Model};
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

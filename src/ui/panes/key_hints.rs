@@ -6,8 +6,9 @@ use crate::app::{
     message_lines, ways,
 };
 use crate::keys::{Chord, Context, Layer};
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};

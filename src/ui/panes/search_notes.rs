@@ -2,9 +2,10 @@
 
 use super::key_hints;
 use crate::app::{Command, Model};
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::rule::draw_rule;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::borrow::Cow;

@@ -1,8 +1,9 @@
 //! The tabs with their counts.
 
 use crate::app::{Model, tab_spans};
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -3,10 +3,11 @@
 use crate::app::text_view::{Row, SpanStyle, TextView};
 use crate::app::{Command, DetailView, Model, Overlay};
 use crate::layout::Areas;
+use crate::ui::RenderContext;
 use crate::ui::panes::key_hints;
+use crate::ui::pen::Pen;
 use crate::ui::rule::{draw_rule, draw_titled_rule};
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

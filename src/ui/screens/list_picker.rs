@@ -2,8 +2,9 @@
 
 use super::forms::{draw_foot, draw_head, draw_line};
 use crate::app::{ListChoice, ListRow, ListState, Model};
+use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -3,10 +3,11 @@
 use crate::app::Model;
 use crate::app::screens::reader::{Reader, ReadingText, Text, TextRow};
 use crate::layout;
+use crate::ui::RenderContext;
 use crate::ui::panes::{hotline_bar, key_hints};
+use crate::ui::pen::Pen;
 use crate::ui::rule::{draw_rule, draw_titled_rule};
 use crate::ui::theme::Role;
-use crate::ui::{Pen, RenderContext};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;

@@ -3,29 +3,15 @@
 use crate::catalog::PartialDate;
 use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
+use crate::cli::render::log::Log;
 use crate::cli::render::{json, log_csv, log_page, log_text};
 use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::record_session;
 use crate::cli::session::record_session::Stop;
-use crate::record::{Archive, LogEntry, Planned, Record, Summary};
+use crate::record::{Archive, LogEntry, Record};
 
 const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
-
-/// What a log is written from.
-#[derive(Debug, Default)]
-pub(in crate::cli) struct Log {
-    /// What was done, newest first.
-    pub(in crate::cli) lines: Vec<LogEntry>,
-    /// The sums of it.
-    pub(in crate::cli) summary: Summary,
-    /// What is planned, soonest first.
-    pub(in crate::cli) planned: Vec<Planned>,
-    /// The year that was asked for; absent: all of them.
-    pub(in crate::cli) year: Option<PartialDate>,
-    /// The day that it is; absent where there is no record.
-    pub(in crate::cli) today: Option<PartialDate>,
-}
 
 /// Shows what was done, or writes it in the form that was asked for.
 pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {

@@ -1,0 +1,31 @@
+//! From the text of an argument to its value.
+
+use crate::app::screens::victim_card::Language;
+use crate::catalog::{Kind, PartialDate};
+
+pub(in crate::cli) fn parse_kind(text: &str) -> Result<Kind, String> {
+    let typed = text.to_ascii_lowercase().replace(['_', ' '], "-");
+    let singular = typed.strip_suffix('s').unwrap_or(&typed);
+    let kind = Kind::parse(&typed).or_else(|| Kind::parse(singular));
+    kind.ok_or_else(|| not_one_of(&typed, Kind::ALL.iter().map(|kind| kind.as_str())))
+}
+
+pub(in crate::cli) fn parse_language(text: &str) -> Result<Language, String> {
+    let typed = text.to_ascii_lowercase();
+    let language = Language::ALL.into_iter().find(|language| language.tag() == typed);
+    language.ok_or_else(|| not_one_of(&typed, Language::ALL.iter().map(|language| language.tag())))
+}
+
+pub(in crate::cli) fn parse_date(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text)
+        .ok_or_else(|| "write a year, a month or a day: 2020, 2020-05 or 2020-05-31".to_owned())
+}
+
+pub(in crate::cli) fn not_one_of<'a>(
+    typed: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> String {
+    let near = crate::faults::nearest(typed, known.clone());
+    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    format!("{near}known: {}", known.collect::<Vec<_>>().join(", "))
+}

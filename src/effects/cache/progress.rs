@@ -1,0 +1,11 @@
+//! How far the making of a cache is.
+
+/// How far the making of a cache is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// In thousandths.
+    pub done: usize,
+}
+
+/// Told of progress; returns whether to go on.
+pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;

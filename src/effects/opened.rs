@@ -1,0 +1,49 @@
+//! A catalog that was opened.
+
+use crate::catalog::Catalog;
+use crate::embedded;
+use crate::faults::Fault;
+use std::path::Path;
+
+/// A catalog, and what is wrong with its files.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// Everything that is sound. [`crate::effects::catalog::open()`] adds the built-in hotlines, and gives
+    /// the built-in catalog where nothing sound could be read.
+    pub catalog: Catalog,
+    /// Whether the built-in catalog stands in for one that has no sound entry.
+    pub stands_in: bool,
+    /// Every fault of the files; none for the built-in catalog. Of a large
+    /// catalog that was opened before the first 1,000.
+    pub faults: Vec<Fault>,
+    /// What else to tell, a sentence each.
+    pub notices: Vec<String>,
+    /// Whether somebody stopped it before there was a catalog.
+    pub stopped: bool,
+}
+
+impl Opened {
+    pub(super) fn stopped() -> Self {
+        Self { stopped: true, ..Self::default() }
+    }
+
+    /// The same with the built-in catalog where there is no entry: whatever
+    /// happened to the files, there is a number to call.
+    pub(super) fn standing_in(mut self) -> Self {
+        self.stands_in = !self.stopped && self.catalog.entries.is_empty();
+        if self.stands_in {
+            self.catalog = embedded::catalog();
+        }
+        self
+    }
+
+    /// Names the files as the directory was named this time.
+    pub(super) fn told_of(mut self, directory: &Path) -> Self {
+        for fault in &mut self.faults {
+            if let Some(name) = Path::new(&fault.file).file_name() {
+                fault.file = crate::faults::visible(&directory.join(name).display().to_string());
+            }
+        }
+        self
+    }
+}
