@@ -92,13 +92,13 @@ pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, kn
     });
 }
 
-/// Whether a text has too few digits for any number: `1-800-WORD` has four.
+/// Returns whether a text has too few digits for any number: `800WORD` has three.
 fn has_few_digits(text: &str) -> bool {
     // In even chunks, which are counted many bytes at once: all texts come by.
     let (chunks, rest) = text.as_bytes().as_chunks::<16>();
     let digits = |bytes: &[u8]| -> u8 { bytes.iter().map(|b| u8::from(b.is_ascii_digit())).sum() };
     let of_chunks: usize = chunks.iter().map(|chunk| usize::from(digits(chunk))).sum();
-    text.is_ascii() && of_chunks + usize::from(digits(rest)) < 4
+    text.is_ascii() && of_chunks + usize::from(digits(rest)) < 3
 }
 
 /// Calls `f` with the key, text and place of every string. The parser limits

@@ -29,6 +29,9 @@ const DIALING: [&str; 14] = [
     "marque",
 ];
 
+/// Names of services that call numbers abroad, which people write without a plus.
+const CALLING_APPS: [&str; 5] = ["whatsapp", "viber", "telegram", "signal", "wechat"];
+
 /// How many characters before a number may make it one, at most.
 const BEFORE: usize = 48;
 
@@ -95,6 +98,8 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         let marks = groups.iter().take(count).skip(1).filter_map(|group| group.joint.as_deref());
         marks.clone().any(|joint| joint.contains(',')) && marks.clone().any(|joint| joint != ",")
     };
+    let is_toll_free =
+        text.get(first.span.clone()).is_some_and(|digits| TOLL_FREE.contains(&digits));
     let taken = match *lengths.as_slice() {
         [1, 3, 3, 4, ..] => Some(4),
         [3, 3, 4, ..] => Some(3),
@@ -105,9 +110,10 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         [3, 3, 2, 2, ..] | [3, 2, 2, 3, ..] => Some(4),
         [4, 3, 3, ..] if !is_year(text, first) => Some(3),
         [2, 2, 2, 2, 2, ..] if are_alike(groups.get(1..5)?) => Some(5),
+        [3, 1, 2, 2, 2, ..] if is_toll_free && are_alike(groups.get(1..5)?) => Some(5),
         _ => None,
     }?;
-    (!commas(taken)).then_some(taken)
+    (is_toll_free || !commas(taken)).then_some(taken)
 }
 
 /// Whether the same blank, hyphen or dot stands before each of these.
@@ -131,7 +137,8 @@ fn abroad(text: &str, groups: &[Group]) -> Option<usize> {
     let is_prefix =
         matches!(written, "011" | "00") || written.starts_with("00") && first.digits > 8;
     let out = is_prefix && first.joint.is_none();
-    if !plus && !out || first.in_word {
+    let by_app = !out && !plus && follows(text, first.span.start, &CALLING_APPS);
+    if !plus && !out && !by_app || first.in_word {
         return None;
     }
     let joined = groups.iter().skip(1).take_while(|group| group.joint.is_some()).take(6);
@@ -149,12 +156,15 @@ fn lettered_number(text: &str, groups: &[Group]) -> Option<usize> {
         true => (groups.get(1).filter(|area| area.joint.is_some())?, 2),
         false => (first, 1),
     };
-    if !TOLL_FREE.contains(&text.get(area.span.clone())?) {
+    let written = text.get(area.span.clone())?;
+    let area_code = if written.len() == 4 { written.strip_prefix('1')? } else { written };
+    if !TOLL_FREE.contains(&area_code) {
         return None;
     }
     let exchange = groups.get(before).filter(|group| group.joint.is_some() && group.digits <= 3);
     let ends = exchange.map(|group| (before + 1, group)).into_iter().chain([(before, area)]);
     for (taken, last) in ends {
+        let last_digits = if taken > before { last.digits } else { 0 };
         let rest = text.get(last.span.end..)?;
         let letters = rest.trim_start_matches(|c: char| " -.)".contains(c));
         let mark = rest.get(..rest.len() - letters.len())?;
@@ -162,7 +172,9 @@ fn lettered_number(text: &str, groups: &[Group]) -> Option<usize> {
         let in_capitals = word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
         let is_marked = mark.contains(['-', '.', ')']) || has_one && mark == " ";
         let is_dashed = has_one && mark == "-" && !word.is_empty();
-        if is_dashed || in_capitals && is_marked && mark.len() <= 2 {
+        // `800THELOST`: as many capitals as the number has digits left.
+        let is_glued = mark.is_empty() && in_capitals && word.chars().count() >= 7 - last_digits;
+        if is_dashed || is_glued || in_capitals && is_marked && mark.len() <= 2 {
             return Some(taken);
         }
     }

@@ -23,7 +23,11 @@ const SPELLED: [&str; 22] = [
 ];
 
 /// Words that are read out between the parts of a number.
-const READ_OUT: [&str; 8] = ["dash", "hyphen", "dot", "point", "space", "then", "minus", "slash"];
+const READ_OUT: [&str; 10] =
+    ["dash", "hyphen", "dot", "point", "space", "then", "minus", "slash", "x", "\u{d7}"];
+
+/// Bytes of a tag or entity between two runs, at most.
+const LONGEST_MARKUP: usize = 24;
 
 /// Words of a number that is read out digit by digit, at least.
 const LEAST_SPELLED: usize = 3;
@@ -69,7 +73,7 @@ pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
                 last.digits += 1;
             }
             _ => {
-                let joint = Some(std::mem::take(&mut between));
+                let joint = Some(without_markup(&std::mem::take(&mut between)));
                 let joint = joint.filter(|joint| !groups.is_empty() && is_joint(joint));
                 groups.push(Group { span: at..end, digits: 1, joint, in_word: letter });
             }
@@ -83,7 +87,7 @@ pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
 /// `1-8OO-555-O143`.
 fn is_digit(text: &str, at: usize, c: char) -> bool {
     if c.is_numeric() {
-        return true;
+        return !is_in_entity(text, at);
     }
     let is_alike = matches!(c, 'O' | 'o' | 'l' | 'I');
     is_alike && {
@@ -97,6 +101,17 @@ fn is_digit(text: &str, at: usize, c: char) -> bool {
             !start.ends_with(char::is_alphabetic) && !rest.starts_with(char::is_alphabetic);
         stands_alone && word.len() >= 3 && word.contains(|c: char| c.is_ascii_digit())
     }
+}
+
+/// Returns whether a digit is part of an entity such as `&#160;`.
+fn is_in_entity(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    before.ends_with("&#")
+        && text
+            .get(at..)
+            .unwrap_or("")
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .starts_with(';')
 }
 
 /// The same with digits in words, and with digits that stand alone one behind
@@ -151,9 +166,29 @@ pub(in crate::catalog) fn is_read_out(between: &str) -> bool {
     READ_OUT.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
+/// Returns what stands between two runs without tags and with blanks for the entities of
+/// blanks and hidden letters: `&nbsp;`, `<b>`.
+fn without_markup(between: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = between;
+    while let Some(at) = rest.find(['<', '&']) {
+        let end = if rest[at..].starts_with('<') { '>' } else { ';' };
+        let Some(length) = rest[at..].find(end).filter(|length| *length <= LONGEST_MARKUP) else {
+            break;
+        };
+        plain.push_str(&rest[..at]);
+        if end == ';' {
+            plain.push(' ');
+        }
+        rest = &rest[at + length + 1..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// Marks that people put between the digits of one number.
 fn is_joint(between: &str) -> bool {
-    let is_mark = |c: char| " -./()[],:_*|~+".contains(c);
+    let is_mark = |c: char| " -./()[],:;=_*|~+".contains(c);
     // A mark of its own kind may be repeated: `555...0143`.
     let same = between
         .chars()

@@ -103,6 +103,17 @@ fn numbers_that_hide_are_found() {
         "888\u{3000}555\u{3000}0143",
         "\u{ff18}\u{ff18}\u{ff18}\u{ff15}\u{ff15}\u{ff15}\u{ff10}\u{ff11}\u{ff14}\u{ff13}",
         "\u{668}\u{668}\u{668}\u{665}\u{665}\u{665}\u{660}\u{661}\u{664}\u{663}",
+        "888, 555, 0143",
+        "888 5 55 01 43",
+        "888;555;0143",
+        "888=555=0143",
+        "888 x 555 x 0143",
+        "888 \u{d7} 555 \u{d7} 0143",
+        "888&nbsp;555&nbsp;0143",
+        "888&#160;555&#8209;0143",
+        "888<b>555</b>0143",
+        "888<wbr>-555<wbr>-0143",
+        "\u{2078}\u{2078}\u{2078}-\u{2075}\u{2075}\u{2075}-\u{2070}\u{b9}\u{2074}\u{b3}",
         "8OO-555-0143",
         "888-555-O143",
     ] {
@@ -117,6 +128,9 @@ fn numbers_that_hide_are_found() {
         ("Call (800) GET-HELP.", "(800"),
         ("Call 1 800 GETHELP.", "1 800"),
         ("Call 1-888-555-HELP.", "1-888-555"),
+        ("Call 1800CALLFBI.", "1800"),
+        ("Call 800THELOST.", "800"),
+        ("WhatsApp 44 20 7946 0958 for help.", "44 20 7946 0958"),
         ("Dial #77 on a highway.", "77"),
     ] {
         assert_eq!(found(text), [run], "{text}");
@@ -144,6 +158,11 @@ fn what_only_looks_alike_is_no_number() {
         "May 2019 to June 2020 (14 months)",
         "Call within 24 hours, 7 days",
         "call 911 or 988",
+        "800MHZ radios, 800METERS away and 1800HRS",
+        "in 800, 555 and 2019",
+        "Signal had 40 users in 2019",
+        "18 U.S.C. 1591; 22 U.S.C. 7102; 8 C.F.R. 214.11",
+        "rows 3 x 5 x 2000",
     ] {
         assert_eq!(found(text), Vec::<&str>::new(), "{text}");
     }
