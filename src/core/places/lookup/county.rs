@@ -26,7 +26,7 @@ const KINDS: [&str; 14] = [
 
 /// Counties that people still call by the name that they had: that name, today's,
 /// the state. Sources, in this order (renamed 1997, 2015 and 2015):
-/// `mcimaps.com/judge-strikes-down-miami-dade-name-change-referendum-from-1997`,
+/// `wikimili.com/en/Government_of_Miami-Dade_County`,
 /// `kxrb.com/new-oglala-lakota-county-name-brings-honor-and-respect-to-native-american-heritage`,
 /// `adn.com/alaska-news/article/governor-announces-new-name-alaska-census-area-named-confederate-officer/2015/07/02`.
 const RENAMED: [(&str, &str, &str); 3] = [
