@@ -202,7 +202,7 @@ fn is_plain(about: &Metadata) -> io::Result<()> {
     }
 }
 
-/// Whether the system makes up the bytes of a file while it is read, as in `/proc`:
+/// Returns whether the system makes up the bytes of a file while it is read, as in `/proc`:
 /// some of these wait for ever, and all say that they are plain.
 #[cfg(target_os = "linux")]
 fn is_of_the_system(file: &File) -> bool {
@@ -284,7 +284,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// What an error of the system means, in words for people.
+/// Returns what an error of the system means, in words for people.
 pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -315,13 +315,13 @@ pub fn sync(file: &File) -> io::Result<()> {
     }
 }
 
-/// Whether this is what a drive answers that cannot confirm what is on it: EINVAL,
+/// Returns whether this is what a drive answers that cannot confirm what is on it: EINVAL,
 /// ENOSYS or EOPNOTSUPP.
 pub fn knows_no_sync(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
 
-/// Whether a name is one that [`replace`] gives to a file that is not whole yet: six
+/// Returns whether a name is one that [`replace`] gives to a file that is not whole yet: six
 /// letters and digits, drawn at random. A word that a person may have chosen is none:
 /// all small letters, or one capital in front. Of 90 that are drawn one is such a word.
 pub fn is_unfinished(name: &str) -> bool {

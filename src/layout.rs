@@ -222,7 +222,7 @@ pub fn card_list_top(selected: usize, height: u16) -> usize {
     (selected + 1).saturating_sub(usize::from(height).max(1))
 }
 
-/// What stands at a cell.
+/// Returns what stands at a cell.
 pub fn hit(model: &Model, at: Position) -> Option<ClickTarget> {
     if let Some(Overlay::Victim(_)) = model.overlays.last() {
         return None;
@@ -233,7 +233,7 @@ pub fn hit(model: &Model, at: Position) -> Option<ClickTarget> {
     }
 }
 
-/// Whether a cell is in a text rather than in a list.
+/// Returns whether a cell is in a text rather than in a list.
 pub fn is_text(model: &Model, at: Position) -> bool {
     match model.overlays.is_empty() {
         true => finder_areas(model).detail.contains(at),
@@ -241,7 +241,7 @@ pub fn is_text(model: &Model, at: Position) -> bool {
     }
 }
 
-/// Whether a cell is in the pane of facets.
+/// Returns whether a cell is in the pane of facets.
 pub fn is_facet(model: &Model, at: Position) -> bool {
     model.overlays.is_empty() && finder_areas(model).facets.contains(at)
 }

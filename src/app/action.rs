@@ -97,7 +97,7 @@ impl Action {
         }
     }
 
-    /// Whether it may change what is on the screen.
+    /// Returns whether it may change what is on the screen.
     pub fn changes(&self, model: &Model) -> bool {
         match self {
             Action::Shelf(ShelfOutcome::CopiesRead(copies, faults)) => {

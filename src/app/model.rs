@@ -320,7 +320,7 @@ impl Model {
         self.outcome.kinds.iter().sum()
     }
 
-    /// What the list is to show.
+    /// Returns what the list is to show.
     pub fn request(&self) -> Request {
         let kinds = match self.tab {
             Tab::All => Vec::new(),

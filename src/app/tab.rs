@@ -25,7 +25,7 @@ impl Tab {
     pub const ALL: [Tab; 6] =
         [Tab::All, Tab::Trainings, Tab::Webinars, Tab::Publications, Tab::Hotlines, Tab::More];
 
-    /// What is written on it.
+    /// Returns what is written on it.
     pub const fn label(self) -> &'static str {
         match self {
             Tab::All => "All",
@@ -37,7 +37,7 @@ impl Tab {
         }
     }
 
-    /// What is written on it when there is little room.
+    /// Returns what is written on it when there is little room.
     pub const fn short_label(self) -> &'static str {
         match self {
             Tab::All => "All",
@@ -54,7 +54,7 @@ impl Tab {
         self as usize
     }
 
-    /// Whether entries of this kind are under it.
+    /// Returns whether entries of this kind are under it.
     pub fn holds(self, kind: Kind) -> bool {
         match kind {
             _ if self == Tab::All => true,

@@ -256,7 +256,7 @@ pub struct SearchArgs {
     pub facets: bool,
 }
 
-/// What was typed, the program's name first.
+/// Returns what was typed, the program's name first.
 ///
 /// # Errors
 /// What clap has to say, help and version among it.
@@ -282,7 +282,7 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
     Ok(cli)
 }
 
-/// Whether the environment may stand in for an option.
+/// Returns whether the environment may stand in for an option.
 fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }

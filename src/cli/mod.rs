@@ -70,7 +70,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     reply.naming(data.as_deref()).send(cli.common.json)
 }
 
-/// What to say where two forms of one answer are asked for.
+/// Returns what to say where two forms of one answer are asked for.
 fn both_forms(form: &str) -> String {
     format!("--json and {form} are two forms of one answer; leave one of them out")
 }
@@ -101,13 +101,13 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
     }
 }
 
-/// Whether the screen is one that can be drawn on.
+/// Returns whether the screen is one that can be drawn on.
 fn can_draw() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb && obeys()
 }
 
-/// Whether the terminal obeys control sequences; a Windows console in its
+/// Returns whether the terminal obeys control sequences; a Windows console in its
 /// legacy mode prints them.
 #[cfg(windows)]
 fn obeys() -> bool {

@@ -47,7 +47,7 @@ pub fn cache_directory(named: Option<&Path>) -> Option<PathBuf> {
     named.map(Path::to_path_buf).or_else(own)
 }
 
-/// Whether so many files make a large catalog.
+/// Returns whether so many files make a large catalog.
 pub(super) fn is_large(paths: &[PathBuf]) -> bool {
     let sizes = paths.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len()));
     sizes.sum::<u64>() > LARGE

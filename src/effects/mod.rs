@@ -168,17 +168,17 @@ impl EffectRunner {
         }
     }
 
-    /// Whether something runs whose outcome is still to come.
+    /// Returns whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
         self.running + self.reading_words > 0 || self.is_unpacking || self.is_searching()
     }
 
-    /// Whether a search runs whose outcome is still to come.
+    /// Returns whether a search runs whose outcome is still to come.
     pub fn is_searching(&self) -> bool {
         self.searched.is_some() && self.search_thread.as_ref().is_some_and(SearchThread::is_alive)
     }
 
-    /// Whether something runs whose outcome is awaited by eyes: a search, a copy, the
+    /// Returns whether something runs whose outcome is awaited by eyes: a search, a copy, the
     /// tables of places.
     pub fn is_awaited(&self) -> bool {
         self.copying > 0 || self.is_unpacking || self.is_searching()
@@ -244,7 +244,7 @@ impl EffectRunner {
         ended.or_else(|| self.shelf.as_ref().and_then(ShelfWorker::left_behind))
     }
 
-    /// What [`finish`](Self::finish) did not get into the record, and why.
+    /// Returns what [`finish`](Self::finish) did not get into the record, and why.
     pub fn not_kept(&self) -> &[String] {
         &self.not_kept
     }

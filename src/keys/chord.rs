@@ -37,7 +37,7 @@ pub enum ChordError {
 }
 
 impl ChordError {
-    /// What to write instead, one sentence.
+    /// Returns what to write instead, one sentence.
     pub const fn mend(self) -> &'static str {
         match self {
             Self::UnknownKey => {
@@ -207,7 +207,7 @@ fn parse_code(name: &str) -> Option<KeyCode> {
         .or_else(|| name.strip_prefix('f').and_then(function))
 }
 
-/// What the terminal sends the same byte for as for Ctrl with this character.
+/// Returns what the terminal sends the same byte for as for Ctrl with this character.
 /// Ctrl-J is left out: it is also the line end of a pasted text, which must
 /// not act as Enter.
 fn same_byte(c: char) -> Option<KeyCode> {

@@ -109,7 +109,7 @@ impl RecordError {
         move |cause| Self::File { file, cause }
     }
 
-    /// What an error of SQLite means for this file.
+    /// Returns what an error of SQLite means for this file.
     pub(super) fn sqlite(file: &Path) -> impl Fn(rusqlite::Error) -> Self + use<> {
         let file = file.to_path_buf();
         move |error| {

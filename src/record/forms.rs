@@ -15,24 +15,24 @@ const MOST_KIND: usize = 32;
 /// How many parts that were left out are told.
 const MOST_TOLD: usize = 5;
 
-/// Whether this may be the id of a subject: as in a catalog, with dots.
+/// Returns whether this may be the id of a subject: as in a catalog, with dots.
 pub(super) fn is_id(id: &str) -> bool {
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b);
     (1..=MOST_ID).contains(&id.len()) && id.bytes().all(fits)
 }
 
-/// Whether this may be the id of a line of the log.
+/// Returns whether this may be the id of a line of the log.
 pub(super) fn is_line_id(id: &str) -> bool {
     let letters = id.strip_prefix("done.").unwrap_or_default();
     (1..=MOST_ID).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// Whether this is a day of the calendar, such as `2026-12-31`.
+/// Returns whether this is a day of the calendar, such as `2026-12-31`.
 pub(super) fn is_day(text: &str) -> bool {
     text.len() == 10 && PartialDate::parse(text).is_some()
 }
 
-/// Whether this may be the kind of an entry, or none.
+/// Returns whether this may be the kind of an entry, or none.
 fn is_kind(kind: &str) -> bool {
     kind.len() <= MOST_KIND && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }

@@ -37,7 +37,7 @@ impl Item {
         }
     }
 
-    /// Whether it is in no catalog.
+    /// Returns whether it is in no catalog.
     pub fn is_own(&self) -> bool {
         self.id.starts_with(OWN)
     }

@@ -34,7 +34,7 @@ impl DocumentType {
     pub const EXTENSIONS: &'static [&'static str] =
         &["pdf", "html", "txt", "epub", "doc", "docx", "mp4", "mp3"];
 
-    /// What people call it.
+    /// Returns what people call it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -47,7 +47,7 @@ impl DocumentType {
         }
     }
 
-    /// Whether its words can be read here; other programs show the rest.
+    /// Returns whether its words can be read here; other programs show the rest.
     pub const fn has_words(self) -> bool {
         matches!(self, Self::Pdf | Self::Html | Self::Text)
     }
@@ -137,7 +137,7 @@ pub enum Header {
     Other(String),
 }
 
-/// Whether this is the container of old Word files.
+/// Returns whether this is the container of old Word files.
 const fn is_compound(head: &[u8]) -> bool {
     matches!(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..])
 }

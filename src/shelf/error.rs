@@ -206,7 +206,7 @@ impl ShelfError {
         move |cause| Self::File { file, cause }
     }
 
-    /// Whether a file was not saved because of what it is, not of how it came.
+    /// Returns whether a file was not saved because of what it is, not of how it came.
     pub(super) fn not_kept(found: Option<DocumentType>, said: &str) -> Self {
         let found = found.map_or_else(|| said.to_owned(), |found| found.name().to_owned());
         Self::NotKept(if found.is_empty() {

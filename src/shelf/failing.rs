@@ -13,7 +13,7 @@ use url::Url;
 const NOT_FOUND: &str =
     "its name was not found; check that this computer is online and how the name is spelled";
 
-/// What an error of the client means. Where a proxy was asked, it is the proxy that
+/// Returns what an error of the client means. Where a proxy was asked, it is the proxy that
 /// was not reached.
 pub(super) fn explained(url: &Url, proxy: Option<&Setting>, error: ureq::Error) -> ShelfError {
     let host = host(url);
@@ -95,7 +95,7 @@ fn of_io(
     not_reached(host, cause.to_owned())
 }
 
-/// What an error while the body was read means.
+/// Returns what an error while the body was read means.
 pub(super) fn broken(host: String, error: &io::Error) -> ShelfError {
     match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
         Some(ureq::Error::Timeout(phase)) => {
@@ -125,7 +125,7 @@ fn waited_for(phase: Timeout) -> String {
     .to_owned()
 }
 
-/// What a status code means to whoever wanted the document.
+/// Returns what a status code means to whoever wanted the document.
 pub(super) fn meaning(status: u16) -> &'static str {
     match status {
         401 | 403 => {

@@ -49,7 +49,7 @@ impl<'n> Named<'n> {
     }
 }
 
-/// Whether this is `<12 hexadecimal digits>.<known end>`.
+/// Returns whether this is `<12 hexadecimal digits>.<known end>`.
 fn is_version(rest: &str) -> bool {
     let Some((digits, end)) = rest.split_once('.') else { return false };
     let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
@@ -60,7 +60,7 @@ fn is_known(end: &str) -> bool {
     [END, OLD_END, UNREADABLE, BOOKMARK].contains(&end) || DocumentType::EXTENSIONS.contains(&end)
 }
 
-/// Whether this may be the id of an entry, and so the start of a file's name.
+/// Returns whether this may be the id of an entry, and so the start of a file's name.
 pub(super) fn is_id(id: &str) -> bool {
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     (1..=64).contains(&id.len()) && id.bytes().all(fits)

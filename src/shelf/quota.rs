@@ -21,7 +21,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether `more` bytes may be written, with what the disk says is free.
+    /// Returns whether `more` bytes may be written, with what the disk says is free.
     ///
     /// # Errors
     /// They are too many for the shelf or for the disk.

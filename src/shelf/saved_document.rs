@@ -58,12 +58,12 @@ pub struct Validators {
 }
 
 impl Validators {
-    /// Whether the server gave none.
+    /// Returns whether the server gave none.
     pub fn is_empty(&self) -> bool {
         self.etag.is_none() && self.modified.is_none()
     }
 
-    /// What `If-Range` may carry: a strong tag, else the date.
+    /// Returns what `If-Range` may carry: a strong tag, else the date.
     pub fn for_range(&self) -> Option<&str> {
         let strong = self.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
         strong.or(self.modified.as_deref())
@@ -71,12 +71,12 @@ impl Validators {
 }
 
 impl SavedDocument {
-    /// Whether it is opened in place of its link, with what the settings say.
+    /// Returns whether it is opened in place of its link, with what the settings say.
     pub fn is_preferred(&self, by_default: bool) -> bool {
         self.preferred.unwrap_or(by_default)
     }
 
-    /// What to note of a choice, with what the settings say: nothing where they say
+    /// Returns what to note of a choice, with what the settings say: nothing where they say
     /// the same, so that the copy follows them again.
     pub fn choice(is_preferred: bool, by_default: bool) -> Option<bool> {
         Some(is_preferred).filter(|chosen| *chosen != by_default)

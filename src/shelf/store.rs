@@ -294,7 +294,7 @@ pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Whether a file is that of this copy, or was made of it.
+/// Returns whether a file is that of this copy, or was made of it.
 fn belongs(file: &Path, copy: &SavedDocument) -> bool {
     file.file_stem().and_then(|stem| stem.to_str())
         == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())

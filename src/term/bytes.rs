@@ -117,7 +117,7 @@ fn paste(text: &[u8]) -> Incoming {
     Incoming::Event(Event::Paste(String::from_utf8_lossy(text).into_owned()))
 }
 
-/// What stands at the start of the bytes.
+/// Returns what stands at the start of the bytes.
 fn piece(bytes: &[u8]) -> Piece {
     match bytes {
         [] => Piece::Unfinished,
@@ -214,7 +214,7 @@ fn sequence(whole: &[u8]) -> Option<Incoming> {
     }
 }
 
-/// What a single sequence, byte or character means.
+/// Returns what a single sequence, byte or character means.
 fn key(whole: &[u8]) -> Option<Incoming> {
     let event = terminput::Event::parse_from(whole).ok().flatten()?;
     let event = to_crossterm(event).ok()?;

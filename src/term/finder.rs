@@ -101,7 +101,7 @@ impl App {
         self.model.tables = PlaceTables::Unasked;
     }
 
-    /// What acts on the list waits for the tables, if they are on their way, so that
+    /// Returns what acts on the list waits for the tables, if they are on their way, so that
     /// it acts on the place that is typed; returns what is to be done outside.
     fn places_awaited(&mut self) -> Vec<Effect> {
         if self.model.tables != PlaceTables::Awaited {

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Size};
 /// Rows that one notch of the wheel moves.
 const WHEEL: i16 = 3;
 
-/// What an event means now; nothing for a key release, an unbound key or a
+/// Returns what an event means now; nothing for a key release, an unbound key or a
 /// press beside everything.
 pub fn action(event: Event, model: &Model, keymap: &Keymap) -> Option<Action> {
     match event {
@@ -22,7 +22,7 @@ pub fn action(event: Event, model: &Model, keymap: &Keymap) -> Option<Action> {
     }
 }
 
-/// Whether an event means nothing, whatever is on the screen: a key or button
+/// Returns whether an event means nothing, whatever is on the screen: a key or button
 /// let go, the pointer on its way.
 pub fn is_noise(event: &Event) -> bool {
     match event {
@@ -36,7 +36,7 @@ pub fn is_noise(event: &Event) -> bool {
     }
 }
 
-/// Whether a key is quick exit whatever is on the screen.
+/// Returns whether a key is quick exit whatever is on the screen.
 pub fn quits_in_haste(event: &Event, keymap: &Keymap) -> bool {
     let Event::Key(key) = event else { return false };
     let chord = Chord::from_event(*key);
@@ -90,7 +90,7 @@ fn need(chord: Chord, model: &Model, keymap: &Keymap) -> Option<char> {
     (!closes).then_some(letter)
 }
 
-/// Whether a key of the list asks for the hotlines in a search line that is
+/// Returns whether a key of the list asks for the hotlines in a search line that is
 /// empty: no search begins with a mark.
 fn is_call_for_help(chord: Chord, model: &Model, keymap: &Keymap) -> bool {
     let is_mark = chord.text().is_some_and(|letter| !letter.is_alphanumeric());

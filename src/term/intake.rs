@@ -106,7 +106,7 @@ impl Intake {
         Ok(found)
     }
 
-    /// Whether bytes wait, and whether signals do.
+    /// Returns whether bytes wait, and whether signals do.
     fn poll(&self, time: Option<Duration>) -> io::Result<(bool, bool)> {
         let time = time.map(|time| Timespec {
             tv_sec: time.as_secs().try_into().unwrap_or(i64::MAX),

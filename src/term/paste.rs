@@ -20,7 +20,7 @@ pub fn paste_from_burst(events: Vec<Event>) -> Vec<Event> {
     }
 }
 
-/// Whether the rest of a paste may still be on its way: the last key was Enter,
+/// Returns whether the rest of a paste may still be on its way: the last key was Enter,
 /// or the last two came together and typed text.
 pub fn may_be_pasted(burst: &[Event]) -> bool {
     let mut last = burst.iter().rev().filter(|event| !is_noise(event)).map(plain_text);

@@ -36,4 +36,5 @@ mod shipped;
 mod support;
 mod sure;
 mod titles;
+mod words_of_the_code;
 mod writing;

@@ -66,7 +66,7 @@ pub enum CheckState {
 }
 
 impl FacetRow {
-    /// What it is, for rows that can be selected.
+    /// Returns what it is, for rows that can be selected.
     pub fn key(&self) -> Option<FacetKey> {
         match self {
             FacetRow::Heading(_) => None,
@@ -85,14 +85,14 @@ struct FacetLine<'a> {
 }
 
 impl Model {
-    /// Whether the pane is on the screen: beside the list on wide screens,
+    /// Returns whether the pane is on the screen: beside the list on wide screens,
     /// else only while it has the focus.
     pub fn shows_facets(&self) -> bool {
         let is_wide = self.size.width >= crate::layout::WIDE_FACETS;
         self.facets.is_some() && (is_wide || self.focus == Focus::Facets)
     }
 
-    /// Whether the pane has the keyboard.
+    /// Returns whether the pane has the keyboard.
     pub fn is_in_facets(&self) -> bool {
         self.focus == Focus::Facets && self.overlays.is_empty()
     }

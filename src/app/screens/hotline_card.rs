@@ -88,7 +88,7 @@ impl Model {
     }
 }
 
-/// What scanning does, or that the number is to be confirmed first. It is no
+/// Returns what scanning does, or that the number is to be confirmed first. It is no
 /// wider than the smallest code.
 fn caption(line: &Line, today: Option<&PartialDate>) -> String {
     let number = line.number.as_ref().map(|number| number.as_str()).unwrap_or_default();

@@ -20,7 +20,7 @@ pub(in crate::app) fn hotlines(catalog: &Catalog, places: &[usize], need: &str) 
     found.into_iter().map(|(_, place)| place).collect()
 }
 
-/// What is known of a hotline, what tells most of its purpose first.
+/// Returns what is known of a hotline, what tells most of its purpose first.
 fn shelves<'a>(catalog: &'a Catalog, entry: &'a Entry) -> [Vec<&'a str>; 4] {
     let mut names = vec![entry.title.as_str()];
     names.extend(entry.alt_titles.iter().chain(&entry.keywords).map(String::as_str));
@@ -41,7 +41,7 @@ fn shelves<'a>(catalog: &'a Catalog, entry: &'a Entry) -> [Vec<&'a str>; 4] {
     [names, purpose, topics, about]
 }
 
-/// Whether a word or the start of one is on that shelf. `wages` finds `wage`.
+/// Returns whether a word or the start of one is on that shelf. `wages` finds `wage`.
 fn holds(shelf: &[String], word: &str) -> bool {
     let stem = |word: &str| match word.strip_suffix('s') {
         Some(stem) if stem.chars().count() > 2 => stem.to_owned(),

@@ -78,7 +78,7 @@ pub enum PlaceStep {
 }
 
 impl PlaceStep {
-    /// What it does on this answer; nothing where several offices share a place.
+    /// Returns what it does on this answer; nothing where several offices share a place.
     pub fn on(answer: &OfficeLookup) -> Option<Self> {
         let labels = answer.labels();
         let next = match labels.as_slice() {
@@ -114,7 +114,7 @@ pub enum PlaceTables {
 }
 
 impl Model {
-    /// What Enter does on the place that is shown: it follows the mark, if a
+    /// Returns what Enter does on the place that is shown: it follows the mark, if a
     /// number is marked, and does nothing where that has no page.
     pub fn place_step(&self) -> Option<PlaceStep> {
         match self.number_by_hand() {
@@ -139,7 +139,7 @@ impl Model {
         OfficeLookup { national: places.national(&pinned), ..places.find(typed) }
     }
 
-    /// What the search line says of places. The row is selected when the line says
+    /// Returns what the search line says of places. The row is selected when the line says
     /// nothing else, so that Enter shows the office.
     pub(in crate::app) fn read_place(&self) -> LineOfPlace {
         let line = self.query.value();
@@ -175,7 +175,7 @@ impl Model {
         LineOfPlace { row, hint: None, words }
     }
 
-    /// Whether the row over the list is selected.
+    /// Returns whether the row over the list is selected.
     pub fn is_place_selected(&self) -> bool {
         self.place.as_ref().is_some_and(|place| place.is_selected)
     }
@@ -200,7 +200,7 @@ impl Model {
         }
     }
 
-    /// Whether nothing lies over the list but what tells of the program itself.
+    /// Returns whether nothing lies over the list but what tells of the program itself.
     fn is_list_on_top(&self) -> bool {
         let about = |overlay: &Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Notices(_));
         self.overlays.iter().all(about)

@@ -54,12 +54,12 @@ impl NoteEditor {
         self.text.insert_str(draft);
     }
 
-    /// What is written.
+    /// Returns what is written.
     pub fn written(&self) -> String {
         self.text.lines().join("\n")
     }
 
-    /// Whether something else is written than before.
+    /// Returns whether something else is written than before.
     pub fn is_changed(&self) -> bool {
         self.written().trim_end() != self.former.trim_end()
     }

@@ -83,7 +83,7 @@ impl FieldName {
         }
     }
 
-    /// What can be typed.
+    /// Returns what can be typed.
     pub const fn help(self) -> &'static str {
         match self {
             FieldName::Date => "When you took it: 2026-11-26, 2026-11 or 2026; empty: not known",
@@ -128,17 +128,17 @@ impl RecordForm {
         Self { subject, fields, current: 0, is_saving, today, is_planned }
     }
 
-    /// Whether it is about what is planned.
+    /// Returns whether it is about what is planned.
     pub fn is_plan(&self) -> bool {
         self.fields.iter().any(|field| field.name == FieldName::Due)
     }
 
-    /// Whether something else is typed than stood there at first.
+    /// Returns whether something else is typed than stood there at first.
     pub fn is_changed(&self) -> bool {
         self.fields.iter().any(|field| field.input.value() != field.before)
     }
 
-    /// What it says.
+    /// Returns what it says.
     ///
     /// # Errors
     /// The line that cannot be understood, by its place, and what is wrong with it.
@@ -211,7 +211,7 @@ impl RecordForm {
         self.text(FieldName::Hours).map(read).transpose()
     }
 
-    /// What is typed in a line; nothing for blanks.
+    /// Returns what is typed in a line; nothing for blanks.
     fn text(&self, name: FieldName) -> Option<String> {
         let field = self.fields.iter().find(|field| field.name == name)?;
         Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())

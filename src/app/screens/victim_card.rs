@@ -101,7 +101,7 @@ pub fn word(id: &str, language: Language) -> &'static str {
     })
 }
 
-/// Whether a hotline may stand on the card: it has a number to call that is
+/// Returns whether a hotline may stand on the card: it has a number to call that is
 /// sure, but perhaps for its age, and not the emergency's; no police answer it.
 pub fn is_for_victims(entry: &Entry) -> bool {
     let police = entry.service().is_none_or(|service| service.is_law_enforcement == Some(true));
@@ -197,7 +197,7 @@ fn parts(
     parts
 }
 
-/// What may be said of the line, because the catalog says so.
+/// Returns what may be said of the line, because the catalog says so.
 fn said(entry: &Entry) -> Vec<(u8, &'static str)> {
     let mut said = Vec::new();
     let Some(service) = entry.service() else { return said };

@@ -97,12 +97,12 @@ impl Model {
         own.next().map(|(keys, _)| keys.as_str())
     }
 
-    /// Whether the message says this at the moment.
+    /// Returns whether the message says this at the moment.
     fn is_told(&self, what: &str) -> bool {
         self.message.as_ref().is_some_and(|message| message.text.contains(what))
     }
 
-    /// What is known of an entry beside the catalog.
+    /// Returns what is known of an entry beside the catalog.
     fn known<'a>(&'a self, entry: usize, why: Option<&'a str>) -> EntryContext<'a> {
         EntryContext {
             why,

@@ -51,7 +51,7 @@ impl DownloadQueue {
         self.queue.len().saturating_sub(1)
     }
 
-    /// Whether a document is among them.
+    /// Returns whether a document is among them.
     pub fn has(&self, id: &str) -> bool {
         self.queue.iter().any(|save| save.wanted.id == id)
     }
@@ -88,7 +88,7 @@ impl DownloadQueue {
         count
     }
 
-    /// What to tell whoever left while something was being saved. `ended` is what
+    /// Returns what to tell whoever left while something was being saved. `ended` is what
     /// came of the first one.
     pub fn left(&self, ended: Option<&ShelfOutcome>) -> Vec<String> {
         let first = match ended {
@@ -105,7 +105,7 @@ impl DownloadQueue {
     }
 }
 
-/// What is kept of a document that was not saved, to be added to why it was not.
+/// Returns what is kept of a document that was not saved, to be added to why it was not.
 pub(in crate::app) fn kept_in_words(kept: Option<u64>) -> String {
     let kept = kept.map(size);
     kept.map(|kept| format!("; {kept} are kept, and the next try goes on from there"))

@@ -61,7 +61,7 @@ impl Badge {
     }
 }
 
-/// What a row says of an entry.
+/// Returns what a row says of an entry.
 pub fn signs(standing: &EntryState) -> Vec<Badge> {
     let all = [
         (Badge::Star, standing.starred),
@@ -73,12 +73,12 @@ pub fn signs(standing: &EntryState) -> Vec<Badge> {
 }
 
 impl OwnRecord {
-    /// What it says of everything.
+    /// Returns what it says of everything.
     pub fn contents(&self) -> &RecordSnapshot {
         &self.contents
     }
 
-    /// Whether it was read: where it was not, nothing follows from what is missing.
+    /// Returns whether it was read: where it was not, nothing follows from what is missing.
     pub fn is_read(&self) -> bool {
         self.is_read
     }
@@ -94,7 +94,7 @@ impl OwnRecord {
         self.drafts.remove(id).is_some()
     }
 
-    /// What was done, summed up.
+    /// Returns what was done, summed up.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -104,7 +104,7 @@ impl OwnRecord {
         self.today.as_ref()
     }
 
-    /// What it says of an entry, by the entry's place.
+    /// Returns what it says of an entry, by the entry's place.
     pub fn standing(&self, entry: usize) -> Option<&EntryState> {
         let id = self.places.get(&entry)?;
         self.contents.kept.get(id).map(|kept| &kept.standing)
@@ -115,7 +115,7 @@ impl OwnRecord {
         self.most_signs
     }
 
-    /// Whether something has a star, or will have one as soon as that is written.
+    /// Returns whether something has a star, or will have one as soon as that is written.
     pub fn is_starred(&self, id: &str) -> bool {
         let known = self.contents.kept.get(id).is_some_and(|kept| kept.standing.starred);
         self.awaited.get(id).copied().unwrap_or(known)
@@ -184,7 +184,7 @@ impl Model {
         self.record.today().or(self.today.as_ref())
     }
 
-    /// Whether the entry that commands are about has a star.
+    /// Returns whether the entry that commands are about has a star.
     pub fn is_starred(&self) -> bool {
         let entry = self.current().and_then(|place| self.catalog.entries.get(place));
         entry.is_some_and(|entry| self.record.is_starred(&entry.id))

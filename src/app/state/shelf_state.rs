@@ -30,7 +30,7 @@ impl ShelfState {
         Self { copies, ..Self::default() }
     }
 
-    /// Whether there is no copy.
+    /// Returns whether there is no copy.
     pub fn is_empty(&self) -> bool {
         self.copies.is_empty()
     }
@@ -40,7 +40,7 @@ impl ShelfState {
         self.copies.get(&entry)
     }
 
-    /// Whether the copy of an entry is opened in place of its link.
+    /// Returns whether the copy of an entry is opened in place of its link.
     pub fn opens_copy(&self, entry: usize) -> bool {
         self.copy(entry).is_some_and(|copy| copy.is_preferred(self.prefers_copies))
     }

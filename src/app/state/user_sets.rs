@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::search::UserSets;
 
 impl Model {
-    /// What is known now; each part of the model tells its own.
+    /// Returns what is known now; each part of the model tells its own.
     pub(in crate::app) fn composed_marks(&self) -> UserSets {
         let mut marks = UserSets::default();
         self.holdings.mark(&mut marks);

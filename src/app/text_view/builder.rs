@@ -44,7 +44,7 @@ impl Writer {
         Self { width: width.max(LEAST_WIDTH), room: width, document: TextView::default() }
     }
 
-    /// What was written.
+    /// Returns what was written.
     pub fn finish(self) -> TextView {
         self.document
     }
@@ -154,7 +154,7 @@ impl Writer {
         row
     }
 
-    /// What a doubtful number has beside it, in full or in short, where it fits
+    /// Returns what a doubtful number has beside it, in full or in short, where it fits
     /// beside what takes so many columns: no cut parts the two.
     fn doubt_beside(&self, taken: usize, trust: Trust) -> Option<&'static str> {
         let fits = |words: &&str| taken + 2 + words.width() <= self.room;

@@ -60,7 +60,7 @@ pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> TextView 
     writer.finish()
 }
 
-/// What is wrong with the user's files, and that it does no harm.
+/// Returns what is wrong with the user's files, and that it does no harm.
 pub fn notices(notices: &[String], width: usize) -> TextView {
     let mut writer = Writer::new(width);
     writer

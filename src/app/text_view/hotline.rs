@@ -80,7 +80,7 @@ pub(in crate::app) fn reasons(facts: Vec<String>) -> String {
     facts.into_iter().filter(|fact| fact != CONFIRM_FIRST).collect::<Vec<_>>().join("; ")
 }
 
-/// What is known of an address, which no row says to confirm first.
+/// Returns what is known of an address, which no row says to confirm first.
 fn with_doubt(remark: &str) -> String {
     if remark.is_empty() { CONFIRM_FIRST.to_owned() } else { format!("{CONFIRM_FIRST}: {remark}") }
 }

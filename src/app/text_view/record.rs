@@ -55,7 +55,7 @@ pub(in crate::app) fn planned(due: Option<&PartialDate>, today: Option<&PartialD
     }
 }
 
-/// What was done: "done 2026-03-02, 1.5 h".
+/// Returns what was done: "done 2026-03-02, 1.5 h".
 pub fn done_in_words(completion: &Completion) -> String {
     let date = completion.date.as_ref().map_or(String::new(), |date| format!(" {date}"));
     let hours = completion.hours.map_or(String::new(), |hours| format!(", {hours}"));

@@ -47,7 +47,7 @@ pub(super) fn link(model: &mut Model, link: usize) -> Vec<Effect> {
     }
 }
 
-/// What helps when the list is empty: all kinds, else without the part that
+/// Returns what helps when the list is empty: all kinds, else without the part that
 /// keeps all away, else the nearest spelling.
 fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
     if model.found_elsewhere() > 0 {

@@ -12,7 +12,7 @@ pub(super) fn best(model: &mut Model) -> Vec<Effect> {
 }
 
 impl Model {
-    /// What the key that copies puts on the clipboard now.
+    /// Returns what the key that copies puts on the clipboard now.
     ///
     /// # Errors
     /// When nothing is marked, or what is marked is a number that may not be copied:
@@ -101,7 +101,7 @@ fn chosen(model: &Model) -> Option<ClipboardText> {
     of_line(entry.lines.get(model.way()?)?, model.today.as_ref())
 }
 
-/// What to call a number of this channel.
+/// Returns what to call a number of this channel.
 const fn called(channel: Channel) -> &'static str {
     match channel {
         Channel::Voice => "number",
@@ -139,7 +139,7 @@ fn done(model: &mut Model, copied: Result<ClipboardText, String>) -> Vec<Effect>
     }
 }
 
-/// What to tell of a copy: what is known of who has it, and no more.
+/// Returns what to tell of a copy: what is known of who has it, and no more.
 pub(super) fn message(copied: &ClipboardText, taken: Taken) -> Message {
     let whose = copied.whose.as_ref();
     let of = whose.map_or(String::new(), |name| format!(" of {name}"));

@@ -59,13 +59,13 @@ fn open_form(
     Vec::new()
 }
 
-/// Whether a note, a form or the choice of lists is on top.
+/// Returns whether a note, a form or the choice of lists is on top.
 pub(super) fn is_open(model: &Model) -> bool {
     let top = model.overlays.last();
     matches!(top, Some(Overlay::Note(_) | Overlay::Form(_) | Overlay::Lists(_)))
 }
 
-/// Whether something is typed anywhere that is not written down.
+/// Returns whether something is typed anywhere that is not written down.
 pub(super) fn is_unsaved(model: &Model) -> bool {
     model.overlays.iter().any(|overlay| match overlay {
         Overlay::Note(editor) => editor.is_changed(),
@@ -75,7 +75,7 @@ pub(super) fn is_unsaved(model: &Model) -> bool {
     })
 }
 
-/// What a key does there; `None` for one that acts as everywhere.
+/// Returns what a key does there; `None` for one that acts as everywhere.
 pub(super) fn on_command(
     model: &mut Model,
     command: Command,

@@ -20,7 +20,7 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether the locator is on top.
+/// Returns whether the locator is on top.
 pub(super) fn is_open(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Locator(_)))
 }
@@ -125,7 +125,7 @@ pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// What to do where an act is for one office, in the locator or over the list,
+/// Returns what to do where an act is for one office, in the locator or over the list,
 /// where Tab does something else.
 pub(super) fn several(model: &Model) -> &'static str {
     match model.locator() {

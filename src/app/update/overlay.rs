@@ -120,12 +120,12 @@ pub(super) fn show_victim_card(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether that card is on top.
+/// Returns whether that card is on top.
 pub(super) fn is_victim_card(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Victim(_)))
 }
 
-/// What a key does there: it changes the language or closes the card, and the
+/// Returns what a key does there: it changes the language or closes the card, and the
 /// screen is cleared. Whoever holds the device can do nothing else.
 pub(super) fn on_victim_card(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(Overlay::Victim(card)) = model.overlays.last_mut() else { return Vec::new() };
@@ -148,7 +148,7 @@ pub(super) fn show_card(model: &mut Model, selected: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether the card is on top.
+/// Returns whether the card is on top.
 pub(super) fn is_card(model: &Model) -> bool {
     card(model).is_some()
 }

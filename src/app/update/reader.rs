@@ -45,7 +45,7 @@ fn found_passage(model: &Model, entry: usize) -> Option<Passage> {
     Some(Passage { page: found.page, words, phrases: found.phrases })
 }
 
-/// Whether the reader is on top.
+/// Returns whether the reader is on top.
 pub(super) fn is_open(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Reader(_)))
 }
@@ -226,7 +226,7 @@ fn show_found(model: &mut Model) {
     }
 }
 
-/// Whether letters are added to what is looked for.
+/// Returns whether letters are added to what is looked for.
 pub(super) fn is_typing(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Reader(reader)) if reader.find.is_typing)
 }
@@ -251,7 +251,7 @@ fn look_for(model: &mut Model, phrase: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What a key does while words are typed; `None` for one that does the same as
+/// Returns what a key does while words are typed; `None` for one that does the same as
 /// elsewhere.
 pub(super) fn on_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let reader = top(model).filter(|reader| reader.find.is_typing)?;

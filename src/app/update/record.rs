@@ -13,7 +13,7 @@ pub(super) fn star(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Record(RecordTask::Star(subject, on))]
 }
 
-/// What the current entry is to the record.
+/// Returns what the current entry is to the record.
 pub(super) fn current(model: &Model) -> Option<Item> {
     let entry = model.catalog.entries.get(model.current()?)?;
     Some(Item::of(&model.catalog, &entry))
@@ -49,7 +49,7 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
     }
 }
 
-/// Whether what is planned is done by that.
+/// Returns whether what is planned is done by that.
 fn ends_plan(model: &Model, task: &RecordTask) -> bool {
     let RecordTask::AddDone(subject, _) = task else { return false };
     let before = model.record.contents().kept.get(&subject.id);
@@ -74,7 +74,7 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     search_line::marks_changed(model)
 }
 
-/// What was written down, in words.
+/// Returns what was written down, in words.
 fn kept(task: &RecordTask) -> String {
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => String::new(),

@@ -59,7 +59,7 @@ fn whole_words(letters: &[char], room: usize) -> &[char] {
     &letters[..end.unwrap_or(room)]
 }
 
-/// What to tell where the line takes no more.
+/// Returns what to tell where the line takes no more.
 fn is_full() -> Message {
     Message::error(format!("The search line takes {LONGEST} characters; the rest is left out."))
 }

@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
     })
 }
 
-/// What to type, where nothing was looked for or a filter is not understood:
+/// Returns what to type, where nothing was looked for or a filter is not understood:
 /// nothing is listed then, least of all everything.
 pub(in crate::cli) fn refused(query: &Query, lists_all: bool) -> Option<CommandOutput> {
     let errors = query.faults.iter().filter(|fault| fault.is_error).chain(&query.unfinished);
@@ -83,7 +83,7 @@ pub(in crate::cli) fn refused(query: &Query, lists_all: bool) -> Option<CommandO
     Some(CommandOutput { notes: errors, ..CommandOutput::done(String::new()).ending(Exit::Usage) })
 }
 
-/// What a line finds. Where it is a place, no misspelled words are looked for, and
+/// Returns what a line finds. Where it is a place, no misspelled words are looked for, and
 /// the command for its office is told. The tables of places are read only if not
 /// every word is found as it was typed.
 fn found(
@@ -112,7 +112,7 @@ fn found(
     (outcome, request, Some(note))
 }
 
-/// What the record and the shelf say, read only if the line asks for it.
+/// Returns what the record and the shelf say, read only if the line asks for it.
 pub(in crate::cli) fn marks(
     common: &Common,
     catalog: &Catalog,
@@ -124,12 +124,12 @@ pub(in crate::cli) fn marks(
         .map_or_else(Default::default, |directory| user_sets::read(&directory, catalog, &fields))
 }
 
-/// Whether a line is so short that somebody may have meant it.
+/// Returns whether a line is so short that somebody may have meant it.
 fn is_short(line: &str) -> bool {
     line.split_whitespace().nth(MOST_MEANT).is_none()
 }
 
-/// What to try instead, and whom to call meanwhile.
+/// Returns what to try instead, and whom to call meanwhile.
 fn nothing(reply: CommandOutput, answer: &SearchOutput<'_>, is_place: bool) -> CommandOutput {
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
@@ -193,7 +193,7 @@ fn as_text(
     page.into_text()
 }
 
-/// What to know when no entry has every word as it was typed.
+/// Returns what to know when no entry has every word as it was typed.
 fn told(outcome: &SearchResults) -> Option<String> {
     let told = match outcome.tier() {
         Tier::Words => return None,

@@ -52,7 +52,7 @@ impl Date {
         Some(Self { id, title, url, when: When::Live(start, lasts) })
     }
 
-    /// Whether it is a live session that is over by then.
+    /// Returns whether it is a live session that is over by then.
     pub(in crate::cli) fn is_over(&self, now: Timestamp) -> bool {
         matches!(self.when, When::Live(start, lasts) if start.saturating_add(lasts).is_ok_and(|end| end < now))
     }

@@ -27,7 +27,7 @@ fn escaped(raw: &str) -> String {
     text + &raw[end..]
 }
 
-/// What a list says of an entry.
+/// Returns what a list says of an entry.
 pub(in crate::cli) fn brief(entry: &Entry) -> Map<String, Value> {
     let brief = json!({
         "id": entry.id,

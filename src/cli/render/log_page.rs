@@ -82,7 +82,7 @@ pub(in crate::cli) fn html(log: &Log, name: Option<&str>) -> String {
     text
 }
 
-/// What stands over the table.
+/// Returns what stands over the table.
 fn about(log: &Log, name: Option<&str>) -> Vec<String> {
     let all = log.summary.all;
     let name = name.map(|name| format!("Name: {name}"));

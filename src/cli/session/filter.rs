@@ -72,7 +72,7 @@ fn words_refused(query: &Query, filters: &Filters) -> Option<CommandOutput> {
     query.has_words().then(|| CommandOutput::refused(Exit::Usage, note))
 }
 
-/// Whether the entry is dated on or after `since`. A date that lacks its day or
+/// Returns whether the entry is dated on or after `since`. A date that lacks its day or
 /// month counts in full, so an entry of 2020 is since 2020-05; one without any
 /// date is not.
 fn is_since(entry: &Entry, since: &PartialDate) -> bool {

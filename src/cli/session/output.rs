@@ -65,7 +65,7 @@ impl CommandOutput {
         self
     }
 
-    /// Whether there is an answer, and nothing against it.
+    /// Returns whether there is an answer, and nothing against it.
     pub(in crate::cli) fn is_done_with_text(&self) -> bool {
         self.exit == Exit::Done && !self.text.is_empty()
     }
@@ -117,7 +117,7 @@ impl CommandOutput {
     }
 }
 
-/// What to tell of an answer that is lost. What was asked for is done all the same,
+/// Returns what to tell of an answer that is lost. What was asked for is done all the same,
 /// and whoever asks again has it twice.
 fn lost(why: &str, may_have_changed: bool) -> String {
     let kept = match may_have_changed {

@@ -175,7 +175,7 @@ pub(in crate::cli) fn subject(
     }
 }
 
-/// What was typed as an id, or as the title of a training in no catalog.
+/// Returns what was typed as an id, or as the title of a training in no catalog.
 ///
 /// # Errors
 /// Those of [`subject`], and that the title cannot be kept.

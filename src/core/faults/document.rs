@@ -125,12 +125,12 @@ impl<'a> Document<'a> {
         });
     }
 
-    /// Whether an error was reported that starts in this part of the text.
+    /// Returns whether an error was reported that starts in this part of the text.
     pub fn has_error_in(&self, part: &Range<usize>) -> bool {
         self.found.borrow().errors.range(part.clone()).next().is_some()
     }
 
-    /// Whether the text is no TOML, so that parts of it may have been missed.
+    /// Returns whether the text is no TOML, so that parts of it may have been missed.
     pub fn is_torn(&self) -> bool {
         !self.found.borrow().syntax.is_empty()
     }
@@ -152,7 +152,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Whether a fault only follows from one that is reported already.
+    /// Returns whether a fault only follows from one that is reported already.
     fn follows(&self, code: Code, span: &Range<usize>, line: usize) -> bool {
         let found = self.found.borrow();
         if is_syntax(code) {

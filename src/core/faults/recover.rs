@@ -79,7 +79,7 @@ fn is_header(text: &str, line: usize) -> bool {
     text.get(line..).is_some_and(|rest| rest.starts_with('['))
 }
 
-/// Whether a line begins with a header or a key.
+/// Returns whether a line begins with a header or a key.
 fn starts_statement(text: &str, line: usize) -> bool {
     let rest = text.get(line..).unwrap_or("");
     let rest = rest.split('\n').next().unwrap_or("").trim_start_matches([' ', '\t']);

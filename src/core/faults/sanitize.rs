@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Whether a character could steer a terminal, hide text or reorder it:
+/// Returns whether a character could steer a terminal, hide text or reorder it:
 /// controls (but newline and tab), direction marks, and whatever is invisible.
 pub fn is_forbidden(c: char) -> bool {
     match c {
@@ -117,7 +117,7 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 /// More combining marks in a row than any language writes cover the lines around.
 const MOST_MARKS: usize = 4;
 
-/// Whether a byte is a character that may stand anywhere.
+/// Returns whether a byte is a character that may stand anywhere.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
@@ -130,7 +130,7 @@ fn plain_start(bytes: &[u8]) -> usize {
     start + bytes[start..].iter().take_while(|byte| is_plain(**byte)).count()
 }
 
-/// Whether a character is drawn over the one before it. Parts of Korean syllables
+/// Returns whether a character is drawn over the one before it. Parts of Korean syllables
 /// have no width of their own in terminals either.
 fn is_mark(c: char) -> bool {
     !c.is_ascii()

@@ -50,7 +50,7 @@ impl<'a> TableReader<'a> {
         self.span.clone()
     }
 
-    /// Whether the key is there, of whatever type.
+    /// Returns whether the key is there, of whatever type.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
@@ -73,13 +73,13 @@ impl<'a> TableReader<'a> {
         present
     }
 
-    /// Whether the key is absent and no misspelled key stands in for it.
+    /// Returns whether the key is absent and no misspelled key stands in for it.
     pub fn lacks(&self, key: &str) -> bool {
         let slip = |stray: &Spanned<String>| self.meant(stray.get_ref()) == Some(key);
         !self.has(key) && !self.strays().iter().take(keys::MOST_SLIPS).any(slip)
     }
 
-    /// Whether the key holds a list with nothing in it.
+    /// Returns whether the key holds a list with nothing in it.
     pub fn is_empty_list(&self, key: &str) -> bool {
         let items = self.table.get(key).and_then(|value| value.get_ref().as_array());
         items.is_some_and(|items| items.is_empty())

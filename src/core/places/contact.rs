@@ -61,12 +61,12 @@ impl Contact {
         reasons
     }
 
-    /// Whether the row is to be confirmed on that day.
+    /// Returns whether the row is to be confirmed on that day.
     pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
         !self.reasons(today).is_empty()
     }
 
-    /// What is to be known of the number, a few words each: what it is, what it
+    /// Returns what is to be known of the number, a few words each: what it is, what it
     /// spells, when and how often it was seen, whether to confirm it on that day.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
@@ -87,7 +87,7 @@ impl Contact {
         facts
     }
 
-    /// Whether this is 911.
+    /// Returns whether this is 911.
     pub fn is_emergency(&self) -> bool {
         self.phone.as_ref().is_some_and(|phone| phone.as_str() == EMERGENCY)
     }

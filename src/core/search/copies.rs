@@ -146,7 +146,7 @@ impl CopyIndex {
         self.pages.last().map_or(0, |last| last.end)
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

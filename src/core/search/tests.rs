@@ -13,7 +13,7 @@ use super::*;
 use crate::catalog::{Catalog, Detail, Entry, Kind};
 use fixture::{entry, fixture};
 
-/// What a line finds in a catalog.
+/// Returns what a line finds in a catalog.
 fn found(catalog: &Catalog, query: &str) -> SearchResults {
     Searcher::default().search(&Index::build(catalog), catalog, &Request::all(query))
 }

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 #[cfg(unix)]
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Whether these are the same files with the same contents. What the system notes of
+/// Returns whether these are the same files with the same contents. What the system notes of
 /// a file's last change saves reading it; where that differs, the contents decide.
 pub(super) fn are_as_before(stamps: &[SourceFingerprint], paths: &[PathBuf]) -> bool {
     stamps.len() == paths.len()

@@ -35,13 +35,13 @@ fn is_private(home: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Whether others may write to it.
+/// Returns whether others may write to it.
 #[cfg(unix)]
 fn is_open(about: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::mode(about) & 0o022 != 0
 }
 
-/// Whether a file is the user's own, and nobody else may write to it.
+/// Returns whether a file is the user's own, and nobody else may write to it.
 #[cfg(unix)]
 pub(super) fn is_own(file: &File) -> bool {
     use std::os::unix::fs::MetadataExt;

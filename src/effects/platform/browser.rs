@@ -118,7 +118,7 @@ fn checked(link: &str) -> Result<Url, OpenError> {
     }
 }
 
-/// Whether a text is digits and hyphens, a plus before them if need be.
+/// Returns whether a text is digits and hyphens, a plus before them if need be.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     digits.starts_with(|c: char| c.is_ascii_digit())
@@ -154,7 +154,7 @@ fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenErro
     }
 }
 
-/// Whether the user sits elsewhere and reached this machine over ssh.
+/// Returns whether the user sits elsewhere and reached this machine over ssh.
 pub fn is_over_ssh() -> bool {
     from_afar(&|name| std::env::var_os(name))
 }
@@ -164,7 +164,7 @@ fn from_afar(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
     ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].iter().any(is_set)
 }
 
-/// Whether a window can appear where the user sits: not over ssh, and on Linux
+/// Returns whether a window can appear where the user sits: not over ssh, and on Linux
 /// only where a display server or Windows around it runs.
 fn has_desktop(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
     let is_set = |name: &&'static str| variable(name).is_some_and(|value| !value.is_empty());

@@ -176,7 +176,7 @@ impl CopyDesk {
     }
 }
 
-/// What came of a copy: by the desktop where it answers in time, else by `other`.
+/// Returns what came of a copy: by the desktop where it answers in time, else by `other`.
 fn outcome(
     copied: ClipboardText,
     desktop: Option<Receiver<bool>>,

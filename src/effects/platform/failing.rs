@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitStatus;
 
-/// What the program said by how it ended.
+/// Returns what the program said by how it ended.
 pub(in crate::effects) fn of_status(program: &str, status: ExitStatus) -> String {
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
@@ -21,7 +21,7 @@ fn of_code(program: &str, code: i32) -> String {
     }
 }
 
-/// What the system said of starting the program; `None` where it is not there.
+/// Returns what the system said of starting the program; `None` where it is not there.
 pub(in crate::effects) fn of_start(error: &io::Error) -> Option<String> {
     match error.kind() {
         io::ErrorKind::NotFound => None,

@@ -7,7 +7,7 @@ use std::net::UdpSocket;
 /// address of this side.
 const FAR: [(&str, &str); 2] = [("0.0.0.0:0", "192.0.2.1:443"), ("[::]:0", "[2001:db8::1]:443")];
 
-/// Whether the system knows a way out. It is only asked for the way: nothing is
+/// Returns whether the system knows a way out. It is only asked for the way: nothing is
 /// sent. A way may still lead nowhere, as behind the page of a hotel that wants a
 /// sign-in; but where there is none, or no proxy, no browser gets anywhere.
 pub fn is_there() -> bool {

@@ -59,7 +59,7 @@ fn read_again(shelf: &Shelf) {
     }
 }
 
-/// Whether these are exactly the copies in it.
+/// Returns whether these are exactly the copies in it.
 fn is_of(words: &CopyIndex, wanted: &BTreeSet<CopySource>) -> bool {
     words.sources().len() == wanted.len() && words.sources().iter().all(|own| wanted.contains(own))
 }

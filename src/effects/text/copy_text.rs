@@ -44,7 +44,7 @@ fn read_and_keep(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, E
     Ok(pages)
 }
 
-/// Whether there was no time to read any of them.
+/// Returns whether there was no time to read any of them.
 fn was_slow(shelf: &Shelf, copy: &SavedDocument) -> bool {
     shelf.unreadable(copy).is_some_and(|why| why == ExtractError::Slow.to_string())
 }

@@ -61,7 +61,7 @@ pub enum ExtractError {
 }
 
 impl ExtractError {
-    /// Whether another try would end the same, or take as long.
+    /// Returns whether another try would end the same, or take as long.
     pub const fn is_final(&self) -> bool {
         match self {
             Self::Spoiled | Self::Told(_) | Self::NoWords | Self::Slow => true,
@@ -148,7 +148,7 @@ impl Ended {
         }
     }
 
-    /// Whether the document ended it.
+    /// Returns whether the document ended it.
     fn is_spoiled(&self) -> bool {
         let is_told = self.code() == Some(0) || self.code() == Some(i32::from(TOLD));
         matches!(self, Self::With(_)) && !is_told

@@ -57,7 +57,7 @@ impl RecordWorker {
     }
 }
 
-/// What comes of a task that is not carried out.
+/// Returns what comes of a task that is not carried out.
 pub(in crate::effects) fn refused(task: RecordTask, why: String) -> RecordOutcome {
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => RecordOutcome::NotRead(why),

@@ -25,7 +25,7 @@ impl SearchThread {
         self.jobs.send(job).is_ok()
     }
 
-    /// Whether it can still answer.
+    /// Returns whether it can still answer.
     pub(in crate::effects) fn is_alive(&self) -> bool {
         !self.thread.is_finished()
     }

@@ -100,7 +100,7 @@ impl ShelfWorker {
         }
     }
 
-    /// What to say of a save that does not end in time: the program ends it, and
+    /// Returns what to say of a save that does not end in time: the program ends it, and
     /// its part stays.
     pub(in crate::effects) fn left_behind(&self) -> Option<ShelfOutcome> {
         let saving = self.saving.as_ref()?;
@@ -162,7 +162,7 @@ pub(in crate::effects) fn refuse(task: ShelfTask, answers: &Sender<Action>) -> b
     answers.send(Action::Shelf(outcome)).is_ok()
 }
 
-/// Whether this is what came of a save at its end.
+/// Returns whether this is what came of a save at its end.
 pub(in crate::effects) fn is_end_of_save(outcome: &ShelfOutcome) -> bool {
     matches!(outcome, ShelfOutcome::CopySaved(..) | ShelfOutcome::CopyNotSaved { .. })
 }

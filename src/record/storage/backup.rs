@@ -107,7 +107,7 @@ pub fn backups(directory: &Path) -> Vec<PathBuf> {
     copies.into_iter().map(|(_, path)| path).collect()
 }
 
-/// Whether a file in the folder of copies has a name that this program gives to one:
+/// Returns whether a file in the folder of copies has a name that this program gives to one:
 /// `record-2026-11-24.db` or `record-form-1.db`. Others are the user's own.
 fn is_copy(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -119,7 +119,7 @@ fn middle(name: &str) -> Option<&str> {
     name.strip_prefix("record-")?.strip_suffix(".db")
 }
 
-/// Whether this is a day as in `2026-11-24`.
+/// Returns whether this is a day as in `2026-11-24`.
 fn is_day(text: &str) -> bool {
     let fits =
         |(at, b): (usize, u8)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() };

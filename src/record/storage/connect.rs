@@ -41,7 +41,7 @@ pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError>
     Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
 }
 
-/// What else has the name of a record, in words.
+/// Returns what else has the name of a record, in words.
 fn no_file_of_ours(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::IsADirectory => {
@@ -117,7 +117,7 @@ fn is_busy(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
-/// Whether a file that no other program knows can be locked beside this one. SQLite
+/// Returns whether a file that no other program knows can be locked beside this one. SQLite
 /// gives the same answer for a lock that another program holds and for a drive that
 /// has none.
 fn locks_work(file: &Path) -> bool {

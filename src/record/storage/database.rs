@@ -84,7 +84,7 @@ impl Record {
         Ok(Self { connection, file, steps, strangers, sound: Cell::new(None) })
     }
 
-    /// What other programs put into the file beside what squadroom keeps there, in a
+    /// Returns what other programs put into the file beside what squadroom keeps there, in a
     /// sentence; none of it has an effect. `None` if there is nothing of that sort.
     pub fn strangers(&self) -> Option<String> {
         let (file, names) = (self.file.display(), self.named_strangers()?);

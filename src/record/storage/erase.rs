@@ -47,7 +47,7 @@ impl Record {
         })
     }
 
-    /// Whether nothing is in it.
+    /// Returns whether nothing is in it.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -104,7 +104,7 @@ fn check_backups(directory: &Path) -> Result<(), RecordError> {
     disk::check_own_folder(&folder).map_err(RecordError::file(folder))
 }
 
-/// What a program that was ended left of a record or copy that was not whole yet.
+/// Returns what a program that was ended left of a record or copy that was not whole yet.
 fn unfinished(folder: &Path) -> Vec<PathBuf> {
     let items = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_ours = |name: &OsStr| name.to_str().is_some_and(disk::is_unfinished);

@@ -104,7 +104,7 @@ pub(in crate::record) fn form(
     }
 }
 
-/// What stands in the file beside the tables of a record of this form, such as
+/// Returns what stands in the file beside the tables of a record of this form, such as
 /// "trigger `t`": another program put it there.
 ///
 /// # Errors

@@ -174,7 +174,7 @@ impl Record {
         })
     }
 
-    /// Whether this is the first time that it is asked; so something can be told
+    /// Returns whether this is the first time that it is asked; so something can be told
     /// once for ever.
     ///
     /// # Errors

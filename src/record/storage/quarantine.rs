@@ -83,7 +83,7 @@ pub(in crate::record) fn move_away(
     Ok(Some(to))
 }
 
-/// Whether this is a name that [`move_away`] gives, to a record or to its journal.
+/// Returns whether this is a name that [`move_away`] gives, to a record or to its journal.
 fn is_set_aside(name: &str) -> bool {
     let rest =
         ["record-damaged-", "record-replaced-"].iter().find_map(|why| name.strip_prefix(why));
@@ -96,7 +96,7 @@ fn is_set_aside(name: &str) -> bool {
     is_time && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What to say while a damaged record lies in a directory and no copy was brought back
+/// Returns what to say while a damaged record lies in a directory and no copy was brought back
 /// since into the record that is open, if there is one.
 ///
 /// # Errors
@@ -130,7 +130,7 @@ pub(in crate::record) fn damaged_files(directory: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What a record notes when a copy is brought back after this file was set aside.
+/// Returns what a record notes when a copy is brought back after this file was set aside.
 pub(in crate::record) fn mark_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     format!("restored after {name}")

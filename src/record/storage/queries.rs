@@ -53,7 +53,7 @@ impl Record {
         })
     }
 
-    /// What the record says of one entry; of one that it does not know, nothing.
+    /// Returns what the record says of one entry; of one that it does not know, nothing.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -113,7 +113,7 @@ impl Record {
         })
     }
 
-    /// What is planned: by the day it is due, what has none last, then by title.
+    /// Returns what is planned: by the day it is due, what has none last, then by title.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -161,7 +161,7 @@ impl Record {
         day.and_then(|day| PartialDate::parse(&day)).ok_or_else(no_time)
     }
 
-    /// What was told once, see [`Record::tell_once`].
+    /// Returns what was told once, see [`Record::tell_once`].
     ///
     /// # Errors
     /// The record cannot be read.
@@ -169,7 +169,7 @@ impl Record {
         self.reading(|read| ids(read, "SELECT what FROM told ORDER BY what"))
     }
 
-    /// What has a star, by title.
+    /// Returns what has a star, by title.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -177,7 +177,7 @@ impl Record {
         self.subjects("star ON star.subject = subject.id", &[])
     }
 
-    /// What is in a list, by title; capitals of its name do not count. `None` if
+    /// Returns what is in a list, by title; capitals of its name do not count. `None` if
     /// there is no such list.
     ///
     /// # Errors

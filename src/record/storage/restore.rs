@@ -94,7 +94,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     io::copy(&mut from.take(MOST), &mut options.open(to)?).map(drop)
 }
 
-/// What a copy holds, what was told once, and what else is in its file.
+/// Returns what a copy holds, what was told once, and what else is in its file.
 fn read(copy: &Path) -> Result<(Archive, Vec<String>, Option<String>), RecordError> {
     examine(copy)?;
     let record = Record::at(copy.to_path_buf(), STEPS)?;

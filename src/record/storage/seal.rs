@@ -57,7 +57,7 @@ pub(in crate::record) fn put(write: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Whether the record still holds what was written.
+/// Returns whether the record still holds what was written.
 pub(in crate::record) fn holds(read: &Connection) -> rusqlite::Result<bool> {
     let sum = sum(read)?;
     let mut noted = read.prepare("SELECT sum FROM seal")?;

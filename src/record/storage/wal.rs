@@ -29,7 +29,7 @@ pub(in crate::record) fn check(file: &Path) -> Result<(), RecordError> {
     Err(RecordError::Damaged { file: file.to_path_buf(), cause })
 }
 
-/// Whether a change that was written down whole follows a part that cannot be read,
+/// Returns whether a change that was written down whole follows a part that cannot be read,
 /// or is that part; see "WAL File Format" in <https://sqlite.org/fileformat2.html>.
 /// Parts of an earlier round have another salt and count for nothing.
 fn loses(wal: &[u8]) -> bool {

@@ -349,7 +349,7 @@ impl Trouble {
     }
 }
 
-/// Whether the answer is the part that begins at this byte.
+/// Returns whether the answer is the part that begins at this byte.
 fn begins_at(answer: &HttpResponse, from: u64) -> bool {
     let range = answer.header(header::CONTENT_RANGE).and_then(|range| range.strip_prefix("bytes "));
     let start = range.and_then(|range| range.split_once('-')).map(|(start, _)| start.trim());

@@ -140,7 +140,7 @@ impl Fetcher {
         Self { agent, outside, seen, inside: policy.inside, proxy, refused }
     }
 
-    /// Whether a link leads inside, as was found out when it was asked.
+    /// Returns whether a link leads inside, as was found out when it was asked.
     fn is_inside(&self, link: &Url) -> bool {
         let host = link.host_str().unwrap_or_default();
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -206,7 +206,7 @@ impl HttpResponse {
         host(&self.url)
     }
 
-    /// What tells this version from others.
+    /// Returns what tells this version from others.
     pub(in crate::shelf) fn validators(&self) -> Validators {
         let text = |name| self.header(name).filter(|text| text.len() <= 1024).map(str::to_owned);
         Validators { etag: text(header::ETAG), modified: text(header::LAST_MODIFIED) }

@@ -67,7 +67,7 @@ impl Resolver for Lookup {
     }
 }
 
-/// Whether an address says by itself that it is inside: behind a proxy no name is
+/// Returns whether an address says by itself that it is inside: behind a proxy no name is
 /// looked up here.
 pub(in crate::shelf) fn says_inside(url: &Url, inside: fn(IpAddr) -> bool) -> bool {
     match url.host() {
@@ -83,7 +83,7 @@ pub(in crate::shelf) fn says_inside(url: &Url, inside: fn(IpAddr) -> bool) -> bo
     }
 }
 
-/// Whether an address is not one of the public internet (the registries of special
+/// Returns whether an address is not one of the public internet (the registries of special
 /// addresses of IANA: RFC 6890, RFC 6598, RFC 4193, RFC 4291, RFC 6052).
 pub(in crate::shelf) fn is_inside(address: IpAddr) -> bool {
     match address {

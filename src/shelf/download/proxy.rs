@@ -41,7 +41,7 @@ impl Setting {
         Ok(Some(Self { variable: name, proxy }))
     }
 
-    /// Whether a site is asked through it.
+    /// Returns whether a site is asked through it.
     pub(in crate::shelf) fn is_for(&self, url: &Url) -> bool {
         url.as_str().parse::<Uri>().is_ok_and(|uri| !self.proxy.is_no_proxy(&uri))
     }

@@ -33,7 +33,7 @@ pub(in crate::shelf) struct Promise {
 }
 
 impl Promise {
-    /// What is promised of this answer.
+    /// Returns what is promised of this answer.
     pub(in crate::shelf) fn of(
         wanted: &DownloadRequest,
         asked: &Url,
@@ -94,7 +94,7 @@ impl Promise {
         ShelfError::NotTheDocument { host: self.host.clone(), promised: promised.name() }
     }
 
-    /// Whether the first bytes are what was promised; then of which sort.
+    /// Returns whether the first bytes are what was promised; then of which sort.
     pub(in crate::shelf) fn kept_by(&self, head: &[u8]) -> Result<DocumentType, ShelfError> {
         let found = DocumentType::of_bytes(head);
         match (self.said.or(self.promised), found) {
@@ -149,7 +149,7 @@ pub(in crate::shelf) fn file_name(
     format!("{id}.{version}.{}", document.extension(head))
 }
 
-/// What two addresses of one site share: the last two names of the host, so that
+/// Returns what two addresses of one site share: the last two names of the host, so that
 /// `www.` and the like do not count.
 fn site(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
@@ -160,7 +160,7 @@ fn site(url: &Url) -> String {
     }
 }
 
-/// What the header of an answer says of its sort.
+/// Returns what the header of an answer says of its sort.
 pub(in crate::shelf) fn said(answer: &HttpResponse) -> Header {
     DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
 }

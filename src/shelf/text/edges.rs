@@ -93,7 +93,7 @@ fn joined(letters: &[char], kept: usize, at: usize) -> Option<usize> {
     None
 }
 
-/// Whether this is one telephone number of ten digits, with or without the 1.
+/// Returns whether this is one telephone number of ten digits, with or without the 1.
 fn is_number(text: &[char]) -> bool {
     let has_edge = text.contains(&EDGE);
     let text: String = text.iter().filter(|letter| !is_edge(**letter)).collect();

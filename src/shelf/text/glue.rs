@@ -6,7 +6,7 @@ pub(in crate::shelf) const CELL: &str = " | ";
 /// So many digits make a number that somebody may call.
 const LONG: usize = 7;
 
-/// Whether words of another element would run into those before: digits into digits,
+/// Returns whether words of another element would run into those before: digits into digits,
 /// or a letter into a number that may be called. An officer would read a wrong number.
 pub(in crate::shelf) fn would_join(before: &str, words: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), words.chars().next()) else {
@@ -19,24 +19,24 @@ pub(in crate::shelf) fn would_join(before: &str, words: &str) -> bool {
     last.is_alphabetic() && (first.is_numeric() || "(+".contains(first)) && is_long(words.chars())
 }
 
-/// Whether a raised digit, as in `1-888-373-7888¹`, would be taken for one of the number
+/// Returns whether a raised digit, as in `1-888-373-7888¹`, would be taken for one of the number
 /// before it.
 pub(in crate::shelf) fn is_mark_of_number(before: &str, letter: char) -> bool {
     matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') && is_long(before.chars().rev())
 }
 
-/// Whether letters begin with a long number, as it is written in a text.
+/// Returns whether letters begin with a long number, as it is written in a text.
 fn is_long(letters: impl Iterator<Item = char>) -> bool {
     let run = letters.take_while(|c| is_of_number(*c));
     run.filter(char::is_ascii_digit).take(LONG).count() == LONG
 }
 
-/// Whether a telephone number is written with this letter.
+/// Returns whether a telephone number is written with this letter.
 pub(in crate::shelf) fn is_of_number(letter: char) -> bool {
     letter.is_ascii_digit() || " -.()+\u{a0}\u{2010}\u{2011}".contains(letter)
 }
 
-/// Whether a text ends with a telephone number that is whole: ten digits, eleven with
+/// Returns whether a text ends with a telephone number that is whole: ten digits, eleven with
 /// the 1 in front, or seven in the form 555-0100.
 pub(in crate::shelf) fn ends_with_number(text: &str) -> bool {
     let mut number: Vec<char> =

@@ -201,14 +201,14 @@ impl TextLine {
     }
 }
 
-/// Whether a letter is left of what was drawn before, or far back in it. Letters that
+/// Returns whether a letter is left of what was drawn before, or far back in it. Letters that
 /// run from right to left touch those before.
 fn is_back(piece: &Piece, letter: &Letter<'_>) -> bool {
     letter.x + letter.width < piece.start - letter.size * 0.1
         || letter.x < piece.end - letter.size * 2.0
 }
 
-/// Whether this is the bullet or number of an item of a list.
+/// Returns whether this is the bullet or number of an item of a list.
 fn is_marker(text: &str) -> bool {
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();

@@ -50,12 +50,12 @@ impl Unread {
         *self == Self::Nothing
     }
 
-    /// Whether what follows was not read either.
+    /// Returns whether what follows was not read either.
     pub const fn is_to_the_end(self) -> bool {
         matches!(self, Self::Rest | Self::Time)
     }
 
-    /// What to say in place of the words.
+    /// Returns what to say in place of the words.
     pub const fn told(self) -> Option<&'static str> {
         match self {
             Self::Nothing => None,

@@ -88,12 +88,12 @@ pub fn chord(look: &RenderContext, context: Context, command: Command) -> Option
     everywhere.filter(|chord| !chord.starts_with("Alt-")).or_else(own)
 }
 
-/// Whether a key is a letter or digit alone.
+/// Returns whether a key is a letter or digit alone.
 fn is_letter(chord: &str) -> bool {
     chord.chars().all(char::is_alphanumeric) && chord.chars().nth(1).is_none()
 }
 
-/// Whether a command has something to act on now.
+/// Returns whether a command has something to act on now.
 fn does_something(model: &Model, command: Command) -> bool {
     let nothing_found =
         model.overlays.is_empty() && model.row_count() == 0 && !model.is_place_selected();
@@ -188,7 +188,7 @@ fn hint(model: &Model, command: Command) -> &'static str {
     }
 }
 
-/// Whether a note or a form is on top.
+/// Returns whether a note or a form is on top.
 fn is_writing(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Note(_) | Overlay::Form(_)))
 }
@@ -201,7 +201,7 @@ fn lists(model: &Model) -> Option<(&ListChoice, Vec<ListRow>)> {
     }
 }
 
-/// Whether that has several lines.
+/// Returns whether that has several lines.
 fn has_lines(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.fields.len() > 1)
 }
@@ -214,7 +214,7 @@ fn reader(model: &Model) -> Option<&Reader> {
     }
 }
 
-/// Whether a need is typed on the card.
+/// Returns whether a need is typed on the card.
 fn is_asked(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Card(card)) if !card.need.is_empty())
 }

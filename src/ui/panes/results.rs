@@ -118,7 +118,7 @@ fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<TableColu
     columns
 }
 
-/// What the officer's record says of it: words, on narrower screens letters; no
+/// Returns what the officer's record says of it: words, on narrower screens letters; no
 /// column where nothing is written down.
 fn written(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
     let signs = model.record.standing(hit.entry).map_or_else(Vec::new, signs);
@@ -133,7 +133,7 @@ fn written(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
     (most > 0).then_some(TableColumn { text, width: column, role: Role::Status })
 }
 
-/// Whether it is on the shelf; no column where nothing is.
+/// Returns whether it is on the shelf; no column where nothing is.
 fn saved(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
     let word = if width >= COLUMNS_FROM { SAVED } else { SAVED_MARK };
     let is_saved = model.holdings.copy(hit.entry).is_some();
@@ -203,7 +203,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     }
 }
 
-/// What finds something after all, and the key for it.
+/// Returns what finds something after all, and the key for it.
 fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
     let key = |command| key_hints::chord(look, key_hints::context(model), command);
     if model.catalog.entries.is_empty() {

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthChar;
 
-/// What stands in an empty line: what to type, or how to get to type.
+/// Returns what stands in an empty line: what to type, or how to get to type.
 fn invitation(model: &Model, look: &RenderContext) -> String {
     let key = key_hints::chord(look, Context::List, Command::FocusSearch);
     match (model.focus, key) {

@@ -32,7 +32,7 @@ pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderCo
     draw_rule(buffer, Rect { x: end, width: area.right() - end, ..area }, look);
 }
 
-/// What there is to tell, from the longest form to the shortest.
+/// Returns what there is to tell, from the longest form to the shortest.
 fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
     if let Some(fault) = model.query_fault() {
         return vec![fault.to_owned()];
@@ -62,7 +62,7 @@ fn way_to_widen(model: &Model, look: &RenderContext) -> Option<String> {
     Some(format!("{key}: {} found without {}.", obstacle.total, quoted(&obstacle.typed)))
 }
 
-/// What was typed, in quotes unless it has its own.
+/// Returns what was typed, in quotes unless it has its own.
 pub(in crate::ui) fn quoted(typed: &str) -> Cow<'_, str> {
     if typed.contains('"') { Cow::Borrowed(typed) } else { Cow::Owned(format!("\"{typed}\"")) }
 }

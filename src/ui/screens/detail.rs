@@ -79,7 +79,7 @@ fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &RenderContext) {
     }
 }
 
-/// What stands over an entry on the full screen.
+/// Returns what stands over an entry on the full screen.
 pub fn title(model: &Model, view: &DetailView) -> String {
     let Some(entry) = model.catalog.entries.get(view.entry) else { return String::new() };
     let (title, kind) = (&entry.title, entry.kind.word());

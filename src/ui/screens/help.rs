@@ -4,7 +4,7 @@ use crate::app::{Command, HelpGroup};
 use crate::keys::Layer;
 use crate::ui::RenderContext;
 
-/// What each key does, by where it acts.
+/// Returns what each key does, by where it acts.
 pub fn help(look: &RenderContext) -> Vec<HelpGroup> {
     let groups = [
         (Layer::Global, "Everywhere"),

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-/// What stands over the card: how many hotlines there are, and what was typed.
+/// Returns what stands over the card: how many hotlines there are, and what was typed.
 pub fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
     let (place, count) = (card.selected + 1, card_order(model).len());
     match (card.need.as_str(), &card.found) {

@@ -74,7 +74,7 @@ fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
 
 const PLACE: &str = "Place: ";
 
-/// What stands over the locator in so many columns: what was typed, its end
+/// Returns what stands over the locator in so many columns: what was typed, its end
 /// where all does not fit, or what it is for.
 pub fn title(locator: &Locator, columns: u16) -> String {
     match locator.typed.as_str() {

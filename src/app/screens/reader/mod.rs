@@ -108,7 +108,7 @@ impl Reader {
         self.reading()?.bookmark(self.scroll)
     }
 
-    /// What is found on a row: bytes of the row's text, and whether it is the
+    /// Returns what is found on a row: bytes of the row's text, and whether it is the
     /// one that is shown now.
     pub fn found_on(&self, row: usize) -> Vec<(Range<usize>, bool)> {
         let Some(TextRow::Line { block, range }) = self.reading().and_then(|text| text.row(row))
@@ -181,7 +181,7 @@ impl Reader {
 /// A phrase with fewer bytes is a word of its own and not the start of others.
 const SHORTEST_START: usize = 3;
 
-/// Whether what was found of a phrase begins with a word and, where the phrase is
+/// Returns whether what was found of a phrase begins with a word and, where the phrase is
 /// short, ends with one.
 fn stands_as_word(words: &str, found: &Range<usize>, phrase: &str) -> bool {
     let before = words.get(..found.start).unwrap_or_default();
@@ -190,7 +190,7 @@ fn stands_as_word(words: &str, found: &Range<usize>, phrase: &str) -> bool {
     is_end && !before.ends_with(char::is_alphanumeric)
 }
 
-/// What is found in each block of a text.
+/// Returns what is found in each block of a text.
 fn found_in(text: &ReadingText, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<TextMatch> {
     let mut matches = Vec::new();
     for (block, words) in text.blocks().enumerate() {

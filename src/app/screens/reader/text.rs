@@ -101,12 +101,12 @@ impl ReadingText {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Returns whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// What stands in a row.
+    /// Returns what stands in a row.
     pub fn row(&self, row: usize) -> Option<&TextRow> {
         self.rows.get(row)
     }
@@ -138,7 +138,7 @@ impl ReadingText {
         self.blocks.get(block).map_or(0, |block| block.page)
     }
 
-    /// What stands on a row, or else on the next one with words; `None` in an
+    /// Returns what stands on a row, or else on the next one with words; `None` in an
     /// empty text.
     pub fn bookmark(&self, row: usize) -> Option<Bookmark> {
         let rows = self.rows.get(row..).unwrap_or_default();

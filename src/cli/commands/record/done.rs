@@ -82,7 +82,7 @@ fn change(
     told(common, record, &done.id, "changed")
 }
 
-/// What was typed, over what was known.
+/// Returns what was typed, over what was known.
 fn given(args: &DoneArgs, known: Completion) -> Completion {
     Completion {
         date: args.date.clone().or(known.date),

@@ -66,7 +66,7 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
     })
 }
 
-/// What the catalog in use says of an entry, by its id.
+/// Returns what the catalog in use says of an entry, by its id.
 fn known(common: &Common) -> impl Fn(&str) -> Option<Item> {
     let catalog = catalog::opened(common, Then::Ends).catalog;
     move |id| catalog.entry(id).map(|entry| Item::of(&catalog, &entry))

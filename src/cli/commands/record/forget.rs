@@ -64,7 +64,7 @@ fn is_sure() -> bool {
     io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }
 
-/// What there is to erase, a line each.
+/// Returns what there is to erase, a line each.
 fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError> {
     let mut found = Vec::new();
     if args.all || args.notes {
@@ -136,7 +136,7 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {many} {tail}").trim_end().to_owned()
 }
 
-/// What to say of files that this program did not make.
+/// Returns what to say of files that this program did not make.
 pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
     let folder = files.first()?.parent()?;
     let name = |path: &PathBuf| shown(&path.file_name().unwrap_or_default().to_string_lossy());

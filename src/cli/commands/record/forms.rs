@@ -4,7 +4,7 @@ use crate::cli::args::CliCommand;
 use crate::cli::args::shelf::ShelfCommand;
 use std::ffi::{OsStr, OsString};
 
-/// Whether JSON was asked for, as far as that is known before all is read.
+/// Returns whether JSON was asked for, as far as that is known before all is read.
 pub(in crate::cli) fn wants_json(typed: &[OsString]) -> bool {
     typed.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json")
 }
@@ -30,7 +30,7 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
 }
 
-/// Whether a command may change what is kept: the record or the shelf.
+/// Returns whether a command may change what is kept: the record or the shelf.
 pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
     match command {
         CliCommand::Star(args) => !args.ids.is_empty(),
@@ -65,7 +65,7 @@ pub(in crate::cli) fn exclusions_last(mut typed: Vec<OsString>) -> Vec<OsString>
     first
 }
 
-/// Whether a word starts so, whatever its encoding.
+/// Returns whether a word starts so, whatever its encoding.
 pub(in crate::cli) fn starts_with(arg: &OsStr, start: &str) -> bool {
     arg.as_encoded_bytes().starts_with(start.as_bytes())
 }

@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
     })
 }
 
-/// What is planned, or one live webinar, for a calendar.
+/// Returns what is planned, or one live webinar, for a calendar.
 fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
     let now = clock::moment();
     if let Some(id) = &args.id {

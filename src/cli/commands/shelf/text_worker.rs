@@ -59,7 +59,7 @@ pub(in crate::cli) fn read(
     CommandOutput::done(page.into_text())
 }
 
-/// Whether words of a document would look like the head of a page, here or where
+/// Returns whether words of a document would look like the head of a page, here or where
 /// they are wrapped; they stand a column to the right then.
 fn is_like_head(text: &str) -> bool {
     text.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| pair == ["--", "page"])

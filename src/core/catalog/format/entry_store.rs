@@ -12,7 +12,7 @@ pub trait Store: Debug + Send + Sync {
     /// How many there are.
     fn len(&self) -> usize;
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -43,7 +43,7 @@ pub trait Store: Debug + Send + Sync {
         None
     }
 
-    /// Whether something damaged was met.
+    /// Returns whether something damaged was met.
     fn is_damaged(&self) -> bool {
         false
     }
@@ -100,7 +100,7 @@ impl Entries {
         }
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -164,7 +164,7 @@ impl Entries {
         }
     }
 
-    /// Whether an entry was met that is damaged and so is not shown, or the
+    /// Returns whether an entry was met that is damaged and so is not shown, or the
     /// index is damaged.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Entries::Stored(store) if store.is_damaged())

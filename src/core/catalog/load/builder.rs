@@ -53,7 +53,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// What is sound in a file. What its entries need of any file must be
+    /// Returns what is sound in a file. What its entries need of any file must be
     /// learned. Reports entries that give a built-in hotline other digits.
     pub fn take(&self, parts: Parts, document: &Document<'_>) -> Taken {
         let mut part = Catalog {

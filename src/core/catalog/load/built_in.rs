@@ -43,7 +43,7 @@ impl BuiltIn {
         Self { catalog, hotlines, by_id, names }
     }
 
-    /// Whether one has this id.
+    /// Returns whether one has this id.
     pub fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
@@ -62,7 +62,7 @@ impl BuiltIn {
         self.with_id(&entry.id).or_else(by_name)
     }
 
-    /// What an entry does to a built-in hotline: takes its place with other
+    /// Returns what an entry does to a built-in hotline: takes its place with other
     /// digits or without the number to call, or has a number that is easily
     /// taken for one of it.
     pub(in crate::catalog) fn changed_by(&self, entry: &Entry) -> Option<Change<'_>> {

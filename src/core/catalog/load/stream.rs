@@ -68,7 +68,7 @@ pub fn load_stream<S: Stream>(
     Ok(loading.finish())
 }
 
-/// Whether entries of all files may need what stands in this one: pages that
+/// Returns whether entries of all files may need what stands in this one: pages that
 /// are cited by id, and numbers.
 fn is_apart(name: &str) -> bool {
     [source_file::MANIFEST, source_file::HOTLINES].contains(&source_file::base_name(name))

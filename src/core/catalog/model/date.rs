@@ -34,7 +34,7 @@ impl PartialDate {
         &self.0
     }
 
-    /// Whether more than [`REVIEW_DAYS`] lie between its first day and `today`,
+    /// Returns whether more than [`REVIEW_DAYS`] lie between its first day and `today`,
     /// a day. A month or a year counts from its start, so that a doubt is told
     /// early and not late.
     pub fn is_due_for_review(&self, today: &Self) -> bool {

@@ -71,13 +71,13 @@ impl Doubt {
         }
     }
 
-    /// Whether the number can be copied, dialed and taken along all the same, with its
+    /// Returns whether the number can be copied, dialed and taken along all the same, with its
     /// doubt beside it. One on which sources disagree, or that none bears out, can't.
     pub const fn is_offered(&self) -> bool {
         !matches!(self, Self::Disputed | Self::Unconfirmed)
     }
 
-    /// Whether it is the age alone: the number was sure when it was last seen.
+    /// Returns whether it is the age alone: the number was sure when it was last seen.
     pub const fn is_age(&self) -> bool {
         matches!(self, Self::Old(_))
     }

@@ -75,7 +75,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What only a hotline has.
+    /// Returns what only a hotline has.
     pub fn service(&self) -> Option<&Service> {
         match &self.detail {
             Detail::Service(service) => Some(service),

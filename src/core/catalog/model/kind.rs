@@ -196,7 +196,7 @@ vocabulary! {
 }
 
 impl Evidence {
-    /// Whether a number so evidenced may be pinned, copied or dialed from the program.
+    /// Returns whether a number so evidenced may be pinned, copied or dialed from the program.
     pub const fn is_offered(self) -> bool {
         matches!(self, Evidence::Confirmed | Evidence::SingleSource)
     }

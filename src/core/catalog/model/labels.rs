@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 
 impl Channel {
-    /// What to do with the number: "Call", "Text".
+    /// Returns what to do with the number: "Call", "Text".
     pub const fn verb(self) -> &'static str {
         match self {
             Channel::Voice => "Call",
@@ -47,7 +47,7 @@ impl Line {
         self.dial_uri().or_else(chat)
     }
 
-    /// Whether its number was last seen more than [`crate::catalog::REVIEW_DAYS`] ago.
+    /// Returns whether its number was last seen more than [`crate::catalog::REVIEW_DAYS`] ago.
     pub fn is_due_for_review(&self, today: &PartialDate) -> bool {
         let seen = self.as_of.as_ref().filter(|_| self.ages());
         seen.is_some_and(|seen| seen.is_due_for_review(today))
@@ -57,7 +57,7 @@ impl Line {
         self.number.as_ref().is_some_and(PhoneNumber::ages)
     }
 
-    /// What stands beside the number: what its letters spell, what to send,
+    /// Returns what stands beside the number: what its letters spell, what to send,
     /// whom it is for, how sure it is on that day and when it was seen.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
@@ -75,7 +75,7 @@ impl Line {
 }
 
 impl Service {
-    /// Whether it is open day and night, every day, by its own words.
+    /// Returns whether it is open day and night, every day, by its own words.
     pub fn is_always_open(&self) -> bool {
         let always = |words: &str| {
             words.starts_with("24")
@@ -86,7 +86,7 @@ impl Service {
 }
 
 impl Email {
-    /// What stands beside the address: how sure it is on that day and when it was seen.
+    /// Returns what stands beside the address: how sure it is on that day and when it was seen.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let doubt = self.doubt(today).map(|_| CONFIRM_FIRST.to_owned());
         evidence(self.evidence, self.as_of.as_ref()).chain(doubt).collect()
@@ -105,7 +105,7 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
 }
 
 impl Entry {
-    /// What to do before its numbers are relied on, where they are due for
+    /// Returns what to do before its numbers are relied on, where they are due for
     /// review.
     pub fn review_advice(&self, today: &PartialDate) -> Option<String> {
         let is_due = |line: &&Line| line.is_due_for_review(today);
@@ -137,7 +137,7 @@ impl Entry {
         [self.issued.as_ref(), recorded, self.modified.as_ref()].into_iter().flatten()
     }
 
-    /// Whether it costs nothing, as far as the catalog says: yes where a source
+    /// Returns whether it costs nothing, as far as the catalog says: yes where a source
     /// calls it free, or where anybody gets in and no price is stated; no where
     /// a price is stated; else unknown.
     pub fn is_free(&self) -> Option<bool> {
@@ -176,7 +176,7 @@ impl Entry {
 }
 
 impl Kind {
-    /// What one calls an entry of this kind.
+    /// Returns what one calls an entry of this kind.
     pub const fn word(self) -> &'static str {
         match self {
             Kind::TaskForce => "task force",

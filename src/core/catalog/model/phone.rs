@@ -63,13 +63,13 @@ impl PhoneNumber {
         format!("tel:{plus}{}", self.digits())
     }
 
-    /// Whether it can change hands. 711, 911 and 988 cannot: the FCC assigned
+    /// Returns whether it can change hands. 711, 911 and 988 cannot: the FCC assigned
     /// them for good.
     pub fn ages(&self) -> bool {
         self.0.len() > 3
     }
 
-    /// Whether it differs from another number in exactly one digit, or in two
+    /// Returns whether it differs from another number in exactly one digit, or in two
     /// neighboring digits that are swapped.
     pub fn is_slip_of(&self, other: &Self) -> bool {
         let (own, other) = (self.digits().into_bytes(), other.digits().into_bytes());
@@ -83,7 +83,7 @@ impl PhoneNumber {
             }
     }
 
-    /// Whether the digits end in the ones that `letters` spell on a keypad
+    /// Returns whether the digits end in the ones that `letters` spell on a keypad
     /// (ITU-T E.161): `BEFREE` is 233733. Everything but letters and digits in
     /// `letters` is passed over.
     pub fn is_spelled_by(&self, letters: &str) -> bool {

@@ -21,7 +21,7 @@ pub(in crate::catalog) struct Draft<T> {
 }
 
 impl<T> Draft<T> {
-    /// Whether no error lies in it.
+    /// Returns whether no error lies in it.
     pub fn is_sound(&self, document: &Document<'_>) -> bool {
         !self.extents.iter().any(|part| document.has_error_in(part))
     }
@@ -78,7 +78,7 @@ pub(in crate::catalog) struct Parts {
 }
 
 impl Parts {
-    /// Whether there is no entry and no line.
+    /// Returns whether there is no entry and no line.
     pub fn is_bare(&self) -> bool {
         self.entries.is_empty() && self.lines.is_empty()
     }

@@ -15,13 +15,13 @@ pub(in crate::catalog) fn link(reader: &TableReader<'_>, key: &str) -> Option<St
     }
 }
 
-/// Whether a text is a link that a catalog may hold: https or http, whole, and to
+/// Returns whether a text is a link that a catalog may hold: https or http, whole, and to
 /// the host that it shows.
 pub fn is_link(text: &str) -> bool {
     !text.contains(is_forbidden) && check(text).is_ok()
 }
 
-/// What is wrong with a link and how to mend it.
+/// Returns what is wrong with a link and how to mend it.
 fn check(text: &str) -> Result<(), (String, &'static str)> {
     let mend = "Write the whole address, such as https://www.example.gov/page.";
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -50,7 +50,7 @@ fn check(text: &str) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
-/// Whether a host is written in letters, digits, dots and hyphens (RFC 952 and
+/// Returns whether a host is written in letters, digits, dots and hyphens (RFC 952 and
 /// 1123): names with a hyphen at neither end, one dot between two.
 pub fn is_plain_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
@@ -83,7 +83,7 @@ pub(in crate::catalog) fn email_address(reader: &TableReader<'_>, key: &str) -> 
     None
 }
 
-/// Whether a text is one plain `name@host.domain`.
+/// Returns whether a text is one plain `name@host.domain`.
 pub fn is_email(address: &str) -> bool {
     let Some((name, host)) = address.split_once('@') else { return false };
     let local = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);

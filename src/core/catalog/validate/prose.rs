@@ -67,7 +67,7 @@ fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Whether the number at `start` is one of the lettered names.
+/// Returns whether the number at `start` is one of the lettered names.
 fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
     let written = text.get(start..).unwrap_or("").trim_start_matches('(');
     let end = written.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');

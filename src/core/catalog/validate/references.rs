@@ -90,7 +90,7 @@ impl Declared {
         }
     }
 
-    /// Whether there is something of that sort with that id.
+    /// Returns whether there is something of that sort with that id.
     pub fn has(&self, to: Target, id: &str) -> bool {
         let first = self.ids(to).get(id);
         first.is_some_and(|first| to != Target::OwnEntry || first.own) || self.rescued.contains(id)
@@ -136,7 +136,7 @@ impl Declared {
     }
 }
 
-/// What a file names.
+/// Returns what a file names.
 pub(in crate::catalog) fn references(parts: &Parts) -> impl Iterator<Item = &Reference> {
     let topics = parts.topics.iter().flat_map(|draft| &draft.references);
     let entries = parts.entries.iter().flat_map(|draft| &draft.references);

@@ -149,7 +149,7 @@ pub(in crate::catalog) fn abstract_text(reader: &TableReader<'_>) -> Option<Stri
     Some(text)
 }
 
-/// Whether a text of plain letters has few and short sentences, wherever
+/// Returns whether a text of plain letters has few and short sentences, wherever
 /// Unicode sees their ends: no more than marks could part them into, and none
 /// longer than from one sure end to the next. Saves a large catalog half
 /// of the time that its checks take.

@@ -40,7 +40,7 @@ impl Collected {
     }
 }
 
-/// Whether the parser raised it.
+/// Returns whether the parser raised it.
 pub(super) const fn is_syntax(code: Code) -> bool {
     matches!(code, Code::Syntax | Code::DuplicateKey)
 }

@@ -99,7 +99,7 @@ impl TableReader<'_> {
         self.doc.report(Code::MissingKey, self.span(), &message, &mend);
     }
 
-    /// Whether the table must have this key.
+    /// Returns whether the table must have this key.
     pub fn requires(&self, key: &str) -> bool {
         self.keys.required.iter().any(|group| group.contains(&key))
     }

@@ -90,12 +90,12 @@ const BEHIND: [&str; 17] = [
 /// What tells that a place is asked for, wherever it stands before one.
 const NEARNESS: [&str; 4] = ["near", "nearest", "closest", "nearby"];
 
-/// Whether a folded word may stand around a place.
+/// Returns whether a folded word may stand around a place.
 pub(in crate::places) fn is_asking(word: &str) -> bool {
     ASKING.binary_search(&word).is_ok()
 }
 
-/// Whether it says that the FBI's office is looked for, or what is near.
+/// Returns whether it says that the FBI's office is looked for, or what is near.
 pub(in crate::places) fn is_telling(word: &str) -> bool {
     word == "fbi" || NEARNESS.contains(&word)
 }

@@ -61,7 +61,7 @@ impl CountyName {
         Self { bare: squeezed(bare), kind, full, county }
     }
 
-    /// Whether it is a county of the kind that was typed. "County" says any kind:
+    /// Returns whether it is a county of the kind that was typed. "County" says any kind:
     /// people from elsewhere say it of a parish, too. An island is one only where
     /// the islands are the counties.
     fn fits(&self, kind: &str, state: &str) -> bool {

@@ -86,7 +86,7 @@ impl Places {
         self.behind(line, &pieces, knows).or(whole)
     }
 
-    /// Whether somebody asks for an office of the FBI, but names no place.
+    /// Returns whether somebody asks for an office of the FBI, but names no place.
     pub fn is_asked_for_office(line: &str) -> bool {
         let pieces = pieces(line);
         let all = pieces.iter().all(|piece| asked::is_asking(&piece.folded));
@@ -147,7 +147,7 @@ impl Places {
         None
     }
 
-    /// Whether that is a place, and how sure it is that it is meant.
+    /// Returns whether that is a place, and how sure it is that it is meant.
     fn sureness(&self, typed: &str, lead: Lead, knows: &dyn Fn(&str) -> bool) -> Option<Sureness> {
         let query = PlaceQuery::parse(typed);
         if let Some(zip) = query.zip {
@@ -172,7 +172,7 @@ impl Places {
         None
     }
 
-    /// What is known of a name.
+    /// Returns what is known of a name.
     fn name<'a>(&self, words: &'a [String], spots: &[ResolvedPlace]) -> Name<'a> {
         let is_county = |spot: &&ResolvedPlace| matches!(spot, ResolvedPlace::County(_));
         let largest = |spots: &mut dyn Iterator<Item = &ResolvedPlace>| {
@@ -271,13 +271,13 @@ impl Places {
         })
     }
 
-    /// Whether all of these are common English words.
+    /// Returns whether all of these are common English words.
     fn are_common(&self, words: &[String]) -> bool {
         words.iter().all(|word| self.tables.common_words.binary_search(word).is_ok())
     }
 }
 
-/// What the words that were dropped lead to.
+/// Returns what the words that were dropped lead to.
 fn lead<'a>(dropped: impl Iterator<Item = &'a Piece> + Clone) -> Lead {
     let has = |is: &dyn Fn(&str) -> bool| dropped.clone().any(|piece| is(&piece.folded));
     if has(&asked::is_telling) {
@@ -305,7 +305,7 @@ struct Name<'a> {
 /// What says that a county is meant; "co" may be the start of a word.
 const KINDS: [&str; 3] = ["borough", "county", "parish"];
 
-/// Whether letters are there, and all of them capitals.
+/// Returns whether letters are there, and all of them capitals.
 fn is_in_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
@@ -318,7 +318,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// Whether it asks for a number.
+    /// Returns whether it asks for a number.
     fn is_number(&self) -> bool {
         ["number", "phone", "telephone"].contains(&self.folded.as_str())
     }

@@ -21,7 +21,7 @@ pub(in crate::places) fn of_others(others: &[OtherName]) -> Vec<(String, usize)>
 }
 
 impl Places {
-    /// What goes by this folded name, in one state or in all.
+    /// Returns what goes by this folded name, in one state or in all.
     pub(in crate::places) fn others_called(
         &self,
         folded: &str,

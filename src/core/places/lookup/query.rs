@@ -66,7 +66,7 @@ impl PlaceQuery {
         self.readings().last().map_or(&self.words, |reading| reading.words)
     }
 
-    /// Whether a county is asked for by "county of".
+    /// Returns whether a county is asked for by "county of".
     pub(in crate::places) fn wants_county(&self) -> bool {
         self.readings().last().is_some_and(|reading| reading.county.is_some())
     }

@@ -88,14 +88,14 @@ impl Places {
         low
     }
 
-    /// What the words name: a state, else cities and what else goes by their
+    /// Returns what the words name: a state, else cities and what else goes by their
     /// name, else counties; a state at either end narrows them. The largest first.
     pub(in crate::places) fn spots(&self, query: &PlaceQuery) -> Vec<ResolvedPlace> {
         let found = query.readings().into_iter().map(|reading| self.spots_of(&reading));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// What the words name when they are read in this way.
+    /// Returns what the words name when they are read in this way.
     pub(in crate::places) fn spots_of(&self, reading: &Reading<'_>) -> Vec<ResolvedPlace> {
         self.spots_called(reading.words, reading.county)
     }
@@ -104,7 +104,7 @@ impl Places {
         self.spots_and_state(words, county).0
     }
 
-    /// What the words name, and the state that narrows it: as many words at the
+    /// Returns what the words name, and the state that narrows it: as many words at the
     /// end, or at the start, are its name.
     pub(in crate::places) fn spots_and_state(
         &self,
@@ -206,7 +206,7 @@ impl Places {
         spots
     }
 
-    /// Whether it is a county that is an island of the US Virgin Islands: St. Croix is
+    /// Returns whether it is a county that is an island of the US Virgin Islands: St. Croix is
     /// known by its name far beyond towns of that name.
     fn is_island(&self, spot: &ResolvedPlace) -> bool {
         matches!(spot, ResolvedPlace::County(_)) && self.code(self.state_of(*spot)) == "VI"
@@ -248,7 +248,7 @@ impl Places {
         (county < self.tables.counties.len()).then_some(county)
     }
 
-    /// Whether the mail of this state is military.
+    /// Returns whether the mail of this state is military.
     pub(in crate::places) fn is_military(&self, state: usize) -> bool {
         self.state(state).is_some_and(|state| state.kind == StateKind::Military)
     }

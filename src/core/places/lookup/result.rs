@@ -99,14 +99,14 @@ impl LocalOffice {
         self.doubts.iter().cloned().chain(age).collect()
     }
 
-    /// Whether it is to be confirmed on that day.
+    /// Returns whether it is to be confirmed on that day.
     pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
         self.doubt(today).is_some()
     }
 }
 
 impl OfficeLookup {
-    /// Whether a place was found.
+    /// Returns whether a place was found.
     pub fn is_found(&self) -> bool {
         self.found != MatchKind::Nothing
     }

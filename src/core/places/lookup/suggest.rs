@@ -163,7 +163,7 @@ impl Places {
         found.into_iter().map(|(_, spot)| spot).collect()
     }
 
-    /// What puts the largest first: people, then ZIP codes.
+    /// Returns what puts the largest first: people, then ZIP codes.
     fn rank(&self, spot: ResolvedPlace) -> impl Ord {
         let zips = if let ResolvedPlace::City(city) = spot { self.zips_of(city).len() } else { 0 };
         Reverse((self.size_of(spot), zips))

@@ -204,7 +204,7 @@ struct Town {
 }
 
 impl Town {
-    /// What sorts the cities, and makes two spellings one.
+    /// Returns what sorts the cities, and makes two spellings one.
     fn key(&self) -> (String, u8) {
         (squeezed(&fold(&self.city)), self.state)
     }

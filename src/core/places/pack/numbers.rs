@@ -76,7 +76,7 @@ impl Packing<'_> {
     }
 }
 
-/// Whether seven digits stand together, marks between them not counted. A ZIP
+/// Returns whether seven digits stand together, marks between them not counted. A ZIP
 /// code and a date with a month have fewer.
 fn holds_number(text: &str) -> bool {
     let mut digits = 0;

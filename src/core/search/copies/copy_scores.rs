@@ -16,7 +16,7 @@ pub(in crate::search) struct CopyScores {
     pub(super) weights: Vec<f32>,
 }
 
-/// What an impact on a page of a copy counts as one of the entry.
+/// Returns what an impact on a page of a copy counts as one of the entry.
 pub(in crate::search) fn lowered(impact: u8) -> u8 {
     if impact == 0 { 0 } else { ((u32::from(impact) * LOW) >> 8) as u8 | 1 }
 }

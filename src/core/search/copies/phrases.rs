@@ -21,7 +21,7 @@ struct Phrase<'q> {
 }
 
 impl Phrase<'_> {
-    /// Whether a page has it, all of whose words it has.
+    /// Returns whether a page has it, all of whose words it has.
     fn is_on(&mut self, page: usize, shelf: &CopyIndex) -> bool {
         *self.pages.entry(page).or_insert_with(|| {
             shelf

@@ -81,7 +81,7 @@ fn place(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
     }
 }
 
-/// What a topic or publisher is called.
+/// Returns what a topic or publisher is called.
 fn name<'a>(catalog: &'a Catalog, entry: &Entry, found: &Match) -> Option<&'a str> {
     let publisher = |ids: &[String]| catalog.publisher(ids.get(found.value)?);
     match found.field {

@@ -19,7 +19,7 @@ macro_rules! facets {
                 match self { $(Facet::$variant => $name,)+ }
             }
 
-            /// What stands over its values.
+            /// Returns what stands over its values.
             pub const fn heading(self) -> &'static str {
                 match self { $(Facet::$variant => $heading,)+ }
             }
@@ -67,7 +67,7 @@ impl Facet {
         Self::ALL.iter().copied().find(|facet| facet.name() == name)
     }
 
-    /// What a sentence calls it: `language` of `lang:es`.
+    /// Returns what a sentence calls it: `language` of `lang:es`.
     pub(in crate::search) const fn noun(self) -> &'static str {
         match self {
             Facet::Language => "language",
@@ -75,12 +75,12 @@ impl Facet {
         }
     }
 
-    /// What a query says to narrow by a value: `format:"conference session"`.
+    /// Returns what a query says to narrow by a value: `format:"conference session"`.
     pub fn term(self, id: &str) -> String {
         term(self.name(), id)
     }
 
-    /// Whether its values are numbers, asked for as a range.
+    /// Returns whether its values are numbers, asked for as a range.
     pub const fn is_range(self) -> bool {
         matches!(self, Facet::Year | Facet::Length)
     }
@@ -90,7 +90,7 @@ impl Facet {
     }
 }
 
-/// What a query says to ask for a value of a field.
+/// Returns what a query says to ask for a value of a field.
 pub(in crate::search) fn term(field: &str, id: &str) -> String {
     match id.contains(char::is_whitespace) {
         true => format!("{field}:\"{id}\""),

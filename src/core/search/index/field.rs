@@ -17,7 +17,7 @@ macro_rules! fields {
                 match self { $(Field::$variant => $name,)+ }
             }
 
-            /// What a reader calls it.
+            /// Returns what a reader calls it.
             pub const fn phrase(self) -> &'static str {
                 match self { $(Field::$variant => $phrase,)+ }
             }

@@ -243,7 +243,7 @@ impl<W: Write + Seek> ImageWriter<W> {
         self.write(bytes)
     }
 
-    /// What is written to.
+    /// Returns what is written to.
     pub(in crate::search) fn inner(&mut self) -> &mut W {
         &mut self.out
     }

@@ -97,7 +97,7 @@ impl Index {
         &self.head.sources
     }
 
-    /// What is wrong with these files, the first faults.
+    /// Returns what is wrong with these files, the first faults.
     pub fn faults(&self) -> &[Fault] {
         &self.head.faults
     }
@@ -107,7 +107,7 @@ impl Index {
         self.head.entries as usize
     }
 
-    /// Whether no entry is.
+    /// Returns whether no entry is.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -25,7 +25,7 @@ impl Dictionary {
         Self { section, map: OnceLock::new() }
     }
 
-    /// Whether it can be read; if not, it has no term.
+    /// Returns whether it can be read; if not, it has no term.
     pub(in crate::search) fn is_sound(&self) -> bool {
         self.map().is_some()
     }

@@ -34,7 +34,7 @@ pub enum Expansion {
 }
 
 impl Expansion {
-    /// What a find counts in parts of 256, an exact one being whole. Measured in the design of the index: the
+    /// Returns what a find counts in parts of 256, an exact one being whole. Measured in the design of the index: the
     /// values of the practice queries' best mean reciprocal rank.
     const fn scale(self) -> u32 {
         match self {
@@ -47,7 +47,7 @@ impl Expansion {
         }
     }
 
-    /// What a reader calls it; empty for an exact find.
+    /// Returns what a reader calls it; empty for an exact find.
     pub const fn phrase(self) -> &'static str {
         match self {
             Expansion::Exact => "",
@@ -132,7 +132,7 @@ impl<'w> Expander<'w> {
         })
     }
 
-    /// What a find of this word counts, in parts of 256. The start of a word
+    /// Returns what a find of this word counts, in parts of 256. The start of a word
     /// says less when it is short: `perf` is rather PERF than a performance.
     pub(in crate::search) fn scale(&self, expansion: Expansion) -> u32 {
         match expansion {

@@ -8,7 +8,7 @@ use crate::search::query::{Fuzziness, Query, Word};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Whether a text of the entry has these words one after another.
+/// Returns whether a text of the entry has these words one after another.
 pub(in crate::search) fn holds(catalog: &Catalog, entry: &Entry, phrase: &[String]) -> bool {
     let mut found = false;
     all_texts(catalog, entry, &mut |place, text| {
@@ -17,7 +17,7 @@ pub(in crate::search) fn holds(catalog: &Catalog, entry: &Entry, phrase: &[Strin
     found
 }
 
-/// Whether a text has these words one after another; `each` calls what it is
+/// Returns whether a text has these words one after another; `each` calls what it is
 /// given with every word of the text.
 pub(in crate::search) fn has_run(
     phrase: &[String],
@@ -55,7 +55,7 @@ pub(in crate::search) struct Known {
 }
 
 impl Known {
-    /// Whether an entry has it; `read` tells that, once.
+    /// Returns whether an entry has it; `read` tells that, once.
     pub(in crate::search) fn holds(&mut self, place: usize, read: impl FnOnce() -> bool) -> bool {
         let Some(known) = self.entries.get_mut(place) else { return read() };
         if *known == 0 {
@@ -70,7 +70,7 @@ impl Known {
 pub(in crate::search) struct PhraseCache(Vec<Known>);
 
 impl PhraseCache {
-    /// What is known of a phrase in so many entries.
+    /// Returns what is known of a phrase in so many entries.
     pub(in crate::search) fn take(&mut self, phrase: &[String], entries: usize) -> Known {
         match self.0.iter().position(|known| known.phrase == phrase) {
             Some(place) => self.0.remove(place),

@@ -101,7 +101,7 @@ impl UserSets {
         }
     }
 
-    /// Whether an entry has a value of a field.
+    /// Returns whether an entry has a value of a field.
     pub fn has(&self, field: UserField, value: &str, entry: usize) -> bool {
         let own = |set: &&Set| set.field == field && set.value.id == value;
         self.sets.iter().find(own).is_some_and(|set| set.entries.contains(&entry))

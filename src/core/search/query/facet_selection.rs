@@ -4,7 +4,7 @@ use super::{Filter, Query};
 use crate::search::Facet;
 
 impl Query {
-    /// Whether a filter keeps a value of a facet (`true`) or leaves it out
+    /// Returns whether a filter keeps a value of a facet (`true`) or leaves it out
     /// (`false`), by its place in [`Index::values`](crate::search::Index::values);
     /// `None` where no filter means it.
     pub fn choice(&self, facet: Facet, value: usize) -> Option<bool> {

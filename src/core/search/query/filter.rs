@@ -48,7 +48,7 @@ pub(super) enum Read {
     Words,
 }
 
-/// Whether a name with a colon is a filter.
+/// Returns whether a name with a colon is a filter.
 pub(super) fn is_field(name: &str) -> bool {
     Facet::parse(name).is_some() || UserField::parse(name).is_some()
 }

@@ -34,7 +34,7 @@ use lex::{Piece, Term};
 use std::ops::Range;
 use term::FILLING;
 
-/// Whether a line has a term of this field.
+/// Returns whether a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
     let is_it = |term: &Term<'_>| match term.piece {
         Piece::Field { name, .. } => name.eq_ignore_ascii_case(field),
@@ -128,7 +128,7 @@ impl Query {
         query
     }
 
-    /// Whether nothing is looked for and nothing left out.
+    /// Returns whether nothing is looked for and nothing left out.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
             && self.excluded.is_empty()
@@ -136,17 +136,17 @@ impl Query {
             && self.marked.is_empty()
     }
 
-    /// Whether words are looked for or left out, and not only values of filters.
+    /// Returns whether words are looked for or left out, and not only values of filters.
     pub fn has_words(&self) -> bool {
         !self.words.is_empty() || !self.excluded.is_empty()
     }
 
-    /// Whether it is asked in a sentence rather than by keywords.
+    /// Returns whether it is asked in a sentence rather than by keywords.
     pub(super) fn is_question(&self) -> bool {
         self.is_question
     }
 
-    /// Whether it is the name of a place and nothing else: only what has every word
+    /// Returns whether it is the name of a place and nothing else: only what has every word
     /// as typed is an answer.
     pub(super) fn is_place(&self) -> bool {
         self.is_place
@@ -177,7 +177,7 @@ impl Query {
         }
     }
 
-    /// Whether the catalog does not know one of the words, even with one slip.
+    /// Returns whether the catalog does not know one of the words, even with one slip.
     pub(super) fn has_guesses(&self) -> bool {
         self.words.iter().any(|word| word.reach >= Fuzziness::TwoSlips)
     }

@@ -26,7 +26,7 @@ const NATURAL: [(&str, &str); 5] = [
 /// What stands before the colon of a link.
 const LINKS: [&str; 7] = ["http", "https", "mailto", "tel", "sms", "ftp", "file"];
 
-/// Whether links start with this name and a colon.
+/// Returns whether links start with this name and a colon.
 pub(super) fn is_link(name: &str) -> bool {
     LINKS.iter().any(|link| link.eq_ignore_ascii_case(name))
 }

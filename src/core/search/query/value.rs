@@ -126,7 +126,7 @@ fn near(typed: &str, values: &[Value]) -> Option<Vec<usize>> {
 /// How many values are named where none is near.
 const NAMED: usize = 6;
 
-/// What to write in place of a value that there is not: the near ones, else some.
+/// Returns what to write in place of a value that there is not: the near ones, else some.
 pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String {
     let near = typed.map(|typed| near::values(typed, values)).unwrap_or_default();
     let near = near.iter().filter_map(|near| values.get(*near));

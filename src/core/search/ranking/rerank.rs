@@ -157,7 +157,7 @@ impl Typed {
         bonus
     }
 
-    /// Whether a name may be what was typed, by its first letter and its length:
+    /// Returns whether a name may be what was typed, by its first letter and its length:
     /// to take every name apart into words costs more than the rest of a search.
     fn may_equal(&self, name: &str) -> bool {
         let first = name.chars().find(|letter| letter.is_alphanumeric() || !letter.is_ascii());

@@ -5,7 +5,7 @@ use crate::search::query::{Query, Word};
 use crate::search::{Index, UserSets};
 
 impl Index {
-    /// Whether the catalog has this word, or one that starts so. It is compared
+    /// Returns whether the catalog has this word, or one that starts so. It is compared
     /// as it is: small letters, no accents.
     pub fn knows_start(&self, word: &str) -> bool {
         !self.dictionary.starting_with(word).is_empty()

@@ -108,7 +108,7 @@ pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
     values
 }
 
-/// Whether one word may stand for the other within so many slips.
+/// Returns whether one word may stand for the other within so many slips.
 fn fits(typed: &str, exact: bool, other: &str, slips: u8) -> bool {
     thread_local! {
         static KNOWN: RefCell<HashMap<(String, String, u8), bool>> = RefCell::default();
@@ -164,7 +164,7 @@ fn stem(word: &str) -> String {
     }
 }
 
-/// Whether two words of different stems stand in one group.
+/// Returns whether two words of different stems stand in one group.
 fn is_synonym(groups: &[Vec<String>], typed: &str, other: &str) -> bool {
     let holds = |group: &Vec<String>, word: &str| group.iter().any(|own| stem(own) == stem(word));
     stem(typed) != stem(other)
@@ -193,7 +193,7 @@ pub(super) struct Answer {
 /// The words of each page of the saved copies, by the entry's place.
 pub(super) type Copies = BTreeMap<usize, Vec<Vec<String>>>;
 
-/// Whether one page of its copy makes an entry fit, whose own texts these are.
+/// Returns whether one page of its copy makes an entry fit, whose own texts these are.
 fn fits_by_copy(
     texts: &[Vec<String>],
     pages: &[Vec<String>],
@@ -216,7 +216,7 @@ fn fits_by_copy(
     })
 }
 
-/// Whether the catalog has no such word, even with a slip.
+/// Returns whether the catalog has no such word, even with a slip.
 fn is_guess(
     texts: &[Vec<Vec<String>>],
     synonyms: &[Vec<String>],

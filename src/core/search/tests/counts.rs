@@ -185,7 +185,7 @@ fn wanted(catalog: &Catalog, (words, phrases, filters, kinds): Parts) -> Wanted 
     }
 }
 
-/// Whether a word falls into two that the catalog has: that has a test of its own.
+/// Returns whether a word falls into two that the catalog has: that has a test of its own.
 fn falls_apart(catalog: &Catalog, word: &str) -> bool {
     let known: Vec<String> = catalog
         .entries

@@ -35,7 +35,7 @@ fn found(
     (outcome.hits.iter().map(|hit| hit.entry).collect(), outcome)
 }
 
-/// What is counted beside each value is what is found with it and nothing else;
+/// Returns what is counted beside each value is what is found with it and nothing else;
 /// the same for the kinds that are asked for beside the line.
 fn counts_hold(index: &Index, catalog: &Catalog, request: &Request) -> Result<(), TestCaseError> {
     let (all, outcome) = found((index, catalog), request);

@@ -36,7 +36,7 @@ pub(in crate::search) fn fold_char(letter: char, put: &mut dyn FnMut(char)) {
     }
 }
 
-/// Whether a character counts for nothing: accents, apostrophes, soft hyphens,
+/// Returns whether a character counts for nothing: accents, apostrophes, soft hyphens,
 /// joiners and direction marks.
 fn is_dropped(letter: char) -> bool {
     is_combining_mark(letter)

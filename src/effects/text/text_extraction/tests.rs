@@ -5,7 +5,7 @@
 
 use super::*;
 
-/// What is read of a PDF file if the child does this.
+/// Returns what is read of a PDF file if the child does this.
 fn read_by(script: &str, patience: Duration, most: u64) -> Result<Vec<TextPage>, ExtractError> {
     let home = tempfile::TempDir::new().unwrap();
     std::fs::write(home.path().join(COMMAND), script).unwrap();

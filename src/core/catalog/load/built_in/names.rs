@@ -57,7 +57,7 @@ fn folded(name: &str) -> String {
     bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether it names a hotline, rather than a topic such as "wage theft".
+/// Returns whether it names a hotline, rather than a topic such as "wage theft".
 fn is_name(name: &str) -> bool {
     name.ends_with("line") || name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }

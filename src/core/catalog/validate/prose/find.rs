@@ -56,7 +56,7 @@ pub(in crate::catalog) fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<R
     found
 }
 
-/// Whether a word such as "dash" stands between two runs.
+/// Returns whether a word such as "dash" stands between two runs.
 fn has_read_out(text: &str, groups: &[Group]) -> bool {
     groups
         .iter()
@@ -116,7 +116,7 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
     (is_toll_free || !commas(taken)).then_some(taken)
 }
 
-/// Whether the same blank, hyphen or dot stands before each of these.
+/// Returns whether the same blank, hyphen or dot stands before each of these.
 fn are_alike(groups: &[Group]) -> bool {
     let mut joints = groups.iter().map(|group| group.joint.as_deref());
     let Some(first @ Some(" " | "-" | ".")) = joints.next() else { return false };
@@ -209,7 +209,7 @@ fn short_number(text: &str, groups: &[Group]) -> Option<usize> {
     (seven && is_written && plausible && alone && whole).then_some(2)
 }
 
-/// Whether the text calls what follows the number of a report or an award.
+/// Returns whether the text calls what follows the number of a report or an award.
 fn names_a_document(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let word = word.trim_end_matches([':', '.']);
@@ -236,7 +236,7 @@ fn code(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Option<usize>
     (codes.contains(written) || is_told || is_starred).then_some(1)
 }
 
-/// Whether one of these words stands shortly before a place, in its sentence.
+/// Returns whether one of these words stands shortly before a place, in its sentence.
 fn follows(text: &str, at: usize, words: &[&str]) -> bool {
     let before = text.get(..at).unwrap_or("");
     let start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);

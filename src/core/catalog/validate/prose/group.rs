@@ -32,7 +32,7 @@ const LONGEST_MARKUP: usize = 24;
 /// Words of a number that is read out digit by digit, at least.
 const LEAST_SPELLED: usize = 3;
 
-/// Whether so many digits in words stand one behind another that they may be
+/// Returns whether so many digits in words stand one behind another that they may be
 /// part of a number. Cheap, for it is asked of every text.
 pub(in crate::catalog) fn spells_digits(text: &str) -> bool {
     let mut run = 0;
@@ -139,7 +139,7 @@ pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
     merged
 }
 
-/// Whether a run ends in a digit that stands alone.
+/// Returns whether a run ends in a digit that stands alone.
 fn is_alone(text: &str, group: &Group) -> bool {
     let written = text.get(group.span.clone()).unwrap_or("");
     let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -160,7 +160,7 @@ fn words(text: &str) -> Vec<Group> {
     words
 }
 
-/// Whether a mark that is read out stands between two runs: " dash ".
+/// Returns whether a mark that is read out stands between two runs: " dash ".
 pub(in crate::catalog) fn is_read_out(between: &str) -> bool {
     let word = between.trim_matches(|c: char| " ,.-".contains(c));
     READ_OUT.iter().any(|known| known.eq_ignore_ascii_case(word))
