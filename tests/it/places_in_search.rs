@@ -253,3 +253,44 @@ fn the_name_of_a_place_is_not_answered_by_other_words() {
         assert!(reader.found(&catalog, line, true) > 0, "{line}: what has the words is found");
     }
 }
+
+/// The names of one word of all cities, in small letters.
+fn one_word_names() -> BTreeSet<String> {
+    let tables = embedded::places().tables();
+    let mut names = BTreeSet::new();
+    let mut start = 0;
+    for length in &tables.name_lengths {
+        let end = start + usize::from(*length);
+        let name = tables.names[start..end].to_lowercase();
+        if name.bytes().all(|byte| byte.is_ascii_lowercase()) && name.len() > 3 {
+            names.insert(name);
+        }
+        start = end;
+    }
+    names
+}
+
+#[test]
+fn no_name_of_a_place_alone_is_answered_by_guesses_at_its_spelling() {
+    let catalog = embedded::catalog();
+    let reader = Reader::new(&catalog);
+    let knows = |word: &str| reader.index.knows_start(word);
+    let mut searcher = Searcher::default();
+    let mut guessed = |line: &str| {
+        let place =
+            embedded::places().in_line(line, &knows).filter(|own| own.is_named(line, &knows));
+        let words = place.map(|own| InLine { span: 0..line.len(), is_whole: own.is_whole });
+        let request = Request { place: words, ..Request::all(line) };
+        let results = searcher.search(&reader.index, &catalog, &request);
+        results.total > 0 && results.tier() > squadroom::search::Tier::Copy
+    };
+    for line in ["china", "peru", "poland", "normal", "lebanon", "commerce", "tempe"] {
+        assert!(!guessed(line), "{line}");
+    }
+    let names = one_word_names();
+    assert!(names.len() > 5_000, "{}", names.len());
+    // Every eleventh, for the test's time.
+    let wrong: Vec<&String> =
+        names.iter().step_by(11).filter(|name| !knows(name) && guessed(name)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

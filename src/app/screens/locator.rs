@@ -161,16 +161,18 @@ impl Model {
             let hint = Places::is_asked_for_office(line).then(String::new);
             return LineOfPlace { hint, ..LineOfPlace::default() };
         };
+        let span = found.start..found.start + found.typed.len();
+        let is_named = found.is_named(line, &knows);
         if found.sureness == Sureness::May {
-            let hint = Some(found.typed.to_owned());
-            return LineOfPlace { hint, ..LineOfPlace::default() };
+            let words = is_named.then_some(search::InLine { span, is_whole: true });
+            return LineOfPlace { hint: Some(found.typed.to_owned()), words, row: None };
         }
         let answer = self.ask_place(found.typed);
         let is_known = answer.is_found();
         let is_whole = found.is_whole && found.sureness == Sureness::Sure && is_known;
-        let span = found.start..found.start + found.typed.len();
-        let is_sure = is_known && found.sureness == Sureness::Sure;
-        let words = is_sure.then_some(search::InLine { span, is_whole });
+        let is_alone = found.is_whole && is_named;
+        let named = search::InLine { span, is_whole: is_alone && is_known };
+        let words = (is_known && is_named).then_some(named);
         let row = Some(PlaceRow { answer, is_selected: is_whole });
         LineOfPlace { row, hint: None, words }
     }

@@ -112,6 +112,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
     let day = clock::today();
     let today = day.as_ref();
     let mut input = std::io::stdin().lock();
+    let mut has_place = false;
     for at in 0.. {
         let line = match lines::next(&mut input) {
             Ok(Some(line)) => line,
@@ -123,6 +124,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
             }
         };
         let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+        has_place |= !query.trim().is_empty();
         let answer = ask(places, &query, national);
         let text = match common.json {
             true => json::line_of(&office_json::answer(&answer, today)),
@@ -137,6 +139,10 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
         } else if !query.trim().is_empty() {
             reply.notes.push(format!("line {}: {}", at + 1, not_found(&answer)));
         }
+    }
+    if !has_place {
+        let advice = "write one a line, such as 77002 or Tempe, AZ";
+        return reply.noting(format!("no place came on standard input; {advice}"));
     }
     if !common.json && reply.exit == Exit::Done {
         let mut page = TextWriter::new(common.width());

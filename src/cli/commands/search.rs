@@ -13,7 +13,6 @@ use crate::cli::session::{catalog, clock};
 use crate::effects::platform::files::data_directory;
 use crate::effects::user_sets;
 use crate::embedded;
-use crate::places::Sureness;
 use crate::search::{
     Facet, Hit, InLine, Index, Query, Relaxation, Request, SearchResults, Searcher, Sort, Tier,
     UserField, UserSets, matches, reason,
@@ -98,14 +97,11 @@ fn found(
     }
     let knows = |word: &str| index.knows_start(word);
     let place = embedded::places().in_line(&request.query, &knows);
-    let Some(place) = place.filter(|place| place.sureness == Sureness::Sure) else {
+    let Some(place) = place.filter(|place| place.is_named(&request.query, &knows)) else {
         return (outcome, request, None);
     };
-    let note = format!(
-        "`{}` is a place. For its FBI office: squadroom office \"{}\"",
-        shown(place.typed),
-        shown(place.typed)
-    );
+    let typed = shown(place.typed);
+    let note = format!("`{typed}` is a place. For its FBI office: squadroom office \"{typed}\"");
     let span = place.start..place.start + place.typed.len();
     let request = Request { place: Some(InLine { span, is_whole: place.is_whole }), ..request };
     let outcome = searcher.search(index, catalog, &request);

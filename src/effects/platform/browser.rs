@@ -259,7 +259,7 @@ mod tests {
         if cfg!(unix) {
             let failing = open("https://example.org/", Some(&open_with(&["false"])));
             let failing = failing.unwrap_err().to_string();
-            assert_eq!(failing, "false did not open the link: it failed with code 1");
+            assert_eq!(failing, "false did not open the link: it ended with an error (code 1)");
             assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());
         }
     }

@@ -17,7 +17,7 @@ fn of_code(program: &str, code: i32) -> String {
     match (program, code) {
         ("xdg-open", 2) => "the file is not there (code 2)".to_owned(),
         ("xdg-open", 3) => "it found no program for it (code 3)".to_owned(),
-        (_, code) => format!("it failed with code {code}"),
+        (_, code) => format!("it ended with an error (code {code})"),
     }
 }
 
@@ -58,9 +58,9 @@ mod tests {
     fn the_words_of_the_launcher_become_a_sentence() {
         for (status, expected) in [
             ("unix_wait_status(768)", "it found no program for it (code 3)"),
-            ("unix_wait_status(1024)", "it failed with code 4"),
+            ("unix_wait_status(1024)", "it ended with an error (code 4)"),
             ("unix_wait_status(9)", "it was ended by signal 9"),
-            ("ExitStatus(1)", "it failed with code 1"),
+            ("ExitStatus(1)", "it ended with an error (code 1)"),
             ("?", "it failed"),
         ] {
             let told = format!(

@@ -267,7 +267,7 @@ Roll call [roll-call]
 
 #[test]
 fn a_place_is_not_answered_by_other_words_and_leads_to_its_office() {
-    for line in ["tempe", "tempe az", "fbi tempe", "O'Fallon MO"] {
+    for line in ["tempe", "tempe az", "fbi tempe", "O'Fallon MO", "china", "poland", "lebanon"] {
         let Answer { code, out, err } = run(&["search", line]);
         assert_eq!((code, out.as_str()), (1, ""), "{line}");
         assert!(err.contains(" is a place. For its FBI office: squadroom office \""), "{err}");

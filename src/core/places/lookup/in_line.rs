@@ -43,6 +43,20 @@ pub struct PlaceInLine<'a> {
     pub sureness: Sureness,
 }
 
+impl PlaceInLine<'_> {
+    /// Returns whether its words are the name of the place and nothing else, so that
+    /// no other spelling of them is looked for: the place is sure, or the line says
+    /// nothing else and the catalog does not know a word of it (`knows`, small letters).
+    /// Of "in golf" the golf is hardly the place.
+    pub fn is_named(&self, line: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+        let is_known = || {
+            let mut words = pieces(self.typed).into_iter().map(|piece| piece.folded);
+            words.all(|word| knows(&word))
+        };
+        self.sureness == Sureness::Sure || self.typed == line.trim() && !is_known()
+    }
+}
+
 /// How sure it is that a place is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sureness {
