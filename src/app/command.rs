@@ -98,6 +98,6 @@ commands! {
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Outside text fields: put squadroom to sleep; `fg` brings it back";
     Leave, "leave", "quit", "Close what is open; from the list, quit";
-    QuickExit, "quick-exit", "quick exit", "Quick exit: clear the screen and what can be scrolled back to, keep an unsaved note as a draft, and quit";
+    QuickExit, "quick-exit", "quick exit", "Quick exit: clear the screen and what can be scrolled back to, keep an unsaved note or form as a draft, and quit";
     Quit, "quit", "copy, twice quit", "Copy what is selected; press it again within two seconds to quit";
 }

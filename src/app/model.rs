@@ -267,15 +267,9 @@ impl Model {
         self.held_search.is_some()
     }
 
-    /// Returns the notes that are typed and not saved, by the ids of their entries.
-    pub fn unsaved_notes(&self) -> Vec<(String, String)> {
-        let note = |overlay: &Overlay| match overlay {
-            Overlay::Note(editor) if editor.is_changed() => {
-                Some((editor.subject.id.clone(), editor.written()))
-            }
-            _ => None,
-        };
-        self.overlays.iter().filter_map(note).collect()
+    /// Returns what is typed in notes and forms and not saved, by the keys of its drafts.
+    pub fn unsaved_texts(&self) -> Vec<(String, String)> {
+        self.overlays.iter().filter_map(Overlay::unsaved).collect()
     }
 
     /// The hit in that row of the list.

@@ -1,7 +1,7 @@
 //! What is to be done with the officer's record, and what came of it, as data.
 
 use crate::catalog::PartialDate;
-use crate::record::{Completion, Item, RecordSnapshot};
+use crate::record::{Completion, DraftKind, Item, RecordSnapshot};
 use std::collections::BTreeMap;
 
 /// Something to do with the record, beside the drawing thread and in the order in
@@ -23,9 +23,22 @@ pub enum RecordTask {
     Plan(Item, Option<PartialDate>),
     /// Plan it no longer.
     Unplan(Item),
-    /// Drop the draft of the note on the entry with this id; it gives what
-    /// [`RecordTask::Read`] gives.
+    /// Drop the draft with this key; it gives what [`RecordTask::Read`] gives.
     DropDraft(String),
+}
+
+impl RecordTask {
+    /// Returns the key of the draft that is settled once this task is carried out.
+    pub fn settled_draft(&self) -> Option<String> {
+        let (kind, subject) = match self {
+            Self::SetNote(subject, _) => (DraftKind::Note, subject),
+            Self::AddDone(subject, _) => (DraftKind::Done, subject),
+            Self::Plan(subject, _) | Self::Unplan(subject) => (DraftKind::Plan, subject),
+            Self::PutInList(subject, ..) => (DraftKind::ListName, subject),
+            Self::Read | Self::Star(..) | Self::DropDraft(_) => return None,
+        };
+        Some(kind.key(&subject.id))
+    }
 }
 
 /// What came of a [`RecordTask`]. Texts are safe to show.
@@ -50,8 +63,8 @@ pub struct RecordNow {
     pub contents: RecordSnapshot,
     /// The day on this computer; absent if it is not known.
     pub today: Option<PartialDate>,
-    /// Notes that were not saved when the program was left in haste, by the ids of
-    /// their entries.
+    /// Notes and forms that were not saved when the program was left in haste, by the
+    /// keys of their drafts.
     pub drafts: BTreeMap<String, String>,
     /// What else came to pass, such as that a damaged record was set aside.
     pub remark: Option<String>,

@@ -249,8 +249,8 @@ impl EffectRunner {
         &self.not_kept
     }
 
-    /// Keeps drafts of notes, by the ids of their entries, before this returns;
-    /// returns whether all are kept.
+    /// Keeps drafts of notes and forms, by their keys, before this returns; returns
+    /// whether all are kept.
     pub fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
         match &self.record {
             Some(desk) => desk.keep_drafts(drafts),

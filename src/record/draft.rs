@@ -1,4 +1,4 @@
-//! Notes that quick exit left unsaved, kept until they are saved or given up.
+//! Notes and forms that quick exit left unsaved, kept until they are saved or given up.
 
 use super::clean_text::MOST_NOTE;
 use super::error::RecordError;
@@ -10,13 +10,39 @@ use std::io::Write;
 use std::path::Path;
 
 /// The file of the drafts in a directory of data: an object of JSON, the text of
-/// each draft by the id of its entry.
+/// each draft by its key, see [`DraftKind::key`].
 pub const DRAFTS: &str = "drafts.json";
 
 /// Drafts kept at most.
 const MOST_DRAFTS: usize = 32;
 
-/// Reads the drafts, by the ids of their entries. A file that can't be read holds
+/// The field or form that a draft was typed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftKind {
+    /// The note.
+    Note,
+    /// The form of a completed training.
+    Done,
+    /// The form of a planned training.
+    Plan,
+    /// The name of a list.
+    ListName,
+}
+
+impl DraftKind {
+    /// Returns the key under which a draft about the entry with this id is kept: the id
+    /// itself for a note, with a word and a colon in front for the rest. No id has a colon.
+    pub fn key(self, id: &str) -> String {
+        match self {
+            DraftKind::Note => id.to_owned(),
+            DraftKind::Done => format!("done:{id}"),
+            DraftKind::Plan => format!("plan:{id}"),
+            DraftKind::ListName => format!("list:{id}"),
+        }
+    }
+}
+
+/// Reads the drafts, by their keys. A file that can't be read holds
 /// none: a draft is lent a hand, nothing depends on it.
 pub fn drafts(directory: &Path) -> BTreeMap<String, String> {
     let file = directory.join(DRAFTS);
@@ -34,28 +60,28 @@ pub fn drafts(directory: &Path) -> BTreeMap<String, String> {
     drafts
 }
 
-/// Keeps a draft of the note on an entry, in place of one that is there. Only its
-/// owner can read the file.
+/// Keeps a draft under its key, in place of one that is there. Only its owner can
+/// read the file.
 ///
 /// # Errors
 /// It can't be written.
-pub fn keep_draft(directory: &Path, id: &str, text: &str) -> Result<(), RecordError> {
+pub fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
     let mut all = drafts(directory);
-    all.insert(id.to_owned(), text.to_owned());
+    all.insert(key.to_owned(), text.to_owned());
     while all.len() > MOST_DRAFTS {
-        let other = all.keys().find(|other| *other != id).cloned();
+        let other = all.keys().find(|other| *other != key).cloned();
         other.and_then(|other| all.remove(&other));
     }
     write(directory, &all)
 }
 
-/// Drops the draft of the note on an entry.
+/// Drops the draft with this key.
 ///
 /// # Errors
 /// The file can't be written.
-pub fn drop_draft(directory: &Path, id: &str) -> Result<(), RecordError> {
+pub fn drop_draft(directory: &Path, key: &str) -> Result<(), RecordError> {
     let mut all = drafts(directory);
-    match all.remove(id) {
+    match all.remove(key) {
         None => Ok(()),
         Some(_) if all.is_empty() => forget_drafts(directory).map(drop),
         Some(_) => write(directory, &all),

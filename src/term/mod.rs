@@ -63,8 +63,8 @@ pub struct Left {
 /// is built. Returns what to tell once the terminal is given back.
 ///
 /// # Errors
-/// When the terminal can't be used, or is gone; it is given back first. Notes that
-/// are not saved are kept as drafts.
+/// When the terminal can't be used, or is gone; it is given back first. Notes and
+/// forms that are not saved are kept as drafts.
 #[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
 pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Left> {
     session::undo_on_panic();
@@ -91,7 +91,7 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
     if running.is_blanked || end.is_err() {
         // Whoever leaves in haste waits for no browser, and of what went well nothing
         // is told.
-        let kept = running.outside.keep_drafts(&running.finder.model.unsaved_notes());
+        let kept = running.outside.keep_drafts(&running.finder.model.unsaved_texts());
         drop(running);
         return match end {
             Ok(()) => Ok(Left { is_lost: !kept, ..Left::default() }),
@@ -172,7 +172,7 @@ impl Running {
     }
 
     /// Leaves at once if quick exit is among what waits, whatever stands before it;
-    /// of that only what is typed still counts, for the draft of a note.
+    /// of that only what is typed still counts, for the drafts.
     fn quits_in_haste(&mut self, waiting: &mut VecDeque<Incoming>) -> bool {
         let Some(place) = self.finder.place_of_quick_exit(waiting.make_contiguous()) else {
             return false;

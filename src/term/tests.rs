@@ -93,7 +93,7 @@ fn of_what_comes_with_quick_exit_only_text_counts() {
     for code in [KeyCode::Char('a'), KeyCode::Enter, KeyCode::Char('b'), KeyCode::Esc] {
         finder.type_only(plain(code));
     }
-    let notes: Vec<String> = finder.model.unsaved_notes().into_iter().map(|note| note.1).collect();
+    let notes: Vec<String> = finder.model.unsaved_texts().into_iter().map(|note| note.1).collect();
     assert_eq!(notes, ["a\nb"]);
 }
 

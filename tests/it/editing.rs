@@ -163,9 +163,9 @@ fn a_note_that_is_not_saved_is_a_draft_when_the_program_is_left_in_haste() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<esc>n");
     let id = finder.model.catalog.entries.get(finder.model.current().unwrap()).unwrap().id.clone();
-    assert_eq!(finder.model.unsaved_notes(), []);
+    assert_eq!(finder.model.unsaved_texts(), []);
     press(&mut finder, "Half a<enter>thought<f1>");
-    assert_eq!(finder.model.unsaved_notes(), [(id, "Half a\nthought".to_owned())]);
+    assert_eq!(finder.model.unsaved_texts(), [(id, "Half a\nthought".to_owned())]);
 }
 
 #[test]
@@ -196,6 +196,70 @@ fn a_draft_is_offered_saved_or_given_up() {
     assert_eq!(dropped, [RecordTask::DropDraft("massage-guide".to_owned())]);
     press(&mut finder, "<alt-n>");
     assert!(!draw(&finder).text.contains("Half a thought"), "it is given up");
+}
+
+/// The drafts that quick exit keeps of what these keys type at the guide on massage
+/// businesses, as the next start reads them.
+fn left_behind(keys: &str) -> (Vec<(String, String)>, App) {
+    let mut finder = finder(80, 24);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "massage businesses");
+    press(&mut finder, keys);
+    let drafts = finder.model.unsaved_texts();
+    let mut next = crate::support::finder(80, 24);
+    write_down(&mut next, record_of());
+    press(&mut next, "massage businesses");
+    let kept: Vec<(&str, &str)> = drafts.iter().map(|(key, text)| (&**key, &**text)).collect();
+    with_drafts(&mut next, &kept);
+    (drafts, next)
+}
+
+#[test]
+fn every_form_that_is_not_saved_is_a_draft_and_offered_in_that_form_alone() {
+    for (opens, types, key, text) in [
+        ("<alt-d>", "<tab>2:30<tab>Chief: Ruiz<f1>", "done:massage-guide", None),
+        ("<alt-p>", "2027-01-31<f1>", "plan:massage-guide", Some("Due: 2027-01-31")),
+        ("<alt-l>", "Night  shift", "list:massage-guide", Some("Night  shift")),
+    ] {
+        let (drafts, mut finder) = left_behind(&format!("{opens}{types}"));
+        let [(kept, draft)] = &drafts[..] else { panic!("{opens} {drafts:?}") };
+        assert_eq!(kept, key);
+        assert!(text.is_none_or(|text| draft == text), "{draft}");
+        for other in ["<alt-d>", "<alt-p>", "<alt-l>", "<alt-n>"] {
+            press(&mut finder, other);
+            let is_offered = told(&finder).starts_with("This is your draft");
+            assert_eq!(is_offered, other == opens, "{opens} {other}");
+            if is_offered {
+                assert_eq!(finder.model.unsaved_texts(), drafts);
+                assert_eq!(press(&mut finder, "<esc>"), [], "{opens}: it is asked about");
+                let dropped = tasks(press(&mut finder, "<esc>"));
+                assert_eq!(dropped, [RecordTask::DropDraft(key.to_owned())]);
+            } else {
+                press(&mut finder, "<esc>");
+            }
+            assert!(finder.model.overlays.is_empty(), "{opens} {other}");
+        }
+        press(&mut finder, opens);
+        assert_eq!(finder.model.unsaved_texts(), [], "{opens}: it is given up");
+    }
+}
+
+#[test]
+fn the_draft_of_a_form_is_saved_as_it_was_typed() {
+    let (_, mut finder) = left_behind("<alt-d><tab>2:30<tab>Chief: Ruiz");
+    press(&mut finder, "<alt-d>");
+    let saved = tasks(press(&mut finder, "<ctrl-s>"));
+    let [task @ RecordTask::AddDone(_, done)] = &saved[..] else { panic!("{saved:?}") };
+    assert_eq!(done.provider.as_deref(), Some("Chief: Ruiz"));
+    assert_eq!(done.hours.map(|hours| hours.exact()).as_deref(), Some("2.5"));
+    assert_eq!(task.settled_draft().as_deref(), Some("done:massage-guide"));
+}
+
+#[test]
+fn a_form_in_which_nothing_is_typed_leaves_no_draft() {
+    for opens in ["<alt-d>", "<alt-p>", "<alt-l>", "<alt-l>  "] {
+        assert_eq!(left_behind(opens).0, [], "{opens}");
+    }
 }
 
 #[test]

@@ -183,6 +183,36 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
 }
 
 #[test]
+fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("3 of ");
+    terminal.send("\x1b[112;3u");
+    terminal.until_shows("Due");
+    terminal.send("2099-01-31\x11");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    let drafts = data.join("drafts.json");
+    assert_eq!(fs::metadata(&drafts).unwrap().permissions().mode() & 0o777, 0o600);
+    let kept = fs::read_to_string(&drafts).unwrap();
+    assert!(kept.contains("Due: 2099-01-31"), "{kept}");
+
+    let terminal = open(&data);
+    terminal.search("massage businesses");
+    terminal.until_shows("3 of ");
+    terminal.send("\x1b[112;3u");
+    terminal.until_shows("2099-01-31");
+    terminal.until_shows("This is your draft");
+    terminal.send("\x13");
+    terminal.until_shows("Planned for 2099-01-31");
+    assert!(!drafts.exists());
+    terminal.send("\x03\x03");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
 fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("file");

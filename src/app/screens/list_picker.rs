@@ -48,6 +48,12 @@ impl ListChoice {
         Self { subject, name: TextInput::default(), selected: 0, is_saving: false }
     }
 
+    /// Returns the name that is typed; `None` for blanks.
+    pub(in crate::app) fn draft(&self) -> Option<String> {
+        let name = self.name.value();
+        (!name.trim().is_empty()).then(|| name.to_owned())
+    }
+
     /// Adds a text where the cursor is.
     pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
         let room = LONGEST.saturating_sub(self.name.value().chars().count());

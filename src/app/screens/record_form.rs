@@ -138,6 +138,24 @@ impl RecordForm {
         self.fields.iter().any(|field| field.input.value() != field.before)
     }
 
+    /// Returns the lines that say something else than at first, each after its label, as
+    /// in `Hours: 1.5`; `None` where there are none.
+    pub(in crate::app) fn draft(&self) -> Option<String> {
+        let changed = self.fields.iter().filter(|field| field.input.value() != field.before);
+        let line = |field: &FormField| format!("{}: {}", field.name.label(), field.input.value());
+        let lines: Vec<String> = changed.map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Fills in the lines of a draft; the others stay as they are.
+    pub(in crate::app) fn take_draft(&mut self, draft: &str) {
+        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
+            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
+            let Some(field) = field else { continue };
+            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
+        }
+    }
+
     /// Returns what it says.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ pub struct OwnRecord {
     contents: RecordSnapshot,
     /// Whether it was read.
     is_read: bool,
-    /// Notes that were not saved, by the ids of their entries.
+    /// Notes and forms that were not saved, by the keys of their drafts.
     drafts: BTreeMap<String, String>,
     /// What was done, summed up.
     summary: Summary,
@@ -83,15 +83,14 @@ impl OwnRecord {
         self.is_read
     }
 
-    /// The draft of the note on the entry with this id, which was not saved.
-    pub fn draft(&self, id: &str) -> Option<&str> {
-        self.drafts.get(id).map(String::as_str)
+    /// Returns the draft with this key, which was not saved.
+    pub fn draft(&self, key: &str) -> Option<&str> {
+        self.drafts.get(key).map(String::as_str)
     }
 
-    /// Forgets the draft of the note on the entry with this id; returns whether
-    /// there was one.
-    pub(in crate::app) fn forget_draft(&mut self, id: &str) -> bool {
-        self.drafts.remove(id).is_some()
+    /// Forgets the draft with this key; returns whether there was one.
+    pub(in crate::app) fn forget_draft(&mut self, key: &str) -> bool {
+        self.drafts.remove(key).is_some()
     }
 
     /// Returns what was done, summed up.

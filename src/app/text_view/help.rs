@@ -49,8 +49,8 @@ pub fn help(groups: &[HelpGroup], notices: &[String], width: usize) -> TextView 
     writer.prose(
         SpanStyle::Text,
         "Quick exit erases what the terminal shows and nothing else: not your files, not the \
-         clipboard, not what the browser, the shell or this machine remember. A note that is not \
-         saved is kept as a draft.",
+         clipboard, not what the browser, the shell or this machine remember. A note or a \
+         form that is not saved is kept as a draft.",
     );
     writer.prose(
         SpanStyle::Text,

@@ -17,14 +17,19 @@ pub(super) fn open_note(model: &mut Model) -> Vec<Effect> {
     let note = standing.and_then(|standing| standing.note.as_ref());
     let former = note.map_or("", |note| note.text.as_str());
     let warns = !contents.told.iter().any(|what| what == NO_CASE_DATA);
-    let mut editor = NoteEditor::new(subject, former, warns);
-    let draft = model.record.draft(&editor.subject.id);
-    if let Some(draft) = draft.filter(|draft| draft.trim_end() != former.trim_end()) {
-        editor.take_draft(draft);
+    let editor = NoteEditor::new(subject, former, warns);
+    open(model, Overlay::Note(Box::new(editor)));
+    Vec::new()
+}
+
+/// Opens a screen to type in, with the draft that quick exit kept for it.
+pub(super) fn open(model: &mut Model, mut opened: Overlay) {
+    let key = opened.draft_key();
+    let draft = key.as_deref().and_then(|key| model.record.draft(key));
+    if draft.is_some_and(|draft| opened.take_draft(draft)) {
         model.message = Some(Message::done(DRAFT));
     }
-    model.overlays.push(Overlay::Note(Box::new(editor)));
-    Vec::new()
+    model.overlays.push(opened);
 }
 
 /// Opens the form of what was done. The record is read for the day, which may be
@@ -54,7 +59,7 @@ fn open_form(
     let Some(subject) = record::current(model) else { return record::nothing_selected(model) };
     let kept = model.record.contents().kept.get(&subject.id);
     if let Some(form) = form(model, subject, kept.map(|kept| &kept.standing)) {
-        model.overlays.push(Overlay::Form(Box::new(form)));
+        open(model, Overlay::Form(Box::new(form)));
     }
     Vec::new()
 }
@@ -67,12 +72,7 @@ pub(super) fn is_open(model: &Model) -> bool {
 
 /// Returns whether something is typed anywhere that is not written down.
 pub(super) fn is_unsaved(model: &Model) -> bool {
-    model.overlays.iter().any(|overlay| match overlay {
-        Overlay::Note(editor) => editor.is_changed(),
-        Overlay::Form(form) => form.is_changed(),
-        Overlay::Lists(choice) => !choice.name.value().trim().is_empty(),
-        _ => false,
-    })
+    model.overlays.iter().any(|overlay| overlay.unsaved().is_some())
 }
 
 /// Returns what a key does there; `None` for one that acts as everywhere.
@@ -241,13 +241,10 @@ fn leave(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
         let question = "It is not saved. The same key again closes it without saving.";
         return tell(model, Message::asking(question, Confirmation::GiveUp));
     }
-    let given_up = match model.overlays.last() {
-        Some(Overlay::Note(editor)) => Some(editor.subject.id.clone()),
-        _ => None,
-    };
-    let given_up = given_up.filter(|id| model.record.forget_draft(id));
+    let given_up = model.overlays.last().and_then(Overlay::draft_key);
+    let given_up = given_up.filter(|key| model.record.forget_draft(key));
     overlay::close(model);
-    given_up.map(|id| Effect::Record(RecordTask::DropDraft(id))).into_iter().collect()
+    given_up.map(|key| Effect::Record(RecordTask::DropDraft(key))).into_iter().collect()
 }
 
 /// Another day may have begun since the form knew of it.

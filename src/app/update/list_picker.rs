@@ -1,12 +1,12 @@
 //! Puts an entry into the officer's lists, or takes it out.
 
-use super::{record, tell};
+use super::{forms, record, tell};
 use crate::app::{Effect, ListChoice, ListRow, ListState, Message, Model, Overlay, RecordTask};
 
 /// Opens the choice for the current entry.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(subject) = record::current(model) else { return record::nothing_selected(model) };
-    model.overlays.push(Overlay::Lists(Box::new(ListChoice::new(subject))));
+    forms::open(model, Overlay::Lists(Box::new(ListChoice::new(subject))));
     Vec::new()
 }
 

@@ -31,11 +31,11 @@ impl RecordWorker {
         Self { directory, named, answers, tasks: None }
     }
 
-    /// Keeps drafts of notes, by the ids of their entries, at once; returns whether
-    /// all are kept.
+    /// Keeps drafts of notes and forms, by their keys, at once; returns whether all
+    /// are kept.
     pub(in crate::effects) fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
         let keep =
-            |(id, text): &(String, String)| crate::record::keep_draft(&self.directory, id, text);
+            |(key, text): &(String, String)| crate::record::keep_draft(&self.directory, key, text);
         drafts.iter().map(keep).filter(Result::is_err).count() == 0
     }
 
@@ -117,8 +117,8 @@ fn carry_out_once(
     task: &RecordTask,
     now: &str,
 ) -> Result<Result<State, RecordError>, RecordError> {
-    if let RecordTask::DropDraft(id) = task {
-        crate::record::drop_draft(directory, id)?;
+    if let RecordTask::DropDraft(key) = task {
+        crate::record::drop_draft(directory, key)?;
     }
     if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
         let record = Record::open_existing(directory)?;
@@ -136,8 +136,6 @@ fn carry_out_once(
         }
         RecordTask::SetNote(subject, text) => {
             record.set_note(subject, text, now)?;
-            // The note is written down. A draft that stays is offered once more.
-            let _ = crate::record::drop_draft(directory, &subject.id);
             // The editor said it. That it is said again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
         }
@@ -146,6 +144,10 @@ fn carry_out_once(
         }
         RecordTask::Plan(subject, due) => record.plan(subject, due.as_ref(), now)?,
         RecordTask::Unplan(subject) => drop(record.unplan(&subject.id)?),
+    }
+    if let Some(key) = task.settled_draft() {
+        // It is written down. A draft that stays is offered once more.
+        let _ = crate::record::drop_draft(directory, &key);
     }
     Ok(state(&record))
 }

@@ -81,7 +81,7 @@ pub fn copies(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Deletes the copies of the record, those that were set aside, and the drafts of
-/// notes; returns how many copies.
+/// notes and forms; returns how many copies.
 ///
 /// # Errors
 /// The system does not let one be deleted.

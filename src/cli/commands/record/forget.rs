@@ -94,9 +94,9 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         }
         let drafts = drafts(directory).len();
         if drafts > 0 {
-            found.push(counted(drafts, "draft of a note"));
+            found.push(counted(drafts, "draft of a note or form"));
         } else if directory.join(DRAFTS).exists() {
-            found.push("drafts of notes, which cannot be read".to_owned());
+            found.push("drafts of notes and forms, which cannot be read".to_owned());
         }
         let copies = copies(directory).len();
         if copies > 0 {
