@@ -267,7 +267,7 @@ pub fn make_private(directory: &Path) -> io::Result<()> {
     builder.create(directory)
 }
 
-/// Writes a small file under another name, then gives it its own.
+/// Writes a small file atomically: under another name, with fsync, then renamed.
 ///
 /// # Errors
 /// The system refuses it; what has the name stays.
@@ -359,7 +359,7 @@ pub fn settle(directory: &Path) {
     }
 }
 
-/// Tries again while another program has the file open, which Windows refuses.
+/// Retries while another program has the file open, which Windows refuses.
 /// A scanner or a viewer lets go of it after a moment.
 fn patiently(mut work: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     let mut tries = 1;

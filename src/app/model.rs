@@ -135,7 +135,7 @@ pub enum Focus {
     Facets,
 }
 
-/// A screen over the finder.
+/// A screen over the finder: a modal, popup or dialog of other toolkits.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// The keys, scrolled down by so many rows.

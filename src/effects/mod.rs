@@ -44,7 +44,7 @@ const NO_PLACE: &str = "this system names no place for data; start squadroom wit
 /// What is told when leaving did not wait any longer.
 const UNCERTAIN: &str = "the last change may not be in your record: another program writes to it";
 
-/// Carries effects out and brings back what came of them.
+/// Runs effects and brings back their outcomes: the executor of other programs.
 #[derive(Debug)]
 pub struct EffectRunner {
     open_with: Option<Vec<String>>,

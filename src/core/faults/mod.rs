@@ -1,4 +1,4 @@
-//! Faults in a text that a person wrote: what is wrong, where, and how to mend it.
+//! Faults, the diagnostics of a text that a person wrote: the error, its place and how to fix it.
 //!
 //! The catalog and the user's own settings report in the same words. A
 //! [`Fault`] holds all that its report needs, so the text itself can be

@@ -1,4 +1,4 @@
-//! The last two rows: what there is to tell, and the keys that matter now.
+//! The status bar, the last two rows: the message, and the keys that matter now.
 
 use crate::app::screens::reader::Reader;
 use crate::app::{

@@ -1,4 +1,4 @@
-//! For each facet, which values each entry has; and what lists are sorted by.
+//! Fast fields (doc values): for each facet the values of each entry, and the sort keys.
 //!
 //! A value is a number of 16 bits: its place in the facet's vocabulary. The
 //! values of all entries stand one after another; where an entry can have

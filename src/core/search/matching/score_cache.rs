@@ -135,7 +135,7 @@ impl IndexScores<'_> {
         words.iter().map(|word| self.of(word, word.reach)).collect()
     }
 
-    /// Returns how rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
+    /// Returns the idf, how rare a word is: ln((N+1)/(n+½)), n of N entries having it (the
     /// inverse document frequency of Spärck Jones, counted on all expansions).
     pub(in crate::search) fn idf(&self, scores: &TermScores) -> f32 {
         let found = scores.found as f32;

@@ -104,7 +104,7 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
-/// How far from a typed word the search looks.
+/// The edit distance up to which the search looks for a typed word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::search) enum Fuzziness {
     /// The word itself, its beginnings and its stem.

@@ -1,4 +1,4 @@
-//! The part of a query that keeps entries away.
+//! Query relaxation: the part of a query that keeps entries away.
 
 use crate::search::Index;
 use crate::search::matching::candidates::Candidates;

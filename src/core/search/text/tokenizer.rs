@@ -1,4 +1,4 @@
-//! A text as the words that are indexed and searched.
+//! The analyzer: a text as the words that are indexed and searched.
 
 use super::ascii_folding::fold_char;
 use std::ops::Range;
