@@ -296,11 +296,16 @@ pub fn in_words(error: &io::Error) -> String {
             "the disk is full; make room first".to_owned()
         }
         io::ErrorKind::ReadOnlyFilesystem => "this disk may only be read".to_owned(),
-        _ => {
-            let told = error.to_string();
-            told.split(" (os error").next().unwrap_or_default().to_owned()
-        }
+        _ => without_number(error),
     }
+}
+
+/// Returns what the system said, without the number that it has for it.
+pub fn without_number(error: &io::Error) -> String {
+    let told = error.to_string();
+    let Some((before, number)) = told.split_once(" (os error ") else { return told };
+    let after = number.split_once(')').map_or("", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 /// Has the system write a file to the disk. Some network drives know no such thing;

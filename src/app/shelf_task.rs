@@ -94,6 +94,32 @@ pub enum ShelfOutcome {
     BookmarkKept,
 }
 
+impl ShelfOutcome {
+    /// Returns the same outcome with each reason in it changed by `f`; titles and words of
+    /// documents stay.
+    #[must_use]
+    pub fn map_reasons(mut self, f: impl Fn(&str) -> String) -> Self {
+        match &mut self {
+            Self::CopiesRead(_, faults) => {
+                faults.iter_mut().for_each(|fault| *fault = f(fault));
+            }
+            Self::CopyNotSaved { why, .. }
+            | Self::CopyNotRemoved(_, why)
+            | Self::CopyNotAmended(why)
+            | Self::CopyNotOpened { why, .. }
+            | Self::TextRead(TextRead { pages: Err(why), .. }) => *why = f(why),
+            Self::Transferred(..)
+            | Self::CopySaved(..)
+            | Self::CopyRemoved(..)
+            | Self::CopyAmended(_)
+            | Self::CopyOpened { .. }
+            | Self::TextRead(_)
+            | Self::BookmarkKept => {}
+        }
+        self
+    }
+}
+
 /// The words of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextRead {

@@ -102,3 +102,13 @@ fn only_names_that_were_drawn_are_unfinished() {
         assert!(!is_unfinished(name), "{name}");
     }
 }
+
+#[test]
+fn the_number_of_a_fault_is_left_out_and_nothing_else() {
+    let fault = std::io::Error::from_raw_os_error(5);
+    let told = without_number(&fault);
+    assert!(!told.is_empty() && !told.contains("os error"), "{told}");
+    let more = std::io::Error::other(format!("{fault}; the rest"));
+    assert_eq!(without_number(&more), format!("{told}; the rest"));
+    assert_eq!(without_number(&std::io::Error::other("as it is")), "as it is");
+}

@@ -97,7 +97,7 @@ pub(super) fn open(
 }
 
 fn no_cache(home: &Path, error: &io::Error) -> String {
-    let held = home.display();
+    let (held, error) = (home.display(), crate::disk::in_words(error));
     format!("No cache can be kept in {held} ({error}); this start took longer for it.")
 }
 
@@ -175,7 +175,8 @@ fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
         Ok(opened) => opened,
         Err(Failure::Stopped) => Opened::stopped(),
         Err(Failure::Io(error)) => {
-            let notices = vec![format!("The catalog cannot be read: {error}.")];
+            let told = crate::disk::in_words(&error);
+            let notices = vec![format!("The catalog cannot be read: {told}.")];
             Opened { notices, ..Opened::default() }
         }
     }

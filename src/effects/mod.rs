@@ -4,6 +4,7 @@ pub mod platform;
 pub mod text;
 mod workers;
 use crate::effects::platform::network;
+use crate::effects::platform::remedy::with_data;
 use crate::effects::workers::shelf_worker;
 #[allow(clippy::disallowed_methods, reason = "the age of a file needs the clock")]
 pub mod cache;
@@ -205,7 +206,12 @@ impl EffectRunner {
                 }
             }
         }
-        Some(action)
+        Some(match action {
+            Action::Shelf(outcome) => {
+                Action::Shelf(outcome.map_reasons(|why| with_data(why, self.named_data.as_deref())))
+            }
+            action => action,
+        })
     }
 
     /// Waits a moment for what still runs, so that leaving right after opening
@@ -299,5 +305,34 @@ impl EffectRunner {
             };
             let _ = sender.send(action);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::TextRead;
+
+    #[test]
+    fn commands_in_reasons_of_the_shelf_name_the_folder_that_was_typed() {
+        let why = "it is torn; `squadroom shelf add` saves it again".to_owned();
+        let named = "it is torn; `squadroom --data /data/mine shelf add` saves it again";
+        let id = || "guide".to_owned();
+        let text = TextRead { file: id(), pages: Err(why.clone()), bookmark: None };
+        let (kept, is_full, is_stopped) = (None, false, false);
+        for outcome in [
+            ShelfOutcome::CopiesRead(Vec::new(), vec![why.clone()]),
+            ShelfOutcome::CopyNotSaved { id: id(), why: why.clone(), kept, is_full, is_stopped },
+            ShelfOutcome::CopyNotRemoved(id(), why.clone()),
+            ShelfOutcome::CopyNotAmended(why.clone()),
+            ShelfOutcome::TextRead(text),
+        ] {
+            let mut runner = EffectRunner::new(None, Clipboard::new(false))
+                .naming_data(Some(PathBuf::from("/data/mine")));
+            runner.running = 1;
+            runner.sender.send(Action::Shelf(outcome)).unwrap();
+            let told = format!("{:?}", runner.finished().unwrap());
+            assert!(told.contains(named), "{told}");
+        }
     }
 }

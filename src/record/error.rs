@@ -77,11 +77,11 @@ pub enum RecordError {
     #[error("{0}")]
     Invalid(String),
     /// Something else.
-    #[error("{}: {cause}", .file.display())]
+    #[error("{}: {cause}. Check the drive, or name a folder on another one with --data DIR", .file.display())]
     Sqlite {
         /// The file.
         file: PathBuf,
-        /// What SQLite said.
+        /// In words for people, and what SQLite said.
         cause: String,
     },
 }
@@ -96,6 +96,19 @@ const LOCKS: [i32; 4] = [
 
 /// What it says where the disk does not confirm a write.
 const SYNCS: [i32; 2] = [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC];
+
+/// Says that some of a record cannot be read.
+pub(super) const UNREADABLE: &str = "some lines of the record cannot be read";
+/// Says that a file is not a record of this program.
+const NO_RECORD: &str = "the file is not a record of squadroom, or its beginning was changed";
+/// Says that something failed of which no more is known.
+const FAILED: &str = "your record could not be read or written";
+
+/// Returns a sentence for people with the words of SQLite behind it, on one line.
+pub(super) fn with_reason(words: &str, said: &str) -> String {
+    let said: Vec<&str> = said.split_whitespace().collect();
+    format!("{words} (SQLite: {})", said.join(" "))
+}
 
 fn is_one_of(error: &rusqlite::Error, codes: &[i32]) -> bool {
     let code = error.sqlite_error().map(|error| error.extended_code);
@@ -113,13 +126,15 @@ impl RecordError {
     pub(super) fn sqlite(file: &Path) -> impl Fn(rusqlite::Error) -> Self + use<> {
         let file = file.to_path_buf();
         move |error| {
-            let (file, cause) = (file.clone(), error.to_string());
+            let (file, said) = (file.clone(), error.to_string());
+            let cause = |words| with_reason(words, &said);
             match error.sqlite_error_code() {
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(file),
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(file),
                 Some(ErrorCode::DiskFull) => Self::DiskFull(file),
-                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                    Self::Damaged { file, cause }
+                Some(ErrorCode::NotADatabase) => Self::Damaged { file, cause: cause(NO_RECORD) },
+                Some(ErrorCode::DatabaseCorrupt) => {
+                    Self::Damaged { file, cause: cause(UNREADABLE) }
                 }
                 Some(ErrorCode::TooBig) => {
                     let cause = "it holds a text that is too long".to_owned();
@@ -130,14 +145,18 @@ impl RecordError {
                 }
                 Some(ErrorCode::SystemIoFailure) if is_one_of(&error, &SYNCS) => Self::NoSync(file),
                 // The tables are not those that a record has.
-                Some(_) if cause.starts_with("no such") => Self::Damaged { file, cause },
-                Some(_) => Self::Sqlite { file, cause },
+                Some(_) if said.starts_with("no such") => {
+                    Self::Damaged { file, cause: cause(NO_RECORD) }
+                }
+                Some(_) => Self::Sqlite { file, cause: cause(FAILED) },
                 None => match error {
                     rusqlite::Error::FromSqlConversionFailure(..)
                     | rusqlite::Error::IntegralValueOutOfRange(..)
                     | rusqlite::Error::Utf8Error(..)
-                    | rusqlite::Error::InvalidColumnType(..) => Self::Damaged { file, cause },
-                    _ => Self::Sqlite { file, cause },
+                    | rusqlite::Error::InvalidColumnType(..) => {
+                        Self::Damaged { file, cause: cause(UNREADABLE) }
+                    }
+                    _ => Self::Sqlite { file, cause: cause(FAILED) },
                 },
             }
         }

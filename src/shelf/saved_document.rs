@@ -128,7 +128,8 @@ impl SavedDocument {
     /// It is no note, or speaks of another entry or of a file elsewhere.
     pub(super) fn read(path: &Path, id: &str, text: &str) -> Result<Self, ShelfError> {
         let damaged = |cause: String| ShelfError::Damaged { file: path.to_path_buf(), cause };
-        let copy: Self = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        let torn = |error| damaged(format!("it cannot be read ({error})"));
+        let copy: Self = serde_json::from_str(text).map_err(torn)?;
         let copy = copy.cleaned();
         let own = copy.file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
         let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');

@@ -44,6 +44,7 @@ fn whatever_spoiled_it_the_program_goes_on_and_tells_how_to_get_it_back() {
     let sound = fs::read(kept(&model, 100)).unwrap();
     let copy = backups(&model.data()).remove(0);
     assert!(sound.len() > 4096 * 5, "{}", sound.len());
+    let mut are_in_words = 0;
     for (what, bytes) in spoiled(&sound) {
         let home = Home::new();
         fs::create_dir_all(home.data().join(BACKUPS)).unwrap();
@@ -53,6 +54,13 @@ fn whatever_spoiled_it_the_program_goes_on_and_tells_how_to_get_it_back() {
         assert_eq!(log.code, 3, "{what}: {}", log.err);
         assert!(log.err.contains("your record was damaged ("), "{what}: {}", log.err);
         assert!(log.err.contains("squadroom record restore"), "{what}: {}", log.err);
+        // The words of SQLite come after a sentence for people.
+        let (words, said) = log.err.split_once(" (SQLite: ").unwrap_or((&log.err, ""));
+        for jargon in ["malformed", "database", "missing from index", "Tree ", "no such "] {
+            assert!(!words.contains(jargon), "{what}: {}", log.err);
+        }
+        let is_told = words.ends_with("some lines of the record cannot be read");
+        are_in_words += usize::from(is_told && !said.is_empty());
         let aside: Vec<_> = squadroom::record::set_aside_files(&home.data());
         assert_eq!(aside.len(), 1, "{what}");
         assert_eq!(fs::read(&aside[0]).unwrap(), bytes, "{what}: it is kept as it was");
@@ -73,6 +81,7 @@ fn whatever_spoiled_it_the_program_goes_on_and_tells_how_to_get_it_back() {
         assert!(told.contains("what was there is kept as"), "{what}: {told}");
         assert_eq!(home.record().counts().unwrap().done, 100, "{what}");
     }
+    assert!(are_in_words > 0, "a page that is spoiled is one of the ways");
 }
 
 #[test]

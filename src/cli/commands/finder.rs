@@ -93,7 +93,8 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
             left.notes.into_iter().fold(CommandOutput::done(String::new()), CommandOutput::noting)
         }
         Err(error) => {
-            CommandOutput::refused(Exit::Failed, format!("the terminal cannot be used: {error}"))
+            let told = crate::disk::without_number(&error);
+            CommandOutput::refused(Exit::Failed, format!("the terminal cannot be used: {told}"))
         }
     }
 }

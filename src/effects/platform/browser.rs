@@ -34,7 +34,7 @@ pub enum OpenError {
         rather: &'static str,
     },
     /// The program that opens links or files could not be started, or ended in failure.
-    #[error("{program} did not open the {what}: {cause}")]
+    #[error("{program} did not open the {what}: {cause}; {rather}")]
     Failed {
         /// What was started.
         program: String,
@@ -42,6 +42,8 @@ pub enum OpenError {
         what: &'static str,
         /// What it or the system said.
         cause: String,
+        /// Advice.
+        rather: &'static str,
     },
 }
 
@@ -50,6 +52,12 @@ const SETTING: &str = "set `open_with` in config.toml to a browser that is";
 /// What to do where that of the system is not there.
 const SYSTEM: &str =
     "install it (xdg-utils), or set `open_with` in config.toml to a browser for links";
+
+/// Advice where a program did not take a link.
+const FAILED_LINK: &str =
+    "copy the link into your browser, or set `open_with` in config.toml to another browser";
+/// Advice where a program did not take a file.
+const FAILED_FILE: &str = "open the file from its folder";
 
 /// Opens a link with the program and arguments of `open_with`, the link added
 /// at the end, or, if there are none, with what the system uses. No shell reads
@@ -90,7 +98,8 @@ fn of_system(what: &'static str, error: &std::io::Error) -> OpenError {
     }
     let own = || ("The system".to_owned(), crate::disk::in_words(error));
     let (program, cause) = failing::of_launcher(error).unwrap_or_else(own);
-    OpenError::Failed { program, what, cause }
+    let rather = if what == "file" { FAILED_FILE } else { FAILED_LINK };
+    OpenError::Failed { program, what, cause, rather }
 }
 
 /// The link as it is handed over, if it is of a safe kind.
@@ -127,8 +136,12 @@ fn is_number(text: &str) -> bool {
 
 #[allow(clippy::disallowed_methods, reason = "this is the place that starts programs")]
 fn start(program: &str, arguments: &[String], link: &Url) -> Result<(), OpenError> {
-    let failed =
-        |cause: String| OpenError::Failed { program: program.to_owned(), what: "link", cause };
+    let failed = |cause: String| OpenError::Failed {
+        program: program.to_owned(),
+        what: "link",
+        cause,
+        rather: FAILED_LINK,
+    };
     let not_started = |error: std::io::Error| match failing::of_start(&error) {
         Some(cause) => failed(cause),
         None => {
@@ -259,7 +272,11 @@ mod tests {
         if cfg!(unix) {
             let failing = open("https://example.org/", Some(&open_with(&["false"])));
             let failing = failing.unwrap_err().to_string();
-            assert_eq!(failing, "false did not open the link: it ended with an error (code 1)");
+            assert_eq!(
+                failing,
+                "false did not open the link: it ended with an error (code 1); copy the link into \
+                 your browser, or set `open_with` in config.toml to another browser"
+            );
             assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());
         }
     }

@@ -100,7 +100,7 @@ fn ask_terminal(text: &str) -> Result<(), String> {
         out.write_all(&bytes)?;
         out.flush()
     });
-    sent.map_err(|error| format!("{error}."))
+    sent.map_err(|error| format!("{}.", crate::disk::in_words(&error)))
 }
 
 /// Puts the text into a buffer of tmux. With its default setting tmux drops what a

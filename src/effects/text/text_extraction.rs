@@ -214,11 +214,11 @@ pub fn child(
     input: &mut dyn Read,
     output: &mut dyn Write,
 ) -> Result<(), String> {
-    bound().map_err(|error| error.to_string())?;
+    bound().map_err(|error| disk::in_words(&error))?;
     // The words of a fault in a stranger's file are of no use to anybody.
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    input.read_to_end(&mut bytes).map_err(|error| disk::in_words(&error))?;
     let document = DocumentType::ALL.iter().find(|sort| sort.name() == document);
     let mut put = |page: TextPage| {
         output.write_all(page.to_line().as_bytes()).and_then(|()| output.flush()).is_ok()

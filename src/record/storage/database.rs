@@ -6,7 +6,7 @@ use super::migrations;
 use super::migrations::{SEALED, STEPS};
 use super::seal;
 use crate::catalog::PartialDate;
-use crate::record::error::RecordError;
+use crate::record::error::{RecordError, UNREADABLE, with_reason};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::io;
@@ -133,7 +133,7 @@ impl Record {
         let check = "PRAGMA integrity_check(1)";
         let check = open.query_row(check, [], |row| row.get::<_, String>(0)).map_err(&fault)?;
         if check != "ok" {
-            return damaged(check);
+            return damaged(with_reason(UNREADABLE, &check));
         }
         if migrations::newest(self.steps) >= SEALED && !seal::holds(open).map_err(&fault)? {
             return damaged("the disk or another program changed what is in it".to_owned());

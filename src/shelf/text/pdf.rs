@@ -11,7 +11,8 @@ use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_
 /// # Errors
 /// It is no PDF file, or needs a password; in words for people.
 pub fn pages(bytes: &[u8], after: u32, put: &mut dyn FnMut(Page) -> bool) -> Result<(), String> {
-    let mut document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    let damaged = |error| format!("it is not a whole PDF file ({error})");
+    let mut document = Document::load_mem(bytes).map_err(damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err("it needs a password".to_owned());
     }

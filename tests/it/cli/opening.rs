@@ -159,8 +159,9 @@ mod by_a_program {
         fs::write(&program, "#!/bin/sh\nexit 3\n").unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
         let Answer { code, err, .. } = open();
-        let told =
-            "squadroom: xdg-open did not open the link: it found no program for it (code 3)\n";
+        let told = "squadroom: xdg-open did not open the link: it found no program for it (code 3); \
+                    copy the link into your browser, or set `open_with` in config.toml to another \
+                    browser\n";
         assert_eq!((code, err.as_str()), (3, told));
     }
 
@@ -174,7 +175,8 @@ mod by_a_program {
         };
         let Answer { code, out, err } = open();
         assert_eq!((code, out.as_str()), (3, "Example Portal\nhttps://www.example.gov/portal\n"));
-        assert!(err.contains("did not open the link"), "{err}");
+        assert!(err.contains("did not open the link: it ended with an error (code 4); "), "{err}");
+        assert!(err.contains("copy the link into your browser, or set `open_with`"), "{err}");
         fs::write(&config, "open_with = ['/nowhere/browser']\n").unwrap();
         assert_eq!(open().code, 3);
     }
