@@ -113,7 +113,13 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         [3, 1, 2, 2, 2, ..] if is_toll_free && are_alike(groups.get(1..5)?) => Some(5),
         _ => None,
     }?;
-    (is_toll_free || !commas(taken)).then_some(taken)
+    let is_list = groups.iter().take(taken).skip(1).any(|group| {
+        // "107; 108; 2012", "120 x 180 x 2000"
+        let joint = group.joint.as_deref().unwrap_or_default();
+        joint.contains("; ") || joint.contains(['x', '\u{d7}'])
+    });
+    let is_called = || is_toll_free && follows(text, first.span.start, &DIALING);
+    (!(commas(taken) || is_list) || is_called()).then_some(taken)
 }
 
 /// Returns whether the same blank, hyphen or dot stands before each of these.
@@ -137,7 +143,11 @@ fn abroad(text: &str, groups: &[Group]) -> Option<usize> {
     let is_prefix =
         matches!(written, "011" | "00") || written.starts_with("00") && first.digits > 8;
     let out = is_prefix && first.joint.is_none();
-    let by_app = !out && !plus && follows(text, first.span.start, &CALLING_APPS);
+    let by_app = !out && !plus && !is_year(text, first) && {
+        let joined = groups.iter().skip(1).take_while(|group| group.joint.is_some()).count();
+        groups.get(1..=joined).is_some_and(are_alike)
+            && follows(text, first.span.start, &CALLING_APPS)
+    };
     if !plus && !out && !by_app || first.in_word {
         return None;
     }
