@@ -1,6 +1,7 @@
 //! What is offered is what can be done: a number that may not be copied or taken
 //! along is shown with its doubt, and no key or output has it.
 
+use crate::support::output;
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
 use squadroom::app::screens::victim_card::{self, Language, is_for_victims};
@@ -10,7 +11,6 @@ use squadroom::catalog::{Doubt, Entry, PartialDate};
 use squadroom::embedded;
 use squadroom::places::OfficeLookup;
 use squadroom::term::App;
-use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 /// Days on which few shipped numbers are old, more, and most.
@@ -48,18 +48,7 @@ fn finder_of(width: u16, height: u16) -> App {
 }
 
 fn squadroom(today: &str, args: &[&str]) -> String {
-    let home = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
-        command.env_remove(name);
-    }
-    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
-        command.env(name, home.path());
-    }
-    command.env("SQUADROOM_TODAY", today).args(args).stdin(Stdio::null());
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+    output(Some(today), args)
 }
 
 /// Presses the key that copies, and checks that the row of hints offers it if it

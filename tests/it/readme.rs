@@ -1,6 +1,7 @@
 //! The README tells the truth: its keys, commands, JSON and examples are held
 //! against the program.
 
+use crate::support::program::program;
 use serde_json::Value;
 use squadroom::app::Command as Bound;
 use squadroom::catalog::{LoadOptions, SourceFile, load};
@@ -10,32 +11,15 @@ use squadroom::keys::{Keymap, Layer, Preset};
 use squadroom::places::ATTRIBUTION;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 const README: &str = include_str!("../../README.md");
 const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
 
-/// Runs the program without settings, over what looks like ssh, so that no
-/// browser opens; returns the exit code and what it prints.
 fn squadroom(args: &[String]) -> (i32, String) {
     let home = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
-    for name in ["SQUADROOM_CACHE", "SQUADROOM_CATALOG", "SQUADROOM_CONFIG", "SQUADROOM_DATA"] {
-        command.env_remove(name);
-    }
-    for name in [
-        "HOME",
-        "USERPROFILE",
-        "APPDATA",
-        "LOCALAPPDATA",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_DATA_HOME",
-    ] {
-        command.env(name, home.path());
-    }
-    let output = command.env("SSH_CONNECTION", "test").args(args).output().unwrap();
+    let mut command = program(home.path());
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("SSH_CONNECTION", "test").args(args);
+    let output = command.output().unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
 }
 

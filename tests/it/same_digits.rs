@@ -2,6 +2,7 @@
 //! plain text, JSON, on the clipboard, in a QR code, a vCard and on the card for
 //! a victim.
 
+use crate::support::output;
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
 use squadroom::app::screens::victim_card::{self, Language, is_for_victims};
@@ -10,7 +11,6 @@ use squadroom::app::{Effect, QrSymbol, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line};
 use squadroom::embedded;
 use squadroom::places::{County, OfficeLookup};
-use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 /// The widths of screens on which a number stands whole.
@@ -55,17 +55,7 @@ fn torn(text: &str, known: &[&str]) -> Option<String> {
 }
 
 fn squadroom(args: &[&str]) -> String {
-    let home = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
-        command.env_remove(name);
-    }
-    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
-        command.env(name, home.path());
-    }
-    let output = command.args(args).stdin(Stdio::null()).output().unwrap();
-    assert!(output.status.success(), "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+    output(None, args)
 }
 
 #[test]

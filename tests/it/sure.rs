@@ -1,6 +1,7 @@
 //! A number that is weak, disputed or old is never styled, copied or offered as
 //! sure, wherever it is told: one rule, all numbers, all screens and outputs.
 
+use crate::support::output;
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
 use squadroom::app::text_view::{CardView, EntryContext, SpanStyle, TextView, brief, card, full};
@@ -11,7 +12,6 @@ use squadroom::embedded;
 use squadroom::places::{Contact, OfficeLookup};
 use squadroom::term::App;
 use std::collections::HashMap;
-use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 const TAKEN: Taken = Taken::Desktop { may_vanish: false };
@@ -80,18 +80,7 @@ fn finder_at(today: &str, pinned: &[String], width: u16, height: u16) -> App {
 }
 
 fn squadroom(today: &str, args: &[&str]) -> String {
-    let home = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    for name in ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG"] {
-        command.env_remove(name);
-    }
-    for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"] {
-        command.env(name, home.path());
-    }
-    command.env("SQUADROOM_TODAY", today).args(args).stdin(Stdio::null());
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+    output(Some(today), args)
 }
 
 /// What the message says after a text was copied.

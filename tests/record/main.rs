@@ -16,14 +16,17 @@ mod kill;
 mod links;
 #[cfg(target_os = "linux")]
 mod locks;
+#[path = "../support/program.rs"]
+mod program;
 mod strangers;
 mod taking;
 mod wal;
 
+use program::program;
 use squadroom::catalog::PartialDate;
 use squadroom::record::{Completion, Hours, Item, Record};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
 const NOW: &str = "2026-11-26T18:00:00Z";
@@ -56,19 +59,10 @@ impl Home {
 
     /// The program with the small catalog of the tests of commands.
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-        command.env_clear();
-        for kept in ["PATH", "SystemRoot", "LLVM_PROFILE_FILE"] {
-            if let Some(value) = std::env::var_os(kept) {
-                command.env(kept, value);
-            }
-        }
-        for place in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {
-            command.env(place, self.home.path());
-        }
+        let mut command = program(self.home.path());
         let catalog = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
         command.env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", self.data());
-        command.stdin(Stdio::null()).args(args);
+        command.args(args);
         command
     }
 

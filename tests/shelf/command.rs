@@ -2,9 +2,10 @@
 //! be told by `SSL_CERT_FILE` to trust the server of the tests.
 
 use super::*;
+use crate::program::program;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 /// A home with a catalog whose publications stand on one server.
 pub struct Desk {
@@ -38,15 +39,12 @@ impl Desk {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let home = self.home.path();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
+        let mut command = program(home);
         command
-            .env_clear()
-            .env("HOME", home)
             .env("SSL_CERT_FILE", home.join("root.pem"))
             .env("SQUADROOM_CATALOG", home.join("catalog"))
             .env("SQUADROOM_DATA", home.join("data"))
-            .args(args)
-            .stdin(Stdio::null());
+            .args(args);
         command
     }
 

@@ -19,6 +19,8 @@ mod hostile;
 mod kill;
 #[cfg(unix)]
 mod links;
+#[path = "../support/program.rs"]
+mod program;
 #[cfg(target_os = "linux")]
 mod proxies;
 mod reading;

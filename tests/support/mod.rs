@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub mod program;
 pub mod record;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -224,4 +225,17 @@ pub fn draw(finder: &App) -> Drawn {
 pub fn picture(finder: &App) -> String {
     let Drawn { text, roles, cursor } = draw(finder);
     format!("{text}\ncursor {},{}\n\n{roles}", cursor.x, cursor.y)
+}
+
+/// Runs the program on its embedded catalog on a day, if one is given; returns what it
+/// printed. Panics if it failed.
+pub fn output(today: Option<&str>, args: &[&str]) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = program::program(home.path());
+    if let Some(today) = today {
+        command.env("SQUADROOM_TODAY", today);
+    }
+    let output = command.args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
 }

@@ -13,6 +13,7 @@ mod opening;
 mod own_catalog;
 mod terminal;
 
+use crate::support::program::program;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -57,23 +58,14 @@ fn fixture(name: &str) -> PathBuf {
 
 /// The program with no settings, no display and a home of its own.
 fn squadroom(home: &TempDir) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    command.env_clear();
-    for kept in ["PATH", "SystemRoot", "LLVM_PROFILE_FILE"] {
-        if let Some(value) = std::env::var_os(kept) {
-            command.env(kept, value);
-        }
-    }
-    for place in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {
-        command.env(place, home.path());
-    }
+    let mut command = program(home.path());
     if !cfg!(target_os = "linux") {
         // Elsewhere there always is a desktop; over ssh there is none.
         command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22");
     }
     // A day, so that the same numbers are old whenever this runs.
     command.env("SQUADROOM_TODAY", "2025-06-01");
-    command.env("SQUADROOM_CATALOG", fixture("cli")).stdin(Stdio::null());
+    command.env("SQUADROOM_CATALOG", fixture("cli"));
     command
 }
 

@@ -11,9 +11,10 @@ mod screens;
 mod shelf;
 mod typed;
 
+use crate::support::program::program;
 use squadroom::faults::{forbidden_runs, is_forbidden};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// What a payload with a line break would begin a line with.
@@ -21,19 +22,9 @@ const INJECTED: &str = "INJECTED";
 
 /// The program with a home of its own and the catalog of the tests of commands.
 fn squadroom(home: &TempDir) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_squadroom"));
-    command.env_clear();
-    for kept in ["PATH", "SystemRoot", "LLVM_PROFILE_FILE"] {
-        if let Some(value) = std::env::var_os(kept) {
-            command.env(kept, value);
-        }
-    }
-    for place in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {
-        command.env(place, home.path());
-    }
+    let mut command = program(home.path());
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
     command.env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", data(home));
-    command.stdin(Stdio::null());
     command
 }
 
