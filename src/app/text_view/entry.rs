@@ -1,7 +1,6 @@
 //! An entry as text.
 
-use super::record;
-use super::record::Length;
+use super::record::{self, Length};
 use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
 use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, PartialDate};
 use crate::record::EntryState;
@@ -100,21 +99,27 @@ fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
     }
 }
 
-/// For whom, how long, what it needs: one paragraph.
+/// The facts that decide whether to open an entry; access and length only of what is
+/// taken, watched or read.
+fn decides(entry: &Entry, label: &str) -> bool {
+    let is_resource = matches!(entry.detail, Detail::Resource(_));
+    matches!(label, "For" | "Issued") || is_resource && matches!(label, "Length" | "Access")
+}
+
+/// Writes those facts in one paragraph.
 fn facts_in_a_row(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
     let mut parts = Vec::new();
-    if !entry.audience.is_empty() {
-        parts.push(format!("For: {}.", entry.audience.join(", ")));
+    for Fact { label, value } in entry.detail_facts() {
+        match value {
+            FactValue::Text(text) if decides(entry, &label) => parts.push((label, text)),
+            FactValue::List(list) if decides(entry, &label) => parts.push((label, list.join(", "))),
+            _ => {}
+        }
     }
-    if let Detail::Resource(_) = entry.detail {
-        let length = entry.length().unwrap_or_else(|| "not stated".to_owned());
-        parts.push(format!("Length: {length}."));
-        let access = entry.access.map_or("not stated", |access| access.as_str());
-        parts.push(format!("Access: {access}."));
-    }
-    parts.extend(entry.issued.as_ref().map(|date| format!("Issued: {date}.")));
-    parts.extend(entry.as_of.as_ref().map(|date| format!("Checked: {date}.")));
-    parts.push(format!("By: {}.", catalog.publisher_names(entry)));
+    parts.extend(entry.as_of.as_ref().map(|date| ("Checked".to_owned(), date.to_string())));
+    parts.push(("By".to_owned(), catalog.publisher_names(entry)));
+    let parts: Vec<String> =
+        parts.into_iter().map(|(label, text)| format!("{label}: {text}.")).collect();
     writer.prose(SpanStyle::Text, &parts.join("  "));
 }
 

@@ -155,8 +155,7 @@ impl Entry {
         facts
     }
 
-    /// Returns how new the evidence for the entry as a whole is.
-    pub fn checked_fact(&self) -> Fact {
+    fn checked_fact(&self) -> Fact {
         let checked = match &self.as_of {
             Some(date) => format!("newest source is dated {date}"),
             None => "the sources have no date".to_owned(),
