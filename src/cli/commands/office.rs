@@ -3,7 +3,7 @@
 use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
 use crate::cli::args::Common;
 use crate::cli::render::text_writer::TextWriter;
-use crate::cli::render::{json, office_json, office_text, vcard};
+use crate::cli::render::{self, json, vcard};
 use crate::cli::session::output::{CommandOutput, Exit, put, shown};
 use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, clock, settings};
@@ -58,9 +58,9 @@ fn named(
         queries.iter().map(|query| ask(places, query, national)).collect();
     let text = match (common.json, answers.as_slice()) {
         (false, all) if as_vcards => vcards(all, today),
-        (true, [one]) => json::text(&office_json::answer(one, today)),
+        (true, [one]) => json::text(&render::office::json::answer(one, today)),
         (true, several) => json::text(
-            &several.iter().map(|own| office_json::answer(own, today)).collect::<Value>(),
+            &several.iter().map(|own| render::office::json::answer(own, today)).collect::<Value>(),
         ),
         (false, all) => as_text(common.width(), places, (national, all), today),
     };
@@ -98,10 +98,10 @@ fn as_text(
 ) -> String {
     let mut page = TextWriter::new(width);
     for answer in answers.iter().filter(|answer| answer.is_found()) {
-        office_text::answer(&mut page, places, answer, today);
+        render::office::text::answer(&mut page, places, answer, today);
     }
     if answers.iter().any(OfficeLookup::is_found) {
-        office_text::national(&mut page, national, today);
+        render::office::text::national(&mut page, national, today);
     }
     page.into_text()
 }
@@ -127,7 +127,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
         has_place |= !query.trim().is_empty();
         let answer = ask(places, &query, national);
         let text = match common.json {
-            true => json::line_of(&office_json::answer(&answer, today)),
+            true => json::line_of(&render::office::json::answer(&answer, today)),
             false if answer.is_found() => block(common.width(), places, &answer, today),
             false => String::new(),
         };
@@ -146,7 +146,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
     }
     if !common.json && reply.exit == Exit::Done {
         let mut page = TextWriter::new(common.width());
-        office_text::national(&mut page, national, today);
+        render::office::text::national(&mut page, national, today);
         reply.text = page.into_text();
     }
     reply
@@ -160,7 +160,7 @@ fn block(
     today: Option<&PartialDate>,
 ) -> String {
     let mut page = TextWriter::new(width);
-    office_text::answer(&mut page, places, answer, today);
+    render::office::text::answer(&mut page, places, answer, today);
     page.gap();
     page.into_text()
 }
@@ -180,7 +180,7 @@ fn not_found(answer: &OfficeLookup) -> String {
     note += "\n  In an emergency dial 911.";
     let to_call = |line: &&Contact| line.channel == Channel::Voice && !line.is_emergency();
     if let Some(line) = answer.national.iter().find(to_call) {
-        note += &format!("\n  {}", office_text::name_and_number(line));
+        note += &format!("\n  {}", render::office::text::name_and_number(line));
         if line.is_weak(clock::today().as_ref()) {
             note += &format!(" ({CONFIRM_FIRST})");
         }

@@ -5,9 +5,9 @@ use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
 use crate::cli::args::{Common, SearchArgs};
 use crate::cli::render::entry_text::kind_and_status;
 use crate::cli::render::line_text::Notes;
-use crate::cli::render::search_json::{SearchOutput, values};
+use crate::cli::render::search::output::{SearchOutput, values};
 use crate::cli::render::text_writer::TextWriter;
-use crate::cli::render::{line_text, search_json};
+use crate::cli::render::{self, line_text};
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_start};
 use crate::cli::session::{catalog, clock};
 use crate::effects::platform::files::data_directory;
@@ -56,7 +56,9 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         let answer =
             SearchOutput { catalog, index: &index, query: &request.query, outcome: &outcome };
         let text = match (common.json, args.facets) {
-            (true, _) => search_json::text(&answer, args.facets, args.explain, &mut searcher),
+            (true, _) => {
+                render::search::json::text(&answer, args.facets, args.explain, &mut searcher)
+            }
             (false, true) => facets(&answer),
             (false, false) => as_text(common.width(), &answer, args.explain, &mut searcher),
         };

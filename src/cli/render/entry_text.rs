@@ -1,7 +1,6 @@
 //! One entry as plain text, all of it.
 
-use super::line_text;
-use super::line_text::Notes;
+use super::line_text::{self, Notes};
 use super::text_writer::TextWriter;
 use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, Status};
 

@@ -1,8 +1,7 @@
 //! `squadroom hotline --card` and `--qr`: a number for a victim's hand.
 
 use crate::app::QrSymbol;
-use crate::app::screens::victim_card;
-use crate::app::screens::victim_card::{Language, is_for_victims};
+use crate::app::screens::victim_card::{self, Language, is_for_victims};
 use crate::app::text_view::Row;
 use crate::catalog::{CONFIRM_FIRST, Channel, Doubt, Entry, Line, PartialDate};
 use crate::cli::args::Common;

@@ -17,3 +17,6 @@ pub(in crate::cli) struct Log {
     /// The day that it is; absent where there is no record.
     pub(in crate::cli) today: Option<PartialDate>,
 }
+pub(in crate::cli) mod csv;
+pub(in crate::cli) mod page;
+pub(in crate::cli) mod text;

@@ -3,8 +3,7 @@
 
 use super::content_lines::ContentLines;
 use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber, is_link};
-use crate::places;
-use crate::places::LocalOffice;
+use crate::places::{self, LocalOffice};
 
 /// What goes on one card.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! Which catalog a command works on.
 
 use super::output::{CommandOutput, Exit};
-use super::progress;
-use super::progress::Then;
+use super::progress::{self, Then};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::effects::cache::cache_directory;

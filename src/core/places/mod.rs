@@ -17,11 +17,10 @@ mod size;
 mod table;
 
 use crate::catalog::PartialDate;
-use crate::places::lookup::county;
-use crate::places::lookup::name;
 pub use contact::{Contact, national, sources_in_words};
 pub use lookup::in_line::{PlaceInLine, Sureness};
 pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
+use lookup::{county, name};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 

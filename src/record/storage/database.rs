@@ -2,8 +2,7 @@
 
 use super::connect::{connect, connect_to_any, goes_unconfirmed};
 use super::files::{lock, settle};
-use super::migrations;
-use super::migrations::{SEALED, STEPS};
+use super::migrations::{self, SEALED, STEPS};
 use super::seal;
 use crate::catalog::PartialDate;
 use crate::record::error::{RecordError, UNREADABLE, with_reason};

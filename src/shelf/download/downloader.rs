@@ -1,12 +1,10 @@
 //! From the address of a document to a copy on the shelf.
 
-use super::http;
-use super::http::{Fetcher, HttpResponse, Request};
+use super::http::{self, Fetcher, HttpResponse, Request};
 use super::lookup;
 use super::partial_download::{PartNote, PartialDownload};
 use super::request::DownloadRequest;
-use super::verify;
-use super::verify::Promise;
+use super::verify::{self, Promise};
 use crate::disk;
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing;

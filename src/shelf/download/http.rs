@@ -1,7 +1,6 @@
 //! One request over https, with every redirect looked at.
 
-use super::lookup;
-use super::lookup::{Lookup, Seen, host, says_inside};
+use super::lookup::{self, Lookup, Seen, host, says_inside};
 use super::proxy::Setting;
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing::explained;

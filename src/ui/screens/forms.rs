@@ -1,8 +1,7 @@
 //! The note and the forms of the record while they are filled in.
 
 use crate::app::{Model, NoteEditor, RecordForm, TextInput};
-use crate::layout;
-use crate::layout::OverlayAreas;
+use crate::layout::{self, OverlayAreas};
 use crate::ui::panes::{hotline_bar, key_hints};
 use crate::ui::pen::Pen;
 use crate::ui::pen::cleanse;

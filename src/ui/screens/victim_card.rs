@@ -1,8 +1,7 @@
 //! The card to show a victim: its words in the middle, its two keys below.
 
 use super::detail;
-use crate::app::screens::victim_card;
-use crate::app::screens::victim_card::{VictimCard, word};
+use crate::app::screens::victim_card::{self, VictimCard, word};
 use crate::app::{Command, Model};
 use crate::keys::Context;
 use crate::ui::RenderContext;

@@ -1,8 +1,7 @@
 //! Whatever catalog is set, there is a number to call.
 
 use super::*;
-use std::fs;
-use std::fs::File;
+use std::fs::{self, File};
 
 const NATIONAL: &str = "1-888-373-7888";
 

@@ -5,8 +5,7 @@ use crate::cli::args::record::DoneArgs;
 use crate::cli::render::json;
 use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session;
-use crate::cli::session::record_session::Stop;
+use crate::cli::session::record_session::{self, Stop};
 use crate::record::{Completion, Item, LogEntry, Record, RecordError};
 use serde_json::{Value, json};
 

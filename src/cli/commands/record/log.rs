@@ -4,11 +4,10 @@ use crate::catalog::PartialDate;
 use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
-use crate::cli::render::{json, log_csv, log_page, log_text};
+use crate::cli::render::{self, json};
 use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit};
-use crate::cli::session::record_session;
-use crate::cli::session::record_session::Stop;
+use crate::cli::session::record_session::{self, Stop};
 use crate::record::{Archive, LogEntry, Record};
 
 const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
@@ -59,17 +58,19 @@ fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
 fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
     let name = args.name.as_deref();
     match args {
-        LogArgs { csv: true, .. } => match log_csv::text(log) {
+        LogArgs { csv: true, .. } => match render::log::csv::text(log) {
             Ok(text) => CommandOutput::done(text),
             Err(why) => CommandOutput::refused(Exit::Failed, why),
         },
-        LogArgs { markdown: true, .. } => CommandOutput::done(log_page::markdown(log, name)),
-        LogArgs { html: true, .. } => CommandOutput::done(log_page::html(log, name)),
+        LogArgs { markdown: true, .. } => {
+            CommandOutput::done(render::log::page::markdown(log, name))
+        }
+        LogArgs { html: true, .. } => CommandOutput::done(render::log::page::html(log, name)),
         _ => in_words(common, log),
     }
 }
 
 fn in_words(common: &Common, log: &Log) -> CommandOutput {
-    let reply = CommandOutput::done(log_text::text(log, common.width()));
+    let reply = CommandOutput::done(render::log::text::text(log, common.width()));
     if log.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }

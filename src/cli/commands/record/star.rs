@@ -5,8 +5,7 @@ use crate::cli::args::record::StarArgs;
 use crate::cli::render::json;
 use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session;
-use crate::cli::session::record_session::{Stop, line_of};
+use crate::cli::session::record_session::{self, Stop, line_of};
 use crate::record::{Item, Record};
 use serde_json::{Value, json};
 

@@ -4,8 +4,7 @@
 //! values of all entries stand one after another; where an entry can have
 //! several, a table of 32-bit starts goes before them.
 
-use super::facet;
-use super::facet::Facet;
+use super::facet::{self, Facet};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

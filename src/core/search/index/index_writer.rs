@@ -1,7 +1,6 @@
 //! Makes the image of an index, entry by entry.
 
-use super::facet;
-use super::facet::{Facet, Value};
+use super::facet::{self, Facet, Value};
 use super::fast_fields::ColumnsWriter;
 use super::field::{Field, Place, own_texts, publisher_texts, topic_texts, words_at};
 use super::index_file::{ImageWriter, Section};

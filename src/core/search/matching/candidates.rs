@@ -60,7 +60,7 @@ impl Candidates {
     }
 
     /// Returns the entries that would be found if nothing blocked them, ascending.
-    pub(in crate::search) fn blocked(&self) -> Vec<u32> {
+    pub(in crate::search) fn blocked_entries(&self) -> Vec<u32> {
         if self.blocked.iter().all(|blocked| *blocked == 0) {
             return Vec::new();
         }

@@ -4,8 +4,7 @@ use super::limits::start_of;
 use super::near;
 use crate::catalog::{Access, AudienceLevel, Format, Kind, Status};
 use crate::faults::nearest;
-use crate::search::index::facet;
-use crate::search::index::facet::{Facet, Value};
+use crate::search::index::facet::{self, Facet, Value};
 use crate::search::text::tokenizer::plain_words;
 
 /// What a typed value means.

@@ -14,7 +14,7 @@ pub(in crate::search) fn count(
     found: &Candidates,
     listed: &[u32],
 ) -> ([usize; Kind::ALL.len()], Vec<Vec<usize>>) {
-    let blocked = found.blocked();
+    let blocked = found.blocked_entries();
     let count = |facet: Facet, ignored: u16| {
         let column = index.columns().facet(facet);
         let mut counts = vec![0; index.values(facet).len()];

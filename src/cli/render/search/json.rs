@@ -1,10 +1,10 @@
 //! `squadroom search --json`
 
-use super::json;
-use crate::catalog::{Catalog, Entry};
+use super::output::{SearchOutput, values};
+use crate::catalog::Entry;
+use crate::cli::render::json;
 use crate::search::{
-    Facet, Field, Highlighter, Hit, Index, LENGTHS, Match, Relaxation, SearchResults, Searcher,
-    Snippet, matches,
+    Facet, Field, Highlighter, Hit, Match, Relaxation, Searcher, Snippet, matches,
 };
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(in crate::cli) fn text(
     let hits: Vec<Value> = outcome
         .hits
         .iter()
-        .filter_map(|hit| crate::cli::render::search_json::hit(answer, hit, explain, searcher))
+        .filter_map(|hit| crate::cli::render::search::json::hit(answer, hit, explain, searcher))
         .collect();
     let faults: Vec<&str> = outcome.query.faults.iter().map(|fault| &*fault.message).collect();
     let mut object = Map::new();
@@ -36,7 +36,7 @@ pub(in crate::cli) fn text(
     }
     object.insert("hits".to_owned(), hits.into());
     if facets {
-        object.insert("facets".to_owned(), crate::cli::render::search_json::facets(answer));
+        object.insert("facets".to_owned(), crate::cli::render::search::json::facets(answer));
     }
     json::text(&Value::Object(object))
 }
@@ -112,34 +112,4 @@ fn facets(answer: &SearchOutput<'_>) -> Value {
         (facet.name().to_owned(), values.into())
     };
     Value::Object(Facet::ALL.iter().map(facet).collect())
-}
-
-/// A catalog, its index and what was found: what an answer is written from.
-pub(in crate::cli) struct SearchOutput<'a> {
-    pub(in crate::cli) catalog: &'a Catalog,
-    pub(in crate::cli) index: &'a Index,
-    pub(in crate::cli) query: &'a str,
-    pub(in crate::cli) outcome: &'a SearchResults,
-}
-
-/// The values of a facet that are there, with what a query says, what people
-/// say, and how many there are. Lengths come as ranges.
-pub(in crate::cli) fn values(
-    answer: &SearchOutput<'_>,
-    facet: Facet,
-) -> Vec<(String, String, usize)> {
-    let values = answer.index.values(facet).iter().enumerate();
-    let counted = values.map(|(place, value)| (value, answer.outcome.count(facet, place)));
-    if facet != Facet::Length {
-        let listed = counted.filter(|(_, count)| *count > 0);
-        return listed.map(|(v, count)| (v.id.clone(), v.label.clone(), count)).collect();
-    }
-    let range = |(label, from, to): &(&str, u32, u32)| {
-        let within = |id: &str| id.parse::<u32>().is_ok_and(|m| (*from..=*to).contains(&m));
-        let inside = counted.clone().filter(|(value, _)| within(&value.id));
-        let count = inside.map(|(_, count)| count).sum();
-        let to = if *to == u32::MAX { String::new() } else { format!("{to}m") };
-        (format!("{from}m..{to}"), (*label).to_owned(), count)
-    };
-    LENGTHS.iter().map(range).filter(|(_, _, count)| *count > 0).collect()
 }

@@ -1,7 +1,7 @@
 //! The log as a table that spreadsheets read (CSV, RFC 4180).
 
+use super::Log;
 use crate::catalog::PartialDate;
-use crate::cli::render::log::Log;
 use crate::faults::visible;
 use crate::record::LogEntry;
 use csv::{Terminator, WriterBuilder};

@@ -1,7 +1,7 @@
 //! The log as a transcript to hand in: Markdown, or one page of HTML to print.
 
+use super::Log;
 use crate::catalog::PartialDate;
-use crate::cli::render::log::Log;
 use crate::faults::visible;
 use crate::record::{LogEntry, Summary, Total};
 

@@ -1,9 +1,9 @@
 //! The log in words: what was done, its sums, what is due and what expires.
 
-use super::text_writer::TextWriter;
+use super::Log;
 use crate::cli::commands::record::done::line_of;
 use crate::cli::commands::record::plan;
-use crate::cli::render::log::Log;
+use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::output::shown;
 use crate::record::{LogEntry, Summary, Total};
 

@@ -1,7 +1,7 @@
 //! The answer to a place as text: the office's name and number first.
 
-use super::text_writer::TextWriter;
 use crate::catalog::{CONFIRM_FIRST, Channel, PartialDate};
+use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::output::shown;
 use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
 
@@ -98,7 +98,7 @@ fn contacts(
             page.gap();
             page.whole(0, &format!("{}:", places.state_name(state)));
         }
-        crate::cli::render::office_text::contact(page, 2, contact, today);
+        crate::cli::render::office::text::contact(page, 2, contact, today);
     }
     let weak = answer.state_contacts.iter().any(|c| c.phone.is_some() && c.is_weak(today));
     if let Some(line) = places.fbi_national(today).filter(|_| weak) {
