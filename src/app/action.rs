@@ -107,6 +107,7 @@ impl Action {
             Action::Record(RecordOutcome::Read(now)) => {
                 let another_day = |day| now.today.as_ref() != Some(day);
                 now.remark.is_some()
+                    || !(now.drafts.is_empty() || model.record.is_read())
                     || now.contents != *model.record.contents()
                     || model.record.today().is_some_and(another_day)
             }

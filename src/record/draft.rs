@@ -1,20 +1,19 @@
 //! Notes and forms that quick exit left unsaved, kept until they are saved or given up.
 
-use super::clean_text::MOST_NOTE;
+mod file;
+
 use super::error::RecordError;
 use super::storage::files::{delete, make_directory};
-use crate::faults::is_forbidden;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 /// The file of the drafts in a directory of data: an object of JSON, the text of
 /// each draft by its key, see [`DraftKind::key`].
 pub const DRAFTS: &str = "drafts.json";
 
-/// Drafts kept at most.
-const MOST_DRAFTS: usize = 32;
+/// Bytes of that file at most.
+const MOST_FILE: u64 = 8 * 1024 * 1024;
 
 /// The field or form that a draft was typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,60 +39,86 @@ impl DraftKind {
             DraftKind::ListName => format!("list:{id}"),
         }
     }
+
+    /// Returns the kind and the id of the entry of a [key](Self::key).
+    pub fn parse_key(key: &str) -> (Self, &str) {
+        match key.split_once(':') {
+            Some(("done", id)) => (DraftKind::Done, id),
+            Some(("plan", id)) => (DraftKind::Plan, id),
+            Some(("list", id)) => (DraftKind::ListName, id),
+            _ => (DraftKind::Note, key),
+        }
+    }
+
+    /// Returns the name of that field or form for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            DraftKind::Note => "your note",
+            DraftKind::Done => "your completed training",
+            DraftKind::Plan => "your plan",
+            DraftKind::ListName => "your list",
+        }
+    }
 }
 
-/// Reads the drafts, by their keys. A file that can't be read holds
-/// none: a draft is lent a hand, nothing depends on it.
+/// Returns the drafts in a directory, by their keys.
 pub fn drafts(directory: &Path) -> BTreeMap<String, String> {
-    let file = directory.join(DRAFTS);
-    let most = (MOST_DRAFTS * (MOST_NOTE + 1024) * 2) as u64;
-    let is_sound = |about: fs::Metadata| about.is_file() && about.len() <= most;
-    if !fs::symlink_metadata(&file).is_ok_and(is_sound) {
-        return BTreeMap::new();
+    file::read(directory).drafts
+}
+
+/// Gives a file of drafts that is damaged another name and keeps those that can be read;
+/// returns the new name, `None` if the file is sound or missing.
+///
+/// # Errors
+/// It can't be renamed or written; nothing of it is lost then.
+pub fn mend_drafts(directory: &Path) -> Result<Option<PathBuf>, RecordError> {
+    let file = file::read(directory);
+    if !file.is_damaged {
+        return Ok(None);
     }
-    let text = fs::read_to_string(&file).unwrap_or_default();
-    let mut drafts: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
-    for draft in drafts.values_mut() {
-        draft.retain(|letter| letter == '\n' || !is_forbidden(letter));
+    let aside = file::set_aside(directory)?;
+    if !file.drafts.is_empty() {
+        write(directory, &file.drafts)?;
     }
-    drafts.retain(|_, draft| draft.len() <= MOST_NOTE);
-    drafts
+    Ok(Some(aside))
 }
 
 /// Keeps a draft under its key, in place of one that is there. Only its owner can
-/// read the file.
+/// read the file. A damaged file is given another name first.
 ///
 /// # Errors
-/// It can't be written.
+/// It can't be written, or the drafts are larger than 8 MiB in all.
 pub fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
+    mend_drafts(directory)?;
     let mut all = drafts(directory);
     all.insert(key.to_owned(), text.to_owned());
-    while all.len() > MOST_DRAFTS {
-        let other = all.keys().find(|other| *other != key).cloned();
-        other.and_then(|other| all.remove(&other));
-    }
     write(directory, &all)
 }
 
-/// Drops the draft with this key.
+/// Drops the draft with this key. A damaged file is given another name first.
 ///
 /// # Errors
 /// The file can't be written.
 pub fn drop_draft(directory: &Path, key: &str) -> Result<(), RecordError> {
+    mend_drafts(directory)?;
     let mut all = drafts(directory);
     match all.remove(key) {
         None => Ok(()),
-        Some(_) if all.is_empty() => forget_drafts(directory).map(drop),
+        Some(_) if all.is_empty() => delete(&directory.join(DRAFTS)).map(drop),
         Some(_) => write(directory, &all),
     }
 }
 
-/// Deletes all drafts; returns whether there were any.
+/// Deletes all drafts, those in damaged files too; returns whether there were any.
 ///
 /// # Errors
-/// The system doesn't let the file be deleted.
+/// The system doesn't let a file be deleted.
 pub fn forget_drafts(directory: &Path) -> Result<bool, RecordError> {
-    delete(&directory.join(DRAFTS))
+    let mut any = delete(&directory.join(DRAFTS))?;
+    for damaged in file::damaged(directory) {
+        any |= delete(&damaged)?;
+    }
+    Ok(any)
 }
 
 fn write(directory: &Path, drafts: &BTreeMap<String, String>) -> Result<(), RecordError> {
@@ -102,7 +127,11 @@ fn write(directory: &Path, drafts: &BTreeMap<String, String>) -> Result<(), Reco
         // Made by `tempfile`, so only its owner can read it; a link in the place of
         // the file is replaced, not followed.
         let mut part = tempfile::Builder::new().prefix("new-").tempfile_in(directory)?;
-        part.write_all(serde_json::to_string(drafts)?.as_bytes())?;
+        let json = serde_json::to_string(drafts)?;
+        if json.len() as u64 > MOST_FILE {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        part.write_all(json.as_bytes())?;
         part.as_file().sync_data()?;
         part.persist(directory.join(DRAFTS)).map_err(|error| error.error)
     };
@@ -112,6 +141,7 @@ fn write(directory: &Path, drafts: &BTreeMap<String, String>) -> Result<(), Reco
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn drafts_are_kept_by_entry_and_dropped_one_by_one() {
@@ -153,23 +183,54 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_file_of_drafts_holds_none_and_steers_no_terminal() {
-        let home = tempfile::tempdir().unwrap();
-        for text in ["", "[]", "{\"a\": 1}", "\u{1b}[31m"] {
-            fs::write(home.path().join(DRAFTS), text).unwrap();
-            assert_eq!(drafts(home.path()), BTreeMap::new(), "{text:?}");
+    fn a_damaged_file_is_kept_under_another_name_with_what_can_be_read_of_it() {
+        let sound = |home: &Path| fs::write(home.join(DRAFTS), "{\"a\": \"x\"}").unwrap();
+        let large = "x".repeat(usize::try_from(MOST_FILE).unwrap() + 1);
+        for (damaged, read) in [
+            ("[]", None),
+            ("\u{1b}[31m", None),
+            ("{\"a\": \"x\", \"b\": 1}", Some("x")),
+            ("{\"a\": \"x\", \"b\": \"half of", Some("x")),
+            ("{\"a\": \"x\"} and more", Some("x")),
+            (&large, None),
+        ] {
+            let shown = &damaged[..damaged.len().min(40)];
+            let home = tempfile::tempdir().unwrap();
+            let home = home.path();
+            sound(home);
+            assert_eq!(mend_drafts(home).unwrap(), None);
+            fs::write(home.join(DRAFTS), damaged).unwrap();
+            keep_draft(home, "new", "typed").unwrap();
+            let aside = home.join("drafts-damaged-1.json");
+            assert!(fs::read_to_string(&aside).unwrap() == damaged, "{shown}");
+            let drafts = drafts(home);
+            assert_eq!(drafts.get("a").map(String::as_str), read, "{shown}");
+            assert_eq!(drafts["new"], "typed", "{shown}");
+            fs::write(home.join(DRAFTS), damaged).unwrap();
+            assert_eq!(mend_drafts(home).unwrap(), Some(home.join("drafts-damaged-2.json")));
+            assert!(forget_drafts(home).unwrap());
+            assert_eq!(fs::read_dir(home).unwrap().count(), 0, "{shown}");
         }
+    }
+
+    #[test]
+    fn drafts_steer_no_terminal() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join(DRAFTS), "").unwrap();
+        assert_eq!(mend_drafts(home.path()).unwrap(), None);
         fs::write(home.path().join(DRAFTS), "{\"a\": \"x\\u001b[31m\\n\\u202ey\"}").unwrap();
         assert_eq!(drafts(home.path())["a"], "x[31m\ny");
     }
 
     #[test]
-    fn only_so_many_drafts_are_kept() {
+    fn no_draft_is_dropped_for_another() {
         let home = tempfile::tempdir().unwrap();
-        for number in 0..MOST_DRAFTS + 3 {
+        for number in 0..40 {
             keep_draft(home.path(), &format!("{number:03}"), "x").unwrap();
         }
-        assert_eq!(drafts(home.path()).len(), MOST_DRAFTS);
-        assert!(drafts(home.path()).contains_key("034"));
+        assert_eq!(drafts(home.path()).len(), 40);
+        let long = "x".repeat(usize::try_from(MOST_FILE).unwrap());
+        assert!(keep_draft(home.path(), "long", &long).is_err());
+        assert_eq!(drafts(home.path()).len(), 40);
     }
 }

@@ -15,4 +15,6 @@ pub enum Incoming {
     Stop,
     /// The program goes on after a stop.
     Continued,
+    /// A signal ends the program as soon as drafts are kept.
+    Ending,
 }

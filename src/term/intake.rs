@@ -5,6 +5,7 @@
 
 use super::bytes::Bytes;
 use super::incoming::Incoming;
+use super::session::ENDING;
 use super::size::terminal_size;
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -33,6 +34,7 @@ pub struct Intake {
     resized: Arc<AtomicBool>,
     stopped: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    ending: Arc<AtomicBool>,
 }
 
 impl Intake {
@@ -49,16 +51,20 @@ impl Intake {
         };
         let (signals, far_end) = UnixStream::pair()?;
         signals.set_nonblocking(true)?;
-        let watch = |signal| {
+        let watch = |watched: &[i32]| {
             let flag = Arc::new(AtomicBool::new(false));
-            signal_hook::flag::register(signal, flag.clone())?;
-            // After the flag: who is woken finds it set.
-            signal_hook::low_level::pipe::register(signal, far_end.try_clone()?)?;
+            for signal in watched {
+                signal_hook::flag::register(*signal, flag.clone())?;
+                // After the flag: who is woken finds it set.
+                signal_hook::low_level::pipe::register(*signal, far_end.try_clone()?)?;
+            }
             Ok::<_, io::Error>(flag)
         };
-        let (resized, stopped, continued) = (watch(SIGWINCH)?, watch(SIGTSTP)?, watch(SIGCONT)?);
+        let (resized, stopped, continued) =
+            (watch(&[SIGWINCH])?, watch(&[SIGTSTP])?, watch(&[SIGCONT])?);
+        let ending = watch(&ENDING)?;
         let (bytes, last) = (Bytes::default(), Instant::now());
-        Ok(Self { terminal, bytes, last, signals, resized, stopped, continued })
+        Ok(Self { terminal, bytes, last, signals, resized, stopped, continued, ending })
     }
 
     /// Sleeps until something came, or for that time at most; returns all that came.
@@ -102,6 +108,10 @@ impl Intake {
             found.extend(self.bytes.take(&bytes));
         } else if self.bytes.patience().is_some_and(|all| self.last.elapsed() >= all) {
             found.extend(self.bytes.end());
+        }
+        // Behind what was typed before it.
+        if self.ending.swap(false, Ordering::SeqCst) {
+            found.push(Incoming::Ending);
         }
         Ok(found)
     }

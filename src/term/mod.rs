@@ -81,6 +81,7 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
         Running { finder, outside, screen, session, intake, started, is_blanked: false };
     running.draw()?;
     running.begin();
+    session::has_drafts(true);
     let end = loop {
         match running.turn() {
             Ok(true) => {}
@@ -92,13 +93,20 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
         // Whoever leaves in haste waits for no browser, and of what went well nothing
         // is told.
         let kept = running.outside.keep_drafts(&running.finder.model.unsaved_texts());
+        // The terminal first: else a signal could end the program in the middle of that.
         drop(running);
+        session::has_drafts(false);
         return match end {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                session::wait_for_signal();
+                Err(error)
+            }
             Ok(()) => Ok(Left { is_lost: !kept, ..Left::default() }),
             Err(error) if kept => Err(error),
             Err(error) => Err(io::Error::new(error.kind(), format!("{error}; {NOT_KEPT}"))),
         };
     }
+    session::has_drafts(false);
     let ended = running.outside.finish();
     let mut notes = running.finder.model.holdings.saves.left(ended.as_ref());
     notes.extend_from_slice(running.outside.not_kept());
@@ -215,6 +223,8 @@ impl Running {
                 self.take_again()?;
                 Vec::new()
             }
+            // The signal itself ends the program; should it not, the loop does.
+            Incoming::Ending => return Err(io::ErrorKind::Interrupted.into()),
         };
         let mut later = Vec::new();
         for effect in effects {

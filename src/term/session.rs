@@ -14,7 +14,10 @@ use crossterm::{execute, queue};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
-use std::{sync::mpsc, time::Duration};
+use std::{
+    sync::{Condvar, Mutex, PoisonError, mpsc},
+    time::Duration,
+};
 
 /// Whether there is something to undo.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -22,7 +25,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The exit code of a program that panicked, as Rust has it.
 const PANICKED: i32 = 101;
 
-/// How long a signal waits for the terminal to take what restores it.
+/// How long a signal waits for the terminal to take what restores it, and for drafts.
 #[cfg(unix)]
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -119,24 +122,66 @@ pub fn undo_on_panic() {
     }));
 }
 
-/// Makes the signals that end a program give the terminal back first, and then
-/// end it as they would have.
+/// The signals that end a program.
+#[cfg(unix)]
+pub const ENDING: [i32; 15] = {
+    use signal_hook::consts::*;
+    [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP,
+        SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    ]
+};
+
+/// True while a signal has to wait for the loop to keep drafts.
+#[cfg(unix)]
+static HAS_DRAFTS: Mutex<bool> = Mutex::new(false);
+/// Wakes the signal that waits for [`HAS_DRAFTS`].
+#[cfg(unix)]
+static DRAFTS_KEPT: Condvar = Condvar::new();
+
+/// Says whether a signal has to wait until the loop has kept drafts.
+#[cfg(unix)]
+pub fn has_drafts(has: bool) {
+    *HAS_DRAFTS.lock().unwrap_or_else(PoisonError::into_inner) = has;
+    DRAFTS_KEPT.notify_all();
+}
+
+/// No signal ends the program here.
+#[cfg(not(unix))]
+pub fn has_drafts(_has: bool) {}
+
+/// Waits for a signal that came to end the program, for [`PATIENCE`] at most.
+#[cfg(unix)]
+pub fn wait_for_signal() {
+    std::thread::sleep(PATIENCE);
+}
+
+/// No signal ends the program here.
+#[cfg(not(unix))]
+pub fn wait_for_signal() {}
+
+/// Waits for the loop to keep drafts, for [`PATIENCE`] at most.
+#[cfg(unix)]
+fn wait_for_drafts() {
+    let has = HAS_DRAFTS.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(DRAFTS_KEPT.wait_timeout_while(has, PATIENCE, |has| *has));
+}
+
+/// Makes the signals that end a program give the terminal back first, let the loop keep
+/// drafts, and then end it as they would have.
 ///
 /// # Errors
 /// When the signals can't be watched.
 #[cfg(unix)]
 pub fn undo_on_signals() -> io::Result<()> {
-    use signal_hook::consts::*;
-    let mut signals = signal_hook::iterator::Signals::new([
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP,
-        SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
-    ])?;
+    let mut signals = signal_hook::iterator::Signals::new(ENDING)?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             // The screen may hold on to a terminal that takes nothing more.
             if !is_done_in(PATIENCE, undo) {
                 let _ = disable_raw_mode();
             }
+            wait_for_drafts();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     })?;

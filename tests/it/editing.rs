@@ -198,6 +198,25 @@ fn a_draft_is_offered_saved_or_given_up() {
     assert!(!draw(&finder).text.contains("Half a thought"), "it is given up");
 }
 
+#[test]
+fn a_draft_that_is_read_after_its_form_was_opened_is_offered_there() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "massage businesses<alt-n>");
+    with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
+    assert!(draw(&finder).text.contains("Half a thought"), "{}", draw(&finder).text);
+    assert!(told(&finder).starts_with("This is your draft"), "{}", told(&finder));
+}
+
+#[test]
+fn the_first_reading_of_the_record_says_what_was_not_saved() {
+    let mut finder = finder(80, 24);
+    with_drafts(&mut finder, &[("done:massage-guide", "x"), ("gone", "y"), ("list:gone", "z")]);
+    let message = finder.model.message.as_ref().map(|message| message.text.as_str());
+    let said = "Not saved last time: your completed training on Closing the Door on Illicit Massage \
+                Businesses and 2 more. Open it there to go on.";
+    assert_eq!(message, Some(said));
+}
+
 /// The drafts that quick exit keeps of what these keys type at the guide on massage
 /// businesses, as the next start reads them.
 fn left_behind(keys: &str) -> (Vec<(String, String)>, App) {

@@ -1,6 +1,7 @@
 //! The officer's record, written from the finder into a file and read again.
 
 use crate::terminal::{Setup, Terminal};
+use nix::sys::signal::Signal;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -180,6 +181,42 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     assert!(!drafts.exists());
     terminal.send("\x03\x03");
     assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
+fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
+    for signal in [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT] {
+        let home = tempfile::tempdir().unwrap();
+        let data = home.path().join("data");
+        let terminal = open(&data);
+        terminal.search("massage businesses");
+        terminal.until_shows("3 of ");
+        terminal.press("\x1b[20~");
+        terminal.send("Ask Ruiz.");
+        terminal.until_shows("Ask Ruiz.");
+        terminal.signal(signal);
+        assert!(terminal.exit().signal().is_some(), "{signal:?}");
+        let kept = fs::read_to_string(data.join("drafts.json")).unwrap();
+        assert!(kept.contains("Ask Ruiz."), "{signal:?} {kept}");
+
+        let terminal = open(&data);
+        terminal.until_shows("Not saved last time: your note on Closing the Door");
+        terminal.send("\x03\x03");
+        terminal.exit();
+    }
+}
+
+#[test]
+fn drafts_that_are_damaged_are_kept_aside_and_said() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("drafts.json"), "{\"massage-guide\": \"Ask Ruiz.\", \"cut").unwrap();
+    let terminal = open(&data);
+    terminal.until_shows("The file of your unsaved drafts was damaged.");
+    terminal.send("\x03\x03");
+    terminal.exit();
+    assert!(data.join("drafts-damaged-1.json").exists());
 }
 
 #[test]

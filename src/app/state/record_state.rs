@@ -83,6 +83,11 @@ impl OwnRecord {
         self.is_read
     }
 
+    /// Returns the keys of all drafts, sorted.
+    pub(in crate::app) fn drafts(&self) -> impl Iterator<Item = &str> {
+        self.drafts.keys().map(String::as_str)
+    }
+
     /// Returns the draft with this key, which was not saved.
     pub fn draft(&self, key: &str) -> Option<&str> {
         self.drafts.get(key).map(String::as_str)

@@ -24,12 +24,24 @@ pub(super) fn open_note(model: &mut Model) -> Vec<Effect> {
 
 /// Opens a screen to type in, with the draft that quick exit kept for it.
 pub(super) fn open(model: &mut Model, mut opened: Overlay) {
-    let key = opened.draft_key();
+    offer_draft(model, &mut opened);
+    model.overlays.push(opened);
+}
+
+/// Puts drafts that are read only now into screens that were opened before.
+pub(super) fn offer_drafts(model: &mut Model) {
+    let mut overlays = std::mem::take(&mut model.overlays);
+    let untouched = overlays.iter_mut().filter(|overlay| overlay.unsaved().is_none());
+    untouched.for_each(|overlay| offer_draft(model, overlay));
+    model.overlays = overlays;
+}
+
+fn offer_draft(model: &mut Model, screen: &mut Overlay) {
+    let key = screen.draft_key();
     let draft = key.as_deref().and_then(|key| model.record.draft(key));
-    if draft.is_some_and(|draft| opened.take_draft(draft)) {
+    if draft.is_some_and(|draft| screen.take_draft(draft)) {
         model.message = Some(Message::done(DRAFT));
     }
-    model.overlays.push(opened);
 }
 
 /// Opens the form of what was done. The record is read for the day, which may be

@@ -3,7 +3,7 @@
 use super::{forms, search_line, tell};
 use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
-use crate::record::{Completion, Item};
+use crate::record::{Completion, DraftKind, Item};
 
 /// Gives the current entry a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
@@ -26,7 +26,17 @@ pub(super) fn nothing_selected(model: &mut Model) -> Vec<Effect> {
 /// Takes in what came of a task.
 pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
     match outcome {
-        RecordOutcome::Read(now) => take_in(model, *now),
+        RecordOutcome::Read(now) => {
+            let is_first = !model.record.is_read();
+            let effects = take_in(model, *now);
+            if is_first {
+                forms::offer_drafts(model);
+            }
+            if is_first && model.message.is_none() {
+                model.message = drafts_in_words(model).map(Message::done);
+            }
+            effects
+        }
         RecordOutcome::NotRead(why) => {
             tell(model, Message::error(format!("Your record was not read. {why}")))
         }
@@ -47,6 +57,20 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             tell(model, Message::error(format!("Not written down: {why}")))
         }
     }
+}
+
+/// Returns what was typed before and not saved, in words; `None` if nothing was.
+fn drafts_in_words(model: &Model) -> Option<String> {
+    let mut drafts = model.record.drafts();
+    let (kind, id) = DraftKind::parse_key(drafts.next()?);
+    let entry = model.catalog.entries.position(id).and_then(|at| model.catalog.entries.get(at));
+    let title =
+        entry.map_or_else(|| format!("{id}, not in this catalog"), |entry| entry.title.to_string());
+    let more = match drafts.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("Not saved last time: {} on {title}{more}. Open it there to go on.", kind.name()))
 }
 
 /// Returns whether what is planned is done by that.

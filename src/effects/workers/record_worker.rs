@@ -97,8 +97,14 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
             // Said once, not after every change.
             let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
             let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
-            let remark = aside.or(strangers);
-            let (today, drafts) = (local_day(&now), crate::record::drafts(directory));
+            let drafts_aside = crate::record::mend_drafts(directory).ok().flatten();
+            let today = local_day(&now);
+            let drafts = crate::record::drafts(directory);
+            let about_drafts =
+                drafts_aside.map(|aside| shown(&drafts_in_words(&aside, drafts.len())));
+            let remarks: Vec<String> =
+                aside.or(strangers).into_iter().chain(about_drafts).collect();
+            let remark = (!remarks.is_empty()).then(|| remarks.join(" "));
             let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
         }
@@ -157,6 +163,16 @@ type State = (RecordSnapshot, Option<String>);
 
 fn state(record: &Record) -> Result<State, RecordError> {
     Ok((record.contents()?, record.strangers()))
+}
+
+fn drafts_in_words(aside: &Path, read: usize) -> String {
+    let file = aside.display();
+    let read = match read {
+        0 => "None of them could be read.".to_owned(),
+        1 => "One of them could be read.".to_owned(),
+        read => format!("{read} of them could be read."),
+    };
+    format!("The file of your unsaved drafts was damaged. It is kept as {file}. {read}")
 }
 
 fn in_words(aside: &Quarantined) -> String {
