@@ -90,6 +90,25 @@ fn told(finder: &mut App, copied: &ClipboardText) -> String {
 }
 
 #[test]
+fn a_number_is_sure_only_by_the_date_of_a_source_that_is_listed() {
+    let mut sure = 0;
+    for (entry, line, number) in numbered() {
+        let Some(seen) = &line.as_of else { continue };
+        if line.doubt(day("2026-11-29").as_ref()).is_none() {
+            sure += 1;
+            let dates: Vec<_> = line.source.iter().filter_map(|one| one.as_of.as_ref()).collect();
+            let is_ageless = !line.number.as_ref().unwrap().ages();
+            assert!(
+                is_ageless || dates.contains(&seen),
+                "{}: {number}, {seen}: {dates:?}",
+                entry.id
+            );
+        }
+    }
+    assert!(sure > 3, "{sure}");
+}
+
+#[test]
 fn the_texts_about_an_entry_style_its_sure_numbers_only() {
     let catalog = embedded::catalog();
     let (mut sure, mut doubtful) = (0, 0);

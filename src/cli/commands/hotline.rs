@@ -48,11 +48,11 @@ fn of(
             false => hotline_card::code(common, &all, today),
         };
     }
-    CommandOutput::done(match (common.json, args.vcard) {
-        (true, _) => json::text(&as_json(&pinned, &others, today)),
+    match (common.json, args.vcard) {
+        (true, _) => CommandOutput::done(json::text(&as_json(&pinned, &others, today))),
         (false, true) => as_vcards(&pinned, &others, args.all, today),
-        (false, false) => as_text(common.width(), &pinned, &others, args.all),
-    })
+        (false, false) => CommandOutput::done(as_text(common.width(), &pinned, &others, args.all)),
+    }
 }
 
 fn as_vcards(
@@ -60,10 +60,10 @@ fn as_vcards(
     others: &[&Entry],
     all: bool,
     today: Option<&PartialDate>,
-) -> String {
+) -> CommandOutput {
     let others = others.iter().filter(|_| all);
     let contacts = pinned.iter().chain(others).map(|entry| vcard::of_hotline(entry, today));
-    vcard::text(&contacts.collect::<Vec<_>>())
+    vcard::output(&contacts.collect::<Vec<_>>())
 }
 
 fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {

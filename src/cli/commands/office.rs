@@ -56,34 +56,37 @@ fn named(
     let today = day.as_ref();
     let answers: Vec<OfficeLookup> =
         queries.iter().map(|query| ask(places, query, national)).collect();
-    let text = match (common.json, answers.as_slice()) {
+    let output = match (common.json, answers.as_slice()) {
         (false, all) if as_vcards => vcards(all, today),
-        (true, [one]) => json::text(&render::office::json::answer(one, today)),
-        (true, several) => json::text(
+        (true, [one]) => CommandOutput::done(json::text(&render::office::json::answer(one, today))),
+        (true, several) => CommandOutput::done(json::text(
             &several.iter().map(|own| render::office::json::answer(own, today)).collect::<Value>(),
-        ),
-        (false, all) => as_text(common.width(), places, (national, all), today),
+        )),
+        (false, all) => {
+            CommandOutput::done(as_text(common.width(), places, (national, all), today))
+        }
     };
-    let notes = answers.iter().filter(|answer| !answer.is_found()).map(not_found).collect();
+    let not_found = answers.iter().filter(|answer| !answer.is_found()).map(not_found);
     let exit = exit(answers.iter().any(OfficeLookup::is_found));
-    CommandOutput { notes, exit, ..CommandOutput::done(text) }
+    not_found.fold(output, CommandOutput::noting).ending(exit)
 }
 
 /// Each office and each contact of a state once.
-fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> String {
+fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> CommandOutput {
     let offices = answers.iter().flat_map(|answer| &answer.offices);
     let offices = offices.map(|local| vcard::of_office(local, today));
     let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
     let mut cards: Vec<vcard::VCardContact<'_>> = Vec::new();
     for card in offices.chain(contacts.map(|own| vcard::of_contact(own, today))) {
         let is_same = |known: &vcard::VCardContact<'_>| {
-            (known.name, &known.numbers) == (card.name, &card.numbers)
+            (known.name, &known.numbers, &known.left_out)
+                == (card.name, &card.numbers, &card.left_out)
         };
         if !cards.iter().any(is_same) {
             cards.push(card);
         }
     }
-    vcard::text(&cards)
+    vcard::output(&cards)
 }
 
 fn ask(places: &Places, query: &str, national: &[Contact]) -> OfficeLookup {

@@ -2,7 +2,8 @@
 //! books read.
 
 use super::content_lines::ContentLines;
-use crate::catalog::{Channel, Entry, PartialDate, PhoneNumber, is_link};
+use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, PhoneNumber, UrlKind, is_link};
+use crate::cli::session::output::CommandOutput;
 use crate::places::{self, LocalOffice};
 
 /// What goes on one card.
@@ -20,10 +21,35 @@ pub(in crate::cli) struct VCardContact<'a> {
     pub(in crate::cli) url: Option<&'a str>,
     /// What to know before it is used.
     pub(in crate::cli) note: String,
+    /// Numbers that are in too much doubt to be dialed from an address book, each with why.
+    pub(in crate::cli) left_out: Vec<(&'a PhoneNumber, Doubt)>,
+}
+
+/// Returns the cards for standard output, and what they leave out for standard error.
+pub(in crate::cli) fn output(contacts: &[VCardContact<'_>]) -> CommandOutput {
+    left_out(contacts).into_iter().fold(CommandOutput::done(text(contacts)), CommandOutput::noting)
+}
+
+/// Returns a sentence for each number that the cards leave out.
+fn left_out(contacts: &[VCardContact<'_>]) -> Vec<String> {
+    let of = |contact: &VCardContact<'_>| {
+        let name = contact.name.to_owned();
+        let sentence = move |(number, doubt): &(&PhoneNumber, Doubt)| {
+            format!(
+                "{name}: {number} is not on the card ({}). Look it up before you call it",
+                doubt.reason()
+            )
+        };
+        contact.left_out.iter().map(sentence).collect::<Vec<_>>()
+    };
+    let mut sentences: Vec<String> = contacts.iter().flat_map(of).collect();
+    // A number that takes calls and texts stands in two lines.
+    sentences.dedup();
+    sentences
 }
 
 /// The cards, one after the other. A contact without number and address gives none.
-pub(in crate::cli) fn text(contacts: &[VCardContact<'_>]) -> String {
+fn text(contacts: &[VCardContact<'_>]) -> String {
     let says = |own: &&VCardContact<'_>| !own.numbers.is_empty() || own.address.is_some();
     let mut lines = ContentLines::default();
     contacts.iter().filter(says).for_each(|contact| write(&mut lines, contact));
@@ -46,6 +72,7 @@ pub(in crate::cli) fn of_hotline<'a>(
     let hours = service.and_then(|service| service.hours.as_deref());
     facts.extend(hours.map(|hours| format!("Hours: {hours}.")));
     facts.extend(service.and_then(|service| service.alert.clone()));
+    facts.extend(link_remark(entry.url_kind));
     VCardContact {
         name: &entry.title,
         organization: service.and_then(|service| service.operator.as_deref()),
@@ -53,7 +80,20 @@ pub(in crate::cli) fn of_hotline<'a>(
         address: None,
         url: Some(&entry.url),
         note: facts.join(" "),
+        left_out: entry.lines.iter().filter_map(|line| in_doubt(line, today)).collect(),
     }
+}
+
+/// Returns the number of a line that isn't offered, with the reason.
+fn in_doubt<'a>(line: &'a Line, today: Option<&PartialDate>) -> Option<(&'a PhoneNumber, Doubt)> {
+    let doubt = line.doubt(today).filter(|doubt| !doubt.is_offered())?;
+    Some((line.number.as_ref()?, doubt))
+}
+
+/// Returns a sentence about a link that isn't the entry's own page.
+fn link_remark(kind: UrlKind) -> Option<String> {
+    let leads = kind == UrlKind::Landing;
+    leads.then(|| "The link is a page that leads to it.".to_owned())
 }
 
 /// A field office, with what to know of its number.
@@ -67,16 +107,18 @@ pub(in crate::cli) fn of_office<'a>(
     facts.extend(local.reasons(today));
     facts.extend(local.is_weak(today).then(|| "Confirm it first.".to_owned()));
     facts.extend(office.note.clone());
+    let left_out = local.doubt(today).filter(|doubt| !doubt.is_offered());
     VCardContact {
         name: &office.name,
         organization: Some("Federal Bureau of Investigation"),
-        numbers: match local.doubt(today).is_none_or(|doubt| doubt.is_offered()) {
-            true => vec![(Channel::Voice, &office.phone)],
-            false => Vec::new(),
+        numbers: match &left_out {
+            None => vec![(Channel::Voice, &office.phone)],
+            Some(_) => Vec::new(),
         },
         address: Some(&office.address),
         url: Some(&office.url),
         note: facts.join(" "),
+        left_out: left_out.map(|doubt| (&office.phone, doubt)).into_iter().collect(),
     }
 }
 
@@ -85,8 +127,8 @@ pub(in crate::cli) fn of_contact<'a>(
     contact: &'a places::Contact,
     today: Option<&PartialDate>,
 ) -> VCardContact<'a> {
-    let is_offered = contact.doubt_of_number(today).is_none_or(|doubt| doubt.is_offered());
-    let phone = contact.phone.iter().filter(|_| is_offered);
+    let left_out = contact.doubt_of_number(today).filter(|doubt| !doubt.is_offered());
+    let phone = contact.phone.iter().filter(|_| left_out.is_none());
     let mut facts = vec![format!("{}.", contact.facts(today).join("; "))];
     facts.extend(contact.doubt.iter().chain(&contact.note).cloned());
     VCardContact {
@@ -96,6 +138,7 @@ pub(in crate::cli) fn of_contact<'a>(
         address: None,
         url: Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         note: facts.join(" "),
+        left_out: contact.phone.as_ref().zip(left_out).into_iter().collect(),
     }
 }
 
@@ -178,6 +221,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_on_no_card_is_named_with_the_reason() {
+        let catalog = embedded::catalog();
+        let tip_line = catalog.entry("hsi-tip-line").unwrap();
+        let said = output(&[of_hotline(&tip_line, None)]).notes;
+        let title = &tip_line.title;
+        let expected = format!(
+            "{title}: 1-866-347-2423 is not on the card (sources disagree). Look it up before you call it"
+        );
+        assert_eq!(said, [expected]);
+        let arizona = embedded::places().find("AZ");
+        let contacts: Vec<_> =
+            arizona.state_contacts.iter().map(|contact| of_contact(contact, None)).collect();
+        let withheld = contacts.iter().filter(|contact| !contact.left_out.is_empty()).count();
+        assert!(withheld > 0);
+        assert_eq!(output(&contacts).notes.len(), withheld);
+    }
+
+    #[test]
     fn nothing_in_a_text_begins_a_line_of_its_own() {
         let number = PhoneNumber::parse("1-202-555-0143").unwrap();
         let contact = VCardContact {
@@ -187,6 +248,7 @@ mod tests {
             address: Some("1 Example Road"),
             url: Some("not a link"),
             note: "E\r\nEND:VCARD".to_owned(),
+            left_out: Vec::new(),
         };
         let card = text(&[contact]);
         assert_eq!(card.matches("\r\nTEL").count(), 1, "{card}");
@@ -205,6 +267,7 @@ mod tests {
             address: None,
             url: Some("https://example.org/a?b=1,2;3"),
             note: note.clone(),
+            left_out: Vec::new(),
         };
         let cards = vcard4::parse(text(&[contact])).unwrap();
         let [card] = &cards[..] else { panic!("one card: {cards:?}") };
