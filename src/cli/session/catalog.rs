@@ -56,6 +56,8 @@ pub(in crate::cli) fn with_hotlines(
 }
 
 const NO_CATALOG: &str = "Your catalog could not be read.";
+const LEFT_OUT: &str =
+    "Entries with an error are left out of this answer. `squadroom check` shows each error.";
 const INSTEAD: &str = "These are the built-in numbers.";
 
 /// Runs `command`, or `instead` where the built-in catalog stands in.
@@ -75,6 +77,12 @@ fn on(
         false => command(&opened.catalog),
     };
     notes.append(&mut reply.notes);
+    if !opened.stands_in && opened.faults.iter().any(|fault| fault.severity == Severity::Error) {
+        notes.push(LEFT_OUT.to_owned());
+        if reply.exit == Exit::Done {
+            reply = reply.ending(Exit::Failed);
+        }
+    }
     if opened.catalog.entries.is_damaged() {
         discard(common);
         // It is made anew when that is found, unless the files changed at the same time.
