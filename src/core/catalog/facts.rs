@@ -3,6 +3,7 @@
 //! A writer decides how a fact looks, never what it is called. A new field of an entry
 //! gets its label here and is then on every screen and in `show`.
 
+use super::model::language::language_in_words;
 use super::{
     Access, Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Service, Source, Status,
     UrlKind,
@@ -110,7 +111,8 @@ impl Entry {
         facts.text("Cost", self.cost.as_deref());
         facts.date("Issued", self.issued.as_ref());
         facts.date("Changed", self.modified.as_ref());
-        facts.list("Language", &self.language);
+        let languages = self.language.iter().map(|tag| language_in_words(tag));
+        facts.list("Language", &languages.collect::<Vec<_>>());
         facts.0
     }
 

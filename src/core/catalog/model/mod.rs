@@ -5,5 +5,6 @@ pub(in crate::catalog) mod doubt;
 pub(in crate::catalog) mod entry;
 pub(in crate::catalog) mod kind;
 pub(in crate::catalog) mod labels;
+pub(in crate::catalog) mod language;
 pub(in crate::catalog) mod phone;
 pub(in crate::catalog) mod source_file;

@@ -1,6 +1,6 @@
 //! Which texts of an entry are searched.
 
-use crate::catalog::{Catalog, Detail, Entry, Publisher, Topic};
+use crate::catalog::{Catalog, Detail, Entry, Publisher, Topic, language_name, language_synonyms};
 use crate::search::text::tokenizer::{number_words, words};
 use std::ops::Range;
 
@@ -185,6 +185,10 @@ fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
     };
     put(Field::Kind, 0, entry.kind.word());
     each(Field::Audience, &entry.audience, &mut put);
+    language_names(entry, visit);
+    let mut put = |field, value, text: &'a str| {
+        visit(Place { field, value, label: Label::Own }, text);
+    };
     match &entry.detail {
         Detail::Resource(resource) => {
             if let Some(format) = resource.format {
@@ -199,6 +203,19 @@ fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
         if date.year() != seen {
             seen = date.year();
             put(Field::Year, value, seen);
+        }
+    }
+}
+
+/// The names of the languages whose tags an entry has.
+fn language_names<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+    for (value, tag) in entry.language.iter().enumerate() {
+        let mut put = |label, text| visit(Place { field: Field::Language, value, label }, text);
+        if let Some(name) = language_name(tag) {
+            put(Label::Own, name);
+        }
+        for (at, name) in language_synonyms(tag).iter().enumerate() {
+            put(Label::Alt(at), name);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The terms of the index in alphabetical order, each with its number.
 
 use super::index_file::Slice;
+use crate::search::query::is_function_word;
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use std::ops::Range;
@@ -167,10 +168,11 @@ impl Near {
         Self { dfa, first: word.chars().next(), most }
     }
 
-    /// How many slips away a word is; `None` if too many.
+    /// How many slips away a word is; `None` if too many, or for a word that only fills
+    /// sentences: `thai` is not a slip of `than`.
     pub(in crate::search) fn slips(&self, word: &str) -> Option<u8> {
         let Distance::Exact(slips) = self.dfa.eval(word) else { return None };
         let slips = slips + u8::from(word.chars().next() != self.first);
-        (slips <= self.most).then_some(slips)
+        (slips <= self.most && !is_function_word(word)).then_some(slips)
     }
 }

@@ -117,7 +117,13 @@ pub(in crate::search) struct IndexScores<'a> {
 impl IndexScores<'_> {
     /// Returns the scores of a word.
     pub(in crate::search) fn of(&mut self, word: &Word, reach: Fuzziness) -> Arc<TermScores> {
-        let reach = if word.named { Fuzziness::Typed } else { reach };
+        // A word that the catalog knows is seldom a slip, and never one of two letters.
+        let most = match word.reach {
+            _ if word.named => Fuzziness::Typed,
+            Fuzziness::Typed => Fuzziness::OneSlip,
+            _ => reach,
+        };
+        let reach = reach.min(most);
         self.cache.column(self.index.lexicon(), self.index.len(), word, reach)
     }
 

@@ -55,14 +55,14 @@ impl Pass<'_, '_> {
             subsequence::insert(self.scores.index, self.candidates, &required);
         }
         if self.candidates.found == 0 {
-            self.insert_anything(&query.words);
+            self.insert_anything(&required);
         }
     }
 
     /// So that the list does not go blank in the middle of typing: what has
     /// some of the words, whichever, or else begins as the last word does.
-    fn insert_anything(&mut self, words: &[Word]) {
-        let words: Vec<&Word> = words.iter().collect();
+    fn insert_anything(&mut self, words: &[&Word]) {
+        let words = words.to_vec();
         let columns = self.scores.nearest(&words);
         self.insert_some(&columns, &[]);
         let is_word = |word: &&&Word| {

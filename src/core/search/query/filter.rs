@@ -66,6 +66,17 @@ impl Reader<'_> {
     /// Reads `name:value`. Several values stand with commas between them.
     pub(super) fn read(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
         let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
+        let field = Facet::parse(name).map(Facet::name);
+        let field = field.or_else(|| UserField::parse(name).map(UserField::name));
+        if let Some(field) = field
+            && let Some(part) = lex::values(value).into_iter().find_map(negated)
+        {
+            let shown = start_of(part);
+            let message =
+                format!("To leave out `{shown}`, write `-{}`.", facet::term(field, &shown));
+            self.tell(term, message, true);
+            return no_entries(term);
+        }
         match (Facet::parse(name), UserField::parse(name)) {
             (None, None) => self.unknown_field(term, name, value),
             (Some(facet), _) if is_unfinished => {
@@ -251,6 +262,12 @@ impl Filter {
     fn want(&mut self, found: Vec<usize>) {
         found.into_iter().for_each(|place| self.wanted[place] = true);
     }
+}
+
+/// Returns the value behind a mark of negation, which belongs before the field.
+fn negated(part: &str) -> Option<&str> {
+    let value = ["!", "-", "not "].iter().find_map(|mark| part.strip_prefix(mark))?;
+    Some(value.trim()).filter(|value| !value.is_empty())
 }
 
 fn unfinished(term: &Term<'_>, field: &str, values: &[Value]) -> Read {

@@ -26,7 +26,7 @@ pub(super) use filter::{Filter, Marked};
 #[cfg(test)]
 pub(super) use limits::MOST_LETTERS;
 pub(super) use limits::MOST_WORDS;
-pub(super) use term::{Fuzziness, Word};
+pub(super) use term::{Fuzziness, Word, is_function_word};
 
 use super::results::InLine;
 use super::{Index, UserSets};

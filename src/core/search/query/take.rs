@@ -6,6 +6,7 @@ use super::limits::{MOST_LETTERS, MOST_VALUES, MOST_WORDS, start_of};
 use super::term::Fuzziness;
 use super::term::OPTIONAL;
 use super::{Excluded, Query, QueryFault, Word};
+use crate::catalog::language_called;
 use crate::search::index::term_dictionary::Nears;
 use crate::search::text::tokenizer::{plain_words, words};
 use crate::search::{Index, UserSets};
@@ -152,6 +153,7 @@ impl Query {
             let typed = text.get(range).unwrap_or(&word).to_owned();
             let counts = self.push(&word, &typed, &term.span, |word| {
                 word.optional = OPTIONAL.contains(&&*word.folded);
+                word.named = language_called(&word.folded).is_some();
                 word.synonyms = index.head.synonyms.of_word(&word.folded);
                 word.starts = is_typed || (!word.optional && word.folded.chars().nth(2).is_some());
             });

@@ -104,6 +104,11 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
+/// Returns whether a word is one that sentences are made of: nobody looks for it.
+pub(in crate::search) fn is_function_word(word: &str) -> bool {
+    OPTIONAL.binary_search(&word).is_ok() || FILLING.binary_search(&word).is_ok()
+}
+
 /// The edit distance up to which the search looks for a typed word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::search) enum Fuzziness {
@@ -149,7 +154,7 @@ pub(in crate::search) struct Word {
     pub(in crate::search) optional: bool,
     /// How far one must look to find it at all; set by the search.
     pub(in crate::search) reach: Fuzziness,
-    /// Whether it is of the name of a place: no other word is meant by it.
+    /// True for a word of the name of a place or language: no other word is meant by it.
     pub(in crate::search) named: bool,
     /// The term of the line that it stands in, in bytes.
     pub(in crate::search) span: Range<usize>,

@@ -230,7 +230,7 @@ fn an_unknown_value_with_none_near_finds_nothing() {
         ("publisher:iap", "There is no publisher `iap`. Did you mean `publisher:iacp`?"),
         ("year:soon", "`soon` is not a year. Write 2019, 2018.. or 2018..2020."),
         ("length:soon", "`soon` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
-        ("list:patrol", "There is no list `patrol`. There is none yet."),
+        ("list:patrol", "There is no list `patrol`. You have no list yet."),
         (
             "is:xyzzy",
             "There is no `is:xyzzy`. Write starred, planned, done, noted, or what an entry is: current, free, webinar.",
@@ -242,6 +242,40 @@ fn an_unknown_value_with_none_near_finds_nothing() {
             assert!(parse(&line).faults[0].is_error, "{line}");
             assert_eq!(ids(&line), [""; 0], "{line}");
         }
+    }
+}
+
+#[test]
+fn a_negated_value_lists_nothing_and_names_the_filter_that_leaves_it_out() {
+    for (line, filter) in [
+        ("kind:!webinar", "-kind:webinar"),
+        ("kind:-webinar", "-kind:webinar"),
+        ("kind:faq,!webinar", "-kind:webinar"),
+        ("year:!2018", "-year:2018"),
+        ("is:!starred", "-is:starred"),
+        ("on:-shelf", "-on:shelf"),
+        ("topic:\"not child victims\"", "-topic:\"child victims\""),
+    ] {
+        let value = filter.split_once(':').unwrap().1.trim_matches('"');
+        assert_eq!(faults(line), [format!("To leave out `{value}`, write `{filter}`.")], "{line}");
+        assert_eq!(ids(line), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn a_level_that_no_entry_names_is_understood_and_said() {
+    for line in ["level:patrol", "level:pat", "level:Patrol", "-level:patrols"] {
+        assert_eq!(faults(line), ["No entry has `level:patrol`."], "{line}");
+    }
+    let levels = "Levels: patrol, detective, trainer, task-force, prosecutor, victim-specialist. \
+                  No entry of this catalog has one yet.";
+    assert_eq!(faults("level:xyz"), [format!("There is no level `xyz`. {levels}")]);
+}
+
+#[test]
+fn the_name_of_a_language_is_no_slip_of_another_word() {
+    for word in ["russian", "thai", "mandarin"] {
+        assert_eq!(ids(word), [""; 0], "{word}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::limits::start_of;
 use super::near;
-use crate::catalog::{Access, AudienceLevel, Format, Kind, Status};
+use crate::catalog::{Access, AudienceLevel, Format, Kind, Status, language_called};
 use crate::faults::nearest;
 use crate::search::index::facet::{self, Facet, Value};
 use crate::search::text::tokenizer::plain_words;
@@ -29,13 +29,6 @@ const NATURAL: &[(Facet, &str, &[&str])] = &[
     (Facet::Free, "yes", &["true", "y", "1", "free"]),
     (Facet::Free, "no", &["false", "n", "0", "paid"]),
     (Facet::Status, "current", &["active"]),
-    (Facet::Language, "en", &["english"]),
-    (Facet::Language, "es", &["spanish", "espanol"]),
-    (Facet::Language, "fr", &["french", "francais"]),
-    (Facet::Language, "zh", &["chinese", "mandarin"]),
-    (Facet::Language, "ko", &["korean"]),
-    (Facet::Language, "th", &["thai"]),
-    (Facet::Language, "vi", &["vietnamese"]),
 ];
 
 /// The values of a field that `typed` means; `field` is its name.
@@ -85,8 +78,16 @@ fn natural(facet: Facet, typed: &str) -> Option<String> {
     };
     let named = NATURAL.iter().filter(|(own, ..)| *own == facet);
     let named = named.filter(|(.., names)| names.contains(&&*typed)).map(|(_, id, _)| *id).next();
-    let closed = || [&*typed, singular, &*spaced].into_iter().find(|id| is_closed(id));
-    named.or_else(closed).map(str::to_owned)
+    let level = || {
+        let mut starting =
+            AudienceLevel::ALL.iter().map(|own| own.as_str()).filter(|id| id.starts_with(singular));
+        let only = starting.next().filter(|_| !singular.is_empty() && starting.next().is_none());
+        only.filter(|_| facet == Facet::Level)
+    };
+    let closed =
+        || [&*typed, singular, &*spaced].into_iter().find(|id| is_closed(id)).or_else(level);
+    let language = || language_called(&spaced).filter(|_| facet == Facet::Language);
+    named.or_else(language).or_else(closed).map(str::to_owned)
 }
 
 /// The values that a name leads to: the one with this id, else those that are
@@ -141,7 +142,18 @@ pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String
     let all = all.unwrap_or_default();
     let ids = || values.iter().take(NAMED).map(|value| &*value.id).collect::<Vec<_>>().join(", ");
     match (field, &*near, values) {
-        (_, _, []) => "There is none yet.".to_owned(),
+        ("list", _, []) => "You have no list yet.".to_owned(),
+        (_, _, []) => match Facet::parse(field) {
+            Some(Facet::Level) => {
+                let levels = AudienceLevel::ALL.iter().map(|level| level.as_str());
+                let levels = levels.collect::<Vec<_>>().join(", ");
+                format!("Levels: {levels}. No entry of this catalog has one yet.")
+            }
+            facet => {
+                let noun = facet.map_or(field.to_owned(), |facet| facet.noun().to_owned());
+                format!("No entry of this catalog has a {noun} yet.")
+            }
+        },
         ("is", [], _) => {
             format!("Write {}, or what an entry is: current, free, webinar.", ids())
         }

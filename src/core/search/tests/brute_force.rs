@@ -329,7 +329,10 @@ fn tiers(
         (0..3).find(|slips| found(word, *slips) > 0).unwrap_or_else(|| last(word))
     };
     let least: Vec<u8> = words.iter().map(least).collect();
-    let all = |slips: u8| vec![slips; words.len()];
+    // Of a word that is somewhere as typed, one slip is the most.
+    let all = |slips: u8| -> Vec<u8> {
+        least.iter().map(|least| if *least == 0 { slips.min(1) } else { slips }).collect()
+    };
     for (slips, tier) in [
         (all(0), Tier::Words),
         (least.clone(), Tier::Spelling),

@@ -70,7 +70,7 @@ fn what_is_not_known_is_told_and_never_widens_to_everything() {
     assert_eq!(told("is:stared", marks()), (2, near.to_owned()));
     let none = "There is no list `patrol`. There are: Roll call, field office.";
     assert_eq!(told("list:patrol", marks()), (0, none.to_owned()));
-    let none = "There is no list `x`. There is none yet.";
+    let none = "There is no list `x`. You have no list yet.";
     assert_eq!(told("list:x", UserSets::default()), (0, none.to_owned()));
     assert_eq!(told("-list:x", UserSets::default()), (0, none.to_owned()));
 }
