@@ -367,3 +367,17 @@ fn enter_acts_on_the_marked_row_and_its_hint_says_so() {
         assert_eq!(finder.model.message.as_ref().unwrap().text, "911 has no page to open.");
     }
 }
+
+#[test]
+fn the_name_of_a_state_offers_the_towns_that_bear_it_with_their_offices() {
+    let mut finder = finder(120, 60);
+    press(&mut finder, "<f3>washington");
+    let shown = text(&finder);
+    for row in ["Or did you mean", "Washington, PA: 1-412-432-4000", "Type one of these: "] {
+        assert!(shown.contains(row), "{row}: {shown}");
+    }
+    press(&mut finder, "<tab><tab><tab><tab><enter>");
+    assert!(typed(&finder).is_some_and(|typed| typed.starts_with("Washington, ")), "{shown}");
+    press(&mut finder, "<esc>fbi delaware");
+    assert!(text(&finder).contains("for Delaware; or Delaware, OH"), "{}", text(&finder));
+}

@@ -12,6 +12,9 @@ use crate::places::{
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
+/// Places of the same name that are shown with their offices beside those of the answer.
+const MOST_NAMESAKES: usize = 8;
+
 /// What the screen adds to the answer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlaceView<'a> {
@@ -102,9 +105,30 @@ impl Page<'_> {
             self.writer.labeled("For", SpanStyle::Text, &labels.join("; "));
         }
         answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
-        if labels.len() <= 1 && !answer.suggestions.is_empty() {
+        match answer.is_found() {
+            true => self.namesakes(&answer.namesakes()),
+            false => self.near(&answer.suggestions),
+        }
+    }
+
+    /// What may be meant where nothing was found.
+    fn near(&mut self, labels: &[String]) {
+        if !labels.is_empty() {
             self.writer.prose(SpanStyle::Label, "Did you mean");
-            answer.suggestions.iter().for_each(|near| self.writer.indented(SpanStyle::Text, near));
+            labels.iter().for_each(|near| self.writer.indented(SpanStyle::Text, near));
+        }
+    }
+
+    /// What else goes by the name that was found: the first with their offices.
+    fn namesakes(&mut self, labels: &[String]) {
+        if labels.is_empty() {
+            return;
+        }
+        let (first, rest) = labels.split_at(labels.len().min(MOST_NAMESAKES));
+        self.writer.prose(SpanStyle::Label, "Or did you mean");
+        first.iter().for_each(|label| self.one_of_several(label));
+        if !rest.is_empty() {
+            self.writer.prose(SpanStyle::Text, &format!("Type one of these: {}", rest.join("; ")));
         }
     }
 
@@ -113,21 +137,24 @@ impl Page<'_> {
         let count = labels.len();
         let asked = format!("{count} places fit. Type the state, too.");
         self.writer.prose(SpanStyle::Text, &asked);
-        for label in labels {
-            let found = self.places.find_labeled(label);
-            let name = self.places.in_words(label);
-            for local in &found.offices {
-                let shown = format!("{name}:");
-                let step = Some(PlaceStep::Ask(label.clone()));
-                let number = Number { step, ..self.of_office(&shown, local) };
-                self.number(number, &local.office.name);
-            }
-            if found.offices.is_empty() {
-                self.writer.labeled(&name, SpanStyle::Text, "military mail, no field office");
-            }
-        }
+        labels.iter().for_each(|label| self.one_of_several(label));
         if self.is_any_weak(&answer.offices) {
             self.national_line();
+        }
+    }
+
+    /// The number of each office of a place; Enter asks for the place.
+    fn one_of_several(&mut self, label: &str) {
+        let found = self.places.find_labeled(label);
+        let name = self.places.in_words(label);
+        for local in &found.offices {
+            let shown = format!("{}:", local.of_place(&name));
+            let step = Some(PlaceStep::Ask(label.to_owned()));
+            let number = Number { step, ..self.of_office(&shown, local) };
+            self.number(number, &local.office.name);
+        }
+        if found.offices.is_empty() {
+            self.writer.labeled(&name, SpanStyle::Text, "military mail, no field office");
         }
     }
 

@@ -27,7 +27,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 fn push(words: &mut Vec<String>, word: &mut String) {
     if !word.is_empty() {
-        words.push(written_out(&std::mem::take(word)));
+        let full = written_out(&std::mem::take(word));
+        words.extend(full.split(' ').map(str::to_owned));
     }
 }
 
@@ -40,6 +41,8 @@ fn written_out(word: &str) -> String {
         "e" => "east",
         "w" => "west",
         "pt" => "point",
+        "af" => "air force",
+        "jb" => "joint base",
         word => match LONG_ABBREVIATIONS.iter().find(|(short, _)| *short == word) {
             Some((_, full)) => full,
             None => return word.to_owned(),
@@ -49,7 +52,7 @@ fn written_out(word: &str) -> String {
 }
 
 /// Usual abbreviations of three letters or more.
-const LONG_ABBREVIATIONS: [(&str, &str); 14] = [
+const LONG_ABBREVIATIONS: [(&str, &str); 21] = [
     ("saint", "st"),
     ("sainte", "ste"),
     ("cnty", "county"),
@@ -64,6 +67,13 @@ const LONG_ABBREVIATIONS: [(&str, &str); 14] = [
     ("centre", "center"),
     ("hbr", "harbor"),
     ("twp", "township"),
+    ("afb", "air force base"),
+    ("arb", "air reserve base"),
+    ("nas", "naval air station"),
+    ("mcas", "marine corps air station"),
+    ("mcb", "marine corps base"),
+    ("mcbh", "marine corps base hawaii"),
+    ("jbsa", "joint base san antonio"),
 ];
 
 /// Writes out "mt", but not as the last word, where it is Montana.
@@ -135,6 +145,9 @@ mod tests {
             ("Pt. Pleasant Bch", "point pleasant beach"),
             ("Rockville Centre", "rockville center"),
             ("\u{ff28}ollywood \u{ff13}", "hollywood 3"),
+            ("Nellis AFB", "nellis air force base"),
+            ("JBSA Lackland", "joint base san antonio lackland"),
+            ("NAS Whidbey Island", "naval air station whidbey island"),
             ("  ", ""),
             ("😀", ""),
         ] {
@@ -153,6 +166,8 @@ mod tests {
             "Saint Louis",
             "Cañon City",
             "Ft Worth",
+            "Nellis AFB",
+            "JB Andrews",
             "New York",
             " ",
         ] {

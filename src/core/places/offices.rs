@@ -3,12 +3,33 @@
 use super::contact::ONE_SOURCE;
 use super::lookup::resolve::ResolvedPlace;
 use super::{LocalOffice, Places};
+use std::cmp::Reverse;
 
 /// An office touches a city if at least one in so many of its ZIP codes does.
 const TOUCHES: usize = 5;
 
-/// The offices of a spot before their words: index, and the part that is theirs.
-pub(super) type Shares = Vec<(usize, Option<String>)>;
+/// ZIP codes of a city that are named; more are counted.
+const MOST_NAMED: usize = 3;
+
+/// An office of a spot before its words.
+pub(super) struct Share {
+    /// Its index.
+    pub(super) office: usize,
+    /// Which part of the spot is its own, in a sentence.
+    pub(super) part: Option<String>,
+    /// The same in the fewest words.
+    pub(super) area: Option<String>,
+}
+
+impl Share {
+    /// One that has all of the spot.
+    fn whole(office: usize) -> Self {
+        Self { office, part: None, area: None }
+    }
+}
+
+/// The offices of a spot, the likeliest first.
+pub(super) type Shares = Vec<Share>;
 
 impl Places {
     /// The offices that cover a spot, the likeliest first. None for military
@@ -19,14 +40,15 @@ impl Places {
             ResolvedPlace::City(city) => self.shares_of_city(city),
             ResolvedPlace::County(county) => {
                 let county = self.tables.counties.get(county);
-                county.map(|county| (usize::from(county.office), None)).into_iter().collect()
+                let share = county.map(|county| Share::whole(usize::from(county.office)));
+                share.into_iter().collect()
             }
             ResolvedPlace::Other(other) => self.shares_of_other(other),
             ResolvedPlace::State(state) => {
                 let offices = self.state(state).map(|own| own.offices.clone()).unwrap_or_default();
                 let share = |office: &u8| {
                     let office = usize::from(*office);
-                    (office, self.part_of_state(state, office))
+                    Share { part: self.part_of_state(state, office), ..Share::whole(office) }
                 };
                 offices.iter().map(share).collect()
             }
@@ -46,8 +68,12 @@ impl Places {
             }
         }
         let several = found.len() > 1;
-        let part = |names: Vec<&str>| several.then(|| format!("For {}.", names.join(" and ")));
-        found.into_iter().map(|(office, names)| (office, part(names))).collect()
+        let share = |(office, names): (usize, Vec<&str>)| {
+            let area = several.then(|| listed(&names));
+            let part = area.as_ref().map(|area| format!("For {area}."));
+            Share { office, part, area }
+        };
+        found.into_iter().map(share).collect()
     }
 
     /// The office of a ZIP code's county; where the county is not known, that
@@ -64,14 +90,19 @@ impl Places {
 
     fn shares_of_zip(&self, zip: usize) -> Shares {
         let touching = self.touching(zip);
-        let mut shares: Shares =
-            self.office_of_zip(zip).map(|own| (own, None)).into_iter().collect();
+        let mut shares: Shares = self.office_of_zip(zip).map(Share::whole).into_iter().collect();
         if !touching.is_empty() {
             let county = self.county_of(zip).and_then(|at| self.tables.counties.get(at));
-            let county = county.map(|county| format!("{} is its territory.", county.name));
-            shares.iter_mut().for_each(|share| share.1.clone_from(&county));
+            let area = county.map(|county| county.name.clone());
+            let part = area.as_ref().map(|county| format!("{county} is its territory."));
+            let own = |own: Share| Share { part: part.clone(), area: area.clone(), ..own };
+            shares = shares.into_iter().map(own).collect();
             let words = "The ZIP code also touches the territory of this office.";
-            shares.extend(touching.iter().map(|at| (usize::from(*at), Some(words.to_owned()))));
+            shares.extend(touching.iter().map(|at| Share {
+                office: usize::from(*at),
+                part: Some(words.to_owned()),
+                area: Some("part of it".to_owned()),
+            }));
         }
         shares
     }
@@ -87,42 +118,40 @@ impl Places {
     /// The offices of a city's ZIP codes. One that is only touched counts if a
     /// fair part of the city touches it.
     fn shares_of_city(&self, city: usize) -> Shares {
-        let mut counts: Vec<(usize, usize, usize)> = Vec::new();
+        let mut parts: Vec<PartOfCity> = Vec::new();
         let mut all = 0;
         for zip in self.zips_of(city) {
             all += 1;
-            let touching = self.touching(zip).iter().map(|at| (usize::from(*at), 0, 1));
-            for (office, own, touched) in
-                self.office_of_zip(zip).map(|at| (at, 1, 0)).into_iter().chain(touching)
-            {
-                match counts.iter_mut().find(|count| count.0 == office) {
-                    Some(count) => {
-                        count.1 += own;
-                        count.2 += touched;
-                    }
-                    None => counts.push((office, own, touched)),
+            let touching = self.touching(zip).iter().map(|at| (usize::from(*at), false));
+            let own = self.office_of_zip(zip).map(|office| (office, true));
+            for (office, is_own) in own.into_iter().chain(touching) {
+                let known = parts.iter().position(|part| part.office == office);
+                let at = known.unwrap_or_else(|| {
+                    parts.push(PartOfCity { office, own: Vec::new(), touched: Vec::new() });
+                    parts.len() - 1
+                });
+                if let Some(part) = parts.get_mut(at) {
+                    let zips = if is_own { &mut part.own } else { &mut part.touched };
+                    zips.extend(self.digits(zip));
                 }
             }
         }
-        counts.retain(|(_, own, touched)| *own > 0 || touched * TOUCHES >= all);
-        counts.sort_by_key(|(office, own, touched)| {
-            (usize::MAX - own, usize::MAX - touched, *office)
+        parts.retain(|part| !part.own.is_empty() || part.touched.len() * TOUCHES >= all);
+        parts.sort_by_key(|part| {
+            (Reverse(part.own.len()), Reverse(part.touched.len()), part.office)
         });
-        let several = counts.len() > 1;
-        let share = |(office, own, touched): (usize, usize, usize)| {
-            (office, several.then(|| part_of_city(all, own, touched)))
+        let several = parts.len() > 1;
+        let share = |part: PartOfCity| match several {
+            true => part.share(all),
+            false => Share::whole(part.office),
         };
-        counts.into_iter().map(share).collect()
+        parts.into_iter().map(share).collect()
     }
 
     /// The office with its doubts; `inferred` names a county whose office no
     /// source states.
-    pub(super) fn local(
-        &self,
-        office: usize,
-        part: Option<String>,
-        inferred: Option<&str>,
-    ) -> Option<LocalOffice> {
+    pub(super) fn local(&self, share: Share, inferred: Option<&str>) -> Option<LocalOffice> {
+        let Share { office, part, area } = share;
         let office = self.tables.offices.get(office)?.clone();
         let mut doubts: Vec<String> = office.doubt.iter().cloned().collect();
         if office.sources == 1 && office.doubt.is_none() {
@@ -131,7 +160,7 @@ impl Places {
         doubts.extend(inferred.map(|county| {
             format!("No source says which office covers {county}; this one is inferred. Ask whether it does.")
         }));
-        Some(LocalOffice { office, part, doubts })
+        Some(LocalOffice { office, part, area, doubts })
     }
 
     /// The name of the county of a spot if its office is inferred.
@@ -156,13 +185,39 @@ impl Places {
     }
 }
 
-fn part_of_city(all: usize, own: usize, touched: usize) -> String {
-    match (own, touched) {
-        (0, 1) if all == 1 => "Its one ZIP code touches the territory of this office.".to_owned(),
-        (0, touched) => {
-            format!("{touched} of its {all} ZIP codes touch the territory of this office.")
-        }
-        (1, _) if all == 1 => "Its ZIP code is in this office's county.".to_owned(),
-        (own, _) => format!("{own} of its {all} ZIP codes are in the territory of this office."),
+/// The ZIP codes of a city that an office has, or touches.
+struct PartOfCity {
+    office: usize,
+    own: Vec<String>,
+    touched: Vec<String>,
+}
+
+impl PartOfCity {
+    /// The part of a city of so many ZIP codes, in words.
+    fn share(self, all: usize) -> Share {
+        let (zips, is_own) = match self.own.is_empty() {
+            true => (&self.touched, false),
+            false => (&self.own, true),
+        };
+        let zips = match zips.as_slice() {
+            several if several.len() > MOST_NAMED => {
+                format!("{} of its {all} ZIP codes", several.len())
+            }
+            few => format!("ZIP {}", listed(few)),
+        };
+        let (part, area) = match is_own {
+            true => (format!("For {zips}."), zips),
+            false => (format!("For a part of {zips}."), format!("part of {zips}")),
+        };
+        Share { office: self.office, part: Some(part), area: Some(area) }
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        names => names.concat(),
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod names;
 mod numbers;
 mod row;
+mod spelling;
 
 use super::contact::national;
 use super::{Contact, County, Meaning, Office, OtherName, Size, State, Tables};

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 mod counties;
 mod every_place;
 mod forms;
+mod namesakes;
 mod other_names;
 mod words;
 

@@ -35,7 +35,10 @@ pub fn draw_row(
         pen.write("  ", base);
     }
     let room = pen.room();
-    pen.write_cut(&words(&place.answer, today), room, base);
+    let others = place.answer.namesakes();
+    let others =
+        if others.is_empty() { String::new() } else { format!("; or {}", others.join("; ")) };
+    pen.write_cut(&(words(&place.answer, today) + &others), room, base);
     place.is_selected.then(|| area.as_position())
 }
 

@@ -27,8 +27,9 @@ pub(in crate::cli) fn answer(
     for remark in &answer.remarks {
         page.prose(0, remark);
     }
-    if !answer.suggestions.is_empty() && labels.len() == 1 {
-        page.prose(0, &format!("Or did you mean: {}", answer.suggestions.join("; ")));
+    let namesakes = answer.namesakes();
+    if !namesakes.is_empty() {
+        page.prose(0, &format!("Or did you mean: {}", namesakes.join("; ")));
     }
     contacts(page, places, answer, today);
 }
@@ -46,6 +47,7 @@ fn several(
         let found = places.find_labeled(label);
         let label = places.in_words(label);
         for local in &found.offices {
+            let label = local.of_place(&label);
             let doubt = local.doubt(today).map_or(String::new(), |_| format!(" ({CONFIRM_FIRST})"));
             let office = &local.office;
             page.whole(2, &format!("{label}: {}: {}{doubt}", office.name, office.phone));

@@ -2,14 +2,11 @@
 
 use super::query::PlaceQuery;
 use super::resolve::ResolvedPlace;
-use crate::places::normalize::fold;
+use crate::places::offices::Share;
 use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Place, Places};
 
 /// The contacts of at most so many states are told at once.
 const MOST_STATES: usize = 3;
-
-/// Suggestions that are given at most.
-const MOST_SUGGESTED: usize = 8;
 
 impl Places {
     /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a
@@ -82,7 +79,7 @@ impl Places {
         answer.state_contacts = self.contacts_of(spots);
     }
 
-    fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
+    pub(in crate::places) fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
         let state = self.code(self.state_of(spot)).to_owned();
         let county_name = |at: usize| self.tables.counties.get(at).map(|c| c.name.clone());
         let place = Place { zip: None, city: None, county: None, state };
@@ -123,14 +120,17 @@ impl Places {
     fn local_offices(&self, spots: &[ResolvedPlace]) -> Vec<LocalOffice> {
         if let [spot] = spots {
             let shares = self.shares(*spot).into_iter();
-            let local = |(office, part)| self.local(office, part, self.inferred(*spot, office));
+            let local = |share: Share| {
+                let inferred = self.inferred(*spot, share.office);
+                self.local(share, inferred)
+            };
             return shares.filter_map(local).collect();
         }
         // Places of one name: each office says which of them are its own.
         let mut found: Vec<(usize, Vec<String>, Option<&str>)> = Vec::new();
         for spot in spots {
             let label = self.places_of(*spot).first().map(Place::label).unwrap_or_default();
-            for (office, _) in self.shares(*spot) {
+            for Share { office, .. } in self.shares(*spot) {
                 let inferred = self.inferred(*spot, office);
                 match found.iter_mut().find(|(known, ..)| *known == office) {
                     Some((_, labels, doubt)) => {
@@ -142,7 +142,8 @@ impl Places {
             }
         }
         let local = |(office, labels, inferred): (usize, Vec<String>, Option<&str>)| {
-            self.local(office, Some(format!("For {}.", labels.join("; "))), inferred)
+            let part = Some(format!("For {}.", labels.join("; ")));
+            self.local(Share { office, part, area: None }, inferred)
         };
         found.into_iter().filter_map(local).collect()
     }
@@ -163,48 +164,6 @@ impl Places {
             own.filter(|contact| contact.state == code).cloned().collect::<Vec<_>>()
         };
         states.into_iter().flat_map(of).collect()
-    }
-
-    /// What else the words may mean, or what is near when they mean nothing.
-    fn suggest_others(
-        &self,
-        answer: &mut OfficeLookup,
-        query: &PlaceQuery,
-        spots: &[ResolvedPlace],
-    ) {
-        answer.suggestions = match spots {
-            [] => self.suggestions(query, MOST_SUGGESTED),
-            [ResolvedPlace::State(_)] | [_, _, ..] => {
-                self.namesakes(&query.core().join(" "), spots)
-            }
-            [_] => Vec::new(),
-        };
-    }
-
-    /// Cities and counties of this very name that are not among the spots, the
-    /// largest cities first, some of them; several spots are named first, all
-    /// of them.
-    fn namesakes(&self, name: &str, spots: &[ResolvedPlace]) -> Vec<String> {
-        let mut labels: Vec<String> = Vec::new();
-        let cities = self.largest(self.cities_called(name));
-        let cities =
-            cities.into_iter().map(ResolvedPlace::City).chain(self.others_called(name, None));
-        let counties = self.counties_called(name, None).into_iter().map(ResolvedPlace::County);
-        let all = cities.chain(counties);
-        let told = spots.iter().filter(|_| spots.len() > 1).copied();
-        for spot in told.chain(all.filter(|spot| !spots.contains(spot))) {
-            labels.extend(
-                self.places_of(spot)
-                    .first()
-                    .map(Place::label)
-                    .filter(|label| !labels.contains(label)),
-            );
-        }
-        labels.retain(|label| fold(label) != name);
-        if spots.len() == 1 {
-            labels.truncate(MOST_SUGGESTED);
-        }
-        labels
     }
 }
 

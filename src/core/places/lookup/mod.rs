@@ -5,6 +5,7 @@ pub(in crate::places) mod county;
 pub(in crate::places) mod find;
 pub(in crate::places) mod in_line;
 pub(in crate::places) mod name;
+mod namesakes;
 pub(in crate::places) mod query;
 pub(in crate::places) mod region;
 pub(in crate::places) mod resolve;

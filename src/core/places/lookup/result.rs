@@ -76,6 +76,8 @@ pub struct LocalOffice {
     pub office: Office,
     /// Which part of the place is its own, if there are several offices.
     pub part: Option<String>,
+    /// The same in the fewest words, such as "part of ZIP 60481".
+    pub area: Option<String>,
     /// Why to confirm the number or the territory, a sentence each.
     pub doubts: Vec<String>,
 }
@@ -97,6 +99,14 @@ impl LocalOffice {
     pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
         let age = self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words());
         self.doubts.iter().cloned().chain(age).collect()
+    }
+
+    /// A place in words, with the part of it that is this office's own.
+    pub fn of_place(&self, place: &str) -> String {
+        match &self.area {
+            Some(area) => format!("{place}, {area}"),
+            None => place.to_owned(),
+        }
     }
 
     /// Returns whether it is to be confirmed on that day.
@@ -121,7 +131,10 @@ impl OfficeLookup {
         let state = places.state_name(&first.state);
         let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
         let parts = [first.city.clone(), counties, Some(state.to_owned())];
-        zip + &parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+        // The one county of Guam is Guam.
+        parts.dedup();
+        zip + &parts.join(", ")
     }
 
     /// The different places by city and state or by county and state, in order:
@@ -134,5 +147,12 @@ impl OfficeLookup {
             }
         }
         labels
+    }
+
+    /// What else goes by the name, beside the places of the answer: the cities and
+    /// counties that are called as a state is, or counties called as a city.
+    pub fn namesakes(&self) -> Vec<String> {
+        let labels = self.labels();
+        self.suggestions.iter().filter(|label| !labels.contains(label)).cloned().collect()
     }
 }

@@ -164,7 +164,7 @@ impl Places {
     }
 
     /// Returns what puts the largest first: people, then ZIP codes.
-    fn rank(&self, spot: ResolvedPlace) -> impl Ord {
+    pub(in crate::places) fn rank(&self, spot: ResolvedPlace) -> impl Ord {
         let zips = if let ResolvedPlace::City(city) = spot { self.zips_of(city).len() } else { 0 };
         Reverse((self.size_of(spot), zips))
     }

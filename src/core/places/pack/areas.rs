@@ -1,6 +1,7 @@
 //! States, counties and ZIP codes.
 
 use super::row::{self, list};
+use super::spelling::written;
 use super::{County, Packing, Size, State, filled, narrow};
 use crate::places::normalize::{fold, squeezed};
 use crate::places::{NO_COUNTY, StateKind};
@@ -93,7 +94,7 @@ impl Packing<'_> {
             for (at, row) in self.rows::<row::Zip>(&format!("zips/{code}.csv")) {
                 let zip = row.zip.parse().ok().filter(|_| row.zip.len() == 5);
                 let county = self.county_of(&at, &row, state);
-                let (Some(zip), Some(city)) = (zip, filled(row.city)) else {
+                let (Some(zip), Some(city)) = (zip, filled(written(&row.city))) else {
                     self.fault(&at, "a row has five digits and a city");
                     continue;
                 };

@@ -56,6 +56,13 @@ impl Packing<'_> {
             if !row.of.is_empty() {
                 self.fault(at, "a region is not of a city");
             }
+            // Else one place is listed twice.
+            let names = list(&row.name).into_iter();
+            let cities: Vec<String> =
+                names.filter(|name| self.city_called(name, state).is_some()).collect();
+            for city in cities {
+                self.fault(at, &format!("`{city}` is a city; make the row a `name` of it"));
+            }
             return Some(Meaning::Region);
         }
         let city = self.city_called(&row.of, state);

@@ -23,11 +23,11 @@ fn each_form_leads_to_the_place_that_is_meant() {
         ),
         (
             &["O'Fallon MO", "O’Fallon, Mo.", "OFallon MO", "o fallon mo"],
-            "O Fallon, MO",
+            "O'Fallon, MO",
             "FBI St. Louis",
         ),
-        (&["Land O'Lakes FL", "Land O Lakes, Florida"], "Land O Lakes, FL", "FBI Tampa"),
-        (&["D'Lo", "Dlo MS"], "D Lo, MS", "FBI Jackson"),
+        (&["Land O'Lakes FL", "Land O Lakes, Florida"], "Land O' Lakes, FL", "FBI Tampa"),
+        (&["D'Lo", "Dlo MS"], "D'Lo, MS", "FBI Jackson"),
         (
             &["NYC", "n.y.c.", "New York City", "city of new york, ny"],
             "New York, NY",
@@ -51,7 +51,7 @@ fn each_form_leads_to_the_place_that_is_meant() {
         (&["Ft Worth TX", "Fort Worth"], "Fort Worth, TX", "FBI Dallas"),
         (&["St. Louis county mo"], "St. Louis County, MO", "FBI St. Louis"),
         (&["DeKalb GA", "De Kalb County, Georgia"], "DeKalb County, GA", "FBI Atlanta"),
-        (&["McAllen TX", "Mc Allen tx"], "Mcallen, TX", "FBI San Antonio"),
+        (&["McAllen TX", "Mc Allen tx"], "McAllen, TX", "FBI San Antonio"),
         (&["Rockville Center NY"], "Rockville Centre, NY", "FBI New York"),
         (&["Palm Bch FL"], "Palm Beach, FL", "FBI Miami"),
     ] {

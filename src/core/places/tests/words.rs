@@ -29,7 +29,7 @@ fn a_city_is_found_however_it_is_typed() {
         ("new york city, ny", "New York, NY"),
         ("n. little rock ar", "North Little Rock, AR"),
         ("winston salem nc", "Winston-Salem, NC"),
-        ("City of Industry", "City Of Industry, CA"),
+        ("City of Industry", "City of Industry, CA"),
         ("Chicago, IL 60601-1234", "60601 Chicago, IL"),
     ] {
         assert_eq!(labels(query), [label], "{query}");
@@ -66,14 +66,6 @@ fn counties_parishes_and_boroughs_are_found() {
     }
     let cook = labels("Cook County");
     assert!(cook.len() > 1 && cook.contains(&"Cook County, IL".to_owned()), "{cook:?}");
-}
-
-#[test]
-fn the_name_of_a_state_offers_the_cities_of_that_name() {
-    let answer = places().find("Washington");
-    assert_eq!((answer.found, answer.labels()[0].as_str()), (MatchKind::State, "WA"));
-    assert!(answer.suggestions.contains(&"Washington, NC".to_owned()), "{:?}", answer.suggestions);
-    assert_eq!(places().find("new york").suggestions[0], "New York, NY");
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! What else goes by the name that was asked for.
+
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
+use crate::places::normalize::fold;
+use crate::places::{OfficeLookup, Place, Places};
+
+/// Suggestions that are given at most where nothing was found, and counties of the
+/// name that was.
+const MOST_SUGGESTED: usize = 8;
+
+impl Places {
+    /// What else the words may mean, or what is near when they mean nothing.
+    pub(super) fn suggest_others(
+        &self,
+        answer: &mut OfficeLookup,
+        query: &PlaceQuery,
+        spots: &[ResolvedPlace],
+    ) {
+        answer.suggestions = match spots {
+            [] => self.suggestions(query, MOST_SUGGESTED),
+            [ResolvedPlace::State(_)] | [_, _, ..] => {
+                self.namesakes(&query.core().join(" "), spots)
+            }
+            [_] => Vec::new(),
+        };
+    }
+
+    /// Cities and counties of this very name that are not among the spots: all
+    /// cities, the largest first, then some counties. Several spots are named first.
+    fn namesakes(&self, name: &str, spots: &[ResolvedPlace]) -> Vec<String> {
+        let mut labels: Vec<String> = Vec::new();
+        let mut add = |spot: ResolvedPlace| {
+            let label = self.places_of(spot).first().map(Place::label);
+            let is_new = |label: &String| !labels.contains(label) && fold(label) != name;
+            let added = label.filter(is_new);
+            labels.extend(added.iter().cloned());
+            added.is_some()
+        };
+        for spot in spots.iter().filter(|_| spots.len() > 1) {
+            add(*spot);
+        }
+        let is_other = |spot: &ResolvedPlace| !spots.contains(spot);
+        let cities = self.cities_called(name).map(ResolvedPlace::City);
+        let mut towns: Vec<ResolvedPlace> =
+            cities.chain(self.others_called(name, None)).filter(is_other).collect();
+        towns.sort_by_key(|spot| self.rank(*spot));
+        let left = MOST_SUGGESTED.saturating_sub(towns.len());
+        for spot in towns {
+            add(spot);
+        }
+        let counties = self.counties_called(name, None).into_iter().map(ResolvedPlace::County);
+        let counties = counties.filter(is_other).filter(|county| !self.is_whole_state(*county));
+        counties.filter(|county| add(*county)).take(left).for_each(drop);
+        labels
+    }
+
+    /// Returns whether it is a county that is all of its state and bears its name, as
+    /// Guam does: nobody means another place by it.
+    fn is_whole_state(&self, spot: ResolvedPlace) -> bool {
+        let ResolvedPlace::County(county) = spot else { return false };
+        let state = self.state(self.state_of(spot)).map(|state| &state.name);
+        self.tables.counties.get(county).is_some_and(|county| Some(&county.name) == state)
+    }
+}
