@@ -35,9 +35,7 @@ pub fn draw_row(
         pen.write("  ", base);
     }
     let room = pen.room();
-    let others = place.answer.namesakes();
-    let others =
-        if others.is_empty() { String::new() } else { format!("; or {}", others.join("; ")) };
+    let others = towns(&place.answer);
     pen.write_cut(&(words(&place.answer, today) + &others), room, base);
     place.is_selected.then(|| area.as_position())
 }
@@ -73,6 +71,15 @@ fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
         _ if answer.found == MatchKind::Military => format!("National lines for {place}"),
         several => format!("{} FBI offices for {place}", several.len()),
     }
+}
+
+/// The towns that bear the name of the state, behind its office.
+fn towns(answer: &OfficeLookup) -> String {
+    let state = answer.places.first().map_or("", |place| &place.state);
+    let state = embedded::places().state_name(state);
+    let is_town = |label: &String| label.split(", ").next() == Some(state);
+    let towns: Vec<String> = answer.namesakes().into_iter().filter(is_town).collect();
+    if towns.is_empty() { String::new() } else { format!("; or {}", towns.join("; ")) }
 }
 
 const PLACE: &str = "Place: ";

@@ -5,7 +5,7 @@ use super::spelling::written;
 use super::{County, Packing, Size, State, filled, narrow};
 use crate::places::normalize::{fold, squeezed};
 use crate::places::{NO_COUNTY, StateKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 impl Packing<'_> {
     pub(super) fn states(&mut self) {
@@ -133,6 +133,7 @@ impl Packing<'_> {
         for town in all.values() {
             cities.entry(town.key()).or_insert((&town.city, 0)).1 += town.people;
         }
+        self.populations(&mut cities);
         let mut index: HashMap<&(String, u8), u16> = HashMap::new();
         for (at, (key, (name, people))) in cities.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { return self.fault("zips", "too many cities") };
@@ -159,6 +160,23 @@ impl Packing<'_> {
         }
         for (county, people) in self.tables.counties.iter_mut().zip(of_county) {
             county.size = Size::of(people);
+        }
+    }
+
+    /// Puts the people of a city itself for those of its ZIP codes, which reach beyond
+    /// it: that tells which of several cities of a name is the largest.
+    fn populations(&mut self, cities: &mut BTreeMap<(String, u8), (&str, u64)>) {
+        let mut known = HashSet::new();
+        for (at, row) in self.rows::<row::Population>("populations.csv") {
+            let state = self.state_at.get(&row.state).copied();
+            let key = (squeezed(&fold(&row.city)), state.unwrap_or(u8::MAX));
+            match cities.get_mut(&key) {
+                Some((_, people)) => *people = row.people,
+                None => self.fault(&at, "no ZIP code is in this city"),
+            }
+            if !known.insert(key) {
+                self.fault(&at, "this city stands here twice");
+            }
         }
     }
 

@@ -62,6 +62,14 @@ pub(super) struct Zip {
     pub(super) people: Option<u32>,
 }
 
+/// A row of `populations.csv`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Population {
+    pub(super) state: String,
+    pub(super) city: String,
+    pub(super) people: u64,
+}
+
 /// A row of `other_names.csv`.
 #[derive(Debug, Deserialize)]
 pub(super) struct OtherName {

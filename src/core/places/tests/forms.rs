@@ -66,9 +66,14 @@ fn each_form_leads_to_the_place_that_is_meant() {
 #[test]
 fn several_places_of_a_name_are_listed_the_largest_first() {
     for (query, first) in [
-        ("Springfield", &["Springfield, MO", "Springfield, IL", "Springfield, MA"][..]),
+        ("Springfield", &["Springfield, MO", "Springfield, MA", "Springfield, IL"][..]),
         ("Portland", &["Portland, OR", "Portland, ME"]),
         ("Kansas City", &["Kansas City, MO", "Kansas City, KS"]),
+        ("Wilmington", &["Wilmington, NC", "Wilmington, DE", "Wilmington, CA"]),
+        ("Rochester", &["Rochester, NY", "Rochester, MN"]),
+        ("Decatur", &["Decatur, IL", "Decatur, AL", "Decatur, GA"]),
+        ("Richmond", &["Richmond, VA", "Richmond, CA"]),
+        ("Jackson", &["Jackson, MS", "Jackson, TN", "Jackson, NJ"]),
         ("fbi phoenix", &["Phoenix, AZ"]),
         ("Glendale", &["Glendale, AZ", "Glendale, CA"]),
         ("St. Louis County", &["St. Louis County, MO", "St. Louis County, MN"]),
