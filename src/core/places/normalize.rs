@@ -52,7 +52,7 @@ fn written_out(word: &str) -> String {
 }
 
 /// Usual abbreviations of three letters or more.
-const LONG_ABBREVIATIONS: [(&str, &str); 21] = [
+const LONG_ABBREVIATIONS: [(&str, &str); 22] = [
     ("saint", "st"),
     ("sainte", "ste"),
     ("cnty", "county"),
@@ -68,6 +68,7 @@ const LONG_ABBREVIATIONS: [(&str, &str); 21] = [
     ("hbr", "harbor"),
     ("twp", "township"),
     ("afb", "air force base"),
+    ("sfb", "space force base"),
     ("arb", "air reserve base"),
     ("nas", "naval air station"),
     ("mcas", "marine corps air station"),

@@ -12,7 +12,7 @@ const NAMES: [(&str, &str); 6] = [
 ];
 
 /// Abbreviations: in capitals, or written out.
-const ABBREVIATIONS: [(&str, &str); 17] = [
+const ABBREVIATIONS: [(&str, &str); 18] = [
     ("Afb", "AFB"),
     ("Arb", "ARB"),
     ("Cbc", "CBC"),
@@ -20,6 +20,7 @@ const ABBREVIATIONS: [(&str, &str); 17] = [
     ("Dpo", "DPO"),
     ("Ft", "Fort"),
     ("Jber", "JBER"),
+    ("Jbphh", "JBPHH"),
     ("Jbsa", "JBSA"),
     ("Jrb", "JRB"),
     ("Mcbh", "MCBH"),

@@ -98,3 +98,46 @@ fn bases_islands_and_towns_of_territories_are_known_by_their_usual_names() {
         assert_eq!(places().find(query).labels(), [label], "{query}");
     }
 }
+
+#[test]
+fn large_bases_and_reservations_are_known() {
+    for (query, label, office) in [
+        ("Naval Station Norfolk", "Naval Station Norfolk, VA", "FBI Norfolk"),
+        ("NS Norfolk", "Naval Station Norfolk, VA", "FBI Norfolk"),
+        ("NAS Whidbey Island", "NAS Whidbey Island, WA", "FBI Seattle"),
+        ("Naval Air Station Whidbey Island", "NAS Whidbey Island, WA", "FBI Seattle"),
+        ("Whidbey Island", "Whidbey Island, WA", "FBI Seattle"),
+        ("Camp Pendleton", "Camp Pendleton, CA", "FBI San Diego"),
+        ("MCAS Miramar", "MCAS Miramar, CA", "FBI San Diego"),
+        ("Marine Corps Air Station Cherry Point", "Cherry Point, NC", "FBI Charlotte"),
+        ("Buckley SFB", "Buckley Space Force Base, CO", "FBI Denver"),
+        ("Peterson Space Force Base", "Peterson AFB, CO", "FBI Denver"),
+        ("US Air Force Academy", "USAF Academy, CO", "FBI Denver"),
+        ("JB Pearl Harbor-Hickam", "JBPHH, HI", "FBI Honolulu"),
+        ("Joint Base San Antonio", "Joint Base San Antonio, TX", "FBI San Antonio"),
+        ("Pine Ridge Reservation", "Pine Ridge Reservation, SD", "FBI Minneapolis"),
+        ("Wind River", "Wind River Reservation, WY", "FBI Denver"),
+        ("Tohono O'odham Nation", "Tohono O'odham Nation, AZ", "FBI Phoenix"),
+        ("Crow Indian Reservation", "Crow Reservation, MT", "FBI Billings"),
+        ("Cherokee Nation", "Cherokee Nation, OK", "FBI Oklahoma City"),
+        ("Navajo Nation UT", "Navajo Nation, UT", "FBI Salt Lake City"),
+    ] {
+        let answer = places().find(query);
+        assert_eq!(
+            (answer.labels(), office_names(&answer)),
+            (vec![label.to_owned()], vec![office]),
+            "{query}"
+        );
+    }
+    let navajo = places().find("Navajo Nation");
+    assert_eq!(navajo.labels(), ["Navajo Nation, NM", "Navajo Nation, AZ", "Navajo Nation, UT"]);
+    assert_eq!(office_names(&navajo), ["FBI Albuquerque", "FBI Phoenix", "FBI Salt Lake City"]);
+    // A land of two territories names the part of each.
+    let china_lake = places().find("China Lake");
+    let areas: Vec<String> =
+        china_lake.offices.iter().map(|local| local.of_place("China Lake")).collect();
+    assert_eq!(
+        areas,
+        ["China Lake, Kern County and Inyo County", "China Lake, San Bernardino County"]
+    );
+}
