@@ -41,7 +41,7 @@ pub fn unpack_places() -> Places {
     Places::unpack(PLACES)
 }
 
-/// Prepares all of the shipped tables that the first question would wait for.
+/// Unpacks the shipped tables, which the first question would wait for.
 pub fn prepare_places() {
-    places().prepare();
+    places();
 }

@@ -255,18 +255,9 @@ fn the_name_of_a_place_is_not_answered_by_other_words() {
 
 /// The names of one word of all cities, in small letters.
 fn one_word_names() -> BTreeSet<String> {
-    let tables = embedded::places().tables();
-    let mut names = BTreeSet::new();
-    let mut start = 0;
-    for length in &tables.name_lengths {
-        let end = start + usize::from(*length);
-        let name = tables.names[start..end].to_lowercase();
-        if name.bytes().all(|byte| byte.is_ascii_lowercase()) && name.len() > 3 {
-            names.insert(name);
-        }
-        start = end;
-    }
-    names
+    let all = embedded::places().tables().names.iter().map(str::to_lowercase);
+    let is_plain = |name: &String| name.bytes().all(|byte| byte.is_ascii_lowercase());
+    all.filter(|name| is_plain(name) && name.len() > 3).collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //!
 //! [`Places::in_line`] tells whether a line that was typed to search the catalog is a place.
 
+mod columns;
 mod contact;
 mod lookup;
 mod normalize;
@@ -17,10 +18,10 @@ mod size;
 mod table;
 
 use crate::catalog::PartialDate;
+pub use columns::{Names, SortedLines};
 pub use contact::{Contact, national, sources_in_words};
 pub use lookup::in_line::{PlaceInLine, Sureness};
 pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
-use lookup::{county, name};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 
@@ -41,23 +42,10 @@ const MAX_UNPACKED: usize = 4 << 20;
 #[derive(Debug, Default)]
 pub struct Places {
     tables: Tables,
-    /// Where the name of each city starts in `tables.names`; one more than
-    /// there are cities.
-    starts: Vec<u32>,
-    /// Every ZIP code, ascending.
-    zips: Vec<u32>,
-    /// Where the ZIP codes of each city start in `city_zips`; one more than
-    /// there are cities.
-    zip_starts: Vec<u32>,
-    /// The ZIP codes of the first city, then those of the next: indexes of
-    /// `zips`.
-    city_zips: Vec<u16>,
+    /// The ZIP codes of each city, from when those of one are first asked for.
+    city_zips: OnceLock<ZipsOfCities>,
     /// Every folded name and code of a state, with its index.
     state_names: Vec<(String, usize)>,
-    /// Every name of `tables.others`, squeezed, with its index; sorted.
-    other_names: Vec<(String, usize)>,
-    /// The folded name of each county, from when one is first looked for.
-    county_names: OnceLock<Vec<county::CountyName>>,
 }
 
 impl Places {
@@ -70,12 +58,7 @@ impl Places {
         };
         let mut state_names: Vec<_> = tables.states.iter().enumerate().flat_map(names).collect();
         state_names.sort();
-        let starts = sums(tables.name_lengths.iter().map(|length| u32::from(*length)));
-        let (zip_starts, city_zips) = grouped(&tables.zip_cities, tables.name_lengths.len());
-        let mut zips = sums(tables.zip_steps.iter().map(|step| u32::from(*step)));
-        zips.remove(0);
-        let (other_names, county_names) = (name::of_others(&tables.others), OnceLock::new());
-        Self { tables, starts, zips, zip_starts, city_zips, state_names, other_names, county_names }
+        Self { tables, city_zips: OnceLock::new(), state_names }
     }
 
     /// Unpacks what [`Tables::pack`] wrote; there are no places where the bytes are
@@ -83,11 +66,6 @@ impl Places {
     pub fn unpack(packed: &[u8]) -> Self {
         let unpacked = zstd::bulk::decompress(packed, MAX_UNPACKED).unwrap_or_default();
         Self::new(postcard::from_bytes(&unpacked).unwrap_or_default())
-    }
-
-    /// Prepares what the first question would wait for.
-    pub fn prepare(&self) {
-        let _ = self.county_names();
     }
 
     /// The tables themselves.
@@ -130,19 +108,22 @@ impl Places {
 
     /// How many cities there are; a name counts once for each state.
     fn cities(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.tables.names.len()
     }
 
     /// The name of a city as it is written.
     fn city_name(&self, city: usize) -> &str {
-        let start = self.starts.get(city).copied().unwrap_or_default();
-        let end = self.starts.get(city + 1).copied().unwrap_or(start);
-        self.tables.names.get(start as usize..end as usize).unwrap_or_default()
+        self.tables.names.get(city)
     }
 
     /// The state of a city.
     fn city_state(&self, city: usize) -> usize {
         self.tables.name_states.get(city).copied().map_or(usize::MAX, usize::from)
+    }
+
+    /// The official name of a county.
+    fn county_name(&self, county: usize) -> Option<&str> {
+        self.tables.counties.get(county).map(|_| self.tables.county_names.get(county))
     }
 
     fn state(&self, state: usize) -> Option<&State> {
@@ -155,37 +136,47 @@ impl Places {
     }
 }
 
-/// 0, then the sum of all steps so far.
-fn sums(steps: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut sum = 0;
-    let added = steps.map(|step| {
-        sum += step;
-        sum
-    });
-    std::iter::once(0).chain(added.collect::<Vec<_>>()).collect()
+/// The ZIP codes of the first city, then those of the next.
+#[derive(Debug, Default)]
+struct ZipsOfCities {
+    /// Where those of each city start in `zips`; one more than there are cities.
+    starts: Vec<u16>,
+    /// Indexes of the ZIP codes.
+    zips: Vec<u16>,
 }
 
-/// The places of each value in a column: where those of a value start, and all
-/// of them in the order of the values.
-fn grouped(column: &[u16], values: usize) -> (Vec<u32>, Vec<u16>) {
-    let mut counts = vec![0u32; values];
-    for value in column {
-        if let Some(count) = counts.get_mut(usize::from(*value)) {
-            *count += 1;
-        }
-    }
-    let starts = sums(counts.into_iter());
-    let mut next = starts.clone();
-    let mut places = vec![0u16; column.len()];
-    for (at, value) in column.iter().enumerate() {
-        if let Some(next) = next.get_mut(usize::from(*value)) {
-            if let Some(place) = places.get_mut(*next as usize) {
-                *place = u16::try_from(at).unwrap_or(u16::MAX);
+impl ZipsOfCities {
+    /// From the city of each ZIP code. No more than 2^16 are there.
+    fn new(zip_cities: &[u16], cities: usize) -> Self {
+        let mut starts = vec![0u16; cities + 1];
+        for city in zip_cities {
+            if let Some(count) = starts.get_mut(usize::from(*city) + 1) {
+                *count = count.saturating_add(1);
             }
-            *next += 1;
         }
+        let mut sum = 0u16;
+        for start in &mut starts {
+            sum = sum.saturating_add(*start);
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut zips = vec![0u16; zip_cities.len()];
+        for (zip, city) in zip_cities.iter().enumerate() {
+            if let Some(next) = next.get_mut(usize::from(*city)) {
+                if let Some(place) = zips.get_mut(usize::from(*next)) {
+                    *place = u16::try_from(zip).unwrap_or(u16::MAX);
+                }
+                *next = next.saturating_add(1);
+            }
+        }
+        Self { starts, zips }
     }
-    (starts, places)
+
+    /// The ZIP codes of a city.
+    fn of(&self, city: usize) -> &[u16] {
+        let bound = |at: usize| self.starts.get(at).copied().map_or(0, usize::from);
+        self.zips.get(bound(city)..bound(city + 1)).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -60,11 +60,12 @@ impl Places {
     fn shares_of_other(&self, other: usize) -> Shares {
         let mut found: Vec<(usize, Vec<&str>)> = Vec::new();
         let counties = self.tables.others.get(other).map_or(&[][..], |other| &other.counties);
-        for county in counties.iter().filter_map(|at| self.tables.counties.get(usize::from(*at))) {
-            let office = usize::from(county.office);
+        for at in counties.iter().map(|at| usize::from(*at)) {
+            let Some(county) = self.tables.counties.get(at) else { continue };
+            let (office, name) = (usize::from(county.office), self.tables.county_names.get(at));
             match found.iter_mut().find(|(known, _)| *known == office) {
-                Some((_, names)) => names.push(&county.name),
-                None => found.push((office, vec![&county.name])),
+                Some((_, names)) => names.push(name),
+                None => found.push((office, vec![name])),
             }
         }
         let several = found.len() > 1;
@@ -89,30 +90,30 @@ impl Places {
     }
 
     fn shares_of_zip(&self, zip: usize) -> Shares {
-        let touching = self.touching(zip);
-        let mut shares: Shares = self.office_of_zip(zip).map(Share::whole).into_iter().collect();
-        if !touching.is_empty() {
-            let county = self.county_of(zip).and_then(|at| self.tables.counties.get(at));
-            let area = county.map(|county| county.name.clone());
-            let part = area.as_ref().map(|county| format!("{county} is its territory."));
-            let own = |own: Share| Share { part: part.clone(), area: area.clone(), ..own };
-            shares = shares.into_iter().map(own).collect();
-            let words = "The ZIP code also touches the territory of this office.";
-            shares.extend(touching.iter().map(|at| Share {
-                office: usize::from(*at),
-                part: Some(words.to_owned()),
-                area: Some("part of it".to_owned()),
-            }));
+        let own = self.office_of_zip(zip).map(Share::whole);
+        let mut touching = self.touching(zip).peekable();
+        if touching.peek().is_none() {
+            return own.into_iter().collect();
         }
-        shares
+        let area = self.county_of(zip).and_then(|at| self.county_name(at)).map(str::to_owned);
+        let part = area.as_ref().map(|county| format!("{county} is its territory."));
+        let own = own.map(|own| Share { part, area, ..own });
+        let words = "The ZIP code also touches the territory of this office.";
+        let touched = |office| Share {
+            office,
+            part: Some(words.to_owned()),
+            area: Some("part of it".to_owned()),
+        };
+        own.into_iter().chain(touching.map(touched)).collect()
     }
 
     /// The further offices whose territory a ZIP code touches.
-    fn touching(&self, zip: usize) -> &[u8] {
-        let Some(code) = self.zips.get(zip) else { return &[] };
-        let found = self.tables.touching.binary_search_by_key(code, |(zip, _)| *zip);
-        let row = found.ok().and_then(|at| self.tables.touching.get(at));
-        row.map_or(&[], |(_, offices)| offices)
+    fn touching(&self, zip: usize) -> impl Iterator<Item = usize> {
+        let code = self.tables.zips.get(zip).copied();
+        let start = self.tables.touching.partition_point(|(zip, _)| Some(*zip) < code);
+        let rest = self.tables.touching.get(start..).unwrap_or_default().iter();
+        let own = rest.take_while(move |(zip, _)| Some(*zip) == code);
+        own.map(|(_, office)| usize::from(*office))
     }
 
     /// The offices of a city's ZIP codes. One that is only touched counts if a
@@ -122,7 +123,7 @@ impl Places {
         let mut all = 0;
         for zip in self.zips_of(city) {
             all += 1;
-            let touching = self.touching(zip).iter().map(|at| (usize::from(*at), false));
+            let touching = self.touching(zip).map(|office| (office, false));
             let own = self.office_of_zip(zip).map(|office| (office, true));
             for (office, is_own) in own.into_iter().chain(touching) {
                 let known = parts.iter().position(|part| part.office == office);
@@ -165,10 +166,10 @@ impl Places {
 
     /// The name of the county of a spot if its office is inferred.
     pub(super) fn inferred(&self, spot: ResolvedPlace, office: usize) -> Option<&str> {
-        let of = |county: usize| {
-            let county = self.tables.counties.get(county)?;
+        let of = |at: usize| {
+            let county = self.tables.counties.get(at)?;
             let doubtful = county.inferred && usize::from(county.office) == office;
-            doubtful.then_some(county.name.as_str())
+            doubtful.then(|| self.tables.county_names.get(at))
         };
         match spot {
             ResolvedPlace::Zip(zip) => self.county_of(zip).and_then(of),

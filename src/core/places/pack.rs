@@ -9,7 +9,8 @@ mod row;
 mod spelling;
 
 use super::contact::national;
-use super::{Contact, County, Meaning, Office, OtherName, Size, State, Tables};
+use super::lookup::{county, name};
+use super::{Contact, County, Meaning, Office, OtherName, Size, SortedLines, State, Tables};
 use crate::catalog::Entry;
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,6 +34,8 @@ pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     packing.contacts();
     packing.tables.national = national(pinned, &packing.national);
     packing.share_dates();
+    packing.tables.counties_by_name = county::by_name(&packing.tables);
+    packing.tables.others_by_name = name::by_name(&packing.tables.others);
     match packing.faults.is_empty() {
         true => Ok(packing.tables),
         false => Err(packing.faults),

@@ -1,6 +1,7 @@
 //! The tables in the form in which the program holds them.
 
 use super::Contact;
+use super::columns::{Names, SortedLines, steps};
 use crate::catalog::{PartialDate, PhoneNumber};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -18,28 +19,33 @@ pub struct Tables {
     pub offices: Vec<Office>,
     /// Counties and their equivalents, by state.
     pub counties: Vec<County>,
-    /// The names of all cities one after the other, sorted by folded name and
-    /// state; a name counts once for each state.
-    pub names: String,
-    /// Bytes of each name.
-    pub name_lengths: Vec<u8>,
+    /// The official name of each, such as "Cook County".
+    pub county_names: Names,
+    /// The names of all cities, sorted by folded name and state; a name counts once
+    /// for each state.
+    pub names: Names,
     /// The state of each name, an index of `states`.
     pub name_states: Vec<u8>,
     /// About how many people live where each name is used; see [`Size`].
     pub name_sizes: Vec<Size>,
-    /// The ZIP codes, ascending, each as the difference to the one before.
-    pub zip_steps: Vec<u16>,
+    /// The ZIP codes, ascending.
+    #[serde(with = "steps")]
+    pub zips: Vec<u32>,
     /// The city of each ZIP code, an index of the names.
     pub zip_cities: Vec<u16>,
     /// The county of each ZIP code, an index of `counties`, or [`NO_COUNTY`].
     pub zip_counties: Vec<u16>,
     /// Quarters, regions and usual names that no ZIP code bears.
     pub others: Vec<OtherName>,
-    /// The words of names that are common English words, too, folded and sorted.
-    pub common_words: Vec<String>,
-    /// ZIP codes that touch the territory of further offices, ascending, with
-    /// indexes of `offices`.
-    pub touching: Vec<(u32, Vec<u8>)>,
+    /// The folded names of counties, each with its index.
+    pub counties_by_name: SortedLines,
+    /// The squeezed names of `others`, each with its index.
+    pub others_by_name: SortedLines,
+    /// The words of names that are common English words, too, folded.
+    pub common_words: SortedLines,
+    /// ZIP codes that touch the territory of further offices, ascending, each with
+    /// one of them, an index of `offices`.
+    pub touching: Vec<(u32, u8)>,
     /// The states' own contacts, by state and kind.
     pub contacts: Vec<Contact>,
     /// The lines for the whole country: 911, the pinned hotlines of the shipped
@@ -87,10 +93,8 @@ pub enum StateKind {
 }
 
 /// A county, parish, borough, municipio, planning region or independent city.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct County {
-    /// Official name, such as "Cook County".
-    pub name: String,
     /// Index of [`Tables::states`].
     pub state: u8,
     /// Index of [`Tables::offices`].

@@ -69,7 +69,7 @@ fn office_names(answer: &OfficeLookup) -> Vec<&str> {
 fn the_files_hold_every_office_zip_code_county_and_state() {
     let tables = places().tables();
     assert_eq!(tables.offices.len(), 56);
-    assert_eq!(tables.zip_steps.len(), 41_704);
+    assert_eq!(tables.zips.len(), 41_704);
     assert_eq!(tables.counties.len(), 3_245);
     assert_eq!(tables.states.len(), 59);
 }

@@ -1,9 +1,8 @@
 //! Counties by the names that people give them.
 
 use super::resolve::ResolvedPlace;
-use crate::places::Places;
 use crate::places::normalize::{fold, squeezed};
-use crate::places::table::County;
+use crate::places::{Places, SortedLines, Tables};
 use std::cmp::Reverse;
 
 /// What may follow the name of a county, the longest first.
@@ -42,32 +41,39 @@ fn parted(folded: &str) -> Option<(&str, &'static str)> {
 }
 
 /// A county as it is looked for.
-#[derive(Debug)]
-pub(in crate::places) struct CountyName {
+#[derive(Debug, Clone, Copy)]
+pub(in crate::places) struct CountyName<'a> {
     /// The folded name.
-    pub(in crate::places) full: String,
-    /// That without its kind, and without spaces.
-    bare: String,
-    /// What kind of county the name says; empty if it does not.
-    kind: &'static str,
+    pub(in crate::places) full: &'a str,
     /// Index of the county.
     pub(in crate::places) county: usize,
 }
 
-impl CountyName {
-    fn new(name: &str, county: usize) -> Self {
-        let full = fold(name);
-        let (bare, kind) = parted(&full).unwrap_or((&full, ""));
-        Self { bare: squeezed(bare), kind, full, county }
+impl<'a> CountyName<'a> {
+    /// Reads what [`by_name`] wrote.
+    fn read((full, county): (&'a str, &'a str)) -> Option<Self> {
+        Some(Self { full, county: county.parse().ok()? })
+    }
+
+    /// The name without its kind, and what kind of county it says; empty if it does not.
+    fn parts(&self) -> (&'a str, &'static str) {
+        parted(self.full).unwrap_or((self.full, ""))
+    }
+
+    /// Returns whether it is this name without its kind, and without spaces.
+    fn is_bare(&self, bare: &str) -> bool {
+        let own = self.parts().0.chars().filter(|letter| *letter != ' ');
+        own.eq(bare.chars())
     }
 
     /// Returns whether it is a county of the kind that was typed. "County" says any kind:
     /// people from elsewhere say it of a parish, too. An island is one only where
     /// the islands are the counties.
     fn fits(&self, kind: &str, state: &str) -> bool {
-        let is = |kinds: &[&str]| kinds.contains(&self.kind);
+        let own = self.parts().1;
+        let is = |kinds: &[&str]| kinds.contains(&own);
         match kind {
-            "" | "county" | "counties" | "co" => !self.kind.is_empty(),
+            "" | "county" | "counties" | "co" => !own.is_empty(),
             "borough" | "boro" | "census area" | "city and borough" => state == "AK",
             "municipality" => is(&["municipality", "municipio", "consolidated municipality"]),
             "island" => is(&["island"]) || state == "HI",
@@ -76,30 +82,35 @@ impl CountyName {
     }
 }
 
-impl County {
-    /// The name without "County" or the like: "Cook", "Manassas city".
-    pub(in crate::places) fn short_name(&self) -> &str {
-        let parts = [" City and Borough", " Census Area", " County", " Parish", " Borough"];
-        parts.iter().find_map(|part| self.name.strip_suffix(part)).unwrap_or(&self.name)
-    }
+/// The name of a county without "County" or the like: "Cook", "Manassas city".
+pub(in crate::places) fn short_name(name: &str) -> &str {
+    let parts = [" City and Borough", " Census Area", " County", " Parish", " Borough"];
+    parts.iter().find_map(|part| name.strip_suffix(part)).unwrap_or(name)
+}
+
+/// The folded names of the counties, today's and former ones, each with the index of
+/// its county.
+pub(in crate::places) fn by_name(tables: &Tables) -> SortedLines {
+    let row = |name: &str, county: usize| (fold(name), county.to_string());
+    let own = || tables.county_names.iter().enumerate();
+    let renamed = RENAMED.iter().filter_map(|(former, name, state)| {
+        let is_it = |(at, own): &(usize, &str)| {
+            let county = tables.counties.get(*at);
+            let code = county.and_then(|own| tables.states.get(usize::from(own.state)));
+            own == name && code.is_some_and(|own| own.code == *state)
+        };
+        let (county, _) = own().find(is_it)?;
+        Some(row(former, county))
+    });
+    let mut rows: Vec<(String, String)> = own().map(|(county, name)| row(name, county)).collect();
+    rows.extend(renamed);
+    SortedLines::new(rows)
 }
 
 impl Places {
-    /// The name of each county, by bare name; folded when one is first asked for.
-    pub(in crate::places) fn county_names(&self) -> &[CountyName] {
-        self.county_names.get_or_init(|| {
-            let all = self.tables.counties.iter().enumerate();
-            let own = all.clone().map(|(county, own)| CountyName::new(&own.name, county));
-            let renamed = RENAMED.iter().filter_map(|(former, name, state)| {
-                let is_it =
-                    |own: &County| own.name == *name && self.code(usize::from(own.state)) == *state;
-                let (county, _) = all.clone().find(|(_, own)| is_it(own))?;
-                Some(CountyName::new(former, county))
-            });
-            let mut names: Vec<CountyName> = own.chain(renamed).collect();
-            names.sort_by(|a, b| (&a.bare, a.county).cmp(&(&b.bare, b.county)));
-            names
-        })
+    /// The names of all counties.
+    pub(in crate::places) fn county_names(&self) -> impl Iterator<Item = CountyName<'_>> {
+        self.tables.counties_by_name.iter().filter_map(CountyName::read)
     }
 
     /// The counties with exactly this folded name, spaces aside. If there are
@@ -112,26 +123,26 @@ impl Places {
     ) -> Vec<usize> {
         let (name, kind) = parted(folded).unwrap_or((folded, ""));
         let (bare, whole) = (squeezed(name), squeezed(folded));
-        let state_of = |name: &CountyName| self.state_of(ResolvedPlace::County(name.county));
+        let state_of = |name: &CountyName<'_>| self.state_of(ResolvedPlace::County(name.county));
         // A name may end in what is else a kind.
-        let alike: Vec<&CountyName> = [bare.as_str(), &whole]
+        let alike: Vec<CountyName<'_>> = [bare.as_str(), &whole]
             .iter()
             .flat_map(|bare| self.bare(bare))
             .filter(|name| state.is_none_or(|state| state == state_of(name)))
             .collect();
-        let those = |fits: &dyn Fn(&CountyName) -> bool| -> Vec<usize> {
+        let those = |fits: &dyn Fn(&CountyName<'_>) -> bool| -> Vec<usize> {
             let mut found: Vec<usize> =
                 alike.iter().filter(|name| fits(name)).map(|name| name.county).collect();
             found.sort_by_key(|county| (Reverse(self.county_size(*county)), *county));
             found.dedup();
             found
         };
-        let fits = |name: &CountyName| name.fits(kind, self.code(state_of(name)));
-        let ways: [&dyn Fn(&CountyName) -> bool; 4] = [
-            &|name| squeezed(&name.full) == whole,
-            &|name| name.bare == bare && name.full.ends_with(kind) && fits(name),
-            &|name| name.bare == bare && fits(name),
-            &|name| name.bare == whole && !name.kind.is_empty(),
+        let fits = |name: &CountyName<'_>| name.fits(kind, self.code(state_of(name)));
+        let ways: [&dyn Fn(&CountyName<'_>) -> bool; 4] = [
+            &|name| squeezed(name.full) == whole,
+            &|name| name.is_bare(&bare) && name.full.ends_with(kind) && fits(name),
+            &|name| name.is_bare(&bare) && fits(name),
+            &|name| name.is_bare(&whole) && !name.parts().1.is_empty(),
         ];
         let found = ways.iter().map(|way| those(way)).find(|found| !found.is_empty());
         found.unwrap_or_else(|| self.counties_by_city(name, kind, state))
@@ -146,22 +157,19 @@ impl Places {
         let county = |spot: ResolvedPlace| {
             let ResolvedPlace::City(city) = spot else { return Vec::new() };
             let full = fold(&format!("{} County", self.city_name(city)));
-            let fits = |own: &&CountyName| {
+            let fits = |own: &CountyName<'_>| {
                 own.full == full
                     && self.state_of(ResolvedPlace::County(own.county)) == self.city_state(city)
             };
             let bare = squeezed(&fold(self.city_name(city)));
-            self.bare(&bare).iter().filter(fits).map(|own| own.county).collect()
+            self.bare(&bare).filter(fits).map(|own| own.county).collect()
         };
         cities.flat_map(county).collect()
     }
 
-    /// The counties of this bare name.
-    fn bare(&self, bare: &str) -> &[CountyName] {
-        let names = self.county_names();
-        let start = names.partition_point(|name| name.bare.as_str() < bare);
-        let rest = names.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|name| name.bare == bare);
-        rest.get(..end).unwrap_or_default()
+    /// The counties of this bare name, which start with it.
+    fn bare(&self, bare: &str) -> impl Iterator<Item = CountyName<'_>> {
+        let starting = self.tables.counties_by_name.starting(bare);
+        starting.filter_map(CountyName::read).filter(move |name| name.is_bare(bare))
     }
 }

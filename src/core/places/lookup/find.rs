@@ -81,7 +81,7 @@ impl Places {
 
     pub(in crate::places) fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
         let state = self.code(self.state_of(spot)).to_owned();
-        let county_name = |at: usize| self.tables.counties.get(at).map(|c| c.name.clone());
+        let county_name = |at: usize| self.county_name(at).map(str::to_owned);
         let place = Place { zip: None, city: None, county: None, state };
         match spot {
             ResolvedPlace::Zip(zip) => {

@@ -287,7 +287,7 @@ impl Places {
 
     /// Returns whether all of these are common English words.
     fn are_common(&self, words: &[String]) -> bool {
-        words.iter().all(|word| self.tables.common_words.binary_search(word).is_ok())
+        words.iter().all(|word| self.tables.common_words.of(word).next().is_some())
     }
 }
 

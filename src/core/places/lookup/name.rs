@@ -2,22 +2,21 @@
 
 use super::resolve::ResolvedPlace;
 use crate::places::normalize::{fold, squeezed};
-use crate::places::{Meaning, OtherName, Place, Places};
+use crate::places::{Meaning, OtherName, Place, Places, SortedLines};
 
-/// The names of each, squeezed; a quarter also goes by its name with its city's
-/// behind it, which tells it from a town of its name.
-pub(in crate::places) fn of_others(others: &[OtherName]) -> Vec<(String, usize)> {
-    let mut all: Vec<(String, usize)> = Vec::new();
+/// The names of each, squeezed, and its index; a quarter also goes by its name with its
+/// city's behind it, which tells it from a town of its name.
+pub(in crate::places) fn by_name(others: &[OtherName]) -> SortedLines {
+    let mut all: Vec<(String, String)> = Vec::new();
     for (at, other) in others.iter().enumerate() {
         for name in &other.names {
             if let Meaning::Quarter(city) = &other.means {
-                all.push((squeezed(&fold(&format!("{name} {city}"))), at));
+                all.push((squeezed(&fold(&format!("{name} {city}"))), at.to_string()));
             }
-            all.push((squeezed(&fold(name)), at));
+            all.push((squeezed(&fold(name)), at.to_string()));
         }
     }
-    all.sort();
-    all
+    SortedLines::new(all)
 }
 
 impl Places {
@@ -28,16 +27,14 @@ impl Places {
         state: Option<usize>,
     ) -> Vec<ResolvedPlace> {
         let wanted = squeezed(folded);
-        let start = self.other_names.partition_point(|(name, _)| *name < wanted);
-        let called = self.other_names.get(start..).unwrap_or_default().iter();
-        let called = called.take_while(|(name, _)| *name == wanted);
+        let called = self.tables.others_by_name.of(&wanted).filter_map(|at| at.parse().ok());
         let in_state =
             |other: &&OtherName| state.is_none_or(|state| state == usize::from(other.state));
-        let spot = |(_, at): &(String, usize)| {
-            let other = self.tables.others.get(*at).filter(in_state)?;
+        let spot = |at: usize| {
+            let other = self.tables.others.get(at).filter(in_state)?;
             Some(match other.means {
                 Meaning::City(city) => ResolvedPlace::City(usize::from(city)),
-                Meaning::Quarter(_) | Meaning::Region => ResolvedPlace::Other(*at),
+                Meaning::Quarter(_) | Meaning::Region => ResolvedPlace::Other(at),
             })
         };
         called.filter_map(spot).collect()
@@ -53,7 +50,7 @@ impl Places {
         };
         let state = self.code(usize::from(other.state)).to_owned();
         let place = |county: &u16| {
-            let county = self.tables.counties.get(usize::from(*county))?.name.clone();
+            let county = self.county_name(usize::from(*county))?.to_owned();
             let (city, state) = (Some(name.clone()), state.clone());
             Some(Place { zip: None, city, county: Some(county), state })
         };

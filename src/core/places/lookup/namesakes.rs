@@ -59,7 +59,7 @@ impl Places {
     /// Guam does: nobody means another place by it.
     fn is_whole_state(&self, spot: ResolvedPlace) -> bool {
         let ResolvedPlace::County(county) = spot else { return false };
-        let state = self.state(self.state_of(spot)).map(|state| &state.name);
-        self.tables.counties.get(county).is_some_and(|county| Some(&county.name) == state)
+        let state = self.state(self.state_of(spot)).map(|state| state.name.as_str());
+        state.is_some() && self.county_name(county) == state
     }
 }

@@ -1,5 +1,6 @@
 //! What part of a state each of its offices covers, in words.
 
+use super::county::short_name;
 use crate::places::{County, Places};
 
 impl Places {
@@ -10,14 +11,16 @@ impl Places {
         if own.offices.len() < 2 {
             return None;
         }
-        let here = |county: &&County| usize::from(county.state) == state && !county.former;
-        let all: Vec<&County> = self.tables.counties.iter().filter(here).collect();
+        let named = self.tables.counties.iter().zip(self.tables.county_names.iter());
+        let here =
+            |(county, _): &(&County, &str)| usize::from(county.state) == state && !county.former;
+        let all: Vec<(&County, &str)> = named.filter(here).collect();
         let covered: Vec<&str> = all
             .iter()
-            .filter(|county| usize::from(county.office) == office)
-            .map(|county| county.short_name())
+            .filter(|(county, _)| usize::from(county.office) == office)
+            .map(|(_, name)| short_name(name))
             .collect();
-        let is_city = |county: &&County| county.name.ends_with(" city");
+        let is_city = |(_, name): &(&County, &str)| name.ends_with(" city");
         let noun = if all.iter().any(is_city) { "counties and cities" } else { "counties" };
         let count = format!("{} of {} {noun}", covered.len(), all.len());
         let largest = own.offices.first().is_some_and(|first| usize::from(*first) == office);

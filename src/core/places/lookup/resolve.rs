@@ -3,7 +3,7 @@
 use super::asked::is_asking;
 use super::query::{PlaceQuery, Reading};
 use crate::places::normalize::{fold_into, squeezed};
-use crate::places::{Places, Size, StateKind};
+use crate::places::{Places, Size, StateKind, ZipsOfCities};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -43,12 +43,12 @@ const STATE_WORDS: usize = 6;
 impl Places {
     /// The index of a ZIP code.
     pub(in crate::places) fn zip_at(&self, zip: u32) -> Option<usize> {
-        self.zips.binary_search(&zip).ok()
+        self.tables.zips.binary_search(&zip).ok()
     }
 
     /// The five digits of a ZIP code, given by its index.
     pub(in crate::places) fn digits(&self, zip: usize) -> Option<String> {
-        self.zips.get(zip).map(|zip| format!("{zip:05}"))
+        self.tables.zips.get(zip).map(|zip| format!("{zip:05}"))
     }
 
     /// The state with this folded name or code.
@@ -217,9 +217,10 @@ impl Places {
         &self,
         city: usize,
     ) -> impl ExactSizeIterator<Item = usize> + '_ {
-        let bound = |at: usize| self.zip_starts.get(at).copied().unwrap_or_default() as usize;
-        let zips = self.city_zips.get(bound(city)..bound(city + 1)).unwrap_or_default();
-        zips.iter().map(|zip| usize::from(*zip))
+        let zips = self
+            .city_zips
+            .get_or_init(|| ZipsOfCities::new(&self.tables.zip_cities, self.cities()));
+        zips.of(city).iter().map(|zip| usize::from(*zip))
     }
 
     /// The state of a spot.

@@ -53,8 +53,13 @@ impl Places {
         );
         for start in starts {
             let fits = |(_, zip): &(usize, &u32)| format!("{zip:05}").starts_with(&start);
-            let spots =
-                self.zips.iter().enumerate().filter(fits).map(|(at, _)| ResolvedPlace::Zip(at));
+            let spots = self
+                .tables
+                .zips
+                .iter()
+                .enumerate()
+                .filter(fits)
+                .map(|(at, _)| ResolvedPlace::Zip(at));
             let found: Vec<String> =
                 spots.take(limit).filter_map(|spot| self.label(spot)).collect();
             if !found.is_empty() {
@@ -72,7 +77,8 @@ impl Places {
             }
             ResolvedPlace::County(at) => {
                 let county = self.tables.counties.get(at)?;
-                format!("{}, {}", county.name, self.code(usize::from(county.state)))
+                let name = self.tables.county_names.get(at);
+                format!("{name}, {}", self.code(usize::from(county.state)))
             }
             ResolvedPlace::Other(other) => self.places_of_other(other).first()?.label(),
             ResolvedPlace::Zip(zip) => {
@@ -229,7 +235,7 @@ impl Places {
         for name in self.county_names() {
             let Some(county) = self.tables.counties.get(name.county) else { continue };
             if wanted.is_in(usize::from(county.state)) && !county.former {
-                found.extend(wanted.away(&name.full).map(|away| (away, name.county)));
+                found.extend(wanted.away(name.full).map(|away| (away, name.county)));
             }
         }
         found.sort_by_key(|(away, at)| (*away, Reverse(self.county_size(*at)), *at));

@@ -56,7 +56,8 @@ impl Packing<'_> {
             };
             let inferred = row.confidence == "C";
             let size = Size::default();
-            self.tables.counties.push(County { name, state, office, inferred, former, size });
+            self.tables.counties.push(County { state, office, inferred, former, size });
+            self.tables.county_names.push(&name);
         }
         self.check_offices_of_states();
     }
@@ -138,18 +139,14 @@ impl Packing<'_> {
         for (at, (key, (name, people))) in cities.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { return self.fault("zips", "too many cities") };
             index.insert(key, at);
-            self.tables.names.push_str(name);
-            self.tables.name_lengths.push(narrow(name.len()));
+            self.tables.names.push(name);
             self.tables.name_states.push(key.1);
             self.tables.name_sizes.push(Size::of(*people));
         }
         self.city_counties = vec![BTreeSet::new(); cities.len()];
         let mut of_county = vec![0; self.tables.counties.len()];
-        let mut before = 0;
         for (zip, town) in all {
-            let step = u16::try_from(zip - before).unwrap_or(u16::MAX);
-            before = *zip;
-            self.tables.zip_steps.push(step);
+            self.tables.zips.push(*zip);
             let city = index.get(&town.key()).copied().unwrap_or(u16::MAX);
             self.tables.zip_cities.push(city);
             self.tables.zip_counties.push(town.county);
@@ -197,10 +194,10 @@ impl Packing<'_> {
                 );
             }
             if let Ok(zip) = row.zip.parse() {
-                self.tables.touching.push((zip, others));
+                self.tables.touching.extend(others.into_iter().map(|office| (zip, office)));
             }
         }
-        self.tables.touching.sort();
+        self.tables.touching.sort_by_key(|(zip, _)| *zip);
     }
 
     /// The active office of this short name.

@@ -1,7 +1,7 @@
 //! Names that no ZIP code bears, and names that are common words.
 
 use super::row::{self, list};
-use super::{Meaning, OtherName, Packing};
+use super::{Meaning, OtherName, Packing, SortedLines};
 use crate::places::normalize::{fold, squeezed, words};
 use std::collections::{BTreeSet, HashSet};
 
@@ -88,23 +88,16 @@ impl Packing<'_> {
     /// The index of the city of this name among the names.
     fn city_called(&self, name: &str, state: u8) -> Option<u16> {
         let wanted = squeezed(&fold(name));
-        let mut start = 0;
-        let lengths = self.tables.name_lengths.iter().zip(&self.tables.name_states);
-        for (at, (length, own)) in lengths.enumerate() {
-            let end = start + usize::from(*length);
-            let known = self.tables.names.get(start..end)?;
-            if *own == state && squeezed(&fold(known)) == wanted {
-                return u16::try_from(at).ok();
-            }
-            start = end;
-        }
-        None
+        let mut names = self.tables.names.iter().zip(&self.tables.name_states);
+        let is_it = |(known, own): (&str, &u8)| *own == state && squeezed(&fold(known)) == wanted;
+        names.position(is_it).and_then(|at| u16::try_from(at).ok())
     }
 
     /// The words that a name may be without being meant as one.
     pub(super) fn common_words(&mut self) {
         let rows = self.rows::<row::CommonWord>("common_words.csv");
         let common: BTreeSet<String> = rows.iter().flat_map(|(_, row)| words(&row.word)).collect();
-        self.tables.common_words = common.into_iter().collect();
+        let rows = common.into_iter().map(|word| (word, String::new()));
+        self.tables.common_words = SortedLines::new(rows.collect());
     }
 }

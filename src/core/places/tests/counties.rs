@@ -16,7 +16,7 @@ fn no_county_is_named_by_a_foreign_kind() {
             if is_own {
                 continue;
             }
-            for bare in [name.full.as_str(), name.full.rsplit_once(' ').map_or("", |two| two.0)] {
+            for bare in [name.full, name.full.rsplit_once(' ').map_or("", |two| two.0)] {
                 let typed = [format!("{bare} {kind}"), format!("{bare} {kind} {state}")];
                 for typed in typed.into_iter().chain([format!("{kind} of {bare}")]) {
                     let spots = places().spots(&PlaceQuery::parse(&typed));
