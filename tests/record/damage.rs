@@ -149,6 +149,104 @@ fn there_is_a_copy_of_each_day_and_the_newest_seven_are_kept() {
     assert!(newest_sound(&home.data()).unwrap() != copies[0], "a spoiled copy is not offered");
 }
 
+/// The rows of the log in each copy, by its name.
+fn copied(home: &Home) -> Vec<(String, usize)> {
+    let mut copies: Vec<_> = backups(&home.data())
+        .iter()
+        .map(|copy| {
+            let name = copy.file_name().unwrap().to_string_lossy().into_owned();
+            let there = Home::new();
+            fs::create_dir_all(there.data()).unwrap();
+            fs::copy(copy, there.data().join(FILE)).unwrap();
+            (name, there.record().counts().unwrap().done)
+        })
+        .collect();
+    copies.sort();
+    copies
+}
+
+#[test]
+fn a_day_is_copied_again_when_its_copies_lack_much() {
+    let home = Home::new();
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    let mut add = |now: &str| {
+        record.copy_of_the_day(now).unwrap();
+        let id = record.add_done(&labor, &completion("2026-03-04", "1"), now).unwrap();
+        record.copy_again(now).unwrap();
+        id
+    };
+    let (first, later) = ("record-2026-11-26.db", "record-2026-11-26-later.db");
+    let named = |copies: &[(&str, usize)]| -> Vec<(String, usize)> {
+        copies.iter().map(|(name, done)| ((*name).to_owned(), *done)).collect()
+    };
+    add("2026-11-26T08:00:00Z");
+    assert_eq!(copied(&home), []);
+    for minute in 1..=9 {
+        add(&format!("2026-11-26T08:{minute:02}:00Z"));
+    }
+    assert_eq!(copied(&home), named(&[(first, 1)]), "nine changes, nine minutes");
+    add("2026-11-26T08:10:00Z");
+    assert_eq!(copied(&home), named(&[(later, 11), (first, 1)]), "ten changes");
+    add("2026-11-26T08:59:00Z");
+    assert_eq!(copied(&home), named(&[(later, 11), (first, 1)]));
+    let last = add("2026-11-26T09:10:00Z");
+    assert_eq!(copied(&home), named(&[(later, 13), (first, 1)]), "an hour");
+    // What is taken out is a change, too, and nothing is copied twice.
+    record.remove_done(&last).unwrap();
+    record.copy_again("2026-11-26T10:09:00Z").unwrap();
+    assert_eq!(copied(&home), named(&[(later, 13), (first, 1)]));
+    record.copy_again("2026-11-26T10:10:00Z").unwrap();
+    assert_eq!(copied(&home), named(&[(later, 12), (first, 1)]));
+    let written = |name: &str| home.data().join(BACKUPS).join(name).metadata().unwrap().modified();
+    let before = written(later).unwrap();
+    record.copy_again("2026-11-26T15:00:00Z").unwrap();
+    assert_eq!(written(later).unwrap(), before, "it holds everything");
+}
+
+#[test]
+fn copies_of_seven_days_are_kept_and_no_more() {
+    let home = Home::new();
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    record.star(&labor, true, NOW).unwrap();
+    for day in 10..20 {
+        record.copy_of_the_day(&format!("2026-11-{day}T08:00:00Z")).unwrap();
+        let now = format!("2026-11-{day}T20:00:00Z");
+        record.add_done(&labor, &completion("2026-03-04", "1"), &now).unwrap();
+        record.copy_again(&now).unwrap();
+    }
+    let copies = backups(&home.data());
+    assert_eq!(copies.len(), 14);
+    assert!(copies[0].ends_with("record-2026-11-19-later.db"), "{copies:?}");
+    assert!(copies[13].ends_with("record-2026-11-13.db"), "{copies:?}");
+    assert_eq!(newest_sound(&home.data()).unwrap(), copies[0]);
+    home.text(&["forget", "--notes", "--yes"]);
+    assert_eq!(backups(&home.data()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_record_that_begins_after_damage_takes_the_place_of_no_copy() {
+    let home = Home::new();
+    let file = kept(&home, 30);
+    let before = copied(&home);
+    fs::write(&file, "no database at all, but long enough to be one").unwrap();
+    home.run(&["log"]);
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    for day in 10..30 {
+        let now = format!("2027-01-{day}T08:00:00Z");
+        record.copy_of_the_day(&now).unwrap();
+        record.add_done(&labor, &completion("2026-03-04", "1"), &now).unwrap();
+        record.copy_again(&now).unwrap();
+    }
+    let mut expected = before;
+    expected.push(("record-new.db".to_owned(), 20));
+    assert_eq!(copied(&home), expected);
+    home.text(&["record", "restore"]);
+    assert_eq!(home.record().counts().unwrap().done, 30);
+}
+
 #[test]
 fn a_copy_is_made_where_one_says_and_overwrites_nothing() {
     let home = Home::new();

@@ -2,7 +2,7 @@
 
 use crate::{Home, NOW, completion, subject};
 use rusqlite::Connection;
-use squadroom::record::{FILE, set_aside_files};
+use squadroom::record::{FILE, newest_source, set_aside_files};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,8 @@ fn left(home: &Home, to: &Path) -> PathBuf {
     let other = Connection::open(&file).unwrap();
     let mode: String = other.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).unwrap();
     assert_eq!(mode, "wal");
+    // It reads, so what is written stays beside the file.
+    other.execute_batch("BEGIN; SELECT count(*) FROM done").unwrap();
     record.add_done(&labor, &completion("2026-03-05", "2"), NOW).unwrap();
     fs::create_dir_all(to).unwrap();
     for end in ["", "-wal"] {
@@ -72,4 +74,113 @@ fn what_is_beside_a_damaged_record_goes_with_it() {
     assert_eq!(names(&home.data()).len(), 1 + aside.len(), "{:?}", names(&home.data()));
     let kept = aside.iter().find(|path| path.to_string_lossy().ends_with("-wal")).unwrap();
     assert_eq!(fs::read(kept).unwrap(), beside);
+}
+
+/// Changes written while another program has the record open in WAL mode; the lines of
+/// the log in the file itself and those beside it. Returns the file.
+fn beside(home: &Home, in_file: usize, beside_it: usize) -> PathBuf {
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    let mut add = |number: usize| {
+        let minute = format!("2026-11-26T18:{number:02}:00Z");
+        record.add_done(&labor, &completion("2026-03-04", "1"), &minute).unwrap();
+        if number == 0 {
+            record.copy_of_the_day(NOW).unwrap();
+        }
+        record.file().to_path_buf()
+    };
+    let file = add(0);
+    let other = Connection::open(&file).unwrap();
+    other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).unwrap();
+    (1..in_file).for_each(|number| drop(add(number)));
+    other.execute_batch("BEGIN; SELECT count(*) FROM done").unwrap();
+    (in_file..in_file + beside_it).for_each(|number| drop(add(number)));
+    let to = home.data().join("as-it-lay");
+    fs::create_dir_all(&to).unwrap();
+    for end in ["", "-wal"] {
+        fs::copy(format!("{}{end}", file.display()), to.join(format!("{FILE}{end}"))).unwrap();
+    }
+    drop((record, other));
+    for end in ["", "-wal"] {
+        fs::rename(to.join(format!("{FILE}{end}")), format!("{}{end}", file.display())).unwrap();
+    }
+    fs::remove_dir(to).unwrap();
+    file
+}
+
+#[test]
+fn what_is_sound_in_a_damaged_record_is_brought_back() {
+    for (what, kept) in [("the first part", 3), ("the last part", 5), ("all of it", 3)] {
+        let home = Home::new();
+        let file = beside(&home, 3, 3);
+        let wal = PathBuf::from(format!("{}-wal", file.display()));
+        let mut bytes = fs::read(&wal).unwrap();
+        match what {
+            "the first part" => bytes[32 + 24 + 100] ^= 1,
+            "the last part" => *bytes.last_mut().unwrap() ^= 1,
+            _ => bytes[..32].fill(7),
+        }
+        fs::write(&wal, &bytes).unwrap();
+        let minute = format!("2026-11-26 18:{:02}", kept - 1);
+        let holds = format!("{kept} lines of the log; the newest change is of {minute}");
+        if what != "the last part" {
+            let log = home.run(&["log"]);
+            assert_eq!(log.code, 3, "{what}: {}", log.err);
+            assert!(log.err.contains(&holds), "{what}: {}", log.err);
+            let aside = &set_aside_files(&home.data())[0];
+            assert_eq!(&newest_source(&home.data()).unwrap().file, aside, "{what}");
+        }
+        let restored = home.run(&["record", "restore"]);
+        assert_eq!(restored.code, 0, "{what}: {}", restored.err);
+        assert!(restored.out.contains(&format!("it holds {holds}\n")), "{what}: {}", restored.out);
+        assert!(restored.err.contains("-wal, are damaged; they could not be read"), "{what}");
+        assert_eq!(home.record().counts().unwrap().done, kept, "{what}");
+        let again: serde_json::Value =
+            serde_json::from_str(&home.text(&["log", "--json"])).unwrap();
+        assert_eq!(again["done"].as_array().unwrap().len(), kept, "{what}");
+    }
+}
+
+#[test]
+fn a_record_that_began_after_the_damage_is_not_brought_back_in_place_of_the_lost_one() {
+    let home = Home::new();
+    let file = beside(&home, 3, 0);
+    fs::write(&file, "no database at all, but long enough to be one").unwrap();
+    home.run(&["done", "--title", "Later", "--hours", "1"]);
+    // Copies of the new record are newer than all copies of the lost one.
+    home.record().copy_of_the_day("2099-01-01T00:00:00Z").unwrap();
+    assert_eq!(home.run(&["record", "restore"]).code, 0);
+    assert!(!home.text(&["log"]).contains("Later"));
+    // Once that is done, the newest copy is meant again.
+    home.text(&["done", "--title", "Much later", "--hours", "1"]);
+    home.record().copy_of_the_day("2099-01-02T00:00:00Z").unwrap();
+    home.text(&["record", "restore"]);
+    assert!(home.text(&["log"]).contains("Much later"));
+}
+
+#[test]
+fn a_file_of_changes_that_is_cut_or_gone_loses_nothing() {
+    let home = Home::new();
+    let file = beside(&home, 6, 0);
+    let wal = PathBuf::from(format!("{}-wal", file.display()));
+    assert_eq!(fs::metadata(&wal).map_or(0, |about| about.len()), 0);
+    fs::remove_file(&wal).unwrap();
+    assert!(home.text(&["log"]).contains("6 h     6\n"));
+}
+
+#[test]
+fn changes_that_stay_beside_the_record_are_told() {
+    let home = Home::new();
+    let mut record = home.record();
+    let labor = subject("labor-basics", "Labor Trafficking: The Basics");
+    record.add_done(&labor, &completion("2026-03-04", "1"), NOW).unwrap();
+    let other = Connection::open(record.file()).unwrap();
+    other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).unwrap();
+    other.execute_batch("BEGIN; SELECT count(*) FROM done").unwrap();
+    let star = home.run(&["star", "labor-basics"]);
+    assert_eq!(star.code, 0, "{}", star.err);
+    assert!(star.err.contains("another program has your record open"), "{}", star.err);
+    assert!(star.err.contains("record.db-wal"), "{}", star.err);
+    other.execute_batch("COMMIT").unwrap();
+    home.text(&["star", "labor-advanced"]);
 }

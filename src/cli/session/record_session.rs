@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 
+const CHANGES_BESIDE: &str = "another program has your record open. Your newest changes lie beside it, in record.db-wal: keep both files together, and close that program";
+
 /// Where the record is.
 ///
 /// # Errors
@@ -40,7 +42,14 @@ pub(in crate::cli) fn writing(
         record.copy_of_the_day(&clock::now())?;
         let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
         let notes = told(record.strangers().into_iter().chain(left));
-        command(&mut record).map(|reply| noting(reply, notes))
+        let reply = command(&mut record)?;
+        // The command is done; a copy that fails is tried again with the next change.
+        let _ = record.copy_again(&clock::now());
+        let reply = match record.has_changes_beside() {
+            true => reply.noting(CHANGES_BESIDE.to_owned()),
+            false => reply,
+        };
+        Ok(noting(reply, notes))
     };
     let (done, notes) = match work(true) {
         Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
@@ -101,10 +110,11 @@ pub(in crate::cli) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordE
     let (file, reason) = (aside.file.display(), shown(&aside.reason));
     let mut note =
         format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
-    note += &match &aside.backup {
-        Some(backup) => format!(
-            "\n  The newest sound copy is {}.\n  To bring it back: squadroom record restore",
-            backup.display()
+    note += &match &aside.source {
+        Some(source) => format!(
+            "\n  The newest sound copy is {}.\n  It holds {}.\n  To bring it back: squadroom record restore",
+            source.file.display(),
+            source.holds.in_words()
         ),
         None => "\n  There is no copy of it.".to_owned(),
     };

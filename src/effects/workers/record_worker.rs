@@ -155,6 +155,8 @@ fn carry_out_once(
         // It is written down. A draft that stays is offered once more.
         let _ = crate::record::drop_draft(directory, &key);
     }
+    // It is written down; a copy that fails is tried again with the next change.
+    let _ = record.copy_again(now);
     Ok(state(&record))
 }
 
@@ -177,9 +179,12 @@ fn drafts_in_words(aside: &Path, read: usize) -> String {
 
 fn in_words(aside: &Quarantined) -> String {
     let (file, reason) = (aside.file.display(), &aside.reason);
-    let restore = match &aside.backup {
-        Some(_) => "`squadroom record restore` brings its newest sound copy back.",
-        None => "There is no copy of it.",
+    let restore = match &aside.source {
+        Some(source) => format!(
+            "`squadroom record restore` brings its newest sound copy back: {}.",
+            source.holds.in_words()
+        ),
+        None => "There is no copy of it.".to_owned(),
     };
     format!(
         "Your record was damaged ({reason}). It is kept as {file}, and a new one begins. {restore}"

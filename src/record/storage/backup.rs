@@ -1,19 +1,38 @@
-//! Copies of the record: each day before the first write, before a file is brought
-//! to a newer form, and when somebody asks for one.
+//! Copies of the record: each day before the first write, again when much was written
+//! since, before a file is brought to a newer form, and when somebody asks for one.
 
+use super::aside::{began_after, damaged_files, mark_of};
+use super::connect::connect;
 use super::database::{Record, examine};
 use super::files::{make_directory, settle};
 use crate::disk;
 use crate::record::error::RecordError;
+use jiff::Timestamp;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// Where the copies are, in the directory of data.
 pub const BACKUPS: &str = "backups";
 
-/// How many copies of days are kept.
+/// Of how many days copies are kept: at most two of each.
 const DAYS: usize = 7;
+
+/// A day is copied again when so many changes are in no copy.
+const CHANGES: u32 = 10;
+
+/// A day is copied again when the last copy is so old and does not hold everything.
+const AGE: Duration = Duration::from_secs(60 * 60);
+
+/// The copy of a record that began because another one was damaged, until that one is
+/// brought back: it takes the place of none of the damaged one's copies.
+const OF_NEW: &str = "record-new.db";
+
+/// How the name of the second copy of a day ends.
+const LATER: &str = "-later";
 
 impl Record {
     /// Copies the record to a file that is not there yet: sound, compact, and for its
@@ -37,21 +56,84 @@ impl Record {
     pub fn copy_of_the_day(&self, now: &str) -> Result<(), RecordError> {
         let directory = self.backups();
         disk::check_own_folder(&directory).map_err(RecordError::file(&directory))?;
-        let copy = directory.join(format!("record-{}.db", now.get(..10).unwrap_or("day")));
+        let is_new = self.is_of_after_damage()?;
+        let copy = directory.join(if is_new { OF_NEW.to_owned() } else { name(now, "") });
         if copy.exists() || self.is_empty()? {
             return Ok(());
         }
-        match make_directory(&directory).map_err(RecordError::file(&directory)) {
-            Ok(()) => match self.copy_to(&copy) {
-                Err(error @ RecordError::Damaged { .. }) => Err(error),
-                Err(_) => Ok(()),
-                Ok(()) => {
-                    drop_old(&directory);
-                    Ok(())
-                }
-            },
-            Err(_) => Ok(()),
+        self.copy_at(&copy, now)
+    }
+
+    /// Copies the record once more on the same day if the copies of the day lack much of
+    /// it: call it after a write. The first copy of the day stays.
+    ///
+    /// # Errors
+    /// As for [`Record::copy_of_the_day`].
+    pub fn copy_again(&self, now: &str) -> Result<(), RecordError> {
+        let directory = self.backups();
+        disk::check_own_folder(&directory).map_err(RecordError::file(&directory))?;
+        let (first, later) = match self.is_of_after_damage()? {
+            true => (directory.join(OF_NEW), directory.join(OF_NEW)),
+            false => (directory.join(name(now, "")), directory.join(name(now, LATER))),
+        };
+        let last = if later.exists() { &later } else { &first };
+        if last.exists() && self.lacks_much(last, now)? {
+            return self.copy_at(&later, now);
         }
+        Ok(())
+    }
+
+    /// Makes a copy in the folder of copies, and drops the oldest ones.
+    fn copy_at(&self, copy: &Path, now: &str) -> Result<(), RecordError> {
+        let directory = self.backups();
+        if make_directory(&directory).is_err() {
+            return Ok(());
+        }
+        match self.copy_to(copy) {
+            Err(error @ RecordError::Damaged { .. }) => Err(error),
+            Err(_) => Ok(()),
+            Ok(()) => {
+                // A copy is as old as the change before which it was made.
+                if let (Some(now), Ok(file)) = (time(now), File::options().write(true).open(copy)) {
+                    let _ = file.set_modified(now);
+                }
+                drop_old(&directory);
+                Ok(())
+            }
+        }
+    }
+
+    /// Returns whether a copy lacks so much of the record that another one is worth it.
+    fn lacks_much(&self, copy: &Path, now: &str) -> Result<bool, RecordError> {
+        let Ok(in_copy) =
+            connect(copy).and_then(|open| state(&open).map_err(RecordError::sqlite(copy)))
+        else {
+            // It is spoiled.
+            return Ok(true);
+        };
+        let written = copy.metadata().and_then(|about| about.modified()).ok();
+        let age = written.zip(time(now)).and_then(|(copy, now)| now.duration_since(copy).ok());
+        self.reading(|read| {
+            let here = state(read)?;
+            let newer = format!("SELECT count(*) FROM ({ROWS}) WHERE changed > ?");
+            let newer: u32 = read.query_row(&newer, [&in_copy.newest], |row| row.get(0))?;
+            let lacking = newer.max(here.rows.abs_diff(in_copy.rows));
+            let is_old = age.is_some_and(|age| age >= AGE);
+            Ok(lacking >= CHANGES || (is_old && here.sum != in_copy.sum))
+        })
+    }
+
+    /// Returns whether the record began because one was damaged that still awaits to be
+    /// brought back.
+    fn is_of_after_damage(&self) -> Result<bool, RecordError> {
+        let damaged = damaged_files(self.file().parent().unwrap_or(Path::new(".")));
+        if damaged.is_empty() {
+            return Ok(false);
+        }
+        let told = self.told()?;
+        let awaits =
+            |file: &PathBuf| told.contains(&began_after(file)) && !told.contains(&mark_of(file));
+        Ok(damaged.iter().any(awaits))
     }
 
     /// Makes the copy that is kept when the file is brought to a newer form.
@@ -91,6 +173,37 @@ impl Record {
     }
 }
 
+/// The size and age of a record, to tell two states of it apart.
+struct State {
+    rows: u32,
+    newest: String,
+    sum: String,
+}
+
+/// Every row that says when it was changed.
+const ROWS: &str = "SELECT changed FROM star UNION ALL SELECT changed FROM listed
+    UNION ALL SELECT changed FROM note UNION ALL SELECT changed FROM plan
+    UNION ALL SELECT changed FROM done";
+
+fn state(read: &Connection) -> rusqlite::Result<State> {
+    let query = format!(
+        "SELECT count(*), coalesce(max(changed), ''), (SELECT sum FROM seal) FROM ({ROWS})"
+    );
+    read.query_row(&query, [], |row| {
+        Ok(State { rows: row.get(0)?, newest: row.get(1)?, sum: row.get(2)? })
+    })
+}
+
+fn time(now: &str) -> Option<SystemTime> {
+    let seconds = now.parse::<Timestamp>().ok()?.as_second();
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(seconds).ok()?))
+}
+
+/// The name of a copy of a day.
+fn name(now: &str, end: &str) -> String {
+    format!("record-{}{end}.db", now.get(..10).unwrap_or("day"))
+}
+
 /// The copies in a directory of data, newest first. Those that a link leads to are not
 /// of this record.
 pub fn backups(directory: &Path) -> Vec<PathBuf> {
@@ -108,15 +221,21 @@ pub fn backups(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Returns whether a file in the folder of copies has a name that this program gives to one:
-/// `record-2026-11-24.db` or `record-form-1.db`. Others are the user's own.
+/// `record-2026-11-24.db`, `record-2026-11-24-later.db`, `record-new.db` or
+/// `record-form-1.db`. Others are the user's own.
 fn is_copy(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let of_form = |middle: &str| middle.strip_prefix("form-").is_some_and(is_number);
-    middle(name).is_some_and(|middle| is_day(middle) || of_form(middle))
+    name == OF_NEW || middle(name).is_some_and(|middle| day(middle).is_some() || of_form(middle))
 }
 
 fn middle(name: &str) -> Option<&str> {
     name.strip_prefix("record-")?.strip_suffix(".db")
+}
+
+/// The day of the copy of a day, such as `2026-11-24`.
+fn day(middle: &str) -> Option<&str> {
+    Some(middle.strip_suffix(LATER).unwrap_or(middle)).filter(|day| is_day(day))
 }
 
 /// Returns whether this is a day as in `2026-11-24`.
@@ -126,21 +245,17 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
-/// The newest copy that is sound.
-pub fn newest_sound(directory: &Path) -> Option<PathBuf> {
-    backups(directory).into_iter().find(|copy| examine(copy).is_ok())
-}
-
-/// Deletes the oldest copies of days.
+/// Deletes the copies of the oldest days.
 fn drop_old(directory: &Path) {
     let items = fs::read_dir(directory).into_iter().flatten().flatten();
-    let mut days: Vec<PathBuf> = items
-        .filter(|item| item.file_name().to_str().and_then(middle).is_some_and(is_day))
-        .map(|item| item.path())
-        .collect();
-    days.sort();
+    let mut days: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for item in items {
+        if let Some(day) = item.file_name().to_str().and_then(middle).and_then(day) {
+            days.entry(day.to_owned()).or_default().push(item.path());
+        }
+    }
     let over = days.len().saturating_sub(DAYS);
-    for old in days.iter().take(over) {
+    for old in days.values().take(over).flatten() {
         // It goes with the next copy otherwise.
         let _ = fs::remove_file(old);
     }

@@ -143,6 +143,17 @@ fn probe(file: &Path) -> Option<NamedTempFile> {
     tempfile::Builder::new().prefix("new-").tempfile_in(directory).ok()
 }
 
+/// Does something that does not wait for other programs.
+pub(in crate::record) fn without_waiting<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let done = work(connection);
+    connection.busy_handler(Some(waits))?;
+    done
+}
+
 /// Waits for another program; whether to try again. SQLite's own waits grow to a
 /// tenth of a second, which never meets the moment between two writes of a
 /// program that writes line after line.

@@ -1,9 +1,11 @@
 //! The file of the record: how it is made, opened, read, written to and examined.
 
-use super::connect::{connect, connect_to_any, goes_unconfirmed};
+use super::aside::{began_after, damaged_files};
+use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
 use super::files::{lock, settle};
 use super::migrations::{self, SEALED, STEPS};
 use super::seal;
+use super::wal;
 use crate::catalog::PartialDate;
 use crate::record::error::{RecordError, UNREADABLE, with_reason};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -43,8 +45,19 @@ impl Record {
         if file.symlink_metadata().is_err() {
             let _lock = lock(directory)?;
             make(directory, &file)?;
+            return Self::beginning(directory, file);
         }
         Self::at(file, STEPS)
+    }
+
+    /// Opens a record that was just made. It notes whose place it took, so that its copies
+    /// are not taken for those of a record that was damaged.
+    fn beginning(directory: &Path, file: PathBuf) -> Result<Self, RecordError> {
+        let mut record = Self::at(file, STEPS)?;
+        for damaged in damaged_files(directory) {
+            record.tell_once(&began_after(&damaged))?;
+        }
+        Ok(record)
     }
 
     /// Opens the record in this directory; `None` if there is none.
@@ -146,7 +159,9 @@ impl Record {
         &mut self,
         work: impl Fn(&Transaction<'_>) -> Result<T, WriteError>,
     ) -> Result<T, RecordError> {
-        self.synced(|| self.write(&work))
+        let done = self.synced(|| self.write(&work))?;
+        self.settle();
+        Ok(done)
     }
 
     fn write<T>(
@@ -188,9 +203,26 @@ impl Record {
     }
 
     /// Writes the file anew, without what was deleted.
-    pub(in crate::record) fn vacuum(&self) -> Result<(), RecordError> {
+    pub(in crate::record) fn vacuum(&mut self) -> Result<(), RecordError> {
         let vacuum = || self.connection.execute_batch("VACUUM");
-        self.synced(|| vacuum().map_err(RecordError::sqlite(&self.file)))
+        self.synced(|| vacuum().map_err(RecordError::sqlite(&self.file)))?;
+        self.settle();
+        Ok(())
+    }
+
+    /// Takes changes into the file itself that lie beside it because another program has
+    /// the record open in WAL mode: what lies beside it may be lost or cut short, and
+    /// nothing would tell. Changes are written down before that; so it waits for nobody.
+    fn settle(&mut self) {
+        let settled = without_waiting(&mut self.connection, wal::settle);
+        // It is done again with the next change.
+        drop(settled);
+    }
+
+    /// Returns whether the newest changes lie beside the file, because another program has
+    /// the record open and reads it.
+    pub fn has_changes_beside(&self) -> bool {
+        wal::holds_changes(&self.file)
     }
 }
 

@@ -1,30 +1,16 @@
 //! Erasing what the record holds.
 
+use super::aside::{BESIDE, beside, set_aside_files};
 use super::backup::{BACKUPS, backups};
 use super::database::{FILE, Record};
 use super::files::{delete, lock};
-use super::quarantine::{BESIDE, beside, set_aside_files};
 use super::restore::MADE;
 use crate::disk;
 use crate::record::error::RecordError;
+use crate::record::holdings::Counts;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// How much of each a record holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Stars.
-    pub stars: usize,
-    /// Lists.
-    pub lists: usize,
-    /// Notes.
-    pub notes: usize,
-    /// Plans.
-    pub planned: usize,
-    /// Lines of the log.
-    pub done: usize,
-}
 
 impl Record {
     /// How much of each there is.

@@ -1,5 +1,6 @@
 //! The SQLite database: opening, migrations, queries, backups, damage.
 
+pub(in crate::record) mod aside;
 pub(in crate::record) mod backup;
 pub(in crate::record) mod connect;
 pub(in crate::record) mod database;
@@ -11,4 +12,5 @@ pub(in crate::record) mod quarantine;
 pub(in crate::record) mod queries;
 pub(in crate::record) mod restore;
 pub(in crate::record) mod seal;
+pub(in crate::record) mod sources;
 pub(in crate::record) mod wal;

@@ -1,22 +1,14 @@
 //! A damaged record is set aside, so that the program can go on with a new one.
 
-use super::backup::{backups, newest_sound};
+use super::aside::{BESIDE, beside, damaged_files, mark_of};
+use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::files::{lock, settle};
+use super::sources::{Source, newest_source};
 use crate::record::error::RecordError;
 use std::fs::{self};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// How the names of the files end that SQLite keeps beside a record.
-pub(in crate::record) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
-
-/// The file beside a record whose name ends so.
-pub(in crate::record) fn beside(file: &Path, end: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
-}
 
 /// A damaged record that has another name now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +17,8 @@ pub struct Quarantined {
     pub reason: String,
     /// Where it is now.
     pub file: PathBuf,
-    /// The newest copy that is sound.
-    pub backup: Option<PathBuf>,
+    /// The newest sound state that can be brought back.
+    pub source: Option<Source>,
 }
 
 /// Reads the whole record in this directory and, if it is damaged, gives it another
@@ -47,7 +39,7 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<Quarantined>, Rec
         Ok(()) => return Ok(None),
     };
     let moved = move_away(directory, "damaged", now)?;
-    Ok(moved.map(|file| Quarantined { reason, file, backup: newest_sound(directory) }))
+    Ok(moved.map(|file| Quarantined { reason, file, source: newest_source(directory) }))
 }
 
 /// Gives the record another name, `record-WHY-TIME.db`, and what is beside it the same;
@@ -83,19 +75,6 @@ pub(in crate::record) fn move_away(
     Ok(Some(to))
 }
 
-/// Returns whether this is a name that [`move_away`] gives, to a record or to its journal.
-fn is_set_aside(name: &str) -> bool {
-    let rest =
-        ["record-damaged-", "record-replaced-"].iter().find_map(|why| name.strip_prefix(why));
-    let rest =
-        rest.map(|rest| BESIDE.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest));
-    let Some(time) = rest.and_then(|rest| rest.strip_suffix(".db")) else { return false };
-    let (time, number) = time.split_once('-').unwrap_or((time, "2"));
-    let is_time = time.starts_with(|c: char| c.is_ascii_digit())
-        && time.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_time && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// Returns what to say while a damaged record lies in a directory and no copy was brought back
 /// since into the record that is open, if there is one.
 ///
@@ -110,7 +89,7 @@ pub fn left_damaged(
     if known.contains(&mark_of(&file)) {
         return Ok(None);
     }
-    let copy = match backups(directory).is_empty() {
+    let copy = match backups(directory).is_empty() && newest_source(directory).is_none() {
         true => "There is no copy of it.",
         false => "To bring its newest sound copy back: squadroom record restore.",
     };
@@ -118,31 +97,4 @@ pub fn left_damaged(
     Ok(Some(format!(
         "{file} is your record of before, which was damaged. {copy} To read this no more, move that file away."
     )))
-}
-
-/// The damaged records that were set aside in a directory, the newest last.
-pub(in crate::record) fn damaged_files(directory: &Path) -> Vec<PathBuf> {
-    let mut files = set_aside_files(directory);
-    files.retain(|file| {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("record-damaged-") && name.ends_with(".db")
-    });
-    files
-}
-
-/// Returns what a record notes when a copy is brought back after this file was set aside.
-pub(in crate::record) fn mark_of(file: &Path) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    format!("restored after {name}")
-}
-
-/// The records that were set aside in a directory, by name.
-pub fn set_aside_files(directory: &Path) -> Vec<PathBuf> {
-    let items = fs::read_dir(directory).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = items
-        .filter(|item| item.file_name().to_str().is_some_and(is_set_aside))
-        .map(|item| item.path())
-        .collect();
-    files.sort();
-    files
 }

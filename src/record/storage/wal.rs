@@ -1,9 +1,11 @@
 //! The file in which another program may have left the newest changes of a record.
 //! SQLite stops reading it at the first part that is damaged, and says nothing.
 
-use super::quarantine::beside;
+use super::aside::beside;
 use crate::disk;
 use crate::record::error::RecordError;
+use rusqlite::Connection;
+use std::fs::File;
 use std::path::Path;
 
 /// Bytes before the first part.
@@ -29,11 +31,53 @@ pub(in crate::record) fn check(file: &Path) -> Result<(), RecordError> {
     Err(RecordError::Damaged { file: file.to_path_buf(), cause })
 }
 
-/// Returns whether a change that was written down whole follows a part that cannot be read,
-/// or is that part; see "WAL File Format" in <https://sqlite.org/fileformat2.html>.
-/// Parts of an earlier round have another salt and count for nothing.
+/// Cuts the file beside a record off before its first damaged part, so that the changes
+/// before that part are read. Nothing happens where there is no such file.
+///
+/// # Errors
+/// It cannot be read or written.
+pub(in crate::record) fn cut(file: &Path) -> Result<(), RecordError> {
+    let wal = beside(file, "-wal");
+    if wal.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let failed = |error| RecordError::file(&wal)(error);
+    let bytes = disk::read_own(&wal, MOST).map_err(failed)?;
+    let sound = u64::try_from(examined(&bytes).sound).unwrap_or(u64::MAX);
+    File::options().write(true).open(&wal).and_then(|file| file.set_len(sound)).map_err(failed)
+}
+
+/// Takes what was written down beside a record into its file, and empties the file beside
+/// it, as far as no other program reads it right now; SQLite does nothing where there is
+/// no such file. A change costs as much then as one does that is written with a journal.
+pub(in crate::record) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+}
+
+/// Finds out whether changes lie beside a record and not in its file.
+pub(in crate::record) fn holds_changes(file: &Path) -> bool {
+    beside(file, "-wal").symlink_metadata().is_ok_and(|about| about.len() > 0)
+}
+
 fn loses(wal: &[u8]) -> bool {
-    let Some((head, parts)) = wal.split_at_checked(HEAD) else { return false };
+    examined(wal).loses
+}
+
+/// The result of reading a file of changes.
+struct WalScan {
+    /// Bytes before the first part that is not whole.
+    sound: usize,
+    /// Set if a change that was written down whole follows a part that cannot be read,
+    /// or is that part.
+    loses: bool,
+}
+
+/// Reads a file of changes; see "WAL File Format" in
+/// <https://sqlite.org/fileformat2.html>. Parts of an earlier round have another salt and
+/// count for nothing.
+fn examined(wal: &[u8]) -> WalScan {
+    let mut scan = WalScan { sound: 0, loses: false };
+    let Some((head, parts)) = wal.split_at_checked(HEAD) else { return scan };
     let word = |at: usize| number(head, at);
     let size = match word(8) {
         1 => 65_536,
@@ -42,8 +86,10 @@ fn loses(wal: &[u8]) -> bool {
     let is_big = word(0) & 1 == 1;
     let mut sum = summed((0, 0), &head[..24], is_big);
     if sum != (word(24), word(28)) {
-        return parts.len() > FRAME && head.iter().any(|byte| *byte != 0);
+        scan.loses = parts.len() > FRAME && head.iter().any(|byte| *byte != 0);
+        return scan;
     }
+    scan.sound = HEAD;
     let mut is_whole = true;
     for part in parts.chunks_exact(FRAME + size) {
         let (about, page) = part.split_at(FRAME);
@@ -51,11 +97,14 @@ fn loses(wal: &[u8]) -> bool {
         sum = summed(summed(sum, &about[..8], is_big), page, is_big);
         is_whole &= is_current && sum == (number(about, 16), number(about, 20));
         let is_change = number(about, 4) != 0 && page.iter().any(|byte| *byte != 0);
-        if !is_whole && is_current && is_change {
-            return true;
+        if is_whole {
+            scan.sound += part.len();
+        } else if is_current && is_change {
+            scan.loses = true;
+            break;
         }
     }
-    false
+    scan
 }
 
 fn number(bytes: &[u8], at: usize) -> u32 {

@@ -144,11 +144,15 @@ fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
     let path = |path: &Path| shown(&path.display().to_string());
     let reply = if common.json {
         let moved = restored.moved.map(|moved| moved.display().to_string());
-        CommandOutput::done(json::text(
-            &json!({ "from": from.display().to_string(), "replaced": moved }),
-        ))
+        CommandOutput::done(json::text(&json!({
+            "from": from.display().to_string(), "replaced": moved,
+            "newest_change": restored.holds.newest, "done": restored.holds.counts.done,
+            "planned": restored.holds.counts.planned, "stars": restored.holds.counts.stars,
+            "lists": restored.holds.counts.lists, "notes": restored.holds.counts.notes,
+        })))
     } else {
         let mut text = format!("your record is now that of {}\n", path(&from));
+        text += &format!("it holds {}\n", restored.holds.in_words());
         if let Some(moved) = &restored.moved {
             text += &format!("what was there is kept as {}\n", path(moved));
         }

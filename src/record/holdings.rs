@@ -1,0 +1,89 @@
+//! How much a record holds, and how new that is: what is told of a copy.
+
+use super::exchange::export::Archive;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// How much of each a record holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Stars.
+    pub stars: usize,
+    /// Lists.
+    pub lists: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Plans.
+    pub planned: usize,
+    /// Lines of the log.
+    pub done: usize,
+}
+
+/// How much a record holds, and when it was changed last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// When the newest change was made, RFC 3339; `None` if there is nothing in it.
+    pub newest: Option<String>,
+    /// How much of each there is.
+    pub counts: Counts,
+}
+
+impl Holdings {
+    /// Returns how much an archive holds.
+    pub(super) fn of(archive: &Archive) -> Self {
+        let changed = archive.stars.iter().map(|star| &star.changed);
+        let changed = changed.chain(archive.lists.iter().map(|listed| &listed.changed));
+        let changed = changed.chain(archive.notes.iter().map(|noted| &noted.changed));
+        let changed = changed.chain(archive.planned.iter().map(|due| &due.changed));
+        let changed = changed.chain(archive.done.iter().map(|line| &line.changed));
+        let lists: BTreeSet<&str> =
+            archive.lists.iter().map(|listed| listed.list.as_str()).collect();
+        Self {
+            newest: changed.max().cloned(),
+            counts: Counts {
+                stars: archive.stars.len(),
+                lists: lists.len(),
+                notes: archive.notes.len(),
+                planned: archive.planned.len(),
+                done: archive.done.len(),
+            },
+        }
+    }
+
+    /// Returns it in words, such as "3 lines of the log, 1 star; the newest change is of
+    /// 2026-11-26 18:00".
+    pub fn in_words(&self) -> String {
+        let Counts { stars, lists, notes, planned, done } = self.counts;
+        let parts = [
+            (done, "line of the log", "lines of the log"),
+            (planned, "plan", "plans"),
+            (stars, "star", "stars"),
+            (lists, "list", "lists"),
+            (notes, "note", "notes"),
+        ];
+        let parts = parts.iter().filter(|(count, ..)| *count > 0);
+        let parts = parts.map(|(count, one, many)| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {many}"),
+        });
+        let parts: Vec<String> = parts.collect();
+        match self.newest.as_deref() {
+            Some(newest) if !parts.is_empty() => {
+                let (parts, newest) = (parts.join(", "), local_minute(newest));
+                format!("{parts}; the newest change is of {newest}")
+            }
+            _ => "nothing".to_owned(),
+        }
+    }
+}
+
+/// Returns a time, RFC 3339, as the clock on this computer showed it, such as
+/// `2026-11-26 18:00`.
+fn local_minute(time: &str) -> String {
+    let minute = || {
+        let calculator = Connection::open_in_memory().ok()?;
+        let query = "SELECT strftime('%Y-%m-%d %H:%M', ?1, 'localtime')";
+        calculator.query_row(query, [time], |row| row.get::<_, Option<String>>(0)).ok()?
+    };
+    minute().unwrap_or_else(|| time.to_owned())
+}
