@@ -34,7 +34,7 @@ use crate::effects::platform::remedy;
 use args::{CliCommand, Common, HotlineArgs};
 use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
-use session::output::{CommandOutput, Exit, shown_lines};
+use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -75,6 +75,10 @@ fn both_forms(form: &str) -> String {
 }
 
 fn answer(command: CliCommand, common: &Common) -> CommandOutput {
+    // Programs that ask for JSON read it from standard error, too, when a command fails.
+    if !common.json || std::io::stderr().is_terminal() {
+        crate::record::tell_waits(|told| announce_aside(&format!("squadroom: {told}\n")));
+    }
     match command {
         CliCommand::Search(args) => search::run(common, &args),
         CliCommand::List(filters) => list::run(common, &filters),

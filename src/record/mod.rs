@@ -41,4 +41,5 @@ pub use storage::erase::{copies, forget_copies, forget_record};
 pub use storage::quarantine::{Quarantined, left_damaged, set_aside};
 pub use storage::restore::{Restored, restore};
 pub use storage::sources::{Source, newest_sound, newest_source};
+pub use storage::waiting::tell_waits;
 pub use summary::{Summary, Total};

@@ -146,3 +146,37 @@ fn a_file_that_is_in_the_way_is_named() {
     assert_eq!(star.code, 2);
     assert!(star.err.contains(&format!("{name} is a file; --data names a folder")), "{}", star.err);
 }
+
+/// The record, in use by another program that does not end by itself.
+#[cfg(unix)]
+fn in_use(home: &Home, args: &[&str], end: impl FnOnce()) -> (i32, Vec<String>) {
+    use std::io::{BufRead, BufReader};
+    let mut command = home.command(args);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+    let mut program = command.spawn().unwrap();
+    let mut told = BufReader::new(program.stderr.take().unwrap()).lines();
+    let mut lines: Vec<String> = told.by_ref().take(1).map(Result::unwrap).collect();
+    end();
+    lines.extend(told.map(Result::unwrap));
+    (program.wait().unwrap().code().unwrap(), lines)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_wait_for_another_program_is_told() {
+    let wait = "squadroom: The record is in use by another squadroom or program. Waiting up to 13 seconds.";
+    let home = Home::new();
+    let file = home.record().file().to_path_buf();
+    let other = rusqlite::Connection::open(&file).unwrap();
+    for args in [&["star", "labor-basics"][..], &["log"]] {
+        other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+        let (code, told) = in_use(&home, args, || other.execute_batch("COMMIT").unwrap());
+        assert_eq!((code, told[0].as_str()), (0, wait), "{args:?}");
+    }
+    // The lock that keeps two programs from renaming it.
+    std::fs::remove_file(&file).unwrap();
+    let lock = std::fs::File::open(home.data().join("record.lock")).unwrap();
+    lock.lock().unwrap();
+    let (code, told) = in_use(&home, &["star", "labor-basics"], || lock.unlock().unwrap());
+    assert_eq!((code, told), (0, vec![wait.to_owned()]));
+}

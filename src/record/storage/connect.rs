@@ -1,6 +1,7 @@
 //! A connection to the file of a record: nothing that the file holds runs, and no
 //! text in it is longer than this program would write.
 
+use super::waiting::waits;
 use crate::disk;
 use crate::record::error::RecordError;
 use rusqlite::config::DbConfig;
@@ -11,10 +12,6 @@ use std::path::Path;
 use std::time::Duration;
 use tempfile::NamedTempFile;
 
-/// How long a write waits for other programs before it tries again.
-const PAUSE: Duration = Duration::from_millis(2);
-/// How often it tries: for half a minute at the least.
-const TRIES: i32 = 15_000;
 /// Bytes of the smallest file that SQLite makes.
 const LEAST: u64 = 512;
 /// Bytes of one text or row at most; this program writes far shorter ones.
@@ -152,12 +149,4 @@ pub(in crate::record) fn without_waiting<T>(
     let done = work(connection);
     connection.busy_handler(Some(waits))?;
     done
-}
-
-/// Waits for another program; whether to try again. SQLite's own waits grow to a
-/// tenth of a second, which never meets the moment between two writes of a
-/// program that writes line after line.
-fn waits(tries: i32) -> bool {
-    std::thread::sleep(PAUSE);
-    tries < TRIES
 }

@@ -2,6 +2,7 @@
 
 use super::aside::{began_after, damaged_files};
 use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
+pub use super::files::FILE;
 use super::files::{lock, settle};
 use super::migrations::{self, SEALED, STEPS};
 use super::seal;
@@ -12,9 +13,6 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// What the file is called.
-pub const FILE: &str = "record.db";
 
 /// How many parts of others are named in one sentence.
 const MOST_TOLD: usize = 5;

@@ -1,18 +1,28 @@
 //! The folder of the record and its lock.
 
+use super::waiting::waits;
 use crate::disk;
 use crate::record::error::RecordError;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io;
 use std::path::Path;
 
 /// Waits until no other program renames the record.
+///
+/// # Errors
+/// Another program does not end, or the lock cannot be made.
 pub(in crate::record) fn lock(directory: &Path) -> Result<File, RecordError> {
     make_directory(directory).map_err(RecordError::file(directory))?;
     let path = directory.join(LOCK);
     let file = disk::open_lock(&path).map_err(RecordError::file(path))?;
+    let mut tries = 0;
     // Some network drives know no locks; there it goes without.
-    let _ = file.lock();
+    while let Err(TryLockError::WouldBlock) = file.try_lock() {
+        if !waits(tries) {
+            return Err(RecordError::Busy(directory.join(FILE)));
+        }
+        tries += 1;
+    }
     Ok(file)
 }
 
@@ -42,6 +52,9 @@ pub(in crate::record) fn delete(file: &Path) -> Result<bool, RecordError> {
         Err(error) => Err(RecordError::file(file)(error)),
     }
 }
+
+/// The name of the file of the record is called.
+pub const FILE: &str = "record.db";
 
 /// The file that is locked while the record gets another name.
 pub(in crate::record) const LOCK: &str = "record.lock";
