@@ -4,7 +4,7 @@ use super::clean_text::{folded, line};
 use super::error::RecordError;
 use super::item::{Item, OWN};
 use super::storage::database::Record;
-use super::storage::queries::{SUBJECT, subject_of};
+use super::storage::queries::SUBJECT;
 
 impl Record {
     /// The training in no catalog that has this title, capitals not counted, or a
@@ -18,7 +18,7 @@ impl Record {
         self.reading(|read| {
             let query = format!("SELECT {SUBJECT} FROM subject WHERE id GLOB 'own.*' ORDER BY id");
             let mut query = read.prepare(&query)?;
-            let known = query.query_map([], |row| subject_of(row, 0))?;
+            let known = query.query_map([], |row| self.subject_of(row, 0))?;
             for subject in known {
                 let subject = subject?;
                 if folded(&subject.title) == folded(&title) {

@@ -5,9 +5,7 @@ use super::entry_state::{EntryState, Note};
 use super::error::RecordError;
 use super::item::Item;
 use super::storage::database::Record;
-use super::storage::queries::{
-    DONE, FROM_DONE, NEWEST, SUBJECT, date_of, done_of, ids, subject_of,
-};
+use super::storage::queries::{DONE, FROM_DONE, NEWEST, SUBJECT, date_of, ids};
 use crate::catalog::PartialDate;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
@@ -39,7 +37,7 @@ impl Record {
         self.reading(|read| {
             let mut kept = BTreeMap::new();
             rows(read, &format!("SELECT {SUBJECT} FROM subject"), |row| {
-                let subject = subject_of(row, 0)?;
+                let subject = self.subject_of(row, 0)?;
                 kept.insert(subject.id.clone(), TableCounts { subject, ..TableCounts::default() });
                 Ok(())
             })?;
@@ -76,7 +74,7 @@ impl Record {
             let done = format!("SELECT {DONE}, {SUBJECT}, done.subject {FROM_DONE} {NEWEST}");
             rows(read, &done, |row| {
                 note(row, &|standing| {
-                    standing.done.push(done_of(row)?);
+                    standing.done.push(self.done_of(row)?);
                     Ok(())
                 })
             })?;

@@ -40,6 +40,41 @@ fn what_is_overdue_is_said_in_words() {
     assert!(text.contains("planned for 2026-11-26") && !text.contains("overdue"), "{text}");
 }
 
+/// A record that a stranger handed on may give misleading titles and numbers to entries.
+#[test]
+fn no_title_of_the_record_is_shown_for_an_entry_of_the_catalog() {
+    let catalog = crate::support::small();
+    let mut contents = RecordSnapshot::default();
+    for entry in catalog.entries.iter() {
+        let mut all = crate::support::record::full_record();
+        let mut kept = all.kept.remove("basic-course").unwrap();
+        kept.subject.id = entry.id.clone();
+        kept.subject.title = format!("Call 1-888-555-0000 instead of {}", entry.id);
+        kept.subject.provider = Some("Evil Provider".to_owned());
+        kept.subject.topics = vec!["Evil topic".to_owned()];
+        for done in &mut kept.standing.done {
+            done.subject = kept.subject.clone();
+            done.completion.expires = date("2027-01-02");
+        }
+        contents.kept.insert(entry.id.clone(), kept);
+    }
+    let mut finder = finder(120, 200);
+    write_down(&mut finder, contents);
+    press(&mut finder, "<f5>");
+    let text = draw(&finder).text;
+    assert!(text.contains("Planned") && text.contains("Expires"), "{text}");
+    for foreign in ["888-555", "instead of", "Evil"] {
+        assert!(!text.contains(foreign), "{foreign}\n{text}");
+    }
+    let known = |id: &String| catalog.entry(id).map(|entry| entry.title.clone());
+    for (id, kept) in &finder.model.record.contents().kept {
+        let done = kept.standing.done.iter().map(|done| &done.subject.title);
+        for title in done.chain([&kept.subject.title]) {
+            assert_eq!(Some(title), known(id).as_ref(), "{id}");
+        }
+    }
+}
+
 #[test]
 fn the_record_is_a_filter() {
     let mut finder = finder(80, 24);

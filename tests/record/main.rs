@@ -20,6 +20,7 @@ mod locks;
 mod program;
 mod strangers;
 mod taking;
+mod titles;
 mod wal;
 
 use program::program;

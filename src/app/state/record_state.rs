@@ -2,7 +2,7 @@
 
 use crate::app::{Model, RecordNow};
 use crate::catalog::{Catalog, PartialDate};
-use crate::record::{EntryState, RecordSnapshot, Summary};
+use crate::record::{EntryState, Item, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
 use std::collections::BTreeMap;
 
@@ -154,7 +154,8 @@ impl OwnRecord {
     }
 
     /// Takes in what the record says now.
-    pub(in crate::app) fn read(&mut self, catalog: &Catalog, now: RecordNow) {
+    pub(in crate::app) fn read(&mut self, catalog: &Catalog, mut now: RecordNow) {
+        correct(&mut now.contents, catalog);
         let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
@@ -178,6 +179,17 @@ impl OwnRecord {
         // A later one may be on its way.
         if self.awaited.get(id) == Some(&on) {
             self.awaited.remove(id);
+        }
+    }
+}
+
+/// Has the record tell of entries as this catalog does: one that was handed on may have
+/// misleading titles for them.
+fn correct(contents: &mut RecordSnapshot, catalog: &Catalog) {
+    for (id, kept) in &mut contents.kept {
+        if let Some(entry) = catalog.entry(id) {
+            kept.subject = Item::of(catalog, &entry);
+            kept.standing.done.iter_mut().for_each(|done| done.subject = kept.subject.clone());
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The officer's record, opened for a command.
 
 use super::output::{CommandOutput, Exit, shown, shown_lines};
+use super::progress::Then;
 use super::{catalog, clock, resolve_id};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::effects::platform::files::data_directory;
 use crate::record::{Item, Record, RecordError};
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
@@ -27,6 +29,17 @@ pub(in crate::cli) fn directory(common: &Common) -> Result<PathBuf, CommandOutpu
     Ok(place)
 }
 
+/// Returns what the catalog in use says of an entry, by its id. It is opened when that is
+/// asked for the first time.
+pub(in crate::cli) fn known(common: &Common) -> impl Fn(&str) -> Option<Item> + use<> {
+    let (common, catalog) = (common.clone(), OnceCell::new());
+    move |id| {
+        let catalog: &Catalog =
+            catalog.get_or_init(|| catalog::opened(&common, Then::Ends).catalog);
+        catalog.entry(id).map(|entry| Item::of(catalog, &entry))
+    }
+}
+
 /// Lets `command` write to the record, which is made if there is none. A damaged one
 /// is set aside, told of, and the command goes on with a new one.
 pub(in crate::cli) fn writing(
@@ -38,7 +51,7 @@ pub(in crate::cli) fn writing(
         Err(reply) => return reply,
     };
     let mut work = |reminds: bool| {
-        let mut record = Record::open(&directory)?;
+        let mut record = Record::open(&directory)?.correcting(known(common));
         record.copy_of_the_day(&clock::now())?;
         let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
         let notes = told(record.strangers().into_iter().chain(left));
@@ -74,6 +87,7 @@ pub(in crate::cli) fn reading(
         Err(reply) => return reply,
     };
     let opened = Record::open_existing(&directory).map_err(Stop::from);
+    let opened = opened.map(|record| record.map(|record| record.correcting(known(common))));
     let left = |record: Option<&Record>| crate::record::left_damaged(&directory, record);
     let answer = |record: &Record| {
         let notes = told(record.strangers().into_iter().chain(left(Some(record))?));

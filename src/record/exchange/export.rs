@@ -4,7 +4,7 @@ use crate::record::error::RecordError;
 use crate::record::forms;
 use crate::record::item::Item;
 use crate::record::storage::database::Record;
-use crate::record::storage::queries::{SUBJECT, subject_of};
+use crate::record::storage::queries::SUBJECT;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -215,7 +215,7 @@ impl Record {
             let subjects = format!("SELECT {SUBJECT} FROM subject ORDER BY id");
             Ok(Archive {
                 squadroom_record: FORM,
-                subjects: all(read, &subjects, |row| subject_of(row, 0).map(Titled::from))?,
+                subjects: all(read, &subjects, |row| self.subject_of(row, 0).map(Titled::from))?,
                 stars: all(read, "SELECT subject, changed FROM star ORDER BY subject", |row| {
                     Ok(Starred { subject: row.get(0)?, changed: row.get(1)? })
                 })?,

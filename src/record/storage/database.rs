@@ -2,6 +2,7 @@
 
 use super::aside::{began_after, damaged_files};
 use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
+use super::entries::Entries;
 pub use super::files::FILE;
 use super::files::{lock, settle};
 use super::migrations::{self, SEALED, STEPS};
@@ -29,6 +30,8 @@ pub struct Record {
     /// The state of the file that was found to be sound, in SQLite's count of what
     /// other programs wrote.
     sound: Cell<Option<i64>>,
+    /// The entries of the catalog in use.
+    pub(super) entries: Entries,
 }
 
 impl Record {
@@ -91,7 +94,14 @@ impl Record {
         let form = migrations::form(&connection, &file, steps)?;
         let steps = usize::try_from(form).ok().and_then(|form| steps.get(..form)).unwrap_or(steps);
         let strangers = migrations::strangers(&connection, &file, steps)?;
-        Ok(Self { connection, file, steps, strangers, sound: Cell::new(None) })
+        Ok(Self {
+            connection,
+            file,
+            steps,
+            strangers,
+            sound: Cell::new(None),
+            entries: Entries::default(),
+        })
     }
 
     /// Returns what other programs put into the file beside what squadroom keeps there, in a

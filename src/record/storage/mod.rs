@@ -4,6 +4,7 @@ pub(in crate::record) mod aside;
 pub(in crate::record) mod backup;
 pub(in crate::record) mod connect;
 pub(in crate::record) mod database;
+pub(in crate::record) mod entries;
 pub(in crate::record) mod erase;
 pub(in crate::record) mod files;
 pub(in crate::record) mod migrations;

@@ -1,6 +1,7 @@
 //! What the record tells.
 
 use super::database::Record;
+use super::entries::Entries;
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{evened, line_at, line_or_none, lines_at};
 use crate::record::completion::{Completion, LogEntry, Planned};
@@ -11,11 +12,11 @@ use crate::record::item::Item;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-/// The columns of a subject, in the order that [`subject_of`] reads.
+/// The columns of a subject, in the order that [`Record::subject_of`] reads.
 pub(in crate::record) const SUBJECT: &str =
     "subject.id, subject.title, subject.kind, subject.provider, subject.topics, subject.url";
 
-/// The columns of a line of the log, in the order that [`done_of`] reads, and where from.
+/// The columns of a line of the log, in the order that [`Record::done_of`] reads, and where from.
 pub(in crate::record) const DONE: &str =
     "done.id, done.date, done.minutes, done.provider, done.certificate,
     done.credit, done.expires, done.added, done.changed";
@@ -70,7 +71,7 @@ impl Record {
             let done =
                 format!("SELECT {DONE}, {SUBJECT} {FROM_DONE} WHERE done.subject = ? {NEWEST}");
             let mut done = read.prepare(&done)?;
-            let done = done.query_map([id], done_of)?;
+            let done = done.query_map([id], |row| self.done_of(row))?;
             Ok(EntryState {
                 starred: read.query_row(starred, [id], |row| row.get(0))?,
                 lists: lists.collect::<rusqlite::Result<_>>()?,
@@ -92,7 +93,7 @@ impl Record {
                 read.prepare(&format!("SELECT {DONE}, {SUBJECT} {FROM_DONE} {NEWEST}"))?;
             let mut rows = query.query([])?;
             while let Some(row) = rows.next()? {
-                each(done_of(row)?);
+                each(self.done_of(row)?);
             }
             Ok(())
         })
@@ -108,7 +109,7 @@ impl Record {
                 "SELECT {DONE}, {SUBJECT} {FROM_DONE} WHERE substr(done.id, 1, length(?1)) = ?1 {NEWEST} LIMIT 9"
             );
             let mut query = read.prepare(&query)?;
-            let found = query.query_map([start], done_of)?;
+            let found = query.query_map([start], |row| self.done_of(row))?;
             found.collect()
         })
     }
@@ -120,18 +121,25 @@ impl Record {
     pub fn planned(&self) -> Result<Vec<Planned>, RecordError> {
         self.reading(|read| {
             let query = format!(
-                "SELECT due, changed, {SUBJECT} FROM plan JOIN subject ON subject.id = plan.subject
-                ORDER BY due IS NULL, due, subject.title, subject.id"
+                "SELECT due, changed, {SUBJECT} FROM plan JOIN subject ON subject.id = plan.subject"
             );
             let mut query = read.prepare(&query)?;
             let of = |row: &Row<'_>| {
                 Ok(Planned {
                     due: date_of(row, 0)?,
                     changed: line_at(row, 1)?,
-                    subject: subject_of(row, 2)?,
+                    subject: self.subject_of(row, 2)?,
                 })
             };
-            query.query_map([], of)?.collect()
+            let planned = query.query_map([], of)?;
+            let mut planned: Vec<Planned> = planned.collect::<rusqlite::Result<_>>()?;
+            // The titles of the catalog may have another order.
+            let key = |plan: &Planned| {
+                let subject = &plan.subject;
+                (plan.due.is_none(), plan.due.clone(), subject.title.clone(), subject.id.clone())
+            };
+            planned.sort_by_cached_key(key);
+            Ok(planned)
         })
     }
 
@@ -144,7 +152,7 @@ impl Record {
             let query =
                 format!("SELECT {SUBJECT} FROM subject WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 9");
             let mut query = read.prepare(&query)?;
-            query.query_map([start], |row| subject_of(row, 0))?.collect()
+            query.query_map([start], |row| self.subject_of(row, 0))?.collect()
         })
     }
 
@@ -193,13 +201,14 @@ impl Record {
 
     fn subjects(&self, join: &str, given: &[String]) -> Result<Vec<Item>, RecordError> {
         self.reading(|read| {
-            let query = format!(
-                "SELECT {SUBJECT} FROM subject JOIN {join} ORDER BY subject.title, subject.id"
-            );
+            let query = format!("SELECT {SUBJECT} FROM subject JOIN {join}");
             let mut query = read.prepare(&query)?;
-            let found =
-                query.query_map(rusqlite::params_from_iter(given), |row| subject_of(row, 0))?;
-            found.collect()
+            let found = query
+                .query_map(rusqlite::params_from_iter(given), |row| self.subject_of(row, 0))?;
+            let mut found: Vec<Item> = found.collect::<rusqlite::Result<_>>()?;
+            // The titles of the catalog may have another order.
+            found.sort_by_cached_key(|subject| (subject.title.clone(), subject.id.clone()));
+            Ok(found)
         })
     }
 }
@@ -210,35 +219,51 @@ pub(in crate::record) fn ids(read: &Connection, query: &str) -> rusqlite::Result
     ids.collect()
 }
 
-/// A subject whose columns begin at `at`.
-pub(in crate::record) fn subject_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Item> {
-    let topics: String = row.get(at + 4)?;
-    Ok(Item {
-        id: row.get(at)?,
-        title: line_at(row, at + 1)?,
-        kind: line_at(row, at + 2)?,
-        provider: line_or_none(row, at + 3)?,
-        topics: topics.lines().map(evened).collect(),
-        url: line_or_none(row, at + 5)?,
-    })
-}
+impl Record {
+    /// Has the record tell of entries as the catalog in use does; `known` gives that by the
+    /// id. A record that was handed on may have misleading titles for its entries.
+    pub fn correcting(mut self, known: impl Fn(&str) -> Option<Item> + 'static) -> Self {
+        self.entries = Entries(Some(Box::new(known)));
+        self
+    }
 
-pub(in crate::record) fn done_of(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
-    let minutes: Option<u32> = row.get(2)?;
-    Ok(LogEntry {
-        id: row.get(0)?,
-        subject: subject_of(row, 9)?,
-        completion: Completion {
-            date: date_of(row, 1)?,
-            hours: minutes.and_then(Hours::of_minutes),
-            provider: line_or_none(row, 3)?,
-            certificate: line_or_none(row, 4)?,
-            credit: line_or_none(row, 5)?,
-            expires: date_of(row, 6)?,
-        },
-        added: line_at(row, 7)?,
-        changed: line_at(row, 8)?,
-    })
+    /// Returns what the catalog in use says of an entry.
+    pub(in crate::record) fn known(&self, id: &str) -> Option<Item> {
+        self.entries.0.as_ref().and_then(|known| known(id))
+    }
+
+    /// A subject whose columns begin at `at`, as the catalog in use tells it; every subject
+    /// that leaves the record is read here. See [`Record::correcting`].
+    pub(in crate::record) fn subject_of(&self, row: &Row<'_>, at: usize) -> rusqlite::Result<Item> {
+        let topics: String = row.get(at + 4)?;
+        let kept = Item {
+            id: row.get(at)?,
+            title: line_at(row, at + 1)?,
+            kind: line_at(row, at + 2)?,
+            provider: line_or_none(row, at + 3)?,
+            topics: topics.lines().map(evened).collect(),
+            url: line_or_none(row, at + 5)?,
+        };
+        Ok(self.known(&kept.id).unwrap_or(kept))
+    }
+
+    pub(in crate::record) fn done_of(&self, row: &Row<'_>) -> rusqlite::Result<LogEntry> {
+        let minutes: Option<u32> = row.get(2)?;
+        Ok(LogEntry {
+            id: row.get(0)?,
+            subject: self.subject_of(row, 9)?,
+            completion: Completion {
+                date: date_of(row, 1)?,
+                hours: minutes.and_then(Hours::of_minutes),
+                provider: line_or_none(row, 3)?,
+                certificate: line_or_none(row, 4)?,
+                credit: line_or_none(row, 5)?,
+                expires: date_of(row, 6)?,
+            },
+            added: line_at(row, 7)?,
+            changed: line_at(row, 8)?,
+        })
+    }
 }
 
 pub(in crate::record) fn date_of(

@@ -3,13 +3,12 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
+use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::progress::Then;
 use crate::cli::session::record_session::{self, Stop};
-use crate::cli::session::{catalog, clock};
 use crate::disk;
 use crate::effects::platform::files::text_of;
-use crate::record::{Archive, ImportReport, Item, newest_sound, restore};
+use crate::record::{Archive, ImportReport, newest_sound, restore};
 use serde_json::json;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -52,7 +51,7 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
             );
         }
     };
-    archive.correct(known(common));
+    archive.correct(record_session::known(common));
     record_session::writing(common, |record| {
         let merged = record.merge(&archive)?;
         Ok(CommandOutput::done(match common.json {
@@ -63,12 +62,6 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
             false => format!("{name}: {}\n", told(&merged)),
         }))
     })
-}
-
-/// Returns what the catalog in use says of an entry, by its id.
-fn known(common: &Common) -> impl Fn(&str) -> Option<Item> {
-    let catalog = catalog::opened(common, Then::Ends).catalog;
-    move |id| catalog.entry(id).map(|entry| Item::of(&catalog, &entry))
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
@@ -137,7 +130,7 @@ fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
     let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
         return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned());
     };
-    let restored = match restore(&directory, &from, known(common), &clock::now()) {
+    let restored = match restore(&directory, &from, record_session::known(common), &clock::now()) {
         Ok(restored) => restored,
         Err(error) => return Stop::Record(error).into_reply(),
     };
