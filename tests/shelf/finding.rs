@@ -55,6 +55,34 @@ fn a_phrase_that_stands_only_in_a_saved_copy_finds_its_entry() {
 }
 
 #[test]
+fn a_number_in_a_saved_copy_is_found_however_it_is_typed() {
+    let desk = Desk::new(&Server { port: 1 }, &[".pdf", ".pdf"]);
+    let stick = desk.path("stick.pdf");
+    std::fs::write(
+        &stick,
+        pdf_of(&[&[(10, "Call 1-888-555-0143.")], &[(10, "Or 1-844-BED-HERE.")]]),
+    )
+    .unwrap();
+    let path = stick.to_str().unwrap();
+    assert_eq!(desk.run(&["shelf", "import", path, "--for", "guide-2"]).0, 0);
+    let passage = |typed: &str| {
+        let (code, out, err) = desk.run(&["search", "--json", "--", typed]);
+        assert_eq!(code, 0, "{typed}: {err}");
+        let answer: Value = serde_json::from_str(&out).unwrap();
+        let found = &answer["hits"][0]["matched"][0];
+        assert!(found["page"].is_u64(), "{typed}: {out}");
+        (found["page"].as_u64().unwrap(), found["text"].as_str().unwrap().to_owned())
+    };
+    for typed in ["888-555-0143", "8885550143", "(888) 555-0143", "888.555.0143", "1 888 555 0143"]
+    {
+        assert_eq!(passage(typed), (1, "Call 1-888-555-0143.".to_owned()), "{typed}");
+    }
+    for typed in ["1-844-BED-HERE", "844-233-4373", "8442334373", "(844) 233-4373"] {
+        assert_eq!(passage(typed), (2, "Or 1-844-BED-HERE.".to_owned()), "{typed}");
+    }
+}
+
+#[test]
 fn what_was_removed_is_found_no_more() {
     let desk = desk();
     assert_eq!(desk.run(&["shelf", "remove", "guide-2"]).0, 0);

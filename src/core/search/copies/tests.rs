@@ -65,6 +65,57 @@ fn a_phrase_that_stands_only_in_a_copy_finds_its_entry() {
 }
 
 #[test]
+fn a_number_in_a_copy_is_found_however_it_is_typed() {
+    let catalog = fixture();
+    for written in [
+        "888-555-0143",
+        "8885550143",
+        "(888) 555-0143",
+        "888.555.0143",
+        "1 888 555 0143",
+        "1-888-555-0143",
+        "18885550143",
+        "+1 888/555-0143",
+        "1-888-KJJ-01HE",
+        "888 KJJ 01HE",
+    ] {
+        let text = format!("Room 888, floor 555.\nFor a bed call {written}, day or night.");
+        let other = "In 888 cases, 555 of them in Unit 0143, call 888-555-0144.".to_owned();
+        let pages = vec![(VISA.to_owned(), vec![(1, other), (2, text)])];
+        let shelf = Some(shelf(&catalog, &pages));
+        for typed in [
+            "888-555-0143",
+            "8885550143",
+            "(888) 555-0143",
+            "888.555.0143",
+            "1 888 555 0143",
+            "+1 (888) 555-0143,",
+            "1-888-555-0143 bed",
+            "\"(888) 555-0143\"",
+            "tel:+18885550143",
+            "555-0143",
+            "5550143",
+            "1-888-KJJ-01HE",
+        ] {
+            let request = Request { shelf: shelf.clone(), ..Request::all(typed) };
+            let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
+            let hit = outcome.hits.first().unwrap_or_else(|| panic!("{typed} in {written}"));
+            let passage = outcome.passage(hit).unwrap();
+            assert_eq!((hit.tier, passage.page), (Tier::Copy, 2), "{typed} in {written}");
+            let set_off = &passage.text[passage.ranges.last().unwrap().clone()];
+            let set_off = set_off.trim_start_matches("1 ").trim_start_matches("1-");
+            let own = written.trim_start_matches("+1 ").trim_start_matches("1 ");
+            let own = own.trim_start_matches("1-").trim_start_matches('(');
+            assert!(set_off.ends_with(own) || own.ends_with(set_off), "{typed}: {set_off}");
+            assert!(passage.phrases.iter().all(|phrase| !phrase.is_empty()), "{passage:?}");
+        }
+        let other = Request { shelf: shelf.clone(), ..Request::all("888-555-0145") };
+        let outcome = Searcher::default().search(&Index::build(&catalog), &catalog, &other);
+        assert_eq!(outcome.total, 0, "{written}");
+    }
+}
+
+#[test]
 fn a_page_adds_what_the_entry_itself_lacks() {
     // `visa` is in the title, `interpreters` in the copy of another entry.
     assert_eq!(hits("officers ledger")[0], (VISA.to_owned(), Tier::Copy));

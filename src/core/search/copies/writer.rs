@@ -4,7 +4,7 @@ use super::{CopyIndex, CopySource, Head, MARK, PART};
 use crate::faults::is_forbidden;
 use crate::search::index::index_file::{ImageWriter, Section};
 use crate::search::index::postings_writer::Terms;
-use crate::search::text::tokenizer::words;
+use crate::search::text::tokenizer::number_words;
 use std::io::{self, Seek, Write};
 use zstd::bulk::Compressor;
 
@@ -88,7 +88,7 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
             let mut rest = clean.trim();
             while !rest.is_empty() {
                 let (part, after) = rest.split_at(cut(rest));
-                words(part, |word, _| self.terms.add(word, 1.0));
+                number_words(part, |word, _| self.terms.add(word, 1.0));
                 self.terms.end_entry();
                 let page = postcard::to_stdvec(&(number, part.trim_end()));
                 let packed = self.compressor.compress(&page.map_err(io::Error::other)?)?;

@@ -1,12 +1,40 @@
 //! Finding typed words in a longer text, as a reader does.
 
 use crate::search::text::ascii_folding::fold_char;
+use crate::search::text::numbers::{Number, numbers, whole_number};
 use std::ops::Range;
+
+/// So many typed digits may be the start of a number without the marks that it has.
+const SHORTEST_NUMBER: usize = 4;
 
 /// Where a phrase stands in a text, in bytes of the text, from the front. Case,
 /// accents, apostrophes and marks count for nothing, as in a search; the phrase
-/// may begin and end within a word.
+/// may begin and end within a word. A telephone number, or a part of one, is found
+/// however it is written.
 pub fn find_in(text: &str, phrase: &str) -> Vec<Range<usize>> {
+    let mut found = find_letters(text, phrase);
+    let digits = digits_of(phrase);
+    if digits.len() >= SHORTEST_NUMBER {
+        let of_number = |own: &Number| format!("1{}", own.digits).contains(&digits);
+        found.extend(numbers(text).into_iter().filter(of_number).map(|own| own.range));
+        // Of several at one place the longest: the whole number.
+        found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        found.dedup_by(|next, before| next.start < before.end);
+    }
+    found
+}
+
+/// The digits of a phrase that is a number or the start of one; none of another phrase.
+fn digits_of(phrase: &str) -> String {
+    if let Some(number) = whole_number(phrase) {
+        return number.digits;
+    }
+    let is_of_number = |c: char| c.is_ascii_digit() || " -.()+/".contains(c);
+    let digits = phrase.chars().filter(char::is_ascii_digit);
+    if phrase.chars().all(is_of_number) { digits.collect() } else { String::new() }
+}
+
+fn find_letters(text: &str, phrase: &str) -> Vec<Range<usize>> {
     let wanted = Folded::of(phrase);
     let wanted = wanted.letters.trim();
     if wanted.is_empty() {
@@ -67,6 +95,22 @@ mod tests {
         assert_eq!(found("Straße ﬁnance", "strasse fi"), ["Straße ﬁ"]);
         assert_eq!(found("words", "  "), [""; 0]);
         assert_eq!(found("", "a"), [""; 0]);
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_typed() {
+        let text = "In 2019: 1-888-373-7888, (888) 373-7888 or 8883737888; not 888-373-7889.";
+        let all = ["1-888-373-7888", "888) 373-7888", "8883737888"];
+        for typed in
+            ["888-373-7888", "8883737888", "(888) 373-7888", "888.373.7888", "1 888 373 7888"]
+        {
+            assert_eq!(found(text, typed), all, "{typed}");
+        }
+        assert_eq!(found(text, "3737888"), all);
+        assert_eq!(found(text, "88837378").len(), 4);
+        assert_eq!(found("Call 1-800-THE-LOST now", "800 843 5678"), ["1-800-THE-LOST"]);
+        assert_eq!(found("Call (800) 843-5678 now", "1-800-the-lost"), ["800) 843-5678"]);
+        assert_eq!(found(text, "2019"), ["2019"]);
     }
 
     #[test]

@@ -269,9 +269,10 @@ pub(in crate::search) fn all_texts<'a>(
 
 /// Calls `visit` with the words of the text in `place`.
 pub(in crate::search) fn words_at(place: Place, text: &str, visit: impl FnMut(&str, Range<usize>)) {
-    match (place.field, place.label) {
-        (Field::Line, Label::Own) => number_words(text, visit),
-        _ => words(text, visit),
+    match place.field {
+        // Digits and letters of a name that runs through all entries are its own.
+        Field::Id | Field::ReportNumber | Field::AwardNumber => words(text, visit),
+        _ => number_words(text, visit),
     }
 }
 

@@ -15,6 +15,7 @@ mod filter;
 mod lex;
 mod limits;
 mod near;
+mod number;
 mod rewrite;
 mod take;
 mod term;
@@ -29,6 +30,7 @@ pub(super) use limits::MOST_WORDS;
 pub(super) use term::{Fuzziness, Word, is_function_word};
 
 use super::results::InLine;
+use super::text::numbers::numbers;
 use super::{Index, UserSets};
 use lex::{Piece, Term};
 use std::ops::Range;
@@ -118,8 +120,20 @@ impl Query {
             !term.negated && !is_filter
         };
         let typed_end = terms.iter().rfind(is_wanted).map_or(0, |term| term.span.end);
-        for term in &terms {
-            query.take(term, (line, typed_end), index, marks);
+        let numbers = numbers(line);
+        let mut rest = terms.as_slice();
+        while let Some(term) = rest.first() {
+            let taken = match number::span(line, rest, &numbers) {
+                Some((span, number, taken)) => {
+                    query.take_number(line, span, &number);
+                    taken
+                }
+                None => {
+                    query.take(term, (line, typed_end), index, marks);
+                    1
+                }
+            };
+            rest = rest.get(taken..).unwrap_or_default();
         }
         query.weigh_sentence(typed_end);
         if query.words.iter().all(|word| word.optional) {

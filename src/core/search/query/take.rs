@@ -118,7 +118,7 @@ impl Query {
         }
     }
 
-    fn put_in_sequence(&mut self, words: &[String]) {
+    pub(super) fn put_in_sequence(&mut self, words: &[String]) {
         let room = MOST_WORDS.saturating_sub(self.sequence.len());
         self.sequence.extend(words.iter().take(room).cloned());
     }
@@ -164,7 +164,7 @@ impl Query {
     }
 
     /// Takes in a word; `false` if there is no room for it.
-    fn push(
+    pub(super) fn push(
         &mut self,
         folded: &str,
         typed: &str,

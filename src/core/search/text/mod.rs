@@ -2,6 +2,7 @@
 
 pub(in crate::search) mod ascii_folding;
 pub(in crate::search) mod decompound;
+pub(in crate::search) mod numbers;
 pub(in crate::search) mod stem;
 pub(in crate::search) mod synonyms;
 pub(in crate::search) mod tokenizer;

@@ -1,6 +1,7 @@
 //! The analyzer: a text as the words that are indexed and searched.
 
 use super::ascii_folding::fold_char;
+use super::numbers::{LOCAL, Number, numbers};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -37,15 +38,30 @@ pub(in crate::search) fn words(text: &str, mut visit: impl FnMut(&str, Range<usi
     reader.end_word();
 }
 
-/// The words of a telephone number: its groups, and each run of groups up to
-/// its end as one, so that `373-7888` and `8883737888` are found in
-/// `1-888-373-7888`.
+/// The words of a text, and those of the telephone numbers in it: each number with and
+/// without its 1, without its area code, and its groups. So `8883737888`, `373-7888` and
+/// `7888` are found in `1-888-373-7888`, in `(888) 373-7888` and in `888.ERD.STUV`.
 pub(in crate::search) fn number_words(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
-    words(text, &mut visit);
-    let groups = text.match_indices('-').map(|(at, _)| at + 1);
-    for start in groups.filter(|start| text[*start..].contains('-')) {
-        let tail = text[start..].replace('-', "");
-        visit(&tail, start..text.len());
+    let numbers = numbers(text);
+    // Compounds of digits, which need not be told twice.
+    let mut told: Vec<(String, usize)> = Vec::new();
+    words(text, |word, range| {
+        if !numbers.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            told.push((word.to_owned(), range.end));
+        }
+        visit(word, range);
+    });
+    for Number { range, digits } in numbers {
+        let (area, local) = digits.split_at(digits.len() - LOCAL);
+        let (exchange, line) = local.split_at(LOCAL - 4);
+        let long = if area.is_empty() { String::new() } else { format!("1{digits}") };
+        for word in [&*long, &*digits, local, area, exchange, line] {
+            let is_told = |(own, end): &(String, usize)| own == word && range.contains(&(end - 1));
+            if !word.is_empty() && !told.iter().any(is_told) {
+                told.push((word.to_owned(), range.end));
+                visit(word, range.clone());
+            }
+        }
     }
 }
 

@@ -1,0 +1,50 @@
+//! A telephone number in a typed line, which is one word whatever marks and blanks it has.
+
+use super::lex::{Piece, Term};
+use super::{Query, filter};
+use crate::search::text::numbers::{Number, stands_alone};
+use crate::search::text::tokenizer::plain_words;
+use std::ops::Range;
+
+/// Returns the part of the line that a number takes up, and how many terms these are;
+/// `None` if other words stand in its terms.
+pub(super) fn span(
+    line: &str,
+    terms: &[Term<'_>],
+    numbers: &[Number],
+) -> Option<(Range<usize>, Number, usize)> {
+    let first = terms.first()?;
+    let number = numbers.iter().find(|number| first.span.contains(&number.range.start))?;
+    let count = terms.iter().take_while(|term| term.span.start < number.range.end).count();
+    let own = terms.get(..count)?;
+    let start = match own {
+        [Term { piece: Piece::Phrase(_), negated: false, .. }] => first.span.start,
+        // `tel:+18883737888`, as a link has it.
+        [Term { piece: Piece::Field { name, value }, negated: false, span }]
+            if !filter::is_field(name) =>
+        {
+            span.end - value.len()
+        }
+        _ if own.iter().all(|term| !term.negated && matches!(term.piece, Piece::Words(_))) => {
+            first.span.start
+        }
+        _ => return None,
+    };
+    let end = own.last()?.span.end;
+    let inside = number.range.start.checked_sub(start)?..number.range.end.checked_sub(start)?;
+    stands_alone(line.get(start..end)?, &inside).then(|| (start..end, number.clone(), count))
+}
+
+impl Query {
+    /// Takes in a number as the word that it is in every text.
+    pub(super) fn take_number(&mut self, line: &str, span: Range<usize>, number: &Number) {
+        let typed = line.get(span.clone()).unwrap_or_default();
+        self.put_in_sequence(&plain_words(typed));
+        let is_quoted = typed.starts_with('"');
+        let typed = typed.trim_matches('"').to_owned();
+        self.push(&number.digits, &typed, &span, |word| {
+            word.quoted = is_quoted;
+            word.starts = !is_quoted;
+        });
+    }
+}
