@@ -135,7 +135,89 @@ fn what_was_drawn_later_stands_where_it_is_on_a_pdf_page() {
     assert_eq!(pdf(&page), ["Texas | 1-800-555-0100", "Utah | 1-800-555-0101"]);
     // Bold letters that are drawn twice.
     let twice = "BT /F1 12 Tf 72 700 Td (1-800-555-0100) Tj 0.3 0 Td (1-800-555-0100) Tj ET";
-    assert_eq!(pdf(twice), ["1-800-555-0100 1-800-555-0100"]);
+    assert_eq!(pdf(twice), ["1-800-555-0100"]);
+}
+
+#[test]
+fn cells_that_touch_on_a_pdf_page_stay_apart() {
+    // The letters of 911 are 3 * 0.556 * 12 = 20 points wide.
+    for gap in ["20.016", "20.2", "20.6", "21.1", "19.6"] {
+        for (first, second) in [("911", "5"), ("911", "24"), ("888", "3737888")] {
+            let row = format!("BT /F1 12 Tf 72 700 Td ({first}) Tj {gap} 0 Td ({second}) Tj ET");
+            assert_eq!(pdf(&row), [format!("{first} {second}")], "{gap}");
+            let row = format!(
+                "BT /F1 12 Tf 1 0 0 1 72 700 Tm ({first}) Tj ET \
+                 BT /F1 12 Tf {} 700 Td ({second}) Tj ET",
+                72.0 + gap.parse::<f64>().unwrap()
+            );
+            assert_eq!(pdf(&row), [format!("{first} {second}")], "{gap}");
+        }
+    }
+    let row = "BT /F1 12 Tf 72 700 Td (5) Tj 6.672 0 Td (911) Tj ET";
+    assert_eq!(pdf(row), ["5 911"]);
+    // Digits that a file places one by one, and a number in pieces.
+    let one_by_one =
+        "BT /F1 12 Tf 72 700 Td (2) Tj 6.672 0 Td (0) Tj 6.672 0 Td (1) Tj 6.672 0 Td (9) Tj ET";
+    assert_eq!(pdf(one_by_one), ["2019"]);
+    let pieces = "BT /F1 12 Tf 72 700 Td (1-888-3) Tj 41.352 0 Td (73-7888) Tj ET";
+    assert_eq!(pdf(pieces), ["1-888-373-7888"]);
+}
+
+#[test]
+fn text_that_is_drawn_twice_on_a_pdf_page_is_read_once() {
+    let number = "1-888-373-7888";
+    for (content, expected) in [
+        (format!("72 700 Td ({number}) Tj 0.4 0 Td ({number}) Tj"), number),
+        (format!("72 700 Td ({number}) Tj -0.4 0 Td ({number}) Tj"), number),
+        (format!("72 700 Td ({number}) Tj 0 0 Td ({number}) Tj"), number),
+        (format!("72 700 Td ({number}) Tj 1 -1 Td ({number}) Tj"), number),
+        (format!("72 700 Td (1-888-) Tj 0.3 0 Td ({number}) Tj"), number),
+        ("72 700 Td (9) Tj 0.3 0 Td (9) Tj 6.372 0 Td (1) Tj 0.3 0 Td (1) Tj 6.372 0 Td (1) Tj 0.3 0 Td (1) Tj".to_owned(), "911"),
+        ("72 700 Td [(9) 530 (9) -26 (1) 530 (1) -26 (1) 530 (1)] TJ".to_owned(), "911"),
+        (format!("72 700 Td ({number}) Tj 0 -14 Td (now) Tj 0.3 14 Td ({number}) Tj 0 -14 Td (now) Tj"), "1-888-373-7888 now"),
+        // And what only stands near stays.
+        ("72 700 Td (911 911) Tj 0 -14 Td (911) Tj".to_owned(), "911 911 911"),
+        ("72 700 Td (illness) Tj".to_owned(), "illness"),
+    ] {
+        assert_eq!(pdf(&format!("BT /F1 12 Tf {content} ET")), [expected], "{content}");
+    }
+}
+
+#[test]
+fn text_of_turned_pages_is_read_along_its_lines() {
+    for (turn, down) in [
+        ("0 1 -1 0 100 100", "0 1 -1 0 114 100"),
+        ("0 -1 1 0 500 700", "0 -1 1 0 486 700"),
+        ("-1 0 0 -1 500 700", "-1 0 0 -1 500 714"),
+        ("0.7071 0.7071 -0.7071 0.7071 100 100", "0.7071 0.7071 -0.7071 0.7071 109.9 90.1"),
+    ] {
+        let content =
+            format!("BT /F1 12 Tf {turn} Tm (Call 1-888-373-7888) Tj {down} Tm (or 911.) Tj ET");
+        assert_eq!(pdf(&content), ["Call 1-888-373-7888 or 911."], "{turn}");
+        let content = format!(
+            "BT /F1 12 Tf {turn} Tm (911) Tj 20.3 0 Td (5) Tj ET \
+             BT /F1 12 Tf {turn} Tm (911) Tj ET BT /F1 12 Tf 1 0 0 1 72 300 Tm (24 hours) Tj ET"
+        );
+        assert_eq!(pdf(&content), ["911 5", "24 hours"], "{turn}");
+    }
+}
+
+#[test]
+fn text_that_is_drawn_from_the_right_on_a_pdf_page_is_read_from_the_left() {
+    for content in [
+        "158.708 700 Td (7888) Tj -24.012 0 Td (373-) Tj -24.012 0 Td (888-) Tj",
+        "158.708 700 Td (7888) Tj -48.024 0 Td (888-373-) Tj",
+    ] {
+        let read = pdf(&format!("BT /F1 12 Tf {content} ET")).concat();
+        assert_eq!(read.replace("- ", "-"), "888-373-7888", "{content}");
+    }
+    let digits = |digits: &str| {
+        let pieces: String =
+            digits.chars().rev().map(|digit| format!("({digit}) Tj -6.672 0 Td ")).collect();
+        pdf(&format!("BT /F1 12 Tf 300 700 Td {pieces} ET"))
+    };
+    assert_eq!(digits("7891"), ["7891"]);
+    assert_eq!(digits("8005550134"), ["8005550134"]);
 }
 
 #[test]

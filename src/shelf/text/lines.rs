@@ -3,8 +3,8 @@
 //! What stands side by side stays apart: a number never takes in the digits of a
 //! footnote, of the next column, or of what was drawn left of it later.
 
-use super::glue;
 use super::pages::Page;
+use super::{edges, glue};
 use std::collections::BTreeMap;
 
 /// Letters this much larger than most of a page make a heading.
@@ -15,6 +15,8 @@ const SMALLER: f64 = 0.85;
 const LONGEST_HEADING: usize = 160;
 /// A gap this wide, in sizes of the letters, parts the cells of a row.
 const CELL: f64 = 1.5;
+/// Letters that are nearer than this, in sizes of the letters, touch.
+const TOUCH: f64 = 0.1;
 /// Bullets and numbers of a list have so many letters at most; a wide gap behind them
 /// parts nothing.
 const LONGEST_MARKER: usize = 4;
@@ -27,8 +29,14 @@ pub(in crate::shelf) struct Letter<'l> {
     pub(in crate::shelf) y: f64,
     pub(in crate::shelf) width: f64,
     pub(in crate::shelf) size: f64,
+    /// The direction in which its text runs on the page.
+    pub(in crate::shelf) along: (f64, f64),
+    /// The number of its piece of text on the page.
+    pub(in crate::shelf) piece: u64,
     /// Whether a new piece of text begins here in the file.
     pub(in crate::shelf) is_start: bool,
+    /// Whether the file names the place of this letter, rather than that of one before.
+    pub(in crate::shelf) is_placed: bool,
 }
 
 /// Letters that were drawn from left to right.
@@ -37,6 +45,12 @@ struct Piece {
     text: String,
     start: f64,
     end: f64,
+    /// Where its last letter begins.
+    last: f64,
+    /// How many letters there are since one was placed.
+    run: usize,
+    /// Where a digit was placed beside one that was placed: letter by letter perhaps.
+    joint: Option<usize>,
 }
 
 /// Letters of one size and height.
@@ -45,6 +59,7 @@ struct TextLine {
     pieces: Vec<Piece>,
     size: f64,
     y: f64,
+    along: (f64, f64),
     /// The size and height of the last letter.
     last: (f64, f64),
     is_raised: bool,
@@ -60,6 +75,7 @@ struct Whole {
     text: String,
     size: f64,
     y: f64,
+    along: (f64, f64),
     is_row: bool,
 }
 
@@ -92,6 +108,7 @@ impl Lines {
             let follows = before.is_some_and(|before| {
                 let close = (before.y - line.y).abs() <= before.size.max(line.size) * 1.6;
                 let is_like = is_heading(before) == is_heading(line);
+                let is_like = is_like && before.along == line.along;
                 close && before.y > line.y && is_like && !before.is_row && !line.is_row
             });
             let is_item = line.text.trim_start().starts_with(['•', '▪', '■', '●', '◦', '–']);
@@ -108,7 +125,8 @@ impl Lines {
 
 impl TextLine {
     fn begun(letter: &Letter<'_>) -> Self {
-        let mut line = Self { size: letter.size, y: letter.y, ..Self::default() };
+        let (size, y, along) = (letter.size, letter.y, letter.along);
+        let mut line = Self { size, y, along, ..Self::default() };
         line.begin_piece(letter);
         line.last = (letter.size, letter.y);
         line
@@ -116,13 +134,14 @@ impl TextLine {
 
     fn begin_piece(&mut self, letter: &Letter<'_>) {
         let (start, end) = (letter.x, letter.x + letter.width);
-        self.pieces.push(Piece { text: letter.text.to_owned(), start, end });
+        let text = letter.text.to_owned();
+        self.pieces.push(Piece { text, start, end, last: start, run: 1, joint: None });
     }
 
     fn holds(&self, letter: &Letter<'_>) -> bool {
         let rise = letter.y - self.y;
         let is_mark = letter.size < self.size * SMALLER && rise > 0.0 && rise <= self.size * 0.6;
-        rise.abs() <= letter.size * 0.5 || is_mark
+        self.along == letter.along && (rise.abs() <= letter.size * 0.5 || is_mark)
     }
 
     fn add(&mut self, letter: &Letter<'_>) {
@@ -134,7 +153,7 @@ impl TextLine {
         let before = piece.text.chars().last();
         let begins_with = |test: fn(char) -> bool| letter.text.chars().next().is_some_and(test);
         let gap = letter.x - piece.end;
-        if letter.is_start && is_back(piece, letter) {
+        if is_back(piece, letter) {
             if self.in_mark {
                 self.close_mark();
             }
@@ -159,14 +178,18 @@ impl TextLine {
             if letter.is_start && gap > letter.size * CELL && !is_marker(&piece.text) {
                 piece.text.push_str(" | ");
                 self.is_row = true;
-            } else if letter.is_start && gap > letter.size * 0.1 || would_join {
+            } else if letter.is_start && gap > letter.size * TOUCH || would_join {
                 piece.text.push(' ');
+            } else {
+                piece.part_digits(letter, gap);
             }
             piece.text.push_str(letter.text);
         }
         if let Some(piece) = self.pieces.last_mut() {
+            piece.run = if letter.is_placed { 1 } else { piece.run + 1 };
             piece.start = piece.start.min(letter.x);
             piece.end = letter.x + letter.width;
+            piece.last = letter.x;
         }
         (self.last, self.is_raised) = ((letter.size, letter.y), is_raised);
     }
@@ -186,26 +209,66 @@ impl TextLine {
         }
         self.pieces.sort_by(|a, b| a.start.total_cmp(&b.start));
         let mut text = String::new();
-        let mut end = f64::INFINITY;
+        let (mut end, mut run) = (f64::INFINITY, 0);
         for piece in &self.pieces {
-            if piece.start - end > self.size * CELL && !is_marker(&text) {
+            let gap = piece.start - end;
+            let is_digits = meets_digit(&text, &piece.text);
+            if gap > self.size * CELL && !is_marker(&text) {
                 text.push_str(" | ");
                 self.is_row = true;
-            } else if !text.is_empty() {
+            } else if !text.is_empty() && gap.abs() > self.size * TOUCH {
                 text.push(' ');
+            } else if is_digits && !(run == 1 && piece.letters() == 1) {
+                text.push(edges::EDGE);
             }
             text.push_str(&piece.text);
-            end = piece.end;
+            (end, run) = (piece.end, piece.letters());
         }
-        Whole { text, size: self.size, y: self.y, is_row: self.is_row }
+        let text = edges::settled(&text);
+        Whole { text, size: self.size, y: self.y, along: self.along, is_row: self.is_row }
     }
 }
 
-/// Returns whether a letter is left of what was drawn before, or far back in it. Letters that
-/// run from right to left touch those before.
+impl Piece {
+    /// Parts a digit from one beside it, if its place was named: it may be of another cell.
+    /// Digits that are placed one by one are parts of one number.
+    fn part_digits(&mut self, letter: &Letter<'_>, gap: f64) {
+        if let Some(at) = self.joint.take().filter(|_| !letter.is_placed) {
+            self.text.insert(at, edges::EDGE);
+        }
+        if letter.is_placed && meets_digit(&self.text, letter.text) {
+            if self.run == 1 && gap.abs() <= letter.size * TOUCH / 2.0 {
+                self.joint = Some(self.text.len());
+            } else {
+                self.text.push(edges::EDGE);
+            }
+        }
+    }
+
+    fn letters(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// Returns whether a digit would stand right behind another.
+fn meets_digit(before: &str, words: &str) -> bool {
+    before.ends_with(char::is_numeric) && words.starts_with(char::is_numeric)
+}
+
+/// Returns whether a letter is left of what was drawn before, or far back in it. Letters of
+/// scripts that run from right to left stay in the order in which they are drawn.
 fn is_back(piece: &Piece, letter: &Letter<'_>) -> bool {
-    letter.x + letter.width < piece.start - letter.size * 0.1
-        || letter.x < piece.end - letter.size * 2.0
+    let is_left = letter.x + letter.width < piece.last + letter.size * TOUCH
+        && letter.x < piece.last - letter.size * TOUCH;
+    let is_leftward = letter.text.chars().all(
+        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
+    );
+    if is_left && !is_leftward {
+        return true;
+    }
+    letter.is_start
+        && (letter.x + letter.width < piece.start - letter.size * TOUCH
+            || letter.x < piece.end - letter.size * 2.0)
 }
 
 /// Returns whether this is the bullet or number of an item of a list.

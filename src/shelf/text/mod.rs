@@ -4,6 +4,7 @@ pub(in crate::shelf) mod edges;
 pub(in crate::shelf) mod glue;
 pub(in crate::shelf) mod html;
 pub(in crate::shelf) mod lines;
+pub(in crate::shelf) mod overprint;
 pub(in crate::shelf) mod pages;
 pub(in crate::shelf) mod pdf;
 pub(in crate::shelf) mod sidecar;

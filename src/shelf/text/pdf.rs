@@ -1,8 +1,12 @@
 //! The words of a PDF file.
 
 use super::lines::{Letter, Lines};
+use super::overprint::Overprint;
 use super::pages::Page;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
+
+/// Text that is turned by less, as a share of its length, is not turned.
+const STRAIGHT: f64 = 0.005;
 
 /// Reads the words page by page, from the page behind `after` on, and hands each
 /// page to `put`, which returns whether to go on. A file that is damaged can make
@@ -38,7 +42,12 @@ fn page(document: &Document, number: u32) -> Page {
 #[derive(Debug, Default)]
 struct Reader {
     lines: Lines,
+    /// Letters that were drawn before.
+    drawn: Overprint,
+    /// The number of the piece of text in hand.
+    piece: u64,
     is_word_start: bool,
+    is_placed: bool,
 }
 
 impl OutputDev for Reader {
@@ -63,23 +72,32 @@ impl OutputDev for Reader {
         size: f64,
         letter: &str,
     ) -> Result<(), OutputError> {
+        let across = at.m11.hypot(at.m12);
+        let along = direction(at, size);
         // The side of a square as large as the letter's rectangle.
-        let side = (size * (at.m11 + at.m21)).abs() * (size * (at.m12 + at.m22)).abs();
-        let size = side.sqrt();
-        self.lines.add(&Letter {
+        let side = (at.m11 * at.m22 - at.m12 * at.m21).abs().sqrt();
+        let letter = Letter {
             text: letter,
-            x: at.m31,
-            y: at.m32,
-            width: width * size,
-            size,
+            // As if the text ran from left to right: its page may be turned.
+            x: at.m31 * along.0 + at.m32 * along.1,
+            y: at.m32 * along.0 - at.m31 * along.1,
+            along,
+            width: width * size.abs() * across,
+            size: size.abs() * side,
+            piece: self.piece,
             is_start: self.is_word_start,
-        });
-        self.is_word_start = false;
+            is_placed: self.is_placed,
+        };
+        if !self.drawn.is_again(&letter) {
+            self.lines.add(&letter);
+            (self.is_word_start, self.is_placed) = (false, false);
+        }
         Ok(())
     }
 
     fn begin_word(&mut self) -> Result<(), OutputError> {
         self.is_word_start = true;
+        self.piece += 1;
         Ok(())
     }
 
@@ -88,6 +106,19 @@ impl OutputDev for Reader {
     }
 
     fn end_line(&mut self) -> Result<(), OutputError> {
+        self.is_placed = true;
         Ok(())
+    }
+}
+
+/// The direction in which text runs on a page, of length 1.
+fn direction(at: &Transform, size: f64) -> (f64, f64) {
+    let length = at.m11.hypot(at.m12) * size.signum();
+    let (x, y) = (at.m11 / length, at.m12 / length);
+    match (x, y) {
+        _ if !(x.is_finite() && y.is_finite()) => (1.0, 0.0),
+        _ if y.abs() < STRAIGHT => (x.signum(), 0.0),
+        _ if x.abs() < STRAIGHT => (0.0, y.signum()),
+        along => along,
     }
 }
