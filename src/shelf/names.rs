@@ -57,7 +57,8 @@ fn is_version(rest: &str) -> bool {
 }
 
 fn is_known(end: &str) -> bool {
-    [END, OLD_END, UNREADABLE, BOOKMARK].contains(&end) || DocumentType::EXTENSIONS.contains(&end)
+    let is_old = OLD_ENDS.contains(&end);
+    is_old || [END, UNREADABLE, BOOKMARK].contains(&end) || DocumentType::EXTENSIONS.contains(&end)
 }
 
 /// Returns whether this may be the id of an entry, and so the start of a file's name.
@@ -67,11 +68,12 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// The end of the name of the file that holds a copy's words.
-pub(in crate::shelf) const END: &str = "words";
+pub(in crate::shelf) const END: &str = "words2";
 
-/// The end of the name of such a file of an older reader, which ran numbers and the
-/// marks of footnotes together. It is not used any more.
-pub(in crate::shelf) const OLD_END: &str = "text";
+/// The ends of the names of such files of older readers: the first ran numbers and the marks
+/// of footnotes together, the second read what is crossed out as if it were not. They are not
+/// used any more.
+pub(in crate::shelf) const OLD_ENDS: [&str; 2] = ["text", "words"];
 
 /// The end of the name of the file that says why there are none.
 pub(in crate::shelf) const UNREADABLE: &str = "unreadable";
@@ -91,6 +93,7 @@ mod tests {
         for (name, expected) in [
             ("guide-1.0123456789ab.pdf", Named::Made("guide-1")),
             ("guide.0123456789ab.docx", Named::Made("guide")),
+            ("guide.0123456789ab.words2", Named::Made("guide")),
             ("guide.0123456789ab.words", Named::Made("guide")),
             ("guide.0123456789ab.text", Named::Made("guide")),
             ("guide.0123456789ab.unreadable", Named::Made("guide")),

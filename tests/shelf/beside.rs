@@ -65,6 +65,86 @@ fn a_footnote_of_a_web_page_is_no_digit_of_a_number() {
     }
 }
 
+#[test]
+fn what_is_crossed_out_or_hidden_on_a_web_page_is_no_number() {
+    let is = |page: &str, expected: &str| assert_eq!(html(page).join(" / "), expected, "{page}");
+    for (open, close) in [
+        ("<s>", "</s>"),
+        ("<del>", "</del>"),
+        ("<strike>", "</strike>"),
+        ("<span style='Text-Decoration: LINE-THROUGH !important'>", "</span>"),
+        ("<span style='color:red;text-decoration-line:underline line-through'>", "</span>"),
+    ] {
+        is(
+            &format!("Call {open}555-0100{close}888-373-7888."),
+            "Call (crossed out: 555-0100) 888-373-7888.",
+        );
+        is(&format!("911{open}5{close}5"), "911 (crossed out: 5) 5");
+        is(&format!("<ul><li>{open}555-0100{close}, 911</ul>"), "• (crossed out: 555-0100), 911");
+    }
+    is(
+        "<a href='tel:5550100' style='text-decoration:line-through'>Call</a> 911",
+        "(crossed out: Call [tel: 555-0100]) 911",
+    );
+    is("<del><p>555-0100<p>Old</del><p>911", "(crossed out: 555-0100) / (crossed out: Old) / 911");
+    is("<p style='text-decoration:line-through'>555-0100<p>911", "(crossed out: 555-0100) / 911");
+    is(
+        "<table><tr style='text-decoration:line-through'><td>Texas<td>555-0100<tr><td>Utah<td>911",
+        "(crossed out: Texas) | (crossed out: 555-0100) / Utah | 911",
+    );
+    is("<del><img></del><s> </s>911<s>", "911");
+    for hidden in [
+        "hidden",
+        "hidden=''",
+        "style='display: none'",
+        "style='color:red; visibility:hidden'",
+        "style='font-size:0'",
+        "style='FONT-SIZE:0px !important'",
+        "style='opacity:0.0'",
+        "style='color:transparent'",
+        "popover",
+    ] {
+        is(&format!("911<span {hidden}>5</span>5"), "911 5");
+        is(&format!("<div {hidden}><p>1<div>2</div></p><b>3</div>911"), "911");
+        is(&format!("<p {hidden}>1<p>911"), "911");
+        is(&format!("<p>Call<span {hidden}>1</p>911"), "Call / 911");
+        is(&format!("<ul><li {hidden}>1<ul><li>2</ul>3<li>911</ul>now"), "• 911 / now");
+        is(
+            &format!("<table><tr><td>Utah<td {hidden}>1<td>911<tr {hidden}><td>2</table>x"),
+            "Utah | 911 / x",
+        );
+        is(&format!("<section><div {hidden}>1</section>911"), "911");
+        is(&format!("<img {hidden}>911<br {hidden}>988"), "911 / 988");
+    }
+    is("<dialog>1</dialog>911<dialog open>988</dialog>", "911 988");
+    is("<span aria-hidden=true>555-0100</span><span aria-hidden=true>Call</span> 911", "Call 911");
+    is("<div aria-hidden=true>Call 911</div>", "Call 911");
+    is("<span style='font-size:0.9em;opacity:.5;display:block'>911</span>", "911");
+}
+
+#[test]
+fn a_link_of_a_web_page_tells_the_number_that_it_dials() {
+    for (page, expected) in [
+        ("<a href='tel:+18883737888'>Call</a>now", "Call [tel: 1-888-373-7888] now"),
+        ("<a href='tel:+18883737888'>Call </a>, or 911", "Call [tel: 1-888-373-7888], or 911"),
+        ("<a href='sms:233733'><img></a>5", "[text: 233733] 5"),
+        ("<a href='tel:8883737888'>888-<b>373</b>-7888</a>.", "888-373-7888."),
+        (
+            "<a href='tel:8005550100'>888-373-7888</a>",
+            "888-373-7888 [this link dials another number: 1-800-555-0100]",
+        ),
+        ("<a href='tel:8883737888'><div>Call</div></a><p>911", "Call [tel: 1-888-373-7888] / 911"),
+        ("<a href='tel:8883737888'>Call<p>911", "Call [tel: 1-888-373-7888] / 911"),
+        ("<a href='tel:911'>Call<a href='/x'>us", "Call [tel: 911] us"),
+        ("<s><a href='tel:8005550100'>Call</a></s>", "(crossed out: Call [tel: 1-800-555-0100])"),
+        ("<a hidden href='tel:8005550100'>Call</a>911", "911"),
+        ("<table><tr><td><a href='tel:8005550100'>Call<td>911", "Call [tel: 1-800-555-0100] | 911"),
+        ("<a href='https://example.org'>Call</a> 911", "Call 911"),
+    ] {
+        assert_eq!(html(page).join(" / "), expected, "{page}");
+    }
+}
+
 proptest::proptest! {
     /// Whatever elements digits stand in: what is read are the same groups of digits.
     #[test]

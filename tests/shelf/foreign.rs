@@ -14,21 +14,23 @@ fn words_of_an_older_reader_are_read_again() {
     let import = ["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"];
     assert_eq!(desk.run(&import).0, 0);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
-    let make_old = || {
-        let text = fs::read_to_string(shelf.beside(&copy, "words")).unwrap();
+    let make_old = |end: &str| {
+        let text = fs::read_to_string(shelf.beside(&copy, "words2")).unwrap();
         let text = text.replace("0100 [1]", "01001");
-        fs::write(shelf.beside(&copy, "text"), text).unwrap();
-        fs::remove_file(shelf.beside(&copy, "words")).unwrap();
-        fs::remove_file(shelf.words_file()).unwrap();
+        fs::write(shelf.beside(&copy, end), text).unwrap();
+        fs::remove_file(shelf.beside(&copy, "words2")).unwrap();
+        shelf.drop_words().unwrap();
     };
-    make_old();
-    let (code, out, _) = desk.run(&["search", "zebras"]);
-    assert!(code == 0 && !out.contains("01001"), "{out}");
-    assert!(!shelf.beside(&copy, "text").exists());
-    assert!(fs::read_to_string(shelf.beside(&copy, "words")).unwrap().contains("0100 [1]"));
-    make_old();
-    let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
-    assert!(out.contains("1-800-555-0100 [1]"), "{out}");
+    for end in ["text", "words"] {
+        make_old(end);
+        let (code, out, _) = desk.run(&["search", "zebras"]);
+        assert!(code == 0 && !out.contains("01001"), "{out}");
+        assert!(!shelf.beside(&copy, end).exists());
+        assert!(fs::read_to_string(shelf.beside(&copy, "words2")).unwrap().contains("0100 [1]"));
+        make_old(end);
+        let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
+        assert!(out.contains("1-800-555-0100 [1]"), "{out}");
+    }
 }
 
 /// Names that people give, and names close to those of the program.

@@ -2,13 +2,28 @@
 //!
 //! A page is read as a run of tags and words. No tree is built, so that depth
 //! costs nothing and a page that is no page harms nobody. Digits of different
-//! elements never join, so that no number takes in the mark of a footnote.
+//! elements never join, so that no number takes in the mark of a footnote. What is
+//! hidden is left out, what is crossed out is said to be so, and a link that dials
+//! tells its number.
+
+mod phone_link;
+mod region;
+mod style;
 
 use super::pages::Page;
 use super::{edges, glue};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
+use phone_link::PhoneLink;
+use region::{Ends, Open, Region, is_void};
+use style::{Shown, attribute, shown};
+
+/// In front of an item of a list.
+const BULLET: &str = "• ";
+
+/// The label of words with a line through them.
+const CROSSED_OUT: &str = "crossed out";
 
 /// The words of a page in whatever letters it was written.
 pub fn pages(bytes: &[u8]) -> Vec<Page> {
@@ -18,13 +33,14 @@ pub fn pages(bytes: &[u8]) -> Vec<Page> {
     let mut reader = Reader::default();
     for token in Tokenizer::new_with_emitter(text.as_ref(), emitter) {
         match token {
-            Ok(Token::StartTag(tag)) => reader.open(&tag.name, tag.self_closing),
+            Ok(Token::StartTag(tag)) => reader.open(&tag),
             Ok(Token::EndTag(tag)) => reader.close(&tag.name),
             Ok(Token::Comment(_)) => reader.block.push(edges::SOFT),
             Ok(Token::String(words)) => reader.words(&String::from_utf8_lossy(&words)),
             _ => {}
         }
     }
+    reader.end_link();
     reader.end_block();
     vec![reader.page]
 }
@@ -51,59 +67,173 @@ struct Reader {
     heading: u8,
     /// Whether an element began or ended since the last words.
     is_edge: bool,
+    /// True while a remark ends the block.
+    is_after_mark: bool,
     /// Where in the block raised letters begin.
     raised: Option<usize>,
     /// The cells of the row so far.
     cells: u32,
-    /// The element whose words are not for readers, and how deep in itself.
-    skipped: Option<(Vec<u8>, u32)>,
+    /// The elements that are open.
+    open: Open,
+    /// The element whose words are not for readers.
+    skipped: Option<Region>,
+    /// The element whose digits are not read out.
+    unread: Option<Region>,
+    /// The element whose words are crossed out, and where in the block they begin.
+    crossed: Option<(Region, usize)>,
+    /// The link that dials, and where in the block its words begin.
+    link: Option<(PhoneLink, usize)>,
 }
 
 impl Reader {
-    fn open(&mut self, name: &[u8], is_closed: bool) {
+    fn open(&mut self, tag: &StartTag<()>) {
+        let name: &[u8] = &tag.name;
         // A place where a long word may be broken is inside of it.
         match name {
             b"wbr" => self.block.push(edges::SOFT),
             _ => self.is_edge = true,
         }
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth += u32::from(skipped == name && !is_closed);
+        if let Some(region) = &mut self.skipped {
+            if !region.open(name, ends_block(name)) {
+                return;
+            }
+            self.skipped = None;
+        }
+        self.end_regions_before(name);
+        let is_closed = tag.self_closing || is_void(name);
+        let shown = shown(tag);
+        if (is_skipped(name) || shown == Shown::Never) && !is_closed {
+            if ends_block(name) {
+                self.end_block();
+            }
+            self.skipped = Some(Region::new(name));
             return;
         }
-        if is_skipped(name) && !is_closed {
-            self.skipped = Some((name.to_vec(), 1));
-        } else if ends_block(name) {
+        self.begin(tag, is_closed);
+        match shown {
+            Shown::Crossed if !is_closed && self.crossed.is_none() => {
+                self.crossed = Some((Region::new(name), self.block.len()));
+            }
+            // A whole page that is hidden so lies behind a window of it.
+            Shown::Unread if !is_closed && !is_container(name) && self.unread.is_none() => {
+                self.unread = Some(Region::new(name));
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins an element whose words are shown.
+    fn begin(&mut self, tag: &StartTag<()>, is_closed: bool) {
+        let name: &[u8] = &tag.name;
+        self.open.open(name);
+        if ends_block(name) {
             self.end_block();
             self.heading = heading(name);
             if name == b"li" {
-                self.block.push_str("• ");
+                self.block.push_str(BULLET);
             }
         } else if matches!(name, b"td" | b"th") {
             self.begin_cell();
         } else if name == b"sup" && !is_closed {
             self.raised.get_or_insert(self.block.len());
+        } else if name == b"a" {
+            self.end_link();
+            let link = attribute(tag, "href").and_then(|address| PhoneLink::of(&address));
+            self.link = link.map(|link| (link, self.block.len()));
+        }
+        let item = self.item_start();
+        if let Some((_, start)) = &mut self.crossed {
+            *start = (*start).max(item);
+        }
+    }
+
+    /// Ends what an element ends by its start.
+    fn end_regions_before(&mut self, name: &[u8]) {
+        let ends = |region: &mut Region| region.open(name, ends_block(name));
+        if self.unread.as_mut().is_some_and(ends) {
+            self.unread = None;
+        }
+        if self.crossed.as_mut().is_some_and(|(region, _)| ends(region)) {
+            self.end_crossed();
+            self.crossed = None;
         }
     }
 
     fn close(&mut self, name: &[u8]) {
         self.is_edge = true;
-        match &mut self.skipped {
-            Some((skipped, depth)) if skipped == name => {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.skipped = None;
-                }
+        if let Some(region) = &mut self.skipped {
+            let ends = region.close(name, &self.open);
+            if ends != Ends::No {
+                self.skipped = None;
             }
-            Some(_) => {}
-            None if ends_block(name) => self.end_block(),
-            None if name == b"sup" => self.end_raised(),
-            None => {}
+            if ends != Ends::Around {
+                return;
+            }
+        }
+        if self.unread.as_mut().is_some_and(|own| own.close(name, &self.open) != Ends::No) {
+            self.unread = None;
+        }
+        let crossed = self.crossed.as_mut().map(|(own, _)| own.close(name, &self.open));
+        if name == b"a" {
+            self.end_link();
+        }
+        if crossed.is_some_and(|ends| ends != Ends::No) {
+            self.end_crossed();
+            self.crossed = None;
+        }
+        self.open.close(name);
+        if ends_block(name) {
+            self.end_block();
+        } else if name == b"sup" {
+            self.end_raised();
         }
     }
 
+    /// Sets off what was crossed out so far in the block: it is no number to call.
+    fn end_crossed(&mut self) {
+        let Some((_, start)) = &mut self.crossed else { return };
+        let at = std::mem::replace(start, 0);
+        let words = self.block.get(at..).unwrap_or_default().trim().to_owned();
+        if words.contains(char::is_alphanumeric) {
+            self.block.truncate(at);
+            self.part();
+            self.block.push_str(&format!("({CROSSED_OUT}: {words})"));
+            self.is_after_mark = true;
+        }
+    }
+
+    /// Tells the number behind a link where its words do not.
+    fn end_link(&mut self) {
+        let Some((link, at)) = self.link.take() else { return };
+        let words = self.block.get(at..).unwrap_or_default();
+        if let Some(remark) = link.remark(&edges::settled(words)) {
+            self.block.truncate(self.block.trim_end().len());
+            self.part();
+            self.block.push_str(&remark);
+            self.is_after_mark = true;
+        }
+    }
+
+    /// Puts a space behind what stands in the block.
+    fn part(&mut self) {
+        if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
+            self.block.push(' ');
+        }
+    }
+
+    /// Where the words of the block begin, behind its bullet.
+    fn item_start(&self) -> usize {
+        if self.block.starts_with(BULLET) { BULLET.len() } else { 0 }
+    }
+
     fn words(&mut self, words: &str) {
-        if self.skipped.is_none() && !words.is_empty() {
-            if self.is_edge && glue::would_join(&self.block, words) {
+        let is_unread = self.unread.is_some() && words.contains(char::is_numeric);
+        if self.skipped.is_none() && !is_unread && !words.is_empty() {
+            let is_after_mark = std::mem::take(&mut self.is_after_mark);
+            if is_after_mark && words.starts_with(|c: char| c.is_alphanumeric() || "(+".contains(c))
+            {
+                self.block.push(' ');
+            } else if self.is_edge && glue::would_join(&self.block, words) {
                 let is_digits =
                     self.block.ends_with(char::is_numeric) && words.starts_with(char::is_numeric);
                 self.block.push(if is_digits { edges::EDGE } else { ' ' });
@@ -115,10 +245,15 @@ impl Reader {
 
     /// Cells of a row are parted, empty ones too: what is in a column stays in it.
     fn begin_cell(&mut self) {
+        self.end_link();
+        self.end_crossed();
         if self.cells > 0 {
             self.block.push_str(glue::CELL);
         }
         self.cells += 1;
+        if let Some((_, start)) = &mut self.crossed {
+            *start = self.block.len();
+        }
     }
 
     /// The mark of a footnote gets brackets; `1st` does not.
@@ -127,15 +262,22 @@ impl Reader {
         let raised = self.block.get(at..).unwrap_or_default().trim().to_owned();
         if raised.contains(char::is_numeric) && !raised.starts_with(['[', '(']) {
             self.block.truncate(at);
-            if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
-                self.block.push(' ');
-            }
+            self.part();
             self.block.push_str(&format!("[{raised}]"));
         }
     }
 
     fn end_block(&mut self) {
         self.end_raised();
+        // A link around a block begins in front of it.
+        let is_shown = |(_, at): &(PhoneLink, usize)| {
+            self.block.get(*at..).is_some_and(|words| words.contains(char::is_alphanumeric))
+        };
+        if self.link.as_ref().is_some_and(is_shown) {
+            self.end_link();
+        }
+        self.end_crossed();
+        (self.link, self.is_after_mark) = (self.link.take().map(|(link, _)| (link, 0)), false);
         self.block = edges::settled(&self.block);
         // Empty cells at the end tell nothing.
         let block = match self.cells > 1 {
@@ -177,6 +319,12 @@ fn ends_block(name: &[u8]) -> bool {
             | b"pre" | b"figure" | b"figcaption" | b"form" | b"fieldset" | b"address" | b"details" | b"summary"
             | b"body" | b"head" | b"html"
     )
+}
+
+/// Returns whether an element holds blocks or cells of a page.
+fn is_container(name: &[u8]) -> bool {
+    ends_block(name) && !matches!(name, b"p" | b"br" | b"hr")
+        || matches!(name, b"td" | b"th" | b"tbody")
 }
 
 const fn heading(name: &[u8]) -> u8 {

@@ -35,7 +35,7 @@ pub(in crate::shelf) struct Letter<'l> {
     pub(in crate::shelf) piece: u64,
     /// Whether a new piece of text begins here in the file.
     pub(in crate::shelf) is_start: bool,
-    /// Whether the file names the place of this letter, rather than that of one before.
+    /// True where the file names the place of this letter, rather than that of one before.
     pub(in crate::shelf) is_placed: bool,
 }
 

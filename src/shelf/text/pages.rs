@@ -4,12 +4,12 @@ use super::glue;
 use crate::disk;
 use crate::faults::{cleaned_line, visible};
 use crate::shelf::error::ShelfError;
-use crate::shelf::names::{END, Named, OLD_END, UNREADABLE};
+use crate::shelf::names::{END, Named, OLD_ENDS, UNREADABLE};
 use crate::shelf::saved_document::SavedDocument;
 use crate::shelf::store::Shelf;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 /// The version that could not read them.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -139,7 +139,7 @@ impl Shelf {
         let items = fs::read_dir(self.directory()).into_iter().flatten().flatten();
         let names = items.filter_map(|item| item.file_name().into_string().ok());
         let old: Vec<String> = names
-            .filter(|name| Path::new(name).extension().is_some_and(|end| end == OLD_END))
+            .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| OLD_ENDS.contains(&end)))
             .collect();
         if old.is_empty() || self.lock().is_err() {
             return Vec::new();
@@ -148,7 +148,11 @@ impl Shelf {
             Named::Made(id) => self.copy(id).ok(),
             _ => None,
         };
-        old.iter().filter_map(copy).filter(|copy| self.beside(copy, OLD_END).exists()).collect()
+        let has_old =
+            |copy: &SavedDocument| OLD_ENDS.iter().any(|end| self.beside(copy, end).exists());
+        let copies: BTreeMap<String, SavedDocument> =
+            old.iter().filter_map(copy).map(|copy| (copy.id.clone(), copy)).collect();
+        copies.into_values().filter(has_old).collect()
     }
 
     /// Deletes what an older reader made of a copy.
@@ -156,8 +160,10 @@ impl Shelf {
     /// # Errors
     /// The system does not let it be deleted.
     pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
-        let path = self.beside(copy, OLD_END);
-        disk::remove(&path).map_err(ShelfError::file(path))
+        OLD_ENDS.iter().try_for_each(|end| {
+            let path = self.beside(copy, end);
+            disk::remove(&path).map_err(ShelfError::file(path))
+        })
     }
 
     /// Keeps the words of a copy beside it.

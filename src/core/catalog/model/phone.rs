@@ -121,7 +121,7 @@ fn check_nanp(text: &str) -> Result<(), PhoneError> {
 }
 
 /// Returns the key of a telephone for a letter or digit (ITU-T E.161).
-pub(crate) fn keypad_digit(letter: char) -> Option<char> {
+pub fn keypad_digit(letter: char) -> Option<char> {
     Some(match letter.to_ascii_uppercase() {
         'A'..='C' => '2',
         'D'..='F' => '3',

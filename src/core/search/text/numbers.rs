@@ -9,7 +9,7 @@ const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 /// A number without its area code has so many digits.
 pub(in crate::search) const LOCAL: usize = 7;
 
-/// What may stand between two groups of digits, in characters at most.
+/// The most characters between two groups of digits.
 const LONGEST_JOINT: usize = 3;
 
 /// A telephone number in a text.

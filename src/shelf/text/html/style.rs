@@ -1,0 +1,66 @@
+//! The attributes of an element that hide its words or cross them out.
+
+use html5gum::StartTag;
+
+/// How words are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As any others.
+    Plainly,
+    /// Not at all.
+    Never,
+    /// Not to those who have the page read out to them.
+    Unread,
+    /// Crossed out.
+    Crossed,
+}
+
+/// Returns the value of an attribute.
+pub(super) fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// Returns how the words of an element are shown.
+pub(super) fn shown(tag: &StartTag<()>) -> Shown {
+    let has = |name: &str| tag.attributes.contains_key(name.as_bytes());
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    let is_closed = &**tag.name == b"dialog" && !has("open");
+    if has("hidden") || has("popover") || is_closed || declares(&style, hides) {
+        Shown::Never
+    } else if matches!(&**tag.name, b"s" | b"del" | b"strike") || declares(&style, crosses_out) {
+        Shown::Crossed
+    } else if attribute(tag, "aria-hidden").is_some_and(|own| own.eq_ignore_ascii_case("true")) {
+        Shown::Unread
+    } else {
+        Shown::Plainly
+    }
+}
+
+/// Returns whether one of the declarations of a style, `property: value`, passes a test.
+fn declares(style: &str, test: fn(&str, &str) -> bool) -> bool {
+    style.split(';').filter_map(|own| own.split_once(':')).any(|(property, value)| {
+        let value = value.split('!').next().unwrap_or_default();
+        test(property.trim(), value.trim())
+    })
+}
+
+fn hides(property: &str, value: &str) -> bool {
+    match property {
+        "display" => value == "none",
+        "visibility" => matches!(value, "hidden" | "collapse"),
+        "content-visibility" => value == "hidden",
+        "font-size" | "opacity" => {
+            let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+            number.parse::<f64>().is_ok_and(|number| number == 0.0)
+        }
+        "color" | "-webkit-text-fill-color" => value == "transparent",
+        _ => false,
+    }
+}
+
+fn crosses_out(property: &str, value: &str) -> bool {
+    let is_line =
+        matches!(property, "text-decoration" | "text-decoration-line" | "-webkit-text-decoration");
+    is_line && value.split_whitespace().any(|word| word == "line-through")
+}
