@@ -1,18 +1,15 @@
 //! Telephone numbers among the digits of a text.
 
 use super::group::{Group, groups, is_read_out, read_out, spells_digits};
+use super::texting::{code, texted_words};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The area codes of toll-free numbers (47 CFR 52.101).
 const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
-/// Words before a code that is texted to.
-const TEXTING: [&str; 9] =
-    ["text", "texts", "texting", "txt", "sms", "message", "send", "mensaje", "texto"];
-
 /// Words before a number that is dialed.
-const DIALING: [&str; 14] = [
+pub(super) const DIALING: [&str; 14] = [
     "call",
     "calls",
     "calling",
@@ -27,6 +24,16 @@ const DIALING: [&str; 14] = [
     "line",
     "llame",
     "marque",
+];
+
+/// Those of them that stand right before a number.
+const CALLING: [&str; 8] = ["call", "calling", "dial", "dialing", "phone", "tel", "fax", "llame"];
+
+/// Words before the number of a document or of a thing.
+const DOCUMENTS: [&str; 24] = [
+    "ncj", "award", "grant", "report", "docket", "case", "doi", "isbn", "issn", "pmid", "ed",
+    "order", "item", "id", "ids", "contract", "file", "record", "serial", "account", "invoice",
+    "oclc", "lccn", "ein",
 ];
 
 /// Names of services that call numbers abroad, which people write without a plus.
@@ -51,8 +58,12 @@ pub(in crate::catalog) fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<R
                 found.push(run);
             }
         }
-        found.sort_by_key(|run| run.start);
     }
+    let is_apart =
+        |run: &Range<usize>| found.iter().all(|own| own.end <= run.start || run.end <= own.start);
+    let texted: Vec<Range<usize>> = texted_words(text).into_iter().filter(is_apart).collect();
+    found.extend(texted);
+    found.sort_by_key(|run| run.start);
     found
 }
 
@@ -105,7 +116,7 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         [3, 3, 4, ..] => Some(3),
         [1, 3, 7, ..] | [1, 6, 4, ..] => Some(3),
         [1, 10, ..] | [3, 7, ..] | [6, 4, ..] => Some(2),
-        [10 | 11, ..] if !first.in_word => Some(1),
+        [10 | 11, ..] if !first.in_word && is_bare_number(text, first) => Some(1),
         [1, 3, 3, 2, 2, ..] => Some(5),
         [3, 3, 2, 2, ..] | [3, 2, 2, 3, ..] => Some(4),
         [4, 3, 3, ..] if !is_year(text, first) => Some(3),
@@ -118,8 +129,27 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         let joint = group.joint.as_deref().unwrap_or_default();
         joint.contains("; ") || joint.contains(['x', '\u{d7}'])
     });
-    let is_called = || is_toll_free && follows(text, first.span.start, &DIALING);
+    // A section, a size or a year does not begin with 0.
+    let last = groups.get(taken - 1).and_then(|last| text.get(last.span.clone()));
+    let is_line = last.is_some_and(|last| last.len() == 4 && last.starts_with('0'));
+    let is_called = || {
+        is_line
+            || is_toll_free && follows(text, first.span.start, &DIALING)
+            || stands_behind(text, first.span.start, &CALLING)
+    };
     (!(commas(taken) || is_list) || is_called()).then_some(taken)
+}
+
+/// Returns whether ten or eleven digits in a row can be a number, and no order or grant.
+fn is_bare_number(text: &str, group: &Group) -> bool {
+    let written = text.get(group.span.clone()).unwrap_or("");
+    let before = text.get(..group.span.start).unwrap_or("").trim_end();
+    let national = if group.digits == 11 { written.strip_prefix('1') } else { Some(written) };
+    // In other scripts and in letters that look like digits nobody writes an id.
+    let is_possible = !written.bytes().all(|byte| byte.is_ascii_digit())
+        || national.is_some_and(|national| !national.starts_with(['0', '1']))
+        || follows(text, group.span.start, &DIALING);
+    is_possible && !names_a_document(before)
 }
 
 /// Returns whether the same blank, hyphen or dot stands before each of these.
@@ -148,7 +178,8 @@ fn abroad(text: &str, groups: &[Group]) -> Option<usize> {
         groups.get(1..=joined).is_some_and(are_alike)
             && follows(text, first.span.start, &CALLING_APPS)
     };
-    if !plus && !out && !by_app || first.in_word {
+    let is_id = !plus && !by_app && names_a_document(before.trim_end());
+    if !plus && !out && !by_app || first.in_word || is_id {
         return None;
     }
     let joined = groups.iter().skip(1).take_while(|group| group.joint.is_some()).take(6);
@@ -184,11 +215,31 @@ fn lettered_number(text: &str, groups: &[Group]) -> Option<usize> {
         let is_dashed = has_one && mark == "-" && !word.is_empty();
         // `800THELOST`: as many capitals as the number has digits left.
         let is_glued = mark.is_empty() && in_capitals && word.chars().count() >= 7 - last_digits;
-        if is_dashed || is_glued || in_capitals && is_marked && mark.len() <= 2 {
+        // `800 THE LOST`: words in capitals that have them all.
+        let is_apart = mark == " " && are_capitals(letters, 7 - last_digits);
+        if is_dashed || is_glued || is_apart || in_capitals && is_marked && mark.len() <= 2 {
             return Some(taken);
         }
     }
     None
+}
+
+/// Returns whether a text begins with words in capitals that have so many letters together.
+fn are_capitals(text: &str, count: usize) -> bool {
+    let words = text.split([' ', '-']).take(count);
+    let mut letters = 0;
+    for word in words {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_capital = !word.is_empty() && word.chars().all(char::is_uppercase);
+        if !is_capital || matches!(word, "MHZ" | "HRS" | "HOURS") {
+            return false;
+        }
+        letters += word.chars().count();
+        if letters >= count {
+            return letters == count;
+        }
+    }
+    false
 }
 
 /// Seven digits: `373-7888`, `3737888`, or `373 7888` behind a word that calls.
@@ -219,35 +270,30 @@ fn short_number(text: &str, groups: &[Group]) -> Option<usize> {
     (seven && is_written && plausible && alone && whole).then_some(2)
 }
 
-/// Returns whether the text calls what follows the number of a report or an award.
-fn names_a_document(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
-    let word = word.trim_end_matches([':', '.']);
-    ["ncj", "no", "award", "grant", "report", "docket", "case", "doi", "isbn", "pmid", "ed"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
+/// Returns whether the text calls what follows the number of a report, an order or the like.
+pub(super) fn names_a_document(before: &str) -> bool {
+    let words = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '#');
+    let is_mark = |c: char| !c.is_alphabetic();
+    let mut words = words.map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty());
+    let is_in = |word: Option<&str>, known: &[&str]| {
+        word.is_some_and(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    let (last, before) = (words.next(), words.next());
+    // "Tel. No." is another matter than "Order No."
+    is_in(last, &DOCUMENTS)
+        || is_in(last, &["no", "nos"]) && !is_in(before, &DIALING)
+        || is_in(last, &["number", "numbers", "num"]) && is_in(before, &DOCUMENTS)
 }
 
-/// A known text code, one that the text says to write to, or a star code.
-fn code(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Option<usize> {
-    let first = groups.first()?;
-    let written = text.get(first.span.clone())?;
-    if first.in_word {
-        return None;
-    }
-    let before = text.get(..first.span.start)?;
-    let is_sum = before.ends_with(['$', '€', '£', ',', '.', '-'])
-        || groups.get(1).is_some_and(|next| next.joint.as_deref() == Some(","));
-    let is_code = matches!(first.digits, 5 | 6) && !written.starts_with(['0', '1']) && !is_sum;
-    let is_told = is_code && follows(text, first.span.start, &TEXTING);
-    let is_starred = before.ends_with(['*', '#'])
-        && (2..=4).contains(&first.digits)
-        && follows(text, first.span.start - 1, &DIALING);
-    (codes.contains(written) || is_told || is_starred).then_some(1)
+/// Returns whether one of these words is the last one before a place.
+pub(super) fn stands_behind(text: &str, at: usize, words: &[&str]) -> bool {
+    let before = text.get(..at).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    words.iter().any(|known| known.eq_ignore_ascii_case(last))
 }
 
 /// Returns whether one of these words stands shortly before a place, in its sentence.
-fn follows(text: &str, at: usize, words: &[&str]) -> bool {
+pub(super) fn follows(text: &str, at: usize, words: &[&str]) -> bool {
     let before = text.get(..at).unwrap_or("");
     let start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
     let near = before.get(start..).unwrap_or("");

@@ -29,6 +29,9 @@ const READ_OUT: [&str; 10] =
 /// Bytes of a tag or entity between two runs, at most.
 const LONGEST_MARKUP: usize = 24;
 
+/// Blanks between two runs of one number, at most.
+const LONGEST_BLANK: usize = 12;
+
 /// Words of a number that is read out digit by digit, at least.
 const LEAST_SPELLED: usize = 3;
 
@@ -162,7 +165,7 @@ fn words(text: &str) -> Vec<Group> {
 
 /// Returns whether a mark that is read out stands between two runs: " dash ".
 pub(in crate::catalog) fn is_read_out(between: &str) -> bool {
-    let word = between.trim_matches(|c: char| " ,.-".contains(c));
+    let word = between.trim_matches(|c: char| " ,.-()[]{}<>".contains(c));
     READ_OUT.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -183,6 +186,14 @@ fn without_markup(between: &str) -> String {
         rest = &rest[at + length + 1..];
     }
     plain.push_str(rest);
+    // Several blanks are one.
+    if (2..=LONGEST_BLANK).contains(&plain.len()) && plain.contains("  ") {
+        let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let ends = (plain.starts_with(' '), plain.ends_with(' '));
+        let blank = |is_there: bool| if is_there { " " } else { "" };
+        let (first, last) = (blank(ends.0), blank(ends.1 && !words.is_empty()));
+        return format!("{first}{}{last}", words.join(" "));
+    }
     plain
 }
 
