@@ -1,6 +1,7 @@
 //! No text holds a telephone number: one that stands in prose is checked by
 //! nobody, and stays there when the number changes.
 
+mod context;
 mod find;
 mod group;
 mod texting;

@@ -1,5 +1,6 @@
 //! Telephone numbers among the digits of a text.
 
+use super::context::{DIALING, follows, names_a_document, stands_behind};
 use super::group::{Group, groups, is_read_out, read_out, spells_digits};
 use super::texting::{code, texted_words};
 use std::collections::BTreeSet;
@@ -8,39 +9,11 @@ use std::ops::Range;
 /// The area codes of toll-free numbers (47 CFR 52.101).
 const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
-/// Words before a number that is dialed.
-pub(super) const DIALING: [&str; 14] = [
-    "call",
-    "calls",
-    "calling",
-    "dial",
-    "dialing",
-    "phone",
-    "telephone",
-    "tel",
-    "fax",
-    "hotline",
-    "number",
-    "line",
-    "llame",
-    "marque",
-];
-
 /// Those of them that stand right before a number.
 const CALLING: [&str; 8] = ["call", "calling", "dial", "dialing", "phone", "tel", "fax", "llame"];
 
-/// Words before the number of a document or of a thing.
-const DOCUMENTS: [&str; 24] = [
-    "ncj", "award", "grant", "report", "docket", "case", "doi", "isbn", "issn", "pmid", "ed",
-    "order", "item", "id", "ids", "contract", "file", "record", "serial", "account", "invoice",
-    "oclc", "lccn", "ein",
-];
-
 /// Names of services that call numbers abroad, which people write without a plus.
 const CALLING_APPS: [&str; 5] = ["whatsapp", "viber", "telegram", "signal", "wechat"];
-
-/// How many characters before a number may make it one, at most.
-const BEFORE: usize = 48;
 
 /// Where numbers stand: `888-373-7888` in any usual way of writing, and in the
 /// ways by which one hides; `373-7888`, `1-800-ANYWORD`, the known text codes
@@ -268,38 +241,4 @@ fn short_number(text: &str, groups: &[Group]) -> Option<usize> {
     let alone = !dashed(exchange) && !rest.first().is_some_and(dashed);
     let whole = !exchange.in_word && !line.in_word;
     (seven && is_written && plausible && alone && whole).then_some(2)
-}
-
-/// Returns whether the text calls what follows the number of a report, an order or the like.
-pub(super) fn names_a_document(before: &str) -> bool {
-    let words = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '#');
-    let is_mark = |c: char| !c.is_alphabetic();
-    let mut words = words.map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty());
-    let is_in = |word: Option<&str>, known: &[&str]| {
-        word.is_some_and(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
-    };
-    let (last, before) = (words.next(), words.next());
-    // "Tel. No." is another matter than "Order No."
-    is_in(last, &DOCUMENTS)
-        || is_in(last, &["no", "nos"]) && !is_in(before, &DIALING)
-        || is_in(last, &["number", "numbers", "num"]) && is_in(before, &DOCUMENTS)
-}
-
-/// Returns whether one of these words is the last one before a place.
-pub(super) fn stands_behind(text: &str, at: usize, words: &[&str]) -> bool {
-    let before = text.get(..at).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
-    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    words.iter().any(|known| known.eq_ignore_ascii_case(last))
-}
-
-/// Returns whether one of these words stands shortly before a place, in its sentence.
-pub(super) fn follows(text: &str, at: usize, words: &[&str]) -> bool {
-    let before = text.get(..at).unwrap_or("");
-    let start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
-    let near = before.get(start..).unwrap_or("");
-    let sentence = near.rsplit(['!', '?', ';']).next().unwrap_or("");
-    let sentence = sentence.rsplit(". ").next().unwrap_or("");
-    sentence
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }

@@ -1,6 +1,6 @@
 //! Text codes and the words that a text says to write to one.
 
-use super::find::{DIALING, follows, names_a_document, stands_behind};
+use super::context::{DIALING, follows, names_a_document, stands_behind};
 use super::group::Group;
 use std::collections::BTreeSet;
 use std::ops::Range;
