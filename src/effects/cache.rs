@@ -189,7 +189,9 @@ fn sweep(home: &Path) {
         let name = item.file_name();
         let drawn =
             name.to_str().and_then(|name| name.strip_prefix("catalog-")?.strip_suffix(PART));
-        let is_part = drawn.is_some_and(|drawn| drawn.len() == 6);
+        let is_drawn =
+            |drawn: &str| drawn.len() == 6 && drawn.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_part = drawn.is_some_and(is_drawn);
         let age = item.metadata().and_then(|about| about.modified()).ok();
         let age = age.and_then(|changed| SystemTime::now().duration_since(changed).ok());
         if is_part && age.is_some_and(|age| age > ABANDONED) {

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use tempfile::{TempDir, tempdir};
 
 mod harm;
+mod parts;
 
 /// The text of sites with ids from `range`.
 fn sites(range: std::ops::Range<usize>) -> String {
