@@ -109,6 +109,21 @@ fn a_number_is_sure_only_by_the_date_of_a_source_that_is_listed() {
 }
 
 #[test]
+fn a_number_of_two_entries_is_as_sure_in_both() {
+    let mut shared = 0;
+    for (entry, line, number) in numbered() {
+        for (other, same, _) in numbered().filter(|(.., known)| *known == number) {
+            if entry.id < other.id && line.channel == same.channel {
+                shared += 1;
+                let doubts = [line, same].map(|line| line.doubt(day("2026-11-29").as_ref()));
+                assert_eq!(doubts[0], doubts[1], "{number}: {}, {}", entry.id, other.id);
+            }
+        }
+    }
+    assert!(shared > 2, "{shared}");
+}
+
+#[test]
 fn the_texts_about_an_entry_style_its_sure_numbers_only() {
     let catalog = embedded::catalog();
     let (mut sure, mut doubtful) = (0, 0);
