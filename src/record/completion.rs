@@ -43,6 +43,19 @@ impl LogEntry {
     }
 }
 
+/// Returns whether a date is before a day. A year or a month ends with its last day.
+pub fn is_past(date: &PartialDate, today: &PartialDate) -> bool {
+    let date = date.as_str();
+    today.as_str().get(..date.len()).is_some_and(|now| date < now)
+}
+
+impl Planned {
+    /// Returns whether the day by which it is due is before this one.
+    pub fn is_overdue(&self, today: Option<&PartialDate>) -> bool {
+        self.due.as_ref().zip(today).is_some_and(|(due, today)| is_past(due, today))
+    }
+}
+
 /// What somebody means to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {

@@ -72,6 +72,41 @@ fn a_training_is_planned_done_and_corrected() {
 }
 
 #[test]
+fn an_overdue_plan_is_marked_wherever_it_is_told() {
+    let home = Home::new();
+    let late = home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
+    assert!(late.starts_with("planned by 2020-12-31, overdue  "), "{late}");
+    let ahead = home.text(&["plan", "signs-webinar", "--due", "2999-12-31"]);
+    assert!(ahead.starts_with("planned by 2999-12-31  "), "{ahead}");
+    home.text(&["plan", "briefing-films"]);
+    let plans: Value = serde_json::from_str(&home.text(&["plan", "--json"])).unwrap();
+    let plans = plans["planned"].as_array().unwrap();
+    let overdue: Vec<_> = plans.iter().map(|plan| plan.get("overdue")).collect();
+    assert_eq!(overdue, [Some(&Value::Bool(true)), None, None]);
+    assert_eq!(home.run(&["log"]).out.matches("overdue").count(), 1);
+    let json = home.text(&["plan", "labor-basics", "--due", "2020-12-30", "--json"]);
+    assert!(json.contains("\"overdue\": true"), "{json}");
+}
+
+#[test]
+fn plans_without_a_day_are_named_beside_the_calendar() {
+    let home = Home::new();
+    home.text(&["plan", "labor-basics", "--due", "2026-12-31"]);
+    home.text(&["plan", "--ics"]);
+    home.text(&["plan", "signs-webinar"]);
+    let one = home.run(&["plan", "--ics"]);
+    assert_eq!((one.code, one.out.matches("BEGIN:VEVENT").count()), (0, 1));
+    assert_eq!(
+        one.err,
+        "squadroom: 1 plan has no day and is not in the calendar: signs-webinar. To give it a day: squadroom plan signs-webinar --due 2026-12-31\n"
+    );
+    home.text(&["plan", "briefing-films"]);
+    let two = home.run(&["plan", "--ics"]).err;
+    assert!(two.contains("2 plans have no day and are not in the calendar: "), "{two}");
+    assert!(two.contains("briefing-films") && two.contains("signs-webinar"), "{two}");
+}
+
+#[test]
 fn commands_that_need_no_record_make_none() {
     let home = Home::new();
     for args in [

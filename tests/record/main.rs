@@ -18,6 +18,7 @@ mod links;
 mod locks;
 #[path = "../support/program.rs"]
 mod program;
+mod repeats;
 mod strangers;
 mod taking;
 mod titles;

@@ -4,7 +4,7 @@ use crate::{Home, LATER, NOW, completion, date, subject};
 use squadroom::record::{Archive, Completion, Hours, Record, RecordError};
 
 /// A record with something of everything.
-fn full(home: &Home) -> Record {
+pub fn full(home: &Home) -> Record {
     let mut record = home.record();
     let (labor, film) = (subject("labor", "Labor Basics"), subject("film", "A \"Film\", | <b>"));
     record.star(&labor, true, NOW).unwrap();

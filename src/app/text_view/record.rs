@@ -2,7 +2,7 @@
 
 use super::{SpanStyle, Writer};
 use crate::catalog::PartialDate;
-use crate::record::{Completion, EntryState};
+use crate::record::{Completion, EntryState, is_past};
 
 /// How much of a note is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(in crate::app) fn standing(
 /// By when something is planned: "planned for 2026-12-01, overdue".
 pub(in crate::app) fn planned(due: Option<&PartialDate>, today: Option<&PartialDate>) -> String {
     match due {
-        Some(due) if today.is_some_and(|today| due < today) => {
+        Some(due) if today.is_some_and(|today| is_past(due, today)) => {
             format!("planned for {due}, overdue")
         }
         Some(due) => format!("planned for {due}"),

@@ -3,7 +3,7 @@
 
 use super::{SpanStyle, TextView, Writer};
 use crate::catalog::PartialDate;
-use crate::record::{LogEntry, RecordSnapshot, Summary, Total};
+use crate::record::{LogEntry, RecordSnapshot, Summary, Total, is_past};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -93,7 +93,7 @@ fn planned(writer: &mut Writer, view: RecordView<'_>) {
     }
     for (due, title) in planned {
         match due {
-            Some(due) if view.today.is_some_and(|today| due < today) => {
+            Some(due) if view.today.is_some_and(|today| is_past(due, today)) => {
                 writer.warning(&format!("{due}, overdue"), title);
             }
             Some(due) => writer.labeled(due.as_str(), SpanStyle::Text, title),
@@ -110,11 +110,7 @@ fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDa
     for done in expiring {
         let Some(expires) = &done.completion.expires else { continue };
         let title = &done.subject.title;
-        // A year or a month ends with its last day.
-        let is_past = |today: &PartialDate| {
-            today.as_str().get(..expires.as_str().len()).is_some_and(|now| expires.as_str() < now)
-        };
-        match today.is_some_and(is_past) {
+        match today.is_some_and(|today| is_past(expires, today)) {
             true => writer.warning(&format!("{expires}, expired"), title),
             false => writer.labeled(expires.as_str(), SpanStyle::Text, title),
         }

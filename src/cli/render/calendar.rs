@@ -52,6 +52,11 @@ impl Date {
         Some(Self { id, title, url, when: When::Live(start, lasts) })
     }
 
+    /// Returns whether it is about the entry with this id.
+    pub(in crate::cli) fn is_of(&self, id: &str) -> bool {
+        self.id == visible(id)
+    }
+
     /// Returns whether it is a live session that is over by then.
     pub(in crate::cli) fn is_over(&self, now: Timestamp) -> bool {
         matches!(self.when, When::Live(start, lasts) if start.saturating_add(lasts).is_ok_and(|end| end < now))

@@ -2,3 +2,4 @@
 
 pub(in crate::record) mod export;
 pub(in crate::record) mod import;
+pub(in crate::record) mod repeats;

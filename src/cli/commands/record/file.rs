@@ -52,7 +52,8 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
         }
     };
     archive.correct(record_session::known(common));
-    record_session::writing(common, |record| {
+    let (archive, repeats) = archive.without_repeats();
+    let reply = record_session::writing(common, |record| {
         let merged = record.merge(&archive)?;
         Ok(CommandOutput::done(match common.json {
             true => json::text(&json!({
@@ -61,7 +62,11 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
             })),
             false => format!("{name}: {}\n", told(&merged)),
         }))
-    })
+    });
+    match reply.exit {
+        Exit::Done => repeats.iter().fold(reply, |reply, note| reply.noting(shown(note))),
+        _ => reply,
+    }
 }
 
 fn read(file: &Path) -> std::io::Result<String> {

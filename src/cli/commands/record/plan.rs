@@ -7,8 +7,11 @@ use crate::cli::render::{calendar, json};
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop};
 use crate::cli::session::{clock, resolve_id};
-use crate::record::{Planned, Record};
+use crate::record::{Planned, Record, is_past};
 use serde_json::{Value, json};
+
+/// So many plans without a day are named.
+const MOST_NAMED: usize = 8;
 
 const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` plans an entry";
 
@@ -43,10 +46,16 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
                 false => format!("not planned  {line}\n"),
             }));
         }
-        record.plan(&subject, args.due.as_ref(), &clock::now())?;
-        let due = args.due.as_ref();
+        let (now, due) = (clock::now(), args.due.as_ref());
+        record.plan(&subject, due, &now)?;
+        let today = record.day_of(&now)?;
+        let late = due.is_some_and(|due| is_past(due, &today));
         Ok(CommandOutput::done(match (common.json, due) {
+            (true, due) if late => json::text(
+                &json!({ "id": subject.id, "planned": true, "due": due, "overdue": true }),
+            ),
             (true, due) => json::text(&json!({ "id": subject.id, "planned": true, "due": due })),
+            (false, Some(due)) if late => format!("planned by {due}, overdue  {line}\n"),
             (false, Some(due)) => format!("planned by {due}  {line}\n"),
             (false, None) => format!("planned  {line}\n"),
         }))
@@ -76,13 +85,35 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
         })?;
         let due = planned.iter().filter_map(calendar::Date::due);
         let dates: Vec<calendar::Date> = due.chain(live).collect();
-        Ok(match dates.is_empty() {
-            true => CommandOutput::refused(Exit::Nothing, NO_DATES.to_owned()),
-            false => CommandOutput::done(calendar::text(&dates, now)),
-        })
+        if dates.is_empty() {
+            return Ok(CommandOutput::refused(Exit::Nothing, NO_DATES.to_owned()));
+        }
+        let reply = CommandOutput::done(calendar::text(&dates, now));
+        Ok(left_out(planned, &dates).into_iter().fold(reply, CommandOutput::noting))
     };
     let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
     record_session::reading(common, empty, |record| dates(&record.planned()?))
+}
+
+/// Says which plans are not in a calendar, because they have no day.
+fn left_out(planned: &[Planned], dates: &[calendar::Date]) -> Option<String> {
+    let is_in = |plan: &&Planned| dates.iter().any(|date| date.is_of(&plan.subject.id));
+    let out: Vec<&Planned> = planned.iter().filter(|plan| !is_in(plan)).collect();
+    let first = out.first()?;
+    let named: Vec<String> =
+        out.iter().take(MOST_NAMED).map(|plan| shown(&plan.subject.id)).collect();
+    let more = match out.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let plans = match out.len() {
+        1 => "1 plan has no day and is".to_owned(),
+        count => format!("{count} plans have no day and are"),
+    };
+    let (names, id) = (named.join(", "), shown(&first.subject.id));
+    Some(format!(
+        "{plans} not in the calendar: {names}{more}. To give it a day: squadroom plan {id} --due 2026-12-31"
+    ))
 }
 
 fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
@@ -95,7 +126,8 @@ fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -
     if common.json {
         let value = |plan: &Planned| {
             json::without_empty(json!({
-                "id": plan.subject.id, "kind": plan.subject.kind, "title": plan.subject.title, "due": plan.due,
+                "id": plan.subject.id, "kind": plan.subject.kind, "title": plan.subject.title,
+                "due": plan.due, "overdue": plan.is_overdue(today).then_some(true),
             }))
         };
         let planned: Vec<Value> = planned.iter().map(value).collect();
@@ -108,8 +140,7 @@ fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -
 /// One line: by when, and what.
 pub(in crate::cli) fn line_of(plan: &Planned, today: Option<&PartialDate>) -> String {
     let due = plan.due.as_ref().map_or("no day", PartialDate::as_str);
-    let late = plan.due.as_ref().zip(today).is_some_and(|(due, today)| due < today);
-    let late = if late { "overdue" } else { "" };
+    let late = if plan.is_overdue(today) { "overdue" } else { "" };
     let subject = &plan.subject;
     format!("{due:10} {late:7}  {}  [{}]\n", shown(&subject.title), shown(&subject.id))
 }

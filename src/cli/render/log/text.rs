@@ -5,7 +5,7 @@ use crate::cli::commands::record::done::line_of;
 use crate::cli::commands::record::plan;
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::output::shown;
-use crate::record::{LogEntry, Summary, Total};
+use crate::record::{LogEntry, Summary, Total, is_past};
 
 /// Months in the chart.
 const MONTHS: usize = 12;
@@ -33,8 +33,8 @@ pub(in crate::cli) fn text(log: &Log, width: usize) -> String {
         head(&mut page, "To be taken again");
         for done in &log.summary.expiring {
             let Some(day) = &done.completion.expires else { continue };
-            let over =
-                if log.today.as_ref().is_some_and(|today| day < today) { "expired" } else { "" };
+            let is_over = log.today.as_ref().is_some_and(|today| is_past(day, today));
+            let over = if is_over { "expired" } else { "" };
             page.whole(2, &format!("{day:10} {over:7}  {}", shown(&done.subject.title)));
         }
     }

@@ -1,0 +1,89 @@
+//! Rows of an archive that have the same id and say different things: the newest counts,
+//! and the others are named.
+
+use super::export::{Archive, Due, JsonLine, Titled};
+use crate::record::hours::Hours;
+use std::collections::BTreeMap;
+
+/// So many rows that do not count are named.
+const MOST_NAMED: usize = 8;
+
+impl Archive {
+    /// Returns the archive with one row for each id, the newest, and sentences on the rows
+    /// that said something else. Of several titles, which bear no time, the first one stays.
+    /// Of several notes on one entry all texts are taken in, so they stay.
+    pub fn without_repeats(mut self) -> (Self, Vec<String>) {
+        let mut out = Vec::new();
+        let subjects = std::mem::take(&mut self.subjects);
+        self.subjects = newest(subjects, |titled| &titled.id, |_| "", titled_in_words, &mut out);
+        let planned = std::mem::take(&mut self.planned);
+        self.planned =
+            newest(planned, |due| &due.subject, |due| &due.changed, due_in_words, &mut out);
+        let done = std::mem::take(&mut self.done);
+        self.done = newest(done, |line| &line.id, |line| &line.changed, line_in_words, &mut out);
+        let more = out.len().saturating_sub(MOST_NAMED);
+        out.truncate(MOST_NAMED);
+        if more > 0 {
+            out.push(format!("{more} more rows of the file were left out in the same way"));
+        }
+        (self, out)
+    }
+}
+
+/// Keeps the newest row of each id, in the order of the first ones.
+fn newest<T: PartialEq>(
+    rows: Vec<T>,
+    id: impl Fn(&T) -> &str,
+    changed: impl Fn(&T) -> &str,
+    in_words: impl Fn(&T) -> String,
+    out: &mut Vec<String>,
+) -> Vec<T> {
+    let (mut kept, mut places): (Vec<T>, BTreeMap<String, usize>) = Default::default();
+    for row in rows {
+        let Some(known) = places.get(id(&row)).and_then(|place| kept.get_mut(*place)) else {
+            places.insert(id(&row).to_owned(), kept.len());
+            kept.push(row);
+            continue;
+        };
+        if *known == row {
+            continue;
+        }
+        let is_newer = changed(&row) > changed(known);
+        let old = if is_newer { std::mem::replace(known, row) } else { row };
+        let note = format!(
+            "the file says two things of `{}`. Kept: {}. Left out: {}",
+            id(known),
+            in_words(known),
+            in_words(&old)
+        );
+        if out.last() != Some(&note) {
+            out.push(note);
+        }
+    }
+    kept
+}
+
+fn titled_in_words(titled: &Titled) -> String {
+    let Titled { title, kind, provider, topics, url, .. } = titled;
+    let parts = [Some(title), Some(kind).filter(|kind| !kind.is_empty()), provider.as_ref()];
+    let parts = parts.into_iter().flatten().chain(topics).chain(url);
+    parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn due_in_words(due: &Due) -> String {
+    let day = due.due.as_deref().unwrap_or("no day");
+    format!("planned, {day} (written {})", due.changed)
+}
+
+fn line_in_words(line: &JsonLine) -> String {
+    let hours = line.minutes.and_then(Hours::of_minutes).map(|hours| hours.to_string());
+    let expires = line.expires.as_ref().map(|day| format!("expires {day}"));
+    let date = line.date.as_deref().unwrap_or("no date");
+    let mut parts = vec![line.subject.as_str(), date];
+    parts.extend(hours.as_deref());
+    parts.extend(line.provider.as_deref());
+    parts.extend(line.certificate.as_deref());
+    parts.extend(line.credit.as_deref());
+    parts.extend(expires.as_deref());
+    format!("{} (written {})", parts.join(", "), line.changed)
+}
