@@ -66,3 +66,24 @@ pub struct Planned {
     /// When it was planned or the day changed, RFC 3339.
     pub changed: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_or_a_year_is_past_when_it_is_over() {
+        let today = PartialDate::parse("2026-11-26").unwrap();
+        for (date, past) in [
+            ("2026-11-25", true),
+            ("2026-11-26", false),
+            ("2026-11-27", false),
+            ("2026-11", false),
+            ("2026-10", true),
+            ("2026", false),
+            ("2025", true),
+        ] {
+            assert_eq!(is_past(&PartialDate::parse(date).unwrap(), &today), past, "{date}");
+        }
+    }
+}
