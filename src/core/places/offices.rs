@@ -2,6 +2,7 @@
 
 use super::contact::ONE_SOURCE;
 use super::lookup::resolve::ResolvedPlace;
+use super::lookup::result::listed;
 use super::{LocalOffice, Places};
 use std::cmp::Reverse;
 
@@ -211,14 +212,5 @@ impl PartOfCity {
             false => (format!("For a part of {zips}."), format!("part of {zips}")),
         };
         Share { office: self.office, part: Some(part), area: Some(area) }
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    match names.as_slice() {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        names => names.concat(),
     }
 }

@@ -127,7 +127,7 @@ impl OfficeLookup {
         let Some(first) = self.places.first() else { return String::new() };
         let counties: Vec<&str> =
             self.places.iter().filter_map(|place| place.county.as_deref()).collect();
-        let counties = (!counties.is_empty()).then(|| counties.join(" and "));
+        let counties = (!counties.is_empty()).then(|| listed(&counties));
         let state = places.state_name(&first.state);
         let zip = first.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
         let parts = [first.city.clone(), counties, Some(state.to_owned())];
@@ -154,5 +154,14 @@ impl OfficeLookup {
     pub fn namesakes(&self) -> Vec<String> {
         let labels = self.labels();
         self.suggestions.iter().filter(|label| !labels.contains(label)).cloned().collect()
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+pub(in crate::places) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        names => names.concat(),
     }
 }

@@ -132,6 +132,21 @@ fn large_bases_and_reservations_are_known() {
     let navajo = places().find("Navajo Nation");
     assert_eq!(navajo.labels(), ["Navajo Nation, NM", "Navajo Nation, AZ", "Navajo Nation, UT"]);
     assert_eq!(office_names(&navajo), ["FBI Albuquerque", "FBI Phoenix", "FBI Salt Lake City"]);
+    assert_eq!(
+        places().find("Hopi Reservation").in_words(places()),
+        "Hopi Reservation, Navajo County and Coconino County, Arizona"
+    );
+    assert_eq!(
+        places().find("Osage Nation").labels(),
+        ["Osage Nation, OK"],
+        "a nation of Oklahoma is known by its own name"
+    );
+    let words = places().find("Uintah and Ouray Reservation").in_words(places());
+    assert!(
+        words.contains("Uintah County, Duchesne County,")
+            && words.contains(" and Emery County, Utah"),
+        "{words}"
+    );
     // A land of two territories names the part of each.
     let china_lake = places().find("China Lake");
     let areas: Vec<String> =
