@@ -111,7 +111,7 @@ impl Page<'_> {
         }
     }
 
-    /// What may be meant where nothing was found.
+    /// Suggestions where nothing was found.
     fn near(&mut self, labels: &[String]) {
         if !labels.is_empty() {
             self.writer.prose(SpanStyle::Label, "Did you mean");
@@ -119,7 +119,7 @@ impl Page<'_> {
         }
     }
 
-    /// What else goes by the name that was found: the first with their offices.
+    /// Namesakes of the place that was found, the first with their offices.
     fn namesakes(&mut self, labels: &[String]) {
         if labels.is_empty() {
             return;

@@ -90,7 +90,7 @@ impl SortedLines {
     }
 }
 
-/// What of a key counts.
+/// The bytes of a key that count.
 fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| *byte != b' ')
 }

@@ -1,4 +1,4 @@
-//! What else goes by the name that was asked for.
+//! Namesakes of the place that was asked for.
 
 use super::query::PlaceQuery;
 use super::resolve::ResolvedPlace;
@@ -10,7 +10,7 @@ use crate::places::{OfficeLookup, Place, Places};
 const MOST_SUGGESTED: usize = 8;
 
 impl Places {
-    /// What else the words may mean, or what is near when they mean nothing.
+    /// Namesakes of the places that were found, or names near to what was typed.
     pub(super) fn suggest_others(
         &self,
         answer: &mut OfficeLookup,

@@ -149,7 +149,7 @@ impl OfficeLookup {
         labels
     }
 
-    /// What else goes by the name, beside the places of the answer: the cities and
+    /// Namesakes of the places of the answer: the cities and
     /// counties that are called as a state is, or counties called as a city.
     pub fn namesakes(&self) -> Vec<String> {
         let labels = self.labels();

@@ -36,7 +36,7 @@ const ABBREVIATIONS: [(&str, &str); 18] = [
 /// Words that are small inside a name.
 const SMALL: [&str; 9] = ["And", "By", "De", "Del", "Du", "In", "Of", "On", "The"];
 
-/// What is one word with the word behind it: O'Fallon, D'Lo, McHenry.
+/// Parts that are one word with the word behind them: O'Fallon, D'Lo, McHenry.
 const PREFIXES: [(&str, &str); 3] = [("D", "D'"), ("Mc", "Mc"), ("O", "O'")];
 
 /// A name as it is written.
