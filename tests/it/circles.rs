@@ -55,16 +55,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("a guarded cache is opened again", &["effects/cache.rs", "effects/cache/guarded.rs"]),
     ("an import is checked row by row", &["record/exchange/export.rs", "record/forms.rs"]),
-    (
-        "lookups are methods of the tables",
-        &[
-            "core/places/mod.rs",
-            "core/places/lookup/county.rs",
-            "core/places/lookup/name.rs",
-            "core/places/lookup/resolve.rs",
-            "core/places/lookup/result.rs",
-        ],
-    ),
 ];
 
 /// A module: the folder of its crate below `src`, and its path in the crate.

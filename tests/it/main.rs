@@ -9,6 +9,7 @@ mod card;
 mod circles;
 mod cli;
 mod contributing;
+mod dated;
 mod editing;
 mod facets;
 mod faults;

@@ -90,40 +90,6 @@ fn told(finder: &mut App, copied: &ClipboardText) -> String {
 }
 
 #[test]
-fn a_number_is_sure_only_by_the_date_of_a_source_that_is_listed() {
-    let mut sure = 0;
-    for (entry, line, number) in numbered() {
-        let Some(seen) = &line.as_of else { continue };
-        if line.doubt(day("2026-11-29").as_ref()).is_none() {
-            sure += 1;
-            let dates: Vec<_> = line.source.iter().filter_map(|one| one.as_of.as_ref()).collect();
-            let is_ageless = !line.number.as_ref().unwrap().ages();
-            assert!(
-                is_ageless || dates.contains(&seen),
-                "{}: {number}, {seen}: {dates:?}",
-                entry.id
-            );
-        }
-    }
-    assert!(sure > 3, "{sure}");
-}
-
-#[test]
-fn a_number_of_two_entries_is_as_sure_in_both() {
-    let mut shared = 0;
-    for (entry, line, number) in numbered() {
-        for (other, same, _) in numbered().filter(|(.., known)| *known == number) {
-            if entry.id < other.id && line.channel == same.channel {
-                shared += 1;
-                let doubts = [line, same].map(|line| line.doubt(day("2026-11-29").as_ref()));
-                assert_eq!(doubts[0], doubts[1], "{number}: {}, {}", entry.id, other.id);
-            }
-        }
-    }
-    assert!(shared > 2, "{shared}");
-}
-
-#[test]
 fn the_texts_about_an_entry_style_its_sure_numbers_only() {
     let catalog = embedded::catalog();
     let (mut sure, mut doubtful) = (0, 0);
