@@ -1,11 +1,10 @@
-//! Where everything stands: the terminal's size and the model in, rectangles
-//! out. Pure, so that drawing, scrolling and the pointer agree.
+//! Where everything stands: the terminal's size and what there is to show in,
+//! rectangles out. Pure, so that drawing, scrolling and the pointer agree.
 //!
 //! When rows run out, the detail goes first, then the message, the hints and
 //! the tabs; the hotline, the search line and the selected row stay.
 
-use crate::app::{ClickTarget, Model, Overlay, card_order, tab_spans};
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Rect, Size};
 
 /// From this width on the detail stands beside the list.
 pub const WIDE: u16 = 110;
@@ -59,22 +58,28 @@ pub struct Areas {
     pub hints: Rect,
 }
 
-/// The regions of the finder as it is.
-pub fn finder_areas(model: &Model) -> Areas {
-    let mut areas = areas_with(model.size, model.shows_facets());
+/// The parts of the finder besides its list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// True if the facets are shown.
+    pub facets: bool,
+    /// True if a place stands over the list.
+    pub place: bool,
+    /// True if that place is selected.
+    pub is_place_selected: bool,
+}
+
+/// The regions of the finder on a terminal of this size.
+pub fn finder_areas(size: Size, parts: Parts) -> Areas {
+    let mut areas = areas_with(size, parts.facets);
     // On the last row only what is selected can stand.
-    let least = if model.is_place_selected() { 1 } else { 2 };
-    if model.place.is_some() && areas.list.height >= least {
+    let least = if parts.is_place_selected { 1 } else { 2 };
+    if parts.place && areas.list.height >= least {
         areas.place = Rect { height: 1, ..areas.list };
         areas.list.y += 1;
         areas.list.height -= 1;
     }
     areas
-}
-
-/// The regions of the finder on a terminal of this size, without facets.
-pub fn areas(size: Size) -> Areas {
-    areas_with(size, false)
 }
 
 fn areas_with(size: Size, with_facets: bool) -> Areas {
@@ -163,9 +168,17 @@ pub struct OverlayAreas {
     pub hints: Rect,
 }
 
-/// The regions of the topmost screen over the finder.
-pub fn overlay_areas(model: &Model) -> OverlayAreas {
-    let Size { width, height } = model.size;
+/// The parts of a screen over the finder besides its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OverlayParts {
+    /// True if a list stands beside the text where there is room.
+    pub side: bool,
+    /// The size of the QR code beside the text, in cells.
+    pub code: Option<Size>,
+}
+
+/// The regions of a screen over the finder on a terminal of this size.
+pub fn overlay_areas(Size { width, height }: Size, parts: OverlayParts) -> OverlayAreas {
     let row = |y: u16, shown: bool| Rect::new(0, y, width, u16::from(shown && y < height));
     let hints = height >= 6;
     let message = height >= 8;
@@ -176,12 +189,12 @@ pub fn overlay_areas(model: &Model) -> OverlayAreas {
     let mut text =
         Rect::new(margin, top, width.saturating_sub(2 * margin), bottom.saturating_sub(top));
     let mut side = Rect::default();
-    if matches!(model.overlays.last(), Some(Overlay::Card(_))) && width >= WIDE {
+    if parts.side && width >= WIDE {
         side = Rect { x: 0, width: CARD_LIST, ..text };
         text.x = CARD_LIST + 2;
         text.width = width.saturating_sub(text.x + margin);
     }
-    let code = beside_text(model, &mut text);
+    let code = parts.code.map_or(Rect::default(), |code| beside_text(code, &mut text));
     text.width = text.width.min(LONGEST_LINE);
     OverlayAreas {
         hotline: row(0, true),
@@ -194,108 +207,20 @@ pub fn overlay_areas(model: &Model) -> OverlayAreas {
     }
 }
 
-/// Takes the room for the card's QR code from the right end of its text.
-fn beside_text(model: &Model, text: &mut Rect) -> Rect {
-    let Some(Overlay::Card(_)) = model.overlays.last() else { return Rect::default() };
-    if text.width < LEAST_BESIDE_CODE {
-        return Rect::default();
-    }
-    let Some((_, code)) = model.code() else { return Rect::default() };
-    let side = code.side() as u16;
-    let (width, rows) =
-        if model.is_colorless { (2 * side, side) } else { (side, side.div_ceil(2)) };
-    if text.width < width + 2 + LEAST_BESIDE_CODE || text.height < rows + 1 {
+/// Takes the room for a QR code and the row over it from the right end of a text.
+fn beside_text(code: Size, text: &mut Rect) -> Rect {
+    let (width, height) = (code.width, code.height + 1);
+    if text.width < width + 2 + LEAST_BESIDE_CODE || text.height < height {
         return Rect::default();
     }
     text.width = (text.width - width - 2).min(LONGEST_LINE);
-    Rect { x: text.right() + 2, y: text.y, width, height: rows + 1 }
-}
-
-/// The width of the text of the topmost screen over the finder, in columns.
-pub fn text_width(model: &Model) -> usize {
-    overlay_areas(model).text.width.into()
+    Rect { x: text.right() + 2, y: text.y, width, height }
 }
 
 /// The first hotline that the card's list shows, so that the selected one is
 /// in a list of `height` rows.
 pub fn card_list_top(selected: usize, height: u16) -> usize {
     (selected + 1).saturating_sub(usize::from(height).max(1))
-}
-
-/// Returns what stands at a cell.
-pub fn hit(model: &Model, at: Position) -> Option<ClickTarget> {
-    if let Some(Overlay::Victim(_)) = model.overlays.last() {
-        return None;
-    }
-    match model.overlays.is_empty() {
-        true => hit_finder(model, at),
-        false => hit_overlay(model, at),
-    }
-}
-
-/// Returns whether a cell is in a text rather than in a list.
-pub fn is_text(model: &Model, at: Position) -> bool {
-    match model.overlays.is_empty() {
-        true => finder_areas(model).detail.contains(at),
-        false => !overlay_areas(model).side.contains(at),
-    }
-}
-
-/// Returns whether a cell is in the pane of facets.
-pub fn is_facet(model: &Model, at: Position) -> bool {
-    model.overlays.is_empty() && finder_areas(model).facets.contains(at)
-}
-
-fn hit_finder(model: &Model, at: Position) -> Option<ClickTarget> {
-    let areas = finder_areas(model);
-    if areas.hotline.contains(at) {
-        return Some(ClickTarget::Hotline);
-    }
-    if areas.search.contains(at) {
-        return Some(ClickTarget::Search);
-    }
-    if areas.tabs.contains(at) {
-        let spans = tab_spans(model, areas.tabs.width);
-        return spans.iter().position(|span| span.range.contains(&at.x)).map(ClickTarget::Tab);
-    }
-    if areas.facets.contains(at) {
-        let row = model.facets.as_ref()?.offset + usize::from(at.y - areas.facets.y);
-        return (row < model.facet_rows().len()).then_some(ClickTarget::Facet(row));
-    }
-    if areas.place.contains(at) {
-        return Some(ClickTarget::Place);
-    }
-    if areas.list.contains(at) {
-        let row = model.offset + usize::from(at.y - areas.list.y);
-        return (row < model.row_count()).then_some(ClickTarget::Row(row));
-    }
-    if !areas.detail.contains(at) && !areas.link.contains(at) {
-        return None;
-    }
-    let document = model.beside(areas.detail);
-    if areas.link.contains(at) {
-        return model.address(&document, areas.detail.height).map(|_| ClickTarget::Address);
-    }
-    document.rows.get(usize::from(at.y - areas.detail.y))?.link.map(ClickTarget::Link)
-}
-
-fn hit_overlay(model: &Model, at: Position) -> Option<ClickTarget> {
-    let areas = overlay_areas(model);
-    if areas.hotline.contains(at) {
-        return Some(ClickTarget::Hotline);
-    }
-    if areas.side.contains(at) {
-        let Some(Overlay::Card(card)) = model.overlays.last() else { return None };
-        let top = card_list_top(card.selected, areas.side.height);
-        let place = top + usize::from(at.y - areas.side.y);
-        return (place < card_order(model).len()).then_some(ClickTarget::CardLine(place));
-    }
-    if areas.text.contains(at) {
-        let (document, scroll) = model.reading(areas.text.width.into())?;
-        let row = document.rows.get(scroll + usize::from(at.y - areas.text.y))?;
-        return row.link.map(ClickTarget::Link);
-    }
-    None
 }
 
 #[cfg(test)]
@@ -305,7 +230,7 @@ mod tests {
     #[test]
     fn what_is_dropped_goes_in_the_right_order() {
         let shown = |height| {
-            let areas = areas(Size::new(80, height));
+            let areas = areas_with(Size::new(80, height), false);
             [
                 areas.hotline,
                 areas.search,
@@ -365,7 +290,7 @@ mod tests {
 
     #[test]
     fn the_widest_screen_has_all_its_regions() {
-        let a = areas(Size::new(u16::MAX, u16::MAX));
+        let a = areas_with(Size::new(u16::MAX, u16::MAX), false);
         assert!(a.list.right() < a.detail.x && a.detail.right() < u16::MAX, "{a:?}");
         assert!(a.list.width > a.detail.width, "{a:?}");
     }
@@ -373,9 +298,9 @@ mod tests {
     #[test]
     fn a_wide_screen_has_the_detail_beside_a_list_of_at_least_64_columns() {
         for width in WIDE..220 {
-            let areas = areas(Size::new(width, 40));
+            let areas = areas_with(Size::new(width, 40), false);
             assert!(areas.list.width >= LEAST_LIST && areas.detail.x > areas.list.width, "{width}");
         }
-        assert!(areas(Size::new(WIDE - 1, 40)).detail.y > 20);
+        assert!(areas_with(Size::new(WIDE - 1, 40), false).detail.y > 20);
     }
 }

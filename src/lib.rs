@@ -13,10 +13,10 @@
 //! | [`embedded`] | the shipped catalog and tables of places, packed by the build script |
 //! | [`record`] | the officer's own record: stars, notes, what is planned and done |
 //! | [`shelf`] | saved copies of documents: downloads, files, hashes |
-//! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state |
-//! | [`layout`] | size and model to rectangles; what the pointer is on |
+//! | [`layout`] | the size of the terminal and the parts to show, to rectangles |
+//! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state; `app/screens` has a file for each screen |
 //! | [`keys`] | chords, key tables, the user's own keys |
-//! | [`ui`] | the model to a frame, one file a painted region; themes |
+//! | [`ui`] | the model to a frame, one file a painted region or screen; the pointer; themes |
 //! | [`config`] | the user's settings, from text |
 //! | [`effects`] | the only place that opens a browser, writes the clipboard, reads files |
 //! | [`term`] | takes and gives back the terminal; the loop |
@@ -24,8 +24,8 @@
 //!
 //! `faults`, `catalog`, `search` and `places` are the crate `squadroom-core` (`src/core`), which the build
 //! script uses, too: it loads, checks and packs the shipped catalog with the code that reads it.
-//! Imports point one way: `faults, disk <- catalog <- search, places <- embedded, shelf, record <- app <- keys, ui,
-//! config, effects <- term, cli <- main`; `layout` sits beside `app`.
+//! Imports point one way: `faults, disk <- catalog <- search, places <- embedded, shelf, record, layout <- app <- keys,
+//! ui, config, effects <- term, cli <- main`.
 //! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
 //!
@@ -35,8 +35,9 @@
 //!    dropped.
 //! 2. [`term::action`] asks [`keys::Keymap::resolve`] what the key means where
 //!    the focus is. A letter that is bound to nothing is typed into the search
-//!    line. The pointer goes through [`layout::hit`].
-//! 3. [`app::update`] changes the model and returns effects as data.
+//!    line. The pointer goes through [`ui::hit`].
+//! 3. [`app::update`] asks the screen on top, which is the finder or lies over it
+//!    (`app::screens`), changes the model and returns effects as data.
 //! 4. [`effects::EffectRunner::run`] carries them out. What came of one returns as
 //!    an action, such as [`app::Action::LinkOpened`]. A large catalog is
 //!    searched on a thread of its own, which answers with [`app::Action::Found`].

@@ -5,10 +5,13 @@
 //! outside. What came of them returns as further actions.
 
 mod action;
+mod areas;
 mod command;
+mod context;
 mod effect;
 mod message;
 mod model;
+mod overlay;
 mod panes;
 mod record_task;
 pub mod screens;
@@ -23,26 +26,34 @@ mod update;
 
 pub use action::{Action, ClickTarget};
 pub use command::Command;
+pub use context::{Context, Focus};
 pub use effect::{ClipboardText, Effect, Taken};
 pub use message::message_lines;
-pub use model::{Confirmation, FIRST_ROWS, Focus, HeldSearch, HelpGroup, Message, Model, Overlay};
-pub use panes::facet_pane::{CheckState, FacetKey, FacetPane, FacetRow, FacetValue};
+pub use model::{Confirmation, FIRST_ROWS, HeldSearch, HelpGroup, Message, Model};
+pub use overlay::{Card, DetailView, Overlay, OverlayState};
 pub use panes::tab_bar::{TabSpan, tab_spans};
+pub use panes::{CheckState, FacetRow, FacetValue};
 pub use record_task::{RecordNow, RecordOutcome, RecordTask};
-pub use screens::hotline_card::{Card, card_order, ways};
-pub use screens::list_picker::{ListChoice, ListRow, ListState};
-pub use screens::locator::{
-    LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceStep, PlaceTables, prepare_places,
-};
-pub use screens::note_editor::{NO_CASE_DATA, NoteEditor};
+pub use screens::hotline_card::card_order;
 pub use screens::qr::QrSymbol;
-pub use screens::record_form::{FieldName, FormField, RecordForm};
-pub use screens::view_text::DetailView;
+pub use screens::screen::SideList;
 pub use search_job::{SearchJob, SearchReply, SearchWorker};
 pub use shelf_task::{ShelfOutcome, ShelfTask, TextRead};
 pub use state::download_queue::{Download, DownloadQueue, TransferProgress};
+pub use state::facet_pane::{FacetKey, FacetPane};
+pub use state::list_choice::{ListChoice, ListRow, ListState};
+pub use state::locator::{LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceTables};
+pub use state::note_editor::{NO_CASE_DATA, NoteEditor};
+pub use state::record_form::{FieldName, FormField, FormValues, RecordForm};
 pub use state::record_state::{Badge, OwnRecord, signs};
 pub use state::shelf_state::ShelfState;
 pub use tab::Tab;
 pub use text_input::TextInput;
+pub use text_view::{PlaceStep, ways};
 pub use update::update;
+
+/// Gets ready what the first question for a place would wait for: some
+/// milliseconds of work, and memory that many never need.
+pub fn prepare_places() {
+    crate::embedded::prepare_places();
+}

@@ -1,10 +1,7 @@
 //! All that the screen shows, and nothing else.
 
-use super::screens::reader::Reader;
-use super::screens::victim_card::VictimCard;
 use super::{
-    Card, DetailView, FacetPane, ListChoice, Locator, NoteEditor, OwnRecord, PlaceRow, PlaceTables,
-    RecordForm, ShelfState, Tab, TextInput,
+    FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, Kind, PartialDate};
 use crate::search::{
@@ -123,46 +120,6 @@ pub enum HeldSearch {
     Anew,
 }
 
-/// Who gets the letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// They are typed into the search line.
-    #[default]
-    Search,
-    /// They are commands.
-    List,
-    /// They are commands, and up and down go through the facets.
-    Facets,
-}
-
-/// A screen over the finder: a modal, popup or dialog of other toolkits.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Overlay {
-    /// The keys, scrolled down by so many rows.
-    Help(usize),
-    /// What is wrong with the user's files, scrolled down by so many rows.
-    /// Typing closes it.
-    Notices(usize),
-    /// The hotline card.
-    Card(Card),
-    /// One entry on the full screen.
-    Detail(DetailView),
-    /// The text of a saved copy.
-    Reader(Box<Reader>),
-    /// The way from a place to its FBI office.
-    Locator(Locator),
-    /// The card to show a victim, alone on the screen.
-    Victim(VictimCard),
-    /// The officer's own record, scrolled down by so many rows.
-    Record(usize),
-    /// The note on an entry, while it is written.
-    Note(Box<NoteEditor>),
-    /// The lists that an entry is in, while that is chosen.
-    Lists(Box<ListChoice>),
-    /// What was done or is planned, while it is filled in.
-    Form(Box<RecordForm>),
-}
-
 /// One line to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -272,6 +229,11 @@ impl Model {
         self.overlays.iter().filter_map(Overlay::unsaved).collect()
     }
 
+    /// The day on this computer, as far as it is known.
+    pub fn day(&self) -> Option<&PartialDate> {
+        self.record.today().or(self.today.as_ref())
+    }
+
     /// The hit in that row of the list.
     pub fn hit(&self, row: usize) -> Option<&Hit> {
         self.outcome.hits.get(row)
@@ -330,24 +292,6 @@ impl Model {
             shelf: self.shelf_words.clone(),
             place: self.place_words.clone(),
         }
-    }
-
-    /// The entry that commands are about: the one in the topmost card or detail,
-    /// the help over it or not, else the selected row. None where a place is.
-    pub fn current(&self) -> Option<usize> {
-        let shown = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Card(card) => Some(super::card_order(self).get(card.selected).copied()),
-            Overlay::Detail(view) => Some(Some(view.entry)),
-            Overlay::Reader(reader) => Some(Some(reader.entry)),
-            Overlay::Locator(_) | Overlay::Record(_) => Some(None),
-            Overlay::Help(_)
-            | Overlay::Notices(_)
-            | Overlay::Victim(_)
-            | Overlay::Note(_)
-            | Overlay::Lists(_)
-            | Overlay::Form(_) => None,
-        });
-        shown.unwrap_or_else(|| self.selected_hit().map(|hit| hit.entry))
     }
 }
 

@@ -1,8 +1,10 @@
 //! A line that is typed: its letters, whether all of it is selected, and what
 //! it was before.
 
+use super::Command;
 use std::ops::Deref;
 use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthChar;
 
 /// How many changes can be undone.
 const MOST_UNDONE: usize = 200;
@@ -93,6 +95,29 @@ impl TextInput {
         true
     }
 
+    /// Moves the cursor, deletes, selects or takes back, as a command says. Returns whether
+    /// the text is another one now; `None` for a command that does none of that.
+    pub fn edit(&mut self, command: Command) -> Option<bool> {
+        Some(self.handle(match command {
+            Command::CursorLeft => InputRequest::GoToPrevChar,
+            Command::CursorRight => InputRequest::GoToNextChar,
+            Command::CursorWordLeft => InputRequest::GoToPrevWord,
+            Command::CursorWordRight => InputRequest::GoToNextWord,
+            Command::CursorStart => InputRequest::GoToStart,
+            Command::CursorEnd => InputRequest::GoToEnd,
+            Command::DeleteLeft => InputRequest::DeletePrevChar,
+            Command::DeleteRight => InputRequest::DeleteNextChar,
+            Command::DeleteWord => InputRequest::DeletePrevWord,
+            Command::DeleteLine => InputRequest::DeleteLine,
+            Command::Undo => return Some(self.undo()),
+            Command::SelectAll => {
+                self.select_all();
+                return Some(false);
+            }
+            _ => return None,
+        }))
+    }
+
     fn remember(&mut self) {
         self.keep(self.input.clone());
     }
@@ -105,9 +130,54 @@ impl TextInput {
     }
 }
 
+/// Returns the letter as it enters a line; `None` for one that has no width of its own.
+pub(in crate::app) fn typed_form(letter: char) -> Option<char> {
+    match letter {
+        '\n' | '\r' | '\t' => Some(' '),
+        _ if letter.is_control() || letter.width().unwrap_or(0) == 0 => None,
+        _ => Some(letter),
+    }
+}
+
+/// Returns a line with more typed behind it, `most` characters at most.
+pub(in crate::app) fn lengthened(line: &str, more: &str, most: usize) -> String {
+    let more = more.chars().filter_map(typed_form);
+    let line: String = line.chars().chain(more).take(most).collect();
+    line.trim_start().to_owned()
+}
+
+/// Returns a line after a letter at its end, a word or all of it was taken away; `None`
+/// for a command that does none of that.
+pub(in crate::app) fn shortened(line: &str, by: Command) -> Option<String> {
+    let mut line = line.to_owned();
+    match by {
+        Command::DeleteLeft => drop(line.pop()),
+        Command::DeleteWord => {
+            let before = line.trim_end().trim_end_matches(|c: char| !c.is_whitespace());
+            line.truncate(before.len());
+        }
+        Command::DeleteLine => line.clear(),
+        _ => return None,
+    }
+    Some(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_taken_away_whatever_space_stands_before_it() {
+        for (text, left) in [
+            ("deaf minor", "deaf "),
+            ("deaf\u{a0}minor", "deaf\u{a0}"),
+            ("deaf\u{3000}minor ", "deaf\u{3000}"),
+            ("deaf", ""),
+            ("", ""),
+        ] {
+            assert_eq!(shortened(text, Command::DeleteWord).as_deref(), Some(left), "{text:?}");
+        }
+    }
 
     fn typed(text: &str) -> TextInput {
         let mut line = TextInput::default();

@@ -1,24 +1,9 @@
 //! Which command a chord gives, and which chords give a command.
 
 use super::Chord;
-use crate::app::Command;
-
-/// What has the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Context {
-    /// The search line: characters are text.
-    #[default]
-    Search,
-    /// The list, and all that opens over it: detail, hotline card, help.
-    List,
-    /// The reader of a saved copy: keys of its own before those of the list.
-    Reader,
-}
+use crate::app::{Command, Context};
 
 impl Context {
-    /// All contexts.
-    pub const ALL: [Context; 3] = [Context::Search, Context::List, Context::Reader];
-
     /// The table of the context's own keys.
     pub const fn layer(self) -> Layer {
         match self {

@@ -13,6 +13,7 @@ mod required_bindings;
 #[cfg(test)]
 mod tests;
 
+pub use crate::app::Context;
 pub use chord::{Chord, ChordError};
-pub use keymap::{Context, Keymap, Layer};
+pub use keymap::{Keymap, Layer};
 pub use preset::Preset;

@@ -2,14 +2,14 @@
 //! slow line. Which of both it is nobody knows, so nothing is done, and a message
 //! names the keys that do what Alt would have done.
 
-use crate::app::{Action, Command, Message, Model, Overlay};
+use crate::app::{Action, Command, Message, Model};
 use crate::keys::{Chord, Context};
-use crate::ui::{RenderContext, chord, context};
+use crate::ui::{RenderContext, chord};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Returns what to tell; nothing where a screen shows no messages.
 pub(super) fn told(letter: char, model: &Model, look: &RenderContext) -> Option<Message> {
-    if matches!(model.overlays.last(), Some(Overlay::Victim(_))) {
+    if model.is_locked() {
         return None;
     }
     Some(Message::error(match other_keys(letter, model, look) {
@@ -20,14 +20,10 @@ pub(super) fn told(letter: char, model: &Model, look: &RenderContext) -> Option<
 
 /// The keys without Alt that do here what Alt with the letter is bound to.
 fn other_keys(letter: char, model: &Model, look: &RenderContext) -> Option<String> {
-    let here = context(model);
+    let here = model.context();
     let alt = Chord::from_event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT));
     let command = look.keymap.resolve(here, alt)?;
-    let is_field = matches!(
-        model.overlays.last(),
-        Some(Overlay::Note(_) | Overlay::Form(_) | Overlay::Lists(_))
-    );
-    if is_field && !Action::Command(command).only_types() {
+    if model.is_form_on_top() && !Action::Command(command).only_types() {
         return None;
     }
     let without_alt = |context, command| {

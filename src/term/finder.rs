@@ -3,7 +3,7 @@
 use super::esc_and;
 use super::incoming::Incoming;
 use super::input::{action, quits_in_haste};
-use crate::app::{Action, Command, Effect, Focus, Model, Overlay, PlaceTables, update};
+use crate::app::{Action, Command, Effect, Focus, Model, PlaceTables, update};
 use crate::keys::Context;
 use crate::search::Index;
 use crate::ui::{RenderContext, help};
@@ -28,10 +28,7 @@ impl App {
         if look.keymap.start() == Context::List {
             model.focus = Focus::List;
         }
-        if !notices.is_empty() {
-            model.overlays.push(Overlay::Notices(0));
-        }
-        model.notices = notices;
+        model.show_notices(notices);
         Self { model, look }
     }
 
@@ -72,9 +69,9 @@ impl App {
     /// Types what an event types, and nothing else.
     pub(super) fn type_only(&mut self, event: Event) {
         let action = action(event, &self.model, &self.look.keymap);
-        let in_note = matches!(self.model.overlays.last(), Some(Overlay::Note(_)));
+        let takes_line_ends = self.model.takes_line_ends();
         let is_line_end =
-            |action: &Action| in_note && matches!(action, Action::Command(Command::Open));
+            |action: &Action| takes_line_ends && matches!(action, Action::Command(Command::Open));
         if let Some(action) = action.filter(|action| action.only_types() || is_line_end(action)) {
             update(&mut self.model, action);
         }

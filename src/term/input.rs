@@ -1,8 +1,7 @@
 //! From what the terminal sends to what it means.
 
-use crate::app::{Action, Command, Model, Overlay};
+use crate::app::{Action, Command, Model};
 use crate::keys::{Chord, Context, Keymap, Layer};
-use crate::layout;
 use crate::ui;
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
@@ -46,7 +45,7 @@ pub fn quits_in_haste(event: &Event, keymap: &Keymap) -> bool {
 
 fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     let chord = Chord::from_event(key);
-    if let Some(letter) = need(chord, model, keymap) {
+    if let Some(letter) = first_letter(chord, model, keymap) {
         return Some(Action::Insert(letter));
     }
     if is_call_for_help(chord, model, keymap) {
@@ -55,10 +54,10 @@ fn on_key(key: KeyEvent, model: &Model, keymap: &Keymap) -> Option<Action> {
     if model.is_in_facets() {
         return in_facets(chord, keymap);
     }
-    if let Some(command) = keymap.resolve(ui::context(model), chord) {
+    if let Some(command) = keymap.resolve(model.context(), chord) {
         return Some(Action::Command(command));
     }
-    let types = ui::context(model) == Context::Search;
+    let types = model.context().takes_text();
     chord.text().filter(|_| types).map(Action::Insert)
 }
 
@@ -81,11 +80,10 @@ fn in_facets(chord: Chord, keymap: &Keymap) -> Option<Action> {
     is_own.then_some(Action::Command(command))
 }
 
-/// The letter that begins a need on the hotline card. One that closes the card
-/// does that, and marks such as `?` do what they do in the list.
-fn need(chord: Chord, model: &Model, keymap: &Keymap) -> Option<char> {
-    let Some(Overlay::Card(card)) = model.overlays.last() else { return None };
-    let letter = chord.text().filter(|letter| card.need.is_empty() && letter.is_alphanumeric())?;
+/// The letter that begins a text where letters are commands, such as a need on the
+/// hotline card. One that closes the screen does that.
+fn first_letter(chord: Chord, model: &Model, keymap: &Keymap) -> Option<char> {
+    let letter = chord.text().filter(|letter| model.begins_text(*letter))?;
     let closes = keymap.resolve(Context::List, chord) == Some(Command::Leave);
     (!closes).then_some(letter)
 }
@@ -94,7 +92,7 @@ fn need(chord: Chord, model: &Model, keymap: &Keymap) -> Option<char> {
 /// empty: no search begins with a mark.
 fn is_call_for_help(chord: Chord, model: &Model, keymap: &Keymap) -> bool {
     let is_mark = chord.text().is_some_and(|letter| !letter.is_alphanumeric());
-    let is_free = ui::context(model) == Context::Search && model.overlays.is_empty();
+    let is_free = model.context() == Context::Search && model.overlays.is_empty();
     is_mark
         && is_free
         && model.query.value().is_empty()
@@ -103,13 +101,13 @@ fn is_call_for_help(chord: Chord, model: &Model, keymap: &Keymap) -> bool {
 
 fn on_mouse(mouse: MouseEvent, model: &Model) -> Option<Action> {
     let at = Position::new(mouse.column, mouse.row);
-    let is_facet = layout::is_facet(model, at);
+    let is_facet = ui::is_facet(model, at);
     match mouse.kind {
         MouseEventKind::ScrollDown if is_facet => Some(Action::ScrollFacets(WHEEL)),
         MouseEventKind::ScrollUp if is_facet => Some(Action::ScrollFacets(-WHEEL)),
-        MouseEventKind::ScrollDown => Some(Action::Scroll(layout::is_text(model, at), WHEEL)),
-        MouseEventKind::ScrollUp => Some(Action::Scroll(layout::is_text(model, at), -WHEEL)),
-        MouseEventKind::Down(MouseButton::Left) => layout::hit(model, at).map(Action::Press),
+        MouseEventKind::ScrollDown => Some(Action::Scroll(ui::is_text(model, at), WHEEL)),
+        MouseEventKind::ScrollUp => Some(Action::Scroll(ui::is_text(model, at), -WHEEL)),
+        MouseEventKind::Down(MouseButton::Left) => ui::hit(model, at).map(Action::Press),
         _ => None,
     }
 }

@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("shelf", &["catalog", "disk", "faults"]),
     ("record", &["catalog", "disk", "faults"]),
     ("app", &["catalog", "embedded", "faults", "search", "places", "record", "shelf", "layout"]),
-    ("layout", &["app"]),
+    ("layout", &[]),
     ("keys", &["app", "faults"]),
     (
         "ui",
@@ -30,7 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "effects",
         &["app", "catalog", "config", "disk", "embedded", "faults", "record", "search", "shelf"],
     ),
-    ("term", &["app", "catalog", "search", "layout", "keys", "ui", "effects"]),
+    ("term", &["app", "catalog", "search", "keys", "ui", "effects"]),
     (
         "cli",
         &[

@@ -9,7 +9,6 @@ use ratatui::style::Color;
 use squadroom::app::{ClipboardText, Effect, Overlay};
 use squadroom::catalog::PartialDate;
 use squadroom::embedded;
-use squadroom::layout::overlay_areas;
 use squadroom::term::App;
 use squadroom::ui::{self, theme::Theme};
 
@@ -159,7 +158,7 @@ fn scanned(finder: &App, is_dark: bool) -> Vec<String> {
     let size = finder.model.size;
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
     terminal.draw(|frame| ui::draw(frame, &finder.model, &finder.look)).unwrap();
-    let code = overlay_areas(&finder.model).code;
+    let code = finder.model.overlay_areas().code;
     let around =
         Rect { x: code.x - 4, y: code.y - 1, width: code.width + 8, height: code.height + 3 };
     let part = around.intersection(Rect::from((Position::ORIGIN, size)));

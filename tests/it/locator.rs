@@ -304,8 +304,8 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
         press(&mut finder, &format!("{entry}<ctrl-o><tab><tab><tab>"));
         for _ in 0..12 {
             press(&mut finder, "<tab>");
-            let areas = squadroom::layout::overlay_areas(&finder.model);
-            let text_width = squadroom::layout::text_width(&finder.model);
+            let areas = finder.model.overlay_areas();
+            let text_width = finder.model.text_width();
             // All rows of its address, behind a message, too.
             for covered in [0, squadroom::app::message_lines(&told, width).len() - 1] {
                 let (document, scroll) = finder.model.reading(text_width).unwrap();

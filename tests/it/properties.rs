@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use squadroom::app::{
     Action, ClickTarget, Command, FacetRow, Model, ShelfOutcome, TextRead, update,
 };
-use squadroom::layout;
 use squadroom::search::matches;
 
 /// Any action, with letters that people type more often than others.
@@ -50,7 +49,7 @@ fn text_read(id: &str) -> Action {
 fn assert_in_bounds(model: &Model) {
     let rows = model.row_count();
     assert!(model.selected < rows.max(1), "{} of {rows}", model.selected);
-    let height = usize::from(layout::finder_areas(model).list.height).max(1);
+    let height = usize::from(model.finder_areas().list.height).max(1);
     assert!(
         (model.offset..model.offset + height).contains(&model.selected),
         "selected is out of sight"
@@ -62,7 +61,7 @@ fn assert_in_bounds(model: &Model) {
         let rows = model.facet_rows();
         let heading = matches!(rows.get(pane.selected), Some(FacetRow::Heading(_)));
         assert!(!heading && pane.selected < rows.len().max(1), "{pane:?}");
-        let height = usize::from(layout::finder_areas(model).facets.height).max(1);
+        let height = usize::from(model.finder_areas().facets.height).max(1);
         let in_sight = (pane.offset..pane.offset + height).contains(&pane.selected);
         assert!(in_sight || !model.shows_facets(), "{pane:?} of {height}");
     }

@@ -1,4 +1,8 @@
-//! The regions of the finder that have a state of their own.
+//! The regions of the finder that have a state or texts of their own.
 
-pub(in crate::app) mod facet_pane;
+mod brief;
+mod facet_rows;
+mod place_row;
 pub(in crate::app) mod tab_bar;
+
+pub use facet_rows::{CheckState, FacetRow, FacetValue};

@@ -1,47 +1,182 @@
 //! The hotline card: which hotlines it shows, and which of the ways to reach
 //! one is chosen.
 
-use super::hotline_filter;
-use crate::app::{Model, Overlay, QrSymbol};
+use super::screen::{Screen, SideList, Subject};
+use super::{hotline_filter, scroll};
+use crate::app::text_input::{lengthened, shortened};
+use crate::app::text_view::{self, CardView, TextView, ways};
+use crate::app::update::step::{Step, around};
+use crate::app::{
+    Card, Command, Confirmation, Context, DetailView, Effect, Model, Overlay, OverlayState,
+    QrSymbol,
+};
 use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
+use crate::layout::OverlayParts;
+use ratatui::layout::Size;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The longest need that can be typed, in characters.
-pub const LONGEST_NEED: usize = 40;
+const LONGEST_NEED: usize = 40;
 
-/// The hotline card.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Card {
-    /// The shown hotline, by its place in [`card_order`].
-    pub selected: usize,
-    /// How far its text is scrolled down, in rows.
-    pub scroll: usize,
-    /// The chosen way to reach it, by its place among the entry's lines;
-    /// absent: the best one.
-    pub way: Option<usize>,
-    /// What help is needed, as it was typed.
-    pub need: String,
-    /// The hotlines for that need, by their places in the catalog; absent: all,
-    /// because nothing was typed or no hotline fits.
-    pub found: Option<Vec<usize>>,
+pub(super) struct HotlineCard;
+
+/// Shows the card, or closes it.
+pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
+    if !card_order(model).is_empty() {
+        model.toggle(Overlay::Card(Card::default()));
+    }
+    Vec::new()
 }
 
-impl Card {
-    /// Takes other words for the need and shows the best hotline for it.
-    pub(in crate::app) fn ask(&mut self, need: String, model: &Model) {
-        let found = hotline_filter::hotlines(&model.catalog, &all(model), &need);
-        *self = Self { need, found: Some(found).filter(|f| !f.is_empty()), ..Self::default() };
+/// Shows that hotline on the card.
+pub(in crate::app) fn show(model: &mut Model, selected: usize) -> Vec<Effect> {
+    if let Some(card) = model.top_as_mut::<Card>() {
+        *card = Card { selected, scroll: 0, way: None, ..std::mem::take(card) };
+    }
+    Vec::new()
+}
+
+/// Takes other words for the need and shows the best hotline for it.
+fn ask(model: &mut Model, need: String) -> Vec<Effect> {
+    let found = hotline_filter::hotlines(&model.catalog, &all(model), &need);
+    let found = Some(found).filter(|found| !found.is_empty());
+    if let Some(card) = model.top_as_mut::<Card>() {
+        *card = Card { need, found, ..Card::default() };
+    }
+    Vec::new()
+}
+
+/// Chooses the next way to reach the hotline: what is copied is what is seen.
+fn next_way(model: &mut Model, step: isize) -> Vec<Effect> {
+    let ways = model.card().map(|(_, entry)| ways(&entry)).unwrap_or_default();
+    let current = model.way().and_then(|way| ways.iter().position(|other| *other == way));
+    let next = current.map_or(0, |at| around(at, step, ways.len()));
+    if let Some(card) = model.top_as_mut::<Card>() {
+        card.way = ways.get(next).copied();
+    }
+    scroll::keep_in_bounds(model);
+    let marked = model.reading(model.text_width()).and_then(|(document, _)| document.marked);
+    marked.iter().for_each(|rows| scroll::show(model, rows));
+    Vec::new()
+}
+
+/// Goes to another hotline.
+fn select(model: &mut Model, step: Step) -> Vec<Effect> {
+    let page = model.text_height().saturating_sub(1);
+    let last = card_order(model).len().saturating_sub(1);
+    let selected = model.top_as::<Card>().map_or(0, |card| card.selected);
+    show(model, step.from(selected, page, last))
+}
+
+fn is_asked(model: &Model) -> bool {
+    model.top_as::<Card>().is_some_and(|card| !card.need.is_empty())
+}
+
+impl Screen for HotlineCard {
+    fn context(&self, model: &Model) -> Context {
+        if is_asked(model) { Context::Search } else { Context::List }
+    }
+
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        use Command::*;
+        &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, QuickExit, Help]
+    }
+
+    fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
+        match command {
+            Command::Back if is_asked(model) => Some("clear"),
+            Command::NextKind => Some("next number"),
+            Command::SelectNext => Some("next line"),
+            Command::Hotlines => Some("back"),
+            _ => None,
+        }
+    }
+
+    fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
+        let has_ways = || model.card().is_some_and(|(_, entry)| ways(&entry).len() > 1);
+        (command == Command::NextKind).then(has_ways)
+    }
+
+    fn subject(&self, model: &Model, overlay: &Overlay) -> Subject {
+        let selected = Card::of(overlay).map(|card| card.selected);
+        Subject::Own(selected.and_then(|at| card_order(model).get(at).copied()))
+    }
+
+    fn text(&self, model: &Model, width: usize) -> Option<TextView> {
+        let view = CardView { way: model.way(), today: model.today.as_ref() };
+        let entry = model.catalog.entries.get(model.current()?)?;
+        Some(text_view::card(&model.catalog, &entry, view, width))
+    }
+
+    fn parts(&self, model: &Model) -> OverlayParts {
+        let code = model.code().map(|(_, code)| {
+            let side = code.side() as u16;
+            match model.is_colorless {
+                true => Size { width: 2 * side, height: side },
+                false => Size { width: side, height: side.div_ceil(2) },
+            }
+        });
+        OverlayParts { side: true, code }
+    }
+
+    fn side_list(&self, model: &Model) -> Option<SideList> {
+        let selected = model.top_as::<Card>()?.selected;
+        Some(SideList { selected, count: card_order(model).len() })
+    }
+
+    fn marked_rows(&self, _: &Model, document: &TextView) -> Option<Range<usize>> {
+        document.marked.clone()
+    }
+
+    fn begins_text(&self, model: &Model, letter: char) -> bool {
+        !is_asked(model) && letter.is_alphanumeric()
+    }
+
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        model.message = None;
+        let need = model.top_as::<Card>().map_or("", |card| &card.need);
+        let need = lengthened(need, text, LONGEST_NEED);
+        ask(model, need)
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        _: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::*;
+        Some(match command {
+            Back if is_asked(model) => ask(model, String::new()),
+            // It has a line of its own to type in.
+            FocusSearch | FocusList => Vec::new(),
+            NextKind => next_way(model, 1),
+            PreviousKind => next_way(model, -1),
+            by => {
+                let need = shortened(&model.top_as::<Card>()?.need, by)?;
+                ask(model, need)
+            }
+        })
+    }
+
+    fn step(&self, model: &mut Model, step: Step) -> Vec<Effect> {
+        match step {
+            Step::Pages(_) => scroll::by(model, step),
+            _ => select(model, step),
+        }
+    }
+
+    fn wheel(&self, model: &mut Model, is_in_text: bool, step: Step) -> Vec<Effect> {
+        if is_in_text { scroll::by(model, step) } else { select(model, step) }
     }
 }
 
 /// The hotlines that the card shows, in order: those for what was typed on it,
 /// else the pinned ones and then the others as they stand in the catalog.
 pub fn card_order(model: &Model) -> Vec<usize> {
-    let found = model.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Card(card) => Some(card.found.clone()),
-        _ => None,
-    });
-    found.flatten().unwrap_or_else(|| all(model))
+    let card = model.overlays.iter().rev().find_map(Card::of);
+    card.and_then(|card| card.found.clone()).unwrap_or_else(|| all(model))
 }
 
 fn all(model: &Model) -> Vec<usize> {
@@ -51,20 +186,13 @@ fn all(model: &Model) -> Vec<usize> {
     order
 }
 
-/// The places of the lines that may be copied, dialed or opened from the card.
-pub fn ways(entry: &Entry) -> Vec<usize> {
-    let lines = entry.lines.iter().enumerate();
-    lines.filter(|(_, line)| line.uri().is_some()).map(|(place, _)| place).collect()
-}
-
 impl Model {
     /// The card, where it is the topmost screen that shows an entry, and its
     /// hotline.
     pub fn card(&self) -> Option<(&Card, Cow<'_, Entry>)> {
-        let card = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Card(card) => Some(Some(card)),
-            Overlay::Detail(_) => Some(None),
-            _ => None,
+        let card = self.overlays.iter().rev().find_map(|overlay| match Card::of(overlay) {
+            Some(card) => Some(Some(card)),
+            None => DetailView::of(overlay).map(|_| None),
         })??;
         let place = card_order(self).get(card.selected).copied()?;
         Some((card, self.catalog.entries.get(place)?))

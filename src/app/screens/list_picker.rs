@@ -1,87 +1,96 @@
-//! In which of the officer's lists something is, while that is chosen.
+//! The officer's lists: puts an entry into one, or takes it out.
 
-use super::record_form::edited;
-use crate::app::Model;
-use crate::app::{Command, OwnRecord, TextInput};
-use crate::record::{Item, evened};
+use super::form;
+use super::screen::Screen;
+use crate::app::text_input::typed_form;
+use crate::app::update::step::around;
+use crate::app::update::subject;
+use crate::app::{
+    Command, Confirmation, Effect, ListChoice, ListRow, ListState, Message, Model, Overlay,
+    OwnRecord, RecordTask,
+};
+use crate::record::evened;
 use std::collections::BTreeMap;
 
-/// The longest name that can be typed, in characters.
-const LONGEST: usize = 100;
+pub(super) struct ListPicker;
 
-/// Something that is put into lists or taken out of them.
-#[derive(Debug, Clone)]
-pub struct ListChoice {
-    /// What it is about.
-    pub subject: Item,
-    /// What is typed: it narrows the lists, or names a new one.
-    pub name: TextInput,
-    /// The selected row, see [`Model::list_rows`].
-    pub selected: usize,
-    /// Whether it is being written down; it takes no letters then.
-    pub is_saving: bool,
+/// Opens the choice for the current entry.
+pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(subject) = subject::current(model) else { return subject::nothing_selected(model) };
+    form::open(model, Overlay::Lists(Box::new(ListChoice::new(subject))))
 }
 
-/// A list to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListRow {
-    /// Its name.
-    pub name: String,
-    /// What is there of it.
-    pub state: ListState,
+fn rows(model: &Model) -> Vec<ListRow> {
+    model.top_as::<ListChoice>().map(|choice| model.list_rows(choice)).unwrap_or_default()
 }
 
-/// What is there of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListState {
-    /// It is in it.
-    In,
-    /// It is not in it.
-    Out,
-    /// There is no such list yet.
-    New,
+/// Selects another list; from the last to the first.
+fn step(model: &mut Model, step: isize) -> Vec<Effect> {
+    let count = rows(model).len();
+    if let Some(choice) = model.top_as_mut::<ListChoice>() {
+        choice.selected = around(choice.selected, step, count);
+    }
+    Vec::new()
 }
 
-impl ListChoice {
-    /// Nothing is typed yet.
-    pub fn new(subject: Item) -> Self {
-        Self { subject, name: TextInput::default(), selected: 0, is_saving: false }
+/// Puts it into the selected list, or takes it out of that.
+fn choose(model: &mut Model) -> Vec<Effect> {
+    let choice = model.top_as::<ListChoice>().filter(|choice| !choice.is_saving);
+    let Some(choice) = choice else { return Vec::new() };
+    let Some(row) = rows(model).into_iter().nth(choice.selected) else {
+        return model.tell(Message::error("Type the name of a list first."));
+    };
+    let task = RecordTask::PutInList(choice.subject.clone(), row.name, row.state != ListState::In);
+    form::write_down(model, task)
+}
+
+impl Screen for ListPicker {
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        use Command::*;
+        &[Open, SelectNext, Back, Hotlines, QuickExit, Help]
     }
 
-    /// Returns the name that is typed; `None` for blanks.
-    pub(in crate::app) fn draft(&self) -> Option<String> {
-        let name = self.name.value();
-        (!name.trim().is_empty()).then(|| name.to_owned())
-    }
-
-    /// Adds a text where the cursor is.
-    pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
-        let room = LONGEST.saturating_sub(self.name.value().chars().count());
-        for letter in text.take(room) {
-            self.name.insert(letter);
+    fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
+        match command {
+            Command::SelectNext => Some("next list"),
+            Command::Open => {
+                let row = rows(model).into_iter().nth(model.top_as::<ListChoice>()?.selected);
+                let is_in = row.is_some_and(|row| row.state == ListState::In);
+                Some(if is_in { "take out" } else { "put in" })
+            }
+            _ => None,
         }
-        self.selected = 0;
     }
 
-    /// Moves the cursor, deletes, selects or takes back in the name. Returns
-    /// what was cut.
-    pub(in crate::app) fn edit(&mut self, command: Command) -> Option<String> {
-        let before = self.name.value().to_owned();
-        let cut = if command == Command::Cut { self.name.cut() } else { None };
-        edited(&mut self.name, command);
-        if self.name.value() != before {
-            self.selected = 0;
+    fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
+        match command {
+            Command::Open => Some(!rows(model).is_empty()),
+            Command::SelectNext => Some(rows(model).len() > 1),
+            _ => None,
         }
-        cut
     }
-}
 
-impl PartialEq for ListChoice {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |own: &Self| (own.selected, own.is_saving, own.name.visual_cursor());
-        all(self) == all(other)
-            && self.subject == other.subject
-            && self.name.value() == other.name.value()
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        model.message = None;
+        if let Some(choice) = model.top_as_mut::<ListChoice>().filter(|choice| !choice.is_saving) {
+            choice.insert(text.chars().filter_map(typed_form));
+        }
+        Vec::new()
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        asked: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::*;
+        match command {
+            Open => Some(choose(model)),
+            SelectNext | NextKind => Some(step(model, 1)),
+            SelectPrevious | PreviousKind => Some(step(model, -1)),
+            _ => form::on(model, command, asked, choose),
+        }
     }
 }
 

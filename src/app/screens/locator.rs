@@ -1,116 +1,89 @@
-//! The way from a place to its FBI office: the locator's screen, and the place
-//! that stands in the search line.
+//! The locator: the way from a place to its FBI office.
 
-use crate::app::text_view::{Choice, PlaceView, TextView};
-use crate::app::{Model, Overlay};
-use crate::catalog::PartialDate;
-use crate::embedded;
-use crate::places::{OfficeLookup, Places, Sureness};
-use crate::search;
+use super::screen::{Screen, Subject};
+use super::scroll;
+use crate::app::text_input::{lengthened, shortened};
+use crate::app::text_view::{Choice, PlaceStep, TextView};
+use crate::app::update::open;
+use crate::app::update::step::around;
+use crate::app::{
+    Command, Confirmation, Context, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay,
+};
+use std::ops::Range;
 
-/// The longest place that can be typed, in characters.
-pub const LONGEST_PLACE: usize = 60;
-
-/// The locator. Nothing that is typed here is kept when it closes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Locator {
-    /// What was typed.
-    pub typed: String,
-    /// The answer to it.
-    pub answer: OfficeLookup,
-    /// How far its text is scrolled down, in rows.
-    pub scroll: usize,
-    /// The number that was chosen, by its place among those of the text; absent:
-    /// that of the office, if it is the only one.
-    pub chosen: Option<usize>,
-}
+pub(super) struct OfficeLocator;
 
 /// Some width: which numbers there are does not depend on it.
 const NUMBERS_ALONE: usize = 80;
 
-/// Where the number of the only office stands among those of the text: behind 911.
-const OFFICE: usize = 1;
-
-impl Locator {
-    /// The place of the marked number among those of the text: what is copied.
-    pub fn marked(&self) -> Option<usize> {
-        self.chosen.or_else(|| (self.answer.offices.len() == 1).then_some(OFFICE))
+/// Opens the locator, with the place of the search line if it names one or may
+/// name one, or closes it.
+pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
+    if model.top_as::<Locator>().is_some() {
+        return model.close();
     }
+    let typed = model.place.as_ref().map(|place| place.answer.query.clone());
+    let typed = typed.or_else(|| model.place_hint.clone());
+    let locator = ask(model, typed.unwrap_or_default());
+    model.raise(Overlay::Locator(locator));
+    Vec::new()
+}
 
-    /// Its text at this width, with the numbers as they are on that day.
-    pub fn document(&self, today: Option<&PartialDate>, width: usize) -> TextView {
-        crate::app::text_view::place(
-            &self.answer,
-            PlaceView { marked: self.marked(), today },
-            width,
-        )
+fn ask(model: &Model, typed: String) -> Locator {
+    Locator { answer: model.ask_place(&typed), typed, scroll: 0, chosen: None }
+}
+
+/// Asks for something else.
+fn ask_anew(model: &mut Model, typed: String) -> Vec<Effect> {
+    model.message = None;
+    let asked = ask(model, typed);
+    if let Some(locator) = model.top_as_mut::<Locator>() {
+        *locator = asked;
     }
+    Vec::new()
 }
 
-/// A place in the search line: its office stands over the list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlaceRow {
-    /// The answer to it.
-    pub answer: OfficeLookup,
-    /// Whether the row is selected.
-    pub is_selected: bool,
+/// Marks the next number and brings it into sight.
+fn next_number(model: &mut Model, step: isize) -> Vec<Effect> {
+    model.message = None;
+    let Some((document, _)) = model.reading(model.text_width()) else { return Vec::new() };
+    let seen = scroll::seen(model);
+    let Some(locator) = model.top_as_mut::<Locator>() else { return Vec::new() };
+    let next = match locator.marked() {
+        Some(marked) => around(marked, step, document.numbers.len()),
+        None => first_seen(&document, &seen).unwrap_or_default(),
+    };
+    locator.chosen = Some(next);
+    if let Some(number) = document.numbers.get(next) {
+        scroll::show(model, &(number.row..number.row + 1));
+    }
+    Vec::new()
 }
 
-/// What a search line says of places.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct LineOfPlace {
-    /// The row over the list.
-    pub row: Option<PlaceRow>,
-    /// What the locator is to be asked, where there is no row: the place that may
-    /// be meant, or nothing where somebody asks for the FBI's office and names none.
-    pub hint: Option<String>,
-    /// The words of the place: they are not answered by guesses at their spelling.
-    pub words: Option<search::InLine>,
+/// The first number in sight, 911 only where there is no other.
+fn first_seen(document: &TextView, seen: &Range<usize>) -> Option<usize> {
+    let numbers = document.numbers.iter().enumerate();
+    let mut places = numbers.filter(|(_, number)| seen.contains(&number.row)).map(|(at, _)| at);
+    let first = places.next()?;
+    if first > 0 { Some(first) } else { places.next().or(Some(first)) }
 }
 
-/// What Enter does in the locator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlaceStep {
-    /// Asks for this place: the first of several, or of those that may be meant.
-    Ask(String),
-    /// Opens the page of the office.
-    Page(String),
-}
-
-impl PlaceStep {
-    /// Returns what it does on this answer; nothing where several offices share a place.
-    pub fn on(answer: &OfficeLookup) -> Option<Self> {
-        let labels = answer.labels();
-        let next = match labels.as_slice() {
-            [] => answer.suggestions.first(),
-            [_] => None,
-            // A town and a quarter may go by the label of the town.
-            several => several.iter().find(|label| **label != answer.query),
-        };
-        match (next, answer.offices.as_slice()) {
-            (Some(place), _) => Some(Self::Ask(place.clone())),
-            (None, [local]) => Some(Self::Page(local.office.url.clone())),
-            _ => None,
+/// Enter: another place, or the page of the office.
+fn choose(model: &mut Model) -> Vec<Effect> {
+    let Some(answer) = model.shown_answer() else { return Vec::new() };
+    let is_shared = answer.offices.len() > 1;
+    match model.place_step() {
+        Some(PlaceStep::Ask(place)) => ask_anew(model, place),
+        Some(PlaceStep::Page(url)) => open::browse(model, url),
+        None => {
+            let why = match model.number_by_hand() {
+                Some(number) => Some(format!("{} has no page to open.", number.number)),
+                None => is_shared.then(|| model.several_offices().to_owned()),
+            };
+            model.message = why.map(Message::error);
+            Vec::new()
         }
     }
-}
-
-/// Gets ready what the first question for a place would wait for: some
-/// milliseconds of work, and memory that many never need.
-pub fn prepare_places() {
-    embedded::prepare_places();
-}
-
-/// Whether the tables of places can be asked from the search line.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum PlaceTables {
-    /// Yes; where they are not unpacked yet, the question waits for it.
-    #[default]
-    Ready,
-    /// No: the first letter has them unpacked beside the drawing thread.
-    Unasked,
-    /// Not yet: they are being unpacked.
-    Awaited,
 }
 
 impl Model {
@@ -129,82 +102,82 @@ impl Model {
         let document = locator.document(self.today.as_ref(), NUMBERS_ALONE);
         document.numbers.into_iter().nth(locator.chosen?)
     }
+}
 
-    /// The answer to a place, with the lines that are pinned here.
-    pub fn ask_place(&self, typed: &str) -> OfficeLookup {
-        let entry = |&place: &usize| self.catalog.entries.get(place);
-        let pinned: Vec<_> = self.pinned.iter().filter_map(entry).collect();
-        let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
-        let places = embedded::places();
-        OfficeLookup { national: places.national(&pinned), ..places.find(typed) }
+impl Screen for OfficeLocator {
+    fn context(&self, _: &Model) -> Context {
+        Context::Search
     }
 
-    /// Returns what the search line says of places. The row is selected when the line says
-    /// nothing else, so that Enter shows the office.
-    pub(in crate::app) fn read_place(&self) -> LineOfPlace {
-        let line = self.query.value();
-        let words = search::words_alone(line);
-        match self.read_place_in(line) {
-            // What the words mean is the same with a filter behind them.
-            read if words != line => {
-                LineOfPlace { words: self.read_place_in(&words).words, ..read }
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        use Command::*;
+        &[Back, Open, Copy, NextKind, SelectNext, PageDown, Hotlines, QuickExit, Help]
+    }
+
+    fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
+        match (command, model.place_step()) {
+            (Command::Open, Some(PlaceStep::Ask(_))) => {
+                let is_chosen = model.locator().is_some_and(|own| own.chosen.is_some());
+                Some(if is_chosen { "take this place" } else { "take the first" })
             }
-            read => read,
-        }
-    }
-
-    fn read_place_in(&self, line: &str) -> LineOfPlace {
-        let index = self.index.as_deref();
-        let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
-        let places = (self.tables == PlaceTables::Ready).then(embedded::places);
-        let Some(found) = places.and_then(|places| places.in_line(line, &knows)) else {
-            let hint = Places::is_asked_for_office(line).then(String::new);
-            return LineOfPlace { hint, ..LineOfPlace::default() };
-        };
-        let span = found.start..found.start + found.typed.len();
-        let is_named = found.is_named(line, &knows);
-        if found.sureness == Sureness::May {
-            let words = is_named.then_some(search::InLine { span, is_whole: true });
-            return LineOfPlace { hint: Some(found.typed.to_owned()), words, row: None };
-        }
-        let answer = self.ask_place(found.typed);
-        let is_known = answer.is_found();
-        let is_whole = found.is_whole && found.sureness == Sureness::Sure && is_known;
-        let is_alone = found.is_whole && is_named;
-        let named = search::InLine { span, is_whole: is_alone && is_known };
-        let words = (is_known && is_named).then_some(named);
-        let row = Some(PlaceRow { answer, is_selected: is_whole });
-        LineOfPlace { row, hint: None, words }
-    }
-
-    /// Returns whether the row over the list is selected.
-    pub fn is_place_selected(&self) -> bool {
-        self.place.as_ref().is_some_and(|place| place.is_selected)
-    }
-
-    /// The locator, where it is the topmost screen that shows a number.
-    pub fn locator(&self) -> Option<&Locator> {
-        self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Help(_) | Overlay::Notices(_) => None,
-            Overlay::Locator(locator) => Some(Some(locator)),
-            _ => Some(None),
-        })?
-    }
-
-    /// The answer that is on the screen, in the locator or as the selected row.
-    pub fn shown_answer(&self) -> Option<&OfficeLookup> {
-        match (self.locator(), &self.place) {
-            (Some(locator), _) => Some(&locator.answer),
-            (None, Some(place)) if place.is_selected && self.is_list_on_top() => {
-                Some(&place.answer)
-            }
+            (Command::Open, _) => Some("web page"),
+            (Command::NextKind, _) => Some("next number"),
             _ => None,
         }
     }
 
-    /// Returns whether nothing lies over the list but what tells of the program itself.
-    fn is_list_on_top(&self) -> bool {
-        let about = |overlay: &Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Notices(_));
-        self.overlays.iter().all(about)
+    fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
+        (command == Command::Open).then(|| model.place_step().is_some())
+    }
+
+    fn subject(&self, _: &Model, _: &Overlay) -> Subject {
+        Subject::Own(None)
+    }
+
+    fn text(&self, model: &Model, width: usize) -> Option<TextView> {
+        Some(model.top_as::<Locator>()?.document(model.today.as_ref(), width))
+    }
+
+    fn marked_rows(&self, model: &Model, document: &TextView) -> Option<Range<usize>> {
+        let row = document.numbers.get(model.top_as::<Locator>()?.marked()?)?.row;
+        Some(row..row + 1)
+    }
+
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        let typed = model.top_as::<Locator>().map_or("", |locator| &locator.typed);
+        let typed = lengthened(typed, text, LONGEST_PLACE);
+        ask_anew(model, typed)
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        _: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::{FocusList, FocusSearch, NextKind, Open, PreviousKind};
+        Some(match command {
+            Open => choose(model),
+            // It has a line of its own to type in.
+            FocusSearch | FocusList => Vec::new(),
+            NextKind => next_number(model, 1),
+            PreviousKind => next_number(model, -1),
+            by => {
+                let typed = shortened(&model.top_as::<Locator>()?.typed, by)?;
+                ask_anew(model, typed)
+            }
+        })
+    }
+
+    /// The mark moves to a number in sight: what is copied is what is marked, and nobody
+    /// copies what they do not see.
+    fn scrolled(&self, model: &mut Model) {
+        let Some((document, _)) = model.reading(model.text_width()) else { return };
+        let seen = scroll::seen(model);
+        let Some(locator) = model.top_as_mut::<Locator>() else { return };
+        let marked = locator.marked().and_then(|at| document.numbers.get(at));
+        if marked.is_some_and(|number| !seen.contains(&number.row)) {
+            locator.chosen = first_seen(&document, &seen).or(locator.chosen);
+        }
     }
 }

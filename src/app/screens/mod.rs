@@ -1,13 +1,155 @@
-//! The screens over the finder, a file each.
+//! The screens, a file each, and what is asked of the one on top. A new screen is a
+//! variant of [`Overlay`], a file here that implements `Screen`, and a file in
+//! `ui/screens` that draws it.
 
-pub(in crate::app) mod big_number;
+mod big_number;
+pub(in crate::app) mod detail;
+mod finder;
+pub(in crate::app) mod form;
+pub(in crate::app) mod help;
 pub(in crate::app) mod hotline_card;
-pub(in crate::app) mod hotline_filter;
-pub(in crate::app) mod list_picker;
+mod hotline_filter;
+mod list_picker;
 pub(in crate::app) mod locator;
-pub(in crate::app) mod note_editor;
+mod my_record;
+mod note_editor;
+mod notices;
 pub(in crate::app) mod qr;
 pub mod reader;
 pub(in crate::app) mod record_form;
+pub(in crate::app) mod screen;
+pub(in crate::app) mod scroll;
+mod stack;
 pub mod victim_card;
-pub(in crate::app) mod view_text;
+
+use super::text_view::TextView;
+use super::{Command, Context, Effect, Model, Overlay};
+use screen::{Screen, SideList, Subject};
+
+/// Returns the screen that an overlay is.
+fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
+    match overlay {
+        Overlay::Help(_) => &help::Help,
+        Overlay::Notices(_) => &notices::Notices,
+        Overlay::Card(_) => &hotline_card::HotlineCard,
+        Overlay::Detail(_) => &detail::Detail,
+        Overlay::Reader(_) => &reader::CopyReader,
+        Overlay::Locator(_) => &locator::OfficeLocator,
+        Overlay::Victim(_) => &victim_card::ForVictims,
+        Overlay::Record(_) => &my_record::MyRecord,
+        Overlay::Note(_) => &note_editor::Note,
+        Overlay::Lists(_) => &list_picker::ListPicker,
+        Overlay::Form(_) => &record_form::Filled,
+    }
+}
+
+/// Opens the screen that a command names, or closes it; `None` for another command.
+pub(in crate::app) fn open(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    Some(match command {
+        Command::Help => help::toggle(model),
+        Command::Hotlines => hotline_card::toggle(model),
+        Command::Detail => detail::toggle(model),
+        Command::ReadCopy => reader::toggle(model),
+        Command::Locator => locator::toggle(model),
+        Command::VictimCard => victim_card::show(model),
+        Command::MyRecord => my_record::toggle(model),
+        Command::Note => note_editor::open(model),
+        Command::Lists => list_picker::open(model),
+        Command::Done => record_form::open_done(model),
+        Command::Plan => record_form::open_plan(model),
+        _ => return None,
+    })
+}
+
+impl Model {
+    /// Returns the screen on top; the finder where no other is.
+    pub(in crate::app) fn screen(&self) -> &'static dyn Screen {
+        self.overlays.last().map_or(&finder::Finder, screen_of)
+    }
+
+    /// Returns what has the keyboard.
+    pub fn context(&self) -> Context {
+        self.screen().context(self)
+    }
+
+    /// Returns the commands that matter now, the most useful first, quick exit and help
+    /// last.
+    pub fn hints(&self) -> &'static [Command] {
+        self.screen().hints(self)
+    }
+
+    /// Returns one or two words for what a command does now.
+    pub fn hint(&self, command: Command) -> &'static str {
+        let own = self.screen().hint(self, command);
+        own.unwrap_or_else(|| match command {
+            Command::Back => "close",
+            Command::Star if self.is_starred() => "no star",
+            other => other.hint(),
+        })
+    }
+
+    /// Returns whether a command has something to act on now.
+    pub fn is_enabled(&self, command: Command) -> bool {
+        let own = self.screen().is_enabled(self, command);
+        own.unwrap_or_else(|| match command {
+            Command::Copy => self.to_copy().is_ok(),
+            Command::ReadCopy => self.current().is_some_and(|at| self.holdings.copy(at).is_some()),
+            Command::SaveCopy => self.current().is_some_and(|at| self.holdings.copy(at).is_none()),
+            Command::Star | Command::Note | Command::Done | Command::Plan | Command::Lists => {
+                self.current().is_some()
+            }
+            Command::Hotlines => !hotline_card::card_order(self).is_empty(),
+            _ => true,
+        })
+    }
+
+    /// Returns whether a letter begins to be typed now, though letters are commands.
+    pub fn begins_text(&self, letter: char) -> bool {
+        self.screen().begins_text(self, letter)
+    }
+
+    /// Returns whether a line end may be typed now.
+    pub fn takes_line_ends(&self) -> bool {
+        self.screen().takes_line_ends()
+    }
+
+    /// Returns whether somebody else holds the device, who sees no messages and can do
+    /// nothing but leave the screen.
+    pub fn is_locked(&self) -> bool {
+        self.screen().is_locked()
+    }
+
+    /// Returns whether the screen on top takes text for the record.
+    pub fn is_form_on_top(&self) -> bool {
+        form::is_on_top(self)
+    }
+
+    /// Returns the list beside the text of the topmost screen.
+    pub fn side_list(&self) -> Option<SideList> {
+        self.screen().side_list(self)
+    }
+
+    /// The topmost screen's text at this width, and how far it is scrolled;
+    /// nothing when the finder itself is on top.
+    pub fn reading(&self, width: usize) -> Option<(TextView, usize)> {
+        let scroll = self.overlays.last()?.scroll()?;
+        Some((self.screen().text(self, width)?, scroll))
+    }
+
+    /// The entry that commands are about: the one in the topmost card or detail,
+    /// the help over it or not, else the selected row. None where a place is.
+    pub fn current(&self) -> Option<usize> {
+        let subjects = self.overlays.iter().rev().map(|own| screen_of(own).subject(self, own));
+        let mut own = subjects.filter_map(|subject| match subject {
+            Subject::Own(entry) => Some(entry),
+            Subject::Below => None,
+        });
+        own.next().unwrap_or_else(|| self.selected_hit().map(|hit| hit.entry))
+    }
+
+    /// Returns the screens over the finder, the topmost first, without those that tell of
+    /// the program.
+    pub(in crate::app) fn overlays_with_content(&self) -> impl Iterator<Item = &Overlay> {
+        self.overlays.iter().rev().filter(|overlay| !screen_of(overlay).is_about_program())
+    }
+}

@@ -1,130 +1,81 @@
-//! The note on an entry while it is written.
+//! The note on an entry, while it is written.
 
-use crate::app::Command;
-use crate::record::{Item, MOST_NOTE};
-use ratatui::style::Style;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use super::form;
+use super::screen::Screen;
+use crate::app::text_input::typed_form;
+use crate::app::update::subject;
+use crate::app::{
+    Command, Confirmation, Effect, Message, Model, NO_CASE_DATA, NoteEditor, Overlay, RecordTask,
+};
+use crate::record::MOST_NOTE;
 
-/// That a note is no place for case data is told once; this is what the record
-/// calls it, see [`Record::tell_once`](crate::record::Record::tell_once).
-pub const NO_CASE_DATA: &str = "no case data";
+pub(super) struct Note;
 
-/// The editor of a note.
-#[derive(Debug, Clone)]
-pub struct NoteEditor {
-    /// What the note is on.
-    pub subject: Item,
-    /// The text with its cursor.
-    pub text: TextArea<'static>,
-    /// Whether it says what does not belong into a note.
-    pub warns: bool,
-    /// Whether it is being written down; it takes no letters then.
-    pub is_saving: bool,
-    /// The note as the record has it.
-    former: String,
+/// The message where not all of a text fits into a note.
+const FULL: &str = "A note holds 64 KB at most, so the rest was left out.";
+
+/// Opens the note on the current entry.
+pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(subject) = subject::current(model) else { return subject::nothing_selected(model) };
+    let contents = model.record.contents();
+    let standing = contents.kept.get(&subject.id).map(|kept| &kept.standing);
+    let note = standing.and_then(|standing| standing.note.as_ref());
+    let former = note.map_or("", |note| note.text.as_str());
+    let warns = !contents.told.iter().any(|what| what == NO_CASE_DATA);
+    let editor = NoteEditor::new(subject, former, warns);
+    form::open(model, Overlay::Note(Box::new(editor)))
 }
 
-impl PartialEq for NoteEditor {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |editor: &Self| (editor.warns, editor.is_saving, editor.text.cursor());
-        all(self) == all(other)
-            && self.subject == other.subject
-            && self.former == other.former
-            && self.text.lines() == other.text.lines()
-    }
-}
-
-impl NoteEditor {
-    /// An editor of this note, the cursor at its end.
-    pub fn new(subject: Item, former: &str, warns: bool) -> Self {
-        let mut text = TextArea::from(former.lines());
-        text.set_wrap_mode(WrapMode::WordOrGlyph);
-        // The terminal's own cursor is there.
-        text.set_cursor_style(text.style());
-        text.set_cursor_line_style(text.style());
-        text.set_selection_style(Style::new().reversed());
-        text.move_cursor(CursorMove::Bottom);
-        text.move_cursor(CursorMove::End);
-        Self { subject, text, warns, is_saving: false, former: former.to_owned() }
+impl Screen for Note {
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        use Command::*;
+        &[Star, Back, Hotlines, QuickExit, Help]
     }
 
-    /// Puts a draft in the place of the text; undoing it brings the text back.
-    pub(in crate::app) fn take_draft(&mut self, draft: &str) {
-        self.text.select_all();
-        self.text.insert_str(draft);
+    fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
+        (command == Command::Star).then_some("save")
     }
 
-    /// Returns what is written.
-    pub fn written(&self) -> String {
-        self.text.lines().join("\n")
+    fn is_enabled(&self, _: &Model, command: Command) -> Option<bool> {
+        (command == Command::Star).then_some(true)
     }
 
-    /// Returns whether something else is written than before.
-    pub fn is_changed(&self) -> bool {
-        self.written().trim_end() != self.former.trim_end()
+    fn takes_line_ends(&self) -> bool {
+        true
     }
 
-    /// Adds a text where the cursor is, in place of what is selected, as far as a
-    /// note has room. Returns whether all of it fits.
-    pub(in crate::app) fn insert(&mut self, text: &str) -> bool {
-        let selected = self.selected().map_or(0, |text| text.len());
-        let lines = self.text.lines();
-        let used = lines.iter().map(|line| line.len() + 1).sum::<usize>() - 1 - selected;
-        let room = text.floor_char_boundary(MOST_NOTE.saturating_sub(used));
-        self.text.insert_str(&text[..room]);
-        room == text.len()
-    }
-
-    /// Returns the selected text.
-    pub(in crate::app) fn selected(&self) -> Option<String> {
-        let ((first, from), (last, to)) = self.text.selection_range()?;
-        let lines = self.text.lines().iter().enumerate().take(last + 1).skip(first);
-        let part = |(row, line): (usize, &String)| {
-            let end = if row == last { to } else { usize::MAX };
-            let start = if row == first { from } else { 0 };
-            line.chars().take(end).skip(start).collect::<String>()
-        };
-        let text = lines.map(part).collect::<Vec<_>>().join("\n");
-        Some(text).filter(|text| !text.is_empty())
-    }
-
-    /// Moves the cursor, deletes, selects or takes back, as the keys of the search
-    /// line do; the rest does nothing. Returns what was cut.
-    pub(in crate::app) fn edit(&mut self, command: Command) -> Option<String> {
-        let cut = if command == Command::Cut { self.selected() } else { None };
-        let text = &mut self.text;
-        match command {
-            Command::Cut => _ = text.cut(),
-            Command::Undo => _ = text.undo(),
-            Command::SelectAll => text.select_all(),
-            Command::Open => text.insert_newline(),
-            Command::DeleteLeft => _ = text.delete_char(),
-            Command::DeleteRight => _ = text.delete_next_char(),
-            Command::DeleteWord => _ = text.delete_word(),
-            Command::DeleteLine => _ = text.delete_line_by_head(),
-            command => {
-                if let Some(to) = movement(command) {
-                    text.cancel_selection();
-                    text.move_cursor(to);
-                }
-            }
+    /// Line ends are kept.
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        model.message = None;
+        let editor = model.top_as_mut::<NoteEditor>().filter(|editor| !editor.is_saving);
+        let Some(editor) = editor else { return Vec::new() };
+        let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+        let typed = |letter| if letter == '\n' { Some(letter) } else { typed_form(letter) };
+        // What is far beyond the most that fits is not looked at.
+        let letters = unix.chars().take(MOST_NOTE + 1).filter_map(typed);
+        if !editor.insert(&letters.collect::<String>()) {
+            model.message = Some(Message::error(FULL));
         }
-        cut
+        Vec::new()
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        asked: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        form::on(model, command, asked, save)
     }
 }
 
-fn movement(command: Command) -> Option<CursorMove> {
-    Some(match command {
-        Command::CursorLeft => CursorMove::Back,
-        Command::CursorRight => CursorMove::Forward,
-        Command::CursorWordLeft => CursorMove::WordBack,
-        Command::CursorWordRight => CursorMove::WordForward,
-        Command::CursorStart => CursorMove::Head,
-        Command::CursorEnd => CursorMove::End,
-        Command::SelectPrevious => CursorMove::Up,
-        Command::SelectNext => CursorMove::Down,
-        Command::PageUp => CursorMove::ParagraphBack,
-        Command::PageDown => CursorMove::ParagraphForward,
-        _ => return None,
-    })
+fn save(model: &mut Model) -> Vec<Effect> {
+    let editor = model.top_as::<NoteEditor>().filter(|editor| !editor.is_saving);
+    let Some(editor) = editor else { return Vec::new() };
+    if !editor.is_changed() {
+        model.close();
+        return model.tell(Message::done("The note is as it was."));
+    }
+    let task = RecordTask::SetNote(editor.subject.clone(), editor.written());
+    form::write_down(model, task)
 }

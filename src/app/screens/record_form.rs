@@ -1,319 +1,114 @@
-//! What was done, or what is planned, while it is filled in.
+//! The form of a training that was done or is planned.
 
-use crate::app::{Command, TextInput};
-use crate::catalog::{Entry, PartialDate};
-use crate::record::{Completion, EntryState, Hours, Item};
-use tui_input::InputRequest;
+use super::form;
+use super::screen::Screen;
+use crate::app::text_input::typed_form;
+use crate::app::update::subject;
+use crate::app::{
+    Command, Confirmation, Effect, FormValues, Message, Model, Overlay, RecordForm, RecordTask,
+};
+use crate::record::{EntryState, Item};
 
-/// A form of a few lines.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordForm {
-    /// What it is about.
-    pub subject: Item,
-    /// Its lines, top to bottom.
-    pub fields: Vec<FormField>,
-    /// The line with the cursor.
-    pub current: usize,
-    /// Whether it is being written down; it takes no letters then.
-    pub is_saving: bool,
-    /// The day, to tell what is still to come.
-    today: Option<PartialDate>,
-    is_planned: bool,
-}
+pub(super) struct Filled;
 
-/// A line of a form.
-#[derive(Debug, Clone)]
-pub struct FormField {
-    /// What belongs into it.
-    pub name: FieldName,
-    /// What is typed.
-    pub input: TextInput,
-    /// What stands in it while it is empty: what holds then.
-    pub placeholder: String,
-    before: String,
-}
-
-/// What belongs into a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldName {
-    /// When it was done.
-    Date,
-    /// How long it took.
-    Hours,
-    /// Who gave it.
-    Provider,
-    /// The certificate.
-    Certificate,
-    /// What credit it counts for.
-    Credit,
-    /// When it has to be taken again.
-    Expires,
-    /// By when it is planned.
-    Due,
-}
-
-/// What a filled form says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormValues {
-    /// It was done.
-    Done(Box<Completion>),
-    /// It is planned, by a day perhaps.
-    Planned(Option<PartialDate>),
-    /// It is planned no longer.
-    Unplanned,
-}
-
-/// The longest line that can be typed, in characters.
-const LONGEST: usize = 200;
-
-/// What is typed as the day of what is planned no longer.
-const NO: &str = "no";
-
-impl FieldName {
-    /// The name before the line.
-    pub const fn label(self) -> &'static str {
-        match self {
-            FieldName::Date => "Date",
-            FieldName::Hours => "Hours",
-            FieldName::Provider => "Provider",
-            FieldName::Certificate => "Certificate",
-            FieldName::Credit => "Counts for",
-            FieldName::Expires => "Expires",
-            FieldName::Due => "Due",
-        }
-    }
-
-    /// Returns what can be typed.
-    pub const fn help(self) -> &'static str {
-        match self {
-            FieldName::Date => "When you took it: 2026-11-26, 2026-11 or 2026; empty: not known",
-            FieldName::Hours => "How long it took: 1.5, 1:30 or 90m; empty: not known",
-            FieldName::Provider => "Who gave it, if that is not who publishes it",
-            FieldName::Certificate => "The number of the certificate, or where its file is",
-            FieldName::Credit => "What credit it counts for, such as POST",
-            FieldName::Expires => "When it has to be taken again, such as 2028-11-26",
-            FieldName::Due => "By this day, such as 2026-12-31; empty: no day; no: not planned",
-        }
+/// Opens the form of what was done. The record is read for the day, which may be
+/// another one since it was read.
+pub(in crate::app) fn open_done(model: &mut Model) -> Vec<Effect> {
+    let opened = open(model, |model, subject, _| {
+        let entry = model.catalog.entries.get(model.current()?)?;
+        Some(RecordForm::done(subject, &entry, model.day()))
+    });
+    match form::is_on_top(model) {
+        true => vec![Effect::Record(RecordTask::Read)],
+        false => opened,
     }
 }
 
-impl RecordForm {
-    /// A form for what was done: today, as long as the entry says.
-    pub fn done(subject: Item, entry: &Entry, today: Option<&PartialDate>) -> Self {
-        let date = today.map_or(String::new(), ToString::to_string);
-        let hours = entry.duration().and_then(|length| Hours::of_minutes(length.minutes()));
-        let hours = hours.map_or(String::new(), Hours::exact);
-        let provider = subject.provider.clone().unwrap_or_default();
-        let fields = vec![
-            FormField::new(FieldName::Date, date, ""),
-            FormField::new(FieldName::Hours, hours, ""),
-            FormField::new(FieldName::Provider, String::new(), &provider),
-            FormField::new(FieldName::Certificate, String::new(), ""),
-            FormField::new(FieldName::Credit, String::new(), ""),
-            FormField::new(FieldName::Expires, String::new(), ""),
-        ];
-        Self::of(subject, fields, today)
-    }
+/// Opens the form of what is planned.
+pub(in crate::app) fn open_plan(model: &mut Model) -> Vec<Effect> {
+    open(model, |model, subject, standing| Some(RecordForm::plan(subject, standing, model.day())))
+}
 
-    /// A form for what is planned.
-    pub fn plan(subject: Item, standing: Option<&EntryState>, today: Option<&PartialDate>) -> Self {
-        let planned = standing.and_then(|standing| standing.planned.as_ref());
-        let due = planned.cloned().flatten().map_or(String::new(), |due| due.to_string());
-        let form = Self::of(subject, vec![FormField::new(FieldName::Due, due, "")], today);
-        Self { is_planned: planned.is_some(), ..form }
-    }
-
-    fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
-        let (today, is_saving, is_planned) = (today.cloned(), false, false);
-        Self { subject, fields, current: 0, is_saving, today, is_planned }
-    }
-
-    /// Returns whether it is about what is planned.
-    pub fn is_plan(&self) -> bool {
-        self.fields.iter().any(|field| field.name == FieldName::Due)
-    }
-
-    /// Returns whether something else is typed than stood there at first.
-    pub fn is_changed(&self) -> bool {
-        self.fields.iter().any(|field| field.input.value() != field.before)
-    }
-
-    /// Returns the lines that say something else than at first, each after its label, as
-    /// in `Hours: 1.5`; `None` where there are none.
-    pub(in crate::app) fn draft(&self) -> Option<String> {
-        let changed = self.fields.iter().filter(|field| field.input.value() != field.before);
-        let line = |field: &FormField| format!("{}: {}", field.name.label(), field.input.value());
-        let lines: Vec<String> = changed.map(line).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
-    }
-
-    /// Fills in the lines of a draft; the others stay as they are.
-    pub(in crate::app) fn take_draft(&mut self, draft: &str) {
-        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
-            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
-            let Some(field) = field else { continue };
-            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
-        }
-    }
-
-    /// Returns what it says.
-    ///
-    /// # Errors
-    /// The line that cannot be understood, by its place, and what is wrong with it.
-    pub fn filled(&self) -> Result<FormValues, (usize, String)> {
-        if self.is_plan() {
-            return self.due();
-        }
-        let completion = Completion {
-            date: self.date(FieldName::Date)?,
-            hours: self.hours()?,
-            provider: self.text(FieldName::Provider),
-            certificate: self.text(FieldName::Certificate),
-            credit: self.text(FieldName::Credit),
-            expires: self.date(FieldName::Expires)?,
-        };
-        let is_later = |a: &PartialDate, b: &PartialDate| {
-            let shared = a.as_str().len().min(b.as_str().len());
-            a.as_str()[..shared] > b.as_str()[..shared]
-        };
-        if let (Some(date), Some(today)) = (&completion.date, &self.today)
-            && is_later(date, today)
-        {
-            return Err((
-                0,
-                format!("{date} is still to come. Plan it instead, or mend the date."),
-            ));
-        }
-        if let (Some(date), Some(expires)) = (&completion.date, &completion.expires)
-            && is_later(date, expires)
-        {
-            let place = self.place(FieldName::Expires);
-            return Err((place, format!("It cannot expire on {expires}, before it was done.")));
-        }
-        Ok(FormValues::Done(Box::new(completion)))
-    }
-
-    fn due(&self) -> Result<FormValues, (usize, String)> {
-        let typed = self.text(FieldName::Due);
-        if typed.as_ref().is_some_and(|typed| typed.eq_ignore_ascii_case(NO)) {
-            return Ok(FormValues::Unplanned);
-        }
-        let due = self.date(FieldName::Due)?;
-        match due {
-            Some(due) if due.as_str().len() < 10 => {
-                Err((0, format!("{due} is no day. Write it like 2026-12-31.")))
-            }
-            Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is past."))),
-            due => Ok(FormValues::Planned(due)),
-        }
-    }
-
-    fn is_new_and_past(&self, due: &PartialDate) -> bool {
-        let is_kept = self.is_planned && !self.is_changed();
-        !is_kept && self.today.as_ref().is_some_and(|today| due < today)
-    }
-
-    fn date(&self, name: FieldName) -> Result<Option<PartialDate>, (usize, String)> {
-        let read = |typed: String| {
-            let wrong = || format!("\"{typed}\" is no date. Write it like 2026-11-26.");
-            PartialDate::parse(&typed).ok_or_else(|| (self.place(name), wrong()))
-        };
-        self.text(name).map(read).transpose()
-    }
-
-    fn hours(&self) -> Result<Option<Hours>, (usize, String)> {
-        let read = |typed: String| {
-            let wrong = || format!("\"{typed}\" is no length. Write hours: 1.5, 1:30 or 90m.");
-            Hours::parse(&typed).ok_or_else(|| (self.place(FieldName::Hours), wrong()))
-        };
-        self.text(FieldName::Hours).map(read).transpose()
-    }
-
-    /// Returns what is typed in a line; nothing for blanks.
-    fn text(&self, name: FieldName) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.name == name)?;
-        Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
-    }
-
-    fn place(&self, name: FieldName) -> usize {
-        self.fields.iter().position(|field| field.name == name).unwrap_or(0)
-    }
-
-    /// Takes the day from now on for today, in the line as well if nobody changed it.
-    pub(in crate::app) fn renew_day(&mut self, day: PartialDate) {
-        let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date);
-        if let Some(date) = date.filter(|date| date.input.value() == date.before) {
-            *date = FormField::new(FieldName::Date, day.to_string(), "");
-        }
-        self.today = Some(day);
-    }
-
-    /// Goes to the next line, or the one before; from the last to the first.
-    pub(in crate::app) fn step(&mut self, step: isize) {
-        let count = self.fields.len().max(1) as isize;
-        self.current = (self.current as isize + step).rem_euclid(count) as usize;
-    }
-
-    /// Adds a text where the cursor is.
-    pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
-        let Some(field) = self.fields.get_mut(self.current) else { return };
-        let room = LONGEST.saturating_sub(field.input.value().chars().count());
-        for letter in text.take(room) {
-            field.input.insert(letter);
-        }
-    }
-
-    /// Moves the cursor, deletes, selects or takes back in the line. Returns
-    /// what was cut.
-    pub(in crate::app) fn edit(&mut self, command: Command) -> Option<String> {
-        let field = self.fields.get_mut(self.current)?;
-        let cut = if command == Command::Cut { field.input.cut() } else { None };
-        edited(&mut field.input, command);
-        cut
-    }
-
-    /// Returns the selected text of the line.
-    pub(in crate::app) fn selected(&self) -> Option<&str> {
-        self.fields.get(self.current)?.input.selected()
+fn open(
+    model: &mut Model,
+    form: impl FnOnce(&Model, Item, Option<&EntryState>) -> Option<RecordForm>,
+) -> Vec<Effect> {
+    let Some(subject) = subject::current(model) else { return subject::nothing_selected(model) };
+    let kept = model.record.contents().kept.get(&subject.id);
+    match form(model, subject, kept.map(|kept| &kept.standing)) {
+        Some(form) => form::open(model, Overlay::Form(Box::new(form))),
+        None => Vec::new(),
     }
 }
 
-/// Moves the cursor, deletes, selects or takes back in a line that is typed.
-pub(in crate::app) fn edited(input: &mut TextInput, command: Command) {
-    let request = match command {
-        Command::CursorLeft => InputRequest::GoToPrevChar,
-        Command::CursorRight => InputRequest::GoToNextChar,
-        Command::CursorWordLeft => InputRequest::GoToPrevWord,
-        Command::CursorWordRight => InputRequest::GoToNextWord,
-        Command::CursorStart => InputRequest::GoToStart,
-        Command::CursorEnd => InputRequest::GoToEnd,
-        Command::DeleteLeft => InputRequest::DeletePrevChar,
-        Command::DeleteRight => InputRequest::DeleteNextChar,
-        Command::DeleteWord => InputRequest::DeletePrevWord,
-        Command::DeleteLine => InputRequest::DeleteLine,
-        Command::SelectAll => return input.select_all(),
-        Command::Undo => {
-            input.undo();
-            return;
+/// Another day may have begun since the form knew of it.
+pub(in crate::app) fn renew_day(model: &mut Model) {
+    let day = model.day().cloned();
+    if let (Some(day), Some(form)) = (day, model.top_as_mut::<RecordForm>()) {
+        form.renew_day(day);
+    }
+}
+
+impl Screen for Filled {
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        use Command::*;
+        &[Star, Back, NextKind, Hotlines, QuickExit, Help]
+    }
+
+    fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
+        match command {
+            Command::Star => Some("save"),
+            Command::NextKind => Some("next line"),
+            _ => None,
         }
-        _ => return,
+    }
+
+    fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
+        match command {
+            Command::Star => Some(true),
+            Command::NextKind => Some(model.top_as::<RecordForm>()?.fields.len() > 1),
+            _ => None,
+        }
+    }
+
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        model.message = None;
+        if let Some(form) = model.top_as_mut::<RecordForm>().filter(|form| !form.is_saving) {
+            form.insert(text.trim_end_matches(['\r', '\n']).chars().filter_map(typed_form));
+        }
+        Vec::new()
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        asked: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::*;
+        let form = model.top_as_mut::<RecordForm>()?;
+        match command {
+            Open if form.current + 1 == form.fields.len() => return Some(save(model)),
+            Open | SelectNext | NextKind => form.step(1),
+            SelectPrevious | PreviousKind => form.step(-1),
+            _ => return form::on(model, command, asked, save),
+        }
+        Some(Vec::new())
+    }
+}
+
+fn save(model: &mut Model) -> Vec<Effect> {
+    let form = model.top_as_mut::<RecordForm>().filter(|form| !form.is_saving);
+    let Some(form) = form else { return Vec::new() };
+    let subject = form.subject.clone();
+    let task = match form.filled() {
+        Ok(FormValues::Done(completion)) => RecordTask::AddDone(subject, completion),
+        Ok(FormValues::Planned(due)) => RecordTask::Plan(subject, due),
+        Ok(FormValues::Unplanned) => RecordTask::Unplan(subject),
+        Err((line, wrong)) => {
+            form.current = line;
+            return model.tell(Message::error(wrong));
+        }
     };
-    input.handle(request);
-}
-
-impl PartialEq for FormField {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |field: &Self| (field.name, field.input.visual_cursor());
-        all(self) == all(other)
-            && self.input.value() == other.input.value()
-            && self.placeholder == other.placeholder
-            && self.before == other.before
-    }
-}
-
-impl FormField {
-    fn new(name: FieldName, value: String, placeholder: &str) -> Self {
-        let (before, placeholder) = (value.clone(), placeholder.to_owned());
-        Self { name, input: TextInput::new(value), placeholder, before }
-    }
+    form::write_down(model, task)
 }

@@ -4,13 +4,17 @@
 //! what holds of its line in the catalog.
 
 use super::big_number;
+use super::hotline_card::card_order;
+use super::screen::Screen;
 use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
-use crate::app::{Model, card_order};
+use crate::app::{Command, Confirmation, Effect, Message, Model, Overlay};
 use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate};
 use ratatui::layout::Size;
 use serde::Deserialize;
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
+
+pub use crate::app::overlay::{Language, VictimCard};
 
 /// The number to dial in an emergency.
 const EMERGENCY: &str = "911";
@@ -20,47 +24,6 @@ const RELAY: &str = "711";
 
 /// The longest row of words, in columns.
 const LONGEST_ROW: usize = 76;
-
-/// A language of the card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Spanish.
-    Spanish,
-}
-
-impl Language {
-    /// All languages.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
-
-    /// Its BCP 47 tag.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Spanish => "es",
-        }
-    }
-
-    /// The language that the switch leads to.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::English => Self::Spanish,
-            Self::Spanish => Self::English,
-        }
-    }
-}
-
-/// The card on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VictimCard {
-    /// The hotline, by its place in the catalog.
-    pub entry: usize,
-    /// The language of its words.
-    pub language: Language,
-}
 
 /// The file of words.
 #[derive(Debug, Default, Deserialize)]
@@ -106,6 +69,55 @@ pub fn word(id: &str, language: Language) -> &'static str {
 pub fn is_for_victims(entry: &Entry) -> bool {
     let police = entry.service().is_none_or(|service| service.is_law_enforcement == Some(true));
     !police && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
+}
+
+pub(super) struct ForVictims;
+
+/// Shows the card for a victim alone on the screen.
+pub(in crate::app) fn show(model: &mut Model) -> Vec<Effect> {
+    match model.line_for_victim() {
+        Some(entry) => {
+            let language = Language::default();
+            model.overlays.push(Overlay::Victim(VictimCard { entry, language }));
+            Vec::new()
+        }
+        None => model.tell(Message::error("No number here is certain enough to show to a victim.")),
+    }
+}
+
+impl Screen for ForVictims {
+    /// It tells its two keys itself, in its language.
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        &[]
+    }
+
+    fn is_locked(&self) -> bool {
+        true
+    }
+
+    /// A key changes the language or closes the card, and the screen is cleared. Whoever
+    /// holds the device can do nothing else.
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        _: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::{Back, Leave, NextKind, PreviousKind, QuickExit, Quit, Redraw, Suspend};
+        match command {
+            Quit | QuickExit | Redraw | Suspend => return None,
+            NextKind | PreviousKind => {
+                let card = model.top_as_mut::<VictimCard>()?;
+                card.language = card.language.other();
+            }
+            Back | Leave | Command::VictimCard => {
+                model.close();
+                return Some(vec![Effect::Redraw]);
+            }
+            _ => {}
+        }
+        Some(Vec::new())
+    }
 }
 
 impl Model {

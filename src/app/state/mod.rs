@@ -1,7 +1,14 @@
-//! What the finder knows of the record, the shelf and downloads.
+//! The parts of the model: the record, the shelf and downloads as far as the finder
+//! knows of them, and the larger screens.
 
 pub(in crate::app) mod download_queue;
+pub(in crate::app) mod facet_pane;
+pub(in crate::app) mod form;
+pub(in crate::app) mod list_choice;
+pub(in crate::app) mod locator;
+pub(in crate::app) mod note_editor;
+pub(in crate::app) mod reader;
+pub(in crate::app) mod record_form;
 pub(in crate::app) mod record_state;
 pub(in crate::app) mod shelf_state;
-mod unsaved;
 pub(in crate::app) mod user_sets;

@@ -1,6 +1,6 @@
 //! The officer's own record, as far as the finder knows.
 
-use crate::app::{Model, RecordNow};
+use crate::app::RecordNow;
 use crate::catalog::{Catalog, PartialDate};
 use crate::record::{EntryState, Item, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
@@ -191,18 +191,5 @@ fn correct(contents: &mut RecordSnapshot, catalog: &Catalog) {
             kept.subject = Item::of(catalog, &entry);
             kept.standing.done.iter_mut().for_each(|done| done.subject = kept.subject.clone());
         }
-    }
-}
-
-impl Model {
-    /// The day on this computer, as far as it is known.
-    pub fn day(&self) -> Option<&PartialDate> {
-        self.record.today().or(self.today.as_ref())
-    }
-
-    /// Returns whether the entry that commands are about has a star.
-    pub fn is_starred(&self) -> bool {
-        let entry = self.current().and_then(|place| self.catalog.entries.get(place));
-        entry.is_some_and(|entry| self.record.is_starred(&entry.id))
     }
 }

@@ -1,17 +1,23 @@
 //! A hotline as text: the numbers first, then who answers, then how far each
 //! number can be trusted.
 
-use super::{LinkTarget, SpanStyle, TextView, Trust, Writer, entry};
-use crate::app::ways;
+use super::facts::facts;
+use super::{LinkTarget, SpanStyle, TextView, Trust, Writer};
 use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, source_facts};
 
-/// What the card adds to what the catalog knows.
+/// The card's additions to what the catalog knows.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CardView<'a> {
     /// The place of the chosen way among the entry's lines.
     pub way: Option<usize>,
     /// The day, to tell how old the numbers are.
     pub today: Option<&'a PartialDate>,
+}
+
+/// The places of the lines that may be copied, dialed or opened from the card.
+pub fn ways(entry: &Entry) -> Vec<usize> {
+    let lines = entry.lines.iter().enumerate();
+    lines.filter(|(_, line)| line.uri().is_some()).map(|(place, _)| place).collect()
 }
 
 /// The hotline card of one entry.
@@ -23,16 +29,16 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
         writer.warning("Confirm", &advice);
     }
     writer.gap();
-    entry.service().iter().for_each(|own| entry::facts(&mut writer, catalog, own.facts()));
+    entry.service().iter().for_each(|own| facts(&mut writer, catalog, own.facts()));
     writer.optional("Cost", entry.cost.as_deref());
     writer.gap();
     writer.prose(SpanStyle::Text, &entry.summary);
-    entry::facts(&mut writer, catalog, entry.status_facts());
+    facts(&mut writer, catalog, entry.status_facts());
     writer.gap();
     evidence(&mut writer, catalog, entry, view.today);
     writer.gap();
-    entry::facts(&mut writer, catalog, entry.link_facts());
-    entry::facts(&mut writer, catalog, entry.source_facts(catalog));
+    facts(&mut writer, catalog, entry.link_facts());
+    facts(&mut writer, catalog, entry.source_facts(catalog));
     writer.finish()
 }
 
@@ -130,7 +136,7 @@ pub(in crate::app) fn evidence(
             (None, None) => writer.prose(SpanStyle::Label, &format!("{label} number on file")),
         }
         line.note.iter().for_each(|note| writer.indented(SpanStyle::Text, note));
-        entry::facts(writer, catalog, source_facts(catalog, &line.source));
+        facts(writer, catalog, source_facts(catalog, &line.source));
     }
     if let Some(note) = entry.email.as_ref().and_then(|email| email.note.as_deref()) {
         writer.labeled("About the address", SpanStyle::Text, note);

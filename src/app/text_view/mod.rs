@@ -5,6 +5,7 @@
 
 mod builder;
 mod entry;
+mod facts;
 mod help;
 mod hotline;
 mod place;
@@ -14,13 +15,13 @@ mod record_view;
 pub use builder::{Trust, Writer};
 pub use entry::{EntryContext, brief, full};
 pub use help::{help, notices};
-pub use hotline::{CardView, card};
+pub use hotline::{CardView, card, ways};
 pub use place::{PlaceView, place};
 pub use record::done_in_words;
 pub use record_view::{RecordView, own_record};
 
-use super::PlaceStep;
 use crate::catalog::{Channel, Doubt, PhoneNumber};
+use crate::places::OfficeLookup;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
@@ -52,6 +53,33 @@ pub struct Choice {
     pub doubt: Option<Doubt>,
     /// What Enter does while it is marked; absent: what it does anyway.
     pub step: Option<PlaceStep>,
+}
+
+/// The act of Enter in the locator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceStep {
+    /// Asks for this place: the first of several, or of those that may be meant.
+    Ask(String),
+    /// Opens the page of the office.
+    Page(String),
+}
+
+impl PlaceStep {
+    /// Returns what it does on this answer; nothing where several offices share a place.
+    pub fn on(answer: &OfficeLookup) -> Option<Self> {
+        let labels = answer.labels();
+        let next = match labels.as_slice() {
+            [] => answer.suggestions.first(),
+            [_] => None,
+            // A town and a quarter may go by the label of the town.
+            several => several.iter().find(|label| **label != answer.query),
+        };
+        match (next, answer.offices.as_slice()) {
+            (Some(place), _) => Some(Self::Ask(place.clone())),
+            (None, [local]) => Some(Self::Page(local.office.url.clone())),
+            _ => None,
+        }
+    }
 }
 
 /// One row.

@@ -1,7 +1,6 @@
 //! A place as text: 911, the FBI office, whom else to call there.
 
-use super::{Choice, LinkTarget, SpanStyle, TextView, Trust, Writer, hotline};
-use crate::app::PlaceStep;
+use super::{Choice, LinkTarget, PlaceStep, SpanStyle, TextView, Trust, Writer, hotline};
 use crate::catalog::{Channel, Doubt, PartialDate};
 use crate::embedded;
 use crate::places::{

@@ -48,9 +48,7 @@ fn of_place(model: &Model, answer: &OfficeLookup) -> Result<ClipboardText, Strin
             Some(Choice { channel, number, name, doubt, .. }) => {
                 named(called(channel), number, name, doubt)
             }
-            None if answer.offices.len() > 1 => {
-                Err(crate::app::update::locator::several(model).to_owned())
-            }
+            None if answer.offices.len() > 1 => Err(model.several_offices().to_owned()),
             None => Err("No number is marked, so nothing was copied. Tab marks one.".to_owned()),
         };
     }
@@ -60,7 +58,7 @@ fn of_place(model: &Model, answer: &OfficeLookup) -> Result<ClipboardText, Strin
             named("number", number, name, local.doubt(model.today.as_ref()))
         }
         [] => Err("There is no office here, so nothing was copied.".to_owned()),
-        _ => Err(crate::app::update::locator::several(model).to_owned()),
+        _ => Err(model.several_offices().to_owned()),
     }
 }
 
@@ -135,7 +133,7 @@ fn of_entry(
 fn done(model: &mut Model, copied: Result<ClipboardText, String>) -> Vec<Effect> {
     match copied {
         Ok(copied) => vec![Effect::Copy(copied)],
-        Err(why) => crate::app::update::tell(model, Message::error(why)),
+        Err(why) => model.tell(Message::error(why)),
     }
 }
 

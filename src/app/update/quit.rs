@@ -1,18 +1,15 @@
 //! The key that copies what is selected, as everywhere, and quits if it is
 //! pressed again soon, as in a terminal.
 
-use super::{clipboard, forms, overlay, tell};
-use crate::app::{ClipboardText, Confirmation, Effect, Message, Model};
+use super::clipboard;
+use crate::app::screens::form::{self, UNSAVED};
+use crate::app::{ClipboardText, Confirmation, Effect, Message, Model, Taken};
 
 /// A second press within so many milliseconds quits.
 const SOON: u64 = 2_000;
 
 /// What the first press says besides what it copied.
-pub(super) const AGAIN: &str = "The same key again quits.";
-
-/// What is asked before text is given up that is not saved.
-pub(super) const UNSAVED: &str =
-    "What you wrote is not saved. The same key again quits without it.";
+const AGAIN: &str = "The same key again quits.";
 
 /// Copies what is selected, or quits where the press before was the same key
 /// and no more than two seconds ago. Text that is not saved is asked about
@@ -26,21 +23,21 @@ pub(super) fn copy_or_quit(model: &mut Model, now: u64) -> Vec<Effect> {
     if before.is_none_or(|before| now.saturating_sub(before) > SOON) {
         return copy_marked(model);
     }
-    match forms::is_unsaved(model) {
-        true => tell(model, Message::asking(UNSAVED, Confirmation::GiveUp)),
+    match form::is_unsaved(model) {
+        true => model.tell(Message::asking(UNSAVED, Confirmation::GiveUp)),
         false => vec![Effect::Quit],
     }
 }
 
 /// Copies the selected text of a field, else what the copy key would copy.
 fn copy_marked(model: &mut Model) -> Vec<Effect> {
-    if overlay::is_victim_card(model) {
+    if model.is_locked() {
         return Vec::new();
     }
-    let effects = match forms::selected(model) {
+    let effects = match model.screen().selected_text(model) {
         Some(text) => vec![Effect::Copy(ClipboardText::new("text", text))],
-        None if forms::is_open(model) => {
-            tell(model, Message::done("No text is selected, so nothing was copied."))
+        None if form::is_on_top(model) => {
+            model.tell(Message::done("No text is selected, so nothing was copied."))
         }
         None => clipboard::best(model),
     };
@@ -48,4 +45,13 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
     message.text = format!("{} {AGAIN}", message.text).trim_start().to_owned();
     model.message = Some(message);
     effects
+}
+
+/// Tells of a copy, and that the same key again quits, if it was that key.
+pub(super) fn copied(model: &mut Model, copied: &ClipboardText, taken: Taken) -> Vec<Effect> {
+    let mut message = clipboard::message(copied, taken);
+    if model.quit_asked.is_some() {
+        message.text = format!("{}. {AGAIN}", message.text);
+    }
+    model.tell(message)
 }

@@ -1,26 +1,17 @@
 //! The officer's record: what is to be written down, and what came of that.
 
-use super::{forms, search_line, tell};
+use super::{results, subject};
+use crate::app::screens::{form, record_form};
 use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, Item};
 
 /// Gives the current entry a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
-    let Some(subject) = current(model) else { return nothing_selected(model) };
+    let Some(subject) = subject::current(model) else { return subject::nothing_selected(model) };
     let on = !model.record.is_starred(&subject.id);
     model.record.await_star(&subject.id, on);
     vec![Effect::Record(RecordTask::Star(subject, on))]
-}
-
-/// Returns what the current entry is to the record.
-pub(super) fn current(model: &Model) -> Option<Item> {
-    let entry = model.catalog.entries.get(model.current()?)?;
-    Some(Item::of(&model.catalog, &entry))
-}
-
-pub(super) fn nothing_selected(model: &mut Model) -> Vec<Effect> {
-    tell(model, Message::error("No entry is selected, so nothing is written down."))
 }
 
 /// Takes in what came of a task.
@@ -30,7 +21,7 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             let is_first = !model.record.is_read();
             let effects = take_in(model, *now);
             if is_first {
-                forms::offer_drafts(model);
+                form::offer_drafts(model);
             }
             if is_first && model.message.is_none() {
                 model.message = drafts_in_words(model).map(Message::done);
@@ -38,7 +29,7 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             effects
         }
         RecordOutcome::NotRead(why) => {
-            tell(model, Message::error(format!("Your record was not read. {why}")))
+            model.tell(Message::error(format!("Your record was not read. {why}")))
         }
         RecordOutcome::Kept(task, now) => {
             settle(model, &task, true);
@@ -50,11 +41,11 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         RecordOutcome::KeptUnread(task, why) => {
             settle(model, &task, true);
             let told = format!("{}. But your record cannot be read now: {why}", kept(&task));
-            tell(model, Message::error(told))
+            model.tell(Message::error(told))
         }
         RecordOutcome::NotKept(task, why) => {
             settle(model, &task, false);
-            tell(model, Message::error(format!("Not written down: {why}")))
+            model.tell(Message::error(format!("Not written down: {why}")))
         }
     }
 }
@@ -83,7 +74,7 @@ fn ends_plan(model: &Model, task: &RecordTask) -> bool {
 fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
     match task {
         RecordTask::Star(subject, on) => model.record.star_settled(&subject.id, *on),
-        task => forms::settle(model, task, is_kept),
+        task => form::settle(model, task, is_kept),
     }
 }
 
@@ -94,8 +85,8 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     }
     let catalog = model.catalog.clone();
     model.record.read(&catalog, now);
-    forms::renew_day(model);
-    search_line::marks_changed(model)
+    record_form::renew_day(model);
+    results::marks_changed(model)
 }
 
 /// Returns what was written down, in words.

@@ -1,15 +1,122 @@
-//! The list: which rows, which one is selected, which one stands on top.
+//! The search and the list: which rows, which one is selected, which one stands on top.
 
-use super::{Step, facets, locator};
-use crate::app::{Effect, Focus, Model, SearchReply, Tab};
-use crate::layout;
-use crate::search::Request;
+use super::facet_selection;
+use super::step::Step;
+use crate::app::{
+    Effect, FIRST_ROWS, Focus, HeldSearch, LineOfPlace, Model, PlaceTables, SearchJob, SearchReply,
+    Tab,
+};
+use crate::search::{CopyIndex, Request, UserField};
 use std::sync::Arc;
 
-pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
+pub(in crate::app) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
     model.overlays.clear();
     model.tab = tab;
-    crate::app::update::search_line::search_anew(model)
+    search_anew(model)
+}
+
+/// Searches for something else than what is shown.
+pub(in crate::app) fn search_anew(model: &mut Model) -> Vec<Effect> {
+    if model.holds_searches {
+        model.held_search = Some(HeldSearch::Anew);
+        return Vec::new();
+    }
+    model.limit = FIRST_ROWS;
+    let mut effects = Vec::new();
+    if model.tables == PlaceTables::Unasked && !model.query.value().trim().is_empty() {
+        model.tables = PlaceTables::Awaited;
+        effects.push(Effect::PreparePlaces);
+    }
+    take_place(model, model.read_place());
+    model.awaited_row = None;
+    effects.extend(search(model));
+    effects
+}
+
+fn take_place(model: &mut Model, found: LineOfPlace) {
+    (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
+}
+
+/// The tables of places can be asked: searches again if the line is a place.
+pub(in crate::app) fn places_ready(model: &mut Model) -> Vec<Effect> {
+    if model.tables == PlaceTables::Ready {
+        return Vec::new();
+    }
+    model.tables = PlaceTables::Ready;
+    let found = model.read_place();
+    let is_same = found.row == model.place
+        && found.hint == model.place_hint
+        && found.words == model.place_words;
+    if is_same {
+        return Vec::new();
+    }
+    take_place(model, found);
+    search(model)
+}
+
+/// Does the search that was held back.
+pub(in crate::app) fn search_held(model: &mut Model) -> Vec<Effect> {
+    let holds = std::mem::take(&mut model.holds_searches);
+    let effects = match model.held_search.take() {
+        Some(HeldSearch::Anew) => search_anew(model),
+        Some(HeldSearch::Same) => search(model),
+        None => Vec::new(),
+    };
+    model.holds_searches = holds;
+    effects
+}
+
+/// Takes in what became known of marks; searches again only where the line asks
+/// for them.
+pub(in crate::app) fn marks_changed(model: &mut Model) -> Vec<Effect> {
+    model.marks = Arc::new(model.composed_marks());
+    if UserField::in_line(model.query.value()).is_empty() {
+        model.shown.marks = model.marks.clone();
+        return Vec::new();
+    }
+    search(model)
+}
+
+/// Takes in the words of saved copies; searches again unless nothing is looked for.
+pub(in crate::app) fn shelf_words_read(
+    model: &mut Model,
+    words: Option<Box<CopyIndex>>,
+) -> Vec<Effect> {
+    model.shelf_words = words.map(|words| Arc::new(words.of_catalog(&model.catalog)));
+    if model.query.value().trim().is_empty() {
+        model.shown.shelf.clone_from(&model.shelf_words);
+        return Vec::new();
+    }
+    search(model)
+}
+
+/// Finds anew, at once or, in a large catalog, beside the drawing thread; the
+/// list stays as it is until then, and before the index is there.
+pub(in crate::app) fn search(model: &mut Model) -> Vec<Effect> {
+    if model.holds_searches {
+        model.held_search.get_or_insert(HeldSearch::Same);
+        return Vec::new();
+    }
+    let Some(index) = model.index.clone() else { return Vec::new() };
+    let request = model.request();
+    if model.is_large {
+        model.asked += 1;
+        let (serial, catalog) = (model.asked, model.catalog.clone());
+        return vec![Effect::Search(SearchJob { serial, request, index, catalog })];
+    }
+    let answer = SearchReply::to(request, &mut model.searcher, &index, &model.catalog);
+    show(model, answer);
+    Vec::new()
+}
+
+/// Takes in what a search beside the drawing thread found, unless something
+/// newer is shown already.
+pub(in crate::app) fn found(model: &mut Model, serial: u64, answer: SearchReply) -> Vec<Effect> {
+    if serial > model.answered {
+        model.answered = serial;
+        show(model, answer);
+    }
+    Vec::new()
 }
 
 /// Puts what a search found into the list. Where only more rows of the same
@@ -17,7 +124,7 @@ pub(super) fn show_tab(model: &mut Model, tab: Tab) -> Vec<Effect> {
 /// the entry that was chosen by hand while that is among the first rows, or
 /// while nothing is searched for; else it is on the best hit. Where only what
 /// is marked or saved changed, it stays with its entry while that is in the list.
-pub(super) fn show(model: &mut Model, answer: SearchReply) {
+fn show(model: &mut Model, answer: SearchReply) {
     let asked = |request: &Request| Request {
         limit: 0,
         marks: Arc::default(),
@@ -46,11 +153,11 @@ pub(super) fn show(model: &mut Model, answer: SearchReply) {
         select_chosen(model);
     }
     keep_in_sight(model);
-    facets::settle(model);
+    facet_selection::settle(model);
 }
 
 fn select_chosen(model: &mut Model) {
-    let page = usize::from(layout::finder_areas(model).list.height).max(1);
+    let page = usize::from(model.finder_areas().list.height).max(1);
     let within = if model.outcome.query.is_empty() { usize::MAX } else { page };
     let mut rows = model.outcome.hits.iter().take(within);
     let chosen = model.chosen.and_then(|chosen| rows.position(|hit| hit.entry == chosen));
@@ -61,33 +168,33 @@ fn select_chosen(model: &mut Model) {
     model.offset = 0;
 }
 
-pub(super) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
-    if let Some(done) = locator::pass(model, step) {
+pub(in crate::app) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
+    if let Some(done) = pass(model, step) {
         return done;
     }
-    let page = layout::finder_areas(model).list.height.into();
+    let page = model.finder_areas().list.height.into();
     let from = model.awaited_row.unwrap_or(model.selected);
     reach(model, step.from(from, page, model.row_count().saturating_sub(1)))
 }
 
-/// A press selects; a second press on the same row opens it.
-pub(super) fn press(model: &mut Model, row: usize) -> Vec<Effect> {
+/// A press selects; `None` for a second press on the same row, which opens it.
+pub(in crate::app) fn press(model: &mut Model, row: usize) -> Option<Vec<Effect>> {
     let is_selected = model.selected == row && !model.is_place_selected();
     if model.focus == Focus::List && is_selected && model.chosen.is_some() {
-        return crate::app::update::activate::selected(model);
+        return None;
     }
     model.focus = Focus::List;
-    locator::deselect(model);
-    reach(model, row.min(model.row_count().saturating_sub(1)))
+    deselect(model);
+    Some(reach(model, row.min(model.row_count().saturating_sub(1))))
 }
 
 /// Selects a row by hand. Rows beyond those that were asked for are asked for
 /// now, many at once; until they are there the selection stays.
-pub(super) fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
+fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
     let before = (model.selected, model.offset);
     model.selected = row;
     keep_in_sight(model);
-    let page = usize::from(layout::finder_areas(model).list.height);
+    let page = usize::from(model.finder_areas().list.height);
     let needed = (model.offset + page).min(model.row_count());
     if model.outcome.hits.len() >= needed {
         model.awaited_row = None;
@@ -97,15 +204,44 @@ pub(super) fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
     (model.selected, model.offset) = before;
     model.awaited_row = Some(row);
     model.limit = needed.saturating_mul(4);
-    crate::app::update::search_line::search(model)
+    search(model)
 }
 
 /// Moves the rows so that the selected one is on the screen and no space is
 /// left below the last one.
-pub(super) fn keep_in_sight(model: &mut Model) {
-    let height = usize::from(layout::finder_areas(model).list.height).max(1);
+pub(in crate::app) fn keep_in_sight(model: &mut Model) {
+    let height = usize::from(model.finder_areas().list.height).max(1);
     model.selected = model.selected.min(model.row_count().saturating_sub(1));
     let lowest = model.row_count().saturating_sub(height);
     let least = (model.selected + 1).saturating_sub(height);
     model.offset = model.offset.min(lowest).clamp(least, model.selected.max(least));
+}
+
+/// Moves between the place over the list and the list; `None` for a move
+/// within the list.
+fn pass(model: &mut Model, step: Step) -> Option<Vec<Effect>> {
+    let at_top = model.selected == 0 && model.awaited_row.is_none();
+    let is_empty = model.row_count() == 0;
+    let place = model.place.as_mut()?;
+    let is_up = matches!(step, Step::Rows(..0) | Step::Pages(..0) | Step::First);
+    match (place.is_selected, is_up) {
+        (true, true) => Some(Vec::new()),
+        (true, false) if is_empty => Some(Vec::new()),
+        (true, false) => {
+            place.is_selected = false;
+            (step == Step::Rows(1)).then(|| reach(model, 0))
+        }
+        (false, true) if at_top => {
+            place.is_selected = true;
+            Some(Vec::new())
+        }
+        (false, _) => None,
+    }
+}
+
+/// The selection is in the list.
+fn deselect(model: &mut Model) {
+    if let Some(place) = &mut model.place {
+        place.is_selected = false;
+    }
 }

@@ -1,6 +1,7 @@
 //! The shelf: save, stop, remove, and what came of that.
 
-use super::{reader, search_line};
+use super::results;
+use crate::app::screens::reader::{self, Reader};
 use crate::app::state::download_queue::kept_in_words;
 use crate::app::{Confirmation, Effect, Message, Model, ShelfOutcome, ShelfTask};
 use crate::shelf::{DownloadRequest, SavedDocument, size};
@@ -9,14 +10,14 @@ use crate::shelf::{DownloadRequest, SavedDocument, size};
 /// A copy that came from a file is replaced only when that was `asked`.
 pub(super) fn save(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else {
-        return tell(model, Message::error("Nothing is selected, so nothing is saved."));
+        return model.tell(Message::error("Nothing is selected, so nothing is saved."));
     };
     let Some(wanted) = model.catalog.entries.get(place).map(|entry| DownloadRequest::of(&entry))
     else {
         return Vec::new();
     };
     if model.holdings.saves.has(&wanted.id) {
-        return tell(model, Message::done("It is being saved already."));
+        return model.tell(Message::done("It is being saved already."));
     }
     let imported = model.holdings.copy(place).and_then(|copy| copy.imported.as_deref());
     if let Some(file) = imported.filter(|_| asked != Some(Confirmation::Replace(place))) {
@@ -24,12 +25,12 @@ pub(super) fn save(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect
             "This copy came from the file {}. The same key again fetches the site's in its place.",
             crate::faults::visible(file)
         );
-        return tell(model, Message::asking(question, Confirmation::Replace(place)));
+        return model.tell(Message::asking(question, Confirmation::Replace(place)));
     }
     if model.holdings.saves.add(wanted.clone()) {
         return vec![Effect::Shelf(ShelfTask::Save(wanted))];
     }
-    tell(model, Message::done(format!("Saved after what is on its way: {}", wanted.title)))
+    model.tell(Message::done(format!("Saved after what is on its way: {}", wanted.title)))
 }
 
 /// Stops what is being saved.
@@ -44,34 +45,14 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else { return Vec::new() };
     let Some(copy) = model.holdings.copy(place) else {
-        return tell(model, Message::error("No copy of this entry is on the shelf."));
+        return model.tell(Message::error("No copy of this entry is on the shelf."));
     };
     if asked == Some(Confirmation::Remove(place)) {
         return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
     }
     let question =
         format!("Remove the saved copy ({})? The same key again removes it.", copy.in_words());
-    tell(model, Message::asking(question, Confirmation::Remove(place)))
-}
-
-/// Has the copy of the current entry opened in place of its link, or not any more.
-pub(super) fn prefer(model: &Model, is_preferred: bool) -> Vec<Effect> {
-    let copy = model.current().and_then(|place| model.holdings.copy(place));
-    let choice = SavedDocument::choice(is_preferred, model.holdings.prefers_copies);
-    let task = copy.map(|copy| ShelfTask::Prefer(copy.id.clone(), choice));
-    task.into_iter().map(Effect::Shelf).collect()
-}
-
-/// Opens a copy, or the link in its place where there is a network, unless the
-/// copy is preferred.
-pub(super) fn open(model: &mut Model, copy: SavedDocument, link: Option<String>) -> Vec<Effect> {
-    let link = link.filter(|_| !copy.is_preferred(model.holdings.prefers_copies));
-    let text = match &link {
-        Some(url) => format!("Opening {url}"),
-        None => "Opening the saved copy".to_owned(),
-    };
-    model.message = Some(Message::done(text));
-    vec![Effect::Shelf(ShelfTask::Open { copy: Box::new(copy), link })]
+    model.tell(Message::asking(question, Confirmation::Remove(place)))
 }
 
 /// That the link which was not opened has a copy, if the current entry has one.
@@ -85,17 +66,17 @@ pub(super) fn instead_of(model: &Model, url: &str) -> Option<String> {
 /// Shows the words of a copy that no other program showed.
 fn not_opened(model: &mut Model, copy: &SavedDocument, is_offline: bool, why: &str) -> Vec<Effect> {
     let entry = model.catalog.entries.position(&copy.id);
-    let entry = entry.filter(|_| copy.document.has_words() && !reader::is_open(model));
+    let entry = entry.filter(|_| copy.document.has_words() && model.top_as::<Reader>().is_none());
     match entry {
         Some(entry) => {
             let lead = if is_offline { "There is no network. " } else { "" };
             let told = format!("{lead}This is the text of the saved copy ({}).", copy.in_words());
             model.message = Some(Message::done(told));
-            reader::open(model, entry)
+            reader::read(model, entry)
         }
         None => {
             let lead = if is_offline { "There is no network, and the" } else { "The" };
-            tell(model, Message::error(format!("{lead} saved copy was not opened: {why}")))
+            model.tell(Message::error(format!("{lead} saved copy was not opened: {why}")))
         }
     }
 }
@@ -125,7 +106,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             }
             let text = format!("Removed the saved copy; {} are free again.", size(bytes));
             model.message = Some(Message::done(text));
-            search_line::marks_changed(model)
+            results::marks_changed(model)
         }
         ShelfOutcome::CopyAmended(copy) => {
             if let Some(place) = model.catalog.entries.position(&copy.id) {
@@ -134,16 +115,16 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             Vec::new()
         }
         ShelfOutcome::CopyNotAmended(why) => {
-            tell(model, Message::error(format!("Not changed: {why}")))
+            model.tell(Message::error(format!("Not changed: {why}")))
         }
         ShelfOutcome::CopyOpened { copy, is_offline } => {
             let lead = if is_offline { "There is no network: opened" } else { "Opened" };
             let told = format!("{lead} the saved copy ({}).", copy.in_words());
-            tell(model, Message::done(told))
+            model.tell(Message::done(told))
         }
         ShelfOutcome::CopyNotOpened { copy, why, is_damaged: true, .. } => {
             let told = format!("The saved copy of {} was not opened: {why}", copy.title);
-            tell(model, Message::error(told))
+            model.tell(Message::error(told))
         }
         ShelfOutcome::CopyNotOpened { copy, is_offline, why, .. } => {
             not_opened(model, &copy, is_offline, &why)
@@ -151,7 +132,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
         ShelfOutcome::TextRead(read) => reader::text_read(model, read),
         ShelfOutcome::BookmarkKept => Vec::new(),
         ShelfOutcome::CopyNotRemoved(_, why) => {
-            tell(model, Message::error(format!("Not removed: {why}")))
+            model.tell(Message::error(format!("Not removed: {why}")))
         }
     }
 }
@@ -166,7 +147,7 @@ fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String])
     }
     let catalog = model.catalog.clone();
     model.holdings.read(&catalog, copies);
-    search_line::marks_changed(model)
+    results::marks_changed(model)
 }
 
 fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
@@ -178,7 +159,7 @@ fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
         model.holdings.put(place, copy);
     }
     let mut effects = next(model);
-    effects.extend(search_line::marks_changed(model));
+    effects.extend(results::marks_changed(model));
     effects
 }
 
@@ -201,9 +182,4 @@ fn not_saved(model: &mut Model, id: String, why: String, told: &str, is_full: bo
 fn next(model: &Model) -> Vec<Effect> {
     let next = model.holdings.saves.current().map(|save| save.wanted.clone());
     next.into_iter().map(|wanted| Effect::Shelf(ShelfTask::Save(wanted))).collect()
-}
-
-fn tell(model: &mut Model, message: Message) -> Vec<Effect> {
-    model.message = Some(message);
-    Vec::new()
 }

@@ -19,7 +19,7 @@ pub fn draw_saving(buffer: &mut Buffer, area: Rect, model: &Model, look: &Render
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
     let forms = forms(save, model.holdings.saves.waiting());
-    let stop = key_hints::chord(look, key_hints::context(model), Command::StopSaving);
+    let stop = key_hints::chord(look, model.context(), Command::StopSaving);
     let stop = stop.map(|key| (key, format!(" {}", Command::StopSaving.hint())));
     let stop_width = stop.as_ref().map_or(0, |(key, hint)| key.width() + hint.width() + 2);
     let room = pen.room().saturating_sub(stop_width);

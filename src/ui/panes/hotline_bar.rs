@@ -1,7 +1,7 @@
 //! The first row: the hotline. Its number is written whole or not at all.
 
 use super::key_hints;
-use crate::app::{Command, Model, Overlay, card_order};
+use crate::app::{Command, Model, card_order};
 use crate::catalog::{CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service};
 use crate::ui::RenderContext;
 use crate::ui::pen::Pen;
@@ -91,10 +91,9 @@ fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<
         let rank = if other.id == NATIONAL_HOTLINE { rank::NATIONAL } else { rank::OTHERS + place };
         row.push(Piece::new(text, Role::Hotline, rank));
     }
-    let card = key_hints::chord(look, key_hints::context(model), Command::Hotlines);
+    let card = key_hints::chord(look, model.context(), Command::Hotlines);
     if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
-        let open = matches!(model.overlays.last(), Some(Overlay::Card(_)));
-        let hint = if open { "back" } else { "card" };
+        let hint = model.hint(Command::Hotlines);
         row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
     }
     row

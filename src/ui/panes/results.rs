@@ -184,7 +184,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
     if let Some(place) = &model.near_place
-        && let Some(key) = key_hints::chord(look, key_hints::context(model), Command::Locator)
+        && let Some(key) = key_hints::chord(look, model.context(), Command::Locator)
     {
         lines.push((format!("{key} looks for places: {place}?"), Role::Hint));
     }
@@ -205,7 +205,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
 
 /// Returns what finds something after all, and the key for it.
 fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
-    let key = |command| key_hints::chord(look, key_hints::context(model), command);
+    let key = |command| key_hints::chord(look, model.context(), command);
     if model.catalog.entries.is_empty() {
         None
     } else if model.found_elsewhere() > 0 {

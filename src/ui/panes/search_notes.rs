@@ -50,7 +50,7 @@ fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
 /// finds it.
 fn way_to_office(model: &Model, look: &RenderContext) -> Option<String> {
     let place = model.place_hint.as_deref()?;
-    let key = key_hints::chord(look, key_hints::context(model), Command::Locator)?;
+    let key = key_hints::chord(look, model.context(), Command::Locator)?;
     let place = if place.is_empty() { "a place".to_owned() } else { quoted(place).into_owned() };
     Some(format!("{key}: find the FBI office for {place}."))
 }
@@ -58,7 +58,7 @@ fn way_to_office(model: &Model, look: &RenderContext) -> Option<String> {
 /// Which word or filter to drop, and how; an empty list tells that itself.
 fn way_to_widen(model: &Model, look: &RenderContext) -> Option<String> {
     let obstacle = model.outcome.obstacle.as_ref().filter(|_| model.row_count() > 0)?;
-    let key = key_hints::chord(look, key_hints::context(model), Command::Widen)?;
+    let key = key_hints::chord(look, model.context(), Command::Widen)?;
     Some(format!("{key}: {} found without {}.", obstacle.total, quoted(&obstacle.typed)))
 }
 

@@ -1,144 +1,30 @@
-//! The text about an entry: beside or below the list, and on the full screen.
+//! One entry on the full screen.
 
-use crate::app::text_view::{Row, SpanStyle, TextView};
-use crate::app::{Command, DetailView, Model, Overlay};
-use crate::layout::Areas;
+use super::frame::{draw_foot, draw_head, draw_text};
+use crate::app::{DetailView, Model};
 use crate::ui::RenderContext;
-use crate::ui::panes::key_hints;
-use crate::ui::pen::Pen;
-use crate::ui::rule::{draw_rule, draw_titled_rule};
-use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Position;
 
-/// The detail beside or below the list: title, what matters, link.
-pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
-    let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
-    let place = model.place.as_ref().filter(|place| place.is_selected);
-    let place = place.map(|place| place.answer.query.trim());
-    let title = entry.as_ref().map(|entry| entry.title.as_str()).or(place).unwrap_or_default();
-    if areas.title.is_empty() {
-        draw_titled_rule(buffer, areas.divider, title, look);
-    } else {
-        draw_rule(buffer, areas.divider, look);
-        let mut pen = Pen::new(buffer, areas.title);
-        let room = pen.room();
-        pen.write_cut(title, room, look.theme.style(Role::Heading));
-    }
-    if title.is_empty() || areas.detail.is_empty() {
-        return;
-    }
-    let document = model.beside(areas.detail);
-    draw_rows(buffer, areas.detail, &document.rows, None, look);
-    if document.rows.len() > usize::from(areas.detail.height) {
-        let last = document.rows.get(usize::from(areas.detail.height) - 1);
-        draw_more(buffer, areas.detail, last, model, look);
-    }
-    if let Some(url) = model.address(&document, areas.detail.height) {
-        draw_link(buffer, areas.link, &url, look);
-    }
-}
-
-/// At the end of the last row: which key shows the rest. Where it would cut a
-/// number or its doubt, it has the row alone.
-fn draw_more(
+/// Draws the entry; returns where its selected link, or it, starts.
+pub fn draw(
     buffer: &mut Buffer,
-    area: Rect,
-    last: Option<&Row>,
     model: &Model,
+    view: &DetailView,
     look: &RenderContext,
-) {
-    let chord = key_hints::chord(look, key_hints::context(model), Command::Detail);
-    let Some(chord) = chord else { return };
-    let mark = format!(" … {chord} more");
-    let width = mark.chars().count() as u16;
-    if area.width > 2 * width {
-        let at = Position::new(area.right() - width, area.bottom() - 1);
-        if last.is_some_and(|row| row.end_of_number() > usize::from(area.width - width)) {
-            let row = Rect { y: at.y, height: 1, ..area };
-            Pen::new(buffer, row).write_column("", area.width.into(), look.theme.style(Role::Text));
-        }
-        Pen::at(buffer, at.x, at.y).write(&mark, look.theme.style(Role::HintKey));
-    }
-}
-
-/// The address, over all rows of the area.
-fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &RenderContext) {
-    let style = look.theme.style(Role::Link);
-    let mut rest = url;
-    for y in area.top()..area.bottom() {
-        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
-        let room = pen.room();
-        if y + 1 == area.bottom() {
-            return pen.write_cut(rest, room, style);
-        }
-        let end = rest.char_indices().nth(room).map_or(rest.len(), |(end, _)| end);
-        pen.write(&rest[..end], style);
-        rest = &rest[end..];
-    }
+) -> Option<Position> {
+    let head = draw_head(buffer, model, &title(model, view), look);
+    let cursor = draw_text(buffer, &head, model, view.link, look);
+    draw_foot(buffer, &head.areas, model, look);
+    cursor
 }
 
 /// Returns what stands over an entry on the full screen.
-pub fn title(model: &Model, view: &DetailView) -> String {
+fn title(model: &Model, view: &DetailView) -> String {
     let Some(entry) = model.catalog.entries.get(view.entry) else { return String::new() };
     let (title, kind) = (&entry.title, entry.kind.word());
     match view.trail.len() {
         0 => format!("{title} ({kind})"),
         steps => format!("{title} ({kind}, {steps} back)"),
     }
-}
-
-/// The text of a screen from row `scroll` on; returns where its selected link,
-/// or it, starts.
-pub fn draw_reading(
-    buffer: &mut Buffer,
-    area: Rect,
-    document: &TextView,
-    scroll: usize,
-    overlay: &Overlay,
-    look: &RenderContext,
-) -> Option<Position> {
-    let link = match overlay {
-        Overlay::Detail(view) => view.link,
-        _ => None,
-    };
-    let rows = document.rows.get(scroll..).unwrap_or_default();
-    draw_rows(buffer, area, rows, link, look);
-    let row = link.and_then(|link| document.row_of_link(link)?.checked_sub(scroll)).unwrap_or(0);
-    let y = area.y + (row as u16).min(area.height.saturating_sub(1));
-    (!area.is_empty()).then_some(Position::new(area.x, y))
-}
-
-pub(in crate::ui) fn draw_rows(
-    buffer: &mut Buffer,
-    area: Rect,
-    rows: &[Row],
-    link: Option<usize>,
-    look: &RenderContext,
-) {
-    for (y, row) in (area.top()..area.bottom()).zip(rows) {
-        let selected = link.is_some() && row.link == link;
-        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
-        for (tone, text) in &row.spans {
-            let style = match selected {
-                true => look.theme.style(Role::SelectedLink),
-                false => tone_style(*tone, look),
-            };
-            let room = pen.room();
-            pen.write_cut(text, room, style);
-        }
-    }
-}
-
-fn tone_style(tone: SpanStyle, look: &RenderContext) -> Style {
-    look.theme.style(match tone {
-        SpanStyle::Heading => Role::Heading,
-        SpanStyle::Label => Role::Label,
-        SpanStyle::Text => Role::Text,
-        SpanStyle::Dim => Role::Dim,
-        SpanStyle::Number => Role::HotlineNumber,
-        SpanStyle::Link => Role::Link,
-        SpanStyle::Warning => Role::Warning,
-    })
 }

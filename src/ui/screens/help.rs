@@ -1,8 +1,16 @@
 //! The help, made from the key tables, so that it can't lie.
 
-use crate::app::{Command, HelpGroup};
+use super::frame::draw_plain;
+use crate::app::{Command, HelpGroup, Model};
 use crate::keys::Layer;
 use crate::ui::RenderContext;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// Draws the help.
+pub fn draw(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Option<Position> {
+    draw_plain(buffer, model, "Keys", look)
+}
 
 /// Returns what each key does, by where it acts.
 pub fn help(look: &RenderContext) -> Vec<HelpGroup> {

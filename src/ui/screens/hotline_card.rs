@@ -1,5 +1,6 @@
-//! What belongs to the hotline card alone: its title, its list, its QR code.
+//! The hotline card: its title, its list, its QR code.
 
+use super::frame::{draw_foot, draw_head, draw_text};
 use crate::app::{Card, Command, Model, card_order};
 use crate::catalog::{CONFIRM, Line};
 use crate::keys::Context;
@@ -12,8 +13,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+/// Draws the card; returns where the cursor stands.
+pub fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    card: &Card,
+    look: &RenderContext,
+) -> Option<Position> {
+    let head = draw_head(buffer, model, &title(model, card, look), look);
+    draw_side(buffer, head.areas.side, model, card, look);
+    draw_code(buffer, head.areas.code, model, look);
+    let text = draw_text(buffer, &head, model, None, look);
+    draw_foot(buffer, &head.areas, model, look);
+    cursor(card, head.areas.title).or(text)
+}
+
 /// Returns what stands over the card: how many hotlines there are, and what was typed.
-pub fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
+fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
     let (place, count) = (card.selected + 1, card_order(model).len());
     match (card.need.as_str(), &card.found) {
         ("", _) => format!("Hotline {place} of {count}{}", keys(model, look)),
@@ -25,7 +41,7 @@ pub fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
 const NEED: &str = "Need: ";
 
 /// Where the cursor stands in the title while a need is typed.
-pub fn cursor(card: &Card, title: Rect) -> Option<Position> {
+fn cursor(card: &Card, title: Rect) -> Option<Position> {
     let column = 3 + NEED.len() + card.need.width();
     let is_seen = !card.need.is_empty() && !title.is_empty();
     let x = u16::try_from(column).ok().filter(|x| is_seen && *x < title.width)?;
@@ -46,7 +62,7 @@ fn keys(model: &Model, look: &RenderContext) -> String {
 
 /// The QR code dark on light, under a row that says what scanning it does. The
 /// theme has both colors, so that no terminal turns it inside out.
-pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let Some((caption, code)) = model.code().filter(|_| !area.is_empty()) else { return };
     Pen::new(buffer, area).write(&caption, look.theme.style(Role::Label));
     let rows = if model.is_colorless { code.ascii() } else { code.half_blocks() };
@@ -56,13 +72,7 @@ pub fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderCo
 }
 
 /// The list of all hotlines beside the card on wide screens.
-pub fn draw_side(
-    buffer: &mut Buffer,
-    area: Rect,
-    model: &Model,
-    card: &Card,
-    look: &RenderContext,
-) {
+fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: &RenderContext) {
     let order = card_order(model);
     let top = card_list_top(card.selected, area.height);
     for (y, place) in (area.top()..area.bottom()).zip(top..order.len()) {

@@ -1,6 +1,7 @@
 //! The officer's lists, while one is chosen for an entry.
 
-use super::forms::{draw_foot, draw_head, draw_line};
+use super::frame::{draw_foot, draw_head};
+use super::input_line::draw_line;
 use crate::app::{ListChoice, ListRow, ListState, Model};
 use crate::ui::RenderContext;
 use crate::ui::pen::Pen;
@@ -21,13 +22,13 @@ const NOT_READ: &str = "Your record has not been read, so your lists are not kno
 const ABOVE: u16 = 2;
 
 /// Draws what is typed and the lists that fit; returns where the cursor stands.
-pub fn draw_lists(
+pub fn draw(
     buffer: &mut Buffer,
     model: &Model,
     choice: &ListChoice,
     look: &RenderContext,
 ) -> Option<Position> {
-    let areas = draw_head(buffer, model, &format!("Lists: {}", choice.subject.title), look);
+    let areas = draw_head(buffer, model, &format!("Lists: {}", choice.subject.title), look).areas;
     let line = Rect { height: areas.text.height.min(1), ..areas.text };
     let cursor = draw_line(buffer, line, ("List", &choice.name, PLACEHOLDER), true, look);
     let above = ABOVE.min(areas.text.height);

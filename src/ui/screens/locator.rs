@@ -1,92 +1,31 @@
-//! The FBI office over the list, and what belongs to the locator alone.
+//! The locator: the way from a place to its FBI office.
 
+use super::frame::{draw_foot, draw_head, draw_text};
 use crate::app::{Locator, Model};
-use crate::catalog::{CONFIRM_FIRST, PartialDate};
-use crate::embedded;
-use crate::places::{MatchKind, OfficeLookup};
 use crate::ui::RenderContext;
-use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-/// Draws the row over the list; returns where it starts if it is selected. The
-/// number comes first, so that nothing cuts it.
-pub fn draw_row(
+/// Draws the answer under what is typed; returns where the cursor stands.
+pub fn draw(
     buffer: &mut Buffer,
-    area: Rect,
     model: &Model,
+    locator: &Locator,
     look: &RenderContext,
 ) -> Option<Position> {
-    let place = model.place.as_ref().filter(|_| !area.is_empty())?;
-    let base = look.theme.style(if place.is_selected { Role::SelectedRow } else { Role::Row });
-    let today = model.today.as_ref();
-    let is_sure = place.answer.offices.iter().all(|local| !local.is_weak(today));
-    let number = match place.is_selected || !is_sure {
-        true => base,
-        false => look.theme.style(Role::HotlineNumber),
-    };
-    buffer.set_style(area, base);
-    let mut pen = Pen::new(buffer, area);
-    pen.write(if place.is_selected { "> " } else { "  " }, base);
-    if let Some(phone) = number_of(&place.answer) {
-        pen.write(phone, number);
-        pen.write("  ", base);
-    }
-    let room = pen.room();
-    let others = towns(&place.answer);
-    pen.write_cut(&(words(&place.answer, today) + &others), room, base);
-    place.is_selected.then(|| area.as_position())
-}
-
-/// The number of the office, if there is just one.
-fn number_of(answer: &OfficeLookup) -> Option<&str> {
-    match answer.offices.as_slice() {
-        [local] => Some(local.office.phone.as_str()),
-        _ => None,
-    }
-}
-
-/// "FBI Houston for 77002 Houston, TX".
-fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
-    let labels = answer.labels();
-    let place = match labels.as_slice() {
-        [] => return answer.remarks.join(" "),
-        [state] if answer.found == MatchKind::State => {
-            embedded::places().state_name(state).to_owned()
-        }
-        [label] => label.clone(),
-        many => {
-            let many: Vec<_> =
-                many.iter().map(|label| embedded::places().in_words(label)).collect();
-            return format!("{} places: {}", many.len(), many.join("; "));
-        }
-    };
-    match answer.offices.as_slice() {
-        [local] if local.is_weak(today) => {
-            format!("{CONFIRM_FIRST}: {} for {place}", local.office.name)
-        }
-        [local] => format!("{} for {place}", local.office.name),
-        _ if answer.found == MatchKind::Military => format!("National lines for {place}"),
-        several => format!("{} FBI offices for {place}", several.len()),
-    }
-}
-
-/// The towns that bear the name of the state, behind its office.
-fn towns(answer: &OfficeLookup) -> String {
-    let state = answer.places.first().map_or("", |place| &place.state);
-    let state = embedded::places().state_name(state);
-    let is_town = |label: &String| label.split(", ").next() == Some(state);
-    let towns: Vec<String> = answer.namesakes().into_iter().filter(is_town).collect();
-    if towns.is_empty() { String::new() } else { format!("; or {}", towns.join("; ")) }
+    let title = title(locator, model.overlay_areas().title.width);
+    let head = draw_head(buffer, model, &title, look);
+    let text = draw_text(buffer, &head, model, None, look);
+    draw_foot(buffer, &head.areas, model, look);
+    cursor(locator, head.areas.title).or(text)
 }
 
 const PLACE: &str = "Place: ";
 
 /// Returns what stands over the locator in so many columns: what was typed, its end
 /// where all does not fit, or what it is for.
-pub fn title(locator: &Locator, columns: u16) -> String {
+fn title(locator: &Locator, columns: u16) -> String {
     match locator.typed.as_str() {
         "" => format!("{PLACE}  (ZIP, city, county or state)"),
         typed => format!("{PLACE}{}", end(typed, columns)),
@@ -94,7 +33,7 @@ pub fn title(locator: &Locator, columns: u16) -> String {
 }
 
 /// Where the cursor stands in that title.
-pub fn cursor(locator: &Locator, title: Rect) -> Option<Position> {
+fn cursor(locator: &Locator, title: Rect) -> Option<Position> {
     let column = BEFORE + end(&locator.typed, title.width).width();
     let x = u16::try_from(column).ok().filter(|x| *x < title.width && !title.is_empty())?;
     Some(Position::new(title.x + x, title.y))

@@ -1,10 +1,44 @@
 //! The screens over the finder, drawn; a file each.
 
-pub(in crate::ui) mod detail;
-pub(in crate::ui) mod forms;
-pub(in crate::ui) mod help;
-pub(in crate::ui) mod hotline_card;
-pub(in crate::ui) mod list_picker;
-pub(in crate::ui) mod locator;
-pub(in crate::ui) mod reader;
-pub(in crate::ui) mod victim_card;
+mod detail;
+mod frame;
+mod help;
+mod hotline_card;
+mod input_line;
+mod list_picker;
+mod locator;
+mod my_record;
+mod note_editor;
+mod notices;
+mod reader;
+mod record_form;
+mod victim_card;
+
+pub use help::help;
+
+use super::RenderContext;
+use crate::app::{Model, Overlay};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// Draws the topmost screen; returns where the cursor stands.
+pub(in crate::ui) fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    overlay: &Overlay,
+    look: &RenderContext,
+) -> Option<Position> {
+    match overlay {
+        Overlay::Help(_) => help::draw(buffer, model, look),
+        Overlay::Notices(_) => notices::draw(buffer, model, look),
+        Overlay::Record(_) => my_record::draw(buffer, model, look),
+        Overlay::Card(card) => hotline_card::draw(buffer, model, card, look),
+        Overlay::Detail(view) => detail::draw(buffer, model, view, look),
+        Overlay::Reader(reader) => reader::draw(buffer, model, reader, look),
+        Overlay::Locator(locator) => locator::draw(buffer, model, locator, look),
+        Overlay::Victim(card) => victim_card::draw(buffer, model, card, look),
+        Overlay::Note(editor) => note_editor::draw(buffer, model, editor, look),
+        Overlay::Lists(choice) => list_picker::draw(buffer, model, choice, look),
+        Overlay::Form(form) => record_form::draw(buffer, model, form, look),
+    }
+}

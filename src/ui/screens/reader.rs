@@ -2,7 +2,6 @@
 
 use crate::app::Model;
 use crate::app::screens::reader::{Reader, ReadingText, Text, TextRow};
-use crate::layout;
 use crate::ui::RenderContext;
 use crate::ui::panes::{hotline_bar, key_hints};
 use crate::ui::pen::Pen;
@@ -20,7 +19,7 @@ pub fn draw(
     reader: &Reader,
     look: &RenderContext,
 ) -> Option<Position> {
-    let areas = layout::overlay_areas(model);
+    let areas = model.overlay_areas();
     hotline_bar::draw_hotline(buffer, areas.hotline, model, look);
     let typing = draw_title(buffer, areas.title, model, reader, look);
     let found = match &reader.text {
@@ -47,7 +46,7 @@ fn draw_title(
     if area.is_empty() {
         return None;
     }
-    let mark = mark(reader, layout::overlay_areas(model).text.height.into());
+    let mark = mark(reader, model.overlay_areas().text.height.into());
     // The rule goes on between the two.
     let room = area.width.saturating_sub(mark.width() as u16 + 1);
     let is_narrow = room < 24 && !mark.is_empty();

@@ -1,12 +1,12 @@
 //! The card to show a victim: its words in the middle, its two keys below.
 
-use super::detail;
 use crate::app::screens::victim_card::{self, VictimCard, word};
 use crate::app::{Command, Model};
 use crate::keys::Context;
 use crate::ui::RenderContext;
 use crate::ui::panes::key_hints;
 use crate::ui::pen::Pen;
+use crate::ui::text::draw_rows;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -37,7 +37,7 @@ pub fn draw(
         width: widest.min(width),
         height: rows.min(room.height),
     };
-    detail::draw_rows(buffer, area, &document.rows, None, look);
+    draw_rows(buffer, area, &document.rows, None, look);
     draw_keys(buffer, Rect::new(0, height - keys, width, keys), card, look);
     (!area.is_empty()).then_some(area.as_position())
 }

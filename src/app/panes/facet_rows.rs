@@ -1,30 +1,11 @@
-//! The pane of facets: what the list can be narrowed by, with counts.
+//! The rows of the pane of facets: what the list can be narrowed by, with counts.
 
-use crate::app::{Focus, Model};
+use crate::app::{FacetKey, Focus, Model};
 use crate::catalog::Kind;
 use crate::search::{Facet, LENGTHS, Value};
 
 /// How many values of a facet are listed before the rest is folded away.
 const FOLD: usize = 8;
-
-/// The pane while it is open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FacetPane {
-    /// The selected row; never a heading while there is another row.
-    pub selected: usize,
-    /// What it is, so that the selection stays with it when rows come and go.
-    pub key: Option<FacetKey>,
-    /// The first row on the screen.
-    pub offset: usize,
-    /// The facets of which all values are listed.
-    pub unfolded: Vec<Facet>,
-    /// Where the focus goes when the pane is left.
-    pub from: Focus,
-}
-
-/// What stands in a row: a value by what a query says for it, else the row
-/// that folds and unfolds.
-pub type FacetKey = (Facet, Option<String>);
 
 /// A row of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,132 @@
+//! Notes, forms and lists: the part that these screens share. Typed text is given up only
+//! by someone who is asked, and stays until it is written down.
+
+use crate::app::{
+    ClipboardText, Command, Confirmation, Effect, Message, Model, Overlay, RecordTask,
+};
+
+/// The question before text is given up that is not saved.
+pub(in crate::app) const UNSAVED: &str =
+    "What you wrote is not saved. The same key again quits without it.";
+
+/// The message over a draft.
+const DRAFT: &str = "This is your draft, which was not saved. Save it, or close it to give it up.";
+
+const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
+
+/// Opens a screen to type in, with the draft that quick exit kept for it.
+pub(super) fn open(model: &mut Model, mut opened: Overlay) -> Vec<Effect> {
+    offer_draft(model, &mut opened);
+    model.overlays.push(opened);
+    Vec::new()
+}
+
+/// Puts drafts that are read only now into screens that were opened before.
+pub(in crate::app) fn offer_drafts(model: &mut Model) {
+    let mut overlays = std::mem::take(&mut model.overlays);
+    let untouched = overlays.iter_mut().filter(|overlay| overlay.unsaved().is_none());
+    untouched.for_each(|overlay| offer_draft(model, overlay));
+    model.overlays = overlays;
+}
+
+fn offer_draft(model: &mut Model, screen: &mut Overlay) {
+    let key = screen.draft_key();
+    let draft = key.as_deref().and_then(|key| model.record.draft(key));
+    if draft.is_some_and(|draft| screen.take_draft(draft)) {
+        model.message = Some(Message::done(DRAFT));
+    }
+}
+
+/// Returns whether something is typed on the screen on top that the record would keep.
+pub(in crate::app) fn is_on_top(model: &Model) -> bool {
+    model.overlays.last().is_some_and(|overlay| overlay.form().is_some())
+}
+
+/// Returns whether something is typed anywhere that is not written down.
+pub(in crate::app) fn is_unsaved(model: &Model) -> bool {
+    model.overlays.iter().any(|overlay| overlay.unsaved().is_some())
+}
+
+/// Refuses a command that would lose what is typed, here or below; `None` where nothing
+/// is lost.
+pub(in crate::app) fn guard(
+    model: &mut Model,
+    command: Command,
+    asked: Option<Confirmation>,
+) -> Option<Vec<Effect>> {
+    use Command::*;
+    if !is_unsaved(model) {
+        return None;
+    }
+    match command {
+        Quit if asked != Some(Confirmation::GiveUp) => {
+            Some(model.tell(Message::asking(UNSAVED, Confirmation::GiveUp)))
+        }
+        // They would close what lies over the finder.
+        FocusSearch | FocusList | Facets | Sort | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6
+            if !is_on_top(model) && !model.is_locked() =>
+        {
+            Some(model.tell(Message::error(STILL_OPEN)))
+        }
+        _ => None,
+    }
+}
+
+/// Carries out a command that does the same on all of these screens; `None` for one that
+/// acts as everywhere.
+pub(super) fn on(
+    model: &mut Model,
+    command: Command,
+    asked: Option<Confirmation>,
+    save: fn(&mut Model) -> Vec<Effect>,
+) -> Option<Vec<Effect>> {
+    use Command::*;
+    match command {
+        Quit | QuickExit | Redraw | Suspend | Help | Hotlines | VictimCard | StopSaving => None,
+        Star => Some(save(model)),
+        Back | Leave | FocusList => Some(leave(model, asked)),
+        _ => Some(edit(model, command)),
+    }
+}
+
+/// Moves the cursor, deletes, selects, cuts or takes back in the text.
+fn edit(model: &mut Model, command: Command) -> Vec<Effect> {
+    let form = model.overlays.last_mut().and_then(Overlay::form_mut);
+    let cut = form.filter(|form| !form.is_saving()).and_then(|form| form.edit(command));
+    let copied = |text| Effect::Copy(ClipboardText::new("text", text));
+    cut.map(copied).into_iter().collect()
+}
+
+/// Has it written down; it stays open until that is done.
+pub(super) fn write_down(model: &mut Model, task: RecordTask) -> Vec<Effect> {
+    if let Some(form) = model.overlays.last_mut().and_then(Overlay::form_mut) {
+        form.set_saving(true);
+    }
+    model.message = Some(Message::done("Writing it down …"));
+    vec![Effect::Record(task)]
+}
+
+/// Closes it, once that was `asked` where something would be lost.
+fn leave(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
+    if is_unsaved(model) && asked != Some(Confirmation::GiveUp) {
+        let question = "It is not saved. The same key again closes it without saving.";
+        return model.tell(Message::asking(question, Confirmation::GiveUp));
+    }
+    let given_up = model.overlays.last().and_then(Overlay::draft_key);
+    let given_up = given_up.filter(|key| model.record.forget_draft(key));
+    model.close();
+    given_up.map(|key| Effect::Record(RecordTask::DropDraft(key))).into_iter().collect()
+}
+
+/// Closes what is written down now, or leaves it open for another try.
+pub(in crate::app) fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
+    let is_it = |overlay: &Overlay| {
+        overlay.form().is_some_and(|form| form.is_saving() && form.is_saved_by(task))
+    };
+    let Some(place) = model.overlays.iter().rposition(is_it) else { return };
+    if is_kept {
+        model.overlays.remove(place);
+    } else if let Some(form) = model.overlays[place].form_mut() {
+        form.set_saving(false);
+    }
+}

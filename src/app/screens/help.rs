@@ -1,0 +1,40 @@
+//! The help: what each key does.
+
+use super::screen::Screen;
+use crate::app::text_view::{TextView, help};
+use crate::app::{Command, Confirmation, Effect, Model, Overlay};
+
+pub(super) struct Help;
+
+/// The hints where one only reads.
+pub(super) const READING: &[Command] =
+    &[Command::Back, Command::SelectNext, Command::PageDown, Command::QuickExit, Command::Help];
+
+/// Opens the help, or closes it.
+pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
+    model.toggle(Overlay::Help(0));
+    Vec::new()
+}
+
+impl Screen for Help {
+    fn hints(&self, _: &Model) -> &'static [Command] {
+        READING
+    }
+
+    fn is_about_program(&self) -> bool {
+        true
+    }
+
+    fn text(&self, model: &Model, width: usize) -> Option<TextView> {
+        Some(help(&model.help, &model.notices, width))
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        _: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        (command == Command::Open).then(|| model.close())
+    }
+}

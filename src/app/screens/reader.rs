@@ -1,0 +1,336 @@
+//! The reader: open, close, move, find.
+
+use super::screen::{Screen, Subject};
+use crate::app::text_input::{lengthened, shortened};
+use crate::app::update::open;
+use crate::app::update::step::Step;
+use crate::app::{
+    Command, Confirmation, Context, Effect, Message, Model, Overlay, OverlayState, ShelfTask,
+    TextRead,
+};
+use crate::shelf::Bookmark;
+
+pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
+
+pub(super) struct CopyReader;
+
+/// The longest words to find, in characters.
+const LONGEST_PHRASE: usize = 100;
+
+/// Opens the copy of the current entry, or closes the reader.
+pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
+    if model.top_as::<Reader>().is_some() {
+        return model.close();
+    }
+    match model.current() {
+        Some(entry) if model.holdings.copy(entry).is_some() => read(model, entry),
+        _ => {
+            let why = "No copy of this entry is on the shelf. Once one is saved, it is read here.";
+            model.tell(Message::error(why))
+        }
+    }
+}
+
+/// Opens the copy of an entry: at the passage that made the search find it, or
+/// else where reading it was left off.
+pub(in crate::app) fn read(model: &mut Model, entry: usize) -> Vec<Effect> {
+    let Some(copy) = model.holdings.copy(entry).cloned() else { return Vec::new() };
+    let passage = found_passage(model, entry);
+    let task = ShelfTask::ReadText(Box::new(copy.clone()));
+    model.raise(Overlay::Reader(Box::new(Reader::new(entry, copy, passage))));
+    vec![Effect::Shelf(task)]
+}
+
+/// Where in its copy the words of the query stand, if that is why the selected
+/// entry was found.
+fn found_passage(model: &Model, entry: usize) -> Option<Passage> {
+    let hit = model.selected_hit().filter(|hit| hit.entry == entry)?;
+    let found = model.outcome.passage(hit)?;
+    let words = found.own_words().to_owned();
+    Some(Passage { page: found.page, words, phrases: found.phrases })
+}
+
+/// Takes in the text of a copy.
+pub(in crate::app) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect> {
+    let width = model.text_width();
+    let left = model.holdings.bookmark(&read.file).or(read.bookmark);
+    let Some(reader) = reader_of(model, &read.file) else { return Vec::new() };
+    match read.pages {
+        Ok(pages) => reader.text = Text::There(ReadingText::new(pages, width)),
+        Err(why) => reader.text = Text::Failed(why),
+    }
+    let passage = reader.passage.take();
+    let Some(text) = reader.reading() else { return Vec::new() };
+    match &passage {
+        Some(passage) => reader.go_to(passage),
+        None => reader.scroll = left.map_or(0, |left| text.row_of(left)),
+    }
+    reader.is_to_show = passage.is_some();
+    // Nor does a look at what was found change where reading goes on.
+    reader.kept = reader.bookmark();
+    Vec::new()
+}
+
+/// The reader of the copy in that file, wherever it lies.
+fn reader_of<'m>(model: &'m mut Model, file: &str) -> Option<&'m mut Reader> {
+    let mut readers = model.overlays.iter_mut().filter_map(Reader::of_mut);
+    readers.find(|reader| reader.copy.file == file)
+}
+
+/// The reader that is open, be it under another screen: its copy, where reading
+/// is, and the bookmark that is kept.
+pub(in crate::app) fn place(model: &Model) -> Option<Reading> {
+    let reader = model.overlays.iter().find_map(Reader::of)?;
+    Some(Reading { file: reader.copy.file.clone(), at: reader.bookmark()?, kept: reader.kept })
+}
+
+/// Where reading is.
+pub(in crate::app) struct Reading {
+    file: String,
+    at: Bookmark,
+    kept: Option<Bookmark>,
+}
+
+/// After every action: a text on top fits its screen, and where reading was left
+/// off is kept once that reader is closed or the program is left.
+pub(in crate::app) fn after(
+    model: &mut Model,
+    before: Option<Reading>,
+    effects: &[Effect],
+) -> Option<Effect> {
+    fit(model);
+    let before = before?;
+    let is_left = effects.contains(&Effect::Quit);
+    let is_closed = place(model).is_none_or(|now| now.file != before.file);
+    let is_kept = before.at == before.kept.unwrap_or_default();
+    if is_kept || !(is_left || is_closed) {
+        return None;
+    }
+    let copy = model.holdings.copies().find(|copy| copy.file == before.file)?.clone();
+    model.holdings.keep_bookmark(before.file, before.at);
+    Some(Effect::Shelf(ShelfTask::KeepBookmark(Box::new(copy), before.at)))
+}
+
+/// To the next page or, where there are none, heading; or to the one before.
+fn next_part(model: &mut Model, back: bool) -> Vec<Effect> {
+    let last = last_scroll(model);
+    if let Some(reader) = model.top_as_mut::<Reader>()
+        && let Some(row) = reader.reading().and_then(|text| text.next_part(reader.scroll, back))
+    {
+        reader.scroll = row.min(last);
+    }
+    Vec::new()
+}
+
+/// Has a text on top fit its screen. Who did not read on still has not.
+fn fit(model: &mut Model) {
+    let Some(reader) = model.top_as_mut::<Reader>() else { return };
+    let is_kept = reader.bookmark() == Some(reader.kept.unwrap_or_default());
+    let is_to_show = std::mem::take(&mut reader.is_to_show);
+    keep_in_bounds(model);
+    if is_to_show {
+        show_found(model);
+    }
+    if let Some(reader) = model.top_as_mut::<Reader>().filter(|_| is_kept) {
+        reader.kept = reader.bookmark();
+    }
+}
+
+/// Lays the text out for the width that there is now, and leaves no space below
+/// its end.
+fn keep_in_bounds(model: &mut Model) {
+    let width = model.text_width();
+    if let Some(reader) = model.top_as_mut::<Reader>()
+        && let Some(at) = reader.bookmark()
+        && let Text::There(text) = &mut reader.text
+        && text.lay_out(width)
+    {
+        reader.scroll = text.row_of(at);
+    }
+    let last = last_scroll(model);
+    if let Some(reader) = model.top_as_mut::<Reader>() {
+        reader.scroll = reader.scroll.min(last);
+    }
+}
+
+fn last_scroll(model: &Model) -> usize {
+    let text = model.top_as::<Reader>().and_then(Reader::reading);
+    text.map_or(0, |text| text.len().saturating_sub(model.text_height().max(1)))
+}
+
+/// Begins to look for words.
+fn find(model: &mut Model) -> Vec<Effect> {
+    if let Some(reader) = model.top_as_mut::<Reader>()
+        && reader.reading().is_some()
+    {
+        reader.find.from = reader.scroll;
+        reader.find.is_typing = true;
+        reader.look_for(String::new(), 0);
+    }
+    Vec::new()
+}
+
+/// To the next place where the words stand, or the one before; round the end.
+fn find_next(model: &mut Model, back: bool) -> Vec<Effect> {
+    let Some(reader) = model.top_as_mut::<Reader>() else { return Vec::new() };
+    let count = reader.find.matches.len();
+    let Some(current) = reader.find.current else { return Vec::new() };
+    let next = match back {
+        true => (current + count - 1) % count,
+        false => (current + 1) % count,
+    };
+    reader.find.current = Some(next);
+    let is_round = if back { next > current } else { next < current };
+    if is_round {
+        let where_from = if back { "the end" } else { "the start" };
+        model.message = Some(Message::done(format!("Looked on from {where_from}.")));
+    }
+    show_found(model);
+    Vec::new()
+}
+
+/// Brings the match that is shown into sight, with some rows over it.
+fn show_found(model: &mut Model) {
+    let (height, last) = (model.text_height(), last_scroll(model));
+    if let Some(reader) = model.top_as_mut::<Reader>()
+        && let Some(row) = reader.current_row()
+        && !(reader.scroll..reader.scroll + height).contains(&row)
+    {
+        reader.scroll = row.saturating_sub(height / 3).min(last);
+    }
+}
+
+fn look_for(model: &mut Model, phrase: String) -> Vec<Effect> {
+    model.message = None;
+    let last = last_scroll(model);
+    if let Some(reader) = model.top_as_mut::<Reader>() {
+        let from = reader.find.from;
+        reader.scroll = from.min(last);
+        reader.look_for(phrase, from);
+    }
+    show_found(model);
+    Vec::new()
+}
+
+/// Forgets what was looked for; `None` where nothing was.
+fn forget_found(model: &mut Model) -> Option<Vec<Effect>> {
+    let reader = model.top_as_mut::<Reader>().filter(|reader| !reader.find.phrase.is_empty())?;
+    reader.look_for(String::new(), 0);
+    Some(Vec::new())
+}
+
+/// Returns what a key does while words are typed; `None` for one that does the same as
+/// elsewhere.
+fn on_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let find = &mut model.top_as_mut::<Reader>()?.find;
+    match command {
+        Command::Open => find.is_typing = false,
+        Command::Back | Command::FocusList => {
+            find.is_typing = false;
+            look_for(model, String::new());
+        }
+        Command::SelectNext | Command::SelectPrevious => {
+            return Some(find_next(model, command == Command::SelectPrevious));
+        }
+        by => {
+            let phrase = shortened(&find.phrase, by)?;
+            look_for(model, phrase);
+        }
+    }
+    Some(Vec::new())
+}
+
+fn is_typing(model: &Model) -> bool {
+    model.top_as::<Reader>().is_some_and(|reader| reader.find.is_typing)
+}
+
+impl Screen for CopyReader {
+    fn context(&self, model: &Model) -> Context {
+        if is_typing(model) { Context::Search } else { Context::Reader }
+    }
+
+    fn hints(&self, model: &Model) -> &'static [Command] {
+        use Command::*;
+        match is_typing(model) {
+            true => &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help],
+            false => {
+                &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, QuickExit, Help]
+            }
+        }
+    }
+
+    fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
+        let is_found = || model.top_as::<Reader>().is_some_and(|own| !own.find.phrase.is_empty());
+        match command {
+            Command::Open if is_typing(model) => Some("done"),
+            Command::Open => Some("open the file"),
+            Command::SelectNext => Some("next"),
+            Command::SelectPrevious => Some("previous"),
+            Command::NextKind => Some("next page"),
+            Command::Back if is_found() => Some("clear"),
+            _ => None,
+        }
+    }
+
+    fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
+        use Command::*;
+        let reader = model.top_as::<Reader>()?;
+        Some(match command {
+            Find | PageDown => reader.reading().is_some(),
+            FindNext | FindPrevious | SelectNext | SelectPrevious => reader.find.current.is_some(),
+            NextKind => reader.reading().is_some_and(|text| text.last_page() > 1),
+            _ => return None,
+        })
+    }
+
+    fn subject(&self, _: &Model, overlay: &Overlay) -> Subject {
+        Reader::of(overlay).map_or(Subject::Below, |reader| Subject::Own(Some(reader.entry)))
+    }
+
+    fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
+        let reader = model.top_as::<Reader>().filter(|reader| reader.find.is_typing);
+        let Some(reader) = reader else { return Vec::new() };
+        let phrase = lengthened(&reader.find.phrase, text, LONGEST_PHRASE);
+        look_for(model, phrase)
+    }
+
+    fn on(
+        &self,
+        model: &mut Model,
+        command: Command,
+        _: Option<Confirmation>,
+    ) -> Option<Vec<Effect>> {
+        use Command::*;
+        if is_typing(model)
+            && let Some(effects) = on_typing(model, command)
+        {
+            return Some(effects);
+        }
+        Some(match command {
+            Find => find(model),
+            FindNext => find_next(model, false),
+            FindPrevious => find_next(model, true),
+            NextKind | NextLink => next_part(model, false),
+            PreviousKind | PreviousLink => next_part(model, true),
+            Back => return forget_found(model),
+            Open => {
+                let copy = model.top_as::<Reader>()?.copy.clone();
+                open::copy(model, copy, None)
+            }
+            _ => return None,
+        })
+    }
+
+    fn step(&self, model: &mut Model, step: Step) -> Vec<Effect> {
+        let page = model.text_height().saturating_sub(1);
+        let last = last_scroll(model);
+        if let Some(reader) = model.top_as_mut::<Reader>() {
+            reader.scroll = step.from(reader.scroll, page, last);
+        }
+        Vec::new()
+    }
+
+    fn wheel(&self, model: &mut Model, _: bool, step: Step) -> Vec<Effect> {
+        self.step(model, step)
+    }
+}

@@ -1,0 +1,321 @@
+//! The form of a training that was done or is planned: its lines.
+
+use super::form::Form;
+use crate::app::{Command, RecordTask, TextInput};
+use crate::catalog::{Entry, PartialDate};
+use crate::record::{Completion, DraftKind, EntryState, Hours, Item};
+
+/// A form of a few lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordForm {
+    /// The training, or whatever else it is about.
+    pub subject: Item,
+    /// Its lines, top to bottom.
+    pub fields: Vec<FormField>,
+    /// The line with the cursor.
+    pub current: usize,
+    /// True while it is being written down; it takes no letters then.
+    pub is_saving: bool,
+    /// The day, to tell what is still to come.
+    today: Option<PartialDate>,
+    is_planned: bool,
+}
+
+/// A line of a form.
+#[derive(Debug, Clone)]
+pub struct FormField {
+    /// Its name.
+    pub name: FieldName,
+    /// The typed text.
+    pub input: TextInput,
+    /// The text in it while it is empty: what holds then.
+    pub placeholder: String,
+    before: String,
+}
+
+/// The name of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldName {
+    /// When it was done.
+    Date,
+    /// How long it took.
+    Hours,
+    /// The provider, where that is not the publisher.
+    Provider,
+    /// The certificate.
+    Certificate,
+    /// The credit it counts for.
+    Credit,
+    /// When it has to be taken again.
+    Expires,
+    /// By when it is planned.
+    Due,
+}
+
+/// The meaning of a filled form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormValues {
+    /// It was done.
+    Done(Box<Completion>),
+    /// It is planned, by a day perhaps.
+    Planned(Option<PartialDate>),
+    /// It is planned no longer.
+    Unplanned,
+}
+
+/// The longest line that can be typed, in characters.
+const LONGEST: usize = 200;
+
+/// The word for a training that is planned no longer, in place of the day.
+const NO: &str = "no";
+
+impl FieldName {
+    /// The name before the line.
+    pub const fn label(self) -> &'static str {
+        match self {
+            FieldName::Date => "Date",
+            FieldName::Hours => "Hours",
+            FieldName::Provider => "Provider",
+            FieldName::Certificate => "Certificate",
+            FieldName::Credit => "Counts for",
+            FieldName::Expires => "Expires",
+            FieldName::Due => "Due",
+        }
+    }
+
+    /// Returns what can be typed.
+    pub const fn help(self) -> &'static str {
+        match self {
+            FieldName::Date => "When you took it: 2026-11-26, 2026-11 or 2026; empty: not known",
+            FieldName::Hours => "How long it took: 1.5, 1:30 or 90m; empty: not known",
+            FieldName::Provider => "Who gave it, if that is not who publishes it",
+            FieldName::Certificate => "The number of the certificate, or where its file is",
+            FieldName::Credit => "What credit it counts for, such as POST",
+            FieldName::Expires => "When it has to be taken again, such as 2028-11-26",
+            FieldName::Due => "By this day, such as 2026-12-31; empty: no day; no: not planned",
+        }
+    }
+}
+
+impl RecordForm {
+    /// A form for what was done: today, as long as the entry says.
+    pub fn done(subject: Item, entry: &Entry, today: Option<&PartialDate>) -> Self {
+        let date = today.map_or(String::new(), ToString::to_string);
+        let hours = entry.duration().and_then(|length| Hours::of_minutes(length.minutes()));
+        let hours = hours.map_or(String::new(), Hours::exact);
+        let provider = subject.provider.clone().unwrap_or_default();
+        let fields = vec![
+            FormField::new(FieldName::Date, date, ""),
+            FormField::new(FieldName::Hours, hours, ""),
+            FormField::new(FieldName::Provider, String::new(), &provider),
+            FormField::new(FieldName::Certificate, String::new(), ""),
+            FormField::new(FieldName::Credit, String::new(), ""),
+            FormField::new(FieldName::Expires, String::new(), ""),
+        ];
+        Self::of(subject, fields, today)
+    }
+
+    /// A form for what is planned.
+    pub fn plan(subject: Item, standing: Option<&EntryState>, today: Option<&PartialDate>) -> Self {
+        let planned = standing.and_then(|standing| standing.planned.as_ref());
+        let due = planned.cloned().flatten().map_or(String::new(), |due| due.to_string());
+        let form = Self::of(subject, vec![FormField::new(FieldName::Due, due, "")], today);
+        Self { is_planned: planned.is_some(), ..form }
+    }
+
+    fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
+        let (today, is_saving, is_planned) = (today.cloned(), false, false);
+        Self { subject, fields, current: 0, is_saving, today, is_planned }
+    }
+
+    /// Returns whether it is about what is planned.
+    pub fn is_plan(&self) -> bool {
+        self.fields.iter().any(|field| field.name == FieldName::Due)
+    }
+
+    /// Returns whether something else is typed than stood there at first.
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(|field| field.input.value() != field.before)
+    }
+
+    /// Returns what it says.
+    ///
+    /// # Errors
+    /// The line that cannot be understood, by its place, and what is wrong with it.
+    pub fn filled(&self) -> Result<FormValues, (usize, String)> {
+        if self.is_plan() {
+            return self.due();
+        }
+        let completion = Completion {
+            date: self.date(FieldName::Date)?,
+            hours: self.hours()?,
+            provider: self.text(FieldName::Provider),
+            certificate: self.text(FieldName::Certificate),
+            credit: self.text(FieldName::Credit),
+            expires: self.date(FieldName::Expires)?,
+        };
+        let is_later = |a: &PartialDate, b: &PartialDate| {
+            let shared = a.as_str().len().min(b.as_str().len());
+            a.as_str()[..shared] > b.as_str()[..shared]
+        };
+        if let (Some(date), Some(today)) = (&completion.date, &self.today)
+            && is_later(date, today)
+        {
+            return Err((
+                0,
+                format!("{date} is still to come. Plan it instead, or mend the date."),
+            ));
+        }
+        if let (Some(date), Some(expires)) = (&completion.date, &completion.expires)
+            && is_later(date, expires)
+        {
+            let place = self.place(FieldName::Expires);
+            return Err((place, format!("It cannot expire on {expires}, before it was done.")));
+        }
+        Ok(FormValues::Done(Box::new(completion)))
+    }
+
+    fn due(&self) -> Result<FormValues, (usize, String)> {
+        let typed = self.text(FieldName::Due);
+        if typed.as_ref().is_some_and(|typed| typed.eq_ignore_ascii_case(NO)) {
+            return Ok(FormValues::Unplanned);
+        }
+        let due = self.date(FieldName::Due)?;
+        match due {
+            Some(due) if due.as_str().len() < 10 => {
+                Err((0, format!("{due} is no day. Write it like 2026-12-31.")))
+            }
+            Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is past."))),
+            due => Ok(FormValues::Planned(due)),
+        }
+    }
+
+    fn is_new_and_past(&self, due: &PartialDate) -> bool {
+        let is_kept = self.is_planned && !self.is_changed();
+        !is_kept && self.today.as_ref().is_some_and(|today| due < today)
+    }
+
+    fn date(&self, name: FieldName) -> Result<Option<PartialDate>, (usize, String)> {
+        let read = |typed: String| {
+            let wrong = || format!("\"{typed}\" is no date. Write it like 2026-11-26.");
+            PartialDate::parse(&typed).ok_or_else(|| (self.place(name), wrong()))
+        };
+        self.text(name).map(read).transpose()
+    }
+
+    fn hours(&self) -> Result<Option<Hours>, (usize, String)> {
+        let read = |typed: String| {
+            let wrong = || format!("\"{typed}\" is no length. Write hours: 1.5, 1:30 or 90m.");
+            Hours::parse(&typed).ok_or_else(|| (self.place(FieldName::Hours), wrong()))
+        };
+        self.text(FieldName::Hours).map(read).transpose()
+    }
+
+    /// Returns what is typed in a line; nothing for blanks.
+    fn text(&self, name: FieldName) -> Option<String> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn place(&self, name: FieldName) -> usize {
+        self.fields.iter().position(|field| field.name == name).unwrap_or(0)
+    }
+
+    /// Takes the day from now on for today, in the line as well if nobody changed it.
+    pub(in crate::app) fn renew_day(&mut self, day: PartialDate) {
+        let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date);
+        if let Some(date) = date.filter(|date| date.input.value() == date.before) {
+            *date = FormField::new(FieldName::Date, day.to_string(), "");
+        }
+        self.today = Some(day);
+    }
+
+    /// Goes to the next line, or the one before; from the last to the first.
+    pub(in crate::app) fn step(&mut self, step: isize) {
+        let count = self.fields.len().max(1) as isize;
+        self.current = (self.current as isize + step).rem_euclid(count) as usize;
+    }
+
+    /// Adds a text where the cursor is.
+    pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
+        let Some(field) = self.fields.get_mut(self.current) else { return };
+        let room = LONGEST.saturating_sub(field.input.value().chars().count());
+        for letter in text.take(room) {
+            field.input.insert(letter);
+        }
+    }
+}
+
+impl Form for RecordForm {
+    fn subject(&self) -> &Item {
+        &self.subject
+    }
+
+    fn kind(&self) -> DraftKind {
+        if self.is_plan() { DraftKind::Plan } else { DraftKind::Done }
+    }
+
+    /// Returns the lines that say something else than at first, each after its label, as
+    /// in `Hours: 1.5`.
+    fn unsaved(&self) -> Option<String> {
+        let changed = self.fields.iter().filter(|field| field.input.value() != field.before);
+        let line = |field: &FormField| format!("{}: {}", field.name.label(), field.input.value());
+        let lines: Vec<String> = changed.map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Fills in the lines of a draft; the others stay as they are.
+    fn take_draft(&mut self, draft: &str) {
+        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
+            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
+            let Some(field) = field else { continue };
+            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
+        }
+    }
+
+    fn edit(&mut self, command: Command) -> Option<String> {
+        let field = self.fields.get_mut(self.current)?;
+        let cut = if command == Command::Cut { field.input.cut() } else { None };
+        field.input.edit(command);
+        cut
+    }
+
+    fn selected(&self) -> Option<String> {
+        self.fields.get(self.current)?.input.selected().map(str::to_owned)
+    }
+
+    fn is_saving(&self) -> bool {
+        self.is_saving
+    }
+
+    fn set_saving(&mut self, is_saving: bool) {
+        self.is_saving = is_saving;
+    }
+
+    fn is_saved_by(&self, task: &RecordTask) -> bool {
+        let (RecordTask::AddDone(subject, _)
+        | RecordTask::Plan(subject, _)
+        | RecordTask::Unplan(subject)) = task
+        else {
+            return false;
+        };
+        subject.id == self.subject.id
+    }
+}
+
+impl PartialEq for FormField {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |field: &Self| (field.name, field.input.visual_cursor());
+        all(self) == all(other)
+            && self.input.value() == other.input.value()
+            && self.placeholder == other.placeholder
+            && self.before == other.before
+    }
+}
+
+impl FormField {
+    fn new(name: FieldName, value: String, placeholder: &str) -> Self {
+        let (before, placeholder) = (value.clone(), placeholder.to_owned());
+        Self { name, input: TextInput::new(value), placeholder, before }
+    }
+}

@@ -1,0 +1,44 @@
+//! The form of a training that was done or is planned.
+
+use super::frame::{draw_foot, draw_head, write_lines};
+use super::input_line::draw_line;
+use crate::app::{Model, RecordForm};
+use crate::ui::RenderContext;
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use textwrap::wrap;
+
+/// Draws a form, what belongs into its current line below; returns where the
+/// cursor stands.
+pub fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    form: &RecordForm,
+    look: &RenderContext,
+) -> Option<Position> {
+    let what = if form.is_plan() { "Plan" } else { "Done" };
+    let areas = draw_head(buffer, model, &format!("{what}: {}", form.subject.title), look).areas;
+    let rows = usize::from(areas.text.height);
+    // The current line is in sight however few rows there are.
+    let first = (form.current + 1).saturating_sub(rows.max(1));
+    let mut cursor = None;
+    let mut y = areas.text.y;
+    for (place, field) in form.fields.iter().enumerate().skip(first).take(rows) {
+        let row = Rect { y, height: 1, ..areas.text };
+        let of = (field.name.label(), &field.input, field.placeholder.as_str());
+        let at = draw_line(buffer, row, of, place == form.current, look);
+        cursor = if place == form.current { Some(at) } else { cursor };
+        y += 1;
+    }
+    let below = Rect { y, height: areas.text.bottom().saturating_sub(y), ..areas.text };
+    if let Some(field) = form.fields.get(form.current) {
+        let help = wrap(field.name.help(), usize::from(below.width).max(1));
+        let gap = u16::from(usize::from(below.height) > help.len());
+        let below =
+            Rect { y: below.y + gap, height: below.height - gap.min(below.height), ..below };
+        write_lines(buffer, below, &help, Role::Dim, look);
+    }
+    draw_foot(buffer, &areas, model, look);
+    cursor.filter(|_| !areas.text.is_empty())
+}
