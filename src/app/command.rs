@@ -52,7 +52,8 @@ commands! {
     Find, "find", "find", "In the reader: find words";
     FindNext, "find-next", "next", "In the reader: to the next place where the words stand";
     FindPrevious, "find-previous", "previous", "In the reader: to the place before";
-    Star, "star", "star", "Give the entry a star, or take it away; in a note or form: save it";
+    Star, "star", "star", "Give the entry a star, or take it away";
+    Save, "save", "save", "In a note or form: save it";
     Note, "note", "note", "Write a note on the entry";
     Done, "done", "done", "Write down that you did the training";
     Plan, "plan", "plan", "Plan the training, by a day if you like, or plan it no longer";

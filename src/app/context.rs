@@ -10,15 +10,18 @@ pub enum Context {
     List,
     /// The reader of a saved copy: keys of its own before those of the list.
     Reader,
+    /// A note, a form or the choice of lists: keys of its own before those of the
+    /// search line.
+    Form,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 3] = [Context::Search, Context::List, Context::Reader];
+    pub const ALL: [Context; 4] = [Context::Search, Context::List, Context::Reader, Context::Form];
 
     /// Returns whether characters alone are text there.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Context::Search)
+        matches!(self, Context::Search | Context::Form)
     }
 }
 

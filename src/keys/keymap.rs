@@ -10,6 +10,7 @@ impl Context {
             Context::Search => Layer::Search,
             Context::List => Layer::List,
             Context::Reader => Layer::Reader,
+            Context::Form => Layer::Form,
         }
     }
 
@@ -19,6 +20,7 @@ impl Context {
             Context::Search => &[Layer::Search, Layer::Global],
             Context::List => &[Layer::List, Layer::Global],
             Context::Reader => &[Layer::Reader, Layer::List, Layer::Global],
+            Context::Form => &[Layer::Form, Layer::Search, Layer::Global],
         }
     }
 }
@@ -26,20 +28,24 @@ impl Context {
 /// A table of a keys file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Layer {
-    /// Holds in both contexts, unless the context's own table has the chord.
+    /// Holds in all contexts, unless the context's own table has the chord.
     Global,
-    /// Holds in [`Context::Search`].
+    /// Holds in [`Context::Search`], and in [`Context::Form`] where that has no such
+    /// chord.
     Search,
     /// Holds in [`Context::List`], and in [`Context::Reader`] where that has no
     /// such chord.
     List,
     /// Holds in [`Context::Reader`].
     Reader,
+    /// Holds in [`Context::Form`].
+    Form,
 }
 
 impl Layer {
     /// All tables, in the order of the file.
-    pub const ALL: [Layer; 4] = [Layer::Global, Layer::Search, Layer::List, Layer::Reader];
+    pub const ALL: [Layer; 5] =
+        [Layer::Global, Layer::Search, Layer::List, Layer::Reader, Layer::Form];
 
     /// Its name in a keys file.
     pub const fn name(self) -> &'static str {
@@ -48,6 +54,7 @@ impl Layer {
             Layer::Search => "search",
             Layer::List => "list",
             Layer::Reader => "reader",
+            Layer::Form => "form",
         }
     }
 }

@@ -26,6 +26,7 @@ const FILE: Keys = Keys {
         Layer::ALL[1].name(),
         Layer::ALL[2].name(),
         Layer::ALL[3].name(),
+        Layer::ALL[4].name(),
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -116,7 +117,7 @@ fn read_chord(doc: &Document<'_>, layer: Layer, text: &Spanned<String>) -> Optio
         doc.report(Code::BadChord, text.span(), &message, mend);
     };
     match Chord::parse(text.get_ref()) {
-        Ok(chord) if chord.text().is_some() && matches!(layer, Layer::Global | Layer::Search) => {
+        Ok(chord) if chord.text().is_some() && !matches!(layer, Layer::List | Layer::Reader) => {
             report(
                 "in the search line it is text",
                 "Bind it under [list], or put ctrl- or alt- before it.",

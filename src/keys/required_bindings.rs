@@ -23,7 +23,9 @@ pub(super) fn keep_essentials(
         let Some((context, command, chord)) = first_lost(keymap, before) else { return };
         let had = |layer: &&Layer| before.chords(**layer, command).contains(&chord);
         let layer = context.layers().iter().find(had).copied().unwrap_or(Layer::Global);
-        keymap.free(context.layer(), chord);
+        // A table that is asked before would have the chord first.
+        let before_it = context.layers().iter().take_while(|own| **own != layer);
+        before_it.for_each(|own| keymap.free(*own, chord));
         keymap.free(layer, chord);
         keymap.add(layer, command, chord);
         let row = rows.iter().find(|row| row.command == command);

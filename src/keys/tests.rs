@@ -90,12 +90,34 @@ fn keys_of_the_record_are_the_same_for_all_fingers() {
             ("alt-l", "L", Command::Lists),
             ("f5", "m", Command::MyRecord),
         ] {
-            for context in Context::ALL {
+            for context in [Context::Search, Context::List, Context::Reader] {
                 assert_eq!(keymap.resolve(context, chord(everywhere)), Some(command));
             }
+            let saves = command == Command::Star;
+            let in_form = if saves { Command::Save } else { command };
+            assert_eq!(keymap.resolve(Context::Form, chord(everywhere)), Some(in_form));
             assert_eq!(keymap.resolve(Context::List, chord(letter)), Some(command));
         }
     }
+}
+
+#[test]
+fn a_form_has_keys_of_its_own_before_those_of_the_search_line() {
+    let (keymap, faults) = overlaid("[global]\nstar = [\"ctrl-b\"]");
+    assert_eq!(faults, []);
+    for (key, command) in [
+        ("ctrl-s", Some(Command::Save)),
+        ("ctrl-b", Some(Command::Star)),
+        ("left", Some(Command::CursorLeft)),
+        ("f10", Some(Command::QuickExit)),
+        ("s", None),
+    ] {
+        assert_eq!(keymap.resolve(Context::Form, chord(key)), command, "{key}");
+    }
+    let (keymap, faults) = overlaid("[form]\nsave = [\"ctrl-b\"]");
+    assert_eq!(faults, []);
+    assert_eq!(keymap.resolve(Context::Form, chord("ctrl-b")), Some(Command::Save));
+    assert_eq!(codes(&overlaid("[form]\nsave = [\"s\"]").1), [Code::BadChord], "it is text");
 }
 
 #[test]
@@ -209,6 +231,14 @@ fn what_one_cannot_do_without_keeps_a_key() {
 }
 
 #[test]
+fn a_key_that_goes_back_is_taken_from_every_table_that_is_asked_before() {
+    let text = "[global]\nopen = [\"f1\"]\n[search]\nhelp = [\"enter\"]\n[form]\ncopy = [\"f1\"]\n";
+    let (keymap, _) = overlaid(text);
+    assert_eq!(keymap.resolve(Context::Form, chord("enter")), Some(Command::Open));
+    assert_eq!(keymap.resolve(Context::Form, chord("f1")), Some(Command::Help));
+}
+
+#[test]
 fn a_shadowed_key_counts_as_lost() {
     let (keymap, faults) = overlaid("[list]\ndetail = [\"ctrl-c\", \"i\"]");
     assert_eq!(codes(&faults), [Code::CommandWithoutKey]);
@@ -228,8 +258,8 @@ fn any_file() -> impl Strategy<Value = String> {
             rows.collect::<String>()
         })
     });
-    [table.clone(), table.clone(), table].prop_map(|[global, search, list]| {
-        format!("[global]\n{global}[search]\n{search}[list]\n{list}")
+    [table.clone(), table.clone(), table.clone(), table].prop_map(|[global, search, list, form]| {
+        format!("[global]\n{global}[search]\n{search}[list]\n{list}[form]\n{form}")
     })
 }
 

@@ -70,6 +70,15 @@ fn what_is_typed_narrows_the_lists_or_names_a_new_one() {
 }
 
 #[test]
+fn the_key_that_saves_a_note_puts_an_entry_into_a_list_as_enter_does() {
+    let mut finder = finder_with_lists();
+    assert!(!draw(&finder).text.contains("save"), "Enter is hinted at");
+    let put = task(press(&mut finder, "<ctrl-s>"));
+    assert_eq!(list_of(&put), ("massage-guide", "academy", true));
+    assert_eq!(press(&mut finder, "<ctrl-s>"), [], "it is asked for once");
+}
+
+#[test]
 fn without_lists_a_name_is_asked_for() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<esc>L");

@@ -34,6 +34,22 @@ fn a_note_is_written_in_lines_and_kept() {
 }
 
 #[test]
+fn a_star_is_not_given_where_one_writes_and_nothing_is_saved_by_its_key() {
+    for opens in ["<alt-n>", "<alt-p>", "<alt-d>", "<alt-l>"] {
+        let mut finder = finder(80, 24);
+        let faults = finder.look.keymap.overlay("keys.toml", "[global]\nstar = [\"ctrl-b\"]");
+        assert_eq!(faults, []);
+        press(&mut finder, "massage businesses");
+        assert_eq!(tasks(press(&mut finder, "<ctrl-b>")).len(), 1, "a star in the search line");
+        press(&mut finder, opens);
+        assert_eq!(press(&mut finder, "x<ctrl-b>"), [], "{opens}");
+        assert_eq!(finder.model.overlays.len(), 1, "{opens}");
+        let hints = draw(&finder).text;
+        assert_eq!(hints.contains("Ctrl-S save"), opens != "<alt-l>", "{hints}");
+    }
+}
+
+#[test]
 fn a_note_that_is_not_kept_stays_open() {
     let mut finder = finder(80, 24);
     let task = task(press(&mut finder, "<esc>nTell the sergeant<ctrl-s>"));

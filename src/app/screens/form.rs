@@ -83,7 +83,7 @@ pub(super) fn on(
     use Command::*;
     match command {
         Quit | QuickExit | Redraw | Suspend | Help | Hotlines | VictimCard | StopSaving => None,
-        Star => Some(save(model)),
+        Save => Some(save(model)),
         Back | Leave | FocusList => Some(leave(model, asked)),
         _ => Some(edit(model, command)),
     }

@@ -29,15 +29,7 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
 impl Screen for Note {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
-        &[Star, Back, Hotlines, QuickExit, Help]
-    }
-
-    fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
-        (command == Command::Star).then_some("save")
-    }
-
-    fn is_enabled(&self, _: &Model, command: Command) -> Option<bool> {
-        (command == Command::Star).then_some(true)
+        &[Save, Back, Hotlines, QuickExit, Help]
     }
 
     fn takes_line_ends(&self) -> bool {

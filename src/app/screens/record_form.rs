@@ -52,23 +52,16 @@ pub(in crate::app) fn renew_day(model: &mut Model) {
 impl Screen for Filled {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
-        &[Star, Back, NextKind, Hotlines, QuickExit, Help]
+        &[Save, Back, NextKind, Hotlines, QuickExit, Help]
     }
 
     fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
-        match command {
-            Command::Star => Some("save"),
-            Command::NextKind => Some("next line"),
-            _ => None,
-        }
+        (command == Command::NextKind).then_some("next line")
     }
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
-        match command {
-            Command::Star => Some(true),
-            Command::NextKind => Some(model.top_as::<RecordForm>()?.fields.len() > 1),
-            _ => None,
-        }
+        let has_lines = || model.top_as::<RecordForm>().is_some_and(|form| form.fields.len() > 1);
+        (command == Command::NextKind).then(has_lines)
     }
 
     fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {

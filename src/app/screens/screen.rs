@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(in crate::app) trait Screen: Sync {
     /// Returns which tables of keys hold.
     fn context(&self, model: &Model) -> Context {
-        if form::is_on_top(model) { Context::Search } else { Context::List }
+        if form::is_on_top(model) { Context::Form } else { Context::List }
     }
 
     /// Returns the commands to hint at, the most useful first, quick exit and help last.

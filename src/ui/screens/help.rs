@@ -19,6 +19,7 @@ pub fn help(look: &RenderContext) -> Vec<HelpGroup> {
         (Layer::Search, "In the search line"),
         (Layer::List, "In the list and in what lies over it"),
         (Layer::Reader, "In the reader of a saved copy"),
+        (Layer::Form, "In a note, a form or your lists"),
     ];
     groups.map(|(layer, title)| group(look, layer, title)).into()
 }
