@@ -60,7 +60,7 @@ pub struct Areas {
 
 /// The parts of the finder besides its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Parts {
+pub struct FinderParts {
     /// True if the facets are shown.
     pub facets: bool,
     /// True if a place stands over the list.
@@ -70,7 +70,7 @@ pub struct Parts {
 }
 
 /// The regions of the finder on a terminal of this size.
-pub fn finder_areas(size: Size, parts: Parts) -> Areas {
+pub fn finder_areas(size: Size, parts: FinderParts) -> Areas {
     let mut areas = areas_with(size, parts.facets);
     // On the last row only what is selected can stand.
     let least = if parts.is_place_selected { 1 } else { 2 };

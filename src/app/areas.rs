@@ -1,12 +1,12 @@
 //! Where the regions of the screen stand now: the model in, rectangles out.
 
 use super::Model;
-use crate::layout::{self, Areas, OverlayAreas, Parts};
+use crate::layout::{self, Areas, FinderParts, OverlayAreas};
 
 impl Model {
     /// Returns the regions of the finder as it is.
     pub fn finder_areas(&self) -> Areas {
-        let parts = Parts {
+        let parts = FinderParts {
             facets: self.shows_facets(),
             place: self.place.is_some(),
             is_place_selected: self.is_place_selected(),

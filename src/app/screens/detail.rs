@@ -8,7 +8,8 @@ use crate::app::update::step::around;
 use crate::app::{Command, Confirmation, DetailView, Effect, Model, Overlay, OverlayState};
 use std::ops::Range;
 
-pub(super) struct Detail;
+/// The screen of one entry.
+pub(super) struct DetailScreen;
 
 /// Shows the whole of the current entry, or closes that.
 pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
@@ -53,7 +54,7 @@ fn follow(model: &mut Model, entry: usize, link: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-impl Screen for Detail {
+impl Screen for DetailScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
         &[

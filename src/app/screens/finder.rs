@@ -6,9 +6,10 @@ use crate::app::update::step::Step;
 use crate::app::update::{facets, results, search_line};
 use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Tab};
 
-pub(super) struct Finder;
+/// The finder as a screen.
+pub(super) struct FinderScreen;
 
-impl Screen for Finder {
+impl Screen for FinderScreen {
     fn context(&self, model: &Model) -> Context {
         if model.focus == Focus::Search { Context::Search } else { Context::List }
     }

@@ -4,7 +4,8 @@ use super::screen::Screen;
 use crate::app::text_view::{TextView, help};
 use crate::app::{Command, Confirmation, Effect, Model, Overlay};
 
-pub(super) struct Help;
+/// The screen of the help.
+pub(super) struct HelpScreen;
 
 /// The hints where one only reads.
 pub(super) const READING: &[Command] =
@@ -16,7 +17,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-impl Screen for Help {
+impl Screen for HelpScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         READING
     }

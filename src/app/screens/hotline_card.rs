@@ -19,7 +19,8 @@ use std::ops::Range;
 /// The longest need that can be typed, in characters.
 const LONGEST_NEED: usize = 40;
 
-pub(super) struct HotlineCard;
+/// The screen of the hotline card.
+pub(super) struct HotlineScreen;
 
 /// Shows the card, or closes it.
 pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
@@ -73,7 +74,7 @@ fn is_asked(model: &Model) -> bool {
     model.top_as::<Card>().is_some_and(|card| !card.need.is_empty())
 }
 
-impl Screen for HotlineCard {
+impl Screen for HotlineScreen {
     fn context(&self, model: &Model) -> Context {
         if is_asked(model) { Context::Search } else { Context::List }
     }

@@ -12,7 +12,8 @@ use crate::app::{
 use crate::record::evened;
 use std::collections::BTreeMap;
 
-pub(super) struct ListPicker;
+/// The screen of the lists.
+pub(super) struct ListScreen;
 
 /// Opens the choice for the current entry.
 pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
@@ -44,7 +45,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     form::write_down(model, task)
 }
 
-impl Screen for ListPicker {
+impl Screen for ListScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
         &[Open, SelectNext, Back, Hotlines, QuickExit, Help]

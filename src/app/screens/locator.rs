@@ -11,7 +11,8 @@ use crate::app::{
 };
 use std::ops::Range;
 
-pub(super) struct OfficeLocator;
+/// The screen of the locator.
+pub(super) struct LocatorScreen;
 
 /// Some width: which numbers there are does not depend on it.
 const NUMBERS_ALONE: usize = 80;
@@ -104,7 +105,7 @@ impl Model {
     }
 }
 
-impl Screen for OfficeLocator {
+impl Screen for LocatorScreen {
     fn context(&self, _: &Model) -> Context {
         Context::Search
     }

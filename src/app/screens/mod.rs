@@ -29,17 +29,17 @@ use screen::{Screen, SideList, Subject};
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
     match overlay {
-        Overlay::Help(_) => &help::Help,
-        Overlay::Notices(_) => &notices::Notices,
-        Overlay::Card(_) => &hotline_card::HotlineCard,
-        Overlay::Detail(_) => &detail::Detail,
-        Overlay::Reader(_) => &reader::CopyReader,
-        Overlay::Locator(_) => &locator::OfficeLocator,
-        Overlay::Victim(_) => &victim_card::ForVictims,
-        Overlay::Record(_) => &my_record::MyRecord,
-        Overlay::Note(_) => &note_editor::Note,
-        Overlay::Lists(_) => &list_picker::ListPicker,
-        Overlay::Form(_) => &record_form::Filled,
+        Overlay::Help(_) => &help::HelpScreen,
+        Overlay::Notices(_) => &notices::NoticesScreen,
+        Overlay::Card(_) => &hotline_card::HotlineScreen,
+        Overlay::Detail(_) => &detail::DetailScreen,
+        Overlay::Reader(_) => &reader::ReaderScreen,
+        Overlay::Locator(_) => &locator::LocatorScreen,
+        Overlay::Victim(_) => &victim_card::VictimScreen,
+        Overlay::Record(_) => &my_record::MyRecordScreen,
+        Overlay::Note(_) => &note_editor::NoteScreen,
+        Overlay::Lists(_) => &list_picker::ListScreen,
+        Overlay::Form(_) => &record_form::FormScreen,
     }
 }
 
@@ -64,7 +64,7 @@ pub(in crate::app) fn open(model: &mut Model, command: Command) -> Option<Vec<Ef
 impl Model {
     /// Returns the screen on top; the finder where no other is.
     pub(in crate::app) fn screen(&self) -> &'static dyn Screen {
-        self.overlays.last().map_or(&finder::Finder, screen_of)
+        self.overlays.last().map_or(&finder::FinderScreen, screen_of)
     }
 
     /// Returns what has the keyboard.

@@ -4,7 +4,8 @@ use super::screen::{Screen, Subject};
 use crate::app::text_view::{RecordView, TextView, own_record};
 use crate::app::{Command, Confirmation, Effect, Model, Overlay, RecordTask};
 
-pub(super) struct MyRecord;
+/// The screen of the record.
+pub(super) struct MyRecordScreen;
 
 /// Shows the record, or closes it. It is read anew for the day.
 pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
@@ -14,7 +15,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-impl Screen for MyRecord {
+impl Screen for MyRecordScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
         &[Back, SelectNext, PageDown, Hotlines, QuickExit, Help]

@@ -9,7 +9,8 @@ use crate::app::{
 };
 use crate::record::MOST_NOTE;
 
-pub(super) struct Note;
+/// The screen of the note.
+pub(super) struct NoteScreen;
 
 /// The message where not all of a text fits into a note.
 const FULL: &str = "A note holds 64 KB at most, so the rest was left out.";
@@ -26,7 +27,7 @@ pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
     form::open(model, Overlay::Note(Box::new(editor)))
 }
 
-impl Screen for Note {
+impl Screen for NoteScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
         &[Save, Back, Hotlines, QuickExit, Help]

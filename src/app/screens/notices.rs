@@ -6,7 +6,8 @@ use crate::app::text_view::{TextView, notices};
 use crate::app::update::search_line;
 use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Overlay};
 
-pub(super) struct Notices;
+/// The screen of the faults.
+pub(super) struct NoticesScreen;
 
 impl Model {
     /// Shows what is wrong with the user's files, in a line each, if there is something.
@@ -18,7 +19,7 @@ impl Model {
     }
 }
 
-impl Screen for Notices {
+impl Screen for NoticesScreen {
     /// Letters go into the search line.
     fn context(&self, model: &Model) -> Context {
         if model.focus == Focus::Search { Context::Search } else { Context::List }

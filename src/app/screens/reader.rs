@@ -12,7 +12,8 @@ use crate::shelf::Bookmark;
 
 pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
 
-pub(super) struct CopyReader;
+/// The screen of the reader.
+pub(super) struct ReaderScreen;
 
 /// The longest words to find, in characters.
 const LONGEST_PHRASE: usize = 100;
@@ -244,7 +245,7 @@ fn is_typing(model: &Model) -> bool {
     model.top_as::<Reader>().is_some_and(|reader| reader.find.is_typing)
 }
 
-impl Screen for CopyReader {
+impl Screen for ReaderScreen {
     fn context(&self, model: &Model) -> Context {
         if is_typing(model) { Context::Search } else { Context::Reader }
     }

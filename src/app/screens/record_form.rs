@@ -9,7 +9,8 @@ use crate::app::{
 };
 use crate::record::{EntryState, Item};
 
-pub(super) struct Filled;
+/// The screen of the form.
+pub(super) struct FormScreen;
 
 /// Opens the form of what was done. The record is read for the day, which may be
 /// another one since it was read.
@@ -49,7 +50,7 @@ pub(in crate::app) fn renew_day(model: &mut Model) {
     }
 }
 
-impl Screen for Filled {
+impl Screen for FormScreen {
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
         &[Save, Back, NextKind, Hotlines, QuickExit, Help]

@@ -71,7 +71,8 @@ pub fn is_for_victims(entry: &Entry) -> bool {
     !police && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
 }
 
-pub(super) struct ForVictims;
+/// The screen of the card for a victim.
+pub(super) struct VictimScreen;
 
 /// Shows the card for a victim alone on the screen.
 pub(in crate::app) fn show(model: &mut Model) -> Vec<Effect> {
@@ -85,7 +86,7 @@ pub(in crate::app) fn show(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-impl Screen for ForVictims {
+impl Screen for VictimScreen {
     /// It tells its two keys itself, in its language.
     fn hints(&self, _: &Model) -> &'static [Command] {
         &[]

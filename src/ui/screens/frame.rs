@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use std::borrow::Cow;
 
 /// The rows over a text.
-pub(in crate::ui) struct Head {
+pub(in crate::ui) struct ScreenHead {
     /// The regions of the screen.
     pub areas: OverlayAreas,
     /// Where the title ends.
@@ -26,18 +26,18 @@ pub(in crate::ui) fn draw_head(
     model: &Model,
     title: &str,
     look: &RenderContext,
-) -> Head {
+) -> ScreenHead {
     let areas = model.overlay_areas();
     hotline_bar::draw_hotline(buffer, areas.hotline, model, look);
     let end = rule::draw_titled_rule(buffer, areas.title, title, look);
-    Head { areas, end }
+    ScreenHead { areas, end }
 }
 
 /// Draws the text and how far it is scrolled; returns where its selected link, or it,
 /// starts.
 pub(in crate::ui) fn draw_text(
     buffer: &mut Buffer,
-    head: &Head,
+    head: &ScreenHead,
     model: &Model,
     link: Option<usize>,
     look: &RenderContext,
