@@ -55,16 +55,13 @@ pub(in crate::app) fn guard(
     asked: Option<Confirmation>,
 ) -> Option<Vec<Effect>> {
     use Command::*;
-    if !is_unsaved(model) {
-        return None;
-    }
     match command {
-        Quit if asked != Some(Confirmation::GiveUp) => {
+        Quit if asked != Some(Confirmation::GiveUp) && is_unsaved(model) => {
             Some(model.tell(Message::asking(UNSAVED, Confirmation::GiveUp)))
         }
         // They would close what lies over the finder.
         FocusSearch | FocusList | Facets | Sort | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6
-            if !is_on_top(model) && !model.is_locked() =>
+            if !is_on_top(model) && !model.is_locked() && is_unsaved(model) =>
         {
             Some(model.tell(Message::error(STILL_OPEN)))
         }

@@ -14,7 +14,7 @@ pub struct ListChoice {
     pub subject: Item,
     /// The typed text: it narrows the lists, or names a new one.
     pub name: TextInput,
-    /// The selected row, see [`Model::list_rows`].
+    /// The selected row, see [`Model::list_rows`](crate::app::Model::list_rows).
     pub selected: usize,
     /// True while it is being written down; it takes no letters then.
     pub is_saving: bool,
