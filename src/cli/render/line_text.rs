@@ -1,7 +1,7 @@
 //! Numbers and addresses as text, always with how well they are evidenced.
 
 use super::text_writer::TextWriter;
-use crate::catalog::{Email, Entry, Evidence, Line};
+use crate::catalog::{Email, Entry, Evidence, Line, Source};
 use crate::cli::session::clock;
 
 /// How much is said of each number.
@@ -48,6 +48,19 @@ pub(in crate::cli) fn remarks(page: &mut TextWriter, indent: usize, line: &Line,
         page.field(indent, "Then", line.prompt.as_deref());
         page.field(indent, "Note", line.note.as_deref().filter(|_| told));
     }
+    if line.do_not_dial.is_none() && notes == Notes::All {
+        page.list(indent, "Seen on", &line.source.iter().map(source).collect::<Vec<_>>());
+    }
+}
+
+/// Returns the page of a source and its date.
+fn source(source: &Source) -> String {
+    let page = match &source.origin {
+        Some(origin) if source.url.is_empty() => origin,
+        _ => &source.url,
+    };
+    let date = source.as_of.as_ref().map_or(String::new(), |date| format!(" ({date})"));
+    format!("{page}{date}")
 }
 
 /// The note of a confirmed number, for the end of a page whose numbers were

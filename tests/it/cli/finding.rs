@@ -175,6 +175,13 @@ fn a_search_without_hits_helps_on() {
     let Answer { code, out, .. } = run(&["search", "zzzz", "--json"]);
     let found: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &found["total"]), (1, &Value::from(0)));
+    let Answer { code, err, .. } = run(&["search", "\"labor trafic\""]);
+    assert_eq!(code, 1);
+    assert!(err.contains("No entry has this phrase."), "{err}");
+    assert!(err.contains(" have its words: squadroom search labor trafic\n"), "{err}");
+    let Answer { code, err, .. } = run(&["search", "kind:webinar year:1990"]);
+    assert_eq!(code, 1);
+    assert!(!err.contains("fewer words"), "{err}");
 }
 
 #[test]
