@@ -126,7 +126,7 @@ impl Sources {
                 self.files.contains_key(&(*is_core, child)).then(|| [module, path].concat())?
             }
         };
-        let in_core = ["catalog", "faults", "places", "search"];
+        let in_core = ["catalog", "faults", "folding", "places", "search"];
         let leads_to_core =
             !is_core && joined.first().is_some_and(|first| in_core.contains(&first.as_str()));
         Some((*is_core || leads_to_core, joined))

@@ -1,6 +1,6 @@
 //! Finding typed words in a longer text, as a reader does.
 
-use crate::search::text::ascii_folding::fold_char;
+use crate::folding::fold_char;
 use crate::search::text::numbers::{Number, numbers, whole_number};
 use std::ops::Range;
 

@@ -186,7 +186,7 @@ fn typed_part(text: &str, range: Range<usize>, word: &Word) -> Range<usize> {
                 return range.start..range.start + at;
             }
         }
-        crate::search::text::ascii_folding::fold_char(letter, &mut |part| {
+        crate::folding::fold_char(letter, &mut |part| {
             folded += if part == ' ' { 0 } else { part.len_utf8() };
         });
     }

@@ -1,7 +1,7 @@
 //! The analyzer: a text as the words that are indexed and searched.
 
-use super::ascii_folding::fold_char;
 use super::numbers::{LOCAL, Number, numbers};
+use crate::folding::fold_char;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 

@@ -2,6 +2,7 @@
 //! other digits.
 
 use crate::catalog::Entry;
+use crate::folding::words;
 use std::collections::HashMap;
 
 /// The names of the built-in hotlines, folded.
@@ -47,14 +48,13 @@ fn titles(title: &str) -> Vec<String> {
     names.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
-/// Small letters and digits alone, without a leading "The".
+/// Small letters and digits alone, without accents and a leading "The".
 fn folded(name: &str) -> String {
-    let bare = name.trim_start();
-    let bare = match bare.split_once(char::is_whitespace) {
-        Some((the, rest)) if the.eq_ignore_ascii_case("the") => rest,
-        _ => bare,
-    };
-    bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let words = words(name);
+    match words.split_first() {
+        Some((the, rest)) if the == "the" && !rest.is_empty() => rest.concat(),
+        _ => words.concat(),
+    }
 }
 
 /// Returns whether it names a hotline, rather than a topic such as "wage theft".
