@@ -155,9 +155,10 @@ fn on_disk(
     let Some(out) = out else {
         return Ok(Opened { catalog, faults, ..Opened::default() });
     };
-    crate::disk::sync(&out)?;
+    disk::sync(&out)?;
     drop(out);
-    let file = part.persist(cache).map_err(|error| error.error)?;
+    let (file, part) = part.into_parts();
+    disk::put_in_place(part, cache)?;
     let index = Index::open(parts(file)?).map_err(io::Error::other)?;
     Ok(opened(&index, faults).map_err(io::Error::other)?)
 }

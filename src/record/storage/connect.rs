@@ -135,9 +135,7 @@ pub(in crate::record) fn goes_unconfirmed(connection: &Connection, file: &Path) 
 
 /// A file beside a record that no other program knows.
 fn probe(file: &Path) -> Option<NamedTempFile> {
-    let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let directory = directory.unwrap_or(Path::new("."));
-    tempfile::Builder::new().prefix("new-").tempfile_in(directory).ok()
+    disk::unfinished_file(disk::folder_of(file)).ok()
 }
 
 /// Does something that does not wait for other programs.

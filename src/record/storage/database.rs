@@ -4,11 +4,12 @@ use super::aside::{began_after, damaged_files};
 use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
 use super::entries::Entries;
 pub use super::files::FILE;
-use super::files::{lock, settle};
+use super::files::lock;
 use super::migrations::{self, SEALED, STEPS};
 use super::seal;
 use super::wal;
 use crate::catalog::PartialDate;
+use crate::disk;
 use crate::record::error::{RecordError, UNREADABLE, with_reason};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
@@ -263,16 +264,13 @@ pub(in crate::record) fn make(directory: &Path, file: &Path) -> Result<(), Recor
     if file.exists() {
         return Ok(());
     }
-    // Made by `tempfile`, so only its owner can read it. SQLite gives the journal
-    // beside a file the same permissions.
-    let part = tempfile::Builder::new().prefix("new-").tempfile_in(directory);
-    let part = part.map_err(RecordError::file(directory))?.into_temp_path();
+    // SQLite gives the journal beside a file the same permissions.
+    let part = disk::unfinished_file(directory).map_err(RecordError::file(directory))?;
+    let part = part.into_temp_path();
     let connection = connect_to_any(&part)?;
     migrations::migrate(&connection, &part, STEPS)?;
     connection.close().map_err(|(_, error)| RecordError::sqlite(file)(error))?;
-    part.persist(file).map_err(|error| RecordError::file(file)(error.error))?;
-    settle(directory);
-    Ok(())
+    disk::put_in_place(part, file).map_err(RecordError::file(file))
 }
 
 /// Reads a whole record and finds out whether it is sound.

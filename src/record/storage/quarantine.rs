@@ -3,10 +3,9 @@
 use super::aside::{BESIDE, beside, damaged_files, mark_of};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
-use super::files::{lock, settle};
+use super::files::lock;
 use super::sources::{Source, newest_source};
 use crate::record::error::RecordError;
-use std::fs::{self};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -60,18 +59,18 @@ pub(in crate::record) fn move_away(
     };
     let free = (1..1000).map(|number| directory.join(name(number))).find(|path| !path.exists());
     let to = free.ok_or_else(|| RecordError::file(&file)(io::ErrorKind::AlreadyExists.into()))?;
-    fs::rename(&file, &to).map_err(RecordError::file(&file))?;
+    disk::rename(&file, &to).map_err(RecordError::file(&file))?;
     // What stayed beside it would be played into the next record.
     for end in BESIDE {
         let (from, to) = (beside(&file, end), beside(&to, end));
-        match fs::rename(&from, to) {
+        match disk::rename(&from, &to) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(RecordError::file(from)(error));
             }
             _ => {}
         }
     }
-    settle(directory);
+    disk::settle(directory);
     Ok(Some(to))
 }
 

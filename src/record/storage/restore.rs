@@ -3,14 +3,14 @@
 
 use super::aside::{damaged_files, mark_of};
 use super::database::{FILE, Record, make};
-use super::files::{lock, settle};
+use super::files::lock;
 use super::migrations::STEPS;
 use super::quarantine::move_away;
 use super::sources::{Taken, taken};
+use crate::disk;
 use crate::record::error::RecordError;
 use crate::record::holdings::Holdings;
 use crate::record::item::Item;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a record is called while it is made of a copy.
@@ -41,7 +41,7 @@ pub fn restore(
 ) -> Result<Restored, RecordError> {
     let _lock = lock(directory)?;
     let failed = |error| RecordError::file(directory)(error);
-    let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
+    let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let Taken { archive, told, mut left_out } =
         taken(directory, from).map_err(|error| of_copy(error, from))?;
     let holds = Holdings::of(&archive);
@@ -59,8 +59,8 @@ pub fn restore(
     drop(record);
     let moved = move_away(directory, "replaced", now)?;
     let file = directory.join(FILE);
-    fs::rename(&new, &file).map_err(RecordError::file(&file))?;
-    settle(directory);
+    disk::rename(&new, &file).map_err(RecordError::file(&file))?;
+    disk::settle(directory);
     Ok(Restored { moved, holds, left_out })
 }
 

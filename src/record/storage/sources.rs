@@ -105,7 +105,7 @@ pub(in crate::record) fn taken(directory: &Path, from: &Path) -> Result<Taken, R
 
 fn taken_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
     let failed = |error| RecordError::file(directory)(error);
-    let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
+    let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let file = desk.path().join(FILE);
     take_along(from, &file, changes != Changes::None)?;
     if changes == Changes::UpToDamage {

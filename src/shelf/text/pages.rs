@@ -162,7 +162,7 @@ impl Shelf {
     pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
         OLD_ENDS.iter().try_for_each(|end| {
             let path = self.beside(copy, end);
-            disk::remove(&path).map_err(ShelfError::file(path))
+            disk::remove(&path).map(drop).map_err(ShelfError::file(path))
         })
     }
 

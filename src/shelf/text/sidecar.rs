@@ -78,6 +78,6 @@ impl Shelf {
     /// The system does not let it be deleted.
     pub fn drop_words(&self) -> Result<(), ShelfError> {
         let path = self.words_file();
-        disk::remove(&path).map_err(ShelfError::file(path))
+        disk::remove(&path).map(drop).map_err(ShelfError::file(path))
     }
 }
