@@ -29,7 +29,7 @@ use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
-use crate::cli::session::clock;
+use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
 use args::{CliCommand, Common, HotlineArgs};
 use clap::CommandFactory;

@@ -6,7 +6,6 @@ use super::error::RecordError;
 use super::item::Item;
 use super::storage::database::Record;
 use super::storage::queries::{DONE, FROM_DONE, NEWEST, SUBJECT, date_of, ids};
-use crate::catalog::PartialDate;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 
@@ -94,13 +93,4 @@ fn rows(
         each(row)?;
     }
     Ok(())
-}
-
-/// The day that a time, RFC 3339, is on this computer, by its zone; `None` if it is
-/// no time.
-pub fn local_day(now: &str) -> Option<PartialDate> {
-    let calculator = Connection::open_in_memory().ok()?;
-    let query = "SELECT date(?1, 'localtime')";
-    let day: Option<String> = calculator.query_row(query, [now], |row| row.get(0)).ok()?;
-    PartialDate::parse(&day?)
 }

@@ -2,7 +2,7 @@
 
 use super::text_writer::TextWriter;
 use crate::catalog::{Email, Entry, Evidence, Line, Source};
-use crate::cli::session::clock;
+use crate::effects::platform::clock;
 
 /// How much is said of each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use super::output::{CommandOutput, Exit, shown, shown_lines};
 use super::progress::Then;
-use super::{catalog, clock, resolve_id};
+use super::{catalog, resolve_id};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::record::{Item, Record, RecordError};
 use std::cell::OnceCell;

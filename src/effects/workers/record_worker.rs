@@ -5,7 +5,7 @@ use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
 use crate::faults::visible;
-use crate::record::{Quarantined, Record, RecordError, RecordSnapshot, local_day};
+use crate::record::{Quarantined, Record, RecordError, RecordSnapshot};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 
@@ -98,7 +98,7 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
             let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
             let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
             let drafts_aside = crate::record::mend_drafts(directory).ok().flatten();
-            let today = local_day(&now);
+            let today = clock::today();
             let drafts = crate::record::drafts(directory);
             let about_drafts =
                 drafts_aside.map(|aside| shown(&drafts_in_words(&aside, drafts.len())));

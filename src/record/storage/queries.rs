@@ -156,19 +156,6 @@ impl Record {
         })
     }
 
-    /// The day that a time is on this computer, by its zone.
-    ///
-    /// # Errors
-    /// It is no time in RFC 3339, or SQLite refuses.
-    pub fn day_of(&self, now: &str) -> Result<PartialDate, RecordError> {
-        let no_time = || RecordError::Invalid(format!("`{now}` is no time"));
-        let day = self.reading(|read| {
-            let query = "SELECT date(?1, 'localtime')";
-            read.query_row(query, [now], |row| row.get::<_, Option<String>>(0))
-        })?;
-        day.and_then(|day| PartialDate::parse(&day)).ok_or_else(no_time)
-    }
-
     /// Returns what was told once, see [`Record::tell_once`].
     ///
     /// # Errors

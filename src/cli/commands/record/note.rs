@@ -3,10 +3,10 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::NoteArgs;
 use crate::cli::render::json;
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_lines};
 use crate::cli::session::record_session;
 use crate::disk::in_words;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
 use serde_json::json;
 use std::io::Read;

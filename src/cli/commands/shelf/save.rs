@@ -6,10 +6,10 @@ use crate::cli::args::Common;
 use crate::cli::args::shelf::AddArgs;
 use crate::cli::commands::record::star::no_list;
 use crate::cli::render::json;
-use crate::cli::session::clock::now;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, put, shown};
 use crate::cli::session::{catalog, record_session, resolve_id};
 use crate::effects::text::copy_index::bring_up_to_date;
+use crate::effects::platform::clock::now;
 use crate::effects::text::copy_text::read_saved;
 use crate::shelf::{
     DownloadRequest, Downloader, Fetcher, Limits, MB, Policy, Progress, SaveOutcome, ShelfError,
