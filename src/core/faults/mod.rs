@@ -7,6 +7,7 @@
 
 mod code;
 mod document;
+mod nearest;
 mod position;
 mod recover;
 mod render;
@@ -15,9 +16,10 @@ mod table;
 
 pub use code::{Code, Severity};
 pub use document::{Document, LARGEST_FILE};
+pub use nearest::{forgiven, nearest, slips};
 pub use render::{ColorMode, render};
 pub use sanitize::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
-pub use table::{Keys, TableReader, nearest};
+pub use table::{Keys, TableReader};
 
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 
 mod keys;
 
-pub use keys::{Keys, nearest};
+pub use keys::Keys;
 
-use super::{Code, Document};
+use super::{Code, Document, nearest};
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -1,6 +1,7 @@
 //! Which keys a table has, should have, and must not have.
 
 use super::TableReader;
+use crate::faults::nearest::nearest;
 use crate::faults::{Code, Severity};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -103,17 +104,4 @@ impl TableReader<'_> {
     pub fn requires(&self, key: &str) -> bool {
         self.keys.required.iter().any(|group| group.contains(&key))
     }
-}
-
-/// The candidate that `word` is most likely a slip of.
-pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let lower = word.to_ascii_lowercase();
-    // A stranger's text can be long, and the measure is quadratic.
-    let short = word.len() <= 64;
-    candidates
-        .filter(|_| short)
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }

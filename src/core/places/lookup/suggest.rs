@@ -278,18 +278,5 @@ fn slips(known: &str, typed: &str) -> Option<usize> {
         4..=7 => 1,
         _ => 2,
     };
-    if known.len().abs_diff(typed.len()) > 4 * most || letters(known, typed) > 2 * most as u32 {
-        return None;
-    }
-    Some(strsim::osa_distance(known, typed)).filter(|slips| *slips <= most)
-}
-
-/// How many letters stand in one of the names only; each slip changes two at
-/// most, so this spares most names the full comparison.
-fn letters(one: &str, other: &str) -> u32 {
-    let set = |text: &str| {
-        let small = text.bytes().filter(u8::is_ascii_lowercase);
-        small.fold(0u32, |set, byte| set | 1 << (byte - b'a'))
-    };
-    (set(one) ^ set(other)).count_ones()
+    crate::faults::slips(known, typed, most)
 }

@@ -1,6 +1,6 @@
 //! Which fields and values are near to typed ones.
 
-use crate::faults::nearest;
+use crate::faults::{forgiven, nearest, slips};
 use crate::search::UserField;
 use crate::search::index::facet::{Facet, Value};
 use crate::search::text::tokenizer::plain_words;
@@ -10,9 +10,6 @@ const NAMED: usize = 3;
 
 /// From so many letters on a start that two words share makes them near.
 const LEAST_START: usize = 4;
-
-/// A longer value is near to none: the measure is quadratic.
-const LONGEST: usize = 64;
 
 /// What people call fields.
 const NATURAL: [(&str, &str); 5] = [
@@ -47,7 +44,7 @@ pub(super) fn field(name: &str) -> Option<&'static str> {
 /// letters away, or with the same start.
 pub(super) fn values(typed: &str, values: &[Value]) -> Vec<usize> {
     let typed = plain_words(typed).concat();
-    if typed.is_empty() || typed.len() > LONGEST {
+    if typed.is_empty() {
         return Vec::new();
     }
     let score = |value: &Value| {
@@ -67,10 +64,11 @@ fn distance(typed: &str, part: &str) -> Option<usize> {
     if typed.chars().count() >= LEAST_START && part.starts_with(typed) {
         return Some(0);
     }
-    let slips = strsim::damerau_levenshtein(typed, part);
     let longest = typed.len().max(part.len());
-    if part.len() <= LONGEST && slips <= longest.min(part.len().max(3)) / 3 {
-        return Some(slips);
+    // Of two letters none may be another.
+    let slips = slips(part, typed, if longest < 3 { 0 } else { forgiven(part) });
+    if slips.is_some() {
+        return slips;
     }
     let shared = typed.chars().zip(part.chars()).take_while(|(one, other)| one == other).count();
     (shared >= LEAST_START && shared * 3 >= longest * 2).then_some(longest - shared)
