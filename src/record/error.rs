@@ -116,6 +116,11 @@ fn is_one_of(error: &rusqlite::Error, codes: &[i32]) -> bool {
 }
 
 impl RecordError {
+    /// Returns whether the record is damaged, so that a new one may take its place.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. })
+    }
+
     /// Says which file an error of the system is about.
     pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let file = file.into();

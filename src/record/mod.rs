@@ -40,7 +40,7 @@ pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
 pub use storage::database::{FILE, Record, examine};
 pub use storage::erase::{copies, forget_copies, forget_record};
-pub use storage::quarantine::{Quarantined, left_damaged, set_aside};
+pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Restored, restore};
 pub use storage::sources::{Source, newest_sound, newest_source};
 pub use storage::waiting::tell_waits;

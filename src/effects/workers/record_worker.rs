@@ -82,13 +82,8 @@ fn work(
 /// Carries a task out, with a new record where the one that is there is damaged.
 fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> RecordOutcome {
     let now = clock::now();
-    let (done, aside) = match carry_out_once(directory, &task, &now) {
-        Err(RecordError::Damaged { .. }) => match crate::record::set_aside(directory, &now) {
-            Ok(aside) => (carry_out_once(directory, &task, &now), aside),
-            Err(error) => (Err(error), None),
-        },
-        done => (done, None),
-    };
+    let work = |_: Option<&Quarantined>| carry_out_once(directory, &task, &now);
+    let (done, aside) = crate::record::recovering(directory, &now, RecordError::is_damage, work);
     let shown = |text: &str| visible(&with_data(text, named));
     let told = |error: &RecordError| shown(&error.to_string());
     let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));

@@ -5,6 +5,7 @@ use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::files::lock;
 use super::sources::{Source, newest_source};
+use crate::disk;
 use crate::record::error::RecordError;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,24 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<Quarantined>, Rec
     };
     let moved = move_away(directory, "damaged", now)?;
     Ok(moved.map(|file| Quarantined { reason, file, source: newest_source(directory) }))
+}
+
+/// Does something with the record in a directory. One that is damaged is set aside, and
+/// the work is done again with a new one; `work` is told of what was set aside, which is
+/// returned, too.
+pub fn recovering<T, E: From<RecordError>>(
+    directory: &Path,
+    now: &str,
+    is_damage: impl Fn(&E) -> bool,
+    mut work: impl FnMut(Option<&Quarantined>) -> Result<T, E>,
+) -> (Result<T, E>, Option<Quarantined>) {
+    match work(None) {
+        Err(error) if is_damage(&error) => match set_aside(directory, now) {
+            Ok(aside) => (work(aside.as_ref()), aside),
+            Err(error) => (Err(error.into()), None),
+        },
+        done => (done, None),
+    }
 }
 
 /// Gives the record another name, `record-WHY-TIME.db`, and what is beside it the same;
