@@ -1,6 +1,5 @@
 //! What may be typed after `squadroom`.
 
-use super::commands::record::forms::{exclusions_last, starts_with};
 use super::session::place::Place;
 use crate::app::screens::victim_card::Language;
 use crate::catalog::PartialDate;
@@ -11,6 +10,7 @@ use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, S
 use shelf::ShelfCommand;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use typed::{exclusions_last, starts_with};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -363,3 +363,4 @@ mod tests {
 mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod shelf;
+pub(in crate::cli) mod typed;

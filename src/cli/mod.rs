@@ -43,7 +43,7 @@ use std::path::Path;
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
-    let wants_json = forms::wants_json(&typed);
+    let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,
