@@ -49,7 +49,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "forms write to the record",
         &["app/update/forms.rs", "app/update/list_picker.rs", "app/update/record.rs"],
     ),
-    ("a guarded cache is opened again", &["effects/cache.rs", "effects/cache/guarded.rs"]),
     ("an import is checked row by row", &["record/exchange/export.rs", "record/forms.rs"]),
 ];
 
