@@ -2,7 +2,8 @@
 //! anybody: ids, kinds, topics, links and days.
 
 use super::clean_text::line;
-use super::exchange::export::{Archive, Titled};
+use super::exchange::archive::{Archive, Titled};
+use super::item::Item;
 use crate::catalog::{PartialDate, is_link};
 
 /// Bytes of a link at most; longer ones work in few browsers.
@@ -85,6 +86,17 @@ pub(super) fn mend(subject: &mut Titled) -> Vec<&'static str> {
 }
 
 impl Archive {
+    /// Puts what the catalog in use says of an entry in the place of what the file
+    /// says of it; `of` gives that by the id. So no file renames an entry.
+    pub fn correct(&mut self, of: impl Fn(&str) -> Option<Item>) {
+        for titled in &mut self.subjects {
+            if let Some(subject) = of(&titled.id) {
+                *titled = subject.into();
+                mend(titled);
+            }
+        }
+    }
+
     /// The archive without what could not be kept and what a person can do without,
     /// and a sentence that says what was left out.
     pub(super) fn mended(mut self) -> (Self, Option<String>) {

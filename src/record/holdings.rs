@@ -1,6 +1,6 @@
 //! How much a record holds, and how new that is: what is told of a copy.
 
-use super::exchange::export::Archive;
+use super::exchange::archive::Archive;
 use super::local_time::local_minute;
 use std::collections::BTreeSet;
 

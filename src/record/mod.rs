@@ -29,7 +29,7 @@ pub use completion::{Completion, LogEntry, Planned, is_past};
 pub use draft::{DRAFTS, DraftKind, drafts, drop_draft, forget_drafts, keep_draft, mend_drafts};
 pub use entry_state::{EntryState, Marked, Note};
 pub use error::RecordError;
-pub use exchange::export::{Archive, Due, JsonLine, Listed, Noted, Starred, Titled};
+pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titled};
 pub use exchange::import::ImportReport;
 pub use holdings::{Counts, Holdings};
 pub use hours::Hours;

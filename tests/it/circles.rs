@@ -49,7 +49,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "forms write to the record",
         &["app/update/forms.rs", "app/update/list_picker.rs", "app/update/record.rs"],
     ),
-    ("an import is checked row by row", &["record/exchange/export.rs", "record/forms.rs"]),
 ];
 
 /// A module: the folder of its crate below `src`, and its path in the crate.

@@ -1,7 +1,7 @@
 //! Taking an archive in: what is there already is not doubled, and nothing that
 //! stands here is lost.
 
-use super::export::{Archive, Due, JsonLine, Listed, Noted};
+use super::archive::{Archive, Due, JsonLine, Listed, Noted};
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{folded, line, lines};
 use crate::record::error::RecordError;

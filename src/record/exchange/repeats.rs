@@ -1,7 +1,7 @@
 //! Rows of an archive that have the same id and say different things: the newest counts,
 //! and the others are named.
 
-use super::export::{Archive, Due, JsonLine, Titled};
+use super::archive::{Archive, Due, JsonLine, Titled};
 use crate::record::hours::Hours;
 use std::collections::BTreeMap;
 

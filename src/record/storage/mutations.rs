@@ -6,7 +6,7 @@ use crate::catalog::PartialDate;
 use crate::record::clean_text::{evened, folded, line, lines};
 use crate::record::completion::Completion;
 use crate::record::error::RecordError;
-use crate::record::exchange::export::Titled;
+use crate::record::exchange::archive::Titled;
 use crate::record::forms;
 use crate::record::hours::Hours;
 use crate::record::item::Item;

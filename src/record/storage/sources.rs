@@ -8,7 +8,7 @@ use super::migrations::STEPS;
 use super::wal;
 use crate::disk;
 use crate::record::error::RecordError;
-use crate::record::exchange::export::Archive;
+use crate::record::exchange::archive::Archive;
 use crate::record::holdings::Holdings;
 use std::fs::File;
 use std::io::{self, Read};
