@@ -31,7 +31,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "app/text_view/record_view.rs",
         ],
     ),
-    ("a task tells of the bytes so far", &["app/shelf_task.rs", "app/state/download_queue.rs"]),
     (
         "screens open each other",
         &[
