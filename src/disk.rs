@@ -89,8 +89,8 @@ pub fn check_private(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Checks that a folder inside a folder of this program is no link. That it is
-/// missing is no fault.
+/// Checks that a folder inside a folder of this program is not a link. A missing folder
+/// is not a fault.
 ///
 /// # Errors
 /// It is a link.
@@ -205,7 +205,7 @@ fn is_plain(about: &Metadata) -> io::Result<()> {
 /// some of these wait for ever, and all say that they are plain.
 #[cfg(target_os = "linux")]
 fn is_of_the_system(file: &File) -> bool {
-    // Of `linux/magic.h`: proc, sysfs, debugfs, tracefs, securityfs, configfs,
+    // From `linux/magic.h`: proc, sysfs, debugfs, tracefs, securityfs, configfs,
     // cgroup, cgroup2, selinuxfs, fusectl, bpf, pstore, efivarfs.
     const MADE_UP: [u64; 13] = [
         0x9fa0,

@@ -38,7 +38,7 @@
 //!    the focus is. A letter that is bound to nothing is typed into the search
 //!    line. The pointer goes through [`layout::hit`].
 //! 3. [`app::update`] changes the model and returns effects as data.
-//! 4. [`effects::EffectRunner::run`] carries them out. What came of one returns as
+//! 4. [`effects::EffectRunner::run`] carries them out. The outcome of one returns as
 //!    an action, such as [`app::Action::LinkOpened`]. A large catalog is
 //!    searched on a thread of its own, which answers with [`app::Action::Found`].
 //! 5. Input that is still waiting goes through 2 to 4. Quick exit is looked for in

@@ -58,7 +58,7 @@ pub(super) fn open(
     if let Some((home, Err(error))) = &ready {
         notices.push(no_cache(home, error));
     }
-    // What others could write to until now is not read.
+    // A cache that others could write to until now is not read.
     let is_own = ready.as_ref().is_some_and(|(_, ready)| matches!(ready, Ok(true)));
     let home = ready.and_then(|(home, ready)| ready.is_ok().then_some(home));
     let cache = home.map(|home| home.join(name(directory)));

@@ -71,7 +71,7 @@ const NAMED: [(KeyCode, &str, &str); 16] = [
     (KeyCode::Right, "right", "Right"),
 ];
 
-/// What else people call them.
+/// Other names of keys that people type.
 const ALSO_NAMED: [(&str, KeyCode); 6] = [
     ("return", KeyCode::Enter),
     ("escape", KeyCode::Esc),

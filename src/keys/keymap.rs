@@ -3,7 +3,7 @@
 use super::Chord;
 use crate::app::Command;
 
-/// What has the keyboard.
+/// The part of the screen that has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Context {
     /// The search line: characters are text.
@@ -28,7 +28,7 @@ impl Context {
         }
     }
 
-    /// The tables that hold in it, the first one that has a chord counting.
+    /// Returns the tables of the context; the first one that has a chord counts.
     pub const fn layers(self) -> &'static [Layer] {
         match self {
             Context::Search => &[Layer::Search, Layer::Global],

@@ -6,12 +6,12 @@ use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, PhoneNumber, UrlK
 use crate::cli::session::output::CommandOutput;
 use crate::places::{self, LocalOffice};
 
-/// What goes on one card.
+/// The contact on one card.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct VCardContact<'a> {
-    /// What the address book shows.
+    /// The name that the address book shows.
     pub(in crate::cli) name: &'a str,
-    /// Who runs it.
+    /// The operator.
     pub(in crate::cli) organization: Option<&'a str>,
     /// Its numbers, the best first.
     pub(in crate::cli) numbers: Vec<(Channel, &'a PhoneNumber)>,
@@ -19,13 +19,13 @@ pub(in crate::cli) struct VCardContact<'a> {
     pub(in crate::cli) address: Option<&'a str>,
     /// Its page.
     pub(in crate::cli) url: Option<&'a str>,
-    /// What to know before it is used.
+    /// The note to read before a number is used.
     pub(in crate::cli) note: String,
     /// Numbers that are in too much doubt to be dialed from an address book, each with why.
     pub(in crate::cli) left_out: Vec<(&'a PhoneNumber, Doubt)>,
 }
 
-/// Returns the cards for standard output, and what they leave out for standard error.
+/// Returns the cards for standard output, and the numbers left out for standard error.
 pub(in crate::cli) fn output(contacts: &[VCardContact<'_>]) -> CommandOutput {
     left_out(contacts).into_iter().fold(CommandOutput::done(text(contacts)), CommandOutput::noting)
 }

@@ -1,4 +1,4 @@
-//! What commands share: the catalog, settings, the record, the output.
+//! The parts that commands share: the catalog, settings, the record, the output.
 
 pub(in crate::cli) mod catalog;
 pub(in crate::cli) mod closed;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// How many parts a cache has that is whole.
 const WHOLE: u64 = 1000;
 
-/// What is left to do after somebody pressed Ctrl-C: end, or nothing.
+/// The effect of Ctrl-C after `work` has stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Then {
     /// Ctrl-C ends the program as ever.

@@ -285,7 +285,7 @@ fn a_damaged_index_is_never_searched() {
         let mut flipped = bytes.clone();
         flipped[at] ^= 4;
         fs::write(&image, flipped).unwrap();
-        // What the first screen needs is checked at once.
+        // The parts for the first screen are checked at once.
         let Ok(Some((opened, _))) = found(&image, &paths) else { continue };
         let index = Index::build(&opened.catalog);
         let request = Request::all("site 7");

@@ -137,7 +137,7 @@ fn carry_out_once(
         }
         RecordTask::SetNote(subject, text) => {
             record.set_note(subject, text, now)?;
-            // The editor said it. That it is said again does no harm.
+            // The editor said it. Saying it again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
         }
         RecordTask::AddDone(subject, completion) => {
@@ -155,7 +155,7 @@ fn carry_out_once(
     Ok(state(&record))
 }
 
-/// What a record says, and what is to be told of others' parts in it.
+/// A whole record, and a sentence about the parts of other programs in its file.
 type State = (RecordSnapshot, Option<String>);
 
 fn state(record: &Record) -> Result<State, RecordError> {

@@ -7,7 +7,7 @@ use crate::record::storage::queries::SUBJECT;
 use rusqlite::{Connection, Row};
 
 impl Record {
-    /// Everything that the record holds, at one moment.
+    /// Returns everything that the record holds, at one moment.
     ///
     /// # Errors
     /// The record cannot be read.

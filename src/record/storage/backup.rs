@@ -17,13 +17,13 @@ use std::time::{Duration, SystemTime};
 /// Where the copies are, in the directory of data.
 pub const BACKUPS: &str = "backups";
 
-/// Of how many days copies are kept: at most two of each.
+/// Days of which copies are kept, at most two of each.
 const DAYS: usize = 7;
 
-/// A day is copied again when so many changes are in no copy.
+/// Changes in no copy after which a day is copied again.
 const CHANGES: u32 = 10;
 
-/// A day is copied again when the last copy is so old and does not hold everything.
+/// The age of a copy without the newest changes after which a day is copied again.
 const AGE: Duration = Duration::from_secs(60 * 60);
 
 /// The copy of a record that began because another one was damaged, until that one is

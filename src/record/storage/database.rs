@@ -16,7 +16,7 @@ use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many parts of others are named in one sentence.
+/// Tables, views and triggers of other programs that one sentence names at most.
 const MOST_TOLD: usize = 5;
 
 /// An open record.
@@ -24,12 +24,12 @@ const MOST_TOLD: usize = 5;
 pub struct Record {
     connection: Connection,
     file: PathBuf,
-    /// The steps that lead to the form it has.
+    /// The migrations that lead to the form of the file.
     steps: &'static [&'static str],
-    /// What is in the file and not of this program.
+    /// The tables, views and triggers of other programs in the file, in words.
     strangers: Vec<String>,
-    /// The state of the file that was found to be sound, in SQLite's count of what
-    /// other programs wrote.
+    /// The `data_version` at which the file was found to be sound: SQLite's count of
+    /// changes by other programs.
     sound: Cell<Option<i64>>,
     /// The entries of the catalog in use.
     pub(super) entries: Entries,
@@ -219,12 +219,12 @@ impl Record {
         Ok(())
     }
 
-    /// Takes changes into the file itself that lie beside it because another program has
-    /// the record open in WAL mode: what lies beside it may be lost or cut short, and
-    /// nothing would tell. Changes are written down before that; so it waits for nobody.
+    /// Moves changes from the WAL of another program into the file: a WAL may be lost or cut
+    /// short, and nothing would tell. The changes are on the disk already, so this does not
+    /// wait for other programs.
     fn settle(&mut self) {
         let settled = without_waiting(&mut self.connection, wal::settle);
-        // It is done again with the next change.
+        // The next change tries it again.
         drop(settled);
     }
 
@@ -238,11 +238,11 @@ impl Record {
 /// Why a write is not carried out.
 #[derive(Debug)]
 pub(in crate::record) enum WriteError {
-    /// SQLite says no.
+    /// SQLite returned an error.
     Sqlite(rusqlite::Error),
-    /// The record does.
+    /// The record refuses it.
     Record(RecordError),
-    /// What was written is not there.
+    /// The row is not there after it was written.
     NotKept,
 }
 

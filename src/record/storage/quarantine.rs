@@ -1,4 +1,4 @@
-//! A damaged record is set aside, so that the program can go on with a new one.
+//! Sets a damaged record aside, so that the program can go on with a new one.
 
 use super::aside::{BESIDE, beside, damaged_files, mark_of};
 use super::backup::backups;
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 /// A damaged record that has another name now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quarantined {
-    /// What is wrong with it.
+    /// The damage, in words.
     pub reason: String,
-    /// Where it is now.
+    /// The path that it has now.
     pub file: PathBuf,
     /// The newest sound state that can be brought back.
     pub source: Option<Source>,
@@ -79,7 +79,7 @@ pub(in crate::record) fn move_away(
     let free = (1..1000).map(|number| directory.join(name(number))).find(|path| !path.exists());
     let to = free.ok_or_else(|| RecordError::file(&file)(io::ErrorKind::AlreadyExists.into()))?;
     disk::rename(&file, &to).map_err(RecordError::file(&file))?;
-    // What stayed beside it would be played into the next record.
+    // SQLite would play a journal that stayed behind into the next record.
     for end in BESIDE {
         let (from, to) = (beside(&file, end), beside(&to, end));
         match disk::rename(&from, &to) {
@@ -93,8 +93,8 @@ pub(in crate::record) fn move_away(
     Ok(Some(to))
 }
 
-/// Returns what to say while a damaged record lies in a directory and no copy was brought back
-/// since into the record that is open, if there is one.
+/// Returns a sentence about the damaged record in a directory; `None` if there is none, or
+/// if a copy was brought back since into the record that is open.
 ///
 /// # Errors
 /// The record cannot be read.

@@ -70,7 +70,7 @@ pub fn newest_source(directory: &Path) -> Option<Source> {
         let age = (holds.newest.clone(), written.unwrap_or(SystemTime::UNIX_EPOCH));
         Some((age, Source { file, holds }))
     });
-    // Of several that are as new the first one stays: a file before its copies.
+    // The first of several that are as new stays: a file before its copies.
     let newer = |best: (_, Source), next: (_, Source)| if next.0 > best.0 { next } else { best };
     sound.reduce(newer).map(|(_, source)| source)
 }

@@ -41,7 +41,7 @@ impl Shelf {
         texts.into_values().filter_map(|versions| self.version_in_use(versions)).collect()
     }
 
-    /// Of several versions the one of the copy.
+    /// Returns the version that belongs to the copy.
     fn version_in_use(&self, mut versions: Vec<KeptText>) -> Option<KeptText> {
         if let [first, _, ..] = versions.as_slice() {
             let copy = self.copy(&first.id).ok()?;

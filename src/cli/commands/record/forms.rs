@@ -3,8 +3,8 @@
 use crate::cli::args::CliCommand;
 use crate::cli::args::shelf::ShelfCommand;
 
-/// The option of a command that asks for another form of its answer than JSON.
-/// The parser sees such a pair only where both stand behind the command.
+/// Returns the option of a command that asks for another form than JSON. The parser refuses
+/// such a pair only where both options stand behind the command.
 pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> {
     let forms: &[(bool, &'static str)] = match command {
         CliCommand::Hotline(args) => {

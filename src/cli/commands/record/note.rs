@@ -11,7 +11,7 @@ use crate::effects::platform::files::text_of;
 use serde_json::json;
 use std::io::Read;
 
-/// What is said once, before the first note.
+/// The warning that is told once, before the first note.
 const NO_CASES: &str = "\
 a note is for the training: what it is good for, whom to ask. No case data: no names of
 victims, suspects or witnesses, no case numbers. This is said once.";
