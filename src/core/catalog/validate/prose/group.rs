@@ -199,7 +199,7 @@ fn without_markup(between: &str) -> String {
 
 /// Returns true for marks that people put between the digits of one number.
 fn is_joint(between: &str) -> bool {
-    let is_mark = |c: char| " -./()[],:;=_*|~+".contains(c);
+    let is_mark = |c: char| " -./()[],:;=_*|~+'>&".contains(c);
     // A mark of its own kind may be repeated: `555...0143`.
     let same = between
         .chars()
