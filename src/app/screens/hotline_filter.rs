@@ -88,7 +88,7 @@ mod tests {
         assert!(!found("suicidal veteran").contains(&"trs-711".to_owned()));
         assert_eq!(found("suicidal zzzz"), Vec::<String>::new());
         assert_eq!(found(" , ").len(), found("").len());
-        assert!(!found("children's").is_empty(), "an apostrophe parts no word");
+        assert_eq!(found("veteran's"), found("veterans"), "an apostrophe parts no word");
         let shelf = words("A wage, a visa");
         assert!(holds(&shelf, "wages") && holds(&shelf, "vis") && !holds(&shelf, "wagers"));
     }
