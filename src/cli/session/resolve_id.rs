@@ -57,7 +57,7 @@ fn distance(typed: &str, id: &str) -> Option<usize> {
         return Some(0);
     }
     let starts = [Some(id), id.get(..typed.len())].into_iter().flatten();
-    starts.filter(|_| !typed.is_empty()).filter_map(|id| slips(id, typed, id.len() / 3)).min()
+    starts.filter(|_| !typed.is_empty()).filter_map(|id| slips(id, typed, id.len() / 4)).min()
 }
 
 fn named(entries: &[Cow<'_, Entry>]) -> String {
