@@ -140,7 +140,10 @@ fn a_note_is_selected_cut_and_brought_back() {
     assert!(draw(&finder).text.contains("tw!o"));
     press(&mut finder, "<ctrl-a>new");
     let written = tasks(press(&mut finder, "<ctrl-s>"));
-    assert!(matches!(&written[..], [RecordTask::SetNote(_, note)] if note == "new"), "{written:?}");
+    assert!(
+        matches!(&written[..], [RecordTask::SetNote(_, note, _)] if note == "new"),
+        "{written:?}"
+    );
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn a_draft_is_offered_saved_or_given_up() {
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
     press(&mut finder, "<alt-n>");
     let saved = tasks(press(&mut finder, "!<ctrl-s>"));
-    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    let [RecordTask::SetNote(_, note, _)] = &saved[..] else { panic!("{saved:?}") };
     assert_eq!(note, "Half a thought!");
     tell(&mut finder, RecordOutcome::Kept(saved[0].clone(), Box::default()));
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
@@ -205,6 +208,16 @@ fn a_draft_that_is_read_after_its_form_was_opened_is_offered_there() {
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
     assert!(draw(&finder).text.contains("Half a thought"), "{}", draw(&finder).text);
     assert!(told(&finder).starts_with("This is your draft"), "{}", told(&finder));
+}
+
+#[test]
+fn a_draft_of_what_was_done_keeps_the_day_of_the_form() {
+    let mut finder = finder(80, 24);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "massage businesses<alt-d><tab>2:30<f1>");
+    let drafts = finder.model.unsaved_texts();
+    let [(_, draft)] = &drafts[..] else { panic!("{drafts:?}") };
+    assert!(draft.starts_with("Date: 20") && draft.contains("2:30"), "{draft}");
 }
 
 #[test]
@@ -288,7 +301,7 @@ fn a_note_takes_no_more_than_the_record_keeps() {
     finder.handle(Event::Paste("é\n".repeat(5_000_000)));
     assert!(told(&finder).starts_with("A note holds 64 KB at most"), "{}", told(&finder));
     let saved = tasks(press(&mut finder, "x<ctrl-s>"));
-    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    let [RecordTask::SetNote(_, note, _)] = &saved[..] else { panic!("{saved:?}") };
     assert!(note.len() <= squadroom::record::MOST_NOTE && note.len() > 65_530, "{}", note.len());
     assert!(note.starts_with("abé\né\n"));
 }

@@ -21,7 +21,7 @@ fn a_note_is_written_in_lines_and_kept() {
     press(&mut finder, "Good for roll call.<enter>Ask Ruiz q!");
     assert_eq!(finder.model.query.value(), "massage businesses");
     let task = task(press(&mut finder, "<ctrl-s>"));
-    let RecordTask::SetNote(subject, note) = &task else { panic!("{task:?}") };
+    let RecordTask::SetNote(subject, note, _) = &task else { panic!("{task:?}") };
     assert_eq!(
         (subject.id.as_str(), note.as_str()),
         ("massage-guide", "Good for roll call.\nAsk Ruiz q!")
@@ -43,7 +43,9 @@ fn a_note_that_is_not_kept_stays_open() {
     assert!(shown.contains("Tell the sergeant"), "{shown}");
     assert!(shown.contains("Not written down: /x/record.db: the disk is full"), "{shown}");
     let again = tasks(press(&mut finder, ".<ctrl-s>"));
-    assert!(matches!(&again[..], [RecordTask::SetNote(_, note)] if note == "Tell the sergeant."));
+    assert!(
+        matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant.")
+    );
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn a_note_is_changed_and_taken_away() {
     assert_eq!(told(&finder), "The note is as it was.");
     press(&mut finder, "<alt-n>");
     let task = task(press(&mut finder, "<ctrl-u><backspace><ctrl-u><ctrl-s>"));
-    assert!(matches!(&task, RecordTask::SetNote(_, note) if note.is_empty()), "{task:?}");
+    assert!(matches!(&task, RecordTask::SetNote(_, note, _) if note.is_empty()), "{task:?}");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     assert!(told(&finder).starts_with("Took the note away: "));
 }
@@ -135,7 +137,10 @@ fn a_pasted_text_keeps_its_lines() {
     press(&mut finder, "<esc>n");
     finder.handle(Event::Paste("one\r\ntwo\u{1b}[31m\u{202e}\n".to_owned()));
     let task = task(press(&mut finder, "<ctrl-s>"));
-    assert!(matches!(&task, RecordTask::SetNote(_, note) if note == "one\ntwo[31m\n"), "{task:?}");
+    assert!(
+        matches!(&task, RecordTask::SetNote(_, note, _) if note == "one\ntwo[31m\n"),
+        "{task:?}"
+    );
 }
 
 #[test]

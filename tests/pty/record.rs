@@ -2,6 +2,7 @@
 
 use crate::terminal::{Setup, Terminal};
 use nix::sys::signal::Signal;
+use squadroom::record::Record;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -204,6 +205,28 @@ fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
         terminal.send("\x03\x03");
         terminal.exit();
     }
+}
+
+#[test]
+fn a_note_that_was_saved_in_another_window_is_not_replaced() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let windows = [open(&data), open(&data)];
+    for (window, text) in windows.iter().zip(["Ask Ruiz.", "Ask Kim."]) {
+        window.search("massage businesses");
+        window.until_shows("3 of ");
+        window.press("\x1b[20~");
+        window.send(text);
+        window.until_shows(text);
+    }
+    windows[1].send("\x13");
+    windows[1].until_shows("Noted: Closing the Door");
+    windows[0].send("\x13");
+    windows[0].until_shows("this note was saved elsewhere while you wrote");
+    windows[0].until_shows("Ask Ruiz.");
+    let contents = Record::open(&data).unwrap().contents().unwrap();
+    let note = contents.kept["massage-guide"].standing.note.as_ref().unwrap();
+    assert_eq!(note.text.trim(), "Ask Kim.");
 }
 
 #[test]

@@ -54,6 +54,11 @@ impl NoteEditor {
         self.text.insert_str(draft);
     }
 
+    /// Returns the note as the record had it when the editor was opened.
+    pub(in crate::app) fn former(&self) -> &str {
+        &self.former
+    }
+
     /// Returns what is written.
     pub fn written(&self) -> String {
         self.text.lines().join("\n")

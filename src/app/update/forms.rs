@@ -40,7 +40,8 @@ fn offer_draft(model: &mut Model, screen: &mut Overlay) {
     let key = screen.draft_key();
     let draft = key.as_deref().and_then(|key| model.record.draft(key));
     if draft.is_some_and(|draft| screen.take_draft(draft)) {
-        model.message = Some(Message::done(DRAFT));
+        let replaces = matches!(screen, Overlay::Note(editor) if !editor.former().is_empty());
+        model.message = Some(Message::done(if replaces { DRAFT_OVER_NOTE } else { DRAFT }));
     }
 }
 
@@ -133,6 +134,10 @@ const FULL: &str = "A note holds 64 KB at most, so the rest was left out.";
 /// What is said over a draft.
 const DRAFT: &str = "This is your draft, which was not saved. Save it, or close it to give it up.";
 
+/// The same where another text is saved already.
+const DRAFT_OVER_NOTE: &str =
+    "This is your draft. Saving replaces the saved note (Ctrl-Z twice shows it).";
+
 const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
 
 fn is_last_line(model: &Model) -> bool {
@@ -220,7 +225,11 @@ fn save(model: &mut Model) -> Vec<Effect> {
                 return tell(model, Message::done("The note is as it was."));
             }
             editor.is_saving = true;
-            RecordTask::SetNote(editor.subject.clone(), editor.written())
+            RecordTask::SetNote(
+                editor.subject.clone(),
+                editor.written(),
+                editor.former().to_owned(),
+            )
         }
         Some(Overlay::Form(form)) if !form.is_saving => match form.filled() {
             Ok(filled) => {
@@ -270,7 +279,7 @@ pub(super) fn renew_day(model: &mut Model) {
 /// Closes what is written down now, or leaves it open for another try.
 pub(super) fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
     let is_it = |overlay: &Overlay| match (overlay, task) {
-        (Overlay::Note(editor), RecordTask::SetNote(subject, _)) => {
+        (Overlay::Note(editor), RecordTask::SetNote(subject, ..)) => {
             editor.is_saving && editor.subject.id == subject.id
         }
         (

@@ -102,18 +102,22 @@ fn found(
     request: Request,
 ) -> (SearchResults, Request, Option<String>) {
     let outcome = searcher.search(index, catalog, &request);
-    if outcome.total > 0 && outcome.tier() <= Tier::Copy {
+    let is_guess = |hit: &Hit| hit.tier > Tier::Copy;
+    if outcome.total > 0 && outcome.tier() <= Tier::Copy && !outcome.hits.iter().any(is_guess) {
         return (outcome, request, None);
     }
     let knows = |word: &str| index.knows_start(word);
-    let place = embedded::places().in_line(&request.query, &knows);
-    let Some(place) = place.filter(|place| place.is_named(&request.query, &knows)) else {
+    // A filter behind the place changes nothing: it only narrows.
+    let words = crate::search::words_alone(&request.query);
+    let place = embedded::places().in_line(&words, &knows);
+    let Some(place) = place.filter(|place| place.is_named(&words, &knows)) else {
         return (outcome, request, None);
     };
     let typed = shown(place.typed);
     let note = format!("`{typed}` is a place. For its FBI office: squadroom office \"{typed}\"");
     let span = place.start..place.start + place.typed.len();
-    let request = Request { place: Some(InLine { span, is_whole: place.is_whole }), ..request };
+    let place = Some(InLine { span, is_whole: place.is_whole });
+    let request = Request { place, ..request };
     let outcome = searcher.search(index, catalog, &request);
     (outcome, request, Some(note))
 }

@@ -5,7 +5,7 @@ use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
 use crate::faults::visible;
-use crate::record::{Quarantined, Record, RecordError, RecordSnapshot};
+use crate::record::{Item, Quarantined, Record, RecordError, RecordSnapshot};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 
@@ -135,7 +135,8 @@ fn carry_out_once(
         RecordTask::PutInList(subject, list, on) => {
             record.put_in_list(subject, list, *on, now)?;
         }
-        RecordTask::SetNote(subject, text) => {
+        RecordTask::SetNote(subject, text, former) => {
+            check_note(&record, subject, text, former)?;
             record.set_note(subject, text, now)?;
             // The editor said it. Saying it again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
@@ -153,6 +154,27 @@ fn carry_out_once(
     // It is written down; a copy that fails is tried again with the next change.
     let _ = record.copy_again(now);
     Ok(state(&record))
+}
+
+/// What is said where another window or command saved the note meanwhile.
+const CHANGED_ELSEWHERE: &str = "this note was saved elsewhere while you wrote, and that text \
+                                 stays. Copy yours (Ctrl-A, Ctrl-C), close the note, and open \
+                                 it again";
+
+/// Refuses to replace a note that was saved elsewhere while this one was written.
+fn check_note(
+    record: &Record,
+    subject: &Item,
+    text: &str,
+    former: &str,
+) -> Result<(), RecordError> {
+    let contents = record.contents()?;
+    let note = contents.kept.get(&subject.id).and_then(|kept| kept.standing.note.as_ref());
+    let saved = note.map_or("", |note| note.text.as_str()).trim();
+    match saved == former.trim() || saved == text.trim() {
+        true => Ok(()),
+        false => Err(RecordError::Invalid(CHANGED_ELSEWHERE.to_owned())),
+    }
 }
 
 /// A whole record, and a sentence about the parts of other programs in its file.

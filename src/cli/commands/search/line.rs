@@ -38,6 +38,9 @@ pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) 
         let found = is_found(&quoted.wanted);
         let typed = shown_start(&quoted.wanted);
         match (quoted.is_phrase, found) {
+            (true, true) if quoted.text.starts_with('-') => {
+                notes.push(format!("left out what has the phrase {typed}"));
+            }
             (true, true) => notes.push(format!(
                 "searched for the phrase {typed}; for its words in any order, leave out the quotes"
             )),

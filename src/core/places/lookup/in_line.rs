@@ -9,6 +9,9 @@ use crate::places::{Places, Size};
 /// Most words that can name a place.
 const MOST_WORDS: usize = 12;
 
+/// Most words of a place that stands beside other words.
+const LONGEST_BESIDE: usize = 3;
+
 /// Population below which a place is hardly meant by a word that the catalog has.
 const SMALL: u64 = 20_000;
 
@@ -94,7 +97,8 @@ impl Places {
         if whole.is_some_and(|found| found.sureness > Sureness::May) {
             return whole;
         }
-        self.behind(line, &pieces, knows).or(whole)
+        let behind = self.behind(line, &pieces, knows);
+        behind.or(whole).or_else(|| self.beside(line, &pieces, knows))
     }
 
     /// Returns true if a line asks for an FBI office but names no place.
@@ -156,6 +160,25 @@ impl Places {
             }
         }
         None
+    }
+
+    /// Returns the place among other words whose name the catalog lacks: "hotel tempe".
+    fn beside<'a>(
+        &self,
+        line: &'a str,
+        pieces: &[Piece],
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
+        if line.contains([':', '"']) {
+            return None;
+        }
+        let windows = (1..=LONGEST_BESIDE).rev().flat_map(|words| pieces.windows(words));
+        windows.filter(|own| own.iter().all(|piece| !knows(&piece.folded))).find_map(|own| {
+            let (start, typed) = between(line, own)?;
+            let sureness = self.sureness(typed, Lead::Nothing, knows)?;
+            let is_sure = sureness == Sureness::Sure;
+            is_sure.then_some(PlaceInLine { typed, start, is_whole: false, sureness })
+        })
     }
 
     /// Returns how sure it is that a place is meant; `None` if the words name none.

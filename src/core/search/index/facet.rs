@@ -1,6 +1,6 @@
 //! The facets by which a search can be filtered, and their values.
 
-use crate::catalog::{AudienceLevel, Catalog, Entry};
+use crate::catalog::{AudienceLevel, Catalog, Entry, language_called};
 use serde::{Deserialize, Serialize};
 
 /// Declares the facets with their name in queries and their heading.
@@ -139,10 +139,18 @@ pub(in crate::search) fn values_of(entry: &Entry, mut visit: impl FnMut(Facet, &
     if let Some(length) = entry.duration() {
         visit(Facet::Length, &length.minutes().to_string());
     }
-    entry.language.iter().for_each(|tag| visit(Facet::Language, tag));
+    languages(entry).for_each(|tag| visit(Facet::Language, tag));
     if let Some(free) = entry.is_free() {
         visit(Facet::Free, if free { "yes" } else { "no" });
     }
+}
+
+/// Returns the languages of an entry: the tags of a document, those of the names that a hotline
+/// speaks.
+pub(in crate::search) fn languages(entry: &Entry) -> impl Iterator<Item = &str> {
+    let spoken = entry.service().map(|service| service.languages.as_slice()).unwrap_or_default();
+    let spoken = spoken.iter().filter_map(|name| language_called(name));
+    entry.language.iter().map(String::as_str).chain(spoken)
 }
 
 /// Returns a value with the names that the catalog gives it.

@@ -97,6 +97,10 @@ impl Reader<'_> {
         if parts.is_empty() {
             return Read::Beyond;
         }
+        if facet == Facet::Language {
+            let message = "`lang:` lists entries that state their language. Most state none.";
+            self.tell(term, message.to_owned(), false);
+        }
         for part in parts {
             let what = format!("{} `{}`", facet.noun(), start_of(part));
             match meant_of(facet, part, values) {

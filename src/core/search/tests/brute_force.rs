@@ -100,7 +100,11 @@ pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
         Facet::Status => vec![entry.status.as_str().to_owned()],
         Facet::Year => one(entry.issued.as_ref().map(|date| date.as_str()[..4].to_owned())),
         Facet::Length => one(entry.duration().map(|length| length.minutes().to_string())),
-        Facet::Language => entry.language.clone(),
+        Facet::Language => {
+            let spoken = entry.service().map(|own| own.languages.clone()).unwrap_or_default();
+            let spoken = spoken.iter().filter_map(|name| crate::catalog::language_called(name));
+            entry.language.iter().cloned().chain(spoken.map(str::to_owned)).collect()
+        }
         Facet::Free => one(entry.is_free().map(|free| if free { "yes" } else { "no" }.to_owned())),
     };
     values.sort();
