@@ -2,8 +2,10 @@
 
 #![allow(dead_code)]
 
+pub mod picture;
 pub mod program;
 pub mod record;
+pub mod spans;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -219,12 +221,6 @@ pub fn draw(finder: &App) -> Drawn {
         }
     }
     Drawn { text, roles, cursor: terminal.get_cursor_position().unwrap_or_default() }
-}
-
-/// Text, roles and cursor in one piece, for snapshots.
-pub fn picture(finder: &App) -> String {
-    let Drawn { text, roles, cursor } = draw(finder);
-    format!("{text}\ncursor {},{}\n\n{roles}", cursor.x, cursor.y)
 }
 
 /// Runs the program on its embedded catalog on a day, if one is given; returns what it
