@@ -104,6 +104,11 @@ impl Chord {
         Self::normal(event.code, event.modifiers)
     }
 
+    /// Returns the event of its press; [`Chord::from_event`] reads it back.
+    pub const fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+
     /// The character that the chord types where nothing is bound to it.
     pub fn text(self) -> Option<char> {
         match self.code {

@@ -71,7 +71,7 @@ fn first_frame() {
 
 #[test]
 fn found() {
-    screens("found", "labor vis<down>");
+    screens("found", "labor vis<Down>");
 }
 
 #[test]
@@ -82,15 +82,15 @@ fn nothing_found() {
 
 #[test]
 fn nothing_under_this_tab_and_a_slip() {
-    let nothing = screens("nothing-here", "<tab>massage");
+    let nothing = screens("nothing-here", "<Tab>massage");
     screens_like(&nothing, "near", "prosecutoins", |_| {});
 }
 
 #[test]
 fn list_has_the_focus_and_a_document_is_on_its_way() {
-    let list = screens("list", "<esc>jj");
-    screens_like(&list, "saving", "<esc>jj", |finder| {
-        press(finder, "<esc>fjf");
+    let list = screens("list", "<Esc>jj");
+    screens_like(&list, "saving", "<Esc>jj", |finder| {
+        press(finder, "<Esc>fjf");
         let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
         let some = ShelfOutcome::Transferred("basic-course".to_owned(), transfer);
         update(&mut finder.model, Action::Shelf(some));
@@ -99,56 +99,56 @@ fn list_has_the_focus_and_a_document_is_on_its_way() {
 
 #[test]
 fn hotline_card() {
-    let card = screens("card", "<f2>");
-    screens_like(&card, "card-need", "<f2>hotline", |_| {});
+    let card = screens("card", "<F2>");
+    screens_like(&card, "card-need", "<F2>hotline", |_| {});
 }
 
 #[test]
 fn card_of_a_doubtful_line() {
-    screens("card-doubtful", "<f2><down><down>");
+    screens("card-doubtful", "<F2><Down><Down>");
 }
 
 #[test]
 fn locator() {
-    let office = screens("locator", "<f3>77002");
-    screens_like(&office, "locator-weak", "<f3>Nashville, TN", |_| {});
-    screens_like(&office, "locator-several", "<f3>kansas city", |_| {});
-    let empty = screens("locator-empty", "<f3>");
-    screens_like(&empty, "locator-near", "<f3>Texs", |_| {});
+    let office = screens("locator", "<F3>77002");
+    screens_like(&office, "locator-weak", "<F3>Nashville, TN", |_| {});
+    screens_like(&office, "locator-several", "<F3>kansas city", |_| {});
+    let empty = screens("locator-empty", "<F3>");
+    screens_like(&empty, "locator-near", "<F3>Texs", |_| {});
 }
 
 #[test]
 fn a_place_over_the_list() {
-    screens("place", "labor in texas<up>");
+    screens("place", "labor in texas<Up>");
 }
 
 #[test]
 fn card_for_a_victim() {
-    let english = screens("victim", "<f4>");
-    screens_like(&english, "victim-es", "<f4><tab>", |_| {});
+    let english = screens("victim", "<F4>");
+    screens_like(&english, "victim-es", "<F4><Tab>", |_| {});
 }
 
 #[test]
 fn whole_entry() {
-    let entry = screens("detail", "labor victim<ctrl-o>");
-    screens_like(&entry, "detail-link", "labor victim<ctrl-o><tab><tab>", |_| {});
-    screens_like(&entry, "shelf-detail", "labor victim<ctrl-o>", |finder| {
+    let entry = screens("detail", "labor victim<Ctrl-O>");
+    screens_like(&entry, "detail-link", "labor victim<Ctrl-O><Tab><Tab>", |_| {});
+    screens_like(&entry, "shelf-detail", "labor victim<Ctrl-O>", |finder| {
         put_on_shelf(finder, &["labor-victims", "massage-guide"]);
     });
-    screens_like(&entry, "record-detail", "massage businesses<ctrl-o>", |finder| {
+    screens_like(&entry, "record-detail", "massage businesses<Ctrl-O>", |finder| {
         write_down(finder, full_record());
     });
 }
 
 #[test]
 fn help() {
-    screens("help", "<f1>");
+    screens("help", "<F1>");
 }
 
 #[test]
 fn facets() {
-    let facets = screens("facets", "labor<ctrl-t><down><enter>");
-    screens_like(&facets, "facets-typed", "<ctrl-t><esc>labor kind:webinar<ctrl-g>", |_| {});
+    let facets = screens("facets", "labor<Ctrl-T><Down><Enter>");
+    screens_like(&facets, "facets-typed", "<Ctrl-T><Esc>labor kind:webinar<Ctrl-G>", |_| {});
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn copies_on_the_shelf() {
 
 #[test]
 fn a_copy_to_be_removed() {
-    screens_after("remove", "labor<esc><esc><delete>", |finder| {
+    screens_after("remove", "labor<Esc><Esc><Delete>", |finder| {
         put_on_shelf(finder, &["basic-course"]);
     });
 }
@@ -179,36 +179,36 @@ fn what_is_written_down() {
 fn a_note() {
     let some = |finder: &mut App| write_down(finder, full_record());
     let text = "Play the first ten minutes at roll call, then talk about the three signs on \
-        page 4.<enter><enter>Ask Ruiz for the projector.";
-    let note = screens_after("note", &format!("<esc>n{text}"), some);
-    screens_like(&note, "note-unsaved", "<esc>nHalf a thought<esc>", some);
+        page 4.<Enter><Enter>Ask Ruiz for the projector.";
+    let note = screens_after("note", &format!("<Esc>n{text}"), some);
+    screens_like(&note, "note-unsaved", "<Esc>nHalf a thought<Esc>", some);
 }
 
 #[test]
 fn what_was_done() {
     let some = |finder: &mut App| write_down(finder, full_record());
-    let done = screens_after("done", "labor victim<alt-d><tab><tab>", some);
-    screens_like(&done, "done-wrong", "labor victim<alt-d><tab><ctrl-u>long<ctrl-s>", some);
+    let done = screens_after("done", "labor victim<Alt-D><Tab><Tab>", some);
+    screens_like(&done, "done-wrong", "labor victim<Alt-D><Tab><Ctrl-U>long<Ctrl-S>", some);
 }
 
 #[test]
 fn what_is_planned() {
-    screens_after("plan", "labor victim<alt-p>", |finder| write_down(finder, full_record()));
+    screens_after("plan", "labor victim<Alt-P>", |finder| write_down(finder, full_record()));
 }
 
 #[test]
 fn lists_of_an_entry() {
     let some = |finder: &mut App| write_down(finder, full_record());
-    let lists = screens_after("lists", "massage businesses<alt-l>", some);
-    screens_like(&lists, "lists-new", "massage businesses<alt-l>roll", some);
+    let lists = screens_after("lists", "massage businesses<Alt-L>", some);
+    screens_like(&lists, "lists-new", "massage businesses<Alt-L>roll", some);
 }
 
 #[test]
 fn my_record() {
     let some = |finder: &mut App| write_down(finder, full_record());
-    let start = screens_after("my-record", "<f5>", some);
-    screens_like(&start, "my-record-end", "<f5><end>", some);
-    screens("my-record-empty", "<f5>");
+    let start = screens_after("my-record", "<F5>", some);
+    screens_like(&start, "my-record-end", "<F5><End>", some);
+    screens("my-record-empty", "<F5>");
 }
 
 #[test]
@@ -220,18 +220,18 @@ fn the_text_of_a_copy() {
     };
     let start = screens_after("reader", "", open);
     screens_like(&start, "reader-typing", "/victim", open);
-    screens_like(&start, "reader-found", "/victim<enter>nn", open);
+    screens_like(&start, "reader-found", "/victim<Enter>nn", open);
     screens_like(&start, "reader-end", "G", open);
 }
 
 #[test]
 fn a_copy_whose_text_is_awaited_and_cannot_be_read() {
-    let awaited = screens_after("reader-awaited", "massage businesses<f7>", |finder| {
+    let awaited = screens_after("reader-awaited", "massage businesses<F7>", |finder| {
         put_on_shelf(finder, &["massage-guide"]);
     });
     screens_like(&awaited, "reader-failed", "", |finder| {
         put_on_shelf(finder, &["massage-guide"]);
-        press(finder, "massage businesses<f7>");
+        press(finder, "massage businesses<F7>");
         let why = "no words could be read here; `squadroom shelf open` opens it".to_owned();
         let (file, pages) = ("massage-guide.0.pdf".to_owned(), Err(why));
         let read = TextRead { file, pages, bookmark: None };
@@ -243,7 +243,7 @@ fn a_copy_whose_text_is_awaited_and_cannot_be_read() {
 #[test]
 fn no_two_rows_of_other_styles_read_alike() {
     let mut compared = 0;
-    for keys in ["labor", "<f2>", "labor victim<ctrl-o><tab>", "labor<ctrl-t>"] {
+    for keys in ["labor", "<F2>", "labor victim<Ctrl-O><Tab>", "labor<Ctrl-T>"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
         let drawn = draw(&finder);
