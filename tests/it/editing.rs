@@ -139,7 +139,10 @@ fn a_note_is_selected_cut_and_brought_back() {
     assert!(draw(&finder).text.contains("tw!o"));
     press(&mut finder, "<Ctrl-A>new");
     let written = tasks(press(&mut finder, "<Ctrl-S>"));
-    assert!(matches!(&written[..], [RecordTask::SetNote(_, note, _)] if note == "new"), "{written:?}");
+    assert!(
+        matches!(&written[..], [RecordTask::SetNote(_, note, _)] if note == "new"),
+        "{written:?}"
+    );
 }
 
 #[test]

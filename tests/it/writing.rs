@@ -43,7 +43,9 @@ fn a_note_that_is_not_kept_stays_open() {
     assert!(shown.contains("Tell the sergeant"), "{shown}");
     assert!(shown.contains("Not written down: /x/record.db: the disk is full"), "{shown}");
     let again = tasks(press(&mut finder, ".<Ctrl-S>"));
-    assert!(matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant."));
+    assert!(
+        matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant.")
+    );
 }
 
 #[test]
@@ -135,7 +137,10 @@ fn a_pasted_text_keeps_its_lines() {
     press(&mut finder, "<Esc>n");
     finder.handle(Event::Paste("one\r\ntwo\u{1b}[31m\u{202e}\n".to_owned()));
     let task = task(press(&mut finder, "<Ctrl-S>"));
-    assert!(matches!(&task, RecordTask::SetNote(_, note, _) if note == "one\ntwo[31m\n"), "{task:?}");
+    assert!(
+        matches!(&task, RecordTask::SetNote(_, note, _) if note == "one\ntwo[31m\n"),
+        "{task:?}"
+    );
 }
 
 #[test]

@@ -215,13 +215,13 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
     for (window, text) in windows.iter().zip(["Ask Ruiz.", "Ask Kim."]) {
         window.search("massage businesses");
         window.until_shows("3 of ");
-        window.press("\x1b[20~");
+        window.press("F9");
         window.send(text);
         window.until_shows(text);
     }
-    windows[1].send("\x13");
+    windows[1].send("<Ctrl-S>");
     windows[1].until_shows("Noted: Closing the Door");
-    windows[0].send("\x13");
+    windows[0].send("<Ctrl-S>");
     windows[0].until_shows("this note was saved elsewhere while you wrote");
     windows[0].until_shows("Ask Ruiz.");
     let contents = Record::open(&data).unwrap().contents().unwrap();
