@@ -156,7 +156,7 @@ fn carry_out_once(
     Ok(state(&record))
 }
 
-/// What is said where another window or command saved the note meanwhile.
+/// The message where another window or command saved the note meanwhile.
 const CHANGED_ELSEWHERE: &str = "this note was saved elsewhere while you wrote, and that text \
                                  stays. Copy yours (Ctrl-A, Ctrl-C), close the note, and open \
                                  it again";
