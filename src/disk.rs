@@ -6,18 +6,17 @@
 //! that a person names may be a link. Both must be plain files: a pipe, a device
 //! or a file of `/proc` can go on for ever.
 
+mod write;
+
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
-use std::time::Duration;
 
-/// How often something that another program has open is tried.
-const TRIES: u32 = 20;
-/// How long is waited in between.
-const PAUSE: Duration = Duration::from_millis(100);
-/// How names of files begin that are not whole yet; six letters or digits follow.
-const NEW: &str = "new-";
+pub use write::{
+    folder_of, is_unfinished, knows_no_sync, make_private, put_in_place, remove, rename, replace,
+    settle, sync, unfinished_file, unfinished_folder,
+};
 
 const NOT_PLAIN: &str = "it is not a plain file";
 const LINK: &str = "it is a link, and squadroom follows none here; remove the link and try again";
@@ -90,8 +89,8 @@ pub fn check_private(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Checks that a folder inside a folder of this program is no link. That it is
-/// missing is no fault.
+/// Checks that a folder inside a folder of this program is not a link. A missing folder
+/// is not a fault.
 ///
 /// # Errors
 /// It is a link.
@@ -206,7 +205,7 @@ fn is_plain(about: &Metadata) -> io::Result<()> {
 /// some of these wait for ever, and all say that they are plain.
 #[cfg(target_os = "linux")]
 fn is_of_the_system(file: &File) -> bool {
-    // Of `linux/magic.h`: proc, sysfs, debugfs, tracefs, securityfs, configfs,
+    // From `linux/magic.h`: proc, sysfs, debugfs, tracefs, securityfs, configfs,
     // cgroup, cgroup2, selinuxfs, fusectl, bpf, pstore, efivarfs.
     const MADE_UP: [u64; 13] = [
         0x9fa0,
@@ -255,35 +254,6 @@ pub fn digest(path: &Path, most: u64) -> io::Result<(String, u64)> {
     Ok((digits, bytes))
 }
 
-/// Makes a directory and those above it; only its owner may enter.
-///
-/// # Errors
-/// The system refuses it.
-pub fn make_private(directory: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
-}
-
-/// Writes a small file atomically: under another name, with fsync, then renamed.
-///
-/// # Errors
-/// The system refuses it; what has the name stays.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let directory = path.parent().unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new().prefix(NEW).tempfile_in(directory)?;
-    part.write_all(bytes)?;
-    sync(part.as_file())?;
-    let part = part.into_temp_path();
-    rename(&part, path)?;
-    // It has another name now, so there is nothing to delete.
-    let _ = part.keep();
-    settle(directory);
-    Ok(())
-}
-
 /// Returns what an error of the system means, in words for people.
 pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
@@ -306,82 +276,6 @@ pub fn without_number(error: &io::Error) -> String {
     let Some((before, number)) = told.split_once(" (os error ") else { return told };
     let after = number.split_once(')').map_or("", |(_, after)| after);
     format!("{before}{after}")
-}
-
-/// Has the system write a file to the disk. Some network drives know no such thing;
-/// there it is written when the drive sees fit.
-///
-/// # Errors
-/// The disk did not take it.
-pub fn sync(file: &File) -> io::Result<()> {
-    match file.sync_all() {
-        Err(error) if knows_no_sync(&error) => Ok(()),
-        done => done,
-    }
-}
-
-/// Returns whether this is what a drive answers that cannot confirm what is on it: EINVAL,
-/// ENOSYS or EOPNOTSUPP.
-pub fn knows_no_sync(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
-}
-
-/// Returns whether a name is one that [`replace`] gives to a file that is not whole yet: six
-/// letters and digits, drawn at random. A word that a person may have chosen is none:
-/// all small letters, or one capital in front. Of 90 that are drawn one is such a word.
-pub fn is_unfinished(name: &str) -> bool {
-    let Some(drawn) = name.strip_prefix(NEW).filter(|rest| rest.len() == 6) else { return false };
-    let is_word = drawn.bytes().skip(1).all(|b| b.is_ascii_lowercase())
-        && drawn.starts_with(|c: char| c.is_ascii_alphabetic());
-    drawn.bytes().all(|b| b.is_ascii_alphanumeric()) && !is_word
-}
-
-/// Renames over whatever has the name.
-///
-/// # Errors
-/// The system refuses it.
-pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    patiently(|| fs::rename(from, to))
-}
-
-/// Deletes a file; that it is gone already is as good.
-///
-/// # Errors
-/// The system refuses it.
-pub fn remove(path: &Path) -> io::Result<()> {
-    match patiently(|| fs::remove_file(path)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
-}
-
-/// Has the system write the names in a directory to the disk, where it can.
-pub fn settle(directory: &Path) {
-    if cfg!(unix)
-        && let Ok(directory) = File::open(directory)
-    {
-        let _ = directory.sync_all();
-    }
-}
-
-/// Retries while another program has the file open, which Windows refuses.
-/// A scanner or a viewer lets go of it after a moment.
-fn patiently(mut work: impl FnMut() -> io::Result<()>) -> io::Result<()> {
-    let mut tries = 1;
-    loop {
-        match work() {
-            Err(error) if tries < TRIES && is_open_elsewhere(&error) => {
-                std::thread::sleep(PAUSE);
-                tries += 1;
-            }
-            done => return done,
-        }
-    }
-}
-
-/// Windows: access denied, sharing violation, lock violation.
-fn is_open_elsewhere(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
 #[cfg(test)]

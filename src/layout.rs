@@ -1,5 +1,5 @@
-//! Where everything stands: the terminal's size and what there is to show in,
-//! rectangles out. Pure, so that drawing, scrolling and the pointer agree.
+//! The layout: from the terminal's size and the parts to show to rectangles. Pure, so
+//! that drawing, scrolling and the pointer agree.
 //!
 //! When rows run out, the detail goes first, then the message, the hints and
 //! the tabs; the hotline, the search line and the selected row stay.
@@ -34,11 +34,11 @@ pub struct Areas {
     pub tabs: Rect,
     /// The search line.
     pub search: Rect,
-    /// The rule under it.
+    /// The rule under the search line.
     pub rule: Rect,
-    /// What the list can be narrowed by, where that is open.
+    /// The pane of facets, where it is open.
     pub facets: Rect,
-    /// The rule beside it.
+    /// The rule beside the facets.
     pub facet_rule: Rect,
     /// The FBI office of the place in the search line, over the list.
     pub place: Rect,
@@ -52,7 +52,7 @@ pub struct Areas {
     pub detail: Rect,
     /// The link of the selected entry, under the detail.
     pub link: Rect,
-    /// What there is to tell.
+    /// The message.
     pub message: Rect,
     /// The keys that matter now.
     pub hints: Rect,
@@ -69,10 +69,10 @@ pub struct FinderParts {
     pub is_place_selected: bool,
 }
 
-/// The regions of the finder on a terminal of this size.
+/// Returns the regions of the finder on a terminal of this size.
 pub fn finder_areas(size: Size, parts: FinderParts) -> Areas {
     let mut areas = areas_with(size, parts.facets);
-    // On the last row only what is selected can stand.
+    // The last row is for the selected one, the place or an entry.
     let least = if parts.is_place_selected { 1 } else { 2 };
     if parts.place && areas.list.height >= least {
         areas.place = Rect { height: 1, ..areas.list };
@@ -153,7 +153,7 @@ fn below(areas: &mut Areas, middle: Rect) {
 pub struct OverlayAreas {
     /// The hotline.
     pub hotline: Rect,
-    /// What screen this is.
+    /// The title of the screen.
     pub title: Rect,
     /// The list of hotlines beside the card; empty elsewhere.
     pub side: Rect,
@@ -162,7 +162,7 @@ pub struct OverlayAreas {
     /// The QR code of the card with a row over it; empty elsewhere, and where
     /// it does not fit whole.
     pub code: Rect,
-    /// What there is to tell.
+    /// The message.
     pub message: Rect,
     /// The keys that matter now.
     pub hints: Rect,

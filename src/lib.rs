@@ -6,6 +6,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`faults`] | what is wrong in a text that a person wrote, where, and how to fix it |
+//! | [`folding`] | text made comparable: no case, no accents, no punctuation |
 //! | [`disk`] | files, opened so that no link leads astray and nothing waits |
 //! | [`catalog`] | entries, TOML to [`catalog::Catalog`], the rules an entry keeps |
 //! | [`search`] | a typed line to ranked hits, why they matched, counts by facet |
@@ -22,9 +23,9 @@
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
-//! `faults`, `catalog`, `search` and `places` are the crate `squadroom-core` (`src/core`), which the build
+//! `faults`, `folding`, `catalog`, `search` and `places` are the crate `squadroom-core` (`src/core`), which the build
 //! script uses, too: it loads, checks and packs the shipped catalog with the code that reads it.
-//! Imports point one way: `faults, disk <- catalog <- search, places <- embedded, shelf, record, layout <- app <- keys,
+//! Imports point one way: `faults, folding, disk <- catalog <- search, places <- embedded, shelf, record, layout <- app <- keys,
 //! ui, config, effects <- term, cli <- main`.
 //! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
 //! `tests/architecture.rs` holds both.
@@ -38,7 +39,7 @@
 //!    line. The pointer goes through [`ui::hit`].
 //! 3. [`app::update`] asks the screen on top, which is the finder or lies over it
 //!    (`app::screens`), changes the model and returns effects as data.
-//! 4. [`effects::EffectRunner::run`] carries them out. What came of one returns as
+//! 4. [`effects::EffectRunner::run`] carries them out. The outcome of one returns as
 //!    an action, such as [`app::Action::LinkOpened`]. A large catalog is
 //!    searched on a thread of its own, which answers with [`app::Action::Found`].
 //! 5. Input that is still waiting goes through 2 to 4. Quick exit is looked for in
@@ -47,7 +48,7 @@
 //!
 //! Nothing is drawn while nothing happens.
 
-pub use squadroom_core::{catalog, faults, places, search};
+pub use squadroom_core::{catalog, faults, folding, places, search};
 
 pub mod app;
 pub mod cli;

@@ -15,8 +15,9 @@ pub enum RecordTask {
     Star(Item, bool),
     /// Put this into the list of that name or take it out.
     PutInList(Item, String, bool),
-    /// Write this note on it, in place of the one before; an empty one takes it away.
-    SetNote(Item, String),
+    /// Write this note on it, in place of the last one, which is still the note unless it was
+    /// saved elsewhere meanwhile; an empty one takes it away.
+    SetNote(Item, String, String),
     /// Add this to the log.
     AddDone(Item, Box<Completion>),
     /// Plan it, by a day perhaps.
@@ -31,7 +32,7 @@ impl RecordTask {
     /// Returns the key of the draft that is settled once this task is carried out.
     pub fn settled_draft(&self) -> Option<String> {
         let (kind, subject) = match self {
-            Self::SetNote(subject, _) => (DraftKind::Note, subject),
+            Self::SetNote(subject, ..) => (DraftKind::Note, subject),
             Self::AddDone(subject, _) => (DraftKind::Done, subject),
             Self::Plan(subject, _) | Self::Unplan(subject) => (DraftKind::Plan, subject),
             Self::PutInList(subject, ..) => (DraftKind::ListName, subject),

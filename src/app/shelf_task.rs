@@ -1,6 +1,5 @@
 //! What is to be done on the shelf, and what came of it, as data.
 
-use super::TransferProgress;
 use crate::shelf::{Bookmark, DownloadRequest, SavedDocument, TextPage};
 
 /// Something to do on the shelf, beside the drawing thread.
@@ -129,4 +128,22 @@ pub struct TextRead {
     pub pages: Result<Vec<TextPage>, String>,
     /// Where reading it was left off.
     pub bookmark: Option<Bookmark>,
+}
+
+/// How far a transfer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransferProgress {
+    /// Bytes that are there.
+    pub done: u64,
+    /// All bytes, where the site tells.
+    pub total: Option<u64>,
+    /// Bytes in a second, of late; 0 before that is known.
+    pub rate: u64,
+}
+
+impl TransferProgress {
+    /// Seconds until all is there, where that can be told.
+    pub fn seconds_left(self) -> Option<u64> {
+        self.total?.saturating_sub(self.done).checked_div(self.rate)
+    }
 }

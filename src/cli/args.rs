@@ -1,6 +1,5 @@
-//! What may be typed after `squadroom`.
+//! The arguments of `squadroom`.
 
-use super::commands::record::forms::{exclusions_last, starts_with};
 use super::session::place::Place;
 use crate::app::screens::victim_card::Language;
 use crate::catalog::PartialDate;
@@ -11,6 +10,7 @@ use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, S
 use shelf::ShelfCommand;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use typed::{exclusions_last, starts_with};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +38,7 @@ Only `shelf add`, `shelf update` and saving in the finder use a network.";
 #[derive(Debug, Default, Parser)]
 #[command(name = "squadroom", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Cli {
-    /// What holds for every command.
+    /// The options of every command.
     #[command(flatten)]
     pub common: Common,
     /// The command; none: the finder.
@@ -46,7 +46,7 @@ pub struct Cli {
     pub command: Option<CliCommand>,
 }
 
-/// What holds for every command.
+/// The options of every command.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "For every command")]
 pub struct Common {
@@ -235,7 +235,7 @@ A file that lies beside a catalog.toml is checked as a part of that catalog.")]
     Config(ConfigArgs),
 }
 
-/// What to search for, and how to show it.
+/// The arguments of `squadroom search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
     /// Words, phrases in quotes, filters
@@ -259,7 +259,7 @@ pub struct SearchArgs {
 /// Returns what was typed, the program's name first.
 ///
 /// # Errors
-/// What clap has to say, help and version among it.
+/// The error of clap, which help and version are, too.
 pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
     // To lay out all commands takes a quarter of what the first frame takes; whoever
     // opens the finder in a hurry typed none.
@@ -287,7 +287,7 @@ fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }
 
-/// Which entries to list.
+/// The filters of a list of entries.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Filters {
     /// Filters as in a search, such as kind:webinar or topic:massage
@@ -330,7 +330,7 @@ pub struct HotlineArgs {
     pub lang: Option<Language>,
 }
 
-/// What to say of the settings.
+/// The arguments of `squadroom config`.
 #[derive(Debug, Clone, Args)]
 pub struct ConfigArgs {
     /// Print the settings file with every default and what it means
@@ -363,3 +363,4 @@ mod tests {
 mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod shelf;
+pub(in crate::cli) mod typed;

@@ -29,7 +29,7 @@ use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
-use crate::cli::session::clock;
+use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
 use args::{CliCommand, Common, HotlineArgs};
 use clap::CommandFactory;
@@ -43,7 +43,7 @@ use std::path::Path;
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
-    let wants_json = forms::wants_json(&typed);
+    let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,

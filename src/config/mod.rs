@@ -24,11 +24,11 @@ pub struct Config {
     pub theme: &'static str,
     /// The keys that a keys file is laid over.
     pub keys_preset: Preset,
-    /// Whether clicks and the wheel are the program's.
+    /// True if clicks and the wheel go to the program.
     pub mouse: bool,
     /// The program that opens links, then its arguments; empty: the system's.
     pub open_with: Vec<String>,
-    /// Whether saved copies are opened in place of links.
+    /// True if saved copies are opened in place of links.
     pub prefer_copies: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,

@@ -92,15 +92,50 @@ fn a_digest_stops_behind_the_length_that_is_known() {
 #[test]
 fn only_names_that_were_drawn_are_unfinished() {
     let home = tempdir().unwrap();
-    let drawn = tempfile::Builder::new().prefix(NEW).tempfile_in(home.path()).unwrap();
+    let drawn = unfinished_file(home.path()).unwrap();
     let name = drawn.path().file_name().unwrap().to_str().unwrap();
-    assert_eq!(name.len(), NEW.len() + 6, "{name}");
+    assert!(name.len() == "new-".len() + 6 && name.starts_with("new-"), "{name}");
     for name in ["new-x4Ru0c", "new-aBcdef", "new-000000", "new-1bcdef"] {
         assert!(is_unfinished(name), "{name}");
     }
     for name in ["new-plan", "new-policy", "new-Policy", "new-", "new-x4Ru0c.pdf", "old-x4Ru0c"] {
         assert!(!is_unfinished(name), "{name}");
     }
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_a_link_in_its_place_is_not_followed() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("file");
+    replace(&path, b"one").unwrap();
+    replace(&path, b"two").unwrap();
+    #[cfg(unix)]
+    {
+        let (link, other) = (home.path().join("link"), home.path().join("other"));
+        fs::write(&other, "not mine").unwrap();
+        std::os::unix::fs::symlink(&other, &link).unwrap();
+        replace(&link, b"three").unwrap();
+        assert_eq!(
+            (fs::read(&link).unwrap(), fs::read(&other).unwrap().len()),
+            (b"three".into(), 8)
+        );
+        let mode = std::os::unix::fs::MetadataExt::mode(&fs::symlink_metadata(&link).unwrap());
+        assert_eq!(mode & 0o777, 0o600);
+        assert!(remove(&link).unwrap() && remove(&other).unwrap());
+    }
+    assert_eq!(fs::read(&path).unwrap(), b"two");
+    // A folder has the name: it stays, and so does nothing else.
+    let folder = home.path().join("folder");
+    fs::create_dir(&folder).unwrap();
+    assert!(replace(&folder, b"four").is_err());
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2);
+    assert!(remove(&path).unwrap() && !remove(&path).unwrap());
+}
+
+#[test]
+fn a_name_alone_is_in_the_folder_that_is_open() {
+    assert_eq!(folder_of(Path::new("file")), Path::new("."));
+    assert_eq!(folder_of(Path::new("folder/file")), Path::new("folder"));
 }
 
 #[test]

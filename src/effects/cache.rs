@@ -11,34 +11,27 @@ mod fingerprint;
 mod guarded;
 mod owner;
 mod progress;
+mod writer;
 
 use super::image_file::parts;
 use super::opened::Opened;
 use crate::disk;
-use crate::faults::Fault;
 use crate::search::{FormatError, Index, SourceFingerprint};
 pub use progress::{Progress, Watch};
 
-use build::{Built, Failure, Sources, build};
+use build::{Failure, Sources};
 use directories::ProjectDirs;
 use fingerprint::are_as_before;
 use guarded::guarded;
 use std::fs;
-use std::io::{self, Cursor};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use writer::{in_memory, on_disk, opened};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A catalog with more bytes of TOML than this is large; entries of the usual
 /// length make some 2,000 to 5,000.
 pub const LARGE: u64 = 3 * 1024 * 1024;
-
-/// What a file is called until it is whole.
-const PART: &str = ".part";
-
-/// After that long such a file is of a program that ended early.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Where caches lie: the directory named, or the platform's own place for
 /// caches. `None` where the platform names no such place.
@@ -65,7 +58,7 @@ pub(super) fn open(
     if let Some((home, Err(error))) = &ready {
         notices.push(no_cache(home, error));
     }
-    // What others could write to until now is not read.
+    // A cache that others could write to until now is not read.
     let is_own = ready.as_ref().is_some_and(|(_, ready)| matches!(ready, Ok(true)));
     let home = ready.and_then(|(home, ready)| ready.is_ok().then_some(home));
     let cache = home.map(|home| home.join(name(directory)));
@@ -135,69 +128,6 @@ fn found(
     }
     let opened = opened(&index, index.faults().to_vec())?;
     Ok(Some((opened, index.sources().to_vec())))
-}
-
-fn opened(index: &Index, faults: Vec<Fault>) -> Result<Opened, FormatError> {
-    Ok(Opened { catalog: index.catalog()?, faults, ..Opened::default() })
-}
-
-/// Makes the cache under another name and then gives it its own, so that
-/// nobody ever sees a part of it. Of two programs at once the last one wins.
-fn on_disk(
-    home: &Path,
-    cache: &Path,
-    sources: &Sources,
-    watch: &mut Watch<'_>,
-) -> Result<Opened, Failure> {
-    sweep(home);
-    let part = tempfile::Builder::new().prefix("catalog-").suffix(PART).tempfile_in(home)?;
-    let Built { faults, catalog, out } = build(part.as_file().try_clone()?, sources, watch)?;
-    let Some(out) = out else {
-        return Ok(Opened { catalog, faults, ..Opened::default() });
-    };
-    crate::disk::sync(&out)?;
-    drop(out);
-    let file = part.persist(cache).map_err(|error| error.error)?;
-    let index = Index::open(parts(file)?).map_err(io::Error::other)?;
-    Ok(opened(&index, faults).map_err(io::Error::other)?)
-}
-
-fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
-    let whole = |built: Built<Cursor<Vec<u8>>>| -> Result<Opened, Failure> {
-        let Built { faults, catalog, out } = built;
-        let Some(out) = out else {
-            return Ok(Opened { catalog, faults, ..Opened::default() });
-        };
-        let index = Index::open(Arc::new(out.into_inner())).map_err(io::Error::other)?;
-        Ok(opened(&index, faults).map_err(io::Error::other)?)
-    };
-    match build(Cursor::new(Vec::new()), sources, watch).and_then(whole) {
-        Ok(opened) => opened,
-        Err(Failure::Stopped) => Opened::stopped(),
-        Err(Failure::Io(error)) => {
-            let told = crate::disk::in_words(&error);
-            let notices = vec![format!("The catalog cannot be read: {told}.")];
-            Opened { notices, ..Opened::default() }
-        }
-    }
-}
-
-/// Deletes what programs that ended early left behind.
-fn sweep(home: &Path) {
-    let Ok(items) = fs::read_dir(home) else { return };
-    for item in items.flatten() {
-        let name = item.file_name();
-        let drawn =
-            name.to_str().and_then(|name| name.strip_prefix("catalog-")?.strip_suffix(PART));
-        let is_drawn =
-            |drawn: &str| drawn.len() == 6 && drawn.bytes().all(|b| b.is_ascii_alphanumeric());
-        let is_part = drawn.is_some_and(is_drawn);
-        let age = item.metadata().and_then(|about| about.modified()).ok();
-        let age = age.and_then(|changed| SystemTime::now().duration_since(changed).ok());
-        if is_part && age.is_some_and(|age| age > ABANDONED) {
-            let _ = fs::remove_file(item.path());
-        }
-    }
 }
 
 #[cfg(test)]

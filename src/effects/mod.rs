@@ -36,13 +36,13 @@ use workers::shelf_worker::{ShelfWorker, is_end_of_save};
 /// How long leaving waits for a launcher.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How long it waits for the record, to which another program may be writing.
+/// How long leaving waits for the record, to which another program may be writing.
 const RECORD_PATIENCE: Duration = Duration::from_secs(5);
 
-/// What is told where the system names no place for the record.
+/// The message where the system names no place for the record.
 const NO_PLACE: &str = "this system names no place for data; start squadroom with --data DIR";
 
-/// What is told when leaving did not wait any longer.
+/// The message where leaving did not wait any longer for the record.
 const UNCERTAIN: &str = "the last change may not be in your record: another program writes to it";
 
 /// Runs effects and brings back their outcomes: the executor of other programs.
@@ -57,19 +57,19 @@ pub struct EffectRunner {
     /// How many effects run, searches not counted.
     running: usize,
     search_thread: Option<SearchThread>,
-    /// Absent where the system names no place for data.
+    /// The worker for the shelf; `None` where the system names no place for data.
     shelf: Option<ShelfWorker>,
-    /// Likewise.
+    /// The worker for the record; `None` where the system names no place for data.
     record: Option<RecordWorker>,
     /// The folder of data that commands in messages name.
     named_data: Option<PathBuf>,
     /// How many tasks for the record run.
     recording: usize,
-    /// What was to be written down while leaving, and was not.
+    /// Messages about changes that were not written to the record while leaving.
     not_kept: Vec<String>,
     /// How often the words of saved copies are being read.
     reading_words: usize,
-    /// Whether the tables of places are being unpacked.
+    /// True while the tables of places are being unpacked.
     is_unpacking: bool,
     /// The number of the search that is waited for.
     searched: Option<u64>,

@@ -5,20 +5,20 @@ use crate::embedded;
 use crate::faults::Fault;
 use std::path::Path;
 
-/// A catalog, and what is wrong with its files.
+/// A catalog and the faults of its files.
 #[derive(Debug, Default)]
 pub struct Opened {
     /// Everything that is sound. [`crate::effects::catalog::open()`] adds the built-in hotlines, and gives
     /// the built-in catalog where nothing sound could be read.
     pub catalog: Catalog,
-    /// Whether the built-in catalog stands in for one that has no sound entry.
+    /// True if the built-in catalog stands in for one that has no sound entry.
     pub stands_in: bool,
-    /// Every fault of the files; none for the built-in catalog. Of a large
-    /// catalog that was opened before the first 1,000.
+    /// The faults of the files; none for the built-in catalog. The cache of a large
+    /// catalog keeps the first 1,000.
     pub faults: Vec<Fault>,
-    /// What else to tell, a sentence each.
+    /// Other messages, a sentence each.
     pub notices: Vec<String>,
-    /// Whether somebody stopped it before there was a catalog.
+    /// True if a person stopped the work before there was a catalog.
     pub stopped: bool,
 }
 

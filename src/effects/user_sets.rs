@@ -1,4 +1,4 @@
-//! What a search is told of the record and the shelf.
+//! The sets of entries that the record and the shelf give to a search.
 
 use crate::catalog::Catalog;
 use crate::record::Record;
@@ -6,9 +6,9 @@ use crate::search::{UserField, UserSets};
 use crate::shelf::Shelf;
 use std::path::Path;
 
-/// Reads what these fields mean, from the record and the shelf in the directory of
-/// data; of each only what a field asks for. Where something cannot be read, the
-/// search goes on without it, and the reason is among the remarks.
+/// Reads the sets of these fields from the record and the shelf in the directory of data,
+/// each only if a field asks for it. Where one cannot be read, the search goes on without
+/// it, and the reason is among the remarks.
 pub fn read(directory: &Path, catalog: &Catalog, fields: &[UserField]) -> (UserSets, Vec<String>) {
     let (mut marks, mut remarks) = (UserSets::default(), Vec::new());
     let places = |ids: &[String]| -> Vec<usize> {

@@ -71,7 +71,7 @@ const NAMED: [(KeyCode, &str, &str); 16] = [
     (KeyCode::Right, "right", "Right"),
 ];
 
-/// What else people call them.
+/// Other names of keys that people type.
 const ALSO_NAMED: [(&str, KeyCode); 6] = [
     ("return", KeyCode::Enter),
     ("escape", KeyCode::Esc),
@@ -102,6 +102,11 @@ impl Chord {
     /// drop.
     pub fn from_event(event: KeyEvent) -> Self {
         Self::normal(event.code, event.modifiers)
+    }
+
+    /// Returns the event of its press; [`Chord::from_event`] reads it back.
+    pub const fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
     }
 
     /// The character that the chord types where nothing is bound to it.

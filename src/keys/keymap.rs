@@ -14,7 +14,7 @@ impl Context {
         }
     }
 
-    /// The tables that hold in it, the first one that has a chord counting.
+    /// Returns the tables of the context; the first one that has a chord counts.
     pub const fn layers(self) -> &'static [Layer] {
         match self {
             Context::Search => &[Layer::Search, Layer::Global],

@@ -46,7 +46,7 @@ impl Keymap {
     pub fn preset(preset: Preset) -> Self {
         let mut keymap = Self::default();
         for layer in preset.layers() {
-            // That these have no faults is for the tests to see.
+            // Tests hold that these files have no faults.
             keymap.overlay(layer.name(), layer.text());
         }
         keymap

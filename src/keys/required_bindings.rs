@@ -6,11 +6,11 @@ use crate::faults::{Code, Document};
 use std::ops::Range;
 use toml::Spanned;
 
-/// Who cannot call these is stuck, or cannot reach a hotline.
+/// The commands without which a person is stuck or cannot reach a hotline.
 const ESSENTIAL: [Command; 4] = [Command::Quit, Command::Open, Command::Hotlines, Command::Help];
 
-/// Gives each essential command that has no key left in a context the one
-/// back that it had, and reports that.
+/// Gives each essential command that has no key left in a context its former key back, and
+/// reports that.
 pub(super) fn keep_essentials(
     keymap: &mut Keymap,
     before: &Keymap,

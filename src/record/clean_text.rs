@@ -9,8 +9,8 @@ pub const MOST_NOTE: usize = 64 * 1024;
 /// Bytes of a line at most, such as a title.
 const MOST_LINE: usize = 1024;
 
-/// One line: without control characters, blanks as single ones. What is empty
-/// then is `None`.
+/// Returns a text as one line, without control characters, blanks as single ones; `None`
+/// if nothing is left.
 ///
 /// # Errors
 /// It is too long.

@@ -1,34 +1,34 @@
-//! What is done, and what is planned.
+//! Completed and planned trainings.
 
 use super::hours::Hours;
 use super::item::Item;
 use crate::catalog::PartialDate;
 
-/// What a person says of a training that they did.
+/// The details that a person gives of a completed training.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// When; a year or a month if the day is not known. Absent: not known.
+    /// The day, or a year or a month if the day is not known; `None` if nothing is known.
     pub date: Option<PartialDate>,
     /// How long it took.
     pub hours: Option<Hours>,
-    /// Who gave it, where that is not who publishes it.
+    /// The organization that gave it, where that is not the publisher.
     pub provider: Option<String>,
     /// The number of the certificate, or where its file is.
     pub certificate: Option<String>,
-    /// What credit it counts for, such as `POST`.
+    /// The credit that it counts for, such as `POST`.
     pub credit: Option<String>,
     /// When it has to be taken again.
     pub expires: Option<PartialDate>,
 }
 
-/// A training that was done, once: one line of the log.
+/// One line of the log: one completion of a training.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
-    /// `done.` and letters; never given to another one.
+    /// `done.` and letters; never given to another line.
     pub id: String,
-    /// What was done.
+    /// The training.
     pub subject: Item,
-    /// What is known of it.
+    /// The details of the completion.
     pub completion: Completion,
     /// When it was written down, RFC 3339.
     pub added: String,
@@ -37,7 +37,7 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// Who gave it: as the person said, else who publishes it.
+    /// Returns the provider: as the person wrote it, else the publisher.
     pub fn provider(&self) -> Option<&str> {
         self.completion.provider.as_deref().or(self.subject.provider.as_deref())
     }
@@ -56,12 +56,12 @@ impl Planned {
     }
 }
 
-/// What somebody means to do.
+/// A planned training.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
-    /// What is planned.
+    /// The training.
     pub subject: Item,
-    /// By when, a day.
+    /// The day by which it is to be done.
     pub due: Option<PartialDate>,
     /// When it was planned or the day changed, RFC 3339.
     pub changed: String,

@@ -3,9 +3,10 @@
 mod file;
 
 use super::error::RecordError;
-use super::storage::files::{delete, make_directory};
+use super::storage::files::delete;
+use crate::disk;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The file of the drafts in a directory of data: an object of JSON, the text of
@@ -123,19 +124,14 @@ pub fn forget_drafts(directory: &Path) -> Result<bool, RecordError> {
 
 fn write(directory: &Path, drafts: &BTreeMap<String, String>) -> Result<(), RecordError> {
     let written = || {
-        make_directory(directory)?;
-        // Made by `tempfile`, so only its owner can read it; a link in the place of
-        // the file is replaced, not followed.
-        let mut part = tempfile::Builder::new().prefix("new-").tempfile_in(directory)?;
+        disk::make_private(directory)?;
         let json = serde_json::to_string(drafts)?;
         if json.len() as u64 > MOST_FILE {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
-        part.write_all(json.as_bytes())?;
-        part.as_file().sync_data()?;
-        part.persist(directory.join(DRAFTS)).map_err(|error| error.error)
+        disk::replace(&directory.join(DRAFTS), json.as_bytes())
     };
-    written().map(drop).map_err(RecordError::file(directory))
+    written().map_err(RecordError::file(directory))
 }
 
 #[cfg(test)]
@@ -172,7 +168,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let (data, other) = (home.path().join("data"), home.path().join("other"));
         fs::write(&other, "{\"one\": \"not mine\"}").unwrap();
-        make_directory(&data).unwrap();
+        disk::make_private(&data).unwrap();
         symlink(&other, data.join(DRAFTS)).unwrap();
         assert_eq!(drafts(&data), BTreeMap::new());
         keep_draft(&data, "one", "mine").unwrap();
@@ -187,6 +183,7 @@ mod tests {
         let sound = |home: &Path| fs::write(home.join(DRAFTS), "{\"a\": \"x\"}").unwrap();
         let large = "x".repeat(usize::try_from(MOST_FILE).unwrap() + 1);
         for (damaged, read) in [
+            ("", None),
             ("[]", None),
             ("\u{1b}[31m", None),
             ("{\"a\": \"x\", \"b\": 1}", Some("x")),
@@ -216,8 +213,6 @@ mod tests {
     #[test]
     fn drafts_steer_no_terminal() {
         let home = tempfile::tempdir().unwrap();
-        fs::write(home.path().join(DRAFTS), "").unwrap();
-        assert_eq!(mend_drafts(home.path()).unwrap(), None);
         fs::write(home.path().join(DRAFTS), "{\"a\": \"x\\u001b[31m\\n\\u202ey\"}").unwrap();
         assert_eq!(drafts(home.path())["a"], "x[31m\ny");
     }

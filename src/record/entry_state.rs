@@ -1,4 +1,4 @@
-//! What the record says, of one entry or of all.
+//! The state of one entry in the record, and the ids of all entries by state.
 
 use super::completion::LogEntry;
 use crate::catalog::PartialDate;
@@ -12,22 +12,22 @@ pub struct Note {
     pub changed: String,
 }
 
-/// What the record says of one entry.
+/// The state of one entry in the record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryState {
-    /// Whether it has a star.
+    /// True if it has a star.
     pub starred: bool,
     /// The lists that it is in, by name.
     pub lists: Vec<String>,
     /// The note on it.
     pub note: Option<Note>,
-    /// Whether it is planned, and by which day.
+    /// `Some` if it is planned; inside, the day by which it is due.
     pub planned: Option<Option<PartialDate>>,
-    /// Each time that it was done, newest first.
+    /// The lines of the log about it, newest first.
     pub done: Vec<LogEntry>,
 }
 
-/// Which entries are starred, planned and so on: ids, in order of the ids.
+/// The ids of the starred, planned, completed and noted entries, each in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marked {
     /// With a star.
@@ -38,6 +38,6 @@ pub struct Marked {
     pub done: Vec<String>,
     /// With a note.
     pub noted: Vec<String>,
-    /// The lists by name, and what is in each.
+    /// The lists by name, each with the ids of its entries.
     pub lists: Vec<(String, Vec<String>)>,
 }

@@ -12,15 +12,15 @@ pub enum RecordError {
     /// A file or directory failed.
     #[error("{}: {}", .file.display(), disk::in_words(.cause))]
     File {
-        /// Which one.
+        /// Its path.
         file: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         cause: io::Error,
     },
-    /// Another program writes to it and does not end.
+    /// Another program writes to the record and does not end.
     #[error("{}: another program is writing to it; nothing was changed, try again", .0.display())]
     Busy(PathBuf),
-    /// Its drive has no locks, so that several programs would write at once.
+    /// The drive has no locks, so that several programs would write at once.
     #[error(
         "{}: this drive cannot lock files, so your record cannot be used on it; nothing was changed. Keep it on a drive of this computer: name a folder with --data DIR or SQUADROOM_DATA",
         .0.display()
@@ -29,13 +29,13 @@ pub enum RecordError {
     /// The disk does not confirm that it has what was written.
     #[error("{}: the disk did not take it; nothing was changed. Check the disk, or name a folder on another one with --data DIR", .0.display())]
     NoSync(PathBuf),
-    /// It may be read only.
+    /// The record may be read only.
     #[error("{}: it cannot be written to; nothing was changed", .0.display())]
     ReadOnly(PathBuf),
     /// The disk has no room left.
     #[error("{}: the disk is full; nothing was changed, make room and try again", .0.display())]
     DiskFull(PathBuf),
-    /// What stands in the file is no sound record.
+    /// The file is not a sound record.
     #[error(
         "{}: the record is damaged: {cause}; `squadroom log` sets it aside and tells what can be brought back",
         .file.display()
@@ -43,7 +43,7 @@ pub enum RecordError {
     Damaged {
         /// The file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// The damage, in words.
         cause: String,
     },
     /// A newer program wrote it.
@@ -59,12 +59,12 @@ pub enum RecordError {
         /// The newest form that this program knows.
         known: i32,
     },
-    /// A file that was to become the record is no sound one.
+    /// The file to restore from is not a sound record.
     #[error("{}: this file cannot be restored: {cause}. Your own record was not changed; name another copy", .file.display())]
     BadCopy {
-        /// The file that was named.
+        /// The path that was named.
         file: PathBuf,
-        /// What is wrong with it.
+        /// The reason, in words.
         cause: String,
     },
     /// The record did not keep what was written to it.
@@ -73,20 +73,20 @@ pub enum RecordError {
     /// Nothing of this name is in the record.
     #[error("`{0}` is not in your record")]
     Missing(String),
-    /// What was given cannot be kept.
+    /// A value that a person gave cannot be kept: the reason, as a sentence.
     #[error("{0}")]
     Invalid(String),
-    /// Something else.
+    /// Another error of SQLite.
     #[error("{}: {cause}. Check the drive, or name a folder on another one with --data DIR", .file.display())]
     Sqlite {
         /// The file.
         file: PathBuf,
-        /// In words for people, and what SQLite said.
+        /// The error in words for people, with SQLite's own words.
         cause: String,
     },
 }
 
-/// What SQLite says where the system answers that it has no locks.
+/// The codes of SQLite where the drive has no locks.
 const LOCKS: [i32; 4] = [
     ffi::SQLITE_IOERR_LOCK,
     ffi::SQLITE_IOERR_RDLOCK,
@@ -94,7 +94,7 @@ const LOCKS: [i32; 4] = [
     ffi::SQLITE_IOERR_UNLOCK,
 ];
 
-/// What it says where the disk does not confirm a write.
+/// The codes of SQLite where the disk does not confirm a write.
 const SYNCS: [i32; 2] = [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC];
 
 /// Says that some of a record cannot be read.
@@ -116,13 +116,18 @@ fn is_one_of(error: &rusqlite::Error, codes: &[i32]) -> bool {
 }
 
 impl RecordError {
+    /// Returns whether the record is damaged, so that a new one may take its place.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. })
+    }
+
     /// Says which file an error of the system is about.
     pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let file = file.into();
         move |cause| Self::File { file, cause }
     }
 
-    /// Returns what an error of SQLite means for this file.
+    /// Returns the error of the record that stands for an error of SQLite in this file.
     pub(super) fn sqlite(file: &Path) -> impl Fn(rusqlite::Error) -> Self + use<> {
         let file = file.to_path_buf();
         move |error| {

@@ -1,8 +1,9 @@
-//! The form of what a record keeps, for a file that says it is one may come from
-//! anybody: ids, kinds, topics, links and days.
+//! Checks of ids, kinds, topics, links and days: a file that claims to be a record may
+//! come from anybody.
 
 use super::clean_text::line;
-use super::exchange::export::{Archive, Titled};
+use super::exchange::archive::{Archive, Titled};
+use super::item::Item;
 use crate::catalog::{PartialDate, is_link};
 
 /// Bytes of a link at most; longer ones work in few browsers.
@@ -45,10 +46,10 @@ fn is_topic(topic: &str) -> bool {
     line("topic", topic).is_ok_and(|kept| kept.as_deref() == Some(topic))
 }
 
-/// Looks at what a subject says of itself beside its title and provider.
+/// Checks the kind, the topics and the link of a subject.
 ///
 /// # Errors
-/// What cannot be kept, in words that follow the name of the subject.
+/// A field cannot be kept: which one, in words that follow the name of the subject.
 pub(super) fn check(subject: &Titled) -> Result<(), String> {
     if !is_kind(&subject.kind) {
         return Err(format!("its kind takes up to {MOST_KIND} small letters and hyphens"));
@@ -64,8 +65,8 @@ pub(super) fn check(subject: &Titled) -> Result<(), String> {
     }
 }
 
-/// Takes out of a subject what cannot be kept and what a person can do without;
-/// returns what that was.
+/// Clears the fields of a subject that cannot be kept and that a person can do without;
+/// returns their names.
 pub(super) fn mend(subject: &mut Titled) -> Vec<&'static str> {
     let mut left_out = Vec::new();
     if !is_kind(&subject.kind) {
@@ -85,8 +86,19 @@ pub(super) fn mend(subject: &mut Titled) -> Vec<&'static str> {
 }
 
 impl Archive {
-    /// The archive without what could not be kept and what a person can do without,
-    /// and a sentence that says what was left out.
+    /// Puts what the catalog in use says of an entry in the place of what the file
+    /// says of it; `of` gives that by the id. So no file renames an entry.
+    pub fn correct(&mut self, of: impl Fn(&str) -> Option<Item>) {
+        for titled in &mut self.subjects {
+            if let Some(subject) = of(&titled.id) {
+                *titled = subject.into();
+                mend(titled);
+            }
+        }
+    }
+
+    /// Returns the archive without the fields that cannot be kept and that a person can do
+    /// without, and a sentence that names them; `None` if there are none.
     pub(super) fn mended(mut self) -> (Self, Option<String>) {
         let mut left_out = Vec::new();
         for subject in &mut self.subjects {

@@ -1,7 +1,7 @@
 //! How much a record holds, and how new that is: what is told of a copy.
 
-use super::exchange::export::Archive;
-use rusqlite::Connection;
+use super::exchange::archive::Archive;
+use super::local_time::local_minute;
 use std::collections::BTreeSet;
 
 /// How much of each a record holds.
@@ -75,15 +75,4 @@ impl Holdings {
             _ => "nothing".to_owned(),
         }
     }
-}
-
-/// Returns a time, RFC 3339, as the clock on this computer showed it, such as
-/// `2026-11-26 18:00`.
-fn local_minute(time: &str) -> String {
-    let minute = || {
-        let calculator = Connection::open_in_memory().ok()?;
-        let query = "SELECT strftime('%Y-%m-%d %H:%M', ?1, 'localtime')";
-        calculator.query_row(query, [time], |row| row.get::<_, Option<String>>(0)).ok()?
-    };
-    minute().unwrap_or_else(|| time.to_owned())
 }

@@ -1,18 +1,18 @@
-//! What the record speaks of.
+//! The item of a record: an entry, or a training in no catalog.
 
 use crate::catalog::{Catalog, Entry};
 
-/// An entry of a catalog, or a training that is in none. The record keeps all of
-/// this, so that it can tell of an entry that is gone.
+/// An entry of a catalog, or a training that is in none. The record keeps all these
+/// fields, so that it can show an entry that is no longer in the catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
     /// The id of the entry; of a training in no catalog `own.` and letters.
     pub id: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
     /// The kind of the entry, such as `training`; empty for one in no catalog.
     pub kind: String,
-    /// Who gives it: the short names of the publishers.
+    /// The provider: of an entry the short names of its publishers.
     pub provider: Option<String>,
     /// The labels of its topics.
     pub topics: Vec<String>,
@@ -20,11 +20,11 @@ pub struct Item {
     pub url: Option<String>,
 }
 
-/// How the ids of trainings in no catalog begin; no entry's id has a dot.
+/// The prefix of ids of trainings in no catalog; no entry's id has a dot.
 pub(super) const OWN: &str = "own.";
 
 impl Item {
-    /// An entry as this catalog tells it.
+    /// Returns the item of an entry of this catalog.
     pub fn of(catalog: &Catalog, entry: &Entry) -> Self {
         let label = |id: &String| catalog.topic(id).map_or(id.clone(), |topic| topic.label.clone());
         Self {

@@ -1,4 +1,4 @@
-//! Everything that the record says, at one moment: what the finder keeps in mind.
+//! The whole record at one moment, as the finder holds it in memory.
 
 use super::clean_text::{line_at, lines_at};
 use super::entry_state::{EntryState, Note};
@@ -6,30 +6,29 @@ use super::error::RecordError;
 use super::item::Item;
 use super::storage::database::Record;
 use super::storage::queries::{DONE, FROM_DONE, NEWEST, SUBJECT, date_of, ids};
-use crate::catalog::PartialDate;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 
-/// Everything that a record says.
+/// The whole record at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordSnapshot {
-    /// What it speaks of, by id.
+    /// The items with their states, by id.
     pub kept: BTreeMap<String, TableCounts>,
-    /// What was told once, see [`Record::tell_once`].
+    /// The keys of messages that are told only once, see [`Record::tell_once`].
     pub told: Vec<String>,
 }
 
-/// What the record says of one entry.
+/// An item and its state in the record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableCounts {
-    /// What it is.
+    /// The entry, or the training in no catalog.
     pub subject: Item,
-    /// What is said of it.
+    /// Its star, lists, note, plan and log lines.
     pub standing: EntryState,
 }
 
 impl Record {
-    /// Reads everything.
+    /// Reads the whole record.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -94,13 +93,4 @@ fn rows(
         each(row)?;
     }
     Ok(())
-}
-
-/// The day that a time, RFC 3339, is on this computer, by its zone; `None` if it is
-/// no time.
-pub fn local_day(now: &str) -> Option<PartialDate> {
-    let calculator = Connection::open_in_memory().ok()?;
-    let query = "SELECT date(?1, 'localtime')";
-    let day: Option<String> = calculator.query_row(query, [now], |row| row.get(0)).ok()?;
-    PartialDate::parse(&day?)
 }

@@ -5,7 +5,7 @@ use super::hours::exact;
 use crate::catalog::PartialDate;
 use std::collections::BTreeMap;
 
-/// How often and how long.
+/// A count of log lines and their minutes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Total {
     /// Lines of the log.
@@ -26,10 +26,10 @@ impl Total {
     }
 }
 
-/// What the log comes to.
+/// The totals of the log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// All of it.
+    /// The total of all lines.
     pub all: Total,
     /// By year, such as `2026`, or `no date`.
     pub years: BTreeMap<String, Total>,
@@ -37,16 +37,18 @@ pub struct Summary {
     pub topics: BTreeMap<String, Total>,
     /// By provider.
     pub providers: BTreeMap<String, Total>,
-    /// By month, such as `2026-11`; what bears no month is not there.
+    /// By month, such as `2026-11`, without the lines that name no month.
     pub months: BTreeMap<String, Total>,
-    /// What has to be taken again, soonest first: of several times that the
-    /// same training was done, the one that holds longest.
+    /// The completions that expire, soonest first; of several of the same training, the
+    /// one that expires last.
     pub expiring: Vec<LogEntry>,
 }
 
-/// What is written where nothing is known.
+/// The row of the lines without a date.
 const NO_DATE: &str = "no date";
+/// The row of the lines without a provider.
 const NO_PROVIDER: &str = "no provider";
+/// The row of the lines without a topic.
 const NO_TOPIC: &str = "no topic";
 
 impl Summary {
@@ -68,7 +70,7 @@ impl Summary {
         }
     }
 
-    /// Puts what expires in order; call it after the last line.
+    /// Sorts `expiring` and drops the older completions; call it after the last line.
     pub fn finish(&mut self) {
         let mut newest: BTreeMap<String, LogEntry> = BTreeMap::new();
         for done in std::mem::take(&mut self.expiring) {
@@ -84,7 +86,7 @@ impl Summary {
         self.expiring.sort_by_cached_key(key);
     }
 
-    /// A table by the most hours, then the most lines, then by name.
+    /// Returns the rows of a table: the most hours first, then the most lines, then by name.
     pub fn ranked(table: &BTreeMap<String, Total>) -> Vec<(&str, Total)> {
         let mut rows: Vec<(&str, Total)> =
             table.iter().map(|(name, t)| (name.as_str(), *t)).collect();
@@ -92,8 +94,8 @@ impl Summary {
         rows
     }
 
-    /// The months up to `last`, such as `2026-11`, so many of them, oldest first,
-    /// those without a line among them.
+    /// Returns the `count` months up to `last`, such as `2026-11`, oldest first, with the
+    /// months that have no line.
     pub fn last_months(&self, last: &PartialDate, count: usize) -> Vec<(String, Total)> {
         let text = last.as_str();
         let number = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());

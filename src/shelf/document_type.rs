@@ -1,11 +1,11 @@
-//! Which sorts of document are saved, and how each is told from the others.
+//! The types of document that are saved, and how each is told from the others.
 
 use serde::{Deserialize, Serialize};
 
-/// So many bytes at the start of a file tell its sort.
+/// Bytes at the start of a file from which its type is told.
 pub const HEAD: usize = 8 * 1024;
 
-/// What a saved copy is.
+/// The type of a saved document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentType {
@@ -26,15 +26,15 @@ pub enum DocumentType {
 }
 
 impl DocumentType {
-    /// All of them.
+    /// All types.
     pub const ALL: &'static [Self] =
         &[Self::Pdf, Self::Html, Self::Text, Self::Epub, Self::Word, Self::Mp4, Self::Mp3];
 
-    /// Every end that [`extension`](Self::extension) may give.
+    /// Every extension that [`extension`](Self::extension) may return.
     pub const EXTENSIONS: &'static [&'static str] =
         &["pdf", "html", "txt", "epub", "doc", "docx", "mp4", "mp3"];
 
-    /// Returns what people call it.
+    /// Returns the name that people know.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -52,7 +52,7 @@ impl DocumentType {
         matches!(self, Self::Pdf | Self::Html | Self::Text)
     }
 
-    /// The end of a file's name, by which other programs know it.
+    /// Returns the extension of the file's name, by which other programs know the type.
     pub const fn extension(self, head: &[u8]) -> &'static str {
         match self {
             Self::Pdf => "pdf",
@@ -66,7 +66,7 @@ impl DocumentType {
         }
     }
 
-    /// The sort that a name or the path of an address promises by its end.
+    /// Returns the type that the extension of a name or of an address's path promises.
     pub fn promised_by(name: &str) -> Option<Self> {
         let (_, end) = name.rsplit_once('.')?;
         Some(match end.to_ascii_lowercase().as_str() {
@@ -80,7 +80,7 @@ impl DocumentType {
         })
     }
 
-    /// The sort that a server names; `None` where that says nothing useful.
+    /// Returns the type that a `Content-Type` names.
     pub fn of_header(value: &str) -> Header {
         let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         Header::Named(match essence.as_str() {
@@ -104,7 +104,7 @@ impl DocumentType {
         })
     }
 
-    /// The sort that the first bytes show, at most `HEAD` of them.
+    /// Returns the type that the first bytes show, at most `HEAD` of them.
     pub fn of_bytes(head: &[u8]) -> Option<Self> {
         // Some programs write a few bytes before the mark of a PDF file.
         if head.get(..1024).unwrap_or(head).windows(5).any(|mark| mark == b"%PDF-") {
@@ -126,14 +126,14 @@ impl DocumentType {
     }
 }
 
-/// What the header of an answer says of its sort.
+/// The type of document that a `Content-Type` names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Header {
-    /// One of ours.
+    /// A type that is saved.
     Named(DocumentType),
-    /// Nothing, or only that it is a file.
+    /// No type, or only that it is a file.
     Silent,
-    /// Something that is not saved.
+    /// A type that is not saved.
     Other(String),
 }
 

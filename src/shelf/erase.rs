@@ -1,4 +1,4 @@
-//! What of the shelf's folder is this program's, to erase it, and what is not.
+//! Tells this program's files in the folder of the shelf from other files, and erases them.
 
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART_NOTE};
@@ -8,21 +8,21 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
-/// What lies in the folder of the shelf, by name.
+/// The files in the folder of the shelf.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Holdings {
-    /// What this program made.
+    /// The files that this program made.
     pub own: Vec<PathBuf>,
-    /// Bytes that it takes.
+    /// Bytes of these files.
     pub bytes: u64,
     /// Everything else: files and folders of the user.
     pub foreign: Vec<PathBuf>,
 }
 
 impl Shelf {
-    /// Looks at the names in the folder, and at those that a person may have chosen
-    /// more closely: a note is ours if it reads as one, or if the file of a copy lies
-    /// beside it; the part of a document if its note does.
+    /// Lists the folder and tells the files by name, and more closely where a person may have
+    /// chosen the name: a note is ours if it reads as one or the file of a copy lies beside
+    /// it, the part of a document if the note of the part lies beside it.
     ///
     /// # Errors
     /// The folder is there and cannot be listed.
@@ -52,8 +52,8 @@ impl Shelf {
         Ok(holdings)
     }
 
-    /// Erases what this program made in the folder, and the folder if nothing else
-    /// is in it. Returns what it left alone.
+    /// Erases the files of this program, and the folder if nothing else is in it. Returns the
+    /// files and folders that it left alone.
     ///
     /// # Errors
     /// The folder cannot be listed, or something in it not be deleted.

@@ -1,4 +1,4 @@
-//! Why something on the shelf did not work, in words for whoever asked for it.
+//! The errors of the shelf, in words for the person who asked.
 
 use super::document_type::DocumentType;
 use crate::disk;
@@ -11,10 +11,10 @@ use thiserror::Error;
 /// still there.
 #[derive(Debug, Error)]
 pub enum ShelfError {
-    /// Asked to stop.
+    /// A person stopped the transfer.
     #[error("stopped")]
     Stopped,
-    /// The address is not one that is saved from.
+    /// The address is not one to save from.
     #[error("this address cannot be saved from: {0}")]
     Address(String),
     /// A redirect that is not followed.
@@ -32,22 +32,22 @@ pub enum ShelfError {
         "the proxy setting {variable} cannot be used: {why}; nothing was asked for; set it right or remove it"
     )]
     ProxySetting {
-        /// Which variable.
+        /// The environment variable.
         variable: &'static str,
-        /// What is wrong with it.
+        /// The reason.
         why: String,
     },
-    /// The proxy was not reached, or does not pass on.
+    /// The proxy was not reached, or does not pass the request on.
     #[error("no connection to the proxy {proxy} of {variable}: {cause}")]
     Proxy {
-        /// Which variable names it.
+        /// The environment variable that names it.
         variable: &'static str,
-        /// Who was called.
+        /// The host of the proxy.
         proxy: String,
-        /// What happened.
+        /// The reason.
         cause: String,
     },
-    /// What was found out before.
+    /// An error that was found before, shared by later requests.
     #[error("{0}")]
     Same(Arc<ShelfError>),
     /// Redirects without an end.
@@ -56,53 +56,53 @@ pub enum ShelfError {
     /// No connection at all.
     #[error("no connection to {host}: {cause}")]
     NoConnection {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
-        /// What the system said.
+        /// The reason.
         cause: String,
     },
-    /// The certificate does not fit.
+    /// The certificate of the host is not trusted.
     #[error(
         "{host} could not prove who it is ({cause}); the network may want you to sign in first, or someone reads along; nothing was saved"
     )]
     Untrusted {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
-        /// What is wrong with it.
+        /// The fault of the certificate.
         cause: String,
     },
-    /// It took too long.
+    /// The host took too long.
     #[error("{host} was too slow: {phase}")]
     TooSlow {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
-        /// What was waited for.
+        /// The step that did not end in time, in words.
         phase: String,
     },
-    /// An answer that is not the document.
+    /// The host answered with a status other than success.
     #[error("{host} answered {status} ({meaning})")]
     Status {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
         /// The status code.
         status: u16,
-        /// What it means.
+        /// The meaning of the status code.
         meaning: &'static str,
     },
     /// The connection broke off.
     #[error("the transfer from {host} broke off: {cause}")]
     BrokeOff {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
-        /// What happened.
+        /// The reason.
         cause: String,
     },
     /// The server does not keep to the rules of HTTP.
     #[error("{host} gave an answer that makes no sense: {cause}")]
     Nonsense {
-        /// Who was called.
+        /// The host that was asked.
         host: String,
-        /// What is wrong.
+        /// The reason.
         cause: String,
     },
     /// A web page came in place of the document.
@@ -110,9 +110,9 @@ pub enum ShelfError {
         "{host} sent a web page, not the {promised}; the network or the site may want you to sign in first; open the link in your browser"
     )]
     NotTheDocument {
-        /// Who answered.
+        /// The host that answered.
         host: String,
-        /// What the address promises.
+        /// The type that the catalog or the address promises.
         promised: &'static str,
     },
     /// Another site answered.
@@ -120,30 +120,30 @@ pub enum ShelfError {
         "{asked} sends us to a page of {host}; the network may want you to sign in first; open the link in your browser, save the page there and use `squadroom shelf import`"
     )]
     OtherSite {
-        /// Who was called.
+        /// The host that was asked.
         asked: String,
-        /// Who answered.
+        /// The host that answered.
         host: String,
     },
     /// A page that asks for a password.
     #[error("{0} asks for a password; open the link in your browser")]
     Login(String),
-    /// A sort of file that is not kept.
+    /// A type of file that the shelf does not keep.
     #[error(
         "this is {0}; the shelf keeps PDF, web pages, plain text, EPUB, Word, MP4 and MP3 files only"
     )]
     NotKept(String),
-    /// The words of the header and the bytes disagree.
+    /// The header and the bytes show different types.
     #[error("{host} calls it {said}, but it is {found}; nothing was saved")]
     Mismatch {
-        /// Who answered.
+        /// The host that answered.
         host: String,
-        /// What the header says.
+        /// The type that the header names, or else the catalog.
         said: &'static str,
-        /// What the bytes show.
+        /// The type that the bytes show.
         found: String,
     },
-    /// There is nothing in it.
+    /// The document is empty.
     #[error("it is empty")]
     Empty,
     /// Too large for one copy.
@@ -178,20 +178,20 @@ pub enum ShelfError {
     /// Not on the shelf.
     #[error("`{0}` is not on the shelf")]
     Missing(String),
-    /// What the shelf knows of a copy cannot be read.
+    /// The note of a copy cannot be read.
     #[error("{}: the shelf's note of this copy is damaged: {cause}; `squadroom shelf add` saves it again", .file.display())]
     Damaged {
         /// The file.
         file: PathBuf,
-        /// What is wrong.
+        /// The reason.
         cause: String,
     },
     /// A file or directory failed.
     #[error("{}: {}", .file.display(), disk::in_words(.cause))]
     File {
-        /// Which one.
+        /// Its path.
         file: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         cause: io::Error,
     },
 }

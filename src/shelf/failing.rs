@@ -1,4 +1,4 @@
-//! What failures of the network mean, in words for whoever wanted the document.
+//! The errors of the network, in words for the person who wanted the document.
 
 use super::download::lookup::{Inside, host};
 use super::download::proxy::Setting;
@@ -9,12 +9,12 @@ use std::io;
 use ureq::Timeout;
 use url::Url;
 
-/// What is said where a name is not found; it is so without a network, too.
+/// The reason where a host name is not found; it is the same without a network.
 const NOT_FOUND: &str =
     "its name was not found; check that this computer is online and how the name is spelled";
 
-/// Returns what an error of the client means. Where a proxy was asked, it is the proxy that
-/// was not reached.
+/// Returns the shelf's error for one of the HTTP client. If there is a proxy, the proxy is
+/// the host that was not reached.
 pub(super) fn explained(url: &Url, proxy: Option<&Setting>, error: ureq::Error) -> ShelfError {
     let host = host(url);
     let not_reached = |host: String, cause: String| match proxy {
@@ -125,7 +125,7 @@ fn waited_for(phase: Timeout) -> String {
     .to_owned()
 }
 
-/// Returns what a status code means to whoever wanted the document.
+/// Returns the meaning of a status code for the person who wanted the document.
 pub(super) fn meaning(status: u16) -> &'static str {
     match status {
         401 | 403 => {

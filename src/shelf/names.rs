@@ -16,10 +16,10 @@ pub(super) const PART_NOTE: &str = "part-note";
 /// The file that is locked while names change. It is empty.
 pub(super) const LOCK: &str = "lock";
 
-/// What the name of a file on the shelf says that it is, and of which entry.
+/// The kind of a file on the shelf and the id of its entry, by the name of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named<'n> {
-    /// A copy, or what was made of one: `ID.<12 hexadecimal digits>.<known end>`.
+    /// A copy or a file made from one: `ID.<12 hexadecimal digits>.<known extension>`.
     Made(&'n str),
     /// Perhaps the note of a copy, or a document that is on its way. A person may
     /// choose such a name.

@@ -1,4 +1,4 @@
-//! What the shelf knows of a saved copy.
+//! The note that the shelf keeps about a saved copy.
 
 use super::document_type::DocumentType;
 use super::error::ShelfError;
@@ -19,9 +19,9 @@ pub struct SavedDocument {
     pub title: String,
     /// The name of the file, in the directory of the shelf.
     pub file: String,
-    /// What it is.
+    /// The type of the document.
     pub document: DocumentType,
-    /// How large it is.
+    /// The size of the file.
     pub bytes: u64,
     /// SHA-256 of the file, in hexadecimal digits.
     pub sha256: String,
@@ -38,15 +38,15 @@ pub struct SavedDocument {
     /// The name of the file that was imported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported: Option<String>,
-    /// Whether it is opened in place of its link; absent: as the settings say.
+    /// True if it is opened in place of its link; `None`: as the settings say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<bool>,
-    /// What tells this version from others.
+    /// The validators of this version.
     #[serde(default, skip_serializing_if = "Validators::is_empty")]
     pub validators: Validators,
 }
 
-/// What a server gave to tell one version of a document from another.
+/// The HTTP validators by which a server tells versions of a document apart (RFC 9110, 8.8).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validators {
     /// The `ETag`.
@@ -63,7 +63,7 @@ impl Validators {
         self.etag.is_none() && self.modified.is_none()
     }
 
-    /// Returns what `If-Range` may carry: a strong tag, else the date.
+    /// Returns the value for `If-Range`: a strong tag, else the date.
     pub fn for_range(&self) -> Option<&str> {
         let strong = self.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
         strong.or(self.modified.as_deref())
@@ -76,8 +76,8 @@ impl SavedDocument {
         self.preferred.unwrap_or(by_default)
     }
 
-    /// Returns what to note of a choice, with what the settings say: nothing where they say
-    /// the same, so that the copy follows them again.
+    /// Returns the value of `preferred` for a choice: `None` where the settings say the same,
+    /// so that the copy follows them again.
     pub fn choice(is_preferred: bool, by_default: bool) -> Option<bool> {
         Some(is_preferred).filter(|chosen| *chosen != by_default)
     }

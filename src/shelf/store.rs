@@ -24,7 +24,7 @@ pub struct Shelf {
     directory: PathBuf,
 }
 
-/// What became of the file of a copy.
+/// The state of the file of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
     /// It is as it was saved.

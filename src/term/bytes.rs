@@ -1,9 +1,9 @@
-//! From the bytes that a terminal sends to events.
+//! Parses the bytes that a terminal sends into events.
 //!
 //! A terminal sends keys, pastes and its answers to questions in one stream. This
 //! parts them, so that an answer that comes late is never taken for keys, and a
-//! paste whose end is lost ends all the same. What a single sequence of a key means
-//! is left to `terminput`.
+//! paste whose end is lost ends all the same. The meaning of a single sequence of a
+//! key is left to `terminput`.
 
 use super::incoming::Incoming;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -23,16 +23,16 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// and F10.
 const WAYS_OUT: [&[u8]; 3] = [b"\x03", b"\x11", b"\x1b[21~"];
 
-/// Parts the bytes.
+/// The parser of the bytes.
 #[derive(Debug, Default)]
 pub struct Bytes {
-    /// What is not understood yet: the start of a sequence.
+    /// The bytes that are not understood yet: the start of a sequence.
     rest: Vec<u8>,
     /// The paste that is coming in.
     paste: Option<Vec<u8>>,
 }
 
-/// What the bytes at the start of the stream are.
+/// The meaning of the bytes at the start of the stream.
 enum Piece {
     /// So many bytes are this.
     Is(usize, Option<Incoming>),
@@ -93,7 +93,7 @@ impl Bytes {
             [0x1b, letter @ (b'O' | b'P' | b']' | b'_' | b'[')] => {
                 vec![Incoming::EscAnd(char::from(*letter))]
             }
-            // What is left of an answer or a key is nothing.
+            // The start of an answer or of another key means nothing by itself.
             _ => Vec::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! The finder with its look: what the loop works on.
+//! The finder with its look, on which the loop works.
 
 use super::esc_and;
 use super::incoming::Incoming;
@@ -14,9 +14,9 @@ use std::time::Duration;
 /// The finder with its look.
 #[derive(Debug)]
 pub struct App {
-    /// What is shown.
+    /// The state that is shown.
     pub model: Model,
-    /// How it is shown, and what the keys mean.
+    /// The theme and the keymap.
     pub look: RenderContext,
 }
 

@@ -1,4 +1,4 @@
-//! What comes in: from the terminal, and about the program.
+//! The input of the loop: from the terminal, and about the program.
 
 use crossterm::event::Event;
 

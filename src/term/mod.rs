@@ -44,18 +44,19 @@ use std::time::{Duration, Instant};
 /// How often a running job is asked whether it is done.
 const POLL: Duration = Duration::from_millis(30);
 
-/// How often a running search or copy is asked: its answer is awaited by eyes.
+/// How often a running search or copy is asked: a person waits for its answer.
 const SEARCH_POLL: Duration = Duration::from_millis(3);
 
-/// What is told of a draft that could not be kept. Somebody else may read it.
+/// The message that a draft could not be kept. It names no text, since another person may
+/// read it.
 pub const NOT_KEPT: &str = "what was not saved could not be kept as a draft";
 
-/// What there is to tell once the finder is left.
+/// The messages once the finder is left.
 #[derive(Debug, Default)]
 pub struct Left {
     /// Lines for standard error.
     pub notes: Vec<String>,
-    /// Whether quick exit could not keep what was not saved; see [`NOT_KEPT`].
+    /// True if quick exit could not keep an unsaved text as a draft; see [`NOT_KEPT`].
     pub is_lost: bool,
 }
 
@@ -90,8 +91,8 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
         }
     };
     if running.is_blanked || end.is_err() {
-        // Whoever leaves in haste waits for no browser, and of what went well nothing
-        // is told.
+        // A person who leaves in haste does not wait for a browser, and only failures are
+        // told.
         let kept = running.outside.keep_drafts(&running.finder.model.unsaved_texts());
         // The terminal first: else a signal could end the program in the middle of that.
         drop(running);
@@ -120,9 +121,9 @@ struct Running {
     screen: Screen,
     session: Session,
     intake: Intake,
-    /// When it began.
+    /// The time when the loop began.
     started: Instant,
-    /// Whether the terminal was given back blank; nothing is drawn after that.
+    /// True once the terminal was given back blank; nothing is drawn after that.
     is_blanked: bool,
 }
 
@@ -157,7 +158,7 @@ impl Running {
                 self.blank();
                 return Ok(false);
             }
-            // What was asked for may have taken its time, and so more may wait.
+            // The action may have taken its time, so that more input may wait.
             if !self.finder.model.has_held_search() {
                 waiting.extend(self.intake.wait(Some(Duration::ZERO))?);
             }

@@ -19,7 +19,7 @@ use std::{
     time::Duration,
 };
 
-/// Whether there is something to undo.
+/// True while the terminal is taken, so that there is something to undo.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The exit code of a program that panicked, as Rust has it.
@@ -37,7 +37,7 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw keys, the alternate screen, pastes marked as
-    /// such and, if wanted, the mouse. What has to be sent goes to `out`.
+    /// such and, if wanted, the mouse. The control sequences go to `out`.
     ///
     /// # Errors
     /// When the terminal refuses; it is then as it was.

@@ -2,10 +2,10 @@ use super::size::LARGEST;
 use super::*;
 use crate::app::{Model, Overlay};
 use crate::embedded;
-use crate::keys::{Keymap, Preset};
+use crate::keys::{Chord, Keymap, Preset};
 use crate::ui::RenderContext;
 use crate::ui::theme::Theme;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 fn finder() -> App {
     let look = RenderContext { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
@@ -13,12 +13,13 @@ fn finder() -> App {
     App::new(model, look, Vec::new())
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
+/// The press of a key by its name, such as `Ctrl-O`.
+fn key(name: &str) -> Event {
+    Event::Key(Chord::parse(name).unwrap().event())
 }
 
-fn plain(code: KeyCode) -> Event {
-    key(code, KeyModifiers::NONE)
+fn letter_key(letter: char) -> Event {
+    Event::Key(KeyEvent::from(KeyCode::Char(letter)))
 }
 
 /// A finder of which every search is an effect, so that they can be counted.
@@ -36,10 +37,10 @@ fn keys_that_come_together_need_one_search() {
     let mut effects = Vec::new();
     for number in 0..200_u32 {
         let letter = if number % 6 == 5 { ' ' } else { 'a' };
-        effects.extend(finder.handle(plain(KeyCode::Char(letter))));
+        effects.extend(finder.handle(letter_key(letter)));
     }
     for _ in 0..60 {
-        effects.extend(finder.handle(plain(KeyCode::Backspace)));
+        effects.extend(finder.handle(key("Backspace")));
     }
     assert_eq!(effects, [], "nothing is searched before all of them are in");
     let [Effect::Search(job)] = &finder.search_held()[..] else { panic!() };
@@ -49,38 +50,36 @@ fn keys_that_come_together_need_one_search() {
 
 #[test]
 fn what_acts_on_the_list_searches_first() {
-    for code in [KeyCode::Enter, KeyCode::Down, KeyCode::Tab, KeyCode::F(2), KeyCode::Esc] {
+    for name in ["Enter", "Down", "Tab", "F2", "Esc"] {
         let mut finder = counting();
-        finder.handle(plain(KeyCode::Char('l')));
-        let effects = finder.handle(plain(code));
-        assert!(matches!(effects.first(), Some(Effect::Search(_))), "{code:?}: {effects:?}");
+        finder.handle(key("l"));
+        let effects = finder.handle(key(name));
+        assert!(matches!(effects.first(), Some(Effect::Search(_))), "{name}: {effects:?}");
     }
     let mut finder = self::finder();
     finder.build_index();
     finder.hold_searches();
     for letter in "labor".chars() {
-        finder.handle(plain(KeyCode::Char(letter)));
+        finder.handle(letter_key(letter));
     }
     let all = finder.model.row_count();
-    finder.handle(plain(KeyCode::Down));
+    finder.handle(key("Down"));
     assert!(finder.model.row_count() < all, "Down is among what was found");
 }
 
 #[test]
 fn quick_exit_is_seen_behind_whatever_waits() {
     let finder = finder();
-    let event = |code, modifiers| Incoming::Event(key(code, modifiers));
+    let event = |name| Incoming::Event(key(name));
     let before = vec![
-        event(KeyCode::Char('a'), KeyModifiers::NONE),
+        event("a"),
         Incoming::EscAnd('q'),
         Incoming::Event(Event::Paste("\u{11}".to_owned())),
-        event(KeyCode::Char('x'), KeyModifiers::CONTROL),
+        event("Ctrl-X"),
     ];
     assert_eq!(finder.place_of_quick_exit(&before), None);
-    for (code, modifiers) in
-        [(KeyCode::F(10), KeyModifiers::NONE), (KeyCode::Char('q'), KeyModifiers::CONTROL)]
-    {
-        let waiting = [before.clone(), vec![event(code, modifiers)]].concat();
+    for name in ["F10", "Ctrl-Q"] {
+        let waiting = [before.clone(), vec![event(name)]].concat();
         assert_eq!(finder.place_of_quick_exit(&waiting), Some(4));
     }
 }
@@ -89,9 +88,9 @@ fn quick_exit_is_seen_behind_whatever_waits() {
 fn of_what_comes_with_quick_exit_only_text_counts() {
     let mut finder = finder();
     finder.build_index();
-    finder.handle(key(KeyCode::Char('n'), KeyModifiers::ALT));
-    for code in [KeyCode::Char('a'), KeyCode::Enter, KeyCode::Char('b'), KeyCode::Esc] {
-        finder.type_only(plain(code));
+    finder.handle(key("Alt-N"));
+    for name in ["a", "Enter", "b", "Esc"] {
+        finder.type_only(key(name));
     }
     let notes: Vec<String> = finder.model.unsaved_texts().into_iter().map(|note| note.1).collect();
     assert_eq!(notes, ["a\nb"]);
@@ -104,22 +103,22 @@ fn said(finder: &App) -> &str {
 #[test]
 fn esc_and_a_letter_in_one_piece_do_nothing() {
     let all = ('a'..='z').chain('A'..='Z').chain(['!', '?', '/', '1', '[', ']']);
-    let form = key(KeyCode::Char('d'), KeyModifiers::ALT);
+    let form = key("Alt-D");
     let places = [
         vec![],
-        vec![plain(KeyCode::Esc)],
-        vec![plain(KeyCode::F(2))],
-        vec![plain(KeyCode::F(3)), plain(KeyCode::Char('x'))],
-        vec![plain(KeyCode::F(4))],
-        vec![plain(KeyCode::F(9)), plain(KeyCode::Char('x'))],
-        vec![form, plain(KeyCode::Char('x'))],
-        vec![key(KeyCode::Char('o'), KeyModifiers::CONTROL)],
+        vec![key("Esc")],
+        vec![key("F2")],
+        vec![key("F3"), key("x")],
+        vec![key("F4")],
+        vec![key("F9"), key("x")],
+        vec![form, key("x")],
+        vec![key("Ctrl-O")],
     ];
     for place in &places {
         let mut finder = finder();
         finder.build_index();
         for old in "labor visa".chars() {
-            finder.handle(plain(KeyCode::Char(old)));
+            finder.handle(letter_key(old));
         }
         place.iter().for_each(|event| drop(finder.handle(event.clone())));
         let overlays = finder.model.overlays.clone();
@@ -139,7 +138,7 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
     let select = |letter| {
         let mut finder = finder();
         finder.model.index = Some(index.clone());
-        finder.handle(plain(KeyCode::Down));
+        finder.handle(key("Down"));
         finder.handle_esc_and(letter);
         finder
     };
@@ -153,34 +152,27 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
     ] {
         let expected = format!("This terminal sends Alt as Esc. Press {keys} instead.");
         let mut by_alt = select('x');
-        by_alt.handle(key(KeyCode::Char(letter), KeyModifiers::ALT));
+        by_alt.handle(key(&format!("Alt-{letter}")));
         let mut told = select(letter);
         assert_eq!(said(&told), expected);
         for name in keys.split(", then ") {
-            let code = match name {
-                "F9" => plain(KeyCode::F(9)),
-                "Ctrl-O" => key(KeyCode::Char('o'), KeyModifiers::CONTROL),
-                "Ctrl-Left" => key(KeyCode::Left, KeyModifiers::CONTROL),
-                "Ctrl-Right" => key(KeyCode::Right, KeyModifiers::CONTROL),
-                letter => plain(KeyCode::Char(letter.chars().next().unwrap())),
-            };
-            told.handle(code);
+            told.handle(key(name));
         }
         assert_eq!(told.model.overlays.last(), by_alt.model.overlays.last(), "{letter}");
     }
     assert_eq!(said(&select('x')), "Esc and a letter came as one key. Press Esc alone first.");
     // A note has its own keys: F9 would do nothing there, and Esc asks first.
     let mut note = select('x');
-    note.handle(plain(KeyCode::F(9)));
+    note.handle(key("F9"));
     note.handle_esc_and('n');
     assert!(said(&note).starts_with("Esc and a letter"), "{}", said(&note));
     note.handle_esc_and('b');
     assert!(said(&note).contains("Ctrl-Left"), "{}", said(&note));
     // A question is not answered by it.
-    note.handle(plain(KeyCode::Char('x')));
-    note.handle(plain(KeyCode::Esc));
+    note.handle(key("x"));
+    note.handle(key("Esc"));
     note.handle_esc_and('b');
-    note.handle(plain(KeyCode::Esc));
+    note.handle(key("Esc"));
     assert!(matches!(note.model.overlays.last(), Some(Overlay::Note(_))));
 }
 
@@ -202,7 +194,7 @@ fn unpacking_beside() -> App {
 }
 
 fn type_in(finder: &mut App, text: &str) -> Vec<Effect> {
-    text.chars().flat_map(|letter| finder.handle(plain(KeyCode::Char(letter)))).collect()
+    text.chars().flat_map(|letter| finder.handle(letter_key(letter))).collect()
 }
 
 #[test]
@@ -228,7 +220,7 @@ fn the_first_letter_has_the_places_unpacked_and_the_place_comes_when_they_are() 
 fn enter_waits_for_the_places_so_that_it_acts_on_the_place_that_is_typed() {
     let mut finder = unpacking_beside();
     type_in(&mut finder, "77002");
-    finder.handle(plain(KeyCode::Enter));
+    finder.handle(key("Enter"));
     let Some(Overlay::Locator(locator)) = finder.model.overlays.last() else { panic!() };
     assert_eq!(locator.answer.offices[0].office.name, "FBI Houston");
     assert_eq!(update(&mut finder.model, Action::PlacesReady), [], "a late answer changes nothing");

@@ -8,14 +8,21 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("build", &[]),
     ("faults", &[]),
+    ("folding", &[]),
     ("disk", &[]),
-    ("catalog", &["faults"]),
-    ("search", &["catalog", "faults"]),
-    ("places", &["catalog", "faults"]),
+    ("catalog", &["faults", "folding"]),
+    ("search", &["catalog", "faults", "folding"]),
+    ("places", &["catalog", "faults", "folding"]),
     ("embedded", &["catalog", "places"]),
     ("shelf", &["catalog", "disk", "faults"]),
     ("record", &["catalog", "disk", "faults"]),
-    ("app", &["catalog", "embedded", "faults", "search", "places", "record", "shelf", "layout"]),
+    (
+        "app",
+        &[
+            "catalog", "embedded", "faults", "folding", "search", "places", "record", "shelf",
+            "layout",
+        ],
+    ),
     ("layout", &[]),
     ("keys", &["app", "faults"]),
     (
@@ -43,8 +50,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that know no files, threads, clocks or processes.
-const PURE: &[&str] =
-    &["faults", "catalog", "search", "places", "embedded", "app", "layout", "keys", "ui", "config"];
+const PURE: &[&str] = &[
+    "faults", "folding", "catalog", "search", "places", "embedded", "app", "layout", "keys", "ui",
+    "config",
+];
 
 /// What a pure module may not name.
 const OUTSIDE: &[&str] =

@@ -15,12 +15,12 @@ use squadroom::ui::{self, theme::Theme};
 /// A finder on the catalog inside the program, the card open.
 fn card(width: u16, height: u16) -> App {
     let mut finder = finder_on(embedded::catalog(), width, height);
-    press(&mut finder, "<f2>");
+    press(&mut finder, "<F2>");
     finder
 }
 
 fn copied(finder: &mut App) -> (&'static str, String) {
-    match press(finder, "<ctrl-y>").as_slice() {
+    match press(finder, "<Ctrl-Y>").as_slice() {
         [Effect::Copy(ClipboardText { what, text, .. })] => (what, text.clone()),
         other => panic!("{other:?}: {:?}", finder.model.message),
     }
@@ -42,11 +42,11 @@ fn tab_chooses_the_number_that_is_copied_and_scanned() {
     ] {
         assert_eq!(copied(&mut finder), (what, text.to_owned()));
         assert!(draw(&finder).text.contains(caption), "{caption}");
-        press(&mut finder, "<tab>");
+        press(&mut finder, "<Tab>");
     }
-    press(&mut finder, "<shift-tab><shift-tab>");
+    press(&mut finder, "<Shift-Tab><Shift-Tab>");
     assert_eq!(copied(&mut finder).1, "https://humantraffickinghotline.org/chat");
-    press(&mut finder, "<down>");
+    press(&mut finder, "<Down>");
     assert_eq!(copied(&mut finder).1, "911");
 }
 
@@ -64,15 +64,15 @@ fn typing_on_the_card_finds_the_line_for_a_need() {
         assert!(draw(&finder).text.contains(&format!("── Need: {need}  1 of ")), "{need}");
         let mut seen = vec![shown(&finder).to_owned()];
         while !seen.contains(&id.to_owned()) {
-            press(&mut finder, "<down>");
+            press(&mut finder, "<Down>");
             assert_ne!(seen.last().unwrap(), &shown(&finder), "{need}: {seen:?}");
             seen.push(shown(&finder).to_owned());
         }
         assert!(seen.len() <= 5, "{need}: {seen:?}");
-        press(&mut finder, "<esc>");
+        press(&mut finder, "<Esc>");
         assert!(draw(&finder).text.contains("── Hotline 1 of 29"), "{need}");
         assert!(matches!(finder.model.overlays.as_slice(), [Overlay::Card(_)]));
-        press(&mut finder, "<esc>");
+        press(&mut finder, "<Esc>");
         assert!(finder.model.overlays.is_empty());
     }
 }
@@ -80,16 +80,16 @@ fn typing_on_the_card_finds_the_line_for_a_need() {
 #[test]
 fn a_need_is_edited_and_one_that_nobody_meets_leaves_every_line() {
     let mut finder = card(80, 24);
-    press(&mut finder, "deaf<backspace><backspace>afq zz<ctrl-w>");
+    press(&mut finder, "deaf<Backspace><Backspace>afq zz<Ctrl-W>");
     assert_eq!(finder.model.card().unwrap().0.need, "deafq ");
     let text = draw(&finder).text;
     assert!(text.contains("Need: deafq   no line for that, all 29 are here"), "{text}");
     assert!(text.contains("Call 1-888-373-7888"), "{text}");
-    press(&mut finder, "<backspace><backspace>");
+    press(&mut finder, "<Backspace><Backspace>");
     assert_eq!(draw(&finder).cursor, (3 + 6 + 4, 1).into());
-    press(&mut finder, "<ctrl-u>");
+    press(&mut finder, "<Ctrl-U>");
     assert!(draw(&finder).text.contains("── Hotline 1 of 29"));
-    press(&mut finder, "<ctrl-u>q");
+    press(&mut finder, "<Ctrl-U>q");
     assert!(finder.model.overlays.is_empty());
 }
 
@@ -112,10 +112,10 @@ fn numbers_that_were_not_seen_for_a_year_are_to_be_confirmed() {
         finder.model.today = PartialDate::parse(today);
         assert_eq!(draw(&finder).text.contains(advice), is_told, "{today}");
     }
-    press(&mut finder, "<down>");
+    press(&mut finder, "<Down>");
     let text = draw(&finder).text;
     assert!(text.contains("Call 911") && !text.contains("Confirm:"), "911 stays what it is");
-    press(&mut finder, "<up>");
+    press(&mut finder, "<Up>");
     finder.model.today = None;
     assert!(!draw(&finder).text.contains("Confirm:"));
 }
@@ -178,7 +178,7 @@ fn a_phone_reads_the_code_from_the_screen_in_every_theme() {
                 finder.look.theme = Theme::load(name).unwrap();
                 for uri in ["tel:+18883737888", "sms:233733", "tel:711", address] {
                     assert_eq!(scanned(&finder, is_dark), [uri], "{name} {width}x{height}");
-                    press(&mut finder, "<tab>");
+                    press(&mut finder, "<Tab>");
                 }
             }
         }
@@ -218,35 +218,35 @@ fn without_colors_the_code_is_drawn_in_letters() {
 
 #[test]
 fn the_card_for_a_victim_shows_nothing_else_and_its_keys_do_nothing_else() {
-    for before in ["", "labor", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
+    for before in ["", "labor", "<Esc>", "<F2>", "<Ctrl-O>", "<F1>"] {
         let mut finder = finder_on(embedded::catalog(), 80, 24);
         press(&mut finder, before);
         let screen = draw(&finder).text;
-        assert_eq!(press(&mut finder, "<f4>"), []);
+        assert_eq!(press(&mut finder, "<F4>"), []);
         let english = draw(&finder).text;
         assert!(english.contains("You can get help.") && english.contains("1-888-373-7888"));
         assert!(!english.to_lowercase().contains("polic") && !english.contains("HOTLINE"));
         assert!(english.contains("Esc Close   Tab Español"), "{english}");
-        assert_eq!(press(&mut finder, "oyic?!/<enter><ctrl-y><f2><f1><down>"), [], "{before}");
+        assert_eq!(press(&mut finder, "oyic?!/<Enter><Ctrl-Y><F2><F1><Down>"), [], "{before}");
         assert_eq!(draw(&finder).text, english);
-        press(&mut finder, "<tab>");
+        press(&mut finder, "<Tab>");
         let spanish = draw(&finder).text;
         assert!(spanish.contains("Llame a este número:") && spanish.contains("Tab English"));
-        for leave in ["<esc>", "q", "<f4>"] {
+        for leave in ["<Esc>", "q", "<F4>"] {
             assert_eq!(press(&mut finder, leave), [Effect::Redraw], "the screen is cleared");
             assert_eq!(draw(&finder).text, screen, "{before} {leave}");
-            press(&mut finder, "<f4>");
+            press(&mut finder, "<F4>");
         }
     }
 }
 
 #[test]
 fn quick_exit_works_from_every_screen() {
-    for keys in ["", "labor", "<esc>", "<f2>", "<f2>deaf", "<ctrl-o>", "<f1>", "<f4>"] {
+    for keys in ["", "labor", "<Esc>", "<F2>", "<F2>deaf", "<Ctrl-O>", "<F1>", "<F4>"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
-        assert_eq!(press(&mut finder, "<f10>"), [Effect::QuickExit], "{keys}");
-        assert_eq!(press(&mut finder, "<ctrl-q>"), [Effect::QuickExit], "{keys}");
+        assert_eq!(press(&mut finder, "<F10>"), [Effect::QuickExit], "{keys}");
+        assert_eq!(press(&mut finder, "<Ctrl-Q>"), [Effect::QuickExit], "{keys}");
     }
 }
 
@@ -255,7 +255,7 @@ fn the_card_for_a_victim_has_the_line_of_the_hotline_card_if_it_is_for_victims()
     let number = |need: &str| {
         let mut finder = card(80, 24);
         press(&mut finder, need);
-        press(&mut finder, "<f4>");
+        press(&mut finder, "<F4>");
         draw(&finder).text
     };
     assert!(number("tribal").contains("1-844-762-8483"));

@@ -2,8 +2,8 @@
 //! nothing that is typed is lost by a habit.
 
 use crate::support::record::{record_of, tasks, tell, told, write_down};
-use crate::support::{draw, finder, press, selected};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crate::support::{draw, finder, keys, press, selected};
+use crossterm::event::Event;
 use squadroom::app::{
     Action, ClipboardText, Effect, RecordNow, RecordOutcome, RecordTask, Taken, update,
 };
@@ -12,8 +12,7 @@ use std::time::Duration;
 
 /// Presses Ctrl-C so many milliseconds after the start.
 fn ctrl_c(finder: &mut App, at: u64) -> Vec<Effect> {
-    let key = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-    finder.handle_at(Event::Key(key), Duration::from_millis(at))
+    finder.handle_at(Event::Key(keys::event("Ctrl-C")), Duration::from_millis(at))
 }
 
 fn copied(effects: &[Effect]) -> &str {
@@ -30,12 +29,12 @@ fn with_drafts(finder: &mut App, drafts: &[(&str, &str)]) {
 
 #[test]
 fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_seconds() {
-    for keys in ["", "<esc>", "<f2>", "<ctrl-o>"] {
+    for keys in ["", "<Esc>", "<F2>", "<Ctrl-O>"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
-        let best = press(&mut finder, "<ctrl-y>");
+        let best = press(&mut finder, "<Ctrl-Y>");
         for (first, second, quits) in [(0, 2_000, true), (10_000, 12_001, false)] {
-            press(&mut finder, "<ctrl-l>");
+            press(&mut finder, "<Ctrl-L>");
             let effects = ctrl_c(&mut finder, first);
             assert_eq!(effects, best, "{keys}: the same as Ctrl-Y");
             assert_eq!(told(&finder), "The same key again quits.");
@@ -67,7 +66,7 @@ fn a_key_between_two_presses_of_ctrl_c_is_a_no() {
 #[test]
 fn text_that_is_not_saved_is_asked_about_however_fast_ctrl_c_comes() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>nHalf a thought");
+    press(&mut finder, "<Esc>nHalf a thought");
     assert_eq!(ctrl_c(&mut finder, 0), []);
     assert!(told(&finder).ends_with("The same key again quits."), "{}", told(&finder));
     assert_eq!(ctrl_c(&mut finder, 1), []);
@@ -80,24 +79,24 @@ fn ctrl_x_cuts_what_is_selected_and_does_nothing_else_anywhere() {
     for keys in [
         "",
         "labor",
-        "<esc>",
-        "<f1>",
-        "<f2>",
-        "<f2>deaf",
-        "<f3>77002",
-        "<f4>",
-        "<ctrl-o>",
-        "<ctrl-t>",
-        "<f5>",
-        "<esc>nA note",
-        "<esc>d",
-        "<esc>p2026",
-        "<esc>Lname",
+        "<Esc>",
+        "<F1>",
+        "<F2>",
+        "<F2>deaf",
+        "<F3>77002",
+        "<F4>",
+        "<Ctrl-O>",
+        "<Ctrl-T>",
+        "<F5>",
+        "<Esc>nA note",
+        "<Esc>d",
+        "<Esc>p2026",
+        "<Esc>Lname",
     ] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
         let before = draw(&finder).text;
-        assert_eq!(press(&mut finder, "<ctrl-x>"), [], "{keys}");
+        assert_eq!(press(&mut finder, "<Ctrl-X>"), [], "{keys}");
         assert_eq!(draw(&finder).text, before, "{keys}");
     }
 }
@@ -109,51 +108,54 @@ fn the_search_line_is_selected_cut_and_brought_back() {
     press(&mut finder, "labor");
     let found = finder.model.row_count();
     let typed = draw(&finder).roles;
-    assert_eq!(press(&mut finder, "<ctrl-a>"), []);
+    assert_eq!(press(&mut finder, "<Ctrl-A>"), []);
     assert_ne!(draw(&finder).roles, typed, "that it is selected is seen");
     assert_eq!(copied(&ctrl_c(&mut finder, 0)), "labor");
-    assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "labor");
+    assert_eq!(copied(&press(&mut finder, "<Ctrl-X>")), "labor");
     assert_eq!((finder.model.query.value(), finder.model.row_count()), ("", all));
-    assert_eq!(press(&mut finder, "<ctrl-z>"), []);
+    assert_eq!(press(&mut finder, "<Ctrl-Z>"), []);
     assert_eq!((finder.model.query.value(), finder.model.row_count()), ("labor", found));
-    press(&mut finder, "<ctrl-a>v");
+    press(&mut finder, "<Ctrl-A>v");
     assert_eq!(finder.model.query.value(), "v");
-    press(&mut finder, "<ctrl-z><esc>");
+    press(&mut finder, "<Ctrl-Z><Esc>");
     assert_eq!(finder.model.query.value(), "", "Esc clears");
-    press(&mut finder, "<ctrl-z>");
+    press(&mut finder, "<Ctrl-Z>");
     assert_eq!(finder.model.query.value(), "labor", "and is taken back");
-    press(&mut finder, "<ctrl-a><backspace>");
+    press(&mut finder, "<Ctrl-A><Backspace>");
     assert_eq!(finder.model.query.value(), "");
 }
 
 #[test]
 fn a_note_is_selected_cut_and_brought_back() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>none<enter>two");
-    press(&mut finder, "<ctrl-a>");
+    press(&mut finder, "<Esc>none<Enter>two");
+    press(&mut finder, "<Ctrl-A>");
     assert_eq!(copied(&ctrl_c(&mut finder, 0)), "one\ntwo");
-    assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "one\ntwo");
+    assert_eq!(copied(&press(&mut finder, "<Ctrl-X>")), "one\ntwo");
     assert!(!draw(&finder).text.contains("two"));
-    press(&mut finder, "<ctrl-z>");
+    press(&mut finder, "<Ctrl-Z>");
     assert!(draw(&finder).text.contains("two"), "{}", draw(&finder).text);
-    press(&mut finder, "<ctrl-a><left>!");
+    press(&mut finder, "<Ctrl-A><Left>!");
     assert!(draw(&finder).text.contains("tw!o"));
-    press(&mut finder, "<ctrl-a>new");
-    let written = tasks(press(&mut finder, "<ctrl-s>"));
-    assert!(matches!(&written[..], [RecordTask::SetNote(_, note)] if note == "new"), "{written:?}");
+    press(&mut finder, "<Ctrl-A>new");
+    let written = tasks(press(&mut finder, "<Ctrl-S>"));
+    assert!(
+        matches!(&written[..], [RecordTask::SetNote(_, note, _)] if note == "new"),
+        "{written:?}"
+    );
 }
 
 #[test]
 fn the_lines_of_forms_and_lists_are_selected_cut_and_brought_back() {
-    for keys in ["<esc>d<tab><ctrl-u>7.25", "<esc>p7.25", "<esc>L7.25"] {
+    for keys in ["<Esc>d<Tab><Ctrl-U>7.25", "<Esc>p7.25", "<Esc>L7.25"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
         let before = draw(&finder).text;
-        press(&mut finder, "<ctrl-a>");
+        press(&mut finder, "<Ctrl-A>");
         assert_eq!(copied(&ctrl_c(&mut finder, 0)), "7.25", "{keys}");
-        assert_eq!(copied(&press(&mut finder, "<ctrl-x>")), "7.25", "{keys}");
+        assert_eq!(copied(&press(&mut finder, "<Ctrl-X>")), "7.25", "{keys}");
         assert!(!draw(&finder).text.contains("7.25"), "{keys}");
-        press(&mut finder, "<ctrl-z>");
+        press(&mut finder, "<Ctrl-Z>");
         assert_eq!(draw(&finder).text, before, "{keys}");
     }
 }
@@ -161,10 +163,10 @@ fn the_lines_of_forms_and_lists_are_selected_cut_and_brought_back() {
 #[test]
 fn a_note_that_is_not_saved_is_a_draft_when_the_program_is_left_in_haste() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>n");
+    press(&mut finder, "<Esc>n");
     let id = finder.model.catalog.entries.get(finder.model.current().unwrap()).unwrap().id.clone();
     assert_eq!(finder.model.unsaved_texts(), []);
-    press(&mut finder, "Half a<enter>thought<f1>");
+    press(&mut finder, "Half a<Enter>thought<F1>");
     assert_eq!(finder.model.unsaved_texts(), [(id, "Half a\nthought".to_owned())]);
 }
 
@@ -175,36 +177,46 @@ fn a_draft_is_offered_saved_or_given_up() {
     press(&mut finder, "massage businesses");
     assert!(selected(&finder).starts_with("Closing the Door"));
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
-    press(&mut finder, "<alt-n>");
+    press(&mut finder, "<Alt-N>");
     let shown = draw(&finder).text;
     assert!(shown.contains("Half a thought"), "{shown}");
     assert!(told(&finder).starts_with("This is your draft"), "{}", told(&finder));
     // The saved note is one step back.
-    press(&mut finder, "<ctrl-z><ctrl-z>");
+    press(&mut finder, "<Ctrl-Z><Ctrl-Z>");
     assert!(draw(&finder).text.contains("Ask Ruiz for the projector."), "{}", draw(&finder).text);
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(finder.model.overlays.is_empty());
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
-    press(&mut finder, "<alt-n>");
-    let saved = tasks(press(&mut finder, "!<ctrl-s>"));
-    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    press(&mut finder, "<Alt-N>");
+    let saved = tasks(press(&mut finder, "!<Ctrl-S>"));
+    let [RecordTask::SetNote(_, note, _)] = &saved[..] else { panic!("{saved:?}") };
     assert_eq!(note, "Half a thought!");
     tell(&mut finder, RecordOutcome::Kept(saved[0].clone(), Box::default()));
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
-    assert_eq!(press(&mut finder, "<alt-n><esc>"), [], "it is asked about");
-    let dropped = tasks(press(&mut finder, "<esc>"));
+    assert_eq!(press(&mut finder, "<Alt-N><Esc>"), [], "it is asked about");
+    let dropped = tasks(press(&mut finder, "<Esc>"));
     assert_eq!(dropped, [RecordTask::DropDraft("massage-guide".to_owned())]);
-    press(&mut finder, "<alt-n>");
+    press(&mut finder, "<Alt-N>");
     assert!(!draw(&finder).text.contains("Half a thought"), "it is given up");
 }
 
 #[test]
 fn a_draft_that_is_read_after_its_form_was_opened_is_offered_there() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "massage businesses<alt-n>");
+    press(&mut finder, "massage businesses<Alt-N>");
     with_drafts(&mut finder, &[("massage-guide", "Half a thought")]);
     assert!(draw(&finder).text.contains("Half a thought"), "{}", draw(&finder).text);
     assert!(told(&finder).starts_with("This is your draft"), "{}", told(&finder));
+}
+
+#[test]
+fn a_draft_of_what_was_done_keeps_the_day_of_the_form() {
+    let mut finder = finder(80, 24);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "massage businesses<Alt-D><Tab>2:30<F1>");
+    let drafts = finder.model.unsaved_texts();
+    let [(_, draft)] = &drafts[..] else { panic!("{drafts:?}") };
+    assert!(draft.starts_with("Date: 20") && draft.contains("2:30"), "{draft}");
 }
 
 #[test]
@@ -236,25 +248,25 @@ fn left_behind(keys: &str) -> (Vec<(String, String)>, App) {
 #[test]
 fn every_form_that_is_not_saved_is_a_draft_and_offered_in_that_form_alone() {
     for (opens, types, key, text) in [
-        ("<alt-d>", "<tab>2:30<tab>Chief: Ruiz<f1>", "done:massage-guide", None),
-        ("<alt-p>", "2027-01-31<f1>", "plan:massage-guide", Some("Due: 2027-01-31")),
-        ("<alt-l>", "Night  shift", "list:massage-guide", Some("Night  shift")),
+        ("<Alt-D>", "<Tab>2:30<Tab>Chief: Ruiz<F1>", "done:massage-guide", None),
+        ("<Alt-P>", "2027-01-31<F1>", "plan:massage-guide", Some("Due: 2027-01-31")),
+        ("<Alt-L>", "Night  shift", "list:massage-guide", Some("Night  shift")),
     ] {
         let (drafts, mut finder) = left_behind(&format!("{opens}{types}"));
         let [(kept, draft)] = &drafts[..] else { panic!("{opens} {drafts:?}") };
         assert_eq!(kept, key);
         assert!(text.is_none_or(|text| draft == text), "{draft}");
-        for other in ["<alt-d>", "<alt-p>", "<alt-l>", "<alt-n>"] {
+        for other in ["<Alt-D>", "<Alt-P>", "<Alt-L>", "<Alt-N>"] {
             press(&mut finder, other);
             let is_offered = told(&finder).starts_with("This is your draft");
             assert_eq!(is_offered, other == opens, "{opens} {other}");
             if is_offered {
                 assert_eq!(finder.model.unsaved_texts(), drafts);
-                assert_eq!(press(&mut finder, "<esc>"), [], "{opens}: it is asked about");
-                let dropped = tasks(press(&mut finder, "<esc>"));
+                assert_eq!(press(&mut finder, "<Esc>"), [], "{opens}: it is asked about");
+                let dropped = tasks(press(&mut finder, "<Esc>"));
                 assert_eq!(dropped, [RecordTask::DropDraft(key.to_owned())]);
             } else {
-                press(&mut finder, "<esc>");
+                press(&mut finder, "<Esc>");
             }
             assert!(finder.model.overlays.is_empty(), "{opens} {other}");
         }
@@ -265,9 +277,9 @@ fn every_form_that_is_not_saved_is_a_draft_and_offered_in_that_form_alone() {
 
 #[test]
 fn the_draft_of_a_form_is_saved_as_it_was_typed() {
-    let (_, mut finder) = left_behind("<alt-d><tab>2:30<tab>Chief: Ruiz");
-    press(&mut finder, "<alt-d>");
-    let saved = tasks(press(&mut finder, "<ctrl-s>"));
+    let (_, mut finder) = left_behind("<Alt-D><Tab>2:30<Tab>Chief: Ruiz");
+    press(&mut finder, "<Alt-D>");
+    let saved = tasks(press(&mut finder, "<Ctrl-S>"));
     let [task @ RecordTask::AddDone(_, done)] = &saved[..] else { panic!("{saved:?}") };
     assert_eq!(done.provider.as_deref(), Some("Chief: Ruiz"));
     assert_eq!(done.hours.map(|hours| hours.exact()).as_deref(), Some("2.5"));
@@ -276,7 +288,7 @@ fn the_draft_of_a_form_is_saved_as_it_was_typed() {
 
 #[test]
 fn a_form_in_which_nothing_is_typed_leaves_no_draft() {
-    for opens in ["<alt-d>", "<alt-p>", "<alt-l>", "<alt-l>  "] {
+    for opens in ["<Alt-D>", "<Alt-P>", "<Alt-L>", "<Alt-L>  "] {
         assert_eq!(left_behind(opens).0, [], "{opens}");
     }
 }
@@ -284,11 +296,11 @@ fn a_form_in_which_nothing_is_typed_leaves_no_draft() {
 #[test]
 fn a_note_takes_no_more_than_the_record_keeps() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>nab");
+    press(&mut finder, "<Esc>nab");
     finder.handle(Event::Paste("é\n".repeat(5_000_000)));
     assert!(told(&finder).starts_with("A note holds 64 KB at most"), "{}", told(&finder));
-    let saved = tasks(press(&mut finder, "x<ctrl-s>"));
-    let [RecordTask::SetNote(_, note)] = &saved[..] else { panic!("{saved:?}") };
+    let saved = tasks(press(&mut finder, "x<Ctrl-S>"));
+    let [RecordTask::SetNote(_, note, _)] = &saved[..] else { panic!("{saved:?}") };
     assert!(note.len() <= squadroom::record::MOST_NOTE && note.len() > 65_530, "{}", note.len());
     assert!(note.starts_with("abé\né\n"));
 }

@@ -33,12 +33,12 @@ fn row(finder: &App) -> String {
 
 /// Moves down to a row.
 fn go_to(finder: &mut App, wanted: &str) {
-    press(finder, "<home>");
+    press(finder, "<Home>");
     for _ in 0..finder.model.facet_rows().len() {
         if row(finder) == wanted {
             return;
         }
-        press(finder, "<down>");
+        press(finder, "<Down>");
     }
     panic!("no row {wanted}");
 }
@@ -46,10 +46,10 @@ fn go_to(finder: &mut App, wanted: &str) {
 #[test]
 fn a_value_goes_into_the_line_and_out_again() {
     for (width, height) in [(140, 40), (80, 24), (40, 12)] {
-        for key in ["<enter>", "<space>"] {
+        for key in ["<Enter>", "<Space>"] {
             let mut finder = finder(width, height);
             let all = finder.model.row_count();
-            press(&mut finder, "<ctrl-t>");
+            press(&mut finder, "<Ctrl-T>");
             assert_eq!(finder.model.focus, Focus::Facets);
             go_to(&mut finder, "kind:webinar");
             assert_eq!(press(&mut finder, key), []);
@@ -66,39 +66,39 @@ fn a_value_goes_into_the_line_and_out_again() {
 #[test]
 fn a_filter_that_is_typed_is_marked_in_the_pane() {
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t><esc>-kind:training year:2019.. ");
+    press(&mut finder, "<Ctrl-T><Esc>-kind:training year:2019.. ");
     assert_eq!(finder.model.focus, Focus::Search);
     let text = draw(&finder).text;
     assert!(text.contains("[-] training") && text.contains("[ ] webinar"), "{text}");
-    press(&mut finder, "<ctrl-u>length:..20m kind:webinar");
+    press(&mut finder, "<Ctrl-U>length:..20m kind:webinar");
     assert_eq!(value(&finder, Facet::Length, "up to 5 min"), None, "there is none");
     assert!(draw(&finder).text.contains("[x] webinar"));
-    press(&mut finder, "<ctrl-u>length:60m..1h");
+    press(&mut finder, "<Ctrl-U>length:60m..1h");
     assert_eq!(value(&finder, Facet::Length, "31 to 60 min").unwrap().0, CheckState::On);
 }
 
 #[test]
 fn counts_change_with_every_letter_and_values_without_any_go() {
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t><esc>");
+    press(&mut finder, "<Ctrl-T><Esc>");
     let all = value(&finder, Facet::Kind, "webinar").unwrap();
     press(&mut finder, "massage");
     assert_eq!(value(&finder, Facet::Kind, "webinar"), None);
     assert_eq!(value(&finder, Facet::Kind, "training"), Some((CheckState::Off, 1)));
-    press(&mut finder, "<ctrl-u>");
+    press(&mut finder, "<Ctrl-U>");
     assert_eq!(value(&finder, Facet::Kind, "webinar"), Some(all));
 }
 
 #[test]
 fn each_count_is_what_the_filter_finds() {
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t>");
+    press(&mut finder, "<Ctrl-T>");
     for number in 0..finder.model.facet_rows().len() {
         let FacetRow::Value(value) = finder.model.facet_rows()[number].clone() else { continue };
         go_to(&mut finder, &format!("{}:{}", value.facet.name(), value.filter));
-        press(&mut finder, "<enter>");
+        press(&mut finder, "<Enter>");
         assert_eq!(finder.model.row_count(), value.count, "{value:?}");
-        press(&mut finder, "<enter>");
+        press(&mut finder, "<Enter>");
         assert_eq!(finder.model.query.value(), "", "{value:?}");
     }
 }
@@ -106,14 +106,14 @@ fn each_count_is_what_the_filter_finds() {
 #[test]
 fn the_pane_stays_on_a_wide_screen_and_makes_way_on_a_narrow_one() {
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t><esc>labor");
+    press(&mut finder, "<Ctrl-T><Esc>labor");
     assert_eq!(finder.model.query.value(), "labor");
     assert!(draw(&finder).text.contains("[ ] webinar"));
     resize(&mut finder, 100, 30);
     assert!(!draw(&finder).text.contains("[ ] webinar"));
-    press(&mut finder, "<ctrl-t>");
+    press(&mut finder, "<Ctrl-T>");
     assert!(draw(&finder).text.contains("[ ] webinar"));
-    press(&mut finder, "<ctrl-t>");
+    press(&mut finder, "<Ctrl-T>");
     resize(&mut finder, 140, 40);
     assert!(!draw(&finder).text.contains("[ ] webinar"), "it was closed");
 }
@@ -121,9 +121,9 @@ fn the_pane_stays_on_a_wide_screen_and_makes_way_on_a_narrow_one() {
 #[test]
 fn escape_gives_the_keyboard_back_to_where_it_was() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<ctrl-t><esc>");
+    press(&mut finder, "<Ctrl-T><Esc>");
     assert_eq!(finder.model.focus, Focus::Search);
-    press(&mut finder, "<esc><ctrl-t><esc>");
+    press(&mut finder, "<Esc><Ctrl-T><Esc>");
     assert_eq!(finder.model.focus, Focus::List);
     press(&mut finder, "t/la");
     assert_eq!((finder.model.query.value(), finder.model.focus), ("la", Focus::Search));
@@ -134,7 +134,7 @@ fn letters_in_the_pane_go_to_a_value_and_run_no_command() {
     let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
     for letter in letters.chain("+-_.,;[]>=~".chars()) {
         let mut finder = finder(140, 40);
-        press(&mut finder, "<ctrl-t>");
+        press(&mut finder, "<Ctrl-T>");
         let before = (finder.model.sort, finder.model.tab, finder.model.selected);
         assert_eq!(press(&mut finder, &letter.to_string()), []);
         let model = &finder.model;
@@ -143,25 +143,25 @@ fn letters_in_the_pane_go_to_a_value_and_run_no_command() {
         assert_eq!((model.focus, model.query.value()), (Focus::Facets, ""), "{letter}");
     }
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t>publication");
+    press(&mut finder, "<Ctrl-T>publication");
     assert!(finder.model.overlays.is_empty(), "no form is open");
-    press(&mut finder, "<home>w");
+    press(&mut finder, "<Home>w");
     assert_eq!(row(&finder), "kind:webinar");
-    press(&mut finder, "<home>P");
+    press(&mut finder, "<Home>P");
     let first = row(&finder);
     press(&mut finder, "p");
     assert!(first.contains(":p") && row(&finder) != first, "{first}, {}", row(&finder));
     // Its own keys and the marks that its footer names act.
     press(&mut finder, "!");
     assert_eq!(finder.model.overlays.len(), 1);
-    press(&mut finder, "<esc><esc>");
+    press(&mut finder, "<Esc><Esc>");
     assert_ne!(finder.model.focus, Focus::Facets);
 }
 
 #[test]
 fn a_press_switches_a_value_and_the_wheel_goes_through_the_pane() {
     let mut finder = finder(140, 12);
-    press(&mut finder, "<ctrl-t><esc>");
+    press(&mut finder, "<Ctrl-T><Esc>");
     let text = draw(&finder).text;
     let y = text.lines().position(|line| line.contains("[ ] webinar")).unwrap() as u16;
     mouse(&mut finder, MouseEventKind::Down(MouseButton::Left), 5, y);
@@ -177,9 +177,9 @@ fn a_press_switches_a_value_and_the_wheel_goes_through_the_pane() {
 #[test]
 fn the_screens_over_the_finder_come_and_go_from_the_pane() {
     let mut finder = finder(140, 40);
-    press(&mut finder, "<ctrl-t><f2>");
+    press(&mut finder, "<Ctrl-T><F2>");
     assert!(draw(&finder).text.contains("Call 1-800-555-0199"));
-    press(&mut finder, "<space><esc>");
+    press(&mut finder, "<Space><Esc>");
     assert_eq!((finder.model.query.value(), finder.model.focus), ("", Focus::Facets));
 }
 
@@ -190,7 +190,7 @@ fn the_orders_go_round_and_are_told() {
     let best = selected(&finder);
     let mut told = Vec::new();
     for sort in [Sort::Newest, Sort::Shortest, Sort::Title] {
-        press(&mut finder, "<ctrl-g>");
+        press(&mut finder, "<Ctrl-G>");
         assert_eq!(finder.model.sort, sort);
         told.push(draw(&finder).text.lines().nth(2).unwrap().trim_end().to_owned());
     }
@@ -202,14 +202,14 @@ fn the_orders_go_round_and_are_told() {
         hits.map(|hit| finder.model.entry_of(hit).unwrap().title.to_lowercase()).collect()
     };
     assert!(titles(&finder).is_sorted(), "{:?}", titles(&finder));
-    press(&mut finder, "<ctrl-g>");
+    press(&mut finder, "<Ctrl-G>");
     assert_eq!((finder.model.sort, selected(&finder)), (Sort::Relevance, best));
 }
 
 #[test]
 fn the_order_is_told_where_there_is_no_room_for_the_count() {
     let mut finder = finder(40, 12);
-    press(&mut finder, "<ctrl-g>");
+    press(&mut finder, "<Ctrl-G>");
     assert!(draw(&finder).text.contains("newest first"));
 }
 
@@ -223,7 +223,7 @@ fn a_slip_is_told_with_the_word_that_was_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "prosecutoins");
     assert!(rule(&finder).contains("Nothing has every word as typed; near: prosecutions."));
-    press(&mut finder, "<ctrl-u>prosecutions");
+    press(&mut finder, "<Ctrl-U>prosecutions");
     assert!(!rule(&finder).contains("typed"), "{}", rule(&finder));
 }
 
@@ -232,14 +232,14 @@ fn what_was_not_understood_is_told() {
     let mut finder = finder(80, 24);
     press(&mut finder, "topci:labor");
     assert!(rule(&finder).contains("There is no field `topci:`. Using `topic:`."));
-    press(&mut finder, "<ctrl-u>kind:webinra");
+    press(&mut finder, "<Ctrl-U>kind:webinra");
     assert!(rule(&finder).contains("Using `kind:webinar`."), "{}", rule(&finder));
     assert!(finder.model.row_count() > 0);
     // With none near it finds nothing, says so, and a key takes it away.
-    press(&mut finder, "<ctrl-u>labor kind:zzzz");
+    press(&mut finder, "<Ctrl-U>labor kind:zzzz");
     assert!(rule(&finder).contains("There is no kind `zzzz`. There are:"), "{}", rule(&finder));
     assert_eq!(finder.model.row_count(), 0);
-    press(&mut finder, "<ctrl-k>");
+    press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor ");
 }
 
@@ -253,9 +253,9 @@ fn a_key_drops_the_word_that_keeps_entries_away() {
         "{}",
         rule(&finder)
     );
-    press(&mut finder, "<ctrl-k>");
+    press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor victim ");
-    press(&mut finder, "<ctrl-k>");
+    press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor victim ", "nothing is in the way");
 }
 
@@ -266,7 +266,7 @@ fn enter_drops_it_where_the_list_is_empty() {
     assert_eq!(finder.model.row_count(), 0);
     let text = draw(&finder).text;
     assert!(text.contains("Enter: 2 found without \"year:1950\"."), "{text}");
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!((finder.model.query.value(), finder.model.row_count()), ("kind:webinar ", 2));
 }
 
@@ -274,7 +274,7 @@ fn enter_drops_it_where_the_list_is_empty() {
 fn long_lists_are_folded() {
     let catalog = squadroom::embedded::catalog();
     let mut finder = crate::support::finder_on(catalog, 140, 60);
-    press(&mut finder, "<ctrl-t>");
+    press(&mut finder, "<Ctrl-T>");
     let topics = |finder: &App| {
         let rows = finder.model.facet_rows();
         let is_topic =
@@ -288,10 +288,10 @@ fn long_lists_are_folded() {
         _ => None,
     });
     go_to(&mut finder, &format!("topic +{}", fold.unwrap()));
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(topics(&finder), 8 + fold.unwrap());
     assert_eq!(row(&finder), "topic +0");
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(topics(&finder), 8);
     let years: Vec<String> = finder
         .model
@@ -313,7 +313,7 @@ fn a_filter_beside_a_place_finds_what_is_counted_beside_it() {
         let index = finder.model.index.clone().unwrap();
         let counts = finder.model.outcome.clone();
         for (place, value) in index.values(Facet::Kind).iter().enumerate() {
-            press(&mut finder, &format!("<ctrl-u>{line} kind:{}", value.id));
+            press(&mut finder, &format!("<Ctrl-U>{line} kind:{}", value.id));
             let shown = (finder.model.outcome.total, counts.count(Facet::Kind, place));
             assert_eq!(shown.0, shown.1, "{line} kind:{}", value.id);
         }

@@ -48,12 +48,12 @@ fn the_detail_names_the_page_and_shows_the_passage() {
 #[test]
 fn words_that_come_late_are_searched_at_once_and_the_selection_stays() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "massage<down>");
+    press(&mut finder, "massage<Down>");
     let (before, total) = (selected(&finder), finder.model.outcome.total);
     tell(&mut finder, Some(words("labor-victims", "The massage business and the zebra.")));
     assert_eq!(selected(&finder), before);
     assert!(finder.model.outcome.total >= total);
-    press(&mut finder, "<ctrl-u>zebra");
+    press(&mut finder, "<Ctrl-U>zebra");
     assert!(finder.model.outcome.hits.first().is_some_and(|hit| hit.page.is_some()));
     tell(&mut finder, None);
     assert!(finder.model.outcome.hits.iter().all(|hit| hit.page.is_none()));
@@ -108,7 +108,7 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     for (width, height) in [(40, 10), (120, 50), (80, 24)] {
         resize(&mut finder, width, height);
     }
-    assert_eq!(press(&mut finder, "<esc>q"), []);
+    assert_eq!(press(&mut finder, "<Esc>q"), []);
 
     // The words, each at the start of a word; the passage is the first to be shown.
     let mut finder = found("zebra photograph");
@@ -122,7 +122,7 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     assert!(draw(&finder).text.contains("Looked on from the start."));
     assert!(at_cursor(&finder).starts_with("zebra ledger is named here"));
     // Who reads on is brought back there.
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     let kept = press(&mut finder, "q");
     assert!(matches!(&kept[..], [Effect::Shelf(ShelfTask::KeepBookmark(..))]), "{kept:?}");
 }
@@ -130,13 +130,13 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
 #[test]
 fn a_passage_that_came_under_the_help_is_shown_once_that_is_closed() {
     let mut finder = found("\"photograph the zebra ledger\"");
-    press(&mut finder, "<f7><f1>");
+    press(&mut finder, "<F7><F1>");
     let (file, bookmark) = (format!("{ID}.0.pdf"), None);
     let read = TextRead { file, pages: Ok(pages()), bookmark };
     update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
-    press(&mut finder, "<f1>");
+    press(&mut finder, "<F1>");
     assert_eq!(at_cursor(&finder), "photograph the Zebra-Ledger");
-    assert_eq!(press(&mut finder, "<esc>q"), []);
+    assert_eq!(press(&mut finder, "<Esc>q"), []);
 }
 
 #[test]
@@ -168,10 +168,10 @@ fn words_across_blocks_and_a_newer_copy_open_at_the_page_all_the_same() {
 #[test]
 fn what_its_own_texts_found_opens_where_reading_was_left_off() {
     let mut finder = found("\"photograph the zebra ledger\"");
-    press(&mut finder, "<ctrl-u>massage businesses");
+    press(&mut finder, "<Ctrl-U>massage businesses");
     let hit = finder.model.selected_hit().unwrap();
     assert!(hit.page.is_none() && finder.model.holdings.copy(hit.entry).is_some());
-    press(&mut finder, "<f7>");
+    press(&mut finder, "<F7>");
     let file = format!("{ID}.0.pdf");
     let bookmark = Some(Bookmark { block: 22, byte: 0 });
     let read = TextRead { file, pages: Ok(pages()), bookmark };

@@ -63,12 +63,12 @@ fn answers_in_order_are_all_shown() {
 #[test]
 fn rows_that_are_not_there_yet_are_waited_for() {
     let mut finder = large();
-    let asked = jobs(press(&mut finder, "<tab><shift-tab>"));
+    let asked = jobs(press(&mut finder, "<Tab><Shift-Tab>"));
     let mut first = asked[1].clone();
     first.request.limit = 3;
     answer(&mut finder, first);
     assert_eq!((finder.model.outcome.hits.len(), finder.model.selected), (3, 0));
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     let asked = jobs(press(&mut finder, "Gk"));
     assert_eq!(finder.model.selected, 0, "no row is selected that is not there");
     let last = finder.model.row_count() - 1;

@@ -13,7 +13,7 @@ fn finder_with_lists() -> App {
     let other = record.kept.get_mut("labor-victims").unwrap();
     other.standing.lists = vec!["Training day".to_owned(), "academy".to_owned()];
     write_down(&mut finder, record);
-    press(&mut finder, "massage businesses<alt-l>");
+    press(&mut finder, "massage businesses<Alt-L>");
     finder
 }
 
@@ -37,18 +37,18 @@ fn an_entry_is_taken_out_of_a_list_and_put_into_another() {
     assert!(text.contains("Lists: Closing the Door on Illicit Massage Businesses"), "{text}");
     assert_eq!(lists(&finder), ["> [ ] academy", "  [x] Roll call", "  [ ] Training day"]);
     assert!(text.contains("Enter put in"), "{text}");
-    press(&mut finder, "<down>");
+    press(&mut finder, "<Down>");
     assert!(draw(&finder).text.contains("Enter take out"));
-    let out = task(press(&mut finder, "<enter>"));
+    let out = task(press(&mut finder, "<Enter>"));
     assert_eq!(list_of(&out), ("massage-guide", "Roll call", false));
-    assert_eq!(press(&mut finder, "x<enter>"), [], "it is asked for once");
+    assert_eq!(press(&mut finder, "x<Enter>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(out, Box::default()));
     let said = &finder.model.message.as_ref().unwrap().text;
     assert!(said.starts_with("Not in the list Roll call any more: Closing the Door"), "{said}");
     assert!(finder.model.overlays.is_empty());
 
     let mut finder = finder_with_lists();
-    let put = task(press(&mut finder, "<up><enter>"));
+    let put = task(press(&mut finder, "<Up><Enter>"));
     assert_eq!(list_of(&put), ("massage-guide", "Training day", true), "round the end");
     tell(&mut finder, RecordOutcome::Kept(put, Box::default()));
     assert!(told(&finder).starts_with("In the list Training day: Closing the Door"));
@@ -57,15 +57,15 @@ fn an_entry_is_taken_out_of_a_list_and_put_into_another() {
 #[test]
 fn what_is_typed_narrows_the_lists_or_names_a_new_one() {
     let mut finder = finder_with_lists();
-    press(&mut finder, "<down>RA");
+    press(&mut finder, "<Down>RA");
     assert_eq!(lists(&finder), ["> [ ] Training day", "  New list: RA"]);
-    press(&mut finder, "<ctrl-u>ACADEMY");
+    press(&mut finder, "<Ctrl-U>ACADEMY");
     assert_eq!(lists(&finder), ["> [ ] academy"], "capitals do not count");
-    press(&mut finder, "<ctrl-u>  roll   CALL ");
+    press(&mut finder, "<Ctrl-U>  roll   CALL ");
     assert_eq!(lists(&finder), ["> [x] Roll call"], "nor do blanks");
-    press(&mut finder, "<ctrl-u>ACADEMY  2!q");
+    press(&mut finder, "<Ctrl-U>ACADEMY  2!q");
     assert_eq!(lists(&finder), ["> New list: ACADEMY 2!q"]);
-    let put = task(press(&mut finder, "<enter>"));
+    let put = task(press(&mut finder, "<Enter>"));
     assert_eq!(list_of(&put), ("massage-guide", "ACADEMY 2!q", true));
 }
 
@@ -73,36 +73,36 @@ fn what_is_typed_narrows_the_lists_or_names_a_new_one() {
 fn the_key_that_saves_a_note_puts_an_entry_into_a_list_as_enter_does() {
     let mut finder = finder_with_lists();
     assert!(!draw(&finder).text.contains("save"), "Enter is hinted at");
-    let put = task(press(&mut finder, "<ctrl-s>"));
+    let put = task(press(&mut finder, "<Ctrl-S>"));
     assert_eq!(list_of(&put), ("massage-guide", "academy", true));
-    assert_eq!(press(&mut finder, "<ctrl-s>"), [], "it is asked for once");
+    assert_eq!(press(&mut finder, "<Ctrl-S>"), [], "it is asked for once");
 }
 
 #[test]
 fn without_lists_a_name_is_asked_for() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>L");
+    press(&mut finder, "<Esc>L");
     let text = draw(&finder).text;
     assert!(text.contains("your lists are not known") && !text.contains("no lists yet"), "{text}");
     write_down(&mut finder, RecordSnapshot::default());
     assert!(draw(&finder).text.contains("You have no lists yet."));
-    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert_eq!(press(&mut finder, "<Enter>"), []);
     assert_eq!(told(&finder), "Type the name of a list first.");
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(finder.model.overlays.is_empty());
     // It is about the entry that is shown, and about none where none is.
-    press(&mut finder, "/xyzzyplugh<alt-l>");
+    press(&mut finder, "/xyzzyplugh<Alt-L>");
     assert!(finder.model.overlays.is_empty() && told(&finder).starts_with("No entry is selected"));
 }
 
 #[test]
 fn a_typed_name_is_given_up_only_by_whoever_is_asked() {
     let mut finder = finder_with_lists();
-    press(&mut finder, "Court<esc>");
+    press(&mut finder, "Court<Esc>");
     assert_eq!(told(&finder), "It is not saved. The same key again closes it without saving.");
-    press(&mut finder, "s<esc>");
+    press(&mut finder, "s<Esc>");
     assert_eq!(lists(&finder).last().unwrap(), "> New list: Courts");
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(!matches!(finder.model.overlays.last(), Some(Overlay::Lists(_))));
 }
 
@@ -110,11 +110,11 @@ fn a_typed_name_is_given_up_only_by_whoever_is_asked() {
 fn a_choice_that_is_not_kept_stays_open() {
     let mut finder = finder_with_lists();
     press(&mut finder, "Court");
-    let put = task(press(&mut finder, "<enter>"));
+    let put = task(press(&mut finder, "<Enter>"));
     tell(&mut finder, RecordOutcome::NotKept(put, "the disk is full".to_owned()));
     assert_eq!(told(&finder), "Not written down: the disk is full");
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Lists(_))));
-    assert_eq!(list_of(&task(press(&mut finder, "<enter>"))), ("massage-guide", "Court", true));
+    assert_eq!(list_of(&task(press(&mut finder, "<Enter>"))), ("massage-guide", "Court", true));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_low_screen_shows_the_selected_list() {
     let mut finder = finder_with_lists();
     for height in 1..12 {
         crate::support::resize(&mut finder, 40, height);
-        press(&mut finder, "<down>");
+        press(&mut finder, "<Down>");
         let rows = lists(&finder);
         assert!(rows.is_empty() || rows.iter().any(|row| row.starts_with("> ")), "{height}");
     }

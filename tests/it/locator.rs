@@ -14,7 +14,7 @@ fn text(finder: &App) -> String {
 }
 
 fn copied(finder: &mut App) -> Option<String> {
-    match press(finder, "<ctrl-y>").as_slice() {
+    match press(finder, "<Ctrl-Y>").as_slice() {
         [Effect::Copy(ClipboardText { text, .. })] => Some(text.clone()),
         _ => None,
     }
@@ -35,14 +35,14 @@ fn a_zip_code_puts_the_office_over_the_list_and_enter_shows_it() {
         assert!(finder.model.is_place_selected());
         assert!(text(&finder).contains(HOUSTON), "{width}x{height}: {}", text(&finder));
         assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON));
-        assert_eq!(press(&mut finder, "<enter>"), []);
+        assert_eq!(press(&mut finder, "<Enter>"), []);
         assert_eq!(typed(&finder), Some("77002"));
         assert!(text(&finder).contains("FBI Houston"), "{}", text(&finder));
         assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON));
-        press(&mut finder, "<f2><f2><esc>");
+        press(&mut finder, "<F2><F2><Esc>");
         assert!(finder.model.overlays.is_empty() && finder.model.is_place_selected());
         assert_eq!(finder.model.query.value(), "77002");
-        press(&mut finder, "<esc>");
+        press(&mut finder, "<Esc>");
         assert!(finder.model.place.is_none() && finder.model.row_count() > 3);
     }
 }
@@ -50,8 +50,8 @@ fn a_zip_code_puts_the_office_over_the_list_and_enter_shows_it() {
 #[test]
 fn enter_in_the_locator_opens_the_page_of_the_office() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "near chicago<enter>");
-    let opened = press(&mut finder, "<enter>");
+    press(&mut finder, "near chicago<Enter>");
+    let opened = press(&mut finder, "<Enter>");
     assert_eq!(
         opened,
         [Effect::Open("https://www.fbi.gov/contact-us/field-offices/chicago".into())]
@@ -65,46 +65,46 @@ fn up_and_down_go_between_the_place_and_the_list() {
     let first = finder.model.selected_hit().map(|hit| hit.entry);
     assert!(!finder.model.is_place_selected() && first.is_some(), "{}", text(&finder));
     assert!(text(&finder).contains("4 FBI offices for Texas"), "{}", text(&finder));
-    press(&mut finder, "<up>");
+    press(&mut finder, "<Up>");
     assert!(finder.model.is_place_selected());
     assert_eq!(finder.model.current(), None, "nothing else is copied or shown");
     assert_eq!(copied(&mut finder), None, "there are several offices");
-    press(&mut finder, "<up><down>");
+    press(&mut finder, "<Up><Down>");
     assert_eq!(finder.model.selected_hit().map(|hit| hit.entry), first);
-    press(&mut finder, "<up>x");
+    press(&mut finder, "<Up>x");
     assert!(finder.model.place.is_none(), "texasx is no place");
 }
 
 #[test]
 fn the_locator_takes_every_letter_and_leaves_no_trace() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor<f3>");
+    press(&mut finder, "labor<F3>");
     assert!(text(&finder).contains("Type a ZIP code"), "{}", text(&finder));
     press(&mut finder, "quincy, ma?");
     assert_eq!(typed(&finder), Some("quincy, ma?"));
-    press(&mut finder, "<backspace>");
+    press(&mut finder, "<Backspace>");
     assert!(text(&finder).contains("FBI Boston"), "{}", text(&finder));
-    press(&mut finder, "<ctrl-w>");
+    press(&mut finder, "<Ctrl-W>");
     assert_eq!(typed(&finder), Some("quincy, "));
-    press(&mut finder, "<ctrl-u>77002<f1>");
+    press(&mut finder, "<Ctrl-U>77002<F1>");
     assert_eq!(copied(&mut finder).as_deref(), Some(HOUSTON), "under the help, too");
-    press(&mut finder, "<esc><f3>");
+    press(&mut finder, "<Esc><F3>");
     assert_eq!(finder.model.query.value(), "labor");
-    press(&mut finder, "<f3>");
+    press(&mut finder, "<F3>");
     assert_eq!(typed(&finder), Some(""));
 }
 
 #[test]
 fn several_places_of_a_name_are_listed_and_a_slip_is_mended_by_enter() {
     let mut finder = finder(120, 50);
-    press(&mut finder, "<f3>springfield");
+    press(&mut finder, "<F3>springfield");
     let shown = text(&finder);
     for row in ["Springfield, IL: 1-217-522-9675", "Springfield, MA: 1-857-386-2000"] {
         assert!(shown.contains(row), "{row}: {shown}");
     }
-    press(&mut finder, "<ctrl-u>Texs");
+    press(&mut finder, "<Ctrl-U>Texs");
     assert!(text(&finder).contains("Did you mean"), "{}", text(&finder));
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(typed(&finder), Some("Texas"));
     assert!(text(&finder).contains("FBI Dallas"), "{}", text(&finder));
 }
@@ -112,28 +112,28 @@ fn several_places_of_a_name_are_listed_and_a_slip_is_mended_by_enter() {
 #[test]
 fn a_weak_row_has_the_national_line_beside_it() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<f3>Nashville, TN");
+    press(&mut finder, "<F3>Nashville, TN");
     let shown = text(&finder);
     let (confirm, national) = (shown.find("Confirm:"), shown.find("FBI's national line"));
     assert!(confirm < national && confirm.is_some(), "{shown}");
-    press(&mut finder, "<esc>Nashville, TN");
+    press(&mut finder, "<Esc>Nashville, TN");
     assert!(text(&finder).contains("confirm it"), "{}", text(&finder));
 }
 
 #[test]
 fn offices_that_share_a_place_are_listed_first_and_none_is_taken_for_the_one() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<f3>texas");
+    press(&mut finder, "<F3>texas");
     let shown = text(&finder);
     for row in ["FBI Dallas: 1-972-559-5000", "FBI Houston: 1-713-693-5000  40 of 254 counties"] {
         assert!(shown.contains(row), "{row}: {shown}");
     }
     assert!(!shown.contains("Enter"), "{shown}");
-    for key in ["<enter>", "<ctrl-y>"] {
+    for key in ["<Enter>", "<Ctrl-Y>"] {
         assert_eq!(press(&mut finder, key), [], "{key}");
         assert!(text(&finder).contains("Several offices are shown"), "{}", text(&finder));
     }
-    press(&mut finder, "<ctrl-u>08037");
+    press(&mut finder, "<Ctrl-U>08037");
     let shown = text(&finder);
     let (newark, other) = (shown.find("FBI Newark"), shown.find("FBI Philadelphia"));
     assert!(newark.is_some() && newark < other, "{shown}");
@@ -159,7 +159,7 @@ fn the_row_keeps_its_number_whole_on_narrow_screens() {
     let mut finder = finder(80, 24);
     for width in 16..=200 {
         finder.model.size = Size { width, height: 24 };
-        press(&mut finder, "<ctrl-u>77002");
+        press(&mut finder, "<Ctrl-U>77002");
         assert!(text(&finder).contains(&format!("> {HOUSTON}")), "{width}: {}", text(&finder));
     }
 }
@@ -167,7 +167,7 @@ fn the_row_keeps_its_number_whole_on_narrow_screens() {
 #[test]
 fn what_is_typed_is_seen_at_its_end_with_the_cursor() {
     let mut finder = finder(40, 12);
-    press(&mut finder, "<f3>the city of saint francis of assisi, texas");
+    press(&mut finder, "<F3>the city of saint francis of assisi, texas");
     let drawn = draw(&finder);
     assert!(drawn.text.lines().nth(1).unwrap().contains("assisi, texas"), "{}", drawn.text);
     assert!(drawn.cursor.y == 1 && (30..40).contains(&drawn.cursor.x), "{:?}", drawn.cursor);
@@ -176,24 +176,24 @@ fn what_is_typed_is_seen_at_its_end_with_the_cursor() {
 #[test]
 fn the_quick_exit_works_from_the_locator() {
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "<f3>77002<f10>"), [Effect::QuickExit]);
+    assert_eq!(press(&mut finder, "<F3>77002<F10>"), [Effect::QuickExit]);
 }
 
 #[test]
 fn a_place_that_nobody_knows_is_no_row() {
     let mut finder = finder(80, 24);
     for line in ["near zzyzzx", "in ", "\u{1f600}", "victims, witnesses"] {
-        press(&mut finder, &format!("<ctrl-u>{line}"));
+        press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert!(finder.model.place.is_none(), "{line}");
     }
-    press(&mut finder, "<ctrl-u>00000");
+    press(&mut finder, "<Ctrl-U>00000");
     assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
     assert!(!finder.model.is_place_selected(), "Enter opens the hit");
-    press(&mut finder, "<f3>");
+    press(&mut finder, "<F3>");
     assert_eq!(typed(&finder), Some("00000"), "what was typed is taken along");
     assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
     assert!(text(&finder).contains("911"), "{}", text(&finder));
-    press(&mut finder, &format!("<ctrl-u>{}", "x".repeat(200)));
+    press(&mut finder, &format!("<Ctrl-U>{}", "x".repeat(200)));
     assert_eq!(typed(&finder).unwrap().len(), 60);
 }
 
@@ -204,12 +204,12 @@ fn a_place_in_every_usual_form_puts_its_office_over_the_list() {
     for line in
         ["tempe", "tempe az", "Tempe, Ariz.", "tempe arizona", "fbi tempe", "FBI office 85281"]
     {
-        press(&mut finder, &format!("<ctrl-u>{line}"));
+        press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert!(finder.model.is_place_selected(), "{line}: {}", text(&finder));
         assert_eq!(copied(&mut finder).as_deref(), Some(PHOENIX), "{line}");
         assert!(!text(&finder).contains("near:"), "{line}: {}", text(&finder));
     }
-    press(&mut finder, "<ctrl-u>Hollywood CA<enter>");
+    press(&mut finder, "<Ctrl-U>Hollywood CA<Enter>");
     assert!(text(&finder).contains("FBI Los Angeles"), "{}", text(&finder));
 }
 
@@ -217,7 +217,7 @@ fn a_place_in_every_usual_form_puts_its_office_over_the_list() {
 fn a_word_behind_in_selects_no_place() {
     let mut finder = finder(80, 24);
     for line in ["in force", "in power", "in golf", "labor in golf", "in hope"] {
-        press(&mut finder, &format!("<ctrl-u>{line}"));
+        press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert!(finder.model.place.is_none(), "{line}: {}", text(&finder));
         assert!(!text(&finder).contains("FBI Pittsburgh"), "{line}: {}", text(&finder));
     }
@@ -227,15 +227,15 @@ fn a_word_behind_in_selects_no_place() {
 fn a_place_is_not_answered_by_guesses_at_its_spelling() {
     let mut finder = finder(80, 24);
     for line in ["tempe", "moline", "moline, il", "peoria il", "O'Fallon MO"] {
-        press(&mut finder, &format!("<ctrl-u>{line}"));
+        press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert_eq!(finder.model.row_count(), 0, "{line}: {}", text(&finder));
         assert!(text(&finder).contains("No entry has"), "{line}: {}", text(&finder));
     }
-    press(&mut finder, "<ctrl-u>shelter near tempe");
+    press(&mut finder, "<Ctrl-U>shelter near tempe");
     let shown = text(&finder);
     assert!(finder.model.row_count() > 0 && !shown.contains("template"), "{shown}");
     assert!(finder.model.place.is_some() && !finder.model.is_place_selected(), "{shown}");
-    press(&mut finder, "<ctrl-u>labro");
+    press(&mut finder, "<Ctrl-U>labro");
     assert!(finder.model.row_count() > 0, "what is no place is guessed as before");
 }
 
@@ -243,16 +243,16 @@ fn a_place_is_not_answered_by_guesses_at_its_spelling() {
 fn a_hint_leads_from_the_search_line_to_the_locator() {
     let mut finder = finder(80, 24);
     for line in ["fbi near me", "fbi office", "nearest fbi"] {
-        press(&mut finder, &format!("<ctrl-u>{line}"));
+        press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert!(
             text(&finder).contains("F3: find the FBI office for a place."),
             "{}",
             text(&finder)
         );
     }
-    press(&mut finder, "<ctrl-u>in golf");
+    press(&mut finder, "<Ctrl-U>in golf");
     assert!(text(&finder).contains("F3: find the FBI office for \"golf\"."), "{}", text(&finder));
-    press(&mut finder, "<f3>");
+    press(&mut finder, "<F3>");
     assert_eq!(typed(&finder), Some("golf"));
     assert!(text(&finder).contains("FBI Chicago"), "{}", text(&finder));
 }
@@ -264,11 +264,11 @@ fn several_places_are_named_in_the_row_and_enter_never_stays_where_it_is() {
     let shown = text(&finder);
     assert!(shown.contains("South Boston (Boston), MA; South Boston, VA"), "{shown}");
     assert_eq!(copied(&mut finder), None, "there are two offices");
-    press(&mut finder, "<ctrl-u>Westwood, CA<enter>");
+    press(&mut finder, "<Ctrl-U>Westwood, CA<Enter>");
     let shown = text(&finder);
     assert!(shown.contains("Westwood, CA: 1-916-"), "{shown}");
     assert!(shown.contains("Westwood (Los Angeles), CA: 1-310-"), "{shown}");
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(typed(&finder), Some("Westwood (Los Angeles), CA"));
     assert!(text(&finder).contains("FBI Los Angeles"), "{}", text(&finder));
 }
@@ -283,8 +283,8 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
     let mut withheld = 0;
     for marks in 1..12 {
         let mut finder = finder(80, 24);
-        press(&mut finder, "<f3>tempe az");
-        press(&mut finder, &"<tab>".repeat(marks));
+        press(&mut finder, "<F3>tempe az");
+        press(&mut finder, &"<Tab>".repeat(marks));
         // Arizona's own line is disputed, so it is shown and not copied.
         let Some(number) = copied(&mut finder) else {
             withheld += 1;
@@ -301,9 +301,9 @@ fn a_message_of_several_lines_hides_neither_the_marked_number_nor_the_marked_lin
     for (width, height, entry) in [(80, 24, "labor"), (80, 24, "victimconnect"), (40, 16, "labor")]
     {
         let mut finder = finder(width, height);
-        press(&mut finder, &format!("{entry}<ctrl-o><tab><tab><tab>"));
+        press(&mut finder, &format!("{entry}<Ctrl-O><Tab><Tab><Tab>"));
         for _ in 0..12 {
-            press(&mut finder, "<tab>");
+            press(&mut finder, "<Tab>");
             let areas = finder.model.overlay_areas();
             let text_width = finder.model.text_width();
             // All rows of its address, behind a message, too.
@@ -349,20 +349,20 @@ fn enter_acts_on_the_marked_row_and_its_hint_says_so() {
     let hints = |finder: &App| text(finder).lines().last().unwrap().to_owned();
     // Of several places the marked one is taken.
     let mut finder = finder(100, 40);
-    press(&mut finder, "<f3>springfield");
+    press(&mut finder, "<F3>springfield");
     assert!(hints(&finder).contains("Enter take the first"), "{}", hints(&finder));
-    press(&mut finder, "<tab><tab>");
+    press(&mut finder, "<Tab><Tab>");
     assert!(hints(&finder).contains("Enter take this place"), "{}", hints(&finder));
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(typed(&finder), Some("Springfield, MA"));
     // 911 has no page: that of the office is not opened in its place.
     for place in ["Guam", "springfield", "California", "08037", "APO AE", "Navajo Nation"] {
-        press(&mut finder, &format!("<ctrl-u>{place}"));
+        press(&mut finder, &format!("<Ctrl-U>{place}"));
         while finder.model.locator().unwrap().chosen != Some(0) {
-            press(&mut finder, "<tab>");
+            press(&mut finder, "<Tab>");
         }
         assert!(!hints(&finder).contains("Enter"), "{place}: {}", hints(&finder));
-        assert_eq!(press(&mut finder, "<enter>"), [], "{place}");
+        assert_eq!(press(&mut finder, "<Enter>"), [], "{place}");
         assert_eq!(typed(&finder), Some(place));
         assert_eq!(finder.model.message.as_ref().unwrap().text, "911 has no page to open.");
     }
@@ -371,13 +371,13 @@ fn enter_acts_on_the_marked_row_and_its_hint_says_so() {
 #[test]
 fn the_name_of_a_state_offers_the_towns_that_bear_it_with_their_offices() {
     let mut finder = finder(120, 60);
-    press(&mut finder, "<f3>washington");
+    press(&mut finder, "<F3>washington");
     let shown = text(&finder);
     for row in ["Or did you mean", "Washington, PA: 1-412-432-4000", "Type one of these: "] {
         assert!(shown.contains(row), "{row}: {shown}");
     }
-    press(&mut finder, "<tab><tab><tab><tab><enter>");
+    press(&mut finder, "<Tab><Tab><Tab><Tab><Enter>");
     assert!(typed(&finder).is_some_and(|typed| typed.starts_with("Washington, ")), "{shown}");
-    press(&mut finder, "<esc>fbi delaware");
+    press(&mut finder, "<Esc>fbi delaware");
     assert!(text(&finder).contains("for Delaware; or Delaware, OH"), "{}", text(&finder));
 }

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod card;
+mod chords;
 mod circles;
 mod cli;
 mod contributing;

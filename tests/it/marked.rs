@@ -13,7 +13,7 @@ fn text(finder: &App) -> String {
 
 /// What is copied, and what the message says of it.
 fn told(finder: &mut App) -> (String, String) {
-    let effects = press(finder, "<ctrl-y>");
+    let effects = press(finder, "<Ctrl-Y>");
     let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{}", text(finder)) };
     let copied = copied.clone();
     let number = copied.text.clone();
@@ -36,7 +36,7 @@ fn is_number(word: &str) -> bool {
 fn what_is_copied_is_what_is_marked_and_the_message_names_it() {
     for (width, height) in [(80, 24), (120, 40), (50, 14)] {
         let mut finder = finder(width, height);
-        press(&mut finder, "<f3>moline il");
+        press(&mut finder, "<F3>moline il");
         let (number, said) = told(&mut finder);
         assert_eq!(number, "1-217-522-9675");
         assert_eq!(marked(&finder).as_deref(), Some("1-217-522-9675"), "{}", text(&finder));
@@ -47,7 +47,7 @@ fn what_is_copied_is_what_is_marked_and_the_message_names_it() {
         };
         let mut seen = Vec::new();
         for _ in &document.numbers {
-            press(&mut finder, "<tab>");
+            press(&mut finder, "<Tab>");
             let shown = marked(&finder);
             let (number, said) = told(&mut finder);
             assert_eq!(shown.as_deref(), Some(number.as_str()), "{}", text(&finder));
@@ -64,7 +64,7 @@ fn what_is_copied_is_what_is_marked_and_the_message_names_it() {
         let mut back = seen.clone();
         back.pop();
         for number in back.iter().rev() {
-            press(&mut finder, "<shift-tab>");
+            press(&mut finder, "<Shift-Tab>");
             assert_eq!(told(&mut finder).0, *number);
         }
     }
@@ -74,8 +74,8 @@ fn what_is_copied_is_what_is_marked_and_the_message_names_it() {
 fn after_a_scroll_no_number_is_copied_that_is_out_of_sight() {
     for step in 1..60 {
         let mut finder = finder(80, 24);
-        press(&mut finder, "<f3>moline il");
-        (0..step).for_each(|_| drop(press(&mut finder, "<down>")));
+        press(&mut finder, "<F3>moline il");
+        (0..step).for_each(|_| drop(press(&mut finder, "<Down>")));
         let screen = text(&finder);
         let (number, _) = told(&mut finder);
         let has_any = screen.lines().skip(2).any(|row| {
@@ -94,7 +94,7 @@ fn the_mark_starts_on_the_number_of_the_only_office() {
     let mut offices = 0;
     for query in states.chain(more.map(str::to_owned)) {
         let mut finder = finder(80, 24);
-        press(&mut finder, &format!("<f3>{query}"));
+        press(&mut finder, &format!("<F3>{query}"));
         let Some(Overlay::Locator(locator)) = finder.model.overlays.last() else { panic!() };
         let document = locator.document(None, 80);
         let marked = locator.marked().map(|at| document.numbers[at].number.clone());
@@ -106,7 +106,7 @@ fn the_mark_starts_on_the_number_of_the_only_office() {
         offices += usize::from(only.is_some());
         // Where none is marked nothing is copied, and the message says what to do.
         if only.is_none() {
-            assert_eq!(press(&mut finder, "<ctrl-y>"), [], "{query}");
+            assert_eq!(press(&mut finder, "<Ctrl-Y>"), [], "{query}");
             assert!(finder.model.message.as_ref().unwrap().text.contains("Tab"), "{query}");
         }
     }

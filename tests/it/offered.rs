@@ -56,7 +56,7 @@ fn squadroom(today: &str, args: &[&str]) -> String {
 fn offered_and_copied(finder: &mut App) -> Option<ClipboardText> {
     let shown = draw(finder).text;
     let hints = shown.lines().last().unwrap().to_owned();
-    let effects = press(finder, "<ctrl-y>");
+    let effects = press(finder, "<Ctrl-Y>");
     let copied = match effects.as_slice() {
         [Effect::Copy(copied)] => Some(copied.clone()),
         [] => None,
@@ -78,23 +78,23 @@ fn copying_is_offered_where_it_copies_and_no_disputed_number_is_copied() {
     press(&mut finder, "type:hotline");
     for _ in 0..finder.model.row_count() {
         count(offered_and_copied(&mut finder).is_some());
-        press(&mut finder, "<ctrl-o>");
+        press(&mut finder, "<Ctrl-O>");
         count(offered_and_copied(&mut finder).is_some());
-        press(&mut finder, "<ctrl-o><down>");
+        press(&mut finder, "<Ctrl-O><Down>");
     }
-    press(&mut finder, "<f2>");
+    press(&mut finder, "<F2>");
     for _ in 0..card_order(&finder.model).len() {
         count(offered_and_copied(&mut finder).is_some());
-        press(&mut finder, "<down>");
+        press(&mut finder, "<Down>");
     }
-    press(&mut finder, "<esc><esc>");
+    press(&mut finder, "<Esc><Esc>");
     for answer in STATES.iter().step_by(3) {
-        press(&mut finder, &format!("<esc><esc><f3>{}", answer.query));
+        press(&mut finder, &format!("<Esc><Esc><F3>{}", answer.query));
         for _ in 0..8 {
             count(offered_and_copied(&mut finder).is_some());
-            press(&mut finder, "<tab>");
+            press(&mut finder, "<Tab>");
         }
-        press(&mut finder, "<esc>");
+        press(&mut finder, "<Esc>");
     }
     for (place, is_copied) in [("Nashville, TN", false), ("77002", true), ("85281", true)] {
         let mut finder = finder_of(240, 60);
@@ -156,7 +156,7 @@ fn a_chat_or_an_e_mail_address_in_doubt_says_to_confirm_it() {
 fn a_message_covers_no_way_that_is_marked_on_the_card() {
     for (width, height) in [(40, 12), (80, 14), (80, 24)] {
         let mut finder = finder_of(width, height);
-        press(&mut finder, "<f2>");
+        press(&mut finder, "<F2>");
         let entry = finder.model.card().unwrap().1.into_owned();
         for _ in ways(&entry) {
             let line = &entry.lines[finder.model.way().unwrap()];
@@ -166,11 +166,11 @@ fn a_message_covers_no_way_that_is_marked_on_the_card() {
                 draw(finder).text.lines().any(|row| row.trim_start().starts_with(&mark))
             };
             assert!(is_seen(&finder), "{width}x{height} {verb}: {}", draw(&finder).text);
-            let effects = press(&mut finder, "<ctrl-y>");
+            let effects = press(&mut finder, "<Ctrl-Y>");
             let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{effects:?}") };
             update(&mut finder.model, Action::TextCopied(copied.clone(), Taken::Sent));
             assert!(is_seen(&finder), "{width}x{height} {verb}: {}", draw(&finder).text);
-            press(&mut finder, "<tab>");
+            press(&mut finder, "<Tab>");
         }
     }
 }

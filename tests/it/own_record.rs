@@ -22,9 +22,9 @@ fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
     assert!(row(&finder).ends_with(" *dn"), "{text}");
     assert!(text.contains("Your record: starred; done 2026-03-02, 1.5 h; in Roll call"), "{text}");
     assert!(text.contains("Your note: Play it at roll call. …"), "{text}");
-    press(&mut finder, "<ctrl-o>");
+    press(&mut finder, "<Ctrl-O>");
     assert!(draw(&finder).text.contains("Ask Ruiz for the projector."));
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     crate::support::resize(&mut finder, 200, 50);
     assert!(row(&finder).contains(" star done note"), "{}", row(&finder));
 }
@@ -60,7 +60,7 @@ fn no_title_of_the_record_is_shown_for_an_entry_of_the_catalog() {
     }
     let mut finder = finder(120, 200);
     write_down(&mut finder, contents);
-    press(&mut finder, "<f5>");
+    press(&mut finder, "<F5>");
     let text = draw(&finder).text;
     assert!(text.contains("Planned") && text.contains("Expires"), "{text}");
     for foreign in ["888-555", "instead of", "Evil"] {
@@ -88,7 +88,7 @@ fn the_record_is_a_filter() {
         ("is:planned", 1),
         ("list:\"roll call\"", 1),
     ] {
-        press(&mut finder, "<ctrl-u>");
+        press(&mut finder, "<Ctrl-U>");
         press(&mut finder, line);
         assert_eq!(finder.model.row_count(), count, "{line}");
     }
@@ -97,7 +97,7 @@ fn the_record_is_a_filter() {
 #[test]
 fn a_record_that_is_read_late_moves_nothing() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>jjj");
+    press(&mut finder, "<Esc>jjj");
     let before = selected(&finder);
     write_down(&mut finder, record_of());
     assert_eq!((finder.model.selected, selected(&finder)), (3, before));
@@ -127,7 +127,7 @@ fn a_record_that_cannot_be_read_is_told() {
 #[test]
 fn a_record_that_was_set_aside_is_told_beside_what_was_done() {
     let mut finder = finder(80, 24);
-    let task = task(press(&mut finder, "<esc>s"));
+    let task = task(press(&mut finder, "<Esc>s"));
     let remark = Some("Your record was damaged (it holds something else).".to_owned());
     let now = RecordNow { remark, ..RecordNow::default() };
     assert!(Action::Record(RecordOutcome::Read(Box::new(now.clone()))).changes(&finder.model));
@@ -140,7 +140,7 @@ fn a_record_that_was_set_aside_is_told_beside_what_was_done() {
 fn one_key_gives_a_star_and_takes_it_away() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage businesses");
-    let task = task(press(&mut finder, "<ctrl-s>"));
+    let task = task(press(&mut finder, "<Ctrl-S>"));
     let RecordTask::Star(subject, true) = &task else { panic!("{task:?}") };
     assert_eq!(subject.id, "massage-guide");
     assert_eq!(subject.title, "Closing the Door on Illicit Massage Businesses");
@@ -151,8 +151,8 @@ fn one_key_gives_a_star_and_takes_it_away() {
     tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));
     assert!(told(&finder).starts_with("Starred: Closing the Door"), "{}", told(&finder));
     assert!(row(&finder).ends_with(" *"), "{}", row(&finder));
-    press(&mut finder, "<esc><esc>/is:starred<esc><esc>");
-    let off = tasks(press(&mut finder, "/massage businesses<ctrl-s>"));
+    press(&mut finder, "<Esc><Esc>/is:starred<Esc><Esc>");
+    let off = tasks(press(&mut finder, "/massage businesses<Ctrl-S>"));
     assert!(
         matches!(&off[..], [RecordTask::Star(subject, false)] if subject.id == "massage-guide")
     );
@@ -161,7 +161,7 @@ fn one_key_gives_a_star_and_takes_it_away() {
 #[test]
 fn a_key_pressed_twice_before_the_disk_answers_gives_and_takes() {
     let mut finder = finder(80, 24);
-    let both = tasks(press(&mut finder, "<esc>ss"));
+    let both = tasks(press(&mut finder, "<Esc>ss"));
     assert!(matches!(&both[..], [RecordTask::Star(_, true), RecordTask::Star(_, false)]));
     let [on, off] = <[RecordTask; 2]>::try_from(both).unwrap();
     tell(&mut finder, RecordOutcome::Kept(on, Box::default()));
@@ -173,7 +173,7 @@ fn a_key_pressed_twice_before_the_disk_answers_gives_and_takes() {
 #[test]
 fn a_star_that_is_not_written_is_told_and_not_shown() {
     let mut finder = finder(80, 24);
-    let task = task(press(&mut finder, "<esc>s"));
+    let task = task(press(&mut finder, "<Esc>s"));
     let why = "/x/record.db: it cannot be written to; nothing was changed";
     tell(&mut finder, RecordOutcome::NotKept(task, why.to_owned()));
     let text = draw(&finder).text;
@@ -185,6 +185,6 @@ fn a_star_that_is_not_written_is_told_and_not_shown() {
 #[test]
 fn without_an_entry_nothing_is_written_down() {
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "zzzz<ctrl-s>"), []);
+    assert_eq!(press(&mut finder, "zzzz<Ctrl-S>"), []);
     assert_eq!(told(&finder), "No entry is selected, so nothing is written down.");
 }

@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn the_number_is_whole_or_absent_at_every_width(width in 1_u16..250, height in 1_u16..60, card: bool) {
         let mut finder = finder(width, height);
-        press(&mut finder, if card { "<f2>" } else { "" });
+        press(&mut finder, if card { "<F2>" } else { "" });
         let text = draw(&finder).text;
         let first = text.lines().next().unwrap_or_default();
         prop_assert_eq!(first.contains("1-800-555-0199"), width >= 14, "{}", first);
@@ -113,7 +113,7 @@ proptest! {
 fn no_letter_of_a_title_empties_the_list() {
     let mut finder = finder(80, 24);
     for entry in crate::support::small().entries.iter() {
-        press(&mut finder, "<ctrl-u>");
+        press(&mut finder, "<Ctrl-U>");
         for letter in entry.title.chars() {
             press(&mut finder, &letter.to_string());
             let typed = finder.model.query.value();

@@ -87,7 +87,7 @@ fn the_drawn_card_has_its_numbers_whole_at_every_width() {
     let catalog = embedded::catalog();
     let known: Vec<&str> = lines().map(|(_, _, number)| number).collect();
     let mut finder = finder_on(catalog.clone(), 80, 60);
-    press(&mut finder, "<f2>");
+    press(&mut finder, "<F2>");
     let count = squadroom::app::card_order(&finder.model).len();
     for _ in 0..count {
         for width in WIDTHS.step_by(18) {
@@ -100,7 +100,7 @@ fn the_drawn_card_has_its_numbers_whole_at_every_width() {
             assert!(is_shown, "{number:?} at {width}: {text}");
             assert_eq!(torn(&text, &known), None, "{width}: {text}");
         }
-        press(&mut finder, "<down>");
+        press(&mut finder, "<Down>");
     }
 }
 
@@ -161,20 +161,20 @@ fn plain_text_json_and_vcards_have_the_same_digits() {
 fn the_clipboard_has_the_same_bytes() {
     let catalog = embedded::catalog();
     let mut finder = finder_on(catalog.clone(), 120, 40);
-    press(&mut finder, "<f2>");
+    press(&mut finder, "<F2>");
     let mut copied = Vec::new();
     for _ in 0..squadroom::app::card_order(&finder.model).len() {
         let entry = finder.model.card().unwrap().1.into_owned();
         for _ in ways(&entry) {
             let line = &entry.lines[finder.model.way().unwrap()];
-            let effects = press(&mut finder, "<ctrl-y><tab>");
+            let effects = press(&mut finder, "<Ctrl-Y><Tab>");
             let [Effect::Copy(copy)] = effects.as_slice() else { panic!("{effects:?}") };
             let expected =
                 line.number.as_ref().map(|number| number.as_str()).or(line.url.as_deref());
             assert_eq!(Some(copy.text.as_str()), expected);
             copied.push(copy.text.clone());
         }
-        press(&mut finder, "<down>");
+        press(&mut finder, "<Down>");
     }
     for (entry, line, number) in lines() {
         let is_offered = line.offered_number().is_some() && entry.service().is_some();
@@ -235,7 +235,7 @@ fn the_drawn_locator_has_the_numbers_whole_at_every_width() {
     let known: Vec<&str> = STATES.iter().flat_map(numbers).collect();
     let mut finder = finder_on(embedded::catalog(), 80, 200);
     for query in ["Texas", "Springfield", "Nashville, TN", "77002", "96201"] {
-        press(&mut finder, &format!("<esc><f3>{query}"));
+        press(&mut finder, &format!("<Esc><F3>{query}"));
         let answer = embedded::places().find(query);
         for width in WIDTHS.step_by(12) {
             crate::support::resize(&mut finder, width as u16, 400);
@@ -289,8 +289,8 @@ fn the_clipboard_has_the_number_of_each_office() {
         let at = tables.counties.iter().position(|county| own(&county)).unwrap();
         let (county, name) = (&tables.counties[at], tables.county_names.get(at));
         let state = &tables.states[usize::from(county.state)].code;
-        press(&mut finder, &format!("<esc><f3>{name}, {state}"));
-        let effects = press(&mut finder, "<ctrl-y>");
+        press(&mut finder, &format!("<Esc><F3>{name}, {state}"));
+        let effects = press(&mut finder, "<Ctrl-Y>");
         if office.doubt.as_ref().is_some_and(|doubt| doubt.starts_with("Sources disagree:")) {
             assert!(effects.is_empty() && office.name == "FBI Nashville", "{}", office.name);
             continue;

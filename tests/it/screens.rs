@@ -1,155 +1,96 @@
-//! Every screen at four sizes, as text and as a grid of roles.
+//! Every screen at four sizes, as text with the styles that stand out.
 
+use crate::support::picture::picture;
 use crate::support::record::{full_record, write_down};
-use crate::support::{finder, picture, press, put_on_shelf, read_copy};
+use crate::support::spans::Row;
+use crate::support::{Drawn, draw, finder, press, put_on_shelf, read_copy};
 use squadroom::app::{Action, ShelfOutcome, TextRead, TransferProgress, update};
 use squadroom::term::App;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (40, 12)];
+/// The sizes by name. Rows at a size that one before it has are not written again.
+const SIZES: [(&str, u16, u16); 4] =
+    [("80x24", 80, 24), ("120x40", 120, 40), ("200x50", 200, 50), ("40x12", 40, 12)];
 
-fn screens(name: &str, keys: &str) {
-    screens_after(name, keys, |_| {});
+/// A screen at every size.
+struct Shots {
+    name: &'static str,
+    drawn: [Drawn; 4],
 }
 
-/// The same with something that came to pass before the keys.
-fn screens_after(name: &str, keys: &str, before: impl Fn(&mut App)) {
-    for (width, height) in SIZES {
+/// The screen with which the program starts.
+static FIRST: LazyLock<Shots> = LazyLock::new(|| shots("first", "", |_| {}));
+
+fn shots(name: &'static str, keys: &str, before: impl Fn(&mut App)) -> Shots {
+    let drawn = SIZES.map(|(_, width, height)| {
         let mut finder = finder(width, height);
         before(&mut finder);
         press(&mut finder, keys);
-        insta::assert_snapshot!(format!("{name}-{width}x{height}"), picture(&finder));
+        draw(&finder)
+    });
+    Shots { name, drawn }
+}
+
+/// Compares a screen with its snapshots, which leave out the rows that are the same on
+/// other screens at the same size, and at the size before.
+fn compare(shots: &Shots, like: &[&Shots]) {
+    for (at, (size, ..)) in SIZES.into_iter().enumerate() {
+        let mut others: Vec<(&str, &Drawn)> =
+            like.iter().map(|other| (other.name, &other.drawn[at])).collect();
+        if size == "120x40" || size == "200x50" {
+            others.push((SIZES[at - 1].0, &shots.drawn[at - 1]));
+        }
+        let picture = picture(&shots.drawn[at], &others);
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!(format!("{}-{size}", shots.name), picture);
+        });
     }
+}
+
+fn screens(name: &'static str, keys: &str) -> Shots {
+    screens_after(name, keys, |_| {})
+}
+
+/// The same with something that came to pass before the keys.
+fn screens_after(name: &'static str, keys: &str, before: impl Fn(&mut App)) -> Shots {
+    let shots = shots(name, keys, before);
+    compare(&shots, &[&FIRST]);
+    shots
+}
+
+/// A screen that changes some rows of another one.
+fn screens_like(like: &Shots, name: &'static str, keys: &str, before: impl Fn(&mut App)) {
+    compare(&shots(name, keys, before), &[like, &FIRST]);
 }
 
 #[test]
 fn first_frame() {
-    screens("first", "");
+    compare(&FIRST, &[]);
 }
 
 #[test]
 fn found() {
-    screens("found", "labor vis<down>");
+    screens("found", "labor vis<Down>");
 }
 
 #[test]
 fn nothing_found() {
-    screens("nothing", "zzzz");
+    let nothing = screens("nothing", "zzzz");
+    screens_like(&nothing, "nothing-filtered", "kind:webinar year:1950", |_| {});
 }
 
 #[test]
-fn nothing_under_this_tab() {
-    screens("nothing-here", "<tab>massage");
+fn nothing_under_this_tab_and_a_slip() {
+    let nothing = screens("nothing-here", "<Tab>massage");
+    screens_like(&nothing, "near", "prosecutoins", |_| {});
 }
 
 #[test]
-fn list_has_the_focus() {
-    screens("list", "<esc>jj");
-}
-
-#[test]
-fn hotline_card() {
-    screens("card", "<f2>");
-}
-
-#[test]
-fn card_of_a_doubtful_line() {
-    screens("card-doubtful", "<f2><down><down>");
-}
-
-#[test]
-fn card_for_a_need() {
-    screens("card-need", "<f2>hotline");
-}
-
-#[test]
-fn locator() {
-    screens("locator", "<f3>77002");
-}
-
-#[test]
-fn locator_before_anything_is_typed() {
-    screens("locator-empty", "<f3>");
-}
-
-#[test]
-fn locator_with_a_doubtful_number() {
-    screens("locator-weak", "<f3>Nashville, TN");
-}
-
-#[test]
-fn locator_of_what_is_misspelled() {
-    screens("locator-near", "<f3>Texs");
-}
-
-#[test]
-fn locator_of_several_places() {
-    screens("locator-several", "<f3>kansas city");
-}
-
-#[test]
-fn a_place_over_the_list() {
-    screens("place", "labor in texas<up>");
-}
-
-#[test]
-fn card_for_a_victim() {
-    screens("victim", "<f4>");
-}
-
-#[test]
-fn card_for_a_victim_in_spanish() {
-    screens("victim-es", "<f4><tab>");
-}
-
-#[test]
-fn whole_entry() {
-    screens("detail", "labor victim<ctrl-o>");
-}
-
-#[test]
-fn whole_entry_with_a_link_selected() {
-    screens("detail-link", "labor victim<ctrl-o><tab><tab>");
-}
-
-#[test]
-fn help() {
-    screens("help", "<f1>");
-}
-
-#[test]
-fn facets() {
-    screens("facets", "labor<ctrl-t><down><enter>");
-}
-
-#[test]
-fn facets_beside_what_is_typed() {
-    screens("facets-typed", "<ctrl-t><esc>labor kind:webinar<ctrl-g>");
-}
-
-#[test]
-fn a_slip_and_a_word_in_the_way() {
-    screens("near", "prosecutoins");
-    screens("widen", "labor victim xyzzyq");
-}
-
-#[test]
-fn a_filter_leaves_nothing() {
-    screens("nothing-filtered", "kind:webinar year:1950");
-}
-
-#[test]
-fn copies_on_the_shelf() {
-    let some = |finder: &mut App| {
-        put_on_shelf(finder, &["labor-victims", "massage-guide"]);
-    };
-    screens_after("shelf", "labor", some);
-    screens_after("shelf-detail", "labor victim<ctrl-o>", some);
-}
-
-#[test]
-fn a_document_on_its_way() {
-    screens_after("saving", "<esc>jj", |finder| {
-        press(finder, "<esc>fjf");
+fn list_has_the_focus_and_a_document_is_on_its_way() {
+    let list = screens("list", "<Esc>jj");
+    screens_like(&list, "saving", "<Esc>jj", |finder| {
+        press(finder, "<Esc>fjf");
         let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
         let some = ShelfOutcome::Transferred("basic-course".to_owned(), transfer);
         update(&mut finder.model, Action::Shelf(some));
@@ -157,52 +98,117 @@ fn a_document_on_its_way() {
 }
 
 #[test]
+fn hotline_card() {
+    let card = screens("card", "<F2>");
+    screens_like(&card, "card-need", "<F2>hotline", |_| {});
+}
+
+#[test]
+fn card_of_a_doubtful_line() {
+    screens("card-doubtful", "<F2><Down><Down>");
+}
+
+#[test]
+fn locator() {
+    let office = screens("locator", "<F3>77002");
+    screens_like(&office, "locator-weak", "<F3>Nashville, TN", |_| {});
+    screens_like(&office, "locator-several", "<F3>kansas city", |_| {});
+    let empty = screens("locator-empty", "<F3>");
+    screens_like(&empty, "locator-near", "<F3>Texs", |_| {});
+}
+
+#[test]
+fn a_place_over_the_list() {
+    screens("place", "labor in texas<Up>");
+}
+
+#[test]
+fn card_for_a_victim() {
+    let english = screens("victim", "<F4>");
+    screens_like(&english, "victim-es", "<F4><Tab>", |_| {});
+}
+
+#[test]
+fn whole_entry() {
+    let entry = screens("detail", "labor victim<Ctrl-O>");
+    screens_like(&entry, "detail-link", "labor victim<Ctrl-O><Tab><Tab>", |_| {});
+    screens_like(&entry, "shelf-detail", "labor victim<Ctrl-O>", |finder| {
+        put_on_shelf(finder, &["labor-victims", "massage-guide"]);
+    });
+    screens_like(&entry, "record-detail", "massage businesses<Ctrl-O>", |finder| {
+        write_down(finder, full_record());
+    });
+}
+
+#[test]
+fn help() {
+    screens("help", "<F1>");
+}
+
+#[test]
+fn facets() {
+    let facets = screens("facets", "labor<Ctrl-T><Down><Enter>");
+    screens_like(&facets, "facets-typed", "<Ctrl-T><Esc>labor kind:webinar<Ctrl-G>", |_| {});
+}
+
+#[test]
+fn a_word_in_the_way() {
+    screens("widen", "labor victim xyzzyq");
+}
+
+#[test]
+fn copies_on_the_shelf() {
+    screens_after("shelf", "labor", |finder| {
+        put_on_shelf(finder, &["labor-victims", "massage-guide"]);
+    });
+}
+
+#[test]
 fn a_copy_to_be_removed() {
-    screens_after("remove", "labor<esc><esc><delete>", |finder| {
+    screens_after("remove", "labor<Esc><Esc><Delete>", |finder| {
         put_on_shelf(finder, &["basic-course"]);
     });
 }
 
 #[test]
 fn what_is_written_down() {
-    let some = |finder: &mut App| write_down(finder, full_record());
-    screens_after("record-marks", "", some);
-    screens_after("record-detail", "massage businesses<ctrl-o>", some);
+    screens_after("record-marks", "", |finder| write_down(finder, full_record()));
 }
 
 #[test]
 fn a_note() {
     let some = |finder: &mut App| write_down(finder, full_record());
     let text = "Play the first ten minutes at roll call, then talk about the three signs on \
-        page 4.<enter><enter>Ask Ruiz for the projector.";
-    screens_after("note", &format!("<esc>n{text}"), some);
-    screens_after("note-unsaved", "<esc>nHalf a thought<esc>", some);
+        page 4.<Enter><Enter>Ask Ruiz for the projector.";
+    let note = screens_after("note", &format!("<Esc>n{text}"), some);
+    screens_like(&note, "note-unsaved", "<Esc>nHalf a thought<Esc>", some);
 }
 
 #[test]
 fn what_was_done() {
     let some = |finder: &mut App| write_down(finder, full_record());
-    screens_after("done", "labor victim<alt-d><tab><tab>", some);
-    screens_after("done-wrong", "labor victim<alt-d><tab><ctrl-u>long<ctrl-s>", some);
+    let done = screens_after("done", "labor victim<Alt-D><Tab><Tab>", some);
+    screens_like(&done, "done-wrong", "labor victim<Alt-D><Tab><Ctrl-U>long<Ctrl-S>", some);
 }
 
 #[test]
 fn what_is_planned() {
-    screens_after("plan", "labor victim<alt-p>", |finder| write_down(finder, full_record()));
+    screens_after("plan", "labor victim<Alt-P>", |finder| write_down(finder, full_record()));
 }
 
 #[test]
 fn lists_of_an_entry() {
     let some = |finder: &mut App| write_down(finder, full_record());
-    screens_after("lists", "massage businesses<alt-l>", some);
-    screens_after("lists-new", "massage businesses<alt-l>roll", some);
+    let lists = screens_after("lists", "massage businesses<Alt-L>", some);
+    screens_like(&lists, "lists-new", "massage businesses<Alt-L>roll", some);
 }
 
 #[test]
 fn my_record() {
-    screens_after("my-record", "<f5>", |finder| write_down(finder, full_record()));
-    screens_after("my-record-end", "<f5><end>", |finder| write_down(finder, full_record()));
-    screens("my-record-empty", "<f5>");
+    let some = |finder: &mut App| write_down(finder, full_record());
+    let start = screens_after("my-record", "<F5>", some);
+    screens_like(&start, "my-record-end", "<F5><End>", some);
+    screens("my-record-empty", "<F5>");
 }
 
 #[test]
@@ -212,29 +218,68 @@ fn the_text_of_a_copy() {
         press(finder, "massage businesses");
         read_copy(finder, crate::support::pages());
     };
-    screens_after("reader", "", open);
-    screens_after("reader-typing", "/victim", open);
-    screens_after("reader-found", "/victim<enter>nn", open);
-    screens_after("reader-end", "G", open);
+    let start = screens_after("reader", "", open);
+    screens_like(&start, "reader-typing", "/victim", open);
+    screens_like(&start, "reader-found", "/victim<Enter>nn", open);
+    screens_like(&start, "reader-end", "G", open);
 }
 
 #[test]
-fn a_copy_whose_text_is_awaited() {
-    screens_after("reader-awaited", "massage businesses<f7>", |finder| {
+fn a_copy_whose_text_is_awaited_and_cannot_be_read() {
+    let awaited = screens_after("reader-awaited", "massage businesses<F7>", |finder| {
         put_on_shelf(finder, &["massage-guide"]);
     });
-}
-
-#[test]
-fn a_copy_that_cannot_be_read() {
-    screens_after("reader-failed", "", |finder| {
+    screens_like(&awaited, "reader-failed", "", |finder| {
         put_on_shelf(finder, &["massage-guide"]);
-        press(finder, "massage businesses<f7>");
+        press(finder, "massage businesses<F7>");
         let why = "no words could be read here; `squadroom shelf open` opens it".to_owned();
         let (file, pages) = ("massage-guide.0.pdf".to_owned(), Err(why));
         let read = TextRead { file, pages, bookmark: None };
         update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
     });
+}
+
+/// Whatever other style one cell gets, the row reads another way.
+#[test]
+fn no_two_rows_of_other_styles_read_alike() {
+    let mut compared = 0;
+    for keys in ["labor", "<F2>", "labor victim<Ctrl-O><Tab>", "labor<Ctrl-T>"] {
+        let mut finder = finder(80, 24);
+        press(&mut finder, keys);
+        let drawn = draw(&finder);
+        for (text, roles) in drawn.text.lines().zip(drawn.roles.lines()) {
+            let row = Row::new(text, roles);
+            let letters: Vec<char> = format!("{roles:.<80}").chars().collect();
+            for (at, letter) in (0..80).flat_map(|at| "nwmrpo.S".chars().map(move |l| (at, l))) {
+                let mut others = letters.clone();
+                others[at] = letter;
+                let other = Row::new(text, &others.iter().collect::<String>());
+                let are_alike = row.styles() == other.styles();
+                assert_eq!(are_alike, row == other, "{} at {at}: {text}", other.styles());
+                compared += usize::from(row != other);
+            }
+        }
+    }
+    assert!(compared > 10_000, "{compared}");
+}
+
+/// What is long is not read.
+#[test]
+fn all_snapshots_together_are_short() {
+    fn bytes(folder: &Path) -> u64 {
+        let size = |path: PathBuf| match () {
+            () if path.is_dir() => bytes(&path),
+            () if path.extension().is_some_and(|end| end == "snap") => {
+                path.metadata().unwrap().len()
+            }
+            () => 0,
+        };
+        let files = std::fs::read_dir(folder).unwrap();
+        files.map(|file| size(file.unwrap().path())).sum()
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = bytes(&root.join("src")) + bytes(&root.join("tests"));
+    assert!((100_000..300_000).contains(&all), "{all} bytes");
 }
 
 /// Labels stay longer than counts: they tell what a key leads to.

@@ -1,6 +1,6 @@
 //! Keys in, state and effects out: the loop's own body, without a terminal.
 
-use crate::support::{draw, finder, finder_on, press, resize, selected};
+use crate::support::{draw, finder, finder_on, keys, press, resize, selected};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use squadroom::app::{Action, ClipboardText, Effect, Focus, Overlay, Tab, Taken, update};
@@ -22,7 +22,7 @@ fn click(finder: &mut App, column: u16, row: u16) -> Vec<Effect> {
 fn typing_finds_and_enter_opens() {
     let mut finder = finder(80, 24);
     assert_eq!(
-        press(&mut finder, "victim labor<enter>"),
+        press(&mut finder, "victim labor<Enter>"),
         opened("https://example.org/labor-victims")
     );
     assert_eq!(selected(&finder), "Labor Trafficking: Improving Victim Identification");
@@ -33,7 +33,7 @@ fn letters_are_text_in_the_search_line_and_commands_in_the_list() {
     let mut finder = finder(80, 24);
     press(&mut finder, "qj?");
     assert_eq!(finder.model.query.value(), "qj?");
-    press(&mut finder, "<esc><esc>");
+    press(&mut finder, "<Esc><Esc>");
     assert_eq!((finder.model.query.value(), finder.model.focus), ("", Focus::List));
     press(&mut finder, "jj");
     assert_eq!(finder.model.selected, 2);
@@ -43,44 +43,44 @@ fn letters_are_text_in_the_search_line_and_commands_in_the_list() {
 #[test]
 fn the_list_says_that_letters_are_commands() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(draw(&finder).text.contains("letters are commands now; / to type"));
 }
 
 #[test]
 fn a_link_out_of_sight_is_not_opened() {
     let mut finder = finder(40, 12);
-    press(&mut finder, "massage businesses<ctrl-o><tab><tab><home>");
+    press(&mut finder, "massage businesses<Ctrl-O><Tab><Tab><Home>");
     let entry = finder.model.catalog.entry("massage-guide").unwrap().url.clone();
-    assert_eq!(press(&mut finder, "<enter>"), opened(&entry));
+    assert_eq!(press(&mut finder, "<Enter>"), opened(&entry));
 }
 
 #[test]
 fn escape_never_quits() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor<f2><f1>");
-    assert_eq!(press(&mut finder, "<esc><esc><esc><esc><esc><esc>"), []);
+    press(&mut finder, "labor<F2><F1>");
+    assert_eq!(press(&mut finder, "<Esc><Esc><Esc><Esc><Esc><Esc>"), []);
     assert_eq!(finder.model.focus, Focus::List);
 }
 
 #[test]
 fn control_c_quits_from_everywhere() {
-    for keys in ["", "<esc>", "<f2>", "<ctrl-o>", "<f1>"] {
+    for keys in ["", "<Esc>", "<F2>", "<Ctrl-O>", "<F1>"] {
         let mut finder = finder(80, 24);
         press(&mut finder, keys);
-        assert!(!press(&mut finder, "<ctrl-c>").contains(&Effect::Quit), "{keys}");
-        assert_eq!(press(&mut finder, "<ctrl-c>"), [Effect::Quit], "{keys}");
+        assert!(!press(&mut finder, "<Ctrl-C>").contains(&Effect::Quit), "{keys}");
+        assert_eq!(press(&mut finder, "<Ctrl-C>"), [Effect::Quit], "{keys}");
     }
 }
 
 #[test]
 fn the_card_comes_and_goes_from_every_screen() {
-    for keys in ["", "labor", "<esc>", "<ctrl-o>", "<f1>"] {
-        for back in ["<f2>", "<esc>", "q"] {
+    for keys in ["", "labor", "<Esc>", "<Ctrl-O>", "<F1>"] {
+        for back in ["<F2>", "<Esc>", "q"] {
             let mut finder = finder(80, 24);
             press(&mut finder, keys);
             let before = draw(&finder).text;
-            press(&mut finder, "<f2>");
+            press(&mut finder, "<F2>");
             assert!(draw(&finder).text.contains("Call 1-800-555-0199"), "{keys}");
             press(&mut finder, back);
             assert_eq!(draw(&finder).text, before, "{keys} {back}");
@@ -91,13 +91,13 @@ fn the_card_comes_and_goes_from_every_screen() {
 #[test]
 fn the_line_is_edited_at_its_cursor() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor trafficking visa<ctrl-w>");
+    press(&mut finder, "labor trafficking visa<Ctrl-W>");
     assert_eq!(finder.model.query.value(), "labor trafficking ");
-    press(&mut finder, "<home>X<right><delete>");
+    press(&mut finder, "<Home>X<Right><Delete>");
     assert_eq!(finder.model.query.value(), "Xlbor trafficking ");
-    press(&mut finder, "<end><backspace>!<home><ctrl-e>?");
+    press(&mut finder, "<End><Backspace>!<Home><Ctrl-E>?");
     assert_eq!(finder.model.query.value(), "Xlbor trafficking!?");
-    press(&mut finder, "<ctrl-u>");
+    press(&mut finder, "<Ctrl-U>");
     assert_eq!(finder.model.query.value(), "");
 }
 
@@ -106,7 +106,7 @@ fn a_paste_is_cleaned_text() {
     let mut finder = finder(80, 24);
     finder.handle(Event::Paste("labor\nvisas\u{1b}[31m\u{202e}\u{200b}\t".into()));
     assert_eq!(finder.model.query.value(), "labor visas[31m");
-    press(&mut finder, "<ctrl-u>labor");
+    press(&mut finder, "<Ctrl-U>labor");
     finder.handle(Event::Paste("\nvisa\n".into()));
     assert_eq!(finder.model.query.value(), "labor visa");
     finder.handle(Event::Paste("x".repeat(5000)));
@@ -116,8 +116,8 @@ fn a_paste_is_cleaned_text() {
 #[test]
 fn a_release_counts_for_nothing() {
     let mut finder = finder(80, 24);
-    let key = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
-    finder.handle(Event::Key(KeyEvent { kind: KeyEventKind::Release, ..key }));
+    let key = KeyEvent { kind: KeyEventKind::Release, ..keys::event("a") };
+    finder.handle(Event::Key(key));
     assert_eq!(finder.model.query.value(), "");
 }
 
@@ -132,9 +132,9 @@ fn letters_made_with_altgr_are_text() {
 #[test]
 fn the_selection_stays_with_its_entry() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<down><down><down>");
+    press(&mut finder, "<Down><Down><Down>");
     let title = selected(&finder);
-    press(&mut finder, "<esc>3");
+    press(&mut finder, "<Esc>3");
     assert_eq!((selected(&finder), finder.model.tab), (title.clone(), Tab::Webinars));
     press(&mut finder, "1");
     assert_eq!(selected(&finder), title);
@@ -143,32 +143,32 @@ fn the_selection_stays_with_its_entry() {
 #[test]
 fn an_entry_chosen_by_hand_stays_selected_while_it_is_in_sight() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor<down><down>");
+    press(&mut finder, "labor<Down><Down>");
     let below = selected(&finder);
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert_eq!(selected(&finder), below);
     press(&mut finder, "l");
     finder.handle(Event::Paste("abor".into()));
     assert_eq!((selected(&finder), finder.model.offset), (below.clone(), 0));
-    press(&mut finder, "<ctrl-u>massage");
+    press(&mut finder, "<Ctrl-U>massage");
     assert_ne!(selected(&finder), below);
     assert_eq!((finder.model.selected, finder.model.offset), (0, 0));
-    press(&mut finder, "<ctrl-u>labor");
+    press(&mut finder, "<Ctrl-U>labor");
     assert_eq!(finder.model.selected, 0, "it was let go");
 }
 
 #[test]
 fn the_help_changes_nothing_about_what_is_copied() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "basic<f2><f1>");
-    let copied = press(&mut finder, "<ctrl-y>");
+    press(&mut finder, "basic<F2><F1>");
+    let copied = press(&mut finder, "<Ctrl-Y>");
     assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.text == "1-800-555-0199"));
 }
 
 #[test]
 fn each_screen_lies_over_the_finder_once() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<f2><f1><f2><f1><f2><f1>");
+    press(&mut finder, "<F2><F1><F2><F1><F2><F1>");
     assert_eq!(finder.model.overlays.len(), 2);
 }
 
@@ -177,44 +177,44 @@ fn tabs_count_what_the_query_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage");
     assert_eq!(finder.model.tab_counts(), [2, 1, 0, 1, 0, 0]);
-    press(&mut finder, "<tab>");
+    press(&mut finder, "<Tab>");
     assert_eq!(finder.model.row_count(), 1);
-    press(&mut finder, "<shift-tab><shift-tab>");
+    press(&mut finder, "<Shift-Tab><Shift-Tab>");
     assert_eq!((finder.model.tab, finder.model.row_count()), (Tab::More, 0));
 }
 
 #[test]
 fn enter_leads_out_of_an_empty_list() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "massage<tab><tab>");
+    press(&mut finder, "massage<Tab><Tab>");
     assert!(draw(&finder).text.contains("search all kinds (2 found)"));
-    assert_eq!(press(&mut finder, "<enter>"), []);
+    assert_eq!(press(&mut finder, "<Enter>"), []);
     assert_eq!((finder.model.tab, finder.model.row_count()), (Tab::All, 2));
 }
 
 #[test]
 fn a_related_entry_is_followed_and_returned_from() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor victim<ctrl-o><tab><tab>");
-    assert_eq!(press(&mut finder, "<enter>"), []);
+    press(&mut finder, "labor victim<Ctrl-O><Tab><Tab>");
+    assert_eq!(press(&mut finder, "<Enter>"), []);
     assert!(draw(&finder).text.contains("Basic Investigations (training, 1 back)"));
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(draw(&finder).text.contains("Improving Victim Identification (webinar)"));
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     assert!(finder.model.overlays.is_empty());
 }
 
 #[test]
 fn a_link_of_the_detail_opens() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "massage businesses<ctrl-o><tab><tab>");
-    assert_eq!(press(&mut finder, "<enter>"), opened("https://example.org/massage.pdf"));
+    press(&mut finder, "massage businesses<Ctrl-O><Tab><Tab>");
+    assert_eq!(press(&mut finder, "<Enter>"), opened("https://example.org/massage.pdf"));
 }
 
 #[test]
 fn a_link_is_shown_in_full_before_it_opens() {
     let mut finder = finder(40, 12);
-    press(&mut finder, "massage businesses<enter>");
+    press(&mut finder, "massage businesses<Enter>");
     let shown = draw(&finder).text.replace(['\n', ' '], "");
     let entry = finder.model.catalog.entry("massage-guide").unwrap();
     assert!(shown.contains(&entry.url), "{shown}");
@@ -232,21 +232,21 @@ fn what_came_of_an_open_link_is_told_with_the_link_last() {
 fn what_is_copied_fits_the_entry() {
     let copied = |what, text: &str| vec![Effect::Copy(ClipboardText::new(what, text.to_owned()))];
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "basic<ctrl-y>"), copied("link", "https://example.org/basic"));
+    assert_eq!(press(&mut finder, "basic<Ctrl-Y>"), copied("link", "https://example.org/basic"));
     let citation = "Basic Investigations. Academy of Examples. n.d.. https://example.org/basic";
-    assert_eq!(press(&mut finder, "<ctrl-r>"), copied("citation", &citation.replace("..", ".")));
-    press(&mut finder, "<f2>");
-    assert_eq!(press(&mut finder, "<ctrl-y>"), copied("number", "1-800-555-0199"));
-    press(&mut finder, "<esc><ctrl-o>");
+    assert_eq!(press(&mut finder, "<Ctrl-R>"), copied("citation", &citation.replace("..", ".")));
+    press(&mut finder, "<F2>");
+    assert_eq!(press(&mut finder, "<Ctrl-Y>"), copied("number", "1-800-555-0199"));
+    press(&mut finder, "<Esc><Ctrl-O>");
     assert_eq!(press(&mut finder, "u"), copied("link", "https://example.org/basic"));
 }
 
 #[test]
 fn a_doubtful_number_is_never_copied_nor_a_withheld_one_shown() {
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "doubtful<ctrl-y>"), []);
+    assert_eq!(press(&mut finder, "doubtful<Ctrl-Y>"), []);
     assert!(finder.model.message.as_ref().is_some_and(|message| message.is_error));
-    press(&mut finder, "<ctrl-o>");
+    press(&mut finder, "<Ctrl-O>");
     let text = draw(&finder).text;
     assert!(text.contains("1-800-555-0142") && text.contains("confirm it first"));
     assert!(!text.contains("0143"));
@@ -273,7 +273,7 @@ fn a_number_that_is_not_to_call_says_so() {
     let mut finder = finder_on(catalog, 120, 40);
     let row = |finder: &App| draw(finder).text.lines().next().unwrap().to_owned();
     assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
-    let copied = press(&mut finder, "<f2><ctrl-y>");
+    let copied = press(&mut finder, "<F2><Ctrl-Y>");
     assert!(matches!(&copied[..], [Effect::Copy(copied)] if copied.what == "text number"));
     let text = draw(&finder).text;
     assert!(text.lines().nth(2).unwrap().contains("text 233733  National"), "{text}");
@@ -338,8 +338,8 @@ fn before_the_index_is_built_every_entry_is_listed() {
 #[test]
 fn an_empty_catalog_is_told_and_still_names_a_number() {
     let mut finder = finder_on(Catalog::default(), 80, 24);
-    press(&mut finder, "labor<enter><ctrl-y><ctrl-o><f2><down><esc><f1>");
-    press(&mut finder, "<esc>");
+    press(&mut finder, "labor<Enter><Ctrl-Y><Ctrl-O><F2><Down><Esc><F1>");
+    press(&mut finder, "<Esc>");
     let text = draw(&finder).text;
     assert!(text.contains("no entries") && text.contains("911"), "{text}");
 }
@@ -351,7 +351,7 @@ fn hints_tell_of_keys_that_do_what_they_say() {
     press(&mut finder, "zzzz");
     let text = draw(&finder).text;
     assert!(!text.contains("Esc clear") && text.contains("Ctrl-U clears the line."), "{text}");
-    press(&mut finder, "<ctrl-u>");
+    press(&mut finder, "<Ctrl-U>");
     assert_eq!(finder.model.query.value(), "");
 }
 
@@ -364,7 +364,7 @@ fn hints_promise_nothing_where_nothing_was_found() {
         last(&finder),
         " F2 card  F3 FBI office  Tab kind  Esc clear  F10 quick exit  F1 help"
     );
-    press(&mut finder, "<esc>massage<tab><tab>");
+    press(&mut finder, "<Esc>massage<Tab><Tab>");
     assert_eq!(
         last(&finder),
         " Enter search  F2 card  F3 FBI office  Tab kind  F10 quick exit  F1 help"

@@ -144,7 +144,7 @@ fn the_first_row_styles_a_sure_number_only_and_names_the_doubt() {
 fn the_hotline_card_copies_and_draws_a_doubtful_number_with_its_doubt() {
     for today in DAYS {
         let mut finder = finder_at(today, &[], 120, 40);
-        press(&mut finder, "<f2>");
+        press(&mut finder, "<F2>");
         for _ in 0..card_order(&finder.model).len() {
             let entry = finder.model.card().unwrap().1.into_owned();
             for _ in ways(&entry) {
@@ -152,7 +152,7 @@ fn the_hotline_card_copies_and_draws_a_doubtful_number_with_its_doubt() {
                 let doubt = line.doubt(day(today).as_ref());
                 let caption = finder.model.code().unwrap().0;
                 assert_eq!(caption.starts_with("Scan; confirm "), doubt.is_some(), "{caption}");
-                let effects = press(&mut finder, "<ctrl-y>");
+                let effects = press(&mut finder, "<Ctrl-Y>");
                 let [Effect::Copy(copied)] = effects.as_slice() else { panic!("{effects:?}") };
                 assert_eq!(copied.doubt, doubt.as_ref().map(Doubt::in_brackets), "{}", entry.id);
                 let said = told(&mut finder, copied);
@@ -168,9 +168,9 @@ fn the_hotline_card_copies_and_draws_a_doubtful_number_with_its_doubt() {
                 if all_doubtful && !number.is_empty() && !is_pinned {
                     assert!(!shines(&finder, number), "{today} {number}: {}", draw(&finder).text);
                 }
-                press(&mut finder, "<tab>");
+                press(&mut finder, "<Tab>");
             }
-            press(&mut finder, "<down>");
+            press(&mut finder, "<Down>");
         }
     }
 }
@@ -220,7 +220,7 @@ fn the_locator_styles_copies_and_names_only_sure_numbers_as_sure() {
     for today in DAYS {
         let mut finder = finder_at(today, &[], 100, 400);
         for answer in STATES.iter() {
-            press(&mut finder, &format!("<esc><esc><f3>{}", answer.query));
+            press(&mut finder, &format!("<Esc><Esc><F3>{}", answer.query));
             let Some(Overlay::Locator(locator)) = finder.model.overlays.last() else { panic!() };
             let document = locator.document(day(today).as_ref(), 100);
             let mut standing: HashMap<&str, bool> = HashMap::new();
@@ -267,12 +267,12 @@ fn the_locator_styles_copies_and_names_only_sure_numbers_as_sure() {
             }
             // Each number that can be marked is copied with its doubt.
             for _ in &document.numbers {
-                press(&mut finder, "<tab>");
+                press(&mut finder, "<Tab>");
                 let Some(Overlay::Locator(locator)) = finder.model.overlays.last() else {
                     panic!()
                 };
                 let choice = document.numbers[locator.marked().unwrap()].clone();
-                let effects = press(&mut finder, "<ctrl-y>");
+                let effects = press(&mut finder, "<Ctrl-Y>");
                 if choice.doubt.as_ref().is_some_and(|doubt| !doubt.is_offered()) {
                     let said = &finder.model.message.as_ref().unwrap().text;
                     assert!(effects.is_empty() && said.contains(&choice.name), "{said}");
@@ -292,7 +292,7 @@ fn the_locator_styles_copies_and_names_only_sure_numbers_as_sure() {
 #[test]
 fn the_disputed_line_of_arizona_does_not_shine() {
     let mut finder = finder_at("2023-06-01", &[], 100, 100);
-    press(&mut finder, "<f3>85281");
+    press(&mut finder, "<F3>85281");
     let shown = draw(&finder).text;
     assert!(shown.contains("1-877-429-8477") && !shines(&finder, "1-877-429-8477"), "{shown}");
 }
@@ -313,8 +313,8 @@ fn the_row_over_the_list_styles_a_sure_office_only() {
             assert_eq!(answer.offices[0].office.phone.as_str(), phone);
             assert_eq!(shines(&finder, phone), is_sure, "{today} {query}: {}", draw(&finder).text);
             assert_eq!(draw(&finder).text.contains("confirm it first"), !is_sure);
-            press(&mut finder, "<up>");
-            let effects = press(&mut finder, "<ctrl-y>");
+            press(&mut finder, "<Up>");
+            let effects = press(&mut finder, "<Ctrl-Y>");
             if doubt.is_some_and(|doubt| !doubt.is_offered()) {
                 let said = &finder.model.message.as_ref().unwrap().text;
                 assert!(effects.is_empty() && said.contains(&name), "{said}");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Comment lines that begin with What, Whether, Who, That or Nor, at most. It only falls.
-const CEILING: usize = 523;
+const CEILING: usize = 122;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -15,19 +15,19 @@ fn text(finder: &App) -> String {
 #[test]
 fn a_note_is_written_in_lines_and_kept() {
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "massage businesses<alt-n>"), []);
+    assert_eq!(press(&mut finder, "massage businesses<Alt-N>"), []);
     assert!(text(&finder).contains("Note: Closing the Door on Illicit Massage Businesses"));
     assert!(text(&finder).contains("No case data"), "{}", text(&finder));
-    press(&mut finder, "Good for roll call.<enter>Ask Ruiz q!");
+    press(&mut finder, "Good for roll call.<Enter>Ask Ruiz q!");
     assert_eq!(finder.model.query.value(), "massage businesses");
-    let task = task(press(&mut finder, "<ctrl-s>"));
-    let RecordTask::SetNote(subject, note) = &task else { panic!("{task:?}") };
+    let task = task(press(&mut finder, "<Ctrl-S>"));
+    let RecordTask::SetNote(subject, note, _) = &task else { panic!("{task:?}") };
     assert_eq!(
         (subject.id.as_str(), note.as_str()),
         ("massage-guide", "Good for roll call.\nAsk Ruiz q!")
     );
     assert!(text(&finder).contains("Ask Ruiz q!"), "it stays until it is kept");
-    assert_eq!(press(&mut finder, "more<ctrl-s>"), [], "it is asked for once");
+    assert_eq!(press(&mut finder, "more<Ctrl-S>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     assert!(told(&finder).starts_with("Noted: Closing the Door"));
     assert!(finder.model.overlays.is_empty());
@@ -35,44 +35,46 @@ fn a_note_is_written_in_lines_and_kept() {
 
 #[test]
 fn a_star_is_not_given_where_one_writes_and_nothing_is_saved_by_its_key() {
-    for opens in ["<alt-n>", "<alt-p>", "<alt-d>", "<alt-l>"] {
+    for opens in ["<Alt-N>", "<Alt-P>", "<Alt-D>", "<Alt-L>"] {
         let mut finder = finder(80, 24);
         let faults = finder.look.keymap.overlay("keys.toml", "[global]\nstar = [\"ctrl-b\"]");
         assert_eq!(faults, []);
         press(&mut finder, "massage businesses");
-        assert_eq!(tasks(press(&mut finder, "<ctrl-b>")).len(), 1, "a star in the search line");
+        assert_eq!(tasks(press(&mut finder, "<Ctrl-B>")).len(), 1, "a star in the search line");
         press(&mut finder, opens);
-        assert_eq!(press(&mut finder, "x<ctrl-b>"), [], "{opens}");
+        assert_eq!(press(&mut finder, "x<Ctrl-B>"), [], "{opens}");
         assert_eq!(finder.model.overlays.len(), 1, "{opens}");
         let hints = draw(&finder).text;
-        assert_eq!(hints.contains("Ctrl-S save"), opens != "<alt-l>", "{hints}");
+        assert_eq!(hints.contains("Ctrl-S save"), opens != "<Alt-L>", "{hints}");
     }
 }
 
 #[test]
 fn a_note_that_is_not_kept_stays_open() {
     let mut finder = finder(80, 24);
-    let task = task(press(&mut finder, "<esc>nTell the sergeant<ctrl-s>"));
+    let task = task(press(&mut finder, "<Esc>nTell the sergeant<Ctrl-S>"));
     let why = "/x/record.db: the disk is full; nothing was changed, make room and try again";
     tell(&mut finder, RecordOutcome::NotKept(task.clone(), why.to_owned()));
     let shown = text(&finder);
     assert!(shown.contains("Tell the sergeant"), "{shown}");
     assert!(shown.contains("Not written down: /x/record.db: the disk is full"), "{shown}");
-    let again = tasks(press(&mut finder, ".<ctrl-s>"));
-    assert!(matches!(&again[..], [RecordTask::SetNote(_, note)] if note == "Tell the sergeant."));
+    let again = tasks(press(&mut finder, ".<Ctrl-S>"));
+    assert!(
+        matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant.")
+    );
 }
 
 #[test]
 fn a_note_is_changed_and_taken_away() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    press(&mut finder, "massage businesses<esc><esc>/massage businesses<alt-n>");
+    press(&mut finder, "massage businesses<Esc><Esc>/massage businesses<Alt-N>");
     assert!(text(&finder).contains("Ask Ruiz for the projector."));
-    assert_eq!(press(&mut finder, "<ctrl-s>"), []);
+    assert_eq!(press(&mut finder, "<Ctrl-S>"), []);
     assert_eq!(told(&finder), "The note is as it was.");
-    press(&mut finder, "<alt-n>");
-    let task = task(press(&mut finder, "<ctrl-u><backspace><ctrl-u><ctrl-s>"));
-    assert!(matches!(&task, RecordTask::SetNote(_, note) if note.is_empty()), "{task:?}");
+    press(&mut finder, "<Alt-N>");
+    let task = task(press(&mut finder, "<Ctrl-U><Backspace><Ctrl-U><Ctrl-S>"));
+    assert!(matches!(&task, RecordTask::SetNote(_, note, _) if note.is_empty()), "{task:?}");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     assert!(told(&finder).starts_with("Took the note away: "));
 }
@@ -83,15 +85,15 @@ fn what_does_not_belong_into_a_note_is_said_once() {
     let mut record = record_of();
     record.told.push("no case data".to_owned());
     write_down(&mut finder, record);
-    press(&mut finder, "<esc>n");
+    press(&mut finder, "<Esc>n");
     assert!(text(&finder).contains("Note: ") && !text(&finder).contains("No case data"));
 }
 
 #[test]
 fn nothing_that_is_typed_is_lost_unasked() {
-    for leave in ["<esc>", "<ctrl-c><ctrl-c>"] {
+    for leave in ["<Esc>", "<Ctrl-C><Ctrl-C>"] {
         let mut finder = finder(80, 24);
-        press(&mut finder, "<esc>nHalf a thou");
+        press(&mut finder, "<Esc>nHalf a thou");
         assert_eq!(press(&mut finder, leave), []);
         assert!(told(&finder).contains("The same key again"), "{}", told(&finder));
         press(&mut finder, "ght");
@@ -105,16 +107,16 @@ fn nothing_that_is_typed_is_lost_unasked() {
 #[test]
 fn no_way_around_an_open_note_loses_it() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>nHalf a thought");
+    press(&mut finder, "<Esc>nHalf a thought");
     for way in [
-        "<f1>/", "<f1>2", "<f1>t", "<f1>r", "<f2>!", "<ctrl-g>", "<ctrl-t>", "<tab>", "<f5>",
-        "<f3>",
+        "<F1>/", "<F1>2", "<F1>t", "<F1>r", "<F2>!", "<Ctrl-G>", "<Ctrl-T>", "<Tab>", "<F5>",
+        "<F3>",
     ] {
         press(&mut finder, way);
-        press(&mut finder, "<f1><f1>");
+        press(&mut finder, "<F1><F1>");
         while !text(&finder).contains("Half a thought") {
             assert!(!finder.model.overlays.is_empty(), "{way}");
-            press(&mut finder, "<esc>");
+            press(&mut finder, "<Esc>");
         }
     }
     assert_eq!(finder.model.overlays.len(), 1);
@@ -123,9 +125,9 @@ fn no_way_around_an_open_note_loses_it() {
 #[test]
 fn an_unchanged_note_is_left_unasked() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>n<esc>");
+    press(&mut finder, "<Esc>n<Esc>");
     assert!(finder.model.overlays.is_empty());
-    press(&mut finder, "nab<backspace><backspace><esc>");
+    press(&mut finder, "nab<Backspace><Backspace><Esc>");
     assert!(finder.model.overlays.is_empty());
 }
 
@@ -135,30 +137,33 @@ fn the_cursor_stands_behind_wide_letters_and_wrapped_lines() {
     let mut record = record_of();
     record.told.push("no case data".to_owned());
     write_down(&mut finder, record);
-    press(&mut finder, "<esc>n日本é");
+    press(&mut finder, "<Esc>n日本é");
     assert_eq!((draw(&finder).cursor.x, draw(&finder).cursor.y), (1 + 5, 2));
     press(&mut finder, " and so many words that they fill several rows");
     let (shown, at) = (text(&finder), draw(&finder).cursor);
     let row = shown.lines().nth(at.y.into()).unwrap();
     assert!(row.ends_with("rows") && at.y > 2, "{shown}");
-    press(&mut finder, "<up><home>X");
+    press(&mut finder, "<Up><Home>X");
     assert!(text(&finder).contains("X日 本 é and"), "{}", text(&finder));
 }
 
 #[test]
 fn a_pasted_text_keeps_its_lines() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>n");
+    press(&mut finder, "<Esc>n");
     finder.handle(Event::Paste("one\r\ntwo\u{1b}[31m\u{202e}\n".to_owned()));
-    let task = task(press(&mut finder, "<ctrl-s>"));
-    assert!(matches!(&task, RecordTask::SetNote(_, note) if note == "one\ntwo[31m\n"), "{task:?}");
+    let task = task(press(&mut finder, "<Ctrl-S>"));
+    assert!(
+        matches!(&task, RecordTask::SetNote(_, note, _) if note == "one\ntwo[31m\n"),
+        "{task:?}"
+    );
 }
 
 #[test]
 fn what_was_done_is_written_down_with_its_length() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    assert_eq!(tasks(press(&mut finder, "labor victim<alt-d>")), [RecordTask::Read]);
+    assert_eq!(tasks(press(&mut finder, "labor victim<Alt-D>")), [RecordTask::Read]);
     let shown = text(&finder);
     assert!(shown.contains("Done: Labor Trafficking"), "{shown}");
     assert!(
@@ -167,9 +172,9 @@ fn what_was_done_is_written_down_with_its_length() {
     );
     press(
         &mut finder,
-        "<ctrl-u>2026-11-2<backspace>24<tab><ctrl-u>1:30<enter><enter>A-17<down>POST",
+        "<Ctrl-U>2026-11-2<Backspace>24<Tab><Ctrl-U>1:30<Enter><Enter>A-17<Down>POST",
     );
-    let task = task(press(&mut finder, "<ctrl-s>"));
+    let task = task(press(&mut finder, "<Ctrl-S>"));
     let RecordTask::AddDone(subject, done) = &task else { panic!("{task:?}") };
     assert_eq!(subject.id, "labor-victims");
     assert_eq!(done.date, date("2026-11-24"));
@@ -186,16 +191,16 @@ fn what_was_done_is_written_down_with_its_length() {
 #[test]
 fn what_is_wrong_in_a_form_is_said_in_words() {
     for (typed, said) in [
-        ("<ctrl-u>yesterday", "\"yesterday\" is no date. Write it like 2026-11-26."),
-        ("<ctrl-u>2026-11-27", "2026-11-27 is still to come. Plan it instead, or mend the date."),
-        ("<tab><ctrl-u>long", "\"long\" is no length. Write hours: 1.5, 1:30 or 90m."),
-        ("<up>2026-11-25", "It cannot expire on 2026-11-25, before it was done."),
+        ("<Ctrl-U>yesterday", "\"yesterday\" is no date. Write it like 2026-11-26."),
+        ("<Ctrl-U>2026-11-27", "2026-11-27 is still to come. Plan it instead, or mend the date."),
+        ("<Tab><Ctrl-U>long", "\"long\" is no length. Write hours: 1.5, 1:30 or 90m."),
+        ("<Up>2026-11-25", "It cannot expire on 2026-11-25, before it was done."),
     ] {
         let mut finder = finder(80, 24);
         write_down(&mut finder, record_of());
-        press(&mut finder, "<esc>d");
+        press(&mut finder, "<Esc>d");
         press(&mut finder, typed);
-        assert_eq!(press(&mut finder, "<tab><tab><ctrl-s>"), [], "{typed}");
+        assert_eq!(press(&mut finder, "<Tab><Tab><Ctrl-S>"), [], "{typed}");
         assert_eq!(told(&finder), said);
         let typed = &typed[typed.len() - 4..];
         let at = draw(&finder).cursor;
@@ -208,8 +213,8 @@ fn what_is_wrong_in_a_form_is_said_in_words() {
 fn enter_on_the_last_line_saves() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    press(&mut finder, "<esc>d");
-    let all = tasks(press(&mut finder, "<enter><enter><enter><enter><enter><enter>"));
+    press(&mut finder, "<Esc>d");
+    let all = tasks(press(&mut finder, "<Enter><Enter><Enter><Enter><Enter><Enter>"));
     assert!(matches!(&all[..], [RecordTask::AddDone(..)]), "{all:?}");
 }
 
@@ -217,26 +222,26 @@ fn enter_on_the_last_line_saves() {
 fn a_training_is_planned_and_planned_no_longer() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    press(&mut finder, "<esc>p");
+    press(&mut finder, "<Esc>p");
     assert!(text(&finder).contains("Plan: Basic Investigations"));
     for (typed, said) in [
         ("2026-12", "2026-12 is no day. Write it like 2026-12-31."),
         ("-3", "\"2026-12-3\" is no date. Write it like 2026-11-26."),
     ] {
         press(&mut finder, typed);
-        assert_eq!(press(&mut finder, "<enter>"), []);
+        assert_eq!(press(&mut finder, "<Enter>"), []);
         assert_eq!(told(&finder), said);
     }
-    let task = task(press(&mut finder, "1<enter>"));
+    let task = task(press(&mut finder, "1<Enter>"));
     assert!(matches!(&task, RecordTask::Plan(_, due) if *due == date("2026-12-31")), "{task:?}");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     assert_eq!(told(&finder), "Planned for 2026-12-31: Basic Investigations");
-    let none = tasks(press(&mut finder, "p<enter>"));
+    let none = tasks(press(&mut finder, "p<Enter>"));
     assert!(matches!(&none[..], [RecordTask::Plan(_, None)]), "{none:?}");
-    press(&mut finder, "<esc>");
-    let past = tasks(press(&mut finder, "p2026-01-01<enter>"));
+    press(&mut finder, "<Esc>");
+    let past = tasks(press(&mut finder, "p2026-01-01<Enter>"));
     assert!(past.is_empty() && told(&finder) == "2026-01-01 is past.", "{past:?}");
-    let off = tasks(press(&mut finder, "<ctrl-u>no<enter>"));
+    let off = tasks(press(&mut finder, "<Ctrl-U>no<Enter>"));
     assert!(matches!(&off[..], [RecordTask::Unplan(_)]), "{off:?}");
 }
 
@@ -244,7 +249,7 @@ fn a_training_is_planned_and_planned_no_longer() {
 fn another_day_begins_while_the_finder_is_open() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    press(&mut finder, "<esc>d");
+    press(&mut finder, "<Esc>d");
     let now = squadroom::app::RecordNow {
         contents: record_of(),
         today: date("2026-11-27"),
@@ -258,7 +263,7 @@ fn another_day_begins_while_the_finder_is_open() {
 fn the_record_is_summed_up() {
     let mut finder = finder(80, 50);
     write_down(&mut finder, full_record());
-    assert_eq!(tasks(press(&mut finder, "<f5>")), [RecordTask::Read]);
+    assert_eq!(tasks(press(&mut finder, "<F5>")), [RecordTask::Read]);
     let shown = text(&finder);
     for told in [
         "2026-11-20, overdue: Basic Investigations",
@@ -274,18 +279,18 @@ fn the_record_is_summed_up() {
     ] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
-    press(&mut finder, "<end>");
+    press(&mut finder, "<End>");
     let shown = text(&finder);
     assert!(shown.contains("Sheriff's Office of a County"), "{shown}");
     assert!(shown.contains("1 in Roll call: search list:\"Roll call\""), "{shown}");
-    press(&mut finder, "<f5>");
+    press(&mut finder, "<F5>");
     assert!(finder.model.overlays.is_empty());
 }
 
 #[test]
 fn an_empty_record_says_how_to_begin() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>m");
+    press(&mut finder, "<Esc>m");
     let shown = text(&finder);
     assert!(shown.contains("Nothing is written down yet."), "{shown}");
     assert!(shown.contains("press d"), "{shown}");

@@ -10,10 +10,6 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-const DOWN: &str = "\x1b[B";
-const ENTER: &str = "\r";
-const F3: &str = "\x1bOR";
-
 /// The link of one of the entries that the plain command finds, from 0.
 fn link(words: &str, place: usize) -> String {
     // A test may start a program; it gets no variable of the user's.
@@ -40,12 +36,12 @@ fn the_first_frame_has_the_number_and_every_entry() {
 fn a_zip_code_leads_to_the_office() {
     let terminal = Setup::new(&[]).open(80, 24);
     terminal.search("77002");
-    terminal.send(ENTER);
+    terminal.send("<Enter>");
     terminal.until_shows("Address: 1 Justice Park Drive");
     terminal.until_shows("Call 1-713-693-5000");
     terminal.until_shows("Esc close");
     let before = terminal.look().text();
-    terminal.press("\x1bOQ");
+    terminal.press("F2");
     terminal.until_shows("Hotline 1 of");
     terminal.press("q");
     terminal.until_shows("Place: 77002");
@@ -57,14 +53,14 @@ fn f3_lists_the_states_of_a_name_while_it_is_typed() {
     let terminal = Setup::new(&[]).open(80, 24);
     terminal.search("labor");
     let before = terminal.look().text();
-    terminal.press(F3);
+    terminal.press("F3");
     terminal.until_shows("Type a ZIP code");
     for letter in "Springfield".chars() {
         terminal.send(&letter.to_string());
     }
     terminal.until_shows("Springfield, MO: 1-816-512-8200  confirm it first  FBI Kansas City");
     terminal.until_shows("Springfield, IL: 1-217-522-9675  confirm it first  FBI Springfield");
-    terminal.press(F3);
+    terminal.press("F3");
     terminal.until("the screen before", |seen| seen.text() == before);
 }
 
@@ -83,8 +79,8 @@ fn typed_words_lead_to_the_opened_link() {
     // Opening a pipe waits for its other end.
     thread::spawn(move || sender.send(fs::read_to_string(pipe)));
     terminal.search("labor vis");
-    terminal.press(DOWN);
-    terminal.send(ENTER);
+    terminal.press("Down");
+    terminal.send("<Enter>");
     let opened = receiver.recv_timeout(Duration::from_secs(20)).expect("nothing was opened");
     assert_eq!(opened.unwrap(), format!("<--new><{}>", link("labor vis", 1)));
     terminal.until_shows("Opened in your browser");
@@ -97,7 +93,7 @@ fn without_a_desktop_the_link_is_shown_in_full() {
     {
         let terminal = Setup::new(&[]).open(width, 24);
         terminal.search(words);
-        terminal.send(ENTER);
+        terminal.send("<Enter>");
         terminal.until_shows("Not opened: there is no desktop here");
         let joined: String = terminal.look().rows().iter().map(|row| row.trim()).collect();
         let link = link(words, 0);
@@ -108,9 +104,9 @@ fn without_a_desktop_the_link_is_shown_in_full() {
 #[test]
 fn a_paste_is_text_whatever_is_in_it() {
     let terminal = Setup::new(&[]).open(80, 24);
-    terminal.press("\x1b[200~labor\nvi\x07s\x1b\x03\x1a\r\n\x1b[201~");
+    terminal.press_bytes("\x1b[200~labor\nvi\x07s\x1b\x03\x1a\r\n\x1b[201~");
     terminal.until("the text", |seen| seen.rows()[2].starts_with(" Search: labor vis   "));
     // Had the line what cannot be seen, this would delete that.
-    terminal.press("\x7f");
+    terminal.press("Backspace");
     terminal.until("one letter less", |seen| seen.rows()[2].starts_with(" Search: labor vi   "));
 }

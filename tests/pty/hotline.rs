@@ -3,8 +3,6 @@
 use crate::terminal::{Setup, Terminal};
 
 const NUMBER: &str = "1-888-373-7888";
-const F1: &str = "\x1bOP";
-const F2: &str = "\x1bOQ";
 const CARD: &str = "── Hotline 1 of ";
 
 /// Opens the card and closes it again with the same key.
@@ -12,11 +10,11 @@ const CARD: &str = "── Hotline 1 of ";
 fn look_at_card(terminal: &Terminal) {
     let before = terminal.text();
     assert!(!before.contains(CARD));
-    terminal.press(F2);
+    terminal.press("F2");
     terminal.until_shows(CARD);
     terminal.until_shows(&format!("Call {NUMBER}"));
     assert!(terminal.look().rows()[0].contains(NUMBER));
-    terminal.press(F2);
+    terminal.press("F2");
     terminal.until("the screen before", |seen| seen.text() == before);
 }
 
@@ -26,10 +24,10 @@ fn f2_shows_the_card_from_everywhere_and_goes_back() {
     look_at_card(&terminal);
     terminal.search("labor");
     look_at_card(&terminal);
-    terminal.press("\x0f");
+    terminal.press("Ctrl-O");
     terminal.until_shows("Esc close  Enter open  Tab next link");
     look_at_card(&terminal);
-    terminal.press(F1);
+    terminal.press("F1");
     terminal.until_shows("── Keys ──");
     look_at_card(&terminal);
 }
@@ -37,7 +35,7 @@ fn f2_shows_the_card_from_everywhere_and_goes_back() {
 #[test]
 fn f2_shows_the_card_from_the_list() {
     let terminal = Setup::new(&[]).open(80, 24);
-    terminal.press("\x1b");
+    terminal.press("Esc");
     look_at_card(&terminal);
     terminal.press("!");
     terminal.until_shows(CARD);
@@ -54,9 +52,9 @@ fn on_a_narrow_screen_the_number_is_whole() {
 fn over_ssh_the_terminal_is_asked_to_copy_the_number_and_nothing_else() {
     let setup = Setup::new(&[]).env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22");
     let terminal = setup.open(80, 24);
-    terminal.press(F2);
+    terminal.press("F2");
     terminal.until_shows(CARD);
-    terminal.press("\x19");
+    terminal.press("Ctrl-Y");
     terminal.until_shows(NUMBER);
     terminal.until_shows("to your terminal");
     let bytes = String::from_utf8_lossy(&terminal.look().bytes).into_owned();

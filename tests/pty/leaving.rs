@@ -1,6 +1,6 @@
 //! However the program ends, the terminal is given back as it was found.
 
-use crate::terminal::{Setup, Terminal};
+use crate::terminal::{Setup, Terminal, bytes_of};
 use nix::sys::signal::Signal;
 use squadroom::{app, effects, embedded, keys, term, ui};
 use std::io::{Read, Write};
@@ -12,7 +12,7 @@ const IN_TERMINAL: &str = "SQUADROOM_TEST_IN_TERMINAL";
 /// The finder, its loop surely running.
 fn finder() -> Terminal {
     let terminal = Setup::new(&[]).open(80, 24);
-    terminal.press("\x1b[B");
+    terminal.press("Down");
     let seen = terminal.look();
     assert!(seen.screen().alternate_screen() && seen.screen().bracketed_paste());
     assert!(seen.modes_left_on().contains("1006"), "the mouse is off");
@@ -24,8 +24,8 @@ fn finder() -> Terminal {
 fn q_in_the_list_quits() {
     let terminal = finder();
     terminal.search("q");
-    terminal.press("\x7f");
-    terminal.press("\x1b");
+    terminal.press("Backspace");
+    terminal.press("Esc");
     terminal.send("q");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
@@ -34,21 +34,21 @@ fn q_in_the_list_quits() {
 #[test]
 fn ctrl_c_quits_even_from_the_card() {
     let terminal = finder();
-    terminal.press("\x1bOQ");
-    terminal.send("\x03\x03");
+    terminal.press("F2");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
 }
 
 #[test]
 fn quick_exit_leaves_a_blank_terminal() {
-    for screen in ["", "\x1bOQ", "\x1bOS", "\x1bOP"] {
+    for screen in ["", "F2", "F4", "F1"] {
         let terminal = finder();
         if !screen.is_empty() {
             terminal.press(screen);
         }
         // What was typed with it is not drawn any more.
-        terminal.send("\x1b[21~labor");
+        terminal.send("<F10>labor");
         assert_eq!(terminal.exit().exit_code(), 0);
         terminal.assert_given_back();
         let seen = terminal.look();
@@ -61,7 +61,7 @@ fn quick_exit_leaves_a_blank_terminal() {
 
 #[test]
 fn nothing_stays_where_there_is_no_other_screen() {
-    for leave in ["\x03\x03", "\x1b[21~", ""] {
+    for leave in ["<Ctrl-C><Ctrl-C>", "<F10>", ""] {
         let terminal = finder();
         match leave {
             "" => terminal.signal(Signal::SIGTERM),
@@ -98,8 +98,8 @@ fn a_terminal_that_is_gone_ends_the_program() {
         .unwrap();
     let mut terminal = std::fs::File::from(pair.master);
     let mut seen = Vec::new();
-    for (sent, shown) in [("", "Search:"), ("\x1b[20~", "Note:"), ("Thought", "Thought")] {
-        terminal.write_all(sent.as_bytes()).unwrap();
+    for (sent, shown) in [("", "Search:"), ("<F9>", "Note:"), ("Thought", "Thought")] {
+        terminal.write_all(&bytes_of(sent)).unwrap();
         while !String::from_utf8_lossy(&seen).contains(shown) {
             let mut part = [0; 8192];
             let length = terminal.read(&mut part).unwrap();
@@ -120,7 +120,7 @@ fn a_terminal_that_is_gone_ends_the_program() {
 #[test]
 fn a_paste_without_its_end_ends_by_itself() {
     let terminal = finder();
-    terminal.send("\x1b[200~labor");
+    terminal.send_bytes("\x1b[200~labor");
     terminal.until_shows("Search: labor");
     terminal.send("s");
     terminal.until_shows("Search: labors");
@@ -129,9 +129,10 @@ fn a_paste_without_its_end_ends_by_itself() {
 #[test]
 fn what_a_terminal_answers_late_is_no_key() {
     let terminal = finder();
-    terminal.press("\x1b");
+    terminal.press("Esc");
     // In the list letters are commands.
-    terminal.send("\x1b]11;rgb:2222/qqqq/1111\x07\x1bP>|term n p d q\x1b\\\x1b[?62;22c\x1b[9;9R");
+    terminal
+        .send_bytes("\x1b]11;rgb:2222/qqqq/1111\x07\x1bP>|term n p d q\x1b\\\x1b[?62;22c\x1b[9;9R");
     terminal.press("/");
     terminal.search("labor");
     assert!(terminal.text().contains("Search: labor "), "{}", terminal.text());
@@ -142,7 +143,7 @@ fn esc_never_quits() {
     let terminal = finder();
     terminal.search("labor");
     for _ in 0..6 {
-        terminal.press("\x1b");
+        terminal.press("Esc");
     }
     // In the list now, where letters act.
     terminal.press("/");

@@ -11,6 +11,8 @@
 
 mod finding;
 mod hotline;
+#[path = "../support/keys.rs"]
+mod keys;
 mod leaving;
 mod plain;
 #[cfg(target_os = "linux")]

@@ -25,7 +25,7 @@ fn no_color_leaves_bold_and_reverse_only() {
     let colors = |setup: Setup| {
         let terminal = setup.open(80, 24);
         terminal.search("labor");
-        terminal.press("\x1bOQ");
+        terminal.press("F2");
         let looks = looks(&terminal.look().bytes);
         assert!(looks.iter().any(|number| number == "1"), "nothing is bold");
         looks.iter().any(is_color)

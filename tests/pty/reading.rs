@@ -48,17 +48,17 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     let terminal = setup.open(80, 24);
     terminal.search("uscis t visa on:shelf");
     terminal.until_shows("On the shelf: web page");
-    terminal.send("\r");
+    terminal.send("<Enter>");
     terminal.until_shows("There is no network. This is the text of the saved copy (web page");
     terminal.until_shows("A victim may stay.");
     terminal.send("/signs form i 914b");
     terminal.until_shows("Find 1 of 1: signs form i 914b");
     terminal.until_shows("Whoever signs form I-914B declares what is known.");
-    terminal.press("\r");
-    terminal.press("\x1b");
+    terminal.press("Enter");
+    terminal.press("Esc");
     terminal.press("q");
     terminal.until_shows("Search: uscis t visa on:shelf");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 
     let files = fs::read_dir(home.join("squadroom/shelf")).unwrap().flatten();
@@ -70,7 +70,7 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     let again = Setup::new(&[]).env("XDG_DATA_HOME", &home).open(80, 24);
     again.search("uscis t visa on:shelf");
     again.until_shows("On the shelf: web page");
-    again.press("\x1b[18~");
+    again.press("F7");
     again.until_shows("Whoever signs form I-914B declares what is known.");
     assert!(!again.text().contains("A victim may stay."), "{}", again.text());
 }
@@ -83,7 +83,7 @@ fn what_was_found_in_a_copy_is_read_where_it_stands() {
     let terminal = setup.env("XDG_DATA_HOME", &home).open(80, 24);
     terminal.search("\"form I-914B declares\"");
     terminal.until_shows("in the saved copy");
-    terminal.press("\x1b[18~");
+    terminal.press("F7");
     terminal.until_shows("Find 1 of 1: form i 914b declares");
     terminal.until_shows("Whoever signs form I-914B declares what is known.");
     assert!(!terminal.text().contains("A victim may stay."), "{}", terminal.text());

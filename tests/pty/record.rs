@@ -2,6 +2,7 @@
 
 use crate::terminal::{Setup, Terminal};
 use nix::sys::signal::Signal;
+use squadroom::record::Record;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,19 +24,19 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
     assert!(!data.exists(), "nothing is made before something is written down");
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Starred: Closing the Door");
-    terminal.send("\x1b[110;3u");
+    terminal.send("<Alt-N>");
     terminal.until_shows("No case data");
-    terminal.send("Good for roll call.\rAsk Ruiz.");
+    terminal.send("Good for roll call.<Enter>Ask Ruiz.");
     terminal.until_shows("Ask Ruiz.");
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Noted: Closing the Door");
-    terminal.send("\x1b[100;3u");
+    terminal.send("<Alt-D>");
     terminal.until_shows("Certificate:");
-    terminal.send("\x152026-03-02\t1:30\x13");
+    terminal.send("<Ctrl-U>2026-03-02<Tab>1:30<Ctrl-S>");
     terminal.until_shows("Written down as done 2026-03-02, 1.5 h");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 
     let terminal = open(&data);
@@ -44,9 +45,9 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.until_shows(" *dn");
     terminal.until_shows("Your record: starred; done 2026-03-02, 1.5 h");
     terminal.until_shows("Your note: Good for roll call. …");
-    terminal.send("\x1b[15~");
+    terminal.send("<F5>");
     terminal.until_shows("1.5 hours in 1 training");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -57,22 +58,22 @@ fn a_list_is_filled_and_found() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[108;3u");
+    terminal.send("<Alt-L>");
     terminal.until_shows("You have no lists yet.");
-    terminal.send("Roll call\r");
+    terminal.send("Roll call<Enter>");
     terminal.until_shows("In the list Roll call: Closing the Door");
-    terminal.send("\x15list:\"roll call\"");
+    terminal.send("<Ctrl-U>list:\"roll call\"");
     terminal.until_shows("1 of ");
-    terminal.send("\x1b[108;3u");
+    terminal.send("<Alt-L>");
     terminal.until_shows("> [x] Roll call");
-    terminal.send("\r");
+    terminal.send("<Enter>");
     terminal.until_shows("Not in the list Roll call any more");
     // A list is there as long as something is in it.
-    terminal.send("\x15massage businesses");
+    terminal.send("<Ctrl-U>massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[108;3u");
+    terminal.send("<Alt-L>");
     terminal.until_shows("You have no lists yet.");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -84,16 +85,16 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     fs::write(&data, "").unwrap();
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.send("\x1b[110;3u");
+    terminal.send("<Alt-N>");
     terminal.until_shows("Note: Closing the Door");
-    terminal.send("Good for roll call.\x13");
+    terminal.send("Good for roll call.<Ctrl-S>");
     terminal.until_shows("Not written down: ");
     assert!(terminal.text().contains("Good for roll call."), "{}", terminal.text());
     fs::remove_file(&data).unwrap();
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Noted: Closing the Door");
     assert!(file(&data).is_file());
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -104,12 +105,12 @@ fn what_was_asked_for_last_is_written_before_the_program_ends() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x13\x03\x03");
+    terminal.send("<Ctrl-S><Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     let terminal = open(&data);
     terminal.search("is:starred");
     terminal.until_shows("1 of ");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -123,9 +124,9 @@ fn a_damaged_record_is_set_aside_and_told_of() {
     terminal.until_shows("Your record was damaged");
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Starred: Closing the Door");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     let aside = fs::read_dir(&data).unwrap().flatten();
     let aside = aside.map(|file| file.file_name().to_string_lossy().into_owned());
@@ -142,7 +143,7 @@ fn whoever_leaves_while_another_program_writes_is_told() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x13\x03\x03");
+    terminal.send("<Ctrl-S><Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");
@@ -157,12 +158,12 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[110;3u");
+    terminal.send("<Alt-N>");
     terminal.until_shows("No case data");
     // The last letters come with the key itself.
     terminal.send("Good for roll call.");
     terminal.until_shows("roll call.");
-    terminal.send(" Ask Ruiz.\x11");
+    terminal.send(" Ask Ruiz.<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     assert_eq!(terminal.text().trim(), "");
@@ -173,13 +174,13 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[110;3u");
+    terminal.send("<Alt-N>");
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Noted: Closing the Door");
     assert!(!drafts.exists());
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -191,7 +192,7 @@ fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
         let terminal = open(&data);
         terminal.search("massage businesses");
         terminal.until_shows("3 of ");
-        terminal.press("\x1b[20~");
+        terminal.press("F9");
         terminal.send("Ask Ruiz.");
         terminal.until_shows("Ask Ruiz.");
         terminal.signal(signal);
@@ -201,9 +202,31 @@ fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
 
         let terminal = open(&data);
         terminal.until_shows("Not saved last time: your note on Closing the Door");
-        terminal.send("\x03\x03");
+        terminal.send("<Ctrl-C><Ctrl-C>");
         terminal.exit();
     }
+}
+
+#[test]
+fn a_note_that_was_saved_in_another_window_is_not_replaced() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let windows = [open(&data), open(&data)];
+    for (window, text) in windows.iter().zip(["Ask Ruiz.", "Ask Kim."]) {
+        window.search("massage businesses");
+        window.until_shows("3 of ");
+        window.press("F9");
+        window.send(text);
+        window.until_shows(text);
+    }
+    windows[1].send("<Ctrl-S>");
+    windows[1].until_shows("Noted: Closing the Door");
+    windows[0].send("<Ctrl-S>");
+    windows[0].until_shows("this note was saved elsewhere while you wrote");
+    windows[0].until_shows("Ask Ruiz.");
+    let contents = Record::open(&data).unwrap().contents().unwrap();
+    let note = contents.kept["massage-guide"].standing.note.as_ref().unwrap();
+    assert_eq!(note.text.trim(), "Ask Kim.");
 }
 
 #[test]
@@ -214,7 +237,7 @@ fn drafts_that_are_damaged_are_kept_aside_and_said() {
     fs::write(data.join("drafts.json"), "{\"massage-guide\": \"Ask Ruiz.\", \"cut").unwrap();
     let terminal = open(&data);
     terminal.until_shows("The file of your unsaved drafts was damaged.");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     terminal.exit();
     assert!(data.join("drafts-damaged-1.json").exists());
 }
@@ -227,9 +250,9 @@ fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[112;3u");
+    terminal.send("<Alt-P>");
     terminal.until_shows("Due");
-    terminal.send("2099-01-31\x11");
+    terminal.send("2099-01-31<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 0);
     let drafts = data.join("drafts.json");
     assert_eq!(fs::metadata(&drafts).unwrap().permissions().mode() & 0o777, 0o600);
@@ -239,13 +262,13 @@ fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
     let terminal = open(&data);
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[112;3u");
+    terminal.send("<Alt-P>");
     terminal.until_shows("2099-01-31");
     terminal.until_shows("This is your draft");
-    terminal.send("\x13");
+    terminal.send("<Ctrl-S>");
     terminal.until_shows("Planned for 2099-01-31");
     assert!(!drafts.exists());
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -257,11 +280,11 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     let terminal = open(&file.join("data"));
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1b[110;3u");
+    terminal.send("<Alt-N>");
     terminal.until_shows("No case data");
     terminal.send("Ask Ruiz.");
     terminal.until_shows("Ask Ruiz.");
-    terminal.send("\x11");
+    terminal.send("<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 3);
     terminal.assert_given_back();
     let told = terminal.text();
@@ -275,9 +298,9 @@ fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
     let terminal = open(&home.path().join("data"));
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
-    terminal.send("\x1bn");
+    terminal.send_bytes("\x1bn");
     terminal.until_shows("This terminal sends Alt as Esc. Press F9 instead.");
     assert!(terminal.text().contains("massage businesses"), "{}", terminal.text());
-    terminal.send("\x11");
+    terminal.send("<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }

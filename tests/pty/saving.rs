@@ -42,7 +42,7 @@ fn half(wire: &mut Wire) {
 
 fn until_half_is_there(terminal: &Terminal, home: &Path) {
     terminal.search("guide");
-    terminal.press("\x1b[17~");
+    terminal.press("F6");
     terminal.until_shows(" of 39 KB");
     while fs::metadata(part(home)).unwrap().len() < 20_000 {
         std::thread::yield_now();
@@ -57,17 +57,17 @@ fn a_document_is_saved_found_and_removed() {
     });
     let terminal = setup(&server, &authority).open(80, 24);
     terminal.search("guide");
-    terminal.press("\x1b[17~");
+    terminal.press("F6");
     terminal.until_shows("Saved: The Guide (PDF, 21 B)");
     terminal.until_shows("On the shelf: PDF, 21 B, saved 20");
-    terminal.send("\x15");
+    terminal.send("<Ctrl-U>");
     terminal.search("on:shelf");
     terminal.until_shows("1 of ");
-    terminal.press("\x1b");
-    terminal.press("\x1b");
+    terminal.press("Esc");
+    terminal.press("Esc");
     terminal.press("/");
     terminal.search("on:shelf");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -83,12 +83,12 @@ fn the_words_of_a_document_are_found_once_it_is_saved() {
     fs::write(&file, text.replace("guide.pdf", "guide.txt")).unwrap();
     let terminal = setup.open(120, 40);
     terminal.search("guide");
-    terminal.press("\x1b[17~");
+    terminal.press("F6");
     terminal.until_shows("Saved: The Guide (text, 29 B)");
-    terminal.send("\x15");
+    terminal.send("<Ctrl-U>");
     terminal.search("zebra");
     terminal.until_shows("zebra: in the saved copy");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }
 
@@ -100,7 +100,7 @@ fn whoever_leaves_while_a_document_comes_loses_nothing_and_is_told() {
     let home = setup.home().to_owned();
     let terminal = setup.open(80, 24);
     until_half_is_there(&terminal, &home);
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");

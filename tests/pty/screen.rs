@@ -11,7 +11,7 @@ fn selected_row(seen: &Seen) -> Option<usize> {
 }
 
 fn click(terminal: &Terminal, row: usize) {
-    terminal.press(&format!("\x1b[<0;10;{}M", row + 1));
+    terminal.press_bytes(&format!("\x1b[<0;10;{}M", row + 1));
 }
 
 #[test]
@@ -45,9 +45,9 @@ fn a_click_selects_and_the_wheel_moves() {
     let seen = terminal.look();
     assert_eq!(seen.rows()[8][2..], row[2..]);
     drop(seen);
-    terminal.press("\x1b[<64;10;8M");
+    terminal.press_bytes("\x1b[<64;10;8M");
     terminal.until("three rows up", |seen| selected_row(seen) == Some(5));
-    terminal.press("\x1b[<65;10;8M");
+    terminal.press_bytes("\x1b[<65;10;8M");
     terminal.until("three rows down", |seen| selected_row(seen) == Some(8));
 }
 

@@ -10,19 +10,19 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
     let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
     terminal.search("labor");
     // Outside the search line, where Ctrl-Z takes a change back.
-    terminal.press("\x0f");
+    terminal.press("Ctrl-O");
     let before = terminal.text();
-    terminal.send("\x1a");
+    terminal.send("<Ctrl-Z>");
     terminal.until_shows("the shell is back");
     terminal.assert_given_back();
-    terminal.send("\r");
+    terminal.send("<Enter>");
     terminal.until("the finder", |seen| seen.text() == before);
     assert!(terminal.look().screen().alternate_screen());
     assert!(terminal.look().modes_left_on().contains("2004"));
-    terminal.press("\x1b");
+    terminal.press("Esc");
     terminal.send("s");
     terminal.until_shows("Search: labors");
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     assert!(terminal.text().contains("done"));
@@ -31,11 +31,11 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_finder_back() {
 #[test]
 fn a_finder_that_slept_fits_the_size_that_the_terminal_got_meanwhile() {
     let terminal = Setup::program("/bin/sh", &["-m", "-c", SHELL, SQUADROOM]).open(80, 24);
-    terminal.press("\x1b");
-    terminal.send("\x1a");
+    terminal.press("Esc");
+    terminal.send("<Ctrl-Z>");
     terminal.until_shows("the shell is back");
     terminal.resize(120, 30);
-    terminal.send("\r");
+    terminal.send("<Enter>");
     terminal.until("the finder", |seen| seen.screen().alternate_screen());
     terminal.until("all columns", |seen| seen.rows()[3] == "─".repeat(120));
 }
@@ -44,9 +44,9 @@ fn a_finder_that_slept_fits_the_size_that_the_terminal_got_meanwhile() {
 #[test]
 fn ctrl_z_without_a_shell_does_no_harm() {
     let terminal = Setup::new(&[]).open(80, 24);
-    terminal.press("\x1b");
+    terminal.press("Esc");
     let before = terminal.text();
-    terminal.press("\x1a");
+    terminal.press("Ctrl-Z");
     terminal.until("the finder", |seen| seen.text() == before);
     assert!(terminal.look().screen().alternate_screen());
     terminal.press("/");
@@ -68,7 +68,7 @@ fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
     send(Signal::SIGTSTP);
     terminal.until_shows("shell one");
     terminal.assert_given_back();
-    terminal.send("\r");
+    terminal.send("<Enter>");
     terminal.until("the finder", |seen| seen.text() == before);
     assert!(terminal.look().screen().alternate_screen());
     terminal.send("s");
@@ -79,7 +79,7 @@ fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
     terminal.until_shows("shell two");
     terminal.send("\n");
     terminal.until("the finder", |seen| seen.text() == before);
-    terminal.send("\x03\x03");
+    terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
 }

@@ -1,6 +1,7 @@
 //! A program in a pseudo terminal of its own, far from the user's home,
 //! browser and clipboard.
 
+use crate::keys;
 use crate::seen::{Seen, Watched};
 use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::Termios;
@@ -92,6 +93,11 @@ impl Setup {
     }
 }
 
+/// What the terminal sends for letters and keys.
+pub fn bytes_of(keys: &str) -> Vec<u8> {
+    keys::typed(keys).into_iter().flat_map(keys::bytes).collect()
+}
+
 fn cells(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
@@ -119,18 +125,39 @@ impl Terminal {
         self.until(text, |seen| seen.text().contains(text));
     }
 
-    /// Types, as the terminal would send it.
-    pub fn send(&self, bytes: &str) {
+    /// Types letters and keys, such as `labor<Enter>`.
+    pub fn send(&self, keys: &str) {
+        self.write(&bytes_of(keys));
+    }
+
+    /// Sends what is no key: a paste, the mouse, an answer of the terminal.
+    pub fn send_bytes(&self, bytes: &str) {
+        self.write(bytes.as_bytes());
+    }
+
+    fn write(&self, bytes: &[u8]) {
         let mut writer = self.writer.borrow_mut();
-        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
     }
 
-    /// Presses one key and waits until the program has answered with a frame.
+    /// Presses one key, such as `F9`, and waits until the program has answered with a
+    /// frame.
     #[track_caller]
     pub fn press(&self, key: &str) {
+        self.write_and_see(&keys::bytes(keys::event(key)));
+    }
+
+    /// Sends what is no key and waits for the answer.
+    #[track_caller]
+    pub fn press_bytes(&self, bytes: &str) {
+        self.write_and_see(bytes.as_bytes());
+    }
+
+    #[track_caller]
+    fn write_and_see(&self, bytes: &[u8]) {
         let before = self.look().frames();
-        self.send(key);
+        self.write(bytes);
         self.until("an answer to a key", |seen| seen.frames() > before);
     }
 

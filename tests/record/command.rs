@@ -215,3 +215,16 @@ fn a_wait_for_another_program_is_told() {
     let (code, told) = in_use(&home, &["star", "labor-basics"], || lock.unlock().unwrap());
     assert_eq!((code, told), (0, vec![wait.to_owned()]));
 }
+
+/// Zones that are never on the same day.
+#[cfg(unix)]
+#[test]
+fn a_training_is_done_on_the_day_of_the_zone_here() {
+    let day = |zone: &str| {
+        let home = Home::new();
+        let mut command = home.command(&["done", "labor-basics"]);
+        assert!(command.env("TZ", zone).status().unwrap().success());
+        home.record().archive().unwrap().done[0].date.clone().unwrap()
+    };
+    assert!(day("XXX-14") > day("XXX12"));
+}

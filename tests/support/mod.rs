@@ -2,10 +2,13 @@
 
 #![allow(dead_code)]
 
+pub mod keys;
+pub mod picture;
 pub mod program;
 pub mod record;
+pub mod spans;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -60,65 +63,10 @@ pub fn finder(width: u16, height: u16) -> App {
     finder_on(small(), width, height)
 }
 
-/// Presses keys: letters as they are, others by name, such as `<enter>`,
-/// `<ctrl-w>`, `<f2>`. Returns the effects of all of them.
+/// Presses keys, as in `labor<Enter>`; see [`keys::typed`]. Returns the effects of all
+/// of them.
 pub fn press(finder: &mut App, keys: &str) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut rest = keys;
-    while let Some(letter) = rest.chars().next() {
-        let (event, length) = match letter {
-            '<' => {
-                let end = rest.find('>').expect("a `<` that is not closed");
-                (named_key(&rest[1..end]), end + 1)
-            }
-            letter => (plain(KeyCode::Char(letter)), letter.len_utf8()),
-        };
-        effects.extend(finder.handle(Event::Key(event)));
-        rest = &rest[length..];
-    }
-    effects
-}
-
-fn plain(code: KeyCode) -> KeyEvent {
-    KeyEvent::new(code, KeyModifiers::NONE)
-}
-
-fn named_key(name: &str) -> KeyEvent {
-    if let Some(letter) = name.strip_prefix("ctrl-") {
-        return KeyEvent { modifiers: KeyModifiers::CONTROL, ..named_key(letter) };
-    }
-    if let Some(letter) = name.strip_prefix("alt-") {
-        return KeyEvent { modifiers: KeyModifiers::ALT, ..named_key(letter) };
-    }
-    plain(match name {
-        "enter" => KeyCode::Enter,
-        "esc" => KeyCode::Esc,
-        "tab" => KeyCode::Tab,
-        "shift-tab" => KeyCode::BackTab,
-        "backspace" => KeyCode::Backspace,
-        "delete" => KeyCode::Delete,
-        "up" => KeyCode::Up,
-        "down" => KeyCode::Down,
-        "left" => KeyCode::Left,
-        "right" => KeyCode::Right,
-        "home" => KeyCode::Home,
-        "end" => KeyCode::End,
-        "pgup" => KeyCode::PageUp,
-        "pgdn" => KeyCode::PageDown,
-        "space" => KeyCode::Char(' '),
-        "f1" => KeyCode::F(1),
-        "f2" => KeyCode::F(2),
-        "f3" => KeyCode::F(3),
-        "f4" => KeyCode::F(4),
-        "f5" => KeyCode::F(5),
-        "f6" => KeyCode::F(6),
-        "f7" => KeyCode::F(7),
-        "f8" => KeyCode::F(8),
-        "f9" => KeyCode::F(9),
-        "f10" => KeyCode::F(10),
-        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
-        other => panic!("no key is called {other}"),
-    })
+    keys::typed(keys).into_iter().flat_map(|key| finder.handle(Event::Key(key))).collect()
 }
 
 /// The note of a saved copy of that entry.
@@ -150,7 +98,7 @@ pub fn put_on_shelf(finder: &mut App, ids: &[&str]) -> Vec<Effect> {
 
 /// Reads the copy of the current entry, once its text is there.
 pub fn read_copy(finder: &mut App, pages: Vec<TextPage>) {
-    let effects = press(finder, "<f7>");
+    let effects = press(finder, "<F7>");
     let [Effect::Shelf(ShelfTask::ReadText(copy))] = &effects[..] else { panic!("{effects:?}") };
     let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
     update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
@@ -219,12 +167,6 @@ pub fn draw(finder: &App) -> Drawn {
         }
     }
     Drawn { text, roles, cursor: terminal.get_cursor_position().unwrap_or_default() }
-}
-
-/// Text, roles and cursor in one piece, for snapshots.
-pub fn picture(finder: &App) -> String {
-    let Drawn { text, roles, cursor } = draw(finder);
-    format!("{text}\ncursor {},{}\n\n{roles}", cursor.x, cursor.y)
 }
 
 /// Runs the program on its embedded catalog on a day, if one is given; returns what it

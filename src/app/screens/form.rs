@@ -12,6 +12,10 @@ pub(in crate::app) const UNSAVED: &str =
 /// The message over a draft.
 const DRAFT: &str = "This is your draft, which was not saved. Save it, or close it to give it up.";
 
+/// The same where another text is saved already.
+const DRAFT_OVER_NOTE: &str =
+    "This is your draft. Saving replaces the saved note (Ctrl-Z twice shows it).";
+
 const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
 
 /// Opens a screen to type in, with the draft that quick exit kept for it.
@@ -33,7 +37,8 @@ fn offer_draft(model: &mut Model, screen: &mut Overlay) {
     let key = screen.draft_key();
     let draft = key.as_deref().and_then(|key| model.record.draft(key));
     if draft.is_some_and(|draft| screen.take_draft(draft)) {
-        model.message = Some(Message::done(DRAFT));
+        let replaces = screen.form().is_some_and(|form| form.replaces_saved());
+        model.message = Some(Message::done(if replaces { DRAFT_OVER_NOTE } else { DRAFT }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which hotlines help with a need, by the catalog's own words.
 
 use crate::catalog::{Catalog, Entry};
-use unicode_normalization::UnicodeNormalization;
+use crate::folding::words;
 
 /// The hotlines among `places` for a need, the best first: those that have all
 /// of its words. What a hotline is called counts more than what is said of it.
@@ -51,18 +51,6 @@ fn holds(shelf: &[String], word: &str) -> bool {
     shelf.iter().any(|known| known.starts_with(word) || stem(known) == wanted)
 }
 
-/// The words of a text in small letters, without accents.
-fn words(text: &str) -> Vec<String> {
-    let plain: String =
-        text.nfd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).collect();
-    let parts = plain.split(|c: char| !c.is_alphanumeric());
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-fn is_accent(letter: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +88,7 @@ mod tests {
         assert!(!found("suicidal veteran").contains(&"trs-711".to_owned()));
         assert_eq!(found("suicidal zzzz"), Vec::<String>::new());
         assert_eq!(found(" , ").len(), found("").len());
+        assert_eq!(found("veteran's"), found("veterans"), "an apostrophe parts no word");
         let shelf = words("A wage, a visa");
         assert!(holds(&shelf, "wages") && holds(&shelf, "vis") && !holds(&shelf, "wagers"));
     }

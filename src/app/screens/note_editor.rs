@@ -69,6 +69,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         model.close();
         return model.tell(Message::done("The note is as it was."));
     }
-    let task = RecordTask::SetNote(editor.subject.clone(), editor.written());
+    let task =
+        RecordTask::SetNote(editor.subject.clone(), editor.written(), editor.former().to_owned());
     form::write_down(model, task)
 }

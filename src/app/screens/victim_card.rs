@@ -8,7 +8,7 @@ use super::hotline_card::card_order;
 use super::screen::Screen;
 use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
 use crate::app::{Command, Confirmation, Effect, Message, Model, Overlay};
-use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate};
+use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, Service};
 use ratatui::layout::Size;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -65,10 +65,16 @@ pub fn word(id: &str, language: Language) -> &'static str {
 }
 
 /// Returns whether a hotline may stand on the card: it has a number to call that is
-/// sure, but perhaps for its age, and not the emergency's; no police answer it.
+/// sure, but perhaps for its age, and not the emergency's; no police answer it. An entry
+/// that is not built in must say so.
 pub fn is_for_victims(entry: &Entry) -> bool {
-    let police = entry.service().is_none_or(|service| service.is_law_enforcement == Some(true));
-    !police && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
+    let is_civilian = |service: &Service| match service.is_law_enforcement {
+        Some(is_police) => !is_police,
+        // An agency's own entry has to say that no police answer.
+        None => crate::embedded::built_in().has(&entry.id),
+    };
+    entry.service().is_some_and(is_civilian)
+        && number(entry, Channel::Voice).is_some_and(|number| number != EMERGENCY)
 }
 
 /// The screen of the card for a victim.
@@ -156,7 +162,7 @@ pub fn document(
         Doubt::Old(seen) => seen.to_string(),
         other => other.reason(),
     });
-    let mut parts = parts(entry, (number, seen), language, width);
+    let mut parts = parts(entry, today, (number, seen), language, width);
     let big = big_number::rows(number, width, height, ink).unwrap_or_default();
     if !big.is_empty() {
         let mut rows: Vec<Row> = big.into_iter().map(|row| one(SpanStyle::Heading, row)).collect();
@@ -175,6 +181,7 @@ pub fn document(
 
 fn parts(
     entry: &Entry,
+    today: Option<&PartialDate>,
     (main, seen): (&str, Option<String>),
     language: Language,
     width: usize,
@@ -193,6 +200,7 @@ fn parts(
         parts.push(words(rank, word(id)));
     }
     if let Some(line) = line(entry, Channel::Text)
+        && line.doubt(today).is_none()
         && let Some(code) = line.offered_number()
     {
         parts.push(gap(10));

@@ -1,6 +1,6 @@
 //! Documents that are being saved.
 
-use crate::app::ShelfOutcome;
+use crate::app::{ShelfOutcome, TransferProgress};
 use crate::shelf::{DownloadRequest, size};
 use std::collections::VecDeque;
 
@@ -20,24 +20,6 @@ pub struct Download {
     pub transfer: Option<TransferProgress>,
     /// Whether it was asked to stop.
     pub is_stopping: bool,
-}
-
-/// How far a transfer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TransferProgress {
-    /// Bytes that are there.
-    pub done: u64,
-    /// All bytes, where the site tells.
-    pub total: Option<u64>,
-    /// Bytes in a second, of late; 0 before that is known.
-    pub rate: u64,
-}
-
-impl TransferProgress {
-    /// Seconds until all is there, where that can be told.
-    pub fn seconds_left(self) -> Option<u64> {
-        self.total?.saturating_sub(self.done).checked_div(self.rate)
-    }
 }
 
 impl DownloadQueue {

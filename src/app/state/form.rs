@@ -29,6 +29,11 @@ pub(in crate::app) trait Form {
     /// Notes whether it is being written down.
     fn set_saving(&mut self, is_saving: bool);
 
+    /// Returns whether saving replaces a text that is saved already.
+    fn replaces_saved(&self) -> bool {
+        false
+    }
+
     /// Returns whether that task writes down something of this sort.
     fn is_saved_by(&self, task: &RecordTask) -> bool;
 }

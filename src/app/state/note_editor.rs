@@ -49,6 +49,11 @@ impl NoteEditor {
         Self { subject, text, warns, is_saving: false, former: former.to_owned() }
     }
 
+    /// Returns the note as the record had it when the editor was opened.
+    pub(in crate::app) fn former(&self) -> &str {
+        &self.former
+    }
+
     /// Returns what is written.
     pub fn written(&self) -> String {
         self.text.lines().join("\n")
@@ -132,8 +137,12 @@ impl Form for NoteEditor {
         self.is_saving = is_saving;
     }
 
+    fn replaces_saved(&self) -> bool {
+        !self.former.is_empty()
+    }
+
     fn is_saved_by(&self, task: &RecordTask) -> bool {
-        matches!(task, RecordTask::SetNote(subject, _) if subject.id == self.subject.id)
+        matches!(task, RecordTask::SetNote(subject, ..) if subject.id == self.subject.id)
     }
 }
 

@@ -255,13 +255,20 @@ impl Form for RecordForm {
         if self.is_plan() { DraftKind::Plan } else { DraftKind::Done }
     }
 
-    /// Returns the lines that say something else than at first, each after its label, as
-    /// in `Hours: 1.5`.
+    /// Returns the lines that say something else than at first, and the date, each after its
+    /// label, as in `Hours: 1.5`.
     fn unsaved(&self) -> Option<String> {
-        let changed = self.fields.iter().filter(|field| field.input.value() != field.before);
+        if !self.is_changed() {
+            return None;
+        }
+        // Another day may be proposed when the draft is taken up.
+        let is_kept = |field: &&FormField| {
+            field.name == FieldName::Date || field.input.value() != field.before
+        };
+        let changed = self.fields.iter().filter(is_kept);
         let line = |field: &FormField| format!("{}: {}", field.name.label(), field.input.value());
         let lines: Vec<String> = changed.map(line).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        Some(lines.join("\n"))
     }
 
     /// Fills in the lines of a draft; the others stay as they are.

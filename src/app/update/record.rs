@@ -101,10 +101,10 @@ fn kept(task: &RecordTask) -> String {
         RecordTask::PutInList(subject, list, false) => {
             format!("Not in the list {list} any more: {}", subject.title)
         }
-        RecordTask::SetNote(subject, text) if text.trim().is_empty() => {
+        RecordTask::SetNote(subject, text, _) if text.trim().is_empty() => {
             format!("Took the note away: {}", subject.title)
         }
-        RecordTask::SetNote(subject, _) => format!("Noted: {}", subject.title),
+        RecordTask::SetNote(subject, ..) => format!("Noted: {}", subject.title),
         RecordTask::AddDone(subject, completion) => told_done(subject, completion),
         RecordTask::Plan(subject, Some(due)) => format!("Planned for {due}: {}", subject.title),
         RecordTask::Plan(subject, None) => format!("Planned: {}", subject.title),

@@ -1,4 +1,4 @@
-//! What may be typed after the commands of the record.
+//! The arguments of the commands of the record.
 
 use super::parsers::parse_date;
 use crate::catalog::PartialDate;
@@ -6,7 +6,7 @@ use crate::record::Hours;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// What to star or to put into a list.
+/// The arguments of `squadroom star`.
 #[derive(Debug, Clone, Args)]
 pub struct StarArgs {
     /// Ids, or the start of them; none: show what has a star and what lists there are
@@ -20,7 +20,7 @@ pub struct StarArgs {
     pub off: bool,
 }
 
-/// A note to write or to read.
+/// The arguments of `squadroom note`.
 #[derive(Debug, Clone, Args)]
 pub struct NoteArgs {
     /// The id, or the start of it
@@ -36,7 +36,7 @@ pub struct NoteArgs {
     pub off: bool,
 }
 
-/// What to plan.
+/// The arguments of `squadroom plan`.
 #[derive(Debug, Clone, Args)]
 pub struct PlanArgs {
     /// The id, or the start of it; none: show what is planned
@@ -59,7 +59,7 @@ pub struct PlanArgs {
     pub webinars: bool,
 }
 
-/// What was done.
+/// The arguments of `squadroom done`.
 #[derive(Debug, Clone, Args)]
 pub struct DoneArgs {
     /// The id of an entry, or of a line of the log to change it; or the start of it
@@ -91,7 +91,7 @@ pub struct DoneArgs {
     pub off: bool,
 }
 
-/// In which form the log is wanted.
+/// The arguments of `squadroom log`.
 #[derive(Debug, Clone, Args)]
 pub struct LogArgs {
     /// Write a table for spreadsheets
@@ -135,7 +135,7 @@ What was there is kept under another name.")]
     },
 }
 
-/// What to erase.
+/// The arguments of `squadroom forget`.
 #[derive(Debug, Clone, Args)]
 #[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["notes", "shelf", "all"])))]
 pub struct ForgetArgs {

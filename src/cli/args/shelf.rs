@@ -1,4 +1,4 @@
-//! What may be typed after `squadroom shelf`.
+//! The arguments of `squadroom shelf`.
 
 use super::parsers::parse_kind;
 use crate::catalog::Kind;

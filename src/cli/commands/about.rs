@@ -11,7 +11,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const DESCRIPTION: &str = env!("CARGO_PKG_DESCRIPTION");
 const LICENSE: &str = env!("CARGO_PKG_LICENSE");
 
-/// What holds of the program as a whole.
+/// Remarks on the program as a whole.
 const REMARKS: [&str; 3] = [
     "In an emergency dial 911. No number in this program was checked by calling it.",
     "The catalog states facts in its own words; `squadroom show ID` names the sources of an entry.",

@@ -13,7 +13,7 @@ use serde_json::json;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-/// What was checked, and what is wrong with it.
+/// The sound entries of the checked files, and their faults.
 #[derive(Debug, Default)]
 struct Checked {
     faults: Vec<Fault>,

@@ -6,8 +6,9 @@ use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::progress::Then;
-use crate::cli::session::{catalog, clock, settings};
+use crate::cli::session::{catalog, settings};
 use crate::config::Config;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
 use crate::effects::{Clipboard, EffectRunner};
@@ -19,20 +20,20 @@ use crate::ui::theme::Theme;
 use ratatui::layout::Size;
 use std::sync::Arc;
 
-/// What the finder starts with.
+/// The data that the finder starts with.
 #[derive(Debug)]
 struct Start {
     /// The catalog; it always has entries.
     catalog: Catalog,
     /// Ids of the hotlines for the first row, best first.
     pinned: Vec<String>,
-    /// The settings; what was faulty has its default.
+    /// The settings; a faulty one has its default.
     config: Config,
     /// The keys: those of the preset with the user's own on top.
     keymap: Keymap,
-    /// What is wrong with the files, in a line each, to be told on the screen.
+    /// The faults of the files, a line each, to be told on the screen.
     notices: Vec<String>,
-    /// Whether the user stopped the preparing of a large catalog.
+    /// True if the user stopped the preparing of a large catalog.
     stopped: bool,
 }
 

@@ -8,8 +8,9 @@ use crate::cli::render::line_text::Notes;
 use crate::cli::render::search::output::{SearchOutput, values};
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{self, line_text};
+use crate::cli::session::catalog;
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_start};
-use crate::cli::session::{catalog, clock};
+use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::user_sets;
 use crate::embedded;
@@ -66,7 +67,14 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         let faults = remarks.iter().map(|remark| shown(remark)).chain(notes).chain(faults);
         let reply = faults.fold(CommandOutput::done(text), CommandOutput::noting);
         let reply = place.iter().fold(reply, |reply, note| reply.noting(note.clone()));
-        if outcome.total == 0 { nothing(reply, &answer, place.is_some()) } else { reply }
+        if outcome.total > 0 {
+            return reply;
+        }
+        let words = Request { query: request.query.replace('"', " "), ..request.clone() };
+        let words = (words.query != request.query).then_some(words);
+        let total = words.as_ref().map_or(0, |words| searcher.search(&index, catalog, words).total);
+        let in_words = words.filter(|_| total > 0).map(|words| (words.query, total));
+        nothing(reply, &answer, (place.is_some(), in_words))
     })
 }
 
@@ -94,18 +102,22 @@ fn found(
     request: Request,
 ) -> (SearchResults, Request, Option<String>) {
     let outcome = searcher.search(index, catalog, &request);
-    if outcome.total > 0 && outcome.tier() <= Tier::Copy {
+    let is_guess = |hit: &Hit| hit.tier > Tier::Copy;
+    if outcome.total > 0 && outcome.tier() <= Tier::Copy && !outcome.hits.iter().any(is_guess) {
         return (outcome, request, None);
     }
     let knows = |word: &str| index.knows_start(word);
-    let place = embedded::places().in_line(&request.query, &knows);
-    let Some(place) = place.filter(|place| place.is_named(&request.query, &knows)) else {
+    // A filter behind the place changes nothing: it only narrows.
+    let words = crate::search::words_alone(&request.query);
+    let place = embedded::places().in_line(&words, &knows);
+    let Some(place) = place.filter(|place| place.is_named(&words, &knows)) else {
         return (outcome, request, None);
     };
     let typed = shown(place.typed);
     let note = format!("`{typed}` is a place. For its FBI office: squadroom office \"{typed}\"");
     let span = place.start..place.start + place.typed.len();
-    let request = Request { place: Some(InLine { span, is_whole: place.is_whole }), ..request };
+    let place = Some(InLine { span, is_whole: place.is_whole });
+    let request = Request { place, ..request };
     let outcome = searcher.search(index, catalog, &request);
     (outcome, request, Some(note))
 }
@@ -128,11 +140,23 @@ fn is_short(line: &str) -> bool {
 }
 
 /// Returns what to try instead, and whom to call meanwhile.
-fn nothing(reply: CommandOutput, answer: &SearchOutput<'_>, is_place: bool) -> CommandOutput {
+/// `in_words` is the line without its quotes, and how many entries that finds.
+fn nothing(
+    reply: CommandOutput,
+    answer: &SearchOutput<'_>,
+    (is_place, in_words): (bool, Option<(String, usize)>),
+) -> CommandOutput {
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
         let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
         note += &format!("\n  Without `{typed}` there are {total}.");
+    } else if let Some((words, total)) = in_words {
+        let words = shown(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+        note += &format!(
+            "\n  No entry has this phrase. {total} have its words: squadroom search {words}"
+        );
+    } else if !answer.outcome.query.has_words() {
+        note += "\n  Drop a filter. `squadroom search --facets` lists the values.";
     } else if is_place {
         // The command for its office is told already.
     } else if let Some(nearest) = answer.index.nearest(answer.query).filter(|line| is_short(line)) {

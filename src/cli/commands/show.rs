@@ -4,7 +4,8 @@ use crate::cli::args::Common;
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{entry_text, json};
 use crate::cli::session::output::CommandOutput;
-use crate::cli::session::{catalog, clock, resolve_id};
+use crate::cli::session::{catalog, resolve_id};
+use crate::effects::platform::clock;
 
 /// Shows all of one entry.
 pub(in crate::cli) fn run(common: &Common, id: &str) -> CommandOutput {

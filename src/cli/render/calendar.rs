@@ -1,4 +1,4 @@
-//! What is planned, for a calendar (iCalendar, RFC 5545).
+//! Plans and live sessions as a calendar (iCalendar, RFC 5545).
 
 use super::content_lines::ContentLines;
 use crate::catalog::{Catalog, Detail, Duration, Entry, PartialDate, is_link};
@@ -13,7 +13,7 @@ const USUAL: SignedDuration = SignedDuration::from_hours(1);
 /// (RFC 5545, 3.3.4).
 const DAY: usize = 10;
 
-/// What goes into a calendar.
+/// An event of a calendar: the day by which a plan is due, or a live session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct Date {
     /// The id of the entry.
@@ -32,8 +32,8 @@ enum When {
 }
 
 impl Date {
-    /// The day by which something is to be done, if there is one. A month or a year,
-    /// which an older record may have, is none; nor is what is no link a link.
+    /// Returns the day by which a plan is due, if there is one. A month or a year, which an
+    /// older record may have, does not count, and a link that is not one is left out.
     pub(in crate::cli) fn due(planned: &Planned) -> Option<Self> {
         let subject = planned.subject.clone();
         let due = planned.due.clone().filter(|due| due.as_str().len() == DAY)?;
@@ -42,7 +42,7 @@ impl Date {
         Some(Self { id, title, url, when: When::Due(due) })
     }
 
-    /// The live session of an entry, if it has one.
+    /// Returns the live session of an entry, if it has one.
     pub(in crate::cli) fn live(entry: &Entry) -> Option<Self> {
         let Detail::Resource(resource) = &entry.detail else { return None };
         let start = instant(resource.starts.as_deref()?)?;

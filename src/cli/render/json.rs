@@ -4,8 +4,8 @@ use crate::catalog::{Detail, Entry, Line, PartialDate};
 use crate::faults::forbidden_runs;
 use serde_json::{Map, Value, json};
 
-/// A value as text, indented, with a line break at the end. What could steer a
-/// terminal is escaped as JSON allows, so that nothing is lost.
+/// Returns a value as text, indented, with a line break at the end. Characters that could
+/// steer a terminal are escaped as JSON allows, so that nothing is lost.
 pub(in crate::cli) fn text(value: &Value) -> String {
     escaped(&format!("{value:#}\n"))
 }
@@ -63,7 +63,7 @@ pub(in crate::cli) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value
 
 /// A number or chat. `offered` tells whether it may be dialed from a program,
 /// and only then `dial` is there; `weak` whether the number or the address of the
-/// chat is to be confirmed first, and `doubt` why. Of a withheld number the reason alone is told.
+/// chat is to be confirmed first, and `doubt` why. A withheld number has only the reason.
 pub(in crate::cli) fn line(line: &Line, today: Option<&PartialDate>) -> Value {
     let mut object = object(serde_json::to_value(line).unwrap_or_default());
     if line.do_not_dial.is_some() {

@@ -1,8 +1,8 @@
 //! Numbers and addresses as text, always with how well they are evidenced.
 
 use super::text_writer::TextWriter;
-use crate::catalog::{Email, Entry, Evidence, Line};
-use crate::cli::session::clock;
+use crate::catalog::{Email, Entry, Evidence, Line, Source};
+use crate::effects::platform::clock;
 
 /// How much is said of each number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(in crate::cli) enum Notes {
     Doubts,
 }
 
-/// All numbers, chats and addresses of an entry.
+/// Writes all numbers, chats and addresses of an entry.
 pub(in crate::cli) fn lines(page: &mut TextWriter, indent: usize, entry: &Entry, notes: Notes) {
     for line in &entry.lines {
         crate::cli::render::line_text::line(page, indent, line, notes);
@@ -23,7 +23,7 @@ pub(in crate::cli) fn lines(page: &mut TextWriter, indent: usize, entry: &Entry,
     }
 }
 
-/// One number or chat: the number whole, its facts, then its remarks.
+/// Writes one number or chat: the whole number, its facts, then its remarks.
 pub(in crate::cli) fn line(page: &mut TextWriter, indent: usize, line: &Line, notes: Notes) {
     if let Some(text) = address(line) {
         page.prose(indent, &format!("{}: {text}", line.channel.verb()));
@@ -31,7 +31,7 @@ pub(in crate::cli) fn line(page: &mut TextWriter, indent: usize, line: &Line, no
     }
 }
 
-/// The number or chat address with its facts, or why it is not shown.
+/// Returns the number or chat address with its facts, or why it is not shown.
 pub(in crate::cli) fn address(line: &Line) -> Option<String> {
     if let Some(reason) = &line.do_not_dial {
         return Some(format!("not shown. {reason}"));
@@ -41,13 +41,26 @@ pub(in crate::cli) fn address(line: &Line) -> Option<String> {
     Some(format!("{address}{}", in_brackets(&line.facts(clock::today().as_ref()))))
 }
 
-/// What to do once connected, and what else to know; of a withheld number nothing.
+/// Writes what to press or say once connected, and the note; nothing for a withheld number.
 pub(in crate::cli) fn remarks(page: &mut TextWriter, indent: usize, line: &Line, notes: Notes) {
     if line.do_not_dial.is_none() {
         let told = notes == Notes::All || line.evidence != Evidence::Confirmed;
         page.field(indent, "Then", line.prompt.as_deref());
         page.field(indent, "Note", line.note.as_deref().filter(|_| told));
     }
+    if line.do_not_dial.is_none() && notes == Notes::All {
+        page.list(indent, "Seen on", &line.source.iter().map(source).collect::<Vec<_>>());
+    }
+}
+
+/// Returns the page of a source and its date.
+fn source(source: &Source) -> String {
+    let page = match &source.origin {
+        Some(origin) if source.url.is_empty() => origin,
+        _ => &source.url,
+    };
+    let date = source.as_of.as_ref().map_or(String::new(), |date| format!(" ({date})"));
+    format!("{page}{date}")
 }
 
 /// The note of a confirmed number, for the end of a page whose numbers were

@@ -1,20 +1,20 @@
-//! What a log is written from.
+//! The log, and the forms in which it is written.
 
 use crate::catalog::PartialDate;
 use crate::record::{LogEntry, Planned, Summary};
 
-/// What a log is written from.
+/// The content of a log, to be written in one of the forms.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Log {
-    /// What was done, newest first.
+    /// The completions, newest first.
     pub(in crate::cli) lines: Vec<LogEntry>,
-    /// The sums of it.
+    /// The totals of the lines.
     pub(in crate::cli) summary: Summary,
-    /// What is planned, soonest first.
+    /// The plans, soonest first.
     pub(in crate::cli) planned: Vec<Planned>,
-    /// The year that was asked for; absent: all of them.
+    /// The year that was asked for; `None`: all years.
     pub(in crate::cli) year: Option<PartialDate>,
-    /// The day that it is; absent where there is no record.
+    /// Today; `None` where there is no record.
     pub(in crate::cli) today: Option<PartialDate>,
 }
 pub(in crate::cli) mod csv;

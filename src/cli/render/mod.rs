@@ -1,4 +1,4 @@
-//! What commands print: text, JSON, CSV, HTML, iCalendar, vCard.
+//! The output of commands: text, JSON, CSV, HTML, iCalendar, vCard.
 
 pub(in crate::cli) mod calendar;
 pub(in crate::cli) mod content_lines;

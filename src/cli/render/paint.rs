@@ -3,11 +3,11 @@
 use crate::faults::harmless;
 use std::borrow::Cow;
 
-/// What every color starts with: a control sequence of the terminal (ECMA-48, 5.4).
+/// The start of every color: a control sequence of the terminal (ECMA-48, 5.4).
 const START: &str = "\u{1b}[";
 
-/// The text as [`harmless`] makes it, in which colors stay colors. To be given a
-/// text whose foreign parts were made visible before: a color in them would stay.
+/// Returns the text as [`harmless`] makes it, in which colors stay colors. Foreign parts of
+/// the text must have been made visible before: a color in them would stay.
 pub(in crate::cli) fn harmless_but_paint(text: &str) -> Cow<'_, str> {
     if !text.contains(START) {
         return harmless(text);

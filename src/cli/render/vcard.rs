@@ -6,12 +6,12 @@ use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, PhoneNumber, UrlK
 use crate::cli::session::output::CommandOutput;
 use crate::places::{self, LocalOffice};
 
-/// What goes on one card.
+/// The contact on one card.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct VCardContact<'a> {
-    /// What the address book shows.
+    /// The name that the address book shows.
     pub(in crate::cli) name: &'a str,
-    /// Who runs it.
+    /// The operator.
     pub(in crate::cli) organization: Option<&'a str>,
     /// Its numbers, the best first.
     pub(in crate::cli) numbers: Vec<(Channel, &'a PhoneNumber)>,
@@ -19,13 +19,13 @@ pub(in crate::cli) struct VCardContact<'a> {
     pub(in crate::cli) address: Option<&'a str>,
     /// Its page.
     pub(in crate::cli) url: Option<&'a str>,
-    /// What to know before it is used.
+    /// The note to read before a number is used.
     pub(in crate::cli) note: String,
     /// Numbers that are in too much doubt to be dialed from an address book, each with why.
-    pub(in crate::cli) left_out: Vec<(&'a PhoneNumber, Doubt)>,
+    pub(in crate::cli) left_out: Vec<(Channel, &'a PhoneNumber, Doubt)>,
 }
 
-/// Returns the cards for standard output, and what they leave out for standard error.
+/// Returns the cards for standard output, and the numbers left out for standard error.
 pub(in crate::cli) fn output(contacts: &[VCardContact<'_>]) -> CommandOutput {
     left_out(contacts).into_iter().fold(CommandOutput::done(text(contacts)), CommandOutput::noting)
 }
@@ -34,18 +34,16 @@ pub(in crate::cli) fn output(contacts: &[VCardContact<'_>]) -> CommandOutput {
 fn left_out(contacts: &[VCardContact<'_>]) -> Vec<String> {
     let of = |contact: &VCardContact<'_>| {
         let name = contact.name.to_owned();
-        let sentence = move |(number, doubt): &(&PhoneNumber, Doubt)| {
+        let sentence = move |(channel, number, doubt): &(Channel, &PhoneNumber, Doubt)| {
+            let verb = channel.verb();
+            let reason = doubt.reason();
             format!(
-                "{name}: {number} is not on the card ({}). Look it up before you call it",
-                doubt.reason()
+                "{name}, {verb}: {number} is not on the card ({reason}). Look it up before you use it"
             )
         };
         contact.left_out.iter().map(sentence).collect::<Vec<_>>()
     };
-    let mut sentences: Vec<String> = contacts.iter().flat_map(of).collect();
-    // A number that takes calls and texts stands in two lines.
-    sentences.dedup();
-    sentences
+    contacts.iter().flat_map(of).collect()
 }
 
 /// The cards, one after the other. A contact without number and address gives none.
@@ -85,9 +83,12 @@ pub(in crate::cli) fn of_hotline<'a>(
 }
 
 /// Returns the number of a line that isn't offered, with the reason.
-fn in_doubt<'a>(line: &'a Line, today: Option<&PartialDate>) -> Option<(&'a PhoneNumber, Doubt)> {
+fn in_doubt<'a>(
+    line: &'a Line,
+    today: Option<&PartialDate>,
+) -> Option<(Channel, &'a PhoneNumber, Doubt)> {
     let doubt = line.doubt(today).filter(|doubt| !doubt.is_offered())?;
-    Some((line.number.as_ref()?, doubt))
+    Some((line.channel, line.number.as_ref()?, doubt))
 }
 
 /// Returns a sentence about a link that isn't the entry's own page.
@@ -118,7 +119,10 @@ pub(in crate::cli) fn of_office<'a>(
         address: Some(&office.address),
         url: Some(&office.url),
         note: facts.join(" "),
-        left_out: left_out.map(|doubt| (&office.phone, doubt)).into_iter().collect(),
+        left_out: left_out
+            .map(|doubt| (Channel::Voice, &office.phone, doubt))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -138,7 +142,13 @@ pub(in crate::cli) fn of_contact<'a>(
         address: None,
         url: Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         note: facts.join(" "),
-        left_out: contact.phone.as_ref().zip(left_out).into_iter().collect(),
+        left_out: contact
+            .phone
+            .as_ref()
+            .zip(left_out)
+            .map(|(phone, doubt)| (contact.channel, phone, doubt))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -227,7 +237,7 @@ mod tests {
         let said = output(&[of_hotline(&tip_line, None)]).notes;
         let title = &tip_line.title;
         let expected = format!(
-            "{title}: 1-866-347-2423 is not on the card (sources disagree). Look it up before you call it"
+            "{title}, Call: 1-866-347-2423 is not on the card (sources disagree). Look it up before you use it"
         );
         assert_eq!(said, [expected]);
         let arizona = embedded::places().find("AZ");

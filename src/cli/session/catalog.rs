@@ -14,8 +14,8 @@ const MOST_TOLD: usize = 5;
 /// Faults that are told one by one on the screen, where they can be scrolled.
 const MOST_ON_SCREEN: usize = 200;
 
-/// Lets `command` work on the built-in catalog or the named directory. What is
-/// wrong with that directory is said before the command's own remarks.
+/// Runs `command` on the built-in catalog or the named directory. The faults of that
+/// directory are told before the command's own remarks.
 pub(in crate::cli) fn with(
     common: &Common,
     command: impl FnOnce(&Catalog) -> CommandOutput,

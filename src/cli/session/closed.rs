@@ -1,8 +1,8 @@
-//! Whether standard output was closed when the program started (`>&-`).
+//! Finds out whether standard output was closed when the program started (`>&-`).
 //!
 //! Rust's runtime opens `/dev/null` in its place before `main`, so that no
-//! later file lands there. What is written is lost then, and no write fails;
-//! so it is looked at before the runtime starts.
+//! later file lands there. Output is lost then, and no write fails; so standard
+//! output is looked at before the runtime starts.
 
 #[cfg(unix)]
 mod unix {

@@ -1,7 +1,6 @@
-//! What commands share: the catalog, settings, the record, the output.
+//! The parts that commands share: the catalog, settings, the record, the output.
 
 pub(in crate::cli) mod catalog;
-pub(in crate::cli) mod clock;
 pub(in crate::cli) mod closed;
 pub(in crate::cli) mod filter;
 pub(in crate::cli) mod output;

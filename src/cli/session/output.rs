@@ -1,4 +1,4 @@
-//! What a command answers, and how it gets out.
+//! The output of a command, and how it is written.
 //!
 //! All that plain commands write to standard output and standard error leaves
 //! here, and is made harmless here: `tests/architecture.rs` holds it.
@@ -24,20 +24,20 @@ pub(in crate::cli) enum Exit {
     Failed = 3,
 }
 
-/// What a command answers.
+/// The output of a command.
 #[derive(Debug)]
 pub(in crate::cli) struct CommandOutput {
     /// For standard output.
     pub(in crate::cli) text: String,
-    /// Whether the program itself put colors in the text.
+    /// True if the program itself put colors in the text.
     pub(in crate::cli) is_painted: bool,
     /// For standard error.
     pub(in crate::cli) notes: Vec<String>,
     /// How it ended.
     pub(in crate::cli) exit: Exit,
-    /// Whether the answer goes out before the remarks: a number to call.
+    /// True if the text goes out before the notes: a number to call.
     pub(in crate::cli) is_urgent: bool,
-    /// Whether the command may have changed something before it answered.
+    /// True if the command may have changed something before it answered.
     pub(in crate::cli) may_have_changed: bool,
 }
 
@@ -82,10 +82,10 @@ impl CommandOutput {
         self
     }
 
-    /// Writes the answer; returns the exit code. Who reads along may leave
-    /// early (`| head`): that is no failure and says nothing. Any other answer
+    /// Writes the output; returns the exit code. A reader may leave early
+    /// (`| head`): that is not a failure and gives no note. Any other output
     /// that is lost, in whole or in part, is a failure with its reason. With
-    /// `json` the remarks on a failure are JSON, too.
+    /// `json` the notes on a failure are JSON, too.
     pub(in crate::cli) fn send(self, json: bool) -> u8 {
         let tell = |notes: &[String], exit: Exit| {
             // A reader of notes that left must not hide the answer.
@@ -117,8 +117,8 @@ impl CommandOutput {
     }
 }
 
-/// Returns what to tell of an answer that is lost. What was asked for is done all the same,
-/// and whoever asks again has it twice.
+/// Returns the message of an output that is lost. The command did its work all the same, and
+/// a person who repeats it has the work done twice.
 fn lost(why: &str, may_have_changed: bool) -> String {
     let kept = match may_have_changed {
         true => ". What the command changed is kept: look before you repeat it",
@@ -145,7 +145,7 @@ fn out(text: &str) -> io::Result<()> {
     if let Err(error) = &written
         && error.kind() != io::ErrorKind::BrokenPipe
     {
-        // Of several the first one tells most.
+        // The first of several errors tells most.
         let _ = LOST.set(crate::disk::in_words(error));
     }
     written

@@ -1,11 +1,14 @@
-//! How far the making of a cache is, on the screen of plain commands.
+//! Bars of plain commands: how far the making of a cache or a transfer is.
 
 use crate::effects::cache::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What is left to do after somebody pressed Ctrl-C: end, or nothing.
+/// How many parts a cache has that is whole.
+const WHOLE: u64 = 1000;
+
+/// The effect of Ctrl-C after `work` has stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Then {
     /// Ctrl-C ends the program as ever.
@@ -22,23 +25,59 @@ pub(in crate::cli) fn shown<T>(
 ) -> T {
     // Most catalogs need no cache, and then nothing is drawn or taken over.
     let mut begun = None;
-    let done = work(&mut |progress: Progress| {
-        let (bar, stop) = begun.get_or_insert_with(|| (bar(), Stop::new(then)));
-        bar.set_position(progress.done as u64);
+    work(&mut |progress: Progress| {
+        let (bar, stop) = begun.get_or_insert_with(|| (Bar::of_cache(), Stop::new(then)));
+        bar.show(progress.done as u64, Some(WHOLE));
         !stop.wanted.load(Ordering::Relaxed)
-    });
-    if let Some((bar, _)) = begun {
-        bar.finish_and_clear();
-    }
-    done
+    })
 }
 
-/// Hidden by the crate where standard error is no terminal.
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(1000), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("Preparing the catalog  {bar:30} {percent:>3}%");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("#- "));
-    bar
+/// A bar on standard error, gone when it is dropped. The crate hides it where standard
+/// error is no terminal.
+pub(in crate::cli) struct Bar {
+    bar: ProgressBar,
+    /// What is drawn where the whole is known, and where it is not.
+    templates: [&'static str; 2],
+}
+
+impl Bar {
+    /// The bar of a cache that is made.
+    fn of_cache() -> Self {
+        let template = "Preparing the catalog  {bar:30} {percent:>3}%";
+        Self { bar: drawn(), templates: [template; 2] }
+    }
+
+    /// The bar of a document that is on its way.
+    pub(in crate::cli) fn of_transfer(id: &str) -> Self {
+        let templates = [
+            "{prefix:.30}  {bar:20} {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left",
+            "{prefix:.30}  {bytes}  {bytes_per_sec}",
+        ];
+        Self { bar: drawn().with_prefix(super::output::shown(id)), templates }
+    }
+
+    /// Shows how much is done, and of how much if that is known.
+    pub(in crate::cli) fn show(&self, done: u64, total: Option<u64>) {
+        let Self { bar, templates: [of_whole, alone] } = self;
+        if bar.length() != total || bar.position() == 0 {
+            let template = if total.is_some() { of_whole } else { alone };
+            let style = ProgressStyle::with_template(template);
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            bar.set_style(style.progress_chars("#- "));
+            total.iter().for_each(|total| bar.set_length(*total));
+        }
+        bar.set_position(done);
+    }
+}
+
+fn drawn() -> ProgressBar {
+    ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }
 
 /// Takes Ctrl-C while it lives.

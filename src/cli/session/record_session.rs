@@ -2,13 +2,14 @@
 
 use super::output::{CommandOutput, Exit, shown, shown_lines};
 use super::progress::Then;
-use super::{catalog, clock, resolve_id};
+use super::{catalog, resolve_id};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
-use crate::record::{Item, Record, RecordError};
+use crate::record::{Item, Quarantined, Record, RecordError, recovering, set_aside};
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const NO_PLACE: &str = "this system names no place for data; use --data DIR";
 
@@ -50,7 +51,9 @@ pub(in crate::cli) fn writing(
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
-    let mut work = |reminds: bool| {
+    let work = |aside: Option<&Quarantined>| {
+        // The whole story is told then, not the short line beside it.
+        let reminds = aside.is_none();
         let mut record = Record::open(&directory)?.correcting(known(common));
         record.copy_of_the_day(&clock::now())?;
         let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
@@ -64,15 +67,8 @@ pub(in crate::cli) fn writing(
         };
         Ok(noting(reply, notes))
     };
-    let (done, notes) = match work(true) {
-        Err(Stop::Record(RecordError::Damaged { .. })) => match set_aside(&directory) {
-            // The whole story is told now, not the short line beside it.
-            Ok(notes) => (work(notes.is_empty()), notes),
-            Err(error) => (Err(error.into()), Vec::new()),
-        },
-        done => (done, Vec::new()),
-    };
-    noting(done.unwrap_or_else(Stop::into_reply), notes)
+    let (done, aside) = recovering(&directory, &clock::now(), Stop::is_damage, work);
+    noting(done.unwrap_or_else(Stop::into_reply), aside.iter().map(in_words).collect())
 }
 
 /// Lets `command` read the record; where there is none yet, `empty` is the answer. A
@@ -97,9 +93,12 @@ pub(in crate::cli) fn reading(
     match done {
         Ok(Some(reply)) => reply,
         Ok(None) => noting(empty(), told(left(None).unwrap_or_default())),
-        Err(Stop::Record(error @ RecordError::Damaged { .. })) => match set_aside(&directory) {
-            Ok(notes) if notes.is_empty() => failed(&error),
-            Ok(notes) => noting(CommandOutput::done(String::new()).ending(Exit::Failed), notes),
+        Err(stop) if stop.is_damage() => match set_aside(&directory, &clock::now()) {
+            Ok(None) => stop.into_reply(),
+            Ok(Some(aside)) => noting(
+                CommandOutput::done(String::new()).ending(Exit::Failed),
+                vec![in_words(&aside)],
+            ),
             Err(error) => failed(&error),
         },
         Err(stop) => stop.into_reply(),
@@ -116,11 +115,8 @@ fn noting(reply: CommandOutput, mut notes: Vec<String>) -> CommandOutput {
     CommandOutput { notes, ..reply }
 }
 
-/// Sets a damaged record aside; what to tell of that, nothing if it is sound.
-pub(in crate::cli) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordError> {
-    let Some(aside) = crate::record::set_aside(directory, &clock::now())? else {
-        return Ok(Vec::new());
-    };
+/// Returns what to tell of a damaged record that was set aside, safe to show.
+fn in_words(aside: &Quarantined) -> String {
     let (file, reason) = (aside.file.display(), shown(&aside.reason));
     let mut note =
         format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
@@ -132,7 +128,7 @@ pub(in crate::cli) fn set_aside(directory: &Path) -> Result<Vec<String>, RecordE
         ),
         None => "\n  There is no copy of it.".to_owned(),
     };
-    Ok(vec![shown_lines(&note)])
+    shown_lines(&note)
 }
 
 /// Why a command ends early.
@@ -145,6 +141,10 @@ pub(in crate::cli) enum Stop {
 }
 
 impl Stop {
+    fn is_damage(&self) -> bool {
+        matches!(self, Stop::Record(error) if error.is_damage())
+    }
+
     pub(in crate::cli) fn into_reply(self) -> CommandOutput {
         match self {
             Stop::Record(error) => failed(&error),

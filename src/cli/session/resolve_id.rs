@@ -2,13 +2,11 @@
 
 use super::output::{CommandOutput, Exit, shown};
 use crate::catalog::{Catalog, Entry};
+use crate::faults::slips;
 use std::borrow::Cow;
 
 /// Candidates that are named at most.
 const MOST_NAMED: usize = 8;
-
-/// How alike two ids must be, from 0 to 1, to name one for the other.
-const ALIKE: f64 = 0.85;
 
 /// The entry with this id, or the only one whose id starts so.
 ///
@@ -38,13 +36,10 @@ fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> CommandOutput {
 }
 
 fn unknown(catalog: &Catalog, id: &str) -> CommandOutput {
-    let mut near: Vec<(f64, Cow<'_, Entry>)> = catalog
-        .entries
-        .iter()
-        .map(|entry| (likeness(id, &entry.id), entry))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let entries = catalog.entries.iter();
+    let mut near: Vec<(usize, Cow<'_, Entry>)> =
+        entries.filter_map(|entry| Some((distance(id, &entry.id)?, entry))).collect();
+    near.sort_by_key(|(distance, _)| *distance);
     let near: Vec<Cow<'_, Entry>> = near.into_iter().map(|(_, entry)| entry).collect();
     let id = shown(id);
     let note = if near.is_empty() {
@@ -55,14 +50,14 @@ fn unknown(catalog: &Catalog, id: &str) -> CommandOutput {
     CommandOutput::refused(Exit::Nothing, note)
 }
 
-/// From 0 to 1; an id that holds what was typed is as like as one can be.
-fn likeness(typed: &str, id: &str) -> f64 {
-    // A long text is no id, and comparing it takes its length times the catalog.
-    match typed.len() {
-        0 | 65.. => 0.0,
-        3.. if id.contains(typed) => 1.0,
-        _ => strsim::jaro_winkler(typed, id),
+/// Returns how far an id or its start is from what was typed; `None`: too far. An id that
+/// holds what was typed is as near as one can be.
+fn distance(typed: &str, id: &str) -> Option<usize> {
+    if typed.len() >= 3 && id.contains(typed) {
+        return Some(0);
     }
+    let starts = [Some(id), id.get(..typed.len())].into_iter().flatten();
+    starts.filter(|_| !typed.is_empty()).filter_map(|id| slips(id, typed, id.len() / 4)).min()
 }
 
 fn named(entries: &[Cow<'_, Entry>]) -> String {

@@ -158,7 +158,9 @@ impl Entry {
     }
 
     fn checked_fact(&self) -> Fact {
-        let checked = match &self.as_of {
+        let of_lines = self.lines.iter().flat_map(|line| &line.source);
+        let of_sources = self.source.iter().chain(of_lines).filter_map(|one| one.as_of.as_ref());
+        let checked = match self.as_of.iter().chain(of_sources).max() {
             Some(date) => format!("newest source is dated {date}"),
             None => "the sources have no date".to_owned(),
         };

@@ -1,8 +1,8 @@
-//! What the catalog is: entries, topics, publishers, and the rules they keep.
+//! The catalog: entries, topics, publishers, and the rules that they keep.
 //!
-//! Start at [`Catalog`] and [`Entry`]. [`load`] turns TOML into a catalog and
-//! a list of every fault; it knows no files. The build script runs the same
-//! loader over the shipped files and embeds what comes out.
+//! Start at [`Catalog`] and [`Entry`]. [`load`] turns TOML into a catalog and a list of every
+//! fault; it opens no files. The build script runs the same loader over the shipped files and
+//! embeds the result.
 
 mod facts;
 mod format;
@@ -34,11 +34,11 @@ use std::borrow::Cow;
 /// Everything that was loaded, entries in the order of their kinds and files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
-    /// What the catalog says of itself.
+    /// The catalog's description of itself.
     pub manifest: Manifest,
     /// The thesaurus, in file order.
     pub topics: Vec<Topic>,
-    /// Who issues things, in file order.
+    /// The organizations that issue or pay for entries, in file order.
     pub publishers: Vec<Publisher>,
     /// Words that mean the same to an officer, two or more in each, in file
     /// order: small letters and digits.
@@ -47,7 +47,7 @@ pub struct Catalog {
     pub entries: Entries,
 }
 
-/// What the catalog says of itself (`catalog.toml`).
+/// The catalog's description of itself (`catalog.toml`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Short name.
@@ -58,11 +58,11 @@ pub struct Manifest {
     pub version: String,
     /// Day of that version.
     pub issued: Option<PartialDate>,
-    /// Who issues it.
+    /// The organization that issues it.
     pub publisher: String,
     /// SPDX expression or words.
     pub license: String,
-    /// What it is, one or two sentences.
+    /// A description in one or two sentences.
     pub description: String,
     /// Pages that the catalog grew from.
     pub origins: Vec<Origin>,
@@ -73,11 +73,11 @@ pub struct Manifest {
 pub struct Origin {
     /// Cited as `{ origin = "…" }`.
     pub id: String,
-    /// What it was called.
+    /// Title of the page.
     pub title: String,
-    /// Where it stood.
+    /// Address of the page.
     pub url: String,
-    /// When it was read.
+    /// Date of the page, if it bears one.
     pub as_of: Option<PartialDate>,
 }
 
@@ -86,7 +86,7 @@ pub struct Origin {
 pub struct Topic {
     /// Id that entries name.
     pub id: String,
-    /// What it is called.
+    /// The name that is shown.
     pub label: String,
     /// Synonyms, abbreviations and usual misspellings.
     pub alt_labels: Vec<String>,

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
-/// How much a fault costs.
+/// The severity of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// What it lies in is dropped; in the shipped catalog the build fails.
+    /// The item with the fault is dropped; in the shipped catalog the build fails.
     Error,
-    /// What it lies in is kept.
+    /// The item with the fault is kept.
     Warning,
 }
 
@@ -17,7 +17,7 @@ pub enum Severity {
 /// reader of the file says otherwise, its name and its rule.
 macro_rules! codes {
     ($($variant:ident = $id:literal, $severity:ident, $name:literal, $rule:literal;)+) => {
-        /// Which rule is broken. The text form (`E201`) and the name never change.
+        /// The rule that is broken. The text form (`E201`) and the name never change.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $(#[doc = $rule] $variant,)+ }
 

@@ -17,25 +17,24 @@ const MOST_FAULTS: usize = 1000;
 
 /// A text of TOML that collects faults while readers go through it.
 ///
-/// Readers share it, so it takes `&self` to report. One mistake gives one
-/// fault: what follows from an earlier fault in the same place is left out.
+/// Readers share it, so it takes `&self` to report. One mistake gives one fault: the faults
+/// that follow from an earlier one in the same place are left out.
 #[derive(Debug)]
 pub struct Document<'a> {
     name: &'a str,
     text: &'a str,
     starts: Vec<usize>,
-    /// The starts of lines that begin with a bracket: headers, as far as one
-    /// can tell in a text that may be no TOML.
+    /// The starts of lines that begin with a bracket: headers, if the text is valid TOML.
     blocks: Vec<usize>,
     unknown_keys: Severity,
-    /// The text without the parts that are no TOML, when there are any.
+    /// The text without the parts that are not valid TOML, if it has any.
     sound: OnceCell<String>,
     found: RefCell<Collected>,
 }
 
 impl<'a> Document<'a> {
-    /// A document of this name. `unknown_keys` says whether a key that nobody
-    /// knows is an error or, in a person's own files, a warning.
+    /// Makes a document of this name. `unknown_keys` is the severity of an unknown key: an
+    /// error or, in a person's own files, a warning.
     pub fn new(name: &'a str, text: &'a str, unknown_keys: Severity) -> Self {
         let starts = line_starts(text);
         let bracket = |start: &usize| text.as_bytes().get(*start) == Some(&b'[');
@@ -51,7 +50,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A document from bytes, or why they are no text: too large or not UTF-8.
+    /// Makes a document from bytes, or returns the fault: too large or not UTF-8.
     pub fn decode(
         name: &'a str,
         bytes: &'a [u8],
@@ -125,12 +124,12 @@ impl<'a> Document<'a> {
         });
     }
 
-    /// Returns whether an error was reported that starts in this part of the text.
+    /// Returns true if an error was reported that starts in this part of the text.
     pub fn has_error_in(&self, part: &Range<usize>) -> bool {
         self.found.borrow().errors.range(part.clone()).next().is_some()
     }
 
-    /// Returns whether the text is no TOML, so that parts of it may have been missed.
+    /// Returns true if the text is not valid TOML, so that parts of it may have been missed.
     pub fn is_torn(&self) -> bool {
         !self.found.borrow().syntax.is_empty()
     }

@@ -7,6 +7,7 @@
 
 mod code;
 mod document;
+mod nearest;
 mod position;
 mod recover;
 mod render;
@@ -15,9 +16,10 @@ mod table;
 
 pub use code::{Code, Severity};
 pub use document::{Document, LARGEST_FILE};
+pub use nearest::{forgiven, nearest, slips};
 pub use render::{ColorMode, render};
 pub use sanitize::{cleaned, cleaned_line, forbidden_runs, harmless, is_forbidden, visible};
-pub use table::{Keys, TableReader, nearest};
+pub use table::{Keys, TableReader};
 
 use std::ops::Range;
 
@@ -26,17 +28,17 @@ use std::ops::Range;
 pub struct Fault {
     /// The rule that is broken; its text form is stable.
     pub code: Code,
-    /// Whether the entry is dropped (`error`) or kept (`warning`).
+    /// The severity: the item is dropped (`error`) or kept (`warning`).
     pub severity: Severity,
-    /// The file as it was named by whoever loaded it.
+    /// The file's name, as its loader gave it.
     pub file: String,
     /// Line in that file, from 1; 0 when the fault is not in a line.
     pub line: usize,
     /// Column in that line, in characters, from 1; 0 when not in a line.
     pub column: usize,
-    /// What is wrong, one sentence.
+    /// The fault, in one sentence.
     pub message: String,
-    /// What to do about it, one sentence.
+    /// The remedy, in one sentence.
     pub mend: String,
     /// The line itself, shortened when very long.
     #[serde(rename = "text")]
@@ -47,7 +49,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault of a file as a whole, such as one that could not be read.
+    /// Returns a fault of a file as a whole, such as one that could not be read.
     pub fn of_file(code: Code, file: &str, message: &str, mend: &str) -> Self {
         Self {
             code,

@@ -1,13 +1,13 @@
-//! Which part of a text that is no TOML is to blame for a syntax error.
+//! Finds the part of an invalid TOML text that is to blame for a syntax error.
 //!
-//! The parser goes on after an error, but an open list or text takes what
-//! follows for its own and raises one error after the other. So the part that
-//! holds the first error is blanked out and the rest is read again.
+//! The parser goes on after an error, but an open list or text takes in the lines behind it and
+//! raises one error after the other. So the part that has the first error is blanked out and
+//! the rest is parsed again.
 
 use std::ops::Range;
 
-/// The part to blank out: a statement (a key with its value, over as many
-/// lines as it has), or a whole block when its header is broken.
+/// Returns the part to blank out: a statement (a key with its value, over as many lines as it
+/// has), or a whole block if its header is broken.
 pub(super) fn blamed(text: &str, message: &str, at: usize) -> Range<usize> {
     let at = text.floor_char_boundary(at);
     let line = line_start(text, at);
@@ -24,15 +24,15 @@ pub(super) fn blamed(text: &str, message: &str, at: usize) -> Range<usize> {
     start..statement_end(text, inside)
 }
 
-/// Where a text of several lines starts that has no end: the error stands at
-/// the end of the file, where it helps nobody.
+/// Returns the start of a multi-line text without an end: the parser's error is at the end of
+/// the file, where it helps nobody.
 pub(super) fn open_text(text: &str, message: &str, at: usize) -> Option<usize> {
     let at_end = message.starts_with("invalid multi-line") && at >= text.trim_end().len();
     let quotes = |marks: &str| text.rfind(marks);
     at_end.then(|| quotes("\"\"\"").max(quotes("'''"))).flatten()
 }
 
-/// The text with a part of it made blank, so that every other byte keeps its place.
+/// Returns the text with a part blanked out, so that every other byte keeps its place.
 pub(super) fn blanked(text: &str, part: &Range<usize>) -> String {
     let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
     let before = text.get(..part.start).unwrap_or("");
@@ -79,7 +79,7 @@ fn is_header(text: &str, line: usize) -> bool {
     text.get(line..).is_some_and(|rest| rest.starts_with('['))
 }
 
-/// Returns whether a line begins with a header or a key.
+/// Returns true if a line begins with a header or a key.
 fn starts_statement(text: &str, line: usize) -> bool {
     let rest = text.get(line..).unwrap_or("");
     let rest = rest.split('\n').next().unwrap_or("").trim_start_matches([' ', '\t']);

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Returns whether a character could steer a terminal, hide text or reorder it:
-/// controls (but newline and tab), direction marks, and whatever is invisible.
+/// Returns true if a character could steer a terminal, hide text or reorder it: controls (but
+/// newline and tab), direction marks, and all that are invisible.
 pub fn is_forbidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -32,17 +32,17 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// The text as it may leave the program: forbidden characters are written out,
-/// heaps of combining marks are cut. Lines stay lines, those of Windows, too.
+/// Returns the text as it may leave the program: forbidden characters are written out, heaps of
+/// combining marks are cut. Line ends stay, those of Windows, too.
 ///
-/// Whatever goes to a terminal, a file or the clipboard passes here, and only
-/// here; a text in which nothing is foreign costs one look.
+/// Every text for a terminal, a file or the clipboard passes here, and only here; a text
+/// without forbidden characters costs one look.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     mended(text, push_visible)
 }
 
-/// The text as it is taken in from a file that others may have written: what
-/// [`harmless`] writes out is left out, and what parts lines becomes a space.
+/// Returns a text from a file that others may have written, without the characters that
+/// [`harmless`] writes out; line ends become spaces.
 pub fn cleaned(text: &str) -> Cow<'_, str> {
     mended(text, |kept, c| {
         if c.is_whitespace() {
@@ -51,8 +51,8 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text in one line, as [`cleaned`] takes it in, with blanks as single ones and
-/// none at the ends.
+/// Returns the text as [`cleaned`] does, in one line: several blanks are one, and none stands
+/// at the ends.
 pub fn cleaned_line(text: &str) -> Cow<'_, str> {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let has_blanks = text.contains("  ") || text.starts_with(' ') || text.ends_with(' ');
@@ -91,7 +91,7 @@ fn each_part<'t>(text: &'t str, mut each: impl FnMut(&'t str, bool)) {
     each(text.get(end..).unwrap_or_default(), false);
 }
 
-/// Characters of a message at most; a stranger's id can be a page long.
+/// Most characters of a message; an id in a hostile file can be a page long.
 const LONGEST_MESSAGE: usize = 400;
 
 /// The start of the text as [`visible`] shows it.
@@ -114,7 +114,7 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
     }
 }
 
-/// More combining marks in a row than any language writes cover the lines around.
+/// Most combining marks in a row that any language writes; more cover the lines around.
 const MOST_MARKS: usize = 4;
 
 /// Returns whether a byte is a character that may stand anywhere.
@@ -138,14 +138,14 @@ fn is_mark(c: char) -> bool {
             || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}'))
 }
 
-/// The byte ranges of runs of forbidden characters and of heaps of combining
-/// marks. A line end of Windows is none.
+/// Returns the byte ranges of runs of forbidden characters and of heaps of combining marks. A
+/// line end of Windows is not forbidden.
 pub fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut marks = 0;
     let mut next = 0;
     while let Some(rest) = text.get(next..).filter(|rest| !rest.is_empty()) {
-        // Nearly all text is plain, and much of it is looked at.
+        // Nearly all text is plain, so plain runs are skipped fast.
         let plain = plain_start(rest.as_bytes());
         if plain > 0 {
             (marks, next) = (0, next + plain);
@@ -154,7 +154,7 @@ pub fn forbidden_runs(text: &str) -> Vec<std::ops::Range<usize>> {
         let Some(c) = rest.chars().next() else { break };
         let at = next;
         next += c.len_utf8();
-        // What is left out parts no heap.
+        // A character that is left out does not end a heap of marks.
         marks = match is_mark(c) {
             true => marks + 1,
             false if is_forbidden(c) => marks,

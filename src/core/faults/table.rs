@@ -2,15 +2,15 @@
 
 mod keys;
 
-pub use keys::{Keys, nearest};
+pub use keys::Keys;
 
-use super::{Code, Document};
+use super::{Code, Document, nearest};
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// One table of a document. To make it reports unknown and missing keys; each
-/// `read` method reports a value of the wrong type and then returns nothing.
+/// One table of a document. Its constructor reports unknown and missing keys; each `read`
+/// method reports a value of the wrong type and then returns nothing.
 #[derive(Debug, Clone)]
 pub struct TableReader<'a> {
     doc: &'a Document<'a>,
@@ -45,12 +45,12 @@ impl<'a> TableReader<'a> {
         self.doc
     }
 
-    /// Where the table starts, in bytes.
+    /// Returns the byte range of the table's header or braces.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Returns whether the key is there, of whatever type.
+    /// Returns true if the key is there, of any type.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
@@ -73,19 +73,19 @@ impl<'a> TableReader<'a> {
         present
     }
 
-    /// Returns whether the key is absent and no misspelled key stands in for it.
+    /// Returns true if the key is absent and no misspelled key stands in for it.
     pub fn lacks(&self, key: &str) -> bool {
         let slip = |stray: &Spanned<String>| self.meant(stray.get_ref()) == Some(key);
         !self.has(key) && !self.strays().iter().take(keys::MOST_SLIPS).any(slip)
     }
 
-    /// Returns whether the key holds a list with nothing in it.
+    /// Returns true if the key has an empty list.
     pub fn is_empty_list(&self, key: &str) -> bool {
         let items = self.table.get(key).and_then(|value| value.get_ref().as_array());
         items.is_some_and(|items| items.is_empty())
     }
 
-    /// Where a key's value stands; the table's start when the key is absent.
+    /// Returns the byte range of a key's value; that of the table if the key is absent.
     pub fn span_of(&self, key: &str) -> Range<usize> {
         self.table.get(key).map_or_else(|| self.span(), Spanned::span)
     }

@@ -1,13 +1,13 @@
-//! Columns without a value of their own in memory for each row: that takes longer to
-//! unpack than all else.
+//! Columns that hold all rows in one value: a value for each row would take longer to unpack
+//! than all else.
 
 use serde::{Deserialize, Serialize};
 
-/// Names one after the other in one text.
+/// A list of names, stored in one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
     text: String,
-    /// Where each ends.
+    /// End of each name in `text`, in bytes.
     #[serde(with = "steps")]
     ends: Vec<u32>,
 }
@@ -16,64 +16,65 @@ impl Names {
     /// Adds a name behind the others.
     pub(super) fn push(&mut self, name: &str) {
         self.text.push_str(name);
-        // A text of four gigabytes is not packed.
+        // No text of 4 GiB is packed.
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// How many there are.
+    /// Returns the number of names.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Returns whether there are none.
+    /// Returns true if there is no name.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The name at this place; empty where there is none.
+    /// Returns the name with this index; empty if there is none.
     pub fn get(&self, at: usize) -> &str {
         let end = self.ends.get(at).copied().unwrap_or_default() as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         self.text.get(start.unwrap_or_default() as usize..end).unwrap_or_default()
     }
 
-    /// All of them, in order.
+    /// Returns all names, in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|at| self.get(at))
     }
 }
 
-/// Lines of a key and a value, sorted by key: a table that is asked as it stands in
-/// the text, without anything made of it first. Spaces in keys do not count.
+/// Lines of a key and a value, sorted by key: a table that is searched in its text, without
+/// unpacking. Spaces in keys do not count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SortedLines(String);
 
 impl SortedLines {
-    /// The lines of these keys and values. Neither holds a line break, and the key no
-    /// tab. Values of one key keep their order.
+    /// Makes lines of keys and values. Neither has a line break, and the key no tab. Values of
+    /// one key keep their order.
     pub(super) fn new(mut rows: Vec<(String, String)>) -> Self {
         rows.sort_by(|a, b| letters(&a.0).cmp(letters(&b.0)));
         Self(rows.iter().map(|(key, value)| format!("{key}\t{value}\n")).collect())
     }
 
-    /// The values of this squeezed key.
+    /// Returns the values of a key, which is given without spaces.
     pub(super) fn of<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
         let own = self.from(key).take_while(move |(own, _)| letters(own).eq(key.bytes()));
         own.map(|(_, value)| value)
     }
 
-    /// The lines whose key starts with this squeezed one.
+    /// Returns the keys and values of the lines whose key starts with `key`, which is given
+    /// without spaces.
     pub(super) fn starting<'a>(&'a self, key: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let starts = move |own: &str| letters(own).take(key.len()).eq(key.bytes());
         self.from(key).take_while(move |(own, _)| starts(own))
     }
 
-    /// All lines.
+    /// Returns the keys and values of all lines.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         parted(&self.0)
     }
 
-    /// The lines whose key does not stand before this one.
+    /// Returns the lines from the first key on that does not sort before `key`.
     fn from(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
         let text = self.0.as_bytes();
         let is_end = |byte: &u8| *byte == b'\n';
@@ -90,12 +91,12 @@ impl SortedLines {
     }
 }
 
-/// The bytes of a key that count.
+/// Returns the bytes of a key without spaces.
 fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| *byte != b' ')
 }
 
-/// The keys and values of lines.
+/// Splits lines into keys and values.
 fn parted(lines: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.lines().filter_map(|line| line.split_once('\t'))
 }

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Contact {
     /// Postal code of the state; `US` for the whole country.
     pub state: String,
-    /// Who it is.
+    /// Name of the hotline, unit or page.
     pub name: String,
-    /// What it is, in words, such as "state hotline".
+    /// The kind in words, such as "state hotline".
     pub kind: String,
     /// How the number is reached.
     pub channel: Channel,
@@ -27,15 +27,15 @@ pub struct Contact {
     pub as_of: Option<PartialDate>,
     /// How many sources give the number; 0 where there is none.
     pub sources: u8,
-    /// Why the number is to be confirmed, in words.
+    /// The reason to confirm the number, in words.
     pub doubt: Option<String>,
-    /// What else to know.
+    /// A further remark.
     pub note: Option<String>,
 }
 
 impl Contact {
-    /// Why the row is to be confirmed, a sentence each; empty where sources
-    /// agree and are dated.
+    /// Returns the reasons to confirm the row, a sentence each; empty where sources agree and
+    /// are dated.
     pub fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<String> = self.doubt.iter().cloned().collect();
         if self.phone.is_some() && self.sources == 1 && self.doubt.is_none() {
@@ -47,27 +47,27 @@ impl Contact {
         doubts
     }
 
-    /// Why its number is not to be taken as sure on that day, if so.
+    /// Returns the doubt about its number on that day, if any.
     pub fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
         let evidence = evidence(self.doubt.as_deref(), self.sources);
         let doubt = Doubt::of(self.phone.as_ref()?, evidence, self.as_of.as_ref(), today);
         noted(doubt, self.doubt.is_some())
     }
 
-    /// Why to confirm it on that day, a sentence each.
+    /// Returns the reasons to confirm it on that day, a sentence each.
     pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut reasons = self.doubts();
         reasons.extend(self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words()));
         reasons
     }
 
-    /// Returns whether the row is to be confirmed on that day.
+    /// Returns true if the row is to be confirmed on that day.
     pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
         !self.reasons(today).is_empty()
     }
 
-    /// Returns what is to be known of the number, a few words each: what it is, what it
-    /// spells, when and how often it was seen, whether to confirm it on that day.
+    /// Returns facts about the number, a few words each: its kind, its letters, its date, its
+    /// number of sources, and the advice to confirm it on that day.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
         if self.state != "US" {
@@ -87,26 +87,27 @@ impl Contact {
         facts
     }
 
-    /// Returns whether this is 911.
+    /// Returns true for 911.
     pub fn is_emergency(&self) -> bool {
         self.phone.as_ref().is_some_and(|phone| phone.as_str() == EMERGENCY)
     }
 
-    /// 911 and the like need no date.
+    /// Returns true for a number of more than three digits: 911 and the like need no date.
     fn phone_is_local(&self) -> bool {
         self.phone.as_ref().is_some_and(|phone| phone.as_str().len() > 3)
     }
 }
 
-/// How many sources give a number, in words.
+/// Returns the number of sources in words.
 pub fn sources_in_words(count: u8) -> String {
     if count == 1 { "single source".to_owned() } else { format!("{count} sources") }
 }
 
-/// What a doubt that is written down starts with where sources give different numbers.
+/// Start of a written doubt where sources give different numbers.
 pub(super) const DISPUTED: &str = "Sources disagree:";
 
-/// The evidence of a number in the tables.
+/// Returns the evidence of a number in the tables, by its written doubt and its number of
+/// sources.
 pub(super) fn evidence(doubt: Option<&str>, sources: u8) -> Evidence {
     match (doubt, sources) {
         (Some(doubt), _) if doubt.starts_with(DISPUTED) => Evidence::Disagreement,
@@ -116,7 +117,8 @@ pub(super) fn evidence(doubt: Option<&str>, sources: u8) -> Evidence {
     }
 }
 
-/// The doubt about a number whose row may have another one written down.
+/// Returns the doubt about a number: [`Doubt::Noted`] if its row has a written one and there is
+/// none other than age.
 pub(super) fn noted(doubt: Option<Doubt>, is_noted: bool) -> Option<Doubt> {
     match is_noted && doubt.as_ref().is_none_or(Doubt::is_age) {
         true => Some(Doubt::Noted),
@@ -124,8 +126,8 @@ pub(super) fn noted(doubt: Option<Doubt>, is_noted: bool) -> Option<Doubt> {
     }
 }
 
-/// 911 first, then the offered numbers of the pinned hotlines, voice and text,
-/// then those of `further` that are not among them.
+/// Returns 911, then the offered numbers of the pinned hotlines, voice and text, then those of
+/// `further` that are not among them.
 pub fn national(pinned: &[&Entry], further: &[Contact]) -> Vec<Contact> {
     let of_entry = |entry: &&Entry| -> Vec<Contact> {
         entry.lines.iter().filter_map(|line| of_line(entry, line)).collect()
@@ -143,13 +145,13 @@ pub fn national(pinned: &[&Entry], further: &[Contact]) -> Vec<Contact> {
     first.into_iter().chain(rest).collect()
 }
 
-/// What is said of a number that nothing else bears out.
+/// The doubt about a number that one source gives.
 pub(super) const ONE_SOURCE: &str = "One source gives this number.";
 
 /// The number for emergencies.
 const EMERGENCY: &str = "911";
 
-/// 911, for a catalog that does not pin it.
+/// Returns 911, for a catalog that does not pin it.
 fn emergency() -> Option<Contact> {
     let phone = PhoneNumber::parse(EMERGENCY).ok()?;
     Some(Contact { phone: Some(phone), ..blank("911", Channel::Voice) })

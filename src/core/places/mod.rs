@@ -1,12 +1,11 @@
-//! From a city, a county, a state or a ZIP code to the FBI field office that
-//! covers it, the state's own contacts and the national lines; offline.
+//! Finds the FBI field office that covers a city, a county, a state or a ZIP code, with the
+//! state's own contacts and the national lines; offline.
 //!
-//! Start at [`Places::unpack`] and [`Places::find`]. The tables are CSV files
-//! in `assets/places`; the build script checks them (`pack`) and embeds one
-//! compact form ([`Tables`]), which is unpacked when a place is first asked for.
-//! Nothing that is asked is kept.
+//! Start at [`Places::unpack`] and [`Places::find`]. The tables are CSV files in
+//! `assets/places`; the build script checks them (`pack`) and embeds one compact form
+//! ([`Tables`]), which is unpacked at the first query. No query is kept.
 //!
-//! [`Places::in_line`] tells whether a line that was typed to search the catalog is a place.
+//! [`Places::in_line`] finds a place in a line that was typed to search the catalog.
 
 mod columns;
 mod contact;
@@ -25,8 +24,7 @@ pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
 
-/// What must be said of the tables wherever they are shown: who made them and
-/// under which license. One source a line.
+/// Credits to show wherever the tables are shown: the maker and the license, one source a line.
 pub const ATTRIBUTION: [&str; 4] = [
     "ZIP code places: GeoNames (https://www.geonames.org), CC BY 4.0 \
      (https://creativecommons.org/licenses/by/4.0/), changed: reduced to ZIP, place, state and county.",
@@ -35,21 +33,21 @@ pub const ATTRIBUTION: [&str; 4] = [
     "FBI office territories: derived from FBI UCR data of 2000 and later FBI statements; not an FBI product.",
 ];
 
-/// Size of the unpacked tables at most, in bytes.
+/// Most bytes of the unpacked tables.
 const MAX_UNPACKED: usize = 4 << 20;
 
-/// The tables, ready to be asked.
+/// The tables, ready for queries.
 #[derive(Debug, Default)]
 pub struct Places {
     tables: Tables,
-    /// The ZIP codes of each city, from when those of one are first asked for.
+    /// The ZIP codes of each city, collected when those of one are first needed.
     city_zips: OnceLock<ZipsOfCities>,
     /// Every folded name and code of a state, with its index.
     state_names: Vec<(String, usize)>,
 }
 
 impl Places {
-    /// Places over these tables.
+    /// Makes tables ready for queries.
     pub fn new(tables: Tables) -> Self {
         let names = |(at, state): (usize, &State)| -> Vec<(String, usize)> {
             let also = state.also.iter().map(String::as_str);
@@ -61,41 +59,39 @@ impl Places {
         Self { tables, city_zips: OnceLock::new(), state_names }
     }
 
-    /// Unpacks what [`Tables::pack`] wrote; there are no places where the bytes are
-    /// something else.
+    /// Unpacks the bytes that [`Tables::pack`] wrote; other bytes give no places.
     pub fn unpack(packed: &[u8]) -> Self {
         let unpacked = zstd::bulk::decompress(packed, MAX_UNPACKED).unwrap_or_default();
         Self::new(postcard::from_bytes(&unpacked).unwrap_or_default())
     }
 
-    /// The tables themselves.
+    /// Returns the tables themselves.
     pub fn tables(&self) -> &Tables {
         &self.tables
     }
 
-    /// The FBI's national line, to be shown beside whatever is in doubt; `None`
-    /// on a day on which it is in doubt itself.
+    /// Returns the FBI's national line, to show beside a number in doubt; `None` on a day on
+    /// which it is in doubt itself.
     pub fn fbi_national(&self, today: Option<&PartialDate>) -> Option<&Contact> {
         let mut lines = self.tables.national.iter();
         lines.find(|line| line.name.starts_with("FBI") && !line.is_weak(today))
     }
 
-    /// The lines for the whole country when other hotlines are pinned than in
-    /// the shipped catalog: 911 first, then the offered numbers of these, then
-    /// the usual ones that are not among them.
+    /// Returns the lines for the whole country when other hotlines are pinned than in the
+    /// shipped catalog: 911 first, then the offered numbers of `pinned`, then the usual ones
+    /// that are not among them.
     pub fn national(&self, pinned: &[&crate::catalog::Entry]) -> Vec<Contact> {
         national(pinned, &self.tables.national)
     }
 
-    /// The full name of the state with this postal code; the code itself if
-    /// there is none.
+    /// Returns the full name of the state with this postal code; the code itself if there is
+    /// none.
     pub fn state_name<'a>(&'a self, code: &'a str) -> &'a str {
         let state = self.tables.states.iter().find(|state| state.code == code);
         state.map_or(code, |state| &state.name)
     }
 
-    /// A label of an answer in words: the name of a state for its code, and that it is
-    /// the state.
+    /// Returns a label of an answer with a state's code in words: "State of Ohio" for "OH".
     pub fn in_words(&self, label: &str) -> String {
         match self.tables.states.iter().find(|state| state.code == label) {
             Some(state) if state.kind == StateKind::State && label != "DC" => {
@@ -106,7 +102,7 @@ impl Places {
         }
     }
 
-    /// How many cities there are; a name counts once for each state.
+    /// Returns the number of cities; a name counts once for each state.
     fn cities(&self) -> usize {
         self.tables.names.len()
     }
@@ -136,17 +132,17 @@ impl Places {
     }
 }
 
-/// The ZIP codes of the first city, then those of the next.
+/// The ZIP codes of all cities, city by city.
 #[derive(Debug, Default)]
 struct ZipsOfCities {
-    /// Where those of each city start in `zips`; one more than there are cities.
+    /// Where the ZIP codes of each city start in `zips`; one more than there are cities.
     starts: Vec<u16>,
     /// Indexes of the ZIP codes.
     zips: Vec<u16>,
 }
 
 impl ZipsOfCities {
-    /// From the city of each ZIP code. No more than 2^16 are there.
+    /// Groups ZIP codes by city; `zip_cities` has the city of each. There are at most 2^16.
     fn new(zip_cities: &[u16], cities: usize) -> Self {
         let mut starts = vec![0u16; cities + 1];
         for city in zip_cities {

@@ -1,7 +1,6 @@
 //! Names of places in the one form in which they are compared.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::folding::fold_char;
 
 /// The words of a name: small letters and digits without accents, usual
 /// abbreviations written out, so that "Ft. Worth" is "fort worth". Dots between
@@ -10,16 +9,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut glued = false;
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' | '\u{200b}'..='\u{200f}' => {}
-            '.' if word.len() == 1 || glued && !word.is_empty() => glued = true,
-            _ if letter.is_alphanumeric() => word.extend(letter.to_lowercase()),
-            _ => {
+    for letter in text.chars() {
+        if letter == '.' && (word.len() == 1 || glued && !word.is_empty()) {
+            glued = true;
+            continue;
+        }
+        fold_char(letter, &mut |part| match part {
+            ' ' => {
                 push(&mut words, &mut word);
                 glued = false;
             }
-        }
+            part => word.push(part),
+        });
     }
     push(&mut words, &mut word);
     words
@@ -137,6 +138,8 @@ mod tests {
             ("Coeur d'Alene", "coeur dalene"),
             ("Cañon City", "canon city"),
             ("Mayagüez", "mayaguez"),
+            ("Kāneʻohe", "kaneohe"),
+            ("Łódź", "lodz"),
             ("N.Y.", "ny"),
             ("D.C.", "dc"),
             ("Mt Vernon", "mount vernon"),

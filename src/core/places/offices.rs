@@ -1,4 +1,4 @@
-//! Which offices cover a spot, and which part of it.
+//! The offices that cover a place, and the part of it that each covers.
 
 use super::contact::ONE_SOURCE;
 use super::lookup::resolve::ResolvedPlace;
@@ -6,35 +6,34 @@ use super::lookup::result::listed;
 use super::{LocalOffice, Places};
 use std::cmp::Reverse;
 
-/// An office touches a city if at least one in so many of its ZIP codes does.
+/// An office touches a city if at least one in this many of its ZIP codes does.
 const TOUCHES: usize = 5;
 
-/// ZIP codes of a city that are named; more are counted.
+/// Most ZIP codes of a city that are named; more are counted.
 const MOST_NAMED: usize = 3;
 
-/// An office of a spot before its words.
+/// An office of a place, before its doubts are added.
 pub(super) struct Share {
     /// Its index.
     pub(super) office: usize,
-    /// Which part of the spot is its own, in a sentence.
+    /// The part of the place that it covers, in a sentence.
     pub(super) part: Option<String>,
-    /// The same in the fewest words.
+    /// The short form of `part`.
     pub(super) area: Option<String>,
 }
 
 impl Share {
-    /// One that has all of the spot.
+    /// Returns the share of an office that covers all of the place.
     fn whole(office: usize) -> Self {
         Self { office, part: None, area: None }
     }
 }
 
-/// The offices of a spot, the likeliest first.
+/// The offices of a place, the likeliest first.
 pub(super) type Shares = Vec<Share>;
 
 impl Places {
-    /// The offices that cover a spot, the likeliest first. None for military
-    /// mail.
+    /// Returns the offices that cover a place, the likeliest first; none for military mail.
     pub(super) fn shares(&self, spot: ResolvedPlace) -> Shares {
         match spot {
             ResolvedPlace::Zip(zip) => self.shares_of_zip(zip),
@@ -56,8 +55,8 @@ impl Places {
         }
     }
 
-    /// The offices of the counties of a quarter or region, each with its counties
-    /// if there are several.
+    /// Returns the offices of the counties of a neighborhood or region, each with its counties
+    /// if there are several offices.
     fn shares_of_other(&self, other: usize) -> Shares {
         let mut found: Vec<(usize, Vec<&str>)> = Vec::new();
         let counties = self.tables.others.get(other).map_or(&[][..], |other| &other.counties);
@@ -78,8 +77,8 @@ impl Places {
         found.into_iter().map(share).collect()
     }
 
-    /// The office of a ZIP code's county; where the county is not known, that
-    /// of its state, which then has one only.
+    /// Returns the office of a ZIP code's county. Where the county is not known, returns that
+    /// of its state, which then has only one.
     fn office_of_zip(&self, zip: usize) -> Option<usize> {
         match self.county_of(zip) {
             Some(county) => self.tables.counties.get(county).map(|c| usize::from(c.office)),
@@ -108,7 +107,7 @@ impl Places {
         own.into_iter().chain(touching.map(touched)).collect()
     }
 
-    /// The further offices whose territory a ZIP code touches.
+    /// Returns the further offices whose territory a ZIP code touches.
     fn touching(&self, zip: usize) -> impl Iterator<Item = usize> {
         let code = self.tables.zips.get(zip).copied();
         let start = self.tables.touching.partition_point(|(zip, _)| Some(*zip) < code);
@@ -117,7 +116,7 @@ impl Places {
         own.map(|(_, office)| usize::from(*office))
     }
 
-    /// The offices of a city's ZIP codes. One that is only touched counts if a
+    /// Returns the offices of a city's ZIP codes. An office that is only touched counts if a
     /// fair part of the city touches it.
     fn shares_of_city(&self, city: usize) -> Shares {
         let mut parts: Vec<PartOfCity> = Vec::new();
@@ -150,7 +149,7 @@ impl Places {
         parts.into_iter().map(share).collect()
     }
 
-    /// The office with its doubts; `inferred` names a county whose office no
+    /// Returns the office of a share with its doubts; `inferred` names a county whose office no
     /// source states.
     pub(super) fn local(&self, share: Share, inferred: Option<&str>) -> Option<LocalOffice> {
         let Share { office, part, area } = share;
@@ -165,7 +164,7 @@ impl Places {
         Some(LocalOffice { office, part, area, doubts })
     }
 
-    /// The name of the county of a spot if its office is inferred.
+    /// Returns the name of the county of a place if its office is inferred.
     pub(super) fn inferred(&self, spot: ResolvedPlace, office: usize) -> Option<&str> {
         let of = |at: usize| {
             let county = self.tables.counties.get(at)?;
@@ -195,7 +194,7 @@ struct PartOfCity {
 }
 
 impl PartOfCity {
-    /// The part of a city of so many ZIP codes, in words.
+    /// Returns the part of a city with `all` ZIP codes, in words.
     fn share(self, all: usize) -> Share {
         let (zips, is_own) = match self.own.is_empty() {
             true => (&self.touched, false),

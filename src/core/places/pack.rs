@@ -1,5 +1,5 @@
-//! From the CSV files of `assets/places` to [`Tables`], with every rule that a
-//! row must keep. Used by the build script and by tests; knows no files.
+//! Builds [`Tables`] from the CSV files of `assets/places` and checks every rule that a row
+//! must keep. Used by the build script and by tests; opens no files.
 
 mod areas;
 mod check;
@@ -14,14 +14,13 @@ use super::{Contact, County, Meaning, Office, OtherName, Size, SortedLines, Stat
 use crate::catalog::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-/// A file: its name below `assets/places` with `/` between folders, and what
-/// is in it.
+/// A file: its name below `assets/places` with `/` between folders, and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// Reads the files, of which `pinned` are the hotlines for every place.
+/// Builds the tables from the files; `pinned` are the hotlines for every place.
 ///
 /// # Errors
-/// Every fault of every file in a line each: file, line, what is wrong.
+/// Returns every fault of every file, one a line: file, line and message.
 pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     let mut packing = Packing { files, ..Packing::default() };
     packing.offices();
@@ -42,7 +41,7 @@ pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     }
 }
 
-/// The tables so far, and how rows of other files name what is in them.
+/// The tables so far, and maps from the names that rows of other files use.
 #[derive(Debug, Default)]
 struct Packing<'a> {
     files: &'a [File],
@@ -50,15 +49,15 @@ struct Packing<'a> {
     tables: Tables,
     /// The national lines of the tables.
     national: Vec<Contact>,
-    /// By short name, such as "Chicago"; the active ones only.
+    /// Index of each active office, by short name such as "Chicago".
     office_at: HashMap<String, u8>,
-    /// By postal code.
+    /// Index of each state, by postal code.
     state_at: HashMap<String, u8>,
-    /// By county code (FIPS).
+    /// Index of each county, by county code (FIPS).
     county_at: HashMap<String, u16>,
     /// The counties of each city, by its index among the names.
     city_counties: Vec<BTreeSet<u16>>,
-    /// By ZIP code: index of its office.
+    /// Index of the office of each ZIP code; `None`: its county is not known.
     zip_office: HashMap<String, Option<u8>>,
 }
 
@@ -93,8 +92,8 @@ impl Packing<'_> {
         }
     }
 
-    /// A state that names a national line has its number: where that was seen later,
-    /// the state's row is no more in doubt than the line.
+    /// Copies the date of a national line to a state's row with the same number, if the line
+    /// was seen later: the row is then no more in doubt than the line.
     fn share_dates(&mut self) {
         let Tables { contacts, national, .. } = &mut self.tables;
         for contact in contacts.iter_mut().filter(|contact| contact.doubt.is_none()) {
@@ -138,7 +137,7 @@ impl Packing<'_> {
                 _ => self.tables.contacts.push(contact),
             }
         }
-        // What reaches somebody first, the state's own before others.
+        // By state, numbers to call before pages, then by kind: the state's own before others.
         self.tables.contacts.sort_by_key(|contact| {
             (contact.state.clone(), contact.phone.is_none(), row::rank(&contact.kind))
         });
@@ -153,7 +152,7 @@ fn filled(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// An index in a byte; a table too long for it fails its check of the count.
+/// Returns an index as a byte; a table too long for that fails the check of its count.
 fn narrow(index: usize) -> u8 {
     u8::try_from(index).unwrap_or(u8::MAX)
 }

@@ -1,10 +1,10 @@
-//! About how many people live in a place, to tell the largest first.
+//! Approximate populations of places, to list the largest first.
 
 use super::lookup::resolve::ResolvedPlace;
 use super::{Meaning, Places, Size};
 
-/// What a quarter counts as, of which nobody counts the people here: those that
-/// are in the table are known far beyond their city.
+/// Population that a neighborhood counts as. The sources count no people there, and the ones in
+/// the table are known far beyond their city.
 const QUARTER: u64 = 50_000;
 
 impl Places {
@@ -16,7 +16,7 @@ impl Places {
         self.tables.name_sizes.get(city).copied().unwrap_or_default()
     }
 
-    /// About how many people live there; a state counts more than all else.
+    /// Returns the approximate population of a place; a state counts more than any other.
     pub(super) fn size_of(&self, spot: ResolvedPlace) -> Size {
         match spot {
             ResolvedPlace::Zip(zip) => self.city_size(self.city_of(zip)),

@@ -19,14 +19,14 @@ pub struct Tables {
     pub offices: Vec<Office>,
     /// Counties and their equivalents, by state.
     pub counties: Vec<County>,
-    /// The official name of each, such as "Cook County".
+    /// The official name of each county, such as "Cook County".
     pub county_names: Names,
     /// The names of all cities, sorted by folded name and state; a name counts once
     /// for each state.
     pub names: Names,
     /// The state of each name, an index of `states`.
     pub name_states: Vec<u8>,
-    /// About how many people live where each name is used; see [`Size`].
+    /// Approximate population of the city of each name; see [`Size`].
     pub name_sizes: Vec<Size>,
     /// The ZIP codes, ascending.
     #[serde(with = "steps")]
@@ -35,7 +35,7 @@ pub struct Tables {
     pub zip_cities: Vec<u16>,
     /// The county of each ZIP code, an index of `counties`, or [`NO_COUNTY`].
     pub zip_counties: Vec<u16>,
-    /// Quarters, regions and usual names that no ZIP code bears.
+    /// Neighborhoods, regions and usual names that no ZIP code bears.
     pub others: Vec<OtherName>,
     /// The folded names of counties, each with its index.
     pub counties_by_name: SortedLines,
@@ -54,8 +54,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Packs the tables as postcard in Zstandard, as small as it gets at a usual level;
-    /// [`super::Places::unpack`] reads them.
+    /// Packs the tables as postcard in Zstandard at level 19; [`super::Places::unpack`] reads
+    /// them.
     ///
     /// # Errors
     /// Never, as far as known: every value has a form in postcard, and the bytes go to
@@ -72,7 +72,7 @@ pub struct State {
     pub code: String,
     /// Full name.
     pub name: String,
-    /// What it is.
+    /// A state, a territory or military mail.
     pub kind: StateKind,
     /// Other names and abbreviations.
     pub also: Vec<String>,
@@ -81,7 +81,7 @@ pub struct State {
     pub offices: Vec<u8>,
 }
 
-/// What a [`State`] is.
+/// The kind of a [`State`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StateKind {
     /// One of the fifty, or the District of Columbia.
@@ -99,25 +99,25 @@ pub struct County {
     pub state: u8,
     /// Index of [`Tables::offices`].
     pub office: u8,
-    /// Whether its office is inferred and not stated by any source.
+    /// True if its office is inferred and not stated by any source.
     pub inferred: bool,
-    /// Whether it was abolished; it is kept for those who still use the name.
+    /// True if it was abolished; it is kept for people who still use the name.
     pub former: bool,
     /// About how many people live there.
     pub size: Size,
 }
 
-/// About how many people live in a place: eight steps for each doubling, so that
-/// two places compare right if one has a tenth more. 0: nobody, or not known.
+/// Approximate population of a place: eight steps for each doubling, so that two places compare
+/// right if one has a tenth more. 0: nobody, or not known.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize,
 )]
 pub struct Size(pub u8);
 
 impl Size {
-    /// The size of so many people.
+    /// Returns the size for this number of people.
     pub fn of(people: u64) -> Self {
-        // Some 2^31 people fit; there are fewer.
+        // About 2^31 people fit; there are fewer.
         let steps = (people.max(1) as f64).log2() * 8.0;
         Self(steps.round().clamp(0.0, f64::from(u8::MAX)) as u8)
     }
@@ -128,7 +128,7 @@ impl Size {
 pub struct OtherName {
     /// The name as it is shown, then other forms of it.
     pub names: Vec<String>,
-    /// What bears it.
+    /// The place that it is the name of.
     pub means: Meaning,
     /// Index of [`Tables::states`].
     pub state: u8,
@@ -136,7 +136,7 @@ pub struct OtherName {
     pub counties: Vec<u16>,
 }
 
-/// What an [`OtherName`] is the name of.
+/// The place that an [`OtherName`] is the name of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
     /// A city, by its index among the names: NYC is New York.
@@ -158,12 +158,12 @@ pub struct Office {
     pub address: String,
     /// Its web page.
     pub url: String,
-    /// When number and address were last seen.
+    /// Date when number and address were last seen.
     pub as_of: PartialDate,
-    /// How many separate sources give the number.
+    /// Number of separate sources that give the number.
     pub sources: u8,
-    /// Why the number is to be confirmed, in words.
+    /// The reason to confirm the number, in words.
     pub doubt: Option<String>,
-    /// What else to know.
+    /// A further remark.
     pub note: Option<String>,
 }

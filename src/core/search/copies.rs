@@ -1,8 +1,7 @@
 //! The words of saved copies, page by page: an index beside that of the catalog.
 //!
-//! It is an image of the same make (`image`) in which each page takes the place
-//! of an entry, with the texts of the pages in it. It never changes what the
-//! catalog's own texts find; see `mark`.
+//! It has the format of [`Image`], with a page in place of each entry, and the texts of the
+//! pages in it. It never changes the hits of the catalog's own texts; see `score`.
 
 mod copy_scores;
 mod phrases;
@@ -29,11 +28,11 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use zstd::bulk::Decompressor;
 
-/// What the head of such an image starts with, unlike that of a catalog.
+/// The start of the head of such an image, unlike that of a catalog.
 const MARK: &str = "saved copies 1";
 
-/// Pages are stored in parts of at most so many bytes, each of which is searched
-/// as a page: a web page has but one, however long it is.
+/// Most bytes of a stored part. Each part is searched as a page: a web page has only one page,
+/// however long it is.
 const PART: usize = 8 * 1024;
 
 /// A saved copy whose words are in the image.
@@ -44,16 +43,16 @@ pub struct CopySource {
     /// The name of the file that the words were read from; another version of
     /// the copy has another name.
     pub file: String,
-    /// How many bytes that has.
+    /// Size of that file in bytes.
     pub bytes: u64,
 }
 
-/// What such an image says of itself.
+/// The metadata of such an image.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Head {
     mark: String,
     sources: Vec<CopySource>,
-    /// How many pages each copy has.
+    /// Number of pages of each copy.
     pages: Vec<u32>,
 }
 
@@ -64,7 +63,7 @@ pub struct CopyIndex {
     sources: Arc<[CopySource]>,
     /// The pages of each copy.
     pages: Arc<[Range<usize>]>,
-    /// The place of each copy's entry in the catalog.
+    /// Index of each copy's entry in the catalog; `None`: the catalog lacks it.
     entries: Vec<Option<usize>>,
     decoder: Arc<Mutex<Decompressor<'static>>>,
 }
@@ -122,7 +121,7 @@ impl CopyIndex {
         Ok(Self { image, dictionary, sources: head.sources.into(), pages, entries, decoder })
     }
 
-    /// The same, for searches of this catalog.
+    /// Returns the same index for searches of this catalog.
     #[must_use]
     pub fn of_catalog(&self, catalog: &Catalog) -> Self {
         let place = |source: &CopySource| catalog.entries.position(&source.id);
@@ -136,22 +135,22 @@ impl CopyIndex {
         }
     }
 
-    /// The copies whose words these are.
+    /// Returns the copies that are indexed.
     pub fn sources(&self) -> &[CopySource] {
         &self.sources
     }
 
-    /// How many pages there are.
+    /// Returns the number of pages.
     pub fn len(&self) -> usize {
         self.pages.last().map_or(0, |last| last.end)
     }
 
-    /// Returns whether there is none.
+    /// Returns true if there is no page.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Each copy whose entry is known, with its pages.
+    /// Returns the entry and the pages of each copy whose entry is in the catalog.
     fn copies(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         let both = self.entries.iter().zip(&*self.pages);
         both.filter_map(|(entry, pages)| Some(((*entry)?, pages.clone())))
@@ -165,7 +164,7 @@ impl CopyIndex {
         (&self.dictionary, postings)
     }
 
-    /// The compressed bytes of a page.
+    /// Returns the compressed bytes of a page.
     fn packed(&self, page: usize) -> Option<&[u8]> {
         let starts = self.image.section(Section::RecordStarts);
         let (start, length) = starts.get(page * START..(page + 1) * START)?.split_at(8);
@@ -174,7 +173,7 @@ impl CopyIndex {
         self.image.section(Section::Records).get(start..start.checked_add(length)?)
     }
 
-    /// A page: its number, 0 for none, and its text, a line a block.
+    /// Returns a page: its number, 0 for none, and its text, one line a block.
     fn page(&self, page: usize) -> Option<(u32, String)> {
         let packed = self.packed(page)?;
         let mut decoder = self.decoder.lock().unwrap_or_else(PoisonError::into_inner);
@@ -183,12 +182,12 @@ impl CopyIndex {
     }
 }
 
-/// Scores the words of saved copies; keeps what it made for the next search.
+/// Scores the words of saved copies; keeps scores for the next search.
 #[derive(Debug, Default)]
 pub(super) struct CopyScorer {
     index: Option<Arc<CopyIndex>>,
     cache: ScoreCache,
-    /// For each phrase the pages that were looked at for it.
+    /// For each phrase the pages that were searched for it: true if the page has it.
     phrases: FxHashMap<Vec<String>, FxHashMap<usize, bool>>,
 }
 
@@ -205,14 +204,14 @@ impl CopyScorer {
         }
     }
 
-    /// The impact of a word on a page as the score counts it, from 0 to 1.
+    /// Returns the impact of a word on a page, as the score counts it, from 0 to 1.
     pub(super) fn impact(&mut self, word: &Word, page: usize) -> f32 {
         let Some(index) = self.index.clone() else { return 0.0 };
         let impact = self.scores(&index, word).impacts.get(page).copied().unwrap_or(0);
         f32::from(copy_scores::lowered(impact)) / 255.0
     }
 
-    /// The impacts of a word on all pages.
+    /// Returns the impacts of a word on all pages.
     fn scores(&mut self, index: &CopyIndex, word: &Word) -> Arc<TermScores> {
         let word = as_in_copies(word);
         self.cache.column(
@@ -224,11 +223,11 @@ impl CopyScorer {
     }
 }
 
-/// The shortest word that is taken for the start of another in a copy, in bytes:
-/// with one or two letters start some words of every page.
+/// Fewest bytes of a word that may be the start of another in a copy: every page has words that
+/// start with one or two given letters.
 const SHORTEST_START: usize = 3;
 
-/// A typed word as it is looked for in copies, without others of its meaning.
+/// Returns a typed word as it is searched for in copies, without synonyms.
 fn as_in_copies(word: &Word) -> Word {
     let starts = word.starts && word.folded.len() >= SHORTEST_START;
     Word { starts, synonyms: Vec::new(), ..word.clone() }

@@ -1,4 +1,4 @@
-//! How the score of a hit came about.
+//! Explains the score of a hit.
 
 use super::query::Fuzziness;
 use super::query::Query;
@@ -9,28 +9,28 @@ use std::sync::Arc;
 /// The parts of a hit's score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// One for each typed word, in typed order.
+    /// The score of each typed word, in typed order.
     pub words: Vec<WordScore>,
-    /// What is left of the score: points for the names of the entry, and what
-    /// an entry that lacks words lost.
+    /// The rest of the score: points for the names of the entry, less the loss of an entry that
+    /// lacks words.
     pub rest: f32,
 }
 
-/// What one typed word gave.
+/// The score of one typed word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WordScore {
     /// As it was typed.
     pub typed: Arc<str>,
-    /// How rare it is: ln((N+1)/(n+½)), n of N entries having it.
+    /// The rarity of the word: ln((N+1)/(n+½)), n of N entries having it.
     pub rarity: f32,
-    /// How much the entry is about it, from 0 (not at all) to 1.
+    /// How much the entry is about the word, from 0 (not at all) to 1.
     pub impact: f32,
-    /// The one times the other.
+    /// Rarity times impact.
     pub points: f32,
 }
 
 impl Searcher {
-    /// Takes the score of a hit of the last search apart.
+    /// Splits the score of a hit of the last search into its parts.
     pub fn explain(&mut self, index: &Index, query: &Query, hit: &Hit) -> Explanation {
         let mut words = Vec::new();
         for word in &query.words {

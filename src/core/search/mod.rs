@@ -1,27 +1,25 @@
-//! From a typed line to ranked entries, with the reasons and the counts.
+//! Searches a catalog: turns a typed line into ranked entries, with reasons and counts.
 //!
 //! # How it works
 //!
-//! [`Index::build`] makes one run of bytes (`image`): the terms in
-//! alphabetical order (`dictionary`, an `fst`), for each the entries that hold
-//! it with one byte of impact (`postings`), the values of the facets by entry
-//! (`columns`), titles and other names. The same bytes lie in memory for a
-//! small catalog and in a mapped file for a large one.
+//! [`Index::build`] makes one run of bytes (`index_file`): the terms in alphabetical order
+//! (`term_dictionary`, an `fst`), for each the entries that have it with one byte of impact
+//! (`postings`), the values of the facets by entry (`fast_fields`), titles and other names. The
+//! same bytes are in memory for a small catalog and in a mapped file for a large one.
 //!
-//! [`Searcher::search`] makes for each typed word (`query`) a column: one byte
-//! for each entry, the best impact among all terms that the word may mean
-//! (`expand`: the word, longer words, the same stem, slips of the finger, `synonyms`).
-//! Everything after that is a pass over columns. Tiers are strictly ordered
-//! ([`Tier`], `tiers`), and the next one is looked for only while few entries are found.
-//! Within a tier the score is the sum of rarity times impact; the best are
-//! ranked again by what their names say (`rank`). Filters and exclusions block
-//! entries, a bit a facet, so that exact counts come from one more pass
-//! (`count`). What a person starred or saved is no part of the index: it comes
-//! with each request ([`UserSets`]). Neither are saved copies: they have an index of
-//! their own ([`CopyIndex`], `saved`), a page in place of an entry.
+//! [`Searcher::search`] makes for each typed word (`query`) a column: one byte for each entry,
+//! the best impact among all terms that the word may mean (`expand`: the word, longer words,
+//! the same stem, typos, `synonyms`). Everything after that is a pass over columns. Tiers are
+//! strictly ordered ([`Tier`], `tiers`), and the search goes on to the next one only while few
+//! entries are found. Within a tier the score is the sum of rarity times impact; the best are
+//! ranked again by their names (`rerank`). Filters and exclusions block entries, a bit a facet,
+//! so that exact counts come from one more pass (`facet_counts`). The sets of entries that a
+//! person starred or saved are not in the index: they come with each request ([`UserSets`]).
+//! Saved copies have an index of their own ([`CopyIndex`], `copies`), with a page in place of
+//! an entry.
 //!
-//! Where words stand in an entry ([`matches()`], [`reason`]) is found from its
-//! texts when they are shown, with the same expansions.
+//! The places of words in an entry ([`matches()`], [`reason`]) are found in its texts when they
+//! are shown, with the same expansions.
 
 mod copies;
 mod explain;

@@ -1,4 +1,4 @@
-//! What a search gives.
+//! The result of a search.
 
 use super::Facet;
 use super::query::Query;
@@ -7,33 +7,33 @@ use crate::catalog::Kind;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What is searched for, and how much of it is wanted.
+/// A search request: the query, the order and the limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The typed line.
     pub query: String,
-    /// The kinds to list; all when empty. Unlike a filter in the line it leaves
-    /// [`SearchResults::kinds`] as they are.
+    /// The kinds to list; all if empty. Unlike a filter in the line they do not change
+    /// [`SearchResults::kinds`].
     pub kinds: Vec<Kind>,
     /// The order of the hits.
     pub sort: Sort,
-    /// How many hits to list at most.
+    /// Most hits to list.
     pub limit: usize,
-    /// What `is:`, `list:` and `on:` mean.
+    /// The entries of the values of `is:`, `list:` and `on:`.
     pub marks: Arc<UserSets>,
     /// The words of saved copies, which are searched, too.
     pub shelf: Option<Arc<CopyIndex>>,
-    /// The name of a place in the line.
+    /// The part of the line that names a place.
     pub place: Option<InLine>,
 }
 
-/// The part of a line that names a place: its words are not guessed at, as
-/// misspelled ones are.
+/// The part of a line that names a place. The search does not guess at its words, as it does at
+/// misspelled ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InLine {
-    /// Where it stands, in bytes of the line.
+    /// Its byte range in the line.
     pub span: Range<usize>,
-    /// Whether the line says nothing else.
+    /// True if the line has nothing else.
     pub is_whole: bool,
 }
 
@@ -52,7 +52,7 @@ impl Default for Request {
 }
 
 impl Request {
-    /// Everything that a line finds, best first.
+    /// Returns a request for all hits of a line, best first.
     pub fn all(query: &str) -> Self {
         Self { query: query.to_owned(), ..Self::default() }
     }
@@ -87,9 +87,8 @@ impl Sort {
     }
 }
 
-/// How an entry came to be found, the best first. Entries of a better tier
-/// stand before all others, but for those found by their saved copies; see
-/// [`Tier::Copy`].
+/// The way in which an entry was found, the best first. Entries of a better tier stand before
+/// all others, but for those found by their saved copies; see [`Tier::Copy`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Tier {
     /// It has every word, as typed, as a beginning or of the same stem.
@@ -139,23 +138,22 @@ pub struct Hit {
     pub page: Option<usize>,
 }
 
-/// What a search gives.
+/// The result of a search.
 #[derive(Debug, Clone, Default)]
 pub struct SearchResults {
     /// The query as it was understood.
     pub query: Arc<Query>,
-    /// How many entries were found, those beyond the limit included.
+    /// Number of entries that were found, with those beyond the limit.
     pub total: usize,
-    /// The best of them, in the order asked for.
+    /// The best of them, in the requested order.
     pub hits: Vec<Hit>,
-    /// How many entries of each kind were found, in the order of
-    /// [`Kind::ALL`], whatever kinds were asked for.
+    /// Number of entries of each kind that were found, in the order of [`Kind::ALL`], whatever
+    /// kinds were requested.
     pub kinds: [usize; Kind::ALL.len()],
-    /// For each facet in the order of [`Facet::ALL`] and each of its values how
-    /// many were found; a facet that the query narrows is counted as if it did
-    /// not.
+    /// Number of entries that were found with each value of each facet, in the order of
+    /// [`Facet::ALL`]. For a facet with a filter it is counted without that filter.
     pub facets: Vec<Vec<usize>>,
-    /// Where few or none were found: a part of the line whose loss would help.
+    /// The part of the line without which more would be found, if no entry has every word.
     pub obstacle: Option<Relaxation>,
     /// The saved copies that were searched.
     pub shelf: Option<Arc<CopyIndex>>,
@@ -168,18 +166,18 @@ pub struct Relaxation {
     pub typed: String,
     /// The line without it.
     pub line: String,
-    /// How many entries that finds.
+    /// Number of entries that this line finds.
     pub total: usize,
 }
 
 impl SearchResults {
-    /// How many were found with a value of a facet.
+    /// Returns the number of entries that were found with a value of a facet.
     pub fn count(&self, facet: Facet, value: usize) -> usize {
         let counts = self.facets.get(facet as usize);
         counts.and_then(|counts| counts.get(value)).copied().unwrap_or(0)
     }
 
-    /// The tier of the best hit.
+    /// Returns the tier of the best hit.
     pub fn tier(&self) -> Tier {
         self.hits.iter().map(|hit| hit.tier).min().unwrap_or_default()
     }

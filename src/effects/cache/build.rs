@@ -16,10 +16,10 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Faults that a cache keeps to tell them again.
 const MOST_KEPT: usize = 1000;
 
-/// Of the whole work reading takes about so much, in thousandths.
+/// The share of reading in the whole work, in thousandths.
 const READING: usize = 600;
 
-/// What a cache is made of.
+/// The files that a cache is made from.
 pub(super) struct Sources {
     paths: Vec<PathBuf>,
     /// The paths as they are shown.
@@ -35,12 +35,12 @@ impl Sources {
     }
 }
 
-/// Why nothing was made.
+/// The reason why no cache was made.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// Somebody wanted it to stop.
+    /// A person stopped the work.
     Stopped,
-    /// It could not be written.
+    /// The cache could not be written.
     Io(io::Error),
 }
 
@@ -53,7 +53,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// What was made.
+/// A cache that was made.
 pub(super) struct Built<W> {
     pub(super) faults: Vec<Fault>,
     /// The catalog without its entries.

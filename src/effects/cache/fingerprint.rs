@@ -1,4 +1,4 @@
-//! Whether the files of a catalog are as they were.
+//! Finds out whether the files of a catalog are as they were.
 
 use crate::effects::platform::files::read_source;
 use crate::search::SourceFingerprint;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A file that changed so lately may change again without its times showing it.
+/// The age of a change below which the file may change again without its times showing it.
 #[cfg(unix)]
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Returns whether these are the same files with the same contents. What the system notes of
-/// a file's last change saves reading it; where that differs, the contents decide.
+/// Returns whether these are the same files with the same contents. A file whose time of
+/// change is the same is not read; where the time differs, the contents decide.
 pub(super) fn are_as_before(stamps: &[SourceFingerprint], paths: &[PathBuf]) -> bool {
     stamps.len() == paths.len()
         && stamps.iter().zip(paths).all(|(stamp, path)| is_as_before(stamp, path))
@@ -31,8 +31,8 @@ fn is_as_before(stamp: &SourceFingerprint, path: &Path) -> bool {
     hash == stamp.hash
 }
 
-/// The stamp of a file whose contents have this hash; 0 if it cannot be read.
-/// To be taken before the file is read.
+/// Returns the fingerprint of a file whose contents have this hash; 0 if it cannot be read.
+/// Call it before the file is read.
 pub(super) fn stamp_of(path: &Path, hash: u64) -> SourceFingerprint {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let about = fs::metadata(path).ok();

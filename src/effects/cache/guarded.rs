@@ -2,8 +2,9 @@
 
 use super::build::Sources;
 use super::fingerprint::are_as_before;
-use super::{Opened, in_memory, on_disk};
+use super::writer::{in_memory, on_disk};
 use crate::catalog::{Bytes, Entries, Entry, Kind, Store};
+use crate::effects::opened::Opened;
 use crate::search::SourceFingerprint;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

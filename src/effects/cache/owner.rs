@@ -1,11 +1,11 @@
-//! Whether a cache is the user's own.
+//! Finds out whether a cache is the user's own.
 
 use crate::disk::make_private;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Makes the directory for caches, for its owner only. `false` if others could write
+/// Makes the directory for caches, for its owner only. Returns false if others could write
 /// there until now, so that nothing in it may be believed.
 ///
 /// # Errors

@@ -3,9 +3,11 @@ use crate::catalog::{Catalog, Entry, Kind, LoadOptions, load};
 use crate::effects::catalog::open as open_catalog;
 use crate::effects::platform::files::{directory_listing, read_catalog};
 use crate::embedded;
+use crate::faults::Fault;
 use crate::search::{Request, Searcher};
 use std::fs::File;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
 use tempfile::{TempDir, tempdir};
 
 mod harm;
@@ -283,7 +285,7 @@ fn a_damaged_index_is_never_searched() {
         let mut flipped = bytes.clone();
         flipped[at] ^= 4;
         fs::write(&image, flipped).unwrap();
-        // What the first screen needs is checked at once.
+        // The parts for the first screen are checked at once.
         let Ok(Some((opened, _))) = found(&image, &paths) else { continue };
         let index = Index::build(&opened.catalog);
         let request = Request::all("site 7");
@@ -314,7 +316,8 @@ fn where_nothing_can_be_written_it_is_read_into_memory() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_costs_the_cache_only() {
-    use std::io::{Read, Seek, Write};
+    use super::build::build;
+    use std::io::{Cursor, Read, Seek, Write};
 
     /// Takes a few bytes.
     struct Full(Cursor<Vec<u8>>);

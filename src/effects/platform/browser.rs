@@ -17,7 +17,7 @@ const WATCHED: Duration = Duration::from_millis(250);
 /// Why a link was not opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// It is not of a kind that is safe to hand to another program.
+    /// The link is not of a kind that is safe to hand to another program.
     #[error("squadroom does not open this link: {0}")]
     Refused(&'static str),
     /// There is no screen here on which a browser could show it.
@@ -26,30 +26,30 @@ pub enum OpenError {
     /// The program that opens links or files is not there.
     #[error("{program} is not on this computer, so the {what} was not opened; {rather}")]
     NotInstalled {
-        /// What was to be started.
+        /// The program that was to be started.
         program: String,
-        /// What was to be opened.
+        /// `link` or `file`.
         what: &'static str,
-        /// What to do.
+        /// Advice.
         rather: &'static str,
     },
     /// The program that opens links or files could not be started, or ended in failure.
     #[error("{program} did not open the {what}: {cause}; {rather}")]
     Failed {
-        /// What was started.
+        /// The program that was started.
         program: String,
-        /// What was to be opened.
+        /// `link` or `file`.
         what: &'static str,
-        /// What it or the system said.
+        /// The reason, from the program or the system.
         cause: String,
         /// Advice.
         rather: &'static str,
     },
 }
 
-/// What to do where a program of the settings is not there.
+/// Advice where a program of the settings is not there.
 const SETTING: &str = "set `open_with` in config.toml to a browser that is";
-/// What to do where that of the system is not there.
+/// Advice where the program of the system is not there.
 const SYSTEM: &str =
     "install it (xdg-utils), or set `open_with` in config.toml to a browser for links";
 
@@ -89,7 +89,7 @@ pub fn open_file(file: &Path) -> Result<(), OpenError> {
     open::that_detached(file).map_err(|error| of_system("file", &error))
 }
 
-/// Why the system's own program did not open it.
+/// Returns the error where the system's own program did not open a link or file.
 fn of_system(what: &'static str, error: &std::io::Error) -> OpenError {
     let is_missing =
         cfg!(all(unix, not(target_os = "macos"))) && failing::of_start(error).is_none();

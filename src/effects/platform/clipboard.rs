@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long leaving waits until the desktop has taken over what was copied.
 const HANDOVER: Duration = Duration::from_millis(500);
 
-/// What stands between this program and the person's terminal.
+/// The program, or the console, between this program and the person's terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Between {
     /// Nothing that is known.
@@ -57,7 +57,7 @@ impl Between {
 /// Where copied text goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clipboard {
-    /// Whether a desktop may be here; it is not in a session over ssh.
+    /// True if a desktop may be here; there is none in a session over ssh.
     has_desktop: bool,
     between: Between,
 }

@@ -1,4 +1,4 @@
-//! Whether there is a network, found out without using one.
+//! Finds out whether there is a network, without using one.
 
 use crate::shelf::PROXY_VARIABLES;
 use std::net::UdpSocket;
@@ -7,9 +7,9 @@ use std::net::UdpSocket;
 /// address of this side.
 const FAR: [(&str, &str); 2] = [("0.0.0.0:0", "192.0.2.1:443"), ("[::]:0", "[2001:db8::1]:443")];
 
-/// Returns whether the system knows a way out. It is only asked for the way: nothing is
-/// sent. A way may still lead nowhere, as behind the page of a hotel that wants a
-/// sign-in; but where there is none, or no proxy, no browser gets anywhere.
+/// Returns whether the system knows a route to the outside. It is only asked for the
+/// route: nothing is sent. A route may still lead nowhere, as behind the sign-in page of a
+/// hotel; but without a route or a proxy no browser gets anywhere.
 pub fn is_there() -> bool {
     let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     PROXY_VARIABLES.iter().any(is_set) || FAR.iter().any(|(own, far)| knows_way(own, far))

@@ -3,8 +3,8 @@
 use super::text_extraction::{ExtractError, read};
 use crate::shelf::{Health, SavedDocument, Shelf, TextPage, Unread};
 
-/// The words of a copy: those that were kept, or read now and kept. That they
-/// cannot be read is kept likewise.
+/// Returns the words of a copy: the kept ones, or read now and kept. A failure to read
+/// them is kept likewise.
 ///
 /// # Errors
 /// They cannot be read.
@@ -16,9 +16,9 @@ pub fn text_of(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, Ext
     }
 }
 
-/// Reads the words of a copy that was just saved, unless they are kept. Those for
-/// which there was too little time are read once more: the computer may have been
-/// busy. Whether that works is told by whoever wants to read them.
+/// Reads the words of a copy that was just saved, unless they are kept. Words for which
+/// there was too little time are read once more: the computer may have been busy. A
+/// failure is told when a person wants to read them.
 pub fn read_saved(shelf: &Shelf, copy: &SavedDocument) {
     match shelf.text(copy) {
         Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),

@@ -22,7 +22,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The most memory that a child has, in bytes.
 pub const MEMORY: u64 = 512 * 1024 * 1024;
 
-/// So many files a child may have open; three are its input and outputs.
+/// Files that a child may have open; three are its input and outputs.
 #[cfg(unix)]
 const OPEN_FILES: u64 = 8;
 
@@ -33,7 +33,7 @@ const MOST_SPOILED: usize = 8;
 /// How a child ends that has told why it cannot read the document.
 pub const TOLD: u8 = 3;
 
-/// Why the words of a document are not there.
+/// The reason why the words of a document are not there.
 #[derive(Debug, Error)]
 pub enum ExtractError {
     /// Only other programs show such documents.
@@ -55,7 +55,7 @@ pub enum ExtractError {
     /// text, or words that the reader does not understand.
     #[error("no words could be read here; `squadroom shelf open` opens it")]
     NoWords,
-    /// That was found out before and kept.
+    /// The reason that was found before and kept.
     #[error("{0}")]
     Before(String),
 }
@@ -197,7 +197,7 @@ fn listen(mut child: Child, deadline: Instant, most: u64) -> io::Result<(Ended, 
 
 fn taken(from: impl Read, most: u64) -> String {
     let mut bytes = Vec::new();
-    // What came before an error is as good.
+    // The bytes before an error are kept.
     let _ = from.take(most).read_to_end(&mut bytes);
     String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())

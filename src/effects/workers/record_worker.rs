@@ -5,7 +5,7 @@ use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
 use crate::faults::visible;
-use crate::record::{Quarantined, Record, RecordError, RecordSnapshot, local_day};
+use crate::record::{Item, Quarantined, Record, RecordError, RecordSnapshot};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 
@@ -82,13 +82,8 @@ fn work(
 /// Carries a task out, with a new record where the one that is there is damaged.
 fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> RecordOutcome {
     let now = clock::now();
-    let (done, aside) = match carry_out_once(directory, &task, &now) {
-        Err(RecordError::Damaged { .. }) => match crate::record::set_aside(directory, &now) {
-            Ok(aside) => (carry_out_once(directory, &task, &now), aside),
-            Err(error) => (Err(error), None),
-        },
-        done => (done, None),
-    };
+    let work = |_: Option<&Quarantined>| carry_out_once(directory, &task, &now);
+    let (done, aside) = crate::record::recovering(directory, &now, RecordError::is_damage, work);
     let shown = |text: &str| visible(&with_data(text, named));
     let told = |error: &RecordError| shown(&error.to_string());
     let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
@@ -98,7 +93,7 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
             let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
             let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
             let drafts_aside = crate::record::mend_drafts(directory).ok().flatten();
-            let today = local_day(&now);
+            let today = clock::today();
             let drafts = crate::record::drafts(directory);
             let about_drafts =
                 drafts_aside.map(|aside| shown(&drafts_in_words(&aside, drafts.len())));
@@ -140,9 +135,10 @@ fn carry_out_once(
         RecordTask::PutInList(subject, list, on) => {
             record.put_in_list(subject, list, *on, now)?;
         }
-        RecordTask::SetNote(subject, text) => {
+        RecordTask::SetNote(subject, text, former) => {
+            check_note(&record, subject, text, former)?;
             record.set_note(subject, text, now)?;
-            // The editor said it. That it is said again does no harm.
+            // The editor said it. Saying it again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
         }
         RecordTask::AddDone(subject, completion) => {
@@ -160,7 +156,28 @@ fn carry_out_once(
     Ok(state(&record))
 }
 
-/// What a record says, and what is to be told of others' parts in it.
+/// The message where another window or command saved the note meanwhile.
+const CHANGED_ELSEWHERE: &str = "this note was saved elsewhere while you wrote, and that text \
+                                 stays. Copy yours (Ctrl-A, Ctrl-C), close the note, and open \
+                                 it again";
+
+/// Refuses to replace a note that was saved elsewhere while this one was written.
+fn check_note(
+    record: &Record,
+    subject: &Item,
+    text: &str,
+    former: &str,
+) -> Result<(), RecordError> {
+    let contents = record.contents()?;
+    let note = contents.kept.get(&subject.id).and_then(|kept| kept.standing.note.as_ref());
+    let saved = note.map_or("", |note| note.text.as_str()).trim();
+    match saved == former.trim() || saved == text.trim() {
+        true => Ok(()),
+        false => Err(RecordError::Invalid(CHANGED_ELSEWHERE.to_owned())),
+    }
+}
+
+/// A whole record, and a sentence about the parts of other programs in its file.
 type State = (RecordSnapshot, Option<String>);
 
 fn state(record: &Record) -> Result<State, RecordError> {

@@ -16,18 +16,18 @@ use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How often is told how far a save is.
+/// The time between two reports of a save's progress.
 const STEP: Duration = Duration::from_millis(250);
 
 /// The shelf of the finder.
 #[derive(Debug)]
 pub(in crate::effects) struct ShelfWorker {
-    /// Where copies are.
+    /// The shelf of the copies.
     shelf: Shelf,
     /// How much may be saved.
     limits: Limits,
     answers: Sender<Action>,
-    /// What is being saved.
+    /// The save that is on its way.
     saving: Option<Saving>,
     /// The thread of the last save, which reads the words of the copy at its end.
     last_save: Option<JoinHandle<()>>,
@@ -42,7 +42,7 @@ struct Saving {
 }
 
 impl ShelfWorker {
-    /// A desk that tells what came of tasks to `answers`.
+    /// Returns a worker that sends the outcomes of its tasks to `answers`.
     pub(in crate::effects) fn new(shelf: Shelf, limits: Limits, answers: Sender<Action>) -> Self {
         Self { shelf, limits, answers, saving: None, last_save: None }
     }

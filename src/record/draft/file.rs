@@ -39,9 +39,6 @@ pub(super) fn read(directory: &Path) -> DraftsFile {
 fn parse(bytes: &[u8]) -> DraftsFile {
     let text = String::from_utf8_lossy(bytes);
     let mut file = DraftsFile::default();
-    if text.trim().is_empty() {
-        return file;
-    }
     let mut json = serde_json::Deserializer::from_str(&text);
     let whole = json.deserialize_map(Drafts(&mut file)).and_then(|()| json.end());
     file.is_damaged |= whole.is_err() || matches!(text, std::borrow::Cow::Owned(_));

@@ -1,7 +1,6 @@
-//! Taking an archive in: what is there already is not doubled, and nothing that
-//! stands here is lost.
+//! The import of an archive: no row is doubled, and no row of the record is lost.
 
-use super::export::{Archive, Due, JsonLine, Listed, Noted};
+use super::archive::{Archive, Due, JsonLine, Listed, Noted};
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{folded, line, lines};
 use crate::record::error::RecordError;
@@ -12,8 +11,8 @@ use crate::record::storage::mutations::keep;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 use std::collections::{HashMap, HashSet};
 
-/// What an import brought: how many of each are new, and how many were changed
-/// because the file knew something newer.
+/// The counts of an import: new rows of each kind, and rows that changed because the file
+/// had a newer state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportReport {
     /// Lines of the log that are new.
@@ -30,7 +29,7 @@ pub struct ImportReport {
     pub changed: usize,
 }
 
-/// What a step of the merge did.
+/// The effect of one row of the archive on the record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RowOutcome {
     Added,
@@ -39,9 +38,9 @@ enum RowOutcome {
 }
 
 impl Record {
-    /// Takes in what an archive holds, all of it or, at an error, nothing. Of two
-    /// states of one line or plan the newer one stays; of two notes on one entry
-    /// both texts do, unless one holds the other.
+    /// Imports an archive: all of it or, at an error, nothing. The newer of two states of
+    /// one line or plan stays; of two notes on one entry both texts stay, unless one holds
+    /// the other.
     ///
     /// # Errors
     /// Something in it cannot be kept, or the record cannot be written.
@@ -98,7 +97,7 @@ fn start_of(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-/// Adds what is not known yet; what is known keeps the title that it has here.
+/// Adds the items that are not in the record yet; the others keep their titles.
 fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteError> {
     let mut known = write.prepare("SELECT EXISTS (SELECT 1 FROM subject WHERE id = ?)")?;
     let mut seen: HashSet<&str> = HashSet::new();

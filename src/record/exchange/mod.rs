@@ -1,5 +1,6 @@
 //! Export and import of the record as JSON lines.
 
+pub(in crate::record) mod archive;
 pub(in crate::record) mod export;
 pub(in crate::record) mod import;
 pub(in crate::record) mod repeats;

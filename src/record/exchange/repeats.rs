@@ -1,17 +1,17 @@
 //! Rows of an archive that have the same id and say different things: the newest counts,
 //! and the others are named.
 
-use super::export::{Archive, Due, JsonLine, Titled};
+use super::archive::{Archive, Due, JsonLine, Titled};
 use crate::record::hours::Hours;
 use std::collections::BTreeMap;
 
-/// So many rows that do not count are named.
+/// Rows left out that are named at most.
 const MOST_NAMED: usize = 8;
 
 impl Archive {
     /// Returns the archive with one row for each id, the newest, and sentences on the rows
-    /// that said something else. Of several titles, which bear no time, the first one stays.
-    /// Of several notes on one entry all texts are taken in, so they stay.
+    /// that said something else. The first of several titles stays, since titles bear no time.
+    /// Several notes on one entry stay, since an import takes in all their texts.
     pub fn without_repeats(mut self) -> (Self, Vec<String>) {
         let mut out = Vec::new();
         let subjects = std::mem::take(&mut self.subjects);

@@ -4,7 +4,6 @@
 use super::aside::{began_after, damaged_files, mark_of};
 use super::connect::connect;
 use super::database::{Record, examine};
-use super::files::{make_directory, settle};
 use crate::disk;
 use crate::record::error::RecordError;
 use jiff::Timestamp;
@@ -18,13 +17,13 @@ use std::time::{Duration, SystemTime};
 /// Where the copies are, in the directory of data.
 pub const BACKUPS: &str = "backups";
 
-/// Of how many days copies are kept: at most two of each.
+/// Days of which copies are kept, at most two of each.
 const DAYS: usize = 7;
 
-/// A day is copied again when so many changes are in no copy.
+/// Changes in no copy after which a day is copied again.
 const CHANGES: u32 = 10;
 
-/// A day is copied again when the last copy is so old and does not hold everything.
+/// The age of a copy without the newest changes after which a day is copied again.
 const AGE: Duration = Duration::from_secs(60 * 60);
 
 /// The copy of a record that began because another one was damaged, until that one is
@@ -86,7 +85,7 @@ impl Record {
     /// Makes a copy in the folder of copies, and drops the oldest ones.
     fn copy_at(&self, copy: &Path, now: &str) -> Result<(), RecordError> {
         let directory = self.backups();
-        if make_directory(&directory).is_err() {
+        if disk::make_private(&directory).is_err() {
             return Ok(());
         }
         match self.copy_to(copy) {
@@ -126,7 +125,7 @@ impl Record {
     /// Returns whether the record began because one was damaged that still awaits to be
     /// brought back.
     fn is_of_after_damage(&self) -> Result<bool, RecordError> {
-        let damaged = damaged_files(self.file().parent().unwrap_or(Path::new(".")));
+        let damaged = damaged_files(disk::folder_of(self.file()));
         if damaged.is_empty() {
             return Ok(false);
         }
@@ -143,23 +142,19 @@ impl Record {
     pub(in crate::record) fn copy_of_form(&self, form: i32) -> Result<(), RecordError> {
         let directory = self.backups();
         disk::check_own_folder(&directory).map_err(RecordError::file(&directory))?;
-        make_directory(&directory).map_err(RecordError::file(&directory))?;
+        disk::make_private(&directory).map_err(RecordError::file(&directory))?;
         self.copy_to(&directory.join(format!("record-form-{form}.db")))
     }
 
     fn backups(&self) -> PathBuf {
-        self.file().parent().unwrap_or(Path::new(".")).join(BACKUPS)
+        disk::folder_of(self.file()).join(BACKUPS)
     }
 
     /// The copy has another name until it is whole, on the disk, and found to be sound.
     fn copy_to(&self, to: &Path) -> Result<(), RecordError> {
-        let directory = to.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let directory = directory.unwrap_or(Path::new("."));
         let failed = |error| RecordError::file(to)(error);
-        // Made by `tempfile`, so only its owner can read it; SQLite fills an empty file.
-        let part =
-            tempfile::Builder::new().prefix("new-").tempfile_in(directory).map_err(failed)?;
-        let part = part.into_temp_path();
+        // SQLite fills an empty file.
+        let part = disk::unfinished_file(disk::folder_of(to)).map_err(failed)?.into_temp_path();
         self.vacuum_into(&part)?;
         File::options()
             .write(true)
@@ -167,9 +162,7 @@ impl Record {
             .and_then(|file| disk::sync(&file))
             .map_err(failed)?;
         examine(&part)?;
-        part.persist(to).map_err(|error| failed(error.error))?;
-        settle(directory);
-        Ok(())
+        disk::put_in_place(part, to).map_err(failed)
     }
 }
 

@@ -25,8 +25,8 @@ pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError>
     // SQLite would follow a link, and write to somebody else's file.
     disk::check_private(file).map_err(no_file_of_ours).map_err(RecordError::file(file))?;
     let about = file.metadata().map_err(RecordError::file(file))?;
-    // It gets its name only once it is whole, so something emptied it. SQLite would
-    // take it for a new one and delete what is beside it.
+    // A record gets its name only once it is whole, so something emptied this file. SQLite
+    // would take it for a new one and delete the files beside it.
     let cause = match about.len() {
         0 => "the file is empty",
         1..LEAST => "the file is cut short",
@@ -38,7 +38,7 @@ pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError>
     Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
 }
 
-/// Returns what else has the name of a record, in words.
+/// Returns the error of the system, in words for people if a folder has the record's name.
 fn no_file_of_ours(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::IsADirectory => {
@@ -67,7 +67,7 @@ pub(in crate::record) fn connect_to_any(file: &Path) -> Result<Connection, Recor
         Err(error) if is_busy(&error) && !locks_work(file) => {
             return Err(RecordError::NoLocks(file.to_path_buf()));
         }
-        // Whatever is wrong is told by the first question of the caller.
+        // The first query of the caller reports any other error.
         _ => {}
     }
     connection.busy_handler(Some(waits)).map_err(&fault)?;
@@ -83,7 +83,7 @@ pub(in crate::record) fn connect_to_any(file: &Path) -> Result<Connection, Recor
 fn open(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    // Whether locks work is asked before anything waits for one.
+    // Nothing waits for a lock until it is known that the drive has locks.
     connection.busy_timeout(Duration::ZERO)?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -135,12 +135,10 @@ pub(in crate::record) fn goes_unconfirmed(connection: &Connection, file: &Path) 
 
 /// A file beside a record that no other program knows.
 fn probe(file: &Path) -> Option<NamedTempFile> {
-    let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let directory = directory.unwrap_or(Path::new("."));
-    tempfile::Builder::new().prefix("new-").tempfile_in(directory).ok()
+    disk::unfinished_file(disk::folder_of(file)).ok()
 }
 
-/// Does something that does not wait for other programs.
+/// Runs `work` without waiting for the locks of other programs.
 pub(in crate::record) fn without_waiting<T>(
     connection: &mut Connection,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,

@@ -4,18 +4,19 @@ use super::aside::{began_after, damaged_files};
 use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
 use super::entries::Entries;
 pub use super::files::FILE;
-use super::files::{lock, settle};
+use super::files::lock;
 use super::migrations::{self, SEALED, STEPS};
 use super::seal;
 use super::wal;
 use crate::catalog::PartialDate;
+use crate::disk;
 use crate::record::error::{RecordError, UNREADABLE, with_reason};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many parts of others are named in one sentence.
+/// Tables, views and triggers of other programs that one sentence names at most.
 const MOST_TOLD: usize = 5;
 
 /// An open record.
@@ -23,12 +24,12 @@ const MOST_TOLD: usize = 5;
 pub struct Record {
     connection: Connection,
     file: PathBuf,
-    /// The steps that lead to the form it has.
+    /// The migrations that lead to the form of the file.
     steps: &'static [&'static str],
-    /// What is in the file and not of this program.
+    /// The tables, views and triggers of other programs in the file, in words.
     strangers: Vec<String>,
-    /// The state of the file that was found to be sound, in SQLite's count of what
-    /// other programs wrote.
+    /// The `data_version` at which the file was found to be sound: SQLite's count of
+    /// changes by other programs.
     sound: Cell<Option<i64>>,
     /// The entries of the catalog in use.
     pub(super) entries: Entries,
@@ -218,12 +219,12 @@ impl Record {
         Ok(())
     }
 
-    /// Takes changes into the file itself that lie beside it because another program has
-    /// the record open in WAL mode: what lies beside it may be lost or cut short, and
-    /// nothing would tell. Changes are written down before that; so it waits for nobody.
+    /// Moves changes from the WAL of another program into the file: a WAL may be lost or cut
+    /// short, and nothing would tell. The changes are on the disk already, so this does not
+    /// wait for other programs.
     fn settle(&mut self) {
         let settled = without_waiting(&mut self.connection, wal::settle);
-        // It is done again with the next change.
+        // The next change tries it again.
         drop(settled);
     }
 
@@ -237,11 +238,11 @@ impl Record {
 /// Why a write is not carried out.
 #[derive(Debug)]
 pub(in crate::record) enum WriteError {
-    /// SQLite says no.
+    /// SQLite returned an error.
     Sqlite(rusqlite::Error),
-    /// The record does.
+    /// The record refuses it.
     Record(RecordError),
-    /// What was written is not there.
+    /// The row is not there after it was written.
     NotKept,
 }
 
@@ -263,16 +264,13 @@ pub(in crate::record) fn make(directory: &Path, file: &Path) -> Result<(), Recor
     if file.exists() {
         return Ok(());
     }
-    // Made by `tempfile`, so only its owner can read it. SQLite gives the journal
-    // beside a file the same permissions.
-    let part = tempfile::Builder::new().prefix("new-").tempfile_in(directory);
-    let part = part.map_err(RecordError::file(directory))?.into_temp_path();
+    // SQLite gives the journal beside a file the same permissions.
+    let part = disk::unfinished_file(directory).map_err(RecordError::file(directory))?;
+    let part = part.into_temp_path();
     let connection = connect_to_any(&part)?;
     migrations::migrate(&connection, &part, STEPS)?;
     connection.close().map_err(|(_, error)| RecordError::sqlite(file)(error))?;
-    part.persist(file).map_err(|error| RecordError::file(file)(error.error))?;
-    settle(directory);
-    Ok(())
+    disk::put_in_place(part, file).map_err(RecordError::file(file))
 }
 
 /// Reads a whole record and finds out whether it is sound.

@@ -90,15 +90,16 @@ fn check_backups(directory: &Path) -> Result<(), RecordError> {
     disk::check_own_folder(&folder).map_err(RecordError::file(folder))
 }
 
-/// Returns what a program that was ended left of a record or copy that was not whole yet.
+/// Returns the files and folders that a program left when it ended before a record or copy
+/// was whole.
 fn unfinished(folder: &Path) -> Vec<PathBuf> {
     let items = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_ours = |name: &OsStr| name.to_str().is_some_and(disk::is_unfinished);
     items.filter(|item| is_ours(&item.file_name())).map(|item| item.path()).collect()
 }
 
-/// Such a thing is a file, or a folder in which a copy was taken over. What else is
-/// in that folder stays.
+/// Erases an unfinished file, or a folder in which a copy was taken over. Other files in
+/// that folder stay.
 fn erase_unfinished(path: &Path) -> Result<(), RecordError> {
     if !fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
         return delete(path).map(drop);

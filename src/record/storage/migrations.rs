@@ -1,4 +1,4 @@
-//! The tables, and how an older file gets them.
+//! The tables of a record, and the migrations that bring an older file to them.
 
 use super::connect::goes_unconfirmed;
 use super::seal;
@@ -7,7 +7,7 @@ use crate::record::error::RecordError;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::path::Path;
 
-/// What SQLite notes in the file so that it is known whose it is: "sqrm".
+/// The `application_id` in the file's header, by which a record is known: "sqrm".
 pub(in crate::record) const APPLICATION: i32 = 0x7371_726d;
 
 /// Step N brings a file of form N to form N + 1. A step that was released never
@@ -104,8 +104,8 @@ pub(in crate::record) fn form(
     }
 }
 
-/// Returns what stands in the file beside the tables of a record of this form, such as
-/// "trigger `t`": another program put it there.
+/// Returns the tables, indexes, views and triggers that other programs put into the file,
+/// such as "trigger `t`".
 ///
 /// # Errors
 /// A table is missing or not as this program makes it.

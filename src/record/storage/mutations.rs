@@ -1,4 +1,4 @@
-//! What a person writes down. Each call is one transaction: when it returns, it is
+//! The writes to the record. Each call is one transaction: when it returns, the change is
 //! on the disk.
 
 use super::database::{Record, WriteError};
@@ -6,7 +6,7 @@ use crate::catalog::PartialDate;
 use crate::record::clean_text::{evened, folded, line, lines};
 use crate::record::completion::Completion;
 use crate::record::error::RecordError;
-use crate::record::exchange::export::Titled;
+use crate::record::exchange::archive::Titled;
 use crate::record::forms;
 use crate::record::hours::Hours;
 use crate::record::item::Item;
@@ -174,8 +174,7 @@ impl Record {
         })
     }
 
-    /// Returns whether this is the first time that it is asked; so something can be told
-    /// once for ever.
+    /// Notes that a message is told; returns whether this is the first time.
     ///
     /// # Errors
     /// It cannot be written.
@@ -253,12 +252,12 @@ fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<()
     )
 }
 
-/// Notes what something is called now.
+/// Inserts an item, or updates its title, kind, provider, topics and link.
 pub(in crate::record) fn keep(write: &Connection, subject: &Item) -> Result<(), WriteError> {
     let no_title = || RecordError::Invalid("a training needs a title".to_owned());
     let title = line("title", &subject.title)?.ok_or_else(no_title)?;
     let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
-    // What an older program took in must not keep a person from writing.
+    // An older program may have taken in a field that is refused now; a person can still write.
     let mut subject = Titled::from(subject.clone());
     forms::mend(&mut subject);
     write.execute(
@@ -278,7 +277,7 @@ pub(in crate::record) fn keep(write: &Connection, subject: &Item) -> Result<(), 
     Ok(())
 }
 
-/// Drops what is known of something that nothing speaks of any more.
+/// Deletes an item that no star, list, note, plan or line of the log names any more.
 pub(in crate::record) fn forget_unused(write: &Connection, id: &str) -> Result<(), WriteError> {
     write.execute(
         "DELETE FROM subject WHERE id = ?1

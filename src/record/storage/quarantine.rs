@@ -1,21 +1,21 @@
-//! A damaged record is set aside, so that the program can go on with a new one.
+//! Sets a damaged record aside, so that the program can go on with a new one.
 
 use super::aside::{BESIDE, beside, damaged_files, mark_of};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
-use super::files::{lock, settle};
+use super::files::lock;
 use super::sources::{Source, newest_source};
+use crate::disk;
 use crate::record::error::RecordError;
-use std::fs::{self};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A damaged record that has another name now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quarantined {
-    /// What is wrong with it.
+    /// The damage, in words.
     pub reason: String,
-    /// Where it is now.
+    /// The path that it has now.
     pub file: PathBuf,
     /// The newest sound state that can be brought back.
     pub source: Option<Source>,
@@ -42,6 +42,24 @@ pub fn set_aside(directory: &Path, now: &str) -> Result<Option<Quarantined>, Rec
     Ok(moved.map(|file| Quarantined { reason, file, source: newest_source(directory) }))
 }
 
+/// Does something with the record in a directory. One that is damaged is set aside, and
+/// the work is done again with a new one; `work` is told of what was set aside, which is
+/// returned, too.
+pub fn recovering<T, E: From<RecordError>>(
+    directory: &Path,
+    now: &str,
+    is_damage: impl Fn(&E) -> bool,
+    mut work: impl FnMut(Option<&Quarantined>) -> Result<T, E>,
+) -> (Result<T, E>, Option<Quarantined>) {
+    match work(None) {
+        Err(error) if is_damage(&error) => match set_aside(directory, now) {
+            Ok(aside) => (work(aside.as_ref()), aside),
+            Err(error) => (Err(error.into()), None),
+        },
+        done => (done, None),
+    }
+}
+
 /// Gives the record another name, `record-WHY-TIME.db`, and what is beside it the same;
 /// `None` if there is none.
 pub(in crate::record) fn move_away(
@@ -60,23 +78,23 @@ pub(in crate::record) fn move_away(
     };
     let free = (1..1000).map(|number| directory.join(name(number))).find(|path| !path.exists());
     let to = free.ok_or_else(|| RecordError::file(&file)(io::ErrorKind::AlreadyExists.into()))?;
-    fs::rename(&file, &to).map_err(RecordError::file(&file))?;
-    // What stayed beside it would be played into the next record.
+    disk::rename(&file, &to).map_err(RecordError::file(&file))?;
+    // SQLite would play a journal that stayed behind into the next record.
     for end in BESIDE {
         let (from, to) = (beside(&file, end), beside(&to, end));
-        match fs::rename(&from, to) {
+        match disk::rename(&from, &to) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(RecordError::file(from)(error));
             }
             _ => {}
         }
     }
-    settle(directory);
+    disk::settle(directory);
     Ok(Some(to))
 }
 
-/// Returns what to say while a damaged record lies in a directory and no copy was brought back
-/// since into the record that is open, if there is one.
+/// Returns a sentence about the damaged record in a directory; `None` if there is none, or
+/// if a copy was brought back since into the record that is open.
 ///
 /// # Errors
 /// The record cannot be read.

@@ -1,4 +1,4 @@
-//! What the record tells.
+//! The queries of the record: states of entries, lists, plans and the log.
 
 use super::database::Record;
 use super::entries::Entries;
@@ -22,12 +22,12 @@ pub(in crate::record) const DONE: &str =
     done.credit, done.expires, done.added, done.changed";
 pub(in crate::record) const FROM_DONE: &str = "FROM done JOIN subject ON subject.id = done.subject";
 
-/// Newest first; what bears no date comes last.
+/// Newest first; lines without a date last.
 pub(in crate::record) const NEWEST: &str =
     "ORDER BY done.date IS NULL, done.date DESC, done.added DESC, done.id";
 
 impl Record {
-    /// Which entries are starred, planned, done, noted and in lists.
+    /// Returns the ids of the entries that are starred, planned, done, noted or in lists.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -54,7 +54,7 @@ impl Record {
         })
     }
 
-    /// Returns what the record says of one entry; of one that it does not know, nothing.
+    /// Returns the state of one entry; an empty state if the record does not have it.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -154,19 +154,6 @@ impl Record {
             let mut query = read.prepare(&query)?;
             query.query_map([start], |row| self.subject_of(row, 0))?.collect()
         })
-    }
-
-    /// The day that a time is on this computer, by its zone.
-    ///
-    /// # Errors
-    /// It is no time in RFC 3339, or SQLite refuses.
-    pub fn day_of(&self, now: &str) -> Result<PartialDate, RecordError> {
-        let no_time = || RecordError::Invalid(format!("`{now}` is no time"));
-        let day = self.reading(|read| {
-            let query = "SELECT date(?1, 'localtime')";
-            read.query_row(query, [now], |row| row.get::<_, Option<String>>(0))
-        })?;
-        day.and_then(|day| PartialDate::parse(&day)).ok_or_else(no_time)
     }
 
     /// Returns what was told once, see [`Record::tell_once`].

@@ -1,35 +1,34 @@
-//! A copy in the place of the record. What it says is taken over, not its file: so
-//! nothing else that stands in the file comes along.
+//! Restores the record from a copy. The rows are taken over, not the file, so that nothing
+//! else in the file comes along.
 
 use super::aside::{damaged_files, mark_of};
 use super::database::{FILE, Record, make};
-use super::files::{lock, settle};
+use super::files::lock;
 use super::migrations::STEPS;
 use super::quarantine::move_away;
 use super::sources::{Taken, taken};
+use crate::disk;
 use crate::record::error::RecordError;
 use crate::record::holdings::Holdings;
 use crate::record::item::Item;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a record is called while it is made of a copy.
+/// The file name of a record while it is made from a copy.
 pub(in crate::record) const MADE: &str = "new.db";
 
-/// What came of a restore.
+/// The outcome of a restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// Where the record is now that was there before, if there was one.
+    /// The new path of the record that was there before, if there was one.
     pub moved: Option<PathBuf>,
     /// How much the copy holds, and how new that is.
     pub holds: Holdings,
-    /// What of the copy was not taken over, in sentences.
+    /// The parts of the copy that were not taken over, in sentences.
     pub left_out: Vec<String>,
 }
 
-/// Puts what a copy holds in the place of the record; the copy stays as it is. What
-/// the catalog in use says of an entry holds, not what the copy says; `known` gives
-/// that by the id.
+/// Replaces the record by the rows of a copy; the copy stays as it is. Items are those of
+/// the catalog in use, which `known` gives by id, not those of the copy.
 ///
 /// # Errors
 /// The copy is not sound, or a file cannot be written; then the record stays.
@@ -41,7 +40,7 @@ pub fn restore(
 ) -> Result<Restored, RecordError> {
     let _lock = lock(directory)?;
     let failed = |error| RecordError::file(directory)(error);
-    let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
+    let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let Taken { archive, told, mut left_out } =
         taken(directory, from).map_err(|error| of_copy(error, from))?;
     let holds = Holdings::of(&archive);
@@ -59,12 +58,12 @@ pub fn restore(
     drop(record);
     let moved = move_away(directory, "replaced", now)?;
     let file = directory.join(FILE);
-    fs::rename(&new, &file).map_err(RecordError::file(&file))?;
-    settle(directory);
+    disk::rename(&new, &file).map_err(RecordError::file(&file))?;
+    disk::settle(directory);
     Ok(Restored { moved, holds, left_out })
 }
 
-/// An error that speaks of the copy and not of the record.
+/// Returns the error as one of the copy, not of the record.
 fn of_copy(error: RecordError, from: &Path) -> RecordError {
     let file = from.to_path_buf();
     match error {

@@ -1,11 +1,11 @@
-//! A sum over everything that a record holds: a disk or another program that changes
-//! a letter in the file is found out. SQLite itself has no such sums.
+//! The checksum of a record, which shows that a disk or another program changed a letter in
+//! the file. SQLite itself has no checksums.
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use xxhash_rust::xxh3::Xxh3;
 
-/// What is summed up, each table in an order that does not depend on an index.
+/// The rows that are summed up, each table in an order that does not depend on an index.
 const TABLES: [&str; 7] = [
     "SELECT id, title, kind, provider, topics, url FROM subject ORDER BY id",
     "SELECT subject, changed FROM star ORDER BY subject",
@@ -17,7 +17,7 @@ const TABLES: [&str; 7] = [
     "SELECT what FROM told ORDER BY what",
 ];
 
-/// The sum of what the record holds now, in hexadecimal digits.
+/// Returns the checksum of the rows of the record, in hexadecimal digits.
 fn sum(read: &Connection) -> rusqlite::Result<String> {
     let mut sum = Xxh3::new();
     for query in TABLES {
@@ -48,7 +48,7 @@ fn add(sum: &mut Xxh3, value: ValueRef<'_>) {
     sum.update(bytes);
 }
 
-/// Notes the sum of what the record holds; call it at the end of each write.
+/// Stores the checksum of the rows; call it at the end of each write.
 pub(in crate::record) fn put(write: &Connection) -> rusqlite::Result<()> {
     let sum = sum(write)?;
     if write.execute("UPDATE seal SET sum = ?", [&sum])? == 0 {
@@ -57,7 +57,7 @@ pub(in crate::record) fn put(write: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Returns whether the record still holds what was written.
+/// Returns whether the rows still have the checksum that was stored.
 pub(in crate::record) fn holds(read: &Connection) -> rusqlite::Result<bool> {
     let sum = sum(read)?;
     let mut noted = read.prepare("SELECT sum FROM seal")?;

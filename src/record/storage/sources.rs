@@ -8,7 +8,7 @@ use super::migrations::STEPS;
 use super::wal;
 use crate::disk;
 use crate::record::error::RecordError;
-use crate::record::exchange::export::Archive;
+use crate::record::exchange::archive::Archive;
 use crate::record::holdings::Holdings;
 use std::fs::File;
 use std::io::{self, Read};
@@ -70,7 +70,7 @@ pub fn newest_source(directory: &Path) -> Option<Source> {
         let age = (holds.newest.clone(), written.unwrap_or(SystemTime::UNIX_EPOCH));
         Some((age, Source { file, holds }))
     });
-    // Of several that are as new the first one stays: a file before its copies.
+    // The first of several that are as new stays: a file before its copies.
     let newer = |best: (_, Source), next: (_, Source)| if next.0 > best.0 { next } else { best };
     sound.reduce(newer).map(|(_, source)| source)
 }
@@ -105,7 +105,7 @@ pub(in crate::record) fn taken(directory: &Path, from: &Path) -> Result<Taken, R
 
 fn taken_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
     let failed = |error| RecordError::file(directory)(error);
-    let desk = tempfile::Builder::new().prefix("new-").tempdir_in(directory).map_err(failed)?;
+    let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let file = desk.path().join(FILE);
     take_along(from, &file, changes != Changes::None)?;
     if changes == Changes::UpToDamage {

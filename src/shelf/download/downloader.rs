@@ -1,4 +1,4 @@
-//! From the address of a document to a copy on the shelf.
+//! Downloads a document from its address to the shelf.
 
 use super::http::{self, Fetcher, HttpResponse, Request};
 use super::lookup;
@@ -15,22 +15,22 @@ use std::io::Read;
 use ureq::http::header;
 use url::Url;
 
-/// After so many bytes the disk is asked for room again.
+/// Bytes after which the free space of the disk is checked again.
 const STRIDE: u64 = 8 * 1024 * 1024;
 
 /// How far a transfer is, in bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// What is there, with what an earlier try brought.
+    /// Bytes that are there, with those of an earlier try.
     pub done: u64,
-    /// All of it, where the server tells.
+    /// Bytes of the whole document, where the server tells.
     pub total: Option<u64>,
 }
 
-/// Told of progress; returns whether to go on.
+/// A callback that gets the progress and returns whether to go on.
 pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
 
-/// What came of it.
+/// The outcome of a save.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveOutcome {
     /// A copy that was not there, or another version than before.
@@ -62,8 +62,8 @@ pub struct Downloader<'a> {
 }
 
 impl Downloader<'_> {
-    /// Saves a document, or finds that the copy is the newest. What an earlier
-    /// try brought is used.
+    /// Saves a document, or finds that the copy is the newest. The bytes of an earlier
+    /// try are used.
     ///
     /// # Errors
     /// It is not there, not safe to take, or there is no room. The copy that is
@@ -108,7 +108,7 @@ impl Downloader<'_> {
         }
     }
 
-    /// Brings the bytes.
+    /// Asks the server and writes the bytes that come to `part`.
     fn fill(
         &self,
         part: &mut PartialDownload,
@@ -193,7 +193,7 @@ impl Downloader<'_> {
                 self.limits.allow(self.shelf, 0)?;
                 next_look = part.length + STRIDE;
             }
-            // What it is not need not come in full.
+            // A document of the wrong type need not come in full.
             if !is_looked_at && part.length >= crate::shelf::document_type::HEAD as u64 {
                 promise.kept_by(&part.head()?)?;
                 is_looked_at = true;
@@ -208,7 +208,7 @@ impl Downloader<'_> {
         }
     }
 
-    /// Looks at the whole file and gives it its place.
+    /// Checks the whole file and moves it to its place on the shelf.
     fn keep(
         &self,
         mut part: PartialDownload,
@@ -316,15 +316,15 @@ impl Downloader<'_> {
     }
 }
 
-/// What filled the part.
+/// The answer of the server: the bytes, or that the copy is still the newest.
 enum Filled {
     Fresh(Promise),
     NotModified(SavedDocument),
 }
 
-/// Why it was not filled.
+/// The reason why no bytes were taken.
 enum Trouble {
-    /// The rest does not fit what is there.
+    /// The rest does not fit the bytes that are there.
     StartAnew,
     Told(ShelfError),
 }

@@ -18,15 +18,15 @@ use url::Url;
 /// Redirects that are followed at most.
 pub const MOST_REDIRECTS: usize = 5;
 
-/// How documents are asked for. There is no way to leave https.
+/// The rules by which documents are asked for. There is no way to leave https.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// Certificates to trust in place of the platform's own; DER.
     pub roots: Option<Vec<Vec<u8>>>,
-    /// Whether the proxy of the environment is used, see [`crate::shelf::PROXY_VARIABLES`].
+    /// True if the proxy of the environment is used, see [`crate::shelf::PROXY_VARIABLES`].
     pub proxy: bool,
-    /// Which addresses are inside the network of this computer: a site outside may
-    /// not send us there.
+    /// Returns true for an address inside the network of this computer: a site outside may
+    /// not redirect there.
     pub inside: fn(IpAddr) -> bool,
     /// The longest wait for a connection, its handshake included.
     pub connect: Duration,
@@ -56,20 +56,20 @@ pub struct Fetcher {
     agent: Agent,
     /// For redirects of sites that are outside.
     outside: Agent,
-    /// What was found out of sites.
+    /// The hosts that were looked up.
     seen: Seen,
     inside: fn(IpAddr) -> bool,
     proxy: Option<Setting>,
-    /// What is wrong with the setting of the proxy.
+    /// The error of a proxy setting that cannot be used; every request returns it.
     refused: Option<Arc<ShelfError>>,
 }
 
-/// What to ask for.
+/// The conditions of a request.
 #[derive(Debug, Clone, Default)]
 pub(in crate::shelf) struct Request<'a> {
-    /// Bytes that are there already, and what they are a part of.
+    /// Bytes that are there already, and their version for `If-Range`.
     pub(in crate::shelf) from: Option<(u64, &'a str)>,
-    /// Say so if it is still this version.
+    /// The version that need not be sent again.
     pub(in crate::shelf) unless: Option<&'a Validators>,
 }
 
@@ -77,7 +77,7 @@ pub(in crate::shelf) struct Request<'a> {
 pub(in crate::shelf) struct HttpResponse {
     /// The address that answered.
     pub(in crate::shelf) url: Url,
-    /// How often we were sent on.
+    /// Redirects that were followed.
     pub(in crate::shelf) redirects: usize,
     /// The status code.
     pub(in crate::shelf) status: u16,
@@ -139,7 +139,7 @@ impl Fetcher {
         Self { agent, outside, seen, inside: policy.inside, proxy, refused }
     }
 
-    /// Returns whether a link leads inside, as was found out when it was asked.
+    /// Returns whether a link leads inside, by its host or by the lookup of its host.
     fn is_inside(&self, link: &Url) -> bool {
         let host = link.host_str().unwrap_or_default();
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -200,18 +200,18 @@ impl HttpResponse {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// Who answered.
+    /// Returns the host that answered.
     pub(in crate::shelf) fn host(&self) -> String {
         host(&self.url)
     }
 
-    /// Returns what tells this version from others.
+    /// Returns the validators of this version.
     pub(in crate::shelf) fn validators(&self) -> Validators {
         let text = |name| self.header(name).filter(|text| text.len() <= 1024).map(str::to_owned);
         Validators { etag: text(header::ETAG), modified: text(header::LAST_MODIFIED) }
     }
 
-    /// The body.
+    /// Returns the body.
     pub(in crate::shelf) fn body(self) -> impl Read {
         self.body.into_with_config().limit(u64::MAX).reader()
     }

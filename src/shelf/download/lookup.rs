@@ -1,5 +1,5 @@
-//! Where the names of sites lead to: out into the world, or to a device in the
-//! network of the officer, which no stranger's site may send this program to.
+//! The lookup of host names. A name may lead to a device in the network of the officer; no
+//! site outside may send this program there.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,22 +12,22 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
-/// What was found out of sites by name: whether one is inside.
+/// The hosts that were looked up, each with true if it is inside the network.
 pub(in crate::shelf) type Seen = Arc<Mutex<BTreeMap<String, bool>>>;
 
-/// Looks up names.
+/// A resolver of host names that knows which addresses are inside the network.
 #[derive(Debug)]
 pub(in crate::shelf) struct Lookup {
-    /// Which addresses are inside.
+    /// Returns true for an address inside the network of this computer.
     pub(in crate::shelf) inside: fn(IpAddr) -> bool,
-    /// Whether these are refused.
+    /// True if a host with such an address is refused.
     pub(in crate::shelf) refuses: bool,
-    /// The proxy, which may be inside.
+    /// The host of the proxy, which may be inside.
     pub(in crate::shelf) proxy: Option<String>,
     pub(in crate::shelf) seen: Seen,
 }
 
-/// That all addresses of a site are inside.
+/// The error that a host is refused because an address of it is inside.
 #[derive(Debug)]
 pub(in crate::shelf) struct Inside;
 
@@ -40,7 +40,7 @@ impl fmt::Display for Inside {
 impl std::error::Error for Inside {}
 
 impl Resolver for Lookup {
-    /// Those addresses that are looked at here are those that are connected to.
+    /// Returns the addresses to connect to, which are the ones that are checked here.
     fn resolve(
         &self,
         uri: &Uri,

@@ -1,4 +1,4 @@
-//! A document that is on its way: its bytes so far and what they are a part of.
+//! A document that is on its way: its bytes so far and a note of their source.
 
 use crate::disk;
 use crate::shelf::document_type::HEAD;
@@ -11,7 +11,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
-/// The bytes so far. While it lives no other program saves the same document.
+/// The bytes so far. While this value lives, no other program saves the same document.
 #[derive(Debug)]
 pub(in crate::shelf) struct PartialDownload {
     path: PathBuf,
@@ -23,7 +23,7 @@ pub(in crate::shelf) struct PartialDownload {
     note: Option<PartNote>,
 }
 
-/// What the bytes are a part of.
+/// The source of the bytes: an address and the version behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::shelf) struct PartNote {
     /// The address that was asked.
@@ -33,18 +33,18 @@ pub(in crate::shelf) struct PartNote {
 }
 
 impl PartialDownload {
-    /// Opens what there is of an entry's document, or begins it.
+    /// Opens the bytes that there are of an entry's document, or begins a new file.
     pub(in crate::shelf) fn open(shelf: &Shelf, id: &str) -> Result<Self, ShelfError> {
         shelf.prepare()?;
         let path = shelf.part(id);
         let note_path = path.with_extension(PART_NOTE);
         let mut note_file = disk::open_private(&note_path).map_err(ShelfError::file(&note_path))?;
-        // Some network drives know no locks; there it goes without.
+        // Some network drives have no locks; there the download goes on without one.
         if let Err(TryLockError::WouldBlock) = note_file.try_lock() {
             return Err(ShelfError::Busy);
         }
         let mut text = String::new();
-        // What cannot be read is no note, and the document is begun anew.
+        // A note that cannot be read counts as none, and the document is begun anew.
         let _ = (&mut note_file).take(16 * 1024).read_to_string(&mut text);
         let mut file = disk::open_private(&path).map_err(ShelfError::file(&path))?;
         let length = file.seek(SeekFrom::End(0)).map_err(ShelfError::file(&path))?;
@@ -52,14 +52,14 @@ impl PartialDownload {
         Ok(Self { path, note_path, note_file, file, length, note })
     }
 
-    /// From which byte the rest of this address can be asked for, and of which
-    /// version.
+    /// Returns the byte from which the rest of this address can be asked for, and the version
+    /// for `If-Range`.
     pub(in crate::shelf) fn resumable(&self, url: &str) -> Option<(u64, &str)> {
         let note = self.note.as_ref().filter(|note| note.url == url && self.length > 0)?;
         Some((self.length, note.validators.for_range()?))
     }
 
-    /// Forgets the bytes so far and notes what comes now.
+    /// Deletes the bytes so far and notes the source of the bytes to come.
     pub(in crate::shelf) fn restart(&mut self, note: PartNote) -> Result<(), ShelfError> {
         let text = serde_json::to_string(&note).unwrap_or_default();
         let mut begin = || -> io::Result<()> {
@@ -132,7 +132,7 @@ impl PartialDownload {
         Ok(kept)
     }
 
-    /// Deletes what came.
+    /// Deletes the bytes and the note.
     pub(in crate::shelf) fn discard(self) {
         let Self { path, note_path, note_file, file, .. } = self;
         drop((file, note_file));
@@ -142,7 +142,7 @@ impl PartialDownload {
 }
 
 impl Shelf {
-    /// How many bytes of an entry's document are kept for the next try.
+    /// Returns how many bytes of an entry's document are kept for the next try.
     pub fn kept_part(&self, id: &str) -> Option<u64> {
         let about = fs::symlink_metadata(self.part(id)).ok()?;
         Some(about.len()).filter(|bytes| about.is_file() && *bytes > 0)

@@ -1,10 +1,10 @@
-//! Which document belongs to an entry.
+//! The document that belongs to an entry.
 
 use crate::catalog::{Detail, Entry, Format};
 use crate::shelf::document_type::DocumentType;
 use crate::shelf::saved_document::SavedDocument;
 
-/// What is to be saved.
+/// A document to save.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DownloadRequest {
     /// The id of the entry.
@@ -13,12 +13,12 @@ pub struct DownloadRequest {
     pub title: String,
     /// The address of the document.
     pub url: String,
-    /// What the catalog says that it is.
+    /// The type that the catalog or the address promises.
     pub promised: Option<DocumentType>,
 }
 
 impl DownloadRequest {
-    /// The document of an entry: the file itself where the catalog has its
+    /// Returns the document of an entry: the file itself where the catalog has its
     /// address, else its page.
     pub fn of(entry: &Entry) -> Self {
         let resource = match &entry.detail {
@@ -35,7 +35,7 @@ impl DownloadRequest {
         Self { id: entry.id.clone(), title: entry.title.clone(), url, promised }
     }
 
-    /// The newest version of a copy; `None` if it came from a file.
+    /// Returns the document of a copy, to save it again; `None` if it came from a file.
     pub fn again(copy: &SavedDocument) -> Option<Self> {
         let url = copy.url.clone()?;
         let promised = Some(copy.document);

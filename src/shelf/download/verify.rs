@@ -1,4 +1,4 @@
-//! Whether what came is the document that was promised.
+//! Checks that the file that came is the document that was promised.
 
 use super::http::HttpResponse;
 use super::lookup;
@@ -12,14 +12,14 @@ use std::path::Path;
 use ureq::http::header;
 use url::Url;
 
-/// Where in a web page a field for a password is looked for: this many bytes
-/// from its start.
+/// Bytes at the start of a web page in which a field for a password is looked for.
 const FORM: u64 = 256 * 1024;
 
-/// The mark at the end of a PDF file stands within so many bytes.
+/// Bytes at the end of a PDF file within which its end mark stands.
 const PDF_END: usize = 4 * 1024;
 
-/// What the catalog and the server say of a document, before it is there.
+/// The type and source of a document as the catalog and the server name them, before it is
+/// there.
 #[derive(Debug, Clone, Default)]
 pub(in crate::shelf) struct Promise {
     host: String,
@@ -33,7 +33,7 @@ pub(in crate::shelf) struct Promise {
 }
 
 impl Promise {
-    /// Returns what is promised of this answer.
+    /// Reads the promise of an answer.
     pub(in crate::shelf) fn of(
         wanted: &DownloadRequest,
         asked: &Url,
@@ -70,7 +70,7 @@ impl Promise {
         Ok(promise)
     }
 
-    /// A file of this computer promises nothing.
+    /// Returns the promise of a file of this computer: no type.
     pub(in crate::shelf) fn imported(file: &Path) -> Self {
         let name = file.file_name().map(|name| crate::faults::visible(&name.to_string_lossy()));
         Self { imported: name, ..Self::default() }
@@ -94,7 +94,7 @@ impl Promise {
         ShelfError::NotTheDocument { host: self.host.clone(), promised: promised.name() }
     }
 
-    /// Returns whether the first bytes are what was promised; then of which sort.
+    /// Checks the first bytes of the document against the promise; returns their type.
     pub(in crate::shelf) fn kept_by(&self, head: &[u8]) -> Result<DocumentType, ShelfError> {
         let found = DocumentType::of_bytes(head);
         match (self.said.or(self.promised), found) {
@@ -114,14 +114,14 @@ impl Promise {
     }
 }
 
-/// Looks at a file that is all there; tells its sort.
+/// Checks a file that has all its bytes; returns its type.
 pub(in crate::shelf) fn look(
     part: &PartialDownload,
     promise: &Promise,
 ) -> Result<DocumentType, ShelfError> {
     let document = promise.kept_by(&part.head()?)?;
     let ends = || part.tail(PDF_END).map(|end| end.windows(5).any(|mark| mark == b"%%EOF"));
-    // A lying length, or none, makes a line that was cut look like the end.
+    // With a wrong length, or none, a connection that was cut looks like the end.
     if document == DocumentType::Pdf && promise.imported.is_none() && !ends()? {
         let cause = "the PDF file has no end".to_owned();
         return Err(ShelfError::Nonsense { host: promise.host.clone(), cause });
@@ -149,8 +149,7 @@ pub(in crate::shelf) fn file_name(
     format!("{id}.{version}.{}", document.extension(head))
 }
 
-/// Returns what two addresses of one site share: the last two names of the host, so that
-/// `www.` and the like do not count.
+/// Returns the last two labels of the host, so that `www.` and the like do not count.
 fn site(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     let last: Vec<&str> = host.rsplitn(3, '.').take(2).collect();
@@ -160,7 +159,7 @@ fn site(url: &Url) -> String {
     }
 }
 
-/// Returns what the header of an answer says of its sort.
+/// Returns the type that the header of an answer names.
 pub(in crate::shelf) fn said(answer: &HttpResponse) -> Header {
     DocumentType::of_header(answer.header(header::CONTENT_TYPE).unwrap_or_default())
 }

@@ -1,9 +1,9 @@
-//! What stands beside a number in a document must not become a part of it.
+//! Keeps telephone numbers in a document apart from the letters and digits beside them.
 
-/// Between the cells of a row.
+/// The separator between the cells of a row.
 pub(in crate::shelf) const CELL: &str = " | ";
 
-/// So many digits make a number that somebody may call.
+/// Digits that make a number that somebody may call.
 const LONG: usize = 7;
 
 /// Returns whether words of another element would run into those before: digits into digits,

@@ -1,10 +1,10 @@
 //! The words of a web page.
 //!
 //! A page is read as a run of tags and words. No tree is built, so that depth
-//! costs nothing and a page that is no page harms nobody. Digits of different
-//! elements never join, so that no number takes in the mark of a footnote. What is
-//! hidden is left out, what is crossed out is said to be so, and a link that dials
-//! tells its number.
+//! costs nothing and a file that is not a web page does no harm. Digits of different
+//! elements never join, so that no number takes in the mark of a footnote. Hidden
+//! words are left out, crossed-out words are labeled so, and a link that dials tells
+//! its number.
 
 mod phone_link;
 mod region;
@@ -65,7 +65,7 @@ struct Reader {
     page: Page,
     block: String,
     heading: u8,
-    /// Whether an element began or ended since the last words.
+    /// True if an element began or ended since the last words.
     is_edge: bool,
     /// True while a remark ends the block.
     is_after_mark: bool,

@@ -1,7 +1,7 @@
-//! The letters of a PDF page, put together to lines and paragraphs.
+//! Joins the letters of a PDF page to lines and paragraphs.
 //!
-//! What stands side by side stays apart: a number never takes in the digits of a
-//! footnote, of the next column, or of what was drawn left of it later.
+//! Texts side by side stay apart: a number never takes in the digits of a footnote, of
+//! the next column, or of a text that is drawn left of it later.
 
 use super::pages::Page;
 use super::{edges, glue};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const LARGER: f64 = 1.15;
 /// Letters this much smaller than their line, and above it, are those of a footnote.
 const SMALLER: f64 = 0.85;
-/// More letters than this are no heading.
+/// Letters of a heading at most.
 const LONGEST_HEADING: usize = 160;
 /// A gap this wide, in sizes of the letters, parts the cells of a row.
 const CELL: f64 = 1.5;
@@ -33,7 +33,7 @@ pub(in crate::shelf) struct Letter<'l> {
     pub(in crate::shelf) along: (f64, f64),
     /// The number of its piece of text on the page.
     pub(in crate::shelf) piece: u64,
-    /// Whether a new piece of text begins here in the file.
+    /// True if a new piece of text begins here in the file.
     pub(in crate::shelf) is_start: bool,
     /// True where the file names the place of this letter, rather than that of one before.
     pub(in crate::shelf) is_placed: bool,
@@ -63,9 +63,9 @@ struct TextLine {
     /// The size and height of the last letter.
     last: (f64, f64),
     is_raised: bool,
-    /// Whether the bracket around the mark of a footnote is open.
+    /// True while the bracket around the mark of a footnote is open.
     in_mark: bool,
-    /// Whether there are wide gaps in it, as in the row of a table.
+    /// True if it has wide gaps, as in the row of a table.
     is_row: bool,
 }
 
@@ -167,7 +167,7 @@ impl TextLine {
                 || (letter.y - self.last.1).abs() > letter.size * 0.05;
             let would_join = match before {
                 Some(']') => is_other && begins_with(char::is_alphanumeric),
-                // What is placed anew behind a whole number is no part of it.
+                // A digit of a new piece behind a whole phone number is not a part of it.
                 Some(before) if letter.is_start && before.is_ascii_digit() => {
                     begins_with(char::is_numeric)
                         && (is_other || glue::ends_with_number(&piece.text))

@@ -11,25 +11,25 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 
-/// The version that could not read them.
+/// This version of the program: a newer one may read a copy that this one could not.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-/// More words than this are not kept, in bytes.
+/// Bytes of the words of a copy that are kept at most.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
 
-/// One page.
+/// One page of a copy.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// Its number, from 1; 0 where the document has no pages.
     pub page: u32,
-    /// What stands on it, from the top.
+    /// Its blocks of text, from the top.
     pub blocks: Vec<Block>,
-    /// What could not be read.
+    /// The part of it that could not be read.
     #[serde(default, skip_serializing_if = "Unread::is_nothing")]
     pub unread: Unread,
 }
 
-/// What of a document could not be read, though the rest could.
+/// The part of a document that could not be read, though the rest could.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unread {
@@ -162,7 +162,7 @@ impl Shelf {
     pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
         OLD_ENDS.iter().try_for_each(|end| {
             let path = self.beside(copy, end);
-            disk::remove(&path).map_err(ShelfError::file(path))
+            disk::remove(&path).map(drop).map_err(ShelfError::file(path))
         })
     }
 

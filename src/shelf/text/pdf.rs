@@ -32,7 +32,7 @@ pub fn pages(bytes: &[u8], after: u32, put: &mut dyn FnMut(Page) -> bool) -> Res
 fn page(document: &Document, number: u32) -> Page {
     let mut page = Page { page: number, ..Page::default() };
     let mut reader = Reader::default();
-    // What came before a fault on the page is as good.
+    // The letters before a fault on the page are kept.
     let _ = output_doc_page(document, &mut reader, number);
     reader.lines.into_blocks(&mut page);
     page

@@ -41,7 +41,7 @@ impl Shelf {
         texts.into_values().filter_map(|versions| self.version_in_use(versions)).collect()
     }
 
-    /// Of several versions the one of the copy.
+    /// Returns the version that belongs to the copy.
     fn version_in_use(&self, mut versions: Vec<KeptText>) -> Option<KeptText> {
         if let [first, _, ..] = versions.as_slice() {
             let copy = self.copy(&first.id).ok()?;
@@ -78,6 +78,6 @@ impl Shelf {
     /// The system does not let it be deleted.
     pub fn drop_words(&self) -> Result<(), ShelfError> {
         let path = self.words_file();
-        disk::remove(&path).map_err(ShelfError::file(path))
+        disk::remove(&path).map(drop).map_err(ShelfError::file(path))
     }
 }

@@ -175,6 +175,50 @@ fn a_search_without_hits_helps_on() {
     let Answer { code, out, .. } = run(&["search", "zzzz", "--json"]);
     let found: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &found["total"]), (1, &Value::from(0)));
+    let Answer { code, err, .. } = run(&["search", "\"labor trafic\""]);
+    assert_eq!(code, 1);
+    assert!(err.contains("No entry has this phrase."), "{err}");
+    assert!(err.contains(" have its words: squadroom search labor trafic\n"), "{err}");
+    let Answer { code, err, .. } = run(&["search", "kind:webinar year:1990"]);
+    assert_eq!(code, 1);
+    assert!(!err.contains("fewer words"), "{err}");
+}
+
+/// The built-in catalog, which has languages of hotlines and words near to those of places.
+fn built_in(args: &[&str]) -> Answer {
+    let home = TempDir::new().unwrap();
+    answer(squadroom(&home).env_remove("SQUADROOM_CATALOG").args(args).output().unwrap())
+}
+
+#[test]
+fn a_filter_never_adds_entries_to_a_place() {
+    for line in ["tempe", "fbi chicago"] {
+        assert_eq!(built_in(&["search", line]).code, 1, "{line}");
+        for filter in ["kind:toolkit", "topic:labor", "-kind:webinar", "is:current", "-child"] {
+            let Answer { code, out, .. } = built_in(&["search", line, filter]);
+            assert_eq!((code, out.as_str()), (1, ""), "{line} {filter}");
+        }
+    }
+}
+
+#[test]
+fn a_place_beside_other_words_is_not_answered_by_words_that_look_like_it() {
+    for line in ["hotel tempe", "labor tempe", "hotel reno", "visa toledo", "spa raid plano"] {
+        let Answer { out, err, .. } = built_in(&["search", line]);
+        let place = line.rsplit(' ').next().unwrap();
+        assert!(!out.contains(&format!("{place} → ")), "{line}: {out}");
+        assert!(err.contains(&format!("`{place}` is a place.")), "{line}: {err}");
+    }
+}
+
+#[test]
+fn a_filter_of_languages_has_the_hotlines_that_speak_them() {
+    let Answer { out, err, .. } = built_in(&["list", "kind:hotline", "lang:es"]);
+    for id in ["national-human-trafficking-hotline", "988-lifeline"] {
+        assert!(out.contains(id), "{id}: {out}");
+    }
+    let Answer { err: searched, .. } = built_in(&["search", "kind:hotline", "lang:es"]);
+    assert!(searched.contains("Most state none."), "{searched} {err}");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn nothing_foreign_reaches_a_screen() {
         write_down(&mut finder, record(&text));
         finder.model.query = TextInput::new("massage businesses");
         // What the keys open on an entry of whose texts the record has its own.
-        for keys in ["", "<ctrl-o>", "<alt-n>", "<alt-l>", "<alt-d>", "<alt-p>"] {
+        for keys in ["", "<Ctrl-O>", "<Alt-N>", "<Alt-L>", "<Alt-D>", "<Alt-P>"] {
             press(&mut finder, keys);
             count += check(&mut finder, &payload, keys);
             finder.model.overlays.clear();
@@ -81,10 +81,10 @@ fn nothing_foreign_reaches_a_screen() {
         let read = ShelfOutcome::CopiesRead(vec![copy.clone()], vec![text.clone()]);
         update(&mut finder.model, Action::Shelf(read));
         count += check(&mut finder, &payload, "a copy");
-        press(&mut finder, "<ctrl-o>");
+        press(&mut finder, "<Ctrl-O>");
         count += check(&mut finder, &payload, "a copy in detail");
         finder.model.overlays.clear();
-        press(&mut finder, "<f7>");
+        press(&mut finder, "<F7>");
         let blocks = (0..3).map(|heading| Block { heading, text: text.clone() }).collect();
         let pages = vec![TextPage { page: 1, blocks, ..TextPage::default() }];
         let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
@@ -112,7 +112,7 @@ fn why_a_copy_cannot_be_read_is_shown_harmlessly() {
         let mut finder = finder(80, 24);
         put_on_shelf(&mut finder, &["massage-guide"]);
         press(&mut finder, "massage businesses");
-        let effects = press(&mut finder, "<f7>");
+        let effects = press(&mut finder, "<F7>");
         let [squadroom::app::Effect::Shelf(ShelfTask::ReadText(copy))] = &effects[..] else {
             panic!("{effects:?}")
         };

@@ -24,9 +24,9 @@ fn the_shelf_is_a_filter() {
     assert_eq!(finder.model.row_count(), 0);
     put_on_shelf(&mut finder, &["massage-guide", "labor-victims"]);
     assert_eq!(finder.model.row_count(), 2);
-    press(&mut finder, "<ctrl-u>labor -on:shelf");
+    press(&mut finder, "<Ctrl-U>labor -on:shelf");
     let without = finder.model.row_count();
-    press(&mut finder, "<ctrl-u>labor");
+    press(&mut finder, "<Ctrl-U>labor");
     assert_eq!(finder.model.row_count(), without + 1);
 }
 
@@ -34,7 +34,7 @@ fn the_shelf_is_a_filter() {
 fn the_selection_stays_with_its_entry_when_copies_come_and_go() {
     let mut finder = finder(80, 24);
     put_on_shelf(&mut finder, &["massage-guide", "labor-victims"]);
-    press(&mut finder, "on:shelf<down>");
+    press(&mut finder, "on:shelf<Down>");
     let second = selected(&finder);
     put_on_shelf(&mut finder, &["massage-guide", "labor-victims", "basic-course"]);
     assert_eq!((finder.model.row_count(), selected(&finder)), (3, second));
@@ -45,7 +45,7 @@ fn the_selection_stays_with_its_entry_when_copies_come_and_go() {
 #[test]
 fn copies_that_are_read_late_move_nothing() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>jjj");
+    press(&mut finder, "<Esc>jjj");
     let before = selected(&finder);
     put_on_shelf(&mut finder, &["massage-guide"]);
     assert_eq!((finder.model.selected, selected(&finder)), (3, before));

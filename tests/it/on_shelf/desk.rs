@@ -78,7 +78,7 @@ fn a_copy_that_was_changed_is_not_opened() {
 #[test]
 fn where_there_is_no_place_for_data_saving_says_so() {
     let mut finder = finder(80, 24);
-    let asked = press(&mut finder, "<f6>");
+    let asked = press(&mut finder, "<F6>");
     let [Effect::Shelf(task)] = &asked[..] else { panic!("{asked:?}") };
     let mut outside = EffectRunner::new(None, Clipboard::new(true));
     let outcome = done(&mut outside, task.clone());

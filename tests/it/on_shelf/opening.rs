@@ -35,7 +35,7 @@ fn not_opened(is_damaged: bool) -> ShelfOutcome {
 fn an_entry_with_a_copy_may_be_opened_without_a_network() {
     let mut finder = finder_with_copy();
     let url = url(&finder);
-    let asked = tasks(press(&mut finder, "<enter>"));
+    let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(opened(&asked), ("massage-guide", Some(url.as_str())));
     assert_eq!(finder.model.message.as_ref().unwrap().text, format!("Opening {url}"));
     let copy = Box::new(saved("massage-guide"));
@@ -43,19 +43,19 @@ fn an_entry_with_a_copy_may_be_opened_without_a_network() {
     let text = draw(&finder).text;
     let told = "There is no network: opened the saved copy (PDF, 1.2 MB, saved 2026-11-24";
     assert!(text.contains(told), "{text}");
-    press(&mut finder, "<ctrl-u>labor victim");
-    assert!(matches!(&press(&mut finder, "<enter>")[..], [Effect::Open(_)]), "it has no copy");
+    press(&mut finder, "<Ctrl-U>labor victim");
+    assert!(matches!(&press(&mut finder, "<Enter>")[..], [Effect::Open(_)]), "it has no copy");
 }
 
 #[test]
 fn a_copy_that_is_preferred_is_opened_in_any_case() {
     let mut finder = finder_with_copy();
     finder.model.holdings.prefers_copies = true;
-    let asked = tasks(press(&mut finder, "<enter>"));
+    let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(opened(&asked), ("massage-guide", None));
     // A link that was selected is what is meant.
-    press(&mut finder, "<ctrl-o><tab><tab><tab>");
-    assert!(matches!(&press(&mut finder, "<enter>")[..], [Effect::Open(_)]));
+    press(&mut finder, "<Ctrl-O><Tab><Tab><Tab>");
+    assert!(matches!(&press(&mut finder, "<Enter>")[..], [Effect::Open(_)]));
 }
 
 #[test]
@@ -63,10 +63,10 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
     let mut finder = finder_with_copy();
     let (url, told) = (url(&finder), "Enter opens the saved copy.");
     assert!(!draw(&finder).text.contains(told));
-    press(&mut finder, "<ctrl-o><tab><tab>");
+    press(&mut finder, "<Ctrl-O><Tab><Tab>");
     let text = draw(&finder).text;
     assert!(text.contains("Have Enter open the saved copy from now on"), "{text}");
-    let asked = tasks(press(&mut finder, "<enter>"));
+    let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), Some(true))]);
     let mut copy = saved("massage-guide");
     for (is_preferred, other) in [(true, "link"), (false, "saved copy")] {
@@ -76,18 +76,18 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
         assert_eq!(tell(&mut finder, ShelfOutcome::CopyAmended(Box::new(copy.clone()))), []);
         let text = draw(&finder).text;
         assert!(text.contains(&format!("Have Enter open the {other} from now on")), "{text}");
-        press(&mut finder, "<esc>");
+        press(&mut finder, "<Esc>");
         let words: Vec<String> = draw(&finder).text.split_whitespace().map(String::from).collect();
         assert_eq!(words.join(" ").contains(told), is_preferred, "{words:?}");
-        let asked = tasks(press(&mut finder, "<enter>"));
+        let asked = tasks(press(&mut finder, "<Enter>"));
         let link = Some(url.as_str()).filter(|_| !is_preferred);
         assert_eq!(opened(&asked), ("massage-guide", link));
-        press(&mut finder, "<ctrl-o>");
+        press(&mut finder, "<Ctrl-O>");
     }
     // What the setting says is not chosen but followed again.
     finder.model.holdings.prefers_copies = true;
-    press(&mut finder, "<tab><tab>");
-    let asked = tasks(press(&mut finder, "<enter>"));
+    press(&mut finder, "<Tab><Tab>");
+    let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), None)]);
     let why = "the disk is full".to_owned();
     tell(&mut finder, ShelfOutcome::CopyNotAmended(why));
@@ -97,14 +97,14 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
 #[test]
 fn where_no_program_shows_it_the_text_is_shown_here() {
     let mut finder = finder_with_copy();
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     let asked = tell(&mut finder, not_opened(false));
     assert!(matches!(&asked[..], [ShelfTask::ReadText(_)]), "{asked:?}");
     let text = draw(&finder).text;
     let told = "There is no network. This is the text of the saved copy (PDF, 1.2 MB";
     assert!(text.contains(told) && text.contains("Reading the copy …"), "{text}");
     // In the reader Enter is for the file, and there is no second reader.
-    let asked = tasks(press(&mut finder, "<enter>"));
+    let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(opened(&asked), ("massage-guide", None));
     assert_eq!(tell(&mut finder, not_opened(false)), []);
     assert!(draw(&finder).text.contains("saved copy was not opened: there is no desktop"));
@@ -113,7 +113,7 @@ fn where_no_program_shows_it_the_text_is_shown_here() {
 #[test]
 fn a_copy_that_is_damaged_or_has_no_words_is_told_of() {
     let mut finder = finder_with_copy();
-    press(&mut finder, "<enter>");
+    press(&mut finder, "<Enter>");
     assert_eq!(tell(&mut finder, not_opened(true)), []);
     assert!(draw(&finder).text.contains("The saved copy of massage-guide was not opened"));
     let mut film = saved("massage-guide");

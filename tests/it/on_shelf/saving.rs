@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
     let mut finder = finder(80, 24);
-    let asked = tasks(press(&mut finder, "massage businesses<f6>"));
+    let asked = tasks(press(&mut finder, "massage businesses<F6>"));
     assert!(is_save(&asked, "massage-guide"), "{asked:?}");
     assert_eq!(
         told(&finder),
@@ -27,14 +27,14 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
 #[test]
 fn one_goes_on_working_while_several_are_saved_in_turn() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>");
+    press(&mut finder, "<Esc>");
     let first = tasks(press(&mut finder, "f"));
     assert!(is_save(&first, "basic-course"), "{first:?}");
     assert_eq!(press(&mut finder, "f"), [], "it is asked for once");
     assert_eq!(told(&finder), "It is being saved already.");
     assert_eq!(press(&mut finder, "jf"), []);
     assert!(draw(&finder).text.contains("Saved after what is on its way: Advanced"));
-    press(&mut finder, "<up>");
+    press(&mut finder, "<Up>");
     assert!(told(&finder).contains("asking the site …, 1 more waits"), "{}", told(&finder));
     let next = tell(&mut finder, arrived("basic-course"));
     assert!(is_save(&next, "advanced-course"), "{next:?}");
@@ -43,7 +43,7 @@ fn one_goes_on_working_while_several_are_saved_in_turn() {
 #[test]
 fn a_save_that_failed_says_why_and_the_next_one_begins() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>fjfk");
+    press(&mut finder, "<Esc>fjfk");
     assert_eq!(finder.model.holdings.saves.waiting(), 1);
     let next = tell(&mut finder, not_saved("basic-course", "the site answered 404"));
     assert!(is_save(&next, "advanced-course"), "{next:?}");
@@ -52,7 +52,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
         text.contains("Not saved: Basic Investigations: the site answered 404; 3.0 MB are kept")
     );
     assert_eq!(text.matches("the site answered 404").count(), 1, "it is told once: {text}");
-    press(&mut finder, "<up>");
+    press(&mut finder, "<Up>");
     let text = draw(&finder).text;
     assert!(text.contains("NOT SAVED: the site answered 404"), "{text}");
     tell(&mut finder, arrived("advanced-course"));
@@ -64,7 +64,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
 #[test]
 fn a_full_disk_ends_all_of_them() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc>fjfjf");
+    press(&mut finder, "<Esc>fjfjf");
     let full = ShelfOutcome::CopyNotSaved {
         id: "basic-course".to_owned(),
         why: "the disk is full".to_owned(),
@@ -81,10 +81,10 @@ fn a_full_disk_ends_all_of_them() {
 #[test]
 fn a_save_is_stopped_from_anywhere() {
     let mut finder = finder(80, 24);
-    assert_eq!(press(&mut finder, "<f8>"), []);
-    press(&mut finder, "massage businesses<f6><f2>");
-    assert_eq!(tasks(press(&mut finder, "<f8>")), [ShelfTask::StopSaving]);
-    assert_eq!(press(&mut finder, "<f8>"), [], "it is asked once");
+    assert_eq!(press(&mut finder, "<F8>"), []);
+    press(&mut finder, "massage businesses<F6><F2>");
+    assert_eq!(tasks(press(&mut finder, "<F8>")), [ShelfTask::StopSaving]);
+    assert_eq!(press(&mut finder, "<F8>"), [], "it is asked once");
     assert!(told(&finder).contains("stopping …"));
     let stopped = match not_saved("massage-guide", "stopped") {
         ShelfOutcome::CopyNotSaved { id, why, kept, is_full, .. } => {
@@ -106,14 +106,14 @@ fn a_save_is_stopped_from_anywhere() {
 #[test]
 fn a_copy_is_removed_by_the_same_key_twice() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "<esc><delete>");
+    press(&mut finder, "<Esc><Delete>");
     assert_eq!(told(&finder), "No copy of this entry is on the shelf.");
     put_on_shelf(&mut finder, &["basic-course", "advanced-course"]);
-    assert_eq!(press(&mut finder, "<delete>"), []);
+    assert_eq!(press(&mut finder, "<Delete>"), []);
     assert!(draw(&finder).text.contains("Remove the saved copy (PDF, 1.2 MB"));
-    assert_eq!(press(&mut finder, "j<delete>k<delete>"), [], "any other key is a no");
+    assert_eq!(press(&mut finder, "j<Delete>k<Delete>"), [], "any other key is a no");
     let remove = ShelfTask::Remove("basic-course".to_owned());
-    assert_eq!(tasks(press(&mut finder, "<delete>")), [remove]);
+    assert_eq!(tasks(press(&mut finder, "<Delete>")), [remove]);
     tell(&mut finder, ShelfOutcome::CopyRemoved("basic-course".to_owned(), 2048));
     assert_eq!(told(&finder), "Removed the saved copy; 2 KB are free again.");
     press(&mut finder, "/on:shelf");
@@ -126,8 +126,8 @@ fn a_copy_from_a_file_is_not_replaced_unasked() {
     let mut copy = saved("basic-course");
     (copy.url, copy.imported) = (None, Some("stick.pdf".to_owned()));
     tell(&mut finder, ShelfOutcome::CopiesRead(vec![copy], Vec::new()));
-    assert_eq!(press(&mut finder, "<f6>"), []);
+    assert_eq!(press(&mut finder, "<F6>"), []);
     let text = draw(&finder).text;
     assert!(text.contains("came from the file stick.pdf"), "{text}");
-    assert!(is_save(&tasks(press(&mut finder, "<f6>")), "basic-course"));
+    assert!(is_save(&tasks(press(&mut finder, "<F6>")), "basic-course"));
 }

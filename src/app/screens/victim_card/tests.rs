@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::Detail;
 use crate::embedded;
 
 const IDS: [&str; 13] = [
@@ -96,5 +97,30 @@ fn a_line_of_the_police_or_in_doubt_is_not_shown_to_a_victim() {
     assert!(is("national-human-trafficking-hotline") && is("988-lifeline"));
     for id in ["hsi-tip-line", "emergency-911", "victimconnect", "fbi-local-field-office"] {
         assert!(!is(id), "{id}");
+    }
+}
+
+#[test]
+fn a_text_number_in_doubt_is_not_shown_to_a_victim() {
+    let catalog = embedded::catalog();
+    let entry = catalog.entry("veterans-crisis-line").unwrap();
+    let size = Size { width: 80, height: 50 };
+    let on = |day: &str| {
+        let today = PartialDate::parse(day);
+        text(&document(&entry, Language::English, size, '#', today.as_ref()))
+    };
+    assert!(on("2024-10-01").contains("838255"), "{}", on("2024-10-01"));
+    assert!(!on("2026-11-29").contains("838255"), "{}", on("2026-11-29"));
+}
+
+#[test]
+fn a_hotline_of_ones_own_says_that_no_police_answer() {
+    let catalog = embedded::catalog();
+    let mut entry = catalog.entry("national-human-trafficking-hotline").unwrap().into_owned();
+    entry.id = "our-desk".to_owned();
+    for (is_police, is_shown) in [(Some(false), true), (None, false), (Some(true), false)] {
+        let Detail::Service(service) = &mut entry.detail else { panic!("a service") };
+        service.is_law_enforcement = is_police;
+        assert_eq!(is_for_victims(&entry), is_shown, "{is_police:?}");
     }
 }

@@ -5,8 +5,8 @@ use std::io::{self, BufRead};
 /// Bytes of a line that are looked at; no place has a name nearly as long.
 const LONGEST: usize = 4 * 1024;
 
-/// The next line without its end; `None` behind the last one. Of a line that is
-/// longer than any place the rest is read and dropped, so that it takes no memory.
+/// Returns the next line without its end; `None` behind the last one. The rest of a line
+/// that is longer than any place is read and dropped, so that it takes no memory.
 pub(in crate::cli) fn next(input: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
     let (mut line, mut is_begun) = (Vec::new(), false);
     loop {

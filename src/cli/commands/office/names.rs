@@ -5,7 +5,7 @@ use crate::places::{Place, Places};
 /// The places that the arguments name. An argument with a space in it, and a
 /// ZIP code, is a place of its own. Other words are one place if they name one
 /// together, or several if they do part for part; a ZIP code behind the words
-/// of its own state belongs to them. What names nothing stays together, so that
+/// of its own state belongs to them. Words that name nothing stay together, so that
 /// a misspelled place does not turn into two wrong ones.
 pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Vec<String> {
     let mut named = Vec::new();

@@ -3,9 +3,9 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::DoneArgs;
 use crate::cli::render::json;
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop};
+use crate::effects::platform::clock;
 use crate::record::{Completion, Item, LogEntry, Record, RecordError};
 use serde_json::{Value, json};
 
@@ -42,10 +42,7 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record_session::subject_or_own(common, record, id, title)?;
-    let date = match &args.date {
-        Some(date) => Some(date.clone()),
-        None => Some(record.day_of(&now)?),
-    };
+    let date = args.date.clone().or_else(clock::today);
     let completion = given(args, Completion { date, ..Completion::default() });
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;

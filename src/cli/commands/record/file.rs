@@ -3,10 +3,10 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop};
 use crate::disk;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
 use crate::record::{Archive, ImportReport, newest_sound, restore};
 use serde_json::json;
@@ -124,7 +124,7 @@ fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
 }
 
 fn day() -> String {
-    clock::now().chars().take(10).collect()
+    clock::today().map_or_else(|| "day".to_owned(), |day| day.to_string())
 }
 
 fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {

@@ -64,13 +64,13 @@ fn is_sure() -> bool {
     io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }
 
-/// Returns what there is to erase, a line each.
+/// Returns the things that there are to erase, a line each.
 fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError> {
     let mut found = Vec::new();
     if args.all || args.notes {
         let counts = match Record::open_existing(directory) {
             Ok(record) => record.map(|record| record.counts()).transpose(),
-            // What cannot be read can be erased all the same.
+            // A record that cannot be read can be erased all the same.
             Err(_) if args.all => {
                 found.push("your record, which cannot be read".to_owned());
                 Ok(None)
@@ -106,7 +106,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
     if args.all || args.shelf {
         let shelf = Shelf::new(directory.join("shelf"));
         let count = shelf.copies().map_or(0, |(copies, _)| copies.len());
-        // What cannot be listed is told when it is to be erased.
+        // A shelf that cannot be listed is told when it is to be erased.
         let holdings = shelf.holdings().unwrap_or_default();
         match (count, holdings.own.len(), holdings.bytes) {
             (0, 0, _) => {}

@@ -5,9 +5,9 @@ use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
 use crate::cli::render::{self, json};
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::record_session::{self, Stop};
+use crate::effects::platform::clock;
 use crate::record::{Archive, LogEntry, Record};
 
 const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
@@ -38,7 +38,7 @@ fn whole(common: &Common) -> CommandOutput {
 
 fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
     let mut log = Log {
-        today: Some(record.day_of(&clock::now())?),
+        today: clock::today(),
         planned: record.planned()?,
         year: year.cloned(),
         ..Log::default()

@@ -3,15 +3,15 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::NoteArgs;
 use crate::cli::render::json;
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_lines};
 use crate::cli::session::record_session;
 use crate::disk::in_words;
+use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
 use serde_json::json;
 use std::io::Read;
 
-/// What is said once, before the first note.
+/// The warning that is told once, before the first note.
 const NO_CASES: &str = "\
 a note is for the training: what it is good for, whom to ask. No case data: no names of
 victims, suspects or witnesses, no case numbers. This is said once.";

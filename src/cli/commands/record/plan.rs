@@ -6,7 +6,8 @@ use crate::cli::args::record::PlanArgs;
 use crate::cli::render::{calendar, json};
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop};
-use crate::cli::session::{clock, resolve_id};
+use crate::cli::session::resolve_id;
+use crate::effects::platform::clock;
 use crate::record::{Planned, Record, is_past};
 use serde_json::{Value, json};
 
@@ -48,8 +49,8 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
         }
         let (now, due) = (clock::now(), args.due.as_ref());
         record.plan(&subject, due, &now)?;
-        let today = record.day_of(&now)?;
-        let late = due.is_some_and(|due| is_past(due, &today));
+        let today = clock::today();
+        let late = due.zip(today.as_ref()).is_some_and(|(due, today)| is_past(due, today));
         Ok(CommandOutput::done(match (common.json, due) {
             (true, due) if late => json::text(
                 &json!({ "id": subject.id, "planned": true, "due": due, "overdue": true }),
@@ -118,8 +119,7 @@ fn left_out(planned: &[Planned], dates: &[calendar::Date]) -> Option<String> {
 
 fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
     let planned = record.planned()?;
-    let today = record.day_of(&clock::now())?;
-    Ok(as_reply(common, &planned, Some(&today)))
+    Ok(as_reply(common, &planned, clock::today().as_ref()))
 }
 
 fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -> CommandOutput {

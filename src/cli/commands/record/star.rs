@@ -3,9 +3,9 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::StarArgs;
 use crate::cli::render::json;
-use crate::cli::session::clock;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop, line_of};
+use crate::effects::platform::clock;
 use crate::record::{Item, Record};
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
 //! The arguments of a search as a line of the query language.
 //!
 //! A shell takes the quotes of `search "labor trafficking"` and of
-//! `search topic:"child victims"` before the program sees them. What is left of
-//! them is the blank inside of an argument.
+//! `search topic:"child victims"` before the program sees them. Only the blank inside
+//! of an argument is left of them.
 
 use crate::cli::session::output::shown_start;
 
@@ -13,20 +13,20 @@ pub(in crate::cli) struct Line {
     pub(in crate::cli) notes: Vec<String>,
 }
 
-/// So many arguments are tried in quotes; what is beyond is taken as it is.
+/// Arguments that are tried in quotes at most; the others are taken as they are.
 const TRIED: usize = 32;
 
 /// An argument with its quotes put back.
 struct Quoted {
     text: String,
-    /// What must be found for them to count.
+    /// The query that must find something for the quotes to count.
     wanted: String,
-    /// Whether it is a phrase; else the value of a filter.
+    /// True if it is a phrase; false if it is the value of a filter.
     is_phrase: bool,
 }
 
-/// The line of these arguments. One with a blank inside is a phrase, or the value
-/// of a filter, if `is_found` finds that; else its words stand for themselves.
+/// Returns the line of these arguments. An argument with a blank inside is a phrase, or the
+/// value of a filter, if `is_found` finds that; else its words stand for themselves.
 pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) -> bool) -> Line {
     let (mut terms, mut notes) = (Vec::new(), Vec::new());
     for (place, argument) in arguments.iter().enumerate() {
@@ -38,6 +38,9 @@ pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) 
         let found = is_found(&quoted.wanted);
         let typed = shown_start(&quoted.wanted);
         match (quoted.is_phrase, found) {
+            (true, true) if quoted.text.starts_with('-') => {
+                notes.push(format!("left out what has the phrase {typed}"));
+            }
             (true, true) => notes.push(format!(
                 "searched for the phrase {typed}; for its words in any order, leave out the quotes"
             )),
@@ -99,7 +102,7 @@ mod tests {
             (&["-labor trafficking", "visa"], "-\"labor trafficking\" visa", 1),
             (&["topic:child victims"], "topic:\"child victims\"", 0),
             (&["-topic:child victims"], "-topic:\"child victims\"", 0),
-            // What is not found so is taken as it stands, and that is told.
+            // An argument that is not found is taken as it stands; for a phrase a note tells that.
             (&["labor visa"], "labor visa", 1),
             (&["topic:labor visa"], "topic:labor visa", 0),
             // A line of its own, quotes that came through, one word.

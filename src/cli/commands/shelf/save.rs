@@ -6,16 +6,16 @@ use crate::cli::args::Common;
 use crate::cli::args::shelf::AddArgs;
 use crate::cli::commands::record::star::no_list;
 use crate::cli::render::json;
-use crate::cli::session::clock::now;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, put, shown};
+use crate::cli::session::progress::Bar;
 use crate::cli::session::{catalog, record_session, resolve_id};
+use crate::effects::platform::clock::now;
 use crate::effects::text::copy_index::bring_up_to_date;
 use crate::effects::text::copy_text::read_saved;
 use crate::shelf::{
     DownloadRequest, Downloader, Fetcher, Limits, MB, Policy, Progress, SaveOutcome, ShelfError,
     size,
 };
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -62,8 +62,8 @@ pub(in crate::cli) fn import(
         Ok(entry) => {
             let wanted = DownloadRequest::of(&entry);
             let work = |saver: &Downloader<'_>| {
-                let bar = Bar::new(&wanted.id);
-                saver.import(file, &wanted, &mut |progress| bar.show(progress))
+                let bar = Bar::of_transfer(&wanted.id);
+                saver.import(file, &wanted, &mut |progress| shows(&bar, progress))
             };
             let saved = with_saver(place, max_size, work);
             let mut failed = false;
@@ -149,8 +149,8 @@ fn save_all(
         }
         let mut failed = false;
         for wanted in wanted {
-            let bar = Bar::new(&wanted.id);
-            let saved = saver.save(wanted, &mut |progress| bar.show(progress));
+            let bar = Bar::of_transfer(&wanted.id);
+            let saved = saver.save(wanted, &mut |progress| shows(&bar, progress));
             drop(bar);
             if !put(&line(common, place, wanted, &saved, &mut failed)) {
                 break;
@@ -163,6 +163,12 @@ fn save_all(
         bring_up_to_date(&place.shelf);
         ending(CommandOutput::done(String::new()), failed)
     })
+}
+
+/// Shows how far a transfer is; it goes on.
+fn shows(bar: &Bar, progress: Progress) -> bool {
+    bar.show(progress.done, progress.total);
+    true
 }
 
 fn ending(reply: CommandOutput, failed: bool) -> CommandOutput {
@@ -209,39 +215,4 @@ fn not_saved(
     let kept = kept
         .map(|bytes| format!("; {} are kept, and the next try goes on from there", size(bytes)));
     format!("failed     {}  {error}{}\n", wanted.id, kept.unwrap_or_default())
-}
-
-/// The bar of one transfer; not drawn where standard error is no terminal.
-struct Bar(ProgressBar);
-
-impl Bar {
-    fn new(id: &str) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        bar.set_prefix(shown(id));
-        Self(bar)
-    }
-
-    fn show(&self, progress: Progress) -> bool {
-        let template = match progress.total {
-            Some(_) => {
-                "{prefix:.30}  {bar:20} {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left"
-            }
-            None => "{prefix:.30}  {bytes}  {bytes_per_sec}",
-        };
-        if self.0.length() != progress.total || self.0.position() == 0 {
-            let style = ProgressStyle::with_template(template);
-            self.0.set_style(
-                style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("#- "),
-            );
-            progress.total.iter().for_each(|total| self.0.set_length(*total));
-        }
-        self.0.set_position(progress.done);
-        true
-    }
-}
-
-impl Drop for Bar {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
-    }
 }

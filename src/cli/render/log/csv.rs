@@ -56,8 +56,8 @@ fn cells(done: &LogEntry) -> [String; 11] {
     ]
 }
 
-/// A cell that no spreadsheet takes for a formula: an apostrophe in front makes it
-/// text. What is wide in East Asian letters counts for some of them, too.
+/// Returns a cell that no spreadsheet takes for a formula: an apostrophe in front makes it
+/// text. Some spreadsheets take the wide East Asian signs for a formula, too.
 fn no_formula(cell: String) -> String {
     let first = cell.trim_start_matches(' ').chars().next();
     let is_formula = first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));

@@ -5,7 +5,7 @@ use crate::catalog::PartialDate;
 use crate::faults::visible;
 use crate::record::{LogEntry, Summary, Total};
 
-/// What stands under the table: nobody but the officer wrote it.
+/// The line under the table: nobody but the officer wrote the log.
 const WHOSE: &str =
     "Kept by the person named here; not issued or checked by those who gave the trainings.";
 

@@ -9,59 +9,59 @@ use std::sync::Arc;
 
 /// The entries of a large catalog, somewhere outside of memory.
 pub trait Store: Debug + Send + Sync {
-    /// How many there are.
+    /// Returns the number of entries.
     fn len(&self) -> usize;
 
-    /// Returns whether there is none.
+    /// Returns true if there is no entry.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Reads one; `None` beyond the last, and for one that is damaged.
+    /// Reads an entry by its index; `None` beyond the last, and for one that is damaged.
     fn get(&self, place: usize) -> Option<Cow<'_, Entry>>;
 
-    /// The place of the entry with this id.
+    /// Returns the index of the entry with this id.
     fn position(&self, id: &str) -> Option<usize>;
 
-    /// The places of all entries of a kind, in order.
+    /// Returns the indexes of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<usize>;
 
-    /// How many entries are of a kind.
+    /// Returns the number of entries of a kind.
     fn count_of(&self, kind: Kind) -> usize {
         self.of_kind(kind).len()
     }
 
-    /// The places of the pinned hotlines, where that is known without reading
-    /// every hotline.
+    /// Returns the indexes of the pinned hotlines, if they are known without reading every
+    /// hotline.
     fn pinned(&self) -> Option<Vec<usize>> {
         None
     }
 
-    /// The index that was made of the whole catalog, as the search wrote it;
-    /// `None` if it is to be made anew.
+    /// Returns the index of the whole catalog, as the search wrote it; `None` if it must be
+    /// made again.
     fn image(&self) -> Option<Bytes> {
         None
     }
 
-    /// Returns whether something damaged was met.
+    /// Returns true if damage was found.
     fn is_damaged(&self) -> bool {
         false
     }
 
-    /// Takes down that what it gave is damaged.
+    /// Records that an entry or the index is damaged.
     fn report_damage(&self) {}
 }
 
 /// Bytes that are read part by part: from memory, or from a file.
 pub trait Parts: Send + Sync {
-    /// How many bytes there are.
+    /// Returns the number of bytes.
     fn size(&self) -> usize;
 
-    /// A part that stays in memory as it was first read, so that a check of it holds;
+    /// Returns a part that stays in memory as it was first read, so that a check of it holds;
     /// empty if it cannot be read. Each part has a number of its own, below 16.
     fn kept(&self, number: usize, range: Range<usize>) -> &[u8];
 
-    /// A part that is read each time; empty if it cannot be read.
+    /// Returns a part that is read each time; empty if it cannot be read.
     fn once(&self, range: Range<usize>) -> Cow<'_, [u8]>;
 }
 
@@ -79,20 +79,20 @@ impl Parts for Vec<u8> {
     }
 }
 
-/// Bytes that live as long as somebody reads them.
+/// Shared bytes.
 pub type Bytes = Arc<dyn Parts>;
 
-/// The entries of a catalog, in its order. A place is a number from 0 on.
+/// The entries of a catalog, in its order. Indexes start at 0.
 #[derive(Debug, Clone)]
 pub enum Entries {
     /// In memory.
     Loaded(Vec<Entry>),
-    /// Read when they are asked for.
+    /// Read from a store on demand.
     Stored(Arc<dyn Store>),
 }
 
 impl Entries {
-    /// How many there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         match self {
             Entries::Loaded(entries) => entries.len(),
@@ -100,13 +100,13 @@ impl Entries {
         }
     }
 
-    /// Returns whether there is none.
+    /// Returns true if there is no entry.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The entry in a place; `None` beyond the last, and for a stored one that
-    /// is damaged.
+    /// Returns the entry with this index; `None` beyond the last, and for a stored one that is
+    /// damaged.
     pub fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
         match self {
             Entries::Loaded(entries) => entries.get(place).map(Cow::Borrowed),
@@ -119,7 +119,7 @@ impl Entries {
         (0..self.len()).filter_map(|place| self.get(place))
     }
 
-    /// The place of the entry with exactly this id.
+    /// Returns the index of the entry with exactly this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         match self {
             Entries::Loaded(entries) => entries.iter().position(|entry| entry.id == id),
@@ -127,7 +127,7 @@ impl Entries {
         }
     }
 
-    /// The places of all entries of a kind, in order.
+    /// Returns the indexes of all entries of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
         match self {
             Entries::Loaded(entries) => {
@@ -138,7 +138,7 @@ impl Entries {
         }
     }
 
-    /// How many entries are of a kind.
+    /// Returns the number of entries of a kind.
     pub fn count_of(&self, kind: Kind) -> usize {
         match self {
             Entries::Loaded(entries) => entries.iter().filter(|entry| entry.kind == kind).count(),

@@ -1,4 +1,4 @@
-//! What has no error becomes a catalog.
+//! Builds a catalog from the drafts that have no error.
 
 use super::built_in::Change;
 use crate::catalog::parse::draft::{Draft, Parts};
@@ -9,7 +9,7 @@ use crate::faults::{Code, Document};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// What entries of any file need of other files.
+/// Data of all files that entries of any file may need.
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct Assembly<'a> {
     /// Pages that sources cite by id.
@@ -20,7 +20,7 @@ pub(in crate::catalog) struct Assembly<'a> {
     built_in: Option<&'a BuiltIn>,
 }
 
-/// What is sound in a file.
+/// The parts of a file that have no error.
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct Taken {
     /// Its part of the catalog, without entries.
@@ -30,7 +30,7 @@ pub(in crate::catalog) struct Taken {
 }
 
 impl<'a> Assembly<'a> {
-    /// Returns an empty one; files may cite what the base of the options cites.
+    /// Returns an assembly with the origins of the base catalog, which files may cite, too.
     pub fn new(options: LoadOptions<'a>) -> Self {
         let mut assembly = Self { built_in: options.built_in, ..Self::default() };
         let cited = options.base.into_iter().flat_map(|base| &base.manifest.origins);
@@ -42,7 +42,7 @@ impl<'a> Assembly<'a> {
         self.origins.entry(origin.id.clone()).or_insert_with(|| origin.clone());
     }
 
-    /// Takes in what the entries of any file may need of this one.
+    /// Adds the sound origins and loose lines of a file, which entries of any file may need.
     pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
         for draft in parts.origins.iter().filter(|draft| draft.is_sound(document)) {
             draft.value.iter().for_each(|origin| self.cite(origin));
@@ -53,8 +53,9 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Returns what is sound in a file. What its entries need of any file must be
-    /// learned. Reports entries that give a built-in hotline other digits.
+    /// Returns the parts of a file that have no error, and reports entries that give a built-in
+    /// hotline other digits. All files whose origins or lines its entries need must be learned
+    /// before.
     pub fn take(&self, parts: Parts, document: &Document<'_>) -> Taken {
         let mut part = Catalog {
             manifest: parts.manifest.unwrap_or_default(),
@@ -77,7 +78,7 @@ impl<'a> Assembly<'a> {
         taken
     }
 
-    /// Adds the lines that stand apart and the addresses of cited pages.
+    /// Adds an entry's loose lines, and the address and date of each page that it cites.
     fn complete(&self, mut entry: Entry) -> Entry {
         if let Some(lines) = self.lines.get(&entry.id) {
             entry.lines.extend_from_slice(lines);
@@ -93,8 +94,8 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// Reports an entry that gives a built-in hotline other digits, or none, or has
-/// a number that is taken for its.
+/// Reports an entry that gives a built-in hotline other digits or none, or that has a number
+/// one digit off from one of the hotline's.
 fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Change<'_>) {
     let own = match change {
         Change::Digits(own) => own,
@@ -128,7 +129,7 @@ fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Cha
     document.report(Code::BuiltInDigits, id, &message, mend);
 }
 
-/// Adds a part to a catalog; entries are left out.
+/// Adds the part of one file to a catalog, without entries.
 pub(in crate::catalog) fn join(catalog: &mut Catalog, part: Catalog) {
     let Manifest { origins, .. } = &part.manifest;
     catalog.manifest.origins.extend_from_slice(origins);

@@ -23,13 +23,13 @@ pub struct BuiltIn {
     names: Names,
 }
 
-/// How an entry threatens a built-in hotline.
+/// The way in which an entry threatens a built-in hotline.
 #[derive(Debug, PartialEq)]
 pub(in crate::catalog) enum Change<'a> {
-    /// It goes by the id or a name of this one and has other digits, or none.
+    /// It has the id or a name of this hotline and other digits, or none.
     Digits(&'a Entry),
-    /// Its first number differs in one slip of a finger from the second, which is
-    /// that of this one.
+    /// Its number is one typo away from that of this hotline: the entry's number, then the
+    /// hotline's.
     Near(&'a Entry, PhoneNumber, PhoneNumber),
 }
 
@@ -43,7 +43,7 @@ impl BuiltIn {
         Self { catalog, hotlines, by_id, names }
     }
 
-    /// Returns whether one has this id.
+    /// Returns true if a built-in hotline has this id.
     pub fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
@@ -52,8 +52,8 @@ impl BuiltIn {
         self.hotlines.get(*self.by_id.get(id)?)
     }
 
-    /// The hotline that an entry repeats, by its id or, where it has numbers, by
-    /// a name.
+    /// Returns the hotline that an entry repeats, by its id or, if the entry has numbers, by a
+    /// name.
     fn repeated_by(&self, entry: &Entry) -> Option<&Entry> {
         let by_name = || {
             let named = (!entry.lines.is_empty()).then(|| self.names.find(entry)).flatten()?;
@@ -62,9 +62,9 @@ impl BuiltIn {
         self.with_id(&entry.id).or_else(by_name)
     }
 
-    /// Returns what an entry does to a built-in hotline: takes its place with other
-    /// digits or without the number to call, or has a number that is easily
-    /// taken for one of it.
+    /// Returns the threat of an entry to a built-in hotline: it takes its place with other
+    /// digits or without the number to call, or it has a number that is easily taken for the
+    /// hotline's.
     pub(in crate::catalog) fn changed_by(&self, entry: &Entry) -> Option<Change<'_>> {
         self.other_digits(entry).map(Change::Digits).or_else(|| self.near(entry))
     }
@@ -88,7 +88,7 @@ impl BuiltIn {
         })
     }
 
-    /// The pinned hotlines, by rank.
+    /// Returns the pinned hotlines, by rank.
     fn pinned(&self) -> Vec<&Entry> {
         let mut pinned: Vec<&Entry> =
             self.hotlines.iter().filter(|entry| rank(entry).is_some()).collect();
@@ -96,8 +96,8 @@ impl BuiltIn {
         pinned
     }
 
-    /// Gives entries that repeat a built-in hotline what they lack of it: its
-    /// rank, its other numbers, its chat, hours, languages, alert and limits.
+    /// Adds to entries that repeat a built-in hotline the facts that they lack: its rank, its
+    /// other numbers, its chat, hours, languages, alert and limits.
     pub fn complete(&self, entries: &mut [Entry]) {
         for entry in entries {
             if let Some(own) = self.with_id(&entry.id) {
@@ -106,16 +106,15 @@ impl BuiltIn {
         }
     }
 
-    /// The entries that a catalog is lent: the hotlines that it does not have
-    /// (`has` tells of an id whether it does), the pinned ones first and behind its
-    /// own pinned ones, of which `last` is the last rank.
+    /// Returns the hotlines that a catalog does not have (`has` takes an id), to be added to
+    /// it: the pinned ones first, ranked behind the catalog's own, whose last rank is `last`.
     pub fn lent(&self, has: &dyn Fn(&str) -> bool, last: u8) -> Vec<Entry> {
         let others = self.hotlines.iter().filter(|entry| rank(entry).is_none());
         let all = self.pinned().into_iter().chain(others);
         all.filter(|entry| !has(&entry.id)).map(|entry| behind(entry.clone(), last)).collect()
     }
 
-    /// Adds to a catalog what lent entries name: who issues them, and topics.
+    /// Adds to a catalog the publishers and topics that lent entries name.
     pub fn lend_terms(&self, catalog: &mut Catalog, lent: &[Entry]) {
         let publishers: HashSet<&String> = lent.iter().flat_map(|entry| &entry.publisher).collect();
         for own in self.catalog.publishers.iter().filter(|own| publishers.contains(&own.id)) {
@@ -126,7 +125,7 @@ impl BuiltIn {
         let topics: HashSet<&String> = lent.iter().flat_map(|entry| &entry.topics).collect();
         for own in self.catalog.topics.iter().filter(|own| topics.contains(&own.id)) {
             if catalog.topic(&own.id).is_none() {
-                // Its neighbors stay behind.
+                // The catalog may lack its neighbors.
                 let alone = Topic { broader: None, related: Vec::new(), ..own.clone() };
                 catalog.topics.push(alone);
             }

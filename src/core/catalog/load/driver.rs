@@ -1,4 +1,4 @@
-//! TOML files in, a catalog and every fault out.
+//! Loads TOML files into a catalog and a list of every fault.
 
 use super::builder::{Assembly, join};
 use crate::catalog::model::source_file;
@@ -10,10 +10,10 @@ use crate::catalog::{Catalog, LoadOptions, PartialDate, SourceFile, Strictness};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use toml::de::DeTable;
 
-/// What came of loading.
+/// The result of loading: a catalog and every fault.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Loaded {
-    /// Everything that has no error, entries by kind and then in file order.
+    /// Every item that has no error, entries by kind and then in file order.
     pub catalog: Catalog,
     /// Every fault, by file, line and column; at most 1,000 a file.
     pub faults: Vec<Fault>,
@@ -26,7 +26,7 @@ impl Loaded {
     }
 }
 
-/// Loads a catalog. Files count in the order in which they are given.
+/// Loads a catalog from files, in their order.
 ///
 /// An entry with an error is left out and all others are kept. A number or
 /// e-mail address that must not be used is checked like any other and then
@@ -67,7 +67,7 @@ pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
     Loaded { catalog, faults }
 }
 
-/// Checks what needs all files.
+/// Checks the rules that need all files: ids, references, numbers in prose, pins.
 fn check(
     base: &Catalog,
     documents: &[Document<'_>],
@@ -97,7 +97,7 @@ fn check(
     read().for_each(|(_, ((document, _), parts))| pinned::check(parts, document, &callable));
 }
 
-/// The faults of a catalog as a whole.
+/// Returns the fault of a catalog as a whole, if it has one: no entries, or no manifest.
 pub(in crate::catalog) fn of_all(
     names: &[&str],
     strictness: Strictness,
@@ -127,7 +127,7 @@ fn without_manifest(names: &[&str]) -> Option<Fault> {
     missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))
 }
 
-/// Sorts by the order of the files, then by place.
+/// Sorts faults by the order of the files, then by line and column.
 pub(in crate::catalog) fn sort(faults: &mut [Fault], names: &[&str]) {
     let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     let order = |fault: &Fault| names.iter().position(|name| *name == fault.file);

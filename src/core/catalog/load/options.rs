@@ -1,4 +1,4 @@
-//! How a catalog is loaded, and from what.
+//! Options for loading a catalog.
 
 use crate::catalog::{BuiltIn, Catalog, PartialDate};
 use crate::faults::Severity;
@@ -21,7 +21,7 @@ impl Strictness {
     }
 }
 
-/// How a catalog is loaded.
+/// Options for loading a catalog.
 #[derive(Debug, Clone, Copy)]
 pub struct LoadOptions<'a> {
     /// How strictly it is checked.

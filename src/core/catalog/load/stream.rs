@@ -1,8 +1,8 @@
 //! Loads a catalog file by file, so that a large one is never in memory whole.
 //!
-//! The outcome is that of [`crate::catalog::load()`]. Each file is judged by what is known
-//! so far; at the end those whose verdict what came later may have changed are
-//! read a second time. Without errors that is none.
+//! The result is that of [`crate::catalog::load()`]. Each file is checked against the files
+//! before it. At the end, the files whose faults a later file may have changed are read a
+//! second time; a catalog without errors has none.
 
 use super::builder::{Assembly, Taken, join};
 use super::driver::{of_all, sort};
@@ -16,28 +16,28 @@ use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, SourceFile};
 use crate::faults::{Document, Fault};
 use toml::de::DeTable;
 
-/// Where the files of a large catalog come from and its entries go.
+/// The source of a large catalog's files and the receiver of its entries.
 pub trait Stream {
-    /// Why it was given up.
+    /// The error that stops the loading.
     type Error;
 
-    /// Reads the file in this place of the list; may be asked for it several
-    /// times and must then give the same. `None`: it cannot be read.
+    /// Reads the file at this index of the names. It may be called several times for one file
+    /// and must return the same bytes each time. `None`: the file cannot be read.
     ///
     /// # Errors
-    /// Loading is to stop.
+    /// Any error stops the loading.
     fn read(&mut self, file: usize) -> Result<Option<SourceFile>, Self::Error>;
 
-    /// Takes the entries of the file in this place of the list, in the order of
-    /// their kinds. They replace what was given for that file before.
+    /// Takes the entries of the file at this index, in the order of their kinds. They replace
+    /// the entries that were given for this file before.
     ///
     /// # Errors
-    /// Loading is to stop.
+    /// Any error stops the loading.
     fn take(&mut self, file: usize, entries: Vec<Entry>) -> Result<(), Self::Error>;
 }
 
-/// Loads the files of these names as [`crate::catalog::load()`] does; a base is not looked at.
-/// The catalog that is returned has no entries; they went to the stream.
+/// Loads the files with these names as [`crate::catalog::load()`] does, but without a base. The
+/// returned catalog has no entries: the stream took them.
 ///
 /// # Errors
 /// Those of the stream.
@@ -67,13 +67,13 @@ pub fn load_stream<S: Stream>(
     Ok(loading.finish())
 }
 
-/// Returns whether entries of all files may need what stands in this one: pages that
-/// are cited by id, and numbers.
+/// Returns true for a file that entries of any file may need: the manifest, whose pages they
+/// cite, and the file of the hotlines' numbers.
 fn is_apart(name: &str) -> bool {
     [source_file::MANIFEST, source_file::HOTLINES].contains(&source_file::base_name(name))
 }
 
-/// All that is known so far.
+/// The state of a load.
 struct Loading<'s, S> {
     names: &'s [String],
     options: LoadOptions<'s>,
@@ -83,20 +83,20 @@ struct Loading<'s, S> {
     assembly: Assembly<'s>,
     callable: Callable,
     judged: Vec<Option<Judged>>,
-    /// Whether something came late that concerns all files.
+    /// True if a file changed data that earlier files were checked against: all are read again.
     stale: bool,
 }
 
-/// What came of one file.
+/// The result of checking one file.
 #[derive(Default)]
 struct Judged {
     faults: Vec<Fault>,
     /// The catalog in it, without entries.
     part: Catalog,
     is_bare: bool,
-    /// Ids that it names and that were not known yet.
+    /// References to ids that were not known yet.
     pending: Vec<(Target, String)>,
-    /// Whether it pins an entry that has no number of its own.
+    /// True if it pins an entry for which no number to call is known yet.
     pins_bare: bool,
     callable: Callable,
 }
@@ -116,7 +116,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         }
     }
 
-    /// Learns from a file that all others may need.
+    /// Reads the origins, lines and numbers of a file that all others may need.
     fn prepare(&mut self, file: usize) -> Result<(), S::Error> {
         let Some(source) = self.stream.read(file)? else { return Ok(()) };
         let decoded =
@@ -129,7 +129,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         Ok(())
     }
 
-    /// Judges a file by what is known so far.
+    /// Checks a file against the files before it.
     fn first(&mut self, file: usize) -> Result<(), S::Error> {
         let Some(source) = self.stream.read(file)? else {
             self.declared.skip(&self.names[file]);
@@ -168,7 +168,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.stream.take(file, entries)
     }
 
-    /// Judges a file by what all files say.
+    /// Checks a file again, against all files.
     fn again(&mut self, file: usize) -> Result<(), S::Error> {
         let Some(source) = self.stream.read(file)? else { return Ok(()) };
         let decoded =
@@ -187,8 +187,8 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.stream.take(file, entries)
     }
 
-    /// Reports what is wrong with references and texts. Unless all files are
-    /// known, ids that are not known yet are returned and not reported.
+    /// Reports faults of ids, references and texts. Until all files are known, references to
+    /// unknown ids are returned and not reported.
     fn check(
         &self,
         file: usize,
@@ -211,7 +211,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         pending
     }
 
-    /// The files that what came after them may judge in another way.
+    /// Returns the indexes of the files whose faults a later file may have changed.
     fn doubtful(&mut self) -> Vec<usize> {
         let judged = self.judged.iter().flatten();
         self.callable = judged.flat_map(|judged| judged.callable.iter().cloned()).collect();
@@ -223,8 +223,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             .collect()
     }
 
-    /// Learns once more from the files that all others may need, now that all
-    /// faults in them can be told.
+    /// Reads the files that all others may need once more, now that all ids are known.
     fn settle(&mut self, apart: &[usize]) -> Result<(), S::Error> {
         let mut assembly = Assembly::new(self.options);
         for &file in apart {
@@ -268,7 +267,7 @@ impl<'s, S: Stream> Loading<'s, S> {
     }
 }
 
-/// Which of the things that other files need are sound.
+/// Flags for the origins and lines of a file, in order: true if a draft has no error.
 #[derive(PartialEq, Eq)]
 struct Sound {
     origins: Vec<bool>,

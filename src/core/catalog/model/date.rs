@@ -3,7 +3,7 @@
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Serialize};
 
-/// After so many days a number should be looked up again.
+/// Days after which a number should be checked again.
 pub const REVIEW_DAYS: i32 = 365;
 
 /// A day, a month or a year in ISO 8601: `2024-05-06`, `2024-05` or `2024`.

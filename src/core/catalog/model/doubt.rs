@@ -1,9 +1,9 @@
-//! The one rule for how sure a number is. Every screen and command asks it, so
-//! that none shows, copies or hands out as sure what another calls doubtful.
+//! The one rule for how sure a number is. Every screen and command asks it, so that none shows,
+//! copies or hands out as sure a number that another calls doubtful.
 
 use crate::catalog::{Email, Evidence, Line, PartialDate, PhoneNumber};
 
-/// Why a number is not to be taken as sure.
+/// The reason why a number is in doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
     /// Sources give different numbers.
@@ -20,16 +20,16 @@ pub enum Doubt {
     Noted,
 }
 
-/// What to do with a number that is in doubt.
+/// The advice beside a number that is in doubt.
 pub const CONFIRM_FIRST: &str = "confirm it first";
 
-/// The same where there is no room for it.
+/// The short form of [`CONFIRM_FIRST`], for narrow places.
 pub const CONFIRM: &str = "confirm";
 
 impl Doubt {
-    /// The gravest doubt about a number with that evidence, seen at that date;
-    /// `None` if it is sure. Without `today` no number is old. 711, 911 and 988
-    /// were assigned for good and need no date.
+    /// Returns the gravest doubt about a number with this evidence and date; `None` if it is
+    /// sure. Without `today` no number is old. 711, 911 and 988 were assigned for good and need
+    /// no date.
     pub fn of(
         number: &PhoneNumber,
         evidence: Evidence,
@@ -42,7 +42,7 @@ impl Doubt {
         }
     }
 
-    /// The same for an address of a chat or to write to.
+    /// Returns the gravest doubt about the address of a chat or an e-mail address.
     fn of_address(
         evidence: Evidence,
         as_of: Option<&PartialDate>,
@@ -59,7 +59,7 @@ impl Doubt {
         is_old.then(|| Self::Old(seen.clone()))
     }
 
-    /// The reason, a few words.
+    /// Returns the reason in a few words.
     pub fn reason(&self) -> String {
         match self {
             Self::Disputed => "sources disagree".to_owned(),
@@ -71,13 +71,13 @@ impl Doubt {
         }
     }
 
-    /// Returns whether the number can be copied, dialed and taken along all the same, with its
-    /// doubt beside it. One on which sources disagree, or that none bears out, can't.
+    /// Returns true if the number can be copied, dialed and taken along all the same, with its
+    /// doubt beside it. A number that sources disagree on or that none confirms can't.
     pub const fn is_offered(&self) -> bool {
         !matches!(self, Self::Disputed | Self::Unconfirmed)
     }
 
-    /// Returns whether it is the age alone: the number was sure when it was last seen.
+    /// Returns true if age is the only doubt: the number was sure when it was last seen.
     pub const fn is_age(&self) -> bool {
         matches!(self, Self::Old(_))
     }
@@ -103,7 +103,7 @@ impl Doubt {
 }
 
 impl Line {
-    /// Why its number, or its address for a chat, is not to be taken as sure, if so.
+    /// Returns the doubt about its number, or about its address for a chat, if any.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
         let (evidence, as_of) = (self.evidence, self.as_of.as_ref());
         match (&self.number, &self.url) {
@@ -115,7 +115,7 @@ impl Line {
 }
 
 impl Email {
-    /// Why its address is not to be taken as sure, if so.
+    /// Returns the doubt about its address, if any.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
         self.address.as_ref()?;
         Doubt::of_address(self.evidence, self.as_of.as_ref(), today)

@@ -1,5 +1,5 @@
-//! What a catalog holds. Key names are those of the TOML files; the README
-//! tells which standard each comes from.
+//! The entries of a catalog. Fields are named as the keys of the TOML files; CONTRIBUTING.md
+//! tells which standards the names come from.
 
 use crate::catalog::{
     Access, AudienceLevel, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber,
@@ -10,49 +10,49 @@ use serde::{Deserialize, Serialize};
 /// One thing that an officer can take, watch, read, call or ask.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Stable for ever, `[a-z0-9-]{1,64}`, unique in the catalog.
+    /// Never changes; `[a-z0-9-]{1,64}`, unique in the catalog.
     pub id: String,
-    /// What it is.
+    /// The kind of entry, such as a training or a hotline.
     pub kind: Kind,
     /// The official title.
     pub title: String,
     /// Abbreviations and other names that people type.
     pub alt_titles: Vec<String>,
-    /// What people type who need it and do not know its name; searched, never
-    /// shown as a name of it.
+    /// Short phrases that people type who do not know the title; searched, never shown as a
+    /// name of the entry.
     pub keywords: Vec<String>,
-    /// What an officer gets from it: one to four plain sentences.
+    /// The abstract: one to four plain sentences about the use of the entry for an officer.
     #[serde(rename = "abstract")]
     pub summary: String,
-    /// Ids of who issues it; never empty.
+    /// Ids of the publishers that issue it; never empty.
     pub publisher: Vec<String>,
-    /// What the publisher ids can't say, such as "listed by OVC".
+    /// A remark about the publishers, such as "listed by OVC".
     pub publisher_note: Option<String>,
-    /// Ids of who paid for it.
+    /// Ids of the publishers that paid for it.
     pub funder: Vec<String>,
-    /// Where to go: https or http.
+    /// The address to open: https or http.
     pub url: String,
-    /// Whether `url` is the item's own page.
+    /// Tells the item's own page from one that leads to it, for `url`.
     pub url_kind: UrlKind,
     /// A copy in a web archive.
     pub archived_url: Option<String>,
     /// One to eight topic ids.
     pub topics: Vec<String>,
-    /// Who it is for.
+    /// The audience, in words.
     pub audience: Vec<String>,
-    /// The same from a fixed vocabulary, to narrow a search by.
+    /// The audience from a fixed vocabulary, to filter a search by.
     pub audience_level: Vec<AudienceLevel>,
-    /// BCP 47 tags.
+    /// Languages of the item, as BCP 47 tags.
     pub language: Vec<String>,
     /// When the item came out.
     pub issued: Option<PartialDate>,
     /// When the item last changed.
     pub modified: Option<PartialDate>,
-    /// What it takes to get in, where that is known.
+    /// The condition for access, such as an account; absent: not known.
     pub access: Option<Access>,
     /// The price in words, only where a source states it.
     pub cost: Option<String>,
-    /// Whether it still holds.
+    /// The state of the entry, such as current or archived.
     pub status: Status,
     /// Why it has that status, or what to check.
     pub status_note: Option<String>,
@@ -68,14 +68,14 @@ pub struct Entry {
     pub on_origin_page: bool,
     /// Numbers and chat addresses, best first.
     pub lines: Vec<Line>,
-    /// Where to write.
+    /// The e-mail address to write to.
     pub email: Option<Email>,
-    /// What only entries of this kind have.
+    /// The fields of this kind of entry.
     pub detail: Detail,
 }
 
 impl Entry {
-    /// Returns what only a hotline has.
+    /// Returns the fields of a hotline; `None` for any other kind.
     pub fn service(&self) -> Option<&Service> {
         match &self.detail {
             Detail::Service(service) => Some(service),
@@ -83,8 +83,8 @@ impl Entry {
         }
     }
 
-    /// The best line whose number may be copied or dialed from the program: one
-    /// to call, if there is one.
+    /// Returns the first line whose number may be copied or dialed from the program: a voice
+    /// line if there is one, else any other.
     pub fn offered_line(&self) -> Option<&Line> {
         let offered = |line: &&Line| line.offered_number().is_some();
         let to_call = |line: &&Line| line.channel == Channel::Voice && offered(line);
@@ -92,13 +92,13 @@ impl Entry {
         lines.clone().find(to_call).or_else(|| lines.find(offered))
     }
 
-    /// The number of [`Entry::offered_line`].
+    /// Returns the number of [`Entry::offered_line`].
     pub fn offered_number(&self) -> Option<&PhoneNumber> {
         self.offered_line().and_then(Line::offered_number)
     }
 }
 
-/// What only some kinds of entry have.
+/// The fields that only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Detail {
     /// Training, webinar, video, toolkit, publication.
@@ -130,19 +130,19 @@ pub struct Resource {
     pub duration_note: Option<String>,
     /// Named parts, in order.
     pub parts: Vec<Part>,
-    /// Who speaks or teaches.
+    /// Names of the speakers or teachers.
     pub presenters: Vec<String>,
-    /// Who wrote it.
+    /// Names of the authors.
     pub creators: Vec<String>,
     /// The day of the recording.
     pub recorded: Option<PartialDate>,
     /// Start of a live session, RFC 9557 with its zone.
     pub starts: Option<String>,
-    /// Whether it has captions, where that is known.
+    /// True if it has captions; absent: not known.
     pub captions: Option<bool>,
-    /// What credit it counts for.
+    /// The training credit that it counts for, in words.
     pub credit: Option<String>,
-    /// What to have done before.
+    /// Courses or steps to take first, in words.
     pub prerequisites: Option<String>,
     /// NCJ or other report number.
     pub report_number: Option<String>,
@@ -164,25 +164,25 @@ pub struct Part {
 /// A service that answers (Open Referral HSDS).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Service {
-    /// Who runs it.
+    /// The organization that runs it.
     pub operator: Option<String>,
-    /// Since when.
+    /// The date since when that organization runs it.
     pub operator_since: Option<PartialDate>,
-    /// Who picks up.
+    /// The people who pick up, in words.
     pub who_answers: Option<String>,
-    /// Whether that is the police, where it is known.
+    /// True if the police pick up; absent: not known.
     pub is_law_enforcement: Option<bool>,
-    /// When it is open, in words.
+    /// Opening hours, in words.
     pub hours: Option<String>,
-    /// What is spoken there, in words.
+    /// Languages spoken there, in words.
     pub languages: Vec<String>,
-    /// Where it works.
+    /// The area that it serves, in words.
     pub area_served: Option<String>,
-    /// Who may use it.
+    /// The people who may use it, in words.
     pub eligibility: Option<String>,
-    /// What to know before relying on it.
+    /// A warning to read before relying on it.
     pub alert: Option<String>,
-    /// What it does not do.
+    /// The limits of the service, in words.
     pub limits: Option<String>,
     /// Rank on the first row of the screen, from 1; absent: not pinned.
     pub pinned: Option<u8>,
@@ -203,9 +203,9 @@ pub struct Line {
     pub vanity: Option<String>,
     /// Words to send to a text code.
     pub keywords: Vec<String>,
-    /// What to press or say once connected.
+    /// The key to press or the words to say once connected.
     pub prompt: Option<String>,
-    /// Who it is for, such as "from abroad".
+    /// The callers that it is for, such as "from abroad".
     pub area_served: Option<String>,
     /// How well it is evidenced.
     pub evidence: Evidence,
@@ -213,7 +213,7 @@ pub struct Line {
     pub as_of: Option<PartialDate>,
     /// Why the number is kept on file only and not shown.
     pub do_not_dial: Option<String>,
-    /// What else to know.
+    /// A further remark.
     pub note: Option<String>,
     /// Where it was seen.
     pub source: Vec<Source>,
@@ -237,7 +237,7 @@ pub struct Email {
     pub as_of: Option<PartialDate>,
     /// Why the address is kept on file only and not shown.
     pub do_not_use: Option<String>,
-    /// What else to know.
+    /// A further remark.
     pub note: Option<String>,
 }
 
@@ -246,15 +246,15 @@ pub struct Email {
 pub struct Person {
     /// The person's or desk's name.
     pub name: Option<String>,
-    /// What they do.
+    /// Their job, in words.
     pub role: Option<String>,
-    /// Whom they do it for.
+    /// The organization that they work for.
     pub organization: Option<String>,
-    /// When that was last known to be so; absent: not known.
+    /// The last date when name and role were known to be true; absent: not known.
     pub valid_as_of: Option<PartialDate>,
 }
 
-/// A program, a round of money, a task force.
+/// A program, a round of funding or a task force.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Award {
     /// Fiscal year or years, such as `2020` or `2021-2024`.
@@ -263,11 +263,11 @@ pub struct Award {
     pub amount: Option<String>,
     /// Award or solicitation number.
     pub award_number: Option<String>,
-    /// Where it works.
+    /// The area that it serves, in words.
     pub area_served: Option<String>,
-    /// Who leads.
+    /// The agencies that lead.
     pub lead: Vec<String>,
-    /// Who else takes part.
+    /// The other agencies that take part.
     pub partners: Vec<String>,
     /// How it is organized, such as "ECM".
     pub model: Option<String>,

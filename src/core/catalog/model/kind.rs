@@ -34,7 +34,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What an entry is. The order is the order of the catalog.
+    /// The kind of an entry. The order is the order of the catalog.
     Kind {
         /// A course that is taught or taken.
         Training = "training",
@@ -74,7 +74,7 @@ impl Kind {
 }
 
 vocabulary! {
-    /// Whether `url` is the item's own page.
+    /// Tells an item's own page from one that leads to it.
     UrlKind {
         /// The item's own page.
         Exact = "exact",
@@ -84,13 +84,13 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The work of those whom an entry is for.
+    /// The job of the people that an entry is for.
     AudienceLevel {
         /// Officers who answer calls.
         Patrol = "patrol",
         /// Investigators.
         Detective = "detective",
-        /// Those who train others.
+        /// Trainers of others.
         Trainer = "trainer",
         /// Members and leads of task forces.
         TaskForce = "task-force",
@@ -102,7 +102,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What it takes to get in.
+    /// The condition for access to an item.
     Access {
         /// Anybody.
         Open = "open",
@@ -116,7 +116,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether the entry still holds.
+    /// The state of an entry: current, past or not known.
     Status {
         /// Nothing says that it moved or ended.
         Current = "current",
@@ -190,13 +190,14 @@ vocabulary! {
         SingleSource = "single-source",
         /// Sources contradict each other.
         Disagreement = "disagreement",
-        /// No source could be read that says it.
+        /// No source that could be read gives it.
         Unconfirmed = "unconfirmed",
     }
 }
 
 impl Evidence {
-    /// Returns whether a number so evidenced may be pinned, copied or dialed from the program.
+    /// Returns true if a number with this evidence may be pinned, copied or dialed from the
+    /// program.
     pub const fn is_offered(self) -> bool {
         matches!(self, Evidence::Confirmed | Evidence::SingleSource)
     }

@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 
 impl Channel {
-    /// Returns what to do with the number: "Call", "Text".
+    /// Returns the verb beside a number: "Call", "Text".
     pub const fn verb(self) -> &'static str {
         match self {
             Channel::Voice => "Call",
@@ -19,8 +19,8 @@ impl Channel {
 }
 
 impl Line {
-    /// The number, if it is offered, after what it is for where that is not to
-    /// call: `1-888-373-7888`, `text 741741`.
+    /// Returns the number if it is offered, with its channel before it unless it is a voice
+    /// line: `1-888-373-7888`, `text 741741`.
     pub fn offered_in_words(&self) -> Option<String> {
         let number = self.offered_number()?;
         Some(match self.channel {
@@ -47,7 +47,8 @@ impl Line {
         self.dial_uri().or_else(chat)
     }
 
-    /// Returns whether its number was last seen more than [`crate::catalog::REVIEW_DAYS`] ago.
+    /// Returns true if its number was last seen more than [`crate::catalog::REVIEW_DAYS`] days
+    /// ago.
     pub fn is_due_for_review(&self, today: &PartialDate) -> bool {
         let seen = self.as_of.as_ref().filter(|_| self.ages());
         seen.is_some_and(|seen| seen.is_due_for_review(today))
@@ -57,8 +58,8 @@ impl Line {
         self.number.as_ref().is_some_and(PhoneNumber::ages)
     }
 
-    /// Returns what stands beside the number: what its letters spell, what to send,
-    /// whom it is for, how sure it is on that day and when it was seen.
+    /// Returns facts about the number: its letters, the words to send, the callers that it is
+    /// for, how sure it is on that day and when it was seen.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = Vec::new();
         facts.extend(self.vanity.as_ref().map(|letters| format!("spells {letters}")));
@@ -75,7 +76,7 @@ impl Line {
 }
 
 impl Service {
-    /// Returns whether it is open day and night, every day, by its own words.
+    /// Returns true if it is open day and night, every day, by its hours.
     pub fn is_always_open(&self) -> bool {
         let always = |words: &str| {
             words.starts_with("24")
@@ -86,7 +87,7 @@ impl Service {
 }
 
 impl Email {
-    /// Returns what stands beside the address: how sure it is on that day and when it was seen.
+    /// Returns facts about the address: how sure it is on that day and when it was seen.
     pub fn facts(&self, today: Option<&PartialDate>) -> Vec<String> {
         let doubt = self.doubt(today).map(|_| CONFIRM_FIRST.to_owned());
         evidence(self.evidence, self.as_of.as_ref()).chain(doubt).collect()
@@ -105,8 +106,7 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
 }
 
 impl Entry {
-    /// Returns what to do before its numbers are relied on, where they are due for
-    /// review.
+    /// Returns advice to check its numbers, if any is due for review.
     pub fn review_advice(&self, today: &PartialDate) -> Option<String> {
         let is_due = |line: &&Line| line.is_due_for_review(today);
         let newest =
@@ -120,7 +120,7 @@ impl Entry {
         })
     }
 
-    /// How long it takes, where that is stated.
+    /// Returns its length, if it is stated.
     pub fn duration(&self) -> Option<Duration> {
         match &self.detail {
             Detail::Resource(resource) => resource.duration,
@@ -128,7 +128,7 @@ impl Entry {
         }
     }
 
-    /// When it came out, was recorded and last changed, where that is known.
+    /// Returns the dates when it came out, was recorded and last changed, if known.
     pub fn dates(&self) -> impl Iterator<Item = &PartialDate> {
         let recorded = match &self.detail {
             Detail::Resource(resource) => resource.recorded.as_ref(),
@@ -176,7 +176,7 @@ impl Entry {
 }
 
 impl Kind {
-    /// Returns what one calls an entry of this kind.
+    /// Returns the noun for an entry of this kind.
     pub const fn word(self) -> &'static str {
         match self {
             Kind::TaskForce => "task force",
@@ -216,7 +216,7 @@ impl AudienceLevel {
 }
 
 impl Access {
-    /// Returns who gets in, in words.
+    /// Returns the people who have access, in words.
     pub const fn in_words(self) -> &'static str {
         match self {
             Access::Open => "open to all",

@@ -1,4 +1,4 @@
-//! Telephone numbers: how one is written, and what makes it one.
+//! Telephone numbers, and the rules that a text must keep to be one.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -13,19 +13,19 @@ const SHORT_VOICE: [&str; 3] = ["711", "911", "988"];
 #[serde(transparent)]
 pub struct PhoneNumber(String);
 
-/// Why a text is no number.
+/// The reason why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
     /// It is written in some other way.
     #[error("a number is written `1-888-373-7888`, a short code as bare digits")]
     Shape,
-    /// The first three digits of ten are no area code.
+    /// The first three digits of ten are not an area code.
     #[error("no area code starts with 0 or 1, ends in 11, or has a 9 in the middle")]
     AreaCode,
-    /// The next three digits are no exchange.
+    /// The next three digits are not an exchange.
     #[error("no exchange starts with 0 or 1 or ends in 11")]
     Exchange,
-    /// Three digits that nobody answers.
+    /// The three digits are not a known code.
     #[error("the known three-digit codes are 711, 911 and 988")]
     ShortCode,
 }

@@ -1,49 +1,49 @@
-//! What was read of a catalog before its references are checked.
+//! Drafts: the items that were read from a file, before their references are checked.
 
 use crate::catalog::{Entry, Line, Manifest, Origin, Publisher, Topic};
 use crate::faults::Document;
 use std::ops::Range;
 
-/// A thing that was read, with the parts of the text that it takes up.
+/// An item that was read from a file, with the parts of the text that it takes up.
 #[derive(Debug)]
 pub(in crate::catalog) struct Draft<T> {
-    /// The thing; nothing when an error was found while it was read. In a box
-    /// because a hostile file has very many that come to nothing.
+    /// The item; `None` if an error was found while it was read. In a box because a hostile
+    /// file has very many drafts without an item.
     pub value: Option<Box<T>>,
     /// Its id, sound or not.
     pub id: String,
-    /// Its own header with what follows, and those of its sub-tables.
+    /// Byte ranges of its table and its sub-tables, each from its header to the next.
     pub extents: Vec<Range<usize>>,
-    /// Where its id stands.
+    /// Byte range of its id.
     pub id_span: Range<usize>,
-    /// What it names.
+    /// The references that it makes.
     pub references: Vec<Reference>,
 }
 
 impl<T> Draft<T> {
-    /// Returns whether no error lies in it.
+    /// Returns true if no error lies in its extents.
     pub fn is_sound(&self, document: &Document<'_>) -> bool {
         !self.extents.iter().any(|part| document.has_error_in(part))
     }
 
-    /// The thing, unless an error lies in it.
+    /// Returns the item, unless an error lies in its extents.
     pub fn into_sound(self, document: &Document<'_>) -> Option<T> {
         if self.is_sound(document) { self.value.map(|value| *value) } else { None }
     }
 }
 
-/// The id of some other thing.
+/// A reference to another item.
 #[derive(Debug)]
 pub(in crate::catalog) struct Reference {
-    /// What sort of thing.
+    /// The kind of that item.
     pub to: Target,
     /// Its id.
     pub id: String,
-    /// Where it is named.
+    /// Byte range of the reference.
     pub span: Range<usize>,
 }
 
-/// Things that have ids.
+/// The kinds of item that have ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::catalog) enum Target {
     Topic,
@@ -54,16 +54,16 @@ pub(in crate::catalog) enum Target {
     Origin,
 }
 
-/// An entry that asks for the first row of the screen.
+/// An entry that is pinned to the first row of the screen.
 #[derive(Debug)]
 pub(in crate::catalog) struct Pin {
-    /// The entry: a place in [`Parts::entries`].
+    /// Index of the entry in [`Parts::entries`].
     pub entry: usize,
-    /// Where its rank stands.
+    /// Byte range of its rank.
     pub span: Range<usize>,
 }
 
-/// All that one file holds.
+/// All items of one file.
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct Parts {
     pub manifest: Option<Manifest>,
@@ -72,13 +72,13 @@ pub(in crate::catalog) struct Parts {
     pub publishers: Vec<Draft<Publisher>>,
     pub synonyms: Vec<Draft<Vec<String>>>,
     pub entries: Vec<Draft<Entry>>,
-    /// Lines that stand apart; the id of each is that of its entry.
+    /// Loose lines; the id of each is that of its entry.
     pub lines: Vec<Draft<Line>>,
     pub pins: Vec<Pin>,
 }
 
 impl Parts {
-    /// Returns whether there is no entry and no line.
+    /// Returns true if there is no entry and no loose line.
     pub fn is_bare(&self) -> bool {
         self.entries.is_empty() && self.lines.is_empty()
     }

@@ -1,4 +1,4 @@
-//! One file: its tables, and which part of the text each takes up.
+//! Reads one file: its tables, with the part of the text that each takes up.
 
 use super::draft::{Draft, Parts, Pin, Reference, Target};
 use super::{entry, line, schema, terms, values};
@@ -57,10 +57,10 @@ fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line {
     line::line(reader, named)
 }
 
-/// What the drafts of one file have in common.
+/// Data that all drafts of one file share.
 struct File<'a> {
     doc: &'a Document<'a>,
-    /// Where the headers of all tables start, in the order of the text.
+    /// Byte offsets of the headers of all tables, ascending.
     headers: Vec<usize>,
 }
 
@@ -90,7 +90,8 @@ impl File<'_> {
         draft
     }
 
-    /// From a header to the next one; an inline table ends with its brace.
+    /// Returns the byte range from a header to the next one; an inline table ends with its
+    /// brace.
     fn extent(&self, span: Range<usize>) -> Range<usize> {
         if !self.doc.text().get(span.start..).is_some_and(|text| text.starts_with('[')) {
             return span;
@@ -112,7 +113,7 @@ fn headers(doc: &Document<'_>, table: &DeTable<'_>) -> Vec<usize> {
     starts
 }
 
-/// The spans of all tables below this one. The parser limits the depth.
+/// Collects the spans of all tables below this one. The parser limits the depth.
 fn collect_tables(table: &DeTable<'_>, spans: &mut Vec<Range<usize>>) {
     for (_, value) in table {
         collect_value(value, spans);

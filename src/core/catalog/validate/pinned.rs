@@ -1,15 +1,15 @@
-//! What is pinned to the first row must have a number to call.
+//! Checks that every entry pinned to the first row has a number to call.
 
 use crate::catalog::parse::draft::{Parts, Pin};
 use crate::catalog::{Entry, Line};
 use crate::faults::{Code, Document};
 use std::collections::HashSet;
 
-/// The ids of entries that a line elsewhere gives a number to, or may: the
-/// number of a faulty line may be what is faulty.
+/// Ids of entries that have a number by a loose line. A faulty line counts, too: the fault may
+/// lie in its number.
 pub(in crate::catalog) type Callable = HashSet<String>;
 
-/// Adds what the loose lines of one file give numbers to, once its faults are known.
+/// Adds the entries of one file's loose lines, once its faults are known.
 pub(in crate::catalog) fn learn(parts: &Parts, document: &Document<'_>, callable: &mut Callable) {
     let gives = parts
         .lines
@@ -18,8 +18,8 @@ pub(in crate::catalog) fn learn(parts: &Parts, document: &Document<'_>, callable
     callable.extend(gives.map(|draft| draft.id.clone()));
 }
 
-/// Reports pinned entries without a number that may be offered. One with
-/// errors of its own is passed over.
+/// Reports pinned entries without a number that may be offered. Entries with errors of their
+/// own are skipped.
 pub(in crate::catalog) fn check(parts: &Parts, document: &Document<'_>, callable: &Callable) {
     for span in bare(parts, document, callable).map(|pin| pin.span.clone()) {
         let message = "A pinned entry has no number that may be offered.";
@@ -29,7 +29,7 @@ pub(in crate::catalog) fn check(parts: &Parts, document: &Document<'_>, callable
     }
 }
 
-/// The pins of sound entries that nothing known so far gives a number to.
+/// Returns the pins of sound entries that have no number by their own lines or by `callable`.
 pub(in crate::catalog) fn bare<'p>(
     parts: &'p Parts,
     document: &Document<'_>,

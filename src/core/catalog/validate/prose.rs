@@ -1,5 +1,5 @@
-//! No text holds a telephone number: one that stands in prose is checked by
-//! nobody, and stays there when the number changes.
+//! Checks that no text holds a telephone number: nobody checks a number in prose, and it stays
+//! there when the number changes.
 
 mod context;
 mod find;
@@ -29,7 +29,7 @@ const EXEMPT: [&str; 12] = [
     "starts",
 ];
 
-/// What the lines of a catalog say of numbers in its texts.
+/// Text codes and lettered names of a catalog's lines, to recognize them in its texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::catalog) struct Known {
     /// The text codes of five and six digits.
@@ -64,12 +64,12 @@ impl Known {
     }
 }
 
-/// Letters and digits alone.
+/// Returns only the ASCII letters and digits of a text.
 fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Returns whether the number at `start` is one of the lettered names.
+/// Returns true if the number at `start` is one of the lettered names.
 fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
     let written = text.get(start..).unwrap_or("").trim_start_matches('(');
     let end = written.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
@@ -99,9 +99,9 @@ pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, kn
     });
 }
 
-/// Returns whether a text has too few digits for any number: `800WORD` has three.
+/// Returns true if a text has too few digits for any number: `800WORD` has three.
 fn has_few_digits(text: &str) -> bool {
-    // In even chunks, which are counted many bytes at once: all texts come by.
+    // Even chunks are counted many bytes at once: this runs on every text.
     let (chunks, rest) = text.as_bytes().as_chunks::<16>();
     let digits = |bytes: &[u8]| -> u8 { bytes.iter().map(|b| u8::from(b.is_ascii_digit())).sum() };
     let of_chunks: usize = chunks.iter().map(|chunk| usize::from(digits(chunk))).sum();

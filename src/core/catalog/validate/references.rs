@@ -1,23 +1,23 @@
-//! Whether every id that is named belongs to something, and to one thing only.
+//! Checks that every reference names an id that exists, and that no id is given twice.
 
 use crate::catalog::Catalog;
 use crate::catalog::parse::draft::{Draft, Parts, Reference, Target};
 use crate::faults::{Code, Document, nearest};
 use std::collections::{HashMap, HashSet};
 
-/// Ids that a misspelled one is held against at most: more would take longer
-/// than reading the catalog does.
+/// Most ids that a misspelled one is compared with: more would take longer than reading the
+/// catalog does.
 const MOST_CANDIDATES: usize = 20_000;
 
-/// The ids that there are. One that was declared and then dropped for a fault
-/// of its own still counts, so that one fault does not raise others.
+/// All declared ids. An id whose item was dropped for a fault still counts, so that one fault
+/// does not raise others.
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct Declared {
     topics: Ids,
     publishers: Ids,
     entries: Ids,
     origins: Ids,
-    /// Ids from files that are no TOML; they count for everything.
+    /// Ids from the lines of files that are not valid TOML; each counts as an id of any kind.
     rescued: HashSet<String>,
     /// The names of the files.
     files: Vec<String>,
@@ -25,22 +25,22 @@ pub(in crate::catalog) struct Declared {
 
 type Ids = HashMap<String, First>;
 
-/// Where an id was declared first.
+/// The place where an id was declared first.
 #[derive(Debug, Clone, Copy)]
 struct First {
-    /// Which file; [`BELOW`]: the catalog that this one is loaded over.
+    /// Index of the file; [`BELOW`]: the base catalog that this one is loaded over.
     file: u32,
     /// The byte and the line in it.
     start: u32,
     line: u32,
-    /// Whether a file of this catalog declares it too.
+    /// True if a file of this catalog declares it, even if the base does, too.
     own: bool,
 }
 
 const BELOW: u32 = u32::MAX;
 
 impl Declared {
-    /// The ids of the catalog below.
+    /// Returns the ids of the base catalog.
     pub fn below(base: &Catalog) -> Self {
         let mut declared = Self::default();
         let below = |ids: &mut Ids, id: &str| {
@@ -69,14 +69,14 @@ impl Declared {
         declare(&mut self.publishers, &parts.publishers, document, file);
         declare(&mut self.entries, &parts.entries, document, file);
         declare(&mut self.origins, &parts.origins, document, file);
-        // In a file that is no TOML whole tables may be lost. What its lines
-        // give as ids counts for everything, so that nothing else seems to dangle.
+        // A file that is not valid TOML may lose whole tables. The ids in its lines count as
+        // ids of any kind, so that references to them do not seem to dangle.
         if document.is_torn() {
             self.rescued.extend(document.text().lines().filter_map(id_of_line).map(str::to_owned));
         }
     }
 
-    /// Goes on as if the next file had held nothing.
+    /// Counts the next file as one without ids.
     pub fn skip(&mut self, name: &str) {
         self.files.push(name.to_owned());
     }
@@ -90,14 +90,13 @@ impl Declared {
         }
     }
 
-    /// Returns whether there is something of that sort with that id.
+    /// Returns true if an item of this kind has this id.
     pub fn has(&self, to: Target, id: &str) -> bool {
         let first = self.ids(to).get(id);
         first.is_some_and(|first| to != Target::OwnEntry || first.own) || self.rescued.contains(id)
     }
 
-    /// Reports ids of a file that are taken already. All files up to this one
-    /// must be known.
+    /// Reports ids of a file that are taken already. All files up to this one must be learned.
     pub fn check_ids(&self, file: usize, parts: &Parts, document: &Document<'_>) {
         self.check_taken(&self.topics, &parts.topics, file, document);
         self.check_taken(&self.publishers, &parts.publishers, file, document);
@@ -121,7 +120,7 @@ impl Declared {
         }
     }
 
-    /// The known id that `id` is most likely a slip of.
+    /// Returns the declared id that `id` is most likely a misspelling of.
     fn near(&self, to: Target, id: &str) -> Option<&str> {
         let ids = self.ids(to);
         if ids.len() + self.rescued.len() > MOST_CANDIDATES {
@@ -130,13 +129,13 @@ impl Declared {
         let fits = |(_, first): &(&String, &First)| to != Target::OwnEntry || first.own;
         let known = ids.iter().filter(fits).map(|(id, _)| id);
         let mut known: Vec<&str> = known.chain(&self.rescued).map(String::as_str).collect();
-        // Of equally near ones always the same.
+        // Sorted, so that the choice among equally near ids is always the same.
         known.sort_unstable();
         nearest(id, known.into_iter())
     }
 }
 
-/// Returns what a file names.
+/// Returns all references of a file: those of topics, then of entries, then of loose lines.
 pub(in crate::catalog) fn references(parts: &Parts) -> impl Iterator<Item = &Reference> {
     let topics = parts.topics.iter().flat_map(|draft| &draft.references);
     let entries = parts.entries.iter().flat_map(|draft| &draft.references);
@@ -144,7 +143,7 @@ pub(in crate::catalog) fn references(parts: &Parts) -> impl Iterator<Item = &Ref
     topics.chain(entries).chain(lines)
 }
 
-/// Reports an id that belongs to nothing.
+/// Reports a reference to an id that does not exist.
 pub(in crate::catalog) fn report(
     document: &Document<'_>,
     reference: &Reference,

@@ -4,7 +4,7 @@ use crate::faults::{Code, Fault, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// What was found so far. Places are bytes.
+/// The faults of one document so far. Places are byte offsets.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     pub faults: Vec<Fault>,
@@ -13,7 +13,7 @@ pub(super) struct Collected {
     /// Where syntax errors start, and their lines.
     pub syntax: BTreeSet<usize>,
     pub syntax_lines: BTreeSet<usize>,
-    /// Start to end of what holds forbidden characters or is too long, and the lines.
+    /// Start to end of each text that has forbidden characters or is too long, and their lines.
     pub spoiled: BTreeMap<usize, usize>,
     pub spoiled_lines: BTreeSet<usize>,
     /// The lines of unknown keys.
@@ -21,7 +21,7 @@ pub(super) struct Collected {
 }
 
 impl Collected {
-    /// Notes where a fault stands, whether or not it is described.
+    /// Notes where a fault stands, even if its message is not kept.
     pub fn note(&mut self, severity: Severity, code: Code, span: &Range<usize>, line: usize) {
         if severity == Severity::Error {
             self.errors.insert(span.start);
@@ -40,7 +40,7 @@ impl Collected {
     }
 }
 
-/// Returns whether the parser raised it.
+/// Returns true for a fault that the TOML parser raises.
 pub(super) const fn is_syntax(code: Code) -> bool {
     matches!(code, Code::Syntax | Code::DuplicateKey)
 }

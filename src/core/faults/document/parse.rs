@@ -69,7 +69,7 @@ impl Document<'_> {
             self.report_syntax(&first, "");
             text = Cow::Owned(blanked(&text, &part));
         }
-        // What a text with so many errors says is anybody's guess.
+        // After so many errors the rest can't be trusted, unless no error is left.
         match first_error(&text) {
             Some(more) => {
                 self.report_syntax(&more, " Nothing of this file is read.");

@@ -1,6 +1,7 @@
-//! Which keys a table has, should have, and must not have.
+//! The keys of a table: required, optional and unknown ones.
 
 use super::TableReader;
+use crate::faults::nearest::nearest;
 use crate::faults::{Code, Severity};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -8,7 +9,7 @@ use toml::de::DeValue;
 /// The keys that a table may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
-    /// What the table describes, with its article: `a training`.
+    /// The noun for the table in messages, with its article: `a training`.
     pub what: &'static str,
     /// Keys that must be there.
     pub required: &'static [&'static [&'static str]],
@@ -16,8 +17,8 @@ pub struct Keys {
     pub optional: &'static [&'static [&'static str]],
     /// The code for any other key.
     pub stray: Code,
-    /// Whether an unknown key is an error in a person's own file too: a slip
-    /// in `do_not_dial` must not show the number.
+    /// True if an unknown key is an error in a person's own file, too: a misspelled
+    /// `do_not_dial` must not show the number.
     pub strict: bool,
 }
 
@@ -28,12 +29,12 @@ impl Keys {
     }
 }
 
-/// Unknown keys of one table that are held against the known ones at most.
+/// Most unknown keys of one table that are compared with the known ones.
 pub(super) const MOST_SLIPS: usize = 50;
 
 impl TableReader<'_> {
-    /// Reports keys that are not known; returns the required ones that are
-    /// missing only because of that, so that one slip gives one fault.
+    /// Reports unknown keys. Returns the required keys that are missing only because of a
+    /// misspelling, so that one slip gives one fault.
     pub(super) fn report_strays(&self) -> Vec<&'static str> {
         let mut misspelled = Vec::new();
         for (count, stray) in self.strays().into_iter().enumerate() {
@@ -50,8 +51,8 @@ impl TableReader<'_> {
         self.present_where(|key| !is_known(key))
     }
 
-    /// The known key that `stray` is most likely a slip of: one that is
-    /// absent, unless it names a table, of which there can be many.
+    /// Returns the known key that `stray` is most likely a misspelling of: one that is absent,
+    /// unless it names a table, of which there can be many.
     pub(super) fn meant(&self, stray: &str) -> Option<&'static str> {
         let tables = self.keys.stray == Code::UnknownTable;
         let open = |known: &&str| tables || !self.table.contains_key(*known);
@@ -99,21 +100,8 @@ impl TableReader<'_> {
         self.doc.report(Code::MissingKey, self.span(), &message, &mend);
     }
 
-    /// Returns whether the table must have this key.
+    /// Returns true if the table must have this key.
     pub fn requires(&self, key: &str) -> bool {
         self.keys.required.iter().any(|group| group.contains(&key))
     }
-}
-
-/// The candidate that `word` is most likely a slip of.
-pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let lower = word.to_ascii_lowercase();
-    // A stranger's text can be long, and the measure is quadratic.
-    let short = word.len() <= 64;
-    candidates
-        .filter(|_| short)
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }

@@ -1,8 +1,8 @@
-//! The words that people ask with, around the place that they ask for.
+//! Filler words of a question for an FBI office, which stand around the place.
 
 use std::ops::Range;
 
-/// What may stand before a place in a question for its FBI office.
+/// Words that may stand before a place in a question for its FBI office, sorted.
 const ASKING: [&str; 60] = [
     "address",
     "agencies",
@@ -66,7 +66,7 @@ const ASKING: [&str; 60] = [
     "with",
 ];
 
-/// Those of them that may stand behind a place.
+/// Words of [`ASKING`] that may stand behind a place, sorted.
 const BEHIND: [&str; 17] = [
     "address",
     "agencies",
@@ -87,26 +87,27 @@ const BEHIND: [&str; 17] = [
     "telephone",
 ];
 
-/// What tells that a place is asked for, wherever it stands before one.
+/// Words that show that a place is asked for, wherever they stand before one.
 const NEARNESS: [&str; 4] = ["near", "nearest", "closest", "nearby"];
 
-/// Returns whether a folded word may stand around a place.
+/// Returns true if a folded word may stand around a place.
 pub(in crate::places) fn is_asking(word: &str) -> bool {
     ASKING.binary_search(&word).is_ok()
 }
 
-/// Returns whether it says that the FBI's office is looked for, or what is near.
+/// Returns true for "fbi" and for words of nearness.
 pub(in crate::places) fn is_telling(word: &str) -> bool {
     word == "fbi" || NEARNESS.contains(&word)
 }
 
-/// The words, then with ever fewer of those that people ask with at either end.
-/// Where there are no others, nothing is dropped: "me" in "near me" is not Maine.
+/// Returns the words, then the words with more and more filler words dropped from either end.
+/// If all are filler words, none is dropped: "me" in "near me" is not Maine.
 pub(in crate::places) fn less_and_less(words: &[String]) -> impl Iterator<Item = &[String]> {
     ways(words.iter().map(String::as_str)).filter_map(|left| words.get(left))
 }
 
-/// Which of several folded words are left then, the most first.
+/// Returns the ranges of folded words that are left as filler words are dropped, with the most
+/// words first.
 pub(in crate::places) fn ways<'a>(
     words: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator + Clone,
 ) -> impl Iterator<Item = Range<usize>> {
@@ -114,7 +115,7 @@ pub(in crate::places) fn ways<'a>(
     let before = words.clone().take_while(|word| is_asking(word)).count();
     let behind = words.rev().take_while(|word| BEHIND.contains(word)).count();
     let (before, behind) = if before == count { (0, 0) } else { (before, behind) };
-    // A name may begin with one such word: The Dalles.
+    // A name may begin with one filler word: The Dalles.
     let starts = (0..=before).filter(move |start| *start == 0 || start + 2 > before);
     starts.flat_map(move |start| (0..=behind).map(move |cut| start..count - cut))
 }

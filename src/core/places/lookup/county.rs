@@ -5,7 +5,7 @@ use crate::places::normalize::{fold, squeezed};
 use crate::places::{Places, SortedLines, Tables};
 use std::cmp::Reverse;
 
-/// What may follow the name of a county, the longest first.
+/// Kinds that may follow the name of a county; one that ends in another stands before it.
 const KINDS: [&str; 14] = [
     "city and borough",
     "census area",
@@ -23,8 +23,8 @@ const KINDS: [&str; 14] = [
     "co",
 ];
 
-/// Counties that people still call by the name that they had: that name, today's,
-/// the state. Sources, in this order (renamed 1997, 2015 and 2015):
+/// Renamed counties that people still call by the former name: former name, today's name,
+/// state. Sources, in this order (renamed 1997, 2015 and 2015):
 /// `wikimili.com/en/Government_of_Miami-Dade_County`,
 /// `kxrb.com/new-oglala-lakota-county-name-brings-honor-and-respect-to-native-american-heritage`,
 /// `adn.com/alaska-news/article/governor-announces-new-name-alaska-census-area-named-confederate-officer/2015/07/02`.
@@ -34,13 +34,13 @@ const RENAMED: [(&str, &str, &str); 3] = [
     ("Wade Hampton Census Area", "Kusilvak Census Area", "AK"),
 ];
 
-/// The name and what kind of county it says to be; `None` if it does not say.
+/// Splits a folded name into the bare name and the kind of county; `None` if it has no kind.
 fn parted(folded: &str) -> Option<(&str, &'static str)> {
     let part = |kind: &&'static str| Some((folded.strip_suffix(kind)?.strip_suffix(' ')?, *kind));
     KINDS.iter().find_map(part)
 }
 
-/// A county as it is looked for.
+/// A name of a county, to search for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::places) struct CountyName<'a> {
     /// The folded name.
@@ -50,25 +50,25 @@ pub(in crate::places) struct CountyName<'a> {
 }
 
 impl<'a> CountyName<'a> {
-    /// Reads what [`by_name`] wrote.
+    /// Reads a line that [`by_name`] wrote.
     fn read((full, county): (&'a str, &'a str)) -> Option<Self> {
         Some(Self { full, county: county.parse().ok()? })
     }
 
-    /// The name without its kind, and what kind of county it says; empty if it does not.
+    /// Returns the name without its kind, and the kind, which is empty if the name has none.
     fn parts(&self) -> (&'a str, &'static str) {
         parted(self.full).unwrap_or((self.full, ""))
     }
 
-    /// Returns whether it is this name without its kind, and without spaces.
+    /// Returns true if the name without its kind and spaces is `bare`.
     fn is_bare(&self, bare: &str) -> bool {
         let own = self.parts().0.chars().filter(|letter| *letter != ' ');
         own.eq(bare.chars())
     }
 
-    /// Returns whether it is a county of the kind that was typed. "County" says any kind:
-    /// people from elsewhere say it of a parish, too. An island is one only where
-    /// the islands are the counties.
+    /// Returns true if the county is of the kind that was typed. "County" fits any kind: people
+    /// from elsewhere say it of a parish, too. "Island" fits only where the islands are the
+    /// counties.
     fn fits(&self, kind: &str, state: &str) -> bool {
         let own = self.parts().1;
         let is = |kinds: &[&str]| kinds.contains(&own);
@@ -82,13 +82,13 @@ impl<'a> CountyName<'a> {
     }
 }
 
-/// The name of a county without "County" or the like: "Cook", "Manassas city".
+/// Returns the name of a county without "County" or the like: "Cook", "Manassas city".
 pub(in crate::places) fn short_name(name: &str) -> &str {
     let parts = [" City and Borough", " Census Area", " County", " Parish", " Borough"];
     parts.iter().find_map(|part| name.strip_suffix(part)).unwrap_or(name)
 }
 
-/// The folded names of the counties, today's and former ones, each with the index of
+/// Returns the folded names of the counties, today's and former ones, each with the index of
 /// its county.
 pub(in crate::places) fn by_name(tables: &Tables) -> SortedLines {
     let row = |name: &str, county: usize| (fold(name), county.to_string());
@@ -108,14 +108,14 @@ pub(in crate::places) fn by_name(tables: &Tables) -> SortedLines {
 }
 
 impl Places {
-    /// The names of all counties.
+    /// Returns the names of all counties.
     pub(in crate::places) fn county_names(&self) -> impl Iterator<Item = CountyName<'_>> {
         self.tables.counties_by_name.iter().filter_map(CountyName::read)
     }
 
-    /// The counties with exactly this folded name, spaces aside. If there are
-    /// none: those of the same bare name, such as "juneau borough" or "cook", that
-    /// are of the kind that the name says. The largest first.
+    /// Returns the indexes of the counties with exactly this folded name, spaces aside, the
+    /// largest first. If there are none, returns those with the same bare name, such as "juneau
+    /// borough" or "cook", that fit the kind in the name.
     pub(in crate::places) fn counties_called(
         &self,
         folded: &str,
@@ -124,7 +124,7 @@ impl Places {
         let (name, kind) = parted(folded).unwrap_or((folded, ""));
         let (bare, whole) = (squeezed(name), squeezed(folded));
         let state_of = |name: &CountyName<'_>| self.state_of(ResolvedPlace::County(name.county));
-        // A name may end in what is else a kind.
+        // A name may itself end in a kind, such as "island".
         let alike: Vec<CountyName<'_>> = [bare.as_str(), &whole]
             .iter()
             .flat_map(|bare| self.bare(bare))
@@ -148,7 +148,7 @@ impl Places {
         found.unwrap_or_else(|| self.counties_by_city(name, kind, state))
     }
 
-    /// The county that a usual name of a city with its own county leads to: LA county.
+    /// Returns the county named by a usual name of its city: LA county is Los Angeles County.
     fn counties_by_city(&self, name: &str, kind: &str, state: Option<usize>) -> Vec<usize> {
         if !["county", "co"].contains(&kind) {
             return Vec::new();
@@ -167,7 +167,7 @@ impl Places {
         cities.flat_map(county).collect()
     }
 
-    /// The counties of this bare name, which start with it.
+    /// Returns the counties with this bare name.
     fn bare(&self, bare: &str) -> impl Iterator<Item = CountyName<'_>> {
         let starting = self.tables.counties_by_name.starting(bare);
         starting.filter_map(CountyName::read).filter(move |name| name.is_bare(bare))

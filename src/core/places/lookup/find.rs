@@ -1,17 +1,17 @@
-//! The answer to a place.
+//! Answers a query for a place.
 
 use super::query::PlaceQuery;
 use super::resolve::ResolvedPlace;
 use crate::places::offices::Share;
 use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Place, Places};
 
-/// The contacts of at most so many states are told at once.
+/// Most states whose contacts are listed at once.
 const MOST_STATES: usize = 3;
 
 impl Places {
-    /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a
-    /// county or a state, in capitals or small letters, with or without the
-    /// state. What is not known gives suggestions and the national lines.
+    /// Answers a ZIP code (also ZIP+4, and beside other words), a city, a county or a state, in
+    /// capitals or small letters, with or without the state. A query for an unknown place gives
+    /// suggestions and the national lines.
     pub fn find(&self, query: &str) -> OfficeLookup {
         let parsed = PlaceQuery::parse(query);
         let mut answer = self.unanswered(query);
@@ -28,8 +28,7 @@ impl Places {
         answer
     }
 
-    /// Answers one of the places that an answer lists, by its label: not what else
-    /// goes by that name.
+    /// Answers one of the places that an answer lists, by its label, without its namesakes.
     pub fn find_labeled(&self, label: &str) -> OfficeLookup {
         let is_it = |spot: &ResolvedPlace| {
             self.places_of(*spot).first().is_some_and(|own| own.label() == label)
@@ -126,7 +125,7 @@ impl Places {
             };
             return shares.filter_map(local).collect();
         }
-        // Places of one name: each office says which of them are its own.
+        // Places of one name: each office names the ones that it covers.
         let mut found: Vec<(usize, Vec<String>, Option<&str>)> = Vec::new();
         for spot in spots {
             let label = self.places_of(*spot).first().map(Place::label).unwrap_or_default();
@@ -167,7 +166,7 @@ impl Places {
     }
 }
 
-/// Why there is no answer, or not to all that was typed.
+/// Returns the reason why there is no answer, or none to a part of the query.
 fn unknown(query: &PlaceQuery, found: bool) -> Option<String> {
     if query.too_long {
         return Some("This is too long to be a place.".to_owned());

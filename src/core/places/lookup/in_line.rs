@@ -1,4 +1,4 @@
-//! Whether a line that was typed to search the catalog is, or names, a place.
+//! Finds a place in a line that was typed to search the catalog.
 
 use super::asked;
 use super::query::{PlaceQuery, plain_readings};
@@ -6,48 +6,49 @@ use super::resolve::{InState, ResolvedPlace};
 use crate::places::normalize::fold;
 use crate::places::{Places, Size};
 
-/// A line of more words names no place.
+/// Most words that can name a place.
 const MOST_WORDS: usize = 12;
 
-/// A place of fewer people is not what is meant by a word that the catalog has.
+/// Most words of a place that stands beside other words.
+const LONGEST_BESIDE: usize = 3;
+
+/// Population below which a place is hardly meant by a word that the catalog has.
 const SMALL: u64 = 20_000;
 
-/// A place of fewer people is not what is meant by an English word.
+/// Population below which a place is hardly meant by a common English word.
 const SMALL_FOR_WORD: u64 = 50_000;
 
-/// A place of fewer people may be a slip of the finger: Hume for human.
+/// Population below which a name may be a typo: Hume for human.
 const TINY: u64 = 5_000;
 
-/// Letters of the longest abbreviation of a state that is read as one only where
-/// a place is asked for.
+/// Most letters of a state's abbreviation, which counts as one only where a place is asked for.
 const ABBREVIATION: usize = 4;
 
 /// Codes of states that are read as words unless in capitals.
 const WORD_CODES: [&str; 7] = ["as", "hi", "in", "me", "oh", "ok", "or"];
 
-/// From so many people on, a place of one English word is rather the place:
-/// Phoenix, Buffalo. Names of several words are so from [`SMALL`] on.
+/// Population from which a common English word rather means the place: Phoenix, Buffalo. Names
+/// of several words do so from [`SMALL`] on.
 const LARGE_FOR_WORD: u64 = 500_000;
 
-/// A place in a line.
+/// A place that a line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlaceInLine<'a> {
     /// The part of the line that names it, as it was typed.
     pub typed: &'a str,
-    /// Where that starts, in bytes of the line.
+    /// Byte offset of `typed` in the line.
     pub start: usize,
-    /// Whether the line says nothing else, but for words that people ask with,
-    /// such as "fbi office near".
+    /// True if the line has only the place and words that people ask with, such as "fbi office
+    /// near".
     pub is_whole: bool,
     /// How sure it is that the place is meant.
     pub sureness: Sureness,
 }
 
 impl PlaceInLine<'_> {
-    /// Returns whether its words are the name of the place and nothing else, so that
-    /// no other spelling of them is looked for: the place is sure, or the line says
-    /// nothing else and the catalog does not know a word of it (`knows`, small letters).
-    /// Of "in golf" the golf is hardly the place.
+    /// Returns true if the words name only the place, so that no other spelling of them is
+    /// searched for: the place is sure, or it is the whole line and the catalog lacks one of
+    /// its words. `knows` takes a folded word. "golf" in "in golf" is hardly the place.
     pub fn is_named(&self, line: &str, knows: &dyn Fn(&str) -> bool) -> bool {
         let is_known = || {
             let mut words = pieces(self.typed).into_iter().map(|piece| piece.folded);
@@ -60,15 +61,15 @@ impl PlaceInLine<'_> {
 /// How sure it is that a place is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sureness {
-    /// It may be: a small place whose name is a word, as in "in force".
+    /// The place may be meant: it is small and its name is a word, as in "in force".
     May,
-    /// It is worth a row, but hits of the catalog may be meant as well.
+    /// The place is worth a row, but hits of the catalog may be meant as well.
     Likely,
-    /// It is the place: it has a state, or nothing else is called so.
+    /// The place is meant: it has a state, or nothing else has its name.
     Sure,
 }
 
-/// What leads to the place.
+/// The words that lead to the place, by how clearly they ask for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lead {
     Nothing,
@@ -81,9 +82,8 @@ enum Lead {
 }
 
 impl Places {
-    /// The place that a line is, or names behind "near" or "in". `knows` tells
-    /// whether the catalog has a word, or one that starts so; it is given in
-    /// small letters.
+    /// Returns the place that a line is, or that it names behind "near" or "in". `knows` takes
+    /// a folded word and tells if the catalog has it, or one that starts with it.
     pub fn in_line<'a>(
         &self,
         line: &'a str,
@@ -97,10 +97,11 @@ impl Places {
         if whole.is_some_and(|found| found.sureness > Sureness::May) {
             return whole;
         }
-        self.behind(line, &pieces, knows).or(whole)
+        let behind = self.behind(line, &pieces, knows);
+        behind.or(whole).or_else(|| self.beside(line, &pieces, knows))
     }
 
-    /// Returns whether somebody asks for an office of the FBI, but names no place.
+    /// Returns true if a line asks for an FBI office but names no place.
     pub fn is_asked_for_office(line: &str) -> bool {
         let pieces = pieces(line);
         let all = pieces.iter().all(|piece| asked::is_asking(&piece.folded));
@@ -136,7 +137,7 @@ impl Places {
         None
     }
 
-    /// The place behind a "near" or an "in".
+    /// Returns the place behind a "near" or an "in".
     fn behind<'a>(
         &self,
         line: &'a str,
@@ -161,7 +162,26 @@ impl Places {
         None
     }
 
-    /// Returns whether that is a place, and how sure it is that it is meant.
+    /// Returns the place among other words whose name the catalog lacks: "hotel tempe".
+    fn beside<'a>(
+        &self,
+        line: &'a str,
+        pieces: &[Piece],
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Option<PlaceInLine<'a>> {
+        if line.contains([':', '"']) {
+            return None;
+        }
+        let windows = (1..=LONGEST_BESIDE).rev().flat_map(|words| pieces.windows(words));
+        windows.filter(|own| own.iter().all(|piece| !knows(&piece.folded))).find_map(|own| {
+            let (start, typed) = between(line, own)?;
+            let sureness = self.sureness(typed, Lead::Nothing, knows)?;
+            let is_sure = sureness == Sureness::Sure;
+            is_sure.then_some(PlaceInLine { typed, start, is_whole: false, sureness })
+        })
+    }
+
+    /// Returns how sure it is that a place is meant; `None` if the words name none.
     fn sureness(&self, typed: &str, lead: Lead, knows: &dyn Fn(&str) -> bool) -> Option<Sureness> {
         let query = PlaceQuery::parse(typed);
         if let Some(zip) = query.zip {
@@ -186,7 +206,7 @@ impl Places {
         None
     }
 
-    /// Returns what is known of a name.
+    /// Returns the words of a name, and the sizes and kinds of the places that it means.
     fn name<'a>(&self, words: &'a [String], spots: &[ResolvedPlace]) -> Name<'a> {
         let is_county = |spot: &&ResolvedPlace| matches!(spot, ResolvedPlace::County(_));
         let largest = |spots: &mut dyn Iterator<Item = &ResolvedPlace>| {
@@ -205,8 +225,8 @@ impl Places {
         }
     }
 
-    /// The name of a state. An abbreviation is one only where a place is asked
-    /// for, and one that is a word, such as "me", in capitals only.
+    /// Returns how sure a state's name is. An abbreviation counts only where a place is asked
+    /// for, and one that is a word, such as "me", only in capitals.
     fn state_sureness(
         &self,
         typed: &str,
@@ -228,7 +248,7 @@ impl Places {
         }
     }
 
-    /// A name with a state; "hope in" and "union me" are rather words.
+    /// Returns how sure a name with a state is; "hope in" and "union me" are rather words.
     fn sureness_in_state(
         &self,
         typed: &str,
@@ -254,8 +274,8 @@ impl Places {
         }
     }
 
-    /// A name without a state. Nothing is said of a small place whose name the
-    /// catalog has as a word, unless an office or what is near is asked for.
+    /// Returns how sure a name without a state is. `None` for a small place whose name the
+    /// catalog has as a word, unless "fbi" or a word of nearness asks for a place.
     fn sureness_alone(
         &self,
         name: &Name<'_>,
@@ -285,13 +305,13 @@ impl Places {
         })
     }
 
-    /// Returns whether all of these are common English words.
+    /// Returns true if all of these are common English words.
     fn are_common(&self, words: &[String]) -> bool {
         words.iter().all(|word| self.tables.common_words.of(word).next().is_some())
     }
 }
 
-/// Returns what the words that were dropped lead to.
+/// Returns the clearest lead among the words that were dropped.
 fn lead<'a>(dropped: impl Iterator<Item = &'a Piece> + Clone) -> Lead {
     let has = |is: &dyn Fn(&str) -> bool| dropped.clone().any(|piece| is(&piece.folded));
     if has(&asked::is_telling) {
@@ -308,18 +328,18 @@ fn lead<'a>(dropped: impl Iterator<Item = &'a Piece> + Clone) -> Lead {
 /// A name that was found in the tables.
 struct Name<'a> {
     words: &'a [String],
-    /// That of the largest place that it is the name of.
+    /// Size of the largest place of this name.
     size: Size,
-    /// That of the largest which is no county: nobody means one by a word.
+    /// Size of the largest that is not a county: a common word never means a county.
     town_size: Size,
-    /// Whether it says to be a county or the like.
+    /// True if it ends in "county" or the like and means only counties.
     is_kind: bool,
 }
 
-/// What says that a county is meant; "co" may be the start of a word.
+/// Last words that show that a county is meant. "co" may be the start of a word.
 const KINDS: [&str; 3] = ["borough", "county", "parish"];
 
-/// Returns whether letters are there, and all of them capitals.
+/// Returns true if a text has capital letters and no small ones.
 fn is_in_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
@@ -332,7 +352,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// Returns whether it asks for a number.
+    /// Returns true for a word that asks for a number.
     fn is_number(&self) -> bool {
         ["number", "phone", "telephone"].contains(&self.folded.as_str())
     }
@@ -348,7 +368,7 @@ fn pieces(line: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The line from the first of these pieces to the last, and where that starts.
+/// Returns the byte offset and the text of the line from the first to the last of these pieces.
 fn between<'a>(line: &'a str, pieces: &[Piece]) -> Option<(usize, &'a str)> {
     let start = pieces.first()?.start;
     Some((start, line.get(start..pieces.last()?.end)?))

@@ -1,11 +1,11 @@
-//! Names that no ZIP code bears: quarters, boroughs, bases, usual short names.
+//! Names that no ZIP code has: neighborhoods, boroughs, bases, usual short names.
 
 use super::resolve::ResolvedPlace;
 use crate::places::normalize::{fold, squeezed};
 use crate::places::{Meaning, OtherName, Place, Places, SortedLines};
 
-/// The names of each, squeezed, and its index; a quarter also goes by its name with its
-/// city's behind it, which tells it from a town of its name.
+/// Returns each name without spaces and its index. A neighborhood also has its name with its
+/// city's behind it, which tells it from a town of the same name.
 pub(in crate::places) fn by_name(others: &[OtherName]) -> SortedLines {
     let mut all: Vec<(String, String)> = Vec::new();
     for (at, other) in others.iter().enumerate() {
@@ -20,7 +20,7 @@ pub(in crate::places) fn by_name(others: &[OtherName]) -> SortedLines {
 }
 
 impl Places {
-    /// Returns what goes by this folded name, in one state or in all.
+    /// Returns the places with this folded name, in one state or in all.
     pub(in crate::places) fn others_called(
         &self,
         folded: &str,
@@ -40,7 +40,7 @@ impl Places {
         called.filter_map(spot).collect()
     }
 
-    /// The place of it in each of its counties.
+    /// Returns one [`Place`] for each county of another name.
     pub(in crate::places) fn places_of_other(&self, other: usize) -> Vec<Place> {
         let Some(other) = self.tables.others.get(other) else { return Vec::new() };
         let name = other.names.first().cloned().unwrap_or_default();

@@ -1,28 +1,28 @@
-//! What was typed as a place: a ZIP code, words, or both.
+//! Parses a typed place: a ZIP code, words, or both.
 
 use super::asked;
 use crate::places::normalize::{words, write_mount};
 use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 
-/// Characters of a place at most; no name of a place comes near.
+/// Most characters of a typed place; no name of a place comes near.
 const LONGEST: usize = 120;
 
-/// What was typed.
+/// A typed place, parsed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::places) struct PlaceQuery {
     /// The first ZIP code, if there is one.
     pub(in crate::places) zip: Option<u32>,
     /// The digits, if nothing but one to four digits was typed.
     pub(in crate::places) part_of_zip: Option<String>,
-    /// The words beside it, folded.
+    /// The other words, folded.
     pub(in crate::places) words: Vec<String>,
-    /// Whether it was too long to be a place; nothing of it is read then.
+    /// True if the text was too long to be a place; nothing of it is read then.
     pub(in crate::places) too_long: bool,
 }
 
 impl PlaceQuery {
-    /// Reads what was typed; anything is allowed.
+    /// Parses any text.
     pub(in crate::places) fn parse(typed: &str) -> Self {
         let mut query = Self::default();
         if typed.chars().nth(LONGEST).is_some() {
@@ -35,7 +35,7 @@ impl PlaceQuery {
         for piece in typed.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
             match zip(piece) {
                 Some(zip) if query.zip.is_none() => query.zip = Some(zip),
-                // The four digits that are typed after a space.
+                // The last four digits of a ZIP+4 that was typed with a space.
                 _ if query.zip.is_some() && is_digits(piece, 4..=4) => {}
                 _ => {
                     rest.push_str(piece);
@@ -54,19 +54,19 @@ impl PlaceQuery {
         query
     }
 
-    /// The words in every way in which they may be read, the most literal first:
-    /// as they are, without "city of" (there is a City of Industry) or "the", and
-    /// without the words that people ask with, such as "fbi office near".
+    /// Returns the ways to read the words, the most literal first: as they are, without "city
+    /// of" (there is a City of Industry) or "the", and without the words that people ask with,
+    /// such as "fbi office near".
     pub(in crate::places) fn readings(&self) -> Vec<Reading<'_>> {
         asked::less_and_less(&self.words).flat_map(plain_readings).collect()
     }
 
-    /// The words that are left when all is dropped that may be.
+    /// Returns the words of the least literal reading: all that may be dropped is dropped.
     pub(in crate::places) fn core(&self) -> &[String] {
         self.readings().last().map_or(&self.words, |reading| reading.words)
     }
 
-    /// Returns whether a county is asked for by "county of".
+    /// Returns true if a county is asked for by "county of".
     pub(in crate::places) fn wants_county(&self) -> bool {
         self.readings().last().is_some_and(|reading| reading.county.is_some())
     }
@@ -86,11 +86,11 @@ impl PlaceQuery {
 pub(in crate::places) struct Reading<'a> {
     /// The words that name a place.
     pub(in crate::places) words: &'a [String],
-    /// The kind of county that they are said to name, if they are.
+    /// The kind of county that is asked for, such as the "parish" of "parish of Caddo".
     pub(in crate::places) county: Option<&'a str>,
 }
 
-/// The words as they are, and without "city of" or "the".
+/// Returns the words as they are, then without "city of" or "the".
 pub(in crate::places) fn plain_readings(words: &[String]) -> impl Iterator<Item = Reading<'_>> {
     let is = |word: &str, known: &[&str]| known.contains(&word);
     let less = match words {
@@ -109,8 +109,7 @@ pub(in crate::places) fn plain_readings(words: &[String]) -> impl Iterator<Item 
     std::iter::once(Reading { words, county: None }).chain(less)
 }
 
-/// The first five digits of a ZIP code or of ZIP+4: `60601`, `60601-1234`,
-/// `606011234`.
+/// Returns the first five digits of a ZIP code or of ZIP+4: `60601`, `60601-1234`, `606011234`.
 fn zip(piece: &str) -> Option<u32> {
     let piece = piece.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let (first, rest) = piece.split_at_checked(5)?;

@@ -1,11 +1,11 @@
-//! What part of a state each of its offices covers, in words.
+//! The part of a state that each of its offices covers, in words.
 
 use super::county::short_name;
 use crate::places::{County, Places};
 
 impl Places {
-    /// Which counties of a state an office covers; `None` if it covers all. The
-    /// counties of the office with most of them are told by their number.
+    /// Returns the counties of a state that an office covers, in a sentence; `None` if the
+    /// state has one office. For the office with the most counties it gives only their number.
     pub(in crate::places) fn part_of_state(&self, state: usize, office: usize) -> Option<String> {
         let own = self.state(state)?;
         if own.offices.len() < 2 {

@@ -1,4 +1,4 @@
-//! From words to the places that they name.
+//! Resolves words to the places that they name.
 
 use super::asked::is_asking;
 use super::query::{PlaceQuery, Reading};
@@ -7,7 +7,7 @@ use crate::places::{Places, Size, StateKind, ZipsOfCities};
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// One thing in the tables; the number is its index there.
+/// A place in the tables, by its index there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::places) enum ResolvedPlace {
     Zip(usize),
@@ -17,47 +17,48 @@ pub(in crate::places) enum ResolvedPlace {
     Other(usize),
 }
 
-/// A state that narrows a name.
+/// A state that is typed beside a name and narrows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::places) struct InState {
     /// Its index.
     state: usize,
-    /// Whether it stands before the name, not behind it.
+    /// True if it stands before the name, not behind it.
     pub(in crate::places) is_first: bool,
-    /// How many words it has.
+    /// Number of its words.
     pub(in crate::places) words: usize,
 }
 
-/// People of a county that may be meant where a town has its name.
+/// Least population of a county that may be meant where a town has its name.
 const COUNTY_PEOPLE: u64 = 100_000;
 
-/// Steps of [`Size`] by which it is larger then: some ten times.
+/// Steps of [`Size`] by which such a county must be larger than the town: about ten times.
 const FAR_LARGER: u8 = 26;
 
 /// The boroughs of New York City.
 const BOROUGHS: [&str; 5] = ["bronx", "brooklyn", "manhattan", "queens", "staten island"];
 
-/// Words of the longest name of a state.
+/// Most words in the name of a state.
 const STATE_WORDS: usize = 6;
 
 impl Places {
-    /// The index of a ZIP code.
+    /// Returns the index of a ZIP code.
     pub(in crate::places) fn zip_at(&self, zip: u32) -> Option<usize> {
         self.tables.zips.binary_search(&zip).ok()
     }
 
-    /// The five digits of a ZIP code, given by its index.
+    /// Returns the five digits of a ZIP code, given by its index.
     pub(in crate::places) fn digits(&self, zip: usize) -> Option<String> {
         self.tables.zips.get(zip).map(|zip| format!("{zip:05}"))
     }
 
-    /// The state with this folded name or code.
+    /// Returns the index of the state with this folded name or code.
     pub(in crate::places) fn state_called(&self, folded: &str) -> Option<usize> {
         let found = self.state_names.binary_search_by(|(name, _)| name.as_str().cmp(folded));
         found.ok().and_then(|at| self.state_names.get(at)).map(|(_, state)| *state)
     }
 
-    /// The cities with this folded name, spaces aside, one for each state.
+    /// Returns the indexes of the cities with this folded name, spaces aside; one for each
+    /// state.
     pub(in crate::places) fn cities_called(&self, folded: &str) -> Range<usize> {
         let wanted = squeezed(folded);
         let start = self.first_city(|name| name < wanted.as_str());
@@ -69,14 +70,14 @@ impl Places {
         start..start + (start..self.cities()).take_while(is_called).count()
     }
 
-    /// The squeezed name of a city, into a buffer that is used again.
+    /// Writes the folded name of a city without spaces into a buffer that is used again.
     fn squeeze_into(&self, city: usize, squeezed: &mut String) {
         fold_into(self.city_name(city), squeezed);
         squeezed.retain(|letter| letter != ' ');
     }
 
-    /// The first city for whose squeezed name `before` does not hold; all for
-    /// which it does stand before it.
+    /// Returns the first city whose squeezed name does not satisfy `before`; all that satisfy
+    /// it must stand before it.
     pub(in crate::places) fn first_city(&self, before: impl Fn(&str) -> bool) -> usize {
         let mut folded = String::new();
         let (mut low, mut high) = (0, self.cities());
@@ -88,14 +89,14 @@ impl Places {
         low
     }
 
-    /// Returns what the words name: a state, else cities and what else goes by their
-    /// name, else counties; a state at either end narrows them. The largest first.
+    /// Returns the places that a query names, the largest first: a state, else cities and other
+    /// names, else counties. A state at either end of the words narrows them.
     pub(in crate::places) fn spots(&self, query: &PlaceQuery) -> Vec<ResolvedPlace> {
         let found = query.readings().into_iter().map(|reading| self.spots_of(&reading));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Returns what the words name when they are read in this way.
+    /// Returns the places that one reading of the words names.
     pub(in crate::places) fn spots_of(&self, reading: &Reading<'_>) -> Vec<ResolvedPlace> {
         self.spots_called(reading.words, reading.county)
     }
@@ -104,8 +105,8 @@ impl Places {
         self.spots_and_state(words, county).0
     }
 
-    /// Returns what the words name, and the state that narrows it: as many words at the
-    /// end, or at the start, are its name.
+    /// Returns the places that the words name, and the state at their end or start that narrows
+    /// them.
     pub(in crate::places) fn spots_and_state(
         &self,
         words: &[String],
@@ -116,7 +117,7 @@ impl Places {
         }
         let whole = words.join(" ");
         if let Some(state) = self.state_called(&whole).filter(|_| county.is_none()) {
-            // Who says LA may mean the city.
+            // LA may mean the city, too.
             let others = self.others_called(&whole, None);
             return (std::iter::once(ResolvedPlace::State(state)).chain(others).collect(), None);
         }
@@ -129,8 +130,8 @@ impl Places {
         (self.inside(&whole, None, county), None)
     }
 
-    /// Every way to take a part of the words for a state, the longest name
-    /// first; the rest is returned with it.
+    /// Returns every way to split the words into the rest and a state's name, the longest name
+    /// first; a state at the end comes before one at the start.
     fn with_state<'a>(&self, words: &'a [String]) -> Vec<(&'a [String], InState)> {
         let mut ways = Vec::new();
         for count in (1..words.len().min(STATE_WORDS + 1)).rev() {
@@ -150,7 +151,8 @@ impl Places {
         ways
     }
 
-    /// Cities, else counties of this name, in one state or in all.
+    /// Returns the cities, else the counties, else the borough of this name, in one state or in
+    /// all.
     fn inside(&self, name: &str, state: Option<usize>, county: Option<&str>) -> Vec<ResolvedPlace> {
         if let Some(kind) = county {
             let full =
@@ -167,7 +169,7 @@ impl Places {
         ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// The borough of New York City with this name and "borough" behind it.
+    /// Returns the borough of New York City that a name such as "queens borough" means.
     fn borough(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let new_york = self.state_called("ny");
         let name = name.strip_suffix(" borough").filter(|name| BOROUGHS.contains(name));
@@ -180,9 +182,9 @@ impl Places {
         found.into_iter().map(ResolvedPlace::County).collect()
     }
 
-    /// Cities of this name and what else goes by it. In one state the city comes
-    /// first; in all the largest does, and a county that is far larger than
-    /// every town of its name counts, too: nobody who says Cook means a village.
+    /// Returns cities and other places of this name. In one state the city comes first. In all
+    /// states the largest comes first, and a county that is far larger than every town of its
+    /// name counts, too: "Cook" means the county, not a village.
     fn towns(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let fits = |city: &usize| state.is_none_or(|state| self.city_state(*city) == state);
         let cities = self.largest(self.cities_called(name).filter(fits));
@@ -206,13 +208,13 @@ impl Places {
         spots
     }
 
-    /// Returns whether it is a county that is an island of the US Virgin Islands: St. Croix is
-    /// known by its name far beyond towns of that name.
+    /// Returns true for a county of the US Virgin Islands: St. Croix is known by its name far
+    /// beyond towns of that name.
     fn is_island(&self, spot: &ResolvedPlace) -> bool {
         matches!(spot, ResolvedPlace::County(_)) && self.code(self.state_of(*spot)) == "VI"
     }
 
-    /// The indexes of a city's ZIP codes.
+    /// Returns the indexes of a city's ZIP codes.
     pub(in crate::places) fn zips_of(
         &self,
         city: usize,
@@ -223,7 +225,7 @@ impl Places {
         zips.of(city).iter().map(|zip| usize::from(*zip))
     }
 
-    /// The state of a spot.
+    /// Returns the index of the state of a place.
     pub(in crate::places) fn state_of(&self, spot: ResolvedPlace) -> usize {
         match spot {
             ResolvedPlace::Zip(zip) => self.city_state(self.city_of(zip)),
@@ -238,18 +240,18 @@ impl Places {
         }
     }
 
-    /// The city of a ZIP code, both by index.
+    /// Returns the city of a ZIP code, both by index.
     pub(in crate::places) fn city_of(&self, zip: usize) -> usize {
         self.tables.zip_cities.get(zip).copied().map_or(usize::MAX, usize::from)
     }
 
-    /// The county of a ZIP code, both by index.
+    /// Returns the county of a ZIP code, both by index; `None` if it is not known.
     pub(in crate::places) fn county_of(&self, zip: usize) -> Option<usize> {
         let county = usize::from(*self.tables.zip_counties.get(zip)?);
         (county < self.tables.counties.len()).then_some(county)
     }
 
-    /// Returns whether the mail of this state is military.
+    /// Returns true if the mail of this state is military.
     pub(in crate::places) fn is_military(&self, state: usize) -> bool {
         self.state(state).is_some_and(|state| state.kind == StateKind::Military)
     }

@@ -1,19 +1,18 @@
-//! What is answered when a place is asked for.
+//! The answer to a query for a place.
 
 use crate::catalog::{Doubt, PartialDate};
 use crate::places::contact::{evidence, noted};
 use crate::places::{Contact, Office, Places};
 
-/// The answer to one place.
+/// The answer to one query: places, offices, contacts and remarks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfficeLookup {
-    /// What was asked, as it was typed.
+    /// The query, as it was typed.
     pub query: String,
-    /// What it was taken for.
+    /// The kind of place that the query was taken for.
     pub found: MatchKind,
-    /// The places that it may mean. A ZIP code gives one, a city one for each
-    /// of its counties; a name without a state gives those of every state, the
-    /// ones with most ZIP codes first.
+    /// The places that the query may mean. A ZIP code gives one, a city one for each of its
+    /// counties; a name without a state gives those of every state, the largest first.
     pub places: Vec<Place>,
     /// The field offices for these places, the likeliest first.
     pub offices: Vec<LocalOffice>,
@@ -21,13 +20,13 @@ pub struct OfficeLookup {
     pub state_contacts: Vec<Contact>,
     /// The lines for the whole country, 911 first. Never empty.
     pub national: Vec<Contact>,
-    /// What else might have been meant; each can be asked as it stands.
+    /// Labels of other places that might have been meant; each can be typed as a query.
     pub suggestions: Vec<String>,
-    /// What to know about the answer, a sentence each.
+    /// Remarks about the answer, a sentence each.
     pub remarks: Vec<String>,
 }
 
-/// What a query was taken for.
+/// The kind of place that a query was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MatchKind {
     /// A ZIP code.
@@ -40,11 +39,11 @@ pub enum MatchKind {
     State,
     /// Military or diplomatic mail: the national lines are the answer.
     Military,
-    /// Nothing that is known.
+    /// No known place.
     Nothing,
 }
 
-/// A place as far as it was named.
+/// A place, as far as the query named it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// Five digits, if a ZIP code was asked for.
@@ -58,8 +57,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place in words that can be asked again: "60601 Chicago, IL",
-    /// "Cook County, IL", "IL".
+    /// Returns the place in words that can be typed as a query: "60601 Chicago, IL", "Cook
+    /// County, IL", "IL".
     pub fn label(&self) -> String {
         let zip = self.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
         match self.city.as_ref().or(self.county.as_ref()) {
@@ -74,17 +73,17 @@ impl Place {
 pub struct LocalOffice {
     /// The office.
     pub office: Office,
-    /// Which part of the place is its own, if there are several offices.
+    /// The part of the place that it covers, in a sentence, if there are several offices.
     pub part: Option<String>,
-    /// The same in the fewest words, such as "part of ZIP 60481".
+    /// The short form of `part`, such as "part of ZIP 60481".
     pub area: Option<String>,
-    /// Why to confirm the number or the territory, a sentence each.
+    /// Reasons to confirm the number or the territory, a sentence each.
     pub doubts: Vec<String>,
 }
 
 impl LocalOffice {
-    /// Why its number is not to be taken as sure on that day, if so. One whose
-    /// territory is in doubt is the number of perhaps another office.
+    /// Returns the doubt about its number on that day, if any. A doubt about the territory
+    /// counts, too: the number may be that of the wrong office.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
         noted(self.doubt_of_number(today), !self.doubts.is_empty())
     }
@@ -95,13 +94,13 @@ impl LocalOffice {
         Doubt::of(phone, evidence, Some(as_of), today)
     }
 
-    /// Why to confirm it on that day, a sentence each.
+    /// Returns the reasons to confirm it on that day, a sentence each.
     pub fn reasons(&self, today: Option<&PartialDate>) -> Vec<String> {
         let age = self.doubt_of_number(today).and_then(|doubt| doubt.age_in_words());
         self.doubts.iter().cloned().chain(age).collect()
     }
 
-    /// A place in words, with the part of it that is this office's own.
+    /// Returns a place in words, with the part of it that this office covers.
     pub fn of_place(&self, place: &str) -> String {
         match &self.area {
             Some(area) => format!("{place}, {area}"),
@@ -109,20 +108,20 @@ impl LocalOffice {
         }
     }
 
-    /// Returns whether it is to be confirmed on that day.
+    /// Returns true if it is to be confirmed on that day.
     pub fn is_weak(&self, today: Option<&PartialDate>) -> bool {
         self.doubt(today).is_some()
     }
 }
 
 impl OfficeLookup {
-    /// Returns whether a place was found.
+    /// Returns true if a place was found.
     pub fn is_found(&self) -> bool {
         self.found != MatchKind::Nothing
     }
 
-    /// The place in words: ZIP code, city, counties, state. `places` is what
-    /// gave the answer.
+    /// Returns the place in words: ZIP code, city, counties, state. `places` must be the one
+    /// that gave the answer.
     pub fn in_words(&self, places: &Places) -> String {
         let Some(first) = self.places.first() else { return String::new() };
         let counties: Vec<&str> =
@@ -137,8 +136,8 @@ impl OfficeLookup {
         zip + &parts.join(", ")
     }
 
-    /// The different places by city and state or by county and state, in order:
-    /// one if the query was clear.
+    /// Returns the different places by city and state or by county and state, in order: one if
+    /// the query was clear.
     pub fn labels(&self) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for label in self.places.iter().map(Place::label) {
@@ -149,15 +148,15 @@ impl OfficeLookup {
         labels
     }
 
-    /// Namesakes of the places of the answer: the cities and
-    /// counties that are called as a state is, or counties called as a city.
+    /// Returns the namesakes of the places of the answer: cities and counties with the name of
+    /// a state, or counties with the name of a city.
     pub fn namesakes(&self) -> Vec<String> {
         let labels = self.labels();
         self.suggestions.iter().filter(|label| !labels.contains(label)).cloned().collect()
     }
 }
 
-/// "A", "A and B", "A, B and C".
+/// Joins names: "A", "A and B", "A, B and C".
 pub(in crate::places) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {

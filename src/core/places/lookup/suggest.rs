@@ -1,4 +1,4 @@
-//! What may be meant by what was typed so far, or misspelled.
+//! Suggestions for a place that was typed in part or misspelled.
 
 use super::query::PlaceQuery;
 use super::resolve::ResolvedPlace;
@@ -6,13 +6,13 @@ use crate::places::normalize::{fold, fold_into, squeezed};
 use crate::places::{Place, Places};
 use std::cmp::Reverse;
 
-/// What narrows a search for names: any state if empty.
+/// Indexes of the states to search for names in; empty: all states.
 type InStates = Vec<usize>;
 
 impl Places {
-    /// Places whose name or ZIP code starts with what was typed; if there are
-    /// none, those that are a slip or two away. States first, then cities with
-    /// most ZIP codes, then counties. Each can be asked as it stands.
+    /// Returns labels of places whose name or ZIP code starts with what was typed; if there are
+    /// none, of those one or two typos away. States come first, then cities, the largest first,
+    /// then counties. Each can be typed as a query.
     pub fn suggest(&self, typed: &str, limit: usize) -> Vec<String> {
         self.suggestions(&PlaceQuery::parse(typed), limit)
     }
@@ -40,8 +40,8 @@ impl Places {
         found
     }
 
-    /// ZIP codes that start with the digits, or with as many of them as any
-    /// does; a lost leading zero comes back.
+    /// Returns the ZIP codes that start with the digits, or with as many of them as any does.
+    /// Four digits are tried first with a leading zero.
     fn near_zip(&self, digits: &str, limit: usize) -> Vec<String> {
         let mut starts: Vec<String> = Vec::new();
         if digits.len() == 4 {
@@ -94,8 +94,8 @@ impl Places {
         })
     }
 
-    /// The words as one name, and as a name with the start or a misspelling of
-    /// a state behind it.
+    /// Returns the readings of the words: a name before the start or a misspelling of a state,
+    /// then all words as one name.
     fn readings(&self, words: &[String]) -> Vec<(String, InStates)> {
         let mut readings = Vec::new();
         for count in 1..words.len().min(4) {
@@ -156,8 +156,7 @@ impl Places {
         found.into_iter().map(|(_, state)| state).collect()
     }
 
-    /// Cities and what else goes by such a name: those that are least away, then
-    /// the largest.
+    /// Returns the cities and other names that match, the nearest first, then the largest.
     fn towns_like(&self, wanted: &Wanted<'_>) -> Vec<ResolvedPlace> {
         let mut found = self.others_like(wanted);
         found.extend(
@@ -169,7 +168,8 @@ impl Places {
         found.into_iter().map(|(_, spot)| spot).collect()
     }
 
-    /// Returns what puts the largest first: people, then ZIP codes.
+    /// Returns a sort key that puts the largest place first: by people, then by number of ZIP
+    /// codes.
     pub(in crate::places) fn rank(&self, spot: ResolvedPlace) -> impl Ord {
         let zips = if let ResolvedPlace::City(city) = spot { self.zips_of(city).len() } else { 0 };
         Reverse((self.size_of(spot), zips))
@@ -203,14 +203,14 @@ impl Places {
         found
     }
 
-    /// Cities, the largest first.
+    /// Returns cities, the largest first.
     pub(in crate::places) fn largest(&self, cities: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let mut cities: Vec<usize> = cities.into_iter().collect();
         cities.sort_by_key(|city| (self.rank(ResolvedPlace::City(*city)), *city));
         cities
     }
 
-    /// The quarters and other names, and what they stand for.
+    /// Returns the neighborhoods and other names that match, as places, each with its distance.
     fn others_like(&self, wanted: &Wanted<'_>) -> Vec<(usize, ResolvedPlace)> {
         let name = squeezed(wanted.name);
         let mut found: Vec<(usize, ResolvedPlace)> = Vec::new();
@@ -243,13 +243,13 @@ impl Places {
     }
 }
 
-/// A name that is looked for.
+/// A name to search for.
 struct Wanted<'a> {
     /// Folded.
     name: &'a str,
-    /// In these states only, unless empty.
+    /// Indexes of the states to search in; empty: all states.
     states: &'a [usize],
-    /// Whether misspellings count, not starts.
+    /// True to find misspellings, false to find names that start so.
     near: bool,
 }
 
@@ -258,8 +258,8 @@ impl Wanted<'_> {
         self.states.is_empty() || self.states.contains(&state)
     }
 
-    /// How far a known name is away: 0 for the name itself, 1 for a longer one,
-    /// or the slips; `None` if it is another name.
+    /// Returns the distance of a known name: 0 for the name itself, 1 for a longer one, or the
+    /// number of typos; `None` if it does not match.
     fn away(&self, known: &str) -> Option<usize> {
         match self.near {
             true => slips(known, self.name),
@@ -270,26 +270,13 @@ impl Wanted<'_> {
     }
 }
 
-/// How many slips of the finger lead from a known name to the typed one, if
-/// they are few: one in a name of four letters, two from eight on.
+/// Returns the number of typos between a known name and the typed one, if they are few: at most
+/// one for 4 to 7 letters, two from 8 letters on.
 fn slips(known: &str, typed: &str) -> Option<usize> {
     let most = match typed.chars().count() {
         0..=3 => return None,
         4..=7 => 1,
         _ => 2,
     };
-    if known.len().abs_diff(typed.len()) > 4 * most || letters(known, typed) > 2 * most as u32 {
-        return None;
-    }
-    Some(strsim::osa_distance(known, typed)).filter(|slips| *slips <= most)
-}
-
-/// How many letters stand in one of the names only; each slip changes two at
-/// most, so this spares most names the full comparison.
-fn letters(one: &str, other: &str) -> u32 {
-    let set = |text: &str| {
-        let small = text.bytes().filter(u8::is_ascii_lowercase);
-        small.fold(0u32, |set, byte| set | 1 << (byte - b'a'))
-    };
-    (set(one) ^ set(other)).count_ones()
+    crate::faults::slips(known, typed, most)
 }

@@ -54,7 +54,7 @@ fn every_state_resolves_by_each_of_its_names_to_all_its_offices() {
         for name in names {
             let answer = assert_resolves(name);
             assert_eq!(answer.places[0].state, state.code, "{name}");
-            // Who says LA or Washington may mean the city as well.
+            // LA and Washington may mean the city as well.
             let also = usize::from(name == "LA" || name == "Washington");
             assert_eq!(answer.offices.len(), state.offices.len() + also, "{name}");
             offices.extend(answer.offices.into_iter().map(|local| local.office.name));

@@ -1,4 +1,4 @@
-//! What else goes by a name is told, and nothing is told twice.
+//! Namesakes of a place are listed, each once.
 
 use super::*;
 use crate::places::lookup::query::PlaceQuery;

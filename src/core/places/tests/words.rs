@@ -1,4 +1,4 @@
-//! What people type, and what is offered when it is nothing.
+//! Forms in which people type a place, and the suggestions where no place is found.
 
 use super::*;
 

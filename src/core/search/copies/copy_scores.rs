@@ -4,19 +4,20 @@ use crate::search::matching::score_cache::TermScores;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What an impact in a copy counts, in parts of 256: less than any place in the
-/// entry itself, since a hundred pages mention almost anything.
+/// Weight of an impact in a copy, in parts of 256: less than any place in the entry itself,
+/// since a hundred pages mention almost anything.
 const LOW: u32 = 24;
 
 /// The columns of a query's required words.
 pub(in crate::search) struct CopyScores {
     pub(super) own: Vec<Arc<TermScores>>,
     pub(super) pages: Vec<Arc<TermScores>>,
-    /// What a whole impact of each word counts.
+    /// The points of each word for one unit of impact.
     pub(super) weights: Vec<f32>,
 }
 
-/// Returns what an impact on a page of a copy counts as one of the entry.
+/// Returns an impact on a page of a copy as an impact of the entry, lowered by [`LOW`]; only 0
+/// stays 0.
 pub(in crate::search) fn lowered(impact: u8) -> u8 {
     if impact == 0 { 0 } else { ((u32::from(impact) * LOW) >> 8) as u8 | 1 }
 }
@@ -30,8 +31,8 @@ impl CopyScores {
         self.pages[word].impacts.get(page).copied().unwrap_or(0)
     }
 
-    /// Calls `visit` with the pages that have all words that the entry lacks, each
-    /// with the score that it gives the entry.
+    /// Calls `visit` with the pages that have all words that the entry lacks, each with the
+    /// score that it gives the entry.
     pub(in crate::search) fn each_fitting(
         &self,
         entry: usize,
@@ -51,7 +52,7 @@ impl CopyScores {
         }
     }
 
-    /// The best of the pages that fit; the first of equals.
+    /// Returns the score and index of the best matching page, the first of equals.
     pub(in crate::search) fn best(
         &self,
         entry: usize,

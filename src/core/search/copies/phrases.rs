@@ -1,4 +1,4 @@
-//! Which pages have the phrases in quotes that an entry lacks.
+//! Finds the pages that have the phrases in quotes that an entry lacks.
 
 use super::copy_scores::CopyScores;
 use super::{CopyIndex, CopyScorer};
@@ -9,11 +9,11 @@ use crate::search::text::tokenizer::words;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// How many phrases are remembered.
+/// Most phrases that are remembered.
 const REMEMBERED: usize = 8;
 
-/// A phrase, the places of its words among the required ones, and the pages that
-/// were looked at for it.
+/// A phrase, the indexes of its words among the required ones, and the pages that were searched
+/// for it.
 struct Phrase<'q> {
     phrase: &'q Vec<String>,
     words: Vec<usize>,
@@ -21,7 +21,7 @@ struct Phrase<'q> {
 }
 
 impl Phrase<'_> {
-    /// Returns whether a page has it, all of whose words it has.
+    /// Returns true if a page, which has all words of the phrase, has the phrase.
     fn is_on(&mut self, page: usize, shelf: &CopyIndex) -> bool {
         *self.pages.entry(page).or_insert_with(|| {
             shelf
@@ -31,14 +31,14 @@ impl Phrase<'_> {
     }
 }
 
-/// What phrases ask of an entry and its copy.
+/// The phrases of a query that an entry or its copy must or must not have.
 pub(in crate::search) struct Phrases<'q> {
     wanted: Vec<Phrase<'q>>,
     excluded: Vec<&'q Vec<String>>,
 }
 
 impl<'q> Phrases<'q> {
-    /// Those of a query; what was looked up before is taken from `saved`.
+    /// Returns the phrases of a query, with the pages that `saved` remembers.
     pub(in crate::search) fn of(
         query: &'q Query,
         required: &[&Word],
@@ -61,7 +61,7 @@ impl<'q> Phrases<'q> {
         }
     }
 
-    /// Gives back what was looked up, for the next key press.
+    /// Saves the pages that were searched, for the next key press.
     pub(in crate::search) fn keep(self, saved: &mut CopyScorer) {
         if saved.phrases.len() > REMEMBERED {
             saved.phrases.clear();
@@ -71,7 +71,8 @@ impl<'q> Phrases<'q> {
         }
     }
 
-    /// The best of the pages that fit and have the phrases that the entry lacks.
+    /// Returns the score and index of the best matching page that has the phrases that the
+    /// entry lacks.
     pub(in crate::search) fn best(
         &mut self,
         shelf: &CopyIndex,
@@ -93,7 +94,7 @@ impl<'q> Phrases<'q> {
         }
         let mut lacking: Vec<&mut Phrase<'_>> = Vec::new();
         for phrase in &mut self.wanted {
-            // To look for its words is cheaper than to read the entry.
+            // To check for its words is cheaper than to read the entry.
             let has_words = phrase.words.iter().all(|word| columns.own(*word, entry) > 0);
             if !(has_words && holds(catalog, &own, phrase.phrase)) {
                 lacking.push(phrase);

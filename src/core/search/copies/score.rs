@@ -1,9 +1,9 @@
-//! Which entries a query finds by their saved copies.
+//! Finds entries by their saved copies.
 //!
-//! A page fits if it has every required word that the entry's own texts lack,
-//! as typed, as a start or of the same stem, and every phrase that they lack.
-//! The catalog's own texts are searched first and as if there were no copies;
-//! a fit then adds entries or lifts those that had some of the words only.
+//! A page matches if it has every required word that the entry's own texts lack, as typed, as a
+//! start or of the same stem, and every phrase that they lack. The catalog's own texts are
+//! searched first and as if there were no copies; a match then adds entries or lifts those that
+//! had only some of the words.
 
 use super::copy_scores::CopyScores;
 use super::phrases::Phrases;
@@ -18,7 +18,7 @@ use crate::search::ranking::rerank::level;
 use crate::search::results::Tier;
 use std::sync::Arc;
 
-/// Puts the entries whose copies fit into their tier; to be called when all other tiers
+/// Puts the entries whose copies match into [`Tier::Copy`]; to be called when all other tiers
 /// are assigned.
 pub(in crate::search) fn assign(
     candidates: &mut Candidates,

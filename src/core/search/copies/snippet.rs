@@ -1,4 +1,4 @@
-//! Where on a page of a saved copy the words of a query stand.
+//! Finds the passage of a saved copy in which the words of a query stand.
 
 use super::as_in_copies;
 use crate::search::find_in as find_phrase;
@@ -10,34 +10,33 @@ use crate::search::query::{Query, Word};
 use crate::search::{Hit, SearchResults};
 use std::ops::Range;
 
-/// How long a passage is, in bytes, about three rows of text.
+/// Most bytes of a passage, about three rows of text.
 const LENGTH: usize = 200;
 
-/// How much of that stands before the first word that was found.
+/// Most bytes of a passage before the first word that was found.
 const BEFORE: usize = 60;
 
-/// What stands for what was left out behind.
+/// Marks the end of a passage that goes on.
 const CUT_AFTER: &str = " …";
 
 /// A piece of a saved copy in which words of a query stand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snippet {
-    /// The number of its page; 0 in a document without pages.
+    /// Number of the page; 0 in a document without pages.
     pub page: u32,
-    /// The piece, in one line; `…` stands for what was left out.
+    /// The passage, in one line; `…` stands for text that is left out.
     pub text: String,
-    /// Where the words stand: bytes of `text`, on character boundaries, sorted,
-    /// disjoint.
+    /// Byte ranges of the words in `text`, on character boundaries, sorted, disjoint.
     pub ranges: Vec<Range<usize>>,
-    /// The words of the query that stand on the page, each with how.
+    /// The words of the query that the page has, each with its form.
     pub finds: Vec<Highlighter>,
-    /// What to set off in the copy: phrases in quotes, and other words as the page
-    /// has them.
+    /// The texts to highlight in the copy: phrases in quotes, and other words in the form that
+    /// the page has.
     pub phrases: Vec<String>,
 }
 
 impl Snippet {
-    /// Where it is, in words: `in the saved copy, page 12`.
+    /// Returns the place in words: `in the saved copy, page 12`.
     pub fn place(&self) -> String {
         match self.page {
             0 => "in the saved copy".to_owned(),
@@ -45,8 +44,7 @@ impl Snippet {
         }
     }
 
-    /// The page's own words from the first one that was found on, as far as `text`
-    /// has them.
+    /// Returns the page's words in `text` from the first one that was found on.
     pub fn own_words(&self) -> &str {
         let start = self.ranges.first().map_or(0, |range| range.start);
         let words = self.text.get(start..).unwrap_or_default();
@@ -54,8 +52,8 @@ impl Snippet {
     }
 }
 
-/// The phrases that stand in a block of a page, and of the other words those that
-/// stand on it.
+/// Returns the phrases that stand in a block of a page, and the other words in the forms that
+/// the page has.
 fn phrases(query: &Query, page: &str, found: &[(&Word, Best)]) -> Vec<String> {
     let is_in_block =
         |phrase: &String| page.lines().any(|own| !find_phrase(own, phrase).is_empty());
@@ -79,8 +77,8 @@ fn phrases(query: &Query, page: &str, found: &[(&Word, Best)]) -> Vec<String> {
 }
 
 impl SearchResults {
-    /// The passage of a hit's saved copy that made the search find it. `None` for
-    /// hits that their own texts made it find.
+    /// Returns the passage of a hit's saved copy by which the search found it. `None` for hits
+    /// by their own texts.
     pub fn passage(&self, hit: &Hit) -> Option<Snippet> {
         let (page, text) = self.shelf.as_ref()?.page(hit.page?)?;
         let required = self.query.words.iter().filter(|word| !word.optional);
@@ -112,8 +110,8 @@ impl SearchResults {
     }
 }
 
-/// The shortest run of finds that has the most different words and is no longer
-/// than a passage; the first of equals. In bytes of the text.
+/// Returns the byte range of the shortest run of finds that has the most different words and is
+/// no longer than a passage; the first of equals.
 fn densest(all: &[(Range<usize>, usize)], words: usize) -> Range<usize> {
     let mut best = (0, 0, 0..0);
     for (first, (start, _)) in all.iter().enumerate() {
@@ -135,15 +133,15 @@ fn densest(all: &[(Range<usize>, usize)], words: usize) -> Range<usize> {
     best.2
 }
 
-/// What a passage shows of a page, in bytes of that, and how many bytes stand
-/// before it.
+/// The byte range of a page that a passage shows, and the number of bytes of the mark before
+/// it.
 struct Shown {
     start: usize,
     end: usize,
     mark: usize,
 }
 
-/// The text around a range, cut between words.
+/// Returns the text around a range, cut between words.
 fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
     let (start, end) = (inside.start.min(text.len()), inside.end.min(text.len()));
     let before = text.floor_char_boundary(start.saturating_sub(BEFORE));
@@ -161,7 +159,7 @@ fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
     };
     let mark = if start > 0 { "… " } else { "" };
     let rest = if end < text.len() { CUT_AFTER } else { "" };
-    // A line break takes as much room as the space that stands for it.
+    // A line break and the space in its place are one byte each, so offsets stay.
     let line = text[start..end].replace('\n', " ");
     (format!("{mark}{line}{rest}"), Shown { start, end, mark: mark.len() })
 }

@@ -8,17 +8,17 @@ use crate::search::text::tokenizer::number_words;
 use std::io::{self, Seek, Write};
 use zstd::bulk::Compressor;
 
-/// Pages are packed when there are so many, which bounds the memory.
+/// Number of pages that are packed together, which bounds the memory.
 const CHUNK: usize = 2_000;
 
 const LEVEL: i32 = 3;
 
-/// An image of saved copies in the making.
+/// Writes the image of saved copies.
 pub struct CopyIndexWriter<W: Write + Seek> {
     image: ImageWriter<W>,
     terms: Terms,
     head: Head,
-    /// Where each page lies.
+    /// Start (64 bits) and length (32 bits) of each page.
     starts: Vec<u8>,
     compressor: Compressor<'static>,
 }
@@ -30,7 +30,7 @@ impl<W: Write + Seek> std::fmt::Debug for CopyIndexWriter<W> {
 }
 
 impl<W: Write + Seek> CopyIndexWriter<W> {
-    /// Writes to `out` from its start.
+    /// Starts an image in `out`, from its start.
     ///
     /// # Errors
     /// Those of `out`.
@@ -43,8 +43,8 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
         Ok(Self { image, terms: Terms::in_chunks_of(CHUNK), head, starts: Vec::new(), compressor })
     }
 
-    /// Takes the copies that are wanted over from another image, which saves
-    /// reading them again. To be called before any copy is added.
+    /// Copies the wanted copies from another image, which saves reading them again. To be
+    /// called before any copy is added.
     ///
     /// # Errors
     /// Those of the output, and a page of the other image that is not whole.
@@ -71,8 +71,8 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
         Ok(())
     }
 
-    /// Adds a copy: its pages with their numbers, 0 where it has none. The text
-    /// of a page is its blocks, a line each.
+    /// Adds a copy: its pages with their numbers, 0 for a copy without pages. The text of a
+    /// page is its blocks, one a line.
     ///
     /// # Errors
     /// Those of the output.
@@ -127,7 +127,8 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
     }
 }
 
-/// Where a text is cut that is too long: after a block, or else a word.
+/// Returns the offset at which to cut a text that is too long: after a block, or else after a
+/// word.
 fn cut(text: &str) -> usize {
     if text.len() <= PART {
         return text.len();

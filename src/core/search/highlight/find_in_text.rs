@@ -1,30 +1,29 @@
-//! Finding typed words in a longer text, as a reader does.
+//! Finds typed words in a longer text, for a search inside a document.
 
-use crate::search::text::ascii_folding::fold_char;
+use crate::folding::fold_char;
 use crate::search::text::numbers::{Number, numbers, whole_number};
 use std::ops::Range;
 
-/// So many typed digits may be the start of a number without the marks that it has.
+/// Fewest typed digits that may be the start of a number that is written with marks.
 const SHORTEST_NUMBER: usize = 4;
 
-/// Where a phrase stands in a text, in bytes of the text, from the front. Case,
-/// accents, apostrophes and marks count for nothing, as in a search; the phrase
-/// may begin and end within a word. A telephone number, or a part of one, is found
-/// however it is written.
+/// Returns the byte ranges of a phrase in a text, in order. Case, accents, apostrophes and
+/// marks do not count, as in a search; the phrase may begin and end within a word. A telephone
+/// number, or a part of one, is found however it is written.
 pub fn find_in(text: &str, phrase: &str) -> Vec<Range<usize>> {
     let mut found = find_letters(text, phrase);
     let digits = digits_of(phrase);
     if digits.len() >= SHORTEST_NUMBER {
         let of_number = |own: &Number| format!("1{}", own.digits).contains(&digits);
         found.extend(numbers(text).into_iter().filter(of_number).map(|own| own.range));
-        // Of several at one place the longest: the whole number.
+        // The longest of several at one place: the whole number.
         found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         found.dedup_by(|next, before| next.start < before.end);
     }
     found
 }
 
-/// The digits of a phrase that is a number or the start of one; none of another phrase.
+/// Returns the digits of a phrase that is a number or the start of one; empty for any other.
 fn digits_of(phrase: &str) -> String {
     if let Some(number) = whole_number(phrase) {
         return number.digits;
@@ -45,11 +44,11 @@ fn find_letters(text: &str, phrase: &str) -> Vec<Range<usize>> {
     found.filter_map(|(at, _)| folded.source(at..at + wanted.len())).collect()
 }
 
-/// A text made comparable, and where each letter of it came from.
+/// A folded text, with the place of each letter in the text.
 #[derive(Default)]
 struct Folded {
     letters: String,
-    /// For each byte of `letters` the bytes of the text.
+    /// For each byte of `letters` the start and end in the text.
     sources: Vec<(u32, u32)>,
 }
 
@@ -63,7 +62,7 @@ impl Folded {
         folded
     }
 
-    /// Several spaces in a row are one.
+    /// Adds a letter; several spaces in a row are one.
     fn push(&mut self, letter: char, source: (u32, u32)) {
         if letter == ' ' && self.letters.ends_with(' ') {
             return;

@@ -1,4 +1,4 @@
-//! Where the words of a query stand in an entry, for highlights and reasons.
+//! Finds the words of a query in an entry, for highlights and reasons.
 
 use crate::catalog::{Catalog, Entry};
 use crate::search::index::field::{Field, Label, Place, all_texts, text_at, words_at};
@@ -15,35 +15,35 @@ use std::sync::Arc;
 /// A text in which typed words were found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Match {
-    /// The field.
+    /// The field of the text.
     pub field: Field,
-    /// Which alternative title, topic, publisher, presenter … of the entry.
+    /// Index of the alternative title, topic, publisher, presenter … of the entry.
     pub value: usize,
-    /// Which name of that topic, publisher or line.
+    /// The name of that topic, publisher or line.
     pub label: Label,
-    /// What to highlight: bytes of the text ([`Match::text`]), on character
-    /// boundaries, sorted, disjoint.
+    /// The byte ranges to highlight in the text ([`Match::text`]), on character boundaries,
+    /// sorted, disjoint.
     pub ranges: Vec<Range<usize>>,
-    /// The typed words that were found here, each with how.
+    /// The typed words that were found here, each with its form.
     pub finds: Vec<Highlighter>,
 }
 
-/// A typed word and what it was found as.
+/// A typed word and the form in which it was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Highlighter {
     /// As it was typed.
     pub typed: Arc<str>,
     /// The word of the text, folded: lower case, no accents.
     pub found: Box<str>,
-    /// How the one comes from the other.
+    /// The relation of the found word to the typed one.
     pub expansion: Expansion,
-    /// The weight of the field times what the expansion counts, before the length
-    /// of the text is counted.
+    /// The weight of the field times the weight of the expansion, before the length of the text
+    /// is counted.
     pub weight: f32,
 }
 
 impl Match {
-    /// The text that `ranges` are about; `None` if the entry is another one.
+    /// Returns the text that `ranges` are in; `None` if the entry is another one.
     pub fn text<'a>(&self, catalog: &'a Catalog, entry: &'a Entry) -> Option<&'a str> {
         text_at(catalog, entry, Place { field: self.field, value: self.value, label: self.label })
     }
@@ -57,11 +57,11 @@ pub(in crate::search) struct Best {
     pub(in crate::search) ranges: Vec<Range<usize>>,
 }
 
-/// Where the words of the query stand in an entry that it found, the weightiest
-/// field first. A word that is in none of its texts is absent.
+/// Returns the places of the query's words in an entry that it found, the weightiest field
+/// first. A word that is in none of its texts is absent.
 pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Vec<Match> {
     let mut best: Vec<Best> = Vec::new();
-    // Words of a phrase that stands in the copy stand nowhere else for it.
+    // The words of a phrase that matched in the copy do not count in other texts.
     let lacks = |phrase: &&Vec<String>| hit.tier == Tier::Copy && !holds(catalog, entry, phrase);
     let lacking: Vec<&Vec<String>> = query.phrases.iter().filter(lacks).collect();
     let is_lacking =
@@ -80,8 +80,8 @@ pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Ve
     best.chunk_by(same).map(group).collect()
 }
 
-/// Where the words of a query stand in the title of an entry that it found:
-/// bytes, sorted, disjoint. Cheaper than [`matches()`], for lists.
+/// Returns the byte ranges of the query's words in the title of an entry that it found, sorted
+/// and disjoint. Cheaper than [`matches()`], for lists.
 pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> {
     let place = Place { field: Field::Title, value: 0, label: Label::Own };
     let mut ranges = Vec::new();
@@ -98,8 +98,8 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
     merged(ranges)
 }
 
-/// Where the words of a typed line stand in any text, for texts on screen other
-/// than those of a [`Match`]: bytes, on character boundaries, sorted, disjoint.
+/// Returns the byte ranges of a query's words in any text, for texts on screen other than those
+/// of a [`Match`]; on character boundaries, sorted, disjoint.
 pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
     let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words, page: None };
     title_ranges(text, query, &hit)
@@ -119,11 +119,11 @@ fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Opti
     best
 }
 
-/// How far to look for a word in an entry of a tier: as far as one must to find
-/// it anywhere, then as far as the search went.
+/// Returns the distances to try for a word in an entry of a tier: the least at which any entry
+/// has it, then the farthest of the search.
 fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
     let (nearest, farthest) = match tier {
-        // What its own texts lack stands in its copy as typed.
+        // The words that its own texts lack are in its copy as typed.
         Tier::Copy => (Fuzziness::Typed, Fuzziness::Typed),
         Tier::Spelling => (word.reach, Fuzziness::TwoSlips),
         _ => (word.reach, word.reach),
@@ -131,7 +131,7 @@ fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
     [Some(nearest), Some(farthest).filter(|farthest| *farthest != nearest)].into_iter().flatten()
 }
 
-/// Looks for a word in a text; a better find replaces `best`.
+/// Searches for a word in a text; a better find replaces `best`.
 fn look(
     best: &mut Option<Best>,
     place: Place,
@@ -159,7 +159,7 @@ pub(in crate::search) fn find_in(
     let mut ranges = Vec::new();
     words_at(place, text, |other, range| {
         let Some(expansion) = expander.expansion(other) else { return };
-        // Of a longer word only what was typed is set off.
+        // Only the typed part of a longer word is highlighted.
         let typed = match expansion {
             Expansion::Start => typed_part(text, range, word),
             _ => range,
@@ -175,7 +175,7 @@ pub(in crate::search) fn find_in(
     Some(Best { place, find, ranges })
 }
 
-/// The bytes of a word that fold to what was typed of it.
+/// Returns the byte range of the start of a word that folds to the typed text.
 fn typed_part(text: &str, range: Range<usize>, word: &Word) -> Range<usize> {
     let Some(whole) = text.get(range.clone()) else { return range };
     let mut folded = 0;
@@ -186,14 +186,14 @@ fn typed_part(text: &str, range: Range<usize>, word: &Word) -> Range<usize> {
                 return range.start..range.start + at;
             }
         }
-        crate::search::text::ascii_folding::fold_char(letter, &mut |part| {
+        crate::folding::fold_char(letter, &mut |part| {
             folded += if part == ' ' { 0 } else { part.len_utf8() };
         });
     }
     range
 }
 
-/// A word that was run together, as two words of the text.
+/// Finds a word that was typed without a space as two words of the text.
 fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     let mut before: Option<(String, Range<usize>)> = None;
     let mut found = None;
@@ -222,7 +222,7 @@ fn letters_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     let ranges = all.filter(|(number, _)| letters.binary_search(number).is_ok());
     let ranges = merged(ranges.map(|(_, (at, c))| at..at + c.len_utf8()).collect());
     let (expansion, typed) = (Expansion::Letters, word.typed.clone());
-    // Far below any word that is there.
+    // Far below the weight of any word that is in the text.
     let weight = place.weight() / 10.0;
     let find = Highlighter { typed, found: word.folded.as_str().into(), expansion, weight };
     Some(Best { place, find, ranges })

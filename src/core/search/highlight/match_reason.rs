@@ -1,4 +1,4 @@
-//! Why an entry matched, in words.
+//! Explains in words why an entry matched.
 
 use super::highlighter::{Highlighter, Match, matches};
 use crate::catalog::{Catalog, Entry};
@@ -7,18 +7,18 @@ use crate::search::results::{Hit, SearchResults, Tier};
 use crate::search::text::stem::is_spelled_otherwise;
 use crate::search::{Field, Label, Snippet};
 
-/// Says where each typed word was found, and as what where it was not there as
-/// typed: `labour → labor (spelling): title; massage parlor: topic Illicit
+/// Returns the fields in which each typed word was found, and the form in which it was found if
+/// that is another one: `labour → labor (spelling): title; massage parlor: topic Illicit
 /// massage (also called massage parlor)`. Empty for a query without words.
 ///
-/// Of a hit that its saved copy made fit, where in the copy the words are that
-/// stand nowhere else, with the passage: `ledger: in the saved copy, page 12: “…
-/// photograph the ledger before …”`.
+/// For a hit by its saved copy it also gives the place in the copy of the words that are
+/// nowhere else, with the passage: `ledger: in the saved copy, page 12: “… photograph the
+/// ledger before …”`.
 pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &SearchResults, hit: &Hit) -> String {
     let query = &outcome.query;
     let found = matches(catalog, entry, query, hit);
     let mut parts: Vec<String> = Vec::new();
-    // What makes a copy fit are the words that must be there.
+    // A copy matches by the required words.
     let is_optional = |typed: &str| query.words.iter().any(|w| w.optional && &*w.typed == typed);
     let is_beside = |matched: &&Match| {
         hit.tier == Tier::Copy && matched.finds.iter().all(|find| is_optional(&find.typed))
@@ -39,7 +39,7 @@ pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &SearchResults, hit: &H
     parts.join("; ")
 }
 
-/// The words that only the copy has, where they are, and the passage.
+/// Returns the words that only the copy has, their place, and the passage.
 fn in_copy(passage: &Snippet, found: &[Match]) -> String {
     let is_elsewhere = |find: &&Highlighter| {
         found.iter().flat_map(|matched| &matched.finds).any(|other| other.typed == find.typed)
@@ -52,7 +52,7 @@ fn in_copy(passage: &Snippet, found: &[Match]) -> String {
     format!("{}: {}: “{}”", words.join(" "), passage.place(), passage.text)
 }
 
-/// The typed word and, where the entry has another, that one.
+/// Returns the typed word and, if the entry has another form, that one.
 fn word(find: &Highlighter) -> String {
     let Highlighter { typed, found, expansion, .. } = find;
     match expansion {
@@ -64,7 +64,7 @@ fn word(find: &Highlighter) -> String {
     }
 }
 
-/// The field, with the matching text where the field can hold several.
+/// Returns the phrase of the field, with the matching text if the field can have several.
 fn place(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
     let phrase = found.field.phrase();
     match found.field {
@@ -81,7 +81,7 @@ fn place(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
     }
 }
 
-/// Returns what a topic or publisher is called.
+/// Returns the name of a topic, publisher or funder.
 fn name<'a>(catalog: &'a Catalog, entry: &Entry, found: &Match) -> Option<&'a str> {
     let publisher = |ids: &[String]| catalog.publisher(ids.get(found.value)?);
     match found.field {

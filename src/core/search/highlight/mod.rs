@@ -1,4 +1,4 @@
-//! Where the words of a query are in a text, and why an entry was found.
+//! Finds the words of a query in a text, and explains why an entry was found.
 
 pub(in crate::search) mod find_in_text;
 pub(in crate::search) mod highlighter;

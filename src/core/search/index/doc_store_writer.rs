@@ -1,5 +1,5 @@
-//! Writes the image of a large catalog: first the records as they come, then,
-//! in their final order, the index over them.
+//! Writes the image of a large catalog: first the records as they arrive, then the index over
+//! them in their final order.
 
 use super::doc_store::unpack;
 use super::index_file::{ImageWriter, Section};
@@ -10,24 +10,24 @@ use crate::faults::Fault;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use zstd::bulk::{Compressor, Decompressor};
 
-/// The dictionary is made from so many records, and has at most so many bytes.
+/// The dictionary is made from at most this many records and has at most this many bytes.
 const SAMPLES: usize = 200;
 const DICTIONARY: usize = 64 * 1024;
 /// A higher level saves a tenth of the size for a third more time.
 const LEVEL: i32 = 1;
 
-/// What belongs to an image besides its entries.
+/// The parts of an image besides its entries.
 #[derive(Debug, Default)]
 pub struct StoreContents {
-    /// The catalog; its entries are not looked at.
+    /// The catalog; its entries are ignored.
     pub catalog: Catalog,
-    /// The files that it was made of.
+    /// The files of the catalog.
     pub sources: Vec<SourceFingerprint>,
-    /// The faults to tell whenever it is opened.
+    /// The faults to report whenever the image is opened.
     pub faults: Vec<Fault>,
 }
 
-/// Takes in the entries of a large catalog, file by file.
+/// Writes the entries of a large catalog, file by file.
 pub struct DocStoreWriter<W: Write + Seek> {
     image: ImageWriter<BufWriter<W>>,
     /// Records that wait for the dictionary.
@@ -37,7 +37,7 @@ pub struct DocStoreWriter<W: Write + Seek> {
     records: Vec<Record>,
 }
 
-/// Where a record lies, and what is needed before it is read again.
+/// Place of a record, and the facts that are needed before it is read again.
 #[derive(Debug, Clone, Copy)]
 struct Record {
     start: u64,
@@ -55,7 +55,7 @@ impl<W: Write + Seek> std::fmt::Debug for DocStoreWriter<W> {
 }
 
 impl<W: Read + Write + Seek> DocStoreWriter<W> {
-    /// Writes to `out` from its start.
+    /// Starts an image in `out`, from its start.
     ///
     /// # Errors
     /// Those of `out`.
@@ -66,8 +66,8 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
         Ok(Self { image, waiting, compressor: None, dictionary: Vec::new(), records })
     }
 
-    /// Takes the entries of a file, in place of those that were given for that
-    /// file before. Entries are sorted by kind, then by file, then as given.
+    /// Writes the entries of a file, in place of those that were given for that file before.
+    /// Entries are sorted by kind, then by file, then as given.
     ///
     /// # Errors
     /// Those of the output.
@@ -94,7 +94,7 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
         Ok(())
     }
 
-    /// Makes the dictionary and writes what waited for it.
+    /// Makes the dictionary and writes the records that waited for it.
     fn train(&mut self) -> io::Result<()> {
         if self.compressor.is_some() {
             return Ok(());
@@ -121,8 +121,8 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
         self.image.write(&packed)
     }
 
-    /// Indexes all entries and ends the image. `step` is told how many of how
-    /// many are indexed.
+    /// Indexes all entries and ends the image. Calls `step` with the number of entries indexed
+    /// so far and of all.
     ///
     /// # Errors
     /// Those of the output and of `step`.

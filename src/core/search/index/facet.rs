@@ -1,12 +1,12 @@
-//! What a search can be narrowed by, and which values there are.
+//! The facets by which a search can be filtered, and their values.
 
-use crate::catalog::{AudienceLevel, Catalog, Entry};
+use crate::catalog::{AudienceLevel, Catalog, Entry, language_called};
 use serde::{Deserialize, Serialize};
 
 /// Declares the facets with their name in queries and their heading.
 macro_rules! facets {
     ($($(#[$meta:meta])* $variant:ident, $name:literal, $heading:literal;)+) => {
-        /// A property by which a search can be narrowed.
+        /// A property by which a search can be filtered.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Facet { $($(#[$meta])* $variant,)+ }
 
@@ -14,12 +14,12 @@ macro_rules! facets {
             /// All facets, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Its name in a query: `kind` of `kind:webinar`.
+            /// Returns its name in a query: `kind` of `kind:webinar`.
             pub const fn name(self) -> &'static str {
                 match self { $(Facet::$variant => $name,)+ }
             }
 
-            /// Returns what stands over its values.
+            /// Returns the heading over its values.
             pub const fn heading(self) -> &'static str {
                 match self { $(Facet::$variant => $heading,)+ }
             }
@@ -28,35 +28,35 @@ macro_rules! facets {
 }
 
 facets! {
-    /// What it is.
+    /// The kind of an entry.
     Kind, "kind", "Kind";
-    /// What it is about.
+    /// A topic of an entry.
     Topic, "topic", "Topic";
-    /// Who issues it.
+    /// A publisher of an entry.
     Publisher, "publisher", "Publisher";
-    /// The work of those whom it is for.
+    /// A job of the audience.
     Level, "level", "Audience";
-    /// What it takes to get in.
+    /// The condition for access.
     Access, "access", "Access";
     /// The form in which it comes.
     Format, "format", "Form";
-    /// Whether it still holds.
+    /// The state of an entry, such as current or archived.
     Status, "status", "Status";
     /// The year of its newest date.
     Year, "year", "Year";
-    /// How long it takes, in minutes.
+    /// The length in minutes.
     Length, "length", "Length";
     /// The language, as a BCP 47 tag.
     Language, "lang", "Language";
-    /// Whether it costs nothing.
+    /// The price: free or not, where known.
     Free, "free", "Free";
 }
 
-/// How many facets there are.
+/// Number of facets.
 pub(in crate::search) const COUNT: usize = Facet::ALL.len();
 
 impl Facet {
-    /// The facet of this name, in any case; `language` and `type` are known too.
+    /// Returns the facet of this name, in any case; `language` and `type` are known, too.
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let name = match name.as_str() {
@@ -67,7 +67,7 @@ impl Facet {
         Self::ALL.iter().copied().find(|facet| facet.name() == name)
     }
 
-    /// Returns what a sentence calls it: `language` of `lang:es`.
+    /// Returns the noun for a sentence: `language` of `lang:es`.
     pub(in crate::search) const fn noun(self) -> &'static str {
         match self {
             Facet::Language => "language",
@@ -75,12 +75,12 @@ impl Facet {
         }
     }
 
-    /// Returns what a query says to narrow by a value: `format:"conference session"`.
+    /// Returns the term of a query that filters by a value: `format:"conference session"`.
     pub fn term(self, id: &str) -> String {
         term(self.name(), id)
     }
 
-    /// Returns whether its values are numbers, asked for as a range.
+    /// Returns true if its values are numbers, to be given as a range.
     pub const fn is_range(self) -> bool {
         matches!(self, Facet::Year | Facet::Length)
     }
@@ -90,7 +90,7 @@ impl Facet {
     }
 }
 
-/// Returns what a query says to ask for a value of a field.
+/// Returns the term of a query for a value of a field.
 pub(in crate::search) fn term(field: &str, id: &str) -> String {
     match id.contains(char::is_whitespace) {
         true => format!("{field}:\"{id}\""),
@@ -101,11 +101,11 @@ pub(in crate::search) fn term(field: &str, id: &str) -> String {
 /// One value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
-    /// What a query says: `labor-trafficking`, `webinar`, `2019`; minutes for a length.
+    /// The value in a query: `labor-trafficking`, `webinar`, `2019`; minutes for a length.
     pub id: String,
-    /// What people call it.
+    /// The name that is shown.
     pub label: String,
-    /// Other names that a query may say.
+    /// Other names that a query may have.
     pub names: Vec<String>,
 }
 
@@ -114,7 +114,7 @@ impl Value {
         Self { id: id.to_owned(), label: id.to_owned(), names: Vec::new() }
     }
 
-    /// All that it is called.
+    /// Returns its id, its label and its other names.
     pub(in crate::search) fn all_names(&self) -> impl Iterator<Item = &str> {
         [self.id.as_str(), self.label.as_str()].into_iter().chain(self.names.iter().map(|n| &**n))
     }
@@ -139,13 +139,21 @@ pub(in crate::search) fn values_of(entry: &Entry, mut visit: impl FnMut(Facet, &
     if let Some(length) = entry.duration() {
         visit(Facet::Length, &length.minutes().to_string());
     }
-    entry.language.iter().for_each(|tag| visit(Facet::Language, tag));
+    languages(entry).for_each(|tag| visit(Facet::Language, tag));
     if let Some(free) = entry.is_free() {
         visit(Facet::Free, if free { "yes" } else { "no" });
     }
 }
 
-/// A value with the names that the catalog gives it.
+/// Returns the languages of an entry: the tags of a document, those of the names that a hotline
+/// speaks.
+pub(in crate::search) fn languages(entry: &Entry) -> impl Iterator<Item = &str> {
+    let spoken = entry.service().map(|service| service.languages.as_slice()).unwrap_or_default();
+    let spoken = spoken.iter().filter_map(|name| language_called(name));
+    entry.language.iter().map(String::as_str).chain(spoken)
+}
+
+/// Returns a value with the names that the catalog gives it.
 pub(in crate::search) fn described(catalog: &Catalog, facet: Facet, id: &str) -> Value {
     let mut value = Value::plain(id);
     match facet {
@@ -172,7 +180,7 @@ pub(in crate::search) fn described(catalog: &Catalog, facet: Facet, id: &str) ->
     value
 }
 
-/// The lengths by which a list is narrowed: a heading and the minutes, both included.
+/// The ranges of length to filter by: a heading, and the minutes from and to, both included.
 pub const LENGTHS: &[(&str, u32, u32)] = &[
     ("up to 5 min", 0, 5),
     ("6 to 15 min", 6, 15),

@@ -8,7 +8,7 @@ use super::facet::{self, Facet};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// Where a column lies in the section, in bytes.
+/// The byte ranges of the columns in their section.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(in crate::search) struct Layout {
     /// For each facet the starts (empty: one value an entry) and the values.
@@ -17,13 +17,13 @@ pub(in crate::search) struct Layout {
     dates: Range<u32>,
     /// Place of each entry in the order of titles. 32 bits each.
     titles: Range<u32>,
-    /// Which letters and digits the title of each entry has. 64 bits each.
+    /// Mask of the letters and digits in the title of each entry. 64 bits each.
     letters: Range<u32>,
 }
 
 impl Layout {
-    /// Of how many entries the columns bear a date; `None` if they do not fit into so
-    /// many bytes.
+    /// Returns the number of entries that the columns have a date for; `None` if they do not
+    /// fit into this many bytes.
     pub(in crate::search) fn dates_within(&self, bytes: usize) -> Option<usize> {
         let dates = self.dates.start as usize..self.dates.end as usize;
         (dates.start <= dates.end && dates.end <= bytes).then(|| dates.len() / 4)
@@ -61,18 +61,18 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The newest date of each entry as yyyymmdd, 0 for none.
+    /// Returns the newest date of each entry as yyyymmdd, 0 for none.
     pub(in crate::search) fn dates(&self) -> impl ExactSizeIterator<Item = u32> + 'a {
         numbers(self.part(&self.layout.dates))
     }
 
-    /// Which letters and digits each title has, a bit each.
+    /// Returns the letters and digits of each title, a bit each.
     pub(in crate::search) fn letters(&self) -> impl Iterator<Item = u64> + 'a {
         let masks = self.part(&self.layout.letters).as_chunks::<8>().0;
         masks.iter().map(|mask| u64::from_le_bytes(*mask))
     }
 
-    /// The place of each entry in the order of titles.
+    /// Returns the place of each entry in the order of titles.
     pub(in crate::search) fn titles(&self) -> impl Iterator<Item = u32> + 'a {
         numbers(self.part(&self.layout.titles))
     }
@@ -100,7 +100,7 @@ impl Column<'_> {
 }
 
 impl Column<'_> {
-    /// Adds to the count of each value how many of the entries have it.
+    /// Adds to the count of each value the number of entries that have it.
     pub(in crate::search) fn count(
         &self,
         entries: impl Iterator<Item = u32>,
@@ -159,7 +159,7 @@ impl Default for ColumnsWriter {
 }
 
 impl ColumnsWriter {
-    /// Adds a value to the entry in hand; one that it has counts once.
+    /// Adds a value to the current entry; a repeated value counts once.
     pub(in crate::search) fn put(&mut self, facet: Facet, value: u16) {
         let values = &mut self.values[facet as usize];
         let start = self.starts[facet as usize].last().map_or(0, |start| *start as usize);
@@ -168,7 +168,7 @@ impl ColumnsWriter {
         }
     }
 
-    /// Ends the entry in hand.
+    /// Ends the current entry.
     pub(in crate::search) fn end_entry(&mut self, date: u32, letters: u64) {
         self.letters.push(letters);
         for (starts, values) in self.starts.iter_mut().zip(&mut self.values) {
@@ -180,8 +180,8 @@ impl ColumnsWriter {
         self.dates.push(date);
     }
 
-    /// The bytes and where what lies in them. `renumbered` gives for each facet
-    /// the final number of each value; `titles` the place of each title.
+    /// Returns the bytes of the columns and their places. `renumbered` gives for each facet the
+    /// final number of each value; `titles` the place of each title.
     pub(in crate::search) fn finish(
         self,
         renumbered: &[Vec<u16>],

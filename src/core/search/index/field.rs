@@ -1,4 +1,4 @@
-//! Which texts of an entry are searched.
+//! The searched texts of an entry.
 
 use crate::catalog::{Catalog, Detail, Entry, Publisher, Topic, language_name, language_synonyms};
 use crate::search::text::tokenizer::{number_words, words};
@@ -17,7 +17,7 @@ macro_rules! fields {
                 match self { $(Field::$variant => $name,)+ }
             }
 
-            /// Returns what a reader calls it.
+            /// Returns the phrase for a reader.
             pub const fn phrase(self) -> &'static str {
                 match self { $(Field::$variant => $phrase,)+ }
             }
@@ -30,21 +30,21 @@ fields! {
     Title, "title", "title";
     /// An abbreviation or other name.
     AltTitle, "alt_title", "other name";
-    /// A key word: what people type who need it.
+    /// A keyword: a phrase that people type who do not know the title.
     Keyword, "keyword", "key word";
     /// A topic, by its label or an alternative label.
     Topic, "topic", "topic";
-    /// Who issues it, by name, short name or former name.
+    /// The publisher, by name, short name or former name.
     Publisher, "publisher", "publisher";
-    /// Who speaks or teaches.
+    /// A speaker or teacher.
     Presenter, "presenter", "presenter";
-    /// Who wrote it.
+    /// An author.
     Creator, "creator", "author";
     /// The person to ask.
     Name, "name", "name";
-    /// Who runs it, leads it or takes part.
+    /// An organization that runs it, leads it or takes part.
     Organization, "organization", "organization";
-    /// Where it works.
+    /// The area that it serves.
     Area, "area_served", "area";
     /// A part of a series.
     Part, "part", "part";
@@ -54,31 +54,31 @@ fields! {
     AwardNumber, "award_number", "award number";
     /// A telephone number, the word that spells it, or a word to text.
     Line, "line", "number";
-    /// Who paid for it.
+    /// An organization that paid for it.
     Funder, "funder", "funder";
-    /// What it is: a webinar, a hotline.
+    /// The kind: a webinar, a hotline.
     Kind, "kind", "kind";
     /// The form in which it comes.
     Format, "format", "form";
-    /// Who it is for.
+    /// The audience.
     Audience, "audience", "audience";
-    /// What is spoken there.
+    /// A language of the item, or one spoken at a hotline.
     Language, "language", "language";
     /// A year in which it came out, was recorded or changed.
     Year, "year", "year";
     /// The stable id.
     Id, "id", "id";
-    /// What an officer gets from it.
+    /// The abstract.
     Abstract, "abstract", "description";
     /// The answer to a question.
     Answer, "answer", "answer";
-    /// What to know of its state, and what a hotline does and does not do.
+    /// The note on its status, and who answers a hotline, its eligibility, alert and limits.
     Note, "note", "note";
     /// A page of its saved copy.
     Copy, "copy", "saved copy";
 }
 
-/// Which of a field's names matched, where it has several.
+/// The name of a field's value that matched, if the value has several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
     /// The field's own text: a topic's label, a publisher's name, a number.
@@ -95,15 +95,15 @@ pub enum Label {
 pub(in crate::search) struct Place {
     /// The field.
     pub(in crate::search) field: Field,
-    /// Which value of that field.
+    /// Index of the value of that field.
     pub(in crate::search) value: usize,
-    /// Which name of that value.
+    /// The name of that value.
     pub(in crate::search) label: Label,
 }
 
 impl Place {
-    /// How much a word in this place says about the entry, before the length
-    /// of the text is counted.
+    /// Returns how much a word in this place says about the entry, before the length of the
+    /// text is counted.
     ///
     /// Titles say most; other names of a topic least, since every entry of the
     /// topic has them. Chosen on the practice half of `tests/relevance`.
@@ -129,8 +129,8 @@ impl Place {
     }
 }
 
-/// Calls `visit` with every text that the entry itself holds, the weightiest
-/// field first. Topics, publishers and funders are not among them.
+/// Calls `visit` with every text that the entry itself has, the weightiest field first, without
+/// topics, publishers and funders.
 pub(in crate::search) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
     let mut put = |field, value, text: &'a str| {
         visit(Place { field, value, label: Label::Own }, text);
@@ -177,8 +177,8 @@ pub(in crate::search) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(P
     each(Field::Note, notes, &mut put);
 }
 
-/// Kind, form, audience, languages and years: weak alone, but people type them
-/// beside other words.
+/// Calls `visit` with kind, form, audience, languages and years: weak alone, but people type
+/// them beside other words.
 fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
     let mut put = |field, value, text: &'a str| {
         visit(Place { field, value, label: Label::Own }, text);
@@ -207,7 +207,7 @@ fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
     }
 }
 
-/// The names of the languages whose tags an entry has.
+/// Calls `visit` with the names of the languages whose tags an entry has.
 fn language_names<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
     for (value, tag) in entry.language.iter().enumerate() {
         let mut put = |label, text| visit(Place { field: Field::Language, value, label }, text);
@@ -270,18 +270,18 @@ pub(in crate::search) fn all_texts<'a>(
 /// Calls `visit` with the words of the text in `place`.
 pub(in crate::search) fn words_at(place: Place, text: &str, visit: impl FnMut(&str, Range<usize>)) {
     match place.field {
-        // Digits and letters of a name that runs through all entries are its own.
+        // Digits in ids and numbers of documents are never telephone numbers.
         Field::Id | Field::ReportNumber | Field::AwardNumber => words(text, visit),
         _ => number_words(text, visit),
     }
 }
 
-/// A topic's label, then its alternative labels.
+/// Returns a topic's label, then its alternative labels.
 pub(in crate::search) fn topic_texts(topic: &Topic) -> impl Iterator<Item = (Label, &str)> {
     [(Label::Own, topic.label.as_str())].into_iter().chain(alternatives(&topic.alt_labels))
 }
 
-/// A publisher's name, its short name, then its other names.
+/// Returns a publisher's name, its short name, then its other names.
 pub(in crate::search) fn publisher_texts(
     publisher: &Publisher,
 ) -> impl Iterator<Item = (Label, &str)> {
@@ -294,7 +294,7 @@ fn alternatives(texts: &[String]) -> impl Iterator<Item = (Label, &str)> {
     texts.iter().enumerate().map(|(at, text)| (Label::Alt(at), text.as_str()))
 }
 
-/// The text at `place` of `entry`, as the catalog has it.
+/// Returns the text at `place` of `entry`, as the catalog has it.
 pub(in crate::search) fn text_at<'a>(
     catalog: &'a Catalog,
     entry: &'a Entry,

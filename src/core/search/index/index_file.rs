@@ -1,10 +1,10 @@
 //! The index as one run of bytes: a header, then sections.
 //!
-//! The same image is made in memory for a small catalog and lies in a file for a
-//! large one, from which a section is read when it is asked for. The header is the magic word, the
-//! format's version, where each section lies with its checksum, and a checksum
-//! of itself (XXH3, 64 bits; all numbers little-endian). Nothing behind the
-//! header is trusted: each access is checked against the section's bounds.
+//! The same image is made in memory for a small catalog and is in a file for a large one, from
+//! which sections are read on demand. The header is the magic word, the format's version, the
+//! place of each section with its checksum, and a checksum of itself (XXH3, 64 bits; all
+//! numbers little-endian). Nothing behind the header is trusted: each access is checked against
+//! the section's bounds.
 
 use crate::catalog::Bytes;
 use std::borrow::Cow;
@@ -45,34 +45,34 @@ sections! {
     Head,
     /// The terms in alphabetical order (`fst`), each with its number.
     Terms,
-    /// Where the postings of each term start.
+    /// The start of each term's postings.
     PostingStarts,
     /// The postings.
     Postings,
-    /// Where the names of each entry start.
+    /// The start of each entry's names.
     NameStarts,
-    /// Title and other names of each entry, a line each.
+    /// Title and other names of each entry, one a line.
     Names,
     /// The facets' columns.
     Columns,
     /// Ids in alphabetical order (`fst`), each with its entry; large catalogs only.
     Ids,
-    /// Where each record starts; large catalogs and saved copies only.
+    /// The start and length of each record; large catalogs and saved copies only.
     RecordStarts,
     /// The entries of a large catalog, or the pages of saved copies, compressed
     /// one by one.
     Records,
-    /// What the records were compressed with.
+    /// The Zstandard dictionary of the records.
     RecordDictionary,
 }
 
 impl Section {
-    /// What a catalog is read from, a few MB of a large one. The records are
-    /// not among them: each bears its own checksum.
+    /// The sections that a catalog is read from, a few MB of a large one. The records are not
+    /// among them: each bears its own checksum.
     pub(in crate::search) const OF_CATALOG: &'static [Self] =
         &[Self::Head, Self::Ids, Self::RecordStarts, Self::RecordDictionary];
 
-    /// What is read besides by a search, most of the image.
+    /// The further sections that a search reads, most of the image.
     pub(in crate::search) const OF_SEARCH: &'static [Self] = &[
         Self::Terms,
         Self::PostingStarts,
@@ -86,7 +86,7 @@ impl Section {
 const COUNT: usize = Section::ALL.len();
 const HEADER: usize = 8 + 4 + 4 + COUNT * 24 + 8;
 
-/// Why bytes are no image of this program.
+/// The reason why bytes are not an image of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FormatError {
     /// Another program's or version's.
@@ -103,7 +103,7 @@ pub enum FormatError {
     Malformed,
 }
 
-/// One section, to be handed to a reader that owns what it reads.
+/// One section, for a reader that owns its bytes.
 #[derive(Clone)]
 pub(in crate::search) struct Slice {
     bytes: Bytes,
@@ -117,7 +117,7 @@ impl AsRef<[u8]> for Slice {
     }
 }
 
-/// Sections whose header was found sound.
+/// An image whose header is sound.
 #[derive(Clone)]
 pub(in crate::search) struct Image {
     bytes: Bytes,
@@ -171,7 +171,7 @@ impl Image {
         sections.iter().all(fits).then_some(()).ok_or(FormatError::Checksum)
     }
 
-    /// The whole of it; the same image if the pointer is the same.
+    /// Returns all bytes; two images are the same if the pointers are.
     pub(in crate::search) fn bytes(&self) -> &Bytes {
         &self.bytes
     }
@@ -180,12 +180,12 @@ impl Image {
         self.bytes.kept(section as usize, self.ranges[section as usize].clone())
     }
 
-    /// How many bytes a section has.
+    /// Returns the number of bytes of a section.
     pub(in crate::search) fn length(&self, section: Section) -> usize {
         self.ranges[section as usize].len()
     }
 
-    /// A part of a section that is not kept in memory; empty if it is not there.
+    /// Returns a part of a section without keeping it in memory; empty if it is not there.
     pub(in crate::search) fn part(&self, section: Section, part: Range<usize>) -> Cow<'_, [u8]> {
         let within = &self.ranges[section as usize];
         let start = within.start.checked_add(part.start);
@@ -201,7 +201,7 @@ impl Image {
     }
 }
 
-/// A little-endian number of `N` bytes; 0 where there are none.
+/// Reads a little-endian number of `N` bytes; 0 if there are none.
 fn number<const N: usize>(bytes: &[u8], at: usize) -> u64 {
     let bytes = bytes.get(at..at + N).unwrap_or_default();
     bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
@@ -222,7 +222,7 @@ impl<W: Write + Seek> ImageWriter<W> {
         Ok(Self { out, at, table: [(at, 0, xxh3_64(&[])); COUNT], open: None })
     }
 
-    /// Starts a section; what is written next belongs to it.
+    /// Starts a section; the bytes written next belong to it.
     pub(in crate::search) fn begin(&mut self, section: Section) {
         self.close();
         self.open = Some((section, self.at, Box::default()));
@@ -243,17 +243,17 @@ impl<W: Write + Seek> ImageWriter<W> {
         self.write(bytes)
     }
 
-    /// Returns what is written to.
+    /// Returns the output.
     pub(in crate::search) fn inner(&mut self) -> &mut W {
         &mut self.out
     }
 
-    /// Where the open section starts.
+    /// Returns the byte offset at which the open section starts.
     pub(in crate::search) fn section_start(&self) -> u64 {
         self.open.as_ref().map_or(self.at, |(_, start, _)| *start)
     }
 
-    /// How many bytes the open section has.
+    /// Returns the number of bytes of the open section.
     pub(in crate::search) fn written(&self) -> u64 {
         self.open.as_ref().map_or(0, |(_, start, _)| self.at - start)
     }
@@ -264,7 +264,7 @@ impl<W: Write + Seek> ImageWriter<W> {
         }
     }
 
-    /// Writes the header; the image is whole.
+    /// Writes the header, which completes the image.
     pub(in crate::search) fn finish(mut self) -> io::Result<W> {
         self.close();
         let mut header = Vec::with_capacity(HEADER);

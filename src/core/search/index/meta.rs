@@ -1,4 +1,4 @@
-//! What an image says of itself.
+//! The metadata of an image.
 
 use super::facet::Value;
 use super::fast_fields::Layout;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 /// The small parts of an image that are read whole when it is opened.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(in crate::search) struct Head {
-    /// How many entries there are.
+    /// Number of entries.
     pub(in crate::search) entries: u32,
-    /// For each facet its values: what a column's numbers mean.
+    /// The values of each facet; a number in a column is an index of these.
     pub(in crate::search) vocabularies: Vec<Vec<Value>>,
-    /// Where the columns lie.
+    /// The places of the columns.
     pub(in crate::search) layout: Layout,
-    /// How many entries in a row are of a kind, run after run.
+    /// The runs of entries of one kind, each with its number of entries.
     pub(in crate::search) runs: Vec<(Kind, u32)>,
     /// Words that mean the same.
     pub(in crate::search) synonyms: Synonyms,
@@ -26,7 +26,7 @@ pub(in crate::search) struct Head {
     pub(in crate::search) catalog: Catalog,
     /// The files that the image was made of, in a file of a large catalog.
     pub(in crate::search) sources: Vec<SourceFingerprint>,
-    /// What to tell of their faults.
+    /// The faults of these files, to report.
     pub(in crate::search) faults: Vec<Fault>,
 }
 
@@ -37,8 +37,8 @@ pub struct SourceFingerprint {
     pub name: String,
     /// Its length in bytes.
     pub bytes: u64,
-    /// A number that is another one after each change of the file; 0: not known.
+    /// A number that changes with each change of the file; 0: not known.
     pub changed: u64,
-    /// XXH3 (64 bits) of what was in it.
+    /// XXH3 (64 bits) of its bytes.
     pub hash: u64,
 }

@@ -10,8 +10,8 @@ use std::ops::Range;
 /// The postings of all terms, as two sections of an image.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::search) struct Postings<'a> {
-    /// Where each term's postings start, and where the last ones end: 32 bits
-    /// each, little-endian.
+    /// Byte offsets at which each term's postings start, then the end of the last: 32 bits
+    /// each.
     pub(in crate::search) starts: &'a [u8],
     /// The postings.
     pub(in crate::search) bytes: &'a [u8],

@@ -10,12 +10,11 @@ use crate::search::matching::expand::Lexicon;
 use rustc_hash::FxHashMap;
 use std::io::{self, Seek, Write};
 
-/// How many entries a chunk has, unless another number is asked for.
+/// Number of entries in a chunk, unless another number is given.
 const CHUNK: usize = 20_000;
 
-/// What keeps a word that is said often from counting for ever: the impact is
-/// 255·w/(SATURATION + w), w the sum of the weights of its places (BM25's
-/// saturation, Robertson and Zaragoza 2009).
+/// Limits the impact of a word that is repeated often: the impact is 255·w/(SATURATION + w), w
+/// the sum of the weights of its places (BM25's saturation, Robertson and Zaragoza 2009).
 const SATURATION: f32 = 1.6;
 
 /// All terms so far.
@@ -30,11 +29,11 @@ pub(in crate::search) struct Terms {
 #[derive(Default)]
 struct Chunk {
     numbers: FxHashMap<Box<str>, u32>,
-    /// The weight of each term in the entry in hand.
+    /// The weight of each term in the current entry.
     weights: Vec<f32>,
-    /// The terms of the entry in hand.
+    /// The terms of the current entry.
     touched: Vec<u32>,
-    /// Term, entry, impact; by entry.
+    /// Term, entry, impact; sorted by entry.
     postings: Vec<(u32, u32, u8)>,
 }
 
@@ -53,13 +52,13 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// Terms of entries that are packed when there are so many.
+    /// Returns an empty set of terms that packs a chunk after this many entries.
     pub(in crate::search) fn in_chunks_of(chunk_size: usize) -> Self {
         Self { chunk: Chunk::default(), chunk_size, packed: Vec::new(), entries: 0 }
     }
 
-    /// Takes in entries that were indexed before, ahead of any others: for each
-    /// of them its number here, in the same order, or `None` to leave it out.
+    /// Adds entries that were indexed before, ahead of any others: `numbers` has for each its
+    /// number here, in the same order, or `None` to leave it out.
     pub(in crate::search) fn adopt(
         &mut self,
         (dictionary, postings): Lexicon<'_>,
@@ -84,7 +83,7 @@ impl Terms {
         self.entries += numbers.iter().flatten().count() as u32;
     }
 
-    /// Adds a word to the entry in hand.
+    /// Adds a word to the current entry.
     pub(in crate::search) fn add(&mut self, term: &str, weight: f32) {
         let chunk = &mut self.chunk;
         let number = match chunk.numbers.get(term) {
@@ -103,7 +102,7 @@ impl Terms {
         *sum += weight;
     }
 
-    /// Ends the entry in hand.
+    /// Ends the current entry.
     pub(in crate::search) fn end_entry(&mut self) {
         let chunk = &mut self.chunk;
         for term in chunk.touched.drain(..) {
@@ -154,7 +153,7 @@ impl Terms {
     }
 }
 
-/// A place in the postings as it is stored.
+/// Returns an offset in the postings in its stored form.
 fn position(at: u64) -> io::Result<[u8; 4]> {
     match u32::try_from(at) {
         Ok(at) => Ok(at.to_le_bytes()),

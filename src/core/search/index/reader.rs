@@ -1,4 +1,4 @@
-//! The index: an image that was opened.
+//! The index: an open image.
 
 use super::facet::{Facet, Value};
 use super::fast_fields::Columns;
@@ -13,7 +13,7 @@ use crate::search::matching::expand::Lexicon;
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
-/// What a catalog is searched with. Never changes; can be shared by threads.
+/// The index of a catalog. Never changes; can be shared by threads.
 #[derive(Debug)]
 pub struct Index {
     pub(in crate::search) image: Image,
@@ -22,8 +22,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of a catalog: the one that it brings along or, where there is
-    /// none or it is damaged, one that is made in memory.
+    /// Returns the index of a catalog: the one that it brings along or, if there is none or it
+    /// is damaged, one that is made in memory.
     pub fn build(catalog: &Catalog) -> Self {
         let Some(image) = catalog.entries.image() else { return Self::make(catalog) };
         let brought = Self::open(image).ok();
@@ -36,12 +36,12 @@ impl Index {
 
     /// Indexes a catalog in memory.
     fn make(catalog: &Catalog) -> Self {
-        // What was just written is read by the same types.
+        // The same types wrote the image, so it opens.
         #[allow(clippy::expect_used)]
         Self::open(Arc::new(Self::write(catalog))).expect("an image that was just written")
     }
 
-    /// Indexes a catalog; gives the image for [`Index::open`].
+    /// Indexes a catalog; returns the image for [`Index::open`].
     pub fn write(catalog: &Catalog) -> Vec<u8> {
         let mut builder = Builder::new(catalog, Lengths::of(catalog.entries.iter()));
         catalog.entries.iter().for_each(|entry| builder.add(&entry));
@@ -49,14 +49,13 @@ impl Index {
             let image = ImageWriter::new(Cursor::new(Vec::new()))?;
             Ok(builder.finish(image, Head::default())?.into_inner())
         };
-        // Writing to memory fails only beyond 4 GiB of postings, the work of
-        // ten million entries; what was written is read by the same types.
+        // Writing to memory fails only beyond 4 GiB of postings, which takes ten million
+        // entries.
         #[allow(clippy::expect_used)]
         image().expect("postings below 4 GiB")
     }
 
-    /// Indexes a catalog; returns the image compressed with Zstandard, as small as it
-    /// gets at a usual level.
+    /// Indexes a catalog; returns the image compressed with Zstandard at level 19.
     ///
     /// # Errors
     /// Never, as far as known: the bytes go to memory.
@@ -64,8 +63,8 @@ impl Index {
         zstd::bulk::compress(&Self::write(catalog), 19)
     }
 
-    /// Opens an image. Checked is what its catalog is read from; for the rest
-    /// see [`Index::verify`].
+    /// Opens an image and checks the sections that its catalog is read from; for the rest see
+    /// [`Index::verify`].
     ///
     /// # Errors
     /// It is no image of this version, not whole, or damaged.
@@ -76,13 +75,13 @@ impl Index {
             .map_err(|_| FormatError::Malformed)?;
         let dictionary = Dictionary::new(image.slice(Section::Terms));
         let index = Self { image, head, dictionary };
-        // A search takes memory for each entry, so their number is not just believed.
+        // A search takes memory for each entry, so their number is checked.
         let columns = index.image.length(Section::Columns);
         let is_sound = index.head.layout.dates_within(columns) == Some(index.len());
         is_sound.then_some(index).ok_or(FormatError::Malformed)
     }
 
-    /// Compares the checksums of what searches read, most of the image; 250,000
+    /// Compares the checksums of the sections that searches read, most of the image; 250,000
     /// entries take some 10 ms.
     ///
     /// # Errors
@@ -92,27 +91,27 @@ impl Index {
         self.dictionary.is_sound().then_some(()).ok_or(FormatError::Malformed)
     }
 
-    /// The files that the image was made of; none for a small catalog.
+    /// Returns the files that the image was made of; none for a small catalog.
     pub fn sources(&self) -> &[SourceFingerprint] {
         &self.head.sources
     }
 
-    /// Returns what is wrong with these files, the first faults.
+    /// Returns the first faults of these files.
     pub fn faults(&self) -> &[Fault] {
         &self.head.faults
     }
 
-    /// How many entries are indexed.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.head.entries as usize
     }
 
-    /// Returns whether no entry is.
+    /// Returns true if there is no entry.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The values of a facet, in the order in which they are shown.
+    /// Returns the values of a facet, in the order in which they are shown.
     pub fn values(&self, facet: Facet) -> &[Value] {
         self.head.vocabularies.get(facet as usize).map_or(&[], Vec::as_slice)
     }
@@ -132,7 +131,7 @@ impl Index {
         Columns { layout: &self.head.layout, bytes: self.image.section(Section::Columns) }
     }
 
-    /// The title and the other names of an entry.
+    /// Returns the title and the other names of an entry.
     pub(in crate::search) fn names(&self, entry: u32) -> impl Iterator<Item = &str> {
         let starts = self.image.section(Section::NameStarts);
         let start = |entry: u32| {

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 /// All terms, numbered from 0 in alphabetical order.
 pub(in crate::search) struct Dictionary {
     section: Slice,
-    /// Read when it is first asked for; none if it cannot be read.
+    /// Read at first use; `None` if it cannot be read.
     map: OnceLock<Option<Map<Slice>>>,
 }
 
@@ -21,12 +21,12 @@ impl std::fmt::Debug for Dictionary {
 }
 
 impl Dictionary {
-    /// The dictionary of a section. See [`Dictionary::is_sound`].
+    /// Returns the dictionary of a section. See [`Dictionary::is_sound`].
     pub(in crate::search) fn new(section: Slice) -> Self {
         Self { section, map: OnceLock::new() }
     }
 
-    /// Returns whether it can be read; if not, it has no term.
+    /// Returns true if it can be read; if not, it has no term.
     pub(in crate::search) fn is_sound(&self) -> bool {
         self.map().is_some()
     }
@@ -35,17 +35,17 @@ impl Dictionary {
         self.map.get_or_init(|| Map::new(self.section.clone()).ok()).as_ref()
     }
 
-    /// How many terms there are.
+    /// Returns the number of terms.
     pub(in crate::search) fn len(&self) -> usize {
         self.map().map_or(0, Map::len)
     }
 
-    /// The number of exactly this term.
+    /// Returns the number of exactly this term.
     pub(in crate::search) fn get(&self, term: &str) -> Option<u32> {
         self.map()?.get(term).map(|number| number as u32)
     }
 
-    /// The numbers of the terms that start with `prefix`.
+    /// Returns the numbers of the terms that start with `prefix`.
     pub(in crate::search) fn starting_with(&self, prefix: &str) -> Range<u32> {
         let mut beyond = prefix.as_bytes().to_vec();
         // UTF-8 has no byte 255, so the last byte can be counted up.
@@ -60,8 +60,8 @@ impl Dictionary {
         self.map().and_then(first).map_or(self.len() as u32, |number| number as u32)
     }
 
-    /// Calls `visit` with the terms of a range of texts from `prefix` on, until
-    /// it returns `false`.
+    /// Calls `visit` with each term that starts with `prefix` and its number, until it returns
+    /// false.
     pub(in crate::search) fn each_starting_with(
         &self,
         prefix: &str,
@@ -77,7 +77,7 @@ impl Dictionary {
         }
     }
 
-    /// Calls `visit` with every term that `automaton` accepts.
+    /// Calls `visit` with every fuzzy term, its number and its typos.
     pub(in crate::search) fn each_near(&self, near: &Near, mut visit: impl FnMut(&str, u32, u8)) {
         let Some(map) = self.map() else { return };
         let mut stream = map.search(&near.dfa).into_stream();
@@ -90,36 +90,35 @@ impl Dictionary {
     }
 }
 
-/// How many slips are forgiven in a word.
+/// The typos that are allowed in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::search) enum Slips {
     None,
-    /// One, but not in the first letter.
+    /// One typo, but not in the first letter.
     One,
-    /// One, in the first letter too.
+    /// One typo, in the first letter, too.
     OneAnywhere,
-    /// Two, or one in the first letter.
+    /// Two typos, or one in the first letter.
     Two,
 }
 
-/// The words within a few slips of a typed one.
+/// A matcher for the words within a few typos of a typed one.
 ///
-/// A slip is a letter that is missing, too many, another one, or swapped with
-/// the next (Damerau-Levenshtein). People seldom err in the first letter, so a
-/// slip there counts twice.
+/// A typo is a letter that is missing, too many, another one, or swapped with the next
+/// (Damerau-Levenshtein). People seldom err in the first letter, so a typo there counts twice.
 pub(in crate::search) struct Near {
     dfa: DFA,
     first: Option<char>,
     most: u8,
 }
 
-/// The words near to one, each made when it is first asked for and then kept:
-/// to make one takes longer than to search with it.
+/// The matchers for one word, each made at first use and then kept: to make one takes longer
+/// than to search with it.
 #[derive(Clone, Default)]
 pub(in crate::search) struct Nears(Arc<[OnceLock<Near>; 6]>);
 
 impl Nears {
-    /// [`Near::new`]. Always of the same word: another one needs its own.
+    /// Returns the matcher that [`Near::new`] makes. Every call must have the same word.
     pub(in crate::search) fn get(&self, word: &str, slips: Slips, starts: bool) -> &Near {
         let number = match slips {
             Slips::None | Slips::One => 0,
@@ -136,7 +135,7 @@ impl std::fmt::Debug for Nears {
     }
 }
 
-/// They follow from the word.
+/// All are equal: they follow from the word beside them.
 impl PartialEq for Nears {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -152,13 +151,14 @@ impl std::fmt::Debug for Near {
 }
 
 impl Near {
-    /// Words within so many slips of `word`, or that start so.
+    /// Makes a matcher for words within these typos of `word`; with `starts` also for words
+    /// with such a start.
     pub(in crate::search) fn new(word: &str, slips: Slips, starts: bool) -> Self {
         static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] =
             [const { OnceLock::new() }; 2];
         let (edits, most) = match slips {
             Slips::None | Slips::One => (1, 1),
-            // The one counts twice.
+            // A typo in the first letter counts twice.
             Slips::OneAnywhere => (1, 2),
             Slips::Two => (2, 2),
         };
@@ -168,8 +168,8 @@ impl Near {
         Self { dfa, first: word.chars().next(), most }
     }
 
-    /// How many slips away a word is; `None` if too many, or for a word that only fills
-    /// sentences: `thai` is not a slip of `than`.
+    /// Returns the number of typos of a word; `None` if there are too many, or for a function
+    /// word: `thai` is not a typo of `than`.
     pub(in crate::search) fn slips(&self, word: &str) -> Option<u8> {
         let Distance::Exact(slips) = self.dfa.eval(word) else { return None };
         let slips = slips + u8::from(word.chars().next() != self.first);

@@ -1,16 +1,17 @@
-//! Which entries a search has found so far, how well, and what keeps them away.
+//! The state of a search: the entries found so far, their scores, and the reasons that block
+//! some.
 
 use crate::search::results::Tier;
 use rustc_hash::FxHashMap;
 
-/// A tier is looked for only while fewer entries are found than this.
+/// The search goes on to the next tier only while fewer entries are found than this.
 pub(in crate::search) const FEW: usize = 10;
 
 /// The tier of an entry that is not found.
 pub(in crate::search) const OUT: u8 = u8::MAX;
 
-/// The bit of [`Candidates::blocked`] for the kinds that are not asked for. The lower
-/// bits are those of [`crate::search::Facet::bit`].
+/// The bit of [`Candidates::blocked`] for kinds that are not requested. The lower bits are
+/// those of [`crate::search::Facet::bit`].
 pub(in crate::search) const BY_KIND: u16 = 1 << 15;
 
 /// The bit of [`Candidates::blocked`] for exclusions and for the user's own sets.
@@ -23,8 +24,8 @@ pub(in crate::search) struct Candidates {
     pub(in crate::search) tiers: Vec<u8>,
     /// The score of each entry within its tier.
     pub(in crate::search) scores: Vec<f32>,
-    /// How many entries have a tier so far, those that a filter keeps away among them: a
-    /// filter must not have the search look further, for it would add entries.
+    /// Number of entries that have a tier so far, blocked ones included: a filter must not make
+    /// the search go on to the next tier, which would add entries.
     pub(in crate::search) found: usize,
     /// The reasons that keep each entry away, a bit a facet; 0: none.
     pub(in crate::search) blocked: Vec<u16>,
@@ -33,7 +34,7 @@ pub(in crate::search) struct Candidates {
 }
 
 impl Candidates {
-    /// Starts a search over so many entries; keeps the memory.
+    /// Starts a search over this many entries; keeps the memory.
     pub(in crate::search) fn reset(&mut self, entries: usize) {
         self.tiers.clear();
         self.tiers.resize(entries, OUT);

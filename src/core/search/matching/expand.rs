@@ -1,4 +1,4 @@
-//! From a typed word to the terms that it may mean.
+//! Expands a typed word to the terms that it may mean.
 
 use crate::search::index::postings::Postings;
 use crate::search::index::term_dictionary::{Dictionary, Near, Slips};
@@ -8,13 +8,13 @@ use crate::search::text::stem::{root, stem};
 /// All terms with their postings.
 pub(in crate::search) type Lexicon<'a> = (&'a Dictionary, Postings<'a>);
 
-/// Up to so many bytes a word is short.
+/// Most bytes of a short word.
 const SHORT: usize = 4;
 
-/// What the start of a word counts that is short, in parts of 256.
+/// Weight of the start of a word for a short typed word, in parts of 256.
 const SHORT_START: u32 = 160;
 
-/// How a word of an entry comes from a typed one.
+/// The relation of a term in an entry to a typed word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Expansion {
     /// It is the typed word.
@@ -23,19 +23,19 @@ pub enum Expansion {
     Start,
     /// It has the same stem: trafficker, trafficking.
     Stem,
-    /// It is one or two slips of the finger away.
+    /// It is one or two typos away.
     Slips(u8),
     /// It means the same: child for kid.
     Synonym,
-    /// It is a part of the typed word, which was run together: task force.
+    /// It is one of two words that were typed without a space: `taskforce`.
     Part,
     /// It holds the letters of the typed word in order, with gaps.
     Letters,
 }
 
 impl Expansion {
-    /// Returns what a find counts in parts of 256, an exact one being whole. Measured in the design of the index: the
-    /// values of the practice queries' best mean reciprocal rank.
+    /// Returns the weight of the term in parts of 256; an exact one has all. Measured in the
+    /// design of the index: the values of the practice queries' best mean reciprocal rank.
     const fn scale(self) -> u32 {
         match self {
             Expansion::Exact | Expansion::Part | Expansion::Letters => 256,
@@ -47,7 +47,7 @@ impl Expansion {
         }
     }
 
-    /// Returns what a reader calls it; empty for an exact find.
+    /// Returns the phrase for a reader; empty for an exact term.
     pub const fn phrase(self) -> &'static str {
         match self {
             Expansion::Exact => "",
@@ -75,7 +75,7 @@ impl Expansion {
     }
 }
 
-/// A typed word that is ready to be compared with others.
+/// A typed word, ready to be compared with terms.
 #[derive(Debug)]
 pub(in crate::search) struct Expander<'w> {
     word: &'w str,
@@ -111,7 +111,7 @@ impl<'w> Expander<'w> {
         Self { word: text, starts: word.starts, stem, near, synonyms }
     }
 
-    /// How `other` comes from the typed word; `None` if it does not.
+    /// Returns the relation of `other` to the typed word; `None` if it does not match.
     pub(in crate::search) fn expansion(&self, other: &str) -> Option<Expansion> {
         if other == self.word {
             Some(Expansion::Exact)
@@ -132,8 +132,8 @@ impl<'w> Expander<'w> {
         })
     }
 
-    /// Returns what a find of this word counts, in parts of 256. The start of a word
-    /// says less when it is short: `perf` is rather PERF than a performance.
+    /// Returns the weight of a term with this relation, in parts of 256. The start of a word
+    /// counts less for a short typed word: `perf` is rather PERF than a performance.
     pub(in crate::search) fn scale(&self, expansion: Expansion) -> u32 {
         match expansion {
             Expansion::Start if self.word.len() <= SHORT => SHORT_START,
@@ -141,8 +141,8 @@ impl<'w> Expander<'w> {
         }
     }
 
-    /// The best impact of any of the terms in each entry, from 0 to 255, into
-    /// `column`, a byte for each entry.
+    /// Writes into `column`, a byte an entry, the best impact of any of the terms in each
+    /// entry, from 0 to 255.
     pub(in crate::search) fn fill(&self, lexicon: Lexicon<'_>, column: &mut [u8]) {
         let (dictionary, postings) = lexicon;
         if let Some(near) = self.near {
@@ -181,7 +181,7 @@ impl Expander<'_> {
 }
 
 impl Stem {
-    /// The stem of a word of four letters or more that keeps at least three.
+    /// Returns the stem of a word of four letters or more that keeps at least three.
     fn of(word: &str) -> Option<Self> {
         let stem = stem(word).into_owned();
         let root = root(word, &stem).to_owned();

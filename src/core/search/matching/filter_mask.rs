@@ -1,4 +1,4 @@
-//! What filters, exclusions and the kinds asked for keep away.
+//! Masks the entries that filters, exclusions and the requested kinds keep away.
 
 use super::candidates::{BY_EXCLUSION, BY_KIND};
 use super::score_cache::IndexScores;
@@ -8,7 +8,7 @@ use crate::search::index::facet::Facet;
 use crate::search::query::Fuzziness;
 use crate::search::query::{Excluded, Query, Word};
 
-/// Sets for each entry the bits of what keeps it away; `blocked` has a number an entry.
+/// Sets in `blocked`, a number an entry, the bits of the conditions that keep the entry away.
 pub(in crate::search) fn block(
     blocked: &mut [u16],
     scores: &mut IndexScores<'_>,
@@ -29,7 +29,7 @@ pub(in crate::search) fn block(
         }
     }
     for Excluded { words, .. } in &query.excluded {
-        // A phrase is looked for in the texts of what was found.
+        // A phrase is searched for later, in the texts of the entries that are found.
         if let [word] = words.as_slice() {
             let column = scores.of(&Word::exact(word), Fuzziness::Typed);
             for (bits, impact) in blocked.iter_mut().zip(&column.impacts) {
@@ -39,8 +39,8 @@ pub(in crate::search) fn block(
     }
 }
 
-/// Marks what the filters on one facet keep away: what has none of the
-/// values that are asked for, and what has one that is left out.
+/// Marks the entries that the filters on one facet keep away: the ones with no requested value,
+/// and the ones with an excluded value.
 fn block_by(blocked: &mut [u16], index: &Index, query: &Query, facet: Facet) {
     let all_named = |negated: bool| {
         let own = query.filters.iter().filter(|own| own.facet == facet);

@@ -1,4 +1,4 @@
-//! Which entries have the words of a query, and how well.
+//! Matching: finds the entries that have the words of a query, and scores them.
 
 pub(in crate::search) mod candidates;
 pub(in crate::search) mod expand;

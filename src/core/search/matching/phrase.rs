@@ -1,4 +1,4 @@
-//! The texts of one entry, word by word: phrases.
+//! Finds phrases in the texts of entries.
 
 use super::candidates::{Candidates, OUT};
 use super::score_cache::{IndexScores, TermScores};
@@ -8,7 +8,7 @@ use crate::search::query::{Fuzziness, Query, Word};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Returns whether a text of the entry has these words one after another.
+/// Returns true if a text of the entry has these words one after another.
 pub(in crate::search) fn holds(catalog: &Catalog, entry: &Entry, phrase: &[String]) -> bool {
     let mut found = false;
     all_texts(catalog, entry, &mut |place, text| {
@@ -17,13 +17,13 @@ pub(in crate::search) fn holds(catalog: &Catalog, entry: &Entry, phrase: &[Strin
     found
 }
 
-/// Returns whether a text has these words one after another; `each` calls what it is
-/// given with every word of the text.
+/// Returns true if a text has these words one after another; `each` calls its argument with
+/// every word of the text.
 pub(in crate::search) fn has_run(
     phrase: &[String],
     each: impl FnOnce(&mut dyn FnMut(&str, Range<usize>)),
 ) -> bool {
-    // How many words of the phrase each run that is still alive has.
+    // The number of words of the phrase that each open run has.
     let mut runs: Vec<usize> = Vec::new();
     let (mut found, mut end) = (false, 0);
     each(&mut |word, range| {
@@ -42,20 +42,20 @@ pub(in crate::search) fn has_run(
     found
 }
 
-/// For how many phrases it is kept which entries have them.
+/// Number of phrases that are kept with the entries that have them.
 const KEPT: usize = 8;
 
-/// Which entries have a phrase, as far as they were read for it: to read them
-/// costs more than all else, and every key press would do it again.
+/// The entries that have a phrase, as far as they were read for it: to read them costs more
+/// than all else, and every key press would do it again.
 #[derive(Debug)]
 pub(in crate::search) struct Known {
     phrase: Vec<String>,
-    /// A byte an entry: not read yet, has it not, has it.
+    /// A byte an entry: 0 for not read yet, 1 if it lacks the phrase, 2 if it has it.
     entries: Vec<u8>,
 }
 
 impl Known {
-    /// Returns whether an entry has it; `read` tells that, once.
+    /// Returns true if an entry has the phrase; calls `read` once to find out.
     pub(in crate::search) fn holds(&mut self, place: usize, read: impl FnOnce() -> bool) -> bool {
         let Some(known) = self.entries.get_mut(place) else { return read() };
         if *known == 0 {
@@ -70,7 +70,7 @@ impl Known {
 pub(in crate::search) struct PhraseCache(Vec<Known>);
 
 impl PhraseCache {
-    /// Returns what is known of a phrase in so many entries.
+    /// Takes the known entries of a phrase out of the cache; none are known if it is new.
     pub(in crate::search) fn take(&mut self, phrase: &[String], entries: usize) -> Known {
         match self.0.iter().position(|known| known.phrase == phrase) {
             Some(place) => self.0.remove(place),

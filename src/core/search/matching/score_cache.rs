@@ -6,11 +6,12 @@ use crate::search::query::Fuzziness;
 use crate::search::query::Word;
 use std::sync::Arc;
 
-/// How many columns are kept for the next key press: what the longest line needs
-/// ([`crate::search::query::MOST_WORDS`]) and half of it again. A column is a byte an entry.
+/// Number of columns that are kept for the next key press: one for each word of the longest
+/// line ([`crate::search::query::MOST_WORDS`]) and half of that again. A column is a byte an
+/// entry.
 const KEPT: usize = 48;
 
-/// How many columns of words that are nowhere are kept beside; they have no bytes.
+/// Number of columns of words in no entry that are kept besides; they have no bytes.
 const KEPT_EMPTY: usize = 192;
 
 /// The impacts of a word in all entries, or on all pages of saved copies.
@@ -21,9 +22,10 @@ pub(in crate::search) struct TermScores {
     quoted: bool,
     synonyms: Vec<String>,
     reach: Fuzziness,
-    /// A byte an entry; none where no entry has the word.
+    /// A byte an entry; empty if no entry has the word.
     pub(in crate::search) impacts: Vec<u8>,
-    /// In how many entries it is, as itself if it is there at all.
+    /// Number of entries that have the word; synonyms count only if no entry has the word
+    /// itself.
     pub(in crate::search) found: u32,
 }
 
@@ -31,15 +33,14 @@ pub(in crate::search) struct TermScores {
 #[derive(Debug, Default)]
 pub(in crate::search) struct ScoreCache {
     columns: Vec<Arc<TermScores>>,
-    /// Bytes of a column that is gone, all of them 0.
+    /// Memory of a dropped column, all bytes 0.
     spare: Vec<u8>,
-    /// How many were made so far: what searches cost.
+    /// Number of columns made so far, which measures the cost of searches.
     made: usize,
 }
 
 impl ScoreCache {
-    /// The column of a word, `length` bytes long, made of these terms or kept
-    /// from before.
+    /// Returns the column of a word, `length` bytes long, from these terms or kept from before.
     pub(in crate::search) fn column(
         &mut self,
         lexicon: Lexicon<'_>,
@@ -66,7 +67,7 @@ impl ScoreCache {
         let mut found = count_found(&impacts);
         if !word.synonyms.is_empty() {
             expander.fill_synonyms(lexicon, &mut impacts);
-            // A word is as rare as itself where it is there at all.
+            // Synonyms do not change the rarity of a word that is in any entry.
             found = if found == 0 { count_found(&impacts) } else { found };
         }
         if found == 0 {
@@ -79,8 +80,8 @@ impl ScoreCache {
         column
     }
 
-    /// Lets the oldest column go where there are too many; returns bytes for the
-    /// next one, all of them 0.
+    /// Drops the oldest column if there are too many; returns memory for the next one, all
+    /// bytes 0.
     fn let_go(&mut self) -> Vec<u8> {
         let is_empty = |column: &Arc<TermScores>| column.impacts.is_empty();
         let empty = self.columns.iter().filter(|column| is_empty(column)).count();
@@ -91,7 +92,7 @@ impl ScoreCache {
             self.columns.remove(place);
         } else if self.columns.len() - empty >= KEPT
             && let Some(place) = oldest(false)
-            // The search in hand may still hold it.
+            // The current search may still hold it.
             && let Ok(oldest) = Arc::try_unwrap(self.columns.remove(place))
         {
             self.spare = oldest.impacts;
@@ -100,7 +101,7 @@ impl ScoreCache {
         std::mem::take(&mut self.spare)
     }
 
-    /// How many were made so far.
+    /// Number of columns made so far, which measures the cost of searches.
     pub(in crate::search) fn made(&self) -> usize {
         self.made
     }
@@ -117,7 +118,7 @@ pub(in crate::search) struct IndexScores<'a> {
 impl IndexScores<'_> {
     /// Returns the scores of a word.
     pub(in crate::search) fn of(&mut self, word: &Word, reach: Fuzziness) -> Arc<TermScores> {
-        // A word that the catalog knows is seldom a slip, and never one of two letters.
+        // A word that the catalog has is seldom a typo, and never one of two letters.
         let most = match word.reach {
             _ if word.named => Fuzziness::Typed,
             Fuzziness::Typed => Fuzziness::OneSlip,
@@ -136,7 +137,7 @@ impl IndexScores<'_> {
         words.iter().map(|word| self.of(word, reach)).collect()
     }
 
-    /// Returns the scores of these words, each as far as one must look to find it.
+    /// Returns the scores of these words, each at the least distance at which it is found.
     pub(in crate::search) fn nearest(&mut self, words: &[&Word]) -> Vec<Arc<TermScores>> {
         words.iter().map(|word| self.of(word, word.reach)).collect()
     }

@@ -1,4 +1,4 @@
-//! Which entries a query finds, tier by tier.
+//! Assigns the entries that a query finds to tiers.
 
 use super::candidates::{Candidates, FEW};
 use super::score_cache::{IndexScores, TermScores};
@@ -9,23 +9,23 @@ use crate::search::query::{Query, Word};
 use crate::search::results::Tier;
 use std::sync::Arc;
 
-/// The share of the query's weight that an entry of tier [`Tier::Some`] holds.
+/// The share of the query's weight that an entry of tier [`Tier::Some`] has at least.
 const SHARE: f32 = 0.4;
 
-/// From more words on than this a search looks for slips only in words that the
-/// catalog does not know, and for no letters: hardly any entry has so many words.
+/// Most words of a full search. With more, only unknown words may have typos, and no letters
+/// are matched: hardly any entry has so many words.
 pub(in crate::search) const MANY: usize = 8;
 
-/// What a find of a word that need not be there counts.
+/// Weight of an optional word, a required one being 1.
 pub(in crate::search) const OPTIONAL: f32 = 0.5;
 
-/// One search in progress: what it fills in, and the scores that it reads.
+/// One search in progress: the candidates that it fills and the scores that it reads.
 struct Pass<'a, 'i> {
     candidates: &'a mut Candidates,
     scores: &'a mut IndexScores<'i>,
 }
 
-/// Assigns the entries to tiers, the next one only while few are found.
+/// Assigns the entries to tiers, the next tier only while few entries are found.
 pub(in crate::search) fn assign(
     candidates: &mut Candidates,
     scores: &mut IndexScores<'_>,
@@ -59,8 +59,8 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// So that the list does not go blank in the middle of typing: what has
-    /// some of the words, whichever, or else begins as the last word does.
+    /// Inserts the entries that have any of the words, else those with a word that begins as
+    /// the last one does, so that the list does not go blank in the middle of typing.
     fn insert_anything(&mut self, words: &[&Word]) {
         let words = words.to_vec();
         let columns = self.scores.nearest(&words);
@@ -84,9 +84,9 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// Finds the entries that have every word, some spelled otherwise: first
-    /// where only unknown words may be slips, then one slip in each, words that
-    /// were run together, two slips.
+    /// Finds the entries that have every word, some spelled otherwise: first with typos in
+    /// unknown words only, then with one typo in each word, then with words that were typed
+    /// without a space, then with two typos.
     fn insert_spelling(&mut self, required: &[&Word], extra: &[Arc<TermScores>]) {
         let columns = self.scores.nearest(required);
         self.insert_all(&columns, extra, Tier::Spelling);
@@ -127,8 +127,8 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// Puts the entries that have a good share of the words into the tier for
-    /// them; the share counts again in the score.
+    /// Puts the entries that have a good share of the words into [`Tier::Some`]; the share is a
+    /// factor of the score.
     fn insert_some(&mut self, columns: &[Arc<TermScores>], extra: &[Arc<TermScores>]) {
         let mut scores = vec![0.0f32; self.candidates.tiers.len()];
         let mut shares = vec![0.0f32; self.candidates.tiers.len()];
@@ -150,7 +150,7 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// Looks for `taskforce` as `task force`.
+    /// Searches for `taskforce` as `task force`.
     fn insert_split(&mut self, words: &[&Word], extra: &[Arc<TermScores>]) {
         for (place, word) in words.iter().enumerate().filter(|(_, word)| !word.named) {
             let Some((first, second)) =
@@ -166,7 +166,7 @@ impl Pass<'_, '_> {
     }
 }
 
-/// The columns that count, each with whether an entry must be in it.
+/// Returns all columns, each with true if an entry must be in it.
 fn with_extra<'a>(
     columns: &'a [Arc<TermScores>],
     extra: &'a [Arc<TermScores>],

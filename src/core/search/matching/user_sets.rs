@@ -1,23 +1,22 @@
-//! Fields of a query that are answered from outside of the catalog: what a
-//! person starred, did, put into a list or saved.
+//! Fields of a query with values from outside of the catalog: the entries that a person
+//! starred, did, put into a list or saved.
 
 use crate::search::index::facet::Value;
 use std::collections::BTreeSet;
 
-/// A field of a query whose values are sets of entries that come with the
-/// request.
+/// A field of a query; its values are sets of entries that come with the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UserField {
-    /// `is:starred`, `is:planned`, `is:done`, `is:noted`: what the person's record says.
+    /// `is:starred`, `is:planned`, `is:done`, `is:noted`: the marks in the person's record.
     Is,
     /// `list:NAME`: the person's own lists.
     List,
-    /// `on:shelf`: where a copy of it is.
+    /// `on:shelf`: the place of a saved copy.
     On,
 }
 
 impl UserField {
-    /// All of them.
+    /// All fields.
     pub const ALL: [Self; 3] = [Self::Is, Self::List, Self::On];
 
     /// Its name in a query: `is` of `is:starred`.
@@ -29,13 +28,13 @@ impl UserField {
         }
     }
 
-    /// The field of this name, in any case.
+    /// Returns the field of this name, in any case.
     pub(in crate::search) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
     }
 
-    /// The fields of this sort that a line asks for: what to read before it is
-    /// searched for. `is:` alone counts, since a value may follow.
+    /// Returns the fields of this kind that a line has, so that their sets are read before the
+    /// search. `is:` alone counts, since a value may follow.
     pub fn in_line(line: &str) -> Vec<Self> {
         Self::ALL
             .into_iter()
@@ -44,9 +43,8 @@ impl UserField {
     }
 }
 
-/// Which entries are starred, done, on the shelf and so on: what a search is
-/// told beside the catalog. Entries are given by their places in it.
-/// What was not told is so of no entry.
+/// The sets of entries that are starred, done, on the shelf and so on; they come with a search.
+/// Entries are given by their indexes in the catalog. A value without a set has no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserSets {
     sets: Vec<Set>,
@@ -59,7 +57,7 @@ struct Set {
     entries: BTreeSet<usize>,
 }
 
-/// The values that are always known.
+/// The values that are always known, even if no entry has one.
 const KNOWN: [(UserField, &str); 5] = [
     (UserField::Is, "starred"),
     (UserField::Is, "planned"),
@@ -80,9 +78,8 @@ impl Default for UserSets {
 }
 
 impl UserSets {
-    /// Tells which entries have a value of a field, none perhaps; what was told
-    /// of the same value before is forgotten. A value of several words is
-    /// written in quotes in a query: `list:"roll call"`.
+    /// Sets the entries that have a value of a field, perhaps none, in place of those set
+    /// before. A value of several words is written in quotes in a query: `list:"roll call"`.
     pub fn set(&mut self, field: UserField, value: &str, entries: impl IntoIterator<Item = usize>) {
         let entries = entries.into_iter().collect();
         let same = |set: &&mut Set| set.field == field && set.value.id == value;
@@ -92,8 +89,7 @@ impl UserSets {
         }
     }
 
-    /// Tells the names of all lists, and which entries are in each; what was told
-    /// of lists before is forgotten.
+    /// Sets the names of all lists with the entries of each, in place of all lists set before.
     pub fn set_lists(&mut self, lists: impl IntoIterator<Item = (String, Vec<usize>)>) {
         self.sets.retain(|set| set.field != UserField::List);
         for (name, entries) in lists {
@@ -101,20 +97,20 @@ impl UserSets {
         }
     }
 
-    /// Returns whether an entry has a value of a field.
+    /// Returns true if an entry has a value of a field.
     pub fn has(&self, field: UserField, value: &str, entry: usize) -> bool {
         let own = |set: &&Set| set.field == field && set.value.id == value;
         self.sets.iter().find(own).is_some_and(|set| set.entries.contains(&entry))
     }
 
-    /// The values of a field, in the order in which they were told.
+    /// Returns the values of a field, in the order in which they were set.
     pub(in crate::search) fn values(&self, field: UserField) -> Vec<Value> {
         let own = self.sets.iter().filter(|set| set.field == field);
         own.map(|set| set.value.clone()).collect()
     }
 
-    /// The entries that have one of these values, by their places among the
-    /// values of the field.
+    /// Returns the entries that have one of these values, which are indexes in the values of
+    /// the field.
     pub(in crate::search) fn union(
         &self,
         field: UserField,

@@ -1,12 +1,12 @@
-//! What a query says of the values of a facet.
+//! Tells which values of a facet a query selects.
 
 use super::{Filter, Query};
 use crate::search::Facet;
 
 impl Query {
-    /// Returns whether a filter keeps a value of a facet (`true`) or leaves it out
-    /// (`false`), by its place in [`Index::values`](crate::search::Index::values);
-    /// `None` where no filter means it.
+    /// Returns true if a filter keeps a value of a facet and false if it excludes the value,
+    /// which is an index in [`Index::values`](crate::search::Index::values); `None` if no
+    /// filter names it.
     pub fn choice(&self, facet: Facet, value: usize) -> Option<bool> {
         let means =
             |filter: &&Filter| filter.facet == facet && filter.wanted.get(value) == Some(&true);

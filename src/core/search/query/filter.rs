@@ -14,32 +14,32 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Filter {
     pub(in crate::search) facet: Facet,
-    /// Whether it leaves these out instead of keeping them.
+    /// True if it excludes these instead of keeping them.
     pub(in crate::search) negated: bool,
-    /// For each value of the facet whether it is meant.
+    /// For each value of the facet true if it is meant.
     pub(in crate::search) wanted: Vec<bool>,
-    /// Where it stands in the line, in bytes.
+    /// Its byte range in the line.
     pub(in crate::search) span: Range<usize>,
 }
 
-/// A condition on what a person marked.
+/// A condition on the marks of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Marked {
     /// The entries that have one of the values.
     pub(in crate::search) entries: BTreeSet<usize>,
-    /// Whether it leaves these out instead of keeping them.
+    /// True if it excludes these instead of keeping them.
     pub(in crate::search) negated: bool,
-    /// Where it stands in the line, in bytes.
+    /// Its byte range in the line.
     pub(in crate::search) span: Range<usize>,
 }
 
-/// What a term with a colon turned out to be.
+/// The meaning of a term with a colon.
 pub(super) enum Read {
-    /// A filter. One with a value that there is not keeps nothing, so that the
-    /// list never widens to everything.
+    /// A filter. One with an unknown value keeps no entry, so that the list never widens to
+    /// everything.
     Filter(Filter),
     Marked(Marked),
-    /// The value is still to be typed; what to say of it where nobody types.
+    /// The value is still to be typed; the fault is for a line that is complete.
     Unfinished(QueryFault),
     /// There are too many values before it.
     Beyond,
@@ -47,23 +47,23 @@ pub(super) enum Read {
     Words,
 }
 
-/// Returns whether a name with a colon is a filter.
+/// Returns true if a name with a colon is a filter.
 pub(super) fn is_field(name: &str) -> bool {
     Facet::parse(name).is_some() || UserField::parse(name).is_some()
 }
 
-/// Reads terms with a colon one after another.
+/// Reads terms with a colon, one after another.
 pub(super) struct Reader<'a> {
     pub(super) index: &'a Index,
     pub(super) marks: &'a UserSets,
-    /// How many values still count.
+    /// Number of further values that count.
     pub(super) room: usize,
-    /// What there is to tell of the term in hand.
+    /// The faults of the current term.
     pub(super) faults: Vec<QueryFault>,
 }
 
 impl Reader<'_> {
-    /// Reads `name:value`. Several values stand with commas between them.
+    /// Reads `name:value`, where commas separate several values.
     pub(super) fn read(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
         let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
         let field = Facet::parse(name).map(Facet::name);
@@ -97,6 +97,10 @@ impl Reader<'_> {
         if parts.is_empty() {
             return Read::Beyond;
         }
+        if facet == Facet::Language {
+            let message = "`lang:` lists entries that state their language. Most state none.";
+            self.tell(term, message.to_owned(), false);
+        }
         for part in parts {
             let what = format!("{} `{}`", facet.noun(), start_of(part));
             match meant_of(facet, part, values) {
@@ -126,7 +130,7 @@ impl Reader<'_> {
     fn by_mark(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
         let values = self.marks.values(field);
         let first = lex::values(value).first().copied().unwrap_or_default();
-        // What is said of the values of a facet: `is:current`.
+        // `is:` may name a value of a facet: `is:current`.
         if field == UserField::Is
             && let Some(facet) = self.facet_of(first, &meant(field.name(), first, &values))
         {
@@ -161,7 +165,7 @@ impl Reader<'_> {
         Read::Marked(Marked { entries, negated: term.negated, span: term.span.clone() })
     }
 
-    /// The facet with a value that people say `is:` of, where it is not a mark.
+    /// Returns the facet of a value that people write after `is:`, if it is not a mark.
     fn facet_of(&self, typed: &str, mark: &Meant) -> Option<Facet> {
         const FACETS: [Facet; 7] = [
             Facet::Status,
@@ -182,7 +186,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The field that has a value of which nobody says `is:`, such as `on:shelf`.
+    /// Returns a remedy with the right field for a value that does not follow `is:`, such as
+    /// `on:shelf`.
     fn elsewhere(&self, typed: &str) -> Option<String> {
         let on = self.marks.values(UserField::On);
         let facets =
@@ -195,8 +200,8 @@ impl Reader<'_> {
         fields.map(has_it).find_map(|term| Some(format!("Did you mean `{}`?", term?)))
     }
 
-    /// A field with a slip in its name, where it has such a value. Else nothing is
-    /// found; but links and titles have colons, too.
+    /// Reads a term with an unknown field: as the field that it is a typo of, if that has the
+    /// value, else as a fault. Links and titles have colons, too, and are words.
     fn unknown_field(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
         let is_text = value.trim_matches([',', ' ', '.', '"']).is_empty();
         if value.starts_with("//") || near::is_link(name) {
@@ -229,7 +234,7 @@ impl Reader<'_> {
         self.faults.iter().all(|fault| !fault.is_error)
     }
 
-    /// The values between the commas that still count.
+    /// Returns the values between the commas, as many as still count.
     fn parts<'v>(&mut self, term: &Term<'_>, value: &'v str) -> Vec<&'v str> {
         let mut parts = lex::values(value);
         if parts.len() > self.room {
@@ -275,19 +280,19 @@ fn unfinished(term: &Term<'_>, field: &str, values: &[Value]) -> Read {
     Read::Unfinished(QueryFault { message, span: term.span.clone(), is_error: true })
 }
 
-/// A condition that no entry meets, even where it was to leave something out.
+/// Returns a condition that no entry meets, even if the term was to exclude something.
 fn no_entries(term: &Term<'_>) -> Read {
     let (entries, span) = (BTreeSet::new(), term.span.clone());
     Read::Marked(Marked { entries, negated: false, span })
 }
 
-/// A filter that means no value yet.
+/// Returns a filter without values.
 fn filter(term: &Term<'_>, facet: Facet, values: &[Value]) -> Filter {
     let (negated, span) = (term.negated, term.span.clone());
     Filter { facet, negated, wanted: vec![false; values.len()], span }
 }
 
-/// A filter that keeps nothing, even where it was to leave something out.
+/// Returns a filter that keeps no entry, even if the term was to exclude something.
 fn nothing(term: &Term<'_>, facet: Facet, values: &[Value]) -> Filter {
     Filter { negated: false, ..filter(term, facet, values) }
 }

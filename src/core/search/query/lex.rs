@@ -1,29 +1,29 @@
-//! A typed line as terms: what stands between blanks, quotes kept whole.
+//! Splits a typed line into terms at blanks; text in quotes is one term.
 
 use std::ops::Range;
 
 /// One term of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term<'a> {
-    /// Whether a minus stands before it.
+    /// True if a minus stands before it.
     pub(super) negated: bool,
     pub(super) piece: Piece<'a>,
-    /// Where it stands, its minus and quotes included, in bytes.
+    /// Its byte range in the line, with its minus and quotes.
     pub(super) span: Range<usize>,
 }
 
-/// What a term is.
+/// The kind of a term, with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Bare words, joined by marks perhaps.
+    /// Bare words, perhaps joined by marks.
     Words(&'a str),
-    /// What stood in quotes.
+    /// The text in quotes.
     Phrase(&'a str),
     /// `name:value`, the value as it was typed; see [`values`].
     Field { name: &'a str, value: &'a str },
 }
 
-/// The terms of a line, in order. A quote that is not closed is no quote yet.
+/// Returns the terms of a line, in order. A quote that is not closed does not count as one yet.
 pub(super) fn terms(line: &str) -> Vec<Term<'_>> {
     let mut terms = Vec::new();
     let mut at = 0;
@@ -46,7 +46,7 @@ fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
     let rest = &line[start..];
     let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
     let Some((name, _)) = line[start..end].split_once(':') else {
-        // A quote inside of a word starts a phrase; what is before it is words.
+        // A quote inside of a word starts a phrase; the part before it is words.
         let quote = line[start..end].char_indices().skip(1).find(|(_, letter)| *letter == '"');
         let end = quote.map_or(end, |(at, _)| start + at);
         return (Piece::Words(&line[start..end]), end);
@@ -60,7 +60,7 @@ fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
     (Piece::Field { name, value: &line[value..end] }, end)
 }
 
-/// Where a value ends that starts at `start`: at a blank outside of quotes.
+/// Returns the end of the value that starts at `start`: a blank outside of quotes.
 fn value_end(line: &str, start: usize) -> usize {
     let mut at = start;
     while let Some(letter) = line[at..].chars().next() {
@@ -75,8 +75,8 @@ fn value_end(line: &str, start: usize) -> usize {
     at
 }
 
-/// The values between the commas of `webinar,"child victims"`, without their
-/// quotes and the blanks around them.
+/// Returns the values between the commas of `webinar,"child victims"`, without their quotes and
+/// the blanks around them.
 pub(super) fn values(value: &str) -> Vec<&str> {
     let mut values = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -95,7 +95,7 @@ pub(super) fn values(value: &str) -> Vec<&str> {
     values.filter(|value| !value.is_empty()).collect()
 }
 
-/// The bytes inside the quotes that open at `start`, and where the term ends.
+/// Returns the byte range inside the quotes that open at `start`, and the end of the term.
 fn quoted(line: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let inside = line.get(start..)?.strip_prefix('"')?;
     let length = inside.find('"')?;

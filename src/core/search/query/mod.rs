@@ -1,4 +1,4 @@
-//! What was typed: words, phrases, what to leave out, and filters.
+//! The parsed query: words, phrases, exclusions and filters.
 //!
 //! | typed | means |
 //! |---|---|
@@ -36,7 +36,7 @@ use lex::{Piece, Term};
 use std::ops::Range;
 use term::FILLING;
 
-/// Returns whether a line has a term of this field.
+/// Returns true if a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
     let is_it = |term: &Term<'_>| match term.piece {
         Piece::Field { name, .. } => name.eq_ignore_ascii_case(field),
@@ -45,8 +45,8 @@ pub(super) fn names_field(line: &str, field: &str) -> bool {
     lex::terms(line).iter().any(is_it)
 }
 
-/// The line with blanks in place of its filters and of what it leaves out: what
-/// its words are, where they stand.
+/// Returns the line with blanks in place of its filters and exclusions, so that the other words
+/// keep their byte offsets.
 pub fn words_alone(line: &str) -> String {
     let mut words = String::with_capacity(line.len());
     for term in lex::terms(line) {
@@ -64,25 +64,25 @@ pub fn words_alone(line: &str) -> String {
 /// A typed line.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// Its different words, in typed order.
+    /// The different words, in typed order.
     pub(super) words: Vec<Word>,
-    /// All words in typed order, those of compounds one by one: what a name is
-    /// compared with.
+    /// All words in typed order, to be compared with names; those of compounds stand one by
+    /// one.
     pub(super) sequence: Vec<String>,
     /// The words of each phrase, in order.
     pub(super) phrases: Vec<Vec<String>>,
-    /// What an entry must not have.
+    /// Words and phrases that an entry must not have.
     pub(super) excluded: Vec<Excluded>,
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<Marked>,
     pub(super) is_question: bool,
-    /// Whether it is the name of a place and nothing else.
+    /// True if the line is the name of a place and nothing else.
     pub(super) is_place: bool,
     /// Filters whose values are still to be typed. They filter nothing yet.
     pub unfinished: Vec<QueryFault>,
-    /// How many values its filters have so far.
+    /// Number of values that its filters have so far.
     pub(super) values: usize,
-    /// What was not understood, or does not count.
+    /// Parts that were not understood or do not count.
     pub faults: Vec<QueryFault>,
 }
 
@@ -98,22 +98,21 @@ pub(super) struct Excluded {
 /// A part of a query that was not understood as it was typed, or does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryFault {
-    /// What is wrong and what to write, in a sentence or two.
+    /// The fault and the remedy, in a sentence or two.
     pub message: String,
-    /// Where it stands, in bytes of the typed line.
+    /// Its byte range in the typed line.
     pub span: Range<usize>,
-    /// Whether it is in the way of any answer: nothing is found until it is changed.
-    /// Else it says how the line was read.
+    /// True if nothing is found until it is changed. False if it only tells how the line was
+    /// read.
     pub is_error: bool,
 }
 
 impl Query {
-    /// Reads a line; never fails. `index` and `marks` tell which values there
-    /// are.
+    /// Parses a line; never fails. `index` and `marks` have the known values of filters.
     pub(super) fn parse(line: &str, index: &Index, marks: &UserSets) -> Self {
         let mut query = Self::default();
         let terms = lex::terms(line);
-        // Filters and what is left out may follow: they never change what words find.
+        // Filters and exclusions may follow: they never change which entries words find.
         let is_wanted = |term: &&Term<'_>| {
             let is_filter =
                 matches!(term.piece, Piece::Field { name, .. } if filter::is_field(name));
@@ -142,7 +141,7 @@ impl Query {
         query
     }
 
-    /// Returns whether nothing is looked for and nothing left out.
+    /// Returns true if there are no words, exclusions and filters.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
             && self.excluded.is_empty()
@@ -150,23 +149,23 @@ impl Query {
             && self.marked.is_empty()
     }
 
-    /// Returns whether words are looked for or left out, and not only values of filters.
+    /// Returns true if there are words or exclusions, and not only filters.
     pub fn has_words(&self) -> bool {
         !self.words.is_empty() || !self.excluded.is_empty()
     }
 
-    /// Returns whether it is asked in a sentence rather than by keywords.
+    /// Returns true if the query is a sentence rather than keywords.
     pub(super) fn is_question(&self) -> bool {
         self.is_question
     }
 
-    /// Returns whether it is the name of a place and nothing else: only what has every word
-    /// as typed is an answer.
+    /// Returns true if the line is the name of a place and nothing else: only entries that have
+    /// every word as typed are an answer.
     pub(super) fn is_place(&self) -> bool {
         self.is_place
     }
 
-    /// Takes in that a part of the line names a place.
+    /// Marks the part of the line that names a place.
     pub(super) fn name_place(&mut self, place: &InLine) {
         self.is_place = place.is_whole;
         let is_in =
@@ -176,9 +175,9 @@ impl Query {
         }
     }
 
-    /// Finds out whether it is a sentence; what fills it up may then be lacking,
-    /// as long as another word is there, and starts no other word unless it is the
-    /// last one, which ends at `typed_end`.
+    /// Finds out if the query is a sentence. If it is and other words are left, its filling
+    /// words become optional, and only the last word, which ends at `typed_end`, may be the
+    /// start of another one.
     fn weigh_sentence(&mut self, typed_end: usize) {
         let optional = self.words.iter().filter(|word| word.optional).count();
         self.is_question = optional >= 2 && self.words.len() >= optional + 2;
@@ -191,12 +190,12 @@ impl Query {
         }
     }
 
-    /// Returns whether the catalog does not know one of the words, even with one slip.
+    /// Returns true if the catalog does not have one of the words, even with one typo.
     pub(super) fn has_guesses(&self) -> bool {
         self.words.iter().any(|word| word.reach >= Fuzziness::TwoSlips)
     }
 
-    /// The words as they are compared, in typed order, a space between them.
+    /// Returns the folded words in typed order, with a space between them.
     pub(super) fn folded_words(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| &*word.folded).collect();
         words.join(" ")

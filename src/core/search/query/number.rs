@@ -1,4 +1,4 @@
-//! A telephone number in a typed line, which is one word whatever marks and blanks it has.
+//! Reads a telephone number in a typed line as one word, whatever marks and blanks it has.
 
 use super::lex::{Piece, Term};
 use super::{Query, filter};
@@ -6,8 +6,8 @@ use crate::search::text::numbers::{Number, stands_alone};
 use crate::search::text::tokenizer::plain_words;
 use std::ops::Range;
 
-/// Returns the part of the line that a number takes up, and how many terms these are;
-/// `None` if other words stand in its terms.
+/// Returns the byte range of a number's terms in the line, the number, and how many terms these
+/// are; `None` if its terms have other words, too.
 pub(super) fn span(
     line: &str,
     terms: &[Term<'_>],
@@ -36,7 +36,7 @@ pub(super) fn span(
 }
 
 impl Query {
-    /// Takes in a number as the word that it is in every text.
+    /// Adds a number as the word that it is in every text.
     pub(super) fn take_number(&mut self, line: &str, span: Range<usize>, number: &Number) {
         let typed = line.get(span.clone()).unwrap_or_default();
         self.put_in_sequence(&plain_words(typed));

@@ -14,7 +14,8 @@ impl Index {
     pub fn toggled(&self, line: &str, facet: Facet, id: &str) -> String {
         let term = facet.term(id);
         let mut query = Query::parse(&term, self, &UserSets::default());
-        let Some(meant) = query.filters.pop().filter(|_| query.faults.is_empty()) else {
+        let is_clear = query.faults.iter().all(|fault| !fault.is_error);
+        let Some(meant) = query.filters.pop().filter(|_| is_clear) else {
             return line.to_owned();
         };
         let filters = Query::parse(line, self, &UserSets::default()).filters;

@@ -1,4 +1,4 @@
-//! The terms of a line, taken in one after another, and how many of them count.
+//! Adds the terms of a line to a query one after another, and limits how many count.
 
 use super::filter::{Read, Reader};
 use super::lex::{Piece, Term};
@@ -13,11 +13,11 @@ use crate::search::{Index, UserSets};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How many faults of a line are told.
+/// Most faults of a line that are reported.
 const MOST_FAULTS: usize = 8;
 
 impl Query {
-    /// Takes in a term. `typed` are the line and where its last word ends.
+    /// Adds a term. `typed` is the line and the end of its last word.
     pub(super) fn take(
         &mut self,
         term: &Term<'_>,
@@ -81,7 +81,7 @@ impl Query {
         read
     }
 
-    /// What an entry must not have, one word after another.
+    /// Adds words that an entry must not have, in this order.
     fn exclude(&mut self, text: &str, term: &Term<'_>) {
         let words = plain_words(text);
         if words.len() > self.room() {
@@ -92,23 +92,23 @@ impl Query {
         }
     }
 
-    /// How many more words count.
+    /// Returns the number of further words that count.
     fn room(&self) -> usize {
         let excluded: usize = self.excluded.iter().map(|own| own.words.len()).sum();
         MOST_WORDS.saturating_sub(self.words.len() + excluded)
     }
 
-    /// Tells that words from here on do not count.
+    /// Reports that words from here on do not count.
     fn overflow(&mut self, span: &Range<usize>) {
         self.remark(format!("Only the first {MOST_WORDS} words count."), span);
     }
 
-    /// Tells how the line was read.
+    /// Reports how the line was read.
     fn remark(&mut self, message: String, span: &Range<usize>) {
         self.tell([QueryFault { message, span: span.clone(), is_error: false }]);
     }
 
-    /// Tells what was not told before.
+    /// Adds faults that were not reported before.
     fn tell(&mut self, faults: impl IntoIterator<Item = QueryFault>) {
         for fault in faults {
             let is_told = self.faults.iter().any(|told| told.message == fault.message);
@@ -163,7 +163,7 @@ impl Query {
         }
     }
 
-    /// Takes in a word; `false` if there is no room for it.
+    /// Adds a word; returns false if there is no room for it.
     pub(super) fn push(
         &mut self,
         folded: &str,

@@ -1,11 +1,11 @@
-//! The words of a query, and those that questions are filled with.
+//! The words of a query, and the function words of questions.
 
 use crate::search::index::term_dictionary::Nears;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Words that questions are made of. They are looked for, but need not be
-/// found, unless nothing else was typed.
+/// Function words of questions, sorted. They are optional: an entry may lack them, unless
+/// nothing else was typed.
 pub(super) const OPTIONAL: &[&str] = &[
     "a", "about", "am", "among", "an", "and", "any", "are", "as", "at", "be", "been", "between",
     "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "get", "got", "had",
@@ -16,8 +16,8 @@ pub(super) const OPTIONAL: &[&str] = &[
     "whose", "why", "will", "with", "within", "would", "you", "your",
 ];
 
-/// In a sentence these too say little of what is looked for; among keywords they
-/// do: `victim wont testify`. Not `no`, `without` or `id`: `a victim without id`.
+/// Filling words, sorted. In a sentence they say little; among keywords they say much: `victim
+/// wont testify`. Not `no`, `without` or `id`: `a victim without id`.
 pub(super) const FILLING: &[&str] = &[
     "actually",
     "after",
@@ -104,7 +104,7 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
-/// Returns whether a word is one that sentences are made of: nobody looks for it.
+/// Returns true for a function word or filling word, which nobody searches for alone.
 pub(in crate::search) fn is_function_word(word: &str) -> bool {
     OPTIONAL.binary_search(&word).is_ok() || FILLING.binary_search(&word).is_ok()
 }
@@ -114,56 +114,56 @@ pub(in crate::search) fn is_function_word(word: &str) -> bool {
 pub(in crate::search) enum Fuzziness {
     /// The word itself, its beginnings and its stem.
     Typed,
-    /// And words one slip away, from four letters on.
+    /// These, and words one typo away, from four letters on.
     OneSlip,
-    /// And words two slips away, from six letters on.
+    /// These, and words two typos away, from six letters on.
     TwoSlips,
-    /// And words of which another letter than typed is the first, from four
-    /// letters on: the last guess, for what is nowhere else.
+    /// These, and words with another first letter than the typed one, from four letters on: the
+    /// last guess, for a word that is nowhere else.
     FirstLetter,
 }
 
 impl Fuzziness {
-    /// How far to look for a word of so many letters, one after another until it
+    /// Returns the distances to try for a word of this many letters, one after another until it
     /// is found.
     pub(in crate::search) fn all(letters: usize) -> &'static [Fuzziness] {
         const ALL: [Fuzziness; 4] =
             [Fuzziness::Typed, Fuzziness::OneSlip, Fuzziness::TwoSlips, Fuzziness::FirstLetter];
         match letters {
             4..=5 => &ALL,
-            // From six letters on a slip in the first letter is one of two slips.
+            // From six letters on, a typo in the first letter is one of the two typos.
             _ => &ALL[..3],
         }
     }
 }
 
-/// One word to look for.
+/// A word to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Word {
-    /// As it is compared.
+    /// The folded word, as it is compared.
     pub(in crate::search) folded: String,
-    /// As it was typed.
+    /// The word as it was typed.
     pub(in crate::search) typed: Arc<str>,
-    /// Whether it may be the start of a longer word.
+    /// True if it may be the start of a longer word.
     pub(in crate::search) starts: bool,
-    /// Whether it must be met exactly: it stands in a phrase.
+    /// True if only exactly this word matches: it stands in a phrase.
     pub(in crate::search) quoted: bool,
     /// Other words that mean the same.
     pub(in crate::search) synonyms: Vec<String>,
-    /// Whether an entry may lack it.
+    /// True if an entry may lack it.
     pub(in crate::search) optional: bool,
-    /// How far one must look to find it at all; set by the search.
+    /// The least distance at which any entry has it; set by the search.
     pub(in crate::search) reach: Fuzziness,
     /// True for a word of the name of a place or language: no other word is meant by it.
     pub(in crate::search) named: bool,
-    /// The term of the line that it stands in, in bytes.
+    /// Byte range of its term in the line.
     pub(in crate::search) span: Range<usize>,
-    /// What is near to `folded`.
+    /// The fuzzy terms of `folded`.
     pub(in crate::search) nears: Nears,
 }
 
 impl Word {
-    /// Returns a word that only its very self fits.
+    /// Returns a word that only exactly this term matches.
     pub(in crate::search) fn exact(word: &str) -> Self {
         Self {
             folded: word.to_owned(),

@@ -54,7 +54,7 @@ fn words_are_folded_told_apart_and_known_by_place() {
 fn short_words_are_whole_unless_they_are_being_typed() {
     let starts = |line: &str| parse(line).words.iter().map(|word| word.starts).collect::<Vec<_>>();
     assert_eq!(starts("la vi"), [false, true]);
-    // What follows and is no word changes nothing: a filter that is chosen must not.
+    // Terms that follow and are not words change nothing: a filter that is chosen must not.
     for line in
         ["la vi ", "la vi kind:webinar ", "la vi -court", "la vi is:starred", "la vi topic:"]
     {
@@ -67,7 +67,7 @@ fn words_of_a_question_need_not_be_there_unless_they_are_all_there_is() {
     let optional = |line: &str| parse(line).words.iter().map(|w| w.optional).collect::<Vec<_>>();
     assert_eq!(optional("what is a visa"), [true, true, true, false]);
     assert_eq!(optional("what is it"), [false, false, false]);
-    // What fills a sentence counts among keywords.
+    // Filling words of a sentence count among keywords.
     assert_eq!(optional("should this case go to court"), [true, true, false, true, true, false]);
     assert_eq!(optional("case go court"), [false, false, false]);
     assert_eq!(optional("is it a go"), [true, true, true, false]);

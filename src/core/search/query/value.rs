@@ -1,4 +1,4 @@
-//! Which values of a field a typed one means.
+//! Resolves a typed value to values of a field.
 
 use super::limits::start_of;
 use super::near;
@@ -7,31 +7,31 @@ use crate::faults::nearest;
 use crate::search::index::facet::{self, Facet, Value};
 use crate::search::text::tokenizer::plain_words;
 
-/// What a typed value means.
+/// The values that a typed one means.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// These, by their places.
+    /// These values, by their indexes.
     These(Vec<usize>),
-    /// These, most likely: what was typed is one slip away from them.
+    /// Most likely these values, by their indexes: the typed one is a typo away.
     Near(Vec<usize>),
     /// This value, which no entry has.
     Unused(String),
-    /// Nothing; what to write instead.
+    /// No value; the text tells what to write instead.
     Nothing(String),
 }
 
-/// From so many letters on a value may have a slip: with fewer another one is
-/// as likely meant, such as another agency.
+/// Fewest letters of a value that may have a typo: with fewer another value is as likely meant,
+/// such as another agency.
 const LEAST: usize = 4;
 
-/// What people call values that are not written so, and what is meant.
+/// Other names for values of closed vocabularies: facet, value, names.
 const NATURAL: &[(Facet, &str, &[&str])] = &[
     (Facet::Free, "yes", &["true", "y", "1", "free"]),
     (Facet::Free, "no", &["false", "n", "0", "paid"]),
     (Facet::Status, "current", &["active"]),
 ];
 
-/// The values of a field that `typed` means; `field` is its name.
+/// Returns the values of a field that `typed` means; `field` is its name.
 pub(super) fn meant(field: &str, typed: &str, values: &[Value]) -> Meant {
     let found = named(typed, values);
     if !found.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn meant(field: &str, typed: &str, values: &[Value]) -> Meant {
     }
 }
 
-/// The values of a facet that `typed` means.
+/// Returns the values of a facet that `typed` means.
 pub(super) fn meant_of(facet: Facet, typed: &str, values: &[Value]) -> Meant {
     if facet.is_range() {
         return match ranged(facet, typed, values) {
@@ -61,8 +61,8 @@ pub(super) fn meant_of(facet: Facet, typed: &str, values: &[Value]) -> Meant {
     }
 }
 
-/// The value that another name or the plural of one means, in a vocabulary that
-/// is closed; it may be one that no entry has.
+/// Returns the value of a closed vocabulary that another name or a plural means; perhaps no
+/// entry has it.
 fn natural(facet: Facet, typed: &str) -> Option<String> {
     let words = plain_words(typed);
     let (typed, spaced) = (words.join("-"), words.join(" "));
@@ -90,11 +90,11 @@ fn natural(facet: Facet, typed: &str) -> Option<String> {
     named.or_else(language).or_else(closed).map(str::to_owned)
 }
 
-/// The values that a name leads to: the one with this id, else those that are
-/// called exactly so, else those with a word that starts so.
+/// Returns the indexes of the values with a name: the one with this id, else those with exactly
+/// this name, else those with a word that starts so.
 fn named(typed: &str, values: &[Value]) -> Vec<usize> {
     if let Some(own) = values.iter().position(|value| value.id.eq_ignore_ascii_case(typed)) {
-        // Another one's name may be the same.
+        // Another value may have the same name.
         return vec![own];
     }
     let typed = plain_words(typed).join(" ");
@@ -109,7 +109,7 @@ fn named(typed: &str, values: &[Value]) -> Vec<usize> {
     matching(&|name| name.starts_with(&typed) || name.contains(&format!(" {typed}")))
 }
 
-/// The values with the name that `typed` is most likely a slip of.
+/// Returns the values with the name that `typed` is most likely a misspelling of.
 fn near(typed: &str, values: &[Value]) -> Option<Vec<usize>> {
     let names: Vec<(String, usize)> = values
         .iter()
@@ -123,10 +123,11 @@ fn near(typed: &str, values: &[Value]) -> Option<Vec<usize>> {
     Some(places)
 }
 
-/// How many values are named where none is near.
+/// Number of values that a message lists if none is near.
 const NAMED: usize = 6;
 
-/// Returns what to write in place of a value that there is not: the near ones, else some.
+/// Returns a message with the values to write in place of one that does not exist: the near
+/// ones, else some of them.
 pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String {
     let near = typed.map(|typed| near::values(typed, values)).unwrap_or_default();
     let near = near.iter().filter_map(|near| values.get(*near));
@@ -169,7 +170,7 @@ pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String
     }
 }
 
-/// The values within a range: `2018`, `2018..`, `..15m`, `10m..1h`.
+/// Returns the values within a range: `2018`, `2018..`, `..15m`, `10m..1h`.
 fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, String> {
     let wrong = || {
         let typed = start_of(typed);
@@ -189,14 +190,14 @@ fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, Str
     Ok((0..values.len()).filter(within).collect())
 }
 
-/// A year, or a length in minutes; `open` for an end that is left open.
+/// Parses a year, or a length in minutes; returns `open` for an end that is left open.
 fn number(facet: Facet, typed: &str, open: u32) -> Option<u32> {
     let typed = typed.trim_matches([' ', '.']).to_ascii_lowercase();
     if typed.is_empty() {
         return Some(open);
     }
     if facet == Facet::Year {
-        // A year in typing: 20 reaches from 2000 to 2099.
+        // A year that is not fully typed: 20 means 2000 to 2099.
         let missing = 4usize.checked_sub(typed.len())? as u32;
         let least = typed.parse::<u32>().ok()? * 10u32.pow(missing);
         return Some(if open == 0 { least } else { least + 10u32.pow(missing) - 1 });

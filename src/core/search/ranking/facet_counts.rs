@@ -1,14 +1,14 @@
-//! How many of the found entries have each value of each facet.
+//! Counts the found entries that have each value of each facet.
 
 use crate::catalog::Kind;
 use crate::search::Index;
 use crate::search::index::facet::Facet;
 use crate::search::matching::candidates::{BY_KIND, Candidates};
 
-/// Counts for the kinds, whichever are asked for, and for the values of each
-/// facet. A facet that is narrowed is counted as if it were not; the kinds of
-/// [`Request::kinds`](crate::search::Request::kinds) do not narrow the facet of kinds.
-/// `listed` are the entries that nothing blocks.
+/// Returns the number of entries of each kind, whichever are requested, and with each value of
+/// each facet. A facet with a filter is counted without that filter; the kinds of
+/// [`Request::kinds`](crate::search::Request::kinds) do not filter the facet of kinds. `listed`
+/// are the entries that nothing blocks.
 pub(in crate::search) fn count(
     index: &Index,
     found: &Candidates,

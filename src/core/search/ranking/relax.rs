@@ -1,4 +1,4 @@
-//! Query relaxation: the part of a query that keeps entries away.
+//! Query relaxation: finds the part of a query that keeps entries away.
 
 use crate::search::Index;
 use crate::search::matching::candidates::Candidates;
@@ -10,34 +10,35 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Of so many parts the search is done again without each; of more, only without
-/// the likeliest, so that a long line costs no more than a short one.
+/// Most parts of a line of which each is tried. Of more, only the likeliest are, so that a long
+/// line costs no more than a short one.
 const FEW_PARTS: usize = 5;
 
-/// Without how many of the likeliest parts the search is done again.
+/// Number of the likeliest parts that are tried.
 const LIKELIEST: usize = 2;
 
-/// How many filters of a long line are looked at.
+/// Most filters of a long line that are tried.
 const FILTERS: usize = 8;
 
-/// A search for what is left of a line.
+/// The result of a search for a line without one part.
 pub(in crate::search) struct Attempt {
-    /// How many entries it lists.
+    /// Number of entries that it lists.
     pub(in crate::search) total: usize,
-    /// Whether the best of them have every word, and it is not empty.
+    /// True if the line is not empty and the best entries have every word of it.
     pub(in crate::search) is_whole: bool,
-    /// Whether it has words, not only filters.
+    /// True if the line has words, not only filters.
     pub(in crate::search) has_words: bool,
 }
 
-/// Returns whether no entry has every word, or nothing was found at all.
+/// Returns true if no entry was found that has every word, unless the line is empty or a place.
 pub(in crate::search) fn is_needed(results: &SearchResults, query: &Query) -> bool {
     let finds = results.total > 0 && results.tier() <= Tier::Spelling;
     !(query.is_empty() || query.is_place() || finds)
 }
 
-/// Returns the parts of the line that may be dropped, words before filters; of many only
-/// the likeliest. Fewer than two parts give none. `scratch` is overwritten.
+/// Returns the byte ranges of the parts of a line that may be dropped, words before filters; of
+/// many only the likeliest. A line of fewer than two parts gives none. `scratch` is
+/// overwritten.
 pub(in crate::search) fn parts(
     scores: &mut IndexScores<'_>,
     scratch: &mut Candidates,
@@ -55,8 +56,8 @@ pub(in crate::search) fn parts(
     }
 }
 
-/// Returns the part without which most entries are found that have everything else;
-/// `None` when no single part is to blame. `search` tries what is left of the line.
+/// Returns the part without which the most entries are found that have all the rest; `None` if
+/// no single part is to blame. `search` searches for a line without one part.
 pub(in crate::search) fn best(
     index: &Index,
     line: &str,
@@ -66,7 +67,7 @@ pub(in crate::search) fn best(
     let without = |part: Range<usize>| {
         let rest = index.without(line, part.clone());
         let attempt = search(&rest);
-        // The rest should still say what is looked for.
+        // A rest with words is better than one with filters only.
         attempt.is_whole.then_some(((attempt.has_words, attempt.total), part, rest))
     };
     let ways = parts.into_iter().filter_map(without);
@@ -74,8 +75,8 @@ pub(in crate::search) fn best(
     Some(Relaxation { typed: line.get(part)?.to_owned(), line: rest, total })
 }
 
-/// Returns the parts that alone keep most entries away, by one pass for each part.
-/// Phrases are taken for their words.
+/// Returns the parts that alone keep the most entries away, by one pass for each part. A phrase
+/// counts as its words.
 fn likeliest(
     scores: &mut IndexScores<'_>,
     scratch: &mut Candidates,
@@ -100,8 +101,8 @@ fn likeliest(
     lacking.likeliest()
 }
 
-/// Each filter as a query of its own. Where several widen each other, no single
-/// one is to blame.
+/// Returns each filter as a query of its own. Several filters that widen each other are left
+/// out: no single one is to blame.
 fn filters_alone(query: &Query) -> Vec<(Range<usize>, Query)> {
     let is_alone = |filter: &&crate::search::query::Filter| {
         let same = query.filters.iter().filter(|other| other.facet == filter.facet);
@@ -122,7 +123,7 @@ fn filters_alone(query: &Query) -> Vec<(Range<usize>, Query)> {
     filters.chain(marked).chain(excluded).take(FILTERS).collect()
 }
 
-/// How many parts of a line each entry lacks, and the last of these.
+/// Number of parts of a line that each entry lacks, and the last of these parts.
 struct Lacking {
     parts: Vec<Range<usize>>,
     counts: Vec<u8>,
@@ -134,7 +135,7 @@ impl Lacking {
         Self { parts: Vec::new(), counts: vec![0; entries], last: vec![0; entries] }
     }
 
-    /// Takes in a part: whether an entry has it.
+    /// Counts a part; `has` tells if an entry has it.
     fn part(&mut self, span: Range<usize>, has: impl Fn(usize) -> bool) {
         let number = self.parts.len() as u8;
         self.parts.push(span);
@@ -145,7 +146,8 @@ impl Lacking {
         }
     }
 
-    /// The parts that most entries lack which lack nothing else.
+    /// Returns the parts that the most entries lack as their only one, those with most entries
+    /// first.
     fn likeliest(self) -> Vec<Range<usize>> {
         let mut alone = vec![0usize; self.parts.len()];
         for (count, last) in self.counts.iter().zip(&self.last) {

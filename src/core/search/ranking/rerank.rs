@@ -1,4 +1,4 @@
-//! The order of what was found.
+//! Ranks the entries that were found.
 
 use crate::search::Index;
 use crate::search::matching::candidates::Candidates;
@@ -8,10 +8,10 @@ use crate::search::results::{Hit, Request, Sort, Tier};
 use crate::search::text::tokenizer::plain_words;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// How many of the best are ranked again by their names.
+/// Number of the best hits that are ranked again by their names.
 const RERANKED: usize = 200;
 
-/// The best of the listed entries, as many as are asked for, in order.
+/// Returns the best of the listed entries, at most `request.limit`, in order.
 pub(in crate::search) fn hits(
     index: &Index,
     candidates: &Candidates,
@@ -27,6 +27,7 @@ pub(in crate::search) fn hits(
         sort => {
             let keys = keys(index, sort);
             let key = |entry: u32| {
+                // Entries with only some of the words come last, however new they are.
                 let is_weak = candidates.tiers[entry as usize] >= Tier::Some as u8;
                 u64::from(is_weak) << 32
                     | u64::from(keys.get(entry as usize).copied().unwrap_or(LAST))
@@ -58,27 +59,26 @@ pub(in crate::search) fn hits(
     hits
 }
 
-/// The rank of a tier. Of a question hardly any entry has every word, and one
-/// that does may be no answer: there the score alone decides among all tiers
-/// but the last. What a copy has counts as some of the words; before guesses
-/// where there is nothing but guesses.
+/// Returns the rank of a tier. Hardly any entry has every word of a question, and one that has
+/// may be no answer: there the score alone decides among all tiers but the last. A hit by a
+/// saved copy ranks with those of some words, but before guesses if the query has nothing but
+/// guesses.
 pub(in crate::search) fn level(tier: u8, query: &Query) -> u8 {
     let (copy, some) = (Tier::Copy as u8, Tier::Some as u8);
     let is_merged = if tier == copy { !query.has_guesses() } else { query.is_question() };
     if tier <= some && is_merged { some } else { tier }
 }
 
-/// A number that sorts better tiers and higher scores first.
+/// Returns a sort key: better tiers come first, then higher scores.
 fn best_first(tier: u8, score: f32) -> u64 {
     // The bits of floats from 0 on are in the order of their values.
     u64::from(tier) << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
 }
 
-/// Sorts behind all others.
+/// The sort key of an entry behind all others.
 const LAST: u32 = u32::MAX;
 
-/// A number for each entry that sorts as asked for. What has only some of the
-/// words comes behind what has all of them, however new it is.
+/// Returns a sort key for each entry in the requested order, ascending.
 fn keys(index: &Index, sort: Sort) -> Vec<u32> {
     let columns = index.columns();
     match sort {
@@ -103,7 +103,7 @@ fn keys(index: &Index, sort: Sort) -> Vec<u32> {
     }
 }
 
-/// Adds to the best scores what the names say, and sorts these anew.
+/// Adds points for names to the scores of the best hits and sorts these hits again.
 fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
@@ -118,17 +118,17 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     });
 }
 
-/// What a pinned hotline has ahead of its equals.
+/// Points of a pinned hotline, which put it before its equals.
 const PINNED: f32 = 0.3;
-/// What a title that is the query has ahead.
+/// Points of a title that equals the query.
 const IS_TITLE: f32 = 20.0;
-/// What another name that is the query has ahead.
+/// Points of another name that equals the query.
 const IS_NAME: f32 = 6.0;
 
-/// The typed words, as names are compared with them.
+/// The typed words, ready to be compared with names.
 struct Typed {
     line: String,
-    /// Every word of it in order, to be compared with whole names.
+    /// Every word of the line in order, to be compared with whole names.
     words: String,
     letters: f32,
     matcher: SkimMatcherV2,
@@ -141,7 +141,7 @@ impl Typed {
         Self { letters, line, words: query.sequence.join(" "), matcher: matcher() }
     }
 
-    /// Points for the names of an entry, the title first.
+    /// Returns points for the names of an entry, the title first.
     fn bonus<'n>(&self, names: impl Iterator<Item = &'n str>) -> f32 {
         let mut bonus = 0.0f32;
         for (place, name) in names.enumerate() {
@@ -157,8 +157,8 @@ impl Typed {
         bonus
     }
 
-    /// Returns whether a name may be what was typed, by its first letter and its length:
-    /// to take every name apart into words costs more than the rest of a search.
+    /// Returns true if a name may equal the query, by its first letter and its length: to split
+    /// every name into words costs more than the rest of a search.
     fn may_equal(&self, name: &str) -> bool {
         let first = name.chars().find(|letter| letter.is_alphanumeric() || !letter.is_ascii());
         let begins = first.is_some_and(|first| {

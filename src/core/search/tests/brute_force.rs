@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-/// What a line of the query language asks for, taken apart.
+/// A line of the query language, taken apart.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wanted {
     /// Words of three letters or more, all different.
@@ -18,14 +18,14 @@ pub(super) struct Wanted {
     pub(super) phrase: Vec<String>,
     pub(super) without: Vec<String>,
     pub(super) without_phrase: Vec<String>,
-    /// Facet, whether it leaves out, ids of values.
+    /// Facet, true to exclude, ids of values.
     pub(super) filters: Vec<(Facet, bool, Vec<String>)>,
-    /// Tabs, as it were.
+    /// Kinds to list, as a tab does.
     pub(super) kinds: Vec<Kind>,
 }
 
 impl Wanted {
-    /// The line that says all but the kinds.
+    /// Returns the line with all but the kinds.
     pub(super) fn line(&self) -> String {
         let mut terms = self.words.clone();
         let quoted = |words: &[String]| format!("\"{}\"", words.join(" "));
@@ -100,7 +100,11 @@ pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
         Facet::Status => vec![entry.status.as_str().to_owned()],
         Facet::Year => one(entry.issued.as_ref().map(|date| date.as_str()[..4].to_owned())),
         Facet::Length => one(entry.duration().map(|length| length.minutes().to_string())),
-        Facet::Language => entry.language.clone(),
+        Facet::Language => {
+            let spoken = entry.service().map(|own| own.languages.clone()).unwrap_or_default();
+            let spoken = spoken.iter().filter_map(|name| crate::catalog::language_called(name));
+            entry.language.iter().cloned().chain(spoken.map(str::to_owned)).collect()
+        }
         Facet::Free => one(entry.is_free().map(|free| if free { "yes" } else { "no" }.to_owned())),
     };
     values.sort();
@@ -145,8 +149,8 @@ fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
     }
     // The last guess: a slip in the first letter of a short word.
     let first = if slips == 3 && allowed == 1 { 0 } else { first };
-    // What a slip in the start of a word is the crate says that the index
-    // takes; the test of `Near` tells what that comes to.
+    // The crate of the index decides here, too, which typos in the start of a word count; the
+    // test of `Near` shows the results.
     let automaton = match letters {
         0..=4 => automaton(allowed).build_dfa(typed),
         _ => automaton(allowed).build_prefix_dfa(typed),
@@ -239,7 +243,7 @@ pub(super) fn search(catalog: &Catalog, copies: &Copies, wanted: &Wanted) -> Ans
                 values(entry, *facet).iter().any(|value| ids.contains(value))
             })
     };
-    // Whether the filters of this facet let the entry through.
+    // True if the filters of this facet let the entry through.
     let let_through = |place: usize, facet: Facet| {
         let mut own = wanted.filters.iter().filter(|(f, negated, _)| *f == facet && !negated);
         let is_in =

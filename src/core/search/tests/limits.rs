@@ -1,4 +1,4 @@
-//! What a search costs is bounded, however long the line is.
+//! The cost of a search is bounded, however long the line is.
 
 use super::fixture::fixture;
 use crate::search::query::{MOST_LETTERS, MOST_WORDS, Query};
@@ -31,10 +31,10 @@ fn so_many_words_count_and_the_rest_is_told() {
     assert_eq!(counted, all[..MOST_WORDS]);
     assert_eq!(told(&all.join(" ")), ["Only the first 32 words count."]);
     assert_eq!(told(&all[..MOST_WORDS].join(" ")), [""; 0]);
-    // What is said again is no further word, and filters count behind many words.
+    // A repeated word is not a further word, and filters count behind many words.
     assert_eq!(told(&format!("{} ", all[..MOST_WORDS].join(" ")).repeat(3)), [""; 0]);
     assert_eq!(parse(&format!("{} kind:webinar", all.join(" "))).filters.len(), 1);
-    // A phrase counts as far as it goes; what is left out, whole or not at all.
+    // A phrase counts as far as there is room; an exclusion counts whole or not at all.
     let phrase = parse(&format!("\"{}\"", all.join(" ")));
     assert_eq!((phrase.words.len(), phrase.phrases[0].len()), (MOST_WORDS, MOST_WORDS));
     assert!(phrase.faults.len() == 1 && !phrase.faults[0].is_error);

@@ -1,4 +1,4 @@
-//! What holds for any catalog and any typed line.
+//! Properties of any catalog and any typed line.
 
 use super::fixture::fixture;
 use crate::catalog::Catalog;
@@ -145,7 +145,7 @@ proptest! {
             if words.is_empty() || entry.title.len() > words.len() * 2 + 8 {
                 continue;
             }
-            // What has a meaning in a query is taken out.
+            // Marks of the query language are taken out.
             let line = entry.title.replace(['"', ':', '-'], " ");
             let outcome = Searcher::default().search(&index, &catalog, &Request::all(&line));
             let first = catalog.entries.get(outcome.hits[0].entry).unwrap();

@@ -1,4 +1,4 @@
-//! What keeps entries away, and what stands behind them.
+//! Tests of relaxation, and of entries with some of the words.
 
 use super::fixture::{entry, fixture};
 use super::found;

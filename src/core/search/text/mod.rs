@@ -1,6 +1,5 @@
 //! Text analysis: tokens, folding, stems, synonyms, compounds.
 
-pub(in crate::search) mod ascii_folding;
 pub(in crate::search) mod decompound;
 pub(in crate::search) mod numbers;
 pub(in crate::search) mod stem;

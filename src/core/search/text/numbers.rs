@@ -1,4 +1,4 @@
-//! Telephone numbers in a text, as digits alone, whatever marks stand between them.
+//! Finds telephone numbers in a text, whatever marks stand between their digits.
 
 use crate::catalog::keypad_digit;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The area codes of numbers that people spell with letters.
 const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
-/// A number without its area code has so many digits.
+/// Number of digits of a telephone number without its area code.
 pub(in crate::search) const LOCAL: usize = 7;
 
 /// The most characters between two groups of digits.
@@ -15,7 +15,7 @@ const LONGEST_JOINT: usize = 3;
 /// A telephone number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Number {
-    /// The bytes of the text that it is written with.
+    /// Its byte range in the text.
     pub(in crate::search) range: Range<usize>,
     /// Ten digits, without a leading 1; or seven, where no area code stands there.
     pub(in crate::search) digits: String,
@@ -39,19 +39,19 @@ pub(in crate::search) fn numbers(text: &str) -> Vec<Number> {
     numbers
 }
 
-/// Returns the number that a text is, whatever marks are around it.
+/// Returns the number if the text is one and nothing else, whatever marks are around it.
 pub(in crate::search) fn whole_number(text: &str) -> Option<Number> {
     let number = numbers(text).into_iter().next()?;
     stands_alone(text, &number.range).then_some(number)
 }
 
-/// Returns whether no letter or digit of a text is outside of a range.
+/// Returns true if no letter or digit of a text is outside of a range.
 pub(in crate::search) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let mut around = text.char_indices().filter(|(at, _)| !range.contains(at));
     !around.any(|(_, letter)| letter.is_alphanumeric())
 }
 
-/// The runs of digits.
+/// Returns the byte ranges of the runs of ASCII digits.
 fn groups(text: &str) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
@@ -64,14 +64,14 @@ fn groups(text: &str) -> Vec<Range<usize>> {
     groups
 }
 
-/// Returns whether this stands between the groups of one number.
+/// Returns true for marks that stand between the groups of one number.
 fn is_joint(between: &str) -> bool {
     let is_mark = |c: char| " -.()/\u{a0}\u{2010}\u{2011}\u{2013}".contains(c);
     !between.is_empty() && between.chars().count() <= LONGEST_JOINT && between.chars().all(is_mark)
 }
 
-/// Returns whether what stands right before a group makes it a part of something else: of a
-/// word, or of a longer run of digits.
+/// Returns true if the text right before a group makes it a part of a word or of a longer run
+/// of digits.
 fn is_inside(text: &str, groups: &[Range<usize>], at: usize) -> bool {
     let Some(group) = groups.get(at) else { return true };
     let before = text.get(..group.start).unwrap_or_default();
@@ -82,8 +82,8 @@ fn is_inside(text: &str, groups: &[Range<usize>], at: usize) -> bool {
     is_run || before.ends_with(char::is_alphabetic)
 }
 
-/// The groups from `at` on that are joined, the first one without a leading 1, and where the
-/// first of all begins.
+/// Returns the texts of the joined groups from `at` on, at most four and without a leading 1,
+/// and the offset at which each ends.
 fn joined<'t>(text: &'t str, groups: &[Range<usize>], at: usize) -> (Vec<&'t str>, Vec<usize>) {
     let mut parts = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
@@ -111,7 +111,7 @@ fn joined<'t>(text: &'t str, groups: &[Range<usize>], at: usize) -> (Vec<&'t str
     (parts, ends)
 }
 
-/// Ten digits that can be a number in North America.
+/// Finds ten digits that can be a number in North America.
 fn whole(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     let start = groups.get(at)?.start;
     if is_inside(text, groups, at) {
@@ -133,7 +133,7 @@ fn whole(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     (is_set(0) && is_set(3) && !is_word).then_some(Number { range: start..end, digits })
 }
 
-/// Seven digits: `373-7888`.
+/// Finds seven digits: `373-7888`.
 fn local(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     let (exchange, line) = (groups.get(at)?, groups.get(at + 1)?);
     let between = |before: &Range<usize>, after: &Range<usize>| text.get(before.end..after.start);
@@ -150,7 +150,8 @@ fn local(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     is_local.then_some(Number { range: exchange.start..line.end, digits })
 }
 
-/// A number whose last digits are letters on a keypad: `1-800-THE-LOST`, `(888) 373-TIPS`.
+/// Finds a number whose last digits are letters on a keypad: `1-800-THE-LOST`, `(888)
+/// 373-TIPS`.
 fn spelled(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     let start = groups.get(at)?.start;
     if is_inside(text, groups, at) {
@@ -185,7 +186,7 @@ fn spelled(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
         && (1..=LONGEST_JOINT).contains(&mark)
         && digits.len() >= LOCAL
         && (in_capitals && (is_marked || digits.len() == LOCAL) || has_one && is_marked);
-    // A telephone takes no more letters than it needs.
+    // A telephone ignores further letters.
     digits.truncate(LOCAL);
     let digits = format!("{area}{digits}");
     is_spelled.then_some(Number { range: start..end + stop, digits })

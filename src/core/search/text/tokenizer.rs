@@ -1,11 +1,11 @@
-//! The analyzer: a text as the words that are indexed and searched.
+//! The analyzer: splits a text into the words that are indexed and searched.
 
-use super::ascii_folding::fold_char;
 use super::numbers::{LOCAL, Number, numbers};
+use crate::folding::fold_char;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-/// What stands between two words.
+/// The gap between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// A mark inside of a compound: `I-914`, `U.S.`, `24/7`, `T&E`.
@@ -38,12 +38,12 @@ pub(in crate::search) fn words(text: &str, mut visit: impl FnMut(&str, Range<usi
     reader.end_word();
 }
 
-/// The words of a text, and those of the telephone numbers in it: each number with and
-/// without its 1, without its area code, and its groups. So `8883737888`, `373-7888` and
+/// Calls `visit` with the words of a text and of the telephone numbers in it: each number with
+/// and without its 1, without its area code, and its groups. So `8883737888`, `373-7888` and
 /// `7888` are found in `1-888-373-7888`, in `(888) 373-7888` and in `888.ERD.STUV`.
 pub(in crate::search) fn number_words(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let numbers = numbers(text);
-    // Compounds of digits, which need not be told twice.
+    // Words of digits that were visited already, with their ends.
     let mut told: Vec<(String, usize)> = Vec::new();
     words(text, |word, range| {
         if !numbers.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -65,7 +65,7 @@ pub(in crate::search) fn number_words(text: &str, mut visit: impl FnMut(&str, Ra
     }
 }
 
-/// The words of a text alone, without compounds, in order.
+/// Returns the words of a text in order, without compounds.
 pub(in crate::search) fn plain_words(text: &str) -> Vec<String> {
     let mut plain: Vec<String> = Vec::new();
     let mut end = 0;
@@ -80,13 +80,13 @@ pub(in crate::search) fn plain_words(text: &str) -> Vec<String> {
 
 struct Reader<'v, V> {
     word: String,
-    /// The bytes of the word in hand.
+    /// Start of the current word, in bytes of the text; `end` is its end.
     start: usize,
     end: usize,
-    /// The words before it that it may form a compound with, run together.
+    /// The words before it that it may form a compound with, without gaps.
     compound: String,
     compound_start: usize,
-    /// What stands before the word in hand.
+    /// The gap before the current word.
     gap: Gap,
     visit: &'v mut V,
 }
@@ -121,7 +121,7 @@ impl<V: FnMut(&str, Range<usize>)> Reader<'_, V> {
         self.end = end;
     }
 
-    /// Takes in a mark that parts words.
+    /// Ends a word at a mark.
     fn part(&mut self, mark: char) {
         let after_word = !self.word.is_empty();
         self.end_word();
@@ -154,8 +154,8 @@ impl<V: FnMut(&str, Range<usize>)> Reader<'_, V> {
     }
 }
 
-/// Returns the letters and digits of a text, a bit each: most texts lack a typed one, and
-/// the matcher is far slower to see that.
+/// Returns the letters and digits of a text, a bit each. Most texts lack a typed one, and the
+/// mask shows that far faster than the matcher.
 pub(in crate::search) fn letter_mask(text: &str) -> u64 {
     text.bytes().fold(0, |mask, byte| match byte.to_ascii_lowercase() {
         letter @ b'a'..=b'z' => mask | 1 << (letter - b'a'),

@@ -128,7 +128,7 @@ fn only_its_owner_reads_the_file_and_without_it_the_search_goes_on() {
     assert_eq!(found(&shelf, "zebra"), [first.as_str()]);
     let mode = fs::metadata(shelf.words_file()).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    // What stands in its place cannot be replaced.
+    // A folder with files in the place of the index cannot be replaced.
     fs::remove_file(shelf.words_file()).unwrap();
     fs::create_dir_all(shelf.words_file().join("inside")).unwrap();
     assert_eq!(found(&shelf, "zebra"), [first]);

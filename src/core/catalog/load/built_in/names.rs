@@ -1,21 +1,23 @@
-//! What the built-in hotlines are called, so that no spelling of a name hides
-//! other digits.
+//! The names of the built-in hotlines. An entry of another catalog that has one of them must
+//! keep the hotline's digits, however it spells the name.
 
 use crate::catalog::Entry;
+use crate::folding::words;
 use std::collections::HashMap;
 
 /// The names of the built-in hotlines, folded.
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct Names {
-    /// Titles, whole and without their brackets, and what is in the brackets.
+    /// Index of the hotline by title: the whole title, the part before the parentheses, and the
+    /// words inside them.
     titles: HashMap<String, usize>,
-    /// Other names. Only a title is held against them: the other names of an own
-    /// entry are also words to search for.
+    /// Index of the hotline by other name. Only titles are compared with these: the other names
+    /// of an own entry are also words to search for.
     others: HashMap<String, usize>,
 }
 
 impl Names {
-    /// The names of these, by their places.
+    /// Collects the names of these hotlines, with their indexes in the slice.
     pub(in crate::catalog) fn of(hotlines: &[Entry]) -> Self {
         let mut names = Self::default();
         for (place, entry) in hotlines.iter().enumerate() {
@@ -31,7 +33,7 @@ impl Names {
         names
     }
 
-    /// The place of the hotline that goes by the title or another name of an entry.
+    /// Returns the index of the hotline that has the title or another name of an entry.
     pub(in crate::catalog) fn find(&self, entry: &Entry) -> Option<usize> {
         let by_title = || titles(&entry.title).into_iter();
         let others = || entry.alt_titles.iter().map(|name| folded(name));
@@ -40,24 +42,23 @@ impl Names {
     }
 }
 
-/// A title with and without the brackets behind it, and what is in them.
+/// Returns a folded title, its part before the parentheses, and the words inside them.
 fn titles(title: &str) -> Vec<String> {
     let (short, rest) = title.split_once(" (").unwrap_or((title, ""));
     let names = [title, short, rest].map(folded);
     names.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
-/// Small letters and digits alone, without a leading "The".
+/// Small letters and digits alone, without accents and a leading "The".
 fn folded(name: &str) -> String {
-    let bare = name.trim_start();
-    let bare = match bare.split_once(char::is_whitespace) {
-        Some((the, rest)) if the.eq_ignore_ascii_case("the") => rest,
-        _ => bare,
-    };
-    bare.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let words = words(name);
+    match words.split_first() {
+        Some((the, rest)) if the == "the" && !rest.is_empty() => rest.concat(),
+        _ => words.concat(),
+    }
 }
 
-/// Returns whether it names a hotline, rather than a topic such as "wage theft".
+/// Returns true if another name is that of a hotline, and not a topic such as "wage theft".
 fn is_name(name: &str) -> bool {
     name.ends_with("line") || name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }

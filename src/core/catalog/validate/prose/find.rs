@@ -53,6 +53,7 @@ fn among(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Vec<Range<us
     let mut at = 0;
     while let Some(rest) = groups.get(at..).filter(|rest| !rest.is_empty()) {
         let taken = full_number(text, rest)
+            .or_else(|| toll_free_number(text, rest))
             .or_else(|| abroad(text, rest))
             .or_else(|| lettered_number(text, rest))
             .or_else(|| short_number(text, rest))
@@ -111,6 +112,36 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
             || stands_behind(text, first.span.start, &CALLING)
     };
     (!(commas(taken) || is_list) || is_called()).then_some(taken)
+}
+
+/// Returns how many groups make up a toll-free number that is grouped in another way than
+/// people do: `1888-373-7888`, `888-37-37888`. One mark stands between two groups.
+fn toll_free_number(text: &str, groups: &[Group]) -> Option<usize> {
+    let is_mark = |group: &&Group| {
+        group
+            .joint
+            .as_deref()
+            .is_some_and(|joint| joint.len() == 1 && !joint.contains([',', ';', ':']))
+    };
+    let first = groups.first()?;
+    if first.in_word || first.joint.as_deref().is_some_and(|joint| joint.contains(['-', '.', '/']))
+    {
+        return None;
+    }
+    let mut digits = text.get(first.span.clone())?.to_owned();
+    for (at, group) in groups.iter().enumerate().skip(1).take_while(|(_, group)| is_mark(group)) {
+        digits.push_str(text.get(group.span.clone())?);
+        let national = digits.strip_prefix('1').unwrap_or(&digits);
+        let (area, line) = (national.get(..3), national.get(3..).unwrap_or_default());
+        if digits.len() > 11 || area.is_some_and(|area| !TOLL_FREE.contains(&area)) {
+            return None;
+        }
+        if national.len() == 10 {
+            let is_longer = groups.get(at + 1).is_some_and(|next| is_mark(&next));
+            return (!line.starts_with(['0', '1']) && !is_longer).then_some(at + 1);
+        }
+    }
+    None
 }
 
 /// Returns whether ten or eleven digits in a row can be a number, and no order or grant.

@@ -1,18 +1,18 @@
-//! Digits in a text, in whatever script and with whatever marks between them.
+//! Runs of digits in a text, in any script, with the marks between them.
 
 use std::ops::Range;
 
-/// A run of digits and what stands before it.
+/// A run of digits and the marks before it.
 #[derive(Debug, Clone)]
 pub(in crate::catalog) struct Group {
-    /// Where it stands.
+    /// Its byte range in the text.
     pub span: Range<usize>,
-    /// How many digits it has.
+    /// Number of its digits; a digit in words counts as one.
     pub digits: usize,
     /// The marks between this run and the one before; none when other
     /// characters stand there.
     pub joint: Option<String>,
-    /// Whether a letter touches it.
+    /// True if a letter stands right before or behind it.
     pub in_word: bool,
 }
 
@@ -26,17 +26,17 @@ const SPELLED: [&str; 22] = [
 const READ_OUT: [&str; 10] =
     ["dash", "hyphen", "dot", "point", "space", "then", "minus", "slash", "x", "\u{d7}"];
 
-/// Bytes of a tag or entity between two runs, at most.
+/// Most bytes of a tag or entity between two runs.
 const LONGEST_MARKUP: usize = 24;
 
-/// Blanks between two runs of one number, at most.
+/// Most blanks between two runs of one number.
 const LONGEST_BLANK: usize = 12;
 
-/// Words of a number that is read out digit by digit, at least.
+/// Fewest digit words in a row that may be a part of a number.
 const LEAST_SPELLED: usize = 3;
 
-/// Returns whether so many digits in words stand one behind another that they may be
-/// part of a number. Cheap, for it is asked of every text.
+/// Returns true if at least `LEAST_SPELLED` digit words stand in a row, as in a number that is
+/// read out. Cheap, because it runs on every text.
 pub(in crate::catalog) fn spells_digits(text: &str) -> bool {
     let mut run = 0;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
@@ -52,7 +52,7 @@ fn is_spelled(word: &str) -> bool {
     (2..=6).contains(&word.len()) && SPELLED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// The runs of digits of a text.
+/// Returns the runs of digits of a text, in order.
 pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut between = String::new();
@@ -86,7 +86,7 @@ pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// A digit of any script, or a letter that looks like one between digits:
+/// Returns true for a digit of any script, and for a letter that looks like one between digits:
 /// `1-8OO-555-O143`.
 fn is_digit(text: &str, at: usize, c: char) -> bool {
     if c.is_numeric() {
@@ -106,7 +106,7 @@ fn is_digit(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// Returns whether a digit is part of an entity such as `&#160;`.
+/// Returns true if a digit is part of an entity such as `&#160;`.
 fn is_in_entity(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphanumeric());
     before.ends_with("&#")
@@ -117,8 +117,8 @@ fn is_in_entity(text: &str, at: usize) -> bool {
             .starts_with(';')
 }
 
-/// The same with digits in words, and with digits that stand alone one behind
-/// another as one run: `8 8 8 five five five 0143`.
+/// Returns the runs of digits and digit words of a text. Single digits in a row are one run: `8
+/// 8 8 five five five 0143`.
 pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
     let mut all = groups(text);
     all.extend(words(text));
@@ -131,7 +131,7 @@ pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
         let joined = !merged.is_empty() && (is_joint(&between) || is_read_out(&between));
         group.joint = joined.then_some(between);
         match merged.last_mut() {
-            // One that was merged has more digits than its last one.
+            // A merged run has several digits; only its last part must be a single one.
             Some(last) if joined && group.digits == 1 && is_alone(text, last) => {
                 last.span.end = group.span.end;
                 last.digits += 1;
@@ -142,7 +142,7 @@ pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
     merged
 }
 
-/// Returns whether a run ends in a digit that stands alone.
+/// Returns true if a run ends in a digit that stands alone.
 fn is_alone(text: &str, group: &Group) -> bool {
     let written = text.get(group.span.clone()).unwrap_or("");
     let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -163,14 +163,14 @@ fn words(text: &str) -> Vec<Group> {
     words
 }
 
-/// Returns whether a mark that is read out stands between two runs: " dash ".
+/// Returns true if a mark that is read out stands between two runs: " dash ".
 pub(in crate::catalog) fn is_read_out(between: &str) -> bool {
     let word = between.trim_matches(|c: char| " ,.-()[]{}<>".contains(c));
     READ_OUT.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Returns what stands between two runs without tags and with blanks for the entities of
-/// blanks and hidden letters: `&nbsp;`, `<b>`.
+/// Returns the text between two runs without tags such as `<b>`, with a blank for each entity
+/// such as `&nbsp;`, and with several blanks as one.
 fn without_markup(between: &str) -> String {
     let mut plain = String::new();
     let mut rest = between;
@@ -197,9 +197,9 @@ fn without_markup(between: &str) -> String {
     plain
 }
 
-/// Marks that people put between the digits of one number.
+/// Returns true for marks that people put between the digits of one number.
 fn is_joint(between: &str) -> bool {
-    let is_mark = |c: char| " -./()[],:;=_*|~+".contains(c);
+    let is_mark = |c: char| " -./()[],:;=_*|~+'>&".contains(c);
     // A mark of its own kind may be repeated: `555...0143`.
     let same = between
         .chars()
@@ -209,7 +209,7 @@ fn is_joint(between: &str) -> bool {
     between.chars().count() <= most && between.chars().all(is_mark)
 }
 
-/// Dashes, dots and spaces of any sort as the plain one.
+/// Maps dashes, dots, slashes, parentheses and spaces of any script to the ASCII ones.
 const fn plain_mark(c: char) -> char {
     match c {
         '\u{ad}'

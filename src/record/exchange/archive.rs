@@ -1,0 +1,189 @@
+//! The form of a record to take along, which another record takes in.
+
+use crate::record::error::RecordError;
+use crate::record::item::Item;
+use serde::{Deserialize, Serialize};
+
+/// The form that this program writes and reads.
+pub(super) const FORM: u32 = 1;
+
+const NOT_OURS: &str =
+    "this file was not written by `squadroom log --json`, or it is cut short; nothing was changed";
+const NEWER: &str = "this file was written by a newer squadroom; nothing was changed. Take it in with that squadroom, or update this one";
+
+/// Everything that a record holds, each part in the order of its ids: two records
+/// that hold the same give the same archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {
+    /// The form of the archive; newer programs may write newer ones.
+    pub squadroom_record: u32,
+    /// What the record speaks of.
+    pub subjects: Vec<Titled>,
+    /// What has a star.
+    pub stars: Vec<Starred>,
+    /// What is in lists.
+    pub lists: Vec<Listed>,
+    /// The notes.
+    pub notes: Vec<Noted>,
+    /// What is planned.
+    pub planned: Vec<Due>,
+    /// What was done, a line of the log each.
+    pub done: Vec<JsonLine>,
+}
+
+/// An entry, or a training in no catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titled {
+    /// See [`Item::id`].
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The kind of the entry.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Who gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// The labels of its topics.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// Where to find it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A star.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Starred {
+    /// The id of the subject.
+    pub subject: String,
+    /// Since when, RFC 3339.
+    pub changed: String,
+}
+
+/// Something in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    /// The name of the list.
+    pub list: String,
+    /// The id of the subject.
+    pub subject: String,
+    /// Since when, RFC 3339.
+    pub changed: String,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noted {
+    /// The id of the subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// When it was written, RFC 3339.
+    pub changed: String,
+}
+
+/// Something planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// The id of the subject.
+    pub subject: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// When it was planned, RFC 3339.
+    pub changed: String,
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JsonLine {
+    /// `done.` and letters.
+    pub id: String,
+    /// The id of the subject.
+    pub subject: String,
+    /// When it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// How long it took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// Who gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// The certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// What credit it counts for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// When it has to be taken again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+    /// When it was written down, RFC 3339.
+    pub added: String,
+    /// When it was changed last, RFC 3339.
+    pub changed: String,
+}
+
+impl Archive {
+    /// An archive of nothing.
+    pub fn empty() -> Self {
+        Self {
+            squadroom_record: FORM,
+            subjects: Vec::new(),
+            stars: Vec::new(),
+            lists: Vec::new(),
+            notes: Vec::new(),
+            planned: Vec::new(),
+            done: Vec::new(),
+        }
+    }
+
+    /// Reads an archive.
+    ///
+    /// # Errors
+    /// It is none, cut short, or of a newer form.
+    pub fn parse(text: &str) -> Result<Self, RecordError> {
+        /// The one key that every form has.
+        #[derive(Deserialize)]
+        struct ExportHeader {
+            squadroom_record: u64,
+        }
+        // A newer form may have keys that this program does not know.
+        let form = serde_json::from_str(text).map(|head: ExportHeader| head.squadroom_record);
+        if form.is_ok_and(|form| form > u64::from(FORM)) {
+            return Err(RecordError::Invalid(NEWER.to_owned()));
+        }
+        match serde_json::from_str::<Self>(text) {
+            Ok(archive) if archive.squadroom_record == FORM => Ok(archive),
+            Ok(_) => Err(RecordError::Invalid(NOT_OURS.to_owned())),
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                let told = format!("{NOT_OURS} (line {line}, column {column})");
+                Err(RecordError::Invalid(told))
+            }
+        }
+    }
+}
+
+impl Titled {
+    pub(in crate::record) fn into_subject(self) -> Item {
+        let Self { id, title, kind, provider, topics, url } = self;
+        Item { id, title, kind, provider, topics, url }
+    }
+}
+
+impl From<Item> for Titled {
+    fn from(subject: Item) -> Self {
+        let Item { id, title, kind, provider, topics, url } = subject;
+        Self { id, title, kind, provider, topics, url }
+    }
+}
