@@ -310,3 +310,24 @@ fn a_record_that_may_only_be_read_can_be_read() {
     assert_eq!(Record::open_existing(&home.data()).unwrap().unwrap().counts().unwrap().done, 4);
     assert!(home.data().join(FILE).exists());
 }
+
+#[test]
+fn a_command_that_finds_nothing_tells_of_the_damaged_record_too() {
+    let home = Home::new();
+    drop(home.record());
+    fs::write(home.data().join(FILE), "no database at all, but long enough to be one").unwrap();
+    assert_eq!(home.run(&["log"]).code, 3);
+    home.run(&["done", "--title", "A course", "--hours", "1"]);
+    for args in [
+        &["note", "labor-basics"][..],
+        &["done", "labor-basics", "--off"],
+        &["done", "done.aaaaaaaaaaaa", "--off"],
+        &["plan", "labor-basics", "--off"],
+        &["plan", "--ics"],
+        &["list", "is:noted"],
+        &["log", "--year", "1999"],
+    ] {
+        let told = home.run(args).err;
+        assert!(told.contains("is your record of before, which was damaged"), "{args:?}: {told}");
+    }
+}

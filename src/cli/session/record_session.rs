@@ -58,7 +58,10 @@ pub(in crate::cli) fn writing(
         record.copy_of_the_day(&clock::now())?;
         let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
         let notes = told(record.strangers().into_iter().chain(left));
-        let reply = command(&mut record)?;
+        let reply = match command(&mut record) {
+            Ok(reply) => reply,
+            Err(stop) => return Err(stop.noting(notes)),
+        };
         // The command is done; a copy that fails is tried again with the next change.
         let _ = record.copy_again(&clock::now());
         let reply = match record.has_changes_beside() {
@@ -87,7 +90,10 @@ pub(in crate::cli) fn reading(
     let left = |record: Option<&Record>| crate::record::left_damaged(&directory, record);
     let answer = |record: &Record| {
         let notes = told(record.strangers().into_iter().chain(left(Some(record))?));
-        Ok(noting(command(record)?, notes))
+        match command(record) {
+            Ok(reply) => Ok(noting(reply, notes)),
+            Err(stop) => Err(stop.noting(notes)),
+        }
     };
     let done = opened.and_then(|record| record.as_ref().map(answer).transpose());
     match done {
@@ -143,6 +149,15 @@ pub(in crate::cli) enum Stop {
 impl Stop {
     fn is_damage(&self) -> bool {
         matches!(self, Stop::Record(error) if error.is_damage())
+    }
+
+    /// Puts remarks on the record before the reason, unless the record is damaged: that is
+    /// told in full elsewhere.
+    fn noting(self, notes: Vec<String>) -> Self {
+        match self.is_damage() {
+            true => self,
+            false => Self::Output(noting(self.into_reply(), notes)),
+        }
     }
 
     pub(in crate::cli) fn into_reply(self) -> CommandOutput {
