@@ -109,3 +109,32 @@ fn a_folder_or_pipe_in_the_place_of_a_record_is_named_as_what_it_is() {
         assert!(!refused.err.contains("damaged"), "{args:?}: {}", refused.err);
     }
 }
+
+#[test]
+fn a_link_folder_or_pipe_beside_the_record_is_named_as_what_it_is() {
+    for end in ["-journal", "-wal", "-shm"] {
+        for (what, why) in
+            [("pipe", "it is not a plain file"), ("link", "it is a link"), ("folder", "a folder")]
+        {
+            let home = Home::new();
+            let file = home.record().file().to_path_buf();
+            let beside = PathBuf::from(format!("{}{end}", file.display()));
+            match what {
+                "pipe" => nix::unistd::mkfifo(&beside, nix::sys::stat::Mode::S_IRWXU).unwrap(),
+                "link" => symlink(home.data().join("elsewhere"), &beside).unwrap(),
+                _ => fs::create_dir(&beside).unwrap(),
+            }
+            for args in COMMANDS {
+                let refused = home.run(args);
+                assert_eq!(refused.code, 3, "{what} {end} {args:?}: {}", refused.err);
+                let path = format!("{}: ", beside.display());
+                assert!(refused.err.contains(&path), "{what} {end} {args:?}: {}", refused.err);
+                assert!(refused.err.contains(why), "{what} {end} {args:?}: {}", refused.err);
+            }
+            if what != "folder" {
+                home.run(&["forget", "--all", "--yes"]);
+                assert!(beside.symlink_metadata().is_err(), "{what} {end}");
+            }
+        }
+    }
+}

@@ -184,3 +184,55 @@ fn changes_that_stay_beside_the_record_are_told() {
     other.execute_batch("COMMIT").unwrap();
     home.text(&["star", "labor-advanced"]);
 }
+
+#[test]
+fn a_change_that_was_cut_short_is_told_and_kept() {
+    const FRAME: usize = 24 + 4096;
+    let other = Home::new();
+    let file = beside(&other, 3, 1);
+    let wal = fs::read(format!("{}-wal", file.display())).unwrap();
+    let whole = fs::read(&file).unwrap();
+    let size = wal.len();
+    assert!(size > 32 + 2 * FRAME, "{size}");
+    for (cut, is_told) in [
+        (size, false),
+        (size - 1, true),
+        (size - FRAME, true),
+        (size - FRAME + 100, true),
+        (32 + FRAME, true),
+        (32, true),
+        (10, true),
+        (0, false),
+    ] {
+        let home = Home::new();
+        fs::create_dir_all(home.data()).unwrap();
+        fs::write(home.data().join(FILE), &whole).unwrap();
+        fs::write(home.data().join(format!("{FILE}-wal")), &wal[..cut]).unwrap();
+        let kept = home.data().join("record-unfinished-1.db-wal");
+        for args in [&["log", "--csv"][..], &["note", "labor-basics"], &["list", "is:done"]] {
+            let told = home.run(args).err;
+            let is_said = told.contains("They were incomplete, so they are not in it");
+            assert_eq!(is_said, is_told, "{cut} {args:?}: {told}");
+            assert_eq!(told.contains(kept.to_str().unwrap()), is_told, "{cut} {args:?}: {told}");
+        }
+        assert_eq!(fs::read(&kept).ok().as_deref(), is_told.then_some(&wal[..cut]), "{cut}");
+        let lines = if cut == size { 4 } else { 3 };
+        assert_eq!(home.record().counts().unwrap().done, lines, "{cut}");
+        home.run(&["forget", "--all", "--yes"]);
+        assert!(!kept.exists(), "{cut}");
+    }
+}
+
+#[test]
+fn a_copy_whose_newest_change_was_cut_short_is_restored_and_that_is_told() {
+    let (home, other) = (Home::new(), Home::new());
+    let copy = beside(&other, 3, 1);
+    let wal = PathBuf::from(format!("{}-wal", copy.display()));
+    let bytes = fs::read(&wal).unwrap();
+    fs::write(&wal, &bytes[..bytes.len() - 100]).unwrap();
+    let restored = home.run(&["record", "restore", copy.to_str().unwrap()]);
+    assert_eq!(restored.code, 0, "{}", restored.err);
+    assert!(restored.err.contains("are incomplete; they were left out"), "{}", restored.err);
+    assert_eq!(fs::metadata(&wal).unwrap().len(), bytes.len() as u64 - 100);
+    assert_eq!(home.record().counts().unwrap().done, 3);
+}

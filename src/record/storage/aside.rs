@@ -1,6 +1,7 @@
 //! The names of files beside a record and of records that were set aside, and what a
 //! record notes of them.
 
+use crate::disk;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,10 +15,29 @@ pub(in crate::record) fn beside(file: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Returns whether this is a name that `move_away` gives, to a record or to its journal.
+/// How the names begin of the files that keep a change which was not written to its end.
+const UNFINISHED: &str = "record-unfinished-";
+
+/// The name for a change beside a record that was not written to its end.
+pub(in crate::record) fn unfinished_name(file: &Path, number: u32) -> PathBuf {
+    disk::folder_of(file).join(format!("{UNFINISHED}{number}.db-wal"))
+}
+
+/// The changes in a directory that were not written to their ends.
+pub(in crate::record) fn unfinished_files(directory: &Path) -> Vec<PathBuf> {
+    let mut files = set_aside_files(directory);
+    files.retain(|file| {
+        file.file_name().unwrap_or_default().to_string_lossy().starts_with(UNFINISHED)
+    });
+    files
+}
+
+/// Returns whether this is a name that `move_away` gives, to a record or to its journal, or
+/// [`unfinished_name`].
 fn is_set_aside(name: &str) -> bool {
-    let rest =
-        ["record-damaged-", "record-replaced-"].iter().find_map(|why| name.strip_prefix(why));
+    let rest = ["record-damaged-", "record-replaced-", UNFINISHED]
+        .iter()
+        .find_map(|why| name.strip_prefix(why));
     let rest =
         rest.map(|rest| BESIDE.iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest));
     let Some(time) = rest.and_then(|rest| rest.strip_suffix(".db")) else { return false };

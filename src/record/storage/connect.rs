@@ -1,7 +1,9 @@
 //! A connection to the file of a record: nothing that the file holds runs, and no
 //! text in it is longer than this program would write.
 
+use super::aside::{BESIDE, beside};
 use super::waiting::waits;
+use super::wal;
 use crate::disk;
 use crate::record::error::RecordError;
 use rusqlite::config::DbConfig;
@@ -24,6 +26,7 @@ const MOST: i32 = 1024 * 1024;
 pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError> {
     // SQLite would follow a link, and write to somebody else's file.
     disk::check_private(file).map_err(no_file_of_ours).map_err(RecordError::file(file))?;
+    check_beside(file)?;
     let about = file.metadata().map_err(RecordError::file(file))?;
     // A record gets its name only once it is whole, so something emptied this file. SQLite
     // would take it for a new one and delete the files beside it.
@@ -31,11 +34,29 @@ pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError>
         0 => "the file is empty",
         1..LEAST => "the file is cut short",
         _ => {
-            crate::record::storage::wal::check(file)?;
+            wal::check(file)?;
+            if wal::is_unfinished(file) {
+                leave_wal(file)?;
+            }
             return connect_to_any(file);
         }
     };
     Err(RecordError::Damaged { file: file.to_path_buf(), cause: cause.to_owned() })
+}
+
+/// Finds out whether the files that SQLite keeps beside a record are plain files of our own:
+/// it would wait for a pipe for ever, and follow a link.
+fn check_beside(file: &Path) -> Result<(), RecordError> {
+    for end in BESIDE {
+        let beside = beside(file, end);
+        match disk::check_private(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(RecordError::file(beside)(no_file_of_ours(error)));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Returns the error of the system, in words for people if a folder has the record's name.
@@ -60,8 +81,7 @@ pub(in crate::record) fn connect_to_any(file: &Path) -> Result<Connection, Recor
         // programs share, which a network drive does not have.
         Ok(mode) if mode == "wal" => {
             drop(connection);
-            // A program that has it open still reads and writes; so can this one.
-            let _ = leave_wal(file);
+            leave_wal(file)?;
             connection = open(file).map_err(&fault)?;
         }
         Err(error) if is_busy(&error) && !locks_work(file) => {
@@ -102,12 +122,27 @@ fn mode(connection: &Connection) -> rusqlite::Result<String> {
 }
 
 /// Takes what another program left beside a record in WAL mode into the file, and
-/// has it keep a journal from then on.
-pub(in crate::record) fn leave_wal(file: &Path) -> rusqlite::Result<()> {
+/// has it keep a journal from then on; a change that was not written to its end is kept in
+/// a file of its own. Nothing happens while another program has the record open: it still
+/// reads and writes, and so can this one.
+///
+/// # Errors
+/// The unfinished change cannot be kept.
+pub(in crate::record) fn leave_wal(file: &Path) -> Result<(), RecordError> {
+    let Ok(connection) = alone(file) else { return Ok(()) };
+    wal::keep_unfinished(file)?;
+    // Whoever reads it next tries it again.
+    let _ = connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
+    Ok(())
+}
+
+/// Opens a record that no other program has open. What is beside it stays as it is.
+fn alone(file: &Path) -> rusqlite::Result<Connection> {
     let connection = open(file)?;
-    let exclusive = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;";
-    connection.execute_batch(exclusive)?;
-    connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

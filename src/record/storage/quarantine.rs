@@ -1,6 +1,6 @@
 //! Sets a damaged record aside, so that the program can go on with a new one.
 
-use super::aside::{BESIDE, beside, damaged_files, mark_of};
+use super::aside::{BESIDE, beside, damaged_files, mark_of, unfinished_files};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::files::lock;
@@ -93,12 +93,31 @@ pub(in crate::record) fn move_away(
     Ok(Some(to))
 }
 
-/// Returns a sentence about the damaged record in a directory; `None` if there is none, or
-/// if a copy was brought back since into the record that is open.
+/// Returns sentences about the damaged record in a directory, unless a copy was brought back
+/// since into the record that is open, and about changes that were not written to their
+/// ends; `None` if there is neither.
 ///
 /// # Errors
 /// The record cannot be read.
 pub fn left_damaged(
+    directory: &Path,
+    record: Option<&Record>,
+) -> Result<Option<String>, RecordError> {
+    let damaged = damaged_in_words(directory, record)?;
+    let told: Vec<String> = damaged.into_iter().chain(unfinished_in_words(directory)).collect();
+    Ok((!told.is_empty()).then(|| told.join(" ")))
+}
+
+/// Returns a sentence about the newest change that was not written to its end.
+fn unfinished_in_words(directory: &Path) -> Option<String> {
+    let file = unfinished_files(directory).pop()?;
+    Some(format!(
+        "{} holds the newest changes to your record. They were incomplete, so they are not in it. Check your newest entries and add what is missing. To read this no more, move that file away.",
+        file.display()
+    ))
+}
+
+fn damaged_in_words(
     directory: &Path,
     record: Option<&Record>,
 ) -> Result<Option<String>, RecordError> {

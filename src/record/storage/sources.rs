@@ -18,6 +18,8 @@ use std::time::SystemTime;
 /// Bytes of a copy at most; what it says is in memory while it is taken over.
 const MOST: u64 = 256 * 1024 * 1024;
 
+const UNFINISHED: &str = "the newest changes, beside the copy, are incomplete; they were left out";
+
 /// A sound state of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -111,13 +113,18 @@ fn taken_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, 
     if changes == Changes::UpToDamage {
         wal::cut(&file)?;
     }
+    let unfinished = wal::is_unfinished(&file).then(|| UNFINISHED.to_owned());
+    if unfinished.is_some() {
+        // The file itself stays as it is; this is a copy of it.
+        wal::cut(&file)?;
+    }
     examine(&file)?;
     let record = Record::at(file, STEPS)?;
     let strangers = record.named_strangers();
     let strangers = strangers
         .map(|names| format!("another program had put this into it, and it was left out: {names}"));
     let (archive, told) = (record.archive()?, record.told()?);
-    Ok(Taken { archive, told, left_out: strangers.into_iter().collect() })
+    Ok(Taken { archive, told, left_out: unfinished.into_iter().chain(strangers).collect() })
 }
 
 /// Copies a record and what SQLite keeps beside it.

@@ -1,11 +1,12 @@
 //! The file in which another program may have left the newest changes of a record.
 //! SQLite stops reading it at the first part that is damaged, and says nothing.
 
-use super::aside::beside;
+use super::aside::{beside, unfinished_name};
 use crate::disk;
 use crate::record::error::RecordError;
 use rusqlite::Connection;
 use std::fs::File;
+use std::io;
 use std::path::Path;
 
 /// Bytes before the first part.
@@ -31,8 +32,31 @@ pub(in crate::record) fn check(file: &Path) -> Result<(), RecordError> {
     Err(RecordError::Damaged { file: file.to_path_buf(), cause })
 }
 
-/// Cuts the file beside a record off before its first damaged part, so that the changes
-/// before that part are read. Nothing happens where there is no such file.
+/// Finds out whether the last change beside a record is not there whole: the program that
+/// wrote it stopped halfway, or the file was cut short. SQLite leaves such a change out.
+pub(in crate::record) fn is_unfinished(file: &Path) -> bool {
+    let wal = beside(file, "-wal");
+    wal.symlink_metadata().is_ok()
+        && disk::read_own(&wal, MOST).is_ok_and(|bytes| examined(&bytes).is_unfinished)
+}
+
+/// Keeps a copy of an unfinished change, since SQLite deletes it. The caller has the record
+/// to itself, so that no other program is about to finish it.
+///
+/// # Errors
+/// It cannot be written.
+pub(in crate::record) fn keep_unfinished(file: &Path) -> Result<(), RecordError> {
+    if !is_unfinished(file) {
+        return Ok(());
+    }
+    let free = (1..1000).map(|number| unfinished_name(file, number)).find(|path| !path.exists());
+    let to = free.ok_or_else(|| RecordError::file(file)(io::ErrorKind::AlreadyExists.into()))?;
+    let bytes = disk::read_own(&beside(file, "-wal"), MOST).map_err(RecordError::file(file))?;
+    disk::replace(&to, &bytes).map_err(RecordError::file(to))
+}
+
+/// Cuts the file beside a record off behind its last sound change, so that the changes
+/// before a damaged part are read. Nothing happens where there is no such file.
 ///
 /// # Errors
 /// It cannot be read or written.
@@ -43,7 +67,7 @@ pub(in crate::record) fn cut(file: &Path) -> Result<(), RecordError> {
     }
     let failed = |error| RecordError::file(&wal)(error);
     let bytes = disk::read_own(&wal, MOST).map_err(failed)?;
-    let sound = u64::try_from(examined(&bytes).sound).unwrap_or(u64::MAX);
+    let sound = u64::try_from(examined(&bytes).changes).unwrap_or(u64::MAX);
     File::options().write(true).open(&wal).and_then(|file| file.set_len(sound)).map_err(failed)
 }
 
@@ -65,8 +89,10 @@ fn loses(wal: &[u8]) -> bool {
 
 /// The result of reading a file of changes.
 struct WalScan {
-    /// Bytes before the first part that is not whole.
-    sound: usize,
+    /// Bytes up to the end of the last change that is whole; 0 if there is none.
+    changes: usize,
+    /// Set if a change begins behind those bytes and does not end, and nothing is damaged.
+    is_unfinished: bool,
     /// Set if a change that was written down whole follows a part that cannot be read,
     /// or is that part.
     loses: bool,
@@ -76,7 +102,7 @@ struct WalScan {
 /// <https://sqlite.org/fileformat2.html>. Parts of an earlier round have another salt and
 /// count for nothing.
 fn examined(wal: &[u8]) -> WalScan {
-    let mut scan = WalScan { sound: 0, loses: false };
+    let mut scan = WalScan { changes: 0, is_unfinished: !wal.is_empty(), loses: false };
     let Some((head, parts)) = wal.split_at_checked(HEAD) else { return scan };
     let word = |at: usize| number(head, at);
     let size = match word(8) {
@@ -87,23 +113,33 @@ fn examined(wal: &[u8]) -> WalScan {
     let mut sum = summed((0, 0), &head[..24], is_big);
     if sum != (word(24), word(28)) {
         scan.loses = parts.len() > FRAME && head.iter().any(|byte| *byte != 0);
+        scan.is_unfinished = !scan.loses;
         return scan;
     }
-    scan.sound = HEAD;
-    let mut is_whole = true;
-    for part in parts.chunks_exact(FRAME + size) {
+    let (mut read, mut is_whole) = (HEAD, true);
+    let chunks = parts.chunks_exact(FRAME + size);
+    let rest = chunks.remainder();
+    let is_of_now = |about: &[u8]| about.get(8..16).is_none_or(|salt| salt == &head[16..24]);
+    for part in chunks {
         let (about, page) = part.split_at(FRAME);
-        let is_current = about[8..16] == head[16..24];
+        let is_current = is_of_now(about);
         sum = summed(summed(sum, &about[..8], is_big), page, is_big);
+        let was_whole = is_whole;
         is_whole &= is_current && sum == (number(about, 16), number(about, 20));
-        let is_change = number(about, 4) != 0 && page.iter().any(|byte| *byte != 0);
+        let ends_change = number(about, 4) != 0;
         if is_whole {
-            scan.sound += part.len();
-        } else if is_current && is_change {
+            read += part.len();
+            scan.changes = if ends_change { read } else { scan.changes };
+        } else if is_current && ends_change && page.iter().any(|byte| *byte != 0) {
             scan.loses = true;
             break;
+        } else if is_current && was_whole {
+            read += part.len();
         }
     }
+    let is_cut = is_whole && !rest.is_empty() && is_of_now(rest);
+    scan.is_unfinished =
+        !scan.loses && (is_cut || read > scan.changes.max(HEAD) || parts.is_empty());
     scan
 }
 
