@@ -49,3 +49,53 @@ fn an_id_that_stands_twice_in_a_file_is_named_and_the_newest_row_is_kept() {
         assert!(again.out.contains("nothing new"), "{}", again.out);
     }
 }
+
+#[test]
+fn a_row_that_differs_from_the_record_is_named_whichever_is_kept() {
+    let home = Home::new();
+    drop(full(&home));
+    let archive: serde_json::Value = serde_json::from_str(&home.text(&["log", "--json"])).unwrap();
+    let own = archive["subjects"].as_array().unwrap();
+    let own = own.iter().position(|row| row["id"].as_str().unwrap().starts_with("own.")).unwrap();
+    let line = archive["done"].as_array().unwrap();
+    let line = line.iter().position(|row| row["minutes"] == 90).unwrap();
+    for (changed, is_theirs) in [
+        (None, false),
+        (Some(("2026-11-26T17:00:00Z", "2026-11-27T17:00:00Z")), false),
+        (Some(("2026-11-28T18:00:00Z", "2026-11-28T18:00:00Z")), true),
+    ] {
+        let mut theirs = archive.clone();
+        theirs["done"][line]["minutes"] = 480.into();
+        theirs["planned"][0]["due"] = "2027-05-06".into();
+        theirs["subjects"][own]["title"] = "Another title".into();
+        if let Some((done, planned)) = changed {
+            theirs["done"][line]["changed"] = done.into();
+            theirs["planned"][0]["changed"] = planned.into();
+        }
+        let there = Home::new();
+        drop(there.record());
+        let file = there.data().join("theirs.json");
+        std::fs::write(&file, archive.to_string()).unwrap();
+        there.text(&["record", "import", file.to_str().unwrap()]);
+        there.text(&["record", "import", file.to_str().unwrap()]);
+        std::fs::write(&file, theirs.to_string()).unwrap();
+        let told = there.run(&["record", "import", file.to_str().unwrap()]);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let sum = if is_theirs { "nothing new; 2 brought up to date" } else { "nothing new\n" };
+        assert!(told.out.contains(sum), "{}", told.out);
+        let states = |ours: &str, theirs: &str| match is_theirs {
+            true => [format!("Kept: {theirs}"), format!("Left out: {ours}")],
+            false => [format!("Kept: {ours}"), format!("Left out: {theirs}")],
+        };
+        let line = "labor, 2026-03-04, ";
+        for part in states(&format!("{line}1.5 h"), &format!("{line}8 h"))
+            .into_iter()
+            .chain(states("planned, 2026-12-31", "planned, 2027-05-06"))
+            .chain(["Kept: =HYPERLINK(\"x\"). Left out: Another title".to_owned()])
+        {
+            assert!(told.err.contains(&part), "{part}: {}", told.err);
+        }
+        let minutes = if is_theirs { "\"minutes\": 480" } else { "\"minutes\": 90" };
+        assert!(there.text(&["log", "--json"]).contains(minutes));
+    }
+}

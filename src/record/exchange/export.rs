@@ -38,7 +38,7 @@ impl Record {
                 planned: all(
                     read,
                     "SELECT subject, due, changed FROM plan ORDER BY subject",
-                    |row| Ok(Due { subject: row.get(0)?, due: row.get(1)?, changed: row.get(2)? }),
+                    due_of,
                 )?,
                 done: all(read, LINES, line_of)?,
             })
@@ -49,7 +49,15 @@ impl Record {
 const LINES: &str = "SELECT id, subject, date, minutes, provider, certificate, credit, expires,
     added, changed FROM done ORDER BY id";
 
-fn line_of(row: &Row<'_>) -> rusqlite::Result<JsonLine> {
+/// One line of the log, by its id.
+pub(super) const LINE: &str = "SELECT id, subject, date, minutes, provider, certificate, credit,
+    expires, added, changed FROM done WHERE id = ?";
+
+pub(super) fn due_of(row: &Row<'_>) -> rusqlite::Result<Due> {
+    Ok(Due { subject: row.get(0)?, due: row.get(1)?, changed: row.get(2)? })
+}
+
+pub(super) fn line_of(row: &Row<'_>) -> rusqlite::Result<JsonLine> {
     Ok(JsonLine {
         id: row.get(0)?,
         subject: row.get(1)?,

@@ -1,11 +1,14 @@
 //! The import of an archive: no row is doubled, and no row of the record is lost.
 
 use super::archive::{Archive, Due, JsonLine, Listed, Noted};
+use super::export::{LINE, due_of, line_of};
+use super::repeats::{self, due_in_words, line_in_words};
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{folded, line, lines};
 use crate::record::error::RecordError;
 use crate::record::forms;
 use crate::record::hours::Hours;
+use crate::record::item::OWN;
 use crate::record::storage::database::{Record, WriteError};
 use crate::record::storage::mutations::keep;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
@@ -13,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The counts of an import: new rows of each kind, and rows that changed because the file
 /// had a newer state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
     /// Lines of the log that are new.
     pub done: usize,
@@ -27,6 +30,9 @@ pub struct ImportReport {
     pub planned: usize,
     /// Lines, notes and plans that were there and are newer now.
     pub changed: usize,
+    /// Sentences on the rows of which the record and the file say different things: what
+    /// was kept, and what was left out.
+    pub differing: Vec<String>,
 }
 
 /// The effect of one row of the archive on the record.
@@ -51,7 +57,7 @@ impl Record {
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             let mut merged = ImportReport::default();
-            add_subjects(write, archive)?;
+            let mut differing = add_subjects(write, archive)?;
             for star in &archive.stars {
                 let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
                 merged.stars += write.execute(insert, [&star.subject, time(&star.changed)?])?;
@@ -64,12 +70,12 @@ impl Record {
                 count(note(write, noted)?, &mut merged.notes, &mut merged.changed);
             }
             for due in &archive.planned {
-                count(plan(write, due)?, &mut merged.planned, &mut merged.changed);
+                count(plan(write, due, &mut differing)?, &mut merged.planned, &mut merged.changed);
             }
             let in_file: HashSet<&str> =
                 archive.planned.iter().map(|due| due.subject.as_str()).collect();
             for line in &archive.done {
-                let did = done(write, line)?;
+                let did = done(write, line, &mut differing)?;
                 count(did, &mut merged.done, &mut merged.changed);
                 let fulfills =
                     planned.contains(&line.subject) && !in_file.contains(line.subject.as_str());
@@ -79,6 +85,7 @@ impl Record {
                 }
             }
             drop_unused(write)?;
+            merged.differing = repeats::a_few(differing);
             Ok(merged)
         })
     }
@@ -97,10 +104,11 @@ fn start_of(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-/// Adds the items that are not in the record yet; the others keep their titles.
-fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteError> {
-    let mut known = write.prepare("SELECT EXISTS (SELECT 1 FROM subject WHERE id = ?)")?;
-    let mut seen: HashSet<&str> = HashSet::new();
+/// Adds the items that are not in the record yet; the others keep their titles. Returns
+/// sentences on the trainings in no catalog that have another title in the file.
+fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<Vec<String>, WriteError> {
+    let mut known = write.prepare("SELECT title FROM subject WHERE id = ?")?;
+    let (mut seen, mut differing): (HashSet<&str>, Vec<String>) = Default::default();
     for subject in &archive.subjects {
         let id = &subject.id;
         if !forms::is_id(id) {
@@ -109,8 +117,12 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteE
         if let Err(cause) = forms::check(subject) {
             return refuse(format!("`{id}`: {cause}"));
         }
-        if !known.query_row([id], |row| row.get(0))? {
-            keep(write, &subject.clone().into_subject())?;
+        match known.query_row([id], |row| row.get::<_, String>(0)).optional()? {
+            None => drop(keep(write, &subject.clone().into_subject())?),
+            Some(ours) if ours != subject.title && id.starts_with(OWN) => {
+                differing.push(repeats::differs(id, &ours, &subject.title));
+            }
+            Some(_) => {}
         }
         seen.insert(id);
     }
@@ -121,7 +133,7 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<(), WriteE
     let mut named = named.chain(archive.done.iter().map(|line| &line.subject));
     match named.find(|id| !seen.contains(id.as_str())) {
         Some(id) => refuse(format!("`{}` is not among the subjects", start_of(id))),
-        None => Ok(()),
+        None => Ok(differing),
     }
 }
 
@@ -175,7 +187,11 @@ fn note(write: &Transaction<'_>, noted: &Noted) -> Result<RowOutcome, WriteError
     Ok(RowOutcome::Changed)
 }
 
-fn plan(write: &Transaction<'_>, due: &Due) -> Result<RowOutcome, WriteError> {
+fn plan(
+    write: &Transaction<'_>,
+    due: &Due,
+    differing: &mut Vec<String>,
+) -> Result<RowOutcome, WriteError> {
     let (day, changed) = (due.due.as_deref(), time(&due.changed)?);
     if let Some(day) = day.filter(|day| !forms::is_day(day)) {
         return refuse(format!("`{}` is no day; write it like 2026-12-31", start_of(day)));
@@ -188,12 +204,21 @@ fn plan(write: &Transaction<'_>, due: &Due) -> Result<RowOutcome, WriteError> {
     if write.execute(insert, params![due.subject, day, changed])? > 0 {
         return Ok(RowOutcome::Added);
     }
+    let query = "SELECT subject, due, changed FROM plan WHERE subject = ?";
+    let ours = write.query_row(query, [&due.subject], due_of)?;
     let update = "UPDATE plan SET due = ?2, changed = ?3 WHERE subject = ?1 AND changed < ?3";
     let newer = write.execute(update, params![due.subject, day, changed])? > 0;
+    if ours.due != due.due {
+        differing.push(repeats::kept_one(&due.subject, newer, [&ours, due].map(due_in_words)));
+    }
     Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
 }
 
-fn done(write: &Transaction<'_>, given: &JsonLine) -> Result<RowOutcome, WriteError> {
+fn done(
+    write: &Transaction<'_>,
+    given: &JsonLine,
+    differing: &mut Vec<String>,
+) -> Result<RowOutcome, WriteError> {
     if !forms::is_line_id(&given.id) {
         return refuse(format!("`{}` is no id of a line", start_of(&given.id)));
     }
@@ -203,14 +228,20 @@ fn done(write: &Transaction<'_>, given: &JsonLine) -> Result<RowOutcome, WriteEr
     let text = |what: &str, text: &Option<String>| {
         text.as_deref().map(|text| line(what, text)).transpose().map(Option::flatten)
     };
+    let given = &JsonLine {
+        provider: text("provider", &given.provider)?,
+        certificate: text("certificate", &given.certificate)?,
+        credit: text("credit", &given.credit)?,
+        ..given.clone()
+    };
     let row = named_params! {
         ":id": given.id,
         ":subject": given.subject,
         ":date": date(given.date.as_deref())?,
         ":minutes": given.minutes,
-        ":provider": text("provider", &given.provider)?,
-        ":certificate": text("certificate", &given.certificate)?,
-        ":credit": text("credit", &given.credit)?,
+        ":provider": given.provider,
+        ":certificate": given.certificate,
+        ":credit": given.credit,
         ":expires": date(given.expires.as_deref())?,
         ":added": time(&given.added)?,
         ":changed": time(&given.changed)?,
@@ -224,7 +255,12 @@ fn done(write: &Transaction<'_>, given: &JsonLine) -> Result<RowOutcome, WriteEr
             provider = :provider, certificate = :certificate, credit = :credit,
             expires = :expires, added = :added, changed = :changed
         WHERE id = :id AND changed < :changed";
+    let ours = write.query_row(LINE, [&given.id], line_of)?;
     let newer = write.execute(update, row)? > 0;
+    let theirs = JsonLine { changed: ours.changed.clone(), ..given.clone() };
+    if ours != theirs {
+        differing.push(repeats::kept_one(&given.id, newer, [&ours, given].map(line_in_words)));
+    }
     Ok(if newer { RowOutcome::Changed } else { RowOutcome::Nothing })
 }
 

@@ -21,13 +21,32 @@ impl Archive {
             newest(planned, |due| &due.subject, |due| &due.changed, due_in_words, &mut out);
         let done = std::mem::take(&mut self.done);
         self.done = newest(done, |line| &line.id, |line| &line.changed, line_in_words, &mut out);
-        let more = out.len().saturating_sub(MOST_NAMED);
-        out.truncate(MOST_NAMED);
-        if more > 0 {
-            out.push(format!("{more} more rows of the file were left out in the same way"));
-        }
-        (self, out)
+        (self, a_few(out))
     }
+}
+
+/// Returns a few of the sentences on rows that differ, and how many more there are.
+pub(super) fn a_few(mut sentences: Vec<String>) -> Vec<String> {
+    let more = sentences.len().saturating_sub(MOST_NAMED);
+    sentences.truncate(MOST_NAMED);
+    if more > 0 {
+        sentences.push(format!("{more} more rows of the file differ in the same way"));
+    }
+    sentences
+}
+
+/// Says which of two states of a row is in the record now: the record's own, or the newer
+/// one of the file.
+pub(super) fn kept_one(id: &str, is_theirs: bool, [ours, theirs]: [String; 2]) -> String {
+    match is_theirs {
+        true => differs(id, &theirs, &ours),
+        false => differs(id, &ours, &theirs),
+    }
+}
+
+/// Says that the record and the file have different states of a row.
+pub(super) fn differs(id: &str, kept: &str, left_out: &str) -> String {
+    format!("your record and the file say two things of `{id}`. Kept: {kept}. Left out: {left_out}")
 }
 
 /// Keeps the newest row of each id, in the order of the first ones.
@@ -70,12 +89,12 @@ fn titled_in_words(titled: &Titled) -> String {
     parts.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn due_in_words(due: &Due) -> String {
+pub(super) fn due_in_words(due: &Due) -> String {
     let day = due.due.as_deref().unwrap_or("no day");
     format!("planned, {day} (written {})", due.changed)
 }
 
-fn line_in_words(line: &JsonLine) -> String {
+pub(super) fn line_in_words(line: &JsonLine) -> String {
     let hours = line.minutes.and_then(Hours::of_minutes).map(|hours| hours.to_string());
     let expires = line.expires.as_ref().map(|day| format!("expires {day}"));
     let date = line.date.as_deref().unwrap_or("no date");

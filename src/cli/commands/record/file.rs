@@ -55,13 +55,14 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
     let (archive, repeats) = archive.without_repeats();
     let reply = record_session::writing(common, |record| {
         let merged = record.merge(&archive)?;
-        Ok(CommandOutput::done(match common.json {
+        let reply = CommandOutput::done(match common.json {
             true => json::text(&json!({
                 "done": merged.done, "stars": merged.stars, "lists": merged.lists,
                 "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
             })),
             false => format!("{name}: {}\n", told(&merged)),
-        }))
+        });
+        Ok(merged.differing.iter().fold(reply, |reply, note| reply.noting(shown(note))))
     });
     match reply.exit {
         Exit::Done => repeats.iter().fold(reply, |reply, note| reply.noting(shown(note))),
