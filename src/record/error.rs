@@ -121,6 +121,18 @@ impl RecordError {
         matches!(self, Self::Damaged { .. })
     }
 
+    /// Names this file if the drive is at fault, and not a file on it.
+    pub(super) fn of_drive(self, file: &Path) -> Self {
+        let file = file.to_path_buf();
+        match self {
+            Self::NoLocks(_) => Self::NoLocks(file),
+            Self::NoSync(_) => Self::NoSync(file),
+            Self::DiskFull(_) => Self::DiskFull(file),
+            Self::ReadOnly(_) => Self::ReadOnly(file),
+            other => other,
+        }
+    }
+
     /// Says which file an error of the system is about.
     pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let file = file.into();

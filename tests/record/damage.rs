@@ -146,7 +146,10 @@ fn there_is_a_copy_of_each_day_and_the_newest_seven_are_kept() {
         assert_eq!(copy.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
     fs::write(&copies[0], "spoiled").unwrap();
-    assert!(newest_sound(&home.data()).unwrap() != copies[0], "a spoiled copy is not offered");
+    assert!(
+        newest_sound(&home.data()).unwrap().unwrap() != copies[0],
+        "a spoiled copy is not offered"
+    );
 }
 
 /// The rows of the log in each copy, by its name.
@@ -220,7 +223,7 @@ fn copies_of_seven_days_are_kept_and_no_more() {
     assert_eq!(copies.len(), 14);
     assert!(copies[0].ends_with("record-2026-11-19-later.db"), "{copies:?}");
     assert!(copies[13].ends_with("record-2026-11-13.db"), "{copies:?}");
-    assert_eq!(newest_sound(&home.data()).unwrap(), copies[0]);
+    assert_eq!(newest_sound(&home.data()).unwrap().unwrap(), copies[0]);
     home.text(&["forget", "--notes", "--yes"]);
     assert_eq!(backups(&home.data()), Vec::<PathBuf>::new());
 }

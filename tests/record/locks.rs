@@ -113,6 +113,28 @@ fn a_drive_without_locks_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_copy_that_cannot_be_read_on_such_a_drive_is_not_said_to_be_missing() {
+    for is_there in [false, true] {
+        for args in [&["record", "restore"][..], &["record", "restore", "NAMED"]] {
+            let home = Home::new();
+            home.text(&["star", "labor-basics"]);
+            home.text(&["star", "labor-advanced"]);
+            let copy = home.data().join("backups");
+            let copy = fs::read_dir(copy).unwrap().next().unwrap().unwrap().path();
+            if !is_there {
+                fs::remove_file(home.data().join("record.db")).unwrap();
+            }
+            let copy = copy.to_str().unwrap();
+            let args: Vec<&str> =
+                args.iter().map(|arg| if *arg == "NAMED" { copy } else { arg }).collect();
+            let (exit, told) = run(&home, &[("TEST_FCNTL", ENOLCK), ("TEST_FLOCK", ENOLCK)], &args);
+            assert_eq!(exit, 3, "{args:?}: {told}");
+            assert!(told.contains("data/record.db: this drive cannot lock files"), "{told}");
+        }
+    }
+}
+
+#[test]
 fn the_shelf_works_where_the_record_does() {
     for code in [ENOLCK, EOPNOTSUPP, ENOSYS, EINVAL] {
         let home = Home::new();

@@ -48,8 +48,9 @@ pub fn restore(
     left_out.extend(mended);
     archive.correct(known);
     let new = desk.path().join(MADE);
-    make(desk.path(), &new)?;
-    let mut record = Record::at(new.clone(), STEPS)?;
+    let file = directory.join(FILE);
+    let made = make(desk.path(), &new).and_then(|()| Record::at(new.clone(), STEPS));
+    let mut record = made.map_err(|error| error.of_drive(&file))?;
     record.merge(&archive).map_err(|error| of_copy(error, from))?;
     told.iter().try_for_each(|what| record.tell_once(what).map(drop))?;
     for damaged in damaged_files(directory) {
@@ -57,7 +58,6 @@ pub fn restore(
     }
     drop(record);
     let moved = move_away(directory, "replaced", now)?;
-    let file = directory.join(FILE);
     disk::rename(&new, &file).map_err(RecordError::file(&file))?;
     disk::settle(directory);
     Ok(Restored { moved, holds, left_out })

@@ -49,6 +49,27 @@ enum Changes {
 
 /// Returns the newest sound state that can be brought back in a directory of data.
 pub fn newest_source(directory: &Path) -> Option<Source> {
+    newest_of(directory).0
+}
+
+/// Returns the file of the newest sound state, see [`newest_source`]; `None` if every copy
+/// is damaged, or there is none.
+///
+/// # Errors
+/// No state is found, and a copy could not be read for a reason that says nothing of it,
+/// such as a drive without locks.
+pub fn newest_sound(directory: &Path) -> Result<Option<PathBuf>, RecordError> {
+    match newest_of(directory) {
+        (Some(source), _) => Ok(Some(source.file)),
+        (None, Some(error)) => Err(error),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Returns the newest sound state, and the first reason other than damage for which a copy
+/// could not be read.
+fn newest_of(directory: &Path) -> (Option<Source>, Option<RecordError>) {
+    let mut unread = None;
     let damaged = damaged_files(directory);
     let here = directory.join(FILE);
     let known = match Record::open_existing(directory) {
@@ -66,7 +87,13 @@ pub fn newest_source(directory: &Path) -> Option<Source> {
         !awaited.iter().any(|file| began(file) && !told.contains(&mark_of(file)))
     };
     let sound = files.filter_map(|file| {
-        let taken = taken(directory, &file).ok().filter(|taken| is_of_before(&taken.told))?;
+        let taken = match taken(directory, &file) {
+            Ok(taken) => Some(taken).filter(|taken| is_of_before(&taken.told))?,
+            Err(error) => {
+                unread = unread.take().or(Some(error).filter(|error| !error.is_damage()));
+                return None;
+            }
+        };
         let holds = Holdings::of(&taken.archive);
         let written = file.metadata().and_then(|about| about.modified());
         let age = (holds.newest.clone(), written.unwrap_or(SystemTime::UNIX_EPOCH));
@@ -74,12 +101,8 @@ pub fn newest_source(directory: &Path) -> Option<Source> {
     });
     // The first of several that are as new stays: a file before its copies.
     let newer = |best: (_, Source), next: (_, Source)| if next.0 > best.0 { next } else { best };
-    sound.reduce(newer).map(|(_, source)| source)
-}
-
-/// The file of the newest sound state, see [`newest_source`].
-pub fn newest_sound(directory: &Path) -> Option<PathBuf> {
-    newest_source(directory).map(|source| source.file)
+    let newest = sound.reduce(newer).map(|(_, source)| source);
+    (newest, unread)
 }
 
 /// Reads what a file holds, from a copy of it in a folder beside the record. Where what
@@ -106,6 +129,11 @@ pub(in crate::record) fn taken(directory: &Path, from: &Path) -> Result<Taken, R
 }
 
 fn taken_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
+    // The copy of the copy is gone when this is told.
+    read_with(directory, from, changes).map_err(|error| error.of_drive(&directory.join(FILE)))
+}
+
+fn read_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
     let failed = |error| RecordError::file(directory)(error);
     let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let file = desk.path().join(FILE);

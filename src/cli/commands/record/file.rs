@@ -133,8 +133,11 @@ fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
-    let Some(from) = file.map(Path::to_path_buf).or_else(|| newest_sound(&directory)) else {
-        return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned());
+    let named = file.map(|file| Ok(Some(file.to_path_buf())));
+    let from = match named.unwrap_or_else(|| newest_sound(&directory)) {
+        Ok(Some(from)) => from,
+        Ok(None) => return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned()),
+        Err(error) => return Stop::Record(error).into_reply(),
     };
     let restored = match restore(&directory, &from, record_session::known(common), &clock::now()) {
         Ok(restored) => restored,
