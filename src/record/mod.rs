@@ -39,7 +39,7 @@ pub use snapshot::{RecordSnapshot, TableCounts};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
 pub use storage::database::{FILE, Record, examine};
-pub use storage::erase::{copies, forget_copies, forget_record};
+pub use storage::erase::{copies, foreign_files, forget_copies, forget_record};
 pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Restored, restore};
 pub use storage::sources::{Source, newest_sound, newest_source};

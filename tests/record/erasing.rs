@@ -53,8 +53,9 @@ fn files_of_the_user_are_left_and_named() {
     assert_eq!(erased.code, 0, "{}", erased.err);
     let left = format!(
         "squadroom: left alone in {}, because squadroom did not make it: budget.json, old cases, \
-         report.docx\n",
-        shelf.display()
+         report.docx\nsquadroom: {}",
+        shelf.display(),
+        may_hold_record(&home)
     );
     assert_eq!(erased.err, left);
     for name in own {
@@ -64,7 +65,38 @@ fn files_of_the_user_are_left_and_named() {
         assert!(data.join(name).exists(), "{name}");
     }
     assert_eq!(names(&data.join("backups")), ["record-2026-cases.db", "record-notes.db"]);
-    assert_eq!(home.run(&["forget", "--all"]).err, "squadroom: there is nothing to erase\n");
+    let nothing =
+        format!("squadroom: there is nothing to erase\nsquadroom: {}", may_hold_record(&home));
+    assert_eq!(home.run(&["forget", "--all"]).err, nothing);
+}
+
+/// What is said of the files in the test above that are left.
+fn may_hold_record(home: &Home) -> String {
+    format!(
+        "left alone in {}: backups/record-2026-cases.db, backups/record-notes.db, new-policy, \
+         record-damaged-by-coffee.txt, record-replaced-badge.db. Such a file may be a copy of \
+         your record; delete it yourself if it is\n",
+        home.data().display()
+    )
+}
+
+#[test]
+fn a_copy_under_a_name_of_your_own_is_named_when_the_record_is_erased() {
+    for what in ["--all", "--notes"] {
+        let home = Home::new();
+        home.run(&["note", "labor-basics", "Ask Kim"]);
+        let copy = home.data().join("my-copy.db");
+        home.text(&["record", "backup", copy.to_str().unwrap()]);
+        let told = home.run(&["forget", what, "--yes"]);
+        assert_eq!(told.code, 0, "{what}: {}", told.err);
+        let left = format!("left alone in {}: my-copy.db. Such", home.data().display());
+        assert!(told.err.contains(&left), "{what}: {}", told.err);
+        assert!(copy.exists(), "{what}");
+        home.run(&["note", "labor-basics", "Ask Lee"]);
+        let json = home.text(&["forget", what, "--yes", "--json"]);
+        assert!(json.contains("my-copy.db"), "{what}: {json}");
+        assert!(!home.run(&["forget", "--shelf", "--yes"]).err.contains("my-copy"), "{what}");
+    }
 }
 
 #[test]

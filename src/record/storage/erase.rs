@@ -6,6 +6,7 @@ use super::database::{FILE, Record};
 use super::files::{delete, lock};
 use super::restore::MADE;
 use crate::disk;
+use crate::record::draft::DRAFTS;
 use crate::record::error::RecordError;
 use crate::record::holdings::Counts;
 use std::ffi::OsStr;
@@ -64,6 +65,31 @@ pub fn copies(directory: &Path) -> Vec<PathBuf> {
     let mut copies = backups(directory);
     copies.extend(set_aside_files(directory));
     copies
+}
+
+/// Returns the files in a directory of data and in its folder of copies whose names this
+/// program does not give, sorted. A person may have made or renamed a copy of the record.
+pub fn foreign_files(directory: &Path) -> Vec<PathBuf> {
+    let known = copies(directory);
+    let is_ours = |path: &Path| {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let is_beside = |end: &&str| name.strip_prefix(FILE) == Some(end);
+        [FILE, super::files::LOCK, DRAFTS].contains(&name)
+            || BESIDE.iter().any(is_beside)
+            || disk::is_unfinished(name)
+            || known.iter().any(|copy| copy == path)
+    };
+    let folder = directory.join(BACKUPS);
+    let in_backups = match disk::check_own_folder(&folder) {
+        Ok(()) => fs::read_dir(folder).ok(),
+        Err(_) => None,
+    };
+    let items = fs::read_dir(directory).into_iter().chain(in_backups).flatten().flatten();
+    let files = items.filter(|item| item.file_type().is_ok_and(|sort| !sort.is_dir()));
+    let mut files: Vec<PathBuf> =
+        files.map(|item| item.path()).filter(|path| !is_ours(path)).collect();
+    files.sort();
+    files
 }
 
 /// Deletes the copies of the record, those that were set aside, and the drafts of

@@ -7,7 +7,8 @@ use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
 use crate::record::{
-    Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, forget_copies, forget_record,
+    Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, foreign_files, forget_copies,
+    forget_record,
 };
 use crate::shelf::{Shelf, size};
 use serde_json::json;
@@ -29,7 +30,9 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
     };
     let found = match found(&directory, args) {
         Ok(found) if found.is_empty() => {
-            return CommandOutput::done(String::new()).noting(NOTHING.to_owned());
+            let reply = CommandOutput::done(String::new()).noting(NOTHING.to_owned());
+            let left = may_hold_record(&directory, &left_of_record(&directory, args));
+            return left.into_iter().fold(reply, CommandOutput::noting);
         }
         Ok(found) => found,
         Err(error) => return record_session::Stop::Record(error).into_reply(),
@@ -45,14 +48,18 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
             return CommandOutput::refused(Exit::Nothing, KEPT.to_owned());
         }
     }
-    match erase(&directory, args) {
+    let erased = erase(&directory, args);
+    let record = left_of_record(&directory, args);
+    match erased {
         Ok(left) if common.json => {
-            let left: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+            let left = left.iter().chain(&record);
+            let left: Vec<String> = left.map(|path| path.display().to_string()).collect();
             CommandOutput::done(json::text(&json!({ "erased": found, "left": left })))
         }
         Ok(left) => {
             let text = found.iter().map(|part| format!("erased: {part}\n")).collect();
-            left_alone(&left).into_iter().fold(CommandOutput::done(text), CommandOutput::noting)
+            let left = left_alone(&left).into_iter().chain(may_hold_record(&directory, &record));
+            left.fold(CommandOutput::done(text), CommandOutput::noting)
         }
         Err(error) => CommandOutput::refused(Exit::Failed, shown(&error)),
     }
@@ -147,6 +154,28 @@ pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
     };
     let (names, folder) = (named.join(", "), shown(&folder.display().to_string()));
     Some(format!("left alone in {folder}, because squadroom did not make it: {names}{more}"))
+}
+
+/// Returns the files that are left and may hold the record, if that was to be erased.
+fn left_of_record(directory: &Path, args: &ForgetArgs) -> Vec<PathBuf> {
+    if args.all || args.notes { foreign_files(directory) } else { Vec::new() }
+}
+
+/// Returns what to say of files that may be copies of the record under other names.
+fn may_hold_record(directory: &Path, files: &[PathBuf]) -> Option<String> {
+    let name =
+        |path: &PathBuf| shown(&path.strip_prefix(directory).unwrap_or(path).display().to_string());
+    let names: Vec<String> = files.iter().take(MOST_NAMED).map(name).collect();
+    let more = match files.len() - names.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (names, folder) = (names.join(", "), shown(&directory.display().to_string()));
+    (!files.is_empty()).then(|| {
+        format!(
+            "left alone in {folder}: {names}{more}. Such a file may be a copy of your record; delete it yourself if it is"
+        )
+    })
 }
 
 /// Erases it; returns what it left alone.
