@@ -7,14 +7,22 @@ use crate::shelf::Shelf;
 use std::path::Path;
 
 /// Reads the sets of these fields from the record and the shelf in the directory of data,
-/// each only if a field asks for it. Where one cannot be read, the search goes on without
-/// it, and the reason is among the remarks.
-pub fn read(directory: &Path, catalog: &Catalog, fields: &[UserField]) -> (UserSets, Vec<String>) {
+/// each only if a field asks for it, and remarks on what was read.
+///
+/// # Errors
+/// One of them cannot be read, so that nobody knows what its fields find: the reason, and
+/// the fields.
+pub fn read(
+    directory: &Path,
+    catalog: &Catalog,
+    fields: &[UserField],
+) -> Result<(UserSets, Vec<String>), Vec<String>> {
     let (mut marks, mut remarks) = (UserSets::default(), Vec::new());
     let places = |ids: &[String]| -> Vec<usize> {
         ids.iter().filter_map(|id| catalog.entries.position(id)).collect()
     };
-    if fields.contains(&UserField::Is) || fields.contains(&UserField::List) {
+    let of_record = [UserField::Is, UserField::List];
+    if fields.iter().any(|field| of_record.contains(field)) {
         let record = Record::open_existing(directory);
         let read = record.and_then(|record| {
             let left = crate::record::left_damaged(directory, record.as_ref())?;
@@ -35,7 +43,7 @@ pub fn read(directory: &Path, catalog: &Catalog, fields: &[UserField]) -> (UserS
                 }
                 marks.set_lists(marked.lists.iter().map(|(name, ids)| (name.clone(), places(ids))));
             }
-            Err(error) => remarks.push(error.to_string()),
+            Err(error) => return Err(unanswered(&error.to_string(), fields, &of_record)),
         }
     }
     if fields.contains(&UserField::On) {
@@ -45,8 +53,24 @@ pub fn read(directory: &Path, catalog: &Catalog, fields: &[UserField]) -> (UserS
                 marks.set(UserField::On, "shelf", places(&ids));
                 remarks.extend(faults.iter().map(ToString::to_string));
             }
-            Err(error) => remarks.push(error.to_string()),
+            Err(error) => {
+                return Err(unanswered(&error.to_string(), fields, &[UserField::On]));
+            }
         }
     }
-    (marks, remarks)
+    Ok((marks, remarks))
+}
+
+/// Says why nothing is known of the fields that were asked for, and which they are.
+fn unanswered(reason: &str, asked: &[UserField], unread: &[UserField]) -> Vec<String> {
+    let names: Vec<String> = asked
+        .iter()
+        .filter(|field| unread.contains(field))
+        .map(|field| format!("`{}:`", field.name()))
+        .collect();
+    let names = names.join(" and ");
+    vec![
+        reason.to_owned(),
+        format!("{names} cannot be answered until that is mended; leave it out to search the rest"),
+    ]
 }

@@ -1,6 +1,6 @@
 //! A damaged record is set aside, told of, and can be brought back from a copy.
 
-use crate::{Home, LATER, NOW, completion, subject};
+use crate::{Answer, Home, LATER, NOW, completion, subject};
 use squadroom::record::{
     BACKUPS, FILE, Record, RecordError, backups, examine, newest_sound, set_aside,
 };
@@ -333,4 +333,29 @@ fn a_command_that_finds_nothing_tells_of_the_damaged_record_too() {
         let told = home.run(args).err;
         assert!(told.contains("is your record of before, which was damaged"), "{args:?}: {told}");
     }
+}
+
+#[test]
+fn a_filter_on_a_record_or_shelf_that_cannot_be_read_is_not_answered() {
+    let home = Home::new();
+    home.text(&["star", "labor-basics"]);
+    fs::write(home.data().join(FILE), "no database at all, but long enough to be one").unwrap();
+    fs::write(home.data().join("shelf"), "a file in the place of a folder").unwrap();
+    for (line, filters) in [
+        (&["list", "is:starred"][..], "`is:`"),
+        (&["list", "-is:starred"], "`is:`"),
+        (&["list", "is:starred", "--json"], "`is:`"),
+        (&["search", "is:starred"], "`is:`"),
+        (&["search", "labor", "-is:starred"], "`is:`"),
+        (&["search", "labor", "-is:starred", "--json"], "`is:`"),
+        (&["search", "labor", "list:mine", "--facets"], "`list:`"),
+        (&["search", "labor", "is:done", "list:mine"], "`is:` and `list:`"),
+        (&["search", "labor", "-on:shelf"], "`on:`"),
+    ] {
+        let Answer { code, out, err } = home.run(line);
+        assert_eq!((code, out.as_str()), (3, ""), "{line:?}: {err}");
+        assert!(err.contains(&format!("{filters} cannot be answered")), "{line:?}: {err}");
+        assert!(!err.contains("drop an option") && !err.contains("match"), "{line:?}: {err}");
+    }
+    assert_eq!(home.run(&["search", "labor"]).code, 0);
 }

@@ -40,7 +40,10 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
         let listed = if common.json { usize::MAX } else { LISTED };
         let limit = args.limit.unwrap_or(listed);
-        let (marks, remarks) = marks(common, catalog, &typed);
+        let (marks, remarks) = match marks(common, catalog, &typed) {
+            Ok(read) => read,
+            Err(reply) => return reply,
+        };
         let (marks, shelf) = (Arc::new(marks), copy_index::of(common, catalog));
         let request = Request { sort, limit, marks, shelf, ..Request::default() };
         let Line { text: query, notes } = line::read(&args.words, &mut |query| {
@@ -123,15 +126,21 @@ fn found(
 }
 
 /// Returns what the record and the shelf say, read only if the line asks for it.
+///
+/// # Errors
+/// The reply that says why one of them cannot be read.
 pub(in crate::cli) fn marks(
     common: &Common,
     catalog: &Catalog,
     query: &str,
-) -> (UserSets, Vec<String>) {
+) -> Result<(UserSets, Vec<String>), CommandOutput> {
     let fields = UserField::in_line(query);
     let directory = data_directory(common.data.as_deref()).filter(|_| !fields.is_empty());
-    directory
-        .map_or_else(Default::default, |directory| user_sets::read(&directory, catalog, &fields))
+    let read = directory.map(|directory| user_sets::read(&directory, catalog, &fields));
+    read.transpose().map(Option::unwrap_or_default).map_err(|reasons| {
+        let reply = CommandOutput::done(String::new()).ending(Exit::Failed);
+        reasons.iter().fold(reply, |reply, reason| reply.noting(shown(reason)))
+    })
 }
 
 /// Returns whether a line is so short that somebody may have meant it.

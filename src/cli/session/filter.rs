@@ -24,7 +24,7 @@ pub(in crate::cli) fn kept<'a>(
     if query.is_empty() {
         return Ok((catalog.entries.iter().filter(is_kept).collect(), Vec::new()));
     }
-    let (marks, mut notes) = marks(common, catalog, &query);
+    let (marks, mut notes) = marks(common, catalog, &query)?;
     let request = Request { marks: Arc::new(marks), ..Request::all(&query) };
     let outcome = Searcher::default().search(&Index::build(catalog), catalog, &request);
     if let Some(refused) =
