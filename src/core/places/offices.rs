@@ -43,7 +43,10 @@ impl Places {
                 let share = county.map(|county| Share::whole(usize::from(county.office)));
                 share.into_iter().collect()
             }
-            ResolvedPlace::Other(other) => self.shares_of_other(other),
+            ResolvedPlace::Other(other) => {
+                let other = self.tables.others.get(other);
+                self.shares_of_counties(other.map_or(&[], |other| &other.counties))
+            }
             ResolvedPlace::State(state) => {
                 let offices = self.state(state).map(|own| own.offices.clone()).unwrap_or_default();
                 let share = |office: &u8| {
@@ -55,11 +58,10 @@ impl Places {
         }
     }
 
-    /// Returns the offices of the counties of a neighborhood or region, each with its counties
-    /// if there are several offices.
-    fn shares_of_other(&self, other: usize) -> Shares {
+    /// Returns the offices of the counties of a neighborhood, a region or a city, each with its
+    /// counties if there are several offices.
+    fn shares_of_counties(&self, counties: &[u16]) -> Shares {
         let mut found: Vec<(usize, Vec<&str>)> = Vec::new();
-        let counties = self.tables.others.get(other).map_or(&[][..], |other| &other.counties);
         for at in counties.iter().map(|at| usize::from(*at)) {
             let Some(county) = self.tables.counties.get(at) else { continue };
             let (office, name) = (usize::from(county.office), self.tables.county_names.get(at));
@@ -119,6 +121,10 @@ impl Places {
     /// Returns the offices of a city's ZIP codes. An office that is only touched counts if a
     /// fair part of the city touches it.
     fn shares_of_city(&self, city: usize) -> Shares {
+        let listed = self.listed_counties(city);
+        if !listed.is_empty() {
+            return self.shares_of_counties(listed);
+        }
         let mut parts: Vec<PartOfCity> = Vec::new();
         let mut all = 0;
         for zip in self.zips_of(city) {
@@ -174,7 +180,7 @@ impl Places {
         match spot {
             ResolvedPlace::Zip(zip) => self.county_of(zip).and_then(of),
             ResolvedPlace::City(city) => {
-                self.zips_of(city).find_map(|zip| self.county_of(zip).and_then(of))
+                self.counties_of_city(city).into_iter().flatten().find_map(of)
             }
             ResolvedPlace::County(county) => of(county),
             ResolvedPlace::Other(other) => {

@@ -7,6 +7,7 @@ mod names;
 mod numbers;
 mod row;
 mod spelling;
+mod towns;
 
 use super::contact::national;
 use super::lookup::{county, name};

@@ -35,6 +35,12 @@ pub struct Tables {
     pub zip_cities: Vec<u16>,
     /// The county of each ZIP code, an index of `counties`, or [`NO_COUNTY`].
     pub zip_counties: Vec<u16>,
+    /// The city, an index of the names, of each row of `town_counties`, ascending.
+    #[serde(with = "steps")]
+    pub town_names: Vec<u32>,
+    /// The counties of cities that no ZIP code is named for, or not each of whose counties has
+    /// one: all counties of the city, the likeliest first.
+    pub town_counties: Vec<u16>,
     /// Neighborhoods, regions and usual names that no ZIP code bears.
     pub others: Vec<OtherName>,
     /// The folded names of counties, each with its index.

@@ -148,6 +148,40 @@ impl Places {
         found.unwrap_or_else(|| self.counties_by_city(name, kind, state))
     }
 
+    /// Returns the counties of a city, the likeliest first; `None` stands for one that is not
+    /// known.
+    pub(in crate::places) fn counties_of_city(&self, city: usize) -> Vec<Option<usize>> {
+        let listed = self.listed_counties(city);
+        if !listed.is_empty() {
+            return listed.iter().map(|county| Some(usize::from(*county))).collect();
+        }
+        let mut counties: Vec<(Option<usize>, usize)> = Vec::new();
+        for zip in self.zips_of(city) {
+            let county = self.county_of(zip);
+            match counties.iter_mut().find(|(known, _)| *known == county) {
+                Some((_, count)) => *count += 1,
+                None => counties.push((county, 1)),
+            }
+        }
+        // A ZIP code without a county says nothing beside one with it.
+        if counties.iter().any(|(county, _)| county.is_some()) {
+            counties.retain(|(county, _)| county.is_some());
+        }
+        counties.sort_by_key(|(_, count)| usize::MAX - count);
+        counties.into_iter().map(|(county, _)| county).collect()
+    }
+
+    /// Returns the counties that the tables list for a city, because its ZIP codes do not tell
+    /// them.
+    pub(in crate::places) fn listed_counties(&self, city: usize) -> &[u16] {
+        let names = &self.tables.town_names;
+        let (start, end) = (
+            names.partition_point(|own| (*own as usize) < city),
+            names.partition_point(|own| *own as usize <= city),
+        );
+        self.tables.town_counties.get(start..end).unwrap_or_default()
+    }
+
     /// Returns the county named by a usual name of its city: LA county is Los Angeles County.
     fn counties_by_city(&self, name: &str, kind: &str, state: Option<usize>) -> Vec<usize> {
         if !["county", "co"].contains(&kind) {

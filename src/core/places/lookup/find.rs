@@ -90,25 +90,12 @@ impl Places {
                 vec![Place { zip: code, city, county, ..place }]
             }
             ResolvedPlace::City(city) => {
-                let mut counties: Vec<(Option<usize>, usize)> = Vec::new();
-                for zip in self.zips_of(city) {
-                    let county = self.county_of(zip);
-                    match counties.iter_mut().find(|(known, _)| *known == county) {
-                        Some((_, count)) => *count += 1,
-                        None => counties.push((county, 1)),
-                    }
-                }
-                // A ZIP code without a county says nothing beside one with it.
-                if counties.iter().any(|(county, _)| county.is_some()) {
-                    counties.retain(|(county, _)| county.is_some());
-                }
-                counties.sort_by_key(|(_, count)| usize::MAX - count);
                 let name = self.city_name(city).to_owned();
-                let of = |(county, _): (Option<usize>, usize)| {
+                let of = |county: Option<usize>| {
                     let county = county.and_then(county_name);
                     Place { city: Some(name.clone()), county, ..place.clone() }
                 };
-                counties.into_iter().map(of).collect()
+                self.counties_of_city(city).into_iter().map(of).collect()
             }
             ResolvedPlace::County(county) => vec![Place { county: county_name(county), ..place }],
             ResolvedPlace::State(_) => vec![place],

@@ -2,6 +2,7 @@
 
 use super::row::{self, list};
 use super::spelling::written;
+use super::towns::add_unposted;
 use super::{County, Packing, Size, State, filled, narrow};
 use crate::places::normalize::{fold, squeezed};
 use crate::places::{NO_COUNTY, StateKind};
@@ -134,6 +135,8 @@ impl Packing<'_> {
         for town in all.values() {
             cities.entry(town.key()).or_insert((&town.city, 0)).1 += town.people;
         }
+        let unposted = self.unposted();
+        let larger = add_unposted(&mut cities, &unposted);
         self.populations(&mut cities);
         let mut index: HashMap<&(String, u8), u16> = HashMap::new();
         for (at, (key, (name, people))) in cities.iter().enumerate() {
@@ -157,6 +160,10 @@ impl Packing<'_> {
         }
         for (county, people) in self.tables.counties.iter_mut().zip(of_county) {
             county.size = Size::of(people);
+        }
+        for (own, is_larger) in unposted.iter().zip(larger) {
+            let city = index.get(&own.key()).copied().unwrap_or(u16::MAX);
+            self.put_counties(city, own, is_larger);
         }
     }
 

@@ -23,7 +23,7 @@ impl Packing<'_> {
                     self.fault(&at, &format!("`{name}` stands here twice"));
                 }
             }
-            let counties = self.counties_of(&at, &row, state);
+            let counties = self.counties_of(&at, &list(&row.county_fips), state);
             if let Some(means) = self.meaning(&at, &row, state, &counties) {
                 self.tables.others.push(OtherName { names, means, state, counties });
             }
@@ -31,8 +31,7 @@ impl Packing<'_> {
     }
 
     /// The counties that a row names, all of its state.
-    fn counties_of(&mut self, at: &str, row: &row::OtherName, state: u8) -> Vec<u16> {
-        let codes = list(&row.county_fips);
+    pub(super) fn counties_of(&mut self, at: &str, codes: &[String], state: u8) -> Vec<u16> {
         let own = |county: &u16| {
             let county = self.tables.counties.get(usize::from(*county));
             county.is_some_and(|county| county.state == state && !county.former)

@@ -70,6 +70,15 @@ pub(super) struct Population {
     pub(super) people: u64,
 }
 
+/// A row of `towns.csv`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Town {
+    pub(super) state: String,
+    pub(super) city: String,
+    pub(super) county_fips: String,
+    pub(super) people: u64,
+}
+
 /// A row of `other_names.csv`.
 #[derive(Debug, Deserialize)]
 pub(super) struct OtherName {
