@@ -11,6 +11,7 @@ mod every_place;
 mod forms;
 mod namesakes;
 mod other_names;
+mod towns;
 mod words;
 
 fn places() -> &'static Places {

@@ -1,12 +1,12 @@
 //! From the words after `squadroom office` to places.
 
-use crate::places::{Place, Places};
+use crate::places::{MatchKind, Place, Places};
 
 /// The places that the arguments name. An argument with a space in it, and a
 /// ZIP code, is a place of its own. Other words are one place if they name one
-/// together, or several if they do part for part; a ZIP code behind the words
-/// of its own state belongs to them. Words that name nothing stay together, so that
-/// a misspelled place does not turn into two wrong ones.
+/// together or end in a state, or several if each part is a well-known one; a ZIP
+/// code behind the words of its own state belongs to them. Words that name nothing stay
+/// together, so that an unknown or misspelled place does not turn into two wrong ones.
 pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Vec<String> {
     let mut named = Vec::new();
     let mut words: Vec<&str> = Vec::new();
@@ -51,26 +51,48 @@ fn is_same_state(places: &Places, words: &str, zip: &str) -> bool {
     !own.is_empty() && states(words).iter().any(|state| own.contains(state))
 }
 
-/// Words as one place, else as several if every part is one.
+/// Words as one place, else as several if every part is one. Words that end in a state are
+/// cities with their states; a city that is not known there is no reason to read its name as
+/// several places.
 fn parted(places: &Places, words: &[&str]) -> Vec<String> {
     if words.is_empty() {
         return Vec::new();
     }
     let whole = words.join(" ");
-    if places.find(&whole).is_found() {
-        return vec![whole];
+    let parts = match places.is_in_state(&whole) {
+        true => cities_with_states(places, words),
+        false if places.find(&whole).is_found() => None,
+        false => parts(words, &|part| is_place(places, part)),
+    };
+    parts.unwrap_or_else(|| vec![whole])
+}
+
+/// Each city with the state behind it; `None` if the words are not several.
+fn cities_with_states(places: &Places, words: &[&str]) -> Option<Vec<String>> {
+    let whole = words.join(" ");
+    let is_city = |part: &str| {
+        let is_known = places.find(part).found == MatchKind::City;
+        is_known && places.is_in_state(part)
+    };
+    if is_city(&whole) {
+        return None;
     }
-    parts(places, words).unwrap_or_else(|| vec![whole])
+    parts(words, &is_city)
+}
+
+/// A place by itself: a large one, or a ZIP code, a county or a state. A word of the name of
+/// an unknown place may be the name of a village far away.
+fn is_place(places: &Places, part: &str) -> bool {
+    places.find(part).is_found() && places.is_well_known(part)
 }
 
 /// The longest place at the front, then the next; `None` if a part is none.
-fn parts(places: &Places, words: &[&str]) -> Option<Vec<String>> {
+fn parts(words: &[&str], is_place: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     let mut left = words;
     let mut found = Vec::new();
     while !left.is_empty() {
-        let place = |count: &usize| {
-            left.get(..*count).is_some_and(|words| places.find(&words.join(" ")).is_found())
-        };
+        let place =
+            |count: &usize| left.get(..*count).is_some_and(|words| is_place(&words.join(" ")));
         let count = (1..=left.len().min(LONGEST)).rev().find(place)?;
         let (first, rest) = left.split_at(count);
         found.push(first.join(" "));
@@ -100,6 +122,14 @@ mod tests {
             (&["new", "york", "new", "york"], &["new york new york"]),
             (&["spring", "feld", "il"], &["spring feld il"]),
             (&["cook", "county"], &["cook county"]),
+            (&["qqedina", "mn"], &["qqedina mn"]),
+            (&["jersey", "springs", "tx"], &["jersey springs tx"]),
+            (&["mt", "lebanon", "pa"], &["mt lebanon pa"]),
+            (&["farmers", "meadow"], &["farmers meadow"]),
+            (&["chicago", "il", "houston", "tx"], &["chicago il", "houston tx"]),
+            (&["Edina,", "MN", "Reno,", "NV"], &["Edina, MN", "Reno, NV"]),
+            (&["Reno,", "Tempe"], &["Reno,", "Tempe"]),
+            (&["texas", "ohio"], &["texas ohio"]),
             (&[""], &[""]),
         ] {
             let typed: Vec<String> = typed.iter().map(|&word| word.to_owned()).collect();

@@ -24,8 +24,22 @@ impl Places {
         if zip.is_none() {
             self.suggest_others(&mut answer, &parsed, &spots);
             answer.remarks.extend(unknown(&parsed, answer.is_found()));
+            answer.remarks.extend(self.advice_for_part(&parsed, &spots));
+            if spots.is_empty() {
+                self.fill_with_state(&mut answer, &parsed);
+            }
         }
         answer
+    }
+
+    /// Gives the one office of the state that stands behind a name that is not known.
+    fn fill_with_state(&self, answer: &mut OfficeLookup, query: &PlaceQuery) {
+        let Some(state) = self.state_behind(query) else { return };
+        let Some(own) = self.state(state).filter(|own| own.offices.len() == 1) else { return };
+        let office = own.offices.first().and_then(|at| self.tables.offices.get(usize::from(*at)));
+        let words = office.map(|office| format!("{} covers all of {}.", office.name, own.name));
+        self.fill(answer, &[ResolvedPlace::State(state)]);
+        answer.remarks.extend(words);
     }
 
     /// Answers one of the places that an answer lists, by its label, without its namesakes.

@@ -1,6 +1,7 @@
 //! Finds a place in a line that was typed to search the catalog.
 
 use super::asked;
+use super::namesakes::WORD_CODES;
 use super::query::{PlaceQuery, plain_readings};
 use super::resolve::{InState, ResolvedPlace};
 use crate::places::normalize::fold;
@@ -23,9 +24,6 @@ const TINY: u64 = 5_000;
 
 /// Most letters of a state's abbreviation, which counts as one only where a place is asked for.
 const ABBREVIATION: usize = 4;
-
-/// Codes of states that are read as words unless in capitals.
-const WORD_CODES: [&str; 7] = ["as", "hi", "in", "me", "oh", "ok", "or"];
 
 /// Population from which a common English word rather means the place: Phoenix, Buffalo. Names
 /// of several words do so from [`SMALL`] on.
@@ -99,6 +97,18 @@ impl Places {
         }
         let behind = self.behind(line, &pieces, knows);
         behind.or(whole).or_else(|| self.beside(line, &pieces, knows))
+    }
+
+    /// Returns true if the words end in the name or the code of a state, behind a name.
+    pub fn is_in_state(&self, typed: &str) -> bool {
+        let query = PlaceQuery::parse(typed);
+        self.with_state(&query.words).iter().any(|(_, own)| !own.is_first)
+    }
+
+    /// Returns true if the words name a county, a state, or a place with many people.
+    pub fn is_well_known(&self, typed: &str) -> bool {
+        let spots = self.spots(&PlaceQuery::parse(typed));
+        spots.iter().any(|spot| self.size_of(*spot) >= Size::of(SMALL_FOR_WORD))
     }
 
     /// Returns true if a line asks for an FBI office but names no place.

@@ -9,6 +9,9 @@ use crate::places::{OfficeLookup, Place, Places};
 /// name that was.
 const MOST_SUGGESTED: usize = 8;
 
+/// Codes of states that are read as words unless in capitals.
+pub(in crate::places) const WORD_CODES: [&str; 7] = ["as", "hi", "in", "me", "oh", "ok", "or"];
+
 impl Places {
     /// Namesakes of the places that were found, or names near to what was typed.
     pub(super) fn suggest_others(
@@ -18,12 +21,47 @@ impl Places {
         spots: &[ResolvedPlace],
     ) {
         answer.suggestions = match spots {
-            [] => self.suggestions(query, MOST_SUGGESTED),
+            [] => self.near(query),
             [ResolvedPlace::State(_)] | [_, _, ..] => {
                 self.namesakes(&query.core().join(" "), spots)
             }
-            [_] => Vec::new(),
+            [spot] => self.county_beside(*spot),
         };
+    }
+
+    /// Names near to what was typed: those of the state behind them, if there are any.
+    fn near(&self, query: &PlaceQuery) -> Vec<String> {
+        let mut found = self.suggestions(query, MOST_SUGGESTED);
+        if let Some(state) = self.state_behind(query) {
+            let end = format!(", {}", self.code(state));
+            if found.iter().any(|label| label.ends_with(&end)) {
+                found.retain(|label| label.ends_with(&end));
+            }
+        }
+        found
+    }
+
+    /// The state whose name or code ends the words, behind a name. A code that is a common
+    /// word, as in "call me", is none.
+    pub(in crate::places) fn state_behind(&self, query: &PlaceQuery) -> Option<usize> {
+        let words = query.core();
+        let (_, own) = self.with_state(words).into_iter().find(|(_, own)| !own.is_first)?;
+        let is_word = words.last().is_some_and(|last| WORD_CODES.contains(&last.as_str()));
+        (!is_word && !self.is_military(own.state)).then_some(own.state)
+    }
+
+    /// The county that has the name of a city in the same state, if another office covers it.
+    fn county_beside(&self, spot: ResolvedPlace) -> Vec<String> {
+        let ResolvedPlace::City(city) = spot else { return Vec::new() };
+        let own = self.shares(spot);
+        let name = fold(self.city_name(city));
+        let counties = self.counties_called(&name, Some(self.city_state(city))).into_iter();
+        let is_other = |county: &ResolvedPlace| {
+            let mut shares = self.shares(*county).into_iter();
+            shares.any(|share| own.iter().all(|known| known.office != share.office))
+        };
+        let counties = counties.map(ResolvedPlace::County).filter(is_other);
+        counties.filter_map(|county| self.places_of(county).first().map(Place::label)).collect()
     }
 
     /// Cities and counties of this very name that are not among the spots: all

@@ -50,6 +50,7 @@ impl PlaceQuery {
         }
         query.words = words(&rest);
         query.drop_country();
+        query.write_direction();
         write_mount(&mut query.words);
         query
     }
@@ -69,6 +70,17 @@ impl PlaceQuery {
     /// Returns true if a county is asked for by "county of".
     pub(in crate::places) fn wants_county(&self) -> bool {
         self.readings().last().is_some_and(|reading| reading.county.is_some())
+    }
+
+    /// Writes out the "No." and "So." that stand for North and South before a name.
+    fn write_direction(&mut self) {
+        if let [first, _, ..] = self.words.as_mut_slice() {
+            match first.as_str() {
+                "no" => "north".clone_into(first),
+                "so" => "south".clone_into(first),
+                _ => {}
+            }
+        }
     }
 
     fn drop_country(&mut self) {

@@ -1,9 +1,77 @@
-//! The part of a state that each of its offices covers, in words.
+//! Parts of a state: those that its offices cover, in words, and those that people name.
 
 use super::county::short_name;
-use crate::places::{County, Places};
+use super::query::PlaceQuery;
+use super::resolve::ResolvedPlace;
+use crate::places::{County, Places, Size};
+
+/// Words that name a part of a state before its name, sorted.
+const PARTS: [&str; 24] = [
+    "central",
+    "downstate",
+    "east",
+    "eastern",
+    "far",
+    "lower",
+    "mid",
+    "middle",
+    "north",
+    "northeast",
+    "northeastern",
+    "northern",
+    "northwest",
+    "northwestern",
+    "south",
+    "southeast",
+    "southeastern",
+    "southern",
+    "southwest",
+    "southwestern",
+    "upper",
+    "upstate",
+    "west",
+    "western",
+];
+
+/// Population from which a town is rather meant than a part of a state: West New York.
+const LARGER_TOWN: u64 = 20_000;
 
 impl Places {
+    /// Returns the state of which the words name a part, such as "east texas" or "northern ca".
+    /// With a postal code, a town of that name in the state is rather meant: "west tx".
+    pub(in crate::places) fn part_of_state_called(&self, words: &[String]) -> Option<usize> {
+        let is_part = |word: &String| PARTS.binary_search(&word.as_str()).is_ok();
+        let is_large = |spot: &ResolvedPlace| self.size_of(*spot) >= Size::of(LARGER_TOWN);
+        let whole = self.cities_called(&words.join(" ")).map(ResolvedPlace::City);
+        let ways = self.with_state(words).into_iter();
+        let (part, own) = ways.filter(|(_, own)| !own.is_first).find(|(part, own)| {
+            let code = self.code(own.state).to_lowercase();
+            let is_code = words.last().is_some_and(|last| *last == code);
+            part.iter().all(is_part)
+                && !(is_code && !self.towns(&part.join(" "), Some(own.state)).is_empty())
+        })?;
+        let name = words.join(" ");
+        let is_state = !part.is_empty()
+            && self.state_called(&name).is_none()
+            && self.others_called(&name, None).is_empty();
+        (is_state && !whole.into_iter().any(|spot| is_large(&spot))).then_some(own.state)
+    }
+
+    /// Returns the advice for a part of a state that has several offices.
+    pub(super) fn advice_for_part(
+        &self,
+        query: &PlaceQuery,
+        spots: &[ResolvedPlace],
+    ) -> Option<String> {
+        let [ResolvedPlace::State(state)] = spots else { return None };
+        let own = self.state(*state).filter(|own| own.offices.len() > 1)?;
+        let mut readings = query.readings().into_iter();
+        let is_part = readings.any(|own| self.part_of_state_called(own.words) == Some(*state));
+        is_part.then(|| {
+            format!("Several offices share {}: name the city or the county for one.", own.name)
+        })
+    }
+
     /// Returns the counties of a state that an office covers, in a sentence; `None` if the
     /// state has one office. For the office with the most counties it gives only their number.
     pub(in crate::places) fn part_of_state(&self, state: usize, office: usize) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::asked::is_asking;
 use super::query::{PlaceQuery, Reading};
-use crate::places::normalize::{fold_into, squeezed};
+use crate::places::normalize::{fold, fold_into, squeezed};
 use crate::places::{Places, Size, StateKind, ZipsOfCities};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(in crate::places) enum ResolvedPlace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::places) struct InState {
     /// Its index.
-    state: usize,
+    pub(in crate::places) state: usize,
     /// True if it stands before the name, not behind it.
     pub(in crate::places) is_first: bool,
     /// Number of its words.
@@ -33,6 +33,9 @@ const COUNTY_PEOPLE: u64 = 100_000;
 
 /// Steps of [`Size`] by which such a county must be larger than the town: about ten times.
 const FAR_LARGER: u8 = 26;
+
+/// Least population of a city that may be typed with "city" behind its name.
+const LARGE_CITY: u64 = 100_000;
 
 /// The boroughs of New York City.
 const BOROUGHS: [&str; 5] = ["bronx", "brooklyn", "manhattan", "queens", "staten island"];
@@ -121,8 +124,19 @@ impl Places {
             let others = self.others_called(&whole, None);
             return (std::iter::once(ResolvedPlace::State(state)).chain(others).collect(), None);
         }
+        if let Some(state) = self.part_of_state_called(words).filter(|_| county.is_none()) {
+            return (vec![ResolvedPlace::State(state)], None);
+        }
+        let known = self.others_called(&whole, None);
         for (name, in_state) in self.with_state(words) {
-            let spots = self.inside(&name.join(" "), Some(in_state.state), county);
+            if in_state.is_first && county.is_none() && !known.is_empty() {
+                // The Texas Panhandle is not the town of Panhandle in Texas.
+                return (known, None);
+            }
+            let mut spots = self.inside(&name.join(" "), Some(in_state.state), county);
+            if spots.is_empty() {
+                spots = self.city_of_its_state(name, in_state.state);
+            }
             if !spots.is_empty() {
                 return (spots, Some(in_state));
             }
@@ -130,9 +144,19 @@ impl Places {
         (self.inside(&whole, None, county), None)
     }
 
+    /// Returns the city that has the name of its state, if the words are another name of that
+    /// state: New York for "ny" in New York.
+    fn city_of_its_state(&self, words: &[String], state: usize) -> Vec<ResolvedPlace> {
+        let own = self.state(state).filter(|_| self.state_called(&words.join(" ")) == Some(state));
+        own.map_or_else(Vec::new, |own| self.towns(&fold(&own.name), Some(state)))
+    }
+
     /// Returns every way to split the words into the rest and a state's name, the longest name
     /// first; a state at the end comes before one at the start.
-    fn with_state<'a>(&self, words: &'a [String]) -> Vec<(&'a [String], InState)> {
+    pub(in crate::places) fn with_state<'a>(
+        &self,
+        words: &'a [String],
+    ) -> Vec<(&'a [String], InState)> {
         let mut ways = Vec::new();
         for count in (1..words.len().min(STATE_WORDS + 1)).rev() {
             let (rest, last) = words.split_at(words.len() - count);
@@ -164,9 +188,18 @@ impl Places {
             &|| self.towns(name, state),
             &|| self.counties_inside(name, state),
             &|| self.borough(name, state),
-            &|| name.strip_suffix(" city").map_or_else(Vec::new, |name| self.towns(name, state)),
+            &|| self.large_city(name, state),
         ];
         ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Returns the large cities that a name such as "houston city" means. "Midwest City" is a
+    /// city of its own, not the village of Midwest.
+    fn large_city(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
+        let Some(name) = name.strip_suffix(" city") else { return Vec::new() };
+        let mut found = self.towns(name, state);
+        found.retain(|spot| self.size_of(*spot) >= Size::of(LARGE_CITY));
+        found
     }
 
     /// Returns the borough of New York City that a name such as "queens borough" means.
@@ -185,7 +218,7 @@ impl Places {
     /// Returns cities and other places of this name. In one state the city comes first. In all
     /// states the largest comes first, and a county that is far larger than every town of its
     /// name counts, too: "Cook" means the county, not a village.
-    fn towns(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
+    pub(super) fn towns(&self, name: &str, state: Option<usize>) -> Vec<ResolvedPlace> {
         let fits = |city: &usize| state.is_none_or(|state| self.city_state(*city) == state);
         let cities = self.largest(self.cities_called(name).filter(fits));
         let mut spots: Vec<ResolvedPlace> = cities.into_iter().map(ResolvedPlace::City).collect();

@@ -1,0 +1,174 @@
+//! Cities that no ZIP code is named for, parts of states, and what is typed for them.
+
+use super::*;
+
+fn first(query: &str) -> String {
+    let answer = places().find(query);
+    let office = answer.offices.first().map(|local| local.office.name.clone());
+    office.unwrap_or_default()
+}
+
+/// The rows of a table of cities: state, city, people.
+fn rows(file: &str, people: usize) -> Vec<(String, String, u64)> {
+    let mut reader = csv::Reader::from_path(root(&format!("assets/places/{file}"))).unwrap();
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| (row[0].to_owned(), row[1].to_owned(), row[people].parse().unwrap())).collect()
+}
+
+#[test]
+fn every_city_of_five_thousand_people_has_an_office_of_its_own_state() {
+    let tables = places().tables();
+    let mut tried = 0;
+    for (state, city, people) in
+        [rows("populations.csv", 2), rows("towns.csv", 3)].concat().into_iter()
+    {
+        if people < 5_000 {
+            continue;
+        }
+        let own = tables.states.iter().find(|own| own.code == state).unwrap();
+        let offices: Vec<&str> =
+            own.offices.iter().map(|at| tables.offices[usize::from(*at)].name.as_str()).collect();
+        for query in [format!("{city}, {state}"), format!("{city} {}", state.to_lowercase())] {
+            let answer = places().find(&query);
+            assert_eq!(answer.found, MatchKind::City, "{query}");
+            assert_eq!(answer.places[0].state, state, "{query}");
+            assert!(offices.contains(&office_names(&answer)[0]), "{query}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 7_000, "{tried}");
+}
+
+#[test]
+fn each_city_of_the_table_of_towns_has_the_office_of_its_county() {
+    let mut reader = csv::Reader::from_path(root("assets/places/towns.csv")).unwrap();
+    let mut coverage = csv::Reader::from_path(root("assets/places/coverage.csv")).unwrap();
+    let offices: std::collections::HashMap<String, String> = (coverage.records())
+        .map(|row| row.map(|row| (row[1].to_owned(), format!("FBI {}", &row[3]))).unwrap())
+        .collect();
+    for row in reader.records().map(Result::unwrap) {
+        let answer = places().find(&format!("{}, {}", &row[1], &row[0]));
+        for county in row[2].split("; ") {
+            let own = offices[county].as_str();
+            assert!(office_names(&answer).contains(&own), "{row:?}: {:?}", office_names(&answer));
+        }
+    }
+}
+
+#[test]
+fn a_city_without_a_post_office_is_not_answered_with_its_namesake() {
+    for (query, office) in [
+        ("edina mn", "FBI Minneapolis"),
+        ("Edina", "FBI Minneapolis"),
+        ("north miami fl", "FBI Miami"),
+        ("davie", "FBI Miami"),
+        ("sandy springs ga", "FBI Atlanta"),
+        ("south fulton", "FBI Atlanta"),
+        ("college park ga", "FBI Atlanta"),
+        ("riviera beach fl", "FBI Miami"),
+        ("farmers branch tx", "FBI Dallas"),
+        ("mt lebanon pa", "FBI Pittsburgh"),
+        ("jersey village tx", "FBI Houston"),
+        ("cudahy ca", "FBI Los Angeles"),
+        ("st matthews ky", "FBI Louisville"),
+        ("ferguson mo", "FBI St. Louis"),
+        ("midwest city", "FBI Oklahoma City"),
+        ("university city", "FBI St. Louis"),
+        ("foster city", "FBI San Francisco"),
+        ("Dale City", "FBI Washington"),
+        ("parma", "FBI Cleveland"),
+        ("amherst ny", "FBI Buffalo"),
+        ("Millcreek PA", "FBI Pittsburgh"),
+        ("Live Oak TX", "FBI San Antonio"),
+        ("ny ny", "FBI New York"),
+        ("No. Las Vegas", "FBI Las Vegas"),
+        ("So. San Francisco", "FBI San Francisco"),
+        ("Quantico", "FBI Washington"),
+    ] {
+        assert_eq!(first(query), office, "{query}");
+    }
+}
+
+#[test]
+fn a_county_of_the_name_of_a_city_is_told_where_its_office_is_another() {
+    assert_eq!(places().find("Live Oak TX").namesakes(), ["Live Oak County, TX"]);
+    assert_eq!(places().find("Live Oak County TX").labels(), ["Live Oak County, TX"]);
+}
+
+#[test]
+fn a_part_of_a_state_is_the_state_and_not_a_far_village() {
+    for (query, state) in [
+        ("East Texas", "TX"),
+        ("West Texas", "TX"),
+        ("eastern kentucky", "KY"),
+        ("northern ca", "CA"),
+        ("Central Florida", "FL"),
+        ("upstate new york", "NY"),
+        ("southeast michigan", "MI"),
+    ] {
+        let answer = places().find(query);
+        assert_eq!(answer.labels(), [state], "{query}");
+        let is_told = answer.remarks.iter().any(|remark| remark.contains("name the city"));
+        assert_eq!(is_told, answer.offices.len() > 1, "{query}: {:?}", answer.remarks);
+    }
+    for (query, label) in [
+        ("West New York", "West New York, NJ"),
+        ("West TX", "West, TX"),
+        ("East Texas PA", "East Texas, PA"),
+        ("West Virginia", "WV"),
+        ("southwest virginia", "VA"),
+        ("south dakota", "SD"),
+    ] {
+        assert_eq!(places().find(query).labels()[0], label, "{query}");
+    }
+}
+
+#[test]
+fn a_region_or_a_quarter_stands_before_a_far_namesake() {
+    for (query, label) in [
+        ("South Beach", "South Beach (Miami Beach), FL"),
+        ("Jersey Shore", "Jersey Shore, NJ"),
+        ("Central Valley", "Central Valley, CA"),
+        ("NoVA", "NoVA, VA"),
+        ("West Side", "West Side (Chicago), IL"),
+        ("South Side", "South Side (Chicago), IL"),
+        ("Kensington", "Kensington (Philadelphia), PA"),
+        ("Fruitvale", "Fruitvale (Oakland), CA"),
+        ("Bay Area", "Bay Area, CA"),
+        ("Twin Cities", "Twin Cities, MN"),
+        ("Hampton Roads", "Hampton Roads, VA"),
+        ("Florida Keys", "Florida Keys, FL"),
+        ("Upper Peninsula", "Upper Peninsula, MI"),
+        ("Outer Banks", "Outer Banks, NC"),
+        ("DFW", "DFW, TX"),
+        ("KCMO", "Kansas City, MO"),
+        ("KCK", "Kansas City, KS"),
+        ("Bed-Stuy", "Bedford-Stuyvesant (Brooklyn), NY"),
+        ("Oak Cliff", "Oak Cliff (Dallas), TX"),
+    ] {
+        assert_eq!(places().find(query).labels()[0], label, "{query}");
+    }
+    let corners = places().find("Four Corners");
+    for office in ["FBI Albuquerque", "FBI Denver", "FBI Phoenix", "FBI Salt Lake City"] {
+        assert!(office_names(&corners).contains(&office), "{office}");
+    }
+}
+
+#[test]
+fn an_unknown_city_of_a_state_with_one_office_leads_to_that_office() {
+    let answer = places().find("qqedina mn");
+    assert_eq!(
+        (answer.labels(), first("qqedina mn").as_str()),
+        (vec!["MN".to_owned()], "FBI Minneapolis")
+    );
+    assert_eq!(
+        answer.remarks,
+        ["No place of this name is known here.", "FBI Minneapolis covers all of Minnesota."]
+    );
+    let answer = places().find("springfeld mo");
+    assert_eq!(
+        (answer.is_found(), answer.suggestions),
+        (false, vec!["Springfield, MO".to_owned()])
+    );
+    assert!(!places().find("call me").is_found());
+}
