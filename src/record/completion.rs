@@ -43,6 +43,12 @@ impl LogEntry {
     }
 }
 
+/// Returns whether a date is after a day. A year or a month begins with its first day.
+pub fn is_ahead(date: &PartialDate, today: &PartialDate) -> bool {
+    let date = date.as_str();
+    today.as_str().get(..date.len()).is_some_and(|now| date > now)
+}
+
 /// Returns whether a date is before a day. A year or a month ends with its last day.
 pub fn is_past(date: &PartialDate, today: &PartialDate) -> bool {
     let date = date.as_str();

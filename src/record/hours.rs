@@ -11,6 +11,9 @@ pub struct Hours {
 /// More than this is a slip: a year of days and nights.
 const MOST: u32 = 366 * 24 * 60;
 
+/// The minutes of a day and a night.
+const DAY: u32 = 24 * 60;
+
 impl Hours {
     /// So many minutes; `None` when they are more than a year's.
     pub const fn of_minutes(minutes: u32) -> Option<Self> {
@@ -36,6 +39,16 @@ impl Hours {
             None => in_units(&typed)?,
         };
         Self::of_minutes(minutes).filter(|length| length.minutes > 0)
+    }
+
+    /// Returns a question about a line of the log that took longer than a day, which may be
+    /// a week's course or a slip; `None` if it did not.
+    pub fn long_in_words(self, line: &str) -> Option<String> {
+        (self.minutes > DAY).then(|| {
+            format!(
+                "`{line}` took {self}, more than a day. If that is a slip: squadroom done {line} --hours HOURS"
+            )
+        })
     }
 
     /// In hours, exactly: with two decimals at most where they tell it all, such as

@@ -25,7 +25,7 @@ mod storage;
 mod summary;
 
 pub use clean_text::{MOST_NOTE, evened};
-pub use completion::{Completion, LogEntry, Planned, is_past};
+pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
 pub use draft::{DRAFTS, DraftKind, drafts, drop_draft, forget_drafts, keep_draft, mend_drafts};
 pub use entry_state::{EntryState, Marked, Note};
 pub use error::RecordError;

@@ -19,6 +19,7 @@ mod locks;
 #[path = "../support/program.rs"]
 mod program;
 mod repeats;
+mod slips;
 mod strangers;
 mod taking;
 mod titles;
@@ -64,6 +65,8 @@ impl Home {
         let mut command = program(self.home.path());
         let catalog = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
         command.env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", self.data());
+        // Nothing in the tests is written after it.
+        command.env("SQUADROOM_TODAY", "2026-11-28");
         command.args(args);
         command
     }

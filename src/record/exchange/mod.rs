@@ -4,3 +4,4 @@ pub(in crate::record) mod archive;
 pub(in crate::record) mod export;
 pub(in crate::record) mod import;
 pub(in crate::record) mod repeats;
+pub(in crate::record) mod slips;

@@ -6,11 +6,20 @@ use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, Stop};
 use crate::effects::platform::clock;
-use crate::record::{Completion, Item, LogEntry, Record, RecordError};
+use crate::record::{Completion, Item, LogEntry, Record, RecordError, is_ahead};
 use serde_json::{Value, json};
 
 /// Writes down that a training was done, changes that, or takes it out again.
 pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
+    let ahead = args.date.as_ref().zip(clock::today()).filter(|(day, now)| is_ahead(day, now));
+    if let Some((day, _)) = ahead {
+        return CommandOutput::refused(
+            Exit::Usage,
+            format!(
+                "{day} is still to come; nothing was changed. To plan it: squadroom plan ID --due {day}"
+            ),
+        );
+    }
     record_session::writing(common, |record| match line_named(record, args.id.as_deref())? {
         Some(done) if args.off => remove(common, record, &done),
         Some(done) => change(common, record, &done, args),
@@ -114,10 +123,12 @@ fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<Comman
     let Some(done) = found.first() else {
         return Err(RecordError::NotKept(record.file().to_path_buf()).into());
     };
-    Ok(CommandOutput::done(match common.json {
-        true => json::text(&as_json(done)),
-        false => format!("{word}  {}\n", line_of(done)),
-    }))
+    if common.json {
+        return Ok(CommandOutput::done(json::text(&as_json(done))));
+    }
+    let long = done.completion.hours.and_then(|hours| hours.long_in_words(&done.id));
+    let reply = CommandOutput::done(format!("{word}  {}\n", line_of(done)));
+    Ok(long.into_iter().fold(reply, CommandOutput::noting))
 }
 
 /// A line of the log.

@@ -42,8 +42,12 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
             );
         }
     };
-    let mut archive = match archive {
-        Ok(archive) => archive,
+    let slips = |archive: Archive| {
+        let slips = clock::today().map(|today| archive.slips(&today)).transpose()?;
+        Ok((archive, slips.unwrap_or_default()))
+    };
+    let (mut archive, slips) = match archive.and_then(slips) {
+        Ok(read) => read,
         Err(error) => {
             return CommandOutput::refused(
                 Exit::Failed,
@@ -65,7 +69,9 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
         Ok(merged.differing.iter().fold(reply, |reply, note| reply.noting(shown(note))))
     });
     match reply.exit {
-        Exit::Done => repeats.iter().fold(reply, |reply, note| reply.noting(shown(note))),
+        Exit::Done => {
+            repeats.iter().chain(&slips).fold(reply, |reply, note| reply.noting(shown(note)))
+        }
         _ => reply,
     }
 }
