@@ -142,6 +142,23 @@ const fn is_compound(head: &[u8]) -> bool {
     matches!(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..])
 }
 
+/// The starts of web pages, and of parts of them that were saved.
+const PAGE_STARTS: [&str; 13] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<p>",
+    "<p ",
+    "<div",
+    "<table",
+    "<h1",
+    "<ul",
+    "<style",
+    "<meta",
+];
+
 fn of_text(head: &[u8]) -> Option<DocumentType> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let controls = head.iter().filter(|byte| **byte < b' ' && !b"\t\n\x0c\r\x1b".contains(byte));
@@ -150,9 +167,7 @@ fn of_text(head: &[u8]) -> Option<DocumentType> {
     }
     let start: String = String::from_utf8_lossy(head).to_ascii_lowercase();
     let start = start.trim_start();
-    let is_page = ["<!doctype html", "<html", "<head", "<body", "<title"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
+    let is_page = PAGE_STARTS.iter().any(|tag| start.starts_with(tag))
         || (start.starts_with('<') && start.contains("<html"));
     Some(if is_page { DocumentType::Html } else { DocumentType::Text })
 }
@@ -167,6 +182,8 @@ mod tests {
             (&b"%PDF-1.7\n"[..], Some(DocumentType::Pdf)),
             (b"\r\n junk %PDF-1.4", Some(DocumentType::Pdf)),
             (b"\xef\xbb\xbf<!DOCTYPE html><p>", Some(DocumentType::Html)),
+            (b"<p>Call <del>555-0100</del>", Some(DocumentType::Html)),
+            (b"<person@example.org> wrote", Some(DocumentType::Text)),
             (b"<?xml version='1.0'?>\n<!-- x -->\n<HTML>", Some(DocumentType::Html)),
             (b"Plain words.\n", Some(DocumentType::Text)),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(DocumentType::Word)),

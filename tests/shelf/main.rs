@@ -28,6 +28,7 @@ mod saving;
 mod sent_on;
 mod server;
 mod spoiled;
+mod web_pages;
 
 use server::{Asked, Authority, Certificate, Server, Wire};
 use squadroom::shelf::{

@@ -5,7 +5,9 @@
 //! nothing but that child. Windows has the bound on time only.
 
 use crate::disk;
-use crate::shelf::{DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages};
+use crate::shelf::{
+    BREAKS, DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages,
+};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -237,18 +239,14 @@ pub fn child(
     }
 }
 
-/// Paragraphs are parted by empty lines.
+/// The lines of a text; empty ones part paragraphs.
 fn plain(text: &str) -> TextPage {
     let mut page = TextPage::default();
-    let mut block = String::new();
-    for line in text.lines().chain([""]) {
-        if line.trim().is_empty() {
-            page.push(0, &block);
-            block.clear();
-        } else {
-            block.push_str(line);
-            block.push('\n');
-        }
+    let mut follows = false;
+    for line in text.replace("\r\n", "\n").split(BREAKS) {
+        let blocks = page.blocks.len();
+        page.push_line(0, line, follows);
+        follows = page.blocks.len() > blocks;
     }
     page
 }

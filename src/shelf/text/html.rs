@@ -6,11 +6,13 @@
 //! words are left out, crossed-out words are labeled so, and a link that dials tells
 //! its number.
 
+mod crossed_out;
 mod phone_link;
 mod region;
 mod style;
+mod table;
 
-use super::pages::Page;
+use super::pages::{BREAKS, Page};
 use super::{edges, glue};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5gum::emitters::default::DefaultEmitter;
@@ -18,12 +20,10 @@ use html5gum::{StartTag, Token, Tokenizer};
 use phone_link::PhoneLink;
 use region::{Ends, Open, Region, is_void};
 use style::{Shown, attribute, shown};
+use table::Tables;
 
 /// In front of an item of a list.
 const BULLET: &str = "• ";
-
-/// The label of words with a line through them.
-const CROSSED_OUT: &str = "crossed out";
 
 /// The words of a page in whatever letters it was written.
 pub fn pages(bytes: &[u8]) -> Vec<Page> {
@@ -71,8 +71,13 @@ struct Reader {
     is_after_mark: bool,
     /// Where in the block raised letters begin.
     raised: Option<usize>,
-    /// The cells of the row so far.
+    /// The cells of the row in the block so far.
     cells: u32,
+    tables: Tables,
+    /// True in a text whose line breaks are kept.
+    is_pre: bool,
+    /// True if the block is the next line of the one before.
+    follows: bool,
     /// The elements that are open.
     open: Open,
     /// The element whose words are not for readers.
@@ -126,14 +131,23 @@ impl Reader {
     fn begin(&mut self, tag: &StartTag<()>, is_closed: bool) {
         let name: &[u8] = &tag.name;
         self.open.open(name);
+        if table::ends_row(name) {
+            self.end_row(name);
+        }
         if ends_block(name) {
             self.end_block();
             self.heading = heading(name);
-            if name == b"li" {
-                self.block.push_str(BULLET);
+            if matches!(name, b"pre" | b"table") {
+                self.is_pre = name == b"pre";
+            }
+            match name {
+                b"li" => self.block.push_str(BULLET),
+                b"table" => self.tables.begin(),
+                b"tr" => self.begin_row(),
+                _ => {}
             }
         } else if matches!(name, b"td" | b"th") {
-            self.begin_cell();
+            self.begin_cell(tag);
         } else if name == b"sup" && !is_closed {
             self.raised.get_or_insert(self.block.len());
         } else if name == b"a" {
@@ -181,24 +195,17 @@ impl Reader {
             self.end_crossed();
             self.crossed = None;
         }
-        self.open.close(name);
+        if table::ends_row(name) || name == b"table" {
+            self.end_row(name);
+        }
+        if self.open.close(name) && name == b"table" {
+            self.tables.end();
+        }
         if ends_block(name) {
             self.end_block();
+            self.is_pre &= name != b"pre";
         } else if name == b"sup" {
             self.end_raised();
-        }
-    }
-
-    /// Sets off what was crossed out so far in the block: it is no number to call.
-    fn end_crossed(&mut self) {
-        let Some((_, start)) = &mut self.crossed else { return };
-        let at = std::mem::replace(start, 0);
-        let words = self.block.get(at..).unwrap_or_default().trim().to_owned();
-        if words.contains(char::is_alphanumeric) {
-            self.block.truncate(at);
-            self.part();
-            self.block.push_str(&format!("({CROSSED_OUT}: {words})"));
-            self.is_after_mark = true;
         }
     }
 
@@ -227,6 +234,21 @@ impl Reader {
     }
 
     fn words(&mut self, words: &str) {
+        if !self.is_pre {
+            return self.add(words);
+        }
+        for (line, words) in words.split(BREAKS).enumerate() {
+            if line > 0 && self.skipped.is_none() {
+                let is_line = !self.block.trim().is_empty();
+                self.end_block();
+                self.follows = is_line;
+            }
+            self.add(words);
+        }
+    }
+
+    /// Adds words of one line to the block.
+    fn add(&mut self, words: &str) {
         let is_unread = self.unread.is_some() && words.contains(char::is_numeric);
         if self.skipped.is_none() && !is_unread && !words.is_empty() {
             let is_after_mark = std::mem::take(&mut self.is_after_mark);
@@ -240,19 +262,6 @@ impl Reader {
             }
             self.block.push_str(words);
             self.is_edge = false;
-        }
-    }
-
-    /// Cells of a row are parted, empty ones too: what is in a column stays in it.
-    fn begin_cell(&mut self) {
-        self.end_link();
-        self.end_crossed();
-        if self.cells > 0 {
-            self.block.push_str(glue::CELL);
-        }
-        self.cells += 1;
-        if let Some((_, start)) = &mut self.crossed {
-            *start = self.block.len();
         }
     }
 
@@ -277,6 +286,7 @@ impl Reader {
             self.end_link();
         }
         self.end_crossed();
+        self.tables.take(&self.block);
         (self.link, self.is_after_mark) = (self.link.take().map(|(link, _)| (link, 0)), false);
         self.block = edges::settled(&self.block);
         // Empty cells at the end tell nothing.
@@ -285,9 +295,11 @@ impl Reader {
             false => self.block.trim(),
         };
         if block != "•" {
-            self.page.push(self.heading, block);
+            self.page.push_line(self.heading, block, self.follows);
         }
+        self.follows = false;
         self.block.clear();
+        self.cross_out_from(0);
         self.cells = 0;
         self.heading = 0;
     }

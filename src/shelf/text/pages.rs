@@ -17,6 +17,9 @@ const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Bytes of the words of a copy that are kept at most.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
 
+/// What breaks the lines of a plain text.
+pub const BREAKS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
+
 /// One page of a copy.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
@@ -78,6 +81,9 @@ pub struct Block {
     pub heading: u8,
     /// The words, in one line; nothing in it steers a terminal.
     pub text: String,
+    /// True for the next line of a text whose line breaks count: no gap stands before it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follows: bool,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -94,6 +100,11 @@ impl Page {
     /// Adds a block, with its white space made even and whatever is invisible
     /// taken out; nothing if no word is left.
     pub fn push(&mut self, heading: u8, text: &str) {
+        self.push_line(heading, text, false);
+    }
+
+    /// Adds a block likewise, perhaps as the next line of the one before.
+    pub fn push_line(&mut self, heading: u8, text: &str, follows: bool) {
         let mut clean = String::with_capacity(text.len());
         for letter in cleaned_line(text).chars() {
             if glue::is_mark_of_number(&clean, letter) {
@@ -102,7 +113,8 @@ impl Page {
             clean.push(letter);
         }
         if !clean.is_empty() {
-            self.blocks.push(Block { heading, text: clean });
+            let follows = follows && !self.blocks.is_empty();
+            self.blocks.push(Block { heading, text: clean, follows });
         }
     }
 
@@ -110,7 +122,9 @@ impl Page {
     /// may have been written by somebody else.
     fn cleaned(self) -> Self {
         let mut page = Self { blocks: Vec::with_capacity(self.blocks.len()), ..self };
-        self.blocks.iter().for_each(|block| page.push(block.heading, &block.text));
+        for block in &self.blocks {
+            page.push_line(block.heading, &block.text, block.follows);
+        }
         page
     }
 
@@ -201,7 +215,10 @@ mod tests {
         let mut page = Page::default();
         page.push(0, " a\u{1b}[2J\n\u{202e}b \u{200b} c\u{ad}d ");
         page.push(1, "\u{200b} \u{7}");
-        assert_eq!(page.blocks, [Block { heading: 0, text: "a[2J b cd".to_owned() }]);
+        assert_eq!(
+            page.blocks,
+            [Block { heading: 0, text: "a[2J b cd".to_owned(), ..Block::default() }]
+        );
     }
 
     #[test]
@@ -215,10 +232,11 @@ mod tests {
     fn words_that_somebody_else_wrote_are_made_harmless() {
         let heap = format!("e{}", "\u{301}".repeat(2000));
         let text = format!("a\u{1b}[2J\n-- page 2 -- {heap}");
-        let foreign = Page { page: 1, blocks: vec![Block { heading: 0, text }], ..Page::default() };
+        let foreign =
+            Page { page: 1, blocks: vec![Block { text, ..Block::default() }], ..Page::default() };
         let [page] = <[Page; 1]>::try_from(pages_of(&foreign.to_line())).unwrap();
         let kept = format!("a[2J -- page 2 -- e{}", "\u{301}".repeat(4));
-        assert_eq!(page.blocks, [Block { heading: 0, text: kept }]);
+        assert_eq!(page.blocks, [Block { text: kept, ..Block::default() }]);
     }
 
     #[test]

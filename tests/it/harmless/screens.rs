@@ -85,7 +85,9 @@ fn nothing_foreign_reaches_a_screen() {
         count += check(&mut finder, &payload, "a copy in detail");
         finder.model.overlays.clear();
         press(&mut finder, "<F7>");
-        let blocks = (0..3).map(|heading| Block { heading, text: text.clone() }).collect();
+        let blocks = (0..3)
+            .map(|heading| Block { heading, text: text.clone(), ..Block::default() })
+            .collect();
         let pages = vec![TextPage { page: 1, blocks, ..TextPage::default() }];
         let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
         update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));

@@ -56,6 +56,7 @@ fn nothing_foreign_in_the_words_of_a_copy_leaves_them() {
     let block = |(place, payload): (usize, &String)| Block {
         heading: (place % 3) as u8,
         text: format!("ledger{place} {payload} after"),
+        ..Block::default()
     };
     let payloads = payloads::all();
     let blocks = payloads.iter().enumerate().map(block).collect();

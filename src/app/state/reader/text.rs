@@ -1,6 +1,6 @@
 //! A text laid out in rows of some width.
 
-use crate::shelf::{Bookmark, TextPage};
+use crate::shelf::{Block, Bookmark, TextPage};
 use std::ops::Range;
 use textwrap::{Options, WordSplitter, wrap};
 
@@ -25,6 +25,8 @@ struct ReadingBlock {
     /// The rank of a heading; 0 for all else.
     heading: u8,
     text: String,
+    /// True for the next line of the block before.
+    follows: bool,
 }
 
 /// What stands in a row.
@@ -54,9 +56,15 @@ impl ReadingText {
         let last_page = pages.iter().map(|page| page.page).max().unwrap_or(0);
         let blocks = pages.into_iter().flat_map(|page| {
             let number = page.page;
-            let block = move |heading, text| ReadingBlock { page: number, heading, text };
-            let told = page.unread.told().map(|told| block(0, told.to_owned()));
-            page.blocks.into_iter().map(move |own| block(own.heading, own.text)).chain(told)
+            let block = move |own: Block| ReadingBlock {
+                page: number,
+                heading: own.heading,
+                text: own.text,
+                follows: own.follows,
+            };
+            let told = page.unread.told();
+            let told = told.map(|told| Block { text: told.to_owned(), ..Block::default() });
+            page.blocks.into_iter().chain(told).map(block)
         });
         let mut text = Self { blocks: blocks.collect(), last_page, ..Self::default() };
         text.lay_out(width);
@@ -71,10 +79,12 @@ impl ReadingText {
         (self.width, self.rows) = (width, Vec::new());
         let mut page = 0;
         for block in 0..self.blocks.len() {
-            if block > 0 {
+            let own = self.blocks.get(block);
+            let number = own.map_or(0, |block| block.page);
+            let follows = number == page && own.is_some_and(|own| own.follows);
+            if block > 0 && !follows {
                 self.rows.push(TextRow::Gap);
             }
-            let number = self.blocks.get(block).map_or(0, |block| block.page);
             if number != page {
                 page = number;
                 self.rows.extend([TextRow::Page { page, block }, TextRow::Gap]);

@@ -44,8 +44,10 @@ pub(in crate::cli) fn read(
             page.gap();
             page.whole(0, &format!("-- page {} --", text.page));
         }
-        for block in &text.blocks {
-            page.gap();
+        for (place, block) in text.blocks.iter().enumerate() {
+            if place == 0 || !block.follows {
+                page.gap();
+            }
             match block.heading {
                 0 => page.paragraph(usize::from(is_like_head(&block.text)), &block.text),
                 rank => page.paragraph(0, &format!("{} {}", "#".repeat(rank.into()), block.text)),

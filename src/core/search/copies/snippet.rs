@@ -141,7 +141,11 @@ struct Shown {
     mark: usize,
 }
 
-/// Returns the text around a range, cut between words.
+/// Most bytes of a remark in brackets that is not cut off from the words before it.
+const REMARK: usize = 24;
+
+/// Returns the text around a range, cut between words, and not inside of a remark in
+/// brackets: it may tell that a number must not be called.
 fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
     let (start, end) = (inside.start.min(text.len()), inside.end.min(text.len()));
     let before = text.floor_char_boundary(start.saturating_sub(BEFORE));
@@ -152,14 +156,67 @@ fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
             start - rest.trim_start().len()
         }
     };
+    let start = open_bracket(text, start).unwrap_or(start);
     let after = text.floor_char_boundary(start.saturating_add(LENGTH).max(end).min(text.len()));
     let end = match after {
         after if after == text.len() => after,
         after => text[end..after].rfind(char::is_whitespace).map_or(end, |at| end + at),
     };
+    let end = end + remark(&text[end..]);
     let mark = if start > 0 { "… " } else { "" };
     let rest = if end < text.len() { CUT_AFTER } else { "" };
     // A line break and the space in its place are one byte each, so offsets stay.
     let line = text[start..end].replace('\n', " ");
     (format!("{mark}{line}{rest}"), Shown { start, end, mark: mark.len() })
+}
+
+/// Returns where a bracket begins, shortly before a place in the same line, that is still
+/// open there.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let from = text.floor_char_boundary(at.saturating_sub(BEFORE));
+    let before = &text[from..at];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let open = line + before[line..].rfind(['(', '['])?;
+    (!before[open..].contains([')', ']'])).then_some(from + open)
+}
+
+/// Returns how many bytes of a text are a short remark at its start, or the rest of one.
+fn remark(rest: &str) -> usize {
+    let short = &rest[..rest.floor_char_boundary(REMARK.min(rest.len()))];
+    match short.find([')', ']']) {
+        Some(end) if !short[..end].contains('\n') => {
+            let opens = short[..end].matches(['(', '[']).count();
+            let is_here = short.trim_start().starts_with(['(', '[']) || opens == 0;
+            if is_here { end + 1 } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The passage around the first `own` of a text.
+    fn around(text: &str, own: &str) -> String {
+        let at = text.find(own).unwrap();
+        piece(text, at..at + own.len()).0
+    }
+
+    #[test]
+    fn a_remark_in_brackets_is_not_cut_off() {
+        let filler = "word ".repeat(10);
+        for more in 0..30 {
+            let text = format!(
+                "{filler}{filler}zebra {filler}{filler}{} 555-0142 (crossed out) {filler}",
+                "x".repeat(more + 40)
+            );
+            let shown = around(&text, "zebra");
+            assert_eq!(shown.contains("0142"), shown.contains("0142 (crossed out)"), "{shown}");
+            assert!(!shown.contains("(cro") || shown.contains("(crossed out)"), "{shown}");
+            let text = format!("{filler} (old: {} zebra) {filler}", "x ".repeat(more));
+            let shown = around(&text, "zebra");
+            assert!(more > 25 || shown.contains("(old: "), "{shown}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> SavedDocument {
     let (limits, now) = (Limits::default(), "2026-01-01T00:00:00Z".to_owned());
     let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
     let copy = saver.import(&file, &wanted, &mut |_| true).unwrap().copy().clone();
-    let blocks = vec![Block { heading: 0, text: text.to_owned() }];
+    let blocks = vec![Block { text: text.to_owned(), ..Block::default() }];
     shelf.keep_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
     copy
 }

@@ -1,0 +1,131 @@
+//! Saved web pages and plain texts: each number is read as its reader would see it.
+
+use super::reading::read_bytes;
+use super::*;
+use squadroom::shelf::{DocumentType, TextPage, html_pages};
+
+/// The lines of a page: those with a gap before them begin with `/`.
+fn lines(page: &TextPage) -> Vec<String> {
+    let gap = |follows: bool| if follows { "" } else { "/" };
+    page.blocks.iter().map(|block| format!("{}{}", gap(block.follows), block.text)).collect()
+}
+
+fn html(page: &str) -> Vec<String> {
+    lines(&html_pages(page.as_bytes())[0])
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_search_shows_no_crossed_out_number_without_its_mark() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.html");
+    let filler =
+        "the vice desk had a line of its own for all the shifts of the week and ".repeat(3);
+    for (passage, expected) in [
+        (
+            format!("{filler} its quokkanumber was 1-800-555-0142 at all hours"),
+            "quokkanumber was 1-800-555-0142 (crossed out) at",
+        ),
+        (
+            format!("{filler} 1-800-555-0142 was the quokkanumber"),
+            "1-800-555-0142 (crossed out) was the quokkanumber",
+        ),
+        ("quokkanumber 1-800-555-0142".to_owned(), "(crossed out: quokkanumber 1-800-555-0142)"),
+    ] {
+        for before in ["", "Please read this first. ", &filler] {
+            let page = format!(
+                "<!doctype html><p>{before}<del>{passage}</del> The desk is closed now. {filler}"
+            );
+            std::fs::write(&stick, &page).unwrap();
+            let import = ["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"];
+            assert_eq!(desk.run(&import).0, 0);
+            let (_, out, _) = desk.run(&["search", "quokkanumber"]);
+            let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(out.contains(expected), "{page}: {out}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_a_text_stay() {
+    let text = "Lines\r\n1-800-555-0100 Texas\n  1-800-555-0101\tUtah\n \n\nNotes\rCall\u{c}911\n";
+    let pages = read_bytes(text.as_bytes(), DocumentType::Text).unwrap();
+    let expected =
+        ["/Lines", "1-800-555-0100 Texas", "1-800-555-0101 Utah", "/Notes", "Call", "911"];
+    assert_eq!(lines(&pages[0]), expected);
+    assert_eq!(
+        html("<p>a\nb<pre>\n1-800-555-0100 <b>Texas</b>\n1-800-555-0101 Utah\n\n911\n</pre>c\nd"),
+        ["/a b", "/1-800-555-0100 Texas", "1-800-555-0101 Utah", "/911", "/c d"]
+    );
+    assert_eq!(
+        html("<pre><del>1-800-555-0100\nTexas</del> 911\n<script>a\nb</script>988</pre>"),
+        ["/(crossed out: 1-800-555-0100)", "(crossed out: Texas) 911", "988"]
+    );
+}
+
+#[test]
+fn a_cell_of_many_rows_or_columns_keeps_each_number_below_its_heading() {
+    let is = |rows: &str, expected: &[&str]| {
+        let page = format!("<table><tr><th>State<th>Hotline<th>TTY{rows}</table>911");
+        let read = html(&page);
+        let read: Vec<&str> = read.iter().map(|line| line.trim_start_matches('/')).collect();
+        let all: Vec<&str> =
+            ["State | Hotline | TTY"].iter().chain(expected).chain(&["911"]).copied().collect();
+        assert_eq!(read, all, "{page}");
+    };
+    is(
+        "<tr><td>Utah<td rowspan=2>1-800-555-0151<td>1-800-555-0152</tr>\
+         <tr><td>Ohio</td><td>1-800-555-0153</td></tr><tr><td>Iowa<td>1-800-555-0154",
+        &[
+            "Utah | 1-800-555-0151 | 1-800-555-0152",
+            "Ohio | 1-800-555-0151 | 1-800-555-0153",
+            "Iowa | 1-800-555-0154",
+        ],
+    );
+    is(
+        "<tr><td colspan=2>none<td>1-800-555-0152<tr><td>Ohio<td>1-800-555-0153",
+        &["none | | 1-800-555-0152", "Ohio | 1-800-555-0153"],
+    );
+    // At the start and at the end of a row, several columns, and to the end of the body.
+    is(
+        "<tr><td rowspan=2>Utah<td>1<td rowspan=0>2<tr><td>3<tr><td colspan=2>Iowa",
+        &["Utah | 1 | 2", "Utah | 3 | 2", "Iowa | | 2"],
+    );
+    is(
+        "<tbody><tr><td>Utah<td rowspan=9 colspan=2>1<tr><td>Ohio<tbody><tr><td>Iowa<td>2",
+        &["Utah | 1", "Ohio | 1", "Iowa | 2"],
+    );
+    // A row without cells is one.
+    is("<tr><td rowspan=2>Utah<td>1<tr></tr><tr><td>Ohio<td>3", &["Utah | 1", "Ohio | 3"]);
+    // Marks, links and footnotes come along.
+    is(
+        "<tr><td>Utah<td rowspan=2><s>1-800-555-0151</s><td rowspan=2>\
+         <a href='tel:8005550152'>Call</a><sup>1</sup><tr><td>Ohio",
+        &[
+            "Utah | (crossed out: 1-800-555-0151) | Call [tel: 1-800-555-0152] [1]",
+            "Ohio | (crossed out: 1-800-555-0151) | Call [tel: 1-800-555-0152] [1]",
+        ],
+    );
+    is(
+        "<tr style='text-decoration:line-through'><td>Utah<td rowspan=2>1<tr><td>Ohio<td>2",
+        &["(crossed out: Utah) | (crossed out: 1)", "Ohio | (crossed out: 1) | 2"],
+    );
+    is(
+        "<tr><td>Utah<td rowspan=2>1<tr style='text-decoration:line-through'><td>Ohio<td>2",
+        &["Utah | 1", "(crossed out: Ohio) | 1 | (crossed out: 2)"],
+    );
+    is(
+        "<tr><td>Utah<td rowspan=2><table><tr><td>1<td>2</table><td>3<tr><td>Ohio<td>4",
+        &["Utah", "1 | 2", "3", "Ohio | 1 | 2 | 4"],
+    );
+}
+
+#[test]
+fn a_hostile_table_is_no_burden() {
+    let cell = format!("<td rowspan=0 colspan=1000>{}", "1".repeat(900));
+    let page = format!("<table><tr>{}", cell.repeat(500)) + &"<tr><td>a".repeat(100_000);
+    let read = html(&page);
+    assert!(read.iter().map(String::len).sum::<usize>() < 16 << 20);
+    let nested = "<table><tr><td rowspan=2>1".repeat(20_000);
+    assert!(!html(&nested).is_empty());
+}
