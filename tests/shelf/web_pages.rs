@@ -129,3 +129,53 @@ fn a_hostile_table_is_no_burden() {
     let nested = "<table><tr><td rowspan=2>1".repeat(20_000);
     assert!(!html(&nested).is_empty());
 }
+
+#[test]
+fn rules_of_a_web_page_hide_words_and_cross_them_out() {
+    let is = |css: &str, page: &str, expected: &str| {
+        let read = html(&format!("<style>{css}</style>{page}")).concat();
+        assert_eq!(read.trim_start_matches('/'), expected, "{css} {page}");
+    };
+    let page = "<p>1-888-<span class='a x'>555</span>373-7888";
+    for css in [
+        ".x{display:none}",
+        "i,.x , b{ color:red;Visibility : hidden }",
+        "span.x{font-size:0px}",
+        "@import 'a.css';/* .y{ */SPAN.x{display:none !important}",
+        "@media print{.x{display:none}}.x{display:none}",
+    ] {
+        is(css, page, "1-888-373-7888");
+    }
+    for css in [
+        ".x:hover{display:none}",
+        "div .x{display:none}",
+        ".X{display:none}",
+        ".x{display:none}.x{display:inline}",
+        ".x{display:none}.open .x{display:inline}",
+        ".x{display:none}@media (max-width:9em){.x{display:inline}}",
+        "@media print{.x{display:none}}",
+        ".x::before{display:none}",
+        "body{display:none}",
+        "p{display:none}",
+        ".x{",
+        "}{,}.x{display:none",
+    ] {
+        let read = html(&format!("<style>{css}</style>{page}")).concat();
+        assert!(read.contains("555") || css.starts_with('}'), "{css} {read}");
+    }
+    is(
+        "#o{text-decoration:line-through}",
+        "<b id=o>555-0100</b> 911",
+        "(crossed out: 555-0100) 911",
+    );
+    is(".o{text-decoration-line:line-through}", "<p class=o>555-0100", "(crossed out: 555-0100)");
+    is(".o{display:none}", "<div class=o>1</div>911<p class=o style='display:block'>2", "911/2");
+    is(".o{font-size:0}", "<div class=o><b>911</b></div>", "911");
+    assert_eq!(html("<p class=x>1<p>911<style>.x{display:none}</style>"), ["/911"]);
+    for unused in ["<style media=print>", "<noscript><style>", "<template><style>"] {
+        let read = html(&format!(
+            "{unused}.x{{display:none}}</style></noscript></template><p class=x>911"
+        ));
+        assert_eq!(read.concat(), "/911", "{unused}");
+    }
+}

@@ -19,7 +19,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use phone_link::PhoneLink;
 use region::{Ends, Open, Region, is_void};
-use style::{Shown, attribute, shown};
+use style::{Sheet, Shown, attribute, shown};
 use table::Tables;
 
 /// In front of an item of a list.
@@ -28,10 +28,22 @@ const BULLET: &str = "• ";
 /// The words of a page in whatever letters it was written.
 pub fn pages(bytes: &[u8]) -> Vec<Page> {
     let (text, _, _) = encoding(bytes).decode(bytes);
+    let sheet = Sheet::of_page(&text);
+    let has_rules = !sheet.is_empty();
+    let page = page(&text, sheet);
+    // A page whose rules hide all of it is shown by a program.
+    match page.blocks.is_empty() && has_rules {
+        true => vec![self::page(&text, Sheet::default())],
+        false => vec![page],
+    }
+}
+
+/// The words of a page with these rules.
+fn page(text: &str, sheet: Sheet) -> Page {
     let mut emitter: DefaultEmitter<()> = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::default();
-    for token in Tokenizer::new_with_emitter(text.as_ref(), emitter) {
+    let mut reader = Reader { sheet, ..Reader::default() };
+    for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.open(&tag),
             Ok(Token::EndTag(tag)) => reader.close(&tag.name),
@@ -42,7 +54,7 @@ pub fn pages(bytes: &[u8]) -> Vec<Page> {
     }
     reader.end_link();
     reader.end_block();
-    vec![reader.page]
+    reader.page
 }
 
 /// The encoding that a page names at its start; else UTF-8, or what browsers
@@ -63,6 +75,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
 #[derive(Default)]
 struct Reader {
     page: Page,
+    /// The rules of the page that hide words.
+    sheet: Sheet,
     block: String,
     heading: u8,
     /// True if an element began or ended since the last words.
@@ -106,7 +120,7 @@ impl Reader {
         }
         self.end_regions_before(name);
         let is_closed = tag.self_closing || is_void(name);
-        let shown = shown(tag);
+        let shown = shown(tag, &self.sheet);
         if (is_skipped(name) || shown == Shown::Never) && !is_closed {
             if ends_block(name) {
                 self.end_block();

@@ -1,6 +1,9 @@
 //! The attributes of an element that hide its words or cross them out.
 
+mod sheet;
+
 use html5gum::StartTag;
+pub(super) use sheet::Sheet;
 
 /// How words are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +24,17 @@ pub(super) fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(value).into_owned())
 }
 
-/// Returns how the words of an element are shown.
-pub(super) fn shown(tag: &StartTag<()>) -> Shown {
+/// Returns how the words of an element are shown on a page with these rules.
+pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Shown {
     let has = |name: &str| tag.attributes.contains_key(name.as_bytes());
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    let rules = sheet.effects(tag, &style);
+    let is_hidden = rules.hide(super::is_container(&tag.name)) || declares(&style, hides);
+    let is_crossed = rules.cross_out() || declares(&style, crosses_out);
     let is_closed = &**tag.name == b"dialog" && !has("open");
-    if has("hidden") || has("popover") || is_closed || declares(&style, hides) {
+    if has("hidden") || has("popover") || is_closed || is_hidden {
         Shown::Never
-    } else if matches!(&**tag.name, b"s" | b"del" | b"strike") || declares(&style, crosses_out) {
+    } else if matches!(&**tag.name, b"s" | b"del" | b"strike") || is_crossed {
         Shown::Crossed
     } else if attribute(tag, "aria-hidden").is_some_and(|own| own.eq_ignore_ascii_case("true")) {
         Shown::Unread
