@@ -6,11 +6,12 @@
 //! words are left out, crossed-out words are labeled so, and a link that dials tells
 //! its number.
 
+mod cells;
 mod crossed_out;
 mod phone_link;
 mod region;
 mod style;
-mod table;
+mod tables;
 
 use super::pages::{BREAKS, Page};
 use super::{edges, glue};
@@ -20,7 +21,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use phone_link::PhoneLink;
 use region::{Ends, Open, Region, is_void};
 use style::{Sheet, Shown, attribute, shown};
-use table::Tables;
+use tables::Tables;
 
 /// In front of an item of a list.
 const BULLET: &str = "• ";
@@ -145,7 +146,7 @@ impl Reader {
     fn begin(&mut self, tag: &StartTag<()>, is_closed: bool) {
         let name: &[u8] = &tag.name;
         self.open.open(name);
-        if table::ends_row(name) {
+        if tables::ends_row(name) {
             self.end_row(name);
         }
         if ends_block(name) {
@@ -209,7 +210,7 @@ impl Reader {
             self.end_crossed();
             self.crossed = None;
         }
-        if table::ends_row(name) || name == b"table" {
+        if tables::ends_row(name) || name == b"table" {
             self.end_row(name);
         }
         if self.open.close(name) && name == b"table" {

@@ -17,7 +17,7 @@ const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Bytes of the words of a copy that are kept at most.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
 
-/// What breaks the lines of a plain text.
+/// The letters that break lines of a plain text.
 pub const BREAKS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
 
 /// One page of a copy.

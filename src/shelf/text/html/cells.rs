@@ -1,101 +1,16 @@
 //! Cells of tables: each stands under its heading, those that span rows or columns, too.
 
+use super::Reader;
 use super::style::attribute;
-use super::{Reader, glue};
-use crate::shelf::text::edges;
+use super::tables::{Cell, LONGEST, Span};
+use crate::shelf::text::{edges, glue};
 use html5gum::StartTag;
-use std::collections::BTreeMap;
 
 /// The columns that one cell may span, as browsers have it.
 const MOST_COLUMNS: u32 = 1000;
 
 /// No cell is repeated that stands farther to the right.
 const LAST_COLUMN: u32 = 1000;
-
-/// Around a table so many may be read.
-const MOST_AROUND: usize = 8;
-
-/// The bytes of a cell that is repeated.
-const LONGEST: usize = 1000;
-
-/// The bytes that cells may add to a page, all together.
-const MOST_ADDED: usize = 4 * 1024 * 1024;
-
-/// The tables that are open, with the innermost apart.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
-    table: Table,
-    around: Vec<Table>,
-    /// The bytes that were added so far.
-    added: usize,
-}
-
-#[derive(Debug, Default)]
-struct Table {
-    /// The column at which the next cell stands.
-    column: u32,
-    /// True between the start and the end of a row.
-    is_in_row: bool,
-    /// True if the row has a cell of its own.
-    has_cells: bool,
-    cell: Option<Cell>,
-    /// The cells of rows before that reach into this one or the next, by column.
-    spans: BTreeMap<u32, Span>,
-}
-
-/// The cell that is read.
-#[derive(Debug)]
-struct Cell {
-    /// Where it begins in the block.
-    start: usize,
-    rows: u32,
-    columns: u32,
-    /// Its words in blocks that ended.
-    before: String,
-}
-
-#[derive(Debug)]
-struct Span {
-    /// The rows that it covers, this one included.
-    rows: u32,
-    columns: u32,
-    words: String,
-}
-
-impl Tables {
-    pub(super) fn begin(&mut self) {
-        let around = std::mem::take(&mut self.table);
-        self.around.push(around);
-    }
-
-    pub(super) fn end(&mut self) {
-        self.table = self.around.pop().unwrap_or_default();
-    }
-
-    /// Takes in a block that ends; the cell may go on behind it.
-    pub(super) fn take(&mut self, block: &str) {
-        let around = self.around.iter_mut().rev().take(MOST_AROUND);
-        for table in around.chain([&mut self.table]) {
-            let Some(cell) = &mut table.cell else { continue };
-            if cell.rows > 1 && cell.before.len() <= LONGEST {
-                let words = block.get(cell.start..).unwrap_or_default();
-                cell.before.push_str(&edges::settled(words));
-                cell.before.push(' ');
-            }
-            cell.start = 0;
-        }
-    }
-
-    /// Returns whether so many bytes may still be added.
-    fn has_room(&mut self, bytes: usize) -> bool {
-        let added = self.added + bytes + glue::CELL.len();
-        let has_room = added <= MOST_ADDED;
-        if has_room {
-            self.added = added;
-        }
-        has_room
-    }
-}
 
 impl Reader {
     /// Cells of a row are parted, empty ones too: what is in a column stays in it.
@@ -209,9 +124,4 @@ impl Reader {
 /// Returns the number that an attribute gives; 1 where there is none.
 fn number(tag: &StartTag<()>, name: &str) -> u32 {
     attribute(tag, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1)
-}
-
-/// Returns whether an element begins or ends a row of the table around it.
-pub(super) fn ends_row(name: &[u8]) -> bool {
-    matches!(name, b"tr" | b"thead" | b"tbody" | b"tfoot")
 }
