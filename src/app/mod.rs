@@ -5,7 +5,6 @@
 //! outside. What came of them returns as further actions.
 
 mod action;
-mod areas;
 mod command;
 mod context;
 mod effect;
@@ -36,8 +35,8 @@ pub use panes::tab_bar::{TabSpan, tab_spans};
 pub use panes::{CheckState, FacetRow, FacetValue};
 pub use record_task::{RecordNow, RecordOutcome, RecordTask};
 pub use screens::hotline_card::card_order;
-pub use screens::qr::QrSymbol;
-pub use screens::screen::SideList;
+pub use screens::hotline_card::qr::QrSymbol;
+pub use screens::shared::screen::SideList;
 pub use search_job::{SearchJob, SearchReply};
 pub use search_worker::SearchWorker;
 pub use shelf_task::{ShelfOutcome, ShelfTask, TextRead, TransferProgress};

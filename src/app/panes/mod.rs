@@ -1,5 +1,6 @@
 //! The regions of the finder that have a state or texts of their own.
 
+mod areas;
 mod brief;
 mod facet_rows;
 mod place_row;

@@ -1,7 +1,8 @@
 //! One entry on the full screen, and the links of a text.
 
-use super::screen::{Screen, Subject};
-use super::{reader, scroll};
+use super::reader;
+use super::shared::screen::{Screen, Subject};
+use super::shared::scroll;
 use crate::app::text_view::{LinkTarget, TextView, full};
 use crate::app::update::open;
 use crate::app::update::step::around;

@@ -1,7 +1,7 @@
 //! The finder itself, below all other screens: search line, list and pane of facets.
 
 use super::locator;
-use super::screen::Screen;
+use super::shared::screen::Screen;
 use crate::app::update::step::Step;
 use crate::app::update::{facets, results, search_line};
 use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Tab};

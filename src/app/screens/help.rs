@@ -1,6 +1,6 @@
 //! The help: what each key does.
 
-use super::screen::Screen;
+use super::shared::screen::Screen;
 use crate::app::text_view::{TextView, help};
 use crate::app::{Command, Confirmation, Effect, Model, Overlay};
 

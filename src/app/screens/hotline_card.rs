@@ -1,8 +1,11 @@
 //! The hotline card: which hotlines it shows, and which of the ways to reach
 //! one is chosen.
 
-use super::screen::{Screen, SideList, Subject};
-use super::{hotline_filter, scroll};
+mod hotline_filter;
+pub(in crate::app) mod qr;
+
+use super::shared::screen::{Screen, SideList, Subject};
+use super::shared::scroll;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{self, CardView, TextView, ways};
 use crate::app::update::step::{Step, around};

@@ -1,7 +1,7 @@
 //! The officer's lists: puts an entry into one, or takes it out.
 
-use super::form;
-use super::screen::Screen;
+use super::shared::form;
+use super::shared::screen::Screen;
 use crate::app::text_input::typed_form;
 use crate::app::update::step::around;
 use crate::app::update::subject;

@@ -1,7 +1,7 @@
 //! The locator: the way from a place to its FBI office.
 
-use super::screen::{Screen, Subject};
-use super::scroll;
+use super::shared::screen::{Screen, Subject};
+use super::shared::scroll;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{Choice, PlaceStep, TextView};
 use crate::app::update::open;

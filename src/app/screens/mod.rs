@@ -1,30 +1,25 @@
-//! The screens, a file each, and what is asked of the one on top. A new screen is a
-//! variant of [`Overlay`], a file here that implements `Screen`, and a file in
-//! `ui/screens` that draws it.
+//! The screens, a file each. A new screen is a variant of [`Overlay`], a file here that
+//! implements [`Screen`], a line in [`screen_of`] and [`open`], and a file in `ui/screens`
+//! that draws it.
 
-mod big_number;
 pub(in crate::app) mod detail;
 mod finder;
-pub(in crate::app) mod form;
 pub(in crate::app) mod help;
 pub(in crate::app) mod hotline_card;
-mod hotline_filter;
 mod list_picker;
 pub(in crate::app) mod locator;
 mod my_record;
 mod note_editor;
 mod notices;
-pub(in crate::app) mod qr;
 pub mod reader;
 pub(in crate::app) mod record_form;
-pub(in crate::app) mod screen;
-pub(in crate::app) mod scroll;
-mod stack;
+pub(in crate::app) mod shared;
 pub mod victim_card;
 
 use super::text_view::TextView;
 use super::{Command, Context, Effect, Model, Overlay};
-use screen::{Screen, SideList, Subject};
+use shared::form;
+use shared::screen::{Screen, SideList, Subject};
 
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {

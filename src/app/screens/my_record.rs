@@ -1,6 +1,6 @@
 //! The officer's own record: what was done, what is planned, what expires.
 
-use super::screen::{Screen, Subject};
+use super::shared::screen::{Screen, Subject};
 use crate::app::text_view::{RecordView, TextView, own_record};
 use crate::app::{Command, Confirmation, Effect, Model, Overlay, RecordTask};
 

@@ -1,7 +1,7 @@
 //! The note on an entry, while it is written.
 
-use super::form;
-use super::screen::Screen;
+use super::shared::form;
+use super::shared::screen::Screen;
 use crate::app::text_input::typed_form;
 use crate::app::update::subject;
 use crate::app::{

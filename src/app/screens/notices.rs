@@ -1,7 +1,7 @@
 //! The faults of the user's files, shown at the start.
 
 use super::help::READING;
-use super::screen::Screen;
+use super::shared::screen::Screen;
 use crate::app::text_view::{TextView, notices};
 use crate::app::update::search_line;
 use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Overlay};

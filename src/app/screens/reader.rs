@@ -1,6 +1,6 @@
 //! The reader: open, close, move, find.
 
-use super::screen::{Screen, Subject};
+use super::shared::screen::{Screen, Subject};
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::update::open;
 use crate::app::update::step::Step;

@@ -1,7 +1,7 @@
 //! The form of a training that was done or is planned.
 
-use super::form;
-use super::screen::Screen;
+use super::shared::form;
+use super::shared::screen::Screen;
 use crate::app::text_input::typed_form;
 use crate::app::update::subject;
 use crate::app::{

@@ -3,9 +3,10 @@
 //! The words stand in `assets/victim_card.toml` for a reviewer, the number and
 //! what holds of its line in the catalog.
 
-use super::big_number;
+mod big_number;
+
 use super::hotline_card::card_order;
-use super::screen::Screen;
+use super::shared::screen::Screen;
 use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
 use crate::app::{Command, Confirmation, Effect, Message, Model, Overlay};
 use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, Service};

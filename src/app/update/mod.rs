@@ -12,7 +12,8 @@ mod shelf;
 pub(in crate::app) mod step;
 pub(in crate::app) mod subject;
 
-use super::screens::{self, detail, form, hotline_card, locator, reader, scroll};
+use super::screens::shared::{form, scroll};
+use super::screens::{self, detail, hotline_card, locator, reader};
 use super::{Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Tab};
 use ratatui::layout::Size;
 use step::Step;

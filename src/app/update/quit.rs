@@ -2,7 +2,7 @@
 //! pressed again soon, as in a terminal.
 
 use super::clipboard;
-use crate::app::screens::form::{self, UNSAVED};
+use crate::app::screens::shared::form::{self, UNSAVED};
 use crate::app::{ClipboardText, Confirmation, Effect, Message, Model, Taken};
 
 /// A second press within so many milliseconds quits.

@@ -1,7 +1,8 @@
 //! The officer's record: what is to be written down, and what came of that.
 
 use super::{results, subject};
-use crate::app::screens::{form, record_form};
+use crate::app::screens::record_form;
+use crate::app::screens::shared::form;
 use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, Item};

@@ -1,4 +1,4 @@
-//! The questions that a screen answers, and what it says where it does not care.
+//! The interface of a screen: the questions that it answers, each with a usual answer.
 
 use super::{form, scroll};
 use crate::app::text_view::TextView;

@@ -19,7 +19,7 @@ const DRAFT_OVER_NOTE: &str =
 const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
 
 /// Opens a screen to type in, with the draft that quick exit kept for it.
-pub(super) fn open(model: &mut Model, mut opened: Overlay) -> Vec<Effect> {
+pub(in crate::app) fn open(model: &mut Model, mut opened: Overlay) -> Vec<Effect> {
     offer_draft(model, &mut opened);
     model.overlays.push(opened);
     Vec::new()
@@ -76,7 +76,7 @@ pub(in crate::app) fn guard(
 
 /// Carries out a command that does the same on all of these screens; `None` for one that
 /// acts as everywhere.
-pub(super) fn on(
+pub(in crate::app) fn on(
     model: &mut Model,
     command: Command,
     asked: Option<Confirmation>,
@@ -100,7 +100,7 @@ fn edit(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Has it written down; it stays open until that is done.
-pub(super) fn write_down(model: &mut Model, task: RecordTask) -> Vec<Effect> {
+pub(in crate::app) fn write_down(model: &mut Model, task: RecordTask) -> Vec<Effect> {
     if let Some(form) = model.overlays.last_mut().and_then(Overlay::form_mut) {
         form.set_saving(true);
     }

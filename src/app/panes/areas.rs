@@ -1,6 +1,6 @@
 //! Where the regions of the screen stand now: the model in, rectangles out.
 
-use super::Model;
+use crate::app::Model;
 use crate::layout::{self, Areas, FinderParts, OverlayAreas};
 
 impl Model {
