@@ -1,5 +1,5 @@
 //! The screens, a file each. A new screen is a variant of [`Overlay`], a file here that
-//! implements [`Screen`], a line in [`screen_of`] and [`open`], and a file in `ui/screens`
+//! implements `Screen`, a line in `screen_of` and `open`, and a file in `ui/screens`
 //! that draws it.
 
 pub(in crate::app) mod detail;
