@@ -90,7 +90,7 @@ fn save(
     let (limits, now) = (Limits::default(), "2026-01-01T00:00:00Z".to_owned());
     let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
     let saved = saver.import(&file, &DownloadRequest::of(&entry), &mut |_| true).unwrap();
-    let block = |text| Block { heading: 0, text };
+    let block = |text| Block { text, ..Block::default() };
     let page = |page: usize| {
         let number = (document * pages + page) as u64 | version << 32;
         let blocks = maker.page(number).into_iter().map(block).collect();

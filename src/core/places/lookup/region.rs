@@ -48,7 +48,7 @@ impl Places {
             let code = self.code(own.state).to_lowercase();
             let is_code = words.last().is_some_and(|last| *last == code);
             part.iter().all(is_part)
-                && !(is_code && !self.towns(&part.join(" "), Some(own.state)).is_empty())
+                && (!is_code || self.towns(&part.join(" "), Some(own.state)).is_empty())
         })?;
         let name = words.join(" ");
         let is_state = !part.is_empty()
