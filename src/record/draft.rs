@@ -62,26 +62,35 @@ impl DraftKind {
     }
 }
 
-/// Returns the drafts in a directory, by their keys.
-pub fn drafts(directory: &Path) -> BTreeMap<String, String> {
-    file::read(directory).drafts
+/// The drafts in a directory.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// Their texts, by their keys.
+    pub texts: BTreeMap<String, String>,
+    /// The new name of their file, if it was damaged.
+    pub set_aside: Option<PathBuf>,
 }
 
-/// Gives a file of drafts that is damaged another name and keeps those that can be read;
-/// returns the new name, `None` if the file is sound or missing.
+/// Reads the drafts in a directory. A damaged file is given another name, and those of it
+/// that can be read are kept.
 ///
 /// # Errors
-/// It can't be renamed or written; nothing of it is lost then.
-pub fn mend_drafts(directory: &Path) -> Result<Option<PathBuf>, RecordError> {
+/// The damaged file can't be renamed, or the drafts written; nothing of it is lost then.
+pub fn drafts(directory: &Path) -> Result<Drafts, RecordError> {
     let file = file::read(directory);
-    if !file.is_damaged {
-        return Ok(None);
+    let mut drafts = Drafts { texts: file.drafts, set_aside: None };
+    if file.is_damaged {
+        drafts.set_aside = Some(file::set_aside(directory)?);
+        if !drafts.texts.is_empty() {
+            write(directory, &drafts.texts)?;
+        }
     }
-    let aside = file::set_aside(directory)?;
-    if !file.drafts.is_empty() {
-        write(directory, &file.drafts)?;
-    }
-    Ok(Some(aside))
+    Ok(drafts)
+}
+
+/// Returns the number of drafts in a directory, and changes nothing there.
+pub fn draft_count(directory: &Path) -> usize {
+    file::read(directory).drafts.len()
 }
 
 /// Keeps a draft under its key, in place of one that is there. Only its owner can
@@ -90,8 +99,7 @@ pub fn mend_drafts(directory: &Path) -> Result<Option<PathBuf>, RecordError> {
 /// # Errors
 /// It can't be written, or the drafts are larger than 8 MiB in all.
 pub fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
-    mend_drafts(directory)?;
-    let mut all = drafts(directory);
+    let mut all = drafts(directory)?.texts;
     all.insert(key.to_owned(), text.to_owned());
     write(directory, &all)
 }
@@ -101,8 +109,7 @@ pub fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordE
 /// # Errors
 /// The file can't be written.
 pub fn drop_draft(directory: &Path, key: &str) -> Result<(), RecordError> {
-    mend_drafts(directory)?;
-    let mut all = drafts(directory);
+    let mut all = drafts(directory)?.texts;
     match all.remove(key) {
         None => Ok(()),
         Some(_) if all.is_empty() => delete(&directory.join(DRAFTS)).map(drop),
@@ -139,22 +146,30 @@ mod tests {
     use super::*;
     use std::fs;
 
+    fn texts(directory: &Path) -> BTreeMap<String, String> {
+        drafts(directory).unwrap().texts
+    }
+
+    fn set_aside(directory: &Path) -> Option<PathBuf> {
+        drafts(directory).unwrap().set_aside
+    }
+
     #[test]
     fn drafts_are_kept_by_entry_and_dropped_one_by_one() {
         let home = tempfile::tempdir().unwrap();
         let data = home.path().join("data");
-        assert_eq!(drafts(&data), BTreeMap::new());
+        assert_eq!(texts(&data), BTreeMap::new());
         drop_draft(&data, "one").unwrap();
         assert!(!data.exists(), "nothing is made for nothing");
         keep_draft(&data, "one", "first\nline").unwrap();
         keep_draft(&data, "two", "more").unwrap();
         keep_draft(&data, "one", "second").unwrap();
         assert_eq!(
-            drafts(&data).into_iter().collect::<Vec<_>>(),
+            texts(&data).into_iter().collect::<Vec<_>>(),
             [("one".to_owned(), "second".to_owned()), ("two".to_owned(), "more".to_owned())]
         );
         drop_draft(&data, "one").unwrap();
-        assert_eq!(drafts(&data).len(), 1);
+        assert_eq!(texts(&data).len(), 1);
         drop_draft(&data, "two").unwrap();
         assert!(!data.join(DRAFTS).exists());
         keep_draft(&data, "one", "x").unwrap();
@@ -170,7 +185,7 @@ mod tests {
         fs::write(&other, "{\"one\": \"not mine\"}").unwrap();
         disk::make_private(&data).unwrap();
         symlink(&other, data.join(DRAFTS)).unwrap();
-        assert_eq!(drafts(&data), BTreeMap::new());
+        assert_eq!(texts(&data), BTreeMap::new());
         keep_draft(&data, "one", "mine").unwrap();
         assert_eq!(fs::read_to_string(&other).unwrap(), "{\"one\": \"not mine\"}");
         let mode = fs::metadata(data.join(DRAFTS)).unwrap().permissions().mode();
@@ -195,16 +210,16 @@ mod tests {
             let home = tempfile::tempdir().unwrap();
             let home = home.path();
             sound(home);
-            assert_eq!(mend_drafts(home).unwrap(), None);
+            assert_eq!(set_aside(home), None);
             fs::write(home.join(DRAFTS), damaged).unwrap();
             keep_draft(home, "new", "typed").unwrap();
             let aside = home.join("drafts-damaged-1.json");
             assert!(fs::read_to_string(&aside).unwrap() == damaged, "{shown}");
-            let drafts = drafts(home);
-            assert_eq!(drafts.get("a").map(String::as_str), read, "{shown}");
-            assert_eq!(drafts["new"], "typed", "{shown}");
+            let kept = texts(home);
+            assert_eq!(kept.get("a").map(String::as_str), read, "{shown}");
+            assert_eq!(kept["new"], "typed", "{shown}");
             fs::write(home.join(DRAFTS), damaged).unwrap();
-            assert_eq!(mend_drafts(home).unwrap(), Some(home.join("drafts-damaged-2.json")));
+            assert_eq!(set_aside(home), Some(home.join("drafts-damaged-2.json")));
             assert!(forget_drafts(home).unwrap());
             assert_eq!(fs::read_dir(home).unwrap().count(), 0, "{shown}");
         }
@@ -214,7 +229,7 @@ mod tests {
     fn drafts_steer_no_terminal() {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join(DRAFTS), "{\"a\": \"x\\u001b[31m\\n\\u202ey\"}").unwrap();
-        assert_eq!(drafts(home.path())["a"], "x[31m\ny");
+        assert_eq!(texts(home.path())["a"], "x[31m\ny");
     }
 
     #[test]
@@ -223,9 +238,9 @@ mod tests {
         for number in 0..40 {
             keep_draft(home.path(), &format!("{number:03}"), "x").unwrap();
         }
-        assert_eq!(drafts(home.path()).len(), 40);
+        assert_eq!(texts(home.path()).len(), 40);
         let long = "x".repeat(usize::try_from(MOST_FILE).unwrap());
         assert!(keep_draft(home.path(), "long", &long).is_err());
-        assert_eq!(drafts(home.path()).len(), 40);
+        assert_eq!(texts(home.path()).len(), 40);
     }
 }

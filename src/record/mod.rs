@@ -26,7 +26,9 @@ mod summary;
 
 pub use clean_text::{MOST_NOTE, evened};
 pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
-pub use draft::{DRAFTS, DraftKind, drafts, drop_draft, forget_drafts, keep_draft, mend_drafts};
+pub use draft::{
+    DRAFTS, DraftKind, Drafts, draft_count, drafts, drop_draft, forget_drafts, keep_draft,
+};
 pub use entry_state::{EntryState, Marked, Note};
 pub use error::RecordError;
 pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titled};

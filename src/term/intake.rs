@@ -5,7 +5,7 @@
 
 use super::bytes::Bytes;
 use super::incoming::Incoming;
-use super::session::ENDING;
+use super::session;
 use super::size::terminal_size;
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -37,6 +37,12 @@ pub struct Intake {
     ending: Arc<AtomicBool>,
 }
 
+impl Drop for Intake {
+    fn drop(&mut self) {
+        session::loop_ended();
+    }
+}
+
 impl Intake {
     /// Opens it. From now on a new size, a stop and going on are told here.
     ///
@@ -51,18 +57,16 @@ impl Intake {
         };
         let (signals, far_end) = UnixStream::pair()?;
         signals.set_nonblocking(true)?;
-        let watch = |watched: &[i32]| {
+        let watch = |signal| {
             let flag = Arc::new(AtomicBool::new(false));
-            for signal in watched {
-                signal_hook::flag::register(*signal, flag.clone())?;
-                // After the flag: who is woken finds it set.
-                signal_hook::low_level::pipe::register(*signal, far_end.try_clone()?)?;
-            }
+            signal_hook::flag::register(signal, flag.clone())?;
+            // After the flag: who is woken finds it set.
+            signal_hook::low_level::pipe::register(signal, far_end.try_clone()?)?;
             Ok::<_, io::Error>(flag)
         };
-        let (resized, stopped, continued) =
-            (watch(&[SIGWINCH])?, watch(&[SIGTSTP])?, watch(&[SIGCONT])?);
-        let ending = watch(&ENDING)?;
+        let (resized, stopped, continued) = (watch(SIGWINCH)?, watch(SIGTSTP)?, watch(SIGCONT)?);
+        let ending = Arc::new(AtomicBool::new(false));
+        session::loop_begins(ending.clone(), far_end.try_clone()?);
         let (bytes, last) = (Bytes::default(), Instant::now());
         Ok(Self { terminal, bytes, last, signals, resized, stopped, continued, ending })
     }

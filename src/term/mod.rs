@@ -51,6 +51,9 @@ const SEARCH_POLL: Duration = Duration::from_millis(3);
 /// read it.
 pub const NOT_KEPT: &str = "what was not saved could not be kept as a draft";
 
+/// The kind of error of a loop that a signal ended.
+const BY_SIGNAL: io::ErrorKind = io::ErrorKind::Interrupted;
+
 /// The messages once the finder is left.
 #[derive(Debug, Default)]
 pub struct Left {
@@ -82,7 +85,6 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
         Running { finder, outside, screen, session, intake, started, is_blanked: false };
     running.draw()?;
     running.begin();
-    session::has_drafts(true);
     let end = loop {
         match running.turn() {
             Ok(true) => {}
@@ -94,11 +96,10 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
         // A person who leaves in haste does not wait for a browser, and only failures are
         // told.
         let kept = running.outside.keep_drafts(&running.finder.model.unsaved_texts());
-        // The terminal first: else a signal could end the program in the middle of that.
+        // From here on a signal ends the program.
         drop(running);
-        session::has_drafts(false);
         return match end {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+            Err(error) if error.kind() == BY_SIGNAL => {
                 session::wait_for_signal();
                 Err(error)
             }
@@ -107,7 +108,6 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
             Err(error) => Err(io::Error::new(error.kind(), format!("{error}; {NOT_KEPT}"))),
         };
     }
-    session::has_drafts(false);
     let ended = running.outside.finish();
     let mut notes = running.finder.model.holdings.saves.left(ended.as_ref());
     notes.extend_from_slice(running.outside.not_kept());
@@ -120,6 +120,8 @@ struct Running {
     outside: EffectRunner,
     screen: Screen,
     session: Session,
+    /// Behind the session: dropping it lets signals end the program, which must not happen
+    /// while the terminal is given back.
     intake: Intake,
     /// The time when the loop began.
     started: Instant,
@@ -225,7 +227,7 @@ impl Running {
                 Vec::new()
             }
             // The signal itself ends the program; should it not, the loop does.
-            Incoming::Ending => return Err(io::ErrorKind::Interrupted.into()),
+            Incoming::Ending => return Err(BY_SIGNAL.into()),
         };
         let mut later = Vec::new();
         for effect in effects {

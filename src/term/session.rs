@@ -15,7 +15,8 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 use std::{
-    sync::{Condvar, Mutex, PoisonError, mpsc},
+    os::unix::net::UnixStream,
+    sync::{Arc, Condvar, Mutex, PoisonError, mpsc},
     time::Duration,
 };
 
@@ -124,7 +125,7 @@ pub fn undo_on_panic() {
 
 /// The signals that end a program.
 #[cfg(unix)]
-pub const ENDING: [i32; 15] = {
+const ENDING: [i32; 15] = {
     use signal_hook::consts::*;
     [
         SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP,
@@ -132,25 +133,35 @@ pub const ENDING: [i32; 15] = {
     ]
 };
 
-/// True while a signal has to wait for the loop to keep drafts.
+/// The running loop, which keeps drafts before a signal ends the program.
 #[cfg(unix)]
-static HAS_DRAFTS: Mutex<bool> = Mutex::new(false);
-/// Wakes the signal that waits for [`HAS_DRAFTS`].
+static LOOP: Mutex<Option<RunningLoop>> = Mutex::new(None);
+/// Wakes the signal that waits for [`LOOP`] to end.
 #[cfg(unix)]
-static DRAFTS_KEPT: Condvar = Condvar::new();
+static LOOP_ENDED: Condvar = Condvar::new();
 
-/// Says whether a signal has to wait until the loop has kept drafts.
+/// The means to end a loop that may sleep.
 #[cfg(unix)]
-pub fn has_drafts(has: bool) {
-    *HAS_DRAFTS.lock().unwrap_or_else(PoisonError::into_inner) = has;
-    DRAFTS_KEPT.notify_all();
+struct RunningLoop {
+    ending: Arc<AtomicBool>,
+    /// A byte in it wakes the loop.
+    wake: UnixStream,
 }
 
-/// No signal ends the program here.
-#[cfg(not(unix))]
-pub fn has_drafts(_has: bool) {}
+/// Has signals end the loop before the program: they set `ending`, then write to `wake`.
+#[cfg(unix)]
+pub fn loop_begins(ending: Arc<AtomicBool>, wake: UnixStream) {
+    *LOOP.lock().unwrap_or_else(PoisonError::into_inner) = Some(RunningLoop { ending, wake });
+}
 
-/// Waits for a signal that came to end the program, for [`PATIENCE`] at most.
+/// Lets a signal end the program that waits for the loop, and all later ones.
+#[cfg(unix)]
+pub fn loop_ended() {
+    *LOOP.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    LOOP_ENDED.notify_all();
+}
+
+/// Waits for a signal that ended the loop to end the program, for [`PATIENCE`] at most.
 #[cfg(unix)]
 pub fn wait_for_signal() {
     std::thread::sleep(PATIENCE);
@@ -160,11 +171,16 @@ pub fn wait_for_signal() {
 #[cfg(not(unix))]
 pub fn wait_for_signal() {}
 
-/// Waits for the loop to keep drafts, for [`PATIENCE`] at most.
+/// Ends the loop and waits for that, for [`PATIENCE`] at most.
 #[cfg(unix)]
-fn wait_for_drafts() {
-    let has = HAS_DRAFTS.lock().unwrap_or_else(PoisonError::into_inner);
-    drop(DRAFTS_KEPT.wait_timeout_while(has, PATIENCE, |has| *has));
+fn end_loop() {
+    let running = LOOP.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(RunningLoop { ending, wake }) = &*running {
+        ending.store(true, Ordering::SeqCst);
+        // If it can't be woken, it is awake or the wait ends.
+        let _ = (&*wake).write(&[0]);
+    }
+    drop(LOOP_ENDED.wait_timeout_while(running, PATIENCE, |running| running.is_some()));
 }
 
 /// Makes the signals that end a program give the terminal back first, let the loop keep
@@ -181,7 +197,7 @@ pub fn undo_on_signals() -> io::Result<()> {
             if !is_done_in(PATIENCE, undo) {
                 let _ = disable_raw_mode();
             }
-            wait_for_drafts();
+            end_loop();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     })?;

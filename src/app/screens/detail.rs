@@ -1,12 +1,12 @@
 //! One entry on the full screen, and the links of a text.
 
 use super::reader;
-use super::shared::screen::{Screen, Subject};
+use super::shared::screen::{Asked, Handled, Screen, Subject};
 use super::shared::scroll;
 use crate::app::text_view::{LinkTarget, TextView, full};
 use crate::app::update::open;
 use crate::app::update::step::around;
-use crate::app::{Command, Confirmation, DetailView, Effect, Model, Overlay, OverlayState};
+use crate::app::{Command, DetailView, Effect, Model, Overlay, OverlayState};
 use std::ops::Range;
 
 /// The screen of one entry.
@@ -92,12 +92,7 @@ impl Screen for DetailScreen {
         document.rows_of_link(model.top_as::<DetailView>()?.link?)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         Some(match command {
             Open => {

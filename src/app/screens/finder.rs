@@ -1,10 +1,10 @@
 //! The finder itself, below all other screens: search line, list and pane of facets.
 
 use super::locator;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::update::step::Step;
 use crate::app::update::{facets, results, search_line};
-use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Tab};
+use crate::app::{Command, Context, Effect, Focus, Model, Tab};
 
 /// The finder as a screen.
 pub(super) struct FinderScreen;
@@ -107,12 +107,7 @@ impl Screen for FinderScreen {
         model.query.selected().filter(|_| is_in_line).map(str::to_owned)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         Some(match command {
             Open | Choose if model.is_in_facets() => facets::choose(model),

@@ -1,8 +1,8 @@
 //! The help: what each key does.
 
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_view::{TextView, help};
-use crate::app::{Command, Confirmation, Effect, Model, Overlay};
+use crate::app::{Command, Effect, Model, Overlay};
 
 /// The screen of the help.
 pub(super) struct HelpScreen;
@@ -30,12 +30,7 @@ impl Screen for HelpScreen {
         Some(help(&model.help, &model.notices, width))
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         (command == Command::Open).then(|| model.close())
     }
 }

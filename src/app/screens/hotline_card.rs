@@ -4,14 +4,13 @@
 mod hotline_filter;
 pub(in crate::app) mod qr;
 
-use super::shared::screen::{Screen, SideList, Subject};
+use super::shared::screen::{Asked, Handled, Screen, SideList, Subject};
 use super::shared::scroll;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{self, CardView, TextView, ways};
 use crate::app::update::step::{Step, around};
 use crate::app::{
-    Card, Command, Confirmation, Context, DetailView, Effect, Model, Overlay, OverlayState,
-    QrSymbol,
+    Card, Command, Context, DetailView, Effect, Model, Overlay, OverlayState, QrSymbol,
 };
 use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
 use crate::layout::OverlayParts;
@@ -144,12 +143,7 @@ impl Screen for HotlineScreen {
         ask(model, need)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         Some(match command {
             Back if is_asked(model) => ask(model, String::new()),

@@ -1,13 +1,12 @@
 //! The officer's lists: puts an entry into one, or takes it out.
 
 use super::shared::form;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_input::typed_form;
 use crate::app::update::step::around;
 use crate::app::update::subject;
 use crate::app::{
-    Command, Confirmation, Effect, ListChoice, ListRow, ListState, Message, Model, Overlay,
-    OwnRecord, RecordTask,
+    Command, Effect, ListChoice, ListRow, ListState, Message, Model, Overlay, OwnRecord, RecordTask,
 };
 use crate::record::evened;
 use std::collections::BTreeMap;
@@ -79,12 +78,7 @@ impl Screen for ListScreen {
         Vec::new()
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        asked: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, asked: Asked) -> Handled {
         use Command::*;
         match command {
             Open => Some(choose(model)),

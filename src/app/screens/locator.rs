@@ -1,14 +1,12 @@
 //! The locator: the way from a place to its FBI office.
 
-use super::shared::screen::{Screen, Subject};
+use super::shared::screen::{Asked, Handled, Screen, Subject};
 use super::shared::scroll;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{Choice, PlaceStep, TextView};
 use crate::app::update::open;
 use crate::app::update::step::around;
-use crate::app::{
-    Command, Confirmation, Context, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay,
-};
+use crate::app::{Command, Context, Effect, LONGEST_PLACE, Locator, Message, Model, Overlay};
 use std::ops::Range;
 
 /// The screen of the locator.
@@ -150,12 +148,7 @@ impl Screen for LocatorScreen {
         ask_anew(model, typed)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::{FocusList, FocusSearch, NextKind, Open, PreviousKind};
         Some(match command {
             Open => choose(model),

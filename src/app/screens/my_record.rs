@@ -1,8 +1,8 @@
 //! The officer's own record: what was done, what is planned, what expires.
 
-use super::shared::screen::{Screen, Subject};
+use super::shared::screen::{Asked, Handled, Screen, Subject};
 use crate::app::text_view::{RecordView, TextView, own_record};
-use crate::app::{Command, Confirmation, Effect, Model, Overlay, RecordTask};
+use crate::app::{Command, Effect, Model, Overlay, RecordTask};
 
 /// The screen of the record.
 pub(super) struct MyRecordScreen;
@@ -29,12 +29,7 @@ impl Screen for MyRecordScreen {
         Some(own_record(model.record_view(), width))
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         (command == Command::Open).then(|| model.close())
     }
 }

@@ -1,12 +1,10 @@
 //! The note on an entry, while it is written.
 
 use super::shared::form;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_input::typed_form;
 use crate::app::update::subject;
-use crate::app::{
-    Command, Confirmation, Effect, Message, Model, NO_CASE_DATA, NoteEditor, Overlay, RecordTask,
-};
+use crate::app::{Command, Effect, Message, Model, NO_CASE_DATA, NoteEditor, Overlay, RecordTask};
 use crate::record::MOST_NOTE;
 
 /// The screen of the note.
@@ -52,12 +50,7 @@ impl Screen for NoteScreen {
         Vec::new()
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        asked: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, asked: Asked) -> Handled {
         form::on(model, command, asked, save)
     }
 }

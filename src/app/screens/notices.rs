@@ -1,10 +1,10 @@
 //! The faults of the user's files, shown at the start.
 
 use super::help::READING;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_view::{TextView, notices};
 use crate::app::update::search_line;
-use crate::app::{Command, Confirmation, Context, Effect, Focus, Model, Overlay};
+use crate::app::{Command, Context, Effect, Focus, Model, Overlay};
 
 /// The screen of the faults.
 pub(super) struct NoticesScreen;
@@ -47,12 +47,7 @@ impl Screen for NoticesScreen {
         search_line::paste(model, text)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         (command == Command::Open).then(|| model.close())
     }
 }

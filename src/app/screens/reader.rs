@@ -1,12 +1,11 @@
 //! The reader: open, close, move, find.
 
-use super::shared::screen::{Screen, Subject};
+use super::shared::screen::{Asked, Handled, Screen, Subject};
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::update::open;
 use crate::app::update::step::Step;
 use crate::app::{
-    Command, Confirmation, Context, Effect, Message, Model, Overlay, OverlayState, ShelfTask,
-    TextRead,
+    Command, Context, Effect, Message, Model, Overlay, OverlayState, ShelfTask, TextRead,
 };
 use crate::shelf::Bookmark;
 
@@ -295,12 +294,7 @@ impl Screen for ReaderScreen {
         look_for(model, phrase)
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         if is_typing(model)
             && let Some(effects) = on_typing(model, command)

@@ -1,12 +1,10 @@
 //! The form of a training that was done or is planned.
 
 use super::shared::form;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_input::typed_form;
 use crate::app::update::subject;
-use crate::app::{
-    Command, Confirmation, Effect, FormValues, Message, Model, Overlay, RecordForm, RecordTask,
-};
+use crate::app::{Command, Effect, FormValues, Message, Model, Overlay, RecordForm, RecordTask};
 use crate::record::{EntryState, Item};
 
 /// The screen of the form.
@@ -73,12 +71,7 @@ impl Screen for FormScreen {
         Vec::new()
     }
 
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        asked: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, asked: Asked) -> Handled {
         use Command::*;
         let form = model.top_as_mut::<RecordForm>()?;
         match command {

@@ -6,9 +6,9 @@
 mod big_number;
 
 use super::hotline_card::card_order;
-use super::shared::screen::Screen;
+use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
-use crate::app::{Command, Confirmation, Effect, Message, Model, Overlay};
+use crate::app::{Command, Effect, Message, Model, Overlay};
 use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, Service};
 use ratatui::layout::Size;
 use serde::Deserialize;
@@ -105,12 +105,7 @@ impl Screen for VictimScreen {
 
     /// A key changes the language or closes the card, and the screen is cleared. Whoever
     /// holds the device can do nothing else.
-    fn on(
-        &self,
-        model: &mut Model,
-        command: Command,
-        _: Option<Confirmation>,
-    ) -> Option<Vec<Effect>> {
+    fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::{Back, Leave, NextKind, PreviousKind, QuickExit, Quit, Redraw, Suspend};
         match command {
             Quit | QuickExit | Redraw | Suspend => return None,

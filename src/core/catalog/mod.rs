@@ -24,7 +24,7 @@ pub use model::entry::{
 };
 pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use model::language::{language_called, language_name, language_synonyms};
-pub use model::phone::{PhoneError, PhoneNumber, keypad_digit};
+pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
 pub use model::source_file::SourceFile;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 

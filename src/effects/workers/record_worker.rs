@@ -5,7 +5,8 @@ use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
 use crate::faults::visible;
-use crate::record::{Item, Quarantined, Record, RecordError, RecordSnapshot};
+use crate::record::{Drafts, Quarantined, Record, RecordError, RecordSnapshot};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 
@@ -92,14 +93,18 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
             // Said once, not after every change.
             let strangers = strangers.filter(|_| is_read).map(|strangers| shown(&strangers));
             let aside = aside.as_ref().map(|aside| shown(&in_words(aside)));
-            let drafts_aside = crate::record::mend_drafts(directory).ok().flatten();
-            let today = clock::today();
-            let drafts = crate::record::drafts(directory);
-            let about_drafts =
-                drafts_aside.map(|aside| shown(&drafts_in_words(&aside, drafts.len())));
+            let (drafts, about_drafts) = match crate::record::drafts(directory) {
+                Ok(Drafts { texts, set_aside }) => {
+                    let told = set_aside.map(|aside| drafts_in_words(&aside, texts.len()));
+                    (texts, told)
+                }
+                Err(error) => (BTreeMap::new(), Some(error.to_string())),
+            };
+            let about_drafts = about_drafts.map(|told| shown(&told));
             let remarks: Vec<String> =
                 aside.or(strangers).into_iter().chain(about_drafts).collect();
             let remark = (!remarks.is_empty()).then(|| remarks.join(" "));
+            let today = clock::today();
             let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
         }
@@ -136,8 +141,7 @@ fn carry_out_once(
             record.put_in_list(subject, list, *on, now)?;
         }
         RecordTask::SetNote(subject, text, former) => {
-            check_note(&record, subject, text, former)?;
-            record.set_note(subject, text, now)?;
+            record.replace_note(subject, former, text, now)?;
             // The editor said it. Saying it again does no harm.
             let _ = record.tell_once(NO_CASE_DATA);
         }
@@ -154,27 +158,6 @@ fn carry_out_once(
     // It is written down; a copy that fails is tried again with the next change.
     let _ = record.copy_again(now);
     Ok(state(&record))
-}
-
-/// The message where another window or command saved the note meanwhile.
-const CHANGED_ELSEWHERE: &str = "this note was saved elsewhere while you wrote, and that text \
-                                 stays. Copy yours (Ctrl-A, Ctrl-C), close the note, and open \
-                                 it again";
-
-/// Refuses to replace a note that was saved elsewhere while this one was written.
-fn check_note(
-    record: &Record,
-    subject: &Item,
-    text: &str,
-    former: &str,
-) -> Result<(), RecordError> {
-    let contents = record.contents()?;
-    let note = contents.kept.get(&subject.id).and_then(|kept| kept.standing.note.as_ref());
-    let saved = note.map_or("", |note| note.text.as_str()).trim();
-    match saved == former.trim() || saved == text.trim() {
-        true => Ok(()),
-        false => Err(RecordError::Invalid(CHANGED_ELSEWHERE.to_owned())),
-    }
 }
 
 /// A whole record, and a sentence about the parts of other programs in its file.

@@ -12,6 +12,10 @@ use crate::record::hours::Hours;
 use crate::record::item::Item;
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
+/// The reason why a note is not replaced that somebody else changed.
+const NOTE_CHANGED: &str = "this note was saved elsewhere while you wrote, and that text stays. \
+                            Copy yours (Ctrl-A, Ctrl-C), close the note, and open it again";
+
 impl Record {
     /// Gives something a star or takes it away; returns whether that changed anything.
     ///
@@ -70,16 +74,31 @@ impl Record {
     /// It is too long, or cannot be written.
     pub fn set_note(&mut self, subject: &Item, text: &str, now: &str) -> Result<(), RecordError> {
         let text = lines("note", text)?;
+        self.writing(|write| put_note(write, subject, text.as_deref(), now))
+    }
+
+    /// Writes the note on something in place of `former`, the note that its author saw.
+    ///
+    /// # Errors
+    /// Another note was saved meanwhile, and stays; else as for [`set_note`](Self::set_note).
+    pub fn replace_note(
+        &mut self,
+        subject: &Item,
+        former: &str,
+        text: &str,
+        now: &str,
+    ) -> Result<(), RecordError> {
+        let text = lines("note", text)?;
+        let new = text.as_deref().unwrap_or_default();
         self.writing(|write| {
-            let Some(text) = &text else {
-                write.execute("DELETE FROM note WHERE subject = ?", [&subject.id])?;
-                return forget_unused(write, &subject.id);
-            };
-            keep(write, subject)?;
-            let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
-                ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
-            write.execute(upsert, [subject.id.as_str(), text, now])?;
-            is_there(write, "note WHERE subject = ? AND text = ?", [&subject.id, text])
+            let query = "SELECT text FROM note WHERE subject = ?";
+            let saved: Option<String> =
+                write.query_row(query, [&subject.id], |row| row.get(0)).optional()?;
+            let saved = saved.unwrap_or_default();
+            if [former, new].map(str::trim).contains(&saved.trim()) {
+                return put_note(write, subject, text.as_deref(), now);
+            }
+            Err(WriteError::Record(RecordError::Invalid(NOTE_CHANGED.to_owned())))
         })
     }
 
@@ -230,6 +249,24 @@ fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), Wri
     let query = format!("SELECT EXISTS (SELECT 1 FROM {row})");
     let is_there = write.query_row(&query, given, |row| row.get::<_, bool>(0))?;
     if is_there { Ok(()) } else { Err(WriteError::NotKept) }
+}
+
+/// Writes a note; `None` takes it away.
+fn put_note(
+    write: &Connection,
+    subject: &Item,
+    text: Option<&str>,
+    now: &str,
+) -> Result<(), WriteError> {
+    let Some(text) = text else {
+        write.execute("DELETE FROM note WHERE subject = ?", [&subject.id])?;
+        return forget_unused(write, &subject.id);
+    };
+    keep(write, subject)?;
+    let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
+    write.execute(upsert, [subject.id.as_str(), text, now])?;
+    is_there(write, "note WHERE subject = ? AND text = ?", [subject.id.as_str(), text])
 }
 
 /// Finds out whether a line of the log says what was written.

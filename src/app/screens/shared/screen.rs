@@ -7,6 +7,12 @@ use crate::app::{Command, Confirmation, Context, Effect, Model, Overlay};
 use crate::layout::OverlayParts;
 use std::ops::Range;
 
+/// The question that the last press of a key raised, if this press may answer it.
+pub(in crate::app) type Asked = Option<Confirmation>;
+
+/// The effects of a command that a screen carried out; `None`: it acts as everywhere.
+pub(in crate::app) type Handled = Option<Vec<Effect>>;
+
 /// A screen: what its keys mean, what is enabled there, its hints, its text and its
 /// commands. The finder itself lies below all others. The state is in the model, so that
 /// a screen that is on top finds it there; where a method names an overlay, that is the
@@ -95,7 +101,7 @@ pub(in crate::app) trait Screen: Sync {
 
     /// Carries out a command; `None` for one that does the same as elsewhere. `asked` is
     /// the question that the command before put.
-    fn on(&self, _: &mut Model, _: Command, _asked: Option<Confirmation>) -> Option<Vec<Effect>> {
+    fn on(&self, _: &mut Model, _: Command, _asked: Asked) -> Handled {
         None
     }
 

@@ -7,7 +7,7 @@ use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
 use crate::record::{
-    Counts, DRAFTS, FILE, Record, RecordError, copies, drafts, foreign_files, forget_copies,
+    Counts, DRAFTS, FILE, Record, RecordError, copies, draft_count, foreign_files, forget_copies,
     forget_record,
 };
 use crate::shelf::{Shelf, size};
@@ -99,7 +99,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         if args.all && found.is_empty() && directory.join(FILE).exists() {
             found.push("your empty record".to_owned());
         }
-        let drafts = drafts(directory).len();
+        let drafts = draft_count(directory);
         if drafts > 0 {
             found.push(counted(drafts, "draft of a note or form"));
         } else if directory.join(DRAFTS).exists() {

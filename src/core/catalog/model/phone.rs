@@ -7,6 +7,9 @@ use std::fmt;
 /// orders on N11 codes and on 988).
 const SHORT_VOICE: [&str; 3] = ["711", "911", "988"];
 
+/// The area codes of toll-free numbers (47 CFR 52.101).
+pub const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
+
 /// A number that passed the rules: a North American number (`1-888-373-7888`)
 /// or a short code (`988`, `233733`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -179,3 +179,14 @@ impl Word {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_can_be_looked_up() {
+        assert!(OPTIONAL.is_sorted() && FILLING.is_sorted());
+        assert!(is_function_word("than") && is_function_word("in") && !is_function_word("thai"));
+    }
+}

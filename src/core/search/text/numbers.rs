@@ -1,10 +1,7 @@
 //! Finds telephone numbers in a text, whatever marks stand between their digits.
 
-use crate::catalog::keypad_digit;
+use crate::catalog::{TOLL_FREE, keypad_digit};
 use std::ops::Range;
-
-/// The area codes of numbers that people spell with letters.
-const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
 /// Number of digits of a telephone number without its area code.
 pub(in crate::search) const LOCAL: usize = 7;
@@ -54,8 +51,7 @@ pub(in crate::search) fn stands_alone(text: &str, range: &Range<usize>) -> bool 
 /// Returns the byte ranges of the runs of ASCII digits.
 fn groups(text: &str) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        debug_assert!(byte.is_ascii());
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
         match groups.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => groups.push(at..at + 1),

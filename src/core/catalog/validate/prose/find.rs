@@ -3,11 +3,9 @@
 use super::context::{DIALING, follows, names_a_document, stands_behind};
 use super::group::{Group, groups, is_read_out, read_out, spells_digits};
 use super::texting::{code, texted_words};
+use crate::catalog::TOLL_FREE;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The area codes of toll-free numbers (47 CFR 52.101).
-const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
 /// Those of them that stand right before a number.
 const CALLING: [&str; 8] = ["call", "calling", "dial", "dialing", "phone", "tel", "fax", "llame"];
