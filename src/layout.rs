@@ -18,7 +18,7 @@ const LEAST_WITH_FACETS: u16 = 76;
 const FACETS: u16 = 30;
 /// The most rows of a detail below the list.
 const MOST_BELOW: u16 = 7;
-/// The longest line of prose on the full screen.
+/// The longest line of prose on the full screen; shorter than the window, it is in the middle.
 const LONGEST_LINE: u16 = 100;
 /// The column of hotlines beside the card.
 const CARD_LIST: u16 = 44;
@@ -46,8 +46,6 @@ pub struct Areas {
     pub list: Rect,
     /// The rule over or beside the detail.
     pub divider: Rect,
-    /// The title of the detail beside the list; below, it stands in the divider.
-    pub title: Rect,
     /// The text of the detail.
     pub detail: Rect,
     /// The link of the selected entry, under the detail.
@@ -130,11 +128,7 @@ fn beside(areas: &mut Areas, middle: Rect) {
     areas.divider = Rect { x: areas.list.right(), width: 1, ..middle };
     let x = areas.divider.right() + 1;
     let column = Rect { x, width: middle.right().saturating_sub(x + 1), ..middle };
-    let links = 2.min(column.height.saturating_sub(4));
-    areas.title = Rect { height: 1.min(column.height), ..column };
-    let rest = column.height.saturating_sub(1 + links);
-    areas.detail = Rect { y: column.y + 1, height: rest, ..column };
-    areas.link = Rect { y: column.y + 1 + rest, height: links, ..column };
+    areas.detail = column;
 }
 
 fn below(areas: &mut Areas, middle: Rect) {
@@ -175,6 +169,8 @@ pub struct OverlayParts {
     pub side: bool,
     /// The size of the QR code beside the text, in cells.
     pub code: Option<Size>,
+    /// The widest text, in columns; absent: that of a line of prose.
+    pub widest: Option<u16>,
 }
 
 /// The regions of a screen over the finder on a terminal of this size.
@@ -195,7 +191,9 @@ pub fn overlay_areas(Size { width, height }: Size, parts: OverlayParts) -> Overl
         text.width = width.saturating_sub(text.x + margin);
     }
     let code = parts.code.map_or(Rect::default(), |code| beside_text(code, &mut text));
-    text.width = text.width.min(LONGEST_LINE);
+    let width = text.width;
+    text.width = width.min(parts.widest.unwrap_or(LONGEST_LINE));
+    text.x += (width - text.width) / 2;
     OverlayAreas {
         hotline: row(0, true),
         title,
@@ -262,7 +260,6 @@ mod tests {
                     a.rule,
                     a.list,
                     a.divider,
-                    a.title,
                     a.detail,
                     a.link,
                     a.message,

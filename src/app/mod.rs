@@ -32,7 +32,7 @@ pub use message::message_lines;
 pub use model::{Confirmation, FIRST_ROWS, HeldSearch, HelpGroup, Message, Model};
 pub use overlay::{Card, DetailView, Overlay, OverlayState};
 pub use panes::tab_bar::{TabSpan, tab_spans};
-pub use panes::{CheckState, FacetRow, FacetValue};
+pub use panes::{CheckState, FacetRow, FacetValue, RowFacts};
 pub use record_task::{RecordNow, RecordOutcome, RecordTask};
 pub use screens::hotline_card::card_order;
 pub use screens::hotline_card::qr::QrSymbol;

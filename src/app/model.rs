@@ -100,6 +100,8 @@ pub struct Model {
     pub tables: PlaceTables,
     /// Whether there are no colors, so that a QR code is drawn in letters.
     pub is_colorless: bool,
+    /// True if a long title takes two rows of the list where there is room.
+    pub wraps_titles: bool,
 }
 
 /// Keys that act in one place, for the help screen.
@@ -216,6 +218,7 @@ impl Model {
             today: None,
             tables: PlaceTables::default(),
             is_colorless: false,
+            wraps_titles: true,
         }
     }
 

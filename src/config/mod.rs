@@ -30,6 +30,8 @@ pub struct Config {
     pub open_with: Vec<String>,
     /// True if saved copies are opened in place of links.
     pub prefer_copies: bool,
+    /// True if a long title takes two rows of the list where there is room.
+    pub two_line_titles: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
@@ -46,6 +48,7 @@ impl Default for Config {
             mouse: true,
             open_with: Vec::new(),
             prefer_copies: false,
+            two_line_titles: true,
             shelf_megabytes: 2000,
             pinned: Vec::new(),
             source: Default::default(),
@@ -63,6 +66,7 @@ const FILE: Keys = Keys {
         "open_with",
         "pinned",
         "prefer_copies",
+        "two_line_titles",
         "shelf_megabytes",
     ]],
     stray: Code::UnknownKey,
@@ -87,6 +91,7 @@ impl Config {
             mouse: reader.flag("mouse").unwrap_or(default.mouse),
             open_with: open_with(&reader),
             prefer_copies: reader.flag("prefer_copies").unwrap_or(default.prefer_copies),
+            two_line_titles: reader.flag("two_line_titles").unwrap_or(default.two_line_titles),
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),

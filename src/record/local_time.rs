@@ -11,10 +11,12 @@ pub fn local_day(time: &str) -> Option<PartialDate> {
 }
 
 /// Returns a time, RFC 3339, as the clock on this computer showed it, such as
-/// `2026-11-26 18:00`.
+/// `Nov 26, 2026, 6:00 PM`.
 pub(super) fn local_minute(time: &str) -> String {
-    local(time)
-        .map_or_else(|| time.to_owned(), |local| local.strftime("%Y-%m-%d %H:%M").to_string())
+    local(time).map_or_else(
+        || time.to_owned(),
+        |local| local.strftime("%b %-d, %Y, %-I:%M %p").to_string(),
+    )
 }
 
 fn local(time: &str) -> Option<DateTime> {

@@ -3,6 +3,7 @@
 use super::document_type::DocumentType;
 use super::error::ShelfError;
 use super::format_bytes::size;
+use crate::catalog::PartialDate;
 use crate::faults::{cleaned_line, visible};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -82,14 +83,15 @@ impl SavedDocument {
         Some(is_preferred).filter(|chosen| *chosen != by_default)
     }
 
-    /// The day on which it was saved.
-    pub fn day(&self) -> &str {
-        self.saved.split('T').next().unwrap_or_default()
+    /// The day on which it was saved, as people write it; what is no day stays as it is.
+    pub fn day(&self) -> String {
+        let day = self.saved.split('T').next().unwrap_or_default();
+        PartialDate::parse(day).map_or_else(|| day.to_owned(), |day| day.to_string())
     }
 
-    /// Which copy it is, in words: "PDF, 1.2 MB, saved 2026-11-24 from example.gov".
+    /// Which copy it is, in words: "PDF, 1.2 MB, saved Nov 24, 2026 from example.gov".
     pub fn in_words(&self) -> String {
-        let (sort, size, day) = (self.document.name(), size(self.bytes), visible(self.day()));
+        let (sort, size, day) = (self.document.name(), size(self.bytes), visible(&self.day()));
         let from = match (&self.imported, self.host()) {
             (Some(file), _) => format!(" from the file {}", visible(file)),
             (None, Some(host)) => format!(" from {}", visible(&host)),

@@ -48,8 +48,9 @@ fn hit_finder(model: &Model, at: Position) -> Option<ClickTarget> {
         return Some(ClickTarget::Place);
     }
     if areas.list.contains(at) {
-        let row = model.offset + usize::from(at.y - areas.list.y);
-        return (row < model.row_count()).then_some(ClickTarget::Row(row));
+        let rows = model.result_rows();
+        let row = rows.iter().find(|(_, area)| area.contains(at)).map(|(row, _)| *row);
+        return row.map(ClickTarget::Row);
     }
     if !areas.detail.contains(at) && !areas.link.contains(at) {
         return None;

@@ -55,9 +55,11 @@ impl Model {
     /// or below the list; nothing where the `rows` of that show it already.
     pub fn address(&self, text: &TextView, rows: u16) -> Option<String> {
         let entry = self.entry_of(self.selected_hit()?)?;
-        let is_whole = text.rows.len() <= usize::from(rows);
-        let is_in_it = text.destinations.contains(&LinkTarget::Web(entry.url.clone()));
-        (!is_whole || !is_in_it).then(|| entry.url.clone())
+        let is_own = |target: &LinkTarget| *target == LinkTarget::Web(entry.url.clone());
+        let link = text.destinations.iter().position(is_own);
+        let shown = link.and_then(|link| text.rows_of_link(link));
+        let is_in_sight = shown.is_some_and(|shown| shown.end <= usize::from(rows));
+        (!is_in_sight).then(|| entry.url.clone())
     }
 
     /// Why the search found an entry, in words; nothing without a search.

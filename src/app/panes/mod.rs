@@ -3,7 +3,10 @@
 mod areas;
 mod brief;
 mod facet_rows;
+
 mod place_row;
+mod result_row;
 pub(in crate::app) mod tab_bar;
 
 pub use facet_rows::{CheckState, FacetRow, FacetValue};
+pub use result_row::RowFacts;

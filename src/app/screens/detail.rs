@@ -7,7 +7,11 @@ use crate::app::text_view::{LinkTarget, TextView, full};
 use crate::app::update::open;
 use crate::app::update::step::around;
 use crate::app::{Command, DetailView, Effect, Model, Overlay, OverlayState};
+use crate::layout::OverlayParts;
 use std::ops::Range;
+
+/// The widest text, in columns: two columns of prose.
+const WIDEST: u16 = 180;
 
 /// The screen of one entry.
 pub(super) struct DetailScreen;
@@ -75,6 +79,10 @@ impl Screen for DetailScreen {
 
     fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
         (command == Command::NextKind).then_some("next link")
+    }
+
+    fn parts(&self, _: &Model) -> OverlayParts {
+        OverlayParts { widest: Some(WIDEST), ..OverlayParts::default() }
     }
 
     fn subject(&self, _: &Model, overlay: &Overlay) -> Subject {

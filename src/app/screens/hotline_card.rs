@@ -120,7 +120,7 @@ impl Screen for HotlineScreen {
                 false => Size { width: side, height: side.div_ceil(2) },
             }
         });
-        OverlayParts { side: true, code }
+        OverlayParts { side: true, code, widest: None }
     }
 
     fn side_list(&self, model: &Model) -> Option<SideList> {

@@ -155,7 +155,7 @@ pub fn document(
     let (width, height) = (usize::from(size.width), usize::from(size.height));
     let Some(number) = number(entry, Channel::Voice) else { return TextView::default() };
     let seen = doubt(entry, today).map(|doubt| match doubt {
-        Doubt::Old(seen) => seen.to_string(),
+        Doubt::Old(seen) => date_in(language, &seen),
         other => other.reason(),
     });
     let mut parts = parts(entry, today, (number, seen), language, width);
@@ -173,6 +173,25 @@ pub fn document(
         parts.remove(worst);
     }
     TextView { rows: parts.into_iter().flat_map(|part| part.rows).collect(), ..TextView::default() }
+}
+
+/// The months as Spanish writes them in short.
+const MONTHS: [&str; 12] =
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+
+/// Returns a date as the language writes it: `May 12, 2025` or `12 may 2025`.
+fn date_in(language: Language, date: &PartialDate) -> String {
+    let mut parts: Vec<&str> = date.as_str().split('-').rev().collect();
+    if language == Language::English {
+        return date.to_string();
+    }
+    let month = parts.iter().rev().nth(1).and_then(|month| month.parse::<usize>().ok());
+    let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    if let Some(month) = month {
+        let at = parts.len() - 2;
+        parts[at] = month;
+    }
+    parts.join(" ").trim_start_matches('0').to_owned()
 }
 
 fn parts(

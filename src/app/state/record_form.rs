@@ -161,16 +161,13 @@ impl RecordForm {
         if let (Some(date), Some(today)) = (&completion.date, &self.today)
             && is_later(date, today)
         {
-            return Err((
-                0,
-                format!("{date} is still to come. Plan it instead, or mend the date."),
-            ));
+            return Err((0, format!("{date} is in the future. Plan it instead, or fix the date.")));
         }
         if let (Some(date), Some(expires)) = (&completion.date, &completion.expires)
             && is_later(date, expires)
         {
             let place = self.place(FieldName::Expires);
-            return Err((place, format!("It cannot expire on {expires}, before it was done.")));
+            return Err((place, format!("It can't expire on {expires}, before you took it.")));
         }
         Ok(FormValues::Done(Box::new(completion)))
     }
@@ -183,9 +180,9 @@ impl RecordForm {
         let due = self.date(FieldName::Due)?;
         match due {
             Some(due) if due.as_str().len() < 10 => {
-                Err((0, format!("{due} is no day. Write it like 2026-12-31.")))
+                Err((0, "Enter a day like 12/31/2026.".to_owned()))
             }
-            Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is past."))),
+            Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is in the past."))),
             due => Ok(FormValues::Planned(due)),
         }
     }
@@ -197,8 +194,8 @@ impl RecordForm {
 
     fn date(&self, name: FieldName) -> Result<Option<PartialDate>, (usize, String)> {
         let read = |typed: String| {
-            let wrong = || format!("\"{typed}\" is no date. Write it like 2026-11-26.");
-            PartialDate::parse(&typed).ok_or_else(|| (self.place(name), wrong()))
+            let date = PartialDate::from_typed(&typed, self.today.as_ref());
+            date.ok_or_else(|| (self.place(name), "Enter a date like 11/26/2026.".to_owned()))
         };
         self.text(name).map(read).transpose()
     }

@@ -8,6 +8,11 @@ use unicode_width::UnicodeWidthStr;
 /// The narrowest text that is laid out; narrower screens cut it.
 const LEAST_WIDTH: usize = 16;
 
+/// The columns of labels, with the blanks behind them.
+const LABELS: usize = 15;
+/// The narrowest text that has a column of labels.
+const LEAST_WITH_COLUMN: usize = 48;
+
 /// What stands in place of a number that would be cut.
 const TOO_NARROW: &str = "too narrow";
 
@@ -69,6 +74,52 @@ impl Writer {
     /// Adds prose after a label, wrapped below it.
     pub fn labeled(&mut self, label: &str, tone: SpanStyle, text: &str) {
         self.wrapped((SpanStyle::Label, label), tone, text, None);
+    }
+
+    /// Adds a value beside the column of labels; in a narrow text, after its label.
+    pub fn field(&mut self, label: &str, tone: SpanStyle, text: &str) {
+        self.beside_label(label, tone, text, None);
+    }
+
+    /// Adds a link beside the column of labels, with a note behind it.
+    pub fn link_field(&mut self, label: &str, text: &str, destination: LinkTarget, note: &str) {
+        let link = self.document.destinations.len();
+        self.document.destinations.push(destination);
+        self.beside_label(label, SpanStyle::Link, text, Some(link));
+        if note.is_empty() {
+            return;
+        }
+        let last = self.document.rows.last_mut();
+        let taken = |row: &Row| row.spans.iter().map(|(_, text)| text.width()).sum::<usize>();
+        match last.filter(|row| taken(row) + 2 + note.width() <= self.width) {
+            Some(row) => row.spans.push((SpanStyle::Dim, format!("  {note}"))),
+            None => self.beside_label("", SpanStyle::Dim, note, None),
+        }
+    }
+
+    /// Adds text beside the column of labels. A text of one word that is longer than its column,
+    /// such as an address, has the whole width below its label.
+    fn beside_label(&mut self, label: &str, tone: SpanStyle, text: &str, link: Option<usize>) {
+        let room = self.width.saturating_sub(LABELS);
+        let is_long = !text.contains(' ') && text.width() > room;
+        if self.width < LEAST_WITH_COLUMN || is_long || label.width() >= LABELS {
+            // An address says itself what it is.
+            let says_more = !label.is_empty() && label != "Link";
+            if is_long && says_more {
+                self.prose(SpanStyle::Label, label);
+            }
+            if is_long {
+                return self.wrapped((SpanStyle::Label, ""), tone, text, link);
+            }
+            return self.wrapped((SpanStyle::Label, label), tone, text, link);
+        }
+        let mut label = label;
+        for line in wrap(text, self.options(room)) {
+            let spans =
+                vec![(SpanStyle::Label, format!("{label:LABELS$}")), (tone, line.into_owned())];
+            self.document.rows.push(Row { spans, link });
+            label = "";
+        }
     }
 
     /// Adds prose after a label that must not be overlooked.

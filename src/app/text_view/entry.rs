@@ -3,7 +3,7 @@
 use super::facts::facts;
 use super::record::{self, Length};
 use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
-use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, PartialDate};
+use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::record::EntryState;
 use crate::shelf::SavedDocument;
 
@@ -26,52 +26,99 @@ pub struct EntryContext<'a> {
     pub day: Option<&'a PartialDate>,
 }
 
-/// An entry in the few rows beside or below the list: what decides whether to
-/// open it.
+/// From this width on, a text has its facts in a column of their own at the right.
+const TWO_COLUMNS_FROM: usize = 130;
+/// The columns between the two.
+const BETWEEN: usize = 4;
+
+/// Returns an entry in the few rows below the list: what decides whether to open it.
 pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
+    head(&mut writer, catalog, entry, known);
+    hotline::lines(&mut writer, entry, known.day);
+    content(&mut writer, entry);
     facts(&mut writer, catalog, entry.status_facts());
-    if let Some(why) = known.why {
-        writer.labeled("Matched", SpanStyle::Dim, why);
-    }
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
-    hotline::lines(&mut writer, entry, known.day);
-    writer.prose(SpanStyle::Text, &entry.summary);
-    facts_in_a_row(&mut writer, catalog, entry);
-    if let Detail::Answer(answer) = &entry.detail {
-        writer.labeled("Answer", SpanStyle::Text, &answer.answer);
-    }
+    why(&mut writer, known);
     writer.finish()
 }
 
-/// All that the catalog knows of an entry but its title.
+/// Returns all that the catalog knows of an entry: the content first, then the link, the facts,
+/// the sources, and why it was found. In a wide window the facts are a column at the right.
 pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
-    let mut writer = Writer::new(width);
-    facts(&mut writer, catalog, entry.publisher_facts(catalog));
-    facts(&mut writer, catalog, entry.status_facts());
-    writer.optional("Matched", known.why);
-    written(&mut writer, known, Length::Full);
-    saved(&mut writer, known, true);
-    writer.gap();
-    hotline::lines(&mut writer, entry, known.day);
-    writer.gap();
-    writer.prose(SpanStyle::Text, &entry.summary);
-    if let Detail::Answer(answer) = &entry.detail {
-        writer.labeled("Answer", SpanStyle::Text, &answer.answer);
+    if width < TWO_COLUMNS_FROM {
+        let mut writer = Writer::new(width);
+        left(&mut writer, catalog, entry, known);
+        right(&mut writer, catalog, entry);
+        rest(&mut writer, catalog, entry, known);
+        return writer.finish();
     }
+    let side = (width - BETWEEN) * 2 / 5;
+    let mut writer = Writer::new(width - BETWEEN - side);
+    left(&mut writer, catalog, entry, known);
+    rest(&mut writer, catalog, entry, known);
+    let mut beside = Writer::new(side);
+    right(&mut beside, catalog, entry);
+    writer.finish().beside(beside.finish(), width - side)
+}
+
+/// Writes the title, and what decides whether to open the entry.
+fn head(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
+    writer.prose(SpanStyle::Heading, &entry.title);
+    writer.prose(SpanStyle::Dim, &entry.key_facts(catalog, known.day).join(" · "));
+}
+
+/// Writes the answer of a question, else the abstract.
+fn content(writer: &mut Writer, entry: &Entry) {
+    writer.prose(
+        SpanStyle::Text,
+        match &entry.detail {
+            Detail::Answer(answer) => &answer.answer,
+            _ => &entry.summary,
+        },
+    );
+}
+
+/// Writes what is read first: title, numbers, content, link, and what the reader keeps of it.
+fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
+    head(writer, catalog, entry, known);
     writer.gap();
-    facts(&mut writer, catalog, entry.detail_facts());
+    hotline::lines(writer, entry, known.day);
     writer.gap();
-    facts(&mut writer, catalog, entry.link_facts());
+    content(writer, entry);
+    facts(writer, catalog, entry.status_facts());
     writer.gap();
-    facts(&mut writer, catalog, entry.related_facts(catalog));
+    facts(writer, catalog, entry.link_facts());
     writer.gap();
-    hotline::evidence(&mut writer, catalog, entry, known.day);
+    written(writer, known, Length::Full);
+    saved(writer, known, true);
     writer.gap();
-    facts(&mut writer, catalog, entry.source_facts(catalog));
-    facts(&mut writer, catalog, entry.about_facts(catalog));
-    writer.finish()
+}
+
+/// Writes the facts that lead nowhere.
+fn right(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
+    facts(writer, catalog, entry.detail_facts());
+    facts(writer, catalog, entry.publisher_facts(catalog));
+    facts(writer, catalog, entry.about_facts(catalog));
+    writer.gap();
+}
+
+/// Writes what leads further, where the facts were seen, and why the search found it.
+fn rest(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
+    facts(writer, catalog, entry.related_facts(catalog));
+    writer.gap();
+    hotline::evidence(writer, catalog, entry, known.day);
+    writer.gap();
+    facts(writer, catalog, entry.source_facts(catalog, known.day));
+    writer.gap();
+    why(writer, known);
+}
+
+fn why(writer: &mut Writer, known: EntryContext<'_>) {
+    if let Some(why) = known.why {
+        writer.labeled("Matched", SpanStyle::Dim, why);
+    }
 }
 
 /// What the officer wrote down.
@@ -85,7 +132,7 @@ fn written(writer: &mut Writer, known: EntryContext<'_>, length: Length) {
 fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
     if let Some(copy) = known.copy {
         let opens = if known.opens_copy { ". Enter opens the saved copy." } else { "" };
-        writer.labeled("On the shelf", SpanStyle::Text, &(copy.in_words() + opens));
+        writer.labeled("Saved copy", SpanStyle::Text, &(copy.in_words() + opens));
         if is_whole && copy.document.has_words() {
             writer.link("", "Read the saved copy here", LinkTarget::Reader);
         }
@@ -98,28 +145,4 @@ fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
     if let Some(why) = known.fault {
         writer.warning("NOT SAVED", why);
     }
-}
-
-/// The facts that decide whether to open an entry; access and length only of what is
-/// taken, watched or read.
-fn decides(entry: &Entry, label: &str) -> bool {
-    let is_resource = matches!(entry.detail, Detail::Resource(_));
-    matches!(label, "For" | "Issued") || is_resource && matches!(label, "Length" | "Access")
-}
-
-/// Writes those facts in one paragraph.
-fn facts_in_a_row(writer: &mut Writer, catalog: &Catalog, entry: &Entry) {
-    let mut parts = Vec::new();
-    for Fact { label, value } in entry.detail_facts() {
-        match value {
-            FactValue::Text(text) if decides(entry, &label) => parts.push((label, text)),
-            FactValue::List(list) if decides(entry, &label) => parts.push((label, list.join(", "))),
-            _ => {}
-        }
-    }
-    parts.extend(entry.as_of.as_ref().map(|date| ("Checked".to_owned(), date.to_string())));
-    parts.push(("By".to_owned(), catalog.publisher_names(entry)));
-    let parts: Vec<String> =
-        parts.into_iter().map(|(label, text)| format!("{label}: {text}.")).collect();
-    writer.prose(SpanStyle::Text, &parts.join("  "));
 }

@@ -3,22 +3,29 @@
 use super::{LinkTarget, SpanStyle, Writer};
 use crate::catalog::{Catalog, Fact, FactValue};
 
-/// Writes labeled facts, one after another.
+/// Writes labeled facts, one after another; several with the same label have it once.
 pub(in crate::app) fn facts(writer: &mut Writer, catalog: &Catalog, facts: Vec<Fact>) {
+    let mut last = String::new();
     for Fact { label, value } in facts {
+        let shown = if label == last { "" } else { label.as_str() };
         match value {
-            FactValue::Text(text) => writer.labeled(&label, SpanStyle::Text, &text),
-            FactValue::List(list) => writer.list(&label, &list),
-            FactValue::Warning(text) => writer.warning(&label, &text),
-            FactValue::Link(url) => writer.link(&label, &url.clone(), LinkTarget::Web(url)),
+            FactValue::Text(text) => writer.field(shown, SpanStyle::Text, &text),
+            FactValue::List(list) => writer.field(shown, SpanStyle::Text, &list.join(", ")),
+            FactValue::Warning(text) => writer.warning(shown, &text),
+            FactValue::Link { url, note } => {
+                writer.link_field(shown, &url.clone(), LinkTarget::Web(url), &note);
+            }
             FactValue::Entry { id, title } => {
                 let place = catalog.entries.position(&id);
-                place.iter().for_each(|at| writer.link(&label, &title, LinkTarget::Entry(*at)));
+                let target = place.map(LinkTarget::Entry);
+                target.into_iter().for_each(|to| writer.link_field(shown, &title, to, ""));
             }
             FactValue::Part { title, url } => {
-                writer.indented(SpanStyle::Text, &format!("- {title}"));
-                url.into_iter().for_each(|url| writer.link("", &url.clone(), LinkTarget::Web(url)));
+                writer.field(shown, SpanStyle::Text, &title);
+                let link = |url: String| (url.clone(), LinkTarget::Web(url));
+                url.map(link).into_iter().for_each(|(url, to)| writer.link_field("", &url, to, ""));
             }
         }
+        last = label;
     }
 }

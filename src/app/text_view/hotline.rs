@@ -38,7 +38,7 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
     evidence(&mut writer, catalog, entry, view.today);
     writer.gap();
     facts(&mut writer, catalog, entry.link_facts());
-    facts(&mut writer, catalog, entry.source_facts(catalog));
+    facts(&mut writer, catalog, entry.source_facts(catalog, view.today));
     writer.finish()
 }
 

@@ -136,6 +136,20 @@ impl Row {
 }
 
 impl TextView {
+    /// Puts a text without links at its right, from a column on.
+    pub(in crate::app) fn beside(mut self, right: Self, column: usize) -> Self {
+        debug_assert!(right.destinations.is_empty() && right.numbers.is_empty());
+        if self.rows.len() < right.rows.len() {
+            self.rows.resize(right.rows.len(), Row::default());
+        }
+        for (row, right) in self.rows.iter_mut().zip(right.rows) {
+            let taken: usize = row.spans.iter().map(|(_, text)| text.width()).sum();
+            row.spans.push((SpanStyle::Text, " ".repeat(column.saturating_sub(taken))));
+            row.spans.extend(right.spans);
+        }
+        self
+    }
+
     /// The first row of a link.
     pub fn row_of_link(&self, link: usize) -> Option<usize> {
         self.rows_of_link(link).map(|rows| rows.start)

@@ -96,7 +96,7 @@ fn planned(writer: &mut Writer, view: RecordView<'_>) {
             Some(due) if view.today.is_some_and(|today| is_past(due, today)) => {
                 writer.warning(&format!("{due}, overdue"), title);
             }
-            Some(due) => writer.labeled(due.as_str(), SpanStyle::Text, title),
+            Some(due) => writer.labeled(&due.to_string(), SpanStyle::Text, title),
             None => writer.labeled("no day", SpanStyle::Text, title),
         }
     }
@@ -112,7 +112,7 @@ fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDa
         let title = &done.subject.title;
         match today.is_some_and(|today| is_past(expires, today)) {
             true => writer.warning(&format!("{expires}, expired"), title),
-            false => writer.labeled(expires.as_str(), SpanStyle::Text, title),
+            false => writer.labeled(&expires.to_string(), SpanStyle::Text, title),
         }
     }
 }
@@ -128,8 +128,9 @@ fn months(writer: &mut Writer, summary: &Summary, today: Option<&PartialDate>, w
     heading(writer, "Hours by month");
     let figures = months.iter().map(|(_, total)| total.hours().width()).max().unwrap_or(0);
     // Before the bar the month and the figure, with two blanks behind each.
-    let room = width.saturating_sub(7 + 2 + figures + 2 + 2).clamp(1, LONGEST_BAR);
+    let room = width.saturating_sub(8 + 2 + figures + 2 + 2).clamp(1, LONGEST_BAR);
     for (month, total) in months {
+        let month = PartialDate::parse(&month).map_or(month, |month| month.to_string());
         let label = format!("{month}  {:>figures$} h  ", total.hours());
         writer.row(vec![
             (SpanStyle::Text, label),

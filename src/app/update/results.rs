@@ -172,7 +172,7 @@ pub(in crate::app) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
     if let Some(done) = pass(model, step) {
         return done;
     }
-    let page = model.finder_areas().list.height.into();
+    let page = model.last_from(model.offset) + 1 - model.offset;
     let from = model.awaited_row.unwrap_or(model.selected);
     reach(model, step.from(from, page, model.row_count().saturating_sub(1)))
 }
@@ -210,10 +210,10 @@ fn reach(model: &mut Model, row: usize) -> Vec<Effect> {
 /// Moves the rows so that the selected one is on the screen and no space is
 /// left below the last one.
 pub(in crate::app) fn keep_in_sight(model: &mut Model) {
-    let height = usize::from(model.finder_areas().list.height).max(1);
-    model.selected = model.selected.min(model.row_count().saturating_sub(1));
-    let lowest = model.row_count().saturating_sub(height);
-    let least = (model.selected + 1).saturating_sub(height);
+    let last = model.row_count().saturating_sub(1);
+    model.selected = model.selected.min(last);
+    let lowest = model.first_to(last);
+    let least = model.first_to(model.selected);
     model.offset = model.offset.min(lowest).clamp(least, model.selected.max(least));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::app::screens::victim_card::Language;
 use crate::catalog::{Kind, PartialDate};
+use crate::effects::platform::clock;
 
 pub(in crate::cli) fn parse_kind(text: &str) -> Result<Kind, String> {
     let typed = text.to_ascii_lowercase().replace(['_', ' '], "-");
@@ -17,8 +18,8 @@ pub(in crate::cli) fn parse_language(text: &str) -> Result<Language, String> {
 }
 
 pub(in crate::cli) fn parse_date(text: &str) -> Result<PartialDate, String> {
-    PartialDate::parse(text)
-        .ok_or_else(|| "write a year, a month or a day: 2020, 2020-05 or 2020-05-31".to_owned())
+    PartialDate::from_typed(text, clock::today().as_ref())
+        .ok_or_else(|| "enter a date like 11/26/2026, Nov 2026, or 2026".to_owned())
 }
 
 pub(in crate::cli) fn not_one_of<'a>(

@@ -155,12 +155,12 @@ pub struct ForgetArgs {
 
 fn parse_year(text: &str) -> Result<PartialDate, String> {
     let year = PartialDate::parse(text).filter(|_| text.len() == 4);
-    year.ok_or_else(|| "write a year, such as 2026".to_owned())
+    year.ok_or_else(|| "enter a year like 2026".to_owned())
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {
-    let day = PartialDate::parse(text).filter(|_| text.len() == 10);
-    day.ok_or_else(|| "write a day, such as 2026-12-31".to_owned())
+    let day = parse_date(text).ok().filter(|day| day.as_str().len() == 10);
+    day.ok_or_else(|| "enter a day like 12/31/2026".to_owned())
 }
 
 fn parse_hours(text: &str) -> Result<Hours, String> {

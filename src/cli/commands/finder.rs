@@ -73,6 +73,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
+    model.wraps_titles = start.config.two_line_titles;
     model.holdings.prefers_copies = start.config.prefer_copies;
     let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());

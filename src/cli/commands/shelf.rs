@@ -104,9 +104,9 @@ fn list(common: &Common, shelf: &Shelf) -> CommandOutput {
     } else {
         let mut page = TextWriter::new(0);
         for copy in &copies {
-            let (sort, size, day) = (copy.document.name(), size(copy.bytes), shown(copy.day()));
+            let (sort, size, day) = (copy.document.name(), size(copy.bytes), shown(&copy.day()));
             let title = shown(&copy.title);
-            page.whole(0, &format!("{sort:8} {size:>8}  {day}  {title}  [{}]", copy.id));
+            page.whole(0, &format!("{sort:8} {size:>8}  {day:12}  {title}  [{}]", copy.id));
         }
         page.into_text()
     };

@@ -3,6 +3,7 @@
 use super::line_text::{self, Notes};
 use super::text_writer::TextWriter;
 use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, Status};
+use crate::effects::platform::clock;
 
 /// Writes all facts of an entry; facts that it does not have are left out.
 pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &Entry) {
@@ -26,7 +27,7 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     }
     facts(page, entry.related_facts(catalog));
     page.gap();
-    facts(page, entry.source_facts(catalog));
+    facts(page, entry.source_facts(catalog, clock::today().as_ref()));
     facts(page, entry.about_facts(catalog));
 }
 
@@ -34,8 +35,14 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
 fn facts(page: &mut TextWriter, facts: Vec<Fact>) {
     for Fact { label, value } in facts {
         match value {
-            FactValue::Text(text) | FactValue::Warning(text) | FactValue::Link(text) => {
+            FactValue::Text(text) | FactValue::Warning(text) => {
                 page.field(0, &label, Some(&text));
+            }
+            FactValue::Link { url, note } if note.is_empty() => {
+                page.field(0, &label, Some(&url));
+            }
+            FactValue::Link { url, note } => {
+                page.field(0, &label, Some(&format!("{url} ({note})")));
             }
             FactValue::List(list) => page.list(0, &label, &list),
             FactValue::Entry { id, title } => {
@@ -82,7 +89,7 @@ mod tests {
                 entry.detail_facts(),
                 entry.link_facts(),
                 entry.related_facts(&catalog),
-                entry.source_facts(&catalog),
+                entry.source_facts(&catalog, None),
                 entry.about_facts(&catalog),
             ];
             for Fact { label, value } in facts.concat() {

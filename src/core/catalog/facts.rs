@@ -27,8 +27,13 @@ pub enum FactValue {
     List(Vec<String>),
     /// Something to know before all else.
     Warning(String),
-    /// The address of a page or file.
-    Link(String),
+    /// The address of a page or file, with what is to be said of it, such as its date.
+    Link {
+        /// The address.
+        url: String,
+        /// What is to be said of it; may be empty.
+        note: String,
+    },
     /// Another entry.
     Entry {
         /// Its id.
@@ -60,7 +65,7 @@ impl Facts {
     }
 
     fn date(&mut self, label: &str, date: Option<&PartialDate>) {
-        self.text(label, date.map(PartialDate::as_str));
+        self.text(label, date.map(PartialDate::to_string));
     }
 
     fn list(&mut self, label: &str, list: &[String]) {
@@ -70,7 +75,8 @@ impl Facts {
     }
 
     fn link(&mut self, label: &str, url: Option<&String>) {
-        url.into_iter().for_each(|url| self.push(label, FactValue::Link(url.clone())));
+        let link = |url: &String| FactValue::Link { url: url.clone(), note: String::new() };
+        url.into_iter().for_each(|url| self.push(label, link(url)));
     }
 }
 
@@ -121,7 +127,7 @@ impl Entry {
         let mut facts = Facts::default();
         let label = match self.url_kind {
             UrlKind::Exact => "Link",
-            UrlKind::Landing => "Link (a page that leads to it)",
+            UrlKind::Landing => "Link (landing page)",
         };
         facts.link(label, Some(&self.url));
         if let Detail::Resource(resource) = &self.detail {
@@ -150,21 +156,50 @@ impl Entry {
         facts.0
     }
 
-    /// Returns the pages where its facts were seen, and how new the newest is.
-    pub fn source_facts(&self, catalog: &Catalog) -> Vec<Fact> {
-        let mut facts = source_facts(catalog, &self.source);
-        facts.push(self.checked_fact());
+    /// Returns the date on which its facts were last verified, with its age on `today`, and
+    /// the pages where they were seen.
+    pub fn source_facts(&self, catalog: &Catalog, today: Option<&PartialDate>) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        let verified = self.last_verified().map(|date| with_age(date, today));
+        let verified = verified.unwrap_or_else(|| "date not known".to_owned());
+        facts.text("Last verified", Some(verified));
+        facts.0.extend(source_facts(catalog, &self.source));
+        facts.0
+    }
+
+    /// Returns the date of its newest evidence.
+    fn last_verified(&self) -> Option<&PartialDate> {
+        let of_lines = self.lines.iter().flat_map(|line| &line.source);
+        let of_sources = self.source.iter().chain(of_lines).filter_map(|one| one.as_of.as_ref());
+        self.as_of.iter().chain(of_sources).max()
+    }
+
+    /// Returns what decides whether to open it, a few words each: type and status, publisher,
+    /// format, length, access, cost, and a date with its age on `today`.
+    pub fn key_facts(&self, catalog: &Catalog, today: Option<&PartialDate>) -> Vec<String> {
+        let mut facts = vec![self.kind_and_status(), catalog.publisher_names(self)];
+        if matches!(self.detail, Detail::Resource(_)) {
+            facts.extend(self.form());
+            facts.extend(self.length());
+            facts.extend(self.access.map(|access| access.in_words().to_owned()));
+        }
+        facts.extend(self.cost.clone());
+        let verified = || Some(format!("verified {}", with_age(self.last_verified()?, today)));
+        let dated = self.dates().next().map(|date| with_age(date, today));
+        facts.extend(dated.or_else(verified));
+        facts.retain(|fact| !fact.is_empty());
         facts
     }
 
-    fn checked_fact(&self) -> Fact {
-        let of_lines = self.lines.iter().flat_map(|line| &line.source);
-        let of_sources = self.source.iter().chain(of_lines).filter_map(|one| one.as_of.as_ref());
-        let checked = match self.as_of.iter().chain(of_sources).max() {
-            Some(date) => format!("newest source is dated {date}"),
-            None => "the sources have no date".to_owned(),
-        };
-        Fact { label: "Checked".to_owned(), value: FactValue::Text(checked) }
+    /// Returns its type with a capital, and its status where it is not current: "Archived
+    /// webinar", "Webinar, status unknown".
+    fn kind_and_status(&self) -> String {
+        let kind = self.kind.word();
+        match self.status {
+            Status::Current => capitalized(kind),
+            Status::Unknown => format!("{}, status unknown", capitalized(kind)),
+            status => format!("{} {kind}", capitalized(status.as_str())),
+        }
     }
 
     /// Returns who issues it and who pays for it.
@@ -183,9 +218,6 @@ impl Entry {
         let mut facts = Facts::default();
         facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
         facts.list("Also called", &self.alt_titles);
-        if self.on_origin_page {
-            facts.text("History", Some("named on the 2019 page that this catalog began with"));
-        }
         facts.text("Id", Some(self.id.as_str()));
         facts.0
     }
@@ -211,17 +243,29 @@ impl Service {
     }
 }
 
-/// Returns a link for each source, with the page's date in its label.
+/// Returns a date with its age: "Apr 2022 (4 years ago)".
+fn with_age(date: &PartialDate, today: Option<&PartialDate>) -> String {
+    match today.and_then(|today| date.age(today)) {
+        Some(age) => format!("{date} ({age})"),
+        None => date.to_string(),
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Returns a link for each source, with the page's title and date.
 pub fn source_facts(catalog: &Catalog, sources: &[Source]) -> Vec<Fact> {
     let fact = |source: &Source| {
-        let date = source.as_of.as_ref().map_or(String::new(), |date| format!(", {date}"));
         let origin = source.origin.as_ref();
         let origin = origin.and_then(|id| catalog.manifest.origins.iter().find(|o| o.id == *id));
-        let label = match origin {
-            Some(origin) => format!("Source ({}{date})", origin.title),
-            None => format!("Source{date}"),
-        };
-        Fact { label, value: FactValue::Link(source.url.clone()) }
+        let title = origin.map(|origin| origin.title.clone());
+        let date = source.as_of.as_ref().map(PartialDate::to_string);
+        let note = title.into_iter().chain(date).collect::<Vec<_>>().join(", ");
+        let value = FactValue::Link { url: source.url.clone(), note };
+        Fact { label: "Source".to_owned(), value }
     };
     sources.iter().map(fact).collect()
 }
@@ -248,7 +292,8 @@ fn person_facts(facts: &mut Facts, person: &Person) {
     facts.text("Name", person.name.as_deref());
     facts.text("Role", person.role.as_deref());
     facts.text("Organization", person.organization.as_deref());
-    let confirmed = person.valid_as_of.as_ref().map_or("not known", PartialDate::as_str);
+    let confirmed =
+        person.valid_as_of.as_ref().map_or("not known".to_owned(), PartialDate::to_string);
     facts.text("Last confirmed", Some(confirmed));
 }
 

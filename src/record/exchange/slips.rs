@@ -19,7 +19,7 @@ impl Archive {
     pub fn slips(&self, today: &PartialDate) -> Result<Vec<String>, RecordError> {
         // It may be tomorrow elsewhere.
         let tomorrow = today.as_str().parse().ok().and_then(|day: Date| day.tomorrow().ok());
-        let last = tomorrow.map_or_else(|| today.to_string(), |day| day.to_string());
+        let last = tomorrow.map_or_else(|| today.as_str().to_owned(), |day| day.to_string());
         if let Some((id, time)) = self.times().find(|(_, time)| time.get(..10) > Some(&*last)) {
             return Err(RecordError::Invalid(format!(
                 "`{id}` was written at {time}, which is still to come; nothing was changed. Correct the time in the file, or the clock of this computer"

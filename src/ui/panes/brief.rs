@@ -6,7 +6,7 @@ use crate::layout::Areas;
 use crate::ui::RenderContext;
 use crate::ui::panes::key_hints;
 use crate::ui::pen::Pen;
-use crate::ui::rule::{draw_rule, draw_titled_rule};
+use crate::ui::rule::draw_rule;
 use crate::ui::text::draw_rows;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
@@ -14,19 +14,8 @@ use ratatui::layout::{Position, Rect};
 
 /// The detail beside or below the list: title, what matters, link.
 pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
-    let entry = model.selected_hit().and_then(|hit| model.entry_of(hit));
-    let place = model.place.as_ref().filter(|place| place.is_selected);
-    let place = place.map(|place| place.answer.query.trim());
-    let title = entry.as_ref().map(|entry| entry.title.as_str()).or(place).unwrap_or_default();
-    if areas.title.is_empty() {
-        draw_titled_rule(buffer, areas.divider, title, look);
-    } else {
-        draw_rule(buffer, areas.divider, look);
-        let mut pen = Pen::new(buffer, areas.title);
-        let room = pen.room();
-        pen.write_cut(title, room, look.theme.style(Role::Heading));
-    }
-    if title.is_empty() || areas.detail.is_empty() {
+    draw_rule(buffer, areas.divider, look);
+    if areas.detail.is_empty() {
         return;
     }
     let document = model.beside(areas.detail);

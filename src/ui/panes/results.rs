@@ -2,7 +2,7 @@
 
 use super::key_hints;
 use super::search_notes::quoted;
-use crate::app::{Command, Model, signs};
+use crate::app::{Command, Model, RowFacts};
 use crate::catalog::{Entry, Status};
 use crate::search::{Hit, title_ranges};
 use crate::ui::RenderContext;
@@ -12,17 +12,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
 
-/// From this width on the list has columns beside the title.
-const COLUMNS_FROM: u16 = 60;
-/// From this width on it has the publisher.
-const PUBLISHER_FROM: u16 = 76;
-/// From this width on it has the length.
-const LENGTH_FROM: u16 = 96;
-
-/// That a copy is on the shelf, and the same on narrow screens.
-const SAVED: &str = "saved";
-const SAVED_MARK: &str = "=";
+/// What stands left of the title of the selected row, where the others have a blank.
+const CURSOR: &str = "▌";
 
 /// Draws the rows; returns where the selected one starts.
 pub fn draw_list(
@@ -46,120 +39,81 @@ pub fn draw_list(
         draw_nothing_found(buffer, area, model, look);
         return Some(area.as_position());
     }
-    for (y, row) in (area.top()..area.bottom()).zip(model.offset..) {
+    let mut cursor = area.as_position();
+    for (row, place) in model.result_rows() {
         let Some(hit) = model.hit(row) else { break };
         let selected = row == model.selected && !model.is_place_selected();
-        draw_row(buffer, Rect { y, height: 1, ..area }, model, look, hit, selected);
+        draw_row(buffer, (area, place), model, look, hit, selected);
+        if row == model.selected {
+            cursor = place.as_position();
+        }
     }
-    let y = area.y + model.selected.saturating_sub(model.offset) as u16;
-    Some(Position::new(area.x, y))
+    Some(cursor)
 }
 
+/// Draws one row of the `list` in its own `area`.
 fn draw_row(
     buffer: &mut Buffer,
-    area: Rect,
+    (list, area): (Rect, Rect),
     model: &Model,
     look: &RenderContext,
     hit: &Hit,
     selected: bool,
 ) {
     let Some(entry) = model.entry_of(hit) else { return };
-    let base = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
+    let role = match (selected, entry.status) {
+        (true, _) => Role::SelectedRow,
+        (false, Status::Current | Status::Upcoming) => Role::Row,
+        _ => Role::Dim,
+    };
+    let base = look.theme.style(role);
     buffer.set_style(area, base);
-    let columns = columns(area.width, model, hit, &entry);
-    let taken: usize = columns.iter().map(|column| column.width + 1).sum();
-    let mut pen = Pen::new(buffer, area);
-    pen.write(if selected { "> " } else { "  " }, base);
-    let room = pen.room().saturating_sub(taken);
-    let found = if selected {
-        base.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-    } else {
-        base.patch(look.theme.style(Role::Match))
+    let row = model.result_row(hit, &entry, list);
+    let found = match selected {
+        true => base.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        false => base.patch(look.theme.style(Role::Match)),
     };
     let ranges = title_ranges(&entry.title, &model.outcome.query, hit);
-    draw_title(&mut pen, room, &entry.title, &ranges, (base, found));
-    for column in columns {
-        pen.write(" ", base);
-        let style = if selected { base } else { look.theme.style(column.role) };
-        pen.write_column(&column.text, column.width, style);
+    let facts = row.facts.text().width();
+    for (number, part) in row.title.iter().enumerate() {
+        let line = Rect { y: area.y + number as u16, height: 1, ..area };
+        let mut pen = Pen::new(buffer, Rect { width: line.width.saturating_sub(1), ..line });
+        let [own, saved] = if number == 0 { row.marks } else { [' ', ' '] };
+        pen.write(&format!("{own}{saved}"), base);
+        pen.write(if selected { CURSOR } else { " " }, base);
+        let is_last = number + 1 == row.title.len();
+        let room = pen.room().saturating_sub(if is_last && facts > 0 { facts + 1 } else { 0 });
+        draw_title(&mut pen, room, &entry.title, part, &ranges, (base, found));
+        if is_last && facts > 0 {
+            pen.write(" ", base);
+            let role = match row.facts {
+                RowFacts::Number(_) => Role::HotlineNumber,
+                RowFacts::Words(_) => Role::Dim,
+            };
+            let style = if selected { base } else { look.theme.style(role) };
+            pen.write(row.facts.text(), style);
+        }
     }
 }
 
-/// What stands right of the title.
-struct TableColumn {
-    text: String,
-    width: usize,
-    role: Role,
-}
-
-fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<TableColumn> {
-    let column = |text: &str, width, role| TableColumn { text: text.to_owned(), width, role };
-    if width < COLUMNS_FROM {
-        let mut columns = vec![column(entry.kind.mark(), 1, Role::Kind)];
-        columns.extend(written(width, model, hit));
-        columns.extend(saved(width, model, hit));
-        columns.push(column(entry.status.mark(), 1, Role::Status));
-        return columns;
-    }
-    let mut columns = vec![column(entry.kind.word(), 11, Role::Kind)];
-    let roomy = width >= LENGTH_FROM;
-    if width >= PUBLISHER_FROM {
-        let width = if roomy { 18 } else { 12 };
-        columns.push(column(&model.catalog.publisher_names(entry), width, Role::Dim));
-    }
-    if roomy {
-        let length = entry.duration().map_or(String::new(), |length| length.to_string());
-        columns.push(column(&length, 10, Role::Dim));
-    }
-    let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
-    columns.extend(written(width, model, hit));
-    columns.extend(saved(width, model, hit));
-    columns.push(column(status, 10, Role::Status));
-    columns
-}
-
-/// Returns what the officer's record says of it: words, on narrower screens letters; no
-/// column where nothing is written down.
-fn written(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
-    let signs = model.record.standing(hit.entry).map_or_else(Vec::new, signs);
-    let most = model.record.most_signs();
-    let (text, column) = match width >= LENGTH_FROM {
-        true => (
-            signs.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(" "),
-            (most * 5).saturating_sub(1),
-        ),
-        false => (signs.iter().map(|sign| sign.letter()).collect(), most),
-    };
-    (most > 0).then_some(TableColumn { text, width: column, role: Role::Status })
-}
-
-/// Returns whether it is on the shelf; no column where nothing is.
-fn saved(width: u16, model: &Model, hit: &Hit) -> Option<TableColumn> {
-    let word = if width >= COLUMNS_FROM { SAVED } else { SAVED_MARK };
-    let is_saved = model.holdings.copy(hit.entry).is_some();
-    let text = if is_saved { word.to_owned() } else { String::new() };
-    (!model.holdings.is_empty()).then_some(TableColumn {
-        text,
-        width: word.len(),
-        role: Role::Status,
-    })
-}
-
-/// The title with what the query found in it set off.
+/// Draws a part of the title, with what the query found in it set off.
 fn draw_title(
     pen: &mut Pen<'_>,
     room: usize,
     title: &str,
+    part: &Range<usize>,
     ranges: &[Range<usize>],
     (base, found): (Style, Style),
 ) {
-    let cut = crate::ui::pen::cut(title, room);
-    let is_cut = cut.len() != title.len() || *cut != *title;
+    let text = &title[part.clone()];
+    let cut = crate::ui::pen::cut(text, room);
+    let is_cut = cut.len() != text.len() || *cut != *text;
     let kept = if is_cut { cut.len().saturating_sub('…'.len_utf8()) } else { cut.len() };
     let start = pen.column();
     let mut done = 0;
     for range in ranges {
-        let (from, to) = (range.start.clamp(done, kept.max(done)), range.end.min(kept));
+        let from = range.start.saturating_sub(part.start).clamp(done, kept.max(done));
+        let to = range.end.saturating_sub(part.start).min(kept);
         if from < to {
             pen.write(&cut[done..from], base);
             pen.write(&cut[from..to], found);

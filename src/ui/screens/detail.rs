@@ -22,9 +22,9 @@ pub fn draw(
 /// Returns what stands over an entry on the full screen.
 fn title(model: &Model, view: &DetailView) -> String {
     let Some(entry) = model.catalog.entries.get(view.entry) else { return String::new() };
-    let (title, kind) = (&entry.title, entry.kind.word());
+    let kind = entry.kind.word();
     match view.trail.len() {
-        0 => format!("{title} ({kind})"),
-        steps => format!("{title} ({kind}, {steps} back)"),
+        0 => format!("This {kind}"),
+        steps => format!("This {kind}, {steps} back"),
     }
 }

@@ -16,7 +16,8 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
         return CommandOutput::refused(
             Exit::Usage,
             format!(
-                "{day} is still to come; nothing was changed. To plan it: squadroom plan ID --due {day}"
+                "{day} is in the future; nothing was changed. To plan it: squadroom plan ID --due {}",
+                day.as_str()
             ),
         );
     }
@@ -136,7 +137,7 @@ pub(in crate::cli) fn line_of(done: &LogEntry) -> String {
     let completion = &done.completion;
     let date = completion.date.as_ref().map_or_else(|| "no date".to_owned(), ToString::to_string);
     let hours = completion.hours.map_or_else(String::new, |hours| hours.to_string());
-    format!("{date:10} {hours:>7}  {}  [{}]", shown(&done.subject.title), shown(&done.id))
+    format!("{date:12} {hours:>7}  {}  [{}]", shown(&done.subject.title), shown(&done.id))
 }
 
 /// A line of the log as JSON.

@@ -131,7 +131,7 @@ fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
 }
 
 fn day() -> String {
-    clock::today().map_or_else(|| "day".to_owned(), |day| day.to_string())
+    clock::today().map_or_else(|| "day".to_owned(), |day| day.as_str().to_owned())
 }
 
 fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {

@@ -39,7 +39,7 @@ pub(in crate::cli) fn text(log: &Log) -> Result<String, String> {
 fn cells(done: &LogEntry) -> [String; 11] {
     let completion = &done.completion;
     let date =
-        |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
+        |date: &Option<PartialDate>| date.as_ref().map_or("", PartialDate::as_str).to_owned();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     [
         date(&completion.date),

@@ -1,6 +1,6 @@
 //! Dates that may lack a month or a day, and lengths of time.
 
-use jiff::{Span, civil::Date};
+use jiff::{Span, Unit, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// Days after which a number should be checked again.
@@ -29,9 +29,28 @@ impl PartialDate {
         (shape && full.parse::<Date>().is_ok()).then(|| Self(text.to_owned()))
     }
 
-    /// The date as it is written in the catalog.
+    /// Returns the date in ISO 8601, as it stands in TOML, JSON and CSV.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns how long ago it was on `today`, in the largest whole unit that the date
+    /// allows: "today", "3 days ago", "5 months ago", "4 years ago". `None` for dates ahead
+    /// and where the date is not exact enough to say.
+    pub fn age(&self, today: &Self) -> Option<String> {
+        let (from, to) = (self.first_day()?, today.first_day()?);
+        let span = from.until((Unit::Year, to)).ok()?;
+        let ago = |count: i64, unit: &str| {
+            let s = if count == 1 { "" } else { "s" };
+            Some(format!("{count} {unit}{s} ago"))
+        };
+        match (span.get_years(), span.get_months(), span.get_days()) {
+            (years, ..) if years > 0 => ago(years.into(), "year"),
+            (0, months, _) if months > 0 && self.0.len() > 4 => ago(months.into(), "month"),
+            (0, 0, 0) if self.0.len() == 10 => Some("today".to_owned()),
+            (0, 0, days) if days > 0 && self.0.len() == 10 => ago(days.into(), "day"),
+            _ => None,
+        }
     }
 
     /// Returns whether more than [`REVIEW_DAYS`] lie between its first day and `today`,
@@ -55,9 +74,18 @@ impl PartialDate {
     }
 }
 
+/// As people in the United States write it: `Nov 26, 2026`, `Nov 2026` or `2026`.
 impl std::fmt::Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.0)
+        let pattern = match self.0.len() {
+            10 => "%b %-d, %Y",
+            7 => "%b %Y",
+            _ => "%Y",
+        };
+        match self.first_day() {
+            Some(day) => f.pad(&day.strftime(pattern).to_string()),
+            None => f.pad(&self.0),
+        }
     }
 }
 
@@ -131,7 +159,7 @@ mod tests {
     #[test]
     fn a_date_may_lack_its_day_or_month_but_must_exist() {
         for good in ["2024", "2024-02", "2024-02-29"] {
-            assert_eq!(PartialDate::parse(good).map(|d| d.to_string()).as_deref(), Some(good));
+            assert_eq!(PartialDate::parse(good).as_ref().map(PartialDate::as_str), Some(good));
         }
         for bad in [
             "",
@@ -145,6 +173,26 @@ mod tests {
             "２０２",
         ] {
             assert_eq!(PartialDate::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_date_reads_as_americans_write_it_and_has_an_age() {
+        let date = |text| PartialDate::parse(text).unwrap();
+        let today = date("2026-11-29");
+        for (iso, words, age) in [
+            ("2026-11-29", "Nov 29, 2026", Some("today")),
+            ("2026-11-28", "Nov 28, 2026", Some("1 day ago")),
+            ("2026-10-30", "Oct 30, 2026", Some("30 days ago")),
+            ("2026-05-03", "May 3, 2026", Some("6 months ago")),
+            ("2022-04", "Apr 2022", Some("4 years ago")),
+            ("2026-11", "Nov 2026", None),
+            ("2026", "2026", None),
+            ("2025", "2025", Some("1 year ago")),
+            ("2027-01-01", "Jan 1, 2027", None),
+        ] {
+            assert_eq!(date(iso).to_string(), words);
+            assert_eq!(date(iso).age(&today).as_deref(), age, "{iso}");
         }
     }
 

@@ -248,9 +248,9 @@ impl Catalog {
             None => id.clone(),
         };
         let publishers: Vec<String> = entry.publisher.iter().map(name).collect();
-        let date = entry.issued.as_ref().map_or("n.d.", PartialDate::as_str);
+        let date = entry.issued.as_ref().map_or("n.d.".to_owned(), PartialDate::to_string);
         let mut text = entry.title.trim_end_matches('.').to_owned();
-        for part in [&publishers.join(", "), date, &entry.url] {
+        for part in [&publishers.join(", "), &date, &entry.url] {
             text.push_str(". ");
             text.push_str(part.trim_end_matches('.'));
         }

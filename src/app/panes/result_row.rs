@@ -1,0 +1,171 @@
+//! A row of the list: what it says, and how many rows of the screen it takes.
+
+use crate::app::{Model, signs};
+use crate::catalog::{Entry, Status};
+use crate::search::Hit;
+use ratatui::layout::Rect;
+use std::ops::Range;
+use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that the title does not get: two for marks and one for the cursor at its left, a
+/// blank at the right end of the row.
+const MARGINS: u16 = 4;
+/// From this height on a title may take two rows.
+const TWO_ROWS_FROM: u16 = 16;
+/// Columns that a cut title leaves to the facts, a blank among them, by the width of the list.
+const LEAST_FACTS: [(u16, usize); 2] = [(60, 14), (0, 8)];
+/// Columns of a number with its area code; a title gives way to it.
+const NUMBER: usize = 14;
+/// Columns that facts take at most, by the width of the list.
+const MOST_FACTS: [(u16, usize); 4] = [(140, 56), (100, 40), (60, 17), (0, 12)];
+
+/// What a row of the list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultRow {
+    /// The marks: one for the reader's record, one for a saved copy; a blank where there is none.
+    pub marks: [char; 2],
+    /// The parts of the title on the rows of the screen, one or two; byte ranges. The last one
+    /// may be too long.
+    pub title: Vec<Range<usize>>,
+    /// What stands at the right end of the last row.
+    pub facts: RowFacts,
+}
+
+/// What stands at the right end of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowFacts {
+    /// A number that may be dialed.
+    Number(String),
+    /// Type, publisher, length, year and status, as far as they fit.
+    Words(String),
+}
+
+impl RowFacts {
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Number(text) | Self::Words(text) => text,
+        }
+    }
+}
+
+impl Model {
+    /// Returns the rows of the list that are on the screen, whole ones, top to bottom.
+    pub fn result_rows(&self) -> Vec<(usize, Rect)> {
+        let area = self.finder_areas().list;
+        let mut rows = Vec::new();
+        let mut y = area.y;
+        for row in self.offset..self.row_count() {
+            let height = self.row_height(row, area).min(area.height);
+            if y + height > area.bottom() || height == 0 {
+                break;
+            }
+            rows.push((row, Rect { y, height, ..area }));
+            y += height;
+        }
+        rows
+    }
+
+    /// Returns the height of a row, in rows of the screen; 1 for one that is not read yet.
+    fn row_height(&self, row: usize, area: Rect) -> u16 {
+        if area.height < TWO_ROWS_FROM || !self.wraps_titles {
+            return area.height.min(1);
+        }
+        let entry = self.hit(row).and_then(|hit| self.entry_of(hit));
+        entry.map_or(1, |entry| 1 + u16::from(self.wraps(&entry, area)))
+    }
+
+    /// Returns the last row of the list that is whole on the screen if `first` is the first.
+    pub(in crate::app) fn last_from(&self, first: usize) -> usize {
+        self.reaching(first..self.row_count()).unwrap_or(first)
+    }
+
+    /// Returns the first row of the list that is on the screen if `last` is the last.
+    pub(in crate::app) fn first_to(&self, last: usize) -> usize {
+        self.reaching((0..=last).rev()).unwrap_or(last)
+    }
+
+    /// Returns the last of these rows that fits on the screen with all before it.
+    fn reaching(&self, rows: impl Iterator<Item = usize>) -> Option<usize> {
+        let area = self.finder_areas().list;
+        let mut left = area.height;
+        let fitting = rows.take_while(|row| {
+            let height = self.row_height(*row, area).min(area.height);
+            let fits = height <= left;
+            left = left.saturating_sub(height);
+            fits && height > 0
+        });
+        fitting.last()
+    }
+
+    /// Returns whether the title of an entry takes two rows in an area as large as the list.
+    fn wraps(&self, entry: &Entry, area: Rect) -> bool {
+        let room = usize::from(area.width.saturating_sub(MARGINS));
+        self.wraps_titles
+            && area.height >= TWO_ROWS_FROM
+            && entry.title.width() + by_width(&LEAST_FACTS, area.width) > room
+    }
+
+    /// Returns what the row of an entry says in an area as large as the list.
+    pub fn result_row(&self, hit: &Hit, entry: &Entry, area: Rect) -> ResultRow {
+        let room = usize::from(area.width.saturating_sub(MARGINS));
+        let first = self.wraps(entry, area).then(|| first_line(&entry.title, room));
+        let rest = entry.title[first.as_ref().map_or(0, |first| first.end)..].trim_start();
+        let last = entry.title.len() - rest.len()..entry.title.len();
+        let least = by_width(&LEAST_FACTS, area.width);
+        let most = by_width(&MOST_FACTS, area.width);
+        let left = room.saturating_sub(rest.width()).clamp(least, most).min(room);
+        let facts = self.row_facts(entry, left.saturating_sub(1));
+        let title = first.into_iter().chain([last]).collect();
+        ResultRow { marks: self.row_marks(hit), title, facts }
+    }
+
+    /// Returns the fullest facts that take at most so many columns.
+    fn row_facts(&self, entry: &Entry, columns: usize) -> RowFacts {
+        let sure = entry.offered_line().filter(|line| line.doubt(self.today.as_ref()).is_none());
+        if let Some(number) = sure.and_then(|line| line.offered_number())
+            && number.to_string().width() <= columns.max(NUMBER)
+        {
+            return RowFacts::Number(number.to_string());
+        }
+        let kind = entry.kind.word();
+        let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
+        let publisher = self.catalog.publisher_names(entry);
+        let length = entry.duration().map_or(String::new(), |length| length.to_string());
+        let year = entry.dates().next().map_or("", |date| date.year());
+        let forms: [&[&str]; 7] = [
+            &[kind, &publisher, &length, year, status],
+            &[kind, &length, year, status],
+            &[kind, &length, status],
+            &[kind, year, status],
+            &[kind, status],
+            &[status],
+            &[kind],
+        ];
+        let written = |form: &&[&str]| {
+            let words: Vec<&str> = form.iter().copied().filter(|word| !word.is_empty()).collect();
+            words.join(" ")
+        };
+        let mut forms = forms.iter().map(written).filter(|form| !form.is_empty());
+        RowFacts::Words(forms.find(|form| form.width() <= columns).unwrap_or_default())
+    }
+
+    fn row_marks(&self, hit: &Hit) -> [char; 2] {
+        let signs = self.record.standing(hit.entry).map_or_else(Vec::new, signs);
+        let own = signs.first().map_or(' ', |sign| sign.letter());
+        let saved = if self.holdings.copy(hit.entry).is_some() { '=' } else { ' ' };
+        [own, saved]
+    }
+}
+
+fn by_width(table: &[(u16, usize)], width: u16) -> usize {
+    table.iter().find(|(from, _)| width >= *from).map_or(0, |(_, columns)| *columns)
+}
+
+/// Returns the part of a title that fills one row, up to a blank.
+fn first_line(title: &str, columns: usize) -> Range<usize> {
+    let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
+    let line = textwrap::wrap(title, options).into_iter().next().unwrap_or_default();
+    0..line.len()
+}
