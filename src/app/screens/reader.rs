@@ -66,7 +66,7 @@ pub(in crate::app) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect
         None => reader.scroll = left.map_or(0, |left| text.row_of(left)),
     }
     reader.is_to_show = passage.is_some();
-    // Nor does a look at what was found change where reading goes on.
+    // Jumping to a match does not move the bookmark.
     reader.kept = reader.bookmark();
     Vec::new()
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// The narrowest text that is laid out; narrower screens cut it.
 const LEAST_WIDTH: usize = 16;
 
-/// What stands in place of a number that would be cut.
+/// The words in place of a number that would be cut.
 const TOO_NARROW: &str = "too narrow";
 
 /// How far a number can be trusted.
@@ -23,7 +23,7 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// That of a number with this doubt.
+    /// Returns the trust in a number with this doubt.
     pub fn of(doubt: Option<&Doubt>) -> Self {
         if doubt.is_some() { Self::Doubtful } else { Self::Sure }
     }

@@ -7,14 +7,14 @@ use crate::places::{
     ATTRIBUTION, Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words,
 };
 
-/// What an empty locator tells.
+/// The text of an empty locator.
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
 /// Places of the same name that are shown with their offices beside those of the answer.
 const MOST_NAMESAKES: usize = 8;
 
-/// What the screen adds to the answer.
+/// The state of the screen that the answer is shown with.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlaceView<'a> {
     /// The marked number, by its place among those of the text.
@@ -38,7 +38,7 @@ struct Number<'a> {
     channel: Channel,
     phone: &'a str,
     doubt: Option<Doubt>,
-    /// What Enter does while it is marked.
+    /// The act of Enter while the number is marked.
     step: Option<PlaceStep>,
 }
 
@@ -198,8 +198,8 @@ impl Page<'_> {
         }
     }
 
-    /// What belongs beside every number that is to be confirmed, on a day on which
-    /// it is sure itself.
+    /// Adds the FBI's national line, which belongs beside every number that is to be
+    /// confirmed, on a day on which that line is sure itself.
     fn national_line(&mut self) {
         let places = self.places;
         let Some(line) = places.fbi_national(self.view.today) else { return };

@@ -36,7 +36,7 @@ pub(in crate::cli) fn shown<T>(
 /// error is no terminal.
 pub(in crate::cli) struct Bar {
     bar: ProgressBar,
-    /// What is drawn where the whole is known, and where it is not.
+    /// The templates of a bar whose total is known, and of one whose total is not.
     templates: [&'static str; 2],
 }
 

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// What a file is called until it is whole.
+/// The end of a file's name until the file is whole.
 const PART: &str = ".part";
 
 /// After that long such a file is of a program that ended early.

@@ -67,7 +67,7 @@ fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
         let wide = pieces[place].text.width() + 2;
         fits[place] = wide <= left;
         left -= if fits[place] { wide } else { 0 };
-        // What other hotlines there are has an order, too.
+        // The other hotlines have an order, too.
         if !fits[place] && pieces[place].rank >= rank::OTHERS {
             break;
         }

@@ -20,7 +20,7 @@ const PUBLISHER_FROM: u16 = 76;
 /// From this width on it has the length.
 const LENGTH_FROM: u16 = 96;
 
-/// That a copy is on the shelf, and the same on narrow screens.
+/// The mark of a row whose document has a copy on the shelf, and its form on narrow screens.
 const SAVED: &str = "saved";
 const SAVED_MARK: &str = "=";
 
@@ -85,7 +85,7 @@ fn draw_row(
     }
 }
 
-/// What stands right of the title.
+/// A column right of the title.
 struct TableColumn {
     text: String,
     width: usize,
