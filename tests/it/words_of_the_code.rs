@@ -1,5 +1,6 @@
 //! The words of the code: the glossary is true, and comments name the thing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,4 +61,39 @@ fn no_comment_begins_with_a_question_word() {
     }
     let riddles = riddles.join("\n");
     assert!(riddles.is_empty(), "name the thing, as CONTRIBUTING.md says:\n{riddles}");
+}
+
+/// The types that two files define, each for its own platform. The list only shrinks.
+const DEFINED_TWICE: [&str; 1] = ["Intake"];
+
+/// Returns the name of the type that a line defines. A type of a trait's `impl` is not one.
+fn type_defined_in(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace().peekable();
+    words.next_if(|word| word.starts_with("pub"));
+    words.next_if(|word| word.ends_with(')'));
+    let is_type = |word: &str| ["struct", "enum", "trait", "union"].contains(&word);
+    let keyword = words.next()?;
+    let is_alias = keyword == "type" && !line.starts_with(' ');
+    let name = words.next().filter(|_| is_type(keyword) || is_alias)?;
+    let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next()?;
+    name.starts_with(char::is_uppercase).then_some(name)
+}
+
+#[test]
+fn every_type_has_a_name_of_its_own() {
+    let mut paths = Vec::new();
+    sources(&root().join("src"), &mut paths);
+    let mut files: BTreeMap<String, BTreeSet<&Path>> = BTreeMap::new();
+    for path in &paths {
+        let text = fs::read_to_string(path).unwrap();
+        for name in text.lines().filter_map(type_defined_in) {
+            files.entry(name.to_owned()).or_default().insert(path);
+        }
+    }
+    assert!(files.len() > 400, "{}", files.len());
+    files.retain(|_, files| files.len() > 1);
+    for (name, files) in &files {
+        assert!(DEFINED_TWICE.contains(&name.as_str()), "{name} is in {files:#?}");
+    }
+    assert_eq!(files.len(), DEFINED_TWICE.len(), "take it out of DEFINED_TWICE: {files:#?}");
 }
