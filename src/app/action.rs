@@ -1,4 +1,4 @@
-//! What happened, as data: the input of `update`.
+//! Actions: events as data, the input of `update`.
 
 use super::{
     ClipboardText, Command, Message, Model, RecordOutcome, SearchReply, ShelfOutcome, Taken,
@@ -120,7 +120,7 @@ impl Action {
     }
 }
 
-/// What a pointer can press on.
+/// A part of the screen that a pointer can press on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClickTarget {
     /// The hotline row.

@@ -1,5 +1,5 @@
-//! What a key can be bound to. The names are those of `keys.toml`; the help
-//! texts are what the help screen and the hints show.
+//! The commands that keys can be bound to. Their names are those of `keys.toml`;
+//! the help texts are those of the help screen and the hints.
 
 /// Declares the commands with their `keys.toml` name, their hint of one or two
 /// words, and their line in the help.

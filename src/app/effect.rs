@@ -1,4 +1,4 @@
-//! What `update` wants done outside the model.
+//! Effects: everything that `update` wants done outside the model.
 
 use super::{RecordTask, SearchJob, ShelfTask};
 
@@ -31,10 +31,10 @@ pub enum Effect {
     QuickExit,
 }
 
-/// What goes to the clipboard.
+/// A text for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClipboardText {
-    /// What it is, for the message: "number", "link", "citation".
+    /// The name of the text in the message: "number", "link", "citation".
     pub what: &'static str,
     /// The text itself.
     pub text: String,
@@ -58,12 +58,12 @@ impl ClipboardText {
     }
 }
 
-/// Who took a copied text, as far as that is known.
+/// The clipboard that took a copied text, as far as that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// The desktop's clipboard.
     Desktop {
-        /// Whether it may be gone once this program has ended.
+        /// True if the text may be gone once this program has ended.
         may_vanish: bool,
     },
     /// The terminal was sent it, and gives no answer.
@@ -72,7 +72,7 @@ pub enum Taken {
     SentThroughOther,
     /// tmux has it in its buffer.
     Tmux {
-        /// Whether tmux sends it on to the terminal.
+        /// True if tmux sends the text on to the terminal.
         passes_on: bool,
     },
 }

@@ -14,23 +14,23 @@ use std::sync::Arc;
 /// The state of the finder.
 #[derive(Debug)]
 pub struct Model {
-    /// What is searched.
+    /// The catalog that is searched.
     pub catalog: Arc<Catalog>,
     /// How it is searched; absent until the first frame is out.
     pub index: Option<Arc<Index>>,
     /// Searches it.
     pub searcher: Searcher,
-    /// What the person starred, did, saved and so on, as far as it is known.
+    /// The entries that the person starred, did, saved and so on, as far as they are known.
     pub marks: Arc<UserSets>,
-    /// What is on the shelf.
+    /// The copies on the shelf and the saves that run.
     pub holdings: ShelfState,
     /// The words of saved copies, which are searched, too; absent until they are read.
     pub shelf_words: Option<Arc<CopyIndex>>,
-    /// What the officer wrote down.
+    /// The officer's record.
     pub record: OwnRecord,
     /// The terminal's size in cells.
     pub size: Size,
-    /// Who gets the letters.
+    /// The part of the screen that gets the letters.
     pub focus: Focus,
     /// The search line with its cursor.
     pub query: TextInput,
@@ -40,7 +40,7 @@ pub struct Model {
     pub sort: Sort,
     /// How many hits to ask for at least; grows when the list is scrolled.
     pub limit: usize,
-    /// Whether the catalog is so large that it is searched beside the drawing
+    /// True if the catalog is so large that it is searched beside the drawing
     /// thread.
     pub is_large: bool,
     /// The number of the newest search that was asked for beside the drawing
@@ -48,40 +48,40 @@ pub struct Model {
     pub asked: u64,
     /// See [`Model::asked`].
     pub answered: u64,
-    /// What `outcome` answers.
+    /// The request that `outcome` answers.
     pub shown: Request,
-    /// Whether searches wait for [`Action::SearchHeld`](super::Action::SearchHeld), so
+    /// True while searches wait for [`Action::SearchHeld`](super::Action::SearchHeld), so
     /// that many keys that came together need one.
     pub holds_searches: bool,
     /// The search that waits.
     pub held_search: Option<HeldSearch>,
     /// The row to select once the rows up to it are there.
     pub awaited_row: Option<usize>,
-    /// What the query found in the chosen tab. Its hits are the rows of the
+    /// The results of the query in the chosen tab. Their hits are the rows of the
     /// list, from 0 on.
     pub outcome: SearchResults,
     /// The selected row; 0 when there is none.
     pub selected: usize,
     /// The first row on the screen.
     pub offset: usize,
-    /// What the list can be narrowed by, while that is open.
+    /// The filters that the list can be narrowed by, while their pane is open.
     pub facets: Option<FacetPane>,
     /// The FBI office of the place in the search line, over the list.
     pub place: Option<PlaceRow>,
-    /// What the locator is to be asked where there is no such row; empty where
+    /// The line to give the locator where there is no such row; empty where
     /// somebody asks for the FBI's office and names no place.
     pub place_hint: Option<String>,
     /// The words of that place in the line.
     pub place_words: Option<InLine>,
-    /// What lies over the finder, the topmost last.
+    /// The screens over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
     pub chosen: Option<usize>,
     /// The help screen: what each key does, in groups.
     pub help: Vec<HelpGroup>,
-    /// What is wrong with the user's files, in a line each.
+    /// The faults of the user's files, in a line each.
     pub notices: Vec<String>,
-    /// What to tell; gone with the next key.
+    /// The message in the last row; gone with the next key.
     pub message: Option<Message>,
     /// When the key that copies, and quits if it is pressed again, was pressed
     /// last: milliseconds since the start. Absent once another key came.
@@ -96,9 +96,9 @@ pub struct Model {
     pub near_place: Option<String>,
     /// The day, to tell how old a number is; absent: nothing is called old.
     pub today: Option<PartialDate>,
-    /// Whether the tables of places can be asked.
+    /// The state of the tables of places.
     pub tables: PlaceTables,
-    /// Whether there are no colors, so that a QR code is drawn in letters.
+    /// True if there are no colors, so that a QR code is drawn in letters.
     pub is_colorless: bool,
     /// True if a long title takes two rows of the list where there is room.
     pub wraps_titles: bool,
@@ -127,9 +127,9 @@ pub enum HeldSearch {
 pub struct Message {
     /// The line.
     pub text: String,
-    /// Whether something went wrong.
+    /// True if the message reports an error.
     pub is_error: bool,
-    /// What the same key does that was asked about; nothing once the question is
+    /// The action that pressing the same key again confirms; absent once the question is
     /// gone.
     pub asks: Option<Confirmation>,
 }

@@ -1,4 +1,4 @@
-//! What is to be done with the officer's record, and what came of it, as data.
+//! Tasks for the officer's record and their outcomes, as data.
 
 use crate::catalog::PartialDate;
 use crate::record::{Completion, DraftKind, Item, RecordSnapshot};
@@ -42,10 +42,10 @@ impl RecordTask {
     }
 }
 
-/// What came of a [`RecordTask`]. Texts are safe to show.
+/// The outcome of a [`RecordTask`]. Texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordOutcome {
-    /// What the record says; nothing where there is none yet.
+    /// The state of the record; empty where there is no record yet.
     Read(Box<RecordNow>),
     /// It cannot be read, and why.
     NotRead(String),
@@ -60,13 +60,13 @@ pub enum RecordOutcome {
 /// The record at a moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordNow {
-    /// What it says.
+    /// All rows of the record.
     pub contents: RecordSnapshot,
     /// The day on this computer; absent if it is not known.
     pub today: Option<PartialDate>,
     /// Notes and forms that were not saved when the program was left in haste, by the
     /// keys of their drafts.
     pub drafts: BTreeMap<String, String>,
-    /// What else came to pass, such as that a damaged record was set aside.
+    /// A remark on the side, such as that a damaged record was set aside.
     pub remark: Option<String>,
 }

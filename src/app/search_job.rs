@@ -6,12 +6,12 @@ use crate::search::{Index, Request, SearchResults, Searcher};
 use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
 
-/// What came of a search.
+/// The reply of a search.
 #[derive(Debug, Clone, Default)]
 pub struct SearchReply {
-    /// What was asked.
+    /// The request that it answers.
     pub request: Request,
-    /// What was found.
+    /// The results.
     pub outcome: SearchResults,
     /// Where nothing was: the line in words that the catalog knows.
     pub suggestion: Option<String>,
@@ -37,11 +37,11 @@ impl SearchReply {
 pub struct SearchJob {
     /// Later ones have higher numbers, from 1 on.
     pub serial: u64,
-    /// What is asked.
+    /// The request.
     pub request: Request,
     /// How it is searched.
     pub index: Arc<Index>,
-    /// What `index` was made of.
+    /// The catalog that `index` was made of.
     pub catalog: Arc<Catalog>,
 }
 

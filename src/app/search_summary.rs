@@ -1,5 +1,5 @@
-//! What there is to tell about a search: words that were not understood, and
-//! how far what was found is from what was typed.
+//! The remarks on a search: words that were not understood, and how far the results
+//! are from the typed words.
 
 use super::Model;
 use crate::search::{Expansion, Highlighter, Hit, Tier, matches};

@@ -1,4 +1,4 @@
-//! What is to be done on the shelf, and what came of it, as data.
+//! Tasks for the shelf and their outcomes, as data.
 
 use crate::shelf::{Bookmark, DownloadRequest, SavedDocument, TextPage};
 
@@ -28,7 +28,7 @@ pub enum ShelfTask {
     Open {
         /// Which copy.
         copy: Box<SavedDocument>,
-        /// What to open rather, if that can be reached.
+        /// The link to open in place of the copy, if it can be reached.
         link: Option<String>,
     },
     /// Read the words of a copy; it gives [`ShelfOutcome::TextRead`].
@@ -38,7 +38,7 @@ pub enum ShelfTask {
     KeepBookmark(Box<SavedDocument>, Bookmark),
 }
 
-/// What came of a [`ShelfTask`]. Texts are safe to show.
+/// The outcome of a [`ShelfTask`]. Texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ShelfOutcome {
     /// All copies, and what is wrong with notes that cannot be read.
@@ -55,16 +55,16 @@ pub enum ShelfOutcome {
         why: String,
         /// Bytes that wait for the next try.
         kept: Option<u64>,
-        /// Whether there is no room, so that others would not be saved either.
+        /// True if there is no room, so that others would not be saved either.
         is_full: bool,
-        /// Whether it was asked to stop.
+        /// True if the download was asked to stop.
         is_stopped: bool,
     },
     /// The copy with this id is gone; so many bytes are free now.
     CopyRemoved(String, u64),
     /// The copy with this id is still there, and why.
     CopyNotRemoved(String, String),
-    /// What is noted of a copy is another thing now.
+    /// The metadata of a copy was changed.
     CopyAmended(Box<SavedDocument>),
     /// It is as it was, and why.
     CopyNotAmended(String),
@@ -72,18 +72,18 @@ pub enum ShelfOutcome {
     CopyOpened {
         /// Which copy.
         copy: Box<SavedDocument>,
-        /// Whether there is no network to open its link.
+        /// True if there is no network to open its link.
         is_offline: bool,
     },
     /// A copy was not opened.
     CopyNotOpened {
         /// Which copy.
         copy: Box<SavedDocument>,
-        /// Whether there is no network to open its link.
+        /// True if there is no network to open its link.
         is_offline: bool,
         /// Why.
         why: String,
-        /// Whether it is not as it was saved.
+        /// True if the file differs from the one that was saved.
         is_damaged: bool,
     },
     /// The words of a copy, or why they cannot be read.

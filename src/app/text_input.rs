@@ -15,7 +15,7 @@ const MOST_UNDONE: usize = 200;
 pub struct TextInput {
     input: Input,
     is_selected: bool,
-    /// What it was before each change, the newest last.
+    /// The text before each change, the newest last.
     before: Vec<Input>,
 }
 

@@ -1,6 +1,6 @@
 //! The arguments of `squadroom`.
 
-use super::session::place::Place;
+use super::session::place::PathParser;
 use crate::app::screens::victim_card::Language;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
@@ -57,7 +57,7 @@ pub struct Common {
         value_name = "DIR",
         env = "SQUADROOM_CATALOG",
         hide_env_values = true,
-        value_parser = Place
+        value_parser = PathParser
     )]
     pub catalog: Option<PathBuf>,
     /// Keep the caches of large catalogs in this directory
@@ -67,7 +67,7 @@ pub struct Common {
         value_name = "DIR",
         env = "SQUADROOM_CACHE",
         hide_env_values = true,
-        value_parser = Place
+        value_parser = PathParser
     )]
     pub cache: Option<PathBuf>,
     /// Keep saved documents in this directory
@@ -77,7 +77,7 @@ pub struct Common {
         value_name = "DIR",
         env = "SQUADROOM_DATA",
         hide_env_values = true,
-        value_parser = Place
+        value_parser = PathParser
     )]
     pub data: Option<PathBuf>,
     /// Read this settings file, and keys.toml beside it
@@ -87,7 +87,7 @@ pub struct Common {
         value_name = "FILE",
         env = "SQUADROOM_CONFIG",
         hide_env_values = true,
-        value_parser = Place
+        value_parser = PathParser
     )]
     pub config: Option<PathBuf>,
     /// Write JSON, for other programs

@@ -17,7 +17,7 @@ use super::image_file::parts;
 use super::opened::Opened;
 use crate::disk;
 use crate::search::{FormatError, Index, SourceFingerprint};
-pub use progress::{Progress, Watch};
+pub use progress::{CacheProgress, CacheProgressFn};
 
 use build::{Failure, Sources};
 use directories::ProjectDirs;
@@ -51,7 +51,7 @@ pub(super) fn open(
     directory: &Path,
     paths: Vec<PathBuf>,
     home: Option<&Path>,
-    watch: &mut Watch<'_>,
+    watch: &mut CacheProgressFn<'_>,
 ) -> Opened {
     let mut notices = Vec::new();
     let ready = home.map(|home| (home, owner::ready(home)));

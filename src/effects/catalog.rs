@@ -1,6 +1,6 @@
 //! Opening the catalog to work on.
 
-use super::cache::{self, Watch};
+use super::cache::{self, CacheProgressFn};
 use super::opened::Opened;
 use super::platform::files::{directory_listing, read_catalog};
 use crate::catalog::{LoadOptions, PartialDate, load};
@@ -13,7 +13,11 @@ use std::path::Path;
 ///
 /// A large catalog is served from a file in the directory `home`, which is
 /// made first if need be; `watch` is told how far that is.
-pub fn open(directory: Option<&Path>, home: Option<&Path>, watch: &mut Watch<'_>) -> Opened {
+pub fn open(
+    directory: Option<&Path>,
+    home: Option<&Path>,
+    watch: &mut CacheProgressFn<'_>,
+) -> Opened {
     if let Some(directory) = directory
         && let Ok(paths) = directory_listing(directory)
         && cache::is_large(&paths)

@@ -1,6 +1,6 @@
 //! Images in files.
 
-use crate::catalog::{Bytes, Parts};
+use crate::catalog::{ByteSource, Bytes};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -40,7 +40,7 @@ impl ImageFile {
     }
 }
 
-impl Parts for ImageFile {
+impl ByteSource for ImageFile {
     fn size(&self) -> usize {
         self.size
     }

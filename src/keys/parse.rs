@@ -1,6 +1,6 @@
 //! A keys file laid over the keys that are there.
 
-use super::required_bindings::{Row, keep_essentials};
+use super::required_bindings::{BindingRow, keep_essentials};
 use super::{Chord, Context, Keymap, Layer};
 use crate::app::Command;
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
@@ -54,7 +54,8 @@ impl Keymap {
         {
             self.start = start;
         }
-        let rows: Vec<Row> = Layer::ALL.iter().flat_map(|&layer| rows(&reader, layer)).collect();
+        let rows: Vec<BindingRow> =
+            Layer::ALL.iter().flat_map(|&layer| rows(&reader, layer)).collect();
         self.assign(&doc, &rows);
         keep_essentials(self, &before, &doc, &rows);
         doc.into_faults()
@@ -63,11 +64,11 @@ impl Keymap {
     /// Gives the named commands their chords. A chord that the file gives to
     /// two commands stays with the first; one that it takes from a command
     /// that it does not name is a warning, as that may not be meant.
-    fn assign(&mut self, doc: &Document<'_>, rows: &[Row]) {
+    fn assign(&mut self, doc: &Document<'_>, rows: &[BindingRow]) {
         for row in rows {
             self.set(row.layer, row.command, Vec::new());
         }
-        for Row { layer, command, chords, .. } in rows {
+        for BindingRow { layer, command, chords, .. } in rows {
             for chord in chords {
                 let (span, chord) = (chord.span(), *chord.get_ref());
                 if let Some(owner) = self.command(*layer, chord) {
@@ -96,7 +97,7 @@ fn report_taken(doc: &Document<'_>, span: Range<usize>, chord: Chord, owner: Com
     }
 }
 
-fn rows(file: &TableReader<'_>, layer: Layer) -> Vec<Row> {
+fn rows(file: &TableReader<'_>, layer: Layer) -> Vec<BindingRow> {
     let Some(table) = file.table(layer.name(), &TABLE) else { return Vec::new() };
     let row = |name: &Spanned<String>| {
         let key = name.get_ref();
@@ -106,7 +107,7 @@ fn rows(file: &TableReader<'_>, layer: Layer) -> Vec<Row> {
             texts.iter().filter_map(|text| read_chord(file.doc(), layer, text)).collect();
         // An empty list takes all keys away; a faulty one changes nothing.
         let faulty = chords.is_empty() && file.doc().has_error_in(&table.span_of(key));
-        (!faulty).then(|| Row { layer, command, chords, span: name.span() })
+        (!faulty).then(|| BindingRow { layer, command, chords, span: name.span() })
     };
     table.present().iter().filter_map(row).collect()
 }

@@ -15,7 +15,7 @@ pub(super) fn keep_essentials(
     keymap: &mut Keymap,
     before: &Keymap,
     doc: &Document<'_>,
-    rows: &[Row],
+    rows: &[BindingRow],
 ) {
     // A key that goes back may have been another one's last; each of them gets
     // its key back at most once in a context.
@@ -45,7 +45,7 @@ fn first_lost(keymap: &Keymap, before: &Keymap) -> Option<(Context, Command, Cho
 }
 
 /// A command that a file names, with what it shall have.
-pub(super) struct Row {
+pub(super) struct BindingRow {
     pub layer: Layer,
     pub command: Command,
     pub chords: Vec<Spanned<Chord>>,

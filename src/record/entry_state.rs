@@ -29,7 +29,7 @@ pub struct EntryState {
 
 /// The ids of the starred, planned, completed and noted entries, each in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marked {
+pub struct MarkedIds {
     /// With a star.
     pub starred: Vec<String>,
     /// Planned.

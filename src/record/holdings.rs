@@ -21,14 +21,14 @@ pub struct Counts {
 
 /// How much a record holds, and when it was changed last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Holdings {
+pub struct RecordStats {
     /// When the newest change was made, RFC 3339; `None` if there is nothing in it.
     pub newest: Option<String>,
     /// How much of each there is.
     pub counts: Counts,
 }
 
-impl Holdings {
+impl RecordStats {
     /// Returns how much an archive holds.
     pub(super) fn of(archive: &Archive) -> Self {
         let changed = archive.stars.iter().map(|star| &star.changed);

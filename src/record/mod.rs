@@ -29,11 +29,11 @@ pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
 pub use draft::{
     DRAFTS, DraftKind, Drafts, draft_count, drafts, drop_draft, forget_drafts, keep_draft,
 };
-pub use entry_state::{EntryState, Marked, Note};
+pub use entry_state::{EntryState, MarkedIds, Note};
 pub use error::RecordError;
 pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titled};
 pub use exchange::import::ImportReport;
-pub use holdings::{Counts, Holdings};
+pub use holdings::{Counts, RecordStats};
 pub use hours::Hours;
 pub use item::Item;
 pub use local_time::local_day;
@@ -44,6 +44,6 @@ pub use storage::database::{FILE, Record, examine};
 pub use storage::erase::{copies, foreign_files, forget_copies, forget_record};
 pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Restored, restore};
-pub use storage::sources::{Source, newest_sound, newest_source};
+pub use storage::sources::{RestorePoint, newest_sound, newest_source};
 pub use storage::waiting::tell_waits;
 pub use summary::{Summary, Total};

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// The files in the folder of the shelf.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Holdings {
+pub struct ShelfFiles {
     /// The files that this program made.
     pub own: Vec<PathBuf>,
     /// Bytes of these files.
@@ -26,8 +26,8 @@ impl Shelf {
     ///
     /// # Errors
     /// The folder is there and cannot be listed.
-    pub fn holdings(&self) -> Result<Holdings, ShelfError> {
-        let mut holdings = Holdings::default();
+    pub fn holdings(&self) -> Result<ShelfFiles, ShelfError> {
+        let mut holdings = ShelfFiles::default();
         let Some(names) = self.names()? else { return Ok(holdings) };
         let copies = made(&names);
         for name in &names {
@@ -62,7 +62,7 @@ impl Shelf {
             return Ok(Vec::new());
         }
         let lock = self.lock()?;
-        let Holdings { own, foreign, .. } = self.holdings()?;
+        let ShelfFiles { own, foreign, .. } = self.holdings()?;
         // A part goes before its note, by which it is known; the lock goes last.
         let (last, first): (Vec<PathBuf>, Vec<PathBuf>) =
             own.into_iter().partition(|path| path.ends_with(LOCK) || is_part_note(path));

@@ -25,7 +25,7 @@ const WAYS_OUT: [&[u8]; 3] = [b"\x03", b"\x11", b"\x1b[21~"];
 
 /// The parser of the bytes.
 #[derive(Debug, Default)]
-pub struct Bytes {
+pub struct InputParser {
     /// The bytes that are not understood yet: the start of a sequence.
     rest: Vec<u8>,
     /// The paste that is coming in.
@@ -33,7 +33,7 @@ pub struct Bytes {
 }
 
 /// The meaning of the bytes at the start of the stream.
-enum Piece {
+enum Sequence {
     /// So many bytes are this.
     Is(usize, Option<Incoming>),
     /// So many bytes start a paste.
@@ -42,7 +42,7 @@ enum Piece {
     Unfinished,
 }
 
-impl Bytes {
+impl InputParser {
     /// Takes in bytes that came together; returns what they are.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<Incoming> {
         let mut found = Vec::new();
@@ -56,12 +56,12 @@ impl Bytes {
                 found.push(text);
             }
             match piece(&self.rest) {
-                Piece::Unfinished => break,
-                Piece::Is(length, incoming) => {
+                Sequence::Unfinished => break,
+                Sequence::Is(length, incoming) => {
                     self.rest.drain(..length);
                     found.extend(incoming);
                 }
-                Piece::Paste(length) => {
+                Sequence::Paste(length) => {
                     self.rest.drain(..length);
                     self.paste = Some(Vec::new());
                 }
@@ -118,29 +118,31 @@ fn paste(text: &[u8]) -> Incoming {
 }
 
 /// Returns what stands at the start of the bytes.
-fn piece(bytes: &[u8]) -> Piece {
+fn piece(bytes: &[u8]) -> Sequence {
     match bytes {
-        [] => Piece::Unfinished,
+        [] => Sequence::Unfinished,
         // Nothing came with it, so it is the key.
-        [0x1b] => Piece::Is(1, key(&bytes[..1])),
+        [0x1b] => Sequence::Is(1, key(&bytes[..1])),
         [0x1b, b'[', ..] => control_sequence(bytes),
-        [0x1b, b'O' | b'P' | b']' | b'_'] => Piece::Unfinished,
-        [0x1b, b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S', ..] => Piece::Is(3, key(&bytes[..3])),
+        [0x1b, b'O' | b'P' | b']' | b'_'] => Sequence::Unfinished,
+        [0x1b, b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S', ..] => {
+            Sequence::Is(3, key(&bytes[..3]))
+        }
         [0x1b, b']', b'0'..=b'9' | b'l' | b'L', ..]
         | [0x1b, b'P', b'0'..=b'9' | b'>' | b'!' | b'$' | b'+', ..]
         | [0x1b, b'_', b'G', ..] => answer(bytes),
         // Twice the key, or the key before a sequence.
-        [0x1b, 0x1b, ..] => Piece::Is(1, key(&bytes[..1])),
+        [0x1b, 0x1b, ..] => Sequence::Is(1, key(&bytes[..1])),
         // Alt with Backspace or with a control key.
-        [0x1b, 0..0x20 | 0x7f, ..] => Piece::Is(2, key(&bytes[..2])),
+        [0x1b, 0..0x20 | 0x7f, ..] => Sequence::Is(2, key(&bytes[..2])),
         [0x1b, ..] => match letter(&bytes[1..]) {
-            Some((letter, length)) => Piece::Is(1 + length, letter.map(Incoming::EscAnd)),
-            None => Piece::Unfinished,
+            Some((letter, length)) => Sequence::Is(1 + length, letter.map(Incoming::EscAnd)),
+            None => Sequence::Unfinished,
         },
-        [0..0x20 | 0x7f, ..] => Piece::Is(1, key(&bytes[..1])),
+        [0..0x20 | 0x7f, ..] => Sequence::Is(1, key(&bytes[..1])),
         _ => match letter(bytes) {
-            Some((letter, length)) => Piece::Is(length, letter.and(key(&bytes[..length]))),
-            None => Piece::Unfinished,
+            Some((letter, length)) => Sequence::Is(length, letter.and(key(&bytes[..length]))),
+            None => Sequence::Unfinished,
         },
     }
 }
@@ -161,10 +163,10 @@ fn letter(bytes: &[u8]) -> Option<(Option<char>, usize)> {
 }
 
 /// A sequence that begins with Esc and `[`: a key, the mouse, or an answer.
-fn control_sequence(bytes: &[u8]) -> Piece {
+fn control_sequence(bytes: &[u8]) -> Sequence {
     let of_length = |length: usize| match bytes.get(..length) {
-        Some(whole) => Piece::Is(length, key(whole)),
-        None => Piece::Unfinished,
+        Some(whole) => Sequence::Is(length, key(whole)),
+        None => Sequence::Unfinished,
     };
     match bytes.get(2) {
         // The first five function keys of the Linux console.
@@ -175,14 +177,14 @@ fn control_sequence(bytes: &[u8]) -> Piece {
     }
     let is_inside = |byte: &&u8| (0x20..0x40).contains(*byte);
     let inside = bytes[2..].iter().take(LONGEST).take_while(is_inside).count();
-    let Some(last) = bytes.get(2 + inside) else { return Piece::Unfinished };
+    let Some(last) = bytes.get(2 + inside) else { return Sequence::Unfinished };
     let length = 2 + inside + 1;
     match last {
         // It is broken off; what breaks it off is a key of its own.
-        0..0x20 | 0x7f.. => Piece::Is(length - 1, None),
-        _ if inside == LONGEST => Piece::Is(length - 1, None),
-        _ if bytes[..length] == *PASTE_START => Piece::Paste(length),
-        _ => Piece::Is(length, sequence(&bytes[..length])),
+        0..0x20 | 0x7f.. => Sequence::Is(length - 1, None),
+        _ if inside == LONGEST => Sequence::Is(length - 1, None),
+        _ if bytes[..length] == *PASTE_START => Sequence::Paste(length),
+        _ => Sequence::Is(length, sequence(&bytes[..length])),
     }
 }
 
@@ -233,15 +235,15 @@ fn plain(event: Event) -> Event {
 
 /// An answer of the terminal. It ends with BEL, or with Esc and a backslash, and
 /// means nothing: no question was asked. A control character breaks it off.
-fn answer(bytes: &[u8]) -> Piece {
+fn answer(bytes: &[u8]) -> Sequence {
     let is_inside = |byte: &&u8| !matches!(**byte, 0..0x20 | 0x7f);
     let end = 2 + bytes[2..].iter().take(LONGEST).take_while(is_inside).count();
     match bytes.get(end..) {
-        Some([]) | None => Piece::Unfinished,
-        Some([0x07, ..]) => Piece::Is(end + 1, None),
-        Some([0x1b, b'\\', ..]) => Piece::Is(end + 2, None),
-        Some([0x1b]) => Piece::Unfinished,
-        Some(_) => Piece::Is(end, None),
+        Some([]) | None => Sequence::Unfinished,
+        Some([0x07, ..]) => Sequence::Is(end + 1, None),
+        Some([0x1b, b'\\', ..]) => Sequence::Is(end + 2, None),
+        Some([0x1b]) => Sequence::Unfinished,
+        Some(_) => Sequence::Is(end, None),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Reading is done here and not by crossterm, because that waits for ever for the
 //! end of a paste, and turns round and round on a terminal that is gone.
 
-use super::bytes::Bytes;
+use super::bytes::InputParser;
 use super::incoming::Incoming;
 use super::session;
 use super::size::terminal_size;
@@ -26,7 +26,7 @@ const MOST_AT_ONCE: usize = 64 * 1024;
 pub struct Intake {
     /// The terminal, where standard input is none.
     terminal: Option<File>,
-    bytes: Bytes,
+    bytes: InputParser,
     /// When the last bytes came.
     last: Instant,
     /// A byte comes out with each signal.
@@ -67,7 +67,7 @@ impl Intake {
         let (resized, stopped, continued) = (watch(SIGWINCH)?, watch(SIGTSTP)?, watch(SIGCONT)?);
         let ending = Arc::new(AtomicBool::new(false));
         session::loop_begins(ending.clone(), far_end.try_clone()?);
-        let (bytes, last) = (Bytes::default(), Instant::now());
+        let (bytes, last) = (InputParser::default(), Instant::now());
         Ok(Self { terminal, bytes, last, signals, resized, stopped, continued, ending })
     }
 

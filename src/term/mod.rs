@@ -34,7 +34,7 @@ use incoming::Incoming;
 use input::is_noise;
 use intake::Intake;
 use ratatui::layout::Size;
-use screen::Screen;
+use screen::TerminalScreen;
 use session::Session;
 use size::{bounded, terminal_size};
 use std::collections::VecDeque;
@@ -78,7 +78,7 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
     update(&mut finder.model, Action::Resize(size));
     finder.hold_searches();
     finder.unpack_places_beside();
-    let mut screen = Screen::new(size)?;
+    let mut screen = TerminalScreen::new(size)?;
     let session = Session::enter(screen.out(), mouse)?;
     let started = Instant::now();
     let mut running =
@@ -118,7 +118,7 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
 struct Running {
     finder: App,
     outside: EffectRunner,
-    screen: Screen,
+    screen: TerminalScreen,
     session: Session,
     /// Behind the session: dropping it lets signals end the program, which must not happen
     /// while the terminal is given back.

@@ -21,7 +21,7 @@ impl Write for FrameBytes {
         Ok(bytes.len())
     }
 
-    /// Nothing: only [`Screen::send`] lets go.
+    /// Nothing: only [`TerminalScreen::send`] lets go.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -29,12 +29,12 @@ impl Write for FrameBytes {
 
 /// The terminal's screen.
 #[derive(Debug)]
-pub struct Screen {
+pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<FrameBytes>>,
     bytes: FrameBytes,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// A screen of that size, nothing drawn yet.
     ///
     /// # Errors

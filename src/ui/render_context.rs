@@ -1,9 +1,9 @@
-//! What drawing needs besides the model.
+//! The theme and the keys that drawing needs besides the model.
 
 use super::theme::Theme;
 use crate::keys::Keymap;
 
-/// What the screen looks like, apart from the model.
+/// The look of the screen, apart from the model.
 #[derive(Debug)]
 pub struct RenderContext {
     /// The colours.

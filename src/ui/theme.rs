@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// Declares the roles with their name in theme files and their letter.
 macro_rules! roles {
     ($($variant:ident, $name:literal, $letter:literal, $doc:literal;)+) => {
-        /// What a piece of the screen means.
+        /// The meaning of a piece of the screen.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Role { $(#[doc = $doc] $variant,)+ }
 

@@ -1,7 +1,7 @@
 //! The store itself.
 
 use crate::{Home, LATER, NOW, completion, date, subject};
-use squadroom::record::{Completion, Hours, Marked, Note, Record, RecordError};
+use squadroom::record::{Completion, Hours, MarkedIds, Note, Record, RecordError};
 
 #[test]
 fn what_is_written_is_there_after_the_program_ended() {
@@ -37,7 +37,7 @@ fn what_is_written_is_there_after_the_program_ended() {
     let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(|&id| id.to_owned()).collect() };
     assert_eq!(
         record.marked().unwrap(),
-        Marked {
+        MarkedIds {
             starred: ids(&["labor"]),
             planned: ids(&["film", "labor"]),
             done: Vec::new(),

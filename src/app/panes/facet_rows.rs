@@ -10,7 +10,7 @@ const FOLD: usize = 8;
 /// A row of the pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FacetRow {
-    /// What the values below are.
+    /// The heading over the values of a facet.
     Heading(Facet),
     /// A value.
     Value(FacetValue),
@@ -23,17 +23,17 @@ pub enum FacetRow {
 pub struct FacetValue {
     /// Of which facet.
     pub facet: Facet,
-    /// What a query says for it, after the colon.
+    /// The value in a query, after the colon.
     pub filter: String,
-    /// What people call it.
+    /// The name on the screen.
     pub label: String,
     /// How many were found with it.
     pub count: usize,
-    /// What the query says of it.
+    /// The state of the value in the query.
     pub mark: CheckState,
 }
 
-/// What the filters of a query say of a value.
+/// The state of a value in the filters of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckState {
     /// Nothing.

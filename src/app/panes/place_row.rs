@@ -21,7 +21,7 @@ impl Model {
         let line = self.query.value();
         let words = search::words_alone(line);
         match self.read_place_in(line) {
-            // What the words mean is the same with a filter behind them.
+            // A filter behind the words does not change their meaning.
             read if words != line => {
                 LineOfPlace { words: self.read_place_in(&words).words, ..read }
             }

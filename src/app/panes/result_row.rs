@@ -20,7 +20,7 @@ const NUMBER: usize = 14;
 /// Columns that facts take at most, by the width of the list.
 const MOST_FACTS: [(u16, usize); 4] = [(140, 56), (100, 40), (60, 17), (0, 12)];
 
-/// What a row of the list says.
+/// The content of a row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultRow {
     /// The marks: one for the reader's record, one for a saved copy; a blank where there is none.
@@ -28,11 +28,11 @@ pub struct ResultRow {
     /// The parts of the title on the rows of the screen, one or two; byte ranges. The last one
     /// may be too long.
     pub title: Vec<Range<usize>>,
-    /// What stands at the right end of the last row.
+    /// The text at the right end of the last row.
     pub facts: RowFacts,
 }
 
-/// What stands at the right end of a row.
+/// The text at the right end of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowFacts {
     /// A number that may be dialed.

@@ -1,4 +1,4 @@
-//! What is written on the tabs, as far as it fits.
+//! The labels of the tabs, as far as they fit.
 
 use crate::app::{Model, Tab};
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 pub struct TabSpan {
     /// The tab.
     pub tab: Tab,
-    /// What is written there.
+    /// The label.
     pub text: String,
     /// The columns it takes.
     pub range: Range<u16>,

@@ -42,7 +42,7 @@ impl Screen for NoteScreen {
         let Some(editor) = editor else { return Vec::new() };
         let unix = text.replace("\r\n", "\n").replace('\r', "\n");
         let typed = |letter| if letter == '\n' { Some(letter) } else { typed_form(letter) };
-        // What is far beyond the most that fits is not looked at.
+        // The part far beyond the most that fits is not looked at.
         let letters = unix.chars().take(MOST_NOTE + 1).filter_map(typed);
         if !editor.insert(&letters.collect::<String>()) {
             model.message = Some(Message::error(FULL));

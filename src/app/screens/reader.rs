@@ -66,7 +66,7 @@ pub(in crate::app) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect
         None => reader.scroll = left.map_or(0, |left| text.row_of(left)),
     }
     reader.is_to_show = passage.is_some();
-    // Nor does a look at what was found change where reading goes on.
+    // Jumping to a match does not move the bookmark.
     reader.kept = reader.bookmark();
     Vec::new()
 }
@@ -79,13 +79,17 @@ fn reader_of<'m>(model: &'m mut Model, file: &str) -> Option<&'m mut Reader> {
 
 /// The reader that is open, be it under another screen: its copy, where reading
 /// is, and the bookmark that is kept.
-pub(in crate::app) fn place(model: &Model) -> Option<Reading> {
+pub(in crate::app) fn place(model: &Model) -> Option<ReadingPosition> {
     let reader = model.overlays.iter().find_map(Reader::of)?;
-    Some(Reading { file: reader.copy.file.clone(), at: reader.bookmark()?, kept: reader.kept })
+    Some(ReadingPosition {
+        file: reader.copy.file.clone(),
+        at: reader.bookmark()?,
+        kept: reader.kept,
+    })
 }
 
 /// Where reading is.
-pub(in crate::app) struct Reading {
+pub(in crate::app) struct ReadingPosition {
     file: String,
     at: Bookmark,
     kept: Option<Bookmark>,
@@ -95,7 +99,7 @@ pub(in crate::app) struct Reading {
 /// off is kept once that reader is closed or the program is left.
 pub(in crate::app) fn after(
     model: &mut Model,
-    before: Option<Reading>,
+    before: Option<ReadingPosition>,
     effects: &[Effect],
 ) -> Option<Effect> {
     fit(model);

@@ -4,8 +4,8 @@ use crate::app::{ShelfOutcome, TransferProgress};
 use crate::shelf::{DownloadRequest, size};
 use std::collections::VecDeque;
 
-/// What is being saved, in the order in which it was asked for: the first one is
-/// on its way, the others wait for it.
+/// The documents that are being saved, in the order in which they were asked for: the
+/// first one is on its way, the others wait for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DownloadQueue {
     queue: VecDeque<Download>,
@@ -18,7 +18,7 @@ pub struct Download {
     pub wanted: DownloadRequest,
     /// How far it is; absent before the first bytes came.
     pub transfer: Option<TransferProgress>,
-    /// Whether it was asked to stop.
+    /// True if the download was asked to stop.
     pub is_stopping: bool,
 }
 

@@ -61,11 +61,11 @@ pub struct LineOfPlace {
 /// The state of the tables of places, for the search line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PlaceTables {
-    /// Yes; where they are not unpacked yet, the question waits for it.
+    /// They can be asked; where they are not unpacked yet, the question waits for that.
     #[default]
     Ready,
-    /// No: the first letter has them unpacked beside the drawing thread.
+    /// They cannot be asked: the first letter has them unpacked beside the drawing thread.
     Unasked,
-    /// Not yet: they are being unpacked.
+    /// They are being unpacked.
     Awaited,
 }

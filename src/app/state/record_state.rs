@@ -6,15 +6,15 @@ use crate::record::{EntryState, Item, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
 use std::collections::BTreeMap;
 
-/// What the record says. Nothing is known of it until the first frame is out.
+/// The officer's record as the finder knows it: empty until the first frame is out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnRecord {
     contents: RecordSnapshot,
-    /// Whether it was read.
+    /// True once the record was read.
     is_read: bool,
     /// Notes and forms that were not saved, by the keys of their drafts.
     drafts: BTreeMap<String, String>,
-    /// What was done, summed up.
+    /// The completions, summed up.
     summary: Summary,
     /// The day on this computer.
     today: Option<PartialDate>,

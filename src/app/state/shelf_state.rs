@@ -1,4 +1,4 @@
-//! What is on the shelf, as far as the finder knows.
+//! The shelf, as far as the finder knows it.
 
 use crate::app::DownloadQueue;
 use crate::catalog::Catalog;
@@ -16,9 +16,9 @@ pub struct ShelfState {
     faults: BTreeMap<usize, String>,
     /// Where reading was left off since the program started, by the copy's file.
     bookmarks: BTreeMap<String, Bookmark>,
-    /// What is being saved.
+    /// The documents that are being saved.
     pub saves: DownloadQueue,
-    /// Whether copies are opened in place of links, where a copy does not say otherwise.
+    /// True if copies are opened in place of links, where a copy does not say otherwise.
     pub prefers_copies: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What `is:`, `list:` and `on:` mean, put together from those who know.
+//! Composes the entries of `is:`, `list:` and `on:` from the parts that know them.
 
 use crate::app::Model;
 use crate::search::UserSets;

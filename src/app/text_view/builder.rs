@@ -13,7 +13,7 @@ const LABELS: usize = 15;
 /// The narrowest text that has a column of labels.
 const LEAST_WITH_COLUMN: usize = 48;
 
-/// What stands in place of a number that would be cut.
+/// The words in place of a number that would be cut.
 const TOO_NARROW: &str = "too narrow";
 
 /// How far a number can be trusted.

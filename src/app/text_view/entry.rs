@@ -7,18 +7,18 @@ use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::record::EntryState;
 use crate::shelf::SavedDocument;
 
-/// What is known of an entry beside the catalog.
+/// The facts about an entry that are not in the catalog.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EntryContext<'a> {
     /// Why the search found it.
     pub why: Option<&'a str>,
     /// Its saved copy.
     pub copy: Option<&'a SavedDocument>,
-    /// Whether Enter opens that in place of the link.
+    /// True if Enter opens that copy in place of the link.
     pub opens_copy: bool,
     /// Why its document could not be saved last time.
     pub fault: Option<&'a str>,
-    /// What the officer's record says of it.
+    /// The state of the entry in the officer's record.
     pub standing: Option<&'a EntryState>,
     /// The day, to tell what is overdue.
     pub today: Option<&'a PartialDate>,
@@ -121,7 +121,7 @@ fn why(writer: &mut Writer, known: EntryContext<'_>) {
     }
 }
 
-/// What the officer wrote down.
+/// Adds the officer's stars, plans, completions and note.
 fn written(writer: &mut Writer, known: EntryContext<'_>, length: Length) {
     if let Some(standing) = known.standing {
         record::standing(writer, standing, known.today, length);

@@ -114,7 +114,7 @@ fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&Partial
     }
 }
 
-/// What is to be known of each number, and where it was seen.
+/// Adds the evidence of each number: how far it is sure, and where it was seen.
 pub(in crate::app) fn evidence(
     writer: &mut Writer,
     catalog: &Catalog,

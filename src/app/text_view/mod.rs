@@ -51,7 +51,7 @@ pub struct Choice {
     pub number: String,
     /// Why it is not to be taken as sure, if so.
     pub doubt: Option<Doubt>,
-    /// What Enter does while it is marked; absent: what it does anyway.
+    /// The act of Enter while the number is marked; absent: it does as it does without one.
     pub step: Option<PlaceStep>,
 }
 
@@ -91,7 +91,7 @@ pub struct Row {
     pub link: Option<usize>,
 }
 
-/// What a piece of text is; the theme decides how that looks.
+/// The meaning of a piece of text; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanStyle {
     /// The name of the whole.

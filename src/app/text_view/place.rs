@@ -7,14 +7,14 @@ use crate::places::{
     ATTRIBUTION, Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words,
 };
 
-/// What an empty locator tells.
+/// The text of an empty locator.
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
 /// Places of the same name that are shown with their offices beside those of the answer.
 const MOST_NAMESAKES: usize = 8;
 
-/// What the screen adds to the answer.
+/// The state of the screen that the answer is shown with.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PlaceView<'a> {
     /// The marked number, by its place among those of the text.
@@ -24,7 +24,7 @@ pub struct PlaceView<'a> {
 }
 
 /// Writes a place; each number in it can be chosen.
-struct Page<'a> {
+struct PlaceWriter<'a> {
     writer: Writer,
     places: &'a Places,
     view: PlaceView<'a>,
@@ -32,26 +32,26 @@ struct Page<'a> {
 
 /// A number in the text: what it is called there and in a message, and why it is
 /// not to be taken as sure, if so.
-struct Number<'a> {
+struct PlaceNumber<'a> {
     label: &'a str,
     name: &'a str,
     channel: Channel,
     phone: &'a str,
     doubt: Option<Doubt>,
-    /// What Enter does while it is marked.
+    /// The act of Enter while the number is marked.
     step: Option<PlaceStep>,
 }
 
-impl Page<'_> {
+impl PlaceWriter<'_> {
     /// Adds a number with its mark. One that is in doubt does not stand out.
-    fn number(&mut self, number: Number<'_>, remark: &str) {
+    fn number(&mut self, number: PlaceNumber<'_>, remark: &str) {
         let at = self.writer.choices().len();
         let mark = match self.view.marked {
             None => "",
             Some(marked) if marked == at => "> ",
             Some(_) => "  ",
         };
-        let Number { label, name, channel, phone, doubt, step } = number;
+        let PlaceNumber { label, name, channel, phone, doubt, step } = number;
         let row =
             self.writer.marked_number(mark, (label, phone), Trust::of(doubt.as_ref()), remark);
         let (name, number) = (name.to_owned(), phone.to_owned());
@@ -61,8 +61,8 @@ impl Page<'_> {
 
 /// Office, state contacts and national lines of a place, numbers first.
 pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextView {
-    let mut page = Page { writer: Writer::new(width), places: embedded::places(), view };
-    let emergency = Number {
+    let mut page = PlaceWriter { writer: Writer::new(width), places: embedded::places(), view };
+    let emergency = PlaceNumber {
         label: "In an emergency call",
         name: "emergencies",
         channel: Channel::Voice,
@@ -87,7 +87,7 @@ pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextVi
     page.writer.finish()
 }
 
-impl Page<'_> {
+impl PlaceWriter<'_> {
     fn found(&mut self, answer: &OfficeLookup) {
         let labels = answer.labels();
         let place = answer.in_words(self.places);
@@ -149,7 +149,7 @@ impl Page<'_> {
         for local in &found.offices {
             let shown = format!("{}:", local.of_place(&name));
             let step = Some(PlaceStep::Ask(label.to_owned()));
-            let number = Number { step, ..self.of_office(&shown, local) };
+            let number = PlaceNumber { step, ..self.of_office(&shown, local) };
             self.number(number, &local.office.name);
         }
         if found.offices.is_empty() {
@@ -186,9 +186,9 @@ impl Page<'_> {
         offices.iter().any(|local| local.is_weak(self.view.today))
     }
 
-    fn of_office<'n>(&self, label: &'n str, local: &'n LocalOffice) -> Number<'n> {
+    fn of_office<'n>(&self, label: &'n str, local: &'n LocalOffice) -> PlaceNumber<'n> {
         let office = &local.office;
-        Number {
+        PlaceNumber {
             label,
             name: &office.name,
             channel: Channel::Voice,
@@ -198,14 +198,14 @@ impl Page<'_> {
         }
     }
 
-    /// What belongs beside every number that is to be confirmed, on a day on which
-    /// it is sure itself.
+    /// Adds the FBI's national line, which belongs beside every number that is to be
+    /// confirmed, on a day on which that line is sure itself.
     fn national_line(&mut self) {
         let places = self.places;
         let Some(line) = places.fbi_national(self.view.today) else { return };
         if let Some(phone) = &line.phone {
             let label = "Or the FBI's national line";
-            let number = Number {
+            let number = PlaceNumber {
                 label,
                 name: &line.name,
                 channel: line.channel,
@@ -263,7 +263,7 @@ impl Page<'_> {
             return self.writer.link("Page", &contact.url, LinkTarget::Web(contact.url.clone()));
         };
         let today = self.view.today;
-        let number = Number {
+        let number = PlaceNumber {
             label: &label,
             name: &contact.name,
             channel: contact.channel,

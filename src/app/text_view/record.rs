@@ -1,4 +1,4 @@
-//! What the officer's record says of an entry, in words.
+//! The state of an entry in the officer's record, in words.
 
 use super::{SpanStyle, Writer};
 use crate::catalog::PartialDate;

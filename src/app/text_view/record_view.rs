@@ -16,12 +16,12 @@ const LONGEST_BAR: usize = 48;
 /// The columns of the figures before a name: "  12.5 h  9 times".
 const FIGURES: usize = 20;
 
-/// What helps to read the record.
+/// The record, its summary and the day: all that its screen is written from.
 #[derive(Debug, Clone, Copy)]
 pub struct RecordView<'a> {
-    /// What it says.
+    /// All rows of the record.
     pub contents: &'a RecordSnapshot,
-    /// What was done, summed up.
+    /// The completions, summed up.
     pub summary: &'a Summary,
     /// The day, to tell what is overdue and where the chart ends.
     pub today: Option<&'a PartialDate>,
@@ -102,7 +102,7 @@ fn planned(writer: &mut Writer, view: RecordView<'_>) {
     }
 }
 
-/// What has to be taken again, soonest first.
+/// Adds the trainings that have to be taken again, soonest first.
 fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDate>) {
     if !expiring.is_empty() {
         heading(writer, "Expires");

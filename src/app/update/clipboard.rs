@@ -1,4 +1,4 @@
-//! What goes to the clipboard.
+//! Copies numbers, links and citations to the clipboard.
 
 use crate::app::text_view::Choice;
 use crate::app::{ClipboardText, Effect, Message, Model, Taken};

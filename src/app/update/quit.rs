@@ -8,7 +8,7 @@ use crate::app::{ClipboardText, Confirmation, Effect, Message, Model, Taken};
 /// A second press within so many milliseconds quits.
 const SOON: u64 = 2_000;
 
-/// What the first press says besides what it copied.
+/// The end of the message after the first press.
 const AGAIN: &str = "The same key again quits.";
 
 /// Copies what is selected, or quits where the press before was the same key

@@ -55,7 +55,8 @@ pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effe
     model.tell(Message::asking(question, Confirmation::Remove(place)))
 }
 
-/// That the link which was not opened has a copy, if the current entry has one.
+/// Returns a sentence that points at the saved copy of the current entry, if the link that
+/// was not opened is its own.
 pub(super) fn instead_of(model: &Model, url: &str) -> Option<String> {
     let place = model.current()?;
     let copy = model.holdings.copy(place)?;

@@ -18,7 +18,7 @@ use crate::search::{
     Facet, Hit, InLine, Index, Query, Relaxation, Request, SearchResults, Searcher, Sort, Tier,
     UserField, UserSets, matches, reason,
 };
-use line::Line;
+use line::SearchLine;
 use std::sync::Arc;
 
 /// How many entries are listed where nothing else is said; each takes some lines.
@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         };
         let (marks, shelf) = (Arc::new(marks), copy_index::of(common, catalog));
         let request = Request { sort, limit, marks, shelf, ..Request::default() };
-        let Line { text: query, notes } = line::read(&args.words, &mut |query| {
+        let SearchLine { text: query, notes } = line::read(&args.words, &mut |query| {
             let request = Request { query: query.to_owned(), limit: 0, ..request.clone() };
             let outcome = searcher.search(&index, catalog, &request);
             outcome.total > 0 && !outcome.query.faults.iter().any(|fault| fault.is_error)

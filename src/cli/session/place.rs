@@ -9,9 +9,9 @@ use std::path::PathBuf;
 /// Reads a path. An empty variable of the environment is as good as none; an
 /// empty option is a mistake.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Place;
+pub(in crate::cli) struct PathParser;
 
-impl TypedValueParser for Place {
+impl TypedValueParser for PathParser {
     type Value = PathBuf;
 
     fn parse_ref(

@@ -1,6 +1,6 @@
 //! Bars of plain commands: how far the making of a cache or a transfer is.
 
-use crate::effects::cache::Progress;
+use crate::effects::cache::CacheProgress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,12 +21,12 @@ pub(in crate::cli) enum Then {
 /// tells `work` to stop, so that it can take away what it began.
 pub(in crate::cli) fn shown<T>(
     then: Then,
-    work: impl FnOnce(&mut dyn FnMut(Progress) -> bool) -> T,
+    work: impl FnOnce(&mut dyn FnMut(CacheProgress) -> bool) -> T,
 ) -> T {
     // Most catalogs need no cache, and then nothing is drawn or taken over.
     let mut begun = None;
-    work(&mut |progress: Progress| {
-        let (bar, stop) = begun.get_or_insert_with(|| (Bar::of_cache(), Stop::new(then)));
+    work(&mut |progress: CacheProgress| {
+        let (bar, stop) = begun.get_or_insert_with(|| (Bar::of_cache(), InterruptGuard::new(then)));
         bar.show(progress.done as u64, Some(WHOLE));
         !stop.wanted.load(Ordering::Relaxed)
     })
@@ -36,7 +36,7 @@ pub(in crate::cli) fn shown<T>(
 /// error is no terminal.
 pub(in crate::cli) struct Bar {
     bar: ProgressBar,
-    /// What is drawn where the whole is known, and where it is not.
+    /// The templates of a bar whose total is known, and of one whose total is not.
     templates: [&'static str; 2],
 }
 
@@ -81,7 +81,7 @@ impl Drop for Bar {
 }
 
 /// Takes Ctrl-C while it lives.
-struct Stop {
+struct InterruptGuard {
     wanted: Arc<AtomicBool>,
     #[cfg(unix)]
     is_over: Arc<AtomicBool>,
@@ -91,7 +91,7 @@ struct Stop {
     then: Then,
 }
 
-impl Stop {
+impl InterruptGuard {
     #[cfg(unix)]
     fn new(then: Then) -> Self {
         use signal_hook::consts::SIGINT;
@@ -114,7 +114,7 @@ impl Stop {
 }
 
 #[cfg(unix)]
-impl Drop for Stop {
+impl Drop for InterruptGuard {
     fn drop(&mut self) {
         match self.then {
             Then::Ends => self.is_over.store(true, Ordering::Relaxed),

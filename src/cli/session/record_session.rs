@@ -45,7 +45,7 @@ pub(in crate::cli) fn known(common: &Common) -> impl Fn(&str) -> Option<Item> + 
 /// is set aside, told of, and the command goes on with a new one.
 pub(in crate::cli) fn writing(
     common: &Common,
-    mut command: impl FnMut(&mut Record) -> Result<CommandOutput, Stop>,
+    mut command: impl FnMut(&mut Record) -> Result<CommandOutput, EarlyExit>,
 ) -> CommandOutput {
     let directory = match directory(common) {
         Ok(directory) => directory,
@@ -70,8 +70,8 @@ pub(in crate::cli) fn writing(
         };
         Ok(noting(reply, notes))
     };
-    let (done, aside) = recovering(&directory, &clock::now(), Stop::is_damage, work);
-    noting(done.unwrap_or_else(Stop::into_reply), aside.iter().map(in_words).collect())
+    let (done, aside) = recovering(&directory, &clock::now(), EarlyExit::is_damage, work);
+    noting(done.unwrap_or_else(EarlyExit::into_reply), aside.iter().map(in_words).collect())
 }
 
 /// Lets `command` read the record; where there is none yet, `empty` is the answer. A
@@ -79,13 +79,13 @@ pub(in crate::cli) fn writing(
 pub(in crate::cli) fn reading(
     common: &Common,
     empty: impl FnOnce() -> CommandOutput,
-    command: impl FnOnce(&Record) -> Result<CommandOutput, Stop>,
+    command: impl FnOnce(&Record) -> Result<CommandOutput, EarlyExit>,
 ) -> CommandOutput {
     let directory = match directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
     };
-    let opened = Record::open_existing(&directory).map_err(Stop::from);
+    let opened = Record::open_existing(&directory).map_err(EarlyExit::from);
     let opened = opened.map(|record| record.map(|record| record.correcting(known(common))));
     let left = |record: Option<&Record>| crate::record::left_damaged(&directory, record);
     let answer = |record: &Record| {
@@ -139,16 +139,16 @@ fn in_words(aside: &Quarantined) -> String {
 
 /// Why a command ends early.
 #[derive(Debug)]
-pub(in crate::cli) enum Stop {
+pub(in crate::cli) enum EarlyExit {
     /// The record says no.
     Record(RecordError),
     /// The command does, in these words.
     Output(CommandOutput),
 }
 
-impl Stop {
+impl EarlyExit {
     fn is_damage(&self) -> bool {
-        matches!(self, Stop::Record(error) if error.is_damage())
+        matches!(self, EarlyExit::Record(error) if error.is_damage())
     }
 
     /// Puts remarks on the record before the reason, unless the record is damaged: that is
@@ -162,19 +162,19 @@ impl Stop {
 
     pub(in crate::cli) fn into_reply(self) -> CommandOutput {
         match self {
-            Stop::Record(error) => failed(&error),
-            Stop::Output(reply) => reply,
+            EarlyExit::Record(error) => failed(&error),
+            EarlyExit::Output(reply) => reply,
         }
     }
 }
 
-impl From<RecordError> for Stop {
+impl From<RecordError> for EarlyExit {
     fn from(error: RecordError) -> Self {
         Self::Record(error)
     }
 }
 
-impl From<CommandOutput> for Stop {
+impl From<CommandOutput> for EarlyExit {
     fn from(reply: CommandOutput) -> Self {
         Self::Output(reply)
     }
@@ -199,7 +199,7 @@ pub(in crate::cli) fn subject(
     catalog: &Catalog,
     record: &Record,
     typed: &str,
-) -> Result<Item, Stop> {
+) -> Result<Item, EarlyExit> {
     let refused = match resolve_id::entry(catalog, typed) {
         Ok(entry) => return Ok(Item::of(catalog, &entry)),
         Err(refused) => refused,
@@ -223,7 +223,7 @@ pub(in crate::cli) fn subject_or_own(
     record: &Record,
     id: Option<&str>,
     title: Option<&str>,
-) -> Result<Item, Stop> {
+) -> Result<Item, EarlyExit> {
     match (id, title) {
         (Some(id), _) => with_catalog(common, |catalog| subject(catalog, record, id)),
         (None, title) => Ok(record.own(title.unwrap_or_default())?),
@@ -236,14 +236,14 @@ pub(in crate::cli) fn subject_or_own(
 /// There is no catalog, or `work` refuses.
 pub(in crate::cli) fn with_catalog<T>(
     common: &Common,
-    work: impl FnOnce(&Catalog) -> Result<T, Stop>,
-) -> Result<T, Stop> {
+    work: impl FnOnce(&Catalog) -> Result<T, EarlyExit>,
+) -> Result<T, EarlyExit> {
     let mut done = None;
     let reply = catalog::with(common, |catalog| {
         done = Some(work(catalog));
         CommandOutput::done(String::new())
     });
-    done.unwrap_or(Err(Stop::Output(reply)))
+    done.unwrap_or(Err(EarlyExit::Output(reply)))
 }
 
 /// A subject in one line, as `list` writes an entry.

@@ -11,7 +11,7 @@ mod model;
 mod parse;
 mod validate;
 pub use facts::{Fact, FactValue, source_facts};
-pub use format::entry_store::{Bytes, Entries, Parts, Store};
+pub use format::entry_store::{ByteSource, Bytes, Entries, Store};
 pub use format::packed::{pack, unpack};
 pub use load::built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
 pub use load::driver::{Loaded, load};

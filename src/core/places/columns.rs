@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 
 /// A list of names, stored in one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
+pub struct NameColumn {
     text: String,
     /// End of each name in `text`, in bytes.
     #[serde(with = "steps")]
     ends: Vec<u32>,
 }
 
-impl Names {
+impl NameColumn {
     /// Adds a name behind the others.
     pub(super) fn push(&mut self, name: &str) {
         self.text.push_str(name);
@@ -153,10 +153,10 @@ mod tests {
 
     #[test]
     fn names_are_found_by_their_place_and_stay_so_when_packed() {
-        let mut names = Names::default();
+        let mut names = NameColumn::default();
         ["Cook County", "", "Añasco"].iter().for_each(|name| names.push(name));
         let packed = postcard::to_stdvec(&names).unwrap();
-        let unpacked: Names = postcard::from_bytes(&packed).unwrap();
+        let unpacked: NameColumn = postcard::from_bytes(&packed).unwrap();
         assert_eq!(unpacked, names);
         assert_eq!(unpacked.iter().collect::<Vec<_>>(), ["Cook County", "", "Añasco"]);
         assert_eq!((unpacked.get(3), unpacked.len(), unpacked.is_empty()), ("", 3, false));

@@ -17,7 +17,7 @@ mod size;
 mod table;
 
 use crate::catalog::PartialDate;
-pub use columns::{Names, SortedLines};
+pub use columns::{NameColumn, SortedLines};
 pub use contact::{Contact, national, sources_in_words};
 pub use lookup::in_line::{PlaceInLine, Sureness};
 pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};

@@ -16,13 +16,13 @@ use crate::catalog::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// A file: its name below `assets/places` with `/` between folders, and its bytes.
-pub type File = (String, Vec<u8>);
+pub type TableFile = (String, Vec<u8>);
 
 /// Builds the tables from the files; `pinned` are the hotlines for every place.
 ///
 /// # Errors
 /// Returns every fault of every file, one a line: file, line and message.
-pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
+pub fn pack(files: &[TableFile], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
     let mut packing = Packing { files, ..Packing::default() };
     packing.offices();
     packing.states();
@@ -45,7 +45,7 @@ pub fn pack(files: &[File], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
 /// The tables so far, and maps from the names that rows of other files use.
 #[derive(Debug, Default)]
 struct Packing<'a> {
-    files: &'a [File],
+    files: &'a [TableFile],
     faults: Vec<String>,
     tables: Tables,
     /// The national lines of the tables.
@@ -64,7 +64,7 @@ struct Packing<'a> {
 
 impl Packing<'_> {
     fn offices(&mut self) {
-        for (at, row) in self.rows::<row::Office>("field_offices.csv") {
+        for (at, row) in self.rows::<row::OfficeRow>("field_offices.csv") {
             let number = self.number(&at, &row.phone, &row.phone_again, "");
             let as_of = self.date(&at, &row.as_of);
             self.url(&at, &row.url);
@@ -109,7 +109,7 @@ impl Packing<'_> {
     }
 
     fn contacts(&mut self) {
-        for (at, row) in self.rows::<row::Contact>("contacts.csv") {
+        for (at, row) in self.rows::<row::ContactRow>("contacts.csv") {
             let phone = self.number(&at, &row.phone, &row.phone_again, &row.vanity);
             let as_of = self.date(&at, &row.as_of);
             self.url(&at, &row.url);

@@ -1,7 +1,7 @@
 //! The tables in the form in which the program holds them.
 
 use super::Contact;
-use super::columns::{Names, SortedLines, steps};
+use super::columns::{NameColumn, SortedLines, steps};
 use crate::catalog::{PartialDate, PhoneNumber};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -20,10 +20,10 @@ pub struct Tables {
     /// Counties and their equivalents, by state.
     pub counties: Vec<County>,
     /// The official name of each county, such as "Cook County".
-    pub county_names: Names,
+    pub county_names: NameColumn,
     /// The names of all cities, sorted by folded name and state; a name counts once
     /// for each state.
-    pub names: Names,
+    pub names: NameColumn,
     /// The state of each name, an index of `states`.
     pub name_states: Vec<u8>,
     /// Approximate population of the city of each name; see [`Size`].

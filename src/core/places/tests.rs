@@ -48,7 +48,7 @@ fn root(path: &str) -> std::path::PathBuf {
 }
 
 /// The files as the build script reads them.
-pub(super) fn files() -> Vec<pack::File> {
+pub(super) fn files() -> Vec<pack::TableFile> {
     let mut files = Vec::new();
     for (folder, prefix) in [("assets/places", ""), ("assets/places/zips", "zips/")] {
         for item in std::fs::read_dir(root(folder)).unwrap() {

@@ -49,7 +49,7 @@ pub struct CopySource {
 
 /// The metadata of such an image.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Head {
+struct CopyIndexMeta {
     mark: String,
     sources: Vec<CopySource>,
     /// Number of pages of each copy.
@@ -98,7 +98,7 @@ impl CopyIndex {
             Section::RecordStarts,
             Section::Records,
         ])?;
-        let head: Head = postcard::from_bytes(image.section(Section::Head))
+        let head: CopyIndexMeta = postcard::from_bytes(image.section(Section::Head))
             .map_err(|_| FormatError::Malformed)?;
         let mut end = 0usize;
         let range = |count: &u32| {

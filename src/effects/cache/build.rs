@@ -1,7 +1,7 @@
 //! Makes the cache of a catalog, file by file.
 
 use super::fingerprint::stamp_of;
-use super::progress::{Progress, Watch};
+use super::progress::{CacheProgress, CacheProgressFn};
 use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream, rank};
 use crate::effects::platform::files::read_source;
 use crate::embedded;
@@ -66,7 +66,7 @@ pub(super) struct Built<W> {
 pub(super) fn build<W: Read + Write + Seek>(
     out: W,
     sources: &Sources,
-    watch: &mut Watch<'_>,
+    watch: &mut CacheProgressFn<'_>,
 ) -> Result<Built<W>, Failure> {
     let mut making = Making {
         sources,
@@ -102,7 +102,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     };
     let out = recorder.finish(contents, &mut |done, all| {
         let done = READING + (1000 - READING) * done / all.max(1);
-        go_on(watch(Progress { done }))
+        go_on(watch(CacheProgress { done }))
     })?;
     Ok(Built { faults, catalog, out: Some(out) })
 }
@@ -114,7 +114,7 @@ fn go_on(yes: bool) -> io::Result<()> {
 /// A cache while its files are read.
 struct Making<'a, 'w, W: Write + Seek> {
     sources: &'a Sources,
-    watch: &'a mut Watch<'w>,
+    watch: &'a mut CacheProgressFn<'w>,
     recorder: DocStoreWriter<W>,
     stamps: Vec<Option<SourceFingerprint>>,
     unreadable: Vec<Fault>,
@@ -140,7 +140,7 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
 
     fn read(&mut self, file: usize) -> io::Result<Option<SourceFile>> {
         let done = READING as u64 * self.read / self.sources.bytes.max(1);
-        go_on((self.watch)(Progress { done: (done as usize).min(READING) }))?;
+        go_on((self.watch)(CacheProgress { done: (done as usize).min(READING) }))?;
         let before = stamp_of(self.path(file), 0);
         let source = read_source(self.path(file));
         let hash = source.as_ref().map_or(0, |source| xxh3_64(&source.bytes));

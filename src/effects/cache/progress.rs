@@ -2,10 +2,10 @@
 
 /// How far the making of a cache is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct CacheProgress {
     /// In thousandths.
     pub done: usize,
 }
 
 /// Told of progress; returns whether to go on.
-pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
+pub type CacheProgressFn<'w> = dyn FnMut(CacheProgress) -> bool + 'w;

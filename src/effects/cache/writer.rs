@@ -1,7 +1,7 @@
 //! A cache made anew: on the disk, or in memory where it cannot be written.
 
 use super::build::{Built, Failure, Sources, build};
-use super::progress::Watch;
+use super::progress::CacheProgressFn;
 use crate::disk;
 use crate::effects::image_file::parts;
 use crate::effects::opened::Opened;
@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// What a file is called until it is whole.
+/// The end of a file's name until the file is whole.
 const PART: &str = ".part";
 
 /// After that long such a file is of a program that ended early.
@@ -30,7 +30,7 @@ pub(super) fn on_disk(
     home: &Path,
     cache: &Path,
     sources: &Sources,
-    watch: &mut Watch<'_>,
+    watch: &mut CacheProgressFn<'_>,
 ) -> Result<Opened, Failure> {
     sweep(home);
     let part = tempfile::Builder::new().prefix("catalog-").suffix(PART).tempfile_in(home)?;
@@ -47,7 +47,7 @@ pub(super) fn on_disk(
 }
 
 /// Makes the cache in memory, where it is gone with the program.
-pub(super) fn in_memory(sources: &Sources, watch: &mut Watch<'_>) -> Opened {
+pub(super) fn in_memory(sources: &Sources, watch: &mut CacheProgressFn<'_>) -> Opened {
     let whole = |built: Built<Cursor<Vec<u8>>>| -> Result<Opened, Failure> {
         let Built { faults, catalog, out } = built;
         let Some(out) = out else {

@@ -122,7 +122,7 @@ fn carry_out_once(
     directory: &Path,
     task: &RecordTask,
     now: &str,
-) -> Result<Result<State, RecordError>, RecordError> {
+) -> Result<Result<RecordState, RecordError>, RecordError> {
     if let RecordTask::DropDraft(key) = task {
         crate::record::drop_draft(directory, key)?;
     }
@@ -161,9 +161,9 @@ fn carry_out_once(
 }
 
 /// A whole record, and a sentence about the parts of other programs in its file.
-type State = (RecordSnapshot, Option<String>);
+type RecordState = (RecordSnapshot, Option<String>);
 
-fn state(record: &Record) -> Result<State, RecordError> {
+fn state(record: &Record) -> Result<RecordState, RecordError> {
     Ok((record.contents()?, record.strangers()))
 }
 

@@ -7,7 +7,7 @@ use crate::effects::text::copy_index;
 use crate::effects::text::copy_text::{read_saved, text_of};
 use crate::faults::visible;
 use crate::shelf::{
-    DownloadRequest, Downloader, Fetcher, Health, Limits, Policy, Progress, SaveOutcome,
+    DownloadProgress, DownloadRequest, Downloader, Fetcher, Health, Limits, Policy, SaveOutcome,
     SavedDocument, Shelf, ShelfError,
 };
 use std::sync::Arc;
@@ -241,7 +241,7 @@ impl Pace {
 
     /// How far it is, if it is time to tell.
     #[allow(clippy::disallowed_methods, reason = "how fast it goes needs the clock")]
-    fn step(&mut self, progress: Progress) -> Option<TransferProgress> {
+    fn step(&mut self, progress: DownloadProgress) -> Option<TransferProgress> {
         let now = Instant::now();
         if let Some((last, done)) = self.last {
             let passed = now.duration_since(last);

@@ -40,15 +40,15 @@ fn parse(bytes: &[u8]) -> DraftsFile {
     let text = String::from_utf8_lossy(bytes);
     let mut file = DraftsFile::default();
     let mut json = serde_json::Deserializer::from_str(&text);
-    let whole = json.deserialize_map(Drafts(&mut file)).and_then(|()| json.end());
+    let whole = json.deserialize_map(DraftsVisitor(&mut file)).and_then(|()| json.end());
     file.is_damaged |= whole.is_err() || matches!(text, std::borrow::Cow::Owned(_));
     file
 }
 
 /// Collects drafts up to the first fault of the JSON.
-struct Drafts<'a>(&'a mut DraftsFile);
+struct DraftsVisitor<'a>(&'a mut DraftsFile);
 
-impl<'de> Visitor<'de> for Drafts<'_> {
+impl<'de> Visitor<'de> for DraftsVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -18,17 +18,17 @@ const NEWER: &str = "this file was written by a newer squadroom; nothing was cha
 pub struct Archive {
     /// The form of the archive; newer programs may write newer ones.
     pub squadroom_record: u32,
-    /// What the record speaks of.
+    /// The entries and trainings that the record speaks of.
     pub subjects: Vec<Titled>,
-    /// What has a star.
+    /// The stars.
     pub stars: Vec<Starred>,
-    /// What is in lists.
+    /// The rows of the lists.
     pub lists: Vec<Listed>,
     /// The notes.
     pub notes: Vec<Noted>,
-    /// What is planned.
+    /// The plans.
     pub planned: Vec<Due>,
-    /// What was done, a line of the log each.
+    /// The completions, a line of the log each.
     pub done: Vec<JsonLine>,
 }
 
@@ -38,12 +38,12 @@ pub struct Archive {
 pub struct Titled {
     /// See [`Item::id`].
     pub id: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
     /// The kind of the entry.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
-    /// Who gives it.
+    /// The provider.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The labels of its topics.
@@ -115,13 +115,13 @@ pub struct JsonLine {
     /// How long it took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
-    /// Who gave it.
+    /// The provider.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
-    /// What credit it counts for.
+    /// The credit that it counts for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
     /// When it has to be taken again.

@@ -145,15 +145,19 @@ fn refuse<T>(cause: String) -> Result<T, WriteError> {
 }
 
 /// The names of the lists by their folded forms.
-type Names = HashMap<String, String>;
+type ListNames = HashMap<String, String>;
 
-fn list_names(read: &Connection) -> rusqlite::Result<Names> {
+fn list_names(read: &Connection) -> rusqlite::Result<ListNames> {
     let mut query = read.prepare("SELECT DISTINCT list FROM listed")?;
     let name = |row: &Row<'_>| row.get::<_, String>(0).map(|name| (folded(&name), name));
     query.query_map([], name)?.collect()
 }
 
-fn list(write: &Transaction<'_>, names: &mut Names, listed: &Listed) -> Result<bool, WriteError> {
+fn list(
+    write: &Transaction<'_>,
+    names: &mut ListNames,
+    listed: &Listed,
+) -> Result<bool, WriteError> {
     let Some(typed) = line("name of the list", &listed.list)? else {
         return refuse("a list has no name".to_owned());
     };

@@ -167,7 +167,7 @@ impl Record {
 }
 
 /// The size and age of a record, to tell two states of it apart.
-struct State {
+struct RecordFingerprint {
     rows: u32,
     newest: String,
     sum: String,
@@ -178,12 +178,12 @@ const ROWS: &str = "SELECT changed FROM star UNION ALL SELECT changed FROM liste
     UNION ALL SELECT changed FROM note UNION ALL SELECT changed FROM plan
     UNION ALL SELECT changed FROM done";
 
-fn state(read: &Connection) -> rusqlite::Result<State> {
+fn state(read: &Connection) -> rusqlite::Result<RecordFingerprint> {
     let query = format!(
         "SELECT count(*), coalesce(max(changed), ''), (SELECT sum FROM seal) FROM ({ROWS})"
     );
     read.query_row(&query, [], |row| {
-        Ok(State { rows: row.get(0)?, newest: row.get(1)?, sum: row.get(2)? })
+        Ok(RecordFingerprint { rows: row.get(0)?, newest: row.get(1)?, sum: row.get(2)? })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::aside::{began_after, damaged_files};
 use super::connect::{connect, connect_to_any, goes_unconfirmed, without_waiting};
-use super::entries::Entries;
+use super::entries::EntryLookup;
 pub use super::files::FILE;
 use super::files::lock;
 use super::migrations::{self, SEALED, STEPS};
@@ -32,7 +32,7 @@ pub struct Record {
     /// changes by other programs.
     sound: Cell<Option<i64>>,
     /// The entries of the catalog in use.
-    pub(super) entries: Entries,
+    pub(super) entries: EntryLookup,
 }
 
 impl Record {
@@ -101,7 +101,7 @@ impl Record {
             steps,
             strangers,
             sound: Cell::new(None),
-            entries: Entries::default(),
+            entries: EntryLookup::default(),
         })
     }
 

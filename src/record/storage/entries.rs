@@ -4,14 +4,14 @@ use crate::record::item::Item;
 use std::fmt;
 
 /// Gives an entry by its id.
-type Lookup = dyn Fn(&str) -> Option<Item>;
+type FindItem = dyn Fn(&str) -> Option<Item>;
 
 /// The entries of a catalog, by their ids.
 #[derive(Default)]
-pub(super) struct Entries(pub(super) Option<Box<Lookup>>);
+pub(super) struct EntryLookup(pub(super) Option<Box<FindItem>>);
 
-impl fmt::Debug for Entries {
+impl fmt::Debug for EntryLookup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Entries")
+        f.write_str("EntryLookup")
     }
 }

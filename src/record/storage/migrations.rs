@@ -129,13 +129,13 @@ pub(in crate::record) fn strangers(
             let cause = format!("its {} `{}` is missing or was changed", part.sort, part.name);
             Err(RecordError::Damaged { file: file.to_path_buf(), cause })
         }
-        None => Ok(strangers.iter().map(Part::told).collect()),
+        None => Ok(strangers.iter().map(SchemaObject::told).collect()),
     }
 }
 
 /// A table, index, view or trigger, and the words that made it.
 #[derive(PartialEq, Eq)]
-struct Part {
+struct SchemaObject {
     sort: String,
     name: String,
     words: Option<String>,
@@ -144,7 +144,7 @@ struct Part {
 /// Letters of a name that are told at most.
 const MOST_TOLD: usize = 40;
 
-impl Part {
+impl SchemaObject {
     fn told(&self) -> String {
         let name: String = visible(&self.name).chars().take(MOST_TOLD).collect();
         format!("{} `{name}`", visible(&self.sort))
@@ -158,10 +158,11 @@ fn made(steps: &[&str]) -> rusqlite::Result<Connection> {
     Ok(made)
 }
 
-fn parts(connection: &Connection) -> rusqlite::Result<Vec<Part>> {
+fn parts(connection: &Connection) -> rusqlite::Result<Vec<SchemaObject>> {
     let mut query = connection.prepare("SELECT type, name, sql FROM sqlite_schema")?;
-    let part =
-        |row: &Row<'_>| Ok(Part { sort: row.get(0)?, name: row.get(1)?, words: row.get(2)? });
+    let part = |row: &Row<'_>| {
+        Ok(SchemaObject { sort: row.get(0)?, name: row.get(1)?, words: row.get(2)? })
+    };
     query.query_map([], part)?.collect()
 }
 

@@ -4,7 +4,7 @@ use super::aside::{BESIDE, beside, damaged_files, mark_of, unfinished_files};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::files::lock;
-use super::sources::{Source, newest_source};
+use super::sources::{RestorePoint, newest_source};
 use crate::disk;
 use crate::record::error::RecordError;
 use std::io;
@@ -18,7 +18,7 @@ pub struct Quarantined {
     /// The path that it has now.
     pub file: PathBuf,
     /// The newest sound state that can be brought back.
-    pub source: Option<Source>,
+    pub source: Option<RestorePoint>,
 }
 
 /// Reads the whole record in this directory and, if it is damaged, gives it another

@@ -1,11 +1,11 @@
 //! The queries of the record: states of entries, lists, plans and the log.
 
 use super::database::Record;
-use super::entries::Entries;
+use super::entries::EntryLookup;
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{evened, line_at, line_or_none, lines_at};
 use crate::record::completion::{Completion, LogEntry, Planned};
-use crate::record::entry_state::{EntryState, Marked, Note};
+use crate::record::entry_state::{EntryState, MarkedIds, Note};
 use crate::record::error::RecordError;
 use crate::record::hours::Hours;
 use crate::record::item::Item;
@@ -31,7 +31,7 @@ impl Record {
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn marked(&self) -> Result<Marked, RecordError> {
+    pub fn marked(&self) -> Result<MarkedIds, RecordError> {
         self.reading(|read| {
             let mut lists: Vec<(String, Vec<String>)> = Vec::new();
             let mut query =
@@ -44,7 +44,7 @@ impl Record {
                     None => lists.push((name, vec![id])),
                 }
             }
-            Ok(Marked {
+            Ok(MarkedIds {
                 starred: ids(read, "SELECT subject FROM star ORDER BY subject")?,
                 planned: ids(read, "SELECT subject FROM plan ORDER BY subject")?,
                 done: ids(read, "SELECT DISTINCT subject FROM done ORDER BY subject")?,
@@ -210,7 +210,7 @@ impl Record {
     /// Has the record tell of entries as the catalog in use does; `known` gives that by the
     /// id. A record that was handed on may have misleading titles for its entries.
     pub fn correcting(mut self, known: impl Fn(&str) -> Option<Item> + 'static) -> Self {
-        self.entries = Entries(Some(Box::new(known)));
+        self.entries = EntryLookup(Some(Box::new(known)));
         self
     }
 

@@ -6,10 +6,10 @@ use super::database::{FILE, Record, make};
 use super::files::lock;
 use super::migrations::STEPS;
 use super::quarantine::move_away;
-use super::sources::{Taken, taken};
+use super::sources::{RestoredContents, taken};
 use crate::disk;
 use crate::record::error::RecordError;
-use crate::record::holdings::Holdings;
+use crate::record::holdings::RecordStats;
 use crate::record::item::Item;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub struct Restored {
     /// The new path of the record that was there before, if there was one.
     pub moved: Option<PathBuf>,
     /// How much the copy holds, and how new that is.
-    pub holds: Holdings,
+    pub holds: RecordStats,
     /// The parts of the copy that were not taken over, in sentences.
     pub left_out: Vec<String>,
 }
@@ -41,9 +41,9 @@ pub fn restore(
     let _lock = lock(directory)?;
     let failed = |error| RecordError::file(directory)(error);
     let desk = disk::unfinished_folder(directory).map_err(failed)?;
-    let Taken { archive, told, mut left_out } =
+    let RestoredContents { archive, told, mut left_out } =
         taken(directory, from).map_err(|error| of_copy(error, from))?;
-    let holds = Holdings::of(&archive);
+    let holds = RecordStats::of(&archive);
     let (mut archive, mended) = archive.mended();
     left_out.extend(mended);
     archive.correct(known);

@@ -9,7 +9,7 @@ use super::wal;
 use crate::disk;
 use crate::record::error::RecordError;
 use crate::record::exchange::archive::Archive;
-use crate::record::holdings::Holdings;
+use crate::record::holdings::RecordStats;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -22,15 +22,15 @@ const UNFINISHED: &str = "the newest changes, beside the copy, are incomplete; t
 
 /// A sound state of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct RestorePoint {
     /// The file that it stands in.
     pub file: PathBuf,
     /// How much it holds, and how new that is.
-    pub holds: Holdings,
+    pub holds: RecordStats,
 }
 
 /// The contents of a file that is to become the record.
-pub(in crate::record) struct Taken {
+pub(in crate::record) struct RestoredContents {
     pub(in crate::record) archive: Archive,
     /// Everything that was told once, see [`Record::tell_once`].
     pub(in crate::record) told: Vec<String>,
@@ -48,7 +48,7 @@ enum Changes {
 }
 
 /// Returns the newest sound state that can be brought back in a directory of data.
-pub fn newest_source(directory: &Path) -> Option<Source> {
+pub fn newest_source(directory: &Path) -> Option<RestorePoint> {
     newest_of(directory).0
 }
 
@@ -68,7 +68,7 @@ pub fn newest_sound(directory: &Path) -> Result<Option<PathBuf>, RecordError> {
 
 /// Returns the newest sound state, and the first reason other than damage for which a copy
 /// could not be read.
-fn newest_of(directory: &Path) -> (Option<Source>, Option<RecordError>) {
+fn newest_of(directory: &Path) -> (Option<RestorePoint>, Option<RecordError>) {
     let mut unread = None;
     let damaged = damaged_files(directory);
     let here = directory.join(FILE);
@@ -94,13 +94,15 @@ fn newest_of(directory: &Path) -> (Option<Source>, Option<RecordError>) {
                 return None;
             }
         };
-        let holds = Holdings::of(&taken.archive);
+        let holds = RecordStats::of(&taken.archive);
         let written = file.metadata().and_then(|about| about.modified());
         let age = (holds.newest.clone(), written.unwrap_or(SystemTime::UNIX_EPOCH));
-        Some((age, Source { file, holds }))
+        Some((age, RestorePoint { file, holds }))
     });
     // The first of several that are as new stays: a file before its copies.
-    let newer = |best: (_, Source), next: (_, Source)| if next.0 > best.0 { next } else { best };
+    let newer = |best: (_, RestorePoint), next: (_, RestorePoint)| {
+        if next.0 > best.0 { next } else { best }
+    };
     let newest = sound.reduce(newer).map(|(_, source)| source);
     (newest, unread)
 }
@@ -110,7 +112,10 @@ fn newest_of(directory: &Path) -> (Option<Source>, Option<RecordError>) {
 ///
 /// # Errors
 /// No state of it is sound.
-pub(in crate::record) fn taken(directory: &Path, from: &Path) -> Result<Taken, RecordError> {
+pub(in crate::record) fn taken(
+    directory: &Path,
+    from: &Path,
+) -> Result<RestoredContents, RecordError> {
     let whole = taken_with(directory, from, Changes::All);
     let name = beside(from, "-wal");
     if !matches!(whole, Err(RecordError::Damaged { .. })) || name.symlink_metadata().is_err() {
@@ -128,12 +133,20 @@ pub(in crate::record) fn taken(directory: &Path, from: &Path) -> Result<Taken, R
     Ok(less)
 }
 
-fn taken_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
+fn taken_with(
+    directory: &Path,
+    from: &Path,
+    changes: Changes,
+) -> Result<RestoredContents, RecordError> {
     // The copy of the copy is gone when this is told.
     read_with(directory, from, changes).map_err(|error| error.of_drive(&directory.join(FILE)))
 }
 
-fn read_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, RecordError> {
+fn read_with(
+    directory: &Path,
+    from: &Path,
+    changes: Changes,
+) -> Result<RestoredContents, RecordError> {
     let failed = |error| RecordError::file(directory)(error);
     let desk = disk::unfinished_folder(directory).map_err(failed)?;
     let file = desk.path().join(FILE);
@@ -152,7 +165,11 @@ fn read_with(directory: &Path, from: &Path, changes: Changes) -> Result<Taken, R
     let strangers = strangers
         .map(|names| format!("another program had put this into it, and it was left out: {names}"));
     let (archive, told) = (record.archive()?, record.told()?);
-    Ok(Taken { archive, told, left_out: unfinished.into_iter().chain(strangers).collect() })
+    Ok(RestoredContents {
+        archive,
+        told,
+        left_out: unfinished.into_iter().chain(strangers).collect(),
+    })
 }
 
 /// Copies a record and what SQLite keeps beside it.

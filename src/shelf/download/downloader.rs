@@ -1,6 +1,6 @@
 //! Downloads a document from its address to the shelf.
 
-use super::http::{self, Fetcher, HttpResponse, Request};
+use super::http::{self, Fetcher, HttpResponse, RequestConditions};
 use super::lookup;
 use super::partial_download::{PartNote, PartialDownload};
 use super::request::DownloadRequest;
@@ -20,7 +20,7 @@ const STRIDE: u64 = 8 * 1024 * 1024;
 
 /// How far a transfer is, in bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct DownloadProgress {
     /// Bytes that are there, with those of an earlier try.
     pub done: u64,
     /// Bytes of the whole document, where the server tells.
@@ -28,7 +28,7 @@ pub struct Progress {
 }
 
 /// A callback that gets the progress and returns whether to go on.
-pub type Watch<'w> = dyn FnMut(Progress) -> bool + 'w;
+pub type DownloadProgressFn<'w> = dyn FnMut(DownloadProgress) -> bool + 'w;
 
 /// The outcome of a save.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Downloader<'_> {
     pub fn save(
         &self,
         wanted: &DownloadRequest,
-        watch: &mut Watch<'_>,
+        watch: &mut DownloadProgressFn<'_>,
     ) -> Result<SaveOutcome, ShelfError> {
         let url = http::address(&wanted.url)?;
         let mut part = PartialDownload::open(self.shelf, &wanted.id)?;
@@ -114,12 +114,12 @@ impl Downloader<'_> {
         part: &mut PartialDownload,
         wanted: &DownloadRequest,
         url: &Url,
-        watch: &mut Watch<'_>,
+        watch: &mut DownloadProgressFn<'_>,
     ) -> Result<Filled, Trouble> {
         let known = self.known(&wanted.id, url);
         let from = part.resumable(url.as_str());
         let unless = known.as_ref().filter(|_| from.is_none()).map(|copy| &copy.validators);
-        let answer = self.fetcher.ask(url, &Request { from, unless })?;
+        let answer = self.fetcher.ask(url, &RequestConditions { from, unless })?;
         match (answer.status, from) {
             (304, None) if unless.is_some() => {
                 let known = known.ok_or(Trouble::StartAnew)?;
@@ -170,14 +170,14 @@ impl Downloader<'_> {
         part: &mut PartialDownload,
         promise: &Promise,
         total: Option<u64>,
-        watch: &mut Watch<'_>,
+        watch: &mut DownloadProgressFn<'_>,
     ) -> Result<(), ShelfError> {
         let host = answer.host();
         let mut body = answer.body();
         let mut buffer = vec![0; 64 * 1024];
         let (mut is_looked_at, mut next_look) = (false, part.length + STRIDE);
         loop {
-            if !watch(Progress { done: part.length, total }) {
+            if !watch(DownloadProgress { done: part.length, total }) {
                 return Err(ShelfError::Stopped);
             }
             let read = match body.read(&mut buffer) {
@@ -274,7 +274,7 @@ impl Downloader<'_> {
         &self,
         file: &std::path::Path,
         wanted: &DownloadRequest,
-        watch: &mut Watch<'_>,
+        watch: &mut DownloadProgressFn<'_>,
     ) -> Result<SaveOutcome, ShelfError> {
         let source = disk::open_named(file).map_err(ShelfError::file(file))?;
         let about = source.metadata().map_err(ShelfError::file(file))?;
@@ -298,11 +298,11 @@ impl Downloader<'_> {
         (file, mut source): (&std::path::Path, std::fs::File),
         part: &mut PartialDownload,
         total: u64,
-        watch: &mut Watch<'_>,
+        watch: &mut DownloadProgressFn<'_>,
     ) -> Result<(), ShelfError> {
         let mut buffer = vec![0; 64 * 1024];
         loop {
-            if !watch(Progress { done: part.length, total: Some(total) }) {
+            if !watch(DownloadProgress { done: part.length, total: Some(total) }) {
                 return Err(ShelfError::Stopped);
             }
             match source.read(&mut buffer).map_err(ShelfError::file(file))? {

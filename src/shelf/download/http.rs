@@ -1,6 +1,6 @@
 //! One request over https, with every redirect looked at.
 
-use super::lookup::{self, Lookup, Seen, host, says_inside};
+use super::lookup::{self, HostResolver, Seen, host, says_inside};
 use super::proxy::Setting;
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing::explained;
@@ -66,7 +66,7 @@ pub struct Fetcher {
 
 /// The conditions of a request.
 #[derive(Debug, Clone, Default)]
-pub(in crate::shelf) struct Request<'a> {
+pub(in crate::shelf) struct RequestConditions<'a> {
     /// Bytes that are there already, and their version for `If-Range`.
     pub(in crate::shelf) from: Option<(u64, &'a str)>,
     /// The version that need not be sent again.
@@ -127,7 +127,7 @@ impl Fetcher {
             .build();
         let seen = Seen::default();
         let agent = |refuses: bool| {
-            let lookup = Lookup {
+            let lookup = HostResolver {
                 inside: policy.inside,
                 refuses,
                 proxy: proxy.as_ref().map(|setting| setting.proxy.host().to_owned()),
@@ -150,7 +150,7 @@ impl Fetcher {
     pub(in crate::shelf) fn ask(
         &self,
         address: &Url,
-        request: &Request<'_>,
+        request: &RequestConditions<'_>,
     ) -> Result<HttpResponse, ShelfError> {
         if let Some(refused) = &self.refused {
             return Err(ShelfError::Same(refused.clone()));
@@ -177,7 +177,11 @@ impl Fetcher {
     }
 }
 
-fn once(agent: &Agent, url: &Url, request: &Request<'_>) -> Result<Response<Body>, ureq::Error> {
+fn once(
+    agent: &Agent,
+    url: &Url,
+    request: &RequestConditions<'_>,
+) -> Result<Response<Body>, ureq::Error> {
     let mut call = agent.get(url.as_str());
     if let Some((from, version)) = request.from {
         call = call.header(header::RANGE, format!("bytes={from}-"));

@@ -17,7 +17,7 @@ pub(in crate::shelf) type Seen = Arc<Mutex<BTreeMap<String, bool>>>;
 
 /// A resolver of host names that knows which addresses are inside the network.
 #[derive(Debug)]
-pub(in crate::shelf) struct Lookup {
+pub(in crate::shelf) struct HostResolver {
     /// Returns true for an address inside the network of this computer.
     pub(in crate::shelf) inside: fn(IpAddr) -> bool,
     /// True if a host with such an address is refused.
@@ -39,7 +39,7 @@ impl fmt::Display for Inside {
 
 impl std::error::Error for Inside {}
 
-impl Resolver for Lookup {
+impl Resolver for HostResolver {
     /// Returns the addresses to connect to, which are the ones that are checked here.
     fn resolve(
         &self,
@@ -196,7 +196,7 @@ mod tests {
     fn a_name_is_looked_up_and_refused_where_it_leads_inside() {
         let ask = |refuses, proxy: Option<&str>| {
             let (proxy, seen) = (proxy.map(str::to_owned), Seen::default());
-            let lookup = Lookup { inside: is_inside, refuses, proxy, seen: seen.clone() };
+            let lookup = HostResolver { inside: is_inside, refuses, proxy, seen: seen.clone() };
             let config = ureq::Agent::config_builder().proxy(None).build();
             let connector = ureq::unversioned::transport::DefaultConnector::default();
             let agent = ureq::Agent::with_parts(config, connector, lookup);

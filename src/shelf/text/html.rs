@@ -13,21 +13,21 @@ mod region;
 mod style;
 mod tables;
 
-use super::pages::{BREAKS, Page};
+use super::pages::{BREAKS, TextPage};
 use super::{edges, glue};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use phone_link::PhoneLink;
 use region::{Ends, Open, Region, is_void};
-use style::{Sheet, Shown, attribute, shown};
-use tables::Tables;
+use style::{Sheet, Visibility, attribute, shown};
+use tables::OpenTables;
 
 /// In front of an item of a list.
 const BULLET: &str = "• ";
 
 /// The words of a page in whatever letters it was written.
-pub fn pages(bytes: &[u8]) -> Vec<Page> {
+pub fn pages(bytes: &[u8]) -> Vec<TextPage> {
     let (text, _, _) = encoding(bytes).decode(bytes);
     let sheet = Sheet::of_page(&text);
     let has_rules = !sheet.is_empty();
@@ -40,10 +40,10 @@ pub fn pages(bytes: &[u8]) -> Vec<Page> {
 }
 
 /// The words of a page with these rules.
-fn page(text: &str, sheet: Sheet) -> Page {
+fn page(text: &str, sheet: Sheet) -> TextPage {
     let mut emitter: DefaultEmitter<()> = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { sheet, ..Reader::default() };
+    let mut reader = HtmlReader { sheet, ..HtmlReader::default() };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.open(&tag),
@@ -74,8 +74,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
 }
 
 #[derive(Default)]
-struct Reader {
-    page: Page,
+struct HtmlReader {
+    page: TextPage,
     /// The rules of the page that hide words.
     sheet: Sheet,
     block: String,
@@ -88,7 +88,7 @@ struct Reader {
     raised: Option<usize>,
     /// The cells of the row in the block so far.
     cells: u32,
-    tables: Tables,
+    tables: OpenTables,
     /// True in a text whose line breaks are kept.
     is_pre: bool,
     /// True if the block is the next line of the one before.
@@ -105,7 +105,7 @@ struct Reader {
     link: Option<(PhoneLink, usize)>,
 }
 
-impl Reader {
+impl HtmlReader {
     fn open(&mut self, tag: &StartTag<()>) {
         let name: &[u8] = &tag.name;
         // A place where a long word may be broken is inside of it.
@@ -122,7 +122,7 @@ impl Reader {
         self.end_regions_before(name);
         let is_closed = tag.self_closing || is_void(name);
         let shown = shown(tag, &self.sheet);
-        if (is_skipped(name) || shown == Shown::Never) && !is_closed {
+        if (is_skipped(name) || shown == Visibility::Never) && !is_closed {
             if ends_block(name) {
                 self.end_block();
             }
@@ -131,11 +131,11 @@ impl Reader {
         }
         self.begin(tag, is_closed);
         match shown {
-            Shown::Crossed if !is_closed && self.crossed.is_none() => {
+            Visibility::Crossed if !is_closed && self.crossed.is_none() => {
                 self.crossed = Some((Region::new(name), self.block.len()));
             }
             // A whole page that is hidden so lies behind a window of it.
-            Shown::Unread if !is_closed && !is_container(name) && self.unread.is_none() => {
+            Visibility::Unread if !is_closed && !is_container(name) && self.unread.is_none() => {
                 self.unread = Some(Region::new(name));
             }
             _ => {}

@@ -3,7 +3,7 @@
 //! Texts side by side stay apart: a number never takes in the digits of a footnote, of
 //! the next column, or of a text that is drawn left of it later.
 
-use super::pages::Page;
+use super::pages::TextPage;
 use super::{edges, glue};
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub(in crate::shelf) struct Letter<'l> {
 
 /// Letters that were drawn from left to right.
 #[derive(Debug, Default)]
-struct Piece {
+struct TextRun {
     text: String,
     start: f64,
     end: f64,
@@ -56,7 +56,7 @@ struct Piece {
 /// Letters of one size and height.
 #[derive(Debug, Default)]
 struct TextLine {
-    pieces: Vec<Piece>,
+    pieces: Vec<TextRun>,
     size: f64,
     y: f64,
     along: (f64, f64),
@@ -96,7 +96,7 @@ impl Lines {
 
     /// Joins lines that follow closely to paragraphs; larger letters are headings. A
     /// row of a table stays by itself.
-    pub(in crate::shelf) fn into_blocks(self, page: &mut Page) {
+    pub(in crate::shelf) fn into_blocks(self, page: &mut TextPage) {
         let lines: Vec<Whole> = self.lines.into_iter().map(TextLine::whole).collect();
         let usual = usual_size(&lines);
         let is_heading = |line: &Whole| {
@@ -135,7 +135,7 @@ impl TextLine {
     fn begin_piece(&mut self, letter: &Letter<'_>) {
         let (start, end) = (letter.x, letter.x + letter.width);
         let text = letter.text.to_owned();
-        self.pieces.push(Piece { text, start, end, last: start, run: 1, joint: None });
+        self.pieces.push(TextRun { text, start, end, last: start, run: 1, joint: None });
     }
 
     fn holds(&self, letter: &Letter<'_>) -> bool {
@@ -229,7 +229,7 @@ impl TextLine {
     }
 }
 
-impl Piece {
+impl TextRun {
     /// Parts a digit from one beside it, if its place was named: it may be of another cell.
     /// Digits that are placed one by one are parts of one number.
     fn part_digits(&mut self, letter: &Letter<'_>, gap: f64) {
@@ -257,7 +257,7 @@ fn meets_digit(before: &str, words: &str) -> bool {
 
 /// Returns whether a letter is left of what was drawn before, or far back in it. Letters of
 /// scripts that run from right to left stay in the order in which they are drawn.
-fn is_back(piece: &Piece, letter: &Letter<'_>) -> bool {
+fn is_back(piece: &TextRun, letter: &Letter<'_>) -> bool {
     let is_left = letter.x + letter.width < piece.last + letter.size * TOUCH
         && letter.x < piece.last - letter.size * TOUCH;
     let is_leftward = letter.text.chars().all(

@@ -16,11 +16,11 @@ const MOST: usize = 32;
 #[derive(Debug, Default)]
 pub(in crate::shelf) struct Overprint {
     /// The text of a letter and its square.
-    squares: HashMap<(String, [i64; 2]), Vec<Place>>,
+    squares: HashMap<(String, [i64; 2]), Vec<GlyphPosition>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct GlyphPosition {
     x: f64,
     y: f64,
     size: f64,
@@ -38,7 +38,7 @@ impl Overprint {
         if !is_measured || !letter.y.is_finite() || letter.text.trim().is_empty() {
             return false;
         }
-        let own = Place {
+        let own = GlyphPosition {
             x: letter.x,
             y: letter.y,
             size: letter.size,
@@ -53,7 +53,7 @@ impl Overprint {
                 near.push(square(dx, dy));
             }
         }
-        let covers = |other: &Place| {
+        let covers = |other: &GlyphPosition| {
             other.piece != own.piece
                 && (other.x - own.x).abs() < half
                 && (other.y - own.y).abs() < rise

@@ -22,7 +22,7 @@ pub const BREAKS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
 
 /// One page of a copy.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
+pub struct TextPage {
     /// Its number, from 1; 0 where the document has no pages.
     pub page: u32,
     /// Its blocks of text, from the top.
@@ -91,7 +91,7 @@ const fn is_zero(rank: &u8) -> bool {
     *rank == 0
 }
 
-impl Page {
+impl TextPage {
     /// A page without words, because of that.
     pub const fn unread(page: u32, unread: Unread) -> Self {
         Self { page, blocks: Vec::new(), unread }
@@ -118,7 +118,7 @@ impl Page {
         }
     }
 
-    /// The page with its blocks as [`Page::push`] adds them: the file with the words
+    /// The page with its blocks as [`TextPage::push`] adds them: the file with the words
     /// may have been written by somebody else.
     fn cleaned(self) -> Self {
         let mut page = Self { blocks: Vec::with_capacity(self.blocks.len()), ..self };
@@ -135,14 +135,14 @@ impl Page {
 }
 
 /// The pages that lines of JSON hold. A last line that was cut off is left out.
-pub fn pages_of(lines: &str) -> Vec<Page> {
+pub fn pages_of(lines: &str) -> Vec<TextPage> {
     let pages = lines.lines().map_while(|line| serde_json::from_str(line).ok());
-    pages.map(Page::cleaned).collect()
+    pages.map(TextPage::cleaned).collect()
 }
 
 impl Shelf {
     /// The words of a copy that were kept; `None` if none were.
-    pub fn text(&self, copy: &SavedDocument) -> Option<Vec<Page>> {
+    pub fn text(&self, copy: &SavedDocument) -> Option<Vec<TextPage>> {
         let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
         Some(pages_of(&lines))
     }
@@ -184,8 +184,8 @@ impl Shelf {
     ///
     /// # Errors
     /// They cannot be written; the copy is as good without them.
-    pub fn keep_text(&self, copy: &SavedDocument, pages: &[Page]) -> Result<(), ShelfError> {
-        let lines: String = pages.iter().map(Page::to_line).collect();
+    pub fn keep_text(&self, copy: &SavedDocument, pages: &[TextPage]) -> Result<(), ShelfError> {
+        let lines: String = pages.iter().map(TextPage::to_line).collect();
         self.keep_beside(copy, END, &lines)
     }
 
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn white_space_is_even_and_nothing_steers_the_terminal() {
-        let mut page = Page::default();
+        let mut page = TextPage::default();
         page.push(0, " a\u{1b}[2J\n\u{202e}b \u{200b} c\u{ad}d ");
         page.push(1, "\u{200b} \u{7}");
         assert_eq!(
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_raised_digit_stands_apart_from_a_number() {
-        let mut page = Page::default();
+        let mut page = TextPage::default();
         page.push(0, "Call 1-888-373-7888¹, 10² m² or 911³");
         assert_eq!(page.blocks[0].text, "Call 1-888-373-7888 ¹, 10² m² or 911³");
     }
@@ -232,16 +232,19 @@ mod tests {
     fn words_that_somebody_else_wrote_are_made_harmless() {
         let heap = format!("e{}", "\u{301}".repeat(2000));
         let text = format!("a\u{1b}[2J\n-- page 2 -- {heap}");
-        let foreign =
-            Page { page: 1, blocks: vec![Block { text, ..Block::default() }], ..Page::default() };
-        let [page] = <[Page; 1]>::try_from(pages_of(&foreign.to_line())).unwrap();
+        let foreign = TextPage {
+            page: 1,
+            blocks: vec![Block { text, ..Block::default() }],
+            ..TextPage::default()
+        };
+        let [page] = <[TextPage; 1]>::try_from(pages_of(&foreign.to_line())).unwrap();
         let kept = format!("a[2J -- page 2 -- e{}", "\u{301}".repeat(4));
         assert_eq!(page.blocks, [Block { text: kept, ..Block::default() }]);
     }
 
     #[test]
     fn a_line_that_was_cut_off_is_left_out() {
-        let page = |number| Page { page: number, ..Page::default() };
+        let page = |number| TextPage { page: number, ..TextPage::default() };
         let lines = page(1).to_line() + page(2).to_line().trim_end() + "\n{\"page\": 3, \"blo";
         assert_eq!(pages_of(&lines), [page(1), page(2)]);
     }

@@ -2,7 +2,7 @@
 
 use super::lines::{Letter, Lines};
 use super::overprint::Overprint;
-use super::pages::Page;
+use super::pages::TextPage;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 
 /// Text that is turned by less, as a share of its length, is not turned.
@@ -14,7 +14,11 @@ const STRAIGHT: f64 = 0.005;
 ///
 /// # Errors
 /// It is no PDF file, or needs a password; in words for people.
-pub fn pages(bytes: &[u8], after: u32, put: &mut dyn FnMut(Page) -> bool) -> Result<(), String> {
+pub fn pages(
+    bytes: &[u8],
+    after: u32,
+    put: &mut dyn FnMut(TextPage) -> bool,
+) -> Result<(), String> {
     let damaged = |error| format!("it is not a whole PDF file ({error})");
     let mut document = Document::load_mem(bytes).map_err(damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
@@ -29,9 +33,9 @@ pub fn pages(bytes: &[u8], after: u32, put: &mut dyn FnMut(Page) -> bool) -> Res
     Ok(())
 }
 
-fn page(document: &Document, number: u32) -> Page {
-    let mut page = Page { page: number, ..Page::default() };
-    let mut reader = Reader::default();
+fn page(document: &Document, number: u32) -> TextPage {
+    let mut page = TextPage { page: number, ..TextPage::default() };
+    let mut reader = PdfReader::default();
     // The letters before a fault on the page are kept.
     let _ = output_doc_page(document, &mut reader, number);
     reader.lines.into_blocks(&mut page);
@@ -40,7 +44,7 @@ fn page(document: &Document, number: u32) -> Page {
 
 /// Hands letters over to lines.
 #[derive(Debug, Default)]
-struct Reader {
+struct PdfReader {
     lines: Lines,
     /// Letters that were drawn before.
     drawn: Overprint,
@@ -50,7 +54,7 @@ struct Reader {
     is_placed: bool,
 }
 
-impl OutputDev for Reader {
+impl OutputDev for PdfReader {
     fn begin_page(
         &mut self,
         _: u32,

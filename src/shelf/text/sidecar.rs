@@ -1,6 +1,6 @@
 //! Where the words of all copies are kept for the search.
 
-use super::pages::{MOST_TEXT, Page, pages_of};
+use super::pages::{MOST_TEXT, TextPage, pages_of};
 use crate::disk;
 use crate::shelf::error::ShelfError;
 use crate::shelf::names::{COPY_INDEX, END};
@@ -52,7 +52,7 @@ impl Shelf {
     }
 
     /// The pages of such a file; none if it cannot be read.
-    pub fn pages_of_text(&self, text: &KeptText) -> Vec<Page> {
+    pub fn pages_of_text(&self, text: &KeptText) -> Vec<TextPage> {
         let lines = disk::read_own_text(&self.directory().join(&text.file), MOST_TEXT);
         lines.map(|lines| pages_of(&lines)).unwrap_or_default()
     }

@@ -3,7 +3,7 @@ use crossterm::event::{KeyEventKind, MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
 fn all(bytes: &[u8]) -> Vec<Incoming> {
-    Bytes::default().take(bytes)
+    InputParser::default().take(bytes)
 }
 
 fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Incoming {
@@ -97,7 +97,7 @@ fn an_answer_that_comes_late_is_no_key() {
         assert_eq!(all(sent.as_bytes()), letters("ab"), "{answer:?}");
         // However it is cut.
         for cut in 2..=answer.len() {
-            let mut bytes = Bytes::default();
+            let mut bytes = InputParser::default();
             let mut told = bytes.take(&sent.as_bytes()[..cut + 1]);
             told.extend(bytes.take(&sent.as_bytes()[cut + 1..]));
             assert_eq!(told, letters("ab"), "{answer:?} cut at {cut}");
@@ -110,14 +110,14 @@ fn a_key_works_behind_an_answer_that_never_ends() {
     assert_eq!(all(b"\x1b]11;rgb:1\x03"), [pressed(KeyCode::Char('c'), KeyModifiers::CONTROL)]);
     assert_eq!(all(b"\x1bP>|xt\x1b[21~"), [plainly(KeyCode::F(10))]);
     assert_eq!(all(b"\x1b[12\x11"), [pressed(KeyCode::Char('q'), KeyModifiers::CONTROL)]);
-    let mut bytes = Bytes::default();
+    let mut bytes = InputParser::default();
     assert_eq!(bytes.take(b"\x1b]11;rgb"), []);
     assert!(bytes.patience().is_some());
     assert_eq!(bytes.end(), [], "what is left of an answer is nothing");
     assert_eq!(bytes.patience(), None);
     assert_eq!(bytes.take(b"a"), letters("a"));
     let long = [b"\x1b]1".to_vec(), vec![b'x'; 3 * LONGEST]].concat();
-    assert!(Bytes::default().take(&long).len() > LONGEST, "what is too long is no answer");
+    assert!(InputParser::default().take(&long).len() > LONGEST, "what is too long is no answer");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn esc_and_a_letter_in_one_piece_are_told_as_that() {
     assert_eq!(told[0], Incoming::EscAnd('n'));
     assert_eq!(told[1..], letters("ew"));
     for letter in ['p', 'P', 'O', 'é', ']', '[', '_'] {
-        let mut bytes = Bytes::default();
+        let mut bytes = InputParser::default();
         let mut told = bytes.take(format!("\x1b{letter}").as_bytes());
         if bytes.patience().is_some() {
             told.extend(bytes.end());
@@ -147,7 +147,7 @@ fn a_paste_is_one_text_however_it_is_cut() {
     assert_eq!(all(sent), expected);
     // A lone Esc is the key, so it is not cut behind it.
     for cut in (3..sent.len()).filter(|cut| sent[cut - 1] != 0x1b) {
-        let mut bytes = Bytes::default();
+        let mut bytes = InputParser::default();
         let told = [bytes.take(&sent[..cut]), bytes.take(&sent[cut..])].concat();
         assert_eq!(told, expected, "cut at {cut}");
     }
@@ -156,7 +156,7 @@ fn a_paste_is_one_text_however_it_is_cut() {
 #[test]
 fn a_paste_without_its_end_ends_by_itself_and_no_key_is_lost_for_good() {
     let pasted = |text: &str| Incoming::Event(Event::Paste(text.to_owned()));
-    let mut bytes = Bytes::default();
+    let mut bytes = InputParser::default();
     assert_eq!(bytes.take(b"\x1b[200~abc"), []);
     assert!(bytes.patience().is_some());
     assert_eq!(bytes.end(), [pasted("abc")]);
@@ -166,7 +166,7 @@ fn a_paste_without_its_end_ends_by_itself_and_no_key_is_lost_for_good() {
         (b"\x11", pressed(KeyCode::Char('q'), KeyModifiers::CONTROL)),
         (b"\x1b[21~", plainly(KeyCode::F(10))),
     ] {
-        let mut bytes = Bytes::default();
+        let mut bytes = InputParser::default();
         bytes.take(b"\x1b[200~abc");
         assert_eq!(bytes.take(way_out), [pasted("abc"), key]);
     }
@@ -174,7 +174,7 @@ fn a_paste_without_its_end_ends_by_itself_and_no_key_is_lost_for_good() {
 
 #[test]
 fn a_paste_is_bounded() {
-    let mut bytes = Bytes::default();
+    let mut bytes = InputParser::default();
     bytes.take(PASTE_START);
     for _ in 0..40 {
         assert_eq!(bytes.take(&[b'x'; 65536]), []);
@@ -198,7 +198,7 @@ proptest! {
             0..12,
         )
     ) {
-        let mut bytes = Bytes::default();
+        let mut bytes = InputParser::default();
         for part in &parts {
             bytes.take(part);
         }

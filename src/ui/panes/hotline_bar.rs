@@ -14,13 +14,13 @@ use unicode_width::UnicodeWidthStr;
 const NARROW: u16 = 60;
 
 /// A piece of the row. Pieces with a low rank are kept longest.
-struct Piece {
+struct BarItem {
     text: String,
     role: Role,
     rank: usize,
 }
 
-impl Piece {
+impl BarItem {
     fn new(text: impl Into<String>, role: Role, rank: usize) -> Self {
         Self { text: text.into(), role, rank }
     }
@@ -58,7 +58,7 @@ pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &Rende
 
 /// The pieces that fit into `room` columns with two blanks between them, in
 /// the order of the row; the most important ones take their room first.
-fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
+fn fitting(pieces: Vec<BarItem>, room: usize) -> Vec<BarItem> {
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|&place| pieces[place].rank);
     let mut left = room + 2;
@@ -67,7 +67,7 @@ fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
         let wide = pieces[place].text.width() + 2;
         fits[place] = wide <= left;
         left -= if fits[place] { wide } else { 0 };
-        // What other hotlines there are has an order, too.
+        // The other hotlines have an order, too.
         if !fits[place] && pieces[place].rank >= rank::OTHERS {
             break;
         }
@@ -76,42 +76,44 @@ fn fitting(pieces: Vec<Piece>, room: usize) -> Vec<Piece> {
 }
 
 /// All pieces of the row; `label` is the rank of the word before the name.
-fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<Piece> {
+fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<BarItem> {
     let mut pinned = model.pinned.iter().filter_map(|&place| model.catalog.entries.get(place));
     let mut row = match pinned.next() {
-        Some(first) => national(width, Piece::new("HOTLINE", Role::Hotline, label), &first, model),
+        Some(first) => {
+            national(width, BarItem::new("HOTLINE", Role::Hotline, label), &first, model)
+        }
         None => vec![
-            Piece::new("EMERGENCY", Role::Hotline, rank::NAME),
-            Piece::new("911", Role::HotlineNumber, rank::NUMBER),
+            BarItem::new("EMERGENCY", Role::Hotline, rank::NAME),
+            BarItem::new("911", Role::HotlineNumber, rank::NUMBER),
         ],
     };
     for (place, other) in pinned.enumerate() {
         let text = format!("| {}", name_with_number(&other, model));
         // Behind a desk of one's own the national hotline goes first.
         let rank = if other.id == NATIONAL_HOTLINE { rank::NATIONAL } else { rank::OTHERS + place };
-        row.push(Piece::new(text, Role::Hotline, rank));
+        row.push(BarItem::new(text, Role::Hotline, rank));
     }
     let card = key_hints::chord(look, model.context(), Command::Hotlines);
     if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
         let hint = model.hint(Command::Hotlines);
-        row.push(Piece::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
+        row.push(BarItem::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
     }
     row
 }
 
 /// The first pinned hotline: name, number, text code, hours.
-fn national(width: u16, label: Piece, entry: &Entry, model: &Model) -> Vec<Piece> {
+fn national(width: u16, label: BarItem, entry: &Entry, model: &Model) -> Vec<BarItem> {
     let doubt = entry.offered_line().and_then(|line| line.doubt(model.today.as_ref()));
     let role = if doubt.is_none() { Role::HotlineNumber } else { Role::Hotline };
-    let number = Piece::new(number(entry), role, rank::NUMBER);
-    let reason = doubt.map(|doubt| Piece::new(doubt.reason(), Role::Hotline, rank::REASON));
-    let doubt = reason.as_ref().map(|_| Piece::new(CONFIRM_FIRST, Role::Hotline, rank::DOUBT));
-    let name = Piece::new(name(entry), Role::Hotline, rank::NAME);
+    let number = BarItem::new(number(entry), role, rank::NUMBER);
+    let reason = doubt.map(|doubt| BarItem::new(doubt.reason(), Role::Hotline, rank::REASON));
+    let doubt = reason.as_ref().map(|_| BarItem::new(CONFIRM_FIRST, Role::Hotline, rank::DOUBT));
+    let name = BarItem::new(name(entry), Role::Hotline, rank::NAME);
     let row = match width < NARROW {
         true => vec![Some(number), doubt, reason, Some(label), Some(name)],
         false => vec![Some(label), Some(name), Some(number), doubt, reason],
     };
-    let mut row: Vec<Piece> = row.into_iter().flatten().collect();
+    let mut row: Vec<BarItem> = row.into_iter().flatten().collect();
     let text = entry.lines.iter().find(|line| {
         line.channel == Channel::Text && line.doubt(model.today.as_ref()).is_none_or(|d| d.is_age())
     });
@@ -120,10 +122,10 @@ fn national(width: u16, label: Piece, entry: &Entry, model: &Model) -> Vec<Piece
     {
         let is_sure = line.doubt(model.today.as_ref()).is_none();
         let code = if is_sure { code } else { format!("{code} ({CONFIRM})") };
-        row.push(Piece::new(code, Role::Hotline, rank::TEXT_CODE));
+        row.push(BarItem::new(code, Role::Hotline, rank::TEXT_CODE));
     }
     if entry.service().is_some_and(Service::is_always_open) {
-        row.push(Piece::new("24/7", Role::Hotline, rank::HOURS));
+        row.push(BarItem::new("24/7", Role::Hotline, rank::HOURS));
     }
     row
 }

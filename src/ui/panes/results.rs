@@ -14,7 +14,7 @@ use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
-/// What stands left of the title of the selected row, where the others have a blank.
+/// The cursor, left of the title of the selected row.
 const CURSOR: &str = "▌";
 
 /// Draws the rows; returns where the selected one starts.

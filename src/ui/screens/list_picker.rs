@@ -9,13 +9,13 @@ use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// What can be typed, while nothing is.
+/// The hint in the empty line for names.
 const PLACEHOLDER: &str = "type to narrow the lists, or the name of a new one";
 
-/// What stands in place of the lists while there are none.
+/// The sentence in place of the lists while there are none.
 const NONE: &str = "You have no lists yet. Type a name to begin one.";
 
-/// What stands there while it is not known which there are.
+/// The sentence in place of the lists while the record has not been read.
 const NOT_READ: &str = "Your record has not been read, so your lists are not known.";
 
 /// The rows over the lists: the name, and one that is empty.

@@ -2,7 +2,7 @@
 
 /// How big: the columns of a digit, of its upright bars, between two digits
 /// and of a hyphen, and the rows.
-struct Size {
+struct DigitSize {
     digit: usize,
     bar: usize,
     gap: usize,
@@ -12,11 +12,11 @@ struct Size {
 
 /// The sizes, the biggest first. The blank inside a digit is wider than the gap
 /// between two, so that each is seen as one.
-const SIZES: [Size; 4] = [
-    Size { digit: 12, bar: 3, gap: 3, hyphen: 5, rows: 11 },
-    Size { digit: 10, bar: 2, gap: 3, hyphen: 4, rows: 9 },
-    Size { digit: 7, bar: 2, gap: 2, hyphen: 3, rows: 7 },
-    Size { digit: 5, bar: 1, gap: 1, hyphen: 2, rows: 5 },
+const SIZES: [DigitSize; 4] = [
+    DigitSize { digit: 12, bar: 3, gap: 3, hyphen: 5, rows: 11 },
+    DigitSize { digit: 10, bar: 2, gap: 3, hyphen: 4, rows: 9 },
+    DigitSize { digit: 7, bar: 2, gap: 2, hyphen: 3, rows: 7 },
+    DigitSize { digit: 5, bar: 1, gap: 1, hyphen: 2, rows: 5 },
 ];
 
 /// The bars of the digits from 0 on, one bit each: top, upper right, lower
@@ -40,7 +40,7 @@ pub(in crate::app) fn rows(
     is_number.then(|| (0..size.rows).map(|y| size.row(number, y, ink)).collect())
 }
 
-impl Size {
+impl DigitSize {
     fn width(&self, number: &str) -> usize {
         let one = |c: char| if c == '-' { self.hyphen } else { self.digit };
         let widths: usize = number.chars().map(|c| one(c) + self.gap).sum();

@@ -18,21 +18,21 @@ pub struct Reader {
     pub entry: usize,
     /// Which copy.
     pub copy: SavedDocument,
-    /// What there is to read.
+    /// The text, as far as it is there.
     pub text: Text,
     /// The first row on the screen.
     pub scroll: usize,
     /// Where to go once the text is there.
     pub passage: Option<Passage>,
-    /// What is looked for in it.
+    /// The search in the text.
     pub find: FindState,
-    /// Whether what was found is still to be brought into sight.
+    /// True if the match is still to be brought into sight.
     pub is_to_show: bool,
     /// Where reading is while it goes on from the bookmark that is kept already.
     pub kept: Option<Bookmark>,
 }
 
-/// What there is to read.
+/// The text of a copy, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Text {
     /// It is being read from the copy.
@@ -50,17 +50,17 @@ pub struct Passage {
     pub page: u32,
     /// The words on that page to open it at; empty: its first ones.
     pub words: String,
-    /// What to set off, each at the start of a word, short ones as whole words; the
+    /// The words to highlight, each at the start of a word, short ones as whole words; the
     /// first one from there on is the one that is shown.
     pub phrases: Vec<String>,
 }
 
-/// What is looked for in a text.
+/// The state of the search in a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FindState {
     /// The words; empty when nothing is looked for.
     pub phrase: String,
-    /// Whether letters are added to them.
+    /// True while letters are added to the words.
     pub is_typing: bool,
     /// Where they stand, from the front.
     pub matches: Vec<TextMatch>,

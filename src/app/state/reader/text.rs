@@ -29,12 +29,12 @@ struct ReadingBlock {
     follows: bool,
 }
 
-/// What stands in a row.
+/// A row of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextRow {
     /// Nothing.
     Gap,
-    /// That a page begins; the block is the first one on it or after it.
+    /// The head of a page; the block is the first one on it or after it.
     Page {
         /// Its number.
         page: u32,

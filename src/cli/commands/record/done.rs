@@ -4,7 +4,7 @@ use crate::cli::args::Common;
 use crate::cli::args::record::DoneArgs;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session::{self, Stop};
+use crate::cli::session::record_session::{self, EarlyExit};
 use crate::effects::platform::clock;
 use crate::record::{Completion, Item, LogEntry, Record, RecordError, is_ahead};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
 }
 
 /// The line of the log that was typed, if it was one.
-fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, Stop> {
+fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, EarlyExit> {
     let id = typed.unwrap_or_default().trim().to_ascii_lowercase();
     if !id.starts_with("done.") {
         return Ok(None);
@@ -43,12 +43,12 @@ fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, 
     }
 }
 
-fn refused(head: &str, lines: &[LogEntry]) -> Stop {
+fn refused(head: &str, lines: &[LogEntry]) -> EarlyExit {
     let lines: String = lines.iter().map(|done| format!("\n  {}", line_of(done))).collect();
     CommandOutput::refused(Exit::Nothing, format!("{head}{lines}")).into()
 }
 
-fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
+fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, EarlyExit> {
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record_session::subject_or_own(common, record, id, title)?;
@@ -82,7 +82,7 @@ fn change(
     record: &mut Record,
     done: &LogEntry,
     args: &DoneArgs,
-) -> Result<CommandOutput, Stop> {
+) -> Result<CommandOutput, EarlyExit> {
     let completion = given(args, done.completion.clone());
     record.change_done(&done.id, &completion, &clock::now())?;
     told(common, record, &done.id, "changed")
@@ -101,7 +101,7 @@ fn given(args: &DoneArgs, known: Completion) -> Completion {
 }
 
 /// Takes out the one time that an entry was done; of several, which one must be said.
-fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, Stop> {
+fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, EarlyExit> {
     let subject = record_session::subject_or_own(common, record, args.id.as_deref(), None)?;
     let mut done = record.standing(&subject.id)?.done;
     match done.len() {
@@ -111,7 +111,11 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     }
 }
 
-fn remove(common: &Common, record: &mut Record, done: &LogEntry) -> Result<CommandOutput, Stop> {
+fn remove(
+    common: &Common,
+    record: &mut Record,
+    done: &LogEntry,
+) -> Result<CommandOutput, EarlyExit> {
     record.remove_done(&done.id)?;
     Ok(CommandOutput::done(match common.json {
         true => json::text(&json!({ "id": done.id, "removed": true })),
@@ -119,7 +123,12 @@ fn remove(common: &Common, record: &mut Record, done: &LogEntry) -> Result<Comma
     }))
 }
 
-fn told(common: &Common, record: &Record, id: &str, word: &str) -> Result<CommandOutput, Stop> {
+fn told(
+    common: &Common,
+    record: &Record,
+    id: &str,
+    word: &str,
+) -> Result<CommandOutput, EarlyExit> {
     let found = record.done_starting(id)?;
     let Some(done) = found.first() else {
         return Err(RecordError::NotKept(record.file().to_path_buf()).into());

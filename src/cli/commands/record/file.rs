@@ -4,7 +4,7 @@ use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session::{self, Stop};
+use crate::cli::session::record_session::{self, EarlyExit};
 use crate::disk;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
@@ -143,11 +143,11 @@ fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
     let from = match named.unwrap_or_else(|| newest_sound(&directory)) {
         Ok(Some(from)) => from,
         Ok(None) => return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned()),
-        Err(error) => return Stop::Record(error).into_reply(),
+        Err(error) => return EarlyExit::Record(error).into_reply(),
     };
     let restored = match restore(&directory, &from, record_session::known(common), &clock::now()) {
         Ok(restored) => restored,
-        Err(error) => return Stop::Record(error).into_reply(),
+        Err(error) => return EarlyExit::Record(error).into_reply(),
     };
     let path = |path: &Path| shown(&path.display().to_string());
     let reply = if common.json {

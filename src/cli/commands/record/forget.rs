@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
             return left.into_iter().fold(reply, CommandOutput::noting);
         }
         Ok(found) => found,
-        Err(error) => return record_session::Stop::Record(error).into_reply(),
+        Err(error) => return record_session::EarlyExit::Record(error).into_reply(),
     };
     if !args.yes {
         let what: String = found.iter().map(|part| format!("  {part}\n")).collect();

@@ -1,4 +1,4 @@
-//! What a parsed command asks for.
+//! The output form and the effect that a parsed command asks for.
 
 use crate::cli::args::CliCommand;
 use crate::cli::args::shelf::ShelfCommand;

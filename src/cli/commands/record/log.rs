@@ -6,7 +6,7 @@ use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
 use crate::cli::render::{self, json};
 use crate::cli::session::output::{CommandOutput, Exit};
-use crate::cli::session::record_session::{self, Stop};
+use crate::cli::session::record_session::{self, EarlyExit};
 use crate::effects::platform::clock;
 use crate::record::{Archive, LogEntry, Record};
 
@@ -36,7 +36,7 @@ fn whole(common: &Common) -> CommandOutput {
     )
 }
 
-fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, Stop> {
+fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, EarlyExit> {
     let mut log = Log {
         today: clock::today(),
         planned: record.planned()?,

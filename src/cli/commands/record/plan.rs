@@ -5,7 +5,7 @@ use crate::cli::args::Common;
 use crate::cli::args::record::PlanArgs;
 use crate::cli::render::{calendar, json};
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session::{self, Stop};
+use crate::cli::session::record_session::{self, EarlyExit};
 use crate::cli::session::resolve_id;
 use crate::effects::platform::clock;
 use crate::record::{Planned, Record, is_past};
@@ -75,7 +75,7 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
             };
             Ok(calendar::Date::live(&entry).ok_or_else(no_time)?)
         });
-        return date.map_or_else(Stop::into_reply, |date| {
+        return date.map_or_else(EarlyExit::into_reply, |date| {
             CommandOutput::done(calendar::text(&[date], now))
         });
     }
@@ -92,7 +92,7 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
         let reply = CommandOutput::done(calendar::text(&dates, now));
         Ok(left_out(planned, &dates).into_iter().fold(reply, CommandOutput::noting))
     };
-    let empty = || dates(&[]).unwrap_or_else(Stop::into_reply);
+    let empty = || dates(&[]).unwrap_or_else(EarlyExit::into_reply);
     record_session::reading(common, empty, |record| dates(&record.planned()?))
 }
 
@@ -117,7 +117,7 @@ fn left_out(planned: &[Planned], dates: &[calendar::Date]) -> Option<String> {
     ))
 }
 
-fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
+fn show(common: &Common, record: &Record) -> Result<CommandOutput, EarlyExit> {
     let planned = record.planned()?;
     Ok(as_reply(common, &planned, clock::today().as_ref()))
 }

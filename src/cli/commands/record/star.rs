@@ -4,7 +4,7 @@ use crate::cli::args::Common;
 use crate::cli::args::record::StarArgs;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::cli::session::record_session::{self, Stop, line_of};
+use crate::cli::session::record_session::{self, EarlyExit, line_of};
 use crate::effects::platform::clock;
 use crate::record::{Item, Record};
 use serde_json::{Value, json};
@@ -45,7 +45,7 @@ fn set(
     record: &mut Record,
     subject: &Item,
     args: &StarArgs,
-) -> Result<String, Stop> {
+) -> Result<String, EarlyExit> {
     let (now, on) = (clock::now(), !args.off);
     let told = |list: Option<&str>, changed: bool| {
         if common.json {
@@ -77,7 +77,7 @@ fn set(
     }
 }
 
-fn show(common: &Common, record: &Record) -> Result<CommandOutput, Stop> {
+fn show(common: &Common, record: &Record) -> Result<CommandOutput, EarlyExit> {
     let starred = record.starred()?;
     let lists = record.marked()?.lists;
     Ok(as_reply(common, &starred, &lists))
@@ -99,7 +99,7 @@ fn as_reply(common: &Common, starred: &[Item], lists: &[(String, Vec<String>)]) 
     if reply.text.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }
 
-fn show_list(common: &Common, record: &Record, list: &str) -> Result<CommandOutput, Stop> {
+fn show_list(common: &Common, record: &Record, list: &str) -> Result<CommandOutput, EarlyExit> {
     let Some(inside) = record.listed(list)? else {
         return Err(no_list(list).into());
     };

@@ -7,7 +7,7 @@
 use crate::cli::session::output::shown_start;
 
 /// A line to search for.
-pub(in crate::cli) struct Line {
+pub(in crate::cli) struct SearchLine {
     pub(in crate::cli) text: String,
     /// How its arguments were taken.
     pub(in crate::cli) notes: Vec<String>,
@@ -27,7 +27,10 @@ struct Quoted {
 
 /// Returns the line of these arguments. An argument with a blank inside is a phrase, or the
 /// value of a filter, if `is_found` finds that; else its words stand for themselves.
-pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) -> bool) -> Line {
+pub(in crate::cli) fn read(
+    arguments: &[String],
+    is_found: &mut dyn FnMut(&str) -> bool,
+) -> SearchLine {
     let (mut terms, mut notes) = (Vec::new(), Vec::new());
     for (place, argument) in arguments.iter().enumerate() {
         let quoted = quoted(argument).filter(|_| place < TRIED);
@@ -51,7 +54,7 @@ pub(in crate::cli) fn read(arguments: &[String], is_found: &mut dyn FnMut(&str) 
         }
         terms.push(if found { quoted.text } else { argument.clone() });
     }
-    Line { text: terms.join(" "), notes }
+    SearchLine { text: terms.join(" "), notes }
 }
 
 /// The argument in the quotes that it may have had; `None` where it had none, or
@@ -89,7 +92,7 @@ mod tests {
     /// The line of these arguments where the catalog has what is named.
     fn line(arguments: &[&str], known: &[&str]) -> (String, usize) {
         let arguments: Vec<String> = arguments.iter().map(|own| (*own).to_owned()).collect();
-        let Line { text, notes } = read(&arguments, &mut |wanted| known.contains(&wanted));
+        let SearchLine { text, notes } = read(&arguments, &mut |wanted| known.contains(&wanted));
         (text, notes.len())
     }
 

@@ -13,8 +13,8 @@ use crate::effects::platform::clock::now;
 use crate::effects::text::copy_index::bring_up_to_date;
 use crate::effects::text::copy_text::read_saved;
 use crate::shelf::{
-    DownloadRequest, Downloader, Fetcher, Limits, MB, Policy, Progress, SaveOutcome, ShelfError,
-    size,
+    DownloadProgress, DownloadRequest, Downloader, Fetcher, Limits, MB, Policy, SaveOutcome,
+    ShelfError, size,
 };
 use serde_json::json;
 use std::io::IsTerminal;
@@ -166,7 +166,7 @@ fn save_all(
 }
 
 /// Shows how far a transfer is; it goes on.
-fn shows(bar: &Bar, progress: Progress) -> bool {
+fn shows(bar: &Bar, progress: DownloadProgress) -> bool {
     bar.show(progress.done, progress.total);
     true
 }

@@ -94,9 +94,9 @@ fn about(log: &Log, name: Option<&str>) -> Vec<String> {
 }
 
 /// A table of sums: its head, the head of its first column, its rows.
-type Table<'a> = (&'static str, &'static str, Vec<(&'a str, Total)>);
+type SumTable<'a> = (&'static str, &'static str, Vec<(&'a str, Total)>);
 
-fn tables(summary: &Summary) -> [Table<'_>; 2] {
+fn tables(summary: &Summary) -> [SumTable<'_>; 2] {
     let years = summary.years.iter().rev().map(|(year, total)| (year.as_str(), *total)).collect();
     [("By year", "Year", years), ("By topic", "Topic", Summary::ranked(&summary.topics))]
 }

@@ -53,7 +53,7 @@ pub trait Store: Debug + Send + Sync {
 }
 
 /// Bytes that are read part by part: from memory, or from a file.
-pub trait Parts: Send + Sync {
+pub trait ByteSource: Send + Sync {
     /// Returns the number of bytes.
     fn size(&self) -> usize;
 
@@ -65,7 +65,7 @@ pub trait Parts: Send + Sync {
     fn once(&self, range: Range<usize>) -> Cow<'_, [u8]>;
 }
 
-impl Parts for Vec<u8> {
+impl ByteSource for Vec<u8> {
     fn size(&self) -> usize {
         self.len()
     }
@@ -80,7 +80,7 @@ impl Parts for Vec<u8> {
 }
 
 /// Shared bytes.
-pub type Bytes = Arc<dyn Parts>;
+pub type Bytes = Arc<dyn ByteSource>;
 
 /// The entries of a catalog, in its order. Indexes start at 0.
 #[derive(Debug, Clone)]

@@ -42,12 +42,12 @@ pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8
     let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
     let Contents { catalog, entries, pinned } = contents;
     let read = entries.iter().map(|_| OnceLock::new()).collect();
-    let store = Packed { entries, pinned, packed, read, image };
+    let store = PackedEntries { entries, pinned, packed, read, image };
     Catalog { entries: Entries::Stored(Arc::new(store)), ..catalog }
 }
 
 #[derive(Debug)]
-struct Packed {
+struct PackedEntries {
     entries: Vec<(Kind, String, u32)>,
     pinned: Vec<usize>,
     packed: &'static [u8],
@@ -55,7 +55,7 @@ struct Packed {
     image: Option<&'static [u8]>,
 }
 
-impl Store for Packed {
+impl Store for PackedEntries {
     fn len(&self) -> usize {
         self.entries.len()
     }

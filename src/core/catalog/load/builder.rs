@@ -1,7 +1,7 @@
 //! Builds a catalog from the drafts that have no error.
 
 use super::built_in::Change;
-use crate::catalog::parse::draft::{Draft, Parts};
+use crate::catalog::parse::draft::{Draft, FileDrafts};
 use crate::catalog::{
     BuiltIn, Catalog, Entry, Line, LoadOptions, Manifest, Origin, PhoneNumber, Source,
 };
@@ -22,7 +22,7 @@ pub(in crate::catalog) struct Assembly<'a> {
 
 /// The parts of a file that have no error.
 #[derive(Debug, Default)]
-pub(in crate::catalog) struct Taken {
+pub(in crate::catalog) struct ValidItems {
     /// Its part of the catalog, without entries.
     pub part: Catalog,
     /// Its entries, by kind.
@@ -43,7 +43,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Adds the sound origins and loose lines of a file, which entries of any file may need.
-    pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
+    pub fn learn(&mut self, parts: &FileDrafts, document: &Document<'_>) {
         for draft in parts.origins.iter().filter(|draft| draft.is_sound(document)) {
             draft.value.iter().for_each(|origin| self.cite(origin));
         }
@@ -56,7 +56,7 @@ impl<'a> Assembly<'a> {
     /// Returns the parts of a file that have no error, and reports entries that give a built-in
     /// hotline other digits. All files whose origins or lines its entries need must be learned
     /// before.
-    pub fn take(&self, parts: Parts, document: &Document<'_>) -> Taken {
+    pub fn take(&self, parts: FileDrafts, document: &Document<'_>) -> ValidItems {
         let mut part = Catalog {
             manifest: parts.manifest.unwrap_or_default(),
             topics: sound(parts.topics, document).collect(),
@@ -65,7 +65,7 @@ impl<'a> Assembly<'a> {
             ..Catalog::default()
         };
         part.manifest.origins = sound(parts.origins, document).collect();
-        let mut taken = Taken { part, ..Taken::default() };
+        let mut taken = ValidItems { part, ..ValidItems::default() };
         for draft in parts.entries {
             let id = draft.id_span.clone();
             let Some(entry) = draft.into_sound(document) else { continue };

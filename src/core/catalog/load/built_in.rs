@@ -7,7 +7,7 @@
 mod names;
 
 use crate::catalog::{Catalog, Detail, Entry, Line, PhoneNumber, Topic};
-use names::Names;
+use names::BuiltInNames;
 use std::collections::{HashMap, HashSet};
 
 /// The id of the built-in hotline that comes first. A frame asks for it, which is
@@ -20,7 +20,7 @@ pub struct BuiltIn {
     catalog: Catalog,
     hotlines: Vec<Entry>,
     by_id: HashMap<String, usize>,
-    names: Names,
+    names: BuiltInNames,
 }
 
 /// The way in which an entry threatens a built-in hotline.
@@ -39,7 +39,7 @@ impl BuiltIn {
         let hotlines: Vec<Entry> = catalog.hotlines().map(|entry| entry.into_owned()).collect();
         let places = || hotlines.iter().enumerate();
         let by_id = places().map(|(place, entry)| (entry.id.clone(), place)).collect();
-        let names = Names::of(&hotlines);
+        let names = BuiltInNames::of(&hotlines);
         Self { catalog, hotlines, by_id, names }
     }
 

@@ -2,7 +2,7 @@
 
 use super::builder::{Assembly, join};
 use crate::catalog::model::source_file;
-use crate::catalog::parse::draft::Parts;
+use crate::catalog::parse::draft::FileDrafts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references::{self, Declared, references};
 use crate::catalog::validate::{age, pinned, prose};
@@ -43,10 +43,10 @@ pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
     }
     let tables: Vec<_> = documents.iter().map(Document::parse).collect();
     let read = documents.iter().zip(&tables);
-    let parts: Vec<Parts> =
+    let parts: Vec<FileDrafts> =
         read.map(|(document, table)| file::read(document, table, options.strictness)).collect();
     check(&base, &documents, &tables, &parts, options.today);
-    let bare = base.entries.is_empty() && parts.iter().all(Parts::is_bare);
+    let bare = base.entries.is_empty() && parts.iter().all(FileDrafts::is_bare);
     drop(tables);
     let mut assembly = Assembly::new(options);
     parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
@@ -72,11 +72,11 @@ fn check(
     base: &Catalog,
     documents: &[Document<'_>],
     tables: &[DeTable<'_>],
-    parts: &[Parts],
+    parts: &[FileDrafts],
     today: Option<&PartialDate>,
 ) {
     let mut declared = Declared::below(base);
-    let mut numbers = prose::Known::default();
+    let mut numbers = prose::KnownNumbers::default();
     for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
         declared.learn(parts, document);
         numbers.learn(table);

@@ -4,10 +4,10 @@
 //! before it. At the end, the files whose faults a later file may have changed are read a
 //! second time; a catalog without errors has none.
 
-use super::builder::{Assembly, Taken, join};
+use super::builder::{Assembly, ValidItems, join};
 use super::driver::{of_all, sort};
 use crate::catalog::model::source_file;
-use crate::catalog::parse::draft::{Parts, Target};
+use crate::catalog::parse::draft::{FileDrafts, Target};
 use crate::catalog::parse::file;
 use crate::catalog::validate::pinned::Callable;
 use crate::catalog::validate::references::{self, Declared, references};
@@ -79,7 +79,7 @@ struct Loading<'s, S> {
     options: LoadOptions<'s>,
     stream: &'s mut S,
     declared: Declared,
-    numbers: prose::Known,
+    numbers: prose::KnownNumbers,
     assembly: Assembly<'s>,
     callable: Callable,
     judged: Vec<Option<Judged>>,
@@ -108,7 +108,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             options,
             stream,
             declared: Declared::default(),
-            numbers: prose::Known::default(),
+            numbers: prose::KnownNumbers::default(),
             assembly: Assembly::new(options),
             callable: Callable::new(),
             judged: Vec::new(),
@@ -161,7 +161,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         pinned::learn(&parts, &document, &mut callable);
         let pins_bare = pinned::bare(&parts, &document, &callable).next().is_some();
         let is_bare = parts.is_bare();
-        let Taken { part, entries } = self.assembly.take(parts, &document);
+        let ValidItems { part, entries } = self.assembly.take(parts, &document);
         let faults = document.into_faults();
         let judged = Judged { faults, part, is_bare, pending, pins_bare, callable };
         self.judged.push(Some(judged));
@@ -179,7 +179,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.check(file, &document, &table, &parts, true);
         drop(table);
         pinned::check(&parts, &document, &self.callable);
-        let Taken { part, entries } = self.assembly.take(parts, &document);
+        let ValidItems { part, entries } = self.assembly.take(parts, &document);
         if let Some(Some(judged)) = self.judged.get_mut(file) {
             judged.part = part;
             judged.faults = document.into_faults();
@@ -194,7 +194,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         file: usize,
         document: &Document<'_>,
         table: &DeTable<'_>,
-        parts: &Parts,
+        parts: &FileDrafts,
         knows_all: bool,
     ) -> Vec<(Target, String)> {
         self.declared.check_ids(file, parts, document);
@@ -275,7 +275,7 @@ struct Sound {
 }
 
 impl Sound {
-    fn of(parts: &Parts, document: &Document<'_>) -> Self {
+    fn of(parts: &FileDrafts, document: &Document<'_>) -> Self {
         let origins = parts.origins.iter().map(|draft| draft.is_sound(document)).collect();
         let lines = parts.lines.iter().map(|draft| draft.is_sound(document)).collect();
         Self { origins, lines }

@@ -1,11 +1,11 @@
 //! Names of languages, for people and for the search.
 
 /// A language: its subtag of BCP 47, its English name, other words for it.
-type Row = (&'static str, &'static str, &'static [&'static str]);
+type LanguageRow = (&'static str, &'static str, &'static [&'static str]);
 
 /// Languages that are often spoken in the United States (Census Bureau, American Community
 /// Survey, table B16001), sorted by subtag.
-const LANGUAGES: &[Row] = &[
+const LANGUAGES: &[LanguageRow] = &[
     ("am", "Amharic", &[]),
     ("ar", "Arabic", &[]),
     ("ase", "American Sign Language", &["ASL"]),
@@ -51,7 +51,7 @@ const LANGUAGES: &[Row] = &[
     ("zh", "Chinese", &["Mandarin"]),
 ];
 
-fn row(tag: &str) -> Option<&'static Row> {
+fn row(tag: &str) -> Option<&'static LanguageRow> {
     let primary = tag.split('-').next()?;
     LANGUAGES.iter().find(|(subtag, ..)| subtag.eq_ignore_ascii_case(primary))
 }
@@ -68,7 +68,7 @@ pub fn language_synonyms(tag: &str) -> &'static [&'static str] {
 
 /// Returns the subtag of the language that a word or name calls, in any case: `zh` for `mandarin`.
 pub fn language_called(name: &str) -> Option<&'static str> {
-    let calls = |(_, own, others): &&Row| {
+    let calls = |(_, own, others): &&LanguageRow| {
         own.eq_ignore_ascii_case(name)
             || others.iter().any(|other| other.eq_ignore_ascii_case(name))
     };

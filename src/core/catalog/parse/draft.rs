@@ -57,7 +57,7 @@ pub(in crate::catalog) enum Target {
 /// An entry that is pinned to the first row of the screen.
 #[derive(Debug)]
 pub(in crate::catalog) struct Pin {
-    /// Index of the entry in [`Parts::entries`].
+    /// Index of the entry in [`FileDrafts::entries`].
     pub entry: usize,
     /// Byte range of its rank.
     pub span: Range<usize>,
@@ -65,7 +65,7 @@ pub(in crate::catalog) struct Pin {
 
 /// All items of one file.
 #[derive(Debug, Default)]
-pub(in crate::catalog) struct Parts {
+pub(in crate::catalog) struct FileDrafts {
     pub manifest: Option<Manifest>,
     pub origins: Vec<Draft<Origin>>,
     pub topics: Vec<Draft<Topic>>,
@@ -77,7 +77,7 @@ pub(in crate::catalog) struct Parts {
     pub pins: Vec<Pin>,
 }
 
-impl Parts {
+impl FileDrafts {
     /// Returns true if there is no entry and no loose line.
     pub fn is_bare(&self) -> bool {
         self.entries.is_empty() && self.lines.is_empty()

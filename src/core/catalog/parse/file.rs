@@ -1,6 +1,6 @@
 //! Reads one file: its tables, with the part of the text that each takes up.
 
-use super::draft::{Draft, Parts, Pin, Reference, Target};
+use super::draft::{Draft, FileDrafts, Pin, Reference, Target};
 use super::{entry, line, schema, terms, values};
 use crate::catalog::model::source_file::{MANIFEST, base_name};
 use crate::catalog::{Kind, Line, Strictness};
@@ -14,9 +14,9 @@ pub(in crate::catalog) fn read<'a>(
     doc: &'a Document<'a>,
     table: &'a DeTable<'a>,
     strictness: Strictness,
-) -> Parts {
-    let mut parts = Parts::default();
-    let file = File { doc, headers: headers(doc, table) };
+) -> FileDrafts {
+    let mut parts = FileDrafts::default();
+    let file = FileContext { doc, headers: headers(doc, table) };
     if base_name(doc.name()) == MANIFEST {
         let keys = match strictness {
             Strictness::Shipped => &schema::MANIFEST,
@@ -58,13 +58,13 @@ fn loose_line(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Line {
 }
 
 /// Data that all drafts of one file share.
-struct File<'a> {
+struct FileContext<'a> {
     doc: &'a Document<'a>,
     /// Byte offsets of the headers of all tables, ascending.
     headers: Vec<usize>,
 }
 
-impl File<'_> {
+impl FileContext<'_> {
     fn draft<T>(
         &self,
         reader: &TableReader<'_>,

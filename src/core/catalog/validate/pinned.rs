@@ -1,6 +1,6 @@
 //! Checks that every entry pinned to the first row has a number to call.
 
-use crate::catalog::parse::draft::{Parts, Pin};
+use crate::catalog::parse::draft::{FileDrafts, Pin};
 use crate::catalog::{Entry, Line};
 use crate::faults::{Code, Document};
 use std::collections::HashSet;
@@ -10,7 +10,11 @@ use std::collections::HashSet;
 pub(in crate::catalog) type Callable = HashSet<String>;
 
 /// Adds the entries of one file's loose lines, once its faults are known.
-pub(in crate::catalog) fn learn(parts: &Parts, document: &Document<'_>, callable: &mut Callable) {
+pub(in crate::catalog) fn learn(
+    parts: &FileDrafts,
+    document: &Document<'_>,
+    callable: &mut Callable,
+) {
     let gives = parts
         .lines
         .iter()
@@ -20,7 +24,7 @@ pub(in crate::catalog) fn learn(parts: &Parts, document: &Document<'_>, callable
 
 /// Reports pinned entries without a number that may be offered. Entries with errors of their
 /// own are skipped.
-pub(in crate::catalog) fn check(parts: &Parts, document: &Document<'_>, callable: &Callable) {
+pub(in crate::catalog) fn check(parts: &FileDrafts, document: &Document<'_>, callable: &Callable) {
     for span in bare(parts, document, callable).map(|pin| pin.span.clone()) {
         let message = "A pinned entry has no number that may be offered.";
         let mend =
@@ -31,7 +35,7 @@ pub(in crate::catalog) fn check(parts: &Parts, document: &Document<'_>, callable
 
 /// Returns the pins of sound entries that have no number by their own lines or by `callable`.
 pub(in crate::catalog) fn bare<'p>(
-    parts: &'p Parts,
+    parts: &'p FileDrafts,
     document: &Document<'_>,
     callable: &Callable,
 ) -> impl Iterator<Item = &'p Pin> {

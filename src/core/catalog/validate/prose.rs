@@ -31,7 +31,7 @@ const EXEMPT: [&str; 12] = [
 
 /// Text codes and lettered names of a catalog's lines, to recognize them in its texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::catalog) struct Known {
+pub(in crate::catalog) struct KnownNumbers {
     /// The text codes of five and six digits.
     codes: BTreeSet<String>,
     /// The names that lines have by their letters: `1800THELOST` for the line
@@ -40,7 +40,7 @@ pub(in crate::catalog) struct Known {
     names: BTreeSet<String>,
 }
 
-impl Known {
+impl KnownNumbers {
     /// Adds the numbers of one file; returns whether one was new.
     pub(in crate::catalog) fn learn(&mut self, table: &DeTable<'_>) -> bool {
         let before = (self.codes.len(), self.names.len());
@@ -77,7 +77,11 @@ fn is_name(text: &str, start: usize, names: &BTreeSet<String>) -> bool {
 }
 
 /// Reports every number in the prose of a table and of those below it.
-pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, known: &Known) {
+pub(in crate::catalog) fn check(
+    document: &Document<'_>,
+    table: &DeTable<'_>,
+    known: &KnownNumbers,
+) {
     visit(table, &mut |key, text, span| {
         let has_none = || {
             has_few_digits(text)

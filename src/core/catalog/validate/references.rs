@@ -1,7 +1,7 @@
 //! Checks that every reference names an id that exists, and that no id is given twice.
 
 use crate::catalog::Catalog;
-use crate::catalog::parse::draft::{Draft, Parts, Reference, Target};
+use crate::catalog::parse::draft::{Draft, FileDrafts, Reference, Target};
 use crate::faults::{Code, Document, nearest};
 use std::collections::{HashMap, HashSet};
 
@@ -62,7 +62,7 @@ impl Declared {
     }
 
     /// Adds the ids of the next file.
-    pub fn learn(&mut self, parts: &Parts, document: &Document<'_>) {
+    pub fn learn(&mut self, parts: &FileDrafts, document: &Document<'_>) {
         let file = self.files.len() as u32;
         self.files.push(document.name().to_owned());
         declare(&mut self.topics, &parts.topics, document, file);
@@ -97,7 +97,7 @@ impl Declared {
     }
 
     /// Reports ids of a file that are taken already. All files up to this one must be learned.
-    pub fn check_ids(&self, file: usize, parts: &Parts, document: &Document<'_>) {
+    pub fn check_ids(&self, file: usize, parts: &FileDrafts, document: &Document<'_>) {
         self.check_taken(&self.topics, &parts.topics, file, document);
         self.check_taken(&self.publishers, &parts.publishers, file, document);
         self.check_taken(&self.entries, &parts.entries, file, document);
@@ -136,7 +136,7 @@ impl Declared {
 }
 
 /// Returns all references of a file: those of topics, then of entries, then of loose lines.
-pub(in crate::catalog) fn references(parts: &Parts) -> impl Iterator<Item = &Reference> {
+pub(in crate::catalog) fn references(parts: &FileDrafts) -> impl Iterator<Item = &Reference> {
     let topics = parts.topics.iter().flat_map(|draft| &draft.references);
     let entries = parts.entries.iter().flat_map(|draft| &draft.references);
     let lines = parts.lines.iter().flat_map(|draft| &draft.references);

@@ -121,7 +121,7 @@ impl Places {
     fn whole<'a>(
         &self,
         line: &'a str,
-        pieces: &[Piece],
+        pieces: &[LineWord],
         knows: &dyn Fn(&str) -> bool,
     ) -> Option<PlaceInLine<'a>> {
         if pieces.len() > MOST_WORDS || line.contains([':', '"']) {
@@ -133,7 +133,7 @@ impl Places {
             let own = pieces.get(left.clone())?;
             let (start, typed) = between(line, own)?;
             let behind = pieces.get(left.end..).unwrap_or_default();
-            let is_number = behind.iter().any(Piece::is_number);
+            let is_number = behind.iter().any(LineWord::is_number);
             // A mobile phone is not in Alabama.
             if let ([word], true) = (own, is_number && lead != Lead::Strong)
                 && self.are_common(std::slice::from_ref(&word.folded))
@@ -151,7 +151,7 @@ impl Places {
     fn behind<'a>(
         &self,
         line: &'a str,
-        pieces: &[Piece],
+        pieces: &[LineWord],
         knows: &dyn Fn(&str) -> bool,
     ) -> Option<PlaceInLine<'a>> {
         let leads = pieces.iter().enumerate().filter_map(|(at, piece)| {
@@ -176,7 +176,7 @@ impl Places {
     fn beside<'a>(
         &self,
         line: &'a str,
-        pieces: &[Piece],
+        pieces: &[LineWord],
         knows: &dyn Fn(&str) -> bool,
     ) -> Option<PlaceInLine<'a>> {
         if line.contains([':', '"']) {
@@ -322,7 +322,7 @@ impl Places {
 }
 
 /// Returns the clearest lead among the words that were dropped.
-fn lead<'a>(dropped: impl Iterator<Item = &'a Piece> + Clone) -> Lead {
+fn lead<'a>(dropped: impl Iterator<Item = &'a LineWord> + Clone) -> Lead {
     let has = |is: &dyn Fn(&str) -> bool| dropped.clone().any(|piece| is(&piece.folded));
     if has(&asked::is_telling) {
         Lead::Strong
@@ -355,31 +355,31 @@ fn is_in_capitals(text: &str) -> bool {
 }
 
 /// A piece of a line between blanks.
-struct Piece {
+struct LineWord {
     start: usize,
     end: usize,
     folded: String,
 }
 
-impl Piece {
+impl LineWord {
     /// Returns true for a word that asks for a number.
     fn is_number(&self) -> bool {
         ["number", "phone", "telephone"].contains(&self.folded.as_str())
     }
 }
 
-fn pieces(line: &str) -> Vec<Piece> {
+fn pieces(line: &str) -> Vec<LineWord> {
     let mut pieces = Vec::new();
     for word in line.split_whitespace() {
         // Pieces are parts of the line.
         let start = word.as_ptr() as usize - line.as_ptr() as usize;
-        pieces.push(Piece { start, end: start + word.len(), folded: fold(word) });
+        pieces.push(LineWord { start, end: start + word.len(), folded: fold(word) });
     }
     pieces
 }
 
 /// Returns the byte offset and the text of the line from the first to the last of these pieces.
-fn between<'a>(line: &'a str, pieces: &[Piece]) -> Option<(usize, &'a str)> {
+fn between<'a>(line: &'a str, pieces: &[LineWord]) -> Option<(usize, &'a str)> {
     let start = pieces.first()?.start;
     Some((start, line.get(start..pieces.last()?.end)?))
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 impl Packing<'_> {
     pub(super) fn states(&mut self) {
-        for (at, row) in self.rows::<row::State>("states.csv") {
+        for (at, row) in self.rows::<row::StateRow>("states.csv") {
             let offices: Vec<u8> =
                 list(&row.field_offices).iter().filter_map(|name| self.office(&at, name)).collect();
             let kind = match row.kind.as_str() {
@@ -34,7 +34,7 @@ impl Packing<'_> {
     }
 
     pub(super) fn counties(&mut self) {
-        for (at, row) in self.rows::<row::County>("coverage.csv") {
+        for (at, row) in self.rows::<row::CountyRow>("coverage.csv") {
             let office = self.office(&at, &row.field_office);
             let Some((state, office)) = self.state_at.get(&row.state).copied().zip(office) else {
                 self.fault(&at, "a county has a known state and an active office");
@@ -91,9 +91,9 @@ impl Packing<'_> {
     }
 
     pub(super) fn zips(&mut self) {
-        let mut all: BTreeMap<u32, Town> = BTreeMap::new();
+        let mut all: BTreeMap<u32, ZipTown> = BTreeMap::new();
         for (code, state) in self.state_at.clone() {
-            for (at, row) in self.rows::<row::Zip>(&format!("zips/{code}.csv")) {
+            for (at, row) in self.rows::<row::ZipRow>(&format!("zips/{code}.csv")) {
                 let zip = row.zip.parse().ok().filter(|_| row.zip.len() == 5);
                 let county = self.county_of(&at, &row, state);
                 let (Some(zip), Some(city)) = (zip, filled(written(&row.city))) else {
@@ -104,7 +104,7 @@ impl Packing<'_> {
                     self.tables.counties.get(usize::from(county)).map(|county| county.office);
                 self.zip_office.insert(row.zip, office);
                 let people = u64::from(row.people.unwrap_or_default());
-                if all.insert(zip, Town { city, state, county, people }).is_some() {
+                if all.insert(zip, ZipTown { city, state, county, people }).is_some() {
                     self.fault(&at, "this ZIP code stands here twice");
                 }
             }
@@ -112,7 +112,7 @@ impl Packing<'_> {
         self.put_in_columns(&all);
     }
 
-    fn county_of(&mut self, at: &str, row: &row::Zip, state: u8) -> u16 {
+    fn county_of(&mut self, at: &str, row: &row::ZipRow, state: u8) -> u16 {
         let Some(code) = filled(row.county_fips.clone()) else {
             let offices =
                 self.tables.states.get(usize::from(state)).map_or(0, |state| state.offices.len());
@@ -129,7 +129,7 @@ impl Packing<'_> {
         county.unwrap_or(NO_COUNTY)
     }
 
-    fn put_in_columns(&mut self, all: &BTreeMap<u32, Town>) {
+    fn put_in_columns(&mut self, all: &BTreeMap<u32, ZipTown>) {
         // Names that differ in accents, capitals or spaces only are one city.
         let mut cities: BTreeMap<(String, u8), (&str, u64)> = BTreeMap::new();
         for town in all.values() {
@@ -171,7 +171,7 @@ impl Packing<'_> {
     /// it: that tells which of several cities of a name is the largest.
     fn populations(&mut self, cities: &mut BTreeMap<(String, u8), (&str, u64)>) {
         let mut known = HashSet::new();
-        for (at, row) in self.rows::<row::Population>("populations.csv") {
+        for (at, row) in self.rows::<row::PopulationRow>("populations.csv") {
             let state = self.state_at.get(&row.state).copied();
             let key = (squeezed(&fold(&row.city)), state.unwrap_or(u8::MAX));
             match cities.get_mut(&key) {
@@ -185,7 +185,7 @@ impl Packing<'_> {
     }
 
     pub(super) fn touching(&mut self) {
-        for (at, row) in self.rows::<row::Touching>("zip_multi_office.csv") {
+        for (at, row) in self.rows::<row::TouchingRow>("zip_multi_office.csv") {
             let primary = self.office(&at, &row.primary_office);
             let others: Vec<u8> =
                 list(&row.other_offices).iter().filter_map(|name| self.office(&at, name)).collect();
@@ -219,14 +219,14 @@ impl Packing<'_> {
 
 /// Where a ZIP code is.
 #[derive(Debug)]
-struct Town {
+struct ZipTown {
     city: String,
     state: u8,
     county: u16,
     people: u64,
 }
 
-impl Town {
+impl ZipTown {
     /// Returns what sorts the cities, and makes two spellings one.
     fn key(&self) -> (String, u8) {
         (squeezed(&fold(&self.city)), self.state)

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 impl Packing<'_> {
     pub(super) fn other_names(&mut self) {
         let mut known = HashSet::new();
-        for (at, row) in self.rows::<row::OtherName>("other_names.csv") {
+        for (at, row) in self.rows::<row::OtherNameRow>("other_names.csv") {
             self.prose(&at, &[&row.name, &row.of]);
             let names = list(&row.name);
             let Some(state) = self.state_at.get(&row.state).copied() else {
@@ -47,7 +47,7 @@ impl Packing<'_> {
     fn meaning(
         &mut self,
         at: &str,
-        row: &row::OtherName,
+        row: &row::OtherNameRow,
         state: u8,
         counties: &[u16],
     ) -> Option<Meaning> {
@@ -94,7 +94,7 @@ impl Packing<'_> {
 
     /// The words that a name may be without being meant as one.
     pub(super) fn common_words(&mut self) {
-        let rows = self.rows::<row::CommonWord>("common_words.csv");
+        let rows = self.rows::<row::CommonWordRow>("common_words.csv");
         let common: BTreeSet<String> = rows.iter().flat_map(|(_, row)| words(&row.word)).collect();
         let rows = common.into_iter().map(|word| (word, String::new()));
         self.tables.common_words = SortedLines::new(rows.collect());

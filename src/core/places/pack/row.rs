@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// A row of `field_offices.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Office {
+pub(super) struct OfficeRow {
     pub(super) name: String,
     pub(super) short: String,
     pub(super) status: String,
@@ -22,7 +22,7 @@ pub(super) struct Office {
     pub(super) note: String,
 }
 
-impl Office {
+impl OfficeRow {
     /// Street, city, state and ZIP in a line, as far as they are known.
     pub(super) fn address(&self) -> String {
         let town = format!("{}, {} {}", self.city, self.state, self.zip);
@@ -35,7 +35,7 @@ impl Office {
 
 /// A row of `states.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct State {
+pub(super) struct StateRow {
     pub(super) code: String,
     pub(super) name: String,
     pub(super) kind: String,
@@ -45,7 +45,7 @@ pub(super) struct State {
 
 /// A row of `coverage.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct County {
+pub(super) struct CountyRow {
     pub(super) state: String,
     pub(super) county_fips: String,
     pub(super) county: String,
@@ -55,7 +55,7 @@ pub(super) struct County {
 
 /// A row of a file in `zips/`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Zip {
+pub(super) struct ZipRow {
     pub(super) zip: String,
     pub(super) city: String,
     pub(super) county_fips: String,
@@ -64,7 +64,7 @@ pub(super) struct Zip {
 
 /// A row of `populations.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Population {
+pub(super) struct PopulationRow {
     pub(super) state: String,
     pub(super) city: String,
     pub(super) people: u64,
@@ -72,7 +72,7 @@ pub(super) struct Population {
 
 /// A row of `towns.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Town {
+pub(super) struct TownRow {
     pub(super) state: String,
     pub(super) city: String,
     pub(super) county_fips: String,
@@ -81,7 +81,7 @@ pub(super) struct Town {
 
 /// A row of `other_names.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct OtherName {
+pub(super) struct OtherNameRow {
     pub(super) name: String,
     pub(super) kind: String,
     pub(super) state: String,
@@ -92,13 +92,13 @@ pub(super) struct OtherName {
 
 /// A row of `common_words.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct CommonWord {
+pub(super) struct CommonWordRow {
     pub(super) word: String,
 }
 
 /// A row of `zip_multi_office.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Touching {
+pub(super) struct TouchingRow {
     pub(super) zip: String,
     pub(super) primary_office: String,
     pub(super) other_offices: String,
@@ -106,7 +106,7 @@ pub(super) struct Touching {
 
 /// A row of `contacts.csv`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Contact {
+pub(super) struct ContactRow {
     pub(super) state: String,
     pub(super) name: String,
     pub(super) kind: String,
@@ -120,7 +120,7 @@ pub(super) struct Contact {
     pub(super) note: String,
 }
 
-impl Contact {
+impl ContactRow {
     /// A kind that ends in "(text)" is for text messages.
     pub(super) fn channel(&self) -> Channel {
         if self.kind.ends_with("(text)") { Channel::Text } else { Channel::Voice }

@@ -32,8 +32,8 @@ fn slips(number: &str) -> Vec<String> {
 fn numbers() -> Vec<(String, String)> {
     let files = files();
     let mut packing = Packing { files: &files, ..Packing::default() };
-    let offices = packing.rows::<row::Office>("field_offices.csv");
-    let contacts = packing.rows::<row::Contact>("contacts.csv");
+    let offices = packing.rows::<row::OfficeRow>("field_offices.csv");
+    let contacts = packing.rows::<row::ContactRow>("contacts.csv");
     let offices = offices.into_iter().map(|(_, row)| (row.phone, row.phone_again));
     let contacts = contacts.into_iter().map(|(_, row)| (row.phone, row.phone_again));
     offices.chain(contacts).filter(|(phone, _)| !phone.is_empty()).collect()

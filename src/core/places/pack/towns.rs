@@ -42,7 +42,7 @@ impl Packing<'_> {
     pub(super) fn unposted(&mut self) -> Vec<UnpostedTown> {
         let mut towns: Vec<UnpostedTown> = Vec::new();
         let mut known = HashSet::new();
-        for (at, row) in self.rows::<row::Town>("towns.csv") {
+        for (at, row) in self.rows::<row::TownRow>("towns.csv") {
             self.prose(&at, &[&row.city]);
             let Some(state) = self.state_at.get(&row.state).copied() else {
                 self.fault(&at, "no such state");

@@ -3,7 +3,7 @@
 use super::as_in_copies;
 use crate::search::find_in as find_phrase;
 use crate::search::highlight::highlighter::{Best, Highlighter, find_in, merged};
-use crate::search::index::field::{Field, Label, Place};
+use crate::search::index::field::{Field, FieldPath, Label};
 use crate::search::matching::expand::Expander;
 use crate::search::query::Fuzziness;
 use crate::search::query::{Query, Word};
@@ -82,7 +82,7 @@ impl SearchResults {
     pub fn passage(&self, hit: &Hit) -> Option<Snippet> {
         let (page, text) = self.shelf.as_ref()?.page(hit.page?)?;
         let required = self.query.words.iter().filter(|word| !word.optional);
-        let place = Place { field: Field::Copy, value: 0, label: Label::Own };
+        let place = FieldPath { field: Field::Copy, value: 0, label: Label::Own };
         let found: Vec<(&Word, Best)> = required
             .filter_map(|word| {
                 let in_copies = as_in_copies(word);
@@ -135,7 +135,7 @@ fn densest(all: &[(Range<usize>, usize)], words: usize) -> Range<usize> {
 
 /// The byte range of a page that a passage shows, and the number of bytes of the mark before
 /// it.
-struct Shown {
+struct SnippetWindow {
     start: usize,
     end: usize,
     mark: usize,
@@ -146,7 +146,7 @@ const REMARK: usize = 24;
 
 /// Returns the text around a range, cut between words, and not inside of a remark in
 /// brackets: it may tell that a number must not be called.
-fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
+fn piece(text: &str, inside: Range<usize>) -> (String, SnippetWindow) {
     let (start, end) = (inside.start.min(text.len()), inside.end.min(text.len()));
     let before = text.floor_char_boundary(start.saturating_sub(BEFORE));
     let start = match before {
@@ -167,7 +167,7 @@ fn piece(text: &str, inside: Range<usize>) -> (String, Shown) {
     let rest = if end < text.len() { CUT_AFTER } else { "" };
     // A line break and the space in its place are one byte each, so offsets stay.
     let line = text[start..end].replace('\n', " ");
-    (format!("{mark}{line}{rest}"), Shown { start, end, mark: mark.len() })
+    (format!("{mark}{line}{rest}"), SnippetWindow { start, end, mark: mark.len() })
 }
 
 /// Returns where a bracket begins, shortly before a place in the same line, that is still

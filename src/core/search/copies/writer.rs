@@ -1,6 +1,6 @@
 //! Makes the image of saved copies.
 
-use super::{CopyIndex, CopySource, Head, MARK, PART};
+use super::{CopyIndex, CopyIndexMeta, CopySource, MARK, PART};
 use crate::faults::is_forbidden;
 use crate::search::index::index_file::{ImageWriter, Section};
 use crate::search::index::postings_writer::Terms;
@@ -17,7 +17,7 @@ const LEVEL: i32 = 3;
 pub struct CopyIndexWriter<W: Write + Seek> {
     image: ImageWriter<W>,
     terms: Terms,
-    head: Head,
+    head: CopyIndexMeta,
     /// Start (64 bits) and length (32 bits) of each page.
     starts: Vec<u8>,
     compressor: Compressor<'static>,
@@ -39,7 +39,7 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
         image.begin(Section::Records);
         let mut compressor = Compressor::new(LEVEL)?;
         compressor.include_checksum(true)?;
-        let head = Head { mark: MARK.to_owned(), ..Head::default() };
+        let head = CopyIndexMeta { mark: MARK.to_owned(), ..CopyIndexMeta::default() };
         Ok(Self { image, terms: Terms::in_chunks_of(CHUNK), head, starts: Vec::new(), compressor })
     }
 

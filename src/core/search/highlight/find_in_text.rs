@@ -1,7 +1,7 @@
 //! Finds typed words in a longer text, for a search inside a document.
 
 use crate::folding::fold_char;
-use crate::search::text::numbers::{Number, numbers, whole_number};
+use crate::search::text::numbers::{NumberInText, numbers, whole_number};
 use std::ops::Range;
 
 /// Fewest typed digits that may be the start of a number that is written with marks.
@@ -14,7 +14,7 @@ pub fn find_in(text: &str, phrase: &str) -> Vec<Range<usize>> {
     let mut found = find_letters(text, phrase);
     let digits = digits_of(phrase);
     if digits.len() >= SHORTEST_NUMBER {
-        let of_number = |own: &Number| format!("1{}", own.digits).contains(&digits);
+        let of_number = |own: &NumberInText| format!("1{}", own.digits).contains(&digits);
         found.extend(numbers(text).into_iter().filter(of_number).map(|own| own.range));
         // The longest of several at one place: the whole number.
         found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));

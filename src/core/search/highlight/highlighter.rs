@@ -1,7 +1,7 @@
 //! Finds the words of a query in an entry, for highlights and reasons.
 
 use crate::catalog::{Catalog, Entry};
-use crate::search::index::field::{Field, Label, Place, all_texts, text_at, words_at};
+use crate::search::index::field::{Field, FieldPath, Label, all_texts, text_at, words_at};
 use crate::search::matching::expand::{Expander, Expansion};
 use crate::search::matching::phrase::holds;
 use crate::search::matching::subsequence::matcher;
@@ -45,14 +45,18 @@ pub struct Highlighter {
 impl Match {
     /// Returns the text that `ranges` are in; `None` if the entry is another one.
     pub fn text<'a>(&self, catalog: &'a Catalog, entry: &'a Entry) -> Option<&'a str> {
-        text_at(catalog, entry, Place { field: self.field, value: self.value, label: self.label })
+        text_at(
+            catalog,
+            entry,
+            FieldPath { field: self.field, value: self.value, label: self.label },
+        )
     }
 }
 
 /// The best place of one word.
 #[derive(Debug, Clone)]
 pub(in crate::search) struct Best {
-    place: Place,
+    place: FieldPath,
     pub(in crate::search) find: Highlighter,
     pub(in crate::search) ranges: Vec<Range<usize>>,
 }
@@ -72,7 +76,7 @@ pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Ve
     best.sort_by_key(|best| best.place);
     let same = |a: &Best, b: &Best| a.place == b.place;
     let group = |group: &[Best]| {
-        let Place { field, value, label } = group[0].place;
+        let FieldPath { field, value, label } = group[0].place;
         let ranges = merged(group.iter().flat_map(|best| best.ranges.iter().cloned()).collect());
         let finds = group.iter().map(|best| best.find.clone()).collect();
         Match { field, value, label, ranges, finds }
@@ -83,7 +87,7 @@ pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Ve
 /// Returns the byte ranges of the query's words in the title of an entry that it found, sorted
 /// and disjoint. Cheaper than [`matches()`], for lists.
 pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> {
-    let place = Place { field: Field::Title, value: 0, label: Label::Own };
+    let place = FieldPath { field: Field::Title, value: 0, label: Label::Own };
     let mut ranges = Vec::new();
     for word in &query.words {
         let mut best: Option<Best> = None;
@@ -134,7 +138,7 @@ fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
 /// Searches for a word in a text; a better find replaces `best`.
 fn look(
     best: &mut Option<Best>,
-    place: Place,
+    place: FieldPath,
     text: &str,
     expander: &Expander<'_>,
     (word, tier): (&Word, Tier),
@@ -150,7 +154,7 @@ fn look(
 }
 
 pub(in crate::search) fn find_in(
-    place: Place,
+    place: FieldPath,
     text: &str,
     expander: &Expander<'_>,
     word: &Word,
@@ -194,7 +198,7 @@ fn typed_part(text: &str, range: Range<usize>, word: &Word) -> Range<usize> {
 }
 
 /// Finds a word that was typed without a space as two words of the text.
-fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
+fn parts_in(place: FieldPath, text: &str, word: &Word) -> Option<Best> {
     let mut before: Option<(String, Range<usize>)> = None;
     let mut found = None;
     words_at(place, text, |other, range| {
@@ -213,7 +217,7 @@ fn parts_in(place: Place, text: &str, word: &Word) -> Option<Best> {
     Some(Best { place, find, ranges: vec![range] })
 }
 
-fn letters_in(place: Place, text: &str, word: &Word) -> Option<Best> {
+fn letters_in(place: FieldPath, text: &str, word: &Word) -> Option<Best> {
     if place.field != Field::Title {
         return None;
     }

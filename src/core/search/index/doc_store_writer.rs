@@ -4,7 +4,7 @@
 use super::doc_store::unpack;
 use super::index_file::{ImageWriter, Section};
 use super::index_writer::{Builder, Lengths};
-use super::meta::{Head, SourceFingerprint};
+use super::meta::{IndexMeta, SourceFingerprint};
 use crate::catalog::{Catalog, Entry};
 use crate::faults::Fault;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -34,12 +34,12 @@ pub struct DocStoreWriter<W: Write + Seek> {
     waiting: Vec<Vec<u8>>,
     compressor: Option<Compressor<'static>>,
     dictionary: Vec<u8>,
-    records: Vec<Record>,
+    records: Vec<StoredRecord>,
 }
 
 /// Place of a record, and the facts that are needed before it is read again.
 #[derive(Debug, Clone, Copy)]
-struct Record {
+struct StoredRecord {
     start: u64,
     length: u32,
     file: u32,
@@ -81,7 +81,7 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
             let bytes = postcard::to_stdvec(entry).map_err(io::Error::other)?;
             let (title, summary) = (entry.title.len() as u32, entry.summary.len() as u32);
             let kind = entry.kind as u8;
-            self.records.push(Record { start: 0, length: 0, file, kind, title, summary });
+            self.records.push(StoredRecord { start: 0, length: 0, file, kind, title, summary });
             if self.compressor.is_none() {
                 self.waiting.push(bytes);
                 if self.waiting.len() == SAMPLES {
@@ -154,7 +154,7 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
         let ids = fst::Map::from_iter(ids).map_err(io::Error::other)?;
         image.section(Section::Ids, ids.as_fst().as_bytes())?;
         let StoreContents { catalog, sources, faults } = contents.clone_without_entries();
-        let head = Head { catalog, sources, faults, ..Head::default() };
+        let head = IndexMeta { catalog, sources, faults, ..IndexMeta::default() };
         let out = builder.finish(image, head)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)
     }

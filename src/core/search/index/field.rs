@@ -92,7 +92,7 @@ pub enum Label {
 
 /// One searched text of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::search) struct Place {
+pub(in crate::search) struct FieldPath {
     /// The field.
     pub(in crate::search) field: Field,
     /// Index of the value of that field.
@@ -101,7 +101,7 @@ pub(in crate::search) struct Place {
     pub(in crate::search) label: Label,
 }
 
-impl Place {
+impl FieldPath {
     /// Returns how much a word in this place says about the entry, before the length of the
     /// text is counted.
     ///
@@ -131,9 +131,12 @@ impl Place {
 
 /// Calls `visit` with every text that the entry itself has, the weightiest field first, without
 /// topics, publishers and funders.
-pub(in crate::search) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+pub(in crate::search) fn own_texts<'a>(
+    entry: &'a Entry,
+    visit: &mut dyn FnMut(FieldPath, &'a str),
+) {
     let mut put = |field, value, text: &'a str| {
-        visit(Place { field, value, label: Label::Own }, text);
+        visit(FieldPath { field, value, label: Label::Own }, text);
     };
     put(Field::Title, 0, &entry.title);
     each(Field::AltTitle, &entry.alt_titles, &mut put);
@@ -162,13 +165,13 @@ pub(in crate::search) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(P
     }
     line_texts(entry, visit);
     plain_facts(entry, visit);
-    let mut put = |field, text| visit(Place { field, value: 0, label: Label::Own }, text);
+    let mut put = |field, text| visit(FieldPath { field, value: 0, label: Label::Own }, text);
     put(Field::Id, &entry.id);
     put(Field::Abstract, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
         put(Field::Answer, &answer.answer);
     }
-    let mut put = |field, value, text| visit(Place { field, value, label: Label::Own }, text);
+    let mut put = |field, value, text| visit(FieldPath { field, value, label: Label::Own }, text);
     let mut notes: Vec<&String> = entry.status_note.iter().collect();
     if let Detail::Service(service) = &entry.detail {
         let own = [&service.who_answers, &service.eligibility, &service.alert, &service.limits];
@@ -179,15 +182,15 @@ pub(in crate::search) fn own_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(P
 
 /// Calls `visit` with kind, form, audience, languages and years: weak alone, but people type
 /// them beside other words.
-fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(FieldPath, &'a str)) {
     let mut put = |field, value, text: &'a str| {
-        visit(Place { field, value, label: Label::Own }, text);
+        visit(FieldPath { field, value, label: Label::Own }, text);
     };
     put(Field::Kind, 0, entry.kind.word());
     each(Field::Audience, &entry.audience, &mut put);
     language_names(entry, visit);
     let mut put = |field, value, text: &'a str| {
-        visit(Place { field, value, label: Label::Own }, text);
+        visit(FieldPath { field, value, label: Label::Own }, text);
     };
     match &entry.detail {
         Detail::Resource(resource) => {
@@ -208,9 +211,9 @@ fn plain_facts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
 }
 
 /// Calls `visit` with the names of the languages whose tags an entry has.
-fn language_names<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+fn language_names<'a>(entry: &'a Entry, visit: &mut dyn FnMut(FieldPath, &'a str)) {
     for (value, tag) in entry.language.iter().enumerate() {
-        let mut put = |label, text| visit(Place { field: Field::Language, value, label }, text);
+        let mut put = |label, text| visit(FieldPath { field: Field::Language, value, label }, text);
         if let Some(name) = language_name(tag) {
             put(Label::Own, name);
         }
@@ -230,9 +233,9 @@ fn each<'a>(
     }
 }
 
-fn line_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
+fn line_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(FieldPath, &'a str)) {
     for (value, line) in entry.lines.iter().enumerate() {
-        let mut put = |label, text| visit(Place { field: Field::Line, value, label }, text);
+        let mut put = |label, text| visit(FieldPath { field: Field::Line, value, label }, text);
         // A withheld number is absent here, and its spelling must not lead to it either.
         let Some(number) = &line.number else { continue };
         put(Label::Own, number.as_str());
@@ -250,25 +253,29 @@ fn line_texts<'a>(entry: &'a Entry, visit: &mut dyn FnMut(Place, &'a str)) {
 pub(in crate::search) fn all_texts<'a>(
     catalog: &'a Catalog,
     entry: &'a Entry,
-    visit: &mut dyn FnMut(Place, &'a str),
+    visit: &mut dyn FnMut(FieldPath, &'a str),
 ) {
     own_texts(entry, visit);
     for (value, topic) in entry.topics.iter().enumerate() {
         for (label, text) in catalog.topic(topic).into_iter().flat_map(topic_texts) {
-            visit(Place { field: Field::Topic, value, label }, text);
+            visit(FieldPath { field: Field::Topic, value, label }, text);
         }
     }
     for (field, ids) in [(Field::Publisher, &entry.publisher), (Field::Funder, &entry.funder)] {
         for (value, id) in ids.iter().enumerate() {
             for (label, text) in catalog.publisher(id).into_iter().flat_map(publisher_texts) {
-                visit(Place { field, value, label }, text);
+                visit(FieldPath { field, value, label }, text);
             }
         }
     }
 }
 
 /// Calls `visit` with the words of the text in `place`.
-pub(in crate::search) fn words_at(place: Place, text: &str, visit: impl FnMut(&str, Range<usize>)) {
+pub(in crate::search) fn words_at(
+    place: FieldPath,
+    text: &str,
+    visit: impl FnMut(&str, Range<usize>),
+) {
     match place.field {
         // Digits in ids and numbers of documents are never telephone numbers.
         Field::Id | Field::ReportNumber | Field::AwardNumber => words(text, visit),
@@ -298,7 +305,7 @@ fn alternatives(texts: &[String]) -> impl Iterator<Item = (Label, &str)> {
 pub(in crate::search) fn text_at<'a>(
     catalog: &'a Catalog,
     entry: &'a Entry,
-    place: Place,
+    place: FieldPath,
 ) -> Option<&'a str> {
     let publisher = |ids: &[String]| catalog.publisher(ids.get(place.value)?);
     match place.field {

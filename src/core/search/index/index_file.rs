@@ -41,7 +41,7 @@ macro_rules! sections {
 }
 
 sections! {
-    /// [`crate::search::index::meta::Head`] in postcard.
+    /// [`crate::search::index::meta::IndexMeta`] in postcard.
     Head,
     /// The terms in alphabetical order (`fst`), each with its number.
     Terms,

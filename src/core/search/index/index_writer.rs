@@ -2,9 +2,9 @@
 
 use super::facet::{self, Facet, Value};
 use super::fast_fields::ColumnsWriter;
-use super::field::{Field, Place, own_texts, publisher_texts, topic_texts, words_at};
+use super::field::{Field, FieldPath, own_texts, publisher_texts, topic_texts, words_at};
 use super::index_file::{ImageWriter, Section};
-use super::meta::Head;
+use super::meta::IndexMeta;
 use super::postings_writer::Terms;
 use crate::catalog::{Access, AudienceLevel, Catalog, Detail, Entry, Format, Kind, Status};
 use crate::search::text::synonyms::Synonyms;
@@ -39,7 +39,7 @@ impl Lengths {
     }
 
     /// The weight of a word in a place whose text has `bytes` bytes.
-    fn weight(&self, place: Place, bytes: usize) -> f32 {
+    fn weight(&self, place: FieldPath, bytes: usize) -> f32 {
         let by = match place.field {
             Field::Title => 0.7 + 0.3 * bytes as f32 / self.title,
             Field::Abstract | Field::Answer => 0.4 + 0.6 * bytes as f32 / self.summary,
@@ -159,7 +159,7 @@ impl<'c> Builder<'c> {
     pub(in crate::search) fn finish<W: Write + Seek>(
         self,
         mut image: ImageWriter<W>,
-        head: Head,
+        head: IndexMeta,
     ) -> io::Result<W> {
         let mut order: Vec<u32> = (0..self.titles.len() as u32).collect();
         order.sort_by_key(|entry| &self.titles[*entry as usize]);
@@ -176,7 +176,7 @@ impl<'c> Builder<'c> {
         let entries = self.titles.len() as u32;
         let synonyms = Synonyms::of(&self.catalog.synonyms);
         let (runs, pinned) = (self.runs, self.pinned);
-        let head = Head { entries, vocabularies, layout, runs, synonyms, pinned, ..head };
+        let head = IndexMeta { entries, vocabularies, layout, runs, synonyms, pinned, ..head };
         image.section(Section::Head, &postcard::to_stdvec(&head).map_err(io::Error::other)?)?;
         image.finish()
     }
@@ -194,7 +194,7 @@ fn name_words<'a>(
 ) -> Vec<Weighed> {
     let mut all = Vec::new();
     for (label, text) in texts {
-        let place = Place { field, value: 0, label };
+        let place = FieldPath { field, value: 0, label };
         words_at(place, text, |word, _| all.push((word.into(), place.weight())));
     }
     // A word that several other names share says no more for that.

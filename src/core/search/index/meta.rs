@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The small parts of an image that are read whole when it is opened.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(in crate::search) struct Head {
+pub(in crate::search) struct IndexMeta {
     /// Number of entries.
     pub(in crate::search) entries: u32,
     /// The values of each facet; a number in a column is an index of these.

@@ -21,7 +21,7 @@ const SATURATION: f32 = 1.6;
 pub(in crate::search) struct Terms {
     chunk: Chunk,
     chunk_size: usize,
-    packed: Vec<Packed>,
+    packed: Vec<PackedPostings>,
     entries: u32,
 }
 
@@ -39,7 +39,7 @@ struct Chunk {
 
 /// Terms in alphabetical order, with the postings of each as [`postings::push`]
 /// writes them.
-struct Packed {
+struct PackedPostings {
     terms: Vec<Box<str>>,
     starts: Vec<usize>,
     bytes: Vec<u8>,
@@ -64,7 +64,7 @@ impl Terms {
         (dictionary, postings): Lexicon<'_>,
         numbers: &[Option<u32>],
     ) {
-        let mut packed = Packed { terms: Vec::new(), starts: vec![0], bytes: Vec::new() };
+        let mut packed = PackedPostings { terms: Vec::new(), starts: vec![0], bytes: Vec::new() };
         dictionary.each_starting_with("", |term, number| {
             let (before, mut last) = (packed.bytes.len(), 0);
             postings.each(number, |entry, impact| {
@@ -127,7 +127,7 @@ impl Terms {
         let mut at = vec![0usize; self.packed.len()];
         let mut run = Vec::new();
         image.begin(Section::Postings);
-        let first = |at: &[usize], packed: &[Packed]| {
+        let first = |at: &[usize], packed: &[PackedPostings]| {
             let heads = packed.iter().zip(at).filter_map(|(chunk, at)| chunk.terms.get(*at));
             heads.min().cloned()
         };
@@ -162,7 +162,7 @@ fn position(at: u64) -> io::Result<[u8; 4]> {
 }
 
 impl Chunk {
-    fn pack(self) -> Packed {
+    fn pack(self) -> PackedPostings {
         let mut terms: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         terms.sort_unstable();
         let mut rank = vec![0u32; terms.len()];
@@ -193,6 +193,6 @@ impl Chunk {
             }
             starts.push(bytes.len());
         }
-        Packed { terms: terms.into_iter().map(|(term, _)| term).collect(), starts, bytes }
+        PackedPostings { terms: terms.into_iter().map(|(term, _)| term).collect(), starts, bytes }
     }
 }

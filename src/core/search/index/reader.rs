@@ -4,7 +4,7 @@ use super::facet::{Facet, Value};
 use super::fast_fields::Columns;
 use super::index_file::{FormatError, Image, ImageWriter, Section};
 use super::index_writer::{Builder, Lengths};
-use super::meta::{Head, SourceFingerprint};
+use super::meta::{IndexMeta, SourceFingerprint};
 use super::postings::Postings;
 use super::term_dictionary::Dictionary;
 use crate::catalog::{Bytes, Catalog};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Index {
     pub(in crate::search) image: Image,
-    pub(in crate::search) head: Head,
+    pub(in crate::search) head: IndexMeta,
     pub(in crate::search) dictionary: Dictionary,
 }
 
@@ -47,7 +47,7 @@ impl Index {
         catalog.entries.iter().for_each(|entry| builder.add(&entry));
         let image = || -> io::Result<Vec<u8>> {
             let image = ImageWriter::new(Cursor::new(Vec::new()))?;
-            Ok(builder.finish(image, Head::default())?.into_inner())
+            Ok(builder.finish(image, IndexMeta::default())?.into_inner())
         };
         // Writing to memory fails only beyond 4 GiB of postings, which takes ten million
         // entries.
@@ -71,7 +71,7 @@ impl Index {
     pub fn open(bytes: Bytes) -> Result<Self, FormatError> {
         let image = Image::open(bytes)?;
         image.verify(Section::OF_CATALOG)?;
-        let head: Head = postcard::from_bytes(image.section(Section::Head))
+        let head: IndexMeta = postcard::from_bytes(image.section(Section::Head))
             .map_err(|_| FormatError::Malformed)?;
         let dictionary = Dictionary::new(image.slice(Section::Terms));
         let index = Self { image, head, dictionary };

@@ -48,13 +48,13 @@ const KEPT: usize = 8;
 /// The entries that have a phrase, as far as they were read for it: to read them costs more
 /// than all else, and every key press would do it again.
 #[derive(Debug)]
-pub(in crate::search) struct Known {
+pub(in crate::search) struct PhraseEntries {
     phrase: Vec<String>,
     /// A byte an entry: 0 for not read yet, 1 if it lacks the phrase, 2 if it has it.
     entries: Vec<u8>,
 }
 
-impl Known {
+impl PhraseEntries {
     /// Returns true if an entry has the phrase; calls `read` once to find out.
     pub(in crate::search) fn holds(&mut self, place: usize, read: impl FnOnce() -> bool) -> bool {
         let Some(known) = self.entries.get_mut(place) else { return read() };
@@ -67,18 +67,18 @@ impl Known {
 
 /// The last phrases, the newest last.
 #[derive(Debug, Default)]
-pub(in crate::search) struct PhraseCache(Vec<Known>);
+pub(in crate::search) struct PhraseCache(Vec<PhraseEntries>);
 
 impl PhraseCache {
     /// Takes the known entries of a phrase out of the cache; none are known if it is new.
-    pub(in crate::search) fn take(&mut self, phrase: &[String], entries: usize) -> Known {
+    pub(in crate::search) fn take(&mut self, phrase: &[String], entries: usize) -> PhraseEntries {
         match self.0.iter().position(|known| known.phrase == phrase) {
             Some(place) => self.0.remove(place),
-            None => Known { phrase: phrase.to_vec(), entries: vec![0; entries] },
+            None => PhraseEntries { phrase: phrase.to_vec(), entries: vec![0; entries] },
         }
     }
 
-    pub(in crate::search) fn keep(&mut self, known: Known) {
+    pub(in crate::search) fn keep(&mut self, known: PhraseEntries) {
         if self.0.len() >= KEPT {
             self.0.remove(0);
         }

@@ -24,7 +24,7 @@ pub(in crate::search) struct Filter {
 
 /// A condition on the marks of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) struct Marked {
+pub(in crate::search) struct UserFilter {
     /// The entries that have one of the values.
     pub(in crate::search) entries: BTreeSet<usize>,
     /// True if it excludes these instead of keeping them.
@@ -38,7 +38,7 @@ pub(super) enum Read {
     /// A filter. One with an unknown value keeps no entry, so that the list never widens to
     /// everything.
     Filter(Filter),
-    Marked(Marked),
+    Marked(UserFilter),
     /// The value is still to be typed; the fault is for a line that is complete.
     Unfinished(QueryFault),
     /// There are too many values before it.
@@ -53,7 +53,7 @@ pub(super) fn is_field(name: &str) -> bool {
 }
 
 /// Reads terms with a colon, one after another.
-pub(super) struct Reader<'a> {
+pub(super) struct FilterParser<'a> {
     pub(super) index: &'a Index,
     pub(super) marks: &'a UserSets,
     /// Number of further values that count.
@@ -62,7 +62,7 @@ pub(super) struct Reader<'a> {
     pub(super) faults: Vec<QueryFault>,
 }
 
-impl Reader<'_> {
+impl FilterParser<'_> {
     /// Reads `name:value`, where commas separate several values.
     pub(super) fn read(&mut self, term: &Term<'_>, name: &str, value: &str) -> Read {
         let is_unfinished = value.trim_matches([',', ' ', '.', '"']).is_empty();
@@ -162,7 +162,7 @@ impl Reader<'_> {
             }
         }
         let entries = self.marks.union(field, &wanted);
-        Read::Marked(Marked { entries, negated: term.negated, span: term.span.clone() })
+        Read::Marked(UserFilter { entries, negated: term.negated, span: term.span.clone() })
     }
 
     /// Returns the facet of a value that people write after `is:`, if it is not a mark.
@@ -283,7 +283,7 @@ fn unfinished(term: &Term<'_>, field: &str, values: &[Value]) -> Read {
 /// Returns a condition that no entry meets, even if the term was to exclude something.
 fn no_entries(term: &Term<'_>) -> Read {
     let (entries, span) = (BTreeSet::new(), term.span.clone());
-    Read::Marked(Marked { entries, negated: false, span })
+    Read::Marked(UserFilter { entries, negated: false, span })
 }
 
 /// Returns a filter without values.

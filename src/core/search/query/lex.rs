@@ -7,14 +7,14 @@ use std::ops::Range;
 pub(super) struct Term<'a> {
     /// True if a minus stands before it.
     pub(super) negated: bool,
-    pub(super) piece: Piece<'a>,
+    pub(super) piece: TermKind<'a>,
     /// Its byte range in the line, with its minus and quotes.
     pub(super) span: Range<usize>,
 }
 
 /// The kind of a term, with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum TermKind<'a> {
     /// Bare words, perhaps joined by marks.
     Words(&'a str),
     /// The text in quotes.
@@ -39,9 +39,9 @@ pub(super) fn terms(line: &str) -> Vec<Term<'_>> {
     terms
 }
 
-fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
+fn piece(line: &str, start: usize) -> (TermKind<'_>, usize) {
     if let Some((inner, end)) = quoted(line, start) {
-        return (Piece::Phrase(&line[inner]), end);
+        return (TermKind::Phrase(&line[inner]), end);
     }
     let rest = &line[start..];
     let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -49,15 +49,15 @@ fn piece(line: &str, start: usize) -> (Piece<'_>, usize) {
         // A quote inside of a word starts a phrase; the part before it is words.
         let quote = line[start..end].char_indices().skip(1).find(|(_, letter)| *letter == '"');
         let end = quote.map_or(end, |(at, _)| start + at);
-        return (Piece::Words(&line[start..end]), end);
+        return (TermKind::Words(&line[start..end]), end);
     };
     let value = start + name.len() + 1;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     if !is_name {
-        return (Piece::Words(&line[start..end]), end);
+        return (TermKind::Words(&line[start..end]), end);
     }
     let end = value_end(line, value);
-    (Piece::Field { name, value: &line[value..end] }, end)
+    (TermKind::Field { name, value: &line[value..end] }, end)
 }
 
 /// Returns the end of the value that starts at `start`: a blank outside of quotes.

@@ -23,7 +23,7 @@ mod term;
 mod tests;
 mod value;
 
-pub(super) use filter::{Filter, Marked};
+pub(super) use filter::{Filter, UserFilter};
 #[cfg(test)]
 pub(super) use limits::MOST_LETTERS;
 pub(super) use limits::MOST_WORDS;
@@ -32,15 +32,15 @@ pub(super) use term::{Fuzziness, Word, is_function_word};
 use super::results::InLine;
 use super::text::numbers::numbers;
 use super::{Index, UserSets};
-use lex::{Piece, Term};
+use lex::{Term, TermKind};
 use std::ops::Range;
 use term::FILLING;
 
 /// Returns true if a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
     let is_it = |term: &Term<'_>| match term.piece {
-        Piece::Field { name, .. } => name.eq_ignore_ascii_case(field),
-        Piece::Words(_) | Piece::Phrase(_) => false,
+        TermKind::Field { name, .. } => name.eq_ignore_ascii_case(field),
+        TermKind::Words(_) | TermKind::Phrase(_) => false,
     };
     lex::terms(line).iter().any(is_it)
 }
@@ -50,7 +50,8 @@ pub(super) fn names_field(line: &str, field: &str) -> bool {
 pub fn words_alone(line: &str) -> String {
     let mut words = String::with_capacity(line.len());
     for term in lex::terms(line) {
-        let is_filter = matches!(term.piece, Piece::Field { name, .. } if filter::is_field(name));
+        let is_filter =
+            matches!(term.piece, TermKind::Field { name, .. } if filter::is_field(name));
         let blanks = term.span.start.saturating_sub(words.len());
         words.extend(std::iter::repeat_n(' ', blanks));
         if !is_filter && !term.negated {
@@ -74,7 +75,7 @@ pub struct Query {
     /// Words and phrases that an entry must not have.
     pub(super) excluded: Vec<Excluded>,
     pub(super) filters: Vec<Filter>,
-    pub(super) marked: Vec<Marked>,
+    pub(super) marked: Vec<UserFilter>,
     pub(super) is_question: bool,
     /// True if the line is the name of a place and nothing else.
     pub(super) is_place: bool,
@@ -115,7 +116,7 @@ impl Query {
         // Filters and exclusions may follow: they never change which entries words find.
         let is_wanted = |term: &&Term<'_>| {
             let is_filter =
-                matches!(term.piece, Piece::Field { name, .. } if filter::is_field(name));
+                matches!(term.piece, TermKind::Field { name, .. } if filter::is_field(name));
             !term.negated && !is_filter
         };
         let typed_end = terms.iter().rfind(is_wanted).map_or(0, |term| term.span.end);

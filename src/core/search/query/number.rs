@@ -1,8 +1,8 @@
 //! Reads a telephone number in a typed line as one word, whatever marks and blanks it has.
 
-use super::lex::{Piece, Term};
+use super::lex::{Term, TermKind};
 use super::{Query, filter};
-use crate::search::text::numbers::{Number, stands_alone};
+use crate::search::text::numbers::{NumberInText, stands_alone};
 use crate::search::text::tokenizer::plain_words;
 use std::ops::Range;
 
@@ -11,21 +11,21 @@ use std::ops::Range;
 pub(super) fn span(
     line: &str,
     terms: &[Term<'_>],
-    numbers: &[Number],
-) -> Option<(Range<usize>, Number, usize)> {
+    numbers: &[NumberInText],
+) -> Option<(Range<usize>, NumberInText, usize)> {
     let first = terms.first()?;
     let number = numbers.iter().find(|number| first.span.contains(&number.range.start))?;
     let count = terms.iter().take_while(|term| term.span.start < number.range.end).count();
     let own = terms.get(..count)?;
     let start = match own {
-        [Term { piece: Piece::Phrase(_), negated: false, .. }] => first.span.start,
+        [Term { piece: TermKind::Phrase(_), negated: false, .. }] => first.span.start,
         // `tel:+18883737888`, as a link has it.
-        [Term { piece: Piece::Field { name, value }, negated: false, span }]
+        [Term { piece: TermKind::Field { name, value }, negated: false, span }]
             if !filter::is_field(name) =>
         {
             span.end - value.len()
         }
-        _ if own.iter().all(|term| !term.negated && matches!(term.piece, Piece::Words(_))) => {
+        _ if own.iter().all(|term| !term.negated && matches!(term.piece, TermKind::Words(_))) => {
             first.span.start
         }
         _ => return None,
@@ -37,7 +37,7 @@ pub(super) fn span(
 
 impl Query {
     /// Adds a number as the word that it is in every text.
-    pub(super) fn take_number(&mut self, line: &str, span: Range<usize>, number: &Number) {
+    pub(super) fn take_number(&mut self, line: &str, span: Range<usize>, number: &NumberInText) {
         let typed = line.get(span.clone()).unwrap_or_default();
         self.put_in_sequence(&plain_words(typed));
         let is_quoted = typed.starts_with('"');

@@ -1,7 +1,7 @@
 //! Adds the terms of a line to a query one after another, and limits how many count.
 
-use super::filter::{Read, Reader};
-use super::lex::{Piece, Term};
+use super::filter::{FilterParser, Read};
+use super::lex::{Term, TermKind};
 use super::limits::{MOST_LETTERS, MOST_VALUES, MOST_WORDS, start_of};
 use super::term::Fuzziness;
 use super::term::OPTIONAL;
@@ -28,7 +28,7 @@ impl Query {
         let (line, typed_end) = typed;
         let is_last = term.span.end == typed_end;
         match &term.piece {
-            Piece::Field { name, value } => {
+            TermKind::Field { name, value } => {
                 let read = self.read_field(term, (name, value), index, marks);
                 match read {
                     Read::Filter(filter) => self.filters.push(filter),
@@ -49,7 +49,7 @@ impl Query {
                     }
                 }
             }
-            Piece::Phrase(text) => {
+            TermKind::Phrase(text) => {
                 if term.negated {
                     return self.exclude(text, term);
                 }
@@ -61,8 +61,8 @@ impl Query {
                 words.truncate(counted);
                 self.phrases.extend(Some(words).filter(|words| !words.is_empty()));
             }
-            Piece::Words(text) if term.negated => self.exclude(text, term),
-            Piece::Words(text) => self.take_words(term, text, is_last, index),
+            TermKind::Words(text) if term.negated => self.exclude(text, term),
+            TermKind::Words(text) => self.take_words(term, text, is_last, index),
         }
     }
 
@@ -74,7 +74,7 @@ impl Query {
         marks: &UserSets,
     ) -> Read {
         let room = MOST_VALUES - self.values;
-        let mut reader = Reader { index, marks, room, faults: Vec::new() };
+        let mut reader = FilterParser { index, marks, room, faults: Vec::new() };
         let read = reader.read(term, name, value);
         self.values = MOST_VALUES - reader.room;
         self.tell(reader.faults);

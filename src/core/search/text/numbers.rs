@@ -11,7 +11,7 @@ const LONGEST_JOINT: usize = 3;
 
 /// A telephone number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) struct Number {
+pub(in crate::search) struct NumberInText {
     /// Its byte range in the text.
     pub(in crate::search) range: Range<usize>,
     /// Ten digits, without a leading 1; or seven, where no area code stands there.
@@ -20,7 +20,7 @@ pub(in crate::search) struct Number {
 
 /// Returns the numbers of a text, from the front: `1-888-373-7888` in any usual way of
 /// writing, `373-7888`, and those that are spelled, as 1-800-THE-LOST.
-pub(in crate::search) fn numbers(text: &str) -> Vec<Number> {
+pub(in crate::search) fn numbers(text: &str) -> Vec<NumberInText> {
     let groups = groups(text);
     let mut numbers = Vec::new();
     let mut at = 0;
@@ -37,7 +37,7 @@ pub(in crate::search) fn numbers(text: &str) -> Vec<Number> {
 }
 
 /// Returns the number if the text is one and nothing else, whatever marks are around it.
-pub(in crate::search) fn whole_number(text: &str) -> Option<Number> {
+pub(in crate::search) fn whole_number(text: &str) -> Option<NumberInText> {
     let number = numbers(text).into_iter().next()?;
     stands_alone(text, &number.range).then_some(number)
 }
@@ -108,7 +108,7 @@ fn joined<'t>(text: &'t str, groups: &[Range<usize>], at: usize) -> (Vec<&'t str
 }
 
 /// Finds ten digits that can be a number in North America.
-fn whole(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
+fn whole(text: &str, groups: &[Range<usize>], at: usize) -> Option<NumberInText> {
     let start = groups.get(at)?.start;
     if is_inside(text, groups, at) {
         return None;
@@ -126,11 +126,11 @@ fn whole(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     let after = text.get(end..)?;
     let is_word = count == 1 && after.starts_with(char::is_alphabetic);
     let is_set = |at: usize| digits.as_bytes().get(at).is_some_and(|digit| *digit >= b'2');
-    (is_set(0) && is_set(3) && !is_word).then_some(Number { range: start..end, digits })
+    (is_set(0) && is_set(3) && !is_word).then_some(NumberInText { range: start..end, digits })
 }
 
 /// Finds seven digits: `373-7888`.
-fn local(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
+fn local(text: &str, groups: &[Range<usize>], at: usize) -> Option<NumberInText> {
     let (exchange, line) = (groups.get(at)?, groups.get(at + 1)?);
     let between = |before: &Range<usize>, after: &Range<usize>| text.get(before.end..after.start);
     let is_dash = |joint: Option<&str>| matches!(joint, Some("-" | "." | "\u{2010}" | "\u{2011}"));
@@ -143,12 +143,12 @@ fn local(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
         && !is_followed
         && !is_inside(text, groups, at);
     let digits = format!("{written}{}", text.get(line.clone())?);
-    is_local.then_some(Number { range: exchange.start..line.end, digits })
+    is_local.then_some(NumberInText { range: exchange.start..line.end, digits })
 }
 
 /// Finds a number whose last digits are letters on a keypad: `1-800-THE-LOST`, `(888)
 /// 373-TIPS`.
-fn spelled(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
+fn spelled(text: &str, groups: &[Range<usize>], at: usize) -> Option<NumberInText> {
     let start = groups.get(at)?.start;
     if is_inside(text, groups, at) {
         return None;
@@ -185,7 +185,7 @@ fn spelled(text: &str, groups: &[Range<usize>], at: usize) -> Option<Number> {
     // A telephone ignores further letters.
     digits.truncate(LOCAL);
     let digits = format!("{area}{digits}");
-    is_spelled.then_some(Number { range: start..end + stop, digits })
+    is_spelled.then_some(NumberInText { range: start..end + stop, digits })
 }
 
 #[cfg(test)]

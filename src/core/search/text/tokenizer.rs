@@ -1,6 +1,6 @@
 //! The analyzer: splits a text into the words that are indexed and searched.
 
-use super::numbers::{LOCAL, Number, numbers};
+use super::numbers::{LOCAL, NumberInText, numbers};
 use crate::folding::fold_char;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -23,7 +23,7 @@ enum Gap {
 /// gives `i`, `914b` and `i914b`, and so does a single letter before a word,
 /// since people type `tvisa` for `T visa`.
 pub(in crate::search) fn words(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
-    let mut reader = Reader {
+    let mut reader = Tokenizer {
         word: String::new(),
         start: 0,
         end: 0,
@@ -51,7 +51,7 @@ pub(in crate::search) fn number_words(text: &str, mut visit: impl FnMut(&str, Ra
         }
         visit(word, range);
     });
-    for Number { range, digits } in numbers {
+    for NumberInText { range, digits } in numbers {
         let (area, local) = digits.split_at(digits.len() - LOCAL);
         let (exchange, line) = local.split_at(LOCAL - 4);
         let long = if area.is_empty() { String::new() } else { format!("1{digits}") };
@@ -78,7 +78,7 @@ pub(in crate::search) fn plain_words(text: &str) -> Vec<String> {
     plain
 }
 
-struct Reader<'v, V> {
+struct Tokenizer<'v, V> {
     word: String,
     /// Start of the current word, in bytes of the text; `end` is its end.
     start: usize,
@@ -91,7 +91,7 @@ struct Reader<'v, V> {
     visit: &'v mut V,
 }
 
-impl<V: FnMut(&str, Range<usize>)> Reader<'_, V> {
+impl<V: FnMut(&str, Range<usize>)> Tokenizer<'_, V> {
     fn letter(&mut self, at: usize, letter: char) {
         let end = at + letter.len_utf8();
         if letter.is_ascii_alphanumeric() {

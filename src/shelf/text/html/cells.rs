@@ -1,6 +1,6 @@
 //! Cells of tables: each stands under its heading, those that span rows or columns, too.
 
-use super::Reader;
+use super::HtmlReader;
 use super::style::attribute;
 use super::tables::{Cell, LONGEST, Span};
 use crate::shelf::text::{edges, glue};
@@ -12,7 +12,7 @@ const MOST_COLUMNS: u32 = 1000;
 /// No cell is repeated that stands farther to the right.
 const LAST_COLUMN: u32 = 1000;
 
-impl Reader {
+impl HtmlReader {
     /// Cells of a row are parted, empty ones too: what is in a column stays in it.
     pub(super) fn begin_cell(&mut self, tag: &StartTag<()>) {
         self.end_link();

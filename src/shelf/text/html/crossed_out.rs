@@ -2,7 +2,7 @@
 //!
 //! A search shows a piece of a passage only, so each number in it has a label of its own.
 
-use super::Reader;
+use super::HtmlReader;
 use crate::shelf::text::{edges, glue};
 
 /// The label.
@@ -14,7 +14,7 @@ const SHORT: usize = 40;
 /// So many digits in a row may be a number: 911.
 const SHORTEST: usize = 3;
 
-impl Reader {
+impl HtmlReader {
     /// Sets off what was crossed out so far in the block: it is no number to call.
     pub(super) fn end_crossed(&mut self) {
         let Some((_, start)) = &mut self.crossed else { return };

@@ -7,7 +7,7 @@ pub(super) use sheet::Sheet;
 
 /// How words are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum Visibility {
     /// As any others.
     Plainly,
     /// Not at all.
@@ -25,7 +25,7 @@ pub(super) fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
 }
 
 /// Returns how the words of an element are shown on a page with these rules.
-pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Shown {
+pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Visibility {
     let has = |name: &str| tag.attributes.contains_key(name.as_bytes());
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
     let rules = sheet.effects(tag, &style);
@@ -33,13 +33,13 @@ pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Shown {
     let is_crossed = rules.cross_out() || declares(&style, crosses_out);
     let is_closed = &**tag.name == b"dialog" && !has("open");
     if has("hidden") || has("popover") || is_closed || is_hidden {
-        Shown::Never
+        Visibility::Never
     } else if matches!(&**tag.name, b"s" | b"del" | b"strike") || is_crossed {
-        Shown::Crossed
+        Visibility::Crossed
     } else if attribute(tag, "aria-hidden").is_some_and(|own| own.eq_ignore_ascii_case("true")) {
-        Shown::Unread
+        Visibility::Unread
     } else {
-        Shown::Plainly
+        Visibility::Plainly
     }
 }
 

@@ -14,15 +14,15 @@ const MOST_ADDED: usize = 4 * 1024 * 1024;
 
 /// The tables that are open, with the innermost apart.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
-    pub(super) table: Table,
-    around: Vec<Table>,
+pub(super) struct OpenTables {
+    pub(super) table: HtmlTable,
+    around: Vec<HtmlTable>,
     /// The bytes that were added so far.
     added: usize,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct HtmlTable {
     /// The column at which the next cell stands.
     pub(super) column: u32,
     /// True between the start and the end of a row.
@@ -53,7 +53,7 @@ pub(super) struct Span {
     pub(super) words: String,
 }
 
-impl Tables {
+impl OpenTables {
     pub(super) fn begin(&mut self) {
         let around = std::mem::take(&mut self.table);
         self.around.push(around);

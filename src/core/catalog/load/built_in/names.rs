@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// The names of the built-in hotlines, folded.
 #[derive(Debug, Default)]
-pub(in crate::catalog) struct Names {
+pub(in crate::catalog) struct BuiltInNames {
     /// Index of the hotline by title: the whole title, the part before the parentheses, and the
     /// words inside them.
     titles: HashMap<String, usize>,
@@ -16,7 +16,7 @@ pub(in crate::catalog) struct Names {
     others: HashMap<String, usize>,
 }
 
-impl Names {
+impl BuiltInNames {
     /// Collects the names of these hotlines, with their indexes in the slice.
     pub(in crate::catalog) fn of(hotlines: &[Entry]) -> Self {
         let mut names = Self::default();

@@ -36,7 +36,7 @@ fn numbers_are_found_however_they_are_written() {
 #[test]
 fn a_name_by_letters_is_known_only_when_its_line_is() {
     let text = "number = '1-800-843-5678'\nvanity = 'THE-LOST'";
-    let mut known = Known::default();
+    let mut known = KnownNumbers::default();
     assert!(known.learn(&DeTable::parse(text).unwrap().into_inner()));
     let names = known.names;
     assert!(is_name("NCMEC (1-800-THE-LOST)", 6, &names));
@@ -233,7 +233,7 @@ fn what_only_looks_alike_is_no_number() {
 /// no number by design.
 #[test]
 fn the_shipped_texts_give_no_false_alarm() {
-    let mut known = Known::default();
+    let mut known = KnownNumbers::default();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join("catalog");
     let texts: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
