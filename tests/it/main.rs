@@ -26,6 +26,7 @@ mod numbers;
 mod offered;
 mod on_shelf;
 mod own_record;
+mod pages;
 mod places_in_search;
 mod properties;
 mod readme;
