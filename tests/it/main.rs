@@ -39,5 +39,6 @@ mod shipped;
 mod support;
 mod sure;
 mod titles;
+mod words;
 mod words_of_the_code;
 mod writing;
