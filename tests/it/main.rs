@@ -30,6 +30,7 @@ mod pages;
 mod places_in_search;
 mod properties;
 mod readme;
+mod readme_json;
 
 mod same_digits;
 mod screens;
