@@ -1,15 +1,17 @@
-//! CONTRIBUTING names every key of the catalog, every fault and every
+//! The pages for contributors name every key of the catalog, every error and every
 //! dependency, and none that is not there.
 
+use crate::pages;
 use squadroom::catalog::{Kind, LoadOptions, SourceFile, load};
 use squadroom::faults::{Code, Severity};
 use std::collections::BTreeSet;
 
-const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
+const KEYS: &str = include_str!("../../docs/contributing/catalog-keys.md");
+const DEPENDENCIES: &str = include_str!("../../docs/contributing/dependencies.md");
 
-/// The rows of the table under a heading, cell by cell.
-fn table(heading: &str) -> Vec<Vec<&'static str>> {
-    let part = CONTRIBUTING.split(&format!("\n{heading}\n")).nth(1).unwrap();
+/// The rows of the table under a heading of a page, cell by cell.
+fn table(page: &'static str, heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, part) = page.split_once(&format!("{heading}\n")).unwrap();
     let part = part.split("\n#").next().unwrap();
     let rows = part.lines().filter(|line| line.starts_with('|')).skip(2);
     rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect()).collect()
@@ -26,7 +28,7 @@ fn every_key_of_the_loader_is_explained() {
     let source = include_str!("../../src/core/catalog/parse/schema.rs");
     for key in source.split('"').skip(1).step_by(2).filter(|key| !key.contains(' ')) {
         let told = [format!("`{key}`"), format!("`[[{key}]]`")];
-        let told = told.iter().any(|form| CONTRIBUTING.contains(form));
+        let told = told.iter().any(|form| KEYS.contains(form));
         assert!(told, "`{key}` is not explained");
     }
 }
@@ -43,14 +45,14 @@ fn every_explained_key_is_one_of_its_table() {
         loaded(name, text).iter().any(|fault| fault.code == Code::UnknownKey)
     };
     assert!(unknown(Kind::Site, "no-such-key"));
-    for row in table("### Keys of every entry") {
+    for row in table(KEYS, "\n## Keys of every entry") {
         for (&kind, key) in
             Kind::ALL.iter().flat_map(|kind| names(row[0]).map(move |key| (kind, key)))
         {
             assert!(!unknown(kind, key), "{kind} has no `{key}`");
         }
     }
-    let own = table("### Keys of some kinds");
+    let own = table(KEYS, "\n## Keys of some types");
     for row in &own {
         let kinds = names(row[0]).map(|name| Kind::ALL.iter().find(|kind| kind.table() == name));
         for kind in kinds {
@@ -75,7 +77,7 @@ fn every_fault_is_listed() {
     };
     let rows: String = Code::ALL.iter().map(row).collect();
     let table = format!("| code | name | severity | the rule |\n|---|---|---|---|\n{rows}");
-    assert!(CONTRIBUTING.contains(&table), "CONTRIBUTING lacks this table:\n{table}");
+    pages::compare_marked("docs/contributing/error-codes.md", "codes", &table);
 }
 
 /// The names under every table of dependencies, for all systems.
@@ -92,7 +94,7 @@ fn every_dependency_says_what_it_is_for() {
     let program: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
     let core: toml::Table = include_str!("../../src/core/Cargo.toml").parse().unwrap();
     let both = |kind| &dependencies(&program, kind) | &dependencies(&core, kind);
-    let rows = table("## Dependencies");
+    let rows = table(DEPENDENCIES, "# Dependencies");
     for (used, word) in [
         (dependencies(&program, "dependencies"), "program"),
         (dependencies(&core, "dependencies"), "core"),

@@ -26,9 +26,11 @@ mod numbers;
 mod offered;
 mod on_shelf;
 mod own_record;
+mod pages;
 mod places_in_search;
 mod properties;
 mod readme;
+mod readme_json;
 
 mod same_digits;
 mod screens;
@@ -38,5 +40,6 @@ mod shipped;
 mod support;
 mod sure;
 mod titles;
+mod words;
 mod words_of_the_code;
 mod writing;
