@@ -47,6 +47,11 @@ impl BuiltIn {
         Self { catalog, hotlines, by_id, names }
     }
 
+    /// Returns the hotlines, in the order of the catalog.
+    pub(in crate::catalog) fn hotlines(&self) -> &[Entry] {
+        &self.hotlines
+    }
+
     /// Returns true if a built-in hotline has this id.
     pub fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)

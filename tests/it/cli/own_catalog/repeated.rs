@@ -105,3 +105,15 @@ fn a_built_in_hotline_cannot_become_an_entry_of_another_kind() {
     assert_eq!(code, 1);
     assert!(out.contains("error[E510]") && out.contains("Here it stands as `[[site]]`."), "{out}");
 }
+
+#[test]
+fn the_codes_and_lettered_names_of_built_in_hotlines_are_known_to_an_own_catalog() {
+    let home = TempDir::new().unwrap();
+    let catalog = write(&home, None);
+    for (text, is_fault) in [("Help (233733).", true), ("NCMEC is 1-800-THE-LOST.", false)] {
+        fs::write(catalog.join("own.toml"), ENTRY.replace("It helps.", text)).unwrap();
+        let command = squadroom(&home).arg("check").arg(&catalog).output();
+        let Answer { code, out, .. } = answer(command.unwrap());
+        assert_eq!((code, out.contains("error[E505]")), (i32::from(is_fault), is_fault), "{out}");
+    }
+}
