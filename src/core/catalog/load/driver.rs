@@ -6,7 +6,7 @@ use crate::catalog::parse::draft::Parts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references::{self, Declared, references};
 use crate::catalog::validate::{age, pinned, prose};
-use crate::catalog::{Catalog, LoadOptions, PartialDate, SourceFile, Strictness};
+use crate::catalog::{Catalog, LoadOptions, SourceFile, Strictness};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use toml::de::DeTable;
 
