@@ -6,6 +6,8 @@
 //! that a person names may be a link. Both must be plain files: a pipe, a device
 //! or a file of `/proc` can go on for ever.
 
+mod lock;
+mod waiting;
 mod write;
 
 use sha2::{Digest, Sha256};
@@ -13,6 +15,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+pub use lock::Lock;
+pub use waiting::{tell_waits, waits};
 pub use write::{
     folder_of, is_unfinished, knows_no_sync, make_private, put_in_place, remove, rename, replace,
     settle, sync, unfinished_file, unfinished_folder,

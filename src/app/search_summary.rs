@@ -2,15 +2,34 @@
 //! are from the typed words.
 
 use super::Model;
-use crate::search::{Expansion, Highlighter, Hit, Tier, matches};
+use crate::search::{Expansion, Highlighter, Hit, Tier, UserField, matches};
+use std::borrow::Cow;
 
 /// How many words of a kind are named.
 const NAMED: usize = 3;
 
 impl Model {
-    /// The first part of the query that was not understood, and what to write.
-    pub fn query_fault(&self) -> Option<&str> {
-        self.outcome.query.faults.first().map(|fault| fault.message.as_str())
+    /// The first part of the query that was not understood, and what to write; or what cannot be
+    /// answered.
+    pub fn query_fault(&self) -> Option<Cow<'_, str>> {
+        let fault = self.outcome.query.faults.first();
+        let fault = fault.map(|fault| Cow::Borrowed(fault.message.as_str()));
+        // An empty list tells that itself.
+        let unanswered = || self.unanswered().filter(|_| self.row_count() > 0);
+        fault.or_else(|| unanswered().map(|(what, _)| Cow::Owned(what)))
+    }
+
+    /// Returns which field of the query cannot be answered, and why: the record or the shelf
+    /// was not read.
+    pub fn unanswered(&self) -> Option<(String, &str)> {
+        let asked = UserField::in_line(self.query.value());
+        asked.into_iter().find_map(|field| {
+            let (thing, why) = match field {
+                UserField::Is | UserField::List => ("your record was", self.record.unread()?),
+                UserField::On => ("your saved documents were", self.holdings.unread()?),
+            };
+            Some((format!("`{}:` cannot be answered: {thing} not read.", field.name()), why))
+        })
     }
 
     /// How what was found comes from what was typed; nothing when every entry

@@ -77,7 +77,7 @@ fn both_forms(form: &str) -> String {
 fn answer(command: CliCommand, common: &Common) -> CommandOutput {
     // Programs that ask for JSON read it from standard error, too, when a command fails.
     if !common.json || std::io::stderr().is_terminal() {
-        crate::record::tell_waits(|told| announce_aside(&format!("squadroom: {told}\n")));
+        crate::disk::tell_waits(|told| announce_aside(&format!("squadroom: {told}\n")));
     }
     match command {
         CliCommand::Search(args) => search::run(common, &args),

@@ -45,5 +45,4 @@ pub use storage::erase::{copies, foreign_files, forget_copies, forget_record};
 pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Restored, restore};
 pub use storage::sources::{RestorePoint, newest_sound, newest_source};
-pub use storage::waiting::tell_waits;
 pub use summary::{Summary, Total};

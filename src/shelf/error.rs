@@ -175,6 +175,9 @@ pub enum ShelfError {
     /// Another program saves the same document at this moment.
     #[error("another squadroom is saving this right now")]
     Busy,
+    /// Another program changes the shelf and does not end.
+    #[error("{}: another squadroom is changing it; nothing was changed, try again", .0.display())]
+    InUse(PathBuf),
     /// Not on the shelf.
     #[error("`{0}` is not on the shelf")]
     Missing(String),

@@ -8,10 +8,10 @@
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART, is_id};
 use super::saved_document::SavedDocument;
-use crate::disk::{self, digest};
+use crate::disk::{self, Lock, digest, waits};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -273,13 +273,15 @@ impl Shelf {
     }
 
     /// Held while names change; one program at a time.
-    pub(super) fn lock(&self) -> Result<File, ShelfError> {
+    pub(super) fn lock(&self) -> Result<Lock, ShelfError> {
+        self.lock_while(|tries| waits("The shelf", tries))
+    }
+
+    fn lock_while(&self, waits: impl Fn(i32) -> bool) -> Result<Lock, ShelfError> {
         self.prepare()?;
         let path = self.directory.join(LOCK);
-        let lock = disk::open_lock(&path).map_err(ShelfError::file(path))?;
-        // Some network drives know no locks; there it goes without, as the record does.
-        let _ = lock.lock();
-        Ok(lock)
+        let file = disk::open_lock(&path).map_err(ShelfError::file(path))?;
+        Lock::patiently(file, waits).ok_or_else(|| ShelfError::InUse(self.directory.clone()))
     }
 }
 
@@ -298,4 +300,25 @@ pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
 fn belongs(file: &Path, copy: &SavedDocument) -> bool {
     file.file_stem().and_then(|stem| stem.to_str())
         == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shelf_that_another_program_changes_is_not_waited_for_without_end() {
+        let home = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(home.path().join("shelf"));
+        let other = shelf.lock().unwrap();
+        let error = shelf.lock_while(|tries| tries < 5).unwrap_err();
+        assert!(matches!(error, ShelfError::InUse(_)), "{error}");
+        assert!(
+            error
+                .to_string()
+                .ends_with("another squadroom is changing it; nothing was changed, try again")
+        );
+        drop(other);
+        shelf.lock_while(|_| false).unwrap();
+    }
 }

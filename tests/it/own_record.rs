@@ -188,3 +188,26 @@ fn without_an_entry_nothing_is_written_down() {
     assert_eq!(press(&mut finder, "zzzz<Ctrl-S>"), []);
     assert_eq!(told(&finder), "No entry is selected, so nothing is written down.");
 }
+
+#[test]
+fn a_filter_by_a_record_that_was_not_read_says_so_in_place_of_nothing_found() {
+    let why = "/x/record.db: the record is damaged";
+    for line in ["is:starred", "list:\"roll call\"", "labor is:done", "-is:done", "basic -is:done"]
+    {
+        let mut finder = finder(80, 24);
+        press(&mut finder, line);
+        let field = if line.contains("is:") { "is" } else { "list" };
+        let told = format!("`{field}:` cannot be answered: your record was not read.");
+        let text = draw(&finder).text;
+        assert_eq!(text.matches(&told).count(), 1, "not yet read, {line}: {text}");
+        tell(&mut finder, RecordOutcome::NotRead(why.to_owned()));
+        press(&mut finder, "<Left>");
+        let text = draw(&finder).text;
+        assert_eq!(text.matches(&told).count(), 1, "{line}: {text}");
+        assert!(!text.contains("Nothing found"), "{text}");
+        assert_eq!(text.contains(why), finder.model.row_count() == 0, "{line}: {text}");
+        write_down(&mut finder, record_of());
+        let text = draw(&finder).text;
+        assert!(!text.contains("cannot be answered"), "{line}: {text}");
+    }
+}

@@ -12,6 +12,8 @@ pub struct OwnRecord {
     contents: RecordSnapshot,
     /// True once the record was read.
     is_read: bool,
+    /// Why it could not be read the last time.
+    fault: Option<String>,
     /// Notes and forms that were not saved, by the keys of their drafts.
     drafts: BTreeMap<String, String>,
     /// The completions, summed up.
@@ -81,6 +83,17 @@ impl OwnRecord {
     /// Returns whether it was read: where it was not, nothing follows from what is missing.
     pub fn is_read(&self) -> bool {
         self.is_read
+    }
+
+    /// Returns why nothing is known of it: it could not be read, or was not read yet.
+    pub fn unread(&self) -> Option<&str> {
+        const NOT_YET: &str = "It is being read.";
+        self.fault.as_deref().or((!self.is_read).then_some(NOT_YET))
+    }
+
+    /// Notes why it could not be read.
+    pub(in crate::app) fn note_fault(&mut self, why: String) {
+        self.fault = Some(why);
     }
 
     /// Returns the keys of all drafts, sorted.
@@ -160,7 +173,7 @@ impl OwnRecord {
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
         self.drafts = now.drafts;
-        self.is_read = true;
+        (self.is_read, self.fault) = (true, None);
         self.summary = Summary::default();
         let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);
         done.for_each(|done| self.summary.add(done));

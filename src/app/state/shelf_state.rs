@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct ShelfState {
     /// By the entry's place in the catalog.
     copies: BTreeMap<usize, SavedDocument>,
+    /// Why nothing is known of the copies.
+    unread: Option<String>,
     /// Why the last try to save a document failed, by the entry's place.
     faults: BTreeMap<usize, String>,
     /// Where reading was left off since the program started, by the copy's file.
@@ -33,6 +35,11 @@ impl ShelfState {
     /// Returns whether there is no copy.
     pub fn is_empty(&self) -> bool {
         self.copies.is_empty()
+    }
+
+    /// Returns why nothing is known of the copies: they could not be read.
+    pub fn unread(&self) -> Option<&str> {
+        self.unread.as_deref()
     }
 
     /// The copy of an entry, by the entry's place.
@@ -70,8 +77,14 @@ impl ShelfState {
         marks.set(UserField::On, "shelf", self.copies.keys().copied());
     }
 
-    /// Takes in all copies that there are.
-    pub(in crate::app) fn read(&mut self, catalog: &Catalog, copies: Vec<SavedDocument>) {
+    /// Takes in all copies that there are, and what is wrong with those that cannot be read.
+    pub(in crate::app) fn read(
+        &mut self,
+        catalog: &Catalog,
+        copies: Vec<SavedDocument>,
+        faults: &[String],
+    ) {
+        self.unread = faults.first().filter(|_| copies.is_empty()).cloned();
         self.copies = Self::of(catalog, copies).copies;
     }
 

@@ -30,6 +30,7 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             effects
         }
         RecordOutcome::NotRead(why) => {
+            model.record.note_fault(why.clone());
             model.tell(Message::error(format!("Your record was not read. {why}")))
         }
         RecordOutcome::Kept(task, now) => {
@@ -42,6 +43,7 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         RecordOutcome::KeptUnread(task, why) => {
             settle(model, &task, true);
             let told = format!("{}. But your record cannot be read now: {why}", kept(&task));
+            model.record.note_fault(why);
             model.tell(Message::error(told))
         }
         RecordOutcome::NotKept(task, why) => {

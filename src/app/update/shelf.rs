@@ -147,7 +147,7 @@ fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String])
         model.message = Some(Message::error(format!("{first}{more}")));
     }
     let catalog = model.catalog.clone();
-    model.holdings.read(&catalog, copies);
+    model.holdings.read(&catalog, copies, faults);
     results::marks_changed(model)
 }
 

@@ -96,7 +96,7 @@ codes! {
     ReasonMissing = "E507", Error, "reason-missing", "What is withheld says why.";
     ChatLine = "E508", Error, "chat-line", "A chat has an address, any other line a number.";
     PinnedWithoutNumber = "E509", Error, "pinned-without-number", "What is pinned has a number to call.";
-    BuiltInDigits = "E510", Error, "built-in-digits", "A built-in hotline keeps its digits.";
+    BuiltInDigits = "E510", Error, "built-in-digits", "A built-in hotline keeps its digits and its kind.";
 
     // Plain words.
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";

@@ -2,7 +2,7 @@
 //! text in it is longer than this program would write.
 
 use super::aside::{BESIDE, beside};
-use super::waiting::waits;
+use super::files::waits;
 use super::wal;
 use crate::disk;
 use crate::record::error::RecordError;

@@ -1,28 +1,24 @@
 //! The folder of the record and its lock.
 
-use super::waiting::waits;
-use crate::disk;
+use crate::disk::{self, Lock};
 use crate::record::error::RecordError;
-use std::fs::{File, TryLockError};
 use std::path::Path;
 
 /// Waits until no other program renames the record.
 ///
 /// # Errors
 /// Another program does not end, or the lock cannot be made.
-pub(in crate::record) fn lock(directory: &Path) -> Result<File, RecordError> {
+pub(in crate::record) fn lock(directory: &Path) -> Result<Lock, RecordError> {
     disk::make_private(directory).map_err(RecordError::file(directory))?;
     let path = directory.join(LOCK);
     let file = disk::open_lock(&path).map_err(RecordError::file(path))?;
-    let mut tries = 0;
-    // Some network drives know no locks; there it goes without.
-    while let Err(TryLockError::WouldBlock) = file.try_lock() {
-        if !waits(tries) {
-            return Err(RecordError::Busy(directory.join(FILE)));
-        }
-        tries += 1;
-    }
-    Ok(file)
+    let lock = Lock::patiently(file, waits);
+    lock.ok_or_else(|| RecordError::Busy(directory.join(FILE)))
+}
+
+/// Waits for another program that uses the record; see [`disk::waits`].
+pub(in crate::record) fn waits(tries: i32) -> bool {
+    disk::waits("The record", tries)
 }
 
 /// Deletes a file; that it is gone already is as good. Returns whether it was there.

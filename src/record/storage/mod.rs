@@ -14,5 +14,4 @@ pub(in crate::record) mod queries;
 pub(in crate::record) mod restore;
 pub(in crate::record) mod seal;
 pub(in crate::record) mod sources;
-pub(in crate::record) mod waiting;
 pub(in crate::record) mod wal;

@@ -1,13 +1,13 @@
 //! A document that is on its way: its bytes so far and a note of their source.
 
-use crate::disk;
+use crate::disk::{self, Lock};
 use crate::shelf::document_type::HEAD;
 use crate::shelf::error::ShelfError;
 use crate::shelf::names::PART_NOTE;
 use crate::shelf::saved_document::Validators;
 use crate::shelf::store::Shelf;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(in crate::shelf) struct PartialDownload {
     path: PathBuf,
     note_path: PathBuf,
-    note_file: File,
+    note_file: Lock,
     file: File,
     /// Bytes that are there.
     pub(in crate::shelf) length: u64,
@@ -38,14 +38,11 @@ impl PartialDownload {
         shelf.prepare()?;
         let path = shelf.part(id);
         let note_path = path.with_extension(PART_NOTE);
-        let mut note_file = disk::open_private(&note_path).map_err(ShelfError::file(&note_path))?;
-        // Some network drives have no locks; there the download goes on without one.
-        if let Err(TryLockError::WouldBlock) = note_file.try_lock() {
-            return Err(ShelfError::Busy);
-        }
+        let note_file = disk::open_private(&note_path).map_err(ShelfError::file(&note_path))?;
+        let mut note_file = Lock::now(note_file).ok_or(ShelfError::Busy)?;
         let mut text = String::new();
         // A note that cannot be read counts as none, and the document is begun anew.
-        let _ = (&mut note_file).take(16 * 1024).read_to_string(&mut text);
+        let _ = note_file.file().take(16 * 1024).read_to_string(&mut text);
         let mut file = disk::open_private(&path).map_err(ShelfError::file(&path))?;
         let length = file.seek(SeekFrom::End(0)).map_err(ShelfError::file(&path))?;
         let note = serde_json::from_str(&text).ok();
@@ -65,10 +62,11 @@ impl PartialDownload {
         let mut begin = || -> io::Result<()> {
             self.file.set_len(0)?;
             self.file.rewind()?;
-            self.note_file.set_len(0)?;
-            self.note_file.rewind()?;
-            self.note_file.write_all(text.as_bytes())?;
-            disk::sync(&self.note_file)
+            let note = self.note_file.file();
+            note.set_len(0)?;
+            note.rewind()?;
+            note.write_all(text.as_bytes())?;
+            disk::sync(note)
         };
         begin().map_err(ShelfError::file(&self.path))?;
         (self.length, self.note) = (0, Some(note));

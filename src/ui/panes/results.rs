@@ -130,6 +130,8 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     let typed = model.query.value();
     let mut lines = if model.catalog.entries.is_empty() {
         vec![("The catalog has no entries.".to_owned(), Role::Warning)]
+    } else if let Some((what, why)) = model.unanswered() {
+        vec![(what, Role::Warning), (why.to_owned(), Role::Text)]
     } else if model.found_elsewhere() == 0 {
         vec![(format!("Nothing found for {}.", quoted(typed)), Role::Text)]
     } else {
@@ -173,6 +175,10 @@ fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
     } else {
         let clear = key(Command::Back).or_else(|| key(Command::DeleteLine));
         let clear = clear.map_or(String::new(), |clear| format!(" {clear} clears the line."));
-        Some(format!("Try fewer or shorter words.{clear}"))
+        let advice = match model.unanswered() {
+            Some(_) => "Leave it out to search the rest.",
+            None => "Try fewer or shorter words.",
+        };
+        Some(format!("{advice}{clear}"))
     }
 }

@@ -35,7 +35,7 @@ pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderCo
 /// Returns what there is to tell, from the longest form to the shortest.
 fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
     if let Some(fault) = model.query_fault() {
-        return vec![fault.to_owned()];
+        return vec![fault.into_owned()];
     }
     let near = model.nearness().map(|near| format!("{near}."));
     let Some(drop) = way_to_office(model, look).or_else(|| way_to_widen(model, look)) else {

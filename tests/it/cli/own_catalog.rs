@@ -1,5 +1,7 @@
 //! Whatever catalog is set, there is a number to call.
 
+mod repeated;
+
 use super::*;
 use std::fs::{self, File};
 
@@ -328,30 +330,4 @@ fn every_built_in_hotline_is_lent_to_an_own_catalog() {
         assert!(text.contains(&format!("Id: {}", entry.id)), "{}", entry.id);
         assert_eq!(run(&["show", &entry.id]).code, 0, "{}", entry.id);
     }
-}
-
-#[test]
-fn a_built_in_hotline_that_is_repeated_keeps_what_the_own_entry_lacks() {
-    let home = TempDir::new().unwrap();
-    let catalog = write(&home, Some(&hotline(ID, TITLE, NATIONAL, "", "confirmed")));
-    let run = |args: &[&str]| {
-        answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap()).out
-    };
-    let built_in = squadroom::embedded::catalog();
-    let own = built_in.entry(ID).unwrap();
-    let shown = run(&["show", ID, "--json"]) + &run(&["hotline", "--json"]);
-    let service = own.service().unwrap();
-    let known = [&service.hours, &service.alert, &service.limits];
-    let known = known.into_iter().flatten().chain(&service.languages);
-    let ways = own
-        .lines
-        .iter()
-        .flat_map(|line| [line.number.as_ref().map(|number| number.to_string()), line.url.clone()]);
-    let known: Vec<String> = known.cloned().chain(ways.flatten()).collect();
-    assert!(known.len() > 6, "{known:?}");
-    for text in known {
-        let quoted = serde_json::to_string(&text).unwrap();
-        assert!(shown.contains(&quoted), "{quoted}: {shown}");
-    }
-    assert!(shown.contains("It answers."), "its own words stay");
 }

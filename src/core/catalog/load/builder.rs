@@ -99,6 +99,16 @@ impl<'a> Assembly<'a> {
 fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Change<'_>) {
     let own = match change {
         Change::Digits(own) => own,
+        Change::Kind(own) => {
+            let message = format!(
+                "`{}` is a built-in hotline: {}. Here it stands as `[[{}]]`.",
+                own.id,
+                own.title,
+                entry.kind.table()
+            );
+            let mend = "Make it a `[[hotline]]`, or use another id.";
+            return document.report(Code::BuiltInDigits, id, &message, mend);
+        }
         Change::Near(own, number, known) => {
             let message = format!(
                 "{number} is one digit off from {known} of the built-in hotline `{}`: {}.",

@@ -2,11 +2,13 @@
 //!
 //! A person's own catalog may repeat one of them, with the same digits. One
 //! that gives it other digits is left out, and the built-in one takes its place:
-//! hijackers take numbers that differ from a hotline's in one digit.
+//! hijackers take numbers that differ from a hotline's in one digit. One that repeats it adds
+//! words and facts, and changes none that the built-in catalog has.
 
 mod names;
+mod repeated;
 
-use crate::catalog::{Catalog, Detail, Entry, Line, PhoneNumber, Topic};
+use crate::catalog::{Catalog, Detail, Entry, PhoneNumber, Topic};
 use names::BuiltInNames;
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +30,8 @@ pub struct BuiltIn {
 pub(in crate::catalog) enum Change<'a> {
     /// It has the id or a name of this hotline and other digits, or none.
     Digits(&'a Entry),
+    /// It has the id of this hotline and is of another kind.
+    Kind(&'a Entry),
     /// Its number is one typo away from that of this hotline: the entry's number, then the
     /// hotline's.
     Near(&'a Entry, PhoneNumber, PhoneNumber),
@@ -41,6 +45,11 @@ impl BuiltIn {
         let by_id = places().map(|(place, entry)| (entry.id.clone(), place)).collect();
         let names = BuiltInNames::of(&hotlines);
         Self { catalog, hotlines, by_id, names }
+    }
+
+    /// Returns the hotlines, in the order of the catalog.
+    pub(in crate::catalog) fn hotlines(&self) -> &[Entry] {
+        &self.hotlines
     }
 
     /// Returns true if a built-in hotline has this id.
@@ -63,10 +72,14 @@ impl BuiltIn {
     }
 
     /// Returns the threat of an entry to a built-in hotline: it takes its place with other
-    /// digits or without the number to call, or it has a number that is easily taken for the
-    /// hotline's.
+    /// digits, without the number to call or as something else than a hotline, or it has a
+    /// number that is easily taken for the hotline's.
     pub(in crate::catalog) fn changed_by(&self, entry: &Entry) -> Option<Change<'_>> {
-        self.other_digits(entry).map(Change::Digits).or_else(|| self.near(entry))
+        let other_kind = || self.with_id(&entry.id).filter(|own| own.kind != entry.kind);
+        self.other_digits(entry)
+            .map(Change::Digits)
+            .or_else(|| other_kind().map(Change::Kind))
+            .or_else(|| self.near(entry))
     }
 
     fn other_digits(&self, entry: &Entry) -> Option<&Entry> {
@@ -96,12 +109,12 @@ impl BuiltIn {
         pinned
     }
 
-    /// Adds to entries that repeat a built-in hotline the facts that they lack: its rank, its
-    /// other numbers, its chat, hours, languages, alert and limits.
+    /// Gives entries that repeat a built-in hotline its facts: the built-in catalog has the last
+    /// word on what the hotline is, whom it is for and how it is reached.
     pub fn complete(&self, entries: &mut [Entry]) {
         for entry in entries {
             if let Some(own) = self.with_id(&entry.id) {
-                complete(entry, own);
+                repeated::complete(entry, own);
             }
         }
     }
@@ -142,28 +155,6 @@ impl BuiltIn {
         let lent = self.lent(&|id| ids.contains(id), last);
         self.lend_terms(catalog, &lent);
         catalog.entries.make_mut().extend(lent);
-    }
-}
-
-fn complete(entry: &mut Entry, own: &Entry) {
-    let way = |line: &Line| (line.channel, line.number.clone(), line.url.clone());
-    let known: Vec<_> = entry.lines.iter().map(way).collect();
-    let is_new =
-        |line: &&Line| (line.number.is_some() || line.url.is_some()) && !known.contains(&way(line));
-    entry.lines.extend(own.lines.iter().filter(is_new).cloned());
-    let (Detail::Service(service), Some(own)) = (&mut entry.detail, own.service()) else { return };
-    service.pinned = service.pinned.or(own.pinned);
-    if service.languages.is_empty() {
-        service.languages.clone_from(&own.languages);
-    }
-    for (text, own) in [
-        (&mut service.hours, &own.hours),
-        (&mut service.alert, &own.alert),
-        (&mut service.limits, &own.limits),
-    ] {
-        if text.is_none() {
-            text.clone_from(own);
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::catalog::parse::draft::FileDrafts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references::{self, Declared, references};
 use crate::catalog::validate::{age, pinned, prose};
-use crate::catalog::{Catalog, LoadOptions, PartialDate, SourceFile, Strictness};
+use crate::catalog::{Catalog, LoadOptions, SourceFile, Strictness};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use toml::de::DeTable;
 
@@ -45,7 +45,7 @@ pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
     let read = documents.iter().zip(&tables);
     let parts: Vec<FileDrafts> =
         read.map(|(document, table)| file::read(document, table, options.strictness)).collect();
-    check(&base, &documents, &tables, &parts, options.today);
+    check(&base, &documents, &tables, &parts, options);
     let bare = base.entries.is_empty() && parts.iter().all(FileDrafts::is_bare);
     drop(tables);
     let mut assembly = Assembly::new(options);
@@ -73,10 +73,10 @@ fn check(
     documents: &[Document<'_>],
     tables: &[DeTable<'_>],
     parts: &[FileDrafts],
-    today: Option<&PartialDate>,
+    options: LoadOptions<'_>,
 ) {
     let mut declared = Declared::below(base);
-    let mut numbers = prose::KnownNumbers::default();
+    let mut numbers = options.known_numbers();
     for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
         declared.learn(parts, document);
         numbers.learn(table);
@@ -88,7 +88,7 @@ fn check(
             references::report(document, reference, &declared);
         }
         prose::check(document, table, &numbers);
-        today.iter().for_each(|today| age::check(document, table, today));
+        options.today.iter().for_each(|today| age::check(document, table, today));
     }
     let mut callable = pinned::Callable::new();
     read().for_each(|(_, ((document, _), parts))| {

@@ -1,5 +1,6 @@
 //! Options for loading a catalog.
 
+use crate::catalog::validate::prose::KnownNumbers;
 use crate::catalog::{BuiltIn, Catalog, PartialDate};
 use crate::faults::Severity;
 
@@ -54,6 +55,12 @@ impl<'a> LoadOptions<'a> {
     /// Sets the hotlines that must keep their digits.
     pub const fn keeping(self, built_in: &'a BuiltIn) -> Self {
         Self { built_in: Some(built_in), ..self }
+    }
+
+    /// Returns the numbers that are known before any file is read: those of the hotlines that
+    /// every catalog has.
+    pub(in crate::catalog) fn known_numbers(self) -> KnownNumbers {
+        KnownNumbers::of(self.built_in.into_iter().flat_map(BuiltIn::hotlines))
     }
 
     /// Sets the day on which numbers are checked for their age.

@@ -108,7 +108,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             options,
             stream,
             declared: Declared::default(),
-            numbers: prose::KnownNumbers::default(),
+            numbers: options.known_numbers(),
             assembly: Assembly::new(options),
             callable: Callable::new(),
             judged: Vec::new(),

@@ -4,8 +4,10 @@
 mod context;
 mod find;
 mod group;
+mod plain;
 mod texting;
 
+use crate::catalog::Entry;
 use crate::faults::{Code, Document};
 use find::numbers;
 use std::collections::BTreeSet;
@@ -41,23 +43,39 @@ pub(in crate::catalog) struct KnownNumbers {
 }
 
 impl KnownNumbers {
+    /// Returns the numbers of entries that every catalog has.
+    pub(in crate::catalog) fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut known = Self::default();
+        for line in entries.into_iter().flat_map(|entry| &entry.lines) {
+            let Some(number) = &line.number else { continue };
+            known.learn_code(number.as_str());
+            line.vanity.iter().for_each(|letters| known.learn_name(number.as_str(), letters));
+        }
+        known
+    }
+
+    fn learn_code(&mut self, number: &str) {
+        if matches!(number.len(), 5 | 6) && number.bytes().all(|b| b.is_ascii_digit()) {
+            self.codes.insert(number.to_owned());
+        }
+    }
+
+    fn learn_name(&mut self, number: &str, letters: &str) {
+        let (number, letters) = (bare(number), bare(letters));
+        let kept = number.len().saturating_sub(letters.len());
+        self.names.insert(format!("{}{letters}", number.get(..kept).unwrap_or("")));
+    }
+
     /// Adds the numbers of one file; returns whether one was new.
     pub(in crate::catalog) fn learn(&mut self, table: &DeTable<'_>) -> bool {
         let before = (self.codes.len(), self.names.len());
         let mut number = "";
         visit(table, &mut |key, text, _| match key {
             "number" => {
-                let digits = text.bytes().all(|b| b.is_ascii_digit());
-                if digits && matches!(text.len(), 5 | 6) {
-                    self.codes.insert(text.to_owned());
-                }
+                self.learn_code(text);
                 number = text;
             }
-            "vanity" => {
-                let (number, letters) = (bare(number), bare(text));
-                let kept = number.len().saturating_sub(letters.len());
-                self.names.insert(format!("{}{letters}", number.get(..kept).unwrap_or("")));
-            }
+            "vanity" => self.learn_name(number, text),
             _ => {}
         });
         before != (self.codes.len(), self.names.len())
@@ -85,7 +103,7 @@ pub(in crate::catalog) fn check(
     visit(table, &mut |key, text, span| {
         let has_none = || {
             has_few_digits(text)
-                && !group::spells_digits(text)
+                && !plain::spells_number(text)
                 && texting::texted_words(text).is_empty()
         };
         if EXEMPT.contains(&key) || has_none() {

@@ -1,7 +1,8 @@
 //! Telephone numbers among the digits of a text.
 
 use super::context::{DIALING, follows, names_a_document, stands_behind};
-use super::group::{Group, groups, is_read_out, read_out, spells_digits};
+use super::group::{Group, groups, is_read_out, read_out};
+use super::plain::{Plain, spells_number};
 use super::texting::{code, texted_words};
 use crate::catalog::TOLL_FREE;
 use std::collections::BTreeSet;
@@ -20,11 +21,14 @@ pub(in crate::catalog) fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<R
     let plain = groups(text);
     let singles = plain.iter().filter(|group| group.digits == 1).count();
     let mut found = among(text, &plain, codes);
-    if singles >= 3 || spells_digits(text) || has_read_out(text, &plain) {
+    let is_of_script = plain.iter().any(|group| !is_ascii(text, group));
+    if singles >= 3 || is_of_script || spells_number(text) || has_read_out(text, &plain) {
+        let readable = Plain::of(text);
         let is_new = |run: &Range<usize>, found: &[Range<usize>]| {
             found.iter().all(|other| run.end <= other.start || other.end <= run.start)
         };
-        for run in among(text, &read_out(text), codes) {
+        for run in among(&readable.text, &read_out(&readable), codes) {
+            let run = readable.written(&run);
             if is_new(&run, &found) {
                 found.push(run);
             }
@@ -36,6 +40,10 @@ pub(in crate::catalog) fn numbers(text: &str, codes: &BTreeSet<String>) -> Vec<R
     found.extend(texted);
     found.sort_by_key(|run| run.start);
     found
+}
+
+fn is_ascii(text: &str, group: &Group) -> bool {
+    text.get(group.span.clone()).is_some_and(str::is_ascii)
 }
 
 /// Returns whether a word such as "dash" stands between two runs.
@@ -81,8 +89,7 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
         let marks = groups.iter().take(count).skip(1).filter_map(|group| group.joint.as_deref());
         marks.clone().any(|joint| joint.contains(',')) && marks.clone().any(|joint| joint != ",")
     };
-    let is_toll_free =
-        text.get(first.span.clone()).is_some_and(|digits| TOLL_FREE.contains(&digits));
+    let is_toll_free = TOLL_FREE.contains(&first.written(text).as_str());
     let taken = match *lengths.as_slice() {
         [1, 3, 3, 4, ..] => Some(4),
         [3, 3, 4, ..] => Some(3),
@@ -104,8 +111,10 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
     // A section, a size or a year does not begin with 0.
     let last = groups.get(taken - 1).and_then(|last| text.get(last.span.clone()));
     let is_line = last.is_some_and(|last| last.len() == 4 && last.starts_with('0'));
+    let is_read_out = || groups.iter().take(taken).any(|group| group.is_read_out);
     let is_called = || {
         is_line
+            || is_toll_free && is_read_out()
             || is_toll_free && follows(text, first.span.start, &DIALING)
             || stands_behind(text, first.span.start, &CALLING)
     };
@@ -115,20 +124,18 @@ fn full_number(text: &str, groups: &[Group]) -> Option<usize> {
 /// Returns how many groups make up a toll-free number that is grouped in another way than
 /// people do: `1888-373-7888`, `888-37-37888`. One mark stands between two groups.
 fn toll_free_number(text: &str, groups: &[Group]) -> Option<usize> {
-    let is_mark = |group: &&Group| {
-        group
-            .joint
-            .as_deref()
-            .is_some_and(|joint| joint.len() == 1 && !joint.contains([',', ';', ':']))
-    };
     let first = groups.first()?;
+    let is_mark = |group: &&Group| match group.joint.as_deref() {
+        Some(", ") => first.is_read_out,
+        joint => joint.is_some_and(|joint| joint.len() == 1 && !joint.contains([',', ';', ':'])),
+    };
     if first.in_word || first.joint.as_deref().is_some_and(|joint| joint.contains(['-', '.', '/']))
     {
         return None;
     }
-    let mut digits = text.get(first.span.clone())?.to_owned();
+    let mut digits = first.written(text);
     for (at, group) in groups.iter().enumerate().skip(1).take_while(|(_, group)| is_mark(group)) {
-        digits.push_str(text.get(group.span.clone())?);
+        digits.push_str(&group.written(text));
         let national = digits.strip_prefix('1').unwrap_or(&digits);
         let (area, line) = (national.get(..3), national.get(3..).unwrap_or_default());
         if digits.len() > 11 || area.is_some_and(|area| !TOLL_FREE.contains(&area)) {

@@ -1,5 +1,6 @@
 //! Runs of digits in a text, in any script, with the marks between them.
 
+use super::plain::{Plain, ascii_digit};
 use std::ops::Range;
 
 /// A run of digits and the marks before it.
@@ -7,20 +8,16 @@ use std::ops::Range;
 pub(in crate::catalog) struct Group {
     /// Its byte range in the text.
     pub span: Range<usize>,
-    /// Number of its digits; a digit in words counts as one.
+    /// Number of its digits.
     pub digits: usize,
     /// The marks between this run and the one before; none when other
     /// characters stand there.
     pub joint: Option<String>,
     /// True if a letter stands right before or behind it.
     pub in_word: bool,
+    /// True for digits as only numbers are read out: "triple eight".
+    pub is_read_out: bool,
 }
-
-/// The digits in words, as they are read out.
-const SPELLED: [&str; 22] = [
-    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "cero",
-    "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "nought",
-];
 
 /// Words that are read out between the parts of a number.
 const READ_OUT: [&str; 10] =
@@ -32,24 +29,11 @@ const LONGEST_MARKUP: usize = 24;
 /// Most blanks between two runs of one number.
 const LONGEST_BLANK: usize = 12;
 
-/// Fewest digit words in a row that may be a part of a number.
-const LEAST_SPELLED: usize = 3;
-
-/// Returns true if at least `LEAST_SPELLED` digit words stand in a row, as in a number that is
-/// read out. Cheap, because it runs on every text.
-pub(in crate::catalog) fn spells_digits(text: &str) -> bool {
-    let mut run = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        run = if is_spelled(word) { run + 1 } else { 0 };
-        if run >= LEAST_SPELLED {
-            return true;
-        }
+impl Group {
+    /// Returns its digits as ASCII ones, without the blanks between them.
+    pub fn written(&self, text: &str) -> String {
+        text.get(self.span.clone()).unwrap_or("").chars().filter_map(ascii_digit).collect()
     }
-    false
-}
-
-fn is_spelled(word: &str) -> bool {
-    (2..=6).contains(&word.len()) && SPELLED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Returns the runs of digits of a text, in order.
@@ -78,7 +62,13 @@ pub(in crate::catalog) fn groups(text: &str) -> Vec<Group> {
             _ => {
                 let joint = Some(without_markup(&std::mem::take(&mut between)));
                 let joint = joint.filter(|joint| !groups.is_empty() && is_joint(joint));
-                groups.push(Group { span: at..end, digits: 1, joint, in_word: letter });
+                groups.push(Group {
+                    span: at..end,
+                    digits: 1,
+                    joint,
+                    in_word: letter,
+                    is_read_out: false,
+                });
             }
         }
         letter = false;
@@ -117,14 +107,13 @@ fn is_in_entity(text: &str, at: usize) -> bool {
             .starts_with(';')
 }
 
-/// Returns the runs of digits and digit words of a text. Single digits in a row are one run: `8
-/// 8 8 five five five 0143`.
-pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
-    let mut all = groups(text);
-    all.extend(words(text));
-    all.sort_by_key(|group| group.span.start);
+/// Returns the runs of digits of a text that is read out. Single digits in a row are one run: `8
+/// 8 8 5 5 5 0143`.
+pub(in crate::catalog) fn read_out(plain: &Plain) -> Vec<Group> {
+    let text = plain.text.as_str();
     let mut merged: Vec<Group> = Vec::new();
-    for mut group in all {
+    for mut group in groups(text) {
+        group.is_read_out = plain.is_read_out(&group.span);
         let before = merged.last().map_or(0, |last| last.span.end);
         let between: String =
             text.get(before..group.span.start).unwrap_or("").chars().map(plain_mark).collect();
@@ -146,21 +135,7 @@ pub(in crate::catalog) fn read_out(text: &str) -> Vec<Group> {
 fn is_alone(text: &str, group: &Group) -> bool {
     let written = text.get(group.span.clone()).unwrap_or("");
     let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    last.chars().count() == 1 || is_spelled(last)
-}
-
-fn words(text: &str) -> Vec<Group> {
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let span = at..at + word.len();
-        if is_spelled(word) {
-            words.push(Group { span: span.clone(), digits: 1, joint: None, in_word: false });
-        }
-        let mark = text.get(span.end..).and_then(|rest| rest.chars().next());
-        at = span.end + mark.map_or(0, char::len_utf8);
-    }
-    words
+    last.chars().count() == 1
 }
 
 /// Returns true if a mark that is read out stands between two runs: " dash ".
@@ -247,6 +222,8 @@ const fn plain_mark(c: char) -> char {
         '\u{b7}' | '\u{387}' | '\u{2022}' | '\u{2024}' | '\u{2027}' | '\u{2219}' | '\u{22c5}'
         | '\u{25cf}' | '\u{30fb}' | '\u{3002}' | '\u{ff0e}' | '\u{ff65}' => '.',
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' | '\\' => '/',
+        // An ellipsis parts digits as its dots do.
+        '\u{2025}' | '\u{2026}' | '\u{22ef}' => '.',
         '\u{ff08}' => '(',
         '\u{ff09}' => ')',
         '\u{ff0b}' => '+',

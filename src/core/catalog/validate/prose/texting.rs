@@ -13,6 +13,31 @@ const TEXTING: [&str; 9] =
 const TEXTED_TO: [&str; 9] =
     ["text", "texts", "texting", "txt", "sms", "message", "to", "at", "code"];
 
+/// Words before "code" where it is one to write to. A course, a place or an offense has a code,
+/// too.
+const BEFORE_CODE: [&str; 19] = [
+    "a", "the", "this", "that", "its", "their", "our", "short", "digit", "text", "texting", "sms",
+    "crisis", "help", "to", "at", "by", "with", "use",
+];
+
+/// Words of a sentence whose code opens a course or the like.
+const OTHER_CODES: [&str; 14] = [
+    "register",
+    "registration",
+    "enroll",
+    "enrollment",
+    "join",
+    "log",
+    "login",
+    "sign",
+    "course",
+    "class",
+    "discount",
+    "enter",
+    "session",
+    "access",
+];
+
 /// Words that begin a text message.
 const WRITING: [&str; 4] = ["text", "texts", "texting", "txt"];
 
@@ -22,7 +47,7 @@ const FORMATS: [&str; 4] = ["PDF", "HTML", "XML", "OCR"];
 /// A known text code, one that the text says to write to, or a star code.
 pub(super) fn code(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Option<usize> {
     let first = groups.first()?;
-    let written = text.get(first.span.clone())?;
+    let written = first.written(text);
     if first.in_word {
         return None;
     }
@@ -30,15 +55,31 @@ pub(super) fn code(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Op
     let is_sum = before.ends_with(['$', '€', '£', ',', '.', '-'])
         || groups.get(1).is_some_and(|next| next.joint.as_deref() == Some(","));
     let is_code = matches!(first.digits, 5 | 6) && !written.starts_with(['0', '1']) && !is_sum;
+    // "Text in sections 2, 3, 4, 5 and 6"
+    let is_list = text.get(first.span.clone())?.contains([',', ';']);
     let is_told = is_code
-        && follows(text, first.span.start, &TEXTING)
+        && !is_list
+        && (follows(text, first.span.start, &TEXTING) || is_called_code(before))
         && !names_a_document(before.trim_end());
     let is_starred = before.ends_with(['*', '#'])
         && (2..=4).contains(&first.digits)
         && follows(text, first.span.start - 1, &DIALING);
-    (codes.contains(written) || is_told || is_starred)
+    (codes.contains(&written) || is_told || is_starred)
         .then_some(1)
         .or_else(|| code_in_parts(text, groups, codes))
+}
+
+/// Returns whether the text calls what follows a code to write to: "short code 44444", "the code
+/// is 44444". In capitals it is a code of laws.
+fn is_called_code(before: &str) -> bool {
+    let sentence = before.rsplit(['.', '!', '?', ';', '(']).next().unwrap_or("");
+    let words = |text| str::split(text, |c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_in =
+        |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let mut last = words(sentence).rev().skip_while(|word| is_in(word, &["is", "number"]));
+    matches!(last.next(), Some("code" | "shortcode"))
+        && last.next().is_none_or(|word| is_in(word, &BEFORE_CODE))
+        && !words(sentence).any(|word| is_in(word, &OTHER_CODES))
 }
 
 /// A text code in two or three parts: `233-733`.
@@ -50,7 +91,7 @@ fn code_in_parts(text: &str, groups: &[Group], codes: &BTreeSet<String>) -> Opti
     let lengths: Vec<usize> = parts.iter().map(|own| own.digits).collect();
     let is_form = matches!(lengths.as_slice(), [3, 3] | [2, 2, 2] | [3, 2] | [2, 3]);
     let is_open = groups.get(count).is_none_or(|next| next.joint.is_none());
-    let written: String = parts.iter().filter_map(|own| text.get(own.span.clone())).collect();
+    let written: String = parts.iter().map(|own| own.written(text)).collect();
     let is_told = !written.starts_with(['0', '1'])
         && follows(text, first.span.start, &TEXTING)
         && stands_behind(text, first.span.start, &TEXTED_TO);

@@ -1,4 +1,5 @@
-//! Waiting for another program that uses the record: how long, and how that is told.
+//! Waiting for another program that uses the record or the shelf: how long, and how that is
+//! told.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -27,13 +28,13 @@ pub fn tell_waits(tell: fn(&str)) {
     let _ = TELLER.set(tell);
 }
 
-/// Pauses before the next try, and tells of a long wait once; returns false when it is
-/// enough. The first of some tries has the number 0.
-pub(in crate::record) fn waits(tries: i32) -> bool {
+/// Pauses before the next try to use a thing, such as "The record", and tells of a long wait
+/// once; returns false when it is enough. The first of some tries has the number 0.
+pub fn waits(thing: &str, tries: i32) -> bool {
     let (goes_on, is_told) = step(tries);
     if let Some(tell) = TELLER.get().filter(|_| is_told) {
         tell(&format!(
-            "The record is in use by another squadroom or program. Waiting up to {LEFT} seconds."
+            "{thing} is in use by another squadroom or program. Waiting up to {LEFT} seconds."
         ));
     }
     if goes_on {
