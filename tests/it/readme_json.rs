@@ -41,7 +41,7 @@ fn filled(example: &Value, answer: &Value, at: &str) -> Result<Value, String> {
         }
         _ if is_kept => Ok(example.clone()),
         (Value::Number(_), Value::Number(number)) if number.is_f64() => {
-            Ok((answer.as_f64().unwrap() * 1000.0).round() / 1000.0).map(Value::from)
+            Ok(Value::from((answer.as_f64().unwrap() * 1000.0).round() / 1000.0))
         }
         _ => Ok(answer.clone()),
     }
