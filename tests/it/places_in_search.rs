@@ -284,3 +284,14 @@ fn no_name_of_a_place_alone_is_answered_by_guesses_at_its_spelling() {
         names.iter().step_by(11).filter(|name| !knows(name) && guessed(name)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn a_region_in_the_line_is_not_a_village_of_its_name() {
+    let places = embedded::places();
+    let reader = Reader::new(&embedded::catalog());
+    for (line, first) in [("New England", "MA"), ("castro", "The Castro (San Francisco), CA")] {
+        let (typed, ..) = reader.take(line).unwrap();
+        assert_eq!(places.find(&typed).labels()[0], first, "{line}");
+    }
+    assert!(!reader.selects("canada"));
+}
