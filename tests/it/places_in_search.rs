@@ -51,7 +51,7 @@ fn practice() -> Vec<String> {
 
 /// Which of the catalog's own words select a place behind "in", "near" or "fbi":
 /// states and their abbreviations, and names that are no common words.
-const PLACES: [&str; 31] = [
+const PLACES: [&str; 33] = [
     "anderson",
     "ariz",
     "arizona",
@@ -70,6 +70,7 @@ const PLACES: [&str; 31] = [
     "georgia",
     "houston",
     "illinois",
+    "midwest",
     "nevada",
     "ny",
     "orange",
@@ -78,6 +79,7 @@ const PLACES: [&str; 31] = [
     "penn",
     "phoenix",
     "ri",
+    "southwest",
     "texas",
     "virginia",
     "vt",
