@@ -51,7 +51,7 @@ fn practice() -> Vec<String> {
 
 /// Which of the catalog's own words select a place behind "in", "near" or "fbi":
 /// states and their abbreviations, and names that are no common words.
-const PLACES: [&str; 31] = [
+const PLACES: [&str; 33] = [
     "anderson",
     "ariz",
     "arizona",
@@ -70,6 +70,7 @@ const PLACES: [&str; 31] = [
     "georgia",
     "houston",
     "illinois",
+    "midwest",
     "nevada",
     "ny",
     "orange",
@@ -78,6 +79,7 @@ const PLACES: [&str; 31] = [
     "penn",
     "phoenix",
     "ri",
+    "southwest",
     "texas",
     "virginia",
     "vt",
@@ -283,4 +285,15 @@ fn no_name_of_a_place_alone_is_answered_by_guesses_at_its_spelling() {
     let wrong: Vec<&String> =
         names.iter().step_by(11).filter(|name| !knows(name) && guessed(name)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn a_region_in_the_line_is_not_a_village_of_its_name() {
+    let places = embedded::places();
+    let reader = Reader::new(&embedded::catalog());
+    for (line, first) in [("New England", "MA"), ("castro", "The Castro (San Francisco), CA")] {
+        let (typed, ..) = reader.take(line).unwrap();
+        assert_eq!(places.find(&typed).labels()[0], first, "{line}");
+    }
+    assert!(!reader.selects("canada"));
 }

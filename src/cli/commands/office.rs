@@ -28,10 +28,25 @@ pub(in crate::cli) fn run(common: &Common, arguments: &[String], as_vcards: bool
         (true, false) => lines(common, places, &national),
         (false, _) => {
             let queries = names::named(places, arguments);
-            named(common, places, &national, &queries, as_vcards)
+            let reply = named(common, places, &national, &queries.places, as_vcards);
+            match queries.is_guess {
+                true => reply.noting(as_several(&queries.places)),
+                false => reply,
+            }
         }
     };
     CommandOutput { notes: notes.into_iter().chain(reply.notes).collect(), ..reply }.urgent()
+}
+
+/// Says that words were taken for several places, because vCards do not show it.
+fn as_several(queries: &[String]) -> String {
+    let queries: Vec<String> =
+        queries.iter().map(|query| format!("`{}`", shown(query.trim_matches(',')))).collect();
+    format!(
+        "this was read as {} places: {}; put quotes around the words of one place",
+        queries.len(),
+        queries.join(" and ")
+    )
 }
 
 /// The lines for the whole country, with what the officer pinned; and what is

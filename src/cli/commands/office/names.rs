@@ -2,21 +2,30 @@
 
 use crate::places::{MatchKind, Place, Places};
 
+/// The places that arguments name.
+pub(in crate::cli) struct Named {
+    /// What each is asked by.
+    pub(in crate::cli) places: Vec<String>,
+    /// True if words without states between them were taken for several places.
+    pub(in crate::cli) is_guess: bool,
+}
+
 /// The places that the arguments name. An argument with a space in it, and a
 /// ZIP code, is a place of its own. Other words are one place if they name one
 /// together or end in a state, or several if each part is a well-known one; a ZIP
 /// code behind the words of its own state belongs to them. Words that name nothing stay
 /// together, so that an unknown or misspelled place does not turn into two wrong ones.
-pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Vec<String> {
+pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Named {
     let mut named = Vec::new();
+    let mut is_guess = false;
     let mut words: Vec<&str> = Vec::new();
     for argument in arguments {
         if argument.trim().contains(char::is_whitespace) {
-            named.extend(parted(places, &words));
+            named.extend(parted(places, &words, &mut is_guess));
             words.clear();
             named.push(argument.clone());
         } else if is_zip(argument) {
-            let mut found = parted(places, &words);
+            let mut found = parted(places, &words, &mut is_guess);
             words.clear();
             match found.pop() {
                 Some(last) if is_same_state(places, &last, argument) => {
@@ -32,8 +41,8 @@ pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Vec<String
             words.push(argument);
         }
     }
-    named.extend(parted(places, &words));
-    named
+    named.extend(parted(places, &words, &mut is_guess));
+    Named { places: named, is_guess }
 }
 
 /// Five digits, and four more if they are there.
@@ -54,7 +63,7 @@ fn is_same_state(places: &Places, words: &str, zip: &str) -> bool {
 /// Words as one place, else as several if every part is one. Words that end in a state are
 /// cities with their states; a city that is not known there is no reason to read its name as
 /// several places.
-fn parted(places: &Places, words: &[&str]) -> Vec<String> {
+fn parted(places: &Places, words: &[&str], is_guess: &mut bool) -> Vec<String> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -62,7 +71,11 @@ fn parted(places: &Places, words: &[&str]) -> Vec<String> {
     let parts = match places.is_in_state(&whole) {
         true => cities_with_states(places, words),
         false if places.find(&whole).is_found() => None,
-        false => parts(words, &|part| is_place(places, part)),
+        false => {
+            let parts = parts(words, &|part| is_place(places, part));
+            *is_guess |= parts.as_ref().is_some_and(|parts| parts.len() > 1);
+            parts
+        }
     };
     parts.unwrap_or_else(|| vec![whole])
 }
@@ -129,11 +142,13 @@ mod tests {
             (&["chicago", "il", "houston", "tx"], &["chicago il", "houston tx"]),
             (&["Edina,", "MN", "Reno,", "NV"], &["Edina, MN", "Reno, NV"]),
             (&["Reno,", "Tempe"], &["Reno,", "Tempe"]),
+            (&["Germantown", "Philadelphia"], &["Germantown Philadelphia"]),
+            (&["Hyde", "Park,", "Tampa,", "FL"], &["Hyde Park, Tampa, FL"]),
             (&["texas", "ohio"], &["texas ohio"]),
             (&[""], &[""]),
         ] {
             let typed: Vec<String> = typed.iter().map(|&word| word.to_owned()).collect();
-            assert_eq!(named(embedded::places(), &typed), expected, "{typed:?}");
+            assert_eq!(named(embedded::places(), &typed).places, expected, "{typed:?}");
         }
     }
 }

@@ -113,11 +113,34 @@ pub(in crate::places) fn ways<'a>(
 ) -> impl Iterator<Item = Range<usize>> {
     let count = words.len();
     let before = words.clone().take_while(|word| is_asking(word)).count();
-    let behind = words.rev().take_while(|word| BEHIND.contains(word)).count();
+    let behind = words.clone().rev().take_while(|word| BEHIND.contains(word)).count();
     let (before, behind) = if before == count { (0, 0) } else { (before, behind) };
     // A name may begin with one filler word: The Dalles.
     let starts = (0..=before).filter(move |start| *start == 0 || start + 2 > before);
-    starts.flat_map(move |start| (0..=behind).map(move |cut| start..count - cut))
+    let near = before.saturating_sub(1);
+    let is_quarter = is_quarter(words.skip(near).take(count - behind - near));
+    starts
+        .filter(move |start| *start < before || !is_quarter)
+        .flat_map(move |start| (0..=behind).map(move |cut| start..count - cut))
+}
+
+/// Returns true if the words are "near" and a direction, as in the Near North Side.
+fn is_quarter<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    const DIRECTIONS: [&str; 4] = ["east", "north", "south", "west"];
+    const WHOLE: [&str; 9] = [
+        "eastside",
+        "northside",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southside",
+        "southwest",
+        "side",
+        "westside",
+    ];
+    words.next() == Some("near")
+        && words.next().is_some_and(|word| DIRECTIONS.contains(&word) || WHOLE.contains(&word))
+        && words.all(|word| word == "side")
 }
 
 #[cfg(test)]
@@ -144,6 +167,10 @@ mod tests {
             all("what office covers the bronx"),
             ["what office covers the bronx", "the bronx", "bronx"]
         );
+        assert_eq!(all("near north side"), ["near north side"]);
+        assert_eq!(all("near north"), ["near north"]);
+        assert_eq!(all("fbi near west side"), ["fbi near west side", "near west side"]);
+        assert_eq!(all("near north charleston"), ["near north charleston", "north charleston"]);
         assert_eq!(all("portland me"), ["portland me"]);
         assert_eq!(all("washington and"), ["washington and"]);
         assert_eq!(all(""), [""]);

@@ -2,6 +2,7 @@
 
 use super::query::PlaceQuery;
 use super::resolve::ResolvedPlace;
+use super::wide::OTHER_COUNTRY;
 use crate::places::offices::Share;
 use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Place, Places};
 
@@ -20,12 +21,22 @@ impl Places {
             Some(zip) => vec![ResolvedPlace::Zip(zip)],
             None => self.spots(&parsed),
         };
+        if zip.is_none() && !spots.is_empty() && self.is_other_country(&parsed, &spots) {
+            let places = spots.iter().filter_map(|spot| self.places_of(*spot).into_iter().next());
+            answer.suggestions = places.map(|place| place.label()).collect();
+            answer.remarks.push(OTHER_COUNTRY.to_owned());
+            return answer;
+        }
         self.fill(&mut answer, &spots);
         if zip.is_none() {
             self.suggest_others(&mut answer, &parsed, &spots);
+            if spots.is_empty() && parsed.zip.is_none() {
+                self.fill_with_city(&mut answer, &parsed);
+            }
             answer.remarks.extend(unknown(&parsed, answer.is_found()));
             answer.remarks.extend(self.advice_for_part(&parsed, &spots));
-            if spots.is_empty() {
+            answer.remarks.extend(self.advice_for_wide(&parsed, &spots));
+            if !answer.is_found() {
                 self.fill_with_state(&mut answer, &parsed);
             }
         }
@@ -36,10 +47,16 @@ impl Places {
     fn fill_with_state(&self, answer: &mut OfficeLookup, query: &PlaceQuery) {
         let Some(state) = self.state_behind(query) else { return };
         let Some(own) = self.state(state).filter(|own| own.offices.len() == 1) else { return };
+        let last = query.core().last();
+        let cities = last.filter(|last| self.is_code_and_city(last));
+        let cities = cities.map_or_else(Vec::new, |last| self.others_called(last, None));
         let office = own.offices.first().and_then(|at| self.tables.offices.get(usize::from(*at)));
         let words = office.map(|office| format!("{} covers all of {}.", office.name, own.name));
-        self.fill(answer, &[ResolvedPlace::State(state)]);
-        answer.remarks.extend(words);
+        // What stands before "la" may be in Louisiana or in Los Angeles.
+        let spots: Vec<ResolvedPlace> =
+            std::iter::once(ResolvedPlace::State(state)).chain(cities).collect();
+        self.fill(answer, &spots);
+        answer.remarks.extend(words.filter(|_| spots.len() == 1));
     }
 
     /// Answers one of the places that an answer lists, by its label, without its namesakes.
@@ -72,7 +89,7 @@ impl Places {
         }
     }
 
-    fn fill(&self, answer: &mut OfficeLookup, spots: &[ResolvedPlace]) {
+    pub(super) fn fill(&self, answer: &mut OfficeLookup, spots: &[ResolvedPlace]) {
         let Some(&first) = spots.first() else { return };
         let military = spots.iter().all(|spot| self.is_military(self.state_of(*spot)));
         answer.found = match first {

@@ -316,7 +316,7 @@ impl Places {
     }
 
     /// Returns true if all of these are common English words.
-    fn are_common(&self, words: &[String]) -> bool {
+    pub(super) fn are_common(&self, words: &[String]) -> bool {
         words.iter().all(|word| self.tables.common_words.of(word).next().is_some())
     }
 }

@@ -33,6 +33,11 @@ const PARTS: [&str; 24] = [
     "western",
 ];
 
+/// Returns true for a word that names a part of a state before its name.
+pub(super) fn is_part(word: &str) -> bool {
+    PARTS.binary_search(&word).is_ok()
+}
+
 /// Population from which a town is rather meant than a part of a state: West New York.
 const LARGER_TOWN: u64 = 20_000;
 
@@ -40,7 +45,11 @@ impl Places {
     /// Returns the state of which the words name a part, such as "east texas" or "northern ca".
     /// With a postal code, a town of that name in the state is rather meant: "west tx".
     pub(in crate::places) fn part_of_state_called(&self, words: &[String]) -> Option<usize> {
-        let is_part = |word: &String| PARTS.binary_search(&word.as_str()).is_ok();
+        let is_part = |word: &String| is_part(word);
+        // "South LA" is a part of Los Angeles, not of Louisiana.
+        if words.last().is_some_and(|last| self.is_code_and_city(last)) {
+            return None;
+        }
         let is_large = |spot: &ResolvedPlace| self.size_of(*spot) >= Size::of(LARGER_TOWN);
         let whole = self.cities_called(&words.join(" ")).map(ResolvedPlace::City);
         let ways = self.with_state(words).into_iter();

@@ -34,8 +34,9 @@ const COUNTY_PEOPLE: u64 = 100_000;
 /// Steps of [`Size`] by which such a county must be larger than the town: about ten times.
 const FAR_LARGER: u8 = 26;
 
-/// Least population of a city that may be typed with "city" behind its name.
-const LARGE_CITY: u64 = 100_000;
+/// Least population of a city that may be typed with "city" behind its name, or with the name of
+/// a part of it before its own.
+pub(super) const LARGE_CITY: u64 = 100_000;
 
 /// The boroughs of New York City.
 const BOROUGHS: [&str; 5] = ["bronx", "brooklyn", "manhattan", "queens", "staten island"];
@@ -127,7 +128,12 @@ impl Places {
         if let Some(state) = self.part_of_state_called(words).filter(|_| county.is_none()) {
             return (vec![ResolvedPlace::State(state)], None);
         }
+        let region = self.states_of_region(&whole);
+        if !region.is_empty() && county.is_none() {
+            return (region, None);
+        }
         let known = self.others_called(&whole, None);
+        let part_of = self.part_of_city_like_state(words);
         for (name, in_state) in self.with_state(words) {
             if in_state.is_first && county.is_none() && !known.is_empty() {
                 // The Texas Panhandle is not the town of Panhandle in Texas.
@@ -138,10 +144,15 @@ impl Places {
                 spots = self.city_of_its_state(name, in_state.state);
             }
             if !spots.is_empty() {
+                // "Central LA" is the city of Central in Louisiana, or a part of Los Angeles.
+                spots.extend(part_of);
                 return (spots, Some(in_state));
             }
         }
-        (self.inside(&whole, None, county), None)
+        match known.is_empty() && !part_of.is_empty() {
+            true => (part_of, None),
+            false => (self.inside(&whole, None, county), None),
+        }
     }
 
     /// Returns the city that has the name of its state, if the words are another name of that
@@ -184,11 +195,12 @@ impl Places {
             let found = self.counties_inside(full, state);
             return if found.is_empty() { self.borough(full, state) } else { found };
         }
-        let ways: [&dyn Fn() -> Vec<ResolvedPlace>; 4] = [
+        let ways: [&dyn Fn() -> Vec<ResolvedPlace>; 5] = [
             &|| self.towns(name, state),
             &|| self.counties_inside(name, state),
             &|| self.borough(name, state),
             &|| self.large_city(name, state),
+            &|| self.part_of_large_city(name, state),
         ];
         ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
     }

@@ -73,7 +73,7 @@ fn a_city_without_a_post_office_is_not_answered_with_its_namesake() {
         ("st matthews ky", "FBI Louisville"),
         ("ferguson mo", "FBI St. Louis"),
         ("midwest city", "FBI Oklahoma City"),
-        ("university city", "FBI St. Louis"),
+        ("university city mo", "FBI St. Louis"),
         ("foster city", "FBI San Francisco"),
         ("Dale City", "FBI Washington"),
         ("parma", "FBI Cleveland"),
@@ -171,4 +171,172 @@ fn an_unknown_city_of_a_state_with_one_office_leads_to_that_office() {
         (false, vec!["Springfield, MO".to_owned()])
     );
     assert!(!places().find("call me").is_found());
+}
+
+#[test]
+fn a_part_of_a_city_that_goes_by_the_code_of_a_state_is_not_that_state() {
+    for query in [
+        "South LA",
+        "west la",
+        "East LA",
+        "South Central LA",
+        "Downtown LA",
+        "Los Angeles LA",
+        "north hollywood la",
+        "Koreatown, LA",
+        "fbi office near south la",
+    ] {
+        let answer = places().find(query);
+        assert_eq!(office_names(&answer), ["FBI Los Angeles"], "{query}: {:?}", answer.labels());
+    }
+    for query in ["south louisiana", "baton rouge la", "lafayette la", "venice la"] {
+        assert_eq!(first(query), "FBI New Orleans", "{query}");
+    }
+    // The words before it may be a place of Louisiana that is not known.
+    assert_eq!(places().find("qqcocodrie la").labels(), ["LA", "Los Angeles, CA"]);
+    assert_eq!(places().find("central la").labels(), ["Central, LA", "Los Angeles, CA"]);
+}
+
+#[test]
+fn words_before_a_large_city_are_a_part_of_it() {
+    for (query, label) in [
+        ("Germantown Philadelphia", "Philadelphia, PA"),
+        ("germantown philadelphia pa", "Philadelphia, PA"),
+        ("Chinatown Honolulu", "Honolulu, HI"),
+        ("Hyde Park Tampa", "Tampa, FL"),
+        ("Hyde Park, Tampa, FL", "Tampa, FL"),
+        ("Westside Los Angeles", "Los Angeles, CA"),
+        ("edina minneapolis", "Minneapolis, MN"),
+        ("qqquarter chicago", "Chicago, IL"),
+    ] {
+        let answer = places().find(query);
+        assert_eq!(answer.labels(), [label], "{query}");
+        let remark =
+            format!("No place of this whole name is known here; the answer is for {label}.");
+        assert_eq!(answer.remarks, [remark], "{query}");
+    }
+    for (query, label) in [
+        ("Downtown Houston", "Houston, TX"),
+        ("greater boston", "Boston, MA"),
+        ("north minneapolis", "Minneapolis, MN"),
+        ("south bronx", "Bronx, NY"),
+        ("South Fulton", "South Fulton, GA"),
+        ("east orange", "East Orange, NJ"),
+    ] {
+        assert_eq!(places().find(query).labels()[0], label, "{query}");
+    }
+    // Two cities, a slip, or a name that only ends like a city.
+    for query in [
+        "chicago houston",
+        "reno tempe",
+        "missoula spokane",
+        "galveston austin",
+        "noth charleston",
+        "coastal bend",
+        "cedar-riverside",
+        "auburn gresham",
+        "otay mesa",
+    ] {
+        let answer = places().find(query);
+        assert!(!answer.is_found(), "{query}: {:?}", answer.labels());
+    }
+}
+
+#[test]
+fn a_region_of_several_states_is_each_of_them() {
+    for (query, first, offices) in [
+        ("New England", "MA", 3),
+        ("the midwest", "IL", 11),
+        ("Appalachia", "WV", 19),
+        ("Pacific Northwest", "WA", 3),
+        ("Sierra Nevada", "CA", 5),
+    ] {
+        let answer = places().find(query);
+        assert_eq!(
+            (answer.labels()[0].as_str(), answer.offices.len()),
+            (first, offices),
+            "{query}"
+        );
+        assert!(answer.remarks.iter().any(|own| own.contains("several states")), "{query}");
+    }
+    let namesakes = places().find("New England").namesakes();
+    assert_eq!(namesakes, ["New England, ND"]);
+    assert_eq!(places().find("new england nd").labels(), ["New England, ND"]);
+}
+
+#[test]
+fn another_country_is_not_a_hamlet_of_its_name() {
+    for (query, near) in
+        [("canada", "Canada, KY"), ("Russia", "Russia, OH"), ("mexico", "Mexico, MO")]
+    {
+        let answer = places().find(query);
+        assert!(!answer.is_found() && answer.offices.is_empty(), "{query}");
+        assert_eq!(answer.suggestions[0], near);
+        assert!(answer.remarks[0].starts_with("This is another country"), "{query}");
+    }
+    for (query, label) in
+        [("canada ky", "Canada, KY"), ("lebanon", "Lebanon, TN"), ("jamaica", "Jamaica, NY")]
+    {
+        assert_eq!(places().find(query).labels()[0], label);
+    }
+}
+
+#[test]
+fn a_small_town_says_that_a_quarter_or_a_region_may_be_meant() {
+    let says = |query: &str| {
+        places().find(query).remarks.iter().any(|own| own.starts_with("This is a small town."))
+    };
+    assert!(says("Flat Lick"));
+    assert!(!says("Flat Lick KY") && !says("Chicago") && !says("40935"));
+}
+
+#[test]
+fn regions_and_quarters_are_not_answered_by_a_far_namesake_alone() {
+    for (query, office) in [
+        ("East Bay", "FBI San Francisco"),
+        ("South Bay", "FBI Los Angeles"),
+        ("North Bay", "FBI San Francisco"),
+        ("North Shore", "FBI Boston"),
+        ("Northshore", "FBI New Orleans"),
+        ("Golden Triangle", "FBI Houston"),
+        ("Spring Branch", "FBI Houston"),
+        ("Castro", "FBI San Francisco"),
+        ("Whitehaven", "FBI Nashville"),
+        ("Hilltop", "FBI Cincinnati"),
+        ("Rosewood", "FBI San Antonio"),
+        ("East End", "FBI Houston"),
+        ("Vickery", "FBI Dallas"),
+        ("Pitt", "FBI Pittsburgh"),
+        ("Montrose", "FBI Houston"),
+        ("Big Bend", "FBI El Paso"),
+        ("Uptown", "FBI Charlotte"),
+        ("North End", "FBI Detroit"),
+        ("South End", "FBI Charlotte"),
+        ("West End", "FBI Cincinnati"),
+        ("Center City", "FBI Philadelphia"),
+        ("River Oaks", "FBI Houston"),
+        ("Oak Lawn", "FBI Dallas"),
+        ("Queen Anne", "FBI Seattle"),
+        ("Brookland", "FBI Washington"),
+        ("Collinwood", "FBI Cleveland"),
+        ("Boystown", "FBI Chicago"),
+        ("South Mountain", "FBI Phoenix"),
+        ("Gramercy", "FBI New York"),
+        ("Mission Hill", "FBI Boston"),
+        ("Camp Washington", "FBI Cincinnati"),
+        ("Virginia-Highland", "FBI Atlanta"),
+        ("Near North", "FBI Chicago"),
+        ("near north side", "FBI Chicago"),
+        ("fbi near west side", "FBI Chicago"),
+        ("near north charleston", "FBI Columbia"),
+        ("Delmarva", "FBI Norfolk"),
+        ("The Triangle", "FBI Charlotte"),
+        ("SoCal", "FBI San Diego"),
+        ("Chicagoland", "FBI Chicago"),
+        ("University City", "FBI Philadelphia"),
+        ("University City", "FBI St. Louis"),
+    ] {
+        let answer = places().find(query);
+        assert!(office_names(&answer).contains(&office), "{query}: {:?}", answer.labels());
+    }
 }
