@@ -4,6 +4,7 @@ use crate::app::Model;
 use crate::app::text_view::{
     EntryContext, LinkTarget, PlaceView, TextView, brief, full, place as place_text,
 };
+use crate::catalog::EntryPosition;
 use crate::search;
 use ratatui::layout::Rect;
 
@@ -36,7 +37,7 @@ impl Model {
     /// Returns what is known of an entry beside the catalog.
     pub(in crate::app) fn known<'a>(
         &'a self,
-        entry: usize,
+        entry: EntryPosition,
         why: Option<&'a str>,
     ) -> EntryContext<'a> {
         EntryContext {
@@ -61,7 +62,7 @@ impl Model {
     }
 
     /// Why the search found an entry, in words; nothing without a search.
-    pub fn why(&self, entry: usize) -> Option<String> {
+    pub fn why(&self, entry: EntryPosition) -> Option<String> {
         if self.query.value().trim().is_empty() {
             return None;
         }

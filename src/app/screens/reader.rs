@@ -7,6 +7,7 @@ use crate::app::update::step::Step;
 use crate::app::{
     Command, Context, Effect, Message, Model, Overlay, OverlayState, ShelfTask, TextRead,
 };
+use crate::catalog::EntryPosition;
 use crate::shelf::Bookmark;
 
 pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
@@ -33,7 +34,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the copy of an entry: at the passage that made the search find it, or
 /// else where reading it was left off.
-pub(in crate::app) fn read(model: &mut Model, entry: usize) -> Vec<Effect> {
+pub(in crate::app) fn read(model: &mut Model, entry: EntryPosition) -> Vec<Effect> {
     let Some(copy) = model.holdings.copy(entry).cloned() else { return Vec::new() };
     let passage = found_passage(model, entry);
     let task = ShelfTask::ReadText(Box::new(copy.clone()));
@@ -43,7 +44,7 @@ pub(in crate::app) fn read(model: &mut Model, entry: usize) -> Vec<Effect> {
 
 /// Where in its copy the words of the query stand, if that is why the selected
 /// entry was found.
-fn found_passage(model: &Model, entry: usize) -> Option<Passage> {
+fn found_passage(model: &Model, entry: EntryPosition) -> Option<Passage> {
     let hit = model.selected_hit().filter(|hit| hit.entry == entry)?;
     let found = model.outcome.passage(hit)?;
     let words = found.own_words().to_owned();

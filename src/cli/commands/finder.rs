@@ -103,6 +103,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::EntryPosition;
     use crate::embedded;
     use std::fs;
 
@@ -121,7 +122,7 @@ mod tests {
         fs::write(&config, "").unwrap();
         let start = prepare(&Common { catalog, config: Some(config), ..Common::default() });
         assert_eq!(start.notices, Vec::<String>::new());
-        assert_eq!(start.catalog.entries.get(0).unwrap().id, "one");
+        assert_eq!(start.catalog.entries.get(EntryPosition::default()).unwrap().id, "one");
         let first = start.catalog.entry(&start.pinned[0]).unwrap();
         assert_eq!(first.offered_number().unwrap().as_str(), "1-888-373-7888");
     }

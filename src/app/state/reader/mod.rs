@@ -7,6 +7,7 @@ mod tests;
 
 pub use text::{ReadingText, TextRow};
 
+use crate::catalog::EntryPosition;
 use crate::search::find_in;
 use crate::shelf::{Bookmark, SavedDocument};
 use std::ops::Range;
@@ -14,8 +15,8 @@ use std::ops::Range;
 /// The text of a saved copy, and where one is in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reader {
-    /// The entry that it belongs to, by its place in the catalog.
-    pub entry: usize,
+    /// The entry that it belongs to.
+    pub entry: EntryPosition,
     /// Which copy.
     pub copy: SavedDocument,
     /// The text, as far as it is there.
@@ -82,7 +83,7 @@ pub struct TextMatch {
 impl Reader {
     /// A reader of the copy of an entry that is to be opened at a passage, or
     /// else where it was left off. Its text is still to come.
-    pub fn new(entry: usize, copy: SavedDocument, passage: Option<Passage>) -> Self {
+    pub fn new(entry: EntryPosition, copy: SavedDocument, passage: Option<Passage>) -> Self {
         Self {
             entry,
             copy,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::EntryPosition;
 use crate::shelf::{TextPage, Unread};
 use proptest::prelude::*;
 
@@ -79,7 +80,7 @@ fn what_is_found_is_counted_from_the_row_on_and_cut_at_row_ends() {
         r#"{"version":1,"id":"a","title":"A","file":"a.0.pdf","document":"pdf","bytes":1,
             "sha256":"0","saved":"2026","checked":"2026"}"#,
     );
-    let mut reader = Reader::new(0, copy.unwrap(), None);
+    let mut reader = Reader::new(EntryPosition::default(), copy.unwrap(), None);
     reader.text = Text::There(text);
     reader.look_for("T VISA".to_owned(), 3);
     assert_eq!((reader.find.matches.len(), reader.find.current), (2, Some(1)));

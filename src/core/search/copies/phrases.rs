@@ -2,7 +2,7 @@
 
 use super::copy_scores::CopyScores;
 use super::{CopyIndex, CopyScorer};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryPosition};
 use crate::search::matching::phrase::{has_run, holds};
 use crate::search::query::{Query, Word};
 use crate::search::text::tokenizer::words;
@@ -77,7 +77,7 @@ impl<'q> Phrases<'q> {
         &mut self,
         shelf: &CopyIndex,
         columns: &CopyScores,
-        (catalog, entry): (&Catalog, usize),
+        (catalog, entry): (&Catalog, EntryPosition),
         pages: Range<usize>,
     ) -> Option<(f32, usize)> {
         if self.wanted.is_empty() && self.excluded.is_empty() {

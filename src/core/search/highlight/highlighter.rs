@@ -1,6 +1,6 @@
 //! Finds the words of a query in an entry, for highlights and reasons.
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryPosition};
 use crate::search::index::field::{Field, FieldPath, Label, all_texts, text_at, words_at};
 use crate::search::matching::expand::{Expander, Expansion};
 use crate::search::matching::phrase::holds;
@@ -105,7 +105,8 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
 /// Returns the byte ranges of a query's words in any text, for texts on screen other than those
 /// of a [`Match`]; on character boundaries, sorted, disjoint.
 pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words, page: None };
+    let entry = EntryPosition::default();
+    let hit = Hit { entry, score: 0.0, tier: Tier::Words, page: None };
     title_ranges(text, query, &hit)
 }
 

@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidates, OUT};
 use super::score_cache::{IndexScores, TermScores};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryPosition};
 use crate::search::index::field::{all_texts, words_at};
 use crate::search::query::{Fuzziness, Query, Word};
 use std::ops::Range;
@@ -106,7 +106,10 @@ pub(in crate::search) fn check(
             let has_word = |column: &Arc<TermScores>| column.impacts.get(entry) > Some(&0);
             let holds = columns.iter().all(has_word)
                 && known.holds(entry, || {
-                    catalog.entries.get(entry).is_some_and(|own| holds(catalog, &own, phrase))
+                    catalog
+                        .entries
+                        .get(EntryPosition::new(entry))
+                        .is_some_and(|own| holds(catalog, &own, phrase))
                 });
             if holds != is_wanted {
                 *tier = OUT;

@@ -5,6 +5,7 @@ use super::lex::{self, Term};
 use super::limits::{MOST_VALUES, start_of};
 use super::near;
 use super::value::{Meant, help, meant, meant_of};
+use crate::catalog::EntryPosition;
 use crate::search::index::facet::{self, Facet, Value};
 use crate::search::{Index, UserField, UserSets};
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ pub(in crate::search) struct Filter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct UserFilter {
     /// The entries that have one of the values.
-    pub(in crate::search) entries: BTreeSet<usize>,
+    pub(in crate::search) entries: BTreeSet<EntryPosition>,
     /// True if it excludes these instead of keeping them.
     pub(in crate::search) negated: bool,
     /// Its byte range in the line.

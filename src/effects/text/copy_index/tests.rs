@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::EntryPosition;
 use crate::embedded;
 use crate::search::{Index, Request, Searcher};
 use crate::shelf::{Block, DownloadRequest, Downloader, Fetcher, Limits, Policy, SavedDocument};
@@ -44,7 +45,7 @@ fn found(shelf: &Shelf, line: &str) -> Vec<String> {
 /// Two ids of the built-in catalog.
 fn ids() -> [String; 2] {
     let catalog = embedded::catalog();
-    [3, 8].map(|place| catalog.entries.get(place).unwrap().id.clone())
+    [3, 8].map(|index| catalog.entries.get(EntryPosition::new(index)).unwrap().id.clone())
 }
 
 fn stamp(path: &Path) -> Vec<u8> {
