@@ -98,7 +98,7 @@ fn save(
         TextPage { page: page as u32 + 1, blocks, ..TextPage::default() }
     };
     let pages: Vec<TextPage> = (0..pages).map(page).collect();
-    shelf.keep_text(saved.copy(), &pages).unwrap();
+    shelf.save_text(saved.copy(), &pages).unwrap();
     pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.len()).sum()
 }
 

@@ -30,7 +30,7 @@ impl Model {
     }
 
     /// Returns whether the message says this at the moment.
-    fn is_told(&self, what: &str) -> bool {
+    fn is_in_message(&self, what: &str) -> bool {
         self.message.as_ref().is_some_and(|message| message.text.contains(what))
     }
 
@@ -45,7 +45,7 @@ impl Model {
             copy: self.holdings.copy(entry),
             opens_copy: self.holdings.opens_copy(entry),
             // The message says it already.
-            fault: self.holdings.fault(entry).filter(|why| !self.is_told(why)),
+            fault: self.holdings.fault(entry).filter(|why| !self.is_in_message(why)),
             standing: self.record.standing(entry),
             today: self.record.today(),
             day: self.today.as_ref(),

@@ -94,7 +94,7 @@ impl OwnRecord {
     }
 
     /// Forgets the draft with this key; returns whether there was one.
-    pub(in crate::app) fn forget_draft(&mut self, key: &str) -> bool {
+    pub(in crate::app) fn remove_draft(&mut self, key: &str) -> bool {
         self.drafts.remove(key).is_some()
     }
 
@@ -126,7 +126,7 @@ impl OwnRecord {
     }
 
     /// Tells what `is:` and `list:` mean.
-    pub fn mark(&self, marks: &mut UserSets) {
+    pub fn add_to_sets(&self, marks: &mut UserSets) {
         let standings = || {
             let kept = self.places.iter();
             kept.filter_map(|(place, id)| Some((*place, &self.contents.kept.get(id)?.standing)))
@@ -175,7 +175,7 @@ impl OwnRecord {
     }
 
     /// Notes that this is written, or will not be.
-    pub(in crate::app) fn star_settled(&mut self, id: &str, on: bool) {
+    pub(in crate::app) fn finish_star(&mut self, id: &str, on: bool) {
         // A later one may be on its way.
         if self.awaited.get(id) == Some(&on) {
             self.awaited.remove(id);

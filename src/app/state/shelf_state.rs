@@ -61,12 +61,12 @@ impl ShelfState {
     }
 
     /// Takes note of where reading the copy in that file was left off.
-    pub(in crate::app) fn keep_bookmark(&mut self, file: String, at: Bookmark) {
+    pub(in crate::app) fn save_bookmark(&mut self, file: String, at: Bookmark) {
         self.bookmarks.insert(file, at);
     }
 
     /// Tells what `on:shelf` means.
-    pub fn mark(&self, marks: &mut UserSets) {
+    pub fn add_to_sets(&self, marks: &mut UserSets) {
         marks.set(UserField::On, "shelf", self.copies.keys().copied());
     }
 
@@ -76,7 +76,7 @@ impl ShelfState {
     }
 
     /// Takes in a copy.
-    pub(in crate::app) fn put(&mut self, entry: EntryPosition, copy: SavedDocument) {
+    pub(in crate::app) fn insert(&mut self, entry: EntryPosition, copy: SavedDocument) {
         self.faults.remove(&entry);
         self.copies.insert(entry, copy);
     }

@@ -45,7 +45,7 @@ fn prepare(common: &Common) -> Start {
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
     let mut notices = opened.notices;
-    notices.extend(catalog::told_on_screen(&[opened.faults, settings.faults, found].concat()));
+    notices.extend(catalog::notices_on_screen(&[opened.faults, settings.faults, found].concat()));
     if opened.stands_in {
         notices.push("Using the built-in catalog instead.".to_owned());
     }

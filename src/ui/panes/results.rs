@@ -95,10 +95,10 @@ struct TableColumn {
 fn columns(width: u16, model: &Model, hit: &Hit, entry: &Entry) -> Vec<TableColumn> {
     let column = |text: &str, width, role| TableColumn { text: text.to_owned(), width, role };
     if width < COLUMNS_FROM {
-        let mut columns = vec![column(entry.kind.mark(), 1, Role::Kind)];
+        let mut columns = vec![column(entry.kind.letter(), 1, Role::Kind)];
         columns.extend(written(width, model, hit));
         columns.extend(saved(width, model, hit));
-        columns.push(column(entry.status.mark(), 1, Role::Status));
+        columns.push(column(entry.status.letter(), 1, Role::Status));
         return columns;
     }
     let mut columns = vec![column(entry.kind.word(), 11, Role::Kind)];

@@ -142,7 +142,7 @@ impl Reader {
 
     /// Looks for words; the match that is shown is the first one from a row on,
     /// else the first one of all.
-    pub(in crate::app) fn look_for(&mut self, phrase: String, row: usize) {
+    pub(in crate::app) fn search_text(&mut self, phrase: String, row: usize) {
         let Text::There(text) = &self.text else { return };
         let at = text.bookmark(row).unwrap_or_default();
         let matches = found_in(text, |words| find_in(words, &phrase));

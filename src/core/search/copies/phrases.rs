@@ -62,7 +62,7 @@ impl<'q> Phrases<'q> {
     }
 
     /// Saves the pages that were searched, for the next key press.
-    pub(in crate::search) fn keep(self, saved: &mut CopyScorer) {
+    pub(in crate::search) fn cache(self, saved: &mut CopyScorer) {
         if saved.phrases.len() > REMEMBERED {
             saved.phrases.clear();
         }

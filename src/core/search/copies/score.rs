@@ -55,7 +55,7 @@ pub(in crate::search) fn assign(
         candidates.scores[at] = score.max(before);
         candidates.pages.insert(entry, page);
     }
-    phrases.keep(copies);
+    phrases.cache(copies);
 }
 
 /// Returns the scores of the required words in entries and on pages; `None` if a word is

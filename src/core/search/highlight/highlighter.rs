@@ -95,7 +95,7 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
             if best.is_some() {
                 break;
             }
-            look(&mut best, place, title, &Expander::new(word, reach), (word, hit.tier));
+            find_best(&mut best, place, title, &Expander::new(word, reach), (word, hit.tier));
         }
         ranges.extend(best.into_iter().flat_map(|best| best.ranges));
     }
@@ -115,7 +115,7 @@ fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Opti
     for reach in reaches(word, tier) {
         let expander = Expander::new(word, reach);
         all_texts(catalog, entry, &mut |place, text| {
-            look(&mut best, place, text, &expander, (word, tier));
+            find_best(&mut best, place, text, &expander, (word, tier));
         });
         if best.is_some() {
             break;
@@ -137,7 +137,7 @@ fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
 }
 
 /// Searches for a word in a text; a better find replaces `best`.
-fn look(
+fn find_best(
     best: &mut Option<Best>,
     place: FieldPath,
     text: &str,

@@ -150,7 +150,7 @@ impl<'c> Builder<'c> {
                 Some(value) => *value,
                 None => *known.entry(id.to_owned()).or_insert(next),
             };
-            self.columns.put(facet, value);
+            self.columns.push_value(facet, value);
         });
         let date = entry.dates().max().map_or(0, |date| sortable(date.as_str()));
         self.columns.end_entry(date, letter_mask(&entry.title));

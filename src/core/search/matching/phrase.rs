@@ -78,7 +78,7 @@ impl PhraseCache {
         }
     }
 
-    pub(in crate::search) fn keep(&mut self, known: PhraseEntries) {
+    pub(in crate::search) fn push(&mut self, known: PhraseEntries) {
         if self.0.len() >= KEPT {
             self.0.remove(0);
         }
@@ -115,7 +115,7 @@ pub(in crate::search) fn check(
                 *tier = OUT;
             }
         }
-        cache.keep(known);
+        cache.push(known);
     }
 }
 
@@ -136,12 +136,12 @@ mod tests {
                 });
                 assert_eq!(found, has, "{round}");
             }
-            kept.keep(known);
+            kept.push(known);
         }
         assert_eq!(reads, 2);
         (0..KEPT).for_each(|number| {
             let other = kept.take(&phrase(&number.to_string()), 2);
-            kept.keep(other);
+            kept.push(other);
         });
         assert_eq!((kept.0.len(), kept.take(&phrase("labor"), 2).entries), (KEPT, vec![0, 0]));
     }

@@ -87,7 +87,7 @@ impl FilterParser<'_> {
                 unfinished(term, field.name(), &self.marks.values(field))
             }
             (Some(facet), _) => self.by_facet(term, facet, value),
-            (None, Some(field)) => self.by_mark(term, field, value),
+            (None, Some(field)) => self.by_user_field(term, field, value),
         }
     }
 
@@ -128,7 +128,7 @@ impl FilterParser<'_> {
         Read::Filter(filter)
     }
 
-    fn by_mark(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
+    fn by_user_field(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
         let values = self.marks.values(field);
         let first = lex::values(value).first().copied().unwrap_or_default();
         // `is:` may name a value of a facet: `is:current`.

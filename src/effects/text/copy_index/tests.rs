@@ -28,7 +28,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> SavedDocument {
     let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
     let copy = saver.import(&file, &wanted, &mut |_| true).unwrap().copy().clone();
     let blocks = vec![Block { text: text.to_owned(), ..Block::default() }];
-    shelf.keep_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
+    shelf.save_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
     copy
 }
 
