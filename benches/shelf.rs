@@ -13,7 +13,7 @@ mod records;
 use clap::Parser;
 use process::{cpu, status};
 use records::Maker;
-use squadroom::catalog::Catalog;
+use squadroom::catalog::{Catalog, EntryPosition};
 use squadroom::effects::text::copy_index;
 use squadroom::embedded;
 use squadroom::search::{CopyIndex, Index, Request, Searcher};
@@ -83,7 +83,8 @@ fn save(
     version: u64,
     pages: usize,
 ) -> usize {
-    let entry = catalog.entries.get(document % catalog.entries.len()).unwrap();
+    let position = EntryPosition::new(document % catalog.entries.len());
+    let entry = catalog.entries.get(position).unwrap();
     let file = home.join("document.txt");
     std::fs::write(&file, format!("{document} {version}")).unwrap();
     let fetcher = Fetcher::new(&Policy::default());
@@ -97,7 +98,7 @@ fn save(
         TextPage { page: page as u32 + 1, blocks, ..TextPage::default() }
     };
     let pages: Vec<TextPage> = (0..pages).map(page).collect();
-    shelf.keep_text(saved.copy(), &pages).unwrap();
+    shelf.save_text(saved.copy(), &pages).unwrap();
     pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.len()).sum()
 }
 

@@ -7,7 +7,7 @@
 #![no_main]
 
 use libfuzzer_sys::{arbitrary::Arbitrary, fuzz_target};
-use squadroom::catalog::{Catalog, Kind};
+use squadroom::catalog::{Catalog, EntryPosition, Kind};
 use squadroom::search::{StoreContents, Facet, Index, DocStoreWriter, Request, Searcher, Sort, SourceFingerprint};
 use squadroom_fuzz::{edit, look, small};
 use std::io::Cursor;
@@ -156,8 +156,8 @@ fn try_out(image: Vec<u8>, catalog: &Catalog, use_as: u16, line: &str) {
     }
     if let Some(catalog) = &stored {
         assert!(index.len() == catalog.entries.len());
-        for place in (0..catalog.entries.len()).chain([usize::MAX / 16]) {
-            if let Some(entry) = catalog.entries.get(place) {
+        for at in catalog.entries.positions().chain([EntryPosition::from(u32::MAX)]) {
+            if let Some(entry) = catalog.entries.get(at) {
                 catalog.entries.position(&entry.id);
             }
         }

@@ -3,7 +3,7 @@
 use super::{
     FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
 };
-use crate::catalog::{Catalog, Entry, Kind, PartialDate};
+use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::search::{
     CopyIndex, Hit, InLine, Index, Request, SearchResults, Searcher, Sort, Tier, UserSets,
 };
@@ -76,7 +76,7 @@ pub struct Model {
     /// The screens over the finder, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
-    pub chosen: Option<usize>,
+    pub chosen: Option<EntryPosition>,
     /// The help screen: what each key does, in groups.
     pub help: Vec<HelpGroup>,
     /// The faults of the user's files, in a line each.
@@ -88,8 +88,8 @@ pub struct Model {
     pub quit_asked: Option<u64>,
     /// How many entries of each kind the catalog has, in the order of [`Kind::ALL`].
     pub sizes: [usize; Kind::ALL.len()],
-    /// The places in `catalog.entries` of the first row's hotlines, best first.
-    pub pinned: Vec<usize>,
+    /// The hotlines of the first row, best first.
+    pub pinned: Vec<EntryPosition>,
     /// A word that is in the catalog and near to what was not found.
     pub suggestion: Option<String>,
     /// A place whose name is near to what was not found.
@@ -134,14 +134,13 @@ pub struct Message {
     pub asks: Option<Confirmation>,
 }
 
-/// A question that the same key again answers with yes, any other with no. What
-/// it is about is an entry, by its place in the catalog.
+/// A question that the same key again answers with yes, any other with no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confirmation {
     /// Take its copy off the shelf?
-    Remove(usize),
+    Remove(EntryPosition),
     /// Fetch a copy in place of one that came from a file?
-    Replace(usize),
+    Replace(EntryPosition),
     /// Give up what is typed and not saved?
     GiveUp,
 }
@@ -172,7 +171,7 @@ impl Model {
         let catalog = catalog.into();
         let place = |id: &str| catalog.entries.position(id);
         let own = || catalog.pinned().into_iter().filter_map(|entry| place(&entry.id)).collect();
-        let chosen: Vec<usize> = pinned.iter().filter_map(|id| place(id)).collect();
+        let chosen: Vec<EntryPosition> = pinned.iter().filter_map(|id| place(id)).collect();
         let pinned = if chosen.is_empty() { own() } else { chosen };
         let outcome = everything(&catalog);
         let sizes = outcome.kinds;
@@ -309,6 +308,6 @@ fn everything(catalog: &Catalog) -> SearchResults {
     let total = catalog.entries.len();
     let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words, page: None };
     let kinds = std::array::from_fn(|kind| catalog.entries.count_of(Kind::ALL[kind]));
-    let hits = (0..total.min(FIRST_ROWS)).map(hit).collect();
+    let hits = catalog.entries.positions().take(FIRST_ROWS).map(hit).collect();
     SearchResults { total, hits, kinds, ..SearchResults::default() }
 }

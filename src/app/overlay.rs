@@ -7,6 +7,7 @@ use super::state::locator::Locator;
 use super::state::note_editor::NoteEditor;
 use super::state::reader::Reader;
 use super::state::record_form::RecordForm;
+use crate::catalog::EntryPosition;
 
 /// A screen over the finder: a modal, popup or dialog of other toolkits.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,16 +153,16 @@ pub struct Card {
     pub way: Option<usize>,
     /// The help that is needed, as it was typed.
     pub need: String,
-    /// The hotlines for that need, by their places in the catalog; absent: all,
+    /// The hotlines for that need; absent: all,
     /// because nothing was typed or no hotline fits.
-    pub found: Option<Vec<usize>>,
+    pub found: Option<Vec<EntryPosition>>,
 }
 
 /// One entry on the full screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DetailView {
-    /// The entry, by its place in the catalog.
-    pub entry: usize,
+    /// The entry.
+    pub entry: EntryPosition,
     /// How far its text is scrolled down, in rows.
     pub scroll: usize,
     /// The selected link.
@@ -173,8 +174,8 @@ pub struct DetailView {
 /// The card for a victim, on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VictimCard {
-    /// The hotline, by its place in the catalog.
-    pub entry: usize,
+    /// The hotline.
+    pub entry: EntryPosition,
     /// The language of its words.
     pub language: Language,
 }

@@ -75,7 +75,7 @@ impl TextInput {
         let before = self.input.clone();
         let changed = self.input.handle(request).is_some_and(|changed| changed.value);
         if changed {
-            self.keep(before);
+            self.push_undo(before);
         }
         changed
     }
@@ -119,10 +119,10 @@ impl TextInput {
     }
 
     fn remember(&mut self) {
-        self.keep(self.input.clone());
+        self.push_undo(self.input.clone());
     }
 
-    fn keep(&mut self, before: Input) {
+    fn push_undo(&mut self, before: Input) {
         if self.before.len() == MOST_UNDONE {
             self.before.remove(0);
         }

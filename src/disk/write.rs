@@ -32,7 +32,7 @@ pub fn folder_of(path: &Path) -> &Path {
 }
 
 /// Makes a file under a name of its own, which only its owner can read. It is deleted
-/// again unless [`put_in_place`] gives it another name.
+/// again unless [`persist`] gives it another name.
 ///
 /// # Errors
 /// The system refuses it.
@@ -53,14 +53,14 @@ pub fn unfinished_folder(folder: &Path) -> io::Result<TempDir> {
 ///
 /// # Errors
 /// The system refuses it; what has the name stays.
-pub fn put_in_place(part: TempPath, path: &Path) -> io::Result<()> {
+pub fn persist(part: TempPath, path: &Path) -> io::Result<()> {
     // On Windows this takes the mark of a temporary file away.
     let part = part.keep()?;
     if let Err(error) = rename(&part, path) {
         let _ = fs::remove_file(&part);
         return Err(error);
     }
-    settle(folder_of(path));
+    sync_directory(folder_of(path));
     Ok(())
 }
 
@@ -73,7 +73,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut part = unfinished_file(folder_of(path))?;
     part.write_all(bytes)?;
     sync(part.as_file())?;
-    put_in_place(part.into_temp_path(), path)
+    persist(part.into_temp_path(), path)
 }
 
 /// Has the system write a file to the disk. Some network drives know no such thing;
@@ -125,7 +125,7 @@ pub fn remove(path: &Path) -> io::Result<bool> {
 }
 
 /// Has the system write the names in a directory to the disk, where it can.
-pub fn settle(directory: &Path) {
+pub fn sync_directory(directory: &Path) {
     if cfg!(unix)
         && let Ok(directory) = File::open(directory)
     {

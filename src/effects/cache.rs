@@ -65,7 +65,7 @@ pub(super) fn open(
     if let Some((home, cache)) = home.zip(cache.as_ref()).filter(|_| is_own) {
         match found(cache, &paths) {
             Ok(Some((opened, stamps))) => {
-                return guarded(opened, stamps, home, cache, paths).told_of(directory);
+                return guarded(opened, stamps, home, cache, paths).name_files_in(directory);
             }
             Ok(None) => {}
             Err(damage) => {
@@ -86,7 +86,7 @@ pub(super) fn open(
         None => in_memory(&sources, watch),
     };
     notices.append(&mut opened.notices);
-    Opened { notices, ..opened }.told_of(directory)
+    Opened { notices, ..opened }.name_files_in(directory)
 }
 
 fn no_cache(home: &Path, error: &io::Error) -> String {

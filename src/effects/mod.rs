@@ -257,9 +257,9 @@ impl EffectRunner {
 
     /// Keeps drafts of notes and forms, by their keys, before this returns; returns
     /// whether all are kept.
-    pub fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
+    pub fn save_drafts(&self, drafts: &[(String, String)]) -> bool {
         match &self.record {
-            Some(desk) => desk.keep_drafts(drafts),
+            Some(desk) => desk.save_drafts(drafts),
             None => drafts.is_empty(),
         }
     }

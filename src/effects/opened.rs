@@ -38,7 +38,7 @@ impl Opened {
     }
 
     /// Names the files as the directory was named this time.
-    pub(super) fn told_of(mut self, directory: &Path) -> Self {
+    pub(super) fn name_files_in(mut self, directory: &Path) -> Self {
         for fault in &mut self.faults {
             if let Some(name) = Path::new(&fault.file).file_name() {
                 fault.file = crate::faults::visible(&directory.join(name).display().to_string());

@@ -1,6 +1,6 @@
 //! The sets of entries that the record and the shelf give to a search.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryPosition};
 use crate::record::Record;
 use crate::search::{UserField, UserSets};
 use crate::shelf::Shelf;
@@ -18,7 +18,7 @@ pub fn read(
     fields: &[UserField],
 ) -> Result<(UserSets, Vec<String>), Vec<String>> {
     let (mut marks, mut remarks) = (UserSets::default(), Vec::new());
-    let places = |ids: &[String]| -> Vec<usize> {
+    let places = |ids: &[String]| -> Vec<EntryPosition> {
         ids.iter().filter_map(|id| catalog.entries.position(id)).collect()
     };
     let of_record = [UserField::Is, UserField::List];

@@ -98,7 +98,7 @@ pub fn draft_count(directory: &Path) -> usize {
 ///
 /// # Errors
 /// It can't be written, or the drafts are larger than 8 MiB in all.
-pub fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
+pub fn save_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
     let mut all = drafts(directory)?.texts;
     all.insert(key.to_owned(), text.to_owned());
     write(directory, &all)
@@ -121,7 +121,7 @@ pub fn drop_draft(directory: &Path, key: &str) -> Result<(), RecordError> {
 ///
 /// # Errors
 /// The system doesn't let a file be deleted.
-pub fn forget_drafts(directory: &Path) -> Result<bool, RecordError> {
+pub fn erase_drafts(directory: &Path) -> Result<bool, RecordError> {
     let mut any = delete(&directory.join(DRAFTS))?;
     for damaged in file::damaged(directory) {
         any |= delete(&damaged)?;
@@ -161,9 +161,9 @@ mod tests {
         assert_eq!(texts(&data), BTreeMap::new());
         drop_draft(&data, "one").unwrap();
         assert!(!data.exists(), "nothing is made for nothing");
-        keep_draft(&data, "one", "first\nline").unwrap();
-        keep_draft(&data, "two", "more").unwrap();
-        keep_draft(&data, "one", "second").unwrap();
+        save_draft(&data, "one", "first\nline").unwrap();
+        save_draft(&data, "two", "more").unwrap();
+        save_draft(&data, "one", "second").unwrap();
         assert_eq!(
             texts(&data).into_iter().collect::<Vec<_>>(),
             [("one".to_owned(), "second".to_owned()), ("two".to_owned(), "more".to_owned())]
@@ -172,8 +172,8 @@ mod tests {
         assert_eq!(texts(&data).len(), 1);
         drop_draft(&data, "two").unwrap();
         assert!(!data.join(DRAFTS).exists());
-        keep_draft(&data, "one", "x").unwrap();
-        assert!(forget_drafts(&data).unwrap() && !forget_drafts(&data).unwrap());
+        save_draft(&data, "one", "x").unwrap();
+        assert!(erase_drafts(&data).unwrap() && !erase_drafts(&data).unwrap());
     }
 
     #[cfg(unix)]
@@ -186,7 +186,7 @@ mod tests {
         disk::make_private(&data).unwrap();
         symlink(&other, data.join(DRAFTS)).unwrap();
         assert_eq!(texts(&data), BTreeMap::new());
-        keep_draft(&data, "one", "mine").unwrap();
+        save_draft(&data, "one", "mine").unwrap();
         assert_eq!(fs::read_to_string(&other).unwrap(), "{\"one\": \"not mine\"}");
         let mode = fs::metadata(data.join(DRAFTS)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -212,7 +212,7 @@ mod tests {
             sound(home);
             assert_eq!(set_aside(home), None);
             fs::write(home.join(DRAFTS), damaged).unwrap();
-            keep_draft(home, "new", "typed").unwrap();
+            save_draft(home, "new", "typed").unwrap();
             let aside = home.join("drafts-damaged-1.json");
             assert!(fs::read_to_string(&aside).unwrap() == damaged, "{shown}");
             let kept = texts(home);
@@ -220,7 +220,7 @@ mod tests {
             assert_eq!(kept["new"], "typed", "{shown}");
             fs::write(home.join(DRAFTS), damaged).unwrap();
             assert_eq!(set_aside(home), Some(home.join("drafts-damaged-2.json")));
-            assert!(forget_drafts(home).unwrap());
+            assert!(erase_drafts(home).unwrap());
             assert_eq!(fs::read_dir(home).unwrap().count(), 0, "{shown}");
         }
     }
@@ -236,11 +236,11 @@ mod tests {
     fn no_draft_is_dropped_for_another() {
         let home = tempfile::tempdir().unwrap();
         for number in 0..40 {
-            keep_draft(home.path(), &format!("{number:03}"), "x").unwrap();
+            save_draft(home.path(), &format!("{number:03}"), "x").unwrap();
         }
         assert_eq!(texts(home.path()).len(), 40);
         let long = "x".repeat(usize::try_from(MOST_FILE).unwrap());
-        assert!(keep_draft(home.path(), "long", &long).is_err());
+        assert!(save_draft(home.path(), "long", &long).is_err());
         assert_eq!(texts(home.path()).len(), 40);
     }
 }

@@ -27,7 +27,7 @@ mod summary;
 pub use clean_text::{MOST_NOTE, evened};
 pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
 pub use draft::{
-    DRAFTS, DraftKind, Drafts, draft_count, drafts, drop_draft, forget_drafts, keep_draft,
+    DRAFTS, DraftKind, Drafts, draft_count, drafts, drop_draft, erase_drafts, save_draft,
 };
 pub use entry_state::{EntryState, MarkedIds, Note};
 pub use error::RecordError;
@@ -41,7 +41,7 @@ pub use snapshot::{RecordSnapshot, TableCounts};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
 pub use storage::database::{FILE, Record, examine};
-pub use storage::erase::{copies, foreign_files, forget_copies, forget_record};
+pub use storage::erase::{copies, erase_copies, erase_record, foreign_files};
 pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Restored, restore};
 pub use storage::sources::{RestorePoint, newest_sound, newest_source};

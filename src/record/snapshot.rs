@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub struct RecordSnapshot {
     /// The items with their states, by id.
     pub kept: BTreeMap<String, TableCounts>,
-    /// The keys of messages that are told only once, see [`Record::tell_once`].
+    /// The keys of messages that are told only once, see [`Record::record_notice`].
     pub told: Vec<String>,
 }
 

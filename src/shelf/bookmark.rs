@@ -28,12 +28,12 @@ impl Shelf {
     ///
     /// # Errors
     /// It cannot be written, or the copy is gone.
-    pub fn keep_bookmark(
+    pub fn save_bookmark(
         &self,
         copy: &SavedDocument,
         bookmark: Bookmark,
     ) -> Result<(), ShelfError> {
         let text = serde_json::to_string(&bookmark).unwrap_or_default() + "\n";
-        self.keep_beside(copy, BOOKMARK, &text)
+        self.save_beside(copy, BOOKMARK, &text)
     }
 }

@@ -57,7 +57,7 @@ impl Shelf {
     ///
     /// # Errors
     /// The folder cannot be listed, or something in it not be deleted.
-    pub fn forget(&self) -> Result<Vec<PathBuf>, ShelfError> {
+    pub fn erase(&self) -> Result<Vec<PathBuf>, ShelfError> {
         if self.names()?.is_none() {
             return Ok(Vec::new());
         }
@@ -93,7 +93,7 @@ mod tests {
     fn what_the_program_made_goes_and_the_rest_is_left_and_named() {
         let home = tempfile::tempdir().unwrap();
         let shelf = Shelf::new(home.path().join("shelf"));
-        assert_eq!(shelf.forget().unwrap(), Vec::<PathBuf>::new());
+        assert_eq!(shelf.erase().unwrap(), Vec::<PathBuf>::new());
         assert!(!shelf.directory().exists());
         fs::create_dir(shelf.directory()).unwrap();
         let own = [
@@ -126,7 +126,7 @@ mod tests {
         let holdings = shelf.holdings().unwrap();
         assert_eq!(holdings.foreign, expected);
         assert_eq!((holdings.own.len(), holdings.bytes), (own.len(), 4 * own.len() as u64));
-        assert_eq!(shelf.forget().unwrap(), expected);
+        assert_eq!(shelf.erase().unwrap(), expected);
         let left: Vec<PathBuf> = shelf.holdings().unwrap().own;
         assert_eq!(left, Vec::<PathBuf>::new());
         assert!(expected.iter().all(|path| path.exists()));
@@ -138,6 +138,6 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let shelf = Shelf::new(home.path());
         fs::write(home.path().join("lock"), "Combination: 1-2-3").unwrap();
-        assert_eq!(shelf.forget().unwrap(), [home.path().join("lock")]);
+        assert_eq!(shelf.erase().unwrap(), [home.path().join("lock")]);
     }
 }

@@ -115,7 +115,7 @@ impl Shelf {
     }
 
     /// Keeps what was made of a copy in the file beside it that ends in `end`.
-    pub(super) fn keep_beside(
+    pub(super) fn save_beside(
         &self,
         copy: &SavedDocument,
         end: &str,
@@ -194,7 +194,7 @@ impl Shelf {
         let copy = SavedDocument { preferred, ..copy };
         let file = self.file(&copy);
         disk::rename(part, &file).map_err(ShelfError::file(&file))?;
-        disk::settle(&self.directory);
+        disk::sync_directory(&self.directory);
         self.write_note(&copy)?;
         self.sweep();
         Ok(copy)

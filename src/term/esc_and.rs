@@ -8,7 +8,7 @@ use crate::ui::{RenderContext, chord};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Returns what to tell; nothing where a screen shows no messages.
-pub(super) fn told(letter: char, model: &Model, look: &RenderContext) -> Option<Message> {
+pub(super) fn message(letter: char, model: &Model, look: &RenderContext) -> Option<Message> {
     if model.is_locked() {
         return None;
     }

@@ -60,7 +60,7 @@ impl App {
     /// Esc and a character in one piece: Alt, or two keys that a slow line brought
     /// together. Nothing is done; a message says which keys to press.
     pub(super) fn handle_esc_and(&mut self, letter: char) {
-        if let Some(message) = esc_and::told(letter, &self.model, &self.look) {
+        if let Some(message) = esc_and::message(letter, &self.model, &self.look) {
             self.model.quit_asked = None;
             update(&mut self.model, Action::Notice(message));
         }

@@ -83,7 +83,7 @@ impl Intake {
             let patience = self.bytes.patience();
             let patience = patience.map(|all| all.saturating_sub(self.last.elapsed()));
             let time = [left, patience].into_iter().flatten().min();
-            let found = self.look(time)?;
+            let found = self.wait_once(time)?;
             if !found.is_empty() || left.is_some_and(|left| left.is_zero()) {
                 return Ok(found);
             }
@@ -91,14 +91,14 @@ impl Intake {
     }
 
     /// Forgets that the program was stopped or went on.
-    pub fn forget_stops(&self) {
+    pub fn clear_stops(&self) {
         self.stopped.store(false, Ordering::SeqCst);
         self.continued.store(false, Ordering::SeqCst);
     }
 
     /// Waits once; returns what came, which may be nothing.
     #[allow(clippy::disallowed_methods, reason = "what has begun is not waited for without end")]
-    fn look(&mut self, time: Option<Duration>) -> io::Result<Vec<Incoming>> {
+    fn wait_once(&mut self, time: Option<Duration>) -> io::Result<Vec<Incoming>> {
         let (has_bytes, has_signals) = self.poll(time)?;
         let mut found = Vec::new();
         if has_signals {

@@ -42,7 +42,7 @@ impl Intake {
     }
 
     /// Nothing stops a program there.
-    pub fn forget_stops(&self) {}
+    pub fn clear_stops(&self) {}
 }
 
 /// How long more input is awaited: a little while a paste may be on its way.

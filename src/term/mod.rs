@@ -95,7 +95,7 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
     if running.is_blanked || end.is_err() {
         // A person who leaves in haste does not wait for a browser, and only failures are
         // told.
-        let kept = running.outside.keep_drafts(&running.finder.model.unsaved_texts());
+        let kept = running.outside.save_drafts(&running.finder.model.unsaved_texts());
         // From here on a signal ends the program.
         drop(running);
         return match end {
@@ -210,7 +210,7 @@ impl Running {
             Incoming::Event(Event::Resize(width, height)) => {
                 let size = bounded(Size { width, height });
                 let effects = self.finder.handle(Event::Resize(size.width, size.height));
-                self.screen.forget(size)?;
+                self.screen.invalidate(size)?;
                 effects
             }
             Incoming::Event(event) => self.finder.handle_at(event, now),
@@ -233,7 +233,7 @@ impl Running {
         for effect in effects {
             match effect {
                 Effect::Search(_) => self.outside.run(effect),
-                Effect::Redraw => self.screen.forget(self.finder.model.size)?,
+                Effect::Redraw => self.screen.invalidate(self.finder.model.size)?,
                 Effect::Suspend => self.suspend()?,
                 effect => later.push(effect),
             }
@@ -279,7 +279,7 @@ impl Running {
         }
         session::undo();
         session::stop(whole_job)?;
-        self.intake.forget_stops();
+        self.intake.clear_stops();
         self.take_again()
     }
 
@@ -288,7 +288,7 @@ impl Running {
         self.session.take_again(self.screen.out())?;
         let size = terminal_size()?;
         update(&mut self.finder.model, Action::Resize(size));
-        self.screen.forget(size)
+        self.screen.invalidate(size)
     }
 }
 

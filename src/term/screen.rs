@@ -56,7 +56,7 @@ impl TerminalScreen {
     ///
     /// # Errors
     /// None that a buffer in memory has.
-    pub fn forget(&mut self, size: Size) -> io::Result<()> {
+    pub fn invalidate(&mut self, size: Size) -> io::Result<()> {
         self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
     }
 

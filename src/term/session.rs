@@ -98,7 +98,7 @@ pub fn undo() {
     let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     #[cfg(windows)]
-    windows_console::give_back();
+    windows_console::restore();
 }
 
 /// Gives the terminal back with nothing on it: neither what was shown here, nor

@@ -11,7 +11,7 @@ const ENABLE_WINDOW_INPUT: u32 = 0x0008;
 /// The mode in which the console was found.
 static FOUND: Mutex<Option<u32>> = Mutex::new(None);
 
-/// Remembers the mode for [`give_back`].
+/// Remembers the mode for [`restore`].
 ///
 /// # Errors
 /// When there is no console.
@@ -33,7 +33,7 @@ pub fn report_sizes() -> io::Result<()> {
 }
 
 /// Sets the mode that was remembered. A console that is gone needs none.
-pub fn give_back() {
+pub fn restore() {
     let found = FOUND.lock().ok().and_then(|mut found| found.take());
     if let (Some(mode), Ok(input)) = (found, input()) {
         let _ = input.set_mode(mode);

@@ -42,7 +42,7 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Opti
     hotline_bar::draw_hotline(buffer, areas.hotline, model, look);
     tabs::draw_tabs(buffer, areas.tabs, model, look);
     let cursor = search_line::draw_search_line(buffer, areas.search, model, look);
-    search_notes::draw_told(buffer, areas.rule, model, look);
+    search_notes::draw_search_notes(buffer, areas.rule, model, look);
     let facet = facets::draw_facets(buffer, areas.facets, model, look);
     rule::draw_rule(buffer, areas.facet_rule, look);
     let place = place_row::draw_row(buffer, areas.place, model, look);

@@ -49,11 +49,11 @@ impl<'a> Pen<'a> {
     /// Writes what fits. Nothing on the screen comes by another way but what the
     /// program itself says, so nothing foreign reaches the terminal.
     pub fn write(&mut self, text: &str, style: Style) {
-        self.put(&harmless(text), style);
+        self.push(&harmless(text), style);
     }
 
     /// Writes a harmless text.
-    fn put(&mut self, text: &str, style: Style) {
+    fn push(&mut self, text: &str, style: Style) {
         if self.x >= self.end {
             return;
         }
@@ -78,7 +78,7 @@ impl<'a> Pen<'a> {
 
     /// Writes at most `columns`, with an ellipsis where something is left out.
     pub fn write_cut(&mut self, text: &str, columns: usize, style: Style) {
-        self.put(&cut(&harmless(text), columns.min(self.room())), style);
+        self.push(&cut(&harmless(text), columns.min(self.room())), style);
     }
 
     /// Writes in exactly `columns`: cut or filled up with blanks.

@@ -269,7 +269,7 @@ fn a_copied_number_is_told_whole_or_not_at_all() {
 fn a_number_that_is_not_to_call_says_so() {
     let mut catalog = crate::support::small();
     let place = catalog.entries.position("example-hotline").unwrap();
-    catalog.entries.make_mut()[place].lines.retain(|line| line.channel == Channel::Text);
+    catalog.entries.make_mut()[place.index()].lines.retain(|line| line.channel == Channel::Text);
     let mut finder = finder_on(catalog, 120, 40);
     let row = |finder: &App| draw(finder).text.lines().next().unwrap().to_owned();
     assert!(row(&finder).contains("Hotline  text 233733  24/7"), "{}", row(&finder));
@@ -315,7 +315,7 @@ fn a_click_on_a_link_beside_the_list_follows_it() {
 fn a_short_text_with_a_chat_in_it_still_has_the_link_under_it() {
     let mut catalog = crate::support::small();
     let place = catalog.entries.position("example-hotline").unwrap();
-    catalog.entries.make_mut()[place].lines.retain(|line| line.channel == Channel::Chat);
+    catalog.entries.make_mut()[place.index()].lines.retain(|line| line.channel == Channel::Chat);
     let mut finder = finder_on(catalog, 100, 24);
     press(&mut finder, "National Example Hotline");
     let text = draw(&finder).text;

@@ -97,3 +97,30 @@ fn every_type_has_a_name_of_its_own() {
     }
     assert_eq!(files.len(), DEFINED_TWICE.len(), "take it out of DEFINED_TWICE: {files:#?}");
 }
+
+/// The verbs that hid what a function does, and those of the field in their place.
+const VERBS: [(&str, &str); 8] = [
+    ("told", "notices, message"),
+    ("settle", "sync, finish"),
+    ("put", "insert, push, add"),
+    ("keep", "save, cache"),
+    ("look", "verify, search"),
+    ("mark", "score, letter"),
+    ("forget", "erase, invalidate"),
+    ("give_back", "restore"),
+];
+
+#[test]
+fn functions_have_the_verbs_of_the_field() {
+    let mut paths = Vec::new();
+    sources(&root().join("src"), &mut paths);
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for (verb, better) in VERBS {
+            let is_named = |end: &str| code.contains(&format!("fn {verb}{end}"));
+            let is_there = ["(", "<"].into_iter().any(is_named);
+            assert!(!is_there, "{}: `fn {verb}`; say {better}", path.display());
+        }
+    }
+}

@@ -23,7 +23,7 @@ fn full(home: &Home) -> Record {
         };
         record.add_done(&training, &completion, NOW).unwrap();
         record.star(&training, number % 2 == 0, NOW).unwrap();
-        record.put_in_list(&training, "Roll Call", number % 3 == 0, NOW).unwrap();
+        record.set_in_list(&training, "Roll Call", number % 3 == 0, NOW).unwrap();
         record.set_note(&training, &format!("room {number}"), NOW).unwrap();
         record.plan(&training, Some(&date("2027-01-02")), LATER).unwrap();
     }

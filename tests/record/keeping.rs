@@ -10,9 +10,9 @@ fn what_is_written_is_there_after_the_program_ended() {
     let mut record = home.record();
     assert!(record.star(&labor, true, NOW).unwrap());
     assert!(!record.star(&labor, true, LATER).unwrap(), "it has one already");
-    record.put_in_list(&film, "Roll Call", true, NOW).unwrap();
+    record.set_in_list(&film, "Roll Call", true, NOW).unwrap();
     assert_eq!(
-        record.put_in_list(&labor, " roll  call", true, NOW).unwrap(),
+        record.set_in_list(&labor, " roll  call", true, NOW).unwrap(),
         ("Roll Call".to_owned(), true)
     );
     record.set_note(&labor, "one\r\ntwo\u{1b}[31m\n", NOW).unwrap();
@@ -112,8 +112,8 @@ fn the_title_is_the_last_one_told_and_goes_with_the_last_mention() {
 #[test]
 fn something_is_told_once_for_ever() {
     let home = Home::new();
-    assert!(home.record().tell_once("no case data").unwrap());
-    assert!(!home.record().tell_once("no case data").unwrap());
+    assert!(home.record().record_notice("no case data").unwrap());
+    assert!(!home.record().record_notice("no case data").unwrap());
 }
 
 #[test]

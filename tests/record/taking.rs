@@ -8,7 +8,7 @@ pub fn full(home: &Home) -> Record {
     let mut record = home.record();
     let (labor, film) = (subject("labor", "Labor Basics"), subject("film", "A \"Film\", | <b>"));
     record.star(&labor, true, NOW).unwrap();
-    record.put_in_list(&film, "Roll Call", true, NOW).unwrap();
+    record.set_in_list(&film, "Roll Call", true, NOW).unwrap();
     record.set_note(&labor, "one\ntwo ünïcode", NOW).unwrap();
     let own = record.own("=HYPERLINK(\"x\")").unwrap();
     record.add_done(&own, &completion("2026-11-20", "8"), NOW).unwrap();

@@ -20,7 +20,7 @@ fn misleading(home: &Home) -> Vec<(String, String)> {
         item.topics = vec!["Evil topic".to_owned()];
         item.url = Some("https://evil.example/".to_owned());
         record.star(&item, true, NOW).unwrap();
-        record.put_in_list(&item, "Roll call", true, NOW).unwrap();
+        record.set_in_list(&item, "Roll call", true, NOW).unwrap();
         record.add_done(&item, &completion("2026-03-04", "1"), NOW).unwrap();
         record.plan(&item, Some(&date("2020-12-31")), NOW).unwrap();
     }

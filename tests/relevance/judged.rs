@@ -37,7 +37,7 @@ fn judged(line: &'static str, catalog: &Catalog) -> Judged {
     };
     let place = |id: &str| {
         let place = catalog.entries.position(id);
-        place.unwrap_or_else(|| panic!("there is no entry {id}"))
+        place.unwrap_or_else(|| panic!("there is no entry {id}")).index()
     };
     Judged { kind, query, right: ids.split(',').map(place).collect() }
 }

@@ -25,6 +25,6 @@ impl Peer for Ours<'_> {
     fn top(&mut self, query: &str, most: usize) -> Vec<usize> {
         let request = Request { limit: most, ..Request::all(query) };
         let outcome = self.searcher.search(&self.index, self.catalog, &request);
-        outcome.hits.iter().map(|hit| hit.entry).collect()
+        outcome.hits.iter().map(|hit| hit.entry.index()).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::judged::{DEPTH, Figures, Judged, rank};
 use super::peers::Peer;
-use squadroom::catalog::Catalog;
+use squadroom::catalog::{Catalog, EntryPosition};
 use std::collections::BTreeMap;
 
 /// Prints the figures of all engines, and of the first one the misses.
@@ -53,7 +53,9 @@ pub fn print(
 }
 
 fn miss(catalog: &Catalog, judged: &Judged, rank: Option<usize>, first: Option<&usize>) -> String {
-    let id = |at: &usize| catalog.entries.get(*at).map_or(String::new(), |entry| entry.id.clone());
+    let id = |at: &usize| {
+        catalog.entries.get(EntryPosition::new(*at)).map_or(String::new(), |entry| entry.id.clone())
+    };
     let rank = rank.map_or("  -".to_owned(), |rank| format!("{rank:3}"));
     format!(
         "{rank}  {:12}  {:40}  got {}, wanted {}",

@@ -25,7 +25,7 @@ const HERE: Bookmark = Bookmark { block: 3, byte: 14 };
 fn keeps_a_bookmark() {
     let Some(place) = std::env::var_os(PLACE) else { return };
     let shelf = Shelf::new(PathBuf::from(place));
-    if let Err(error) = shelf.keep_bookmark(&shelf.copy(ID).unwrap(), HERE) {
+    if let Err(error) = shelf.save_bookmark(&shelf.copy(ID).unwrap(), HERE) {
         eprintln!("{error}");
         std::process::exit(3);
     }

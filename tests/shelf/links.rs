@@ -68,7 +68,7 @@ fn what_is_replaced_is_never_the_target_of_a_link() {
         symlink(victim.file(), bench.shelf.directory().join(name)).unwrap();
     }
     import(&bench).unwrap();
-    bench.shelf.keep_words(b"words").unwrap();
+    bench.shelf.save_words(b"words").unwrap();
     assert!(victim.is_unharmed());
     assert!(bench.shelf.copy("labor-guide").is_ok());
 }
@@ -83,7 +83,7 @@ fn nothing_is_read_through_a_link() {
         fs::rename(path, &to).unwrap();
         symlink(&to, path).unwrap();
     };
-    bench.shelf.keep_text(&copy, &[]).unwrap();
+    bench.shelf.save_text(&copy, &[]).unwrap();
     assert!(bench.shelf.text(&copy).is_some());
     moved(&bench.shelf.beside(&copy, "words3"));
     assert_eq!(bench.shelf.text(&copy), None);

@@ -4,6 +4,7 @@ use crate::app::Model;
 use crate::app::text_view::{
     EntryContext, LinkTarget, PlaceView, TextView, brief, full, place as place_text,
 };
+use crate::catalog::EntryPosition;
 use crate::search;
 use ratatui::layout::Rect;
 
@@ -29,14 +30,14 @@ impl Model {
     }
 
     /// Returns whether the message says this at the moment.
-    fn is_told(&self, what: &str) -> bool {
+    fn is_in_message(&self, what: &str) -> bool {
         self.message.as_ref().is_some_and(|message| message.text.contains(what))
     }
 
     /// Returns what is known of an entry beside the catalog.
     pub(in crate::app) fn known<'a>(
         &'a self,
-        entry: usize,
+        entry: EntryPosition,
         why: Option<&'a str>,
     ) -> EntryContext<'a> {
         EntryContext {
@@ -44,7 +45,7 @@ impl Model {
             copy: self.holdings.copy(entry),
             opens_copy: self.holdings.opens_copy(entry),
             // The message says it already.
-            fault: self.holdings.fault(entry).filter(|why| !self.is_told(why)),
+            fault: self.holdings.fault(entry).filter(|why| !self.is_in_message(why)),
             standing: self.record.standing(entry),
             today: self.record.today(),
             day: self.today.as_ref(),
@@ -63,7 +64,7 @@ impl Model {
     }
 
     /// Why the search found an entry, in words; nothing without a search.
-    pub fn why(&self, entry: usize) -> Option<String> {
+    pub fn why(&self, entry: EntryPosition) -> Option<String> {
         if self.query.value().trim().is_empty() {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The place that stands in the search line; its FBI office stands over the list.
 
 use crate::app::{LineOfPlace, Locator, Model, OverlayState, PlaceRow, PlaceTables};
+use crate::catalog::EntryPosition;
 use crate::embedded;
 use crate::places::{OfficeLookup, Places, Sureness};
 use crate::search;
@@ -8,7 +9,7 @@ use crate::search;
 impl Model {
     /// The answer to a place, with the lines that are pinned here.
     pub fn ask_place(&self, typed: &str) -> OfficeLookup {
-        let entry = |&place: &usize| self.catalog.entries.get(place);
+        let entry = |&place: &EntryPosition| self.catalog.entries.get(place);
         let pinned: Vec<_> = self.pinned.iter().filter_map(entry).collect();
         let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
         let places = embedded::places();

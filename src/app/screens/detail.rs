@@ -7,6 +7,7 @@ use crate::app::text_view::{LinkTarget, TextView, full};
 use crate::app::update::open;
 use crate::app::update::step::around;
 use crate::app::{Command, DetailView, Effect, Model, Overlay, OverlayState};
+use crate::catalog::EntryPosition;
 use crate::layout::OverlayParts;
 use std::ops::Range;
 
@@ -45,7 +46,7 @@ pub(in crate::app) fn follow_link(model: &mut Model, link: usize) -> Vec<Effect>
 }
 
 /// Shows another entry in place of the shown one, with the way back.
-fn follow(model: &mut Model, entry: usize, link: usize) -> Vec<Effect> {
+fn follow(model: &mut Model, entry: EntryPosition, link: usize) -> Vec<Effect> {
     let mut next = DetailView { entry, ..DetailView::default() };
     if let Some(view) = model.top_as_mut::<DetailView>() {
         let mut left = std::mem::take(view);

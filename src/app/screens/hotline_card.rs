@@ -12,7 +12,7 @@ use crate::app::update::step::{Step, around};
 use crate::app::{
     Card, Command, Context, DetailView, Effect, Model, Overlay, OverlayState, QrSymbol,
 };
-use crate::catalog::{Channel, Entry, Kind, Line, PartialDate};
+use crate::catalog::{Channel, Entry, EntryPosition, Kind, Line, PartialDate};
 use crate::layout::OverlayParts;
 use ratatui::layout::Size;
 use std::borrow::Cow;
@@ -172,12 +172,12 @@ impl Screen for HotlineScreen {
 
 /// The hotlines that the card shows, in order: those for what was typed on it,
 /// else the pinned ones and then the others as they stand in the catalog.
-pub fn card_order(model: &Model) -> Vec<usize> {
+pub fn card_order(model: &Model) -> Vec<EntryPosition> {
     let card = model.overlays.iter().rev().find_map(Card::of);
     card.and_then(|card| card.found.clone()).unwrap_or_else(|| all(model))
 }
 
-fn all(model: &Model) -> Vec<usize> {
+fn all(model: &Model) -> Vec<EntryPosition> {
     let others = model.catalog.entries.of_kind(Kind::Hotline).into_iter();
     let mut order = model.pinned.clone();
     order.extend(others.filter(|place| !model.pinned.contains(place)));

@@ -18,6 +18,7 @@ pub mod victim_card;
 
 use super::text_view::TextView;
 use super::{Command, Context, Effect, Model, Overlay};
+use crate::catalog::EntryPosition;
 use shared::form;
 use shared::screen::{Screen, SideList, Subject};
 
@@ -133,7 +134,7 @@ impl Model {
 
     /// The entry that commands are about: the one in the topmost card or detail,
     /// the help over it or not, else the selected row. None where a place is.
-    pub fn current(&self) -> Option<usize> {
+    pub fn current(&self) -> Option<EntryPosition> {
         let subjects = self.overlays.iter().rev().map(|own| screen_of(own).subject(self, own));
         let mut own = subjects.filter_map(|subject| match subject {
             Subject::Own(entry) => Some(entry),

@@ -7,6 +7,7 @@ use crate::app::update::step::Step;
 use crate::app::{
     Command, Context, Effect, Message, Model, Overlay, OverlayState, ShelfTask, TextRead,
 };
+use crate::catalog::EntryPosition;
 use crate::shelf::Bookmark;
 
 pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
@@ -33,7 +34,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the copy of an entry: at the passage that made the search find it, or
 /// else where reading it was left off.
-pub(in crate::app) fn read(model: &mut Model, entry: usize) -> Vec<Effect> {
+pub(in crate::app) fn read(model: &mut Model, entry: EntryPosition) -> Vec<Effect> {
     let Some(copy) = model.holdings.copy(entry).cloned() else { return Vec::new() };
     let passage = found_passage(model, entry);
     let task = ShelfTask::ReadText(Box::new(copy.clone()));
@@ -43,7 +44,7 @@ pub(in crate::app) fn read(model: &mut Model, entry: usize) -> Vec<Effect> {
 
 /// Where in its copy the words of the query stand, if that is why the selected
 /// entry was found.
-fn found_passage(model: &Model, entry: usize) -> Option<Passage> {
+fn found_passage(model: &Model, entry: EntryPosition) -> Option<Passage> {
     let hit = model.selected_hit().filter(|hit| hit.entry == entry)?;
     let found = model.outcome.passage(hit)?;
     let words = found.own_words().to_owned();
@@ -111,7 +112,7 @@ pub(in crate::app) fn after(
         return None;
     }
     let copy = model.holdings.copies().find(|copy| copy.file == before.file)?.clone();
-    model.holdings.keep_bookmark(before.file, before.at);
+    model.holdings.save_bookmark(before.file, before.at);
     Some(Effect::Shelf(ShelfTask::KeepBookmark(Box::new(copy), before.at)))
 }
 
@@ -169,7 +170,7 @@ fn find(model: &mut Model) -> Vec<Effect> {
     {
         reader.find.from = reader.scroll;
         reader.find.is_typing = true;
-        reader.look_for(String::new(), 0);
+        reader.search_text(String::new(), 0);
     }
     Vec::new()
 }
@@ -204,22 +205,22 @@ fn show_found(model: &mut Model) {
     }
 }
 
-fn look_for(model: &mut Model, phrase: String) -> Vec<Effect> {
+fn search_text(model: &mut Model, phrase: String) -> Vec<Effect> {
     model.message = None;
     let last = last_scroll(model);
     if let Some(reader) = model.top_as_mut::<Reader>() {
         let from = reader.find.from;
         reader.scroll = from.min(last);
-        reader.look_for(phrase, from);
+        reader.search_text(phrase, from);
     }
     show_found(model);
     Vec::new()
 }
 
 /// Forgets what was looked for; `None` where nothing was.
-fn forget_found(model: &mut Model) -> Option<Vec<Effect>> {
+fn clear_find(model: &mut Model) -> Option<Vec<Effect>> {
     let reader = model.top_as_mut::<Reader>().filter(|reader| !reader.find.phrase.is_empty())?;
-    reader.look_for(String::new(), 0);
+    reader.search_text(String::new(), 0);
     Some(Vec::new())
 }
 
@@ -231,14 +232,14 @@ fn on_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Open => find.is_typing = false,
         Command::Back | Command::FocusList => {
             find.is_typing = false;
-            look_for(model, String::new());
+            search_text(model, String::new());
         }
         Command::SelectNext | Command::SelectPrevious => {
             return Some(find_next(model, command == Command::SelectPrevious));
         }
         by => {
             let phrase = shortened(&find.phrase, by)?;
-            look_for(model, phrase);
+            search_text(model, phrase);
         }
     }
     Some(Vec::new())
@@ -295,7 +296,7 @@ impl Screen for ReaderScreen {
         let reader = model.top_as::<Reader>().filter(|reader| reader.find.is_typing);
         let Some(reader) = reader else { return Vec::new() };
         let phrase = lengthened(&reader.find.phrase, text, LONGEST_PHRASE);
-        look_for(model, phrase)
+        search_text(model, phrase)
     }
 
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
@@ -311,7 +312,7 @@ impl Screen for ReaderScreen {
             FindPrevious => find_next(model, true),
             NextKind | NextLink => next_part(model, false),
             PreviousKind | PreviousLink => next_part(model, true),
-            Back => return forget_found(model),
+            Back => return clear_find(model),
             Open => {
                 let copy = model.top_as::<Reader>()?.copy.clone();
                 open::copy(model, copy, None)

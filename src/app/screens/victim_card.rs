@@ -9,7 +9,7 @@ use super::hotline_card::card_order;
 use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_view::{Row, SpanStyle, TextView, Writer};
 use crate::app::{Command, Effect, Message, Model, Overlay};
-use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, Service};
+use crate::catalog::{Channel, Doubt, Entry, EntryPosition, Line, PartialDate, Service};
 use ratatui::layout::Size;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -126,7 +126,7 @@ impl Screen for VictimScreen {
 impl Model {
     /// The hotline for the victim's card: the one on the hotline card, if it is
     /// one for victims, else the first of those that are.
-    pub(in crate::app) fn line_for_victim(&self) -> Option<usize> {
+    pub(in crate::app) fn line_for_victim(&self) -> Option<EntryPosition> {
         let shown = self.card().and(self.current());
         let mut places =
             shown.into_iter().chain(self.pinned.iter().copied()).chain(card_order(self));

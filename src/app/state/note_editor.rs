@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// The record's name for the advice that a note is no place for case data, which is
-/// told once, see [`Record::tell_once`](crate::record::Record::tell_once).
+/// told once, see [`Record::record_notice`](crate::record::Record::record_notice).
 pub const NO_CASE_DATA: &str = "no case data";
 
 /// The editor of a note.

@@ -1,7 +1,7 @@
 //! The officer's own record, as far as the finder knows.
 
 use crate::app::RecordNow;
-use crate::catalog::{Catalog, PartialDate};
+use crate::catalog::{Catalog, EntryPosition, PartialDate};
 use crate::record::{EntryState, Item, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ pub struct OwnRecord {
     summary: Summary,
     /// The day on this computer.
     today: Option<PartialDate>,
-    /// The ids of this catalog's entries that the record speaks of, by their places.
-    places: BTreeMap<usize, String>,
+    /// The ids of this catalog's entries that the record speaks of, by their positions.
+    places: BTreeMap<EntryPosition, String>,
     /// The most signs that an entry has, see [`signs`].
     most_signs: usize,
     /// Stars that are being written: whether the entry is to have one, by its id.
@@ -107,7 +107,7 @@ impl OwnRecord {
     }
 
     /// Forgets the draft with this key; returns whether there was one.
-    pub(in crate::app) fn forget_draft(&mut self, key: &str) -> bool {
+    pub(in crate::app) fn remove_draft(&mut self, key: &str) -> bool {
         self.drafts.remove(key).is_some()
     }
 
@@ -121,8 +121,8 @@ impl OwnRecord {
         self.today.as_ref()
     }
 
-    /// Returns what it says of an entry, by the entry's place.
-    pub fn standing(&self, entry: usize) -> Option<&EntryState> {
+    /// Returns what it says of an entry
+    pub fn standing(&self, entry: EntryPosition) -> Option<&EntryState> {
         let id = self.places.get(&entry)?;
         self.contents.kept.get(id).map(|kept| &kept.standing)
     }
@@ -139,7 +139,7 @@ impl OwnRecord {
     }
 
     /// Tells what `is:` and `list:` mean.
-    pub fn mark(&self, marks: &mut UserSets) {
+    pub fn add_to_sets(&self, marks: &mut UserSets) {
         let standings = || {
             let kept = self.places.iter();
             kept.filter_map(|(place, id)| Some((*place, &self.contents.kept.get(id)?.standing)))
@@ -153,7 +153,7 @@ impl OwnRecord {
             let having = standings().filter(|(_, standing)| signs(standing).contains(&sign));
             marks.set(UserField::Is, value, having.map(|(place, _)| place));
         }
-        let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut lists: BTreeMap<String, Vec<EntryPosition>> = BTreeMap::new();
         // A list of which nothing is in this catalog is a list all the same.
         for name in self.contents.kept.values().flat_map(|kept| &kept.standing.lists) {
             lists.entry(name.clone()).or_default();
@@ -188,7 +188,7 @@ impl OwnRecord {
     }
 
     /// Notes that this is written, or will not be.
-    pub(in crate::app) fn star_settled(&mut self, id: &str, on: bool) {
+    pub(in crate::app) fn finish_star(&mut self, id: &str, on: bool) {
         // A later one may be on its way.
         if self.awaited.get(id) == Some(&on) {
             self.awaited.remove(id);

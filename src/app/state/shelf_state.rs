@@ -1,7 +1,7 @@
 //! The shelf, as far as the finder knows it.
 
 use crate::app::DownloadQueue;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryPosition};
 use crate::search::{UserField, UserSets};
 use crate::shelf::{Bookmark, SavedDocument};
 use std::collections::BTreeMap;
@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 /// is known of copies until the first frame is out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShelfState {
-    /// By the entry's place in the catalog.
-    copies: BTreeMap<usize, SavedDocument>,
+    /// By their entries.
+    copies: BTreeMap<EntryPosition, SavedDocument>,
     /// Why nothing is known of the copies.
     unread: Option<String>,
-    /// Why the last try to save a document failed, by the entry's place.
-    faults: BTreeMap<usize, String>,
+    /// Why the last try to save a document failed, by its entry.
+    faults: BTreeMap<EntryPosition, String>,
     /// Where reading was left off since the program started, by the copy's file.
     bookmarks: BTreeMap<String, Bookmark>,
     /// The documents that are being saved.
@@ -42,13 +42,13 @@ impl ShelfState {
         self.unread.as_deref()
     }
 
-    /// The copy of an entry, by the entry's place.
-    pub fn copy(&self, entry: usize) -> Option<&SavedDocument> {
+    /// The copy of an entry.
+    pub fn copy(&self, entry: EntryPosition) -> Option<&SavedDocument> {
         self.copies.get(&entry)
     }
 
     /// Returns whether the copy of an entry is opened in place of its link.
-    pub fn opens_copy(&self, entry: usize) -> bool {
+    pub fn opens_copy(&self, entry: EntryPosition) -> bool {
         self.copy(entry).is_some_and(|copy| copy.is_preferred(self.prefers_copies))
     }
 
@@ -58,7 +58,7 @@ impl ShelfState {
     }
 
     /// Why an entry's document could not be saved last time.
-    pub fn fault(&self, entry: usize) -> Option<&str> {
+    pub fn fault(&self, entry: EntryPosition) -> Option<&str> {
         self.faults.get(&entry).map(String::as_str)
     }
 
@@ -68,12 +68,12 @@ impl ShelfState {
     }
 
     /// Takes note of where reading the copy in that file was left off.
-    pub(in crate::app) fn keep_bookmark(&mut self, file: String, at: Bookmark) {
+    pub(in crate::app) fn save_bookmark(&mut self, file: String, at: Bookmark) {
         self.bookmarks.insert(file, at);
     }
 
     /// Tells what `on:shelf` means.
-    pub fn mark(&self, marks: &mut UserSets) {
+    pub fn add_to_sets(&self, marks: &mut UserSets) {
         marks.set(UserField::On, "shelf", self.copies.keys().copied());
     }
 
@@ -89,23 +89,23 @@ impl ShelfState {
     }
 
     /// Takes in a copy.
-    pub(in crate::app) fn put(&mut self, entry: usize, copy: SavedDocument) {
+    pub(in crate::app) fn insert(&mut self, entry: EntryPosition, copy: SavedDocument) {
         self.faults.remove(&entry);
         self.copies.insert(entry, copy);
     }
 
     /// Takes in what was changed of a copy that is there.
-    pub(in crate::app) fn amend(&mut self, entry: usize, copy: SavedDocument) {
+    pub(in crate::app) fn amend(&mut self, entry: EntryPosition, copy: SavedDocument) {
         self.copies.entry(entry).and_modify(|known| *known = copy);
     }
 
     /// Forgets a copy.
-    pub(in crate::app) fn remove(&mut self, entry: usize) {
+    pub(in crate::app) fn remove(&mut self, entry: EntryPosition) {
         self.copies.remove(&entry);
     }
 
     /// Notes why a document was not saved.
-    pub(in crate::app) fn note_fault(&mut self, entry: usize, why: String) {
+    pub(in crate::app) fn note_fault(&mut self, entry: EntryPosition, why: String) {
         self.faults.insert(entry, why);
     }
 }

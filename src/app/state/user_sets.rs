@@ -5,10 +5,10 @@ use crate::search::UserSets;
 
 impl Model {
     /// Returns what is known now; each part of the model tells its own.
-    pub(in crate::app) fn composed_marks(&self) -> UserSets {
+    pub(in crate::app) fn user_sets(&self) -> UserSets {
         let mut marks = UserSets::default();
-        self.holdings.mark(&mut marks);
-        self.record.mark(&mut marks);
+        self.holdings.add_to_sets(&mut marks);
+        self.record.add_to_sets(&mut marks);
         marks
     }
 }

@@ -283,6 +283,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::EntryPosition;
 
     fn text(document: &TextView) -> Vec<String> {
         let line = |row: &Row| row.spans.iter().map(|(_, text)| text.as_str()).collect();
@@ -336,7 +337,11 @@ mod tests {
     fn every_row_of_a_long_link_belongs_to_it() {
         let mut writer = Writer::new(20);
         writer.prose(SpanStyle::Text, "See");
-        writer.link("", "https://example.org/a/very/long/path", LinkTarget::Entry(3));
+        writer.link(
+            "",
+            "https://example.org/a/very/long/path",
+            LinkTarget::Entry(EntryPosition::new(3)),
+        );
         let document = writer.finish();
         assert_eq!(document.row_of_link(0), Some(1));
         assert!(document.rows.len() > 2);

@@ -20,7 +20,7 @@ pub use place::{PlaceView, place};
 pub use record::done_in_words;
 pub use record_view::{RecordView, own_record};
 
-use crate::catalog::{Channel, Doubt, PhoneNumber};
+use crate::catalog::{Channel, Doubt, EntryPosition, PhoneNumber};
 use crate::places::OfficeLookup;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
@@ -115,8 +115,8 @@ pub enum SpanStyle {
 pub enum LinkTarget {
     /// To the browser.
     Web(String),
-    /// To the entry with this place in the catalog.
-    Entry(usize),
+    /// To this entry of the catalog.
+    Entry(EntryPosition),
     /// To the reader, for the saved copy of this entry.
     Reader,
     /// To the choice whether the saved copy is opened in place of the link.

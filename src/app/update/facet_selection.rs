@@ -18,7 +18,7 @@ pub(in crate::app) fn select(model: &mut Model, step: Step) -> Vec<Effect> {
 
 /// After rows came or went: the selection stays with its value, in the same
 /// line of the screen where that can be.
-pub(in crate::app) fn settle(model: &mut Model) {
+pub(in crate::app) fn sync_selection(model: &mut Model) {
     if model.facets.is_none() {
         return;
     }

@@ -1,6 +1,6 @@
 //! The pane of facets: opening and leaving it, its switches.
 
-use super::facet_selection::{keep_in_sight, settle};
+use super::facet_selection::{keep_in_sight, sync_selection};
 use super::{results, search_line};
 use crate::app::{Effect, FacetPane, FacetRow, Focus, Model};
 
@@ -20,7 +20,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
     model.facets.get_or_insert_with(FacetPane::default).from = from;
     model.focus = Focus::Facets;
     results::keep_in_sight(model);
-    settle(model);
+    sync_selection(model);
     Vec::new()
 }
 
@@ -46,7 +46,7 @@ pub(in crate::app) fn choose(model: &mut Model) -> Vec<Effect> {
                 pane.unfolded.retain(|own| *own != facet);
                 pane.unfolded.extend((hidden > 0).then_some(facet));
             }
-            settle(model);
+            sync_selection(model);
             Vec::new()
         }
         Some(FacetRow::Heading(_)) | None => Vec::new(),

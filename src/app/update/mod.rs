@@ -142,7 +142,7 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
 fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
     model.size = size;
     results::keep_in_sight(model);
-    facet_selection::settle(model);
+    facet_selection::sync_selection(model);
     scroll::keep_in_bounds(model);
     Vec::new()
 }

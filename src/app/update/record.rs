@@ -34,20 +34,21 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             model.tell(Message::error(format!("Your record was not read. {why}")))
         }
         RecordOutcome::Kept(task, now) => {
-            settle(model, &task, true);
+            finish(model, &task, true);
             let end = if ends_plan(model, &task) { " It is planned no longer." } else { "" };
             let point = if end.is_empty() { "" } else { "." };
-            model.message = Some(Message::done(kept(&task) + point + end));
+            model.message = Some(Message::done(saved_message(&task) + point + end));
             take_in(model, *now)
         }
         RecordOutcome::KeptUnread(task, why) => {
-            settle(model, &task, true);
-            let told = format!("{}. But your record cannot be read now: {why}", kept(&task));
+            finish(model, &task, true);
+            let told =
+                format!("{}. But your record cannot be read now: {why}", saved_message(&task));
             model.record.note_fault(why);
             model.tell(Message::error(told))
         }
         RecordOutcome::NotKept(task, why) => {
-            settle(model, &task, false);
+            finish(model, &task, false);
             model.tell(Message::error(format!("Not written down: {why}")))
         }
     }
@@ -74,10 +75,10 @@ fn ends_plan(model: &Model, task: &RecordTask) -> bool {
     before.is_some_and(|kept| kept.standing.planned.is_some())
 }
 
-fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
+fn finish(model: &mut Model, task: &RecordTask, is_kept: bool) {
     match task {
-        RecordTask::Star(subject, on) => model.record.star_settled(&subject.id, *on),
-        task => form::settle(model, task, is_kept),
+        RecordTask::Star(subject, on) => model.record.finish_star(&subject.id, *on),
+        task => form::finish(model, task, is_kept),
     }
 }
 
@@ -89,11 +90,11 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     let catalog = model.catalog.clone();
     model.record.read(&catalog, now);
     record_form::renew_day(model);
-    results::marks_changed(model)
+    results::user_sets_changed(model)
 }
 
 /// Returns what was written down, in words.
-fn kept(task: &RecordTask) -> String {
+fn saved_message(task: &RecordTask) -> String {
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
@@ -108,13 +109,13 @@ fn kept(task: &RecordTask) -> String {
             format!("Took the note away: {}", subject.title)
         }
         RecordTask::SetNote(subject, ..) => format!("Noted: {}", subject.title),
-        RecordTask::AddDone(subject, completion) => told_done(subject, completion),
+        RecordTask::AddDone(subject, completion) => done_message(subject, completion),
         RecordTask::Plan(subject, Some(due)) => format!("Planned for {due}: {}", subject.title),
         RecordTask::Plan(subject, None) => format!("Planned: {}", subject.title),
         RecordTask::Unplan(subject) => format!("Planned no longer: {}", subject.title),
     }
 }
 
-fn told_done(subject: &Item, completion: &Completion) -> String {
+fn done_message(subject: &Item, completion: &Completion) -> String {
     format!("Written down as {}: {}", done_in_words(completion), subject.title)
 }

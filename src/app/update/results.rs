@@ -68,8 +68,8 @@ pub(in crate::app) fn search_held(model: &mut Model) -> Vec<Effect> {
 
 /// Takes in what became known of marks; searches again only where the line asks
 /// for them.
-pub(in crate::app) fn marks_changed(model: &mut Model) -> Vec<Effect> {
-    model.marks = Arc::new(model.composed_marks());
+pub(in crate::app) fn user_sets_changed(model: &mut Model) -> Vec<Effect> {
+    model.marks = Arc::new(model.user_sets());
     if UserField::in_line(model.query.value()).is_empty() {
         model.shown.marks = model.marks.clone();
         return Vec::new();
@@ -153,7 +153,7 @@ fn show(model: &mut Model, answer: SearchReply) {
         select_chosen(model);
     }
     keep_in_sight(model);
-    facet_selection::settle(model);
+    facet_selection::sync_selection(model);
 }
 
 fn select_chosen(model: &mut Model) {

@@ -107,7 +107,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             }
             let text = format!("Removed the saved copy; {} are free again.", size(bytes));
             model.message = Some(Message::done(text));
-            results::marks_changed(model)
+            results::user_sets_changed(model)
         }
         ShelfOutcome::CopyAmended(copy) => {
             if let Some(place) = model.catalog.entries.position(&copy.id) {
@@ -148,7 +148,7 @@ fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String])
     }
     let catalog = model.catalog.clone();
     model.holdings.read(&catalog, copies, faults);
-    results::marks_changed(model)
+    results::user_sets_changed(model)
 }
 
 fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
@@ -157,10 +157,10 @@ fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
     let (sort, bytes) = (copy.document.name(), size(copy.bytes));
     model.message = Some(Message::done(format!("{what}: {} ({sort}, {bytes})", copy.title)));
     if let Some(place) = model.catalog.entries.position(&copy.id) {
-        model.holdings.put(place, copy);
+        model.holdings.insert(place, copy);
     }
     let mut effects = next(model);
-    effects.extend(results::marks_changed(model));
+    effects.extend(results::user_sets_changed(model));
     effects
 }
 

@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
     if args.path {
         return CommandOutput::done(text);
     }
-    catalog::told(&settings.faults)
+    catalog::fault_notices(&settings.faults)
         .into_iter()
         .fold(CommandOutput::done(text), CommandOutput::noting)
 }

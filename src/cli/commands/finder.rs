@@ -45,7 +45,7 @@ fn prepare(common: &Common) -> Start {
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
     let mut notices = opened.notices;
-    notices.extend(catalog::told_on_screen(&[opened.faults, settings.faults, found].concat()));
+    notices.extend(catalog::notices_on_screen(&[opened.faults, settings.faults, found].concat()));
     if opened.stands_in {
         notices.push("Using the built-in catalog instead.".to_owned());
     }
@@ -104,6 +104,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::EntryPosition;
     use crate::embedded;
     use std::fs;
 
@@ -122,7 +123,7 @@ mod tests {
         fs::write(&config, "").unwrap();
         let start = prepare(&Common { catalog, config: Some(config), ..Common::default() });
         assert_eq!(start.notices, Vec::<String>::new());
-        assert_eq!(start.catalog.entries.get(0).unwrap().id, "one");
+        assert_eq!(start.catalog.entries.get(EntryPosition::default()).unwrap().id, "one");
         let first = start.catalog.entry(&start.pinned[0]).unwrap();
         assert_eq!(first.offered_number().unwrap().as_str(), "1-888-373-7888");
     }

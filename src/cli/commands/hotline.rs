@@ -25,9 +25,9 @@ pub(in crate::cli) fn run(common: &Common, args: &HotlineArgs) -> CommandOutput 
             true => of(&embedded::catalog().pinned(), &embedded::catalog(), common, args),
             false => of(&pinned, catalog, common, args),
         };
-        catalog::told(&found).into_iter().fold(reply, CommandOutput::noting)
+        catalog::fault_notices(&found).into_iter().fold(reply, CommandOutput::noting)
     });
-    catalog::told(&faults).into_iter().fold(reply, CommandOutput::noting)
+    catalog::fault_notices(&faults).into_iter().fold(reply, CommandOutput::noting)
 }
 
 fn of(

@@ -13,7 +13,7 @@ const NOTHING: &str = "no entry is left; drop an option to see more";
 
 /// Lists the entries that the filters keep.
 pub(in crate::cli) fn run(common: &Common, filters: &Filters) -> CommandOutput {
-    catalog::with_hotlines(common, |catalog| match filter::kept(common, catalog, filters) {
+    catalog::with_hotlines(common, |catalog| match filter::filtered(common, catalog, filters) {
         Err(reply) => reply,
         Ok((entries, notes)) => {
             let reply = CommandOutput::done(match common.json {

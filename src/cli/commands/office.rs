@@ -4,7 +4,7 @@ use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
 use crate::cli::args::Common;
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{self, json, vcard};
-use crate::cli::session::output::{CommandOutput, Exit, put, shown};
+use crate::cli::session::output::{CommandOutput, Exit, print_part, shown};
 use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
 use crate::effects::platform::clock;
@@ -58,7 +58,7 @@ fn national(common: &Common, places: &Places) -> (Vec<Contact>, Vec<String>) {
     let faults: Vec<_> =
         opened.faults.iter().chain(&settings.faults).chain(&found).cloned().collect();
     let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
-    (places.national(&pinned), catalog::told(&faults))
+    (places.national(&pinned), catalog::fault_notices(&faults))
 }
 
 fn named(
@@ -150,7 +150,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
             false if answer.is_found() => block(common.width(), places, &answer, today),
             false => String::new(),
         };
-        if !put(&text) {
+        if !print_part(&text) {
             return reply.ending(Exit::Done);
         }
         if answer.is_found() {

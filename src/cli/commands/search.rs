@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         let sort = Sort::ALL.into_iter().find(|sort| sort.name() == args.sort).unwrap_or_default();
         let listed = if common.json { usize::MAX } else { LISTED };
         let limit = args.limit.unwrap_or(listed);
-        let (marks, remarks) = match marks(common, catalog, &typed) {
+        let (marks, remarks) = match read_user_sets(common, catalog, &typed) {
             Ok(read) => read,
             Err(reply) => return reply,
         };
@@ -129,7 +129,7 @@ fn found(
 ///
 /// # Errors
 /// The reply that says why one of them cannot be read.
-pub(in crate::cli) fn marks(
+pub(in crate::cli) fn read_user_sets(
     common: &Common,
     catalog: &Catalog,
     query: &str,
@@ -204,7 +204,7 @@ fn as_text(
     }
     let (found, all) = (outcome.total, answer.catalog.entries.len());
     page.prose(0, &format!("{found} of {all} entries match `{}`", shown_start(answer.query)));
-    if let Some(told) = told(outcome) {
+    if let Some(told) = result_note(outcome) {
         page.prose(0, &told);
     }
     for hit in &outcome.hits {
@@ -225,7 +225,7 @@ fn as_text(
 }
 
 /// Returns what to know when no entry has every word as it was typed.
-fn told(outcome: &SearchResults) -> Option<String> {
+fn result_note(outcome: &SearchResults) -> Option<String> {
     let told = match outcome.tier() {
         Tier::Words => return None,
         Tier::Copy if outcome.hits.iter().all(|hit| hit.tier == Tier::Copy) => {

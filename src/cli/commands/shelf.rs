@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(common: &Common, command: &ShelfCommand) -> CommandOut
         ShelfCommand::Read { id, page } => text_worker::read(common, &place, id, *page),
         ShelfCommand::Open { id } => open(common, &place, id),
     };
-    catalog::told(&place.settings.faults).into_iter().fold(reply, CommandOutput::noting)
+    catalog::fault_notices(&place.settings.faults).into_iter().fold(reply, CommandOutput::noting)
 }
 
 /// How much may be saved, with so many MB for the whole shelf.

@@ -71,7 +71,7 @@ fn on(
         return stopped();
     }
     let mut notes = opened.notices;
-    notes.extend(told(&opened.faults));
+    notes.extend(fault_notices(&opened.faults));
     let mut reply = match opened.stands_in {
         true => instead(&opened.catalog),
         false => command(&opened.catalog),
@@ -114,16 +114,16 @@ pub(in crate::cli) fn stopped() -> CommandOutput {
 }
 
 /// The first faults in a line each, then how many more there are.
-pub(in crate::cli) fn told(faults: &[Fault]) -> Vec<String> {
-    first_told(faults, MOST_TOLD)
+pub(in crate::cli) fn fault_notices(faults: &[Fault]) -> Vec<String> {
+    first_faults(faults, MOST_TOLD)
 }
 
 /// The faults in a line each, as many as one may read on the screen.
-pub(in crate::cli) fn told_on_screen(faults: &[Fault]) -> Vec<String> {
-    first_told(faults, MOST_ON_SCREEN)
+pub(in crate::cli) fn notices_on_screen(faults: &[Fault]) -> Vec<String> {
+    first_faults(faults, MOST_ON_SCREEN)
 }
 
-fn first_told(faults: &[Fault], most: usize) -> Vec<String> {
+fn first_faults(faults: &[Fault], most: usize) -> Vec<String> {
     let mut notes: Vec<String> = faults.iter().take(most).map(one_line).collect();
     if faults.len() > most {
         notes.push(format!("{} more; `squadroom check` shows all", faults.len() - most));

@@ -12,7 +12,7 @@ mod unix {
 
     /// Runs before `main`, and does nothing but ask the system for one flag.
     #[ctor::ctor(unsafe)]
-    fn look() {
+    fn check_stdout() {
         let is_open = rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_ok();
         CLOSED.store(!is_open, Ordering::Relaxed);
     }

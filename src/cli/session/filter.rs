@@ -3,7 +3,7 @@
 use super::output::{CommandOutput, Exit, shown, shown_start};
 use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::cli::args::{Common, Filters};
-use crate::cli::commands::search::{marks, refused};
+use crate::cli::commands::search::{read_user_sets, refused};
 use crate::search::{Facet, Index, Query, Request, Searcher};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// The reply that says which value the catalog does not have.
-pub(in crate::cli) fn kept<'a>(
+pub(in crate::cli) fn filtered<'a>(
     common: &Common,
     catalog: &'a Catalog,
     filters: &Filters,
@@ -24,7 +24,7 @@ pub(in crate::cli) fn kept<'a>(
     if query.is_empty() {
         return Ok((catalog.entries.iter().filter(is_kept).collect(), Vec::new()));
     }
-    let (marks, mut notes) = marks(common, catalog, &query)?;
+    let (marks, mut notes) = read_user_sets(common, catalog, &query)?;
     let request = Request { marks: Arc::new(marks), ..Request::all(&query) };
     let outcome = Searcher::default().search(&Index::build(catalog), catalog, &request);
     if let Some(refused) =

@@ -158,7 +158,7 @@ pub(in crate::cli) fn announce(text: &str) -> bool {
 }
 
 /// Writes a part of a long answer at once; `false` when it does not arrive.
-pub(in crate::cli) fn put(text: &str) -> bool {
+pub(in crate::cli) fn print_part(text: &str) -> bool {
     out(&harmless(text)).is_ok()
 }
 

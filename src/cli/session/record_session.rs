@@ -57,7 +57,7 @@ pub(in crate::cli) fn writing(
         let mut record = Record::open(&directory)?.correcting(known(common));
         record.copy_of_the_day(&clock::now())?;
         let left = crate::record::left_damaged(&directory, Some(&record))?.filter(|_| reminds);
-        let notes = told(record.strangers().into_iter().chain(left));
+        let notes = shown_notes(record.strangers().into_iter().chain(left));
         let reply = match command(&mut record) {
             Ok(reply) => reply,
             Err(stop) => return Err(stop.noting(notes)),
@@ -89,7 +89,7 @@ pub(in crate::cli) fn reading(
     let opened = opened.map(|record| record.map(|record| record.correcting(known(common))));
     let left = |record: Option<&Record>| crate::record::left_damaged(&directory, record);
     let answer = |record: &Record| {
-        let notes = told(record.strangers().into_iter().chain(left(Some(record))?));
+        let notes = shown_notes(record.strangers().into_iter().chain(left(Some(record))?));
         match command(record) {
             Ok(reply) => Ok(noting(reply, notes)),
             Err(stop) => Err(stop.noting(notes)),
@@ -98,7 +98,7 @@ pub(in crate::cli) fn reading(
     let done = opened.and_then(|record| record.as_ref().map(answer).transpose());
     match done {
         Ok(Some(reply)) => reply,
-        Ok(None) => noting(empty(), told(left(None).unwrap_or_default())),
+        Ok(None) => noting(empty(), shown_notes(left(None).unwrap_or_default())),
         Err(stop) if stop.is_damage() => match set_aside(&directory, &clock::now()) {
             Ok(None) => stop.into_reply(),
             Ok(Some(aside)) => noting(
@@ -112,7 +112,7 @@ pub(in crate::cli) fn reading(
 }
 
 /// Sentences on the record itself, safe to show.
-fn told(notes: impl IntoIterator<Item = String>) -> Vec<String> {
+fn shown_notes(notes: impl IntoIterator<Item = String>) -> Vec<String> {
     notes.into_iter().map(|note| shown(&note)).collect()
 }
 

@@ -22,6 +22,7 @@ pub use model::doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
 pub use model::entry::{
     Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
 };
+pub use model::entry_position::EntryPosition;
 pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use model::language::{language_called, language_name, language_synonyms};
 pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
@@ -139,14 +140,14 @@ impl Catalog {
     /// The hotlines, in catalog order.
     pub fn hotlines(&self) -> impl Iterator<Item = Cow<'_, Entry>> {
         let places = self.entries.of_kind(Kind::Hotline);
-        places.into_iter().filter_map(|place| self.entries.get(place))
+        places.into_iter().filter_map(|at| self.entries.get(at))
     }
 
     /// The pinned hotlines, by rank.
     pub fn pinned(&self) -> Vec<Cow<'_, Entry>> {
         let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
         let hotlines = self.entries.maybe_pinned().into_iter();
-        let hotlines = hotlines.filter_map(|place| self.entries.get(place));
+        let hotlines = hotlines.filter_map(|at| self.entries.get(at));
         let mut pinned: Vec<_> = hotlines.filter(|entry| rank(entry).is_some()).collect();
         pinned.sort_by_key(|entry| rank(entry));
         pinned

@@ -21,7 +21,7 @@ use super::index::term_dictionary::Dictionary;
 use super::matching::expand::Lexicon;
 use super::matching::score_cache::{ScoreCache, TermScores};
 use super::query::Word;
-use crate::catalog::{Bytes, Catalog};
+use crate::catalog::{Bytes, Catalog, EntryPosition};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -63,8 +63,8 @@ pub struct CopyIndex {
     sources: Arc<[CopySource]>,
     /// The pages of each copy.
     pages: Arc<[Range<usize>]>,
-    /// Index of each copy's entry in the catalog; `None`: the catalog lacks it.
-    entries: Vec<Option<usize>>,
+    /// The entry of each copy; `None`: the catalog lacks it.
+    entries: Vec<Option<EntryPosition>>,
     decoder: Arc<Mutex<Decompressor<'static>>>,
 }
 
@@ -151,7 +151,7 @@ impl CopyIndex {
     }
 
     /// Returns the entry and the pages of each copy whose entry is in the catalog.
-    fn copies(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+    fn copies(&self) -> impl Iterator<Item = (EntryPosition, Range<usize>)> {
         let both = self.entries.iter().zip(&*self.pages);
         both.filter_map(|(entry, pages)| Some(((*entry)?, pages.clone())))
     }

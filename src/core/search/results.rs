@@ -3,7 +3,7 @@
 use super::Facet;
 use super::query::Query;
 use super::{CopyIndex, UserSets};
-use crate::catalog::Kind;
+use crate::catalog::{EntryPosition, Kind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -126,8 +126,8 @@ impl Tier {
 /// An entry that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
-    /// Its place in [`Catalog::entries`](crate::catalog::Catalog).
-    pub entry: usize,
+    /// Its position in the catalog.
+    pub entry: EntryPosition,
     /// Higher is better within a tier. Comparable within one search only; 0 for
     /// a search without words.
     pub score: f32,

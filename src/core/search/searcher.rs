@@ -11,7 +11,7 @@ use super::ranking::relax::{self, Attempt};
 use super::ranking::{facet_counts, rerank};
 use super::results::{InLine, Relaxation, Request, SearchResults, Tier};
 use super::{Index, UserSets};
-use crate::catalog::{Bytes, Catalog, Kind};
+use crate::catalog::{Bytes, Catalog, EntryPosition, Kind};
 use std::mem;
 use std::sync::Arc;
 
@@ -169,11 +169,11 @@ impl Searcher {
         index: &Index,
         word: &Word,
         reach: Fuzziness,
-        entry: usize,
+        entry: EntryPosition,
     ) -> (f32, f32) {
         let mut scores = self.scores(index);
         let column = scores.of(word, reach);
-        let impact = column.impacts.get(entry).copied().unwrap_or(0);
+        let impact = column.impacts.get(entry.index()).copied().unwrap_or(0);
         (scores.idf(&column), f32::from(impact) / 255.0)
     }
 }

@@ -10,7 +10,7 @@ mod properties;
 mod widening;
 
 use super::*;
-use crate::catalog::{Catalog, Detail, Entry, Kind};
+use crate::catalog::{Catalog, Detail, Entry, EntryPosition, Kind};
 use fixture::{entry, fixture};
 
 /// Returns what a line finds in a catalog.
@@ -55,7 +55,10 @@ fn an_empty_query_gives_everything_in_catalog_order() {
     let catalog = fixture();
     for query in ["", "  ", "?!", "\u{301}", "kind:", "year:..", "\"\""] {
         let outcome = found(&catalog, query);
-        assert!(outcome.hits.iter().map(|hit| hit.entry).eq(0..catalog.entries.len()), "{query}");
+        assert!(
+            outcome.hits.iter().map(|hit| hit.entry.index()).eq(0..catalog.entries.len()),
+            "{query}"
+        );
         assert!(outcome.hits.iter().all(|hit| hit.score == 0.0), "{query}");
     }
 }
@@ -157,8 +160,9 @@ fn where_ten_have_every_word_none_is_found_by_a_slip() {
     entries.push(entry(Kind::Site, "Visas", &[], ""));
     entries.push(entry(Kind::Site, "Visbs Point", &[], ""));
     let last = entries.len() - 1;
-    let has_slip =
-        |catalog: &Catalog, query| found(catalog, query).hits.iter().any(|hit| hit.entry == last);
+    let has_slip = |catalog: &Catalog, query| {
+        found(catalog, query).hits.iter().any(|hit| hit.entry.index() == last)
+    };
     assert!(has_slip(&catalog, "visas"));
     for number in 0..9 {
         catalog.entries.make_mut().push(entry(Kind::Site, &format!("Visas {number}"), &[], ""));
@@ -197,10 +201,10 @@ fn a_pinned_hotline_leads_its_equals() {
     let mut catalog = fixture();
     let twin = Entry {
         id: "national-human-trafficking-hotline-2".into(),
-        ..catalog.entries.get(5).unwrap().into_owned()
+        ..catalog.entries.get(EntryPosition::new(5)).unwrap().into_owned()
     };
     catalog.entries.make_mut().insert(0, twin);
-    let first = |catalog: &Catalog| found(catalog, "hotl").hits[0].entry;
+    let first = |catalog: &Catalog| found(catalog, "hotl").hits[0].entry.index();
     assert_eq!(first(&catalog), 0);
     if let Detail::Service(service) = &mut catalog.entries.make_mut()[6].detail {
         service.pinned = Some(1);
@@ -264,8 +268,12 @@ fn a_line_may_have_more_words_than_columns_are_kept() {
     catalog.entries.make_mut().push(entry(Kind::Site, "Radio", &[], summary));
     catalog.entries.make_mut().push(entry(Kind::Site, "Short", &[], &summary[12..]));
     let outcome = found(&catalog, summary);
-    let whole: Vec<usize> =
-        outcome.hits.iter().filter(|hit| hit.tier == Tier::Words).map(|hit| hit.entry).collect();
+    let whole: Vec<usize> = outcome
+        .hits
+        .iter()
+        .filter(|hit| hit.tier == Tier::Words)
+        .map(|hit| hit.entry.index())
+        .collect();
     assert_eq!(whole, [10]);
 }
 

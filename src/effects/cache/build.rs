@@ -93,7 +93,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     let last = last_pin.into_iter().max().unwrap_or(0);
     let lent = built_in.lent(&has, last);
     built_in.lend_terms(&mut catalog, &lent);
-    recorder.put(sources.paths.len(), &lent)?;
+    recorder.add(sources.paths.len(), &lent)?;
     let kept = faults.iter().take(MOST_KEPT).cloned().collect();
     let contents = StoreContents {
         catalog: catalog.clone(),
@@ -171,6 +171,6 @@ impl<W: Read + Write + Seek> Stream for Making<'_, '_, W> {
         if let Some(count) = self.entries.get_mut(file) {
             *count = entries.len();
         }
-        self.recorder.put(file, &entries)
+        self.recorder.add(file, &entries)
     }
 }

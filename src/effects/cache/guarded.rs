@@ -3,7 +3,7 @@
 use super::build::Sources;
 use super::fingerprint::are_as_before;
 use super::writer::{in_memory, on_disk};
-use crate::catalog::{Bytes, Entries, Entry, Kind, Store};
+use crate::catalog::{Bytes, Entries, Entry, EntryPosition, Kind, Store};
 use crate::effects::opened::Opened;
 use crate::search::SourceFingerprint;
 use std::borrow::Cow;
@@ -66,18 +66,18 @@ impl Store for Guarded {
         self.kept.len()
     }
 
-    fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
-        match self.kept.get(place) {
-            None if place < self.len() => self.remade()?.get(place),
+    fn get(&self, at: EntryPosition) -> Option<Cow<'_, Entry>> {
+        match self.kept.get(at) {
+            None if at.index() < self.len() => self.remade()?.get(at),
             entry => entry,
         }
     }
 
-    fn position(&self, id: &str) -> Option<usize> {
+    fn position(&self, id: &str) -> Option<EntryPosition> {
         self.kept.position(id)
     }
 
-    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         self.kept.of_kind(kind)
     }
 
@@ -85,7 +85,7 @@ impl Store for Guarded {
         self.kept.count_of(kind)
     }
 
-    fn pinned(&self) -> Option<Vec<usize>> {
+    fn pinned(&self) -> Option<Vec<EntryPosition>> {
         self.kept.pinned()
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{Catalog, Entry, Kind, LoadOptions, load};
+use crate::catalog::{Catalog, Entry, EntryPosition, Kind, LoadOptions, load};
 use crate::effects::catalog::open as open_catalog;
 use crate::effects::platform::files::{directory_listing, read_catalog};
 use crate::embedded;
@@ -113,7 +113,7 @@ fn a_cached_catalog_is_the_loaded_one() {
         let stored = &opened.catalog.entries;
         assert_eq!(stored.position("site-700"), catalog.entries.position("site-700"));
         assert_eq!(stored.position("site-1400"), None);
-        assert_eq!(stored.get(stored.len()), None);
+        assert_eq!(stored.get(EntryPosition::new(stored.len())), None);
         for kind in Kind::ALL {
             assert_eq!(stored.of_kind(*kind), catalog.entries.of_kind(*kind));
             assert_eq!(stored.count_of(*kind), catalog.entries.count_of(*kind));
@@ -213,7 +213,7 @@ fn read_all(bytes: Vec<u8>) -> Result<Vec<Option<Entry>>, FormatError> {
     let catalog = index.catalog()?;
     let entries = &catalog.entries;
     let read: Vec<_> =
-        (0..entries.len()).map(|at| entries.get(at).map(|entry| entry.into_owned())).collect();
+        entries.positions().map(|at| entries.get(at).map(|entry| entry.into_owned())).collect();
     assert_eq!(entries.is_damaged(), read.iter().any(Option::is_none));
     Ok(read)
 }

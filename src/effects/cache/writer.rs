@@ -41,7 +41,7 @@ pub(super) fn on_disk(
     disk::sync(&out)?;
     drop(out);
     let (file, part) = part.into_parts();
-    disk::put_in_place(part, cache)?;
+    disk::persist(part, cache)?;
     let index = Index::open(parts(file)?).map_err(io::Error::other)?;
     Ok(opened(&index, faults).map_err(io::Error::other)?)
 }

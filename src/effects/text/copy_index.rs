@@ -31,7 +31,7 @@ static AT_WORK: Mutex<()> = Mutex::new(());
 fn brought_up(shelf: &Shelf) -> Option<CopyIndex> {
     let _at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     read_again(shelf);
-    let texts = shelf.kept_texts();
+    let texts = shelf.saved_texts();
     if texts.is_empty() {
         // Where it cannot be deleted nobody reads it, since no copy has words.
         let _ = shelf.drop_words();
@@ -111,7 +111,7 @@ fn numbered(page: &TextPage) -> (u32, String) {
 
 /// Writes an image and opens it; from memory where it cannot be written.
 fn kept(shelf: &Shelf, image: Vec<u8>) -> Option<CopyIndex> {
-    match shelf.keep_words(&image) {
+    match shelf.save_words(&image) {
         Ok(()) => found(shelf),
         Err(_) => CopyIndex::open(Arc::new(image)).ok(),
     }

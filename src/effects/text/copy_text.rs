@@ -12,7 +12,7 @@ pub fn text_of(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, Ext
     match (shelf.text(copy), shelf.unreadable(copy)) {
         (Some(pages), _) => Ok(pages),
         (None, Some(why)) => Err(ExtractError::Before(why)),
-        (None, None) => read_and_keep(shelf, copy),
+        (None, None) => read_and_save(shelf, copy),
     }
 }
 
@@ -21,25 +21,25 @@ pub fn text_of(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, Ext
 /// failure is told when a person wants to read them.
 pub fn read_saved(shelf: &Shelf, copy: &SavedDocument) {
     match shelf.text(copy) {
-        Some(pages) if ended_by_time(&pages) => drop(read_and_keep(shelf, copy)),
+        Some(pages) if ended_by_time(&pages) => drop(read_and_save(shelf, copy)),
         Some(_) => {}
-        None if was_slow(shelf, copy) => drop(read_and_keep(shelf, copy)),
+        None if was_slow(shelf, copy) => drop(read_and_save(shelf, copy)),
         None => drop(text_of(shelf, copy)),
     }
 }
 
-fn read_and_keep(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
+fn read_and_save(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
     let program = std::env::current_exe()?;
     // Where it cannot be kept it is read again next time.
     let pages = read(&program, &shelf.file(copy), copy.document).inspect_err(|error| {
         // A file that was damaged here may be mended.
         if error.is_final() && shelf.health(copy) == Health::Whole {
-            let _ = shelf.keep_unreadable(copy, &error.to_string());
+            let _ = shelf.save_unreadable(copy, &error.to_string());
         }
     })?;
     let is_less = |kept: Vec<TextPage>| ended_by_time(&pages) && kept.len() > pages.len();
     if !shelf.text(copy).is_some_and(is_less) {
-        let _ = shelf.keep_text(copy, &pages);
+        let _ = shelf.save_text(copy, &pages);
     }
     Ok(pages)
 }

@@ -34,9 +34,9 @@ impl RecordWorker {
 
     /// Keeps drafts of notes and forms, by their keys, at once; returns whether all
     /// are kept.
-    pub(in crate::effects) fn keep_drafts(&self, drafts: &[(String, String)]) -> bool {
+    pub(in crate::effects) fn save_drafts(&self, drafts: &[(String, String)]) -> bool {
         let keep =
-            |(key, text): &(String, String)| crate::record::keep_draft(&self.directory, key, text);
+            |(key, text): &(String, String)| crate::record::save_draft(&self.directory, key, text);
         drafts.iter().map(keep).filter(Result::is_err).count() == 0
     }
 
@@ -86,7 +86,7 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
     let work = |_: Option<&Quarantined>| carry_out_once(directory, &task, &now);
     let (done, aside) = crate::record::recovering(directory, &now, RecordError::is_damage, work);
     let shown = |text: &str| visible(&with_data(text, named));
-    let told = |error: &RecordError| shown(&error.to_string());
+    let error_text = |error: &RecordError| shown(&error.to_string());
     let is_read = matches!(task, RecordTask::Read | RecordTask::DropDraft(_));
     match done {
         Ok(Ok((contents, strangers))) => {
@@ -108,8 +108,8 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
             let now = Box::new(RecordNow { contents, today, drafts, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
         }
-        Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, told(&error)),
-        Ok(Err(error)) | Err(error) => refused(task, told(&error)),
+        Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, error_text(&error)),
+        Ok(Err(error)) | Err(error) => refused(task, error_text(&error)),
     }
 }
 
@@ -138,12 +138,12 @@ fn carry_out_once(
         RecordTask::Read | RecordTask::DropDraft(_) => {}
         RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
         RecordTask::PutInList(subject, list, on) => {
-            record.put_in_list(subject, list, *on, now)?;
+            record.set_in_list(subject, list, *on, now)?;
         }
         RecordTask::SetNote(subject, text, former) => {
             record.replace_note(subject, former, text, now)?;
             // The editor said it. Saying it again does no harm.
-            let _ = record.tell_once(NO_CASE_DATA);
+            let _ = record.record_notice(NO_CASE_DATA);
         }
         RecordTask::AddDone(subject, completion) => {
             record.add_done(subject, completion, now)?;

@@ -60,7 +60,7 @@ impl ShelfWorker {
             ShelfTask::Prefer(id, preferred) => {
                 self.beside(move || match shelf.prefer(&id, preferred) {
                     Ok(copy) => ShelfOutcome::CopyAmended(Box::new(copy)),
-                    Err(error) => ShelfOutcome::CopyNotAmended(told(&error)),
+                    Err(error) => ShelfOutcome::CopyNotAmended(error_text(&error)),
                 });
             }
             ShelfTask::Open { copy, link } => {
@@ -75,12 +75,12 @@ impl ShelfWorker {
             }),
             ShelfTask::KeepBookmark(copy, at) => self.beside(move || {
                 // Where it cannot be kept reading begins at the front next time.
-                let _ = shelf.keep_bookmark(&copy, at);
+                let _ = shelf.save_bookmark(&copy, at);
                 ShelfOutcome::BookmarkKept
             }),
             ShelfTask::Remove(id) => self.beside(move || match shelf.remove(&id) {
                 Ok(bytes) => ShelfOutcome::CopyRemoved(id, bytes),
-                Err(error) => ShelfOutcome::CopyNotRemoved(id, told(&error)),
+                Err(error) => ShelfOutcome::CopyNotRemoved(id, error_text(&error)),
             }),
         }
         true
@@ -169,8 +169,10 @@ pub(in crate::effects) fn is_end_of_save(outcome: &ShelfOutcome) -> bool {
 
 fn copies(shelf: &Shelf) -> ShelfOutcome {
     match shelf.copies() {
-        Ok((copies, faults)) => ShelfOutcome::CopiesRead(copies, faults.iter().map(told).collect()),
-        Err(error) => ShelfOutcome::CopiesRead(Vec::new(), vec![told(&error)]),
+        Ok((copies, faults)) => {
+            ShelfOutcome::CopiesRead(copies, faults.iter().map(error_text).collect())
+        }
+        Err(error) => ShelfOutcome::CopiesRead(Vec::new(), vec![error_text(&error)]),
     }
 }
 
@@ -188,7 +190,7 @@ fn open(shelf: &Shelf, copy: Box<SavedDocument>, is_offline: bool) -> ShelfOutco
     ShelfOutcome::CopyNotOpened { copy, is_offline, why, is_damaged }
 }
 
-fn told(error: &ShelfError) -> String {
+fn error_text(error: &ShelfError) -> String {
     visible(&error.to_string())
 }
 
@@ -218,7 +220,7 @@ fn save(
 
 fn not_saved(shelf: &Shelf, id: String, error: &ShelfError) -> ShelfOutcome {
     ShelfOutcome::CopyNotSaved {
-        why: told(error),
+        why: error_text(error),
         kept: shelf.kept_part(&id),
         is_full: matches!(error, ShelfError::Quota { .. } | ShelfError::DiskFull { .. }),
         is_stopped: matches!(error, ShelfError::Stopped),

@@ -10,7 +10,7 @@ use crate::record::forms;
 use crate::record::hours::Hours;
 use crate::record::item::OWN;
 use crate::record::storage::database::{Record, WriteError};
-use crate::record::storage::mutations::keep;
+use crate::record::storage::mutations::upsert_item;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 use std::collections::{HashMap, HashSet};
 
@@ -118,7 +118,7 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<Vec<String
             return refuse(format!("`{id}`: {cause}"));
         }
         match known.query_row([id], |row| row.get::<_, String>(0)).optional()? {
-            None => drop(keep(write, &subject.clone().into_subject())?),
+            None => drop(upsert_item(write, &subject.clone().into_subject())?),
             Some(ours) if ours != subject.title && id.starts_with(OWN) => {
                 differing.push(repeats::differs(id, &ours, &subject.title));
             }

@@ -58,7 +58,7 @@ pub(in crate::record) fn damaged_files(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// Returns what a record notes when a copy is brought back after this file was set aside.
-pub(in crate::record) fn mark_of(file: &Path) -> String {
+pub(in crate::record) fn restored_note(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     format!("restored after {name}")
 }

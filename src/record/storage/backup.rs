@@ -1,7 +1,7 @@
 //! Copies of the record: each day before the first write, again when much was written
 //! since, before a file is brought to a newer form, and when somebody asks for one.
 
-use super::aside::{began_after, damaged_files, mark_of};
+use super::aside::{began_after, damaged_files, restored_note};
 use super::connect::connect;
 use super::database::{Record, examine};
 use crate::disk;
@@ -129,9 +129,10 @@ impl Record {
         if damaged.is_empty() {
             return Ok(false);
         }
-        let told = self.told()?;
-        let awaits =
-            |file: &PathBuf| told.contains(&began_after(file)) && !told.contains(&mark_of(file));
+        let told = self.recorded_notices()?;
+        let awaits = |file: &PathBuf| {
+            told.contains(&began_after(file)) && !told.contains(&restored_note(file))
+        };
         Ok(damaged.iter().any(awaits))
     }
 
@@ -162,7 +163,7 @@ impl Record {
             .and_then(|file| disk::sync(&file))
             .map_err(failed)?;
         examine(&part)?;
-        disk::put_in_place(part, to).map_err(failed)
+        disk::persist(part, to).map_err(failed)
     }
 }
 

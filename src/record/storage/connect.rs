@@ -130,7 +130,7 @@ fn mode(connection: &Connection) -> rusqlite::Result<String> {
 /// The unfinished change cannot be kept.
 pub(in crate::record) fn leave_wal(file: &Path) -> Result<(), RecordError> {
     let Ok(connection) = alone(file) else { return Ok(()) };
-    wal::keep_unfinished(file)?;
+    wal::save_unfinished(file)?;
     // Whoever reads it next tries it again.
     let _ = connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
     Ok(())

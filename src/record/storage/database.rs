@@ -57,7 +57,7 @@ impl Record {
     fn beginning(directory: &Path, file: PathBuf) -> Result<Self, RecordError> {
         let mut record = Self::at(file, STEPS)?;
         for damaged in damaged_files(directory) {
-            record.tell_once(&began_after(&damaged))?;
+            record.record_notice(&began_after(&damaged))?;
         }
         Ok(record)
     }
@@ -169,7 +169,7 @@ impl Record {
         work: impl Fn(&Transaction<'_>) -> Result<T, WriteError>,
     ) -> Result<T, RecordError> {
         let done = self.synced(|| self.write(&work))?;
-        self.settle();
+        self.checkpoint();
         Ok(done)
     }
 
@@ -186,7 +186,7 @@ impl Record {
             WriteError::Record(error) => error,
             WriteError::NotKept => RecordError::NotKept(self.file.clone()),
         })?;
-        seal::put(&writing).map_err(&fault)?;
+        seal::store(&writing).map_err(&fault)?;
         writing.commit().map_err(&fault)?;
         Ok(done)
     }
@@ -215,15 +215,15 @@ impl Record {
     pub(in crate::record) fn vacuum(&mut self) -> Result<(), RecordError> {
         let vacuum = || self.connection.execute_batch("VACUUM");
         self.synced(|| vacuum().map_err(RecordError::sqlite(&self.file)))?;
-        self.settle();
+        self.checkpoint();
         Ok(())
     }
 
     /// Moves changes from the WAL of another program into the file: a WAL may be lost or cut
     /// short, and nothing would tell. The changes are on the disk already, so this does not
     /// wait for other programs.
-    fn settle(&mut self) {
-        let settled = without_waiting(&mut self.connection, wal::settle);
+    fn checkpoint(&mut self) {
+        let settled = without_waiting(&mut self.connection, wal::checkpoint);
         // The next change tries it again.
         drop(settled);
     }
@@ -270,7 +270,7 @@ pub(in crate::record) fn make(directory: &Path, file: &Path) -> Result<(), Recor
     let connection = connect_to_any(&part)?;
     migrations::migrate(&connection, &part, STEPS)?;
     connection.close().map_err(|(_, error)| RecordError::sqlite(file)(error))?;
-    disk::put_in_place(part, file).map_err(RecordError::file(file))
+    disk::persist(part, file).map_err(RecordError::file(file))
 }
 
 /// Reads a whole record and finds out whether it is sound.
@@ -303,7 +303,7 @@ mod tests {
     fn a_record_is_copied_before_it_gets_a_newer_form() {
         let home = tempfile::tempdir().unwrap();
         let mut record = Record::open(home.path()).unwrap();
-        record.tell_once("a").unwrap();
+        record.record_notice("a").unwrap();
         drop(record);
         let file = home.path().join(FILE);
         let record = Record::at(file.clone(), NEXT).unwrap();
@@ -358,7 +358,7 @@ mod tests {
                 "star" => record.star(&labor, true, now).map(drop),
                 "note" => record.set_note(&labor, "a note", now),
                 "plan" => record.plan(&labor, None, now),
-                _ => record.put_in_list(&labor, "Roll Call", true, now).map(drop),
+                _ => record.set_in_list(&labor, "Roll Call", true, now).map(drop),
             };
             let told = tried.unwrap_err().to_string();
             assert!(told.contains("did not keep what you wrote"), "{trigger}: {told}");

@@ -45,11 +45,11 @@ impl Record {
     }
 
     /// Erases all notes, and what they left in the file; returns how many. Copies of
-    /// the record still hold them, see [`forget_copies`].
+    /// the record still hold them, see [`erase_copies`].
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn forget_notes(&mut self) -> Result<usize, RecordError> {
+    pub fn erase_notes(&mut self) -> Result<usize, RecordError> {
         let gone = self.writing(|write| {
             let gone = write.execute("DELETE FROM note", [])?;
             crate::record::exchange::import::drop_unused(write)?;
@@ -97,9 +97,9 @@ pub fn foreign_files(directory: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// The system does not let one be deleted.
-pub fn forget_copies(directory: &Path) -> Result<usize, RecordError> {
+pub fn erase_copies(directory: &Path) -> Result<usize, RecordError> {
     check_backups(directory)?;
-    crate::record::draft::forget_drafts(directory)?;
+    crate::record::draft::erase_drafts(directory)?;
     let mut gone = 0;
     for copy in copies(directory) {
         gone += usize::from(delete(&copy)?);
@@ -144,7 +144,7 @@ fn erase_unfinished(path: &Path) -> Result<(), RecordError> {
 ///
 /// # Errors
 /// The system does not let a file be deleted.
-pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
+pub fn erase_record(directory: &Path) -> Result<bool, RecordError> {
     if !directory.exists() {
         return Ok(false);
     }
@@ -154,7 +154,7 @@ pub fn forget_record(directory: &Path) -> Result<bool, RecordError> {
     for end in BESIDE {
         delete(&beside(&directory.join(FILE), end))?;
     }
-    forget_copies(directory)?;
+    erase_copies(directory)?;
     for folder in [directory, &directory.join(BACKUPS)] {
         for unfinished in unfinished(folder) {
             erase_unfinished(&unfinished)?;

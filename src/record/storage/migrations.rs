@@ -129,7 +129,7 @@ pub(in crate::record) fn strangers(
             let cause = format!("its {} `{}` is missing or was changed", part.sort, part.name);
             Err(RecordError::Damaged { file: file.to_path_buf(), cause })
         }
-        None => Ok(strangers.iter().map(SchemaObject::told).collect()),
+        None => Ok(strangers.iter().map(SchemaObject::label).collect()),
     }
 }
 
@@ -142,11 +142,11 @@ struct SchemaObject {
 }
 
 /// Letters of a name that are told at most.
-const MOST_TOLD: usize = 40;
+const MOST_SHOWN: usize = 40;
 
 impl SchemaObject {
-    fn told(&self) -> String {
-        let name: String = visible(&self.name).chars().take(MOST_TOLD).collect();
+    fn label(&self) -> String {
+        let name: String = visible(&self.name).chars().take(MOST_SHOWN).collect();
         format!("{} `{name}`", visible(&self.sort))
     }
 }
@@ -194,7 +194,7 @@ fn try_to_migrate(connection: &Connection, file: &Path, steps: &[&str]) -> Resul
         migration.execute_batch(step).map_err(&fault)?;
     }
     if newest(steps) >= SEALED {
-        seal::put(&migration).map_err(&fault)?;
+        seal::store(&migration).map_err(&fault)?;
     }
     migration.pragma_update(None, "application_id", APPLICATION).map_err(&fault)?;
     migration.pragma_update(None, "user_version", newest(steps)).map_err(&fault)?;

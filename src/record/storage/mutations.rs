@@ -25,10 +25,10 @@ impl Record {
         self.writing(|write| {
             if !on {
                 let gone = write.execute("DELETE FROM star WHERE subject = ?", [&subject.id])?;
-                forget_unused(write, &subject.id)?;
+                delete_unused(write, &subject.id)?;
                 return Ok(gone > 0);
             }
-            keep(write, subject)?;
+            upsert_item(write, subject)?;
             let insert = "INSERT OR IGNORE INTO star (subject, changed) VALUES (?, ?)";
             let new = write.execute(insert, [subject.id.as_str(), now])?;
             is_there(write, "star WHERE subject = ?", [&subject.id])?;
@@ -42,7 +42,7 @@ impl Record {
     ///
     /// # Errors
     /// The name is empty or too long, or it cannot be written.
-    pub fn put_in_list(
+    pub fn set_in_list(
         &mut self,
         subject: &Item,
         list: &str,
@@ -56,10 +56,10 @@ impl Record {
             if !on {
                 let delete = "DELETE FROM listed WHERE list = ? AND subject = ?";
                 let gone = write.execute(delete, [&name, &subject.id])?;
-                forget_unused(write, &subject.id)?;
+                delete_unused(write, &subject.id)?;
                 return Ok((name, gone > 0));
             }
-            keep(write, subject)?;
+            upsert_item(write, subject)?;
             let insert = "INSERT OR IGNORE INTO listed (list, subject, changed) VALUES (?, ?, ?)";
             let new = write.execute(insert, [name.as_str(), &subject.id, now])?;
             is_there(write, "listed WHERE list = ? AND subject = ?", [&name, &subject.id])?;
@@ -74,7 +74,7 @@ impl Record {
     /// It is too long, or cannot be written.
     pub fn set_note(&mut self, subject: &Item, text: &str, now: &str) -> Result<(), RecordError> {
         let text = lines("note", text)?;
-        self.writing(|write| put_note(write, subject, text.as_deref(), now))
+        self.writing(|write| upsert_note(write, subject, text.as_deref(), now))
     }
 
     /// Writes the note on something in place of `former`, the note that its author saw.
@@ -96,7 +96,7 @@ impl Record {
                 write.query_row(query, [&subject.id], |row| row.get(0)).optional()?;
             let saved = saved.unwrap_or_default();
             if [former, new].map(str::trim).contains(&saved.trim()) {
-                return put_note(write, subject, text.as_deref(), now);
+                return upsert_note(write, subject, text.as_deref(), now);
             }
             Err(WriteError::Record(RecordError::Invalid(NOTE_CHANGED.to_owned())))
         })
@@ -113,7 +113,7 @@ impl Record {
         now: &str,
     ) -> Result<(), RecordError> {
         self.writing(|write| {
-            keep(write, subject)?;
+            upsert_item(write, subject)?;
             let upsert = "INSERT INTO plan (subject, due, changed) VALUES (?1, ?2, ?3)
                 ON CONFLICT DO UPDATE SET due = ?2, changed = ?3 WHERE due IS NOT ?2";
             let due = due.map(PartialDate::as_str);
@@ -129,7 +129,7 @@ impl Record {
     pub fn unplan(&mut self, id: &str) -> Result<bool, RecordError> {
         self.writing(|write| {
             let gone = write.execute("DELETE FROM plan WHERE subject = ?", [id])?;
-            forget_unused(write, id)?;
+            delete_unused(write, id)?;
             Ok(gone > 0)
         })
     }
@@ -145,9 +145,9 @@ impl Record {
         completion: &Completion,
         now: &str,
     ) -> Result<String, RecordError> {
-        let completion = kept(completion)?;
+        let completion = cleaned(completion)?;
         self.writing(|write| {
-            keep(write, subject)?;
+            upsert_item(write, subject)?;
             write.execute("DELETE FROM plan WHERE subject = ?", [&subject.id])?;
             let id: String =
                 write.query_row("SELECT 'done.' || lower(hex(randomblob(8)))", [], |row| {
@@ -171,7 +171,7 @@ impl Record {
         completion: &Completion,
         now: &str,
     ) -> Result<(), RecordError> {
-        let completion = kept(completion)?;
+        let completion = cleaned(completion)?;
         self.writing(|write| {
             if fill(write, id, &completion, now)? == 0 {
                 return Err(RecordError::Missing(id.to_owned()).into());
@@ -189,7 +189,7 @@ impl Record {
             let delete = "DELETE FROM done WHERE id = ? RETURNING subject";
             let of: Option<String> = write.query_row(delete, [id], |row| row.get(0)).optional()?;
             let of = of.ok_or_else(|| RecordError::Missing(id.to_owned()))?;
-            forget_unused(write, &of)
+            delete_unused(write, &of)
         })
     }
 
@@ -197,7 +197,7 @@ impl Record {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn tell_once(&mut self, what: &str) -> Result<bool, RecordError> {
+    pub fn record_notice(&mut self, what: &str) -> Result<bool, RecordError> {
         self.writing(
             |write| Ok(write.execute("INSERT OR IGNORE INTO told VALUES (?)", [what])? > 0),
         )
@@ -205,7 +205,7 @@ impl Record {
 }
 
 /// A completion with its texts as they are kept.
-fn kept(completion: &Completion) -> Result<Completion, RecordError> {
+fn cleaned(completion: &Completion) -> Result<Completion, RecordError> {
     let text = |what: &str, text: &Option<String>| {
         text.as_deref().map(|text| line(what, text)).transpose().map(Option::flatten)
     };
@@ -252,7 +252,7 @@ fn is_there(write: &Connection, row: &str, given: impl Params) -> Result<(), Wri
 }
 
 /// Writes a note; `None` takes it away.
-fn put_note(
+fn upsert_note(
     write: &Connection,
     subject: &Item,
     text: Option<&str>,
@@ -260,9 +260,9 @@ fn put_note(
 ) -> Result<(), WriteError> {
     let Some(text) = text else {
         write.execute("DELETE FROM note WHERE subject = ?", [&subject.id])?;
-        return forget_unused(write, &subject.id);
+        return delete_unused(write, &subject.id);
     };
-    keep(write, subject)?;
+    upsert_item(write, subject)?;
     let upsert = "INSERT INTO note (subject, text, changed) VALUES (?1, ?2, ?3)
         ON CONFLICT DO UPDATE SET text = ?2, changed = ?3 WHERE text <> ?2";
     write.execute(upsert, [subject.id.as_str(), text, now])?;
@@ -290,7 +290,7 @@ fn is_filled(write: &Connection, id: &str, completion: &Completion) -> Result<()
 }
 
 /// Inserts an item, or updates its title, kind, provider, topics and link.
-pub(in crate::record) fn keep(write: &Connection, subject: &Item) -> Result<(), WriteError> {
+pub(in crate::record) fn upsert_item(write: &Connection, subject: &Item) -> Result<(), WriteError> {
     let no_title = || RecordError::Invalid("a training needs a title".to_owned());
     let title = line("title", &subject.title)?.ok_or_else(no_title)?;
     let provider = subject.provider.as_deref().map(|text| line("provider", text)).transpose()?;
@@ -315,7 +315,7 @@ pub(in crate::record) fn keep(write: &Connection, subject: &Item) -> Result<(), 
 }
 
 /// Deletes an item that no star, list, note, plan or line of the log names any more.
-pub(in crate::record) fn forget_unused(write: &Connection, id: &str) -> Result<(), WriteError> {
+pub(in crate::record) fn delete_unused(write: &Connection, id: &str) -> Result<(), WriteError> {
     write.execute(
         "DELETE FROM subject WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM star WHERE subject = ?1)

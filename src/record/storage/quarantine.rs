@@ -1,6 +1,6 @@
 //! Sets a damaged record aside, so that the program can go on with a new one.
 
-use super::aside::{BESIDE, beside, damaged_files, mark_of, unfinished_files};
+use super::aside::{BESIDE, beside, damaged_files, restored_note, unfinished_files};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::files::lock;
@@ -89,7 +89,7 @@ pub(in crate::record) fn move_away(
             _ => {}
         }
     }
-    disk::settle(directory);
+    disk::sync_directory(directory);
     Ok(Some(to))
 }
 
@@ -122,8 +122,8 @@ fn damaged_in_words(
     record: Option<&Record>,
 ) -> Result<Option<String>, RecordError> {
     let Some(file) = damaged_files(directory).pop() else { return Ok(None) };
-    let known = record.map(Record::told).transpose()?.unwrap_or_default();
-    if known.contains(&mark_of(&file)) {
+    let known = record.map(Record::recorded_notices).transpose()?.unwrap_or_default();
+    if known.contains(&restored_note(&file)) {
         return Ok(None);
     }
     let copy = match backups(directory).is_empty() && newest_source(directory).is_none() {

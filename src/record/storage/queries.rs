@@ -156,11 +156,11 @@ impl Record {
         })
     }
 
-    /// Returns what was told once, see [`Record::tell_once`].
+    /// Returns what was told once, see [`Record::record_notice`].
     ///
     /// # Errors
     /// The record cannot be read.
-    pub(in crate::record) fn told(&self) -> Result<Vec<String>, RecordError> {
+    pub(in crate::record) fn recorded_notices(&self) -> Result<Vec<String>, RecordError> {
         self.reading(|read| ids(read, "SELECT what FROM told ORDER BY what"))
     }
 

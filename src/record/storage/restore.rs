@@ -1,7 +1,7 @@
 //! Restores the record from a copy. The rows are taken over, not the file, so that nothing
 //! else in the file comes along.
 
-use super::aside::{damaged_files, mark_of};
+use super::aside::{damaged_files, restored_note};
 use super::database::{FILE, Record, make};
 use super::files::lock;
 use super::migrations::STEPS;
@@ -52,14 +52,14 @@ pub fn restore(
     let made = make(desk.path(), &new).and_then(|()| Record::at(new.clone(), STEPS));
     let mut record = made.map_err(|error| error.of_drive(&file))?;
     record.merge(&archive).map_err(|error| of_copy(error, from))?;
-    told.iter().try_for_each(|what| record.tell_once(what).map(drop))?;
+    told.iter().try_for_each(|what| record.record_notice(what).map(drop))?;
     for damaged in damaged_files(directory) {
-        record.tell_once(&mark_of(&damaged))?;
+        record.record_notice(&restored_note(&damaged))?;
     }
     drop(record);
     let moved = move_away(directory, "replaced", now)?;
     disk::rename(&new, &file).map_err(RecordError::file(&file))?;
-    disk::settle(directory);
+    disk::sync_directory(directory);
     Ok(Restored { moved, holds, left_out })
 }
 

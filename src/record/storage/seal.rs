@@ -49,7 +49,7 @@ fn add(sum: &mut Xxh3, value: ValueRef<'_>) {
 }
 
 /// Stores the checksum of the rows; call it at the end of each write.
-pub(in crate::record) fn put(write: &Connection) -> rusqlite::Result<()> {
+pub(in crate::record) fn store(write: &Connection) -> rusqlite::Result<()> {
     let sum = sum(write)?;
     if write.execute("UPDATE seal SET sum = ?", [&sum])? == 0 {
         write.execute("INSERT INTO seal (sum) VALUES (?)", [&sum])?;

@@ -1,7 +1,7 @@
 //! The sound states of a record that can be brought back: its copies, and what is sound
 //! in a file that was damaged.
 
-use super::aside::{BESIDE, began_after, beside, damaged_files, mark_of};
+use super::aside::{BESIDE, began_after, beside, damaged_files, restored_note};
 use super::backup::backups;
 use super::database::{FILE, Record, examine};
 use super::migrations::STEPS;
@@ -32,7 +32,7 @@ pub struct RestorePoint {
 /// The contents of a file that is to become the record.
 pub(in crate::record) struct RestoredContents {
     pub(in crate::record) archive: Archive,
-    /// Everything that was told once, see [`Record::tell_once`].
+    /// Everything that was told once, see [`Record::record_notice`].
     pub(in crate::record) told: Vec<String>,
     /// The parts of the file that do not come along, in sentences.
     pub(in crate::record) left_out: Vec<String>,
@@ -73,18 +73,18 @@ fn newest_of(directory: &Path) -> (Option<RestorePoint>, Option<RecordError>) {
     let damaged = damaged_files(directory);
     let here = directory.join(FILE);
     let known = match Record::open_existing(directory) {
-        Ok(record) => record.and_then(|record| record.told().ok()).unwrap_or_default(),
+        Ok(record) => record.and_then(|record| record.recorded_notices().ok()).unwrap_or_default(),
         Err(_) => Vec::new(),
     };
     let is_damaged = matches!(examine(&here), Err(RecordError::Damaged { .. }));
     let files = is_damaged.then_some(here).into_iter();
     let files = files.chain(damaged.iter().rev().cloned()).chain(backups(directory));
     let awaited: Vec<&PathBuf> =
-        damaged.iter().filter(|file| !known.contains(&mark_of(file))).collect();
+        damaged.iter().filter(|file| !known.contains(&restored_note(file))).collect();
     // A record that began after the damage is not the one that was lost.
     let is_of_before = |told: &[String]| {
         let began = |file: &&PathBuf| told.contains(&began_after(file));
-        !awaited.iter().any(|file| began(file) && !told.contains(&mark_of(file)))
+        !awaited.iter().any(|file| began(file) && !told.contains(&restored_note(file)))
     };
     let sound = files.filter_map(|file| {
         let taken = match taken(directory, &file) {
@@ -164,7 +164,7 @@ fn read_with(
     let strangers = record.named_strangers();
     let strangers = strangers
         .map(|names| format!("another program had put this into it, and it was left out: {names}"));
-    let (archive, told) = (record.archive()?, record.told()?);
+    let (archive, told) = (record.archive()?, record.recorded_notices()?);
     Ok(RestoredContents {
         archive,
         told,

@@ -45,7 +45,7 @@ pub(in crate::record) fn is_unfinished(file: &Path) -> bool {
 ///
 /// # Errors
 /// It cannot be written.
-pub(in crate::record) fn keep_unfinished(file: &Path) -> Result<(), RecordError> {
+pub(in crate::record) fn save_unfinished(file: &Path) -> Result<(), RecordError> {
     if !is_unfinished(file) {
         return Ok(());
     }
@@ -74,7 +74,7 @@ pub(in crate::record) fn cut(file: &Path) -> Result<(), RecordError> {
 /// Takes what was written down beside a record into its file, and empties the file beside
 /// it, as far as no other program reads it right now; SQLite does nothing where there is
 /// no such file. A change costs as much then as one does that is written with a journal.
-pub(in crate::record) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+pub(in crate::record) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 

@@ -84,7 +84,7 @@ impl Downloader<'_> {
             other => other,
         };
         match done {
-            Ok(Filled::Fresh(promise)) => self.keep(part, wanted, &promise),
+            Ok(Filled::Fresh(promise)) => self.move_to_shelf(part, wanted, &promise),
             Ok(Filled::NotModified(known)) => {
                 part.discard();
                 self.shelf
@@ -92,7 +92,7 @@ impl Downloader<'_> {
                     .map(SaveOutcome::Unchanged)
             }
             Err(trouble) => {
-                let error = trouble.told(&url);
+                let error = trouble.into_error(&url);
                 let goes_on = matches!(
                     error,
                     ShelfError::BrokeOff { .. }
@@ -209,14 +209,14 @@ impl Downloader<'_> {
     }
 
     /// Checks the whole file and moves it to its place on the shelf.
-    fn keep(
+    fn move_to_shelf(
         &self,
         mut part: PartialDownload,
         wanted: &DownloadRequest,
         promise: &Promise,
     ) -> Result<SaveOutcome, ShelfError> {
         let looked =
-            verify::look(&part, promise).and_then(|document| Ok((document, part.finish()?)));
+            verify::verify_file(&part, promise).and_then(|document| Ok((document, part.finish()?)));
         let (document, sha256) = match looked {
             Ok(looked) => looked,
             Err(error) => {
@@ -240,10 +240,10 @@ impl Downloader<'_> {
             preferred: None,
             validators: promise.validators.clone(),
         };
-        self.settle(part, copy)
+        self.finish(part, copy)
     }
 
-    fn settle(
+    fn finish(
         &self,
         part: PartialDownload,
         copy: SavedDocument,
@@ -285,7 +285,7 @@ impl Downloader<'_> {
         self.limits.allow(self.shelf, about.len())?;
         part.restart(PartNote::default())?;
         match self.take_in((file, source), &mut part, about.len(), watch) {
-            Ok(()) => self.keep(part, wanted, &Promise::imported(file)),
+            Ok(()) => self.move_to_shelf(part, wanted, &Promise::imported(file)),
             Err(error) => {
                 part.discard();
                 Err(error)
@@ -336,7 +336,7 @@ impl From<ShelfError> for Trouble {
 }
 
 impl Trouble {
-    fn told(self, url: &Url) -> ShelfError {
+    fn into_error(self, url: &Url) -> ShelfError {
         match self {
             Self::Told(error) => error,
             Self::StartAnew => ShelfError::Nonsense {

@@ -115,7 +115,7 @@ impl Promise {
 }
 
 /// Checks a file that has all its bytes; returns its type.
-pub(in crate::shelf) fn look(
+pub(in crate::shelf) fn verify_file(
     part: &PartialDownload,
     promise: &Promise,
 ) -> Result<DocumentType, ShelfError> {

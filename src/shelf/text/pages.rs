@@ -59,7 +59,7 @@ impl Unread {
     }
 
     /// Returns what to say in place of the words.
-    pub const fn told(self) -> Option<&'static str> {
+    pub const fn placeholder(self) -> Option<&'static str> {
         match self {
             Self::Nothing => None,
             Self::Page => Some("(This page cannot be read here. Open the document to see it.)"),
@@ -184,9 +184,9 @@ impl Shelf {
     ///
     /// # Errors
     /// They cannot be written; the copy is as good without them.
-    pub fn keep_text(&self, copy: &SavedDocument, pages: &[TextPage]) -> Result<(), ShelfError> {
+    pub fn save_text(&self, copy: &SavedDocument, pages: &[TextPage]) -> Result<(), ShelfError> {
         let lines: String = pages.iter().map(TextPage::to_line).collect();
-        self.keep_beside(copy, END, &lines)
+        self.save_beside(copy, END, &lines)
     }
 
     /// Why the words of a copy cannot be read, if that was kept by this version of
@@ -201,8 +201,8 @@ impl Shelf {
     ///
     /// # Errors
     /// It cannot be written, or the copy is gone.
-    pub fn keep_unreadable(&self, copy: &SavedDocument, why: &str) -> Result<(), ShelfError> {
-        self.keep_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
+    pub fn save_unreadable(&self, copy: &SavedDocument, why: &str) -> Result<(), ShelfError> {
+        self.save_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
     }
 }
 

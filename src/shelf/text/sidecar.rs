@@ -23,7 +23,7 @@ pub struct KeptText {
 impl Shelf {
     /// The files with the words of the copies, by id. Their names are looked at
     /// and nothing else. None where there is no shelf.
-    pub fn kept_texts(&self) -> Vec<KeptText> {
+    pub fn saved_texts(&self) -> Vec<KeptText> {
         let mut texts: BTreeMap<String, Vec<KeptText>> = BTreeMap::new();
         let mut copies = BTreeSet::new();
         for item in fs::read_dir(self.directory()).into_iter().flatten().flatten() {
@@ -66,7 +66,7 @@ impl Shelf {
     ///
     /// # Errors
     /// It cannot be written; the one before stays.
-    pub fn keep_words(&self, bytes: &[u8]) -> Result<(), ShelfError> {
+    pub fn save_words(&self, bytes: &[u8]) -> Result<(), ShelfError> {
         let _lock = self.lock()?;
         let path = self.words_file();
         disk::replace(&path, bytes).map_err(ShelfError::file(path))

@@ -16,7 +16,7 @@ const LEAD: u16 = 2;
 
 /// Draws the rule and, in it, what was not understood, how near the hits are,
 /// and which word to drop.
-pub fn draw_told(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+pub fn draw_search_notes(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let room = usize::from(area.width.saturating_sub(2 * LEAD));
     let forms = forms(model, look);
     let Some(text) = forms.iter().find(|form| form.width() <= room).or(forms.last()) else {

@@ -46,7 +46,7 @@ fn draw_title(
     if area.is_empty() {
         return None;
     }
-    let mark = mark(reader, model.overlay_areas().text.height.into());
+    let mark = position_label(reader, model.overlay_areas().text.height.into());
     // The rule goes on between the two.
     let room = area.width.saturating_sub(mark.width() as u16 + 1);
     let is_narrow = room < 24 && !mark.is_empty();
@@ -87,7 +87,7 @@ fn finding(reader: &Reader, room: usize) -> String {
 
 /// " page 12 of 40 ", or how much of the text lies before its last row here. The
 /// page is that of what was found, else that of the first row; at the end the last.
-fn mark(reader: &Reader, height: usize) -> String {
+fn position_label(reader: &Reader, height: usize) -> String {
     let Some(text) = reader.reading() else { return String::new() };
     let (rows, last) = (text.len(), text.last_page());
     let in_sight = |row: &usize| (reader.scroll..reader.scroll + height).contains(row);

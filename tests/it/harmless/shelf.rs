@@ -64,7 +64,7 @@ fn nothing_foreign_in_the_words_of_a_copy_leaves_them() {
     // What is kept is what is given: the words are cleaned when they are read.
     let shelf = Shelf::new(shelf);
     let copy = shelf.copies().unwrap().0.remove(0);
-    shelf.keep_text(&copy, &[page]).unwrap();
+    shelf.save_text(&copy, &[page]).unwrap();
     let read = checked(&home, &["shelf", "read", "portal"]);
     assert!(read.contains("ledger299"), "{read}");
     checked(&home, &["shelf", "read", "portal", "--json"]);

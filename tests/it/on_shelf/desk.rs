@@ -44,7 +44,7 @@ fn copies_are_read_bookmarked_preferred_and_removed() {
     };
     assert_eq!((copies.len(), faults.len()), (1, 0));
     let copy = Box::new(copies[0].clone());
-    shelf.keep_text(&copy, &pages()).unwrap();
+    shelf.save_text(&copy, &pages()).unwrap();
     let at = Bookmark { block: 2, byte: 0 };
     let kept = done(&mut outside, ShelfTask::KeepBookmark(copy.clone(), at));
     assert_eq!(kept, ShelfOutcome::BookmarkKept);

@@ -1,14 +1,18 @@
 //! Which hotlines help with a need, by the catalog's own words.
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryPosition};
 use crate::folding::words;
 
 /// The hotlines among `places` for a need, the best first: those that have all
 /// of its words. What a hotline is called counts more than what is said of it.
 /// All of them, in their order, for a need without a word.
-pub(in crate::app) fn hotlines(catalog: &Catalog, places: &[usize], need: &str) -> Vec<usize> {
+pub(in crate::app) fn hotlines(
+    catalog: &Catalog,
+    places: &[EntryPosition],
+    need: &str,
+) -> Vec<EntryPosition> {
     let wanted = words(need);
-    let rank = |&place: &usize| {
+    let rank = |&place: &EntryPosition| {
         let entry = catalog.entries.get(place)?;
         let shelves = shelves(catalog, &entry).map(|texts| words(&texts.join(" ")));
         let one = |word: &String| shelves.iter().position(|shelf| holds(shelf, word));

@@ -115,13 +115,13 @@ fn leave(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
         return model.tell(Message::asking(question, Confirmation::GiveUp));
     }
     let given_up = model.overlays.last().and_then(Overlay::draft_key);
-    let given_up = given_up.filter(|key| model.record.forget_draft(key));
+    let given_up = given_up.filter(|key| model.record.remove_draft(key));
     model.close();
     given_up.map(|key| Effect::Record(RecordTask::DropDraft(key))).into_iter().collect()
 }
 
 /// Closes what is written down now, or leaves it open for another try.
-pub(in crate::app) fn settle(model: &mut Model, task: &RecordTask, is_kept: bool) {
+pub(in crate::app) fn finish(model: &mut Model, task: &RecordTask, is_kept: bool) {
     let is_it = |overlay: &Overlay| {
         overlay.form().is_some_and(|form| form.is_saving() && form.is_saved_by(task))
     };

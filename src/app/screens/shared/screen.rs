@@ -4,6 +4,7 @@ use super::{form, scroll};
 use crate::app::text_view::TextView;
 use crate::app::update::step::Step;
 use crate::app::{Command, Confirmation, Context, Effect, Model, Overlay};
+use crate::catalog::EntryPosition;
 use crate::layout::OverlayParts;
 use std::ops::Range;
 
@@ -124,8 +125,8 @@ pub(in crate::app) trait Screen: Sync {
 pub(in crate::app) enum Subject {
     /// The entry of the screen below.
     Below,
-    /// This one, by its place in the catalog, or none.
-    Own(Option<usize>),
+    /// This one, or none.
+    Own(Option<EntryPosition>),
 }
 
 /// A list beside the text of a screen.

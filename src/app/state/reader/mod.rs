@@ -7,6 +7,7 @@ mod tests;
 
 pub use text::{ReadingText, TextRow};
 
+use crate::catalog::EntryPosition;
 use crate::search::find_in;
 use crate::shelf::{Bookmark, SavedDocument};
 use std::ops::Range;
@@ -14,8 +15,8 @@ use std::ops::Range;
 /// The text of a saved copy, and where one is in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reader {
-    /// The entry that it belongs to, by its place in the catalog.
-    pub entry: usize,
+    /// The entry that it belongs to.
+    pub entry: EntryPosition,
     /// Which copy.
     pub copy: SavedDocument,
     /// The text, as far as it is there.
@@ -82,7 +83,7 @@ pub struct TextMatch {
 impl Reader {
     /// A reader of the copy of an entry that is to be opened at a passage, or
     /// else where it was left off. Its text is still to come.
-    pub fn new(entry: usize, copy: SavedDocument, passage: Option<Passage>) -> Self {
+    pub fn new(entry: EntryPosition, copy: SavedDocument, passage: Option<Passage>) -> Self {
         Self {
             entry,
             copy,
@@ -141,7 +142,7 @@ impl Reader {
 
     /// Looks for words; the match that is shown is the first one from a row on,
     /// else the first one of all.
-    pub(in crate::app) fn look_for(&mut self, phrase: String, row: usize) {
+    pub(in crate::app) fn search_text(&mut self, phrase: String, row: usize) {
         let Text::There(text) = &self.text else { return };
         let at = text.bookmark(row).unwrap_or_default();
         let matches = found_in(text, |words| find_in(words, &phrase));

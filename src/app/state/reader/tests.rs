@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::EntryPosition;
 use crate::shelf::{TextPage, Unread};
 use proptest::prelude::*;
 
@@ -62,11 +63,11 @@ fn what_could_not_be_read_is_told_in_its_place() {
             "page 1",
             "One",
             "page 2",
-            Unread::Page.told().unwrap(),
+            Unread::Page.placeholder().unwrap(),
             "page 3",
             "Three",
             "page 4",
-            Unread::Rest.told().unwrap(),
+            Unread::Rest.placeholder().unwrap(),
         ]
     );
 }
@@ -79,25 +80,25 @@ fn what_is_found_is_counted_from_the_row_on_and_cut_at_row_ends() {
         r#"{"version":1,"id":"a","title":"A","file":"a.0.pdf","document":"pdf","bytes":1,
             "sha256":"0","saved":"2026","checked":"2026"}"#,
     );
-    let mut reader = Reader::new(0, copy.unwrap(), None);
+    let mut reader = Reader::new(EntryPosition::default(), copy.unwrap(), None);
     reader.text = Text::There(text);
-    reader.look_for("T VISA".to_owned(), 3);
+    reader.search_text("T VISA".to_owned(), 3);
     assert_eq!((reader.find.matches.len(), reader.find.current), (2, Some(1)));
     assert_eq!(reader.current_row(), Some(3));
     assert_eq!(reader.found_on(2), [(2..8, false)]);
     assert_eq!(reader.found_on(3), [(0..6, true)]);
-    reader.look_for("visa a".to_owned(), 0);
+    reader.search_text("visa a".to_owned(), 0);
     assert_eq!(
         (reader.found_on(2), reader.found_on(3)),
         (vec![(4..11, true)], vec![(2..8, false)])
     );
-    reader.look_for("a t visa".to_owned(), 4);
+    reader.search_text("a t visa".to_owned(), 4);
     assert_eq!(reader.find.current, Some(0), "round the end");
     assert_eq!(
         (reader.found_on(2), reader.found_on(3)),
         (vec![(0..8, true), (10..11, false)], vec![(0..6, false)])
     );
-    reader.look_for("nowhere".to_owned(), 0);
+    reader.search_text("nowhere".to_owned(), 0);
     assert_eq!((reader.find.current, reader.current_row()), (None, None));
 }
 

@@ -62,7 +62,7 @@ impl ReadingText {
                 text: own.text,
                 follows: own.follows,
             };
-            let told = page.unread.told();
+            let told = page.unread.placeholder();
             let told = told.map(|told| Block { text: told.to_owned(), ..Block::default() });
             page.blocks.into_iter().chain(told).map(block)
         });

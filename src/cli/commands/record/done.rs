@@ -56,7 +56,7 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     let completion = given(args, Completion { date, ..Completion::default() });
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;
-    let reply = told(common, record, &id, "done")?;
+    let reply = done_output(common, record, &id, "done")?;
     let reply = match was_planned && !common.json {
         true => reply.noting("it is planned no longer".to_owned()),
         false => reply,
@@ -85,7 +85,7 @@ fn change(
 ) -> Result<CommandOutput, EarlyExit> {
     let completion = given(args, done.completion.clone());
     record.change_done(&done.id, &completion, &clock::now())?;
-    told(common, record, &done.id, "changed")
+    done_output(common, record, &done.id, "changed")
 }
 
 /// Returns what was typed, over what was known.
@@ -123,7 +123,7 @@ fn remove(
     }))
 }
 
-fn told(
+fn done_output(
     common: &Common,
     record: &Record,
     id: &str,

@@ -64,7 +64,7 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
                 "done": merged.done, "stars": merged.stars, "lists": merged.lists,
                 "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
             })),
-            false => format!("{name}: {}\n", told(&merged)),
+            false => format!("{name}: {}\n", import_summary(&merged)),
         });
         Ok(merged.differing.iter().fold(reply, |reply, note| reply.noting(shown(note))))
     });
@@ -86,7 +86,7 @@ fn read(file: &Path) -> std::io::Result<String> {
     text_of(bytes).ok_or_else(no_text)
 }
 
-fn told(merged: &ImportReport) -> String {
+fn import_summary(merged: &ImportReport) -> String {
     let parts = [
         (merged.done, "done"),
         (merged.planned, "planned"),

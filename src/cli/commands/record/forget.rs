@@ -7,8 +7,8 @@ use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
 use crate::record::{
-    Counts, DRAFTS, FILE, Record, RecordError, copies, draft_count, foreign_files, forget_copies,
-    forget_record,
+    Counts, DRAFTS, FILE, Record, RecordError, copies, draft_count, erase_copies, erase_record,
+    foreign_files,
 };
 use crate::shelf::{Shelf, size};
 use serde_json::json;
@@ -182,15 +182,15 @@ fn may_hold_record(directory: &Path, files: &[PathBuf]) -> Option<String> {
 fn erase(directory: &Path, args: &ForgetArgs) -> Result<Vec<PathBuf>, String> {
     let told = |error: RecordError| error.to_string();
     if args.all {
-        forget_record(directory).map_err(told)?;
+        erase_record(directory).map_err(told)?;
     } else if args.notes {
         if let Some(mut record) = Record::open_existing(directory).map_err(told)? {
-            record.forget_notes().map_err(told)?;
+            record.erase_notes().map_err(told)?;
         }
-        forget_copies(directory).map_err(told)?;
+        erase_copies(directory).map_err(told)?;
     }
     if args.all || args.shelf {
-        return Shelf::new(directory.join("shelf")).forget().map_err(|error| error.to_string());
+        return Shelf::new(directory.join("shelf")).erase().map_err(|error| error.to_string());
     }
     Ok(Vec::new())
 }

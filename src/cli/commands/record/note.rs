@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(common: &Common, args: &NoteArgs) -> CommandOutput {
             (false, false) => format!("noted  {}\n", record_session::line_of(&subject)),
         };
         let reply = CommandOutput::done(told);
-        match !args.off && record.tell_once("no case data")? {
+        match !args.off && record.record_notice("no case data")? {
             true => Ok(reply.noting(NO_CASES.to_owned())),
             false => Ok(reply),
         }

@@ -70,7 +70,7 @@ fn set(
             Ok(told(None, changed))
         }
         Some(list) => {
-            let put = record.put_in_list(subject, list, on, &now);
+            let put = record.set_in_list(subject, list, on, &now);
             let (name, changed) = put?;
             Ok(told(Some(&name), changed))
         }

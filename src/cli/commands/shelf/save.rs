@@ -6,7 +6,7 @@ use crate::cli::args::Common;
 use crate::cli::args::shelf::AddArgs;
 use crate::cli::commands::record::star::no_list;
 use crate::cli::render::json;
-use crate::cli::session::output::{CommandOutput, Exit, announce_aside, put, shown};
+use crate::cli::session::output::{CommandOutput, Exit, announce_aside, print_part, shown};
 use crate::cli::session::progress::Bar;
 use crate::cli::session::{catalog, record_session, resolve_id};
 use crate::effects::platform::clock::now;
@@ -67,7 +67,7 @@ pub(in crate::cli) fn import(
             };
             let saved = with_saver(place, max_size, work);
             let mut failed = false;
-            put(&line(common, place, &wanted, &saved, &mut failed));
+            print_part(&line(common, place, &wanted, &saved, &mut failed));
             bring_up_to_date(&place.shelf);
             ending(CommandOutput::done(String::new()), failed)
         }
@@ -152,7 +152,7 @@ fn save_all(
             let bar = Bar::of_transfer(&wanted.id);
             let saved = saver.save(wanted, &mut |progress| shows(&bar, progress));
             drop(bar);
-            if !put(&line(common, place, wanted, &saved, &mut failed)) {
+            if !print_part(&line(common, place, wanted, &saved, &mut failed)) {
                 break;
             }
             // Every other document would fail for the same reason.

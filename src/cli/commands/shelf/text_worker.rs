@@ -53,7 +53,7 @@ pub(in crate::cli) fn read(
                 rank => page.paragraph(0, &format!("{} {}", "#".repeat(rank.into()), block.text)),
             }
         }
-        if let Some(told) = text.unread.told() {
+        if let Some(told) = text.unread.placeholder() {
             page.gap();
             page.paragraph(0, told);
         }

@@ -75,7 +75,7 @@ fn matched(answer: &SearchOutput<'_>, entry: &Entry, found: &Match) -> Value {
     let mut object = Map::new();
     object.insert("field".to_owned(), found.field.name().into());
     object.insert("text".to_owned(), found.text(answer.catalog, entry).into());
-    put_finds(&mut object, &found.ranges, &found.finds);
+    insert_matches(&mut object, &found.ranges, &found.finds);
     Value::Object(object)
 }
 
@@ -87,13 +87,13 @@ fn in_copy(passage: &Snippet) -> Value {
         object.insert("page".to_owned(), passage.page.into());
     }
     object.insert("text".to_owned(), passage.text.clone().into());
-    put_finds(&mut object, &passage.ranges, &passage.finds);
+    insert_matches(&mut object, &passage.ranges, &passage.finds);
     Value::Object(object)
 }
 
 /// Where words stand in a text and how each was found. `ranges` are bytes of the
 /// text, which is UTF-8.
-fn put_finds(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[Highlighter]) {
+fn insert_matches(object: &mut Map<String, Value>, ranges: &[Range<usize>], finds: &[Highlighter]) {
     let ranges: Vec<[usize; 2]> = ranges.iter().map(|range| [range.start, range.end]).collect();
     let finds = finds.iter().map(|find| {
         json!({

@@ -1,6 +1,6 @@
 //! The entries of a catalog: in memory, or read one by one from a store.
 
-use crate::catalog::{Entry, Kind};
+use crate::catalog::{Entry, EntryPosition, Kind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -17,23 +17,23 @@ pub trait Store: Debug + Send + Sync {
         self.len() == 0
     }
 
-    /// Reads an entry by its index; `None` beyond the last, and for one that is damaged.
-    fn get(&self, place: usize) -> Option<Cow<'_, Entry>>;
+    /// Reads an entry by its position; `None` beyond the last, and for one that is damaged.
+    fn get(&self, at: EntryPosition) -> Option<Cow<'_, Entry>>;
 
-    /// Returns the index of the entry with this id.
-    fn position(&self, id: &str) -> Option<usize>;
+    /// Returns the position of the entry with this id.
+    fn position(&self, id: &str) -> Option<EntryPosition>;
 
-    /// Returns the indexes of all entries of a kind, in order.
-    fn of_kind(&self, kind: Kind) -> Vec<usize>;
+    /// Returns the positions of all entries of a kind, in order.
+    fn of_kind(&self, kind: Kind) -> Vec<EntryPosition>;
 
     /// Returns the number of entries of a kind.
     fn count_of(&self, kind: Kind) -> usize {
         self.of_kind(kind).len()
     }
 
-    /// Returns the indexes of the pinned hotlines, if they are known without reading every
+    /// Returns the positions of the pinned hotlines, if they are known without reading every
     /// hotline.
-    fn pinned(&self) -> Option<Vec<usize>> {
+    fn pinned(&self) -> Option<Vec<EntryPosition>> {
         None
     }
 
@@ -82,7 +82,7 @@ impl ByteSource for Vec<u8> {
 /// Shared bytes.
 pub type Bytes = Arc<dyn ByteSource>;
 
-/// The entries of a catalog, in its order. Indexes start at 0.
+/// The entries of a catalog, in its order.
 #[derive(Debug, Clone)]
 pub enum Entries {
     /// In memory.
@@ -105,34 +105,41 @@ impl Entries {
         self.len() == 0
     }
 
-    /// Returns the entry with this index; `None` beyond the last, and for a stored one that is
+    /// Returns the entry at this position; `None` beyond the last, and for a stored one that is
     /// damaged.
-    pub fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
+    pub fn get(&self, at: EntryPosition) -> Option<Cow<'_, Entry>> {
         match self {
-            Entries::Loaded(entries) => entries.get(place).map(Cow::Borrowed),
-            Entries::Stored(store) => store.get(place),
+            Entries::Loaded(entries) => entries.get(at.index()).map(Cow::Borrowed),
+            Entries::Stored(store) => store.get(at),
         }
+    }
+
+    /// Returns the positions of all entries, in order.
+    pub fn positions(&self) -> impl Iterator<Item = EntryPosition> + Clone + use<> {
+        (0..self.len()).map(EntryPosition::new)
     }
 
     /// All entries in order. Reads every one of a store.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Entry>> + Clone {
-        (0..self.len()).filter_map(|place| self.get(place))
+        self.positions().filter_map(|at| self.get(at))
     }
 
-    /// Returns the index of the entry with exactly this id.
-    pub fn position(&self, id: &str) -> Option<usize> {
+    /// Returns the position of the entry with exactly this id.
+    pub fn position(&self, id: &str) -> Option<EntryPosition> {
         match self {
-            Entries::Loaded(entries) => entries.iter().position(|entry| entry.id == id),
+            Entries::Loaded(entries) => {
+                entries.iter().position(|entry| entry.id == id).map(EntryPosition::new)
+            }
             Entries::Stored(store) => store.position(id),
         }
     }
 
-    /// Returns the indexes of all entries of a kind, in order.
-    pub fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    /// Returns the positions of all entries of a kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         match self {
             Entries::Loaded(entries) => {
-                let all = entries.iter().enumerate();
-                all.filter(|(_, entry)| entry.kind == kind).map(|(place, _)| place).collect()
+                let all = self.positions().zip(entries);
+                all.filter(|(_, entry)| entry.kind == kind).map(|(at, _)| at).collect()
             }
             Entries::Stored(store) => store.of_kind(kind),
         }
@@ -146,9 +153,9 @@ impl Entries {
         }
     }
 
-    /// The places of hotlines, the pinned ones among them; these alone where a
+    /// The positions of hotlines, the pinned ones among them; these alone where a
     /// store knows them.
-    pub(in crate::catalog) fn maybe_pinned(&self) -> Vec<usize> {
+    pub(in crate::catalog) fn maybe_pinned(&self) -> Vec<EntryPosition> {
         let known = match self {
             Entries::Loaded(_) => None,
             Entries::Stored(store) => store.pinned(),

@@ -2,7 +2,7 @@
 //! catalog, of which the first screen needs but a few.
 
 use super::entry_store::Bytes;
-use crate::catalog::{Catalog, Entries, Entry, Kind, Store};
+use crate::catalog::{Catalog, Entries, Entry, EntryPosition, Kind, Store};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -13,8 +13,8 @@ struct Contents {
     catalog: Catalog,
     /// Kind, id and end of each entry, in bytes of the packed entries.
     entries: Vec<(Kind, String, u32)>,
-    /// The places of the pinned hotlines, which the first row of a screen shows.
-    pinned: Vec<usize>,
+    /// The positions of the pinned hotlines, which the first row of a screen shows.
+    pinned: Vec<EntryPosition>,
 }
 
 /// A catalog as two runs of bytes for [`unpack`]: its contents, its entries.
@@ -24,10 +24,10 @@ struct Contents {
 pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     let mut contents = Contents::default();
     let mut packed = Vec::new();
-    for (place, entry) in catalog.entries.iter().enumerate() {
+    for (at, entry) in catalog.entries.positions().zip(catalog.entries.iter()) {
         packed = postcard::to_extend(&*entry, packed)?;
         if entry.service().is_some_and(|service| service.pinned.is_some()) {
-            contents.pinned.push(place);
+            contents.pinned.push(at);
         }
         contents.entries.push((entry.kind, entry.id.clone(), packed.len() as u32));
     }
@@ -49,7 +49,7 @@ pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8
 #[derive(Debug)]
 struct PackedEntries {
     entries: Vec<(Kind, String, u32)>,
-    pinned: Vec<usize>,
+    pinned: Vec<EntryPosition>,
     packed: &'static [u8],
     read: Box<[OnceLock<Entry>]>,
     image: Option<&'static [u8]>,
@@ -60,27 +60,27 @@ impl Store for PackedEntries {
         self.entries.len()
     }
 
-    fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
-        let cell = self.read.get(place)?;
+    fn get(&self, at: EntryPosition) -> Option<Cow<'_, Entry>> {
+        let cell = self.read.get(at.index())?;
         if let Some(entry) = cell.get() {
             return Some(Cow::Borrowed(entry));
         }
-        let before = place.checked_sub(1).and_then(|before| self.entries.get(before));
+        let before = at.index().checked_sub(1).and_then(|before| self.entries.get(before));
         let start = before.map_or(0, |(_, _, end)| *end) as usize;
         let entry = postcard::from_bytes(self.packed.get(start..)?).ok()?;
         Some(Cow::Borrowed(cell.get_or_init(|| entry)))
     }
 
-    fn position(&self, id: &str) -> Option<usize> {
-        self.entries.iter().position(|(_, own, _)| own == id)
+    fn position(&self, id: &str) -> Option<EntryPosition> {
+        self.entries.iter().position(|(_, own, _)| own == id).map(EntryPosition::new)
     }
 
-    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         let all = self.entries.iter().enumerate();
-        all.filter(|(_, (own, _, _))| *own == kind).map(|(place, _)| place).collect()
+        all.filter(|(_, (own, _, _))| *own == kind).map(|(at, _)| EntryPosition::new(at)).collect()
     }
 
-    fn pinned(&self) -> Option<Vec<usize>> {
+    fn pinned(&self) -> Option<Vec<EntryPosition>> {
         Some(self.pinned.clone())
     }
 

@@ -56,7 +56,7 @@ pub fn load_stream<S: Stream>(
     }
     let mut doubtful = loading.doubtful();
     if loading.stale || doubtful.iter().any(|file| apart.contains(file)) {
-        loading.settle(&apart)?;
+        loading.read_again(&apart)?;
     }
     if loading.stale {
         doubtful = (0..names.len()).collect();
@@ -224,7 +224,7 @@ impl<'s, S: Stream> Loading<'s, S> {
     }
 
     /// Reads the files that all others may need once more, now that all ids are known.
-    fn settle(&mut self, apart: &[usize]) -> Result<(), S::Error> {
+    fn read_again(&mut self, apart: &[usize]) -> Result<(), S::Error> {
         let mut assembly = Assembly::new(self.options);
         for &file in apart {
             let Some(source) = self.stream.read(file)? else { continue };

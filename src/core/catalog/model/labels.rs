@@ -186,7 +186,7 @@ impl Kind {
     }
 
     /// One letter for narrow screens.
-    pub const fn mark(self) -> &'static str {
+    pub const fn letter(self) -> &'static str {
         match self {
             Kind::Training => "T",
             Kind::Webinar => "W",
@@ -229,7 +229,7 @@ impl Access {
 
 impl Status {
     /// One letter for narrow screens; nothing for what is current.
-    pub const fn mark(self) -> &'static str {
+    pub const fn letter(self) -> &'static str {
         match self {
             Status::Current => "",
             Status::Upcoming => "+",

@@ -3,6 +3,7 @@
 pub(in crate::catalog) mod date;
 pub(in crate::catalog) mod doubt;
 pub(in crate::catalog) mod entry;
+pub(in crate::catalog) mod entry_position;
 pub(in crate::catalog) mod kind;
 pub(in crate::catalog) mod labels;
 pub(in crate::catalog) mod language;

@@ -109,7 +109,7 @@ impl Packing<'_> {
                 }
             }
         }
-        self.put_in_columns(&all);
+        self.fill_columns(&all);
     }
 
     fn county_of(&mut self, at: &str, row: &row::ZipRow, state: u8) -> u16 {
@@ -129,7 +129,7 @@ impl Packing<'_> {
         county.unwrap_or(NO_COUNTY)
     }
 
-    fn put_in_columns(&mut self, all: &BTreeMap<u32, ZipTown>) {
+    fn fill_columns(&mut self, all: &BTreeMap<u32, ZipTown>) {
         // Names that differ in accents, capitals or spaces only are one city.
         let mut cities: BTreeMap<(String, u8), (&str, u64)> = BTreeMap::new();
         for town in all.values() {
@@ -163,7 +163,7 @@ impl Packing<'_> {
         }
         for (own, is_larger) in unposted.iter().zip(larger) {
             let city = index.get(&own.key()).copied().unwrap_or(u16::MAX);
-            self.put_counties(city, own, is_larger);
+            self.insert_counties(city, own, is_larger);
         }
     }
 

@@ -61,7 +61,7 @@ impl Packing<'_> {
 
     /// Puts all counties of a city in the tables: those of its row first if it is larger there
     /// than in its ZIP codes, else those of the ZIP codes.
-    pub(super) fn put_counties(&mut self, city: u16, town: &UnpostedTown, is_larger: bool) {
+    pub(super) fn insert_counties(&mut self, city: u16, town: &UnpostedTown, is_larger: bool) {
         let Some(posted) = self.city_counties.get_mut(usize::from(city)) else { return };
         let of_zips: Vec<u16> = posted.iter().copied().collect();
         posted.extend(&town.counties);

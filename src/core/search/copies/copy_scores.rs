@@ -1,5 +1,6 @@
 //! The scores of a query's words in entries and on the pages of their copies.
 
+use crate::catalog::EntryPosition;
 use crate::search::matching::score_cache::TermScores;
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,8 +24,8 @@ pub(in crate::search) fn lowered(impact: u8) -> u8 {
 }
 
 impl CopyScores {
-    pub(in crate::search) fn own(&self, word: usize, entry: usize) -> u8 {
-        self.own[word].impacts.get(entry).copied().unwrap_or(0)
+    pub(in crate::search) fn own(&self, word: usize, entry: EntryPosition) -> u8 {
+        self.own[word].impacts.get(entry.index()).copied().unwrap_or(0)
     }
 
     pub(in crate::search) fn on_page(&self, word: usize, page: usize) -> u8 {
@@ -35,7 +36,7 @@ impl CopyScores {
     /// score that it gives the entry.
     pub(in crate::search) fn each_fitting(
         &self,
-        entry: usize,
+        entry: EntryPosition,
         pages: Range<usize>,
         mut visit: impl FnMut(f32, usize),
     ) {
@@ -55,7 +56,7 @@ impl CopyScores {
     /// Returns the score and index of the best matching page, the first of equals.
     pub(in crate::search) fn best(
         &self,
-        entry: usize,
+        entry: EntryPosition,
         pages: Range<usize>,
     ) -> Option<(f32, usize)> {
         let mut best: Option<(f32, usize)> = None;

@@ -2,7 +2,7 @@
 
 use super::copy_scores::CopyScores;
 use super::{CopyIndex, CopyScorer};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryPosition};
 use crate::search::matching::phrase::{has_run, holds};
 use crate::search::query::{Query, Word};
 use crate::search::text::tokenizer::words;
@@ -62,7 +62,7 @@ impl<'q> Phrases<'q> {
     }
 
     /// Saves the pages that were searched, for the next key press.
-    pub(in crate::search) fn keep(self, saved: &mut CopyScorer) {
+    pub(in crate::search) fn cache(self, saved: &mut CopyScorer) {
         if saved.phrases.len() > REMEMBERED {
             saved.phrases.clear();
         }
@@ -77,7 +77,7 @@ impl<'q> Phrases<'q> {
         &mut self,
         shelf: &CopyIndex,
         columns: &CopyScores,
-        (catalog, entry): (&Catalog, usize),
+        (catalog, entry): (&Catalog, EntryPosition),
         pages: Range<usize>,
     ) -> Option<(f32, usize)> {
         if self.wanted.is_empty() && self.excluded.is_empty() {

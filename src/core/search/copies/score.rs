@@ -37,7 +37,8 @@ pub(in crate::search) fn assign(
     let extra = scores.of_all(&optional, Fuzziness::Typed);
     let mut phrases = Phrases::of(query, &required, copies);
     for (entry, pages) in index.copies() {
-        let Some(tier) = candidates.tiers.get(entry).copied() else { continue };
+        let at = entry.index();
+        let Some(tier) = candidates.tiers.get(at).copied() else { continue };
         let is_better = tier == OUT || level(Tier::Copy as u8, query) <= level(tier, query);
         if tier == Tier::Words as u8 || !is_better {
             continue;
@@ -45,16 +46,16 @@ pub(in crate::search) fn assign(
         let found = phrases.best(&index, &columns, (catalog, entry), pages);
         let Some((score, page)) = found else { continue };
         let extra = extra.iter().map(|column| {
-            let impact = column.impacts.get(entry).copied().unwrap_or(0);
+            let impact = column.impacts.get(at).copied().unwrap_or(0);
             scores.idf(column) / 255.0 * OPTIONAL * f32::from(impact)
         });
         let score = score + extra.sum::<f32>();
-        let before = if tier == OUT { 0.0 } else { candidates.scores[entry] };
-        candidates.tiers[entry] = Tier::Copy as u8;
-        candidates.scores[entry] = score.max(before);
+        let before = if tier == OUT { 0.0 } else { candidates.scores[at] };
+        candidates.tiers[at] = Tier::Copy as u8;
+        candidates.scores[at] = score.max(before);
         candidates.pages.insert(entry, page);
     }
-    phrases.keep(copies);
+    phrases.cache(copies);
 }
 
 /// Returns the scores of the required words in entries and on pages; `None` if a word is

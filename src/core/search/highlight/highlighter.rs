@@ -1,6 +1,6 @@
 //! Finds the words of a query in an entry, for highlights and reasons.
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryPosition};
 use crate::search::index::field::{Field, FieldPath, Label, all_texts, text_at, words_at};
 use crate::search::matching::expand::{Expander, Expansion};
 use crate::search::matching::phrase::holds;
@@ -95,7 +95,7 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
             if best.is_some() {
                 break;
             }
-            look(&mut best, place, title, &Expander::new(word, reach), (word, hit.tier));
+            find_best(&mut best, place, title, &Expander::new(word, reach), (word, hit.tier));
         }
         ranges.extend(best.into_iter().flat_map(|best| best.ranges));
     }
@@ -105,7 +105,8 @@ pub fn title_ranges(title: &str, query: &Query, hit: &Hit) -> Vec<Range<usize>> 
 /// Returns the byte ranges of a query's words in any text, for texts on screen other than those
 /// of a [`Match`]; on character boundaries, sorted, disjoint.
 pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let hit = Hit { entry: 0, score: 0.0, tier: Tier::Words, page: None };
+    let entry = EntryPosition::default();
+    let hit = Hit { entry, score: 0.0, tier: Tier::Words, page: None };
     title_ranges(text, query, &hit)
 }
 
@@ -114,7 +115,7 @@ fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Opti
     for reach in reaches(word, tier) {
         let expander = Expander::new(word, reach);
         all_texts(catalog, entry, &mut |place, text| {
-            look(&mut best, place, text, &expander, (word, tier));
+            find_best(&mut best, place, text, &expander, (word, tier));
         });
         if best.is_some() {
             break;
@@ -136,7 +137,7 @@ fn reaches(word: &Word, tier: Tier) -> impl Iterator<Item = Fuzziness> {
 }
 
 /// Searches for a word in a text; a better find replaces `best`.
-fn look(
+fn find_best(
     best: &mut Option<Best>,
     place: FieldPath,
     text: &str,

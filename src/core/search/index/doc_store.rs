@@ -2,7 +2,7 @@
 
 use super::index_file::{FormatError, Image, Section, Slice};
 use super::reader::Index;
-use crate::catalog::{Bytes, Catalog, Entries, Entry, Kind, Store};
+use crate::catalog::{Bytes, Catalog, Entries, Entry, EntryPosition, Kind, Store};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +35,7 @@ struct Records {
     /// The kinds of the entries, in runs.
     runs: Vec<(Kind, Range<usize>)>,
     /// The pinned hotlines.
-    pinned: Vec<u32>,
+    pinned: Vec<EntryPosition>,
     decoder: Mutex<Decompressor<'static>>,
     damaged: AtomicBool,
 }
@@ -65,9 +65,9 @@ impl Records {
         Ok(Self { image, ids, runs, pinned, decoder, damaged: AtomicBool::new(false) })
     }
 
-    fn read(&self, place: usize) -> Option<Entry> {
+    fn read(&self, at: EntryPosition) -> Option<Entry> {
         let starts = self.image.section(Section::RecordStarts);
-        let table = starts.get(place * START..(place + 1) * START)?;
+        let table = starts.get(at.index() * START..(at.index() + 1) * START)?;
         let (start, length) = table.split_at(8);
         let start = usize::try_from(u64::from_le_bytes(start.try_into().ok()?)).ok()?;
         let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
@@ -100,25 +100,25 @@ impl Store for Records {
         self.ids.len()
     }
 
-    fn get(&self, place: usize) -> Option<Cow<'_, Entry>> {
-        if place >= self.len() {
+    fn get(&self, at: EntryPosition) -> Option<Cow<'_, Entry>> {
+        if at.index() >= self.len() {
             return None;
         }
-        let entry = self.read(place);
+        let entry = self.read(at);
         if entry.is_none() {
             self.damaged.store(true, Ordering::Relaxed);
         }
         entry.map(Cow::Owned)
     }
 
-    fn position(&self, id: &str) -> Option<usize> {
-        let place = usize::try_from(self.ids.get(id)?).ok()?;
-        Some(place).filter(|place| *place < self.len())
+    fn position(&self, id: &str) -> Option<EntryPosition> {
+        let at = EntryPosition::from(u32::try_from(self.ids.get(id)?).ok()?);
+        Some(at).filter(|at| at.index() < self.len())
     }
 
-    fn of_kind(&self, kind: Kind) -> Vec<usize> {
+    fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         let own = self.runs.iter().filter(|(run, _)| *run == kind);
-        own.flat_map(|(_, range)| range.clone()).collect()
+        own.flat_map(|(_, range)| range.clone()).map(EntryPosition::new).collect()
     }
 
     fn count_of(&self, kind: Kind) -> usize {
@@ -126,8 +126,8 @@ impl Store for Records {
         own.map(|(_, range)| range.len()).sum()
     }
 
-    fn pinned(&self) -> Option<Vec<usize>> {
-        Some(self.pinned.iter().map(|entry| *entry as usize).collect())
+    fn pinned(&self) -> Option<Vec<EntryPosition>> {
+        Some(self.pinned.clone())
     }
 
     fn image(&self) -> Option<Bytes> {

@@ -71,7 +71,7 @@ impl<W: Read + Write + Seek> DocStoreWriter<W> {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn put(&mut self, file: usize, entries: &[Entry]) -> io::Result<()> {
+    pub fn add(&mut self, file: usize, entries: &[Entry]) -> io::Result<()> {
         let file = file as u32;
         if self.records.iter().any(|record| record.file == file) {
             self.train()?;

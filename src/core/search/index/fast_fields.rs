@@ -160,7 +160,7 @@ impl Default for ColumnsWriter {
 
 impl ColumnsWriter {
     /// Adds a value to the current entry; a repeated value counts once.
-    pub(in crate::search) fn put(&mut self, facet: Facet, value: u16) {
+    pub(in crate::search) fn push_value(&mut self, facet: Facet, value: u16) {
         let values = &mut self.values[facet as usize];
         let start = self.starts[facet as usize].last().map_or(0, |start| *start as usize);
         if values.get(start..).is_some_and(|own| !own.contains(&value)) {
@@ -194,19 +194,20 @@ impl ColumnsWriter {
             let is_single = values.len() == entries;
             let none = Vec::new();
             let starts = if is_single { &none } else { starts };
-            let starts = put(&mut bytes, starts.iter().flat_map(|start| start.to_le_bytes()));
+            let starts = append(&mut bytes, starts.iter().flat_map(|start| start.to_le_bytes()));
             let value = |value: &u16| new.get(usize::from(*value)).copied().unwrap_or(NONE);
-            let values = put(&mut bytes, values.iter().flat_map(|old| value(old).to_le_bytes()));
+            let values = append(&mut bytes, values.iter().flat_map(|old| value(old).to_le_bytes()));
             layout.facets.push((starts, values));
         }
-        layout.dates = put(&mut bytes, self.dates.iter().flat_map(|date| date.to_le_bytes()));
-        layout.letters = put(&mut bytes, self.letters.iter().flat_map(|mask| mask.to_le_bytes()));
-        layout.titles = put(&mut bytes, titles.iter().flat_map(|place| place.to_le_bytes()));
+        layout.dates = append(&mut bytes, self.dates.iter().flat_map(|date| date.to_le_bytes()));
+        layout.letters =
+            append(&mut bytes, self.letters.iter().flat_map(|mask| mask.to_le_bytes()));
+        layout.titles = append(&mut bytes, titles.iter().flat_map(|place| place.to_le_bytes()));
         (layout, bytes)
     }
 }
 
-fn put(bytes: &mut Vec<u8>, part: impl Iterator<Item = u8>) -> Range<u32> {
+fn append(bytes: &mut Vec<u8>, part: impl Iterator<Item = u8>) -> Range<u32> {
     let start = bytes.len() as u32;
     bytes.extend(part);
     start..bytes.len() as u32

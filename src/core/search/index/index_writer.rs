@@ -6,7 +6,9 @@ use super::field::{Field, FieldPath, own_texts, publisher_texts, topic_texts, wo
 use super::index_file::{ImageWriter, Section};
 use super::meta::IndexMeta;
 use super::postings_writer::Terms;
-use crate::catalog::{Access, AudienceLevel, Catalog, Detail, Entry, Format, Kind, Status};
+use crate::catalog::{
+    Access, AudienceLevel, Catalog, Detail, Entry, EntryPosition, Format, Kind, Status,
+};
 use crate::search::text::synonyms::Synonyms;
 use crate::search::text::tokenizer::{letter_mask, plain_words};
 use rustc_hash::FxHashMap;
@@ -65,7 +67,7 @@ pub(in crate::search) struct Builder<'c> {
     columns: ColumnsWriter,
     values: [FxHashMap<String, u16>; facet::COUNT],
     runs: Vec<(Kind, u32)>,
-    pinned: Vec<u32>,
+    pinned: Vec<EntryPosition>,
 }
 
 impl<'c> Builder<'c> {
@@ -125,7 +127,7 @@ impl<'c> Builder<'c> {
             _ => self.runs.push((entry.kind, 1)),
         }
         if matches!(&entry.detail, Detail::Service(service) if service.pinned.is_some()) {
-            self.pinned.push(self.titles.len() as u32 - 1);
+            self.pinned.push(EntryPosition::new(self.titles.len() - 1));
         }
     }
 
@@ -148,7 +150,7 @@ impl<'c> Builder<'c> {
                 Some(value) => *value,
                 None => *known.entry(id.to_owned()).or_insert(next),
             };
-            self.columns.put(facet, value);
+            self.columns.push_value(facet, value);
         });
         let date = entry.dates().max().map_or(0, |date| sortable(date.as_str()));
         self.columns.end_entry(date, letter_mask(&entry.title));

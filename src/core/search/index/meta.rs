@@ -2,7 +2,7 @@
 
 use super::facet::Value;
 use super::fast_fields::Layout;
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, EntryPosition, Kind};
 use crate::faults::Fault;
 use crate::search::text::synonyms::Synonyms;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub(in crate::search) struct IndexMeta {
     /// Words that mean the same.
     pub(in crate::search) synonyms: Synonyms,
     /// The entries that come first among equals: pinned hotlines. Sorted.
-    pub(in crate::search) pinned: Vec<u32>,
+    pub(in crate::search) pinned: Vec<EntryPosition>,
     /// The catalog without its entries, in a file of a large catalog.
     pub(in crate::search) catalog: Catalog,
     /// The files that the image was made of, in a file of a large catalog.

@@ -7,7 +7,7 @@ use super::index_writer::{Builder, Lengths};
 use super::meta::{IndexMeta, SourceFingerprint};
 use super::postings::Postings;
 use super::term_dictionary::Dictionary;
-use crate::catalog::{Bytes, Catalog};
+use crate::catalog::{Bytes, Catalog, EntryPosition};
 use crate::faults::Fault;
 use crate::search::matching::expand::Lexicon;
 use std::io::{self, Cursor};
@@ -132,15 +132,15 @@ impl Index {
     }
 
     /// Returns the title and the other names of an entry.
-    pub(in crate::search) fn names(&self, entry: u32) -> impl Iterator<Item = &str> {
+    pub(in crate::search) fn names(&self, entry: EntryPosition) -> impl Iterator<Item = &str> {
         let starts = self.image.section(Section::NameStarts);
-        let start = |entry: u32| {
-            let at = entry as usize * 4;
-            let bytes = starts.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        let start = |entry: usize| {
+            let bytes =
+                starts.get(entry * 4..(entry + 1) * 4).and_then(|bytes| bytes.try_into().ok());
             bytes.map_or(0, u32::from_le_bytes) as usize
         };
         let names = self.image.section(Section::Names);
-        let names = names.get(start(entry)..start(entry + 1)).unwrap_or_default();
+        let names = names.get(start(entry.index())..start(entry.index() + 1)).unwrap_or_default();
         names.split(|byte| *byte == b'\n').map(|name| std::str::from_utf8(name).unwrap_or_default())
     }
 }

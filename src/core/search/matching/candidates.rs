@@ -1,6 +1,7 @@
 //! The state of a search: the entries found so far, their scores, and the reasons that block
 //! some.
 
+use crate::catalog::EntryPosition;
 use crate::search::results::Tier;
 use rustc_hash::FxHashMap;
 
@@ -30,7 +31,7 @@ pub(in crate::search) struct Candidates {
     /// The reasons that keep each entry away, a bit a facet; 0: none.
     pub(in crate::search) blocked: Vec<u16>,
     /// For each entry that only its saved copy makes fit, the page.
-    pub(in crate::search) pages: FxHashMap<usize, usize>,
+    pub(in crate::search) pages: FxHashMap<EntryPosition, usize>,
 }
 
 impl Candidates {

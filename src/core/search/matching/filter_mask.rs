@@ -22,7 +22,7 @@ pub(in crate::search) fn block(
         block_kinds(blocked, scores.index, kinds);
     }
     for filter in &query.marked {
-        let mut marked = filter.entries.iter().copied().peekable();
+        let mut marked = filter.entries.iter().map(|entry| entry.index()).peekable();
         for (entry, bits) in blocked.iter_mut().enumerate() {
             let is_in = marked.next_if_eq(&entry).is_some();
             *bits |= if is_in == filter.negated { BY_EXCLUSION } else { 0 };

@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidates, OUT};
 use super::score_cache::{IndexScores, TermScores};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, EntryPosition};
 use crate::search::index::field::{all_texts, words_at};
 use crate::search::query::{Fuzziness, Query, Word};
 use std::ops::Range;
@@ -78,7 +78,7 @@ impl PhraseCache {
         }
     }
 
-    pub(in crate::search) fn keep(&mut self, known: PhraseEntries) {
+    pub(in crate::search) fn push(&mut self, known: PhraseEntries) {
         if self.0.len() >= KEPT {
             self.0.remove(0);
         }
@@ -106,13 +106,16 @@ pub(in crate::search) fn check(
             let has_word = |column: &Arc<TermScores>| column.impacts.get(entry) > Some(&0);
             let holds = columns.iter().all(has_word)
                 && known.holds(entry, || {
-                    catalog.entries.get(entry).is_some_and(|own| holds(catalog, &own, phrase))
+                    catalog
+                        .entries
+                        .get(EntryPosition::new(entry))
+                        .is_some_and(|own| holds(catalog, &own, phrase))
                 });
             if holds != is_wanted {
                 *tier = OUT;
             }
         }
-        cache.keep(known);
+        cache.push(known);
     }
 }
 
@@ -133,12 +136,12 @@ mod tests {
                 });
                 assert_eq!(found, has, "{round}");
             }
-            kept.keep(known);
+            kept.push(known);
         }
         assert_eq!(reads, 2);
         (0..KEPT).for_each(|number| {
             let other = kept.take(&phrase(&number.to_string()), 2);
-            kept.keep(other);
+            kept.push(other);
         });
         assert_eq!((kept.0.len(), kept.take(&phrase("labor"), 2).entries), (KEPT, vec![0, 0]));
     }

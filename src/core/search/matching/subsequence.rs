@@ -1,6 +1,7 @@
 //! The last resort: titles that hold the letters of every word in order.
 
 use super::candidates::{Candidates, OUT};
+use crate::catalog::EntryPosition;
 use crate::search::Index;
 use crate::search::query::Word;
 use crate::search::results::Tier;
@@ -31,7 +32,7 @@ pub(in crate::search) fn insert(index: &Index, candidates: &mut Candidates, word
         if candidates.tiers[entry] != OUT || needed & !letters != 0 {
             continue;
         }
-        let title = index.names(entry as u32).next().unwrap_or_default();
+        let title = index.names(EntryPosition::new(entry)).next().unwrap_or_default();
         let points: Option<i64> =
             words.iter().map(|word| matcher.fuzzy_match(title, &word.folded)).sum();
         let each = points.unwrap_or(0) as f32 / typed as f32;

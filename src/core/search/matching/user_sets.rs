@@ -1,6 +1,7 @@
 //! Fields of a query with values from outside of the catalog: the entries that a person
 //! starred, did, put into a list or saved.
 
+use crate::catalog::EntryPosition;
 use crate::search::index::facet::Value;
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ impl UserField {
 }
 
 /// The sets of entries that are starred, done, on the shelf and so on; they come with a search.
-/// Entries are given by their indexes in the catalog. A value without a set has no entry.
+/// A value without a set has no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserSets {
     sets: Vec<Set>,
@@ -54,7 +55,7 @@ pub struct UserSets {
 struct Set {
     field: UserField,
     value: Value,
-    entries: BTreeSet<usize>,
+    entries: BTreeSet<EntryPosition>,
 }
 
 /// The values that are always known, even if no entry has one.
@@ -80,7 +81,12 @@ impl Default for UserSets {
 impl UserSets {
     /// Sets the entries that have a value of a field, perhaps none, in place of those set
     /// before. A value of several words is written in quotes in a query: `list:"roll call"`.
-    pub fn set(&mut self, field: UserField, value: &str, entries: impl IntoIterator<Item = usize>) {
+    pub fn set(
+        &mut self,
+        field: UserField,
+        value: &str,
+        entries: impl IntoIterator<Item = EntryPosition>,
+    ) {
         let entries = entries.into_iter().collect();
         let same = |set: &&mut Set| set.field == field && set.value.id == value;
         match self.sets.iter_mut().find(same) {
@@ -90,7 +96,7 @@ impl UserSets {
     }
 
     /// Sets the names of all lists with the entries of each, in place of all lists set before.
-    pub fn set_lists(&mut self, lists: impl IntoIterator<Item = (String, Vec<usize>)>) {
+    pub fn set_lists(&mut self, lists: impl IntoIterator<Item = (String, Vec<EntryPosition>)>) {
         self.sets.retain(|set| set.field != UserField::List);
         for (name, entries) in lists {
             self.set(UserField::List, &name, entries);
@@ -98,7 +104,7 @@ impl UserSets {
     }
 
     /// Returns true if an entry has a value of a field.
-    pub fn has(&self, field: UserField, value: &str, entry: usize) -> bool {
+    pub fn has(&self, field: UserField, value: &str, entry: EntryPosition) -> bool {
         let own = |set: &&Set| set.field == field && set.value.id == value;
         self.sets.iter().find(own).is_some_and(|set| set.entries.contains(&entry))
     }
@@ -115,7 +121,7 @@ impl UserSets {
         &self,
         field: UserField,
         values: &BTreeSet<usize>,
-    ) -> BTreeSet<usize> {
+    ) -> BTreeSet<EntryPosition> {
         let own = self.sets.iter().filter(|set| set.field == field).enumerate();
         let wanted = own.filter(|(place, _)| values.contains(place));
         wanted.flat_map(|(_, set)| set.entries.iter().copied()).collect()

@@ -5,6 +5,7 @@ use super::lex::{self, Term};
 use super::limits::{MOST_VALUES, start_of};
 use super::near;
 use super::value::{Meant, help, meant, meant_of};
+use crate::catalog::EntryPosition;
 use crate::search::index::facet::{self, Facet, Value};
 use crate::search::{Index, UserField, UserSets};
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ pub(in crate::search) struct Filter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct UserFilter {
     /// The entries that have one of the values.
-    pub(in crate::search) entries: BTreeSet<usize>,
+    pub(in crate::search) entries: BTreeSet<EntryPosition>,
     /// True if it excludes these instead of keeping them.
     pub(in crate::search) negated: bool,
     /// Its byte range in the line.
@@ -86,7 +87,7 @@ impl FilterParser<'_> {
                 unfinished(term, field.name(), &self.marks.values(field))
             }
             (Some(facet), _) => self.by_facet(term, facet, value),
-            (None, Some(field)) => self.by_mark(term, field, value),
+            (None, Some(field)) => self.by_user_field(term, field, value),
         }
     }
 
@@ -127,7 +128,7 @@ impl FilterParser<'_> {
         Read::Filter(filter)
     }
 
-    fn by_mark(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
+    fn by_user_field(&mut self, term: &Term<'_>, field: UserField, value: &str) -> Read {
         let values = self.marks.values(field);
         let first = lex::values(value).first().copied().unwrap_or_default();
         // `is:` may name a value of a facet: `is:current`.

@@ -39,7 +39,7 @@ impl Query {
     /// Adds a number as the word that it is in every text.
     pub(super) fn take_number(&mut self, line: &str, span: Range<usize>, number: &NumberInText) {
         let typed = line.get(span.clone()).unwrap_or_default();
-        self.put_in_sequence(&plain_words(typed));
+        self.insert_in_sequence(&plain_words(typed));
         let is_quoted = typed.starts_with('"');
         let typed = typed.trim_matches('"').to_owned();
         self.push(&number.digits, &typed, &span, |word| {

@@ -54,7 +54,7 @@ impl Query {
                     return self.exclude(text, term);
                 }
                 let mut words = plain_words(text);
-                self.put_in_sequence(&words);
+                self.insert_in_sequence(&words);
                 let mut push =
                     |word: &String| self.push(word, word, &term.span, |word| word.quoted = true);
                 let counted = words.iter().take_while(|word| push(word)).count();
@@ -118,13 +118,13 @@ impl Query {
         }
     }
 
-    pub(super) fn put_in_sequence(&mut self, words: &[String]) {
+    pub(super) fn insert_in_sequence(&mut self, words: &[String]) {
         let room = MOST_WORDS.saturating_sub(self.sequence.len());
         self.sequence.extend(words.iter().take(room).cloned());
     }
 
     fn take_words(&mut self, term: &Term<'_>, text: &str, is_last: bool, index: &Index) {
-        self.put_in_sequence(&plain_words(text));
+        self.insert_in_sequence(&plain_words(text));
         let mut parts = Vec::new();
         let mut compound = None;
         let mut end = 0;

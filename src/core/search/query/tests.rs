@@ -1,6 +1,7 @@
 //! Each row of the table of the query language.
 
 use super::*;
+use crate::catalog::EntryPosition;
 use crate::search::tests::fixture::fixture;
 use crate::search::{Facet, Index, Request, Searcher, UserSets};
 
@@ -18,7 +19,7 @@ fn ids(line: &str) -> Vec<String> {
     let outcome =
         Searcher::default().search(&Index::build(&catalog), &catalog, &Request::all(line));
     assert_eq!(outcome.total, outcome.hits.len());
-    let mut places: Vec<usize> = outcome.hits.iter().map(|hit| hit.entry).collect();
+    let mut places: Vec<EntryPosition> = outcome.hits.iter().map(|hit| hit.entry).collect();
     places.sort_unstable();
     places.into_iter().map(|place| catalog.entries.get(place).unwrap().id.clone()).collect()
 }

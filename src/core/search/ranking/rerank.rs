@@ -1,5 +1,6 @@
 //! Ranks the entries that were found.
 
+use crate::catalog::EntryPosition;
 use crate::search::Index;
 use crate::search::matching::candidates::Candidates;
 use crate::search::matching::subsequence::matcher;
@@ -42,14 +43,10 @@ pub(in crate::search) fn hits(
     }
     found.sort_unstable();
     let hit = |(_, entry): &(u64, u32)| {
-        let entry = *entry as usize;
-        let tier = Tier::ALL[usize::from(candidates.tiers[entry]).min(Tier::ALL.len() - 1)];
-        Hit {
-            entry,
-            score: candidates.scores[entry],
-            tier,
-            page: candidates.pages.get(&entry).copied(),
-        }
+        let (entry, at) = (EntryPosition::from(*entry), *entry as usize);
+        let tier = Tier::ALL[usize::from(candidates.tiers[at]).min(Tier::ALL.len() - 1)];
+        let (score, page) = (candidates.scores[at], candidates.pages.get(&entry).copied());
+        Hit { entry, score, tier, page }
     };
     let mut hits: Vec<Hit> = found.iter().map(hit).collect();
     if has_words && request.sort == Sort::Relevance {
@@ -108,8 +105,8 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
     for hit in &mut hits[..best] {
-        let pinned = index.head.pinned.binary_search(&(hit.entry as u32)).is_ok();
-        let bonus = typed.bonus(index.names(hit.entry as u32));
+        let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
+        let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
     }
     let level = |hit: &Hit| level(hit.tier as u8, query);

@@ -4,8 +4,8 @@
 use super::brute_force::{Answer, Copies, Wanted, search, texts, values};
 use super::fixture::{entry, shelf, topic};
 use crate::catalog::{
-    Access, AudienceLevel, Catalog, Detail, Duration, Format, Kind, PartialDate, Publisher,
-    Resource, Status,
+    Access, AudienceLevel, Catalog, Detail, Duration, EntryPosition, Format, Kind, PartialDate,
+    Publisher, Resource, Status,
 };
 use crate::search::{CopyIndex, Facet, Hit, Index, Request, SearchResults, Searcher, Tier};
 use proptest::prelude::*;
@@ -214,14 +214,14 @@ fn copies(catalog: &Catalog, picked: Vec<(Pick, Vec<Vec<String>>)>) -> (Copies, 
     let copies: Copies = picked.into_iter().map(|(pick, pages)| (place(pick), pages)).collect();
     let texts = copies.iter().map(|(place, pages)| {
         let pages = pages.iter().map(|words| (1, words.join(" "))).collect();
-        (catalog.entries.get(*place).unwrap().id.clone(), pages)
+        (catalog.entries.get(EntryPosition::new(*place)).unwrap().id.clone(), pages)
     });
     let shelf = shelf(catalog, &texts.collect::<Vec<_>>());
     (copies, shelf)
 }
 
 fn answer(index: &Index, outcome: &SearchResults) -> Answer {
-    let mut listed: Vec<_> = outcome.hits.iter().map(|hit| (hit.entry, hit.tier)).collect();
+    let mut listed: Vec<_> = outcome.hits.iter().map(|hit| (hit.entry.index(), hit.tier)).collect();
     listed.sort_unstable();
     let counts = |facet: &Facet| {
         let values = index.values(*facet).iter().enumerate();

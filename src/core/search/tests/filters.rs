@@ -2,7 +2,7 @@
 //! beside a value is what is found with it.
 
 use super::fixture::{entry, fixture, shelf};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, EntryPosition, Kind};
 use crate::search::{CopyIndex, Facet, Index, LENGTHS, Query, Request, Searcher, UserSets};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -21,7 +21,7 @@ fn large() -> (Catalog, Arc<CopyIndex>) {
         more.language = vec![["en", "es"][place % 2].to_owned()];
         catalog.entries.make_mut().push(more);
     }
-    let id = |place: usize| catalog.entries.get(place).unwrap().id.clone();
+    let id = |place: usize| catalog.entries.get(EntryPosition::new(place)).unwrap().id.clone();
     let pages = vec![(1, "the ledger of the court".to_owned())];
     let copies = shelf(&catalog, &[(id(0), pages.clone()), (id(12), pages)]);
     (catalog, copies)
@@ -30,7 +30,7 @@ fn large() -> (Catalog, Arc<CopyIndex>) {
 fn found(
     (index, catalog): (&Index, &Catalog),
     request: &Request,
-) -> (BTreeSet<usize>, crate::search::SearchResults) {
+) -> (BTreeSet<EntryPosition>, crate::search::SearchResults) {
     let outcome = Searcher::default().search(index, catalog, request);
     (outcome.hits.iter().map(|hit| hit.entry).collect(), outcome)
 }
@@ -161,7 +161,7 @@ proptest! {
         let (catalog, copies) = large();
         let index = Index::build(&catalog);
         let mut marks = UserSets::default();
-        marks.set(crate::search::UserField::Is, "starred", starred);
+        marks.set(crate::search::UserField::Is, "starred", starred.into_iter().map(EntryPosition::new));
         let shelf = with_copies.then_some(copies);
         let request = Request { shelf, marks: Arc::new(marks), ..Request::all(&line) };
         counts_hold(&index, &catalog, &request)?;
@@ -179,7 +179,7 @@ proptest! {
         let (catalog, copies) = large();
         let index = Index::build(&catalog);
         let mut marks = UserSets::default();
-        marks.set(crate::search::UserField::Is, "starred", 0..15);
+        marks.set(crate::search::UserField::Is, "starred", (0..15).map(EntryPosition::new));
         let (shelf, marks) = (Some(copies), Arc::new(marks));
         let request = Request { shelf, marks, ..Request::all(&line) };
         let (all, _) = found((&index, &catalog), &request);

@@ -24,7 +24,7 @@ fn sections(name: &str, image: Vec<u8>) -> String {
 fn large() -> Vec<u8> {
     let mut recorder = DocStoreWriter::new(Cursor::new(Vec::new())).unwrap();
     let entries: Vec<_> = fixture().entries.iter().map(|entry| entry.into_owned()).collect();
-    recorder.put(0, &entries).unwrap();
+    recorder.add(0, &entries).unwrap();
     let contents = StoreContents { catalog: fixture(), ..StoreContents::default() };
     recorder.finish(contents, &mut |_, _| Ok(())).unwrap().into_inner()
 }

@@ -42,7 +42,7 @@ fn search(index: &Index) -> Vec<usize> {
         ["labor", "trafick hotlnie", "\"t visa\" -kind:faq", "massge taskforce zz", "lbrvcm", ""]
     {
         let outcome = Searcher::default().search(index, &catalog, &Request::all(line));
-        found.extend(outcome.hits.iter().map(|hit| hit.entry));
+        found.extend(outcome.hits.iter().map(|hit| hit.entry.index()));
         found.extend(outcome.facets.into_iter().flatten());
         index.nearest(line);
     }

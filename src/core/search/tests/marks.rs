@@ -1,15 +1,19 @@
 //! Fields that are answered from outside of the catalog.
 
 use super::fixture::fixture;
+use crate::catalog::EntryPosition;
 use crate::search::{Index, Request, SearchResults, Searcher, UserField, UserSets};
 use std::sync::Arc;
 
 /// Entries 0 and 2 are starred, 2 is done, nothing is planned; two lists.
 fn marks() -> UserSets {
     let mut marks = UserSets::default();
-    marks.set(UserField::Is, "starred", [0, 2]);
-    marks.set(UserField::Is, "done", [2]);
-    marks.set_lists([("Roll call".to_owned(), vec![1]), ("field office".to_owned(), vec![3])]);
+    marks.set(UserField::Is, "starred", [0, 2].map(EntryPosition::new));
+    marks.set(UserField::Is, "done", [EntryPosition::new(2)]);
+    marks.set_lists([
+        ("Roll call".to_owned(), vec![EntryPosition::new(1)]),
+        ("field office".to_owned(), vec![EntryPosition::new(3)]),
+    ]);
     marks
 }
 
@@ -23,7 +27,7 @@ fn places(line: &str) -> Vec<usize> {
     let outcome = search(line, marks());
     assert_eq!(outcome.query.faults, [], "{line}");
     assert_eq!(outcome.kinds.iter().sum::<usize>(), outcome.total, "{line}");
-    let mut places: Vec<usize> = outcome.hits.iter().map(|hit| hit.entry).collect();
+    let mut places: Vec<usize> = outcome.hits.iter().map(|hit| hit.entry.index()).collect();
     places.sort_unstable();
     places
 }
@@ -91,9 +95,14 @@ fn a_line_tells_which_marks_it_needs() {
 #[test]
 fn telling_a_value_again_replaces_it() {
     let mut marks = marks();
-    marks.set(UserField::Is, "done", [5]);
-    assert!(marks.has(UserField::Is, "done", 5) && !marks.has(UserField::Is, "done", 2));
-    marks.set_lists([("court".to_owned(), vec![1])]);
-    let lists = |name: &str| marks.has(UserField::List, name, 1);
-    assert!(lists("court") && !lists("Roll call") && marks.has(UserField::Is, "starred", 0));
+    marks.set(UserField::Is, "done", [EntryPosition::new(5)]);
+    let is_done = |at| marks.has(UserField::Is, "done", EntryPosition::new(at));
+    assert!(is_done(5) && !is_done(2));
+    marks.set_lists([("court".to_owned(), vec![EntryPosition::new(1)])]);
+    let lists = |name: &str| marks.has(UserField::List, name, EntryPosition::new(1));
+    assert!(
+        lists("court")
+            && !lists("Roll call")
+            && marks.has(UserField::Is, "starred", EntryPosition::new(0))
+    );
 }

@@ -1,7 +1,7 @@
 //! Properties of any catalog and any typed line.
 
 use super::fixture::fixture;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryPosition};
 use crate::search::{
     Facet, Index, Request, Searcher, Sort, Tier, matches, ranges_in, reason, title_ranges,
 };
@@ -123,9 +123,9 @@ proptest! {
         catalog in any_catalog(), line in "[a-z]{1,6}( [a-z]{3,6}){0,2}", word in "[a-z]{3,6}",
     ) {
         let index = Index::build(&catalog);
-        let whole = |line: &str| -> Vec<usize> {
+        let whole = |line: &str| -> Vec<EntryPosition> {
             let outcome = Searcher::default().search(&index, &catalog, &Request::all(line));
-            let mut whole: Vec<usize> = outcome.hits.iter().filter(|hit| hit.tier == Tier::Words).map(|hit| hit.entry).collect();
+            let mut whole: Vec<EntryPosition> = outcome.hits.iter().filter(|hit| hit.tier == Tier::Words).map(|hit| hit.entry).collect();
             whole.sort_unstable();
             whole
         };

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// Every entry of an opened catalog, where one is missing at none.
 fn all_of(opened: &Opened) -> Vec<Option<Entry>> {
     let entries = &opened.catalog.entries;
-    (0..entries.len()).map(|at| entries.get(at).map(Cow::into_owned)).collect()
+    entries.positions().map(|at| entries.get(at).map(Cow::into_owned)).collect()
 }
 
 #[test]

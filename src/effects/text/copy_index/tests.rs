@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalog::EntryPosition;
 use crate::embedded;
 use crate::search::{Index, Request, Searcher};
 use crate::shelf::{Block, DownloadRequest, Downloader, Fetcher, Limits, Policy, SavedDocument};
@@ -27,7 +28,7 @@ fn save(shelf: &Shelf, id: &str, text: &str) -> SavedDocument {
     let saver = Downloader { shelf, fetcher: &fetcher, limits, now };
     let copy = saver.import(&file, &wanted, &mut |_| true).unwrap().copy().clone();
     let blocks = vec![Block { text: text.to_owned(), ..Block::default() }];
-    shelf.keep_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
+    shelf.save_text(&copy, &[TextPage { page: 12, blocks, ..TextPage::default() }]).unwrap();
     copy
 }
 
@@ -44,7 +45,7 @@ fn found(shelf: &Shelf, line: &str) -> Vec<String> {
 /// Two ids of the built-in catalog.
 fn ids() -> [String; 2] {
     let catalog = embedded::catalog();
-    [3, 8].map(|place| catalog.entries.get(place).unwrap().id.clone())
+    [3, 8].map(|index| catalog.entries.get(EntryPosition::new(index)).unwrap().id.clone())
 }
 
 fn stamp(path: &Path) -> Vec<u8> {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::AudienceLevel;
-use crate::catalog::{Channel, Detail, Kind, LoadOptions};
+use crate::catalog::{Channel, Detail, EntryPosition, Kind, LoadOptions};
 use crate::faults::{ColorMode, render};
 
 /// The files of a small catalog that has no fault.
@@ -263,12 +263,12 @@ fn an_audience_is_named_from_the_vocabulary_and_narrows_a_search() {
     let find = |line: &str| {
         let request = crate::search::Request::all(line);
         let found = crate::search::Searcher::default().search(&index, &loaded.catalog, &request);
-        found.hits.iter().map(|hit| hit.entry).collect::<Vec<_>>()
+        found.hits.iter().map(|hit| hit.entry).collect::<Vec<EntryPosition>>()
     };
     let ours = loaded.catalog.entries.position("ours").unwrap();
     assert_eq!(find("level:patrol"), [ours]);
     assert_eq!(find("level:\"task force\""), [ours]);
-    assert_eq!(find("level:trainer"), Vec::<usize>::new());
+    assert_eq!(find("level:trainer"), []);
     let loaded = with(r#""patrol", "detectiv""#);
     assert_eq!(codes(&loaded), ["bad-value"]);
     assert!(loaded.faults[0].mend.contains("`detective`"), "{:?}", loaded.faults);
