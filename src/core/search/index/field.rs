@@ -88,6 +88,8 @@ pub enum Label {
     /// An alternative label or former name, by its place in the list; of a
     /// line, a word to text.
     Alt(usize),
+    /// A keyword of a topic, by its place in the list.
+    Keyword(usize),
 }
 
 /// One searched text of an entry.
@@ -111,7 +113,7 @@ impl Place {
         match (self.field, self.label) {
             (Field::Title, _) => 6.0,
             (Field::AltTitle, _) => 2.0,
-            (Field::Keyword, _) => 1.0,
+            (Field::Keyword, _) => 1.6,
             (Field::Topic, Label::Own) => 3.0,
             (Field::Topic, _) => 0.8,
             (Field::Publisher, Label::Own | Label::Short) => 3.0,
@@ -276,9 +278,12 @@ pub(in crate::search) fn words_at(place: Place, text: &str, visit: impl FnMut(&s
     }
 }
 
-/// Returns a topic's label, then its alternative labels.
+/// Returns a topic's label, its alternative labels, then its keywords.
 pub(in crate::search) fn topic_texts(topic: &Topic) -> impl Iterator<Item = (Label, &str)> {
-    [(Label::Own, topic.label.as_str())].into_iter().chain(alternatives(&topic.alt_labels))
+    let keywords = topic.keywords.iter().enumerate();
+    let keywords = keywords.map(|(at, text)| (Label::Keyword(at), text.as_str()));
+    let own = [(Label::Own, topic.label.as_str())].into_iter();
+    own.chain(alternatives(&topic.alt_labels)).chain(keywords)
 }
 
 /// Returns a publisher's name, its short name, then its other names.
