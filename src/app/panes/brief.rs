@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::text_view::{
     EntryContext, LinkTarget, PlaceView, TextView, brief, full, place as place_text,
 };
-use crate::search;
+use crate::search::{Reason, reason};
 use ratatui::layout::Rect;
 
 /// Up to so many rows a detail is brief.
@@ -23,7 +23,7 @@ impl Model {
             return TextView::default();
         };
         let why = hit.and_then(|hit| self.why(hit.entry));
-        let known = hit.map(|hit| self.known(hit.entry, why.as_deref())).unwrap_or_default();
+        let known = hit.map(|hit| self.known(hit.entry, why.as_ref())).unwrap_or_default();
         let write = if area.height > FEW_ROWS { full } else { brief };
         write(&self.catalog, &entry, known, area.width.into())
     }
@@ -37,7 +37,7 @@ impl Model {
     pub(in crate::app) fn known<'a>(
         &'a self,
         entry: usize,
-        why: Option<&'a str>,
+        why: Option<&'a Reason>,
     ) -> EntryContext<'a> {
         EntryContext {
             why,
@@ -60,14 +60,13 @@ impl Model {
         (!is_whole || !is_in_it).then(|| entry.url.clone())
     }
 
-    /// Why the search found an entry, in words; nothing without a search.
-    pub fn why(&self, entry: usize) -> Option<String> {
+    /// Returns why the search found an entry, in words; nothing without a search.
+    pub fn why(&self, entry: usize) -> Option<Reason> {
         if self.query.value().trim().is_empty() {
             return None;
         }
         let hit = self.outcome.hits.iter().find(|hit| hit.entry == entry)?;
         let entry = self.entry_of(hit)?;
-        let words = search::reason(&self.catalog, &entry, &self.outcome, hit);
-        (!words.is_empty()).then_some(words)
+        Some(reason(&self.catalog, &entry, &self.outcome, hit))
     }
 }

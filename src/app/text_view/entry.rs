@@ -5,13 +5,14 @@ use super::record::{self, Length};
 use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
 use crate::catalog::{Catalog, Detail, Entry, Fact, FactValue, PartialDate};
 use crate::record::EntryState;
+use crate::search::Reason;
 use crate::shelf::SavedDocument;
 
 /// What is known of an entry beside the catalog.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EntryContext<'a> {
     /// Why the search found it.
-    pub why: Option<&'a str>,
+    pub why: Option<&'a Reason>,
     /// Its saved copy.
     pub copy: Option<&'a SavedDocument>,
     /// Whether Enter opens that in place of the link.
@@ -31,9 +32,7 @@ pub struct EntryContext<'a> {
 pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     facts(&mut writer, catalog, entry.status_facts());
-    if let Some(why) = known.why {
-        writer.labeled("Matched", SpanStyle::Dim, why);
-    }
+    passage(&mut writer, known);
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
     hotline::lines(&mut writer, entry, known.day);
@@ -42,6 +41,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     if let Detail::Answer(answer) = &entry.detail {
         writer.labeled("Answer", SpanStyle::Text, &answer.answer);
     }
+    why(&mut writer, known);
     writer.finish()
 }
 
@@ -50,7 +50,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: us
     let mut writer = Writer::new(width);
     facts(&mut writer, catalog, entry.publisher_facts(catalog));
     facts(&mut writer, catalog, entry.status_facts());
-    writer.optional("Matched", known.why);
+    passage(&mut writer, known);
     written(&mut writer, known, Length::Full);
     saved(&mut writer, known, true);
     writer.gap();
@@ -71,7 +71,22 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: us
     writer.gap();
     facts(&mut writer, catalog, entry.source_facts(catalog));
     facts(&mut writer, catalog, entry.about_facts(catalog));
+    why(&mut writer, known);
     writer.finish()
+}
+
+/// Writes the fields that have the searched words.
+fn why(writer: &mut Writer, known: EntryContext<'_>) {
+    if let Some(why) = known.why.filter(|why| !why.fields.is_empty()) {
+        writer.labeled("Matches", SpanStyle::Dim, &why.fields);
+    }
+}
+
+/// Writes the passage of the saved copy that has the searched words.
+fn passage(writer: &mut Writer, known: EntryContext<'_>) {
+    if let Some(passage) = known.why.and_then(|why| why.passage.as_ref()) {
+        writer.labeled(&passage.heading(), SpanStyle::Text, &format!("“{}”", passage.text));
+    }
 }
 
 /// What the officer wrote down.

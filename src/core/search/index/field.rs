@@ -31,7 +31,7 @@ fields! {
     /// An abbreviation or other name.
     AltTitle, "alt_title", "other name";
     /// A keyword: a phrase that people type who do not know the title.
-    Keyword, "keyword", "key word";
+    Keyword, "keyword", "keyword";
     /// A topic, by its label or an alternative label.
     Topic, "topic", "topic";
     /// The publisher, by name, short name or former name.
@@ -57,9 +57,9 @@ fields! {
     /// An organization that paid for it.
     Funder, "funder", "funder";
     /// The kind: a webinar, a hotline.
-    Kind, "kind", "kind";
+    Kind, "kind", "type";
     /// The form in which it comes.
-    Format, "format", "form";
+    Format, "format", "format";
     /// The audience.
     Audience, "audience", "audience";
     /// A language of the item, or one spoken at a hotline.
