@@ -172,6 +172,22 @@ fn no_command_prints_a_keyword_but_explain() {
 }
 
 #[test]
+fn other_names_are_names() {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let catalog = embedded::catalog();
+    for entry in catalog.entries.iter() {
+        for name in &entry.alt_titles {
+            let is_capital = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let is_in_title = letters(&entry.title).contains(&letters(name));
+            assert!(is_capital || is_in_title, "{}: {name:?} is a keyword", entry.id);
+            assert!(name.split(' ').count() <= 8, "{}: {name:?} is a sentence", entry.id);
+        }
+    }
+}
+
+#[test]
 fn no_shown_text_is_coarse() {
     let catalog = embedded::catalog();
     let mut shown: Vec<(String, String)> = Vec::new();

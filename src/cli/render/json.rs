@@ -56,7 +56,7 @@ pub(in crate::cli) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value
     {
         email.retain(|key, _| ["evidence", "as_of", "do_not_use"].contains(&key.as_str()));
     }
-    whole.remove("keywords");
+    whole.shift_remove("keywords");
     whole.remove("lines");
     whole.insert("line".to_owned(), entry.lines.iter().map(|own| line(own, today)).collect());
     without_empty(Value::Object(whole))

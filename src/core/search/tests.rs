@@ -231,7 +231,8 @@ fn a_reason_names_the_fields_that_have_the_words() {
 fn a_reason_is_short_and_names_neither_keywords_nor_function_words() {
     let mut catalog = fixture();
     let entry = &mut catalog.entries.make_mut()[0];
-    entry.keywords = vec!["zebra crossing".into()];
+    entry.keywords = vec!["zebra crossing".into(), "marsh".into()];
+    entry.summary.push_str(" It is about a marsh.");
     entry.alt_titles =
         vec!["A zebra name that is much too long for one row of a screen, all told".into()];
     catalog.topics[0].keywords = vec!["quagga".into()];
@@ -244,6 +245,7 @@ fn a_reason_is_short_and_names_neither_keywords_nor_function_words() {
         reason(&catalog, &catalog.entries.get(hit.entry).unwrap(), &outcome, hit).fields
     };
     assert_eq!(first("crossing"), "keywords");
+    assert_eq!(first("marsh"), "description", "not the keyword, which weighs more");
     assert_eq!(first("crosing"), "keywords");
     assert_eq!(first("what is a crossing"), "keywords");
     assert_eq!(first("zebra"), "other name");

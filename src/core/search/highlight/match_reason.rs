@@ -1,6 +1,6 @@
 //! Explains in words why an entry matched.
 
-use super::highlighter::{Highlighter, Match, matches};
+use super::highlighter::{Highlighter, Match, shown_matches};
 use crate::catalog::{Catalog, Entry};
 use crate::search::matching::expand::Expansion;
 use crate::search::query::{Query, Word};
@@ -35,7 +35,7 @@ pub struct Reason {
 /// is quoted where it is another one than the typed one: `title (similar to "victim")`.
 pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &SearchResults, hit: &Hit) -> Reason {
     let query = &outcome.query;
-    let found = matches(catalog, entry, query, hit);
+    let found = shown_matches(catalog, entry, query, hit);
     let passage = outcome.passage(hit);
     let missing = missing(query, &found, hit);
     let mut fields = Fields { listed: Vec::new(), room: WIDTH - missing.chars().count() };
