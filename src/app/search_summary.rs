@@ -64,7 +64,8 @@ impl Model {
         let found = matches(&self.catalog, &entry, &self.outcome.query, hit);
         let is_near =
             |find: &&Highlighter| matches!(find.expansion, Expansion::Slips(_) | Expansion::Part);
-        let finds = found.iter().flat_map(|matched| &matched.finds).filter(is_near);
+        let shown = found.iter().filter(|matched| !matched.is_keyword());
+        let finds = shown.flat_map(|matched| &matched.finds).filter(is_near);
         let words: Vec<&str> = finds.map(|find| &*find.found).take(NAMED).collect();
         words.join(", ")
     }

@@ -17,6 +17,7 @@ mod faults;
 mod harmless;
 mod hostile;
 mod in_copies;
+mod keywords;
 mod large;
 mod lists;
 mod locator;

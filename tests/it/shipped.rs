@@ -2,7 +2,7 @@
 
 use squadroom::catalog::{Catalog, Detail, Kind, Status};
 use squadroom::embedded;
-use squadroom::search::{Facet, Index, Request, Searcher};
+use squadroom::search::{Facet, Hit, Index, Request, Searcher, matches};
 use std::collections::HashSet;
 
 fn count(catalog: &Catalog, kind: Kind) -> usize {
@@ -49,9 +49,9 @@ fn the_national_hotline_is_pinned_first_with_its_number_and_code() {
 }
 
 #[test]
-fn every_entry_has_names_that_officers_type_and_a_reason_for_its_status() {
+fn every_entry_has_words_that_officers_type_and_a_reason_for_its_status() {
     for entry in embedded::catalog().entries.iter() {
-        assert!(!entry.alt_titles.is_empty(), "{} has no alt_titles", entry.id);
+        assert!(!entry.keywords.is_empty(), "{} has no keywords", entry.id);
         assert!(!entry.source.is_empty(), "{} has no source", entry.id);
         let reason = entry.status == Status::Current || entry.status_note.is_some();
         assert!(reason, "{} does not say why it is {}", entry.id, entry.status);
@@ -107,4 +107,27 @@ fn what_is_counted_beside_a_value_is_what_is_found_with_it() {
     }
     // Of the first report: 8 were counted and 12 found.
     assert_eq!(total("labor kind:publication").total, 8);
+}
+
+#[test]
+fn words_of_another_sense_do_not_lead_to_each_other() {
+    for (typed, other) in [("spot", "detective"), ("prostitution", "escort")] {
+        let found = forms_found(typed);
+        assert!(!found.is_empty(), "{typed} finds nothing");
+        assert!(!found.contains(other), "{typed} finds {other}");
+    }
+    assert!(forms_found("identify").contains("recognize"));
+}
+
+/// Returns the words of the entries that a typed word finds.
+fn forms_found(typed: &str) -> HashSet<Box<str>> {
+    let catalog = embedded::catalog();
+    let (index, mut searcher) = (Index::build(&catalog), Searcher::default());
+    let outcome = searcher.search(&index, &catalog, &Request::all(typed));
+    let found = |hit: &Hit| {
+        let entry = catalog.entries.get(hit.entry).unwrap();
+        matches(&catalog, &entry, &outcome.query, hit)
+    };
+    let matched = outcome.hits.iter().flat_map(found);
+    matched.flat_map(|matched| matched.finds.into_iter().map(|find| find.found)).collect()
 }

@@ -87,7 +87,7 @@ fn the_words_of_a_document_are_found_once_it_is_saved() {
     terminal.until_shows("Saved: The Guide (text, 29 B)");
     terminal.send("<Ctrl-U>");
     terminal.search("zebra");
-    terminal.until_shows("zebra: in the saved copy");
+    terminal.until_shows("Matches: saved copy");
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 }

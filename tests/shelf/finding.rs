@@ -31,7 +31,7 @@ fn a_phrase_that_stands_only_in_a_saved_copy_finds_its_entry() {
     assert!(out.starts_with("1 of "), "{out}");
     assert!(out.contains("None has every word in the catalog; saved copies have."), "{out}");
     let told = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    let why = "Why: photograph the zebra ledger: in the saved copy, page 2: “Before leaving, \
+    let why = "Matches: saved copy Saved copy, page 2: “Before leaving, \
                officers photograph the zebra ledger.”";
     assert!(told.contains("Id: guide-2") && told.contains(why), "{out}");
 

@@ -5,7 +5,7 @@ use crate::app::text_view::{
     EntryContext, LinkTarget, PlaceView, TextView, brief, full, place as place_text,
 };
 use crate::catalog::EntryPosition;
-use crate::search;
+use crate::search::{Reason, reason};
 use ratatui::layout::Rect;
 
 /// Up to so many rows a detail is brief.
@@ -24,7 +24,7 @@ impl Model {
             return TextView::default();
         };
         let why = hit.and_then(|hit| self.why(hit.entry));
-        let known = hit.map(|hit| self.known(hit.entry, why.as_deref())).unwrap_or_default();
+        let known = hit.map(|hit| self.known(hit.entry, why.as_ref())).unwrap_or_default();
         let write = if area.height > FEW_ROWS { full } else { brief };
         write(&self.catalog, &entry, known, area.width.into())
     }
@@ -38,7 +38,7 @@ impl Model {
     pub(in crate::app) fn known<'a>(
         &'a self,
         entry: EntryPosition,
-        why: Option<&'a str>,
+        why: Option<&'a Reason>,
     ) -> EntryContext<'a> {
         EntryContext {
             why,
@@ -63,14 +63,13 @@ impl Model {
         (!is_in_sight).then(|| entry.url.clone())
     }
 
-    /// Why the search found an entry, in words; nothing without a search.
-    pub fn why(&self, entry: EntryPosition) -> Option<String> {
+    /// Returns why the search found an entry, in words; nothing without a search.
+    pub fn why(&self, entry: EntryPosition) -> Option<Reason> {
         if self.query.value().trim().is_empty() {
             return None;
         }
         let hit = self.outcome.hits.iter().find(|hit| hit.entry == entry)?;
         let entry = self.entry_of(hit)?;
-        let words = search::reason(&self.catalog, &entry, &self.outcome, hit);
-        (!words.is_empty()).then_some(words)
+        Some(reason(&self.catalog, &entry, &self.outcome, hit))
     }
 }

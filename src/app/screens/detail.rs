@@ -93,7 +93,7 @@ impl Screen for DetailScreen {
     fn text(&self, model: &Model, width: usize) -> Option<TextView> {
         let entry = model.top_as::<DetailView>()?.entry;
         let why = model.why(entry);
-        let known = model.known(entry, why.as_deref());
+        let known = model.known(entry, why.as_ref());
         Some(full(&model.catalog, &*model.catalog.entries.get(entry)?, known, width))
     }
 

@@ -5,13 +5,14 @@ use super::record::{self, Length};
 use super::{LinkTarget, SpanStyle, TextView, Writer, hotline};
 use crate::catalog::{Catalog, Detail, Entry, PartialDate};
 use crate::record::EntryState;
+use crate::search::Reason;
 use crate::shelf::SavedDocument;
 
 /// The facts about an entry that are not in the catalog.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EntryContext<'a> {
     /// Why the search found it.
-    pub why: Option<&'a str>,
+    pub why: Option<&'a Reason>,
     /// Its saved copy.
     pub copy: Option<&'a SavedDocument>,
     /// True if Enter opens that copy in place of the link.
@@ -37,6 +38,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     head(&mut writer, catalog, entry, known);
     hotline::lines(&mut writer, entry, known.day);
     content(&mut writer, entry);
+    passage(&mut writer, known);
     facts(&mut writer, catalog, entry.status_facts());
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
@@ -87,6 +89,7 @@ fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     hotline::lines(writer, entry, known.day);
     writer.gap();
     content(writer, entry);
+    passage(writer, known);
     facts(writer, catalog, entry.status_facts());
     writer.gap();
     facts(writer, catalog, entry.link_facts());
@@ -115,9 +118,17 @@ fn rest(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     why(writer, known);
 }
 
+/// Writes the fields that have the searched words.
 fn why(writer: &mut Writer, known: EntryContext<'_>) {
-    if let Some(why) = known.why {
-        writer.labeled("Matched", SpanStyle::Dim, why);
+    if let Some(why) = known.why.filter(|why| !why.fields.is_empty()) {
+        writer.labeled("Matches", SpanStyle::Dim, &why.fields);
+    }
+}
+
+/// Writes the passage of the saved copy that has the searched words.
+fn passage(writer: &mut Writer, known: EntryContext<'_>) {
+    if let Some(passage) = known.why.and_then(|why| why.passage.as_ref()) {
+        writer.labeled(&passage.heading(), SpanStyle::Text, &format!("“{}”", passage.text));
     }
 }
 

@@ -15,8 +15,8 @@ use crate::effects::platform::files::data_directory;
 use crate::effects::user_sets;
 use crate::embedded;
 use crate::search::{
-    Facet, Hit, InLine, Index, Query, Relaxation, Request, SearchResults, Searcher, Sort, Tier,
-    UserField, UserSets, matches, reason,
+    Facet, Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher,
+    Sort, Tier, UserField, UserSets, matches, reason,
 };
 use line::SearchLine;
 use std::sync::Arc;
@@ -260,7 +260,11 @@ fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &
     }
     page.field(2, "Link", Some(&entry.url));
     page.field(2, "Id", Some(&entry.id));
-    page.field(2, "Why", Some(&reason(catalog, entry, answer.outcome, hit)));
+    let why = reason(catalog, entry, answer.outcome, hit);
+    page.field(2, "Matches", Some(&why.fields));
+    if let Some(passage) = why.passage {
+        page.field(2, &passage.heading(), Some(&format!("“{}”", passage.text)));
+    }
 }
 
 /// Which word matched where, by which expansion, with what weight.
@@ -273,10 +277,12 @@ fn explanation(
 ) {
     page.field(2, "Score", Some(&format!("{:.2} ({})", hit.score, hit.tier.name())));
     for found in matches(answer.catalog, entry, &answer.outcome.query, hit) {
+        let text = quoted(answer.catalog, entry, &found);
         for find in &found.finds {
             let (typed, word) = (&find.typed, &find.found);
             let (how, field) = (find.expansion.name(), found.field.name());
-            let line = format!("{typed} = {word} ({how}) in {field}, weight {:.2}", find.weight);
+            let line =
+                format!("{typed} = {word} ({how}) in {field}{text}, weight {:.2}", find.weight);
             page.prose(4, &line);
         }
     }
@@ -297,6 +303,14 @@ fn explanation(
         page.prose(4, &line);
     }
     page.prose(4, &format!("names and the rest: {:.2} points", explained.rest));
+}
+
+/// Returns the text that matched, in quotes; nothing for a field with one text.
+fn quoted(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
+    match found.field {
+        Field::Title | Field::Abstract | Field::Answer | Field::Id | Field::Note => String::new(),
+        _ => found.text(catalog, entry).map(|text| format!(" \"{text}\"")).unwrap_or_default(),
+    }
 }
 
 /// The counts of every facet, a line a value; values that nothing has are left out.

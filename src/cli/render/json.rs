@@ -42,7 +42,7 @@ pub(in crate::cli) fn brief(entry: &Entry) -> Map<String, Value> {
     object(without_empty(brief))
 }
 
-/// The whole entry.
+/// The whole entry, without the keywords, which are for searching only.
 pub(in crate::cli) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value {
     let mut whole = object(serde_json::to_value(entry).unwrap_or_default());
     let detail = whole.remove("detail").unwrap_or_default();
@@ -56,6 +56,7 @@ pub(in crate::cli) fn whole(entry: &Entry, today: Option<&PartialDate>) -> Value
     {
         email.retain(|key, _| ["evidence", "as_of", "do_not_use"].contains(&key.as_str()));
     }
+    whole.shift_remove("keywords");
     whole.remove("lines");
     whole.insert("line".to_owned(), entry.lines.iter().map(|own| line(own, today)).collect());
     without_empty(Value::Object(whole))

@@ -89,8 +89,10 @@ pub struct Topic {
     pub id: String,
     /// The name that is shown.
     pub label: String,
-    /// Synonyms, abbreviations and usual misspellings.
+    /// Synonyms and abbreviations.
     pub alt_labels: Vec<String>,
+    /// Words that people type for it, misspelled or coarse ones, too; searched, never shown.
+    pub keywords: Vec<String>,
     /// Id of the wider topic.
     pub broader: Option<String>,
     /// Ids of neighboring topics.

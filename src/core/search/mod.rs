@@ -38,7 +38,7 @@ pub use copies::{CopyIndex, CopyIndexWriter, CopySource, Snippet};
 pub use explain::{Explanation, WordScore};
 pub use highlight::find_in_text::find_in;
 pub use highlight::highlighter::{Highlighter, Match, matches, ranges_in, title_ranges};
-pub use highlight::match_reason::reason;
+pub use highlight::match_reason::{Reason, reason};
 pub use index::doc_store_writer::{DocStoreWriter, StoreContents};
 pub use index::facet::{Facet, LENGTHS, Value};
 pub use index::field::{Field, Label};

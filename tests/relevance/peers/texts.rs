@@ -17,7 +17,7 @@ pub fn texts(catalog: &Catalog, entry: &Entry) -> Texts {
     let mut body: Vec<&str> = vec![&entry.summary];
     for topic in entry.topics.iter().filter_map(|id| catalog.topic(id)) {
         names.push(&topic.label);
-        body.extend(topic.alt_labels.iter().map(String::as_str));
+        body.extend(topic.alt_labels.iter().chain(&topic.keywords).map(String::as_str));
     }
     for id in entry.publisher.iter().chain(&entry.funder) {
         if let Some(publisher) = catalog.publisher(id) {

@@ -40,7 +40,7 @@ fn shelves<'a>(catalog: &'a Catalog, entry: &'a Entry) -> [Vec<&'a str>; 4] {
     let mut topics = Vec::new();
     for topic in entry.topics.iter().filter_map(|id| catalog.topic(id)) {
         topics.push(topic.label.as_str());
-        topics.extend(topic.alt_labels.iter().map(String::as_str));
+        topics.extend(topic.alt_labels.iter().chain(&topic.keywords).map(String::as_str));
     }
     [names, purpose, topics, about]
 }

@@ -52,7 +52,10 @@ fn hit(
     object.insert("score".to_owned(), hit.score.into());
     object.insert("tier".to_owned(), hit.tier.name().into());
     let found = matches(answer.catalog, &entry, &answer.outcome.query, hit);
-    let found = found.iter().map(|found| matched(answer, &entry, found));
+    let found = found.iter().map(|found| match found.is_keyword() && !explain {
+        true => in_keyword(found),
+        false => matched(answer, &entry, found),
+    });
     let in_copy = answer.outcome.passage(hit).map(|passage| in_copy(&passage));
     object.insert("matched".to_owned(), found.chain(in_copy).collect());
     if explain {
@@ -77,6 +80,16 @@ fn matched(answer: &SearchOutput<'_>, entry: &Entry, found: &Match) -> Value {
     object.insert("text".to_owned(), found.text(answer.catalog, entry).into());
     insert_matches(&mut object, &found.ranges, &found.finds);
     Value::Object(object)
+}
+
+/// The same for a keyword, which only `--explain` shows.
+fn in_keyword(found: &Match) -> Value {
+    let words = found.finds.iter().map(|find| {
+        json!({
+            "word": &*find.typed, "expansion": find.expansion.name(), "weight": find.weight,
+        })
+    });
+    json!({ "field": found.field.name(), "words": words.collect::<Vec<Value>>() })
 }
 
 /// The same for a page of the saved copy. A document without pages has no number.

@@ -16,10 +16,9 @@ pub struct Entry {
     pub kind: Kind,
     /// The official title.
     pub title: String,
-    /// Abbreviations and other names that people type.
+    /// Abbreviations, former names and other names that it really bears; shown.
     pub alt_titles: Vec<String>,
-    /// Short phrases that people type who do not know the title; searched, never shown as a
-    /// name of the entry.
+    /// Short phrases that people type who do not know the title; searched, never shown.
     pub keywords: Vec<String>,
     /// The abstract: one to four plain sentences about the use of the entry for an officer.
     #[serde(rename = "abstract")]

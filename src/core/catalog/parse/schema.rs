@@ -120,7 +120,7 @@ keys!(strict EMAIL, "an e-mail address", [&["address", "evidence"]], [&["as_of",
 keys!(SOURCE, "a source", [], [&["url", "origin", "as_of"]]);
 keys!(PART, "a part", [&["title"]], [&["duration", "url"]]);
 
-keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "broader", "related"]]);
+keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "keywords", "broader", "related"]]);
 keys!(PUBLISHER, "a publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
 keys!(SYNONYMS, "a group of synonyms", [&["words"]], []);
 keys!(ORIGIN, "an origin", [&["id", "title", "url"]], [&["as_of"]]);

@@ -39,6 +39,7 @@ pub(in crate::catalog) fn topic(reader: &TableReader<'_>, named: &mut Vec<Refere
         id: id(reader).unwrap_or_default(),
         label: prose(reader, "label").unwrap_or_default(),
         alt_labels: proses(reader, "alt_labels"),
+        keywords: proses(reader, "keywords"),
         broader: named_id(reader, "broader", Target::Topic, named),
         related: named_ids(reader, "related", Target::Topic, named),
     }

@@ -44,6 +44,14 @@ impl Snippet {
         }
     }
 
+    /// Returns the place as a label: `Saved copy, page 12`.
+    pub fn heading(&self) -> String {
+        match self.page {
+            0 => "Saved copy".to_owned(),
+            page => format!("Saved copy, page {page}"),
+        }
+    }
+
     /// Returns the page's words in `text` from the first one that was found on.
     pub fn own_words(&self) -> &str {
         let start = self.ranges.first().map_or(0, |range| range.start);

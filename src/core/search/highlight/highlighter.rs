@@ -64,6 +64,38 @@ pub(in crate::search) struct Best {
 /// Returns the places of the query's words in an entry that it found, the weightiest field
 /// first. A word that is in none of its texts is absent.
 pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Vec<Match> {
+    matches_by(catalog, entry, query, hit, &|word| {
+        best_place(catalog, entry, word, hit.tier, &|_| true)
+    })
+}
+
+/// Returns the same, but the places in keywords only of words that no other text has.
+pub(in crate::search) fn shown_matches(
+    catalog: &Catalog,
+    entry: &Entry,
+    query: &Query,
+    hit: &Hit,
+) -> Vec<Match> {
+    matches_by(catalog, entry, query, hit, &|word| {
+        let best = best_place(catalog, entry, word, hit.tier, &|_| true)?;
+        if best.place.field != Field::Keyword {
+            return Some(best);
+        }
+        // A guess elsewhere says less than the keyword.
+        let farthest = best.find.expansion.max(Expansion::Stem);
+        let is_shown = |place: FieldPath| place.field != Field::Keyword;
+        let shown = best_place(catalog, entry, word, hit.tier, &is_shown);
+        Some(shown.filter(|shown| shown.find.expansion <= farthest).unwrap_or(best))
+    })
+}
+
+fn matches_by(
+    catalog: &Catalog,
+    entry: &Entry,
+    query: &Query,
+    hit: &Hit,
+    best_of: &dyn Fn(&Word) -> Option<Best>,
+) -> Vec<Match> {
     let mut best: Vec<Best> = Vec::new();
     // The words of a phrase that matched in the copy do not count in other texts.
     let lacks = |phrase: &&Vec<String>| hit.tier == Tier::Copy && !holds(catalog, entry, phrase);
@@ -71,7 +103,7 @@ pub fn matches(catalog: &Catalog, entry: &Entry, query: &Query, hit: &Hit) -> Ve
     let is_lacking =
         |word: &Word| word.quoted && lacking.iter().any(|phrase| phrase.contains(&word.folded));
     for word in query.words.iter().filter(|word| !is_lacking(word)) {
-        best.extend(best_place(catalog, entry, word, hit.tier));
+        best.extend(best_of(word));
     }
     best.sort_by_key(|best| best.place);
     let same = |a: &Best, b: &Best| a.place == b.place;
@@ -110,12 +142,21 @@ pub fn ranges_in(text: &str, query: &Query) -> Vec<Range<usize>> {
     title_ranges(text, query, &hit)
 }
 
-fn best_place(catalog: &Catalog, entry: &Entry, word: &Word, tier: Tier) -> Option<Best> {
+/// Returns the weightiest place of a word in an entry, of the places that `counts` accepts.
+fn best_place(
+    catalog: &Catalog,
+    entry: &Entry,
+    word: &Word,
+    tier: Tier,
+    counts: &dyn Fn(FieldPath) -> bool,
+) -> Option<Best> {
     let mut best = None;
     for reach in reaches(word, tier) {
         let expander = Expander::new(word, reach);
         all_texts(catalog, entry, &mut |place, text| {
-            find_best(&mut best, place, text, &expander, (word, tier));
+            if counts(place) {
+                find_best(&mut best, place, text, &expander, (word, tier));
+            }
         });
         if best.is_some() {
             break;

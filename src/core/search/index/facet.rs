@@ -160,7 +160,7 @@ pub(in crate::search) fn described(catalog: &Catalog, facet: Facet, id: &str) ->
         Facet::Topic => {
             if let Some(topic) = catalog.topic(id) {
                 value.label.clone_from(&topic.label);
-                value.names.clone_from(&topic.alt_labels);
+                value.names.extend(topic.alt_labels.iter().chain(&topic.keywords).cloned());
             }
         }
         Facet::Publisher => {

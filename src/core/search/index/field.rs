@@ -31,7 +31,7 @@ fields! {
     /// An abbreviation or other name.
     AltTitle, "alt_title", "other name";
     /// A keyword: a phrase that people type who do not know the title.
-    Keyword, "keyword", "key word";
+    Keyword, "keyword", "keyword";
     /// A topic, by its label or an alternative label.
     Topic, "topic", "topic";
     /// The publisher, by name, short name or former name.
@@ -57,9 +57,9 @@ fields! {
     /// An organization that paid for it.
     Funder, "funder", "funder";
     /// The kind: a webinar, a hotline.
-    Kind, "kind", "kind";
+    Kind, "kind", "type";
     /// The form in which it comes.
-    Format, "format", "form";
+    Format, "format", "format";
     /// The audience.
     Audience, "audience", "audience";
     /// A language of the item, or one spoken at a hotline.
@@ -88,6 +88,8 @@ pub enum Label {
     /// An alternative label or former name, by its place in the list; of a
     /// line, a word to text.
     Alt(usize),
+    /// A keyword of a topic, by its place in the list.
+    Keyword(usize),
 }
 
 /// One searched text of an entry.
@@ -111,7 +113,7 @@ impl FieldPath {
         match (self.field, self.label) {
             (Field::Title, _) => 6.0,
             (Field::AltTitle, _) => 2.0,
-            (Field::Keyword, _) => 1.0,
+            (Field::Keyword, _) => 1.6,
             (Field::Topic, Label::Own) => 3.0,
             (Field::Topic, _) => 0.8,
             (Field::Publisher, Label::Own | Label::Short) => 3.0,
@@ -283,9 +285,12 @@ pub(in crate::search) fn words_at(
     }
 }
 
-/// Returns a topic's label, then its alternative labels.
+/// Returns a topic's label, its alternative labels, then its keywords.
 pub(in crate::search) fn topic_texts(topic: &Topic) -> impl Iterator<Item = (Label, &str)> {
-    [(Label::Own, topic.label.as_str())].into_iter().chain(alternatives(&topic.alt_labels))
+    let keywords = topic.keywords.iter().enumerate();
+    let keywords = keywords.map(|(at, text)| (Label::Keyword(at), text.as_str()));
+    let own = [(Label::Own, topic.label.as_str())].into_iter();
+    own.chain(alternatives(&topic.alt_labels)).chain(keywords)
 }
 
 /// Returns a publisher's name, its short name, then its other names.

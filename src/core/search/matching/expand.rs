@@ -47,19 +47,6 @@ impl Expansion {
         }
     }
 
-    /// Returns the phrase for a reader; empty for an exact term.
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Expansion::Exact => "",
-            Expansion::Start => "start of the word",
-            Expansion::Stem => "another form",
-            Expansion::Slips(_) => "spelling",
-            Expansion::Synonym => "same meaning",
-            Expansion::Part => "two words",
-            Expansion::Letters => "letters in order",
-        }
-    }
-
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {

@@ -68,7 +68,7 @@ pub(super) fn texts(catalog: &Catalog, entry: &Entry) -> Vec<Vec<String>> {
     texts.extend(entry.alt_titles.iter().cloned());
     for topic in entry.topics.iter().filter_map(|id| catalog.topic(id)) {
         texts.push(topic.label.clone());
-        texts.extend(topic.alt_labels.iter().cloned());
+        texts.extend(topic.alt_labels.iter().chain(&topic.keywords).cloned());
     }
     for publisher in entry.publisher.iter().filter_map(|id| catalog.publisher(id)) {
         texts.extend([publisher.name.clone(), publisher.short_name.clone()]);

@@ -48,6 +48,7 @@ pub(in crate::search) fn topic(id: &str, label: &str, alt_labels: &[&str]) -> To
         id: id.into(),
         label: label.into(),
         alt_labels: alt_labels.iter().map(|label| (*label).to_owned()).collect(),
+        keywords: Vec::new(),
         broader: None,
         related: Vec::new(),
     }

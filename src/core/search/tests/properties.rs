@@ -80,7 +80,8 @@ proptest! {
                 let title = title_ranges(&entry.title, &outcome.query, hit);
                 prop_assert!(stand_on_letters(&entry.title, &title), "{:?}", title);
                 let why = reason(&catalog, &entry, &outcome, hit);
-                prop_assert!(!why.is_empty() || found.is_empty());
+                prop_assert!(!why.fields.is_empty() || found.is_empty());
+                prop_assert!(why.fields.chars().count() <= 68, "{}", why.fields);
                 prop_assert!(hit.score.is_finite());
                 searcher.explain(&index, &outcome.query, hit);
             }

@@ -41,12 +41,6 @@ pub(in crate::search) fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns whether one word is the British spelling of the other; both folded.
-pub(in crate::search) fn is_spelled_otherwise(one: &str, other: &str) -> bool {
-    american(one).is_some_and(|word| word == other)
-        || american(other).is_some_and(|word| word == one)
-}
-
 fn american(word: &str) -> Option<String> {
     SPELLINGS.iter().find_map(|(british, american)| {
         let rest = word.strip_prefix(british)?;

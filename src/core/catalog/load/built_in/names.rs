@@ -11,8 +11,8 @@ pub(in crate::catalog) struct BuiltInNames {
     /// Index of the hotline by title: the whole title, the part before the parentheses, and the
     /// words inside them.
     titles: HashMap<String, usize>,
-    /// Index of the hotline by other name. Only titles are compared with these: the other names
-    /// of an own entry are also words to search for.
+    /// Index of the hotline by other name, or by a keyword that is one, such as "human
+    /// trafficking hotline". Only titles are compared with these.
     others: HashMap<String, usize>,
 }
 
@@ -26,7 +26,8 @@ impl BuiltInNames {
             }
             // Other words for 911 are those for any dispatch center.
             let is_bare = entry.title.bytes().all(|byte| byte.is_ascii_digit());
-            for name in entry.alt_titles.iter().filter(|name| !is_bare && is_name(name)) {
+            let keywords = entry.keywords.iter().filter(|keyword| names_a_line(keyword));
+            for name in entry.alt_titles.iter().chain(keywords).filter(|_| !is_bare) {
                 names.others.entry(folded(name)).or_insert(place);
             }
         }
@@ -58,7 +59,7 @@ fn folded(name: &str) -> String {
     }
 }
 
-/// Returns true if another name is that of a hotline, and not a topic such as "wage theft".
-fn is_name(name: &str) -> bool {
-    name.ends_with("line") || name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+/// Returns true if a keyword is the name of a hotline, such as "ICE tip line", and not a need.
+fn names_a_line(keyword: &str) -> bool {
+    keyword.ends_with("line") && !keyword.ends_with("online")
 }
