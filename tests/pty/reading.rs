@@ -82,7 +82,7 @@ fn what_was_found_in_a_copy_is_read_where_it_stands() {
     import(&home);
     let terminal = setup.env("XDG_DATA_HOME", &home).open(80, 24);
     terminal.search("\"form I-914B declares\"");
-    terminal.until_shows("Saved copy, page");
+    terminal.until_shows("Saved copy: ");
     terminal.press("F7");
     terminal.until_shows("Find 1 of 1: form i 914b declares");
     terminal.until_shows("Whoever signs form I-914B declares what is known.");
