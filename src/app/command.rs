@@ -80,6 +80,7 @@ commands! {
     Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs and sites";
     Facets, "facets", "filter", "Narrow the list by kind, topic, publisher and more, or close that pane";
     Sort, "sort", "sort", "Sort by relevance, newest, shortest or title, in turn";
+    HidePast, "hide-past", "hide old", "Hide resources that are not current, or show them again";
     Widen, "widen", "widen", "Drop the word or filter that leaves the fewest entries, where one is named";
     NextLink, "next-link", "next link", "In the detail: select the next link or related entry";
     PreviousLink, "previous-link", "previous link", "In the detail: select the previous link or related entry";

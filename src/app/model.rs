@@ -5,7 +5,7 @@ use super::{
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::search::{
-    CopyIndex, Hit, InLine, Index, Request, SearchResults, Searcher, Sort, Tier, UserSets,
+    CopyIndex, Hit, InLine, Index, LARGE, Request, SearchResults, Searcher, Sort, Tier, UserSets,
 };
 use ratatui::layout::Size;
 use std::borrow::Cow;
@@ -38,6 +38,8 @@ pub struct Model {
     pub tab: Tab,
     /// The order of the list.
     pub sort: Sort,
+    /// True if the list leaves out what is not current.
+    pub hides_past: bool,
     /// How many hits to ask for at least; grows when the list is scrolled.
     pub limit: usize,
     /// True if the catalog is so large that it is searched beside the drawing
@@ -189,6 +191,7 @@ impl Model {
             query: TextInput::default(),
             tab: Tab::All,
             sort: Sort::default(),
+            hides_past: false,
             limit: FIRST_ROWS,
             is_large,
             asked: 0,
@@ -251,15 +254,23 @@ impl Model {
         self.catalog.entries.get(hit.entry)
     }
 
-    /// How many hits each tab has, in the order of the tabs.
-    pub fn tab_counts(&self) -> [usize; Tab::ALL.len()] {
-        let mut counts = [0; Tab::ALL.len()];
-        for (kind, count) in Kind::ALL.iter().zip(self.outcome.kinds) {
+    /// Returns how many results each tab has, in the order of the tabs: the current ones, and all.
+    pub fn tab_counts(&self) -> [(usize, usize); Tab::ALL.len()] {
+        let mut counts = [(0, 0); Tab::ALL.len()];
+        let of_kinds = self.outcome.current.iter().zip(self.outcome.kinds);
+        for (kind, (current, all)) in Kind::ALL.iter().zip(of_kinds) {
             for tab in Tab::ALL.into_iter().filter(|tab| tab.holds(*kind)) {
-                counts[tab.position()] += count;
+                let counts = &mut counts[tab.position()];
+                *counts = (counts.0 + current, counts.1 + all);
             }
         }
         counts
+    }
+
+    /// Returns how many results of the shown tab are current, and how many are not.
+    pub fn ages(&self) -> (usize, usize) {
+        let (current, all) = self.tab_counts()[self.tab.position()];
+        (current, all - current)
     }
 
     /// How many rows the list has.
@@ -288,6 +299,7 @@ impl Model {
         Request {
             query,
             kinds,
+            current_only: self.hides_past,
             sort: self.sort,
             limit: self.limit,
             marks: self.marks.clone(),
@@ -297,17 +309,25 @@ impl Model {
     }
 }
 
-/// From more entries than this on a search can be felt in the drawing thread.
-const LARGE: usize = 5_000;
-
 /// How many hits are asked for at first.
 pub const FIRST_ROWS: usize = 1000;
 
-/// The list before anything was searched: the catalog as it is.
+/// Returns the list before anything was searched, as a search for nothing gives it: what is
+/// current first, unless the catalog is large.
 fn everything(catalog: &Catalog) -> SearchResults {
-    let total = catalog.entries.len();
+    let entries = &catalog.entries;
+    let total = entries.len();
     let hit = |entry| Hit { entry, score: 0.0, tier: Tier::Words, page: None };
-    let kinds = std::array::from_fn(|kind| catalog.entries.count_of(Kind::ALL[kind]));
-    let hits = catalog.entries.positions().take(FIRST_ROWS).map(hit).collect();
-    SearchResults { total, hits, kinds, ..SearchResults::default() }
+    let kinds = std::array::from_fn(|kind| entries.count_of(Kind::ALL[kind]));
+    if total > LARGE {
+        let hits = entries.positions().take(FIRST_ROWS).map(hit).collect();
+        return SearchResults { total, hits, kinds, current: kinds, ..SearchResults::default() };
+    }
+    let is_current = |at: &EntryPosition| entries.is_current(*at);
+    let (first, last): (Vec<_>, Vec<_>) = entries.positions().partition(is_current);
+    let hits = first.into_iter().chain(last).take(FIRST_ROWS).map(hit).collect();
+    let current = std::array::from_fn(|kind| {
+        entries.of_kind(Kind::ALL[kind]).iter().filter(|at| is_current(at)).count()
+    });
+    SearchResults { total, hits, kinds, current, ..SearchResults::default() }
 }

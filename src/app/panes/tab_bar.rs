@@ -14,20 +14,24 @@ pub struct TabSpan {
     pub range: Range<u16>,
 }
 
-/// The tabs with their counts in `width` columns: whole labels, else short
-/// ones, else short ones and only the chosen tab's count, else only digits
-/// beside the chosen tab.
+/// Returns the tabs with their counts in `width` columns, as "current/all" where not all are
+/// current: whole labels, else short ones, else short ones with both counts on the chosen tab
+/// alone, else no other tab's count, else only digits beside the chosen tab.
 pub fn tab_spans(model: &Model, width: u16) -> Vec<TabSpan> {
     let counts = model.tab_counts();
     let is_chosen = |tab: Tab| tab == model.tab;
     let digit = |tab: Tab| format!(" {} ", tab.position() + 1);
     let plain = |tab: Tab, label: &str| format!("{}{label} ", digit(tab));
-    let counted =
-        |tab: Tab, label: &str| plain(tab, label) + &format!("{} ", counts[tab.position()]);
+    let counted = |tab: Tab, label: &str| match counts[tab.position()] {
+        (current, all) if current == all => plain(tab, label) + &format!("{all} "),
+        (current, all) => plain(tab, label) + &format!("{current}/{all} "),
+    };
+    let all = |tab: Tab| plain(tab, tab.short_label()) + &format!("{} ", counts[tab.position()].1);
     let short = |tab: Tab| counted(tab, tab.short_label());
     let lines = [
         Tab::ALL.map(|tab| counted(tab, tab.label())),
         Tab::ALL.map(short),
+        Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { all(tab) }),
         Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { plain(tab, tab.short_label()) }),
         Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { digit(tab) }),
     ];

@@ -123,6 +123,10 @@ impl Screen for FinderScreen {
             NextKind => results::show_tab(model, model.tab.step(1)),
             PreviousKind => results::show_tab(model, model.tab.step(-1)),
             Widen => search_line::widen(model),
+            HidePast => {
+                model.hides_past = !model.hides_past;
+                results::search_anew(model)
+            }
             Cut => search_line::cut(model),
             _ => return search_line::edit(model, command),
         })

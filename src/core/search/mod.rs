@@ -48,5 +48,5 @@ pub use index::reader::Index;
 pub use matching::expand::Expansion;
 pub use matching::user_sets::{UserField, UserSets};
 pub use query::{Query, QueryFault, words_alone};
-pub use results::{Hit, InLine, Relaxation, Request, SearchResults, Sort, Tier};
+pub use results::{Hit, InLine, LARGE, Relaxation, Request, SearchResults, Sort, Tier};
 pub use searcher::Searcher;

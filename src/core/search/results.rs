@@ -15,6 +15,9 @@ pub struct Request {
     /// The kinds to list; all if empty. Unlike a filter in the line they do not change
     /// [`SearchResults::kinds`].
     pub kinds: Vec<Kind>,
+    /// True to list only what is current. Like `kinds`, it does not change
+    /// [`SearchResults::kinds`].
+    pub current_only: bool,
     /// The order of the hits.
     pub sort: Sort,
     /// Most hits to list.
@@ -42,6 +45,7 @@ impl Default for Request {
         Self {
             query: String::new(),
             kinds: Vec::new(),
+            current_only: false,
             sort: Sort::Relevance,
             limit: usize::MAX,
             marks: Arc::default(),
@@ -58,10 +62,15 @@ impl Request {
     }
 }
 
+/// The number of entries from which on a list without a query is in catalog order alone, so
+/// that it is there without reading every entry.
+pub const LARGE: usize = 5_000;
+
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Best first; without a query in catalog order.
+    /// Best first; without a query in catalog order. Among equals what is current comes first,
+    /// but in a catalog of more than [`LARGE`] entries only where there is a query.
     #[default]
     Relevance,
     /// Newest date first, undated last.
@@ -150,6 +159,8 @@ pub struct SearchResults {
     /// Number of entries of each kind that were found, in the order of [`Kind::ALL`], whatever
     /// kinds were requested.
     pub kinds: [usize; Kind::ALL.len()],
+    /// The part of [`SearchResults::kinds`] that is current.
+    pub current: [usize; Kind::ALL.len()],
     /// Number of entries that were found with each value of each facet, in the order of
     /// [`Facet::ALL`]. For a facet with a filter it is counted without that filter.
     pub facets: Vec<Vec<usize>>,

@@ -11,7 +11,7 @@ use super::ranking::relax::{self, Attempt};
 use super::ranking::{facet_counts, rerank};
 use super::results::{InLine, Relaxation, Request, SearchResults, Tier};
 use super::{Index, UserSets};
-use crate::catalog::{Bytes, Catalog, EntryPosition, Kind};
+use crate::catalog::{Bytes, Catalog, EntryPosition};
 use std::mem;
 use std::sync::Arc;
 
@@ -43,13 +43,21 @@ impl Searcher {
         self.copies.set_index(request.shelf.as_ref());
         let query = self.read(index, &request.query, &request.marks, request.place.as_ref());
         let mut candidates = mem::take(&mut self.candidates);
-        self.find(&mut candidates, index, catalog, &query, &request.kinds);
+        self.find(&mut candidates, index, catalog, &query, request);
         let listed = candidates.listed();
+        let current = filter_mask::is_current(index);
         let (kinds, facets) = facet_counts::count(index, &candidates, &listed);
-        let hits = rerank::hits(index, &candidates, &listed, &query, request);
+        let of_current = facet_counts::count_current(index, &candidates, &current);
+        let hits = rerank::hits(index, (&candidates, &current), &listed, &query, request);
         self.candidates = candidates;
-        let mut results =
-            SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() };
+        let mut results = SearchResults {
+            total: listed.len(),
+            hits,
+            kinds,
+            current: of_current,
+            facets,
+            ..SearchResults::default()
+        };
         results.obstacle = self.relax(index, catalog, &results, &query, request);
         results.query = Arc::new(query);
         results.shelf.clone_from(&request.shelf);
@@ -103,13 +111,13 @@ impl Searcher {
         index: &Index,
         catalog: &Catalog,
         query: &Query,
-        kinds: &[Kind],
+        request: &Request,
     ) {
         self.set_index(index);
         candidates.reset(index.len());
         let Self { cache, phrases, copies, .. } = self;
         let scores = &mut IndexScores { index, cache };
-        filter_mask::block(&mut candidates.blocked, scores, query, kinds);
+        filter_mask::block(&mut candidates.blocked, scores, query, request);
         if query.words.is_empty() {
             candidates.tiers.fill(Tier::Words as u8);
         } else {
@@ -135,7 +143,7 @@ impl Searcher {
         let parts = relax::parts(&mut self.scores(index), &mut scratch, query);
         let relaxation = relax::best(index, &request.query, parts, &mut |line| {
             let rest = self.read(index, line, &request.marks, None);
-            self.find(&mut scratch, index, catalog, &rest, &request.kinds);
+            self.find(&mut scratch, index, catalog, &rest, request);
             let listed = scratch.listed();
             let best = listed.iter().filter_map(|entry| scratch.tiers.get(*entry as usize)).min();
             let is_whole = best.is_some_and(|best| *best <= Tier::Spelling as u8);

@@ -11,15 +11,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthChar;
 
+/// The texts of an empty line: what to search for, with examples; the longest first.
+const INVITATIONS: [&str; 4] = [
+    "title, topic, speaker, need, or place. Try: labor visa, tempe az, victim needs shelter",
+    "Try: labor visa, tempe az, victim needs shelter",
+    "Try: labor visa, tempe az",
+    "what you need",
+];
+
 /// Returns what stands in an empty line: what to type, or how to get to type.
-fn invitation(model: &Model, look: &RenderContext) -> String {
+fn invitation(model: &Model, look: &RenderContext, room: usize) -> String {
     let key = key_hints::chord(look, Context::List, Command::FocusSearch);
     match (model.focus, key) {
-        (Focus::Facets, Some(key)) => format!("letters move to a filter; {key} to type"),
-        (Focus::List, Some(key)) => {
-            format!("letters are commands now; {key} to type")
+        (Focus::Facets, Some(key)) => {
+            format!("Press a letter to move to a filter, {key} to search")
         }
-        _ => "words in any order: a title, topic, speaker, need".to_owned(),
+        (Focus::List, Some(key)) => format!("Letters are shortcuts now. Press {key} to search"),
+        _ => {
+            let form = INVITATIONS.iter().find(|form| form.len() <= room);
+            form.copied().unwrap_or_default().to_owned()
+        }
     }
 }
 
@@ -46,7 +57,7 @@ pub fn draw_search_line(
     let room = if has_room { pen.room() - found.len() - 2 } else { pen.room() };
     let scroll = model.query.visual_scroll(room.saturating_sub(1));
     match model.query.value() {
-        "" => pen.write_cut(&invitation(model, look), room, look.theme.style(Role::Dim)),
+        "" => pen.write_cut(&invitation(model, look, room), room, look.theme.style(Role::Dim)),
         typed => {
             let is_selected = model.query.selected().is_some();
             let role = if is_selected { Role::SelectedRow } else { Role::SearchText };

@@ -39,11 +39,40 @@ fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
     }
     let near = model.nearness().map(|near| format!("{near}."));
     let Some(drop) = way_to_office(model, look).or_else(|| way_to_widen(model, look)) else {
-        return near.into_iter().collect();
+        return near.map_or_else(|| about_list(model, look), |near| vec![near]);
     };
     let Some(near) = near else { return vec![drop] };
     let short = near.split([';', '.']).next().unwrap_or_default();
     vec![format!("{near} {drop}"), format!("{short}. {drop}"), drop]
+}
+
+/// Returns how many results are current and how to hide the others; without a query, the name
+/// of the program and the date of the catalog, too.
+fn about_list(model: &Model, look: &RenderContext) -> Vec<String> {
+    let (current, past) = model.ages();
+    let key = key_hints::chord(look, model.context(), Command::HidePast);
+    let key = key.filter(|_| past > 0).map(|key| key.to_string());
+    let act = if model.hides_past { "shows" } else { "hides" };
+    let what = if model.hides_past { " hidden" } else { "" };
+    let ages = match (past, &key) {
+        (0, _) => format!("{current} current"),
+        (_, Some(key)) => format!("{current} current, {past} older{what} ({key} {act} them)"),
+        (_, None) => format!("{current} current, {past} older{what}"),
+    };
+    if !model.query.value().trim().is_empty() {
+        return if past == 0 { Vec::new() } else { vec![ages] };
+    }
+    let name = "squadroom";
+    let date = model.catalog.manifest.issued.as_ref();
+    let age = date.zip(model.today.as_ref()).and_then(|(date, today)| date.age(today));
+    let age = age.map_or(String::new(), |age| format!(" ({age})"));
+    let date = date.map_or(String::new(), |date| format!(" · catalog of {date}"));
+    vec![
+        format!("{name} · {ages}{date}{age}"),
+        format!("{name} · {ages}{date}"),
+        format!("{name} · {ages}"),
+        format!("{name} · {} resources", current + past),
+    ]
 }
 
 /// Where a place may be meant, or an office of the FBI is asked for: the key that

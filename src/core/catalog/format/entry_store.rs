@@ -37,6 +37,11 @@ pub trait Store: Debug + Send + Sync {
         None
     }
 
+    /// Returns true if the entry at this position is current or to come, or is damaged.
+    fn is_current(&self, at: EntryPosition) -> bool {
+        self.get(at).is_none_or(|entry| entry.status.is_current())
+    }
+
     /// Returns the index of the whole catalog, as the search wrote it; `None` if it must be
     /// made again.
     fn image(&self) -> Option<Bytes> {
@@ -111,6 +116,16 @@ impl Entries {
         match self {
             Entries::Loaded(entries) => entries.get(at.index()).map(Cow::Borrowed),
             Entries::Stored(store) => store.get(at),
+        }
+    }
+
+    /// Returns true if the entry at this position is current or to come, or is damaged.
+    pub fn is_current(&self, at: EntryPosition) -> bool {
+        match self {
+            Entries::Loaded(entries) => {
+                entries.get(at.index()).is_none_or(|entry| entry.status.is_current())
+            }
+            Entries::Stored(store) => store.is_current(at),
         }
     }
 

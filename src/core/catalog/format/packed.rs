@@ -15,6 +15,8 @@ struct Contents {
     entries: Vec<(Kind, String, u32)>,
     /// The positions of the pinned hotlines, which the first row of a screen shows.
     pinned: Vec<EntryPosition>,
+    /// The positions of the entries that are not current, ascending.
+    past: Vec<EntryPosition>,
 }
 
 /// A catalog as two runs of bytes for [`unpack`]: its contents, its entries.
@@ -29,6 +31,9 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
         if entry.service().is_some_and(|service| service.pinned.is_some()) {
             contents.pinned.push(at);
         }
+        if !entry.status.is_current() {
+            contents.past.push(at);
+        }
         contents.entries.push((entry.kind, entry.id.clone(), packed.len() as u32));
     }
     contents.catalog = Catalog { entries: Entries::default(), ..catalog.clone() };
@@ -40,9 +45,9 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
 /// give an empty catalog.
 pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8]>) -> Catalog {
     let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
-    let Contents { catalog, entries, pinned } = contents;
+    let Contents { catalog, entries, pinned, past } = contents;
     let read = entries.iter().map(|_| OnceLock::new()).collect();
-    let store = PackedEntries { entries, pinned, packed, read, image };
+    let store = PackedEntries { entries, pinned, past, packed, read, image };
     Catalog { entries: Entries::Stored(Arc::new(store)), ..catalog }
 }
 
@@ -50,6 +55,7 @@ pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8
 struct PackedEntries {
     entries: Vec<(Kind, String, u32)>,
     pinned: Vec<EntryPosition>,
+    past: Vec<EntryPosition>,
     packed: &'static [u8],
     read: Box<[OnceLock<Entry>]>,
     image: Option<&'static [u8]>,
@@ -82,6 +88,10 @@ impl Store for PackedEntries {
 
     fn pinned(&self) -> Option<Vec<EntryPosition>> {
         Some(self.pinned.clone())
+    }
+
+    fn is_current(&self, at: EntryPosition) -> bool {
+        self.past.binary_search(&at).is_err()
     }
 
     fn image(&self) -> Option<Bytes> {

@@ -228,6 +228,11 @@ impl Access {
 }
 
 impl Status {
+    /// Returns true for what can be used now or will be.
+    pub const fn is_current(self) -> bool {
+        matches!(self, Status::Current | Status::Upcoming)
+    }
+
     /// One letter for narrow screens; nothing for what is current.
     pub const fn letter(self) -> &'static str {
         match self {

@@ -15,6 +15,10 @@ pub(in crate::search) const OUT: u8 = u8::MAX;
 /// those of [`crate::search::Facet::bit`].
 pub(in crate::search) const BY_KIND: u16 = 1 << 15;
 
+/// The bit of [`Candidates::blocked`] for entries that are not current, where only current ones
+/// are requested.
+pub(in crate::search) const BY_AGE: u16 = 1 << 13;
+
 /// The bit of [`Candidates::blocked`] for exclusions and for the user's own sets.
 pub(in crate::search) const BY_EXCLUSION: u16 = 1 << 14;
 

@@ -1,25 +1,32 @@
-//! Masks the entries that filters, exclusions and the requested kinds keep away.
+//! Masks the entries that filters, exclusions and the request keep away.
 
-use super::candidates::{BY_EXCLUSION, BY_KIND};
+use super::candidates::{BY_AGE, BY_EXCLUSION, BY_KIND};
 use super::score_cache::IndexScores;
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Status};
 use crate::search::Index;
 use crate::search::index::facet::Facet;
 use crate::search::query::Fuzziness;
 use crate::search::query::{Excluded, Query, Word};
+use crate::search::results::Request;
 
 /// Sets in `blocked`, a number an entry, the bits of the conditions that keep the entry away.
 pub(in crate::search) fn block(
     blocked: &mut [u16],
     scores: &mut IndexScores<'_>,
     query: &Query,
-    kinds: &[Kind],
+    request: &Request,
 ) {
     for facet in Facet::ALL {
         block_by(blocked, scores.index, query, *facet);
     }
-    if !kinds.is_empty() {
-        block_kinds(blocked, scores.index, kinds);
+    if !request.kinds.is_empty() {
+        block_kinds(blocked, scores.index, &request.kinds);
+    }
+    if request.current_only {
+        let current = is_current(scores.index);
+        for (bits, current) in blocked.iter_mut().zip(current) {
+            *bits |= if current { 0 } else { BY_AGE };
+        }
     }
     for filter in &query.marked {
         let mut marked = filter.entries.iter().map(|entry| entry.index()).peekable();
@@ -71,6 +78,20 @@ fn block_by(blocked: &mut [u16], index: &Index, query: &Query, facet: Facet) {
             }
         });
     }
+}
+
+/// Returns for each entry whether its status says that it is current or to come.
+pub(in crate::search) fn is_current(index: &Index) -> Vec<bool> {
+    let values = index.values(Facet::Status).iter();
+    let is_current: Vec<bool> =
+        values.map(|value| Status::parse(&value.id).is_some_and(Status::is_current)).collect();
+    let mut entries = vec![false; index.len()];
+    index.columns().facet(Facet::Status).each(|entry, value| {
+        if let Some(own) = entries.get_mut(entry) {
+            *own = is_current.get(usize::from(value)) == Some(&true);
+        }
+    });
+    entries
 }
 
 fn block_kinds(blocked: &mut [u16], index: &Index, kinds: &[Kind]) {

@@ -5,7 +5,7 @@ use crate::search::matching::candidates::Candidates;
 use crate::search::matching::filter_mask;
 use crate::search::matching::score_cache::{IndexScores, TermScores};
 use crate::search::query::{Query, Word};
-use crate::search::results::{Relaxation, SearchResults, Tier};
+use crate::search::results::{Relaxation, Request, SearchResults, Tier};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ fn likeliest(
     }
     for (span, alone) in filters_alone(query) {
         scratch.reset(scores.index.len());
-        filter_mask::block(&mut scratch.blocked, scores, &alone, &[]);
+        filter_mask::block(&mut scratch.blocked, scores, &alone, &Request::default());
         let blocked = &scratch.blocked;
         lacking.part(span, |entry| blocked.get(entry) == Some(&0));
     }

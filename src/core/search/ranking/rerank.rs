@@ -5,7 +5,7 @@ use crate::search::Index;
 use crate::search::matching::candidates::Candidates;
 use crate::search::matching::subsequence::matcher;
 use crate::search::query::Query;
-use crate::search::results::{Hit, Request, Sort, Tier};
+use crate::search::results::{Hit, LARGE, Request, Sort, Tier};
 use crate::search::text::tokenizer::plain_words;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -15,14 +15,18 @@ const RERANKED: usize = 200;
 /// Returns the best of the listed entries, at most `request.limit`, in order.
 pub(in crate::search) fn hits(
     index: &Index,
-    candidates: &Candidates,
+    (candidates, current): (&Candidates, &[bool]),
     listed: &[u32],
     query: &Query,
     request: &Request,
 ) -> Vec<Hit> {
     let has_words = !query.words.is_empty();
-    let rank =
-        |entry: usize| best_first(level(candidates.tiers[entry], query), candidates.scores[entry]);
+    let ages = has_words || index.len() <= LARGE;
+    let is_past = |entry: usize| ages && !current.get(entry).copied().unwrap_or(true);
+    let rank = |entry: usize| {
+        let level = level(candidates.tiers[entry], query);
+        best_first(level, is_past(entry), candidates.scores[entry])
+    };
     let mut found: Vec<(u64, u32)> = match request.sort {
         Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
         sort => {
@@ -50,7 +54,7 @@ pub(in crate::search) fn hits(
     };
     let mut hits: Vec<Hit> = found.iter().map(hit).collect();
     if has_words && request.sort == Sort::Relevance {
-        rerank(index, &mut hits, query);
+        rerank(index, &mut hits, query, &is_past);
     }
     hits.truncate(request.limit);
     hits
@@ -66,10 +70,11 @@ pub(in crate::search) fn level(tier: u8, query: &Query) -> u8 {
     if tier <= some && is_merged { some } else { tier }
 }
 
-/// Returns a sort key: better tiers come first, then higher scores.
-fn best_first(tier: u8, score: f32) -> u64 {
+/// Returns a sort key: better tiers come first, then what is current, then higher scores.
+fn best_first(tier: u8, is_past: bool, score: f32) -> u64 {
+    let level = u64::from(tier) << 1 | u64::from(is_past);
     // The bits of floats from 0 on are in the order of their values.
-    u64::from(tier) << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
+    level << 32 | u64::from(u32::MAX - score.max(0.0).to_bits())
 }
 
 /// The sort key of an entry behind all others.
@@ -100,19 +105,23 @@ fn keys(index: &Index, sort: Sort) -> Vec<u32> {
     }
 }
 
-/// Adds points for names to the scores of the best hits and sorts these hits again.
-fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
+/// Adds points for names to the scores of the best hits and sorts these hits again. One that is
+/// called as the query says stays before what is current.
+fn rerank(index: &Index, hits: &mut [Hit], query: &Query, is_past: &dyn Fn(usize) -> bool) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
+    let mut ranked: Vec<((u8, bool), Hit)> = Vec::new();
     for hit in &mut hits[..best] {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
         let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
+        let is_late = bonus < IS_NAME && is_past(hit.entry.index());
+        ranked.push(((level(hit.tier as u8, query), is_late), *hit));
     }
-    let level = |hit: &Hit| level(hit.tier as u8, query);
-    hits[..best].sort_by(|a, b| {
-        level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
+    ranked.sort_by(|(a, one), (b, other)| {
+        a.cmp(b).then(other.score.total_cmp(&one.score)).then(one.entry.cmp(&other.entry))
     });
+    hits.iter_mut().zip(ranked).for_each(|(hit, (_, ranked))| *hit = ranked);
 }
 
 /// Points of a pinned hotline, which put it before its equals.
