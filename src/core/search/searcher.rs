@@ -47,9 +47,10 @@ impl Searcher {
         let listed = candidates.listed();
         let (kinds, facets) = facet_counts::count(index, &candidates, &listed);
         let hits = rerank::hits(index, &candidates, &listed, &query, request);
+        let with_every_word = candidates.count_up_to(&listed, Tier::Copy);
         self.candidates = candidates;
-        let mut results =
-            SearchResults { total: listed.len(), hits, kinds, facets, ..SearchResults::default() };
+        let (total, default) = (listed.len(), SearchResults::default());
+        let mut results = SearchResults { total, with_every_word, hits, kinds, facets, ..default };
         results.obstacle = self.relax(index, catalog, &results, &query, request);
         results.query = Arc::new(query);
         results.shelf.clone_from(&request.shelf);
