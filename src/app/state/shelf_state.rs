@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub struct ShelfState {
     /// By the entry's place in the catalog.
     copies: BTreeMap<usize, SavedDocument>,
-    /// Why nothing is known of the copies.
+    /// The reason for which nothing is known of the copies.
     unread: Option<String>,
     /// Why the last try to save a document failed, by the entry's place.
     faults: BTreeMap<usize, String>,
