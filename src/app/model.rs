@@ -4,6 +4,7 @@ use super::{
     FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
+use crate::record::UnsavedDraft;
 use crate::search::{
     CopyIndex, Hit, InLine, Index, LARGE, Request, SearchResults, Searcher, Sort, Tier, UserSets,
 };
@@ -232,6 +233,15 @@ impl Model {
     /// Returns what is typed in notes and forms and not saved, by the keys of its drafts.
     pub fn unsaved_texts(&self) -> Vec<(String, String)> {
         self.overlays.iter().filter_map(Overlay::unsaved).collect()
+    }
+
+    /// Returns the same as drafts to keep, each with the one that it began as.
+    pub fn unsaved_drafts(&self) -> Vec<UnsavedDraft> {
+        let draft = |(key, text): (String, String)| {
+            let former = self.record.draft(&key).map(str::to_owned);
+            UnsavedDraft { key, text, former }
+        };
+        self.unsaved_texts().into_iter().map(draft).collect()
     }
 
     /// The day on this computer, as far as it is known.

@@ -2,7 +2,7 @@
 //! are from the typed words.
 
 use super::Model;
-use crate::search::{Expansion, Highlighter, Hit, Tier, UserField, matches};
+use crate::search::{Expansion, Highlighter, Tier, UserField, matches};
 use std::borrow::Cow;
 
 /// How many words of a kind are named.
@@ -37,15 +37,12 @@ impl Model {
     pub fn nearness(&self) -> Option<String> {
         let hits = &self.outcome.hits;
         let best = hits.iter().min_by_key(|hit| hit.tier)?;
-        let has_all = |hit: &&Hit| matches!(hit.tier, Tier::Words | Tier::Copy);
-        let as_typed = hits.iter().filter(has_all).count();
         Some(match best.tier {
-            Tier::Words if as_typed == hits.len() => return None,
-            Tier::Copy if as_typed == hits.len() => "Only saved copies have every word".to_owned(),
-            Tier::Words | Tier::Copy if as_typed == 1 => {
-                "1 has every word; the others are near".to_owned()
-            }
-            Tier::Words | Tier::Copy => format!("{as_typed} have every word; the others are near"),
+            Tier::Words | Tier::Copy => match self.outcome.others_in_words() {
+                Some(others) => others,
+                None if best.tier == Tier::Words => return None,
+                None => "Only saved copies have every word".to_owned(),
+            },
             Tier::Spelling => match self.near_words() {
                 near if near.is_empty() => "Nothing has every word as typed; these are near".into(),
                 near => format!("Nothing has every word as typed; near: {near}"),

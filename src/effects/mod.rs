@@ -22,6 +22,7 @@ use crate::app::{
 };
 use crate::catalog::Catalog;
 use crate::faults::harmless;
+use crate::record::UnsavedDraft;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
 use platform::clipboard::CopyDesk;
@@ -257,7 +258,7 @@ impl EffectRunner {
 
     /// Keeps drafts of notes and forms, by their keys, before this returns; returns
     /// whether all are kept.
-    pub fn save_drafts(&self, drafts: &[(String, String)]) -> bool {
+    pub fn save_drafts(&self, drafts: &[UnsavedDraft]) -> bool {
         match &self.record {
             Some(desk) => desk.save_drafts(drafts),
             None => drafts.is_empty(),

@@ -3,7 +3,7 @@
 mod file;
 
 use super::error::RecordError;
-use super::storage::files::delete;
+use super::storage::files::{delete, lock_for_a_moment};
 use crate::disk;
 use std::collections::BTreeMap;
 use std::io;
@@ -43,6 +43,7 @@ impl DraftKind {
 
     /// Returns the kind and the id of the entry of a [key](Self::key).
     pub fn parse_key(key: &str) -> (Self, &str) {
+        let key = key.split_once(OTHER).map_or(key, |(first, _)| first);
         match key.split_once(':') {
             Some(("done", id)) => (DraftKind::Done, id),
             Some(("plan", id)) => (DraftKind::Plan, id),
@@ -60,6 +61,26 @@ impl DraftKind {
             DraftKind::ListName => "your list",
         }
     }
+}
+
+/// Stands between a key and the number of another draft with that key, which another window
+/// left. No id has it.
+const OTHER: char = '#';
+
+/// Returns the key of the draft with this number among those of one key.
+fn numbered(key: &str, number: usize) -> String {
+    if number < 2 { key.to_owned() } else { format!("{key}{OTHER}{number}") }
+}
+
+/// A text that is to be kept as a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsavedDraft {
+    /// Its key, see [`DraftKind::key`].
+    pub key: String,
+    /// The typed text.
+    pub text: String,
+    /// The draft that it began as, whose place it takes.
+    pub former: Option<String>,
 }
 
 /// The drafts in a directory.
@@ -93,27 +114,56 @@ pub fn draft_count(directory: &Path) -> usize {
     file::read(directory).drafts.len()
 }
 
-/// Keeps a draft under its key, in place of one that is there. Only its owner can
-/// read the file. A damaged file is given another name first.
+/// Takes the draft with this key out; one that another window left takes its place. Returns
+/// whether there was one.
+pub fn take_out(drafts: &mut BTreeMap<String, String>, key: &str) -> bool {
+    let is_there = drafts.remove(key).is_some();
+    let mut number = 2;
+    while let Some(other) = drafts.remove(&numbered(key, number)) {
+        drafts.insert(numbered(key, number - 1), other);
+        number += 1;
+    }
+    is_there
+}
+
+/// Keeps a draft under its key. It takes the place of the one that it began as; one that another
+/// window left stays, and this one stands behind it. Only their owner can read the file. A
+/// damaged file is given another name first.
 ///
 /// # Errors
 /// It can't be written, or the drafts are larger than 8 MiB in all.
-pub fn save_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
+pub fn save_draft(directory: &Path, draft: &UnsavedDraft) -> Result<(), RecordError> {
+    let UnsavedDraft { key, text, former } = draft;
+    // Several windows may be closed at once.
+    let _lock = lock_for_a_moment(directory);
     let mut all = drafts(directory)?.texts;
-    all.insert(key.to_owned(), text.to_owned());
+    let is_place = |key: &String| {
+        all.get(key).is_none_or(|there| Some(there) == former.as_ref() || there == text)
+    };
+    let mut places = (1..=all.len() + 1).map(|number| numbered(key, number));
+    let place = places.find(is_place).unwrap_or_else(|| key.clone());
+    all.insert(place, text.clone());
     write(directory, &all)
 }
 
-/// Drops the draft with this key. A damaged file is given another name first.
+/// Drops the draft with this key, if it still is the `known` one; one that another window left
+/// takes its place. A damaged file is given another name first.
 ///
 /// # Errors
 /// The file can't be written.
-pub fn drop_draft(directory: &Path, key: &str) -> Result<(), RecordError> {
+pub fn drop_draft(directory: &Path, key: &str, known: &str) -> Result<(), RecordError> {
+    if draft_count(directory) == 0 {
+        return drafts(directory).map(drop);
+    }
+    let _lock = lock_for_a_moment(directory);
     let mut all = drafts(directory)?.texts;
-    match all.remove(key) {
-        None => Ok(()),
-        Some(_) if all.is_empty() => delete(&directory.join(DRAFTS)).map(drop),
-        Some(_) => write(directory, &all),
+    if all.get(key).is_none_or(|there| there != known) {
+        return Ok(());
+    }
+    take_out(&mut all, key);
+    match all.is_empty() {
+        true => delete(&directory.join(DRAFTS)).map(drop),
+        false => write(directory, &all),
     }
 }
 
@@ -144,7 +194,14 @@ fn write(directory: &Path, drafts: &BTreeMap<String, String>) -> Result<(), Reco
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::storage::files::LOCK;
     use std::fs;
+
+    fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
+        let former = texts(directory).remove(key);
+        let (key, text) = (key.to_owned(), text.to_owned());
+        super::keep_draft(directory, &UnsavedDraft { key, text, former })
+    }
 
     fn texts(directory: &Path) -> BTreeMap<String, String> {
         drafts(directory).unwrap().texts
@@ -159,7 +216,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let data = home.path().join("data");
         assert_eq!(texts(&data), BTreeMap::new());
-        drop_draft(&data, "one").unwrap();
+        drop_draft(&data, "one", "x").unwrap();
         assert!(!data.exists(), "nothing is made for nothing");
         save_draft(&data, "one", "first\nline").unwrap();
         save_draft(&data, "two", "more").unwrap();
@@ -168,9 +225,9 @@ mod tests {
             texts(&data).into_iter().collect::<Vec<_>>(),
             [("one".to_owned(), "second".to_owned()), ("two".to_owned(), "more".to_owned())]
         );
-        drop_draft(&data, "one").unwrap();
+        drop_draft(&data, "one", "second").unwrap();
         assert_eq!(texts(&data).len(), 1);
-        drop_draft(&data, "two").unwrap();
+        drop_draft(&data, "two", "more").unwrap();
         assert!(!data.join(DRAFTS).exists());
         save_draft(&data, "one", "x").unwrap();
         assert!(erase_drafts(&data).unwrap() && !erase_drafts(&data).unwrap());
@@ -221,7 +278,8 @@ mod tests {
             fs::write(home.join(DRAFTS), damaged).unwrap();
             assert_eq!(set_aside(home), Some(home.join("drafts-damaged-2.json")));
             assert!(erase_drafts(home).unwrap());
-            assert_eq!(fs::read_dir(home).unwrap().count(), 0, "{shown}");
+            let left = fs::read_dir(home).unwrap().map(|file| file.unwrap().file_name());
+            assert_eq!(left.collect::<Vec<_>>(), [LOCK], "{shown}");
         }
     }
 
@@ -242,5 +300,34 @@ mod tests {
         let long = "x".repeat(usize::try_from(MOST_FILE).unwrap());
         assert!(save_draft(home.path(), "long", &long).is_err());
         assert_eq!(texts(home.path()).len(), 40);
+    }
+
+    #[test]
+    fn drafts_of_two_windows_are_both_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        let keep = |text: &str, former: Option<&str>| {
+            let (key, text, former) = ("done:a".into(), text.into(), former.map(str::to_owned));
+            super::keep_draft(home, &UnsavedDraft { key, text, former }).unwrap();
+            texts(home).into_iter().map(|(key, text)| format!("{key}={text}")).collect::<Vec<_>>()
+        };
+        assert_eq!(keep("one", None), ["done:a=one"]);
+        // A window that knows of none, then one that went on with the first one.
+        assert_eq!(keep("two", None), ["done:a=one", "done:a#2=two"]);
+        assert_eq!(keep("one more", Some("one")), ["done:a=one more", "done:a#2=two"]);
+        // The same words again, then a window whose draft was replaced meanwhile.
+        assert_eq!(keep("two", None).len(), 2);
+        assert_eq!(keep("three", Some("one")).len(), 3);
+        for key in texts(home).keys() {
+            assert_eq!(DraftKind::parse_key(key), (DraftKind::Done, "a"));
+        }
+        // A draft of another window is not dropped with the own one, and comes next.
+        drop_draft(home, "done:a", "one").unwrap();
+        assert_eq!(texts(home).len(), 3);
+        drop_draft(home, "done:a", "one more").unwrap();
+        assert_eq!(texts(home).into_values().collect::<Vec<_>>(), ["two", "three"]);
+        drop_draft(home, "done:a", "two").unwrap();
+        drop_draft(home, "done:a", "three").unwrap();
+        assert!(!home.join(DRAFTS).exists());
     }
 }

@@ -50,6 +50,17 @@ impl RecordStats {
         }
     }
 
+    /// Returns how much of an archive was changed after a moment.
+    pub(super) fn newer(mut archive: Archive, than: Option<&str>) -> Self {
+        let is_newer = |changed: &str| than.is_none_or(|than| changed > than);
+        archive.stars.retain(|star| is_newer(&star.changed));
+        archive.lists.retain(|listed| is_newer(&listed.changed));
+        archive.notes.retain(|noted| is_newer(&noted.changed));
+        archive.planned.retain(|due| is_newer(&due.changed));
+        archive.done.retain(|line| is_newer(&line.changed));
+        Self::of(&archive)
+    }
+
     /// Returns it in words, such as "3 lines of the log, 1 star; the newest change is of
     /// 2026-11-26 18:00".
     pub fn in_words(&self) -> String {

@@ -18,7 +18,7 @@ const NOT_FOUND: &str =
 pub(super) fn explained(url: &Url, proxy: Option<&Setting>, error: ureq::Error) -> ShelfError {
     let host = host(url);
     let not_reached = |host: String, cause: String| match proxy {
-        Some(Setting { variable, proxy }) => {
+        Some(Setting { variable, proxy, .. }) => {
             ShelfError::Proxy { variable, proxy: visible(proxy.host()), cause }
         }
         None => ShelfError::NoConnection { host, cause },

@@ -64,13 +64,19 @@ pub struct Left {
 }
 
 /// Runs the finder until it is left. The first frame is out before the index
-/// is built. Returns what to tell once the terminal is given back.
+/// is built. Returns what to tell once the terminal is given back. `tell` is told at once
+/// what would be lost, since a signal ends the program before it can return.
 ///
 /// # Errors
 /// When the terminal can't be used, or is gone; it is given back first. Notes and
 /// forms that are not saved are kept as drafts.
 #[allow(clippy::disallowed_methods, reason = "the time goes to the state as an argument")]
-pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Left> {
+pub fn run(
+    mut finder: App,
+    outside: EffectRunner,
+    mouse: bool,
+    tell: fn(&str),
+) -> io::Result<Left> {
     session::undo_on_panic();
     session::undo_on_signals()?;
     let intake = Intake::open()?;
@@ -95,7 +101,11 @@ pub fn run(mut finder: App, outside: EffectRunner, mouse: bool) -> io::Result<Le
     if running.is_blanked || end.is_err() {
         // A person who leaves in haste does not wait for a browser, and only failures are
         // told.
-        let kept = running.outside.save_drafts(&running.finder.model.unsaved_texts());
+        let kept = running.outside.save_drafts(&running.finder.model.unsaved_drafts());
+        if !kept && end.as_ref().is_err_and(|error| error.kind() == BY_SIGNAL) {
+            session::undo();
+            tell(NOT_KEPT);
+        }
         // From here on a signal ends the program.
         drop(running);
         return match end {

@@ -329,3 +329,20 @@ fn a_line_that_is_full_and_words_that_do_not_count_are_told() {
     let screen = crate::support::draw(&finder).text;
     assert!(screen.contains("Only the first 32 words count."), "{screen}");
 }
+
+#[test]
+fn drafts_of_two_windows_are_offered_one_after_the_other() {
+    let mut finder = finder(80, 24);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "massage businesses");
+    with_drafts(
+        &mut finder,
+        &[("plan:massage-guide", "Due: 2027-01-31"), ("plan:massage-guide#2", "Due: 2027-02-01")],
+    );
+    press(&mut finder, "<Alt-P>");
+    let text = draw(&finder).text;
+    assert!(text.contains("Several windows left a draft here."), "{text}");
+    assert!(text.contains("2027-01-31"), "{text}");
+    let [draft] = &finder.model.unsaved_drafts()[..] else { panic!("one draft") };
+    assert_eq!(draft.former.as_deref(), Some("Due: 2027-01-31"));
+}

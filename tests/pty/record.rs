@@ -293,6 +293,59 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
 }
 
 #[test]
+fn a_signal_tells_that_a_note_could_not_be_kept_once_the_terminal_is_given_back() {
+    for signal in [Signal::SIGTERM, Signal::SIGHUP] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("file");
+        fs::write(&file, "").unwrap();
+        let terminal = open(&file.join("data"));
+        terminal.search("massage businesses");
+        terminal.until_shows("3 of ");
+        terminal.press("F9");
+        terminal.send("Ask Ruiz.");
+        terminal.until_shows("Ask Ruiz.");
+        terminal.signal(signal);
+        assert!(terminal.exit().signal().is_some(), "{signal:?}");
+        terminal.assert_given_back();
+        let told = terminal.text();
+        let expected = "squadroom: what was not saved could not be kept as a draft";
+        assert!(told.contains(expected) && !told.contains("Ruiz"), "{signal:?}: {told}");
+    }
+}
+
+#[test]
+fn drafts_of_two_windows_that_are_closed_at_once_are_both_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let windows = [(open(&data), "Ask Ruiz."), (open(&data), "Room 4.")];
+    for (terminal, text) in &windows {
+        terminal.search("massage businesses");
+        terminal.until_shows("3 of ");
+        terminal.press("F9");
+        terminal.send(text);
+        terminal.until_shows(text);
+    }
+    windows.iter().for_each(|(terminal, _)| terminal.signal(Signal::SIGHUP));
+    for (terminal, _) in windows {
+        assert!(terminal.exit().signal().is_some());
+    }
+    let terminal = open(&data);
+    terminal.until_shows("and 1 more. Open it there to go on.");
+    terminal.search("massage businesses");
+    terminal.press("F9");
+    terminal.until_shows("Several windows left a draft here.");
+    let first = terminal.text();
+    terminal.send("<Esc><Esc>");
+    terminal.until("the note closed", |seen| !seen.text().contains("Several windows"));
+    terminal.press("F9");
+    terminal.until_shows("This is your draft");
+    let both = first + &terminal.text();
+    assert!(both.contains("Ask Ruiz.") && both.contains("Room 4."), "{both}");
+    terminal.send("<Ctrl-Q>");
+    terminal.exit();
+}
+
+#[test]
 fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
     let home = tempfile::tempdir().unwrap();
     let terminal = open(&home.path().join("data"));

@@ -77,7 +77,7 @@ fn whatever_spoiled_it_the_program_goes_on_and_tells_how_to_get_it_back() {
             assert!(again.err.contains(&aside[0].display().to_string()), "{}", again.err);
             assert!(again.err.contains("back: squadroom record restore."), "{}", again.err);
         }
-        let told = home.text(&["record", "restore"]);
+        let told = home.text(&["record", "restore", "--yes"]);
         assert!(told.contains("what was there is kept as"), "{what}: {told}");
         assert_eq!(home.record().counts().unwrap().done, 100, "{what}");
     }
@@ -246,7 +246,9 @@ fn a_record_that_begins_after_damage_takes_the_place_of_no_copy() {
     let mut expected = before;
     expected.push(("record-new.db".to_owned(), 20));
     assert_eq!(copied(&home), expected);
-    home.text(&["record", "restore"]);
+    let asked = home.run(&["record", "restore"]);
+    assert!(asked.code == 2 && asked.err.contains("20 lines of the log"), "{}", asked.err);
+    home.text(&["record", "restore", "--yes"]);
     assert_eq!(home.record().counts().unwrap().done, 30);
 }
 
@@ -261,8 +263,20 @@ fn a_copy_is_made_where_one_says_and_overwrites_nothing() {
     let again = home.run(&["record", "backup", name]);
     assert_eq!(again.code, 3, "{}", again.err);
     home.text(&["done", "--title", "Later", "--hours", "1"]);
-    home.text(&["record", "restore", name]);
+    let older = home.run(&["record", "restore", name]);
+    assert_eq!((older.code, older.out.as_str()), (2, ""), "{}", older.err);
+    for told in [
+        "newer in your record: 1 line of the log; the newest change is of 20",
+        "in the copy: 4 lines of the log",
+        "--yes",
+    ] {
+        assert!(older.err.contains(told), "{told}: {}", older.err);
+    }
+    assert_eq!(home.record().counts().unwrap().done, 5, "it is as it was");
+    home.text(&["record", "restore", name, "--yes"]);
     assert_eq!(home.record().counts().unwrap().done, 4);
+    // A copy that lacks nothing is brought back unasked.
+    home.text(&["record", "restore", name]);
     let bad = home.run(&["record", "restore", home.data().join("none.db").to_str().unwrap()]);
     assert_eq!(bad.code, 3);
     assert_eq!(home.record().counts().unwrap().done, 4);

@@ -149,7 +149,7 @@ fn a_record_that_began_after_the_damage_is_not_brought_back_in_place_of_the_lost
     home.run(&["done", "--title", "Later", "--hours", "1"]);
     // Copies of the new record are newer than all copies of the lost one.
     home.record().copy_of_the_day("2099-01-01T00:00:00Z").unwrap();
-    assert_eq!(home.run(&["record", "restore"]).code, 0);
+    assert_eq!(home.run(&["record", "restore", "--yes"]).code, 0);
     assert!(!home.text(&["log"]).contains("Later"));
     // Once that is done, the newest copy is meant again.
     home.text(&["done", "--title", "Much later", "--hours", "1"]);

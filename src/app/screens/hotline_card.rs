@@ -98,7 +98,14 @@ impl Screen for HotlineScreen {
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         let has_ways = || model.card().is_some_and(|(_, entry)| ways(&entry).len() > 1);
-        (command == Command::NextKind).then(has_ways)
+        let has_next = || {
+            model.top_as::<Card>().is_some_and(|card| card.selected + 1 < card_order(model).len())
+        };
+        match command {
+            Command::NextKind => Some(has_ways()),
+            Command::SelectNext => Some(has_next()),
+            _ => None,
+        }
     }
 
     fn subject(&self, model: &Model, overlay: &Overlay) -> Subject {

@@ -126,7 +126,13 @@ impl Screen for LocatorScreen {
     }
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
-        (command == Command::Open).then(|| model.place_step().is_some())
+        match command {
+            Command::Open => Some(model.place_step().is_some()),
+            Command::SelectNext if matches!(model.place_step(), Some(PlaceStep::Ask(_))) => {
+                Some(true)
+            }
+            _ => None,
+        }
     }
 
     fn subject(&self, _: &Model, _: &Overlay) -> Subject {

@@ -19,8 +19,8 @@ pub mod victim_card;
 use super::text_view::TextView;
 use super::{Command, Context, Effect, Model, Overlay};
 use crate::catalog::EntryPosition;
-use shared::form;
 use shared::screen::{Screen, SideList, Subject};
+use shared::{form, scroll};
 
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
@@ -94,6 +94,14 @@ impl Model {
             Command::Star | Command::Note | Command::Done | Command::Plan | Command::Lists => {
                 self.current().is_some()
             }
+            // Another hotline is shown where the one on the card is not for a victim.
+            Command::SelectNext | Command::PageDown if !self.overlays.is_empty() => {
+                scroll::has_more(self)
+            }
+            Command::VictimCard => match self.card() {
+                Some((_, entry)) => victim_card::is_for_victims(&entry),
+                None => self.line_for_victim().is_some(),
+            },
             Command::Hotlines => !hotline_card::card_order(self).is_empty(),
             _ => true,
         })

@@ -2,7 +2,7 @@
 
 use crate::app::RecordNow;
 use crate::catalog::{Catalog, EntryPosition, PartialDate};
-use crate::record::{EntryState, Item, RecordSnapshot, Summary};
+use crate::record::{DraftKind, EntryState, Item, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub struct OwnRecord {
     contents: RecordSnapshot,
     /// True once the record was read.
     is_read: bool,
-    /// Why it could not be read the last time.
+    /// The reason for which it could not be read the last time.
     fault: Option<String>,
     /// Notes and forms that were not saved, by the keys of their drafts.
     drafts: BTreeMap<String, String>,
@@ -106,9 +106,16 @@ impl OwnRecord {
         self.drafts.get(key).map(String::as_str)
     }
 
-    /// Forgets the draft with this key; returns whether there was one.
+    /// Returns whether another window left a draft with this key, too.
+    pub(in crate::app) fn has_other_draft(&self, key: &str) -> bool {
+        let of = |key| DraftKind::parse_key(key);
+        self.drafts.keys().filter(|own| of(own) == of(key)).count() > 1
+    }
+
+    /// Forgets the draft with this key, so that the next one is offered; returns whether there
+    /// was one.
     pub(in crate::app) fn remove_draft(&mut self, key: &str) -> bool {
-        self.drafts.remove(key).is_some()
+        crate::record::take_out(&mut self.drafts, key)
     }
 
     /// Returns what was done, summed up.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub struct ShelfState {
     /// By their entries.
     copies: BTreeMap<EntryPosition, SavedDocument>,
-    /// Why nothing is known of the copies.
+    /// The reason for which nothing is known of the copies.
     unread: Option<String>,
     /// Why the last try to save a document failed, by its entry.
     faults: BTreeMap<EntryPosition, String>,

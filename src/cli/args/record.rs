@@ -132,6 +132,9 @@ What was there is kept under another name.")]
     Restore {
         /// The copy; none: the newest sound one that squadroom made itself
         file: Option<PathBuf>,
+        /// Do not ask first where your record holds what is newer than the copy
+        #[arg(long)]
+        yes: bool,
     },
 }
 

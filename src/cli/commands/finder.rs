@@ -4,7 +4,7 @@ use super::shelf;
 use crate::app::Model;
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
-use crate::cli::session::output::{CommandOutput, Exit};
+use crate::cli::session::output::{CommandOutput, Exit, announce_aside};
 use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
 use crate::config::Config;
@@ -83,7 +83,9 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
-    let left = crate::term::run(finder, outside, start.config.mouse);
+    let left = crate::term::run(finder, outside, start.config.mouse, |told| {
+        announce_aside(&format!("squadroom: {told}\n"));
+    });
     if catalog.entries.is_damaged() {
         catalog::discard(common);
     }

@@ -226,11 +226,10 @@ fn as_text(
 
 /// Returns what to know when no entry has every word as it was typed.
 fn result_note(outcome: &SearchResults) -> Option<String> {
+    let others = outcome.others_in_words();
     let told = match outcome.tier() {
-        Tier::Words => return None,
-        Tier::Copy if outcome.hits.iter().all(|hit| hit.tier == Tier::Copy) => {
-            "None has every word in the catalog; saved copies have."
-        }
+        Tier::Words => return others.map(|others| others + "."),
+        Tier::Copy if others.is_none() => "None has every word in the catalog; saved copies have.",
         Tier::Copy => "Saved copies have every word; the others are near.",
         Tier::Spelling => "None has every word as typed; these are near.",
         Tier::Some => "None has every word; these have the most telling ones.",

@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod catalog;
 pub(in crate::cli) mod closed;
+pub(in crate::cli) mod confirm;
 pub(in crate::cli) mod filter;
 pub(in crate::cli) mod output;
 pub(in crate::cli) mod place;

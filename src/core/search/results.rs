@@ -154,6 +154,8 @@ pub struct SearchResults {
     pub query: Arc<Query>,
     /// Number of entries that were found, with those beyond the limit.
     pub total: usize,
+    /// Number of those that have every word, in the catalog or a saved copy.
+    pub with_every_word: usize,
     /// The best of them, in the requested order.
     pub hits: Vec<Hit>,
     /// Number of entries of each kind that were found, in the order of [`Kind::ALL`], whatever
@@ -186,6 +188,16 @@ impl SearchResults {
     pub fn count(&self, facet: Facet, value: usize) -> usize {
         let counts = self.facets.get(facet as usize);
         counts.and_then(|counts| counts.get(value)).copied().unwrap_or(0)
+    }
+
+    /// Returns how many entries have every word where others have not, in words.
+    pub fn others_in_words(&self) -> Option<String> {
+        match self.with_every_word {
+            0 => None,
+            all if all >= self.total => None,
+            1 => Some("1 has every word; the others are near".to_owned()),
+            some => Some(format!("{some} have every word; the others are near")),
+        }
     }
 
     /// Returns the tier of the best hit.

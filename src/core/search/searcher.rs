@@ -49,9 +49,11 @@ impl Searcher {
         let (kinds, facets) = facet_counts::count(index, &candidates, &listed);
         let of_current = facet_counts::count_current(index, &candidates, &current);
         let hits = rerank::hits(index, (&candidates, &current), &listed, &query, request);
+        let with_every_word = candidates.count_up_to(&listed, Tier::Copy);
         self.candidates = candidates;
         let mut results = SearchResults {
             total: listed.len(),
+            with_every_word,
             hits,
             kinds,
             current: of_current,

@@ -5,7 +5,7 @@ use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
 use crate::faults::visible;
-use crate::record::{Drafts, Quarantined, Record, RecordError, RecordSnapshot};
+use crate::record::{Drafts, Quarantined, Record, RecordError, RecordSnapshot, UnsavedDraft};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SendError, Sender, channel};
@@ -34,9 +34,8 @@ impl RecordWorker {
 
     /// Keeps drafts of notes and forms, by their keys, at once; returns whether all
     /// are kept.
-    pub(in crate::effects) fn save_drafts(&self, drafts: &[(String, String)]) -> bool {
-        let keep =
-            |(key, text): &(String, String)| crate::record::save_draft(&self.directory, key, text);
+    pub(in crate::effects) fn save_drafts(&self, drafts: &[UnsavedDraft]) -> bool {
+        let keep = |draft: &UnsavedDraft| crate::record::save_draft(&self.directory, draft);
         drafts.iter().map(keep).filter(Result::is_err).count() == 0
     }
 
@@ -72,18 +71,25 @@ fn work(
     waiting: &Receiver<RecordTask>,
     answers: &Sender<Action>,
 ) {
+    let mut drafts = BTreeMap::new();
     while let Ok(task) = waiting.recv() {
-        let outcome = carry_out(directory, named, task);
+        let outcome = carry_out(directory, named, task, &mut drafts);
         if answers.send(Action::Record(outcome)).is_err() {
             return;
         }
     }
 }
 
-/// Carries a task out, with a new record where the one that is there is damaged.
-fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> RecordOutcome {
+/// Carries a task out, with a new record where the one that is there is damaged. `known` are
+/// the drafts that the finder knows: no other window's is dropped.
+fn carry_out(
+    directory: &Path,
+    named: Option<&Path>,
+    task: RecordTask,
+    known: &mut BTreeMap<String, String>,
+) -> RecordOutcome {
     let now = clock::now();
-    let work = |_: Option<&Quarantined>| carry_out_once(directory, &task, &now);
+    let work = |_: Option<&Quarantined>| carry_out_once(directory, &task, known, &now);
     let (done, aside) = crate::record::recovering(directory, &now, RecordError::is_damage, work);
     let shown = |text: &str| visible(&with_data(text, named));
     let error_text = |error: &RecordError| shown(&error.to_string());
@@ -100,6 +106,7 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
                 }
                 Err(error) => (BTreeMap::new(), Some(error.to_string())),
             };
+            known.clone_from(&drafts);
             let about_drafts = about_drafts.map(|told| shown(&told));
             let remarks: Vec<String> =
                 aside.or(strangers).into_iter().chain(about_drafts).collect();
@@ -121,10 +128,15 @@ fn carry_out(directory: &Path, named: Option<&Path>, task: RecordTask) -> Record
 fn carry_out_once(
     directory: &Path,
     task: &RecordTask,
+    drafts: &BTreeMap<String, String>,
     now: &str,
 ) -> Result<Result<RecordState, RecordError>, RecordError> {
+    let drop_draft = |key: &str| match drafts.get(key) {
+        Some(known) => crate::record::drop_draft(directory, key, known),
+        None => Ok(()),
+    };
     if let RecordTask::DropDraft(key) = task {
-        crate::record::drop_draft(directory, key)?;
+        drop_draft(key)?;
     }
     if matches!(task, RecordTask::Read | RecordTask::DropDraft(_)) {
         let record = Record::open_existing(directory)?;
@@ -153,7 +165,7 @@ fn carry_out_once(
     }
     if let Some(key) = task.settled_draft() {
         // It is written down. A draft that stays is offered once more.
-        let _ = crate::record::drop_draft(directory, &key);
+        let _ = drop_draft(&key);
     }
     // It is written down; a copy that fails is tried again with the next change.
     let _ = record.copy_again(now);

@@ -3,6 +3,7 @@
 use crate::disk::{self, Lock};
 use crate::record::error::RecordError;
 use std::path::Path;
+use std::time::Duration;
 
 /// Waits until no other program renames the record.
 ///
@@ -14,6 +15,17 @@ pub(in crate::record) fn lock(directory: &Path) -> Result<Lock, RecordError> {
     let file = disk::open_lock(&path).map_err(RecordError::file(path))?;
     let lock = Lock::patiently(file, waits);
     lock.ok_or_else(|| RecordError::Busy(directory.join(FILE)))
+}
+
+/// Keeps other programs from the files of a directory for a moment. A text that would be lost
+/// does not wait long for it: nothing is locked if another program does not end.
+pub(in crate::record) fn lock_for_a_moment(directory: &Path) -> Option<Lock> {
+    disk::make_private(directory).ok()?;
+    let file = disk::open_lock(&directory.join(LOCK)).ok()?;
+    Lock::patiently(file, |tries| {
+        std::thread::sleep(Duration::from_millis(2));
+        tries < 200
+    })
 }
 
 /// Waits for another program that uses the record; see [`disk::waits`].

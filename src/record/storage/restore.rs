@@ -27,6 +27,24 @@ pub struct Restored {
     pub left_out: Vec<String>,
 }
 
+/// The newer changes of a record whose place an older copy is to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newer {
+    /// The part of the record that was changed after the newest change in the copy.
+    pub here: RecordStats,
+    /// The contents of the copy.
+    pub copy: RecordStats,
+}
+
+/// Returns what the record holds that is newer than a copy; `None` if there is nothing newer, or
+/// one of them cannot be read.
+pub fn newer_than_copy(directory: &Path, from: &Path) -> Option<Newer> {
+    let here = Record::open_existing(directory).ok()??.archive().ok()?;
+    let copy = RecordStats::of(&taken(directory, from).ok()?.archive);
+    let here = RecordStats::newer(here, copy.newest.as_deref());
+    here.newest.is_some().then_some(Newer { here, copy })
+}
+
 /// Replaces the record by the rows of a copy; the copy stays as it is. Items are those of
 /// the catalog in use, which `known` gives by id, not those of the copy.
 ///

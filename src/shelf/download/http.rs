@@ -158,7 +158,7 @@ impl Fetcher {
         let (mut url, mut agent) = (address.clone(), &self.agent);
         for redirects in 0..=MOST_REDIRECTS {
             let proxy = self.proxy.as_ref().filter(|proxy| proxy.is_for(&url));
-            let response = once(agent, &url, request);
+            let response = once(agent, &url, request, proxy.is_none());
             let response = response.map_err(|error| explained(&url, proxy, error))?;
             let status = response.status().as_u16();
             if !matches!(status, 301 | 302 | 303 | 307 | 308) {
@@ -181,8 +181,12 @@ fn once(
     agent: &Agent,
     url: &Url,
     request: &RequestConditions<'_>,
+    is_direct: bool,
 ) -> Result<Response<Body>, ureq::Error> {
     let mut call = agent.get(url.as_str());
+    if is_direct {
+        call = call.config().proxy(None).build();
+    }
     if let Some((from, version)) = request.from {
         call = call.header(header::RANGE, format!("bytes={from}-"));
         call = call.header(header::IF_RANGE, version);

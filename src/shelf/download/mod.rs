@@ -3,6 +3,7 @@
 pub(in crate::shelf) mod downloader;
 pub(in crate::shelf) mod http;
 pub(in crate::shelf) mod lookup;
+pub(in crate::shelf) mod no_proxy;
 pub(in crate::shelf) mod partial_download;
 pub(in crate::shelf) mod proxy;
 pub(in crate::shelf) mod request;

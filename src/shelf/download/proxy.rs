@@ -1,9 +1,9 @@
 //! The proxy that the environment asks for.
 
 use crate::faults::visible;
+use crate::shelf::download::no_proxy::NoProxy;
 use crate::shelf::error::ShelfError;
 use std::ffi::OsString;
-use ureq::http::Uri;
 use ureq::{Proxy, ProxyProtocol};
 use url::Url;
 
@@ -20,6 +20,7 @@ const WITHOUT: &[&str] = &["NO_PROXY", "no_proxy"];
 pub(in crate::shelf) struct Setting {
     pub(in crate::shelf) variable: &'static str,
     pub(in crate::shelf) proxy: Proxy,
+    without: NoProxy,
 }
 
 impl Setting {
@@ -37,18 +38,19 @@ impl Setting {
         let without = WITHOUT.iter().find_map(|name| set(name)).unwrap_or_default();
         let refused = |why: String| ShelfError::ProxySetting { variable: name, why };
         let value = value.to_str().ok_or_else(|| refused("it is not UTF-8 text".to_owned()))?;
-        let proxy = read(value.trim(), &without.to_string_lossy()).map_err(refused)?;
-        Ok(Some(Self { variable: name, proxy }))
+        let proxy = read(value.trim()).map_err(refused)?;
+        let without = NoProxy::read(&without.to_string_lossy());
+        Ok(Some(Self { variable: name, proxy, without }))
     }
 
     /// Returns whether a site is asked through it.
     pub(in crate::shelf) fn is_for(&self, url: &Url) -> bool {
-        url.as_str().parse::<Uri>().is_ok_and(|uri| !self.proxy.is_no_proxy(&uri))
+        !self.without.has(url)
     }
 }
 
 /// The proxy of one value, as in `http://proxy.example.gov:8080`.
-fn read(value: &str, without: &str) -> Result<Proxy, String> {
+fn read(value: &str) -> Result<Proxy, String> {
     let whole = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
     let unclear = || "it is not an address such as http://proxy.example.gov:8080".to_owned();
     let url = Url::parse(&whole).map_err(|_| unclear())?;
@@ -75,8 +77,7 @@ fn read(value: &str, without: &str) -> Result<Proxy, String> {
     if let Some(password) = plain.password() {
         proxy = proxy.password(password);
     }
-    let sites = without.split(',').map(str::trim).filter(|site| !site.is_empty());
-    sites.fold(proxy, |proxy, site| proxy.no_proxy(site)).build().map_err(|_| unclear())
+    proxy.build().map_err(|_| unclear())
 }
 
 #[cfg(test)]

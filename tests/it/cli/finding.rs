@@ -340,3 +340,20 @@ fn a_limit_of_nothing_is_an_error_and_no_long_line_is_offered() {
         assert_eq!(err.contains("Did you mean"), is_offered, "{err}");
     }
 }
+
+#[test]
+fn near_hits_are_told_apart_whatever_the_number_of_words_and_hits() {
+    let home = TempDir::new().unwrap();
+    for words in [&["portland"][..], &["portland", "police"], &["portland", "--limit", "1"]] {
+        // The shipped catalog.
+        let output =
+            squadroom(&home).env_remove("SQUADROOM_CATALOG").arg("search").args(words).output();
+        let Answer { code, out, .. } = answer(output.unwrap());
+        let second = out.lines().nth(1).unwrap();
+        assert_eq!(
+            (code, second),
+            (0, "2 have every word; the others are near."),
+            "{words:?}: {out}"
+        );
+    }
+}

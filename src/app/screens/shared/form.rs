@@ -16,6 +16,10 @@ const DRAFT: &str = "This is your draft, which was not saved. Save it, or close 
 const DRAFT_OVER_NOTE: &str =
     "This is your draft. Saving replaces the saved note (Ctrl-Z twice shows it).";
 
+/// The same where another window left a draft of its own.
+const ONE_OF_SEVERAL: &str =
+    "Several windows left a draft here. Save or close this one, and open it again for the next.";
+
 const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
 
 /// Opens a screen to type in, with the draft that quick exit kept for it.
@@ -38,7 +42,11 @@ fn offer_draft(model: &mut Model, screen: &mut Overlay) {
     let draft = key.as_deref().and_then(|key| model.record.draft(key));
     if draft.is_some_and(|draft| screen.take_draft(draft)) {
         let replaces = screen.form().is_some_and(|form| form.replaces_saved());
-        model.message = Some(Message::done(if replaces { DRAFT_OVER_NOTE } else { DRAFT }));
+        model.message = Some(Message::done(match key.as_deref() {
+            Some(key) if model.record.has_other_draft(key) => ONE_OF_SEVERAL,
+            _ if replaces => DRAFT_OVER_NOTE,
+            _ => DRAFT,
+        }));
     }
 }
 

@@ -48,6 +48,12 @@ pub(in crate::app) fn keep_clear_of_message(model: &mut Model) {
     }
 }
 
+/// Returns whether rows of the text stand below those on the screen.
+pub(in crate::app) fn has_more(model: &Model) -> bool {
+    let scroll = model.overlays.last().and_then(Overlay::scroll);
+    scroll.is_some_and(|scroll| scroll < last(model))
+}
+
 /// Returns the rows of the text that are on the screen.
 pub(in crate::app) fn seen(model: &Model) -> Range<usize> {
     let scroll = model.overlays.last().and_then(Overlay::scroll).unwrap_or_default();

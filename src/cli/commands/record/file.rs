@@ -3,14 +3,15 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
-use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::confirm;
+use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
 use crate::disk;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
-use crate::record::{Archive, ImportReport, newest_sound, restore};
+use crate::record::{Archive, ImportReport, Newer, newer_than_copy, newest_sound, restore};
 use serde_json::json;
-use std::io::{Error, ErrorKind};
+use std::io::{self, Error, ErrorKind, IsTerminal};
 use std::path::Path;
 
 /// Bytes of a file to import at most: some 100,000 lines of a log. It is in memory
@@ -18,6 +19,11 @@ use std::path::Path;
 const MOST_READ: u64 = 32 * 1024 * 1024;
 
 const TOO_LARGE: &str = "it has more than 32 MB. Take the whole record along instead: `squadroom record backup` there, `squadroom record restore FILE` here";
+
+const KEPT: &str = "your record is as it was";
+
+const SAY_YES: &str =
+    "your record is as it was; to bring the copy back without being asked add --yes";
 
 const NO_COPY: &str =
     "there is no sound copy of your record; name one: squadroom record restore FILE";
@@ -27,7 +33,7 @@ pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOu
     match command {
         RecordCommand::Import { file } => import(common, file),
         RecordCommand::Backup { file } => back_up(common, file.as_deref()),
-        RecordCommand::Restore { file } => bring_back(common, file.as_deref()),
+        RecordCommand::Restore { file, yes } => bring_back(common, file.as_deref(), *yes),
     }
 }
 
@@ -134,7 +140,25 @@ fn day() -> String {
     clock::today().map_or_else(|| "day".to_owned(), |day| day.as_str().to_owned())
 }
 
-fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
+/// Returns the answer if somebody was asked and does not want an older copy in the place of the
+/// record.
+fn kept_instead(directory: &Path, from: &Path) -> Option<CommandOutput> {
+    let Newer { here, copy } = newer_than_copy(directory, from)?;
+    announce_aside(&format!(
+        "Your record holds what is newer than the copy {}.\n  newer in your record: {}\n  \
+         in the copy: {}\nYour record of now would be kept under another name.\n",
+        shown(&from.display().to_string()),
+        here.in_words(),
+        copy.in_words()
+    ));
+    if !io::stdin().is_terminal() {
+        return Some(CommandOutput::refused(Exit::Usage, SAY_YES.to_owned()));
+    }
+    let answer = confirm::is_sure("Type yes to bring the copy back: ");
+    (!answer).then(|| CommandOutput::refused(Exit::Nothing, KEPT.to_owned()))
+}
+
+fn bring_back(common: &Common, file: Option<&Path>, is_asked: bool) -> CommandOutput {
     let directory = match record_session::directory(common) {
         Ok(directory) => directory,
         Err(reply) => return reply,
@@ -145,6 +169,9 @@ fn bring_back(common: &Common, file: Option<&Path>) -> CommandOutput {
         Ok(None) => return CommandOutput::refused(Exit::Nothing, NO_COPY.to_owned()),
         Err(error) => return EarlyExit::Record(error).into_reply(),
     };
+    if let Some(reply) = (!is_asked).then(|| kept_instead(&directory, &from)).flatten() {
+        return reply;
+    }
     let restored = match restore(&directory, &from, record_session::known(common), &clock::now()) {
         Ok(restored) => restored,
         Err(error) => return EarlyExit::Record(error).into_reply(),

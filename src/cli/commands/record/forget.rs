@@ -3,6 +3,7 @@
 use crate::cli::args::Common;
 use crate::cli::args::record::ForgetArgs;
 use crate::cli::render::json;
+use crate::cli::session::confirm;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
@@ -44,7 +45,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
         if !io::stdin().is_terminal() {
             return CommandOutput::refused(Exit::Usage, SAY_YES.to_owned());
         }
-        if !is_sure() {
+        if !confirm::is_sure("Type yes to erase it: ") {
             return CommandOutput::refused(Exit::Nothing, KEPT.to_owned());
         }
     }
@@ -63,12 +64,6 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
         }
         Err(error) => CommandOutput::refused(Exit::Failed, shown(&error)),
     }
-}
-
-fn is_sure() -> bool {
-    announce_aside("Type yes to erase it: ");
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }
 
 /// Returns the things that there are to erase, a line each.

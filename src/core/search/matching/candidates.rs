@@ -65,6 +65,12 @@ impl Candidates {
         self.entries_where(|tier, blocked| (tier != OUT) & (blocked == 0))
     }
 
+    /// Returns how many of these entries are of a tier or a better one.
+    pub(in crate::search) fn count_up_to(&self, entries: &[u32], tier: Tier) -> usize {
+        let tiers = entries.iter().filter_map(|entry| self.tiers.get(*entry as usize));
+        tiers.filter(|own| **own <= tier as u8).count()
+    }
+
     /// Returns the entries that would be found if nothing blocked them, ascending.
     pub(in crate::search) fn blocked_entries(&self) -> Vec<u32> {
         if self.blocked.iter().all(|blocked| *blocked == 0) {

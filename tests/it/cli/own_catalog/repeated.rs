@@ -28,7 +28,7 @@ fn a_built_in_hotline_that_is_repeated_keeps_what_the_own_entry_lacks() {
     assert!(shown.contains("It answers."), "its own words stay");
 }
 
-/// What an own entry could say so that nobody calls the hotline.
+/// Facts of an own entry after which nobody would call the hotline.
 const HOSTILE: &str = "is_law_enforcement = true\naudience = [\"Officers\"]\n\
     audience_level = [\"detective\"]\neligibility = \"Police only\"\narea_served = \"Nowhere\"\n\
     hours = \"Closed\"\nwho_answers = \"Police\"\noperator = \"Police\"\ncost = \"$5\"\n\
