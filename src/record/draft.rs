@@ -197,10 +197,10 @@ mod tests {
     use crate::record::storage::files::LOCK;
     use std::fs;
 
-    fn keep_draft(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
+    fn save_text(directory: &Path, key: &str, text: &str) -> Result<(), RecordError> {
         let former = texts(directory).remove(key);
         let (key, text) = (key.to_owned(), text.to_owned());
-        super::keep_draft(directory, &UnsavedDraft { key, text, former })
+        super::save_draft(directory, &UnsavedDraft { key, text, former })
     }
 
     fn texts(directory: &Path) -> BTreeMap<String, String> {
@@ -218,9 +218,9 @@ mod tests {
         assert_eq!(texts(&data), BTreeMap::new());
         drop_draft(&data, "one", "x").unwrap();
         assert!(!data.exists(), "nothing is made for nothing");
-        save_draft(&data, "one", "first\nline").unwrap();
-        save_draft(&data, "two", "more").unwrap();
-        save_draft(&data, "one", "second").unwrap();
+        save_text(&data, "one", "first\nline").unwrap();
+        save_text(&data, "two", "more").unwrap();
+        save_text(&data, "one", "second").unwrap();
         assert_eq!(
             texts(&data).into_iter().collect::<Vec<_>>(),
             [("one".to_owned(), "second".to_owned()), ("two".to_owned(), "more".to_owned())]
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(texts(&data).len(), 1);
         drop_draft(&data, "two", "more").unwrap();
         assert!(!data.join(DRAFTS).exists());
-        save_draft(&data, "one", "x").unwrap();
+        save_text(&data, "one", "x").unwrap();
         assert!(erase_drafts(&data).unwrap() && !erase_drafts(&data).unwrap());
     }
 
@@ -243,7 +243,7 @@ mod tests {
         disk::make_private(&data).unwrap();
         symlink(&other, data.join(DRAFTS)).unwrap();
         assert_eq!(texts(&data), BTreeMap::new());
-        save_draft(&data, "one", "mine").unwrap();
+        save_text(&data, "one", "mine").unwrap();
         assert_eq!(fs::read_to_string(&other).unwrap(), "{\"one\": \"not mine\"}");
         let mode = fs::metadata(data.join(DRAFTS)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -269,7 +269,7 @@ mod tests {
             sound(home);
             assert_eq!(set_aside(home), None);
             fs::write(home.join(DRAFTS), damaged).unwrap();
-            save_draft(home, "new", "typed").unwrap();
+            save_text(home, "new", "typed").unwrap();
             let aside = home.join("drafts-damaged-1.json");
             assert!(fs::read_to_string(&aside).unwrap() == damaged, "{shown}");
             let kept = texts(home);
@@ -294,11 +294,11 @@ mod tests {
     fn no_draft_is_dropped_for_another() {
         let home = tempfile::tempdir().unwrap();
         for number in 0..40 {
-            save_draft(home.path(), &format!("{number:03}"), "x").unwrap();
+            save_text(home.path(), &format!("{number:03}"), "x").unwrap();
         }
         assert_eq!(texts(home.path()).len(), 40);
         let long = "x".repeat(usize::try_from(MOST_FILE).unwrap());
-        assert!(save_draft(home.path(), "long", &long).is_err());
+        assert!(save_text(home.path(), "long", &long).is_err());
         assert_eq!(texts(home.path()).len(), 40);
     }
 
@@ -308,7 +308,7 @@ mod tests {
         let home = home.path();
         let keep = |text: &str, former: Option<&str>| {
             let (key, text, former) = ("done:a".into(), text.into(), former.map(str::to_owned));
-            super::keep_draft(home, &UnsavedDraft { key, text, former }).unwrap();
+            super::save_draft(home, &UnsavedDraft { key, text, former }).unwrap();
             texts(home).into_iter().map(|(key, text)| format!("{key}={text}")).collect::<Vec<_>>()
         };
         assert_eq!(keep("one", None), ["done:a=one"]);
