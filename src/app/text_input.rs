@@ -44,6 +44,11 @@ impl TextInput {
         self.input.handle(InputRequest::GoToEnd);
     }
 
+    /// Selects nothing.
+    pub fn deselect(&mut self) {
+        self.is_selected = false;
+    }
+
     /// Adds a letter where the cursor is, in place of what is selected.
     pub fn insert(&mut self, letter: char) {
         self.remember();

@@ -55,7 +55,7 @@ impl Screen for FormScreen {
     }
 
     fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
-        (command == Command::NextKind).then_some("next line")
+        (command == Command::NextKind).then_some("next field")
     }
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
@@ -93,7 +93,8 @@ fn save(model: &mut Model) -> Vec<Effect> {
         Ok(FormValues::Planned(due)) => RecordTask::Plan(subject, due),
         Ok(FormValues::Unplanned) => RecordTask::Unplan(subject),
         Err((line, wrong)) => {
-            form.current = line;
+            form.note_try();
+            form.go_to(line);
             return model.tell(Message::error(wrong));
         }
     };

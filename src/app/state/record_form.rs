@@ -19,6 +19,8 @@ pub struct RecordForm {
     /// The day, to tell what is still to come.
     today: Option<PartialDate>,
     is_planned: bool,
+    /// True once saving was tried.
+    is_tried: bool,
 }
 
 /// A line of a form.
@@ -77,7 +79,7 @@ impl FieldName {
             FieldName::Hours => "Hours",
             FieldName::Provider => "Provider",
             FieldName::Certificate => "Certificate",
-            FieldName::Credit => "Counts for",
+            FieldName::Credit => "Credit",
             FieldName::Expires => "Expires",
             FieldName::Due => "Due",
         }
@@ -86,13 +88,19 @@ impl FieldName {
     /// Returns what can be typed.
     pub const fn help(self) -> &'static str {
         match self {
-            FieldName::Date => "When you took it: 2026-11-26, 2026-11 or 2026; empty: not known",
-            FieldName::Hours => "How long it took: 1.5, 1:30 or 90m; empty: not known",
-            FieldName::Provider => "Who gave it, if that is not who publishes it",
-            FieldName::Certificate => "The number of the certificate, or where its file is",
-            FieldName::Credit => "What credit it counts for, such as POST",
-            FieldName::Expires => "When it has to be taken again, such as 2028-11-26",
-            FieldName::Due => "By this day, such as 2026-12-31; empty: no day; no: not planned",
+            FieldName::Date => {
+                "When you took it, for example 11/26/2026 or Nov 2026. Leave it empty if not known."
+            }
+            FieldName::Hours => {
+                "How long it took, for example 1.5, 1:30, or 90m. Leave it empty if not known."
+            }
+            FieldName::Provider => "Provider, if different from the publisher",
+            FieldName::Certificate => "Certificate number, or where you keep the file",
+            FieldName::Credit => "Credit, for example POST",
+            FieldName::Expires => "When you must take it again, for example 11/26/2028",
+            FieldName::Due => {
+                "Due date (optional), for example 12/31/2026. Type \"no\" to remove it from your plan."
+            }
         }
     }
 }
@@ -124,8 +132,10 @@ impl RecordForm {
     }
 
     fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
-        let (today, is_saving, is_planned) = (today.cloned(), false, false);
-        Self { subject, fields, current: 0, is_saving, today, is_planned }
+        let (today, is_saving, is_planned, is_tried) = (today.cloned(), false, false, false);
+        let mut form = Self { subject, fields, current: 0, is_saving, today, is_planned, is_tried };
+        form.go_to(0);
+        form
     }
 
     /// Returns whether it is about what is planned.
@@ -141,50 +151,69 @@ impl RecordForm {
     /// Returns what it says.
     ///
     /// # Errors
-    /// The line that cannot be understood, by its place, and what is wrong with it.
+    /// The first line that cannot be understood, by its place, and what is wrong with it.
     pub fn filled(&self) -> Result<FormValues, (usize, String)> {
-        if self.is_plan() {
-            return self.due();
+        let wrong = |place: usize| self.error(place).map(|wrong| (place, wrong));
+        if let Some(wrong) = (0..self.fields.len()).find_map(wrong) {
+            return Err(wrong);
         }
-        let completion = Completion {
-            date: self.date(FieldName::Date)?,
-            hours: self.hours()?,
+        let date = |name| self.date(name).unwrap_or_default();
+        if self.is_plan() {
+            return Ok(match self.is_taken_off() {
+                true => FormValues::Unplanned,
+                false => FormValues::Planned(date(FieldName::Due)),
+            });
+        }
+        Ok(FormValues::Done(Box::new(Completion {
+            date: date(FieldName::Date),
+            hours: self.hours().unwrap_or_default(),
             provider: self.text(FieldName::Provider),
             certificate: self.text(FieldName::Certificate),
             credit: self.text(FieldName::Credit),
-            expires: self.date(FieldName::Expires)?,
-        };
-        let is_later = |a: &PartialDate, b: &PartialDate| {
-            let shared = a.as_str().len().min(b.as_str().len());
-            a.as_str()[..shared] > b.as_str()[..shared]
-        };
-        if let (Some(date), Some(today)) = (&completion.date, &self.today)
-            && is_later(date, today)
-        {
-            return Err((0, format!("{date} is in the future. Plan it instead, or fix the date.")));
-        }
-        if let (Some(date), Some(expires)) = (&completion.date, &completion.expires)
-            && is_later(date, expires)
-        {
-            let place = self.place(FieldName::Expires);
-            return Err((place, format!("It can't expire on {expires}, before you took it.")));
-        }
-        Ok(FormValues::Done(Box::new(completion)))
+            expires: date(FieldName::Expires),
+        })))
     }
 
-    fn due(&self) -> Result<FormValues, (usize, String)> {
-        let typed = self.text(FieldName::Due);
-        if typed.as_ref().is_some_and(|typed| typed.eq_ignore_ascii_case(NO)) {
-            return Ok(FormValues::Unplanned);
-        }
-        let due = self.date(FieldName::Due)?;
-        match due {
-            Some(due) if due.as_str().len() < 10 => {
-                Err((0, "Enter a day like 12/31/2026.".to_owned()))
+    /// Returns what is wrong with a line, to be shown beside it: with any but the one that is
+    /// being typed, or with all of them once saving was tried.
+    pub fn shown_error(&self, place: usize) -> Option<String> {
+        self.error(place).filter(|_| self.is_tried || place != self.current)
+    }
+
+    /// Returns what is wrong with a line and what to type.
+    fn error(&self, place: usize) -> Option<String> {
+        let name = self.fields.get(place)?.name;
+        let date = |name| self.date(name).ok().flatten();
+        match name {
+            FieldName::Hours => self.hours().err(),
+            FieldName::Due if self.is_taken_off() => None,
+            FieldName::Date | FieldName::Expires | FieldName::Due if self.date(name).is_err() => {
+                self.date(name).err()
             }
-            Some(due) if self.is_new_and_past(&due) => Err((0, format!("{due} is in the past."))),
-            due => Ok(FormValues::Planned(due)),
+            FieldName::Date => {
+                let (date, today) = (date(name)?, self.today.as_ref()?);
+                let wrong = format!("{date} is in the future. Plan it instead, or fix the date.");
+                is_later(&date, today).then_some(wrong)
+            }
+            FieldName::Expires => {
+                let (done, expires) = (date(FieldName::Date)?, date(name)?);
+                let wrong = format!("It can't expire on {expires}, before you took it.");
+                is_later(&done, &expires).then_some(wrong)
+            }
+            FieldName::Due => {
+                let due = date(name)?;
+                match due.as_str().len() < 10 {
+                    true => Some("Enter a day like 12/31/2026.".to_owned()),
+                    false => self.is_new_and_past(&due).then(|| format!("{due} is in the past.")),
+                }
+            }
+            FieldName::Provider | FieldName::Certificate | FieldName::Credit => None,
         }
+    }
+
+    /// Returns whether a plan is to be removed.
+    fn is_taken_off(&self) -> bool {
+        self.text(FieldName::Due).is_some_and(|typed| typed.eq_ignore_ascii_case(NO))
     }
 
     fn is_new_and_past(&self, due: &PartialDate) -> bool {
@@ -192,18 +221,17 @@ impl RecordForm {
         !is_kept && self.today.as_ref().is_some_and(|today| due < today)
     }
 
-    fn date(&self, name: FieldName) -> Result<Option<PartialDate>, (usize, String)> {
+    fn date(&self, name: FieldName) -> Result<Option<PartialDate>, String> {
         let read = |typed: String| {
             let date = PartialDate::from_typed(&typed, self.today.as_ref());
-            date.ok_or_else(|| (self.place(name), "Enter a date like 11/26/2026.".to_owned()))
+            date.ok_or_else(|| "Enter a date like 11/26/2026.".to_owned())
         };
         self.text(name).map(read).transpose()
     }
 
-    fn hours(&self) -> Result<Option<Hours>, (usize, String)> {
+    fn hours(&self) -> Result<Option<Hours>, String> {
         let read = |typed: String| {
-            let wrong = || format!("\"{typed}\" is no length. Write hours: 1.5, 1:30 or 90m.");
-            Hours::parse(&typed).ok_or_else(|| (self.place(FieldName::Hours), wrong()))
+            Hours::parse(&typed).ok_or_else(|| "Enter hours like 1.5, 1:30, or 90m.".to_owned())
         };
         self.text(FieldName::Hours).map(read).transpose()
     }
@@ -214,15 +242,15 @@ impl RecordForm {
         Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    fn place(&self, name: FieldName) -> usize {
-        self.fields.iter().position(|field| field.name == name).unwrap_or(0)
-    }
-
     /// Takes the day from now on for today, in the line as well if nobody changed it.
     pub(in crate::app) fn renew_day(&mut self, day: PartialDate) {
         let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date);
         if let Some(date) = date.filter(|date| date.input.value() == date.before) {
+            let is_selected = date.input.selected().is_some();
             *date = FormField::new(FieldName::Date, day.to_string(), "");
+            if is_selected {
+                date.input.select_all();
+            }
         }
         self.today = Some(day);
     }
@@ -230,17 +258,38 @@ impl RecordForm {
     /// Goes to the next line, or the one before; from the last to the first.
     pub(in crate::app) fn step(&mut self, step: isize) {
         let count = self.fields.len().max(1) as isize;
-        self.current = (self.current as isize + step).rem_euclid(count) as usize;
+        self.go_to((self.current as isize + step).rem_euclid(count) as usize);
+    }
+
+    /// Goes to a line. Its text is selected, so that typing replaces it.
+    pub(in crate::app) fn go_to(&mut self, place: usize) {
+        self.fields.iter_mut().for_each(|field| field.input.deselect());
+        self.current = place;
+        if let Some(field) = self.fields.get_mut(place) {
+            field.input.select_all();
+        }
+    }
+
+    /// Notes that saving was tried, so that every error is shown.
+    pub(in crate::app) fn note_try(&mut self) {
+        self.is_tried = true;
     }
 
     /// Adds a text where the cursor is.
     pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
         let Some(field) = self.fields.get_mut(self.current) else { return };
-        let room = LONGEST.saturating_sub(field.input.value().chars().count());
+        let kept = if field.input.selected().is_some() { "" } else { field.input.value() };
+        let room = LONGEST.saturating_sub(kept.chars().count());
         for letter in text.take(room) {
             field.input.insert(letter);
         }
     }
+}
+
+/// Returns whether a date is after another one, as far as both are exact.
+fn is_later(date: &PartialDate, other: &PartialDate) -> bool {
+    let shared = date.as_str().len().min(other.as_str().len());
+    date.as_str()[..shared] > other.as_str()[..shared]
 }
 
 impl Form for RecordForm {

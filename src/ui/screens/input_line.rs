@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 /// The columns of the names before the lines of a form.
-const LABELS: u16 = 13;
+pub(in crate::ui) const LABELS: u16 = 13;
 
 /// One line of a form: its name, and what is typed or holds while nothing is.
 pub(in crate::ui) fn draw_line(

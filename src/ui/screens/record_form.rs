@@ -1,13 +1,15 @@
 //! The form of a training that was done or is planned.
 
 use super::frame::{draw_foot, draw_head, write_lines};
-use super::input_line::draw_line;
-use crate::app::{Model, RecordForm};
+use super::input_line::{LABELS, draw_line};
+use crate::app::{FormField, Model, RecordForm};
 use crate::ui::RenderContext;
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use textwrap::wrap;
+use unicode_width::UnicodeWidthStr;
 
 /// Draws a form, what belongs into its current line below; returns where the
 /// cursor stands.
@@ -29,6 +31,9 @@ pub fn draw(
         let of = (field.name.label(), &field.input, field.placeholder.as_str());
         let at = draw_line(buffer, row, of, place == form.current, look);
         cursor = if place == form.current { Some(at) } else { cursor };
+        if let Some(wrong) = form.shown_error(place) {
+            draw_error(buffer, row, field, &wrong, look);
+        }
         y += 1;
     }
     let below = Rect { y, height: areas.text.bottom().saturating_sub(y), ..areas.text };
@@ -41,4 +46,19 @@ pub fn draw(
     }
     draw_foot(buffer, &areas, model, look);
     cursor.filter(|_| !areas.text.is_empty())
+}
+
+/// Draws what is wrong with a line behind its text, as far as there is room.
+fn draw_error(
+    buffer: &mut Buffer,
+    row: Rect,
+    field: &FormField,
+    wrong: &str,
+    look: &RenderContext,
+) {
+    let mut pen = Pen::new(buffer, row);
+    pen.skip(LABELS.min(row.width / 2));
+    pen.skip(u16::try_from(field.input.value().width() + 2).unwrap_or(u16::MAX));
+    let room = pen.room();
+    pen.write_cut(wrong, room, look.theme.style(Role::Error));
 }
