@@ -8,6 +8,8 @@ use ratatui::layout::{Rect, Size};
 
 /// From this width on the detail stands beside the list.
 pub const WIDE: u16 = 110;
+/// The fewest rows of a list beside a detail: there a long title has two of them.
+const LEAST_BESIDE: u16 = 16;
 /// The narrowest list beside a detail.
 const LEAST_LIST: u16 = 64;
 /// From this width on the facets stand beside the list.
@@ -110,7 +112,7 @@ fn areas_with(size: Size, with_facets: bool) -> Areas {
         areas.facet_rule = Rect { x: FACETS, width: 1, ..middle };
         middle = Rect { x: FACETS + 1, width: width - FACETS - 1, ..middle };
     }
-    if middle.width >= WIDE && height >= 8 {
+    if middle.width >= WIDE && middle.height >= LEAST_BESIDE {
         beside(&mut areas, middle);
     } else if height >= 18 {
         below(&mut areas, middle);

@@ -13,8 +13,6 @@ use unicode_width::UnicodeWidthStr;
 const MARGINS: u16 = 4;
 /// From this height on a title may take two rows.
 const TWO_ROWS_FROM: u16 = 16;
-/// Columns that a cut title leaves to the facts, a blank among them, by the width of the list.
-const LEAST_FACTS: [(u16, usize); 2] = [(60, 14), (0, 8)];
 /// Columns of a number with its area code; a title gives way to it.
 const NUMBER: usize = 14;
 /// Columns that facts take at most, by the width of the list.
@@ -104,7 +102,7 @@ impl Model {
         let room = usize::from(area.width.saturating_sub(MARGINS));
         self.wraps_titles
             && area.height >= TWO_ROWS_FROM
-            && entry.title.width() + by_width(&LEAST_FACTS, area.width) > room
+            && entry.title.width() + least_facts(area.width) > room
     }
 
     /// Returns what the row of an entry says in an area as large as the list.
@@ -113,15 +111,16 @@ impl Model {
         let first = self.wraps(entry, area).then(|| first_line(&entry.title, room));
         let rest = entry.title[first.as_ref().map_or(0, |first| first.end)..].trim_start();
         let last = entry.title.len() - rest.len()..entry.title.len();
-        let least = by_width(&LEAST_FACTS, area.width);
-        let most = by_width(&MOST_FACTS, area.width);
+        let least = least_facts(area.width);
+        let most = most_facts(area.width);
         let left = room.saturating_sub(rest.width()).clamp(least, most).min(room);
         let facts = self.row_facts(entry, left.saturating_sub(1));
         let title = first.into_iter().chain([last]).collect();
         ResultRow { marks: self.row_marks(hit), title, facts }
     }
 
-    /// Returns the fullest facts that take at most so many columns.
+    /// Returns the fullest facts that take at most so many columns. Each form has all words of
+    /// the next one, so that more columns never show less.
     fn row_facts(&self, entry: &Entry, columns: usize) -> RowFacts {
         let sure = entry.offered_line().filter(|line| line.doubt(self.today.as_ref()).is_none());
         if let Some(number) = sure.and_then(|line| line.offered_number())
@@ -134,14 +133,12 @@ impl Model {
         let publisher = self.catalog.publisher_names(entry);
         let length = entry.duration().map_or(String::new(), |length| length.to_string());
         let year = entry.dates().next().map_or("", |date| date.year());
-        let forms: [&[&str]; 7] = [
+        let forms: [&[&str]; 5] = [
             &[kind, &publisher, &length, year, status],
             &[kind, &length, year, status],
             &[kind, &length, status],
-            &[kind, year, status],
             &[kind, status],
-            &[status],
-            &[kind],
+            &[if status.is_empty() { kind } else { status }],
         ];
         let written = |form: &&[&str]| {
             let words: Vec<&str> = form.iter().copied().filter(|word| !word.is_empty()).collect();
@@ -159,8 +156,15 @@ impl Model {
     }
 }
 
-fn by_width(table: &[(u16, usize)], width: u16) -> usize {
-    table.iter().find(|(from, _)| width >= *from).map_or(0, |(_, columns)| *columns)
+/// Returns the columns that a cut title leaves to the facts, a blank among them. They grow with
+/// the list a column at a time, so that no wider list shows less of a title.
+fn least_facts(width: u16) -> usize {
+    8 + usize::from(width.saturating_sub(54).min(6))
+}
+
+/// Returns the columns that facts take at most.
+fn most_facts(width: u16) -> usize {
+    MOST_FACTS.iter().find(|(from, _)| width >= *from).map_or(0, |(_, columns)| *columns)
 }
 
 /// Returns the part of a title that fills one row, up to a blank.
