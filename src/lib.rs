@@ -19,7 +19,7 @@
 //! | [`keys`] | chords, key tables, the user's own keys |
 //! | [`ui`] | the model to a frame, one file a painted region or screen; the pointer; themes |
 //! | [`config`] | the user's settings, from text |
-//! | [`effects`] | the only place that opens a browser, writes the clipboard, reads files |
+//! | [`effects`] | carries out what `update` returns: opens a browser, copies, saves, reads files |
 //! | [`term`] | takes and gives back the terminal; the loop |
 //! | [`cli`] | the commands that need no terminal |
 //!
@@ -28,7 +28,7 @@
 //! Imports point one way: `faults, folding, disk <- catalog <- search, places <- embedded, shelf, record, layout <- app <- keys,
 //! ui, config, effects <- term, cli <- main`.
 //! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
-//! `tests/architecture.rs` holds both.
+//! `tests/it/architecture.rs` holds both.
 //!
 //! # The life of one key press
 //!
@@ -36,7 +36,7 @@
 //!    dropped.
 //! 2. [`term::action`] asks [`keys::Keymap::resolve`] what the key means where
 //!    the focus is. A letter that is bound to nothing is typed into the search
-//!    line. The pointer goes through [`ui::hit`].
+//!    line or the field of the screen on top. The pointer goes through [`ui::hit`].
 //! 3. [`app::update`] asks the screen on top, which is the finder or lies over it
 //!    (`app::screens`), changes the model and returns effects as data.
 //! 4. [`effects::EffectRunner::run`] carries them out. The outcome of one returns as

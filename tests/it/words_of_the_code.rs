@@ -60,7 +60,7 @@ fn no_comment_begins_with_a_question_word() {
         riddles.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
     }
     let riddles = riddles.join("\n");
-    assert!(riddles.is_empty(), "name the thing, as CONTRIBUTING.md says:\n{riddles}");
+    assert!(riddles.is_empty(), "name the thing, as docs/contributing/code.md says:\n{riddles}");
 }
 
 /// The types that two files define, each for its own platform. The list only shrinks.

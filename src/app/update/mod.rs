@@ -1,10 +1,10 @@
 //! The one place where the model changes.
 
-mod clipboard;
+mod copy;
+mod copy_or_quit;
 mod facet_selection;
 pub(in crate::app) mod facets;
 pub(in crate::app) mod open;
-mod quit;
 mod record;
 pub(in crate::app) mod results;
 pub(in crate::app) mod search_line;
@@ -32,7 +32,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         model.quit_asked = None;
     }
     match action {
-        Action::CopyOrQuit(now) => quit::copy_or_quit(model, now),
+        Action::CopyOrQuit(now) => copy_or_quit::copy_or_quit(model, now),
         Action::Command(command) => {
             let asked = model.message.take().and_then(|message| message.asks);
             carry_out(model, command, asked)
@@ -57,7 +57,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let saved = shelf::instead_of(model, &url).unwrap_or_default();
             model.tell(Message::error(not_opened(&url, &why) + &saved))
         }
-        Action::TextCopied(copied, taken) => quit::copied(model, &copied, taken),
+        Action::TextCopied(copied, taken) => copy_or_quit::copied(model, &copied, taken),
         Action::CopyFailed(why) => model.tell(Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Record(outcome) => record::done(model, outcome),
@@ -77,9 +77,9 @@ fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -
     }
     match command {
         Open => open::current(model),
-        Copy => clipboard::best(model),
-        CopyLink => clipboard::link(model),
-        CopyCitation => clipboard::citation(model),
+        Copy => copy::best(model),
+        CopyLink => copy::link(model),
+        CopyCitation => copy::citation(model),
         SaveCopy => shelf::save(model, asked),
         StopSaving => shelf::stop(model),
         RemoveCopy => shelf::remove(model, asked),

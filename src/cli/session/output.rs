@@ -1,7 +1,7 @@
 //! The output of a command, and how it is written.
 //!
 //! All that plain commands write to standard output and standard error leaves
-//! here, and is made harmless here: `tests/architecture.rs` holds it.
+//! here, and is made harmless here: `tests/it/architecture.rs` holds it.
 
 use super::closed::stdout_was_closed;
 use crate::cli::render::json;

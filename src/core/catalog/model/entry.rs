@@ -1,5 +1,5 @@
-//! The entries of a catalog. Fields are named as the keys of the TOML files; CONTRIBUTING.md
-//! tells which standards the names come from.
+//! The entries of a catalog. Fields are named as the keys of the TOML files;
+//! docs/contributing/catalog-keys.md names the standards that the names come from.
 
 use crate::catalog::{
     Access, AudienceLevel, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber,

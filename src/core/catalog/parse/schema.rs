@@ -1,5 +1,5 @@
 //! Which keys each table of a catalog has. To add one: a word here, a line
-//! where the table is read, a field of the entry.
+//! where the table is read, a field of the entry, and its fact in `facts.rs`.
 
 use crate::catalog::Kind;
 use crate::faults::{Code, Keys};

@@ -1,4 +1,5 @@
-//! The facets by which a search can be filtered, and their values.
+//! The facets by which a search can be filtered, and their values. A new one needs a line in
+//! `facets!` and `values_of` here, `vocabularies`, `natural`, and the tests' `brute_force.rs`.
 
 use crate::catalog::{AudienceLevel, Catalog, Entry, language_called};
 use serde::{Deserialize, Serialize};

@@ -45,7 +45,7 @@ fn the_bytes_of_every_format_are_the_golden_ones() {
         sections("large catalog", large()),
         sections("saved copies", copies()),
     ];
-    // Another format needs another `search::image::VERSION`. The build script derives it
+    // Another format needs another `search::index::index_file::VERSION`. The build script derives it
     // from the source, so caches of older builds are made again: read what changed and
     // accept it.
     insta::assert_snapshot!(golden.concat());

@@ -1,7 +1,7 @@
 //! The key that copies what is selected, as everywhere, and quits if it is
 //! pressed again soon, as in a terminal.
 
-use super::clipboard;
+use super::copy;
 use crate::app::screens::shared::form::{self, UNSAVED};
 use crate::app::{ClipboardText, Confirmation, Effect, Message, Model, Taken};
 
@@ -39,7 +39,7 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
         None if form::is_on_top(model) => {
             model.tell(Message::done("No text is selected, so nothing was copied."))
         }
-        None => clipboard::best(model),
+        None => copy::best(model),
     };
     let mut message = model.message.take().unwrap_or_else(|| Message::done(""));
     message.text = format!("{} {AGAIN}", message.text).trim_start().to_owned();
@@ -49,7 +49,7 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
 
 /// Tells of a copy, and that the same key again quits, if it was that key.
 pub(super) fn copied(model: &mut Model, copied: &ClipboardText, taken: Taken) -> Vec<Effect> {
-    let mut message = clipboard::message(copied, taken);
+    let mut message = copy::message(copied, taken);
     if model.quit_asked.is_some() {
         message.text = format!("{}. {AGAIN}", message.text);
     }
