@@ -86,13 +86,13 @@ impl FieldName {
     /// Returns what can be typed.
     pub const fn help(self) -> &'static str {
         match self {
-            FieldName::Date => "When you took it: 2026-11-26, 2026-11 or 2026; empty: not known",
+            FieldName::Date => "When you took it: 11/26/2026, Nov 2026, or 2026; empty: not known",
             FieldName::Hours => "How long it took: 1.5, 1:30 or 90m; empty: not known",
             FieldName::Provider => "Who gave it, if that is not who publishes it",
             FieldName::Certificate => "The number of the certificate, or where its file is",
             FieldName::Credit => "What credit it counts for, such as POST",
-            FieldName::Expires => "When it has to be taken again, such as 2028-11-26",
-            FieldName::Due => "By this day, such as 2026-12-31; empty: no day; no: not planned",
+            FieldName::Expires => "When it has to be taken again, such as 11/26/2028",
+            FieldName::Due => "By this day, such as 12/31/2026; empty: no day; no: not planned",
         }
     }
 }
