@@ -57,3 +57,21 @@ fn a_click_on_the_first_row_opens_the_card() {
     click(&terminal, 0);
     terminal.until_shows("── Hotline 1 of ");
 }
+
+#[test]
+fn the_setting_gives_each_row_of_the_list_one_line() {
+    let twelve_down = |terminal: &Terminal| {
+        terminal.search("labor");
+        let first = selected_row(&terminal.look()).unwrap();
+        for _ in 0..12 {
+            terminal.press("Down");
+        }
+        selected_row(&terminal.look()).unwrap() - first
+    };
+    assert!(twelve_down(&Setup::new(&[]).open(100, 60)) > 12, "a long title takes two lines");
+    let setup = Setup::new(&[]);
+    let config = setup.home().join("settings.toml");
+    std::fs::write(&config, "two_line_titles = false\n").unwrap();
+    let terminal = setup.env("SQUADROOM_CONFIG", &config).open(100, 60);
+    assert_eq!(twelve_down(&terminal), 12);
+}

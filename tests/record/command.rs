@@ -130,7 +130,10 @@ fn an_entry_that_is_gone_is_still_told() {
         .plan(&crate::subject("gone-training", "A Training of Before"), None, crate::NOW)
         .unwrap();
     drop(record);
-    assert_eq!(home.text(&["plan"]), "no day              A Training of Before  [gone-training]\n");
+    assert_eq!(
+        home.text(&["plan"]),
+        "no day                A Training of Before  [gone-training]\n"
+    );
     home.text(&["star", "gone-tr"]);
     assert!(home.text(&["star"]).contains("A Training of Before"));
 }

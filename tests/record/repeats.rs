@@ -92,7 +92,7 @@ fn a_row_that_differs_from_the_record_is_named_whichever_is_kept() {
             true => [format!("Kept: {theirs}"), format!("Left out: {ours}")],
             false => [format!("Kept: {ours}"), format!("Left out: {theirs}")],
         };
-        let line = "labor, 2026-03-04, ";
+        let line = "labor, Mar 4, 2026, ";
         for part in states(&format!("{line}1.5 h"), &format!("{line}8 h"))
             .into_iter()
             .chain(states("planned, Dec 31, 2026", "planned, May 6, 2027"))

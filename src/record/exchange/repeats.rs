@@ -4,6 +4,7 @@
 use super::archive::{Archive, Due, JsonLine, Titled};
 use crate::catalog::PartialDate;
 use crate::record::hours::Hours;
+use crate::record::local_time::local_minute;
 use std::collections::BTreeMap;
 
 /// Rows left out that are named at most.
@@ -98,7 +99,7 @@ fn day_in_words(date: Option<&str>, none: &str) -> String {
 
 pub(super) fn due_in_words(due: &Due) -> String {
     let day = day_in_words(due.due.as_deref(), "no day");
-    format!("planned, {day} (written {})", due.changed)
+    format!("planned, {day} (written {})", local_minute(&due.changed))
 }
 
 pub(super) fn line_in_words(line: &JsonLine) -> String {
@@ -112,5 +113,5 @@ pub(super) fn line_in_words(line: &JsonLine) -> String {
     parts.extend(line.certificate.as_deref());
     parts.extend(line.credit.as_deref());
     parts.extend(expires.as_deref());
-    format!("{} (written {})", parts.join(", "), line.changed)
+    format!("{} (written {})", parts.join(", "), local_minute(&line.changed))
 }
