@@ -106,11 +106,12 @@ fn a_mark_opens_the_card_from_the_empty_search_line_only() {
 
 #[test]
 fn numbers_that_were_not_seen_for_a_year_are_to_be_confirmed() {
-    let mut finder = card(120, 40);
-    let advice = "Confirm: numbers last seen on 2026-07-13";
+    let mut finder = card(200, 40);
+    let advice = "Confirm: numbers last seen on Jul 13, 2026";
     for (today, is_told) in [("2027-07-13", false), ("2027-07-14", true)] {
         finder.model.today = PartialDate::parse(today);
-        assert_eq!(draw(&finder).text.contains(advice), is_told, "{today}");
+        let text = draw(&finder).text;
+        assert_eq!(text.contains(advice), is_told, "{today}: {text}");
     }
     press(&mut finder, "<Down>");
     let text = draw(&finder).text;

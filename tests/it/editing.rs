@@ -216,7 +216,7 @@ fn a_draft_of_what_was_done_keeps_the_day_of_the_form() {
     press(&mut finder, "massage businesses<Alt-D><Tab>2:30<F1>");
     let drafts = finder.model.unsaved_texts();
     let [(_, draft)] = &drafts[..] else { panic!("{drafts:?}") };
-    assert!(draft.starts_with("Date: 20") && draft.contains("2:30"), "{draft}");
+    assert!(draft.starts_with("Date: Nov 26, 2026\n") && draft.contains("2:30"), "{draft}");
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn a_doubtful_number_of_a_state_has_the_national_line_below_it() {
     let at = |words: &str| shown.iter().position(|row| row.contains(words));
     assert!(at("confirm it first") < at("Or the FBI's national line"), "{shown:#?}");
     assert!(at("Or the FBI's national line") < at("Everywhere"), "{shown:#?}");
-    let sure = "spells 55-TNHTH; seen 2022-01; 3 sources";
+    let sure = "spells 55-TNHTH; seen Jan 2022; 3 sources";
     assert!(rows("Nashville, TN").iter().any(|row| row.ends_with(sure)));
 }
 

@@ -34,6 +34,7 @@ mod properties;
 mod readme;
 mod readme_json;
 
+mod result_rows;
 mod same_digits;
 mod screens;
 mod script;

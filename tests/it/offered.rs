@@ -175,6 +175,22 @@ fn a_message_covers_no_way_that_is_marked_on_the_card() {
     }
 }
 
+/// A day as the language writes it.
+fn written(date: &PartialDate, language: Language) -> String {
+    let months = match language {
+        Language::English => return date.to_string(),
+        Language::Spanish => "ene feb mar abr may jun jul ago sep oct nov dic",
+    };
+    let numbers = date.as_str().split('-').map(|part| part.parse::<usize>().unwrap());
+    let numbers: Vec<usize> = numbers.collect();
+    let month = |number: usize| months.split(' ').nth(number - 1).unwrap();
+    match numbers[..] {
+        [year, number, day] => format!("{day} {} {year}", month(number)),
+        [year, number] => format!("{} {year}", month(number)),
+        _ => date.to_string(),
+    }
+}
+
 #[test]
 fn the_card_for_a_victim_has_a_sure_number_or_tells_its_age() {
     let size = Size { width: 80, height: 24 };
@@ -187,7 +203,7 @@ fn the_card_for_a_victim_has_a_sure_number_or_tells_its_age() {
                 let document = victim_card::document(entry, language, size, '#', today.as_ref());
                 let (text, word) = (text(&document), victim_card::word("seen", language));
                 let said = doubt.as_ref().map(|doubt| match doubt {
-                    Doubt::Old(date) => word.replace("{date}", date.as_str()),
+                    Doubt::Old(date) => word.replace("{date}", &written(date, language)),
                     other => panic!("{other:?}"),
                 });
                 let start = word.split('{').next().unwrap();

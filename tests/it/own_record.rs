@@ -9,7 +9,7 @@ use squadroom::term::App;
 /// The row of the list that is selected.
 fn row(finder: &App) -> String {
     let text = draw(finder).text;
-    text.lines().find(|row| row.starts_with("> ")).unwrap().to_owned()
+    text.lines().find(|row| row.contains('▌')).unwrap().to_owned()
 }
 
 #[test]
@@ -19,14 +19,14 @@ fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
     assert!(!draw(&finder).text.contains("Your record"));
     write_down(&mut finder, record_of());
     let text = draw(&finder).text;
-    assert!(row(&finder).ends_with(" *dn"), "{text}");
-    assert!(text.contains("Your record: starred; done 2026-03-02, 1.5 h; in Roll call"), "{text}");
+    assert!(row(&finder).starts_with("* ▌Closing"), "{text}");
+    assert!(text.contains("Your record: starred; done Mar 2, 2026, 1.5 h; in Roll call"), "{text}");
     assert!(text.contains("Your note: Play it at roll call. …"), "{text}");
     press(&mut finder, "<Ctrl-O>");
     assert!(draw(&finder).text.contains("Ask Ruiz for the projector."));
     press(&mut finder, "<Esc>");
     crate::support::resize(&mut finder, 200, 50);
-    assert!(row(&finder).contains(" star done note"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
 }
 
 #[test]
@@ -34,10 +34,10 @@ fn what_is_overdue_is_said_in_words() {
     let mut finder = finder(80, 24);
     press(&mut finder, "labor victim");
     write_down(&mut finder, planned("labor-victims", Some("2026-11-25")));
-    assert!(draw(&finder).text.contains("Your record: planned for 2026-11-25, overdue"));
+    assert!(draw(&finder).text.contains("Your record: planned for Nov 25, 2026, overdue"));
     write_down(&mut finder, planned("labor-victims", Some("2026-11-26")));
     let text = draw(&finder).text;
-    assert!(text.contains("planned for 2026-11-26") && !text.contains("overdue"), "{text}");
+    assert!(text.contains("planned for Nov 26, 2026") && !text.contains("overdue"), "{text}");
 }
 
 /// A record that a stranger handed on may give misleading titles and numbers to entries.
@@ -150,7 +150,7 @@ fn one_key_gives_a_star_and_takes_it_away() {
     let now = RecordNow { contents: now, ..RecordNow::default() };
     tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));
     assert!(told(&finder).starts_with("Starred: Closing the Door"), "{}", told(&finder));
-    assert!(row(&finder).ends_with(" *"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
     press(&mut finder, "<Esc><Esc>/is:starred<Esc><Esc>");
     let off = tasks(press(&mut finder, "/massage businesses<Ctrl-S>"));
     assert!(

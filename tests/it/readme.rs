@@ -234,7 +234,7 @@ fn the_words_for_doubt_are_those_of_the_program() {
         Doubt::Disputed,
         Doubt::Unconfirmed,
     ];
-    assert_eq!((rows.len(), rows[0][1]), (reasons.len() + 1, "`seen 2026-05-12`"));
+    assert_eq!((rows.len(), rows[0][1]), (reasons.len() + 1, "`seen May 12, 2026`"));
     assert!(!seen("2026-05-12").unwrap().is_due_for_review(&seen(day).unwrap()));
     assert!(seen("2025-05-12").unwrap().is_due_for_review(&seen(day).unwrap()));
     for (row, doubt) in rows[1..].iter().zip(reasons) {

@@ -197,9 +197,13 @@ fn a_related_entry_is_followed_and_returned_from() {
     let mut finder = finder(80, 24);
     press(&mut finder, "labor victim<Ctrl-O><Tab><Tab>");
     assert_eq!(press(&mut finder, "<Enter>"), []);
-    assert!(draw(&finder).text.contains("Basic Investigations (training, 1 back)"));
+    let text = draw(&finder).text;
+    assert!(text.contains("── This training, 1 back ─"), "{text}");
+    assert!(text.contains("\n Basic Investigations\n"), "{text}");
     press(&mut finder, "<Esc>");
-    assert!(draw(&finder).text.contains("Improving Victim Identification (webinar)"));
+    let text = draw(&finder).text;
+    assert!(text.contains("── This webinar ─"), "{text}");
+    assert!(text.contains("\n Labor Trafficking: Improving Victim Identification\n"), "{text}");
     press(&mut finder, "<Esc>");
     assert!(finder.model.overlays.is_empty());
 }

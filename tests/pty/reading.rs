@@ -47,7 +47,7 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     import(&home);
     let terminal = setup.open(80, 24);
     terminal.search("uscis t visa on:shelf");
-    terminal.until_shows("On the shelf: web page");
+    terminal.until_shows("Saved copy: web page");
     terminal.send("<Enter>");
     terminal.until_shows("There is no network. This is the text of the saved copy (web page");
     terminal.until_shows("A victim may stay.");
@@ -69,7 +69,7 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     // It goes on where it was left, in the next run, too.
     let again = Setup::new(&[]).env("XDG_DATA_HOME", &home).open(80, 24);
     again.search("uscis t visa on:shelf");
-    again.until_shows("On the shelf: web page");
+    again.until_shows("Saved copy: web page");
     again.press("F7");
     again.until_shows("Whoever signs form I-914B declares what is known.");
     assert!(!again.text().contains("A victim may stay."), "{}", again.text());

@@ -35,15 +35,17 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.send("<Alt-D>");
     terminal.until_shows("Certificate:");
     terminal.send("<Ctrl-U>2026-03-02<Tab>1:30<Ctrl-S>");
-    terminal.until_shows("Written down as done 2026-03-02, 1.5 h");
+    terminal.until_shows("Written down as done Mar 2, 2026, 1.5 h");
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 
     let terminal = open(&data);
     terminal.search("is:starred is:done");
     terminal.until_shows("1 of ");
-    terminal.until_shows(" *dn");
-    terminal.until_shows("Your record: starred; done 2026-03-02, 1.5 h");
+    terminal.until_shows("* ▌Closing the Door");
+    terminal.until_shows("Your record: starred; done Mar 2, 2026, 1.5 h");
+    terminal.until_shows("Your note: Good for roll call.");
+    terminal.until_shows("Your record: starred; done Mar 2, 2026, 1.5 h");
     terminal.until_shows("Your note: Good for roll call. …");
     terminal.send("<F5>");
     terminal.until_shows("1.5 hours in 1 training");
@@ -266,7 +268,7 @@ fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
     terminal.until_shows("2099-01-31");
     terminal.until_shows("This is your draft");
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Planned for 2099-01-31");
+    terminal.until_shows("Planned for Jan 31, 2099");
     assert!(!drafts.exists());
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);

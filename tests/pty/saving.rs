@@ -59,7 +59,7 @@ fn a_document_is_saved_found_and_removed() {
     terminal.search("guide");
     terminal.press("F6");
     terminal.until_shows("Saved: The Guide (PDF, 21 B)");
-    terminal.until_shows("On the shelf: PDF, 21 B, saved 20");
+    terminal.until_shows("Saved copy: PDF, 21 B, saved ");
     terminal.send("<Ctrl-U>");
     terminal.search("on:shelf");
     terminal.until_shows("1 of ");

@@ -7,7 +7,7 @@ const NUMBER: &str = "1-888-373-7888";
 
 /// The row of the list that is selected, counted from 0.
 fn selected_row(seen: &Seen) -> Option<usize> {
-    seen.rows().iter().position(|row| row.starts_with("> "))
+    seen.rows().iter().position(|row| row.contains('▌'))
 }
 
 fn click(terminal: &Terminal, row: usize) {
@@ -43,7 +43,7 @@ fn a_click_selects_and_the_wheel_moves() {
     click(&terminal, 8);
     terminal.until("row 8", |seen| selected_row(seen) == Some(8));
     let seen = terminal.look();
-    assert_eq!(seen.rows()[8][2..], row[2..]);
+    assert_eq!(seen.rows()[8].replace('▌', " "), row);
     drop(seen);
     terminal.press_bytes("\x1b[<64;10;8M");
     terminal.until("three rows up", |seen| selected_row(seen) == Some(5));
@@ -56,4 +56,22 @@ fn a_click_on_the_first_row_opens_the_card() {
     let terminal = Setup::new(&[]).open(80, 24);
     click(&terminal, 0);
     terminal.until_shows("── Hotline 1 of ");
+}
+
+#[test]
+fn the_setting_gives_each_row_of_the_list_one_line() {
+    let twelve_down = |terminal: &Terminal| {
+        terminal.search("labor");
+        let first = selected_row(&terminal.look()).unwrap();
+        for _ in 0..12 {
+            terminal.press("Down");
+        }
+        selected_row(&terminal.look()).unwrap() - first
+    };
+    assert!(twelve_down(&Setup::new(&[]).open(100, 60)) > 12, "a long title takes two lines");
+    let setup = Setup::new(&[]);
+    let config = setup.home().join("settings.toml");
+    std::fs::write(&config, "two_line_titles = false\n").unwrap();
+    let terminal = setup.env("SQUADROOM_CONFIG", &config).open(100, 60);
+    assert_eq!(twelve_down(&terminal), 12);
 }

@@ -49,7 +49,7 @@ fn a_training_is_planned_done_and_corrected() {
     home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
     assert_eq!(
         home.text(&["plan"]),
-        "2020-12-31 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
+        "Dec 31, 2020 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
     );
     let done = home.run(&["done", "labor-basics", "--date", "2020-11-26", "--hours", "1:30"]);
     assert_eq!((done.code, done.err.as_str()), (0, "squadroom: it is planned no longer\n"));
@@ -62,7 +62,7 @@ fn a_training_is_planned_done_and_corrected() {
     home.text(&["done", line, "--hours", "2", "--credit", "POST"]);
     let log = home.text(&["log"]);
     assert!(
-        log.contains(&format!("2020-11-26     2 h  Labor Trafficking: The Basics  [{line}]")),
+        log.contains(&format!("Nov 26, 2020     2 h  Labor Trafficking: The Basics  [{line}]")),
         "{log}"
     );
     home.text(&["done", "labor-basics", "--off"]);
@@ -75,9 +75,9 @@ fn a_training_is_planned_done_and_corrected() {
 fn an_overdue_plan_is_marked_wherever_it_is_told() {
     let home = Home::new();
     let late = home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
-    assert!(late.starts_with("planned by 2020-12-31, overdue  "), "{late}");
+    assert!(late.starts_with("planned by Dec 31, 2020, overdue  "), "{late}");
     let ahead = home.text(&["plan", "signs-webinar", "--due", "2999-12-31"]);
-    assert!(ahead.starts_with("planned by 2999-12-31  "), "{ahead}");
+    assert!(ahead.starts_with("planned by Dec 31, 2999  "), "{ahead}");
     home.text(&["plan", "briefing-films"]);
     let plans: Value = serde_json::from_str(&home.text(&["plan", "--json"])).unwrap();
     let plans = plans["planned"].as_array().unwrap();
@@ -130,7 +130,10 @@ fn an_entry_that_is_gone_is_still_told() {
         .plan(&crate::subject("gone-training", "A Training of Before"), None, crate::NOW)
         .unwrap();
     drop(record);
-    assert_eq!(home.text(&["plan"]), "no day              A Training of Before  [gone-training]\n");
+    assert_eq!(
+        home.text(&["plan"]),
+        "no day                A Training of Before  [gone-training]\n"
+    );
     home.text(&["star", "gone-tr"]);
     assert!(home.text(&["star"]).contains("A Training of Before"));
 }

@@ -6,10 +6,15 @@ use crate::taking::full;
 #[test]
 fn a_day_that_is_still_to_come_is_not_done() {
     let home = Home::new();
-    for date in ["2026-11-29", "2026-12", "2027"] {
+    for (date, said) in [
+        ("2026-11-29", "Nov 29, 2026"),
+        ("11/29/2026", "Nov 29, 2026"),
+        ("2026-12", "Dec 2026"),
+        ("2027", "2027"),
+    ] {
         let refused = home.run(&["done", "labor-basics", "--hours", "1", "--date", date]);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{date}");
-        let why = format!("{date} is still to come; nothing was changed");
+        let why = format!("{said} is in the future; nothing was changed");
         assert!(refused.err.contains(&why), "{}", refused.err);
     }
     for date in ["2026-11-28", "2026-11", "2026"] {
@@ -61,7 +66,7 @@ fn a_file_with_slips_is_refused_or_they_are_named() {
     assert!(none.err.contains("took 0 minutes; nothing was changed"), "{}", none.err);
     let long = with(5400, "2026-12-24");
     assert_eq!(long.code, 0, "{}", long.err);
-    for told in ["took 90 h, more than a day", "is dated 2026-12-24, which is still to come"] {
+    for told in ["took 90 h, more than a day", "is dated Dec 24, 2026, which is still to come"] {
         assert!(long.err.contains(told), "{told}: {}", long.err);
     }
     assert_eq!(with(60, "2026-11-28").err, "");

@@ -15,6 +15,8 @@ const MARGINS: u16 = 4;
 const TWO_ROWS_FROM: u16 = 16;
 /// Columns of a number with its area code; a title gives way to it.
 const NUMBER: usize = 14;
+/// Columns that a title keeps beside a number, a blank among them.
+const LEAST_TITLE: usize = 8;
 /// Columns that facts take at most, by the width of the list.
 const MOST_FACTS: [(u16, usize); 4] = [(140, 56), (100, 40), (60, 17), (0, 12)];
 
@@ -114,17 +116,20 @@ impl Model {
         let least = least_facts(area.width);
         let most = most_facts(area.width);
         let left = room.saturating_sub(rest.width()).clamp(least, most).min(room);
-        let facts = self.row_facts(entry, left.saturating_sub(1));
+        // A number is whole or absent.
+        let dialed = left.saturating_sub(1).max(NUMBER).min(room.saturating_sub(LEAST_TITLE));
+        let facts = self.row_facts(entry, left.saturating_sub(1), dialed);
         let title = first.into_iter().chain([last]).collect();
         ResultRow { marks: self.row_marks(hit), title, facts }
     }
 
-    /// Returns the fullest facts that take at most so many columns. Each form has all words of
-    /// the next one, so that more columns never show less.
-    fn row_facts(&self, entry: &Entry, columns: usize) -> RowFacts {
+    /// Returns the number that takes at most `dialed` columns, or else the fullest facts that
+    /// take at most `columns`. Each form has all words of the next one, so that more columns
+    /// never show less.
+    fn row_facts(&self, entry: &Entry, columns: usize, dialed: usize) -> RowFacts {
         let sure = entry.offered_line().filter(|line| line.doubt(self.today.as_ref()).is_none());
         if let Some(number) = sure.and_then(|line| line.offered_number())
-            && number.to_string().width() <= columns.max(NUMBER)
+            && number.to_string().width() <= dialed
         {
             return RowFacts::Number(number.to_string());
         }

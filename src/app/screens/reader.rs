@@ -25,10 +25,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
     }
     match model.current() {
         Some(entry) if model.holdings.copy(entry).is_some() => read(model, entry),
-        _ => {
-            let why = "No copy of this entry is on the shelf. Once one is saved, it is read here.";
-            model.tell(Message::error(why))
-        }
+        _ => model.tell(Message::error("This resource has no saved copy to read.")),
     }
 }
 

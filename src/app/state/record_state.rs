@@ -42,23 +42,13 @@ pub enum Badge {
 }
 
 impl Badge {
-    /// For narrow rows.
+    /// Returns the mark before the title of a row.
     pub const fn letter(self) -> char {
         match self {
             Badge::Star => '*',
             Badge::Planned => 'p',
             Badge::Done => 'd',
             Badge::Note => 'n',
-        }
-    }
-
-    /// For wide rows.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Badge::Star => "star",
-            Badge::Planned => "plan",
-            Badge::Done => "done",
-            Badge::Note => "note",
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// That of a number with this doubt.
+    /// Returns the trust in a number with this doubt.
     pub fn of(doubt: Option<&Doubt>) -> Self {
         if doubt.is_some() { Self::Doubtful } else { Self::Sure }
     }

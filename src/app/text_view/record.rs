@@ -44,7 +44,7 @@ pub(in crate::app) fn standing(
     }
 }
 
-/// By when something is planned: "planned for 2026-12-01, overdue".
+/// By when something is planned: "planned for Dec 1, 2026, overdue".
 pub(in crate::app) fn planned(due: Option<&PartialDate>, today: Option<&PartialDate>) -> String {
     match due {
         Some(due) if today.is_some_and(|today| is_past(due, today)) => {
@@ -55,7 +55,7 @@ pub(in crate::app) fn planned(due: Option<&PartialDate>, today: Option<&PartialD
     }
 }
 
-/// Returns what was done: "done 2026-03-02, 1.5 h".
+/// Returns what was done: "done Mar 2, 2026, 1.5 h".
 pub fn done_in_words(completion: &Completion) -> String {
     let date = completion.date.as_ref().map_or(String::new(), |date| format!(" {date}"));
     let hours = completion.hours.map_or(String::new(), |hours| format!(", {hours}"));

@@ -45,7 +45,7 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else { return Vec::new() };
     let Some(copy) = model.holdings.copy(place) else {
-        return model.tell(Message::error("No copy of this entry is on the shelf."));
+        return model.tell(Message::error("This resource has no saved copy."));
     };
     if asked == Some(Confirmation::Remove(place)) {
         return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
@@ -61,7 +61,7 @@ pub(super) fn instead_of(model: &Model, url: &str) -> Option<String> {
     let place = model.current()?;
     let copy = model.holdings.copy(place)?;
     let is_own = model.catalog.entries.get(place)?.url == url;
-    is_own.then(|| format!(" A copy of it is on the shelf, saved {}.", copy.day()))
+    is_own.then(|| format!(" You have a saved copy from {}.", copy.day()))
 }
 
 /// Shows the words of a copy that no other program showed.

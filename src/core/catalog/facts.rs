@@ -31,7 +31,7 @@ pub enum FactValue {
     Link {
         /// The address.
         url: String,
-        /// What is to be said of it; may be empty.
+        /// The text after it; may be empty.
         note: String,
     },
     /// Another entry.

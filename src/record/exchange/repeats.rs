@@ -2,7 +2,9 @@
 //! and the others are named.
 
 use super::archive::{Archive, Due, JsonLine, Titled};
+use crate::catalog::PartialDate;
 use crate::record::hours::Hours;
+use crate::record::local_time::local_minute;
 use std::collections::BTreeMap;
 
 /// Rows left out that are named at most.
@@ -89,20 +91,27 @@ fn titled_in_words(titled: &Titled) -> String {
     parts.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
+/// Returns a date of a file in words, as it stands there if it is none, or else `none`.
+fn day_in_words(date: Option<&str>, none: &str) -> String {
+    let date = date.unwrap_or(none);
+    PartialDate::parse(date).map_or_else(|| date.to_owned(), |date| date.to_string())
+}
+
 pub(super) fn due_in_words(due: &Due) -> String {
-    let day = due.due.as_deref().unwrap_or("no day");
-    format!("planned, {day} (written {})", due.changed)
+    let day = day_in_words(due.due.as_deref(), "no day");
+    format!("planned, {day} (written {})", local_minute(&due.changed))
 }
 
 pub(super) fn line_in_words(line: &JsonLine) -> String {
     let hours = line.minutes.and_then(Hours::of_minutes).map(|hours| hours.to_string());
-    let expires = line.expires.as_ref().map(|day| format!("expires {day}"));
-    let date = line.date.as_deref().unwrap_or("no date");
-    let mut parts = vec![line.subject.as_str(), date];
+    let expires =
+        line.expires.as_deref().map(|day| format!("expires {}", day_in_words(Some(day), "")));
+    let date = day_in_words(line.date.as_deref(), "no date");
+    let mut parts = vec![line.subject.as_str(), &date];
     parts.extend(hours.as_deref());
     parts.extend(line.provider.as_deref());
     parts.extend(line.certificate.as_deref());
     parts.extend(line.credit.as_deref());
     parts.extend(expires.as_deref());
-    format!("{} (written {})", parts.join(", "), line.changed)
+    format!("{} (written {})", parts.join(", "), local_minute(&line.changed))
 }

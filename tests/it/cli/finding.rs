@@ -278,7 +278,7 @@ fn a_wrong_value_of_an_option_says_which_there_are() {
     for (option, value, told) in [
         ("--kind", "zzzz", "There is no kind `zzzz`. There are: "),
         ("--publisher", "zzzzzz", "There are: agency, college,"),
-        ("--since", "May 2020", "2020-05"),
+        ("--since", "Mai 2020", "enter a date like 11/26/2026, Nov 2026, or 2026"),
     ] {
         let Answer { code, out, err } = run(&["list", option, value]);
         assert_eq!((code, out.as_str()), (2, ""), "{option} {value}");

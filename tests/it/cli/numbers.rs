@@ -9,7 +9,7 @@ fn the_hotline_comes_first_and_every_number_says_how_sure_it_is() {
     // The pinned ones come first in both.
     let pinned = pinned.strip_suffix("27 more: squadroom hotline --all\n").unwrap();
     assert!(all.starts_with(pinned) && all[pinned.len()..].starts_with("Example Tip Line"));
-    let first = "National Example Hotline: 1-202-555-0143 (seen 2025-05-12)\n";
+    let first = "National Example Hotline: 1-202-555-0143 (seen May 12, 2025)\n";
     assert!(pinned.starts_with(first));
 }
 

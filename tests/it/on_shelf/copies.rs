@@ -7,14 +7,14 @@ fn rows_and_detail_tell_of_copies_once_they_are_known() {
     let mut finder = finder(120, 40);
     press(&mut finder, "massage businesses");
     let before = draw(&finder).text;
-    assert!(!before.contains("On the shelf"));
+    assert!(!before.contains("Saved copy") && !before.contains(" =▌"), "{before}");
     put_on_shelf(&mut finder, &["massage-guide", "of-another-catalog"]);
     let text = draw(&finder).text;
-    assert!(text.contains("On the shelf: PDF, 1.2 MB, saved 2026-11-24"), "{text}");
+    assert!(text.contains("Saved copy: PDF, 1.2 MB, saved Nov 24, 2026"), "{text}");
     crate::support::resize(&mut finder, 80, 24);
     let text = draw(&finder).text;
-    let row = text.lines().find(|row| row.starts_with("> ")).unwrap();
-    assert!(row.ends_with(" saved"), "{text}");
+    let row = text.lines().find(|row| row.contains('▌')).unwrap();
+    assert!(row.starts_with(" =▌Closing the Door"), "{text}");
 }
 
 #[test]

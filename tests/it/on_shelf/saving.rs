@@ -21,7 +21,7 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
     assert!(finder.model.holdings.is_empty());
     assert_eq!(tell(&mut finder, arrived("massage-guide")), []);
     assert_eq!(told(&finder), "Saved: massage-guide (PDF, 1.2 MB)");
-    assert!(draw(&finder).text.contains("On the shelf: PDF, 1.2 MB"));
+    assert!(draw(&finder).text.contains("Saved copy: PDF, 1.2 MB"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_save_is_stopped_from_anywhere() {
 fn a_copy_is_removed_by_the_same_key_twice() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc><Delete>");
-    assert_eq!(told(&finder), "No copy of this entry is on the shelf.");
+    assert_eq!(told(&finder), "This resource has no saved copy.");
     put_on_shelf(&mut finder, &["basic-course", "advanced-course"]);
     assert_eq!(press(&mut finder, "<Delete>"), []);
     assert!(draw(&finder).text.contains("Remove the saved copy (PDF, 1.2 MB"));

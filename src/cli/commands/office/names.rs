@@ -3,8 +3,8 @@
 use crate::places::{MatchKind, Place, Places};
 
 /// The places that arguments name.
-pub(in crate::cli) struct Named {
-    /// What each is asked by.
+pub(in crate::cli) struct NamedPlaces {
+    /// The words by which each place is asked for.
     pub(in crate::cli) places: Vec<String>,
     /// True if words without states between them were taken for several places.
     pub(in crate::cli) is_guess: bool,
@@ -15,7 +15,7 @@ pub(in crate::cli) struct Named {
 /// together or end in a state, or several if each part is a well-known one; a ZIP
 /// code behind the words of its own state belongs to them. Words that name nothing stay
 /// together, so that an unknown or misspelled place does not turn into two wrong ones.
-pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Named {
+pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> NamedPlaces {
     let mut named = Vec::new();
     let mut is_guess = false;
     let mut words: Vec<&str> = Vec::new();
@@ -42,7 +42,7 @@ pub(in crate::cli) fn named(places: &Places, arguments: &[String]) -> Named {
         }
     }
     named.extend(parted(places, &words, &mut is_guess));
-    Named { places: named, is_guess }
+    NamedPlaces { places: named, is_guess }
 }
 
 /// Five digits, and four more if they are there.

@@ -139,8 +139,8 @@ fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -
 
 /// One line: by when, and what.
 pub(in crate::cli) fn line_of(plan: &Planned, today: Option<&PartialDate>) -> String {
-    let due = plan.due.as_ref().map_or("no day", PartialDate::as_str);
+    let due = plan.due.as_ref().map_or_else(|| "no day".to_owned(), PartialDate::to_string);
     let late = if plan.is_overdue(today) { "overdue" } else { "" };
     let subject = &plan.subject;
-    format!("{due:10} {late:7}  {}  [{}]\n", shown(&subject.title), shown(&subject.id))
+    format!("{due:12} {late:7}  {}  [{}]\n", shown(&subject.title), shown(&subject.id))
 }

@@ -52,7 +52,7 @@ impl Places {
         let cities = cities.map_or_else(Vec::new, |last| self.others_called(last, None));
         let office = own.offices.first().and_then(|at| self.tables.offices.get(usize::from(*at)));
         let words = office.map(|office| format!("{} covers all of {}.", office.name, own.name));
-        // What stands before "la" may be in Louisiana or in Los Angeles.
+        // Words before "la" may be in Louisiana or in Los Angeles.
         let spots: Vec<ResolvedPlace> =
             std::iter::once(ResolvedPlace::State(state)).chain(cities).collect();
         self.fill(answer, &spots);

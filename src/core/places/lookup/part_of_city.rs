@@ -180,7 +180,7 @@ impl Places {
     }
 }
 
-/// What words before a city are.
+/// The meaning of words before a city.
 enum Standing {
     /// A part of it, or a quarter of any city.
     Part,

@@ -81,7 +81,7 @@ const COUNTRIES: [&str; 36] = [
 /// Population from which a town is rather meant than the country of its name: Lebanon.
 const LARGER_TOWN: u64 = 20_000;
 
-/// What to say of another country.
+/// The remark on another country.
 pub(super) const OTHER_COUNTRY: &str =
     "This is another country: no FBI field office covers it. Name a city or a state of the US.";
 

@@ -4,7 +4,9 @@ use crate::catalog::{Detail, Entry, Evidence, Line, Service};
 
 /// Gives an entry that repeats a built-in hotline the facts of that hotline.
 ///
-/// Its kind, name, status and lines and whom it is for stand as they are built in. The
+/// Completes an entry that has the id of a built-in hotline.
+///
+/// The title, link, numbers, hours, audience and status stay as they are built in. The
 /// own entry has its abstract, topics, publishers and rank, adds facts on which the built-in one
 /// is silent, and adds its alert to the built-in one.
 pub(super) fn complete(entry: &mut Entry, built_in: &Entry) {

@@ -65,11 +65,11 @@ const LEAST: usize = 3;
 pub(super) struct Plain {
     pub(super) text: String,
     /// Parts of the text that are written in another way, in order.
-    parts: Vec<Part>,
+    parts: Vec<RespelledPart>,
 }
 
 #[derive(Debug)]
-struct Part {
+struct RespelledPart {
     plain: Range<usize>,
     written: Range<usize>,
     /// True for digits as only numbers are read out: "triple eight".
@@ -110,19 +110,20 @@ impl Plain {
     fn put(&mut self, digits: &str, written: Range<usize>, is_read_out: bool) {
         let start = self.text.len();
         self.text.push_str(digits);
-        self.parts.push(Part { plain: start..self.text.len(), written, is_read_out });
+        self.parts.push(RespelledPart { plain: start..self.text.len(), written, is_read_out });
     }
 
     /// Returns true if a run has digits as only numbers are read out.
     pub(super) fn is_read_out(&self, run: &Range<usize>) -> bool {
-        let is_in = |part: &&Part| part.plain.start < run.end && run.start < part.plain.end;
+        let is_in =
+            |part: &&RespelledPart| part.plain.start < run.end && run.start < part.plain.end;
         self.parts.iter().filter(is_in).any(|part| part.is_read_out)
     }
 
     /// Returns the place of a run in the text as it is written.
     pub(super) fn written(&self, run: &Range<usize>) -> Range<usize> {
         let place = |at: usize, is_end: bool| {
-            let before = |part: &&Part| {
+            let before = |part: &&RespelledPart| {
                 if is_end { part.plain.start < at } else { part.plain.start <= at }
             };
             match self.parts.iter().take_while(before).last() {
