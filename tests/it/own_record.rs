@@ -32,7 +32,7 @@ fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
 #[test]
 fn what_is_overdue_is_said_in_words() {
     let mut finder = finder(80, 24);
-    press(&mut finder, "labor victim");
+    press(&mut finder, "improving victim");
     write_down(&mut finder, planned("labor-victims", Some("2026-11-25")));
     assert!(draw(&finder).text.contains("Your record: planned for Nov 25, 2026, overdue"));
     write_down(&mut finder, planned("labor-victims", Some("2026-11-26")));

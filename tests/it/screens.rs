@@ -290,7 +290,8 @@ fn tabs_lose_their_counts_before_their_labels() {
         let tabs = squadroom::app::tab_spans(&finder.model, width);
         tabs.iter().map(|tab| tab.text.as_str()).collect::<Vec<_>>().join("")
     };
-    let all = finder(80, 24).model.row_count();
+    let (current, past) = finder(80, 24).model.ages();
+    let all = format!("{current}/{}", current + past);
     assert!(line(80).starts_with(&format!(" 1 All {all}  2 Train ")), "{}", line(80));
     assert!(line(80).trim_end().ends_with(char::is_numeric), "{}", line(80));
     let narrower = line(66);

@@ -115,7 +115,7 @@ impl Model {
         let last = entry.title.len() - rest.len()..entry.title.len();
         let least = least_facts(area.width);
         let most = most_facts(area.width);
-        let left = room.saturating_sub(rest.width()).clamp(least, most).min(room);
+        let left = room.saturating_sub(rest.width()).clamp(least, most.max(least)).min(room);
         // A number is whole or absent.
         let dialed = left.saturating_sub(1).max(NUMBER).min(room.saturating_sub(LEAST_TITLE));
         let facts = self.row_facts(entry, left.saturating_sub(1), dialed);

@@ -37,11 +37,11 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     let mut writer = Writer::new(width);
     head(&mut writer, catalog, entry, known);
     hotline::lines(&mut writer, entry, known.day);
+    written(&mut writer, known, Length::Brief);
+    saved(&mut writer, known, false);
     content(&mut writer, entry);
     passage(&mut writer, known);
     facts(&mut writer, catalog, entry.status_facts());
-    written(&mut writer, known, Length::Brief);
-    saved(&mut writer, known, false);
     why(&mut writer, known);
     writer.finish()
 }

@@ -230,11 +230,11 @@ fn list_keeps_what_every_option_keeps() {
     hotline     current    National Example Hotline  [national-line]
     hotline     current    911  [danger-line]
     hotline     current    Example Tip Line  [tip-line]
-    hotline     unknown    Report on the web  [web-form]
     hotline     current    National Human Trafficking Hotline (NHTH)  [national-human-trafficking-hotline]
     hotline     current    911  [emergency-911]
     hotline     current    NCMEC Call Center (1-800-THE-LOST)  [ncmec-call-center]
     hotline     current    988 Suicide & Crisis Lifeline  [988-lifeline]
+    hotline     current    Report trafficking to your local FBI office  [fbi-local-field-office]
     ");
     let cases: &[(&[&str], &[&str])] = &[
         (&["--kind", "task-force"], &["task-force-north"]),

@@ -33,11 +33,11 @@ fn one_goes_on_working_while_several_are_saved_in_turn() {
     assert_eq!(press(&mut finder, "f"), [], "it is asked for once");
     assert_eq!(told(&finder), "It is being saved already.");
     assert_eq!(press(&mut finder, "jf"), []);
-    assert!(draw(&finder).text.contains("Saved after what is on its way: Advanced"));
+    assert!(draw(&finder).text.contains("Saved after what is on its way: Closing"));
     press(&mut finder, "<Up>");
     assert!(told(&finder).contains("asking the site …, 1 more waits"), "{}", told(&finder));
     let next = tell(&mut finder, arrived("basic-course"));
-    assert!(is_save(&next, "advanced-course"), "{next:?}");
+    assert!(is_save(&next, "massage-guide"), "{next:?}");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
     press(&mut finder, "<Esc>fjfk");
     assert_eq!(finder.model.holdings.saves.waiting(), 1);
     let next = tell(&mut finder, not_saved("basic-course", "the site answered 404"));
-    assert!(is_save(&next, "advanced-course"), "{next:?}");
+    assert!(is_save(&next, "massage-guide"), "{next:?}");
     let text = draw(&finder).text;
     assert!(
         text.contains("Not saved: Basic Investigations: the site answered 404; 3.0 MB are kept")
@@ -55,7 +55,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
     press(&mut finder, "<Up>");
     let text = draw(&finder).text;
     assert!(text.contains("NOT SAVED: the site answered 404"), "{text}");
-    tell(&mut finder, arrived("advanced-course"));
+    tell(&mut finder, arrived("massage-guide"));
     press(&mut finder, "f");
     tell(&mut finder, arrived("basic-course"));
     assert!(!draw(&finder).text.contains("NOT SAVED"));
