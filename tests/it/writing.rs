@@ -163,7 +163,7 @@ fn a_pasted_text_keeps_its_lines() {
 fn what_was_done_is_written_down_with_its_length() {
     let mut finder = finder(80, 24);
     write_down(&mut finder, record_of());
-    assert_eq!(tasks(press(&mut finder, "labor victim<Alt-D>")), [RecordTask::Read]);
+    assert_eq!(tasks(press(&mut finder, "improving victim<Alt-D>")), [RecordTask::Read]);
     let shown = text(&finder);
     assert!(shown.contains("Done: Labor Trafficking"), "{shown}");
     assert!(
@@ -194,7 +194,7 @@ fn what_is_wrong_in_a_form_is_said_in_words() {
         ("<Ctrl-U>the other day", "Enter a date like 11/26/2026."),
         ("<Ctrl-U>11/27/2026", "Nov 27, 2026 is in the future. Plan it instead, or fix the date."),
         ("<Ctrl-U>2026-11-27", "Nov 27, 2026 is in the future. Plan it instead, or fix the date."),
-        ("<Tab><Ctrl-U>long", "\"long\" is no length. Write hours: 1.5, 1:30 or 90m."),
+        ("<Tab><Ctrl-U>long", "Enter hours like 1.5, 1:30, or 90m."),
         ("<Up>2026-11-25", "It can't expire on Nov 25, 2026, before you took it."),
     ] {
         let mut finder = finder(80, 24);

@@ -93,8 +93,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         Ok(FormValues::Planned(due)) => RecordTask::Plan(subject, due),
         Ok(FormValues::Unplanned) => RecordTask::Unplan(subject),
         Err((line, wrong)) => {
-            form.note_try();
-            form.go_to(line);
+            form.correct(line);
             return model.tell(Message::error(wrong));
         }
     };

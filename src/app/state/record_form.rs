@@ -270,9 +270,11 @@ impl RecordForm {
         }
     }
 
-    /// Notes that saving was tried, so that every error is shown.
-    pub(in crate::app) fn note_try(&mut self) {
+    /// Goes to a line that keeps it from being saved, to be corrected; every error is shown now.
+    pub(in crate::app) fn correct(&mut self, place: usize) {
         self.is_tried = true;
+        self.go_to(place);
+        self.fields.iter_mut().for_each(|field| field.input.deselect());
     }
 
     /// Adds a text where the cursor is.

@@ -239,7 +239,7 @@ fn list_keeps_what_every_option_keeps() {
     let cases: &[(&[&str], &[&str])] = &[
         (&["--kind", "task-force"], &["task-force-north"]),
         (&["--kind", "task_force"], &["task-force-north"]),
-        (&["--kind", "Webinars,video"], &["signs-webinar", "briefing-films"]),
+        (&["--kind", "Webinars,video"], &["briefing-films", "signs-webinar"]),
         (&["--kind", "site", "--kind", "faq"], &["faq-who-to-call", "portal"]),
         (&["--topic", "roll-call", "--kind", "site"], &["portal"]),
         (&["--topic", "Roll Call", "--kind", "site"], &["portal"]),

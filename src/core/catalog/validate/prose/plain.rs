@@ -87,7 +87,7 @@ impl Plain {
             let (Some(first), Some(last)) = (rest.first(), rest.get(taken - 1)) else { continue };
             plain.copy(text, done..first.start);
             let is_read_out = times(text, rest).is_some();
-            plain.put(&digits, first.start..last.end, is_read_out);
+            plain.push(&digits, first.start..last.end, is_read_out);
             (done, at) = (last.end, at + taken - 1);
         }
         plain.copy(text, done..text.len());
@@ -100,14 +100,14 @@ impl Plain {
             match ascii_digit(c) {
                 Some(digit) if !c.is_ascii() => {
                     let start = part.start + at;
-                    self.put(digit.encode_utf8(&mut [0; 4]), start..start + c.len_utf8(), false);
+                    self.push(digit.encode_utf8(&mut [0; 4]), start..start + c.len_utf8(), false);
                 }
                 _ => self.text.push(c),
             }
         }
     }
 
-    fn put(&mut self, digits: &str, written: Range<usize>, is_read_out: bool) {
+    fn push(&mut self, digits: &str, written: Range<usize>, is_read_out: bool) {
         let start = self.text.len();
         self.text.push_str(digits);
         self.parts.push(RespelledPart { plain: start..self.text.len(), written, is_read_out });
