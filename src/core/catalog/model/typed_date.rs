@@ -38,8 +38,10 @@ impl PartialDate {
         let read = |pattern: &&str| parse(pattern, &words).ok();
         let has_year =
             |read: &BrokenDownTime| read.year().is_some_and(|year| YEARS.contains(&year));
-        let day =
-            || DAYS.iter().filter_map(read).filter(has_year).find_map(|read| read.to_date().ok());
+        // `%y` alone would take 3 for the year 2003.
+        let is_short = words.rsplit('/').next().is_some_and(|year| year.len() == 2);
+        let days = DAYS.iter().filter(|form| is_short || !form.ends_with("%y"));
+        let day = || days.filter_map(read).filter(has_year).find_map(|read| read.to_date().ok());
         if let Some(day) = named.or_else(day) {
             return Self::parse(&day.to_string());
         }
