@@ -25,10 +25,14 @@ impl Model {
         let asked = UserField::in_line(self.query.value());
         asked.into_iter().find_map(|field| {
             let (thing, why) = match field {
-                UserField::Is | UserField::List => ("your record was", self.record.unread()?),
-                UserField::On => ("your saved documents were", self.holdings.unread()?),
+                UserField::Is | UserField::List => {
+                    ("squadroom couldn't read your record", self.record.unread()?)
+                }
+                UserField::On => {
+                    ("squadroom couldn't read your saved documents", self.holdings.unread()?)
+                }
             };
-            Some((format!("`{}:` cannot be answered: {thing} not read.", field.name()), why))
+            Some((format!("`{}:` doesn't work now: {thing}.", field.name()), why))
         })
     }
 
@@ -41,17 +45,19 @@ impl Model {
         let as_typed = hits.iter().filter(has_all).count();
         Some(match best.tier {
             Tier::Words if as_typed == hits.len() => return None,
-            Tier::Copy if as_typed == hits.len() => "Only saved copies have every word".to_owned(),
-            Tier::Words | Tier::Copy if as_typed == 1 => {
-                "1 has every word; the others are near".to_owned()
+            Tier::Copy if as_typed == hits.len() => {
+                "Only saved documents have all your words".to_owned()
             }
-            Tier::Words | Tier::Copy => format!("{as_typed} have every word; the others are near"),
+            Tier::Words | Tier::Copy if as_typed == 1 => {
+                "1 exact match, then similar results".to_owned()
+            }
+            Tier::Words | Tier::Copy => format!("{as_typed} exact matches, then similar results"),
             Tier::Spelling => match self.near_words() {
-                near if near.is_empty() => "Nothing has every word as typed; these are near".into(),
-                near => format!("Nothing has every word as typed; near: {near}"),
+                near if near.is_empty() => "No exact matches. These are similar".into(),
+                near => format!("No exact matches. Similar: {near}"),
             },
-            Tier::Some => "No entry has every word; these have the most telling ones".to_owned(),
-            Tier::Letters => "No entry has these words; these titles have the letters".to_owned(),
+            Tier::Some => "Nothing matches all your words. These are closest".to_owned(),
+            Tier::Letters => "Nothing matches your words. These titles have the letters".to_owned(),
         })
     }
 

@@ -274,7 +274,7 @@ impl Shelf {
 
     /// Held while names change; one program at a time.
     pub(super) fn lock(&self) -> Result<Lock, ShelfError> {
-        self.lock_while(|tries| waits("The shelf", tries))
+        self.lock_while(|tries| waits("your saved documents", tries))
     }
 
     fn lock_while(&self, waits: impl Fn(i32) -> bool) -> Result<Lock, ShelfError> {

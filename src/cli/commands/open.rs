@@ -48,9 +48,9 @@ fn open_copy(common: &Common, entry: &Entry, copy: &SavedDocument, file: PathBuf
     let text = match (&result, common.json) {
         (_, true) => json::text(&as_json(entry, &result, Some(&shown_file))),
         (Ok(()), false) => format!("{shown_file}\nOpened the saved copy ({}).\n", copy.in_words()),
-        (Err(_), false) => format!("{shown_file}\nThe saved copy ({}).\n", copy.in_words()),
+        (Err(_), false) => format!("{shown_file}\nSaved copy ({}).\n", copy.in_words()),
     };
-    let read = format!("`squadroom shelf read {}` writes its words", entry.id);
+    let read = format!("read it here with `squadroom shelf read {}`", entry.id);
     ended(CommandOutput::done(text), &result, &read)
 }
 

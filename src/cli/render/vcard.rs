@@ -38,7 +38,7 @@ fn left_out(contacts: &[VCardContact<'_>]) -> Vec<String> {
             let verb = channel.verb();
             let reason = doubt.reason();
             format!(
-                "{name}, {verb}: {number} is not on the card ({reason}). Look it up before you use it"
+                "{name}, {verb}: {number} is not in the vCard ({reason}). Confirm it before you use it"
             )
         };
         contact.left_out.iter().map(sentence).collect::<Vec<_>>()
