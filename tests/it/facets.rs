@@ -231,13 +231,13 @@ fn a_slip_is_told_with_the_word_that_was_found() {
 fn what_was_not_understood_is_told() {
     let mut finder = finder(80, 24);
     press(&mut finder, "topci:labor");
-    assert!(rule(&finder).contains("There is no field `topci:`. Using `topic:`."));
+    assert!(rule(&finder).contains("Unknown filter `topci:`. Using `topic:`."));
     press(&mut finder, "<Ctrl-U>kind:webinra");
     assert!(rule(&finder).contains("Using `kind:webinar`."), "{}", rule(&finder));
     assert!(finder.model.row_count() > 0);
     // With none near it finds nothing, says so, and a key takes it away.
     press(&mut finder, "<Ctrl-U>labor kind:zzzz");
-    assert!(rule(&finder).contains("There is no kind `zzzz`. There are:"), "{}", rule(&finder));
+    assert!(rule(&finder).contains("Unknown kind `zzzz`. There are:"), "{}", rule(&finder));
     assert_eq!(finder.model.row_count(), 0);
     press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor ");

@@ -105,7 +105,7 @@ fn a_page_that_looks_like_the_head_of_a_page_is_told_from_one() {
 fn what_cannot_be_read_is_told_in_words() {
     for (bytes, sort, told) in [
         (pdf_of(&[&[]]), DocumentType::Pdf, "no words could be read here"),
-        (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "`squadroom shelf open`"),
+        (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "squadroom shelf open"),
         (b"<html><script>x</script>".to_vec(), DocumentType::Html, "no words could be read here"),
         (b"PK".to_vec(), DocumentType::Epub, "EPUB file is not read here"),
     ] {

@@ -147,7 +147,7 @@ mod tests {
         let [directory, theme, pinned, which] = start.notices.as_slice() else {
             panic!("{:?}", start.notices);
         };
-        assert!(directory.contains("no such directory") && which.contains("built-in"));
+        assert!(directory.contains("Folder not found") && which.contains("built-in"));
         assert!(theme.contains("config.toml:1:9") && pinned.contains("config.toml:2:11"));
     }
 

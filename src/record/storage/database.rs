@@ -361,7 +361,7 @@ mod tests {
                 _ => record.set_in_list(&labor, "Roll Call", true, now).map(drop),
             };
             let told = tried.unwrap_err().to_string();
-            assert!(told.contains("did not keep what you wrote"), "{trigger}: {told}");
+            assert!(told.contains("change wasn't saved"), "{trigger}: {told}");
             assert!(record.is_empty().unwrap(), "{trigger}");
         }
     }

@@ -106,7 +106,7 @@ mod tests {
             for name in PROXY_VARIABLES {
                 let error = of(&[(name, value)]).unwrap_err().to_string();
                 assert!(error.contains(name), "{value}: {error}");
-                assert!(error.contains("nothing was asked for"), "{value}: {error}");
+                assert!(error.contains("didn't connect"), "{value}: {error}");
             }
         }
         let error = of(&[("HTTPS_PROXY", "::1 secret"), ("HTTP_PROXY", "http://proxy:1")]);

@@ -89,25 +89,28 @@ fn what_cannot_be_read_is_said_and_the_rest_is_used() {
     fs::create_dir(path("empty")).unwrap();
     fs::write(path("file"), "").unwrap();
     for (name, said) in [
-        ("none", "There is no such directory."),
-        ("empty", "There is no *.toml file in this directory."),
+        ("none", "Folder not found."),
+        ("empty", "This folder has no *.toml files."),
         ("file", "This is a file, but a catalog is a directory."),
     ] {
         let Answer { code, out, err } = run(&["--catalog", &path(name), "list"]);
         assert_eq!(code, 3, "{name}");
         assert!(out.lines().all(|line| line.starts_with("hotline ")), "{name}: {out}");
-        assert!(err.contains(said) && err.contains("Your catalog could not be read."), "{err}");
+        assert!(
+            err.contains(said) && err.contains("squadroom couldn't read your catalog."),
+            "{err}"
+        );
     }
     let faulty = fixture("faulty").display().to_string();
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list"]);
     assert_eq!(code, 3, "as for `grep` with a file that it can't read");
     assert!(out.starts_with("site        current    A sound entry  [sound]\nhotline "), "{out}");
-    assert!(err.contains("Entries with an error are left out of this answer."), "{err}");
+    assert!(err.contains("Entries with errors are left out here."), "{err}");
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list", "--json"]);
     assert_eq!(code, 3);
     assert!(out.contains("A sound entry"), "{out}");
     let failure: Value = serde_json::from_str(&err).unwrap();
-    assert!(failure.to_string().contains("are left out of this answer"), "{failure}");
+    assert!(failure.to_string().contains("are left out here"), "{failure}");
     assert!(err.contains("sites.toml:26:7: error[E404]"), "{err}");
 }
 

@@ -135,11 +135,7 @@ fn digits(text: &str) -> String {
 
 /// How a command ends that answers, by what it says of the catalog.
 fn exit_of(err: &str) -> i32 {
-    if err.contains("are left out of this answer") || err.contains("could not be read") {
-        3
-    } else {
-        0
-    }
+    if err.contains("are left out here") || err.contains("couldn't read") { 3 } else { 0 }
 }
 
 #[test]
@@ -217,7 +213,7 @@ fn where_the_catalog_cannot_be_read_the_number_comes_before_the_complaint() {
             let Answer { code, out, err } = answer(command.unwrap());
             assert_eq!(code, 3, "{args:?}");
             assert_eq!(out.is_empty(), args[1..] == ["nobody"], "{args:?}: {out}");
-            assert!(err.contains("Your catalog could not be read."), "{err}");
+            assert!(err.contains("squadroom couldn't read your catalog."), "{err}");
         }
     }
 }

@@ -220,7 +220,7 @@ impl Access {
     pub const fn in_words(self) -> &'static str {
         match self {
             Access::Open => "open to all",
-            Access::Registration => "anyone who makes an account",
+            Access::Registration => "anybody who makes an account",
             Access::Members => "members of the publisher",
             Access::LawEnforcement => "law enforcement only",
         }
