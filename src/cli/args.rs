@@ -322,7 +322,7 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
     Ok(cli)
 }
 
-/// Returns whether the environment may stand in for an option.
+/// Returns whether the environment may set an option.
 fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }

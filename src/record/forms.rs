@@ -52,7 +52,7 @@ fn is_topic(topic: &str) -> bool {
 /// A field cannot be kept: which one, in words that follow the name of the subject.
 pub(super) fn check(subject: &Titled) -> Result<(), String> {
     if !is_kind(&subject.kind) {
-        return Err(format!("its kind must be up to {MOST_KIND} lowercase letters and hyphens"));
+        return Err(format!("its `kind` must be up to {MOST_KIND} lowercase letters and hyphens"));
     }
     if subject.topics.len() > MOST_TOPICS || !subject.topics.iter().all(|topic| is_topic(topic)) {
         return Err(format!("it can have up to {MOST_TOPICS} topics, each one line of plain text"));

@@ -133,7 +133,7 @@ pub(super) fn meaning(status: u16) -> &'static str {
         401 | 403 => {
             "the site wants a login, or doesn't allow downloads. Open the link in your browser"
         }
-        404 | 410 => "the document is no longer there",
+        404 | 410 => "the document isn't there anymore",
         407 => "the proxy of this network wants a login",
         408 | 425 | 429 | 503 => "the site is busy. Try again later",
         451 => "the site can't show it here",

@@ -90,7 +90,7 @@ fn documents_are_saved_listed_verified_updated_and_removed() {
         (
             3,
             "saved      guide-1  PDF  8 KB\nsaved      guide-2  web page  21 B\n\
-             failed     guide-3  localhost answered 404: the document is no longer there\n",
+             failed     guide-3  localhost answered 404: the document isn't there anymore\n",
             ""
         )
     );

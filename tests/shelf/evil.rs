@@ -239,7 +239,7 @@ fn answers_that_are_none() -> Vec<Case> {
             "500 Oops\r\nContent-Type: text/html",
             PORTAL,
         ),
-        answers("gone", "no longer there", "404 Not Found\r\nContent-Type: text/html", PORTAL),
+        answers("gone", "there anymore", "404 Not Found\r\nContent-Type: text/html", PORTAL),
         answers(
             "a network that wants a login, and says so",
             "sign in to this network",

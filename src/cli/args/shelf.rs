@@ -5,7 +5,7 @@ use crate::catalog::Kind;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// One command of the shelf.
+/// One command on saved documents.
 #[derive(Debug, Subcommand)]
 pub enum ShelfCommand {
     /// Save documents to read offline

@@ -44,7 +44,7 @@ fn as_several(queries: &[String]) -> String {
     let queries: Vec<String> =
         queries.iter().map(|query| format!("`{}`", shown(query.trim_matches(',')))).collect();
     format!(
-        "squadroom read this as {} places: {}. Put quotes around the words of one place",
+        "read as {} places: {}. Put quotes around the words of one place",
         queries.len(),
         queries.join(" and ")
     )

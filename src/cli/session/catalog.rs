@@ -55,7 +55,7 @@ pub(in crate::cli) fn with_hotlines(
     on(common, &command, instead)
 }
 
-const NO_CATALOG: &str = "squadroom couldn't read your catalog.";
+const NO_CATALOG: &str = "Can't read your catalog.";
 const LEFT_OUT: &str =
     "Entries with errors are left out here. Run `squadroom check` to see each error.";
 const INSTEAD: &str = "These are the built-in numbers.";

@@ -256,7 +256,7 @@ fn a_damaged_cache_is_made_anew_and_told() {
         fs::write(&image, spoiled).unwrap();
         let (opened, made) = home.open();
         assert!(made);
-        assert_eq!(opened.notices.iter().any(|notice| notice.contains("rebuilds")), told);
+        assert_eq!(opened.notices.iter().any(|notice| notice.contains("Rebuilding")), told);
         assert_whole(&opened);
         assert!(!home.open().1);
     }

@@ -18,7 +18,7 @@ const WATCHED: Duration = Duration::from_millis(250);
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// The link is not of a kind that is safe to hand to another program.
-    #[error("squadroom doesn't open this link: {0}")]
+    #[error("can't open this link: {0}")]
     Refused(&'static str),
     /// There is no screen here on which a browser could show it.
     #[error("can't open a browser here")]

@@ -49,6 +49,6 @@ fn an_id_that_is_not_there_names_near_ones() {
     for id in ["zzzz", "", &"line-".repeat(20_000)] {
         let Answer { code, err, .. } = run(&["open", id]);
         assert_eq!(code, 1);
-        assert!(err.ends_with("`squadroom search WORDS` finds entries\n"));
+        assert!(err.ends_with("To find it: squadroom search WORDS\n"));
     }
 }

@@ -53,7 +53,7 @@ const NOT_UNDERSTOOD: &[(&str, &str)] = &[
     ("topic:zzzz", "Unknown topic `zzzz`. Known: "),
     ("publisher:zzzz", "Unknown publisher `zzzz`. Known: agency, college,"),
     ("status:zzzz", "Unknown status `zzzz`. Known: "),
-    ("year:soon", "`soon` is not a year. Write 2019"),
+    ("year:soon", "`soon` isn't a year. Write 2019"),
     ("is:xyzzy", "Unknown `is:xyzzy`. Write starred, planned, done, noted, or current"),
     ("is:shelf", "Unknown `is:shelf`. Did you mean `on:shelf`?"),
     ("stat:ohio", "Unknown filter `stat:`. Did you mean `status:`? Filters: kind, topic"),
@@ -218,7 +218,7 @@ fn a_filter_of_languages_has_the_hotlines_that_speak_them() {
         assert!(out.contains(id), "{id}: {out}");
     }
     let Answer { err: searched, .. } = built_in(&["search", "kind:hotline", "lang:es"]);
-    assert!(searched.contains("Most state none."), "{searched} {err}");
+    assert!(searched.contains("Most don't."), "{searched} {err}");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn list_keeps_what_every_option_keeps() {
 fn an_empty_list_says_so() {
     let Answer { code, out, err } = run(&["list", "--kind", "site", "--status", "upcoming"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    let told = "squadroom: No entry has `status:upcoming`.\n\
+    let told = "squadroom: No resource has `status:upcoming`.\n\
                 squadroom: no matches. Remove a filter\n";
     assert_eq!(err, told);
 }
@@ -278,7 +278,7 @@ fn a_wrong_value_of_an_option_says_which_there_are() {
     for (option, value, told) in [
         ("--kind", "zzzz", "Unknown kind `zzzz`. Known: "),
         ("--publisher", "zzzzzz", "Known: agency, college,"),
-        ("--since", "May 2020", "2020-05"),
+        ("--since", "soon", "Nov 2026"),
     ] {
         let Answer { code, out, err } = run(&["list", option, value]);
         assert_eq!((code, out.as_str()), (2, ""), "{option} {value}");
@@ -290,17 +290,17 @@ fn a_wrong_value_of_an_option_says_which_there_are() {
 fn topics_list_the_words_that_lead_to_them() {
     let expected = "\
 Labor trafficking [labor-trafficking]
-  Other words: forced labor; debt bondage
+  Also called: forced labor; debt bondage
   See also: Interviewing
-  Entries: 13
+  Resources: 13
 
 Interviewing [interviewing]
-  Other words: talking to victims
-  Entries: 4
+  Also called: talking to victims
+  Resources: 4
 
 Roll call [roll-call]
   Part of: Interviewing
-  Entries: 4\n";
+  Resources: 4\n";
     let shown = text(&["topics"]);
     assert!(shown.starts_with(expected), "{shown}");
     assert!(shown.contains("Sex trafficking [sex-trafficking]"), "those of the lent hotlines");

@@ -4,13 +4,25 @@ use super::*;
 
 #[test]
 fn the_hotline_comes_first_and_every_number_says_how_sure_it_is() {
-    let (pinned, all) = (text(&["hotline"]), text(&["hotline", "--all"]));
+    let all = text(&["hotline", "--all", "--details"]);
+    let pinned = text(&["hotline", "--details"]);
     insta::assert_snapshot!("hotline_all", all);
     // The pinned ones come first in both.
-    let pinned = pinned.strip_suffix("27 more: squadroom hotline --all\n").unwrap();
+    let more = "All 33 hotlines: squadroom hotline --all --details\n";
+    let pinned = pinned.strip_suffix(more).unwrap();
     assert!(all.starts_with(pinned) && all[pinned.len()..].starts_with("Example Tip Line"));
-    let first = "National Example Hotline: 1-202-555-0143 (seen 2025-05-12)\n";
+    let first = "National Example Hotline: 1-202-555-0143 (seen May 12, 2025)\n";
     assert!(pinned.starts_with(first));
+}
+
+#[test]
+fn the_numbers_fit_on_a_small_screen() {
+    insta::assert_snapshot!("hotline", text(&["hotline"]));
+    let all = text(&["hotline", "--all"]);
+    insta::assert_snapshot!("hotline_list", all);
+    for refused in [&["--details", "--qr"], &["--details", "--card"], &["--details", "--vcard"]] {
+        assert_eq!(run(&[&["hotline"], &refused[..]].concat()).code, 2, "{refused:?}");
+    }
 }
 
 /// A hotline of the built-in catalog says in JSON what its file says, and what is worked
@@ -164,7 +176,7 @@ fn pinned_hotlines_are_those_of_the_settings() {
     };
     let Answer { code, out, err } = mine("hotline");
     assert_eq!(code, 0);
-    let first = "Example Tip Line: 1-202-555-0111 (callers abroad; single source; seen 2013;";
+    let first = "Example Tip Line\n  Call: 1-202-555-0111 (callers abroad; single source: confirm it first)\n";
     assert!(out.starts_with(first), "{out}");
     assert!(err.contains("config.toml:1:23") && err.contains("web-form"), "{err}");
     let Answer { code, out, .. } = mine("check");

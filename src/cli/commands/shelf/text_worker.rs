@@ -73,7 +73,7 @@ fn no_such_page(pages: &[TextPage], only: Option<u32>) -> CommandOutput {
     match pages.last() {
         Some(page) if page.unread.is_to_the_end() && only > Some(last) => {
             let note = format!(
-                "squadroom stopped reading at page {last}. To open the document: squadroom shelf open ID"
+                "reading stopped at page {last}. To open the document: squadroom shelf open ID"
             );
             CommandOutput::refused(Exit::Failed, note)
         }

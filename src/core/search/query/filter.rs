@@ -239,7 +239,7 @@ impl FilterParser<'_> {
     fn parts<'v>(&mut self, term: &Term<'_>, value: &'v str) -> Vec<&'v str> {
         let mut parts = lex::values(value);
         if parts.len() > self.room {
-            let message = format!("squadroom uses only the first {MOST_VALUES} filter values.");
+            let message = format!("Only the first {MOST_VALUES} values of filters count.");
             self.tell(term, message, false);
             parts.truncate(self.room);
         }

@@ -100,7 +100,7 @@ impl Query {
 
     /// Reports that words from here on do not count.
     fn overflow(&mut self, span: &Range<usize>) {
-        self.remark(format!("squadroom uses only the first {MOST_WORDS} words."), span);
+        self.remark(format!("Only the first {MOST_WORDS} words count."), span);
     }
 
     /// Reports how the line was read.
@@ -182,10 +182,7 @@ impl Query {
         }
         let typed = start_of(typed);
         if long.is_some() {
-            self.remark(
-                format!("squadroom uses only the first {MOST_LETTERS} letters of a word."),
-                span,
-            );
+            self.remark(format!("Only the first {MOST_LETTERS} letters of a word count."), span);
         }
         let (starts, quoted, optional, named) = (false, false, false, false);
         let (folded, typed, span) = (folded.to_owned(), Arc::from(&*typed), span.clone());
