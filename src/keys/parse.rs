@@ -91,7 +91,7 @@ fn report_taken(doc: &Document<'_>, span: Range<usize>, chord: Chord, owner: Com
         let message = format!("{chord} is already a key of `{owner}`.");
         doc.report(Code::ChordTaken, span, &message, "Choose another key for one of them.");
     } else {
-        let message = format!("{chord} now replaces the key of `{owner}`.");
+        let message = format!("{chord} no longer works for `{owner}`.");
         let mend = format!("Add `{owner}` to this table with the keys that you want for it.");
         doc.report_as(Severity::Warning, Code::ChordTaken, span, &message, &mend);
     }

@@ -316,7 +316,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .ends_with("another squadroom is changing it; nothing was changed, try again")
+                .ends_with("another squadroom is changing it. Nothing was changed. Try again")
         );
         drop(other);
         shelf.lock_while(|_| false).unwrap();

@@ -22,7 +22,7 @@ fn stars_and_lists_are_found_by_search() {
     assert_eq!(listed, ["labor-advanced", "signs-webinar"]);
     let none = home.run(&["shelf", "add", "--list", "none"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""), "{}", none.err);
-    assert!(home.text(&["star"]).contains("Roll Call  (2 in it)"));
+    assert!(home.text(&["star"]).contains("Roll Call  (2 items)"));
     assert_eq!(home.text(&["star", "--list", "roll call"]).lines().count(), 2);
     home.text(&["star", "labor-basics", "--off"]);
     let gone = home.run(&["search", "is:starred"]);
@@ -34,7 +34,7 @@ fn no_case_data_is_said_with_the_first_note_only() {
     let home = Home::new();
     let first = home.run(&["note", "labor-basics", "Ask", "Kim"]);
     assert_eq!(first.code, 0);
-    assert!(first.err.contains("No case data"), "{}", first.err);
+    assert!(first.err.contains("Don't write case data"), "{}", first.err);
     home.text(&["note", "labor-basics", "Room 4"]);
     assert_eq!(home.text(&["note", "labor-basics"]), "Ask Kim\nRoom 4\n");
     home.text(&["note", "labor-basics", "Room 5", "--replace"]);
@@ -49,7 +49,7 @@ fn a_training_is_planned_done_and_corrected() {
     home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
     assert_eq!(
         home.text(&["plan"]),
-        "2020-12-31 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
+        "Dec 31, 2020 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
     );
     let done = home.run(&["done", "labor-basics", "--date", "2020-11-26", "--hours", "1:30"]);
     assert_eq!((done.code, done.err.as_str()), (0, "squadroom: removed from plan\n"));
@@ -130,7 +130,10 @@ fn an_entry_that_is_gone_is_still_told() {
         .plan(&crate::subject("gone-training", "A Training of Before"), None, crate::NOW)
         .unwrap();
     drop(record);
-    assert_eq!(home.text(&["plan"]), "no day              A Training of Before  [gone-training]\n");
+    assert_eq!(
+        home.text(&["plan"]),
+        "no due date           A Training of Before  [gone-training]\n"
+    );
     home.text(&["star", "gone-tr"]);
     assert!(home.text(&["star"]).contains("A Training of Before"));
 }

@@ -52,7 +52,7 @@ fn files_of_the_user_are_left_and_named() {
     let erased = home.run(&["forget", "--all", "--yes"]);
     assert_eq!(erased.code, 0, "{}", erased.err);
     let left = format!(
-        "squadroom: not erased from {}, because squadroom didn't make it: budget.json, old cases, \
+        "squadroom: left alone in {}, because squadroom didn't make it: budget.json, old cases, \
          report.docx\nsquadroom: {}",
         shelf.display(),
         may_hold_record(&home)
@@ -73,8 +73,8 @@ fn files_of_the_user_are_left_and_named() {
 fn may_hold_record(home: &Home) -> String {
     format!(
         "not erased from {}: backups/record-2026-cases.db, backups/record-notes.db, new-policy, \
-         record-damaged-by-coffee.txt, record-replaced-badge.db. Such a file may be a copy of \
-         your record; delete it yourself if it is\n",
+         record-damaged-by-coffee.txt, record-replaced-badge.db. If this is a copy of \
+         your record, delete it yourself\n",
         home.data().display()
     )
 }

@@ -32,7 +32,7 @@ fn an_id_that_stands_twice_in_a_file_is_named_and_the_newest_row_is_kept() {
         std::fs::write(&file, archive.to_string()).unwrap();
         let told = there.run(&["record", "import", file.to_str().unwrap()]);
         assert_eq!(told.code, 0, "{}", told.err);
-        assert!(told.out.contains("new: 3 done, 1 planned"), "{}", told.out);
+        assert!(told.out.contains("new: 3 logged, 1 planned"), "{}", told.out);
         assert!(!told.out.contains("updated"), "{}", told.out);
         assert_eq!(told.err.lines().count(), 3, "once for each: {}", told.err);
         let old_due = archive["planned"][usize::from(is_first)]["due"].as_str().unwrap();

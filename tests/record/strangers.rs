@@ -44,7 +44,7 @@ fn what_others_put_into_a_record_has_no_effect_and_is_told() {
         assert_eq!(done.code, 0, "{sql}: {}", done.err);
         assert!(done.out.contains("Later"), "{sql}: {}", done.out);
         let sentence =
-            format!("another program put this into your record: {named}. It has no effect.");
+            format!("another program added this to your record: {named}. It has no effect.");
         assert!(done.err.contains(&sentence), "{sql}: {}", done.err);
         home.run(&["star", "labor-basics"]);
         let log = home.run(&["log"]);

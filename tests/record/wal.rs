@@ -121,7 +121,7 @@ fn what_is_sound_in_a_damaged_record_is_brought_back() {
             _ => bytes[..32].fill(7),
         }
         fs::write(&wal, &bytes).unwrap();
-        let minute = format!("2026-11-26 18:{:02}", kept - 1);
+        let minute = format!("Nov 26, 2026, 6:{:02} PM", kept - 1);
         let holds = format!("{kept} logged trainings; last changed {minute}");
         if what != "the last part" {
             let log = home.run(&["log"]);

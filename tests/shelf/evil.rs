@@ -121,7 +121,7 @@ fn lengths() -> Vec<Case> {
             wire.pdf_head("Content-Length: 500\r\n");
             wire.put(pdf('x', 9));
         }),
-        case("a length that is too short", "no end", |_, wire| {
+        case("a length that is too short", "is incomplete", |_, wire| {
             wire.pdf_head("Content-Length: 12\r\n");
             wire.put(pdf('x', 900));
         }),
@@ -141,12 +141,12 @@ fn lengths() -> Vec<Case> {
             wire.pdf_head("Transfer-Encoding: chunked\r\n");
             wire.put("%PDF-1.7 this is no size\r\n");
         }),
-        case("cut without a farewell", "no end", |_, wire| {
+        case("cut without a farewell", "is incomplete", |_, wire| {
             wire.pdf_head("Connection: close\r\n");
             wire.put("%PDF-1.7\nhalf of it");
             wire.cut();
         }),
-        case("cut with a farewell", "no end", |_, wire| {
+        case("cut with a farewell", "is incomplete", |_, wire| {
             wire.pdf_head("Connection: close\r\n");
             wire.put("%PDF-1.7\nhalf of it");
         }),

@@ -17,7 +17,7 @@ fn a_document_is_saved_with_what_is_known_of_it() {
     let SaveOutcome::New(copy) = bench.save(&wanted).unwrap() else { panic!() };
     assert_eq!((copy.document, copy.bytes), (DocumentType::Pdf, body.len() as u64));
     assert_eq!(copy.validators.etag.as_deref(), Some("\"one\""));
-    assert_eq!(copy.day(), "2026-11-24");
+    assert_eq!(copy.day(), "Nov 24, 2026");
     assert_eq!(std::fs::read(bench.shelf.file(&copy)).unwrap(), body);
     assert_eq!(bench.shelf.copy("labor-guide").unwrap(), copy);
     assert_eq!(bench.shelf.health(&copy), Health::Whole);

@@ -122,7 +122,7 @@ fn a_page_behind_those_that_were_given_up_is_not_denied() {
     let (code, out, _) = desk.run(&["shelf", "read", "guide-1", "--page", "10"]);
     assert!(code == 0 && out.contains("squadroom can't read the rest"), "{out}");
     let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "11"]);
-    assert!(code == 3 && err.contains("squadroom stopped reading at page 10"), "{err}");
+    assert!(code == 3 && err.contains("reading stopped at page 10"), "{err}");
     let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "0"]);
     assert!(code == 1 && err.contains("no such page"), "{err}");
 }

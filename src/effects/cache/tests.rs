@@ -307,7 +307,7 @@ fn where_nothing_can_be_written_it_is_read_into_memory() {
     let (opened, _) = home.open();
     assert_whole(&opened);
     let [notice] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
-    assert!(notice.starts_with("No cache can be kept"), "{notice}");
+    assert!(notice.starts_with("Can't save a cache"), "{notice}");
     let none = open_catalog(Some(&home.files()), None, &mut |_| true);
     assert_whole(&none);
     assert_eq!(none.notices, Vec::<String>::new());

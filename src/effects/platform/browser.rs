@@ -267,15 +267,15 @@ mod tests {
         let missing = missing.unwrap_err().to_string();
         assert_eq!(
             missing,
-            "/nowhere/browser is not on this computer, so the link was not opened; set `open_with` \
-             in config.toml to a browser that is"
+            "/nowhere/browser isn't on this computer, so squadroom didn't open the link. Set `open_with` \
+             in config.toml to a browser on this computer"
         );
         if cfg!(unix) {
             let failing = open("https://example.org/", Some(&open_with(&["false"])));
             let failing = failing.unwrap_err().to_string();
             assert_eq!(
                 failing,
-                "false did not open the link: it ended with an error (code 1); copy the link into \
+                "false didn't open the link: it ended with an error (code 1). Copy the link into \
                  your browser, or set `open_with` in config.toml to another browser"
             );
             assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());

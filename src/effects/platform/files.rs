@@ -244,7 +244,7 @@ mod tests {
         let read = read_catalog(home.path());
         assert_eq!(
             messages(&read.faults),
-            ["E101 a.toml: It cannot be read: it is not a plain file."]
+            ["E101 a.toml: squadroom can't read it: it isn't a regular file."]
         );
     }
 

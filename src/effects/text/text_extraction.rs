@@ -39,7 +39,7 @@ pub const TOLD: u8 = 3;
 #[derive(Debug, Error)]
 pub enum ExtractError {
     /// Only other programs show such documents.
-    #[error("squadroom can't read a {0} file. To open it: squadroom shelf open ID")]
+    #[error("squadroom can't read this type of file ({0}). To open it: squadroom shelf open ID")]
     Sort(&'static str),
     /// The reader could not be started, or not be listened to.
     #[error("squadroom can't read it: {}", disk::in_words(.0))]

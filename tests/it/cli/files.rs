@@ -91,7 +91,7 @@ fn what_cannot_be_read_is_said_and_the_rest_is_used() {
     for (name, said) in [
         ("none", "Folder not found."),
         ("empty", "This folder has no *.toml files."),
-        ("file", "This is a file, but a catalog is a directory."),
+        ("file", "This is a file, but a catalog is a folder."),
     ] {
         let Answer { code, out, err } = run(&["--catalog", &path(name), "list"]);
         assert_eq!(code, 3, "{name}");

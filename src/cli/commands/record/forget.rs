@@ -153,7 +153,7 @@ pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
         more => format!(" and {more} more"),
     };
     let (names, folder) = (named.join(", "), shown(&folder.display().to_string()));
-    Some(format!("not erased from {folder}, because squadroom didn't make it: {names}{more}"))
+    Some(format!("left alone in {folder}, because squadroom didn't make it: {names}{more}"))
 }
 
 /// Returns the files that are left and may hold the record, if that was to be erased.

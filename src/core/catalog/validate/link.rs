@@ -118,7 +118,7 @@ mod tests {
             ("https://a;b.gov/", "isn't the name of a site"),
             ("https://a,b.gov/", "isn't the name of a site"),
             ("https://a!b.gov/", "isn't the name of a site"),
-            ("https://[::1]/", "means `[::1]`"),
+            ("https://[::1]/", "as `[::1]`"),
         ] {
             let message = check(link).unwrap_err().0;
             assert!(message.contains(said), "{link}: {message}");
