@@ -22,12 +22,13 @@ pub use write::{
     sync_directory, unfinished_file, unfinished_folder,
 };
 
-const NOT_PLAIN: &str = "it is not a plain file";
-const LINK: &str = "it is a link, and squadroom follows none here; remove the link and try again";
+const NOT_PLAIN: &str = "it isn't a regular file";
+const LINK: &str =
+    "it is a link, and squadroom doesn't follow links here. Remove the link and try again";
 #[cfg(unix)]
-const LINK_OF_OTHERS: &str = "it is a link that is not yours, or leads to a folder that is not yours; remove the link and try again";
+const LINK_OF_OTHERS: &str = "it is a link that isn't yours, or leads to a folder that isn't yours. Remove the link and try again";
 const TWO_NAMES: &str =
-    "the file has a second name elsewhere (a hard link); remove it here and try again";
+    "this file is also in another folder (a hard link). Remove it here and try again";
 
 /// Opens a file that a person named, to read it. Links are followed.
 ///
@@ -166,7 +167,7 @@ pub fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// As for [`read_own`]; or it is not UTF-8.
 pub fn read_own_text(path: &Path, most: u64) -> io::Result<String> {
-    let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
+    let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it isn't UTF-8 text");
     String::from_utf8(read_own(path, most)?).map_err(not_text)
 }
 
@@ -261,15 +262,15 @@ pub fn digest(path: &Path, most: u64) -> io::Result<(String, u64)> {
 /// Returns what an error of the system means, in words for people.
 pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "you are not allowed to do this here".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a directory, not a file".to_owned(),
-        io::ErrorKind::NotADirectory => "a file is in the place of a directory".to_owned(),
+        io::ErrorKind::NotFound => "file not found".to_owned(),
+        io::ErrorKind::PermissionDenied => "access denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => "part of this path is a file, not a folder".to_owned(),
         io::ErrorKind::FileTooLarge => "it is too large".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "the disk is full; make room first".to_owned()
+            "the disk is full. Free some space, then try again".to_owned()
         }
-        io::ErrorKind::ReadOnlyFilesystem => "this disk may only be read".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "this disk is read-only".to_owned(),
         _ => without_number(error),
     }
 }

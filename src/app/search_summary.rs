@@ -25,10 +25,14 @@ impl Model {
         let asked = UserField::in_line(self.query.value());
         asked.into_iter().find_map(|field| {
             let (thing, why) = match field {
-                UserField::Is | UserField::List => ("your record was", self.record.unread()?),
-                UserField::On => ("your saved documents were", self.holdings.unread()?),
+                UserField::Is | UserField::List => {
+                    ("squadroom couldn't read your record", self.record.unread()?)
+                }
+                UserField::On => {
+                    ("squadroom couldn't read your saved documents", self.holdings.unread()?)
+                }
             };
-            Some((format!("`{}:` cannot be answered: {thing} not read.", field.name()), why))
+            Some((format!("`{}:` doesn't work now: {thing}.", field.name()), why))
         })
     }
 
@@ -41,14 +45,14 @@ impl Model {
             Tier::Words | Tier::Copy => match self.outcome.others_in_words() {
                 Some(others) => others,
                 None if best.tier == Tier::Words => return None,
-                None => "Only saved copies have every word".to_owned(),
+                None => "Only saved documents have all your words".to_owned(),
             },
             Tier::Spelling => match self.near_words() {
-                near if near.is_empty() => "Nothing has every word as typed; these are near".into(),
-                near => format!("Nothing has every word as typed; near: {near}"),
+                near if near.is_empty() => "No exact matches. These are similar".into(),
+                near => format!("No exact matches. Similar: {near}"),
             },
-            Tier::Some => "No entry has every word; these have the most telling ones".to_owned(),
-            Tier::Letters => "No entry has these words; these titles have the letters".to_owned(),
+            Tier::Some => "Nothing matches all your words. These are closest".to_owned(),
+            Tier::Letters => "Nothing matches your words. These titles have the letters".to_owned(),
         })
     }
 

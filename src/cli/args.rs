@@ -4,7 +4,7 @@ use super::session::place::PathParser;
 use crate::app::screens::victim_card::Language;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use parsers::{parse_date, parse_language};
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
 use shelf::ShelfCommand;
@@ -14,43 +14,42 @@ use typed::{exclusions_last, starts_with};
 
 const EXAMPLES: &str = "\
 Examples:
-  squadroom                               open the finder
-  squadroom search labor vis              entries that hold both words
-  squadroom list --kind webinar           all webinars
-  squadroom show uscis-t-visa             all about the entry whose id starts so
-  squadroom open uscis-t-visa             its link, opened in your browser
-  squadroom hotline                       the numbers to call
-  squadroom office 60601                  the FBI field office for a ZIP code
+  squadroom                        open the search screen
+  squadroom search labor vis       find resources with both words
+  squadroom list --kind webinar    list all webinars
+  squadroom show uscis-t-visa      show all about one resource
+  squadroom open uscis-t-visa      open its link in your browser
+  squadroom hotline                show the numbers to call
+  squadroom office 60601           show the FBI office for a ZIP code
 
 Exit codes:
   0  done
-  1  nothing found, or `check` found errors, unreadable files among them
-  2  the command was typed wrong
-  3  a file or catalog could not be read, a link not be opened, a document not
-     be saved
+  1  nothing found, or `check` found errors
+  2  usage error
+  3  can't read a file, open a link, or save a document
 
-squadroom works without a network and keeps no record of what you search.
-Only `shelf add`, `shelf update` and saving in the finder use a network.";
+squadroom works offline and doesn't save what you search. It uses a network only
+to save documents.";
 
-/// Trainings, webinars, publications, hotlines and contacts against human
-/// trafficking, for police officers. Without a command it opens the finder:
-/// type a few letters, press Enter, and the link opens in your browser.
+/// Find trainings, publications, hotlines, and contacts against human trafficking,
+/// for police officers. Run squadroom without a command to open the search screen.
+/// Type a few letters, and press Enter to open the link in your browser.
 #[derive(Debug, Default, Parser)]
 #[command(name = "squadroom", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Cli {
     /// The options of every command.
     #[command(flatten)]
     pub common: Common,
-    /// The command; none: the finder.
+    /// The command; without one, the search screen opens.
     #[command(subcommand)]
     pub command: Option<CliCommand>,
 }
 
 /// The options of every command.
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "For every command")]
+#[command(next_help_heading = "Options for every command")]
 pub struct Common {
-    /// Read this directory of *.toml files in place of the built-in catalog
+    /// Use the *.toml files in this folder instead of the built-in catalog
     #[arg(
         long,
         global = true,
@@ -60,7 +59,7 @@ pub struct Common {
         value_parser = PathParser
     )]
     pub catalog: Option<PathBuf>,
-    /// Keep the caches of large catalogs in this directory
+    /// Keep the caches of large catalogs in this folder
     #[arg(
         long,
         global = true,
@@ -70,7 +69,7 @@ pub struct Common {
         value_parser = PathParser
     )]
     pub cache: Option<PathBuf>,
-    /// Keep saved documents in this directory
+    /// Keep your training log and saved documents in this folder
     #[arg(
         long,
         global = true,
@@ -80,7 +79,7 @@ pub struct Common {
         value_parser = PathParser
     )]
     pub data: Option<PathBuf>,
-    /// Read this settings file, and keys.toml beside it
+    /// Use this settings file, and keys.toml next to it
     #[arg(
         long,
         global = true,
@@ -90,10 +89,10 @@ pub struct Common {
         value_parser = PathParser
     )]
     pub config: Option<PathBuf>,
-    /// Write JSON, for other programs
+    /// Print JSON, for other programs
     #[arg(long, global = true)]
     pub json: bool,
-    /// Write letters only, without colors, and never open the finder
+    /// Print plain text without colors, and never open the search screen
     #[arg(long, global = true)]
     pub plain: bool,
 }
@@ -101,110 +100,114 @@ pub struct Common {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
-    /// Find entries that fit words, phrases and filters
+    /// Find resources by words, phrases, and filters
     #[command(after_help = "\
-Case, accents and order do not count, the start of a word is enough, and slips
-of the finger are forgiven. The best match comes first, with the reason.
+Type words in any order, or only the start of a word. squadroom also finds words
+with typos. The best result comes first.
 
-  \"labor trafficking\"    these words one after another
+  \"labor trafficking\"    this exact phrase
   -webinar               without this word
-  kind:webinar,video     only these kinds; -kind:faq leaves them out
-  topic: publisher: format: access: status: lang:   likewise
-  year:2018..            from 2018 on; also ..2015 and 2018..2020
+  kind:webinar,video     only these types; -kind:faq leaves out a type
+  topic: publisher: format: access: status: lang:   other filters
+  year:2018..            2018 or later; also ..2015 and 2018..2020
   length:..15m           up to 15 minutes; also 30m..1h and 2h..
-  free:yes               costs nothing, as far as the catalog says
-  on:shelf               a copy of it is saved on this computer
+  free:yes               free, according to the catalog
+  on:shelf               saved on this computer
 
 Example: squadroom search massage prosecut kind:webinar year:2018..")]
     Search(SearchArgs),
-    /// List entries, all or some
+    /// List resources
     #[command(after_help = "\
-Several values of one option widen the list, several options narrow it.
+Several values of one option show more. Several options show less.
 
 Example: squadroom list --kind training,webinar --topic labor-trafficking --since 2020")]
     List(Filters),
-    /// Show all that is known of one entry
+    /// Show everything about one resource
     Show {
-        /// The entry's id, or the start of it
+        /// The id of the resource, or the start of it
         id: String,
     },
-    /// Open the link of one entry in your browser
+    /// Open the link of a resource in your browser
     #[command(after_help = "\
-The link is printed in full first. Over ssh, or where there is no desktop,
-nothing is opened: copy the link from here. That counts as done.
-The setting `open_with` names another program to open links with.
-Where there is no network a saved copy is opened in place of the link; with the
-setting `prefer_copies`, or after `squadroom shelf prefer ID`, it is opened with
-a network, too, but not after `squadroom shelf prefer ID --not`.")]
-    Open {
-        /// The entry's id, or the start of it
-        id: String,
-    },
-    /// Show the numbers to call, the national hotline first
-    #[command(after_help = "\
-A number without a remark was seen within a year in sources that agree. 911, 988
-and 711 do not age. Others say `confirm it first`, and why: a single source,
-sources that disagree, or age.")]
-    Hotline(HotlineArgs),
-    /// Find the FBI field office for a ZIP code, a city, a county or a state
-    #[command(after_help = "\
-PLACE is a ZIP code, or a name such as \"Springfield, IL\", \"cook county il\" or
-Texas. Several places may be named; quotes keep the words of one together. A
-city without its state lists every state that has one. The state's own contacts
-and the national lines follow. In an emergency dial 911.
+squadroom prints the link first. Over ssh, or without a desktop, it opens nothing:
+copy the link from here. To use another program, change `open_with` in
+config.toml.
 
-With `-` the places are read from standard input, one a line. With --json one
-place gives an object, several give an array, and `-` gives one object a line.
+Without a network, squadroom opens the saved copy instead. To always open the
+saved copy, run `squadroom shelf prefer ID`, or change `prefer_copies` in
+config.toml.")]
+    Open {
+        /// The id of the resource, or the start of it
+        id: String,
+    },
+    /// Show hotline numbers, the national hotline first
+    #[command(after_help = "\
+A number without a remark was verified within a year, in sources that agree.
+`confirm it first` means that the number is old, has one source, or that its
+sources disagree.")]
+    Hotline(HotlineArgs),
+    /// Find the FBI field office for a ZIP code, city, county, or state
+    #[command(after_help = "\
+In an emergency, dial 911.
+
+PLACE is a ZIP code, or a name such as \"Springfield, IL\", \"cook county il\", or
+Texas. Put quotes around a name of several words. The state's own contacts and
+the national hotlines follow.
+
+With `-`, squadroom reads places from standard input, one on each line. With
+--json, one place prints an object, and several print an array. With both, each
+line is an object.
 
 Example: squadroom office 60601 \"Springfield, MO\"")]
     Office {
-        /// Places, or `-` for those on standard input
+        /// Places, or `-` to read them from standard input
         #[arg(required = true, value_name = "PLACE")]
         places: Vec<String>,
-        /// Write vCards of the offices and the state's contacts, for an address book
+        /// Print vCards of the offices and state contacts, for an address book
         #[arg(long)]
         vcard: bool,
     },
-    /// Keep copies of documents on this computer, to read without a network
+    /// Save documents on this computer, to read them offline
     #[command(subcommand)]
     Shelf(ShelfCommand),
-    /// Star entries, or put them into lists of your own
+    /// Star resources, or add them to your lists
     #[command(after_help = "\
-`is:starred` and `list:NAME` find them in a search.
+To find them in a search, type `is:starred` or `list:NAME`.
 
 Example: squadroom star tat-video uscis-t-visa --list \"roll call\"")]
     Star(StarArgs),
-    /// Write a note on an entry, or show it
+    /// Add a note to a resource, or show it
     #[command(after_help = "\
-New words go under those that are there. No case data belongs into a note.
+squadroom adds new text below your note. Don't write case data in notes.
 
 Example: squadroom note uscis-t-visa \"Ask the training desk for the recording\"")]
     Note(NoteArgs),
-    /// Plan a training, by a day, or show what is planned
+    /// Plan a training, or show your plan
     #[command(after_help = "\
 Example: squadroom plan iacp-roll-call --due 2026-12-31")]
     Plan(PlanArgs),
-    /// Write down that a training was done, or change that
+    /// Log a training, or change a logged training
     #[command(after_help = "\
-A training may be done several times; each is a line of `squadroom log` with an id
-of its own. That id changes the line, or takes it out with --off.
+You can log a training several times. Each gets its own id in `squadroom log`. Use
+that id to change the logged training, or to remove it with --off.
 
 Example: squadroom done iacp-roll-call --hours 0.25 --credit POST
          squadroom done --title \"In-service day\" --date 2026-11-20 --hours 8")]
     Done(DoneArgs),
-    /// Show what was done and what it comes to, or write it to take along
+    /// Show or export your training log
     #[command(after_help = "\
-With --json the whole record is written; `squadroom record import` takes it in.
+With --json, squadroom prints the whole record. To import it elsewhere, run
+`squadroom record import`.
 
 Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
     Log(LogArgs),
-    /// Import, copy or restore the whole record
+    /// Import, back up, or restore your whole record
     #[command(subcommand)]
     Record(RecordCommand),
-    /// Erase notes, saved documents, or all that is kept here
+    /// Erase notes, saved documents, or all your data
     #[command(after_help = "\
-It says what there is, asks, and says what it erased. Files that you wrote elsewhere,
-such as transcripts, stay.")]
+squadroom lists what it will erase, and asks first. It doesn't erase files that you
+saved elsewhere, such as transcripts.")]
     Forget(ForgetArgs),
     /// Read a document from standard input: the child of `shelf read`
     #[command(hide = true)]
@@ -214,44 +217,81 @@ such as transcripts, stay.")]
         /// The page behind which to begin
         after: u32,
     },
-    /// Tell the version, the licenses, and whose data this is
+    /// Show the version, licenses, and data sources
     About,
-    /// List the topics with the words that lead to them
+    /// List topics and the words that find them
     Topics,
-    /// Check catalog files: every fault with its line and its remedy
+    /// Check catalog files, and show each error and how to fix it
     #[command(after_help = "\
-Without PATH it checks the directory of --catalog and your settings files.
-The built-in catalog was checked when this program was built.
-A file that lies beside a catalog.toml is checked as a part of that catalog.")]
+Without PATH, squadroom checks your settings and the folder of --catalog. A file
+next to a catalog.toml is checked as part of that catalog.")]
     Check {
-        /// Directories and *.toml files
+        /// Folders and *.toml files
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Tell which numbers are old as if this were the day: 2026-11-23
+        /// Check the age of numbers as of this date, such as 11/23/2026
         #[arg(long, value_name = "DATE", value_parser = parse_date)]
         today: Option<PartialDate>,
     },
-    /// Show where the settings are kept, or what they are by default
+    /// Show where your settings are, or print the defaults
     Config(ConfigArgs),
+    /// Show the options that every command has
+    #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
+    Options,
+}
+
+/// The line at the end of the help of each command.
+const MORE_OPTIONS: &str = "Options for every command: squadroom help options";
+
+/// Returns the commands with their help. The options of every command are shown with the
+/// program itself and with `options` only.
+pub(super) fn command() -> clap::Command {
+    let mut command = Cli::command();
+    // Only then every command has the common options.
+    command.build();
+    command.mut_subcommands(without_common)
+}
+
+fn without_common(command: clap::Command) -> clap::Command {
+    if matches!(command.get_name(), "options" | "help") {
+        return command;
+    }
+    let help = command.get_after_help().map(|help| format!("{help}\n\n")).unwrap_or_default();
+    let command = command.after_help(format!("{help}{MORE_OPTIONS}"));
+    let hidden = |arg: clap::Arg| if arg.is_global_set() { arg.hide(true) } else { arg };
+    command.mut_args(hidden).mut_subcommands(without_common)
+}
+
+/// Returns the help on the options that every command has.
+pub(super) fn help_of_options() -> String {
+    let mut command = command();
+    let options = command.find_subcommand_mut("options");
+    options.map(|options| options.render_help().to_string()).unwrap_or_default()
+}
+
+fn typed_into_cli(typed: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = command();
+    let mut matches = command.try_get_matches_from_mut(typed)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 /// The arguments of `squadroom search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
-    /// Words, phrases in quotes, filters
+    /// Words, phrases in quotes, and filters
     #[arg(required_unless_present_any = ["facets", "sort"], value_name = "WORDS")]
     pub words: Vec<String>,
-    /// Order: relevance, newest, shortest or title
+    /// Sort by relevance, newest, shortest, or title
     #[arg(long, value_name = "ORDER", default_value = "relevance",
         value_parser = ["relevance", "newest", "shortest", "title"], hide_possible_values = true)]
     pub sort: String,
-    /// Show at most so many entries; 20 where nothing is said, with --json all
+    /// Maximum number of results (default: 20, with --json all)
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Tell how each score came about
+    /// Explain scores
     #[arg(long)]
     pub explain: bool,
-    /// Count what was found by kind, topic, publisher and so on
+    /// Count results by type, topic, publisher, and other filters
     #[arg(long)]
     pub facets: bool,
 }
@@ -267,10 +307,10 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
         return Ok(Cli::default());
     }
     let typed = exclusions_last(typed);
-    let mut cli = Cli::try_parse_from(&typed).map_err(|error| {
+    let mut cli = typed_into_cli(&typed).map_err(|error| {
         // An error repeats what was typed: in one line, and nothing in it steers.
-        let shown = typed.iter().map(|arg| visible(&arg.to_string_lossy()));
-        Cli::try_parse_from(shown).err().unwrap_or(error)
+        let shown = typed.iter().map(|arg| visible(&arg.to_string_lossy()).into());
+        typed_into_cli(&shown.collect::<Vec<_>>()).err().unwrap_or(error)
     })?;
     let Common { catalog, cache, data, config, .. } = &mut cli.common;
     for place in [catalog, cache, data, config] {
@@ -282,7 +322,7 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
     Ok(cli)
 }
 
-/// Returns whether the environment may stand in for an option.
+/// Returns whether the environment may set an option.
 fn is_set_by_environment() -> bool {
     std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }
@@ -293,19 +333,19 @@ pub struct Filters {
     /// Filters as in a search, such as kind:webinar or topic:massage
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
-    /// Only these kinds, such as training or task-force
+    /// Only these types, such as training or task-force
     #[arg(long, value_delimiter = ',')]
     pub kind: Vec<String>,
     /// Only these topics, by id or name (see `squadroom topics`)
     #[arg(long, value_delimiter = ',')]
     pub topic: Vec<String>,
-    /// Only from these publishers, by id, short or full name
+    /// Only from these publishers, by id, short name, or full name
     #[arg(long, value_delimiter = ',')]
     pub publisher: Vec<String>,
-    /// Only with these states: current, upcoming, archived, superseded, unknown
+    /// Only these statuses: current, upcoming, archived, superseded, unknown
     #[arg(long, value_delimiter = ',')]
     pub status: Vec<String>,
-    /// Only entries dated on or after this year, month or day: 2020, 2020-05, 2020-05-31
+    /// Only from this date on: 2020, May 2020, or 5/31/2020
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub since: Option<PartialDate>,
 }
@@ -313,19 +353,22 @@ pub struct Filters {
 /// Which hotlines, and in which form.
 #[derive(Debug, Clone, Default, Args)]
 pub struct HotlineArgs {
-    /// Take every hotline, not only the pinned ones
+    /// Include all hotlines
     #[arg(long)]
     pub all: bool,
-    /// Write vCards, for an address book or a telephone
+    /// Show other numbers, hours, languages, notes, and how each number was verified
+    #[arg(long, conflicts_with_all = ["vcard", "qr", "card"])]
+    pub details: bool,
+    /// Print vCards, for an address book or a phone
     #[arg(long)]
     pub vcard: bool,
-    /// Draw a QR code that calls the first hotline
+    /// Show a QR code that calls the first hotline
     #[arg(long, conflicts_with_all = ["all", "vcard"])]
     pub qr: bool,
-    /// Print one page to give to a victim: the first hotline in plain words
+    /// Print one page to give to a victim, with the first hotline
     #[arg(long, conflicts_with_all = ["all", "vcard", "qr"])]
     pub card: bool,
-    /// The language of that page: en or es
+    /// The language of the page: en or es
     #[arg(long, requires = "card", value_name = "LANG", value_parser = parse_language)]
     pub lang: Option<Language>,
 }
@@ -333,10 +376,10 @@ pub struct HotlineArgs {
 /// The arguments of `squadroom config`.
 #[derive(Debug, Clone, Args)]
 pub struct ConfigArgs {
-    /// Print the settings file with every default and what it means
+    /// Print a settings file with every default, explained
     #[arg(long, conflicts_with = "path")]
     pub print_default: bool,
-    /// Print where the settings file is looked for
+    /// Print the path of the settings file
     #[arg(long)]
     pub path: bool,
 }
@@ -354,7 +397,7 @@ mod tests {
 
     #[test]
     fn every_option_of_the_environment_has_the_name_that_is_looked_for() {
-        let cli = <Cli as clap::CommandFactory>::command();
+        let cli = Cli::command();
         let named: Vec<_> = cli.get_arguments().filter_map(clap::Arg::get_env).collect();
         assert!(named.len() >= 4);
         assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));

@@ -32,7 +32,6 @@ use crate::cli::render::text_writer;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
 use args::{CliCommand, Common, HotlineArgs};
-use clap::CommandFactory;
 use clap::error::{ContextKind, ErrorKind};
 use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
 use std::ffi::OsString;
@@ -71,7 +70,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
 
 /// Returns what to say where two forms of one answer are asked for.
 fn both_forms(form: &str) -> String {
-    format!("--json and {form} are two forms of one answer; leave one of them out")
+    format!("use --json or {form}, not both")
 }
 
 fn answer(command: CliCommand, common: &Common) -> CommandOutput {
@@ -101,6 +100,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
         CliCommand::Config(args) => config::run(common, &args),
+        CliCommand::Options => CommandOutput::done(args::help_of_options()),
     }
 }
 
@@ -151,7 +151,7 @@ fn command_of(text: &str, typed: &[OsString]) -> String {
     if let Some(usage) = text.lines().find_map(|line| line.strip_prefix("Usage: ")) {
         return usage.split(' ').take_while(is_name).collect::<Vec<_>>().join(" ");
     }
-    let mut command = <args::Cli as CommandFactory>::command();
+    let mut command = args::command();
     let mut names = command.get_name().to_owned();
     for word in typed.iter().skip(1) {
         if let Some(inner) = command.find_subcommand(word).cloned() {
@@ -192,6 +192,8 @@ impl CommandOutput {
         if common.json || common.plain {
             return self;
         }
-        self.noting("the finder needs a terminal; `squadroom --help` lists the commands".to_owned())
+        self.noting(
+            "the search screen needs a terminal. To see the commands: squadroom --help".to_owned(),
+        )
     }
 }

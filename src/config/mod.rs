@@ -57,7 +57,7 @@ impl Default for Config {
 }
 
 const FILE: Keys = Keys {
-    what: "settings file",
+    what: "the settings file",
     required: &[],
     optional: &[&[
         "theme",

@@ -39,17 +39,17 @@ fn find<'c>(
         let ids: Vec<String> = callable.map(|entry| entry.id.clone()).collect();
         let mend = match nearest(id, ids.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => "`squadroom list` shows all ids.".to_owned(),
+            None => "Run `squadroom list` to see all ids.".to_owned(),
         };
-        return Err((Code::DanglingEntry, format!("The catalog has no entry `{id}`."), mend));
+        return Err((Code::DanglingEntry, format!("Unknown id `{id}`."), mend));
     };
     if !can_be_called(&entry) {
-        let message = format!("`{id}` has no number that squadroom offers to call or text.");
+        let message = format!("`{id}` has no number to call or text.");
         return Err((Code::PinnedWithoutNumber, message, "Pin another hotline.".to_owned()));
     }
     if taken.iter().any(|other| other.id == *id) {
         let message = format!("`{id}` is pinned twice.");
-        return Err((Code::BadValue, message, "Delete one of the two.".to_owned()));
+        return Err((Code::BadValue, message, "Delete one of them.".to_owned()));
     }
     Ok(entry)
 }

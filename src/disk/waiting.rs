@@ -28,14 +28,12 @@ pub fn tell_waits(tell: fn(&str)) {
     let _ = TELLER.set(tell);
 }
 
-/// Pauses before the next try to use a thing, such as "The record", and tells of a long wait
+/// Pauses before the next try to use a thing, such as "your record", and tells of a long wait
 /// once; returns false when it is enough. The first of some tries has the number 0.
 pub fn waits(thing: &str, tries: i32) -> bool {
     let (goes_on, is_told) = step(tries);
     if let Some(tell) = TELLER.get().filter(|_| is_told) {
-        tell(&format!(
-            "{thing} is in use by another squadroom or program. Waiting up to {LEFT} seconds."
-        ));
+        tell(&format!("Another program is using {thing}. Waiting up to {LEFT} seconds."));
     }
     if goes_on {
         std::thread::sleep(PAUSE);

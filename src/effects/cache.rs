@@ -69,7 +69,7 @@ pub(super) fn open(
             }
             Ok(None) => {}
             Err(damage) => {
-                notices.push(format!("The cache of this catalog is made anew: {damage}."));
+                notices.push(format!("Rebuilding the cache of this catalog: {damage}."));
             }
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn open(
 
 fn no_cache(home: &Path, error: &io::Error) -> String {
     let (held, error) = (home.display(), crate::disk::in_words(error));
-    format!("No cache can be kept in {held} ({error}); this start took longer for it.")
+    format!("Can't save a cache in {held} ({error}), so this start took longer.")
 }
 
 /// Deletes the cache of a directory, which was found to be damaged.

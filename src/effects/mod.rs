@@ -41,10 +41,11 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const RECORD_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The message where the system names no place for the record.
-const NO_PLACE: &str = "this system names no place for data; start squadroom with --data DIR";
+const NO_PLACE: &str = "this system has no folder for data. Start squadroom with --data DIR";
 
 /// The message where leaving did not wait any longer for the record.
-const UNCERTAIN: &str = "the last change may not be in your record: another program writes to it";
+const UNCERTAIN: &str =
+    "your last change may not be saved: another program is writing to your record";
 
 /// Runs effects and brings back their outcomes: the executor of other programs.
 #[derive(Debug)]
@@ -227,7 +228,7 @@ impl EffectRunner {
                     self.running -= 1;
                     self.recording -= 1;
                     if let RecordOutcome::NotKept(_, why) = outcome {
-                        self.not_kept.push(format!("not written down: {why}"));
+                        self.not_kept.push(format!("not saved: {why}"));
                     }
                 }
                 Ok(

@@ -71,6 +71,6 @@ fn unanswered(reason: &str, asked: &[UserField], unread: &[UserField]) -> Vec<St
     let names = names.join(" and ");
     vec![
         reason.to_owned(),
-        format!("{names} cannot be answered until that is mended; leave it out to search the rest"),
+        format!("{names} won't work until you fix that. To search the rest, leave it out"),
     ]
 }

@@ -20,19 +20,19 @@ pub struct Chord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ChordError {
     /// No key has this name.
-    #[error("no key has this name")]
+    #[error("unknown key name")]
     UnknownKey,
     /// The terminal sends the same byte for another key.
-    #[error("a terminal cannot tell this key from {0}")]
+    #[error("terminals send the same code for {0}")]
     Alias(&'static str),
     /// Ctrl with Alt is how many keyboards type `@` or `[`.
-    #[error("Ctrl with Alt types a character on many keyboards")]
+    #[error("Ctrl-Alt types a character on many keyboards")]
     ControlAlt,
-    /// Shift with a character is another character.
-    #[error("Shift with a character is another character")]
+    /// Shift turns it into another character.
+    #[error("Shift turns it into another character")]
     ShiftedCharacter,
     /// Terminals send nothing, or something else, for it.
-    #[error("terminals do not send this character with Ctrl or Alt")]
+    #[error("terminals can't send this character with Ctrl or Alt")]
     NeverSent,
 }
 
@@ -41,12 +41,12 @@ impl ChordError {
     pub const fn mend(self) -> &'static str {
         match self {
             Self::UnknownKey => {
-                "Write a character or a name such as enter, esc, tab, space, up, pgdn or f2, with ctrl-, alt- or shift- before it."
+                "Write a character or a name such as enter, esc, or f2. You can put ctrl-, alt-, or shift- before it."
             }
             Self::Alias(_) => "Choose another letter.",
-            Self::ControlAlt => "Use Ctrl or Alt alone.",
+            Self::ControlAlt => "Use Ctrl or Alt, not both.",
             Self::ShiftedCharacter => "Write the character itself, such as \"G\" or \"!\".",
-            Self::NeverSent => "Use a letter, or leave Ctrl and Alt out.",
+            Self::NeverSent => "Use a letter, or leave out Ctrl and Alt.",
         }
     }
 }

@@ -18,7 +18,7 @@ const COMMAND_NAMES: [&str; Command::ALL.len()] = {
 };
 
 const FILE: Keys = Keys {
-    what: "keys file",
+    what: "the keys file",
     required: &[],
     optional: &[&[
         "start",
@@ -33,7 +33,7 @@ const FILE: Keys = Keys {
 };
 
 const TABLE: Keys = Keys {
-    what: "table of commands",
+    what: "a table of commands",
     required: &[],
     optional: &[&COMMAND_NAMES],
     stray: Code::UnknownCommand,
@@ -89,10 +89,10 @@ fn report_taken(doc: &Document<'_>, span: Range<usize>, chord: Chord, owner: Com
     let owner = owner.name();
     if named {
         let message = format!("{chord} is already a key of `{owner}`.");
-        doc.report(Code::ChordTaken, span, &message, "Choose another key for one of the two.");
+        doc.report(Code::ChordTaken, span, &message, "Choose another key for one of them.");
     } else {
-        let message = format!("{chord} was a key of `{owner}` and is taken from it.");
-        let mend = format!("Write `{owner}` in this table too, with the keys that it shall have.");
+        let message = format!("{chord} no longer works for `{owner}`.");
+        let mend = format!("Add `{owner}` to this table with the keys that you want for it.");
         doc.report_as(Severity::Warning, Code::ChordTaken, span, &message, &mend);
     }
 }
@@ -114,14 +114,14 @@ fn rows(file: &TableReader<'_>, layer: Layer) -> Vec<BindingRow> {
 
 fn read_chord(doc: &Document<'_>, layer: Layer, text: &Spanned<String>) -> Option<Spanned<Chord>> {
     let report = |message: &str, mend: &str| {
-        let message = format!("`{}` cannot be a key here: {message}.", text.get_ref());
+        let message = format!("`{}` can't be a key here: {message}.", text.get_ref());
         doc.report(Code::BadChord, text.span(), &message, mend);
     };
     match Chord::parse(text.get_ref()) {
         Ok(chord) if chord.text().is_some() && !matches!(layer, Layer::List | Layer::Reader) => {
             report(
-                "in the search line it is text",
-                "Bind it under [list], or put ctrl- or alt- before it.",
+                "the search line reads it as text",
+                "Move it to [list], or put ctrl- or alt- before it.",
             );
             None
         }

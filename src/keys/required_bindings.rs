@@ -31,8 +31,9 @@ pub(super) fn keep_essentials(
         let row = rows.iter().find(|row| row.command == command);
         let span = row.map_or(0..0, |row| row.span.clone());
         let (name, context) = (command.name(), context.layer().name());
-        let message = format!("No key would be left for `{name}` in [{context}]; {chord} stays.");
-        doc.report(Code::CommandWithoutKey, span, &message, "Give it a key of its own.");
+        let message =
+            format!("`{name}` would have no key left in [{context}], so it keeps {chord}.");
+        doc.report(Code::CommandWithoutKey, span, &message, "Choose a key for it.");
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn lines_at(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
 
 fn within(what: &str, text: String, most: usize) -> Result<Option<String>, RecordError> {
     if text.len() > most {
-        let cause = format!("the {what} is too long: {} bytes, at most {most}", text.len());
+        let cause = format!("the {what} is too long: {} bytes (limit {most})", text.len());
         return Err(RecordError::Invalid(cause));
     }
     Ok(Some(text).filter(|text| !text.is_empty()))

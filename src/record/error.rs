@@ -18,26 +18,26 @@ pub enum RecordError {
         cause: io::Error,
     },
     /// Another program writes to the record and does not end.
-    #[error("{}: another program is writing to it; nothing was changed, try again", .0.display())]
+    #[error("{}: another program is writing to it. Nothing was changed. Try again", .0.display())]
     Busy(PathBuf),
     /// The drive has no locks, so that several programs would write at once.
     #[error(
-        "{}: this drive cannot lock files, so your record cannot be used on it; nothing was changed. Keep it on a drive of this computer: name a folder with --data DIR or SQUADROOM_DATA",
+        "{}: this drive can't lock files, so it can't hold your record. Nothing was changed. Choose a folder on another drive with --data DIR or SQUADROOM_DATA",
         .0.display()
     )]
     NoLocks(PathBuf),
     /// The disk does not confirm that it has what was written.
-    #[error("{}: the disk did not take it; nothing was changed. Check the disk, or name a folder on another one with --data DIR", .0.display())]
+    #[error("{}: the disk didn't confirm the change. Nothing was changed. Check the disk, or choose a folder on another one with --data DIR", .0.display())]
     NoSync(PathBuf),
     /// The record may be read only.
-    #[error("{}: it cannot be written to; nothing was changed", .0.display())]
+    #[error("{}: squadroom can't write to it. Nothing was changed", .0.display())]
     ReadOnly(PathBuf),
     /// The disk has no room left.
-    #[error("{}: the disk is full; nothing was changed, make room and try again", .0.display())]
+    #[error("{}: the disk is full. Nothing was changed. Free some space, then try again", .0.display())]
     DiskFull(PathBuf),
     /// The file is not a sound record.
     #[error(
-        "{}: the record is damaged: {cause}; `squadroom log` sets it aside and tells what can be brought back",
+        "{}: the record is damaged: {cause}. Run `squadroom log` to set it aside and see what you can restore",
         .file.display()
     )]
     Damaged {
@@ -48,7 +48,7 @@ pub enum RecordError {
     },
     /// A newer program wrote it.
     #[error(
-        "{}: a newer squadroom wrote this record (form {found}, this program knows {known}); it was left as it is, use the newer program",
+        "{}: a newer squadroom wrote this record (version {found}, this one reads {known}). Nothing was changed. Use the newer squadroom",
         .file.display()
     )]
     Newer {
@@ -60,7 +60,7 @@ pub enum RecordError {
         known: i32,
     },
     /// The file to restore from is not a sound record.
-    #[error("{}: this file cannot be restored: {cause}. Your own record was not changed; name another copy", .file.display())]
+    #[error("{}: can't restore this file: {cause}. Your record was not changed. Choose another copy", .file.display())]
     BadCopy {
         /// The path that was named.
         file: PathBuf,
@@ -68,16 +68,16 @@ pub enum RecordError {
         cause: String,
     },
     /// The record did not keep what was written to it.
-    #[error("{}: the record did not keep what you wrote; nothing was changed. Try again, or bring a copy back: squadroom record restore", .0.display())]
+    #[error("{}: your change wasn't saved. Try again, or restore a copy: squadroom record restore", .0.display())]
     NotKept(PathBuf),
     /// Nothing of this name is in the record.
-    #[error("`{0}` is not in your record")]
+    #[error("`{0}` isn't in your record")]
     Missing(String),
     /// A value that a person gave cannot be kept: the reason, as a sentence.
     #[error("{0}")]
     Invalid(String),
     /// Another error of SQLite.
-    #[error("{}: {cause}. Check the drive, or name a folder on another one with --data DIR", .file.display())]
+    #[error("{}: {cause}. Check the drive, or choose a folder on another one with --data DIR", .file.display())]
     Sqlite {
         /// The file.
         file: PathBuf,
@@ -98,11 +98,11 @@ const LOCKS: [i32; 4] = [
 const SYNCS: [i32; 2] = [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC];
 
 /// Says that some of a record cannot be read.
-pub(super) const UNREADABLE: &str = "some lines of the record cannot be read";
+pub(super) const UNREADABLE: &str = "some of the record can't be read";
 /// Says that a file is not a record of this program.
-const NO_RECORD: &str = "the file is not a record of squadroom, or its beginning was changed";
+const NO_RECORD: &str = "the file isn't a squadroom record, or its start was changed";
 /// Says that something failed of which no more is known.
-const FAILED: &str = "your record could not be read or written";
+const FAILED: &str = "your record couldn't be read or saved";
 
 /// Returns a sentence for people with the words of SQLite behind it, on one line.
 pub(super) fn with_reason(words: &str, said: &str) -> String {
@@ -154,7 +154,7 @@ impl RecordError {
                     Self::Damaged { file, cause: cause(UNREADABLE) }
                 }
                 Some(ErrorCode::TooBig) => {
-                    let cause = "it holds a text that is too long".to_owned();
+                    let cause = "it contains a text that is too long".to_owned();
                     Self::Damaged { file, cause }
                 }
                 Some(ErrorCode::SystemIoFailure) if is_one_of(&error, &LOCKS) => {

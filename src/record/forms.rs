@@ -52,15 +52,15 @@ fn is_topic(topic: &str) -> bool {
 /// A field cannot be kept: which one, in words that follow the name of the subject.
 pub(super) fn check(subject: &Titled) -> Result<(), String> {
     if !is_kind(&subject.kind) {
-        return Err(format!("its kind takes up to {MOST_KIND} small letters and hyphens"));
+        return Err(format!("its `kind` must be up to {MOST_KIND} lowercase letters and hyphens"));
     }
     if subject.topics.len() > MOST_TOPICS || !subject.topics.iter().all(|topic| is_topic(topic)) {
-        return Err(format!("it takes up to {MOST_TOPICS} topics, each a line of plain text"));
+        return Err(format!("it can have up to {MOST_TOPICS} topics, each one line of plain text"));
     }
     match &subject.url {
-        Some(url) if !is_url(url) => {
-            Err(format!("its link is a whole https or http address, up to {MOST_LINK} letters"))
-        }
+        Some(url) if !is_url(url) => Err(format!(
+            "its link must be an https or http address of up to {MOST_LINK} characters"
+        )),
         _ => Ok(()),
     }
 }
@@ -107,7 +107,7 @@ impl Archive {
         }
         for planned in &mut self.planned {
             if planned.due.take_if(|due| !is_day(due)).is_some() {
-                left_out.push(format!("the day of `{}`", planned.subject));
+                left_out.push(format!("the due date of `{}`", planned.subject));
             }
         }
         let told = left_out.iter().take(MOST_TOLD).cloned().collect::<Vec<_>>().join(", ");
@@ -115,7 +115,7 @@ impl Archive {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let told = format!("this could not be kept and was left out: {told}{more}");
+        let told = format!("some values are invalid and were left out: {told}{more}");
         (self, (!left_out.is_empty()).then_some(told))
     }
 }

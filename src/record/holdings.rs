@@ -66,7 +66,7 @@ impl RecordStats {
     pub fn in_words(&self) -> String {
         let Counts { stars, lists, notes, planned, done } = self.counts;
         let parts = [
-            (done, "line of the log", "lines of the log"),
+            (done, "logged training", "logged trainings"),
             (planned, "plan", "plans"),
             (stars, "star", "stars"),
             (lists, "list", "lists"),
@@ -81,7 +81,7 @@ impl RecordStats {
         match self.newest.as_deref() {
             Some(newest) if !parts.is_empty() => {
                 let (parts, newest) = (parts.join(", "), local_minute(newest));
-                format!("{parts}; the newest change is of {newest}")
+                format!("{parts}; last changed {newest}")
             }
             _ => "nothing".to_owned(),
         }

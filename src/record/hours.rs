@@ -46,7 +46,7 @@ impl Hours {
     pub fn long_in_words(self, line: &str) -> Option<String> {
         (self.minutes > DAY).then(|| {
             format!(
-                "`{line}` took {self}, more than a day. If that is a slip: squadroom done {line} --hours HOURS"
+                "`{line}` has {self}, more than a day. To correct it: squadroom done {line} --hours HOURS"
             )
         })
     }

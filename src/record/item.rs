@@ -12,7 +12,7 @@ pub struct Item {
     pub title: String,
     /// The kind of the entry, such as `training`; empty for one in no catalog.
     pub kind: String,
-    /// The provider: of an entry the short names of its publishers.
+    /// The provider: of an entry the full names of its publishers.
     pub provider: Option<String>,
     /// The labels of its topics.
     pub topics: Vec<String>,
@@ -31,7 +31,7 @@ impl Item {
             id: entry.id.clone(),
             title: entry.title.clone(),
             kind: entry.kind.as_str().to_owned(),
-            provider: Some(catalog.publisher_names(entry)).filter(|names| !names.is_empty()),
+            provider: Some(catalog.publisher_full_names(entry)).filter(|names| !names.is_empty()),
             topics: entry.topics.iter().map(label).collect(),
             url: Some(entry.url.clone()).filter(|url| !url.is_empty()),
         }

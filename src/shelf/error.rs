@@ -15,21 +15,21 @@ pub enum ShelfError {
     #[error("stopped")]
     Stopped,
     /// The address is not one to save from.
-    #[error("this address cannot be saved from: {0}")]
+    #[error("can't save from this address: {0}")]
     Address(String),
     /// A redirect that is not followed.
     #[error(
-        "the site sends us on to {0}, which is not a safe (https) address; a network that wants you to sign in first does this too"
+        "the site redirects to {0}, which isn't a secure (https) address. You may need to sign in to this network first"
     )]
     UnsafeRedirect(String),
     /// A redirect from a site outside to an address of this network.
     #[error(
-        "the site sends us on to {0}, which is inside this network; squadroom does not follow; open the link in your browser"
+        "the site redirects to {0}, which is inside this network. squadroom doesn't go there. Open the link in your browser"
     )]
     InsideRedirect(String),
     /// The environment names a proxy that cannot be used.
     #[error(
-        "the proxy setting {variable} cannot be used: {why}; nothing was asked for; set it right or remove it"
+        "invalid proxy setting {variable}: {why}. squadroom didn't connect. Fix the setting or remove it"
     )]
     ProxySetting {
         /// The environment variable.
@@ -38,7 +38,7 @@ pub enum ShelfError {
         why: String,
     },
     /// The proxy was not reached, or does not pass the request on.
-    #[error("no connection to the proxy {proxy} of {variable}: {cause}")]
+    #[error("can't reach the proxy {proxy} (set by {variable}): {cause}")]
     Proxy {
         /// The environment variable that names it.
         variable: &'static str,
@@ -51,10 +51,10 @@ pub enum ShelfError {
     #[error("{0}")]
     Same(Arc<ShelfError>),
     /// Redirects without an end.
-    #[error("the site sends us on more than {0} times")]
+    #[error("the site redirects more than {0} times")]
     TooManyRedirects(usize),
     /// No connection at all.
-    #[error("no connection to {host}: {cause}")]
+    #[error("can't reach {host}: {cause}")]
     NoConnection {
         /// The host that was asked.
         host: String,
@@ -63,7 +63,7 @@ pub enum ShelfError {
     },
     /// The certificate of the host is not trusted.
     #[error(
-        "{host} could not prove who it is ({cause}); the network may want you to sign in first, or someone reads along; nothing was saved"
+        "no secure connection to {host}: {cause}. You may need to sign in to this network first, or someone intercepts the connection. Nothing was saved"
     )]
     Untrusted {
         /// The host that was asked.
@@ -72,7 +72,7 @@ pub enum ShelfError {
         cause: String,
     },
     /// The host took too long.
-    #[error("{host} was too slow: {phase}")]
+    #[error("{host} took too long: {phase}")]
     TooSlow {
         /// The host that was asked.
         host: String,
@@ -80,7 +80,7 @@ pub enum ShelfError {
         phase: String,
     },
     /// The host answered with a status other than success.
-    #[error("{host} answered {status} ({meaning})")]
+    #[error("{host} answered {status}: {meaning}")]
     Status {
         /// The host that was asked.
         host: String,
@@ -90,7 +90,7 @@ pub enum ShelfError {
         meaning: &'static str,
     },
     /// The connection broke off.
-    #[error("the transfer from {host} broke off: {cause}")]
+    #[error("the download from {host} stopped: {cause}")]
     BrokeOff {
         /// The host that was asked.
         host: String,
@@ -98,7 +98,7 @@ pub enum ShelfError {
         cause: String,
     },
     /// The server does not keep to the rules of HTTP.
-    #[error("{host} gave an answer that makes no sense: {cause}")]
+    #[error("{host} sent an invalid answer: {cause}")]
     Nonsense {
         /// The host that was asked.
         host: String,
@@ -107,7 +107,7 @@ pub enum ShelfError {
     },
     /// A web page came in place of the document.
     #[error(
-        "{host} sent a web page, not the {promised}; the network or the site may want you to sign in first; open the link in your browser"
+        "{host} sent a web page, not the {promised}. You may need to sign in to the network or site first. Open the link in your browser"
     )]
     NotTheDocument {
         /// The host that answered.
@@ -117,7 +117,7 @@ pub enum ShelfError {
     },
     /// Another site answered.
     #[error(
-        "{asked} sends us to a page of {host}; the network may want you to sign in first; open the link in your browser, save the page there and use `squadroom shelf import`"
+        "{asked} redirects to {host}. You may need to sign in to this network first. Or open the link in your browser, save the page, and run `squadroom shelf import`"
     )]
     OtherSite {
         /// The host that was asked.
@@ -126,15 +126,15 @@ pub enum ShelfError {
         host: String,
     },
     /// A page that asks for a password.
-    #[error("{0} asks for a password; open the link in your browser")]
+    #[error("{0} asks for a password. Open the link in your browser")]
     Login(String),
     /// A type of file that the shelf does not keep.
     #[error(
-        "this is {0}; the shelf keeps PDF, web pages, plain text, EPUB, Word, MP4 and MP3 files only"
+        "this file is {0}. squadroom saves only PDF, web page, text, EPUB, Word, MP4, and MP3 files"
     )]
     NotKept(String),
     /// The header and the bytes show different types.
-    #[error("{host} calls it {said}, but it is {found}; nothing was saved")]
+    #[error("{host} says that it is {said}, but it is {found}. Nothing was saved")]
     Mismatch {
         /// The host that answered.
         host: String,
@@ -144,16 +144,16 @@ pub enum ShelfError {
         found: String,
     },
     /// The document is empty.
-    #[error("it is empty")]
+    #[error("the document is empty")]
     Empty,
     /// Too large for one copy.
     #[error(
-        "it is larger than {} MB, the most for one copy; `--max-size MB` allows more", .0 / MB
+        "the document is larger than {} MB, the limit for one copy. To allow more, add `--max-size MB`", .0 / MB
     )]
     TooLarge(u64),
     /// Too large for the shelf.
     #[error(
-        "the shelf holds {} MB and may hold {} MB; remove copies, or raise `shelf_megabytes` in config.toml",
+        "saved documents take {} MB of {} MB. Remove some, or raise `shelf_megabytes` in config.toml",
         .held / MB, .quota / MB
     )]
     Quota {
@@ -164,7 +164,7 @@ pub enum ShelfError {
     },
     /// Too large for the disk.
     #[error(
-        "the disk has {} MB left; squadroom leaves the last {} MB alone; make room first", .free / MB, .kept / MB
+        "the disk has {} MB left, and squadroom keeps {} MB free. Free some space, then try again", .free / MB, .kept / MB
     )]
     DiskFull {
         /// Bytes that are free.
@@ -173,16 +173,16 @@ pub enum ShelfError {
         kept: u64,
     },
     /// Another program saves the same document at this moment.
-    #[error("another squadroom is saving this right now")]
+    #[error("another squadroom is saving this document now")]
     Busy,
     /// Another program changes the shelf and does not end.
-    #[error("{}: another squadroom is changing it; nothing was changed, try again", .0.display())]
+    #[error("{}: another squadroom is changing it. Nothing was changed. Try again", .0.display())]
     InUse(PathBuf),
     /// Not on the shelf.
-    #[error("`{0}` is not on the shelf")]
+    #[error("`{0}` isn't saved on this computer")]
     Missing(String),
     /// The note of a copy cannot be read.
-    #[error("{}: the shelf's note of this copy is damaged: {cause}; `squadroom shelf add` saves it again", .file.display())]
+    #[error("{}: the data on this saved copy is damaged: {cause}. Run `squadroom shelf add` to save it again", .file.display())]
     Damaged {
         /// The file.
         file: PathBuf,
@@ -212,10 +212,6 @@ impl ShelfError {
     /// Returns whether a file was not saved because of what it is, not of how it came.
     pub(super) fn not_kept(found: Option<DocumentType>, said: &str) -> Self {
         let found = found.map_or_else(|| said.to_owned(), |found| found.name().to_owned());
-        Self::NotKept(if found.is_empty() {
-            "of no sort that is known here".to_owned()
-        } else {
-            found
-        })
+        Self::NotKept(if found.is_empty() { "of an unknown type".to_owned() } else { found })
     }
 }

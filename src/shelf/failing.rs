@@ -11,7 +11,7 @@ use url::Url;
 
 /// The reason where a host name is not found; it is the same without a network.
 const NOT_FOUND: &str =
-    "its name was not found; check that this computer is online and how the name is spelled";
+    "its name wasn't found. Check that this computer is online and that the name is right";
 
 /// Returns the shelf's error for one of the HTTP client. If there is a proxy, the proxy is
 /// the host that was not reached.
@@ -29,9 +29,9 @@ pub(super) fn explained(url: &Url, proxy: Option<&Setting>, error: ureq::Error) 
         }
         ureq::Error::Timeout(phase) => ShelfError::TooSlow { host, phase: waited_for(phase) },
         ureq::Error::HostNotFound => not_reached(host, NOT_FOUND.to_owned()),
-        ureq::Error::ConnectionFailed => not_reached(host, "nobody answers there".to_owned()),
+        ureq::Error::ConnectionFailed => not_reached(host, "it doesn't answer".to_owned()),
         ureq::Error::ConnectProxyFailed(said) => {
-            not_reached(host, format!("it does not pass this on ({})", visible(&said)))
+            not_reached(host, format!("it refused the request ({})", visible(&said)))
         }
         ureq::Error::Rustls(error) => untrusted(host, &error),
         ureq::Error::Io(error) => of_io(host, &error, &not_reached),
@@ -47,24 +47,24 @@ fn untrusted(host: String, error: &rustls::Error) -> ShelfError {
     };
     let cause = match error {
         InvalidCertificate(Bad::Expired | Bad::ExpiredContext { .. }) => {
-            "its certificate is out of date; check the date of this computer"
+            "its certificate has expired. Check the date of this computer"
         }
         InvalidCertificate(Bad::NotValidYet | Bad::NotValidYetContext { .. }) => {
-            "its certificate is not valid yet; check the date of this computer"
+            "its certificate isn't valid yet. Check the date of this computer"
         }
         InvalidCertificate(Bad::NotValidForName | Bad::NotValidForNameContext { .. }) => {
             "its certificate is for another site"
         }
-        InvalidCertificate(Bad::Revoked) => "its certificate was taken back",
+        InvalidCertificate(Bad::Revoked) => "its certificate was revoked",
         InvalidCertificate(Bad::UnknownIssuer | Bad::BadSignature) => {
-            "nobody whom this computer trusts vouches for it"
+            "this computer doesn't trust its certificate"
         }
-        InvalidCertificate(_) | NoCertificatesPresented => "its certificate cannot be checked",
+        InvalidCertificate(_) | NoCertificatesPresented => "its certificate can't be checked",
         InvalidMessage(_) | InappropriateMessage { .. } | InappropriateHandshakeMessage { .. } => {
-            "what answers there does not speak https"
+            "its answer isn't https"
         }
-        PeerIncompatible(_) | AlertReceived(_) => "it offers no safe way to connect",
-        _ => "the safe connection failed",
+        PeerIncompatible(_) | AlertReceived(_) => "it doesn't offer a secure connection",
+        _ => "the connection failed",
     };
     ShelfError::Untrusted { host, cause: cause.to_owned() }
 }
@@ -85,11 +85,13 @@ fn of_io(
         return ShelfError::InsideRedirect(host);
     }
     let cause = match error.kind() {
-        ConnectionRefused => "it refuses the connection; it may be off, or blocked here",
-        HostUnreachable | NetworkUnreachable | NetworkDown | AddrNotAvailable => {
-            "this computer knows no way there; check that it is online"
+        ConnectionRefused => {
+            "it refused the connection. It may be down, or blocked on this network"
         }
-        TimedOut => "nobody answers there",
+        HostUnreachable | NetworkUnreachable | NetworkDown | AddrNotAvailable => {
+            "this computer can't connect. Check that it is online"
+        }
+        TimedOut => "it doesn't answer",
         _ => return ShelfError::BrokeOff { host, cause: in_words(error) },
     };
     not_reached(host, cause.to_owned())
@@ -108,7 +110,7 @@ pub(super) fn broken(host: String, error: &io::Error) -> ShelfError {
 fn in_words(error: &io::Error) -> String {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     match error.kind() {
-        ConnectionReset | ConnectionAborted | BrokenPipe => "the connection was cut".to_owned(),
+        ConnectionReset | ConnectionAborted | BrokenPipe => "the connection was lost".to_owned(),
         UnexpectedEof => "it ended too early".to_owned(),
         _ => visible(&disk::in_words(error)),
     }
@@ -116,11 +118,11 @@ fn in_words(error: &io::Error) -> String {
 
 fn waited_for(phase: Timeout) -> String {
     match phase {
-        Timeout::Global | Timeout::PerCall => "the whole transfer took too long",
-        Timeout::Resolve => "its name was not found in time",
-        Timeout::Connect => "no connection came about in time",
-        Timeout::RecvBody | Timeout::PerRead => "nothing came for a while",
-        _ => "no answer came in time",
+        Timeout::Global | Timeout::PerCall => "the download didn't finish in time",
+        Timeout::Resolve => "its name wasn't found in time",
+        Timeout::Connect => "no connection in time",
+        Timeout::RecvBody | Timeout::PerRead => "no data came for a while",
+        _ => "no answer in time",
     }
     .to_owned()
 }
@@ -129,15 +131,15 @@ fn waited_for(phase: Timeout) -> String {
 pub(super) fn meaning(status: u16) -> &'static str {
     match status {
         401 | 403 => {
-            "the site does not hand it out without a login, or not to programs; open the link in your browser"
+            "the site wants a login, or doesn't allow downloads. Open the link in your browser"
         }
-        404 | 410 => "it is not there any more",
+        404 | 410 => "the document isn't there anymore",
         407 => "the proxy of this network wants a login",
-        408 | 425 | 429 | 503 => "the site is busy; try again later",
-        451 => "it may not be shown here",
-        511 => "this network wants you to sign in first",
-        500..=599 => "the site has a fault; try again later",
-        _ => "that is not a document",
+        408 | 425 | 429 | 503 => "the site is busy. Try again later",
+        451 => "the site can't show it here",
+        511 => "sign in to this network first",
+        500..=599 => "the site has an error. Try again later",
+        _ => "the answer isn't a document",
     }
 }
 
@@ -158,18 +160,18 @@ mod tests {
         let bad = |bad| ureq::Error::Rustls(rustls::Error::InvalidCertificate(bad));
         let alert = rustls::Error::AlertReceived(rustls::AlertDescription::ProtocolVersion);
         for (error, expected) in [
-            (ureq::Error::HostNotFound, "check that this computer is online"),
-            (io(Kind::ConnectionRefused), "it refuses the connection"),
-            (io(Kind::NetworkUnreachable), "check that it is online"),
-            (io(Kind::ConnectionReset), "the connection was cut"),
+            (ureq::Error::HostNotFound, "Check that this computer is online"),
+            (io(Kind::ConnectionRefused), "it refused the connection"),
+            (io(Kind::NetworkUnreachable), "Check that it is online"),
+            (io(Kind::ConnectionReset), "the connection was lost"),
             (io(Kind::UnexpectedEof), "it ended too early"),
-            (raw(5), "broke off"),
-            (bad(Bad::NotValidYet), "not valid yet; check the date of this computer"),
-            (bad(Bad::Expired), "out of date; check the date of this computer"),
-            (bad(Bad::Revoked), "taken back"),
-            (bad(Bad::UnhandledCriticalExtension), "cannot be checked"),
-            (ureq::Error::Rustls(alert), "it offers no safe way to connect"),
-            (ureq::Error::Rustls(rustls::Error::DecryptError), "the safe connection failed"),
+            (raw(5), "stopped"),
+            (bad(Bad::NotValidYet), "isn't valid yet. Check the date of this computer"),
+            (bad(Bad::Expired), "has expired. Check the date of this computer"),
+            (bad(Bad::Revoked), "revoked"),
+            (bad(Bad::UnhandledCriticalExtension), "can't be checked"),
+            (ureq::Error::Rustls(alert), "it doesn't offer a secure connection"),
+            (ureq::Error::Rustls(rustls::Error::DecryptError), "the connection failed"),
         ] {
             let told = told(error);
             assert!(told.contains(expected), "{told}");

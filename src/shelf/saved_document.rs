@@ -130,15 +130,15 @@ impl SavedDocument {
     /// It is no note, or speaks of another entry or of a file elsewhere.
     pub(super) fn read(path: &Path, id: &str, text: &str) -> Result<Self, ShelfError> {
         let damaged = |cause: String| ShelfError::Damaged { file: path.to_path_buf(), cause };
-        let torn = |error| damaged(format!("it cannot be read ({error})"));
+        let torn = |error| damaged(format!("it can't be read ({error})"));
         let copy: Self = serde_json::from_str(text).map_err(torn)?;
         let copy = copy.cleaned();
         let own = copy.file.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
         let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
         match copy.version {
             1 if copy.id == id && own.is_some_and(plain) => Ok(copy),
-            1 => Err(damaged("it is not about this entry".to_owned())),
-            version => Err(damaged(format!("it has the form {version}, of a newer squadroom"))),
+            1 => Err(damaged("it belongs to another resource".to_owned())),
+            version => Err(damaged(format!("a newer squadroom wrote it (version {version})"))),
         }
     }
 }

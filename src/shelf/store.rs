@@ -274,7 +274,7 @@ impl Shelf {
 
     /// Held while names change; one program at a time.
     pub(super) fn lock(&self) -> Result<Lock, ShelfError> {
-        self.lock_while(|tries| waits("The shelf", tries))
+        self.lock_while(|tries| waits("your saved documents", tries))
     }
 
     fn lock_while(&self, waits: impl Fn(i32) -> bool) -> Result<Lock, ShelfError> {
@@ -316,7 +316,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .ends_with("another squadroom is changing it; nothing was changed, try again")
+                .ends_with("another squadroom is changing it. Nothing was changed. Try again")
         );
         drop(other);
         shelf.lock_while(|_| false).unwrap();

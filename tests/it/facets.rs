@@ -222,22 +222,22 @@ fn rule(finder: &App) -> String {
 fn a_slip_is_told_with_the_word_that_was_found() {
     let mut finder = finder(80, 24);
     press(&mut finder, "prosecutoins");
-    assert!(rule(&finder).contains("Nothing has every word as typed; near: prosecutions."));
+    assert!(rule(&finder).contains("No exact matches. Similar: prosecutions."));
     press(&mut finder, "<Ctrl-U>prosecutions");
-    assert!(!rule(&finder).contains("typed"), "{}", rule(&finder));
+    assert!(!rule(&finder).contains("Similar"), "{}", rule(&finder));
 }
 
 #[test]
 fn what_was_not_understood_is_told() {
     let mut finder = finder(80, 24);
     press(&mut finder, "topci:labor");
-    assert!(rule(&finder).contains("There is no field `topci:`. Using `topic:`."));
+    assert!(rule(&finder).contains("Unknown filter `topci:`. Using `topic:`."));
     press(&mut finder, "<Ctrl-U>kind:webinra");
     assert!(rule(&finder).contains("Using `kind:webinar`."), "{}", rule(&finder));
     assert!(finder.model.row_count() > 0);
     // With none near it finds nothing, says so, and a key takes it away.
     press(&mut finder, "<Ctrl-U>labor kind:zzzz");
-    assert!(rule(&finder).contains("There is no kind `zzzz`. There are:"), "{}", rule(&finder));
+    assert!(rule(&finder).contains("Unknown kind `zzzz`. Known:"), "{}", rule(&finder));
     assert_eq!(finder.model.row_count(), 0);
     press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor ");
@@ -249,7 +249,8 @@ fn a_key_drops_the_word_that_keeps_entries_away() {
     press(&mut finder, "labor victim xyzzyq");
     assert!(finder.model.row_count() > 0);
     assert!(
-        rule(&finder).contains("No entry has every word. Ctrl-K: 4 found without \"xyzzyq\"."),
+        rule(&finder)
+            .contains("Nothing matches all your words. Ctrl-K: 4 found without \"xyzzyq\"."),
         "{}",
         rule(&finder)
     );

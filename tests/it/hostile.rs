@@ -108,7 +108,7 @@ fn a_hundred_syntax_errors_are_told_and_more_make_the_file_worthless() {
     assert_eq!(ids, ["basics", "help-line", "good"]);
     let loaded = over(many(300));
     assert_eq!(loaded.faults.len(), 101);
-    assert!(loaded.faults[100].message.contains("Nothing of this file is read"));
+    assert!(loaded.faults[100].message.contains("squadroom didn't read this file"));
     assert_eq!(loaded.catalog, base());
 }
 

@@ -36,7 +36,7 @@ fn the_detail_names_the_page_and_shows_the_passage() {
     press(&mut finder, "\"photograph the zebra ledger\"");
     assert_eq!(finder.model.outcome.total, 1);
     let text = shown(&finder);
-    assert!(text.contains("Only saved copies have every word"), "{text}");
+    assert!(text.contains("Only saved documents have all your words"), "{text}");
     let rows: Vec<String> = draw(&finder).text.lines().map(str::to_owned).collect();
     let beside: Vec<&str> =
         rows.iter().filter_map(|row| row.split_once('│')).map(|(_, right)| right.trim()).collect();

@@ -128,8 +128,8 @@ fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
 
 #[test]
 fn plain_text_json_and_vcards_have_the_same_digits() {
-    let hotlines = squadroom(&["hotline", "--all"]);
-    let plain = squadroom(&["hotline", "--all", "--plain"]);
+    let hotlines = squadroom(&["hotline", "--all", "--details"]);
+    let plain = squadroom(&["hotline", "--all", "--details", "--plain"]);
     let vcards = squadroom(&["hotline", "--vcard", "--all"]);
     let cards = vcard4::parse(&vcards).unwrap();
     let json: serde_json::Value = serde_json::from_str(&squadroom(&["hotline", "--json"])).unwrap();

@@ -180,7 +180,7 @@ fn the_plain_outputs_of_hotlines_name_every_doubt() {
     for today in DAYS {
         let date = day(today);
         let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let plain = flat(squadroom(today, &["hotline", "--all"]));
+        let plain = flat(squadroom(today, &["hotline", "--all", "--details"]));
         let json: serde_json::Value =
             serde_json::from_str(&squadroom(today, &["hotline", "--json"])).unwrap();
         let vcards = squadroom(today, &["hotline", "--vcard", "--all"]).replace("\r\n ", "");

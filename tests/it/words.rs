@@ -1,5 +1,7 @@
 //! The texts that people read follow `docs/contributing/words.md`.
 
+mod literals;
+
 use crate::pages;
 
 /// Texts with the words to a sentence that they may have, each with its place.
@@ -96,11 +98,37 @@ const NOT_FIRST: &[&str] = &["what", "whatever", "whether", "that which", "nor"]
 /// Words of the code that the pages for contributors need.
 const OF_THE_CODE: &[&str] = &["facet", "facets"];
 
+/// Words to a sentence of a screen, message or help.
+const LONGEST: usize = 20;
+
+/// Folders and files of the program whose texts are checked.
+const PROGRAM: &[&str] = &[
+    "src/app/search_summary.rs",
+    "src/cli",
+    "src/config",
+    "src/core/catalog/load",
+    "src/core/catalog/parse",
+    "src/core/catalog/validate",
+    "src/core/faults",
+    "src/core/search/query",
+    "src/disk",
+    "src/disk.rs",
+    "src/effects",
+    "src/keys",
+    "src/record",
+    "src/shelf",
+];
+
 fn sources() -> Vec<Source> {
     // This page lists the words that it forbids.
     let names = pages::names().into_iter().filter(|name| name != "docs/contributing/words.md");
     let texts = names.flat_map(|name| of_markdown(&name, &pages::read(&name)));
-    vec![Source { longest: 28, texts: texts.collect() }]
+    let of_program = literals::texts(PROGRAM).into_iter();
+    let of_program = of_program.map(|(place, text)| (place, prose(&text)));
+    vec![
+        Source { longest: 28, texts: texts.collect() },
+        Source { longest: LONGEST, texts: of_program.collect() },
+    ]
 }
 
 /// Returns headings, paragraphs, items and cells of a page. Code, links' addresses and what
@@ -202,7 +230,7 @@ fn texts_follow_the_style_sheet() {
         let of_text = |(place, text): &(String, String)| complaints(place, text, source.longest);
         found.extend(source.texts.iter().flat_map(of_text));
     }
-    assert!(texts > 500, "{texts}");
+    assert!(texts > 2000, "{texts}");
     assert!(found.is_empty(), "{} texts to rewrite:\n{}", found.len(), found.join("\n"));
 }
 
@@ -228,4 +256,31 @@ fn a_text_of_the_old_style_is_found() {
     let texts = of_markdown("page", page);
     let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(texts, ["A CODE", "one two three", "four", " a ", " CODE c "]);
+}
+
+#[test]
+fn literals_are_found_and_code_in_them_is_not_read() {
+    let source = r###"
+        // "No comment."
+        const A: &str = "One {two} \"three\" \
+            four.\n\n  Five six\nseven";
+        #[allow(x, reason = "not for people")]
+        fn b<'a>(c: &'a str) -> char { '"' }
+        const D: &str = r#"raw "text" here"#;
+        #[cfg(test)]
+mod tests {
+        const E: &str = "in a test";
+    "###;
+    let found = literals::literals(source);
+    let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+    let first = "One {two} \"three\" four.\n\n  Five six\nseven";
+    assert_eq!(texts, [first, "raw \"text\" here"]);
+    assert_eq!(literals::paragraphs(first), ["One X \"three\" four.", "Five six", "seven"]);
+    assert_eq!(literals::paragraphs("Use --kind or kind:faq."), ["Use CODE or CODE."]);
+    for (place, text) in
+        [("src/cli/args.rs", "Exit codes:"), ("src/shelf/error.rs", "Nothing was saved")]
+    {
+        let texts = literals::texts(&[place]);
+        assert!(texts.iter().any(|(_, found)| found.contains(text)), "{place}: {text}");
+    }
 }

@@ -94,7 +94,7 @@ fn without_a_desktop_the_link_is_shown_in_full() {
         let terminal = Setup::new(&[]).open(width, 24);
         terminal.search(words);
         terminal.send("<Enter>");
-        terminal.until_shows("Not opened: there is no desktop here");
+        terminal.until_shows("Not opened: can't open a browser here");
         let joined: String = terminal.look().rows().iter().map(|row| row.trim()).collect();
         let link = link(words, 0);
         assert!(joined.contains(&link), "{link}\n{}", terminal.text());

@@ -100,5 +100,5 @@ fn the_command_takes_the_copy_too() {
     let terminal = setup.start(200, 24);
     assert_eq!(terminal.exit().exit_code(), 0);
     let text = terminal.text();
-    assert!(text.contains("The saved copy (web page") && text.contains(".html"), "{text}");
+    assert!(text.contains("aved copy (web page") && text.contains(".html"), "{text}");
 }

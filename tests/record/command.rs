@@ -22,7 +22,7 @@ fn stars_and_lists_are_found_by_search() {
     assert_eq!(listed, ["labor-advanced", "signs-webinar"]);
     let none = home.run(&["shelf", "add", "--list", "none"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""), "{}", none.err);
-    assert!(home.text(&["star"]).contains("Roll Call  (2 in it)"));
+    assert!(home.text(&["star"]).contains("Roll Call  (2 items)"));
     assert_eq!(home.text(&["star", "--list", "roll call"]).lines().count(), 2);
     home.text(&["star", "labor-basics", "--off"]);
     let gone = home.run(&["search", "is:starred"]);
@@ -34,7 +34,7 @@ fn no_case_data_is_said_with_the_first_note_only() {
     let home = Home::new();
     let first = home.run(&["note", "labor-basics", "Ask", "Kim"]);
     assert_eq!(first.code, 0);
-    assert!(first.err.contains("No case data"), "{}", first.err);
+    assert!(first.err.contains("Don't write case data"), "{}", first.err);
     home.text(&["note", "labor-basics", "Room 4"]);
     assert_eq!(home.text(&["note", "labor-basics"]), "Ask Kim\nRoom 4\n");
     home.text(&["note", "labor-basics", "Room 5", "--replace"]);
@@ -52,7 +52,7 @@ fn a_training_is_planned_done_and_corrected() {
         "Dec 31, 2020 overdue  Labor Trafficking: The Basics  [labor-basics]\n"
     );
     let done = home.run(&["done", "labor-basics", "--date", "2020-11-26", "--hours", "1:30"]);
-    assert_eq!((done.code, done.err.as_str()), (0, "squadroom: it is planned no longer\n"));
+    assert_eq!((done.code, done.err.as_str()), (0, "squadroom: removed from plan\n"));
     home.text(&["done", "--title", "In-service day", "--date", "2021", "--hours", "8"]);
     let log: Value = serde_json::from_str(&home.text(&["log", "--json"])).unwrap();
     let lines = log["done"].as_array().unwrap();
@@ -75,9 +75,9 @@ fn a_training_is_planned_done_and_corrected() {
 fn an_overdue_plan_is_marked_wherever_it_is_told() {
     let home = Home::new();
     let late = home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);
-    assert!(late.starts_with("planned by Dec 31, 2020, overdue  "), "{late}");
+    assert!(late.starts_with("planned, due Dec 31, 2020, overdue  "), "{late}");
     let ahead = home.text(&["plan", "signs-webinar", "--due", "2999-12-31"]);
-    assert!(ahead.starts_with("planned by Dec 31, 2999  "), "{ahead}");
+    assert!(ahead.starts_with("planned, due Dec 31, 2999  "), "{ahead}");
     home.text(&["plan", "briefing-films"]);
     let plans: Value = serde_json::from_str(&home.text(&["plan", "--json"])).unwrap();
     let plans = plans["planned"].as_array().unwrap();
@@ -98,11 +98,11 @@ fn plans_without_a_day_are_named_beside_the_calendar() {
     assert_eq!((one.code, one.out.matches("BEGIN:VEVENT").count()), (0, 1));
     assert_eq!(
         one.err,
-        "squadroom: 1 plan has no day and is not in the calendar: signs-webinar. To give it a day: squadroom plan signs-webinar --due 2026-12-31\n"
+        "squadroom: 1 plan has no due date and is not in the calendar: signs-webinar. To add a date: squadroom plan signs-webinar --due 2026-12-31\n"
     );
     home.text(&["plan", "briefing-films"]);
     let two = home.run(&["plan", "--ics"]).err;
-    assert!(two.contains("2 plans have no day and are not in the calendar: "), "{two}");
+    assert!(two.contains("2 plans have no due date and are not in the calendar: "), "{two}");
     assert!(two.contains("briefing-films") && two.contains("signs-webinar"), "{two}");
 }
 
@@ -132,7 +132,7 @@ fn an_entry_that_is_gone_is_still_told() {
     drop(record);
     assert_eq!(
         home.text(&["plan"]),
-        "no day                A Training of Before  [gone-training]\n"
+        "no due date           A Training of Before  [gone-training]\n"
     );
     home.text(&["star", "gone-tr"]);
     assert!(home.text(&["star"]).contains("A Training of Before"));
@@ -179,10 +179,10 @@ fn a_file_that_is_in_the_way_is_named() {
     let name = there.display().to_string();
     let copied = home.run(&["record", "backup", &name]);
     assert_eq!(copied.code, 3);
-    assert!(copied.err.contains(&format!("{name} is there already; name another file")));
+    assert!(copied.err.contains(&format!("{name} already exists. Choose another file name")));
     let star = home.run(&["star", "labor-basics", "--data", &name]);
     assert_eq!(star.code, 2);
-    assert!(star.err.contains(&format!("{name} is a file; --data names a folder")), "{}", star.err);
+    assert!(star.err.contains(&format!("{name} is a file. --data needs a folder")), "{}", star.err);
 }
 
 /// The record, in use by another program that does not end by itself.
@@ -202,7 +202,7 @@ fn in_use(home: &Home, args: &[&str], end: impl FnOnce()) -> (i32, Vec<String>) 
 #[cfg(unix)]
 #[test]
 fn a_wait_for_another_program_is_told() {
-    let wait = "squadroom: The record is in use by another squadroom or program. Waiting up to 13 seconds.";
+    let wait = "squadroom: Another program is using your record. Waiting up to 13 seconds.";
     let home = Home::new();
     let file = home.record().file().to_path_buf();
     let other = rusqlite::Connection::open(&file).unwrap();

@@ -52,7 +52,7 @@ fn files_of_the_user_are_left_and_named() {
     let erased = home.run(&["forget", "--all", "--yes"]);
     assert_eq!(erased.code, 0, "{}", erased.err);
     let left = format!(
-        "squadroom: left alone in {}, because squadroom did not make it: budget.json, old cases, \
+        "squadroom: left alone in {}, because squadroom didn't make it: budget.json, old cases, \
          report.docx\nsquadroom: {}",
         shelf.display(),
         may_hold_record(&home)
@@ -65,17 +65,16 @@ fn files_of_the_user_are_left_and_named() {
         assert!(data.join(name).exists(), "{name}");
     }
     assert_eq!(names(&data.join("backups")), ["record-2026-cases.db", "record-notes.db"]);
-    let nothing =
-        format!("squadroom: there is nothing to erase\nsquadroom: {}", may_hold_record(&home));
+    let nothing = format!("squadroom: nothing to erase\nsquadroom: {}", may_hold_record(&home));
     assert_eq!(home.run(&["forget", "--all"]).err, nothing);
 }
 
 /// What is said of the files in the test above that are left.
 fn may_hold_record(home: &Home) -> String {
     format!(
-        "left alone in {}: backups/record-2026-cases.db, backups/record-notes.db, new-policy, \
-         record-damaged-by-coffee.txt, record-replaced-badge.db. Such a file may be a copy of \
-         your record; delete it yourself if it is\n",
+        "not erased from {}: backups/record-2026-cases.db, backups/record-notes.db, new-policy, \
+         record-damaged-by-coffee.txt, record-replaced-badge.db. If this is a copy of \
+         your record, delete it yourself\n",
         home.data().display()
     )
 }
@@ -89,7 +88,7 @@ fn a_copy_under_a_name_of_your_own_is_named_when_the_record_is_erased() {
         home.text(&["record", "backup", copy.to_str().unwrap()]);
         let told = home.run(&["forget", what, "--yes"]);
         assert_eq!(told.code, 0, "{what}: {}", told.err);
-        let left = format!("left alone in {}: my-copy.db. Such", home.data().display());
+        let left = format!("not erased from {}: my-copy.db. If", home.data().display());
         assert!(told.err.contains(&left), "{what}: {}", told.err);
         assert!(copy.exists(), "{what}");
         home.run(&["note", "labor-basics", "Ask Lee"]);

@@ -80,7 +80,7 @@ fn changed_hours_are_damage_and_a_copy_brings_the_right_ones_back() {
     let log = home.run(&["log"]);
     assert_eq!((log.code, log.out.as_str()), (3, ""), "{}", log.err);
     assert!(
-        log.err.contains("damaged (the disk or another program changed what is in it)"),
+        log.err.contains("damaged (the disk or another program changed its contents)"),
         "{}",
         log.err
     );
@@ -97,7 +97,7 @@ fn a_write_does_not_hide_what_changed_before_it() {
     other.execute("DELETE FROM star WHERE subject = 'training-4'", []).unwrap();
     drop(other);
     let star = record.star(&subject("new", "New"), true, NOW).unwrap_err();
-    assert!(star.to_string().contains("changed what is in it"), "{star}");
+    assert!(star.to_string().contains("changed its contents"), "{star}");
     drop(record);
     assert!(set_aside(&home.data(), NOW).unwrap().is_some());
 }

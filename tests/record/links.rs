@@ -40,7 +40,7 @@ fn a_record_that_is_a_link_is_refused_and_what_it_leads_to_stays() {
             assert_eq!(refused.code, 3, "{args:?}: {}", refused.err);
             let path = link.display().to_string();
             assert!(refused.err.contains(&path), "{args:?}: {}", refused.err);
-            let why = if is_hard { "second name elsewhere" } else { "it is a link" };
+            let why = if is_hard { "in another folder" } else { "it is a link" };
             assert!(refused.err.contains(why), "{args:?}: {}", refused.err);
             assert_eq!(fs::read(&file).unwrap(), bytes, "{args:?}");
         }
@@ -105,7 +105,7 @@ fn a_folder_or_pipe_in_the_place_of_a_record_is_named_as_what_it_is() {
     for args in COMMANDS {
         let refused = home.run(args);
         assert_eq!(refused.code, 3, "{args:?}: {}", refused.err);
-        assert!(refused.err.contains("it is not a plain file"), "{args:?}: {}", refused.err);
+        assert!(refused.err.contains("it isn't a regular file"), "{args:?}: {}", refused.err);
         assert!(!refused.err.contains("damaged"), "{args:?}: {}", refused.err);
     }
 }
@@ -114,7 +114,7 @@ fn a_folder_or_pipe_in_the_place_of_a_record_is_named_as_what_it_is() {
 fn a_link_folder_or_pipe_beside_the_record_is_named_as_what_it_is() {
     for end in ["-journal", "-wal", "-shm"] {
         for (what, why) in
-            [("pipe", "it is not a plain file"), ("link", "it is a link"), ("folder", "a folder")]
+            [("pipe", "it isn't a regular file"), ("link", "it is a link"), ("folder", "a folder")]
         {
             let home = Home::new();
             let file = home.record().file().to_path_buf();

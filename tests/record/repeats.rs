@@ -33,8 +33,8 @@ fn an_id_that_stands_twice_in_a_file_is_named_and_the_newest_row_is_kept() {
         std::fs::write(&file, archive.to_string()).unwrap();
         let told = there.run(&["record", "import", file.to_str().unwrap()]);
         assert_eq!(told.code, 0, "{}", told.err);
-        assert!(told.out.contains("new: 3 done, 1 planned"), "{}", told.out);
-        assert!(!told.out.contains("brought up to date"), "{}", told.out);
+        assert!(told.out.contains("new: 3 logged, 1 planned"), "{}", told.out);
+        assert!(!told.out.contains("updated"), "{}", told.out);
         assert_eq!(told.err.lines().count(), 3, "once for each: {}", told.err);
         let old_due = archive["planned"][usize::from(is_first)]["due"].as_str().unwrap();
         let old_due = PartialDate::parse(old_due).unwrap();
@@ -86,7 +86,7 @@ fn a_row_that_differs_from_the_record_is_named_whichever_is_kept() {
         std::fs::write(&file, theirs.to_string()).unwrap();
         let told = there.run(&["record", "import", file.to_str().unwrap()]);
         assert_eq!(told.code, 0, "{}", told.err);
-        let sum = if is_theirs { "nothing new; 2 brought up to date" } else { "nothing new\n" };
+        let sum = if is_theirs { "nothing new; 2 updated" } else { "nothing new\n" };
         assert!(told.out.contains(sum), "{}", told.out);
         let states = |ours: &str, theirs: &str| match is_theirs {
             true => [format!("Kept: {theirs}"), format!("Left out: {ours}")],

@@ -2,6 +2,7 @@
 
 use crate::Home;
 use crate::taking::full;
+use squadroom::catalog::PartialDate;
 
 #[test]
 fn a_day_that_is_still_to_come_is_not_done() {
@@ -14,7 +15,7 @@ fn a_day_that_is_still_to_come_is_not_done() {
     ] {
         let refused = home.run(&["done", "labor-basics", "--hours", "1", "--date", date]);
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{date}");
-        let why = format!("{said} is in the future; nothing was changed");
+        let why = format!("{said} is in the future. Nothing was logged");
         assert!(refused.err.contains(&why), "{}", refused.err);
     }
     for date in ["2026-11-28", "2026-11", "2026"] {
@@ -32,7 +33,7 @@ fn more_than_a_day_of_hours_is_asked_about() {
     home.text(&["done", "labor-basics", "--hours", "24"]);
     let long = home.run(&["done", "--title", "Academy", "--hours", "40"]);
     assert_eq!(long.code, 0);
-    let told = "took 40 h, more than a day. If that is a slip: squadroom done done.";
+    let told = "has 40 h, more than a day. To correct it: squadroom done done.";
     assert!(long.err.contains(told), "{}", long.err);
 }
 
@@ -49,8 +50,7 @@ fn a_file_with_slips_is_refused_or_they_are_named() {
         std::fs::write(&file, archive.to_string()).unwrap();
         let refused = home.run(&["record", "import", name]);
         assert_eq!(refused.code, 3, "{part}: {}", refused.err);
-        let why =
-            "was written at 2027-03-04T18:00:00Z, which is still to come; nothing was changed";
+        let why = "2027-03-04T18:00:00Z, is in the future. Nothing was changed";
         assert!(refused.err.contains(why), "{part}: {}", refused.err);
     }
     let with = |minutes: u32, date: &str| {
@@ -63,10 +63,10 @@ fn a_file_with_slips_is_refused_or_they_are_named() {
     };
     let none = with(0, "2026-03-04");
     assert_eq!(none.code, 3);
-    assert!(none.err.contains("took 0 minutes; nothing was changed"), "{}", none.err);
+    assert!(none.err.contains("has 0 minutes. Nothing was changed"), "{}", none.err);
     let long = with(5400, "2026-12-24");
     assert_eq!(long.code, 0, "{}", long.err);
-    for told in ["took 90 h, more than a day", "is dated Dec 24, 2026, which is still to come"] {
+    for told in ["has 90 h, more than a day", "Dec 24, 2026, is in the future"] {
         assert!(long.err.contains(told), "{told}: {}", long.err);
     }
     assert_eq!(with(60, "2026-11-28").err, "");

@@ -44,7 +44,7 @@ fn what_others_put_into_a_record_has_no_effect_and_is_told() {
         assert_eq!(done.code, 0, "{sql}: {}", done.err);
         assert!(done.out.contains("Later"), "{sql}: {}", done.out);
         let sentence =
-            format!("another program put this into your record: {named}. It has no effect.");
+            format!("another program added this to your record: {named}. It has no effect.");
         assert!(done.err.contains(&sentence), "{sql}: {}", done.err);
         home.run(&["star", "labor-basics"]);
         let log = home.run(&["log"]);
@@ -111,7 +111,7 @@ fn a_text_longer_than_any_that_is_written_is_not_loaded() {
     let home = Home::new();
     let file = with(&home, "UPDATE subject SET title = hex(zeroblob(20000000))");
     let error = examine(&file).unwrap_err().to_string();
-    assert!(error.contains("it holds a text that is too long"), "{error}");
+    assert!(error.contains("it contains a text that is too long"), "{error}");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_message_for_a_copy_names_that_copy() {
     let restored = home.run(&["record", "restore", bad.to_str().unwrap()]);
     assert_eq!(restored.code, 3);
     let (name, told) = (bad.display().to_string(), &restored.err);
-    assert!(told.contains(&format!("{name}: this file cannot be restored: ")), "{told}");
+    assert!(told.contains(&format!("{name}: can't restore this file: ")), "{told}");
     assert!(!told.contains("squadroom log") && !told.contains(FILE), "{told}");
     assert_eq!(home.record().counts().unwrap().done, 2);
     assert_eq!(squadroom::record::set_aside_files(&home.data()), Vec::<PathBuf>::new());

@@ -122,7 +122,7 @@ fn what_is_sound_in_a_damaged_record_is_brought_back() {
         }
         fs::write(&wal, &bytes).unwrap();
         let minute = format!("Nov 26, 2026, 6:{:02} PM", kept - 1);
-        let holds = format!("{kept} lines of the log; the newest change is of {minute}");
+        let holds = format!("{kept} logged trainings; last changed {minute}");
         if what != "the last part" {
             let log = home.run(&["log"]);
             assert_eq!(log.code, 3, "{what}: {}", log.err);
@@ -133,7 +133,7 @@ fn what_is_sound_in_a_damaged_record_is_brought_back() {
         let restored = home.run(&["record", "restore"]);
         assert_eq!(restored.code, 0, "{what}: {}", restored.err);
         assert!(restored.out.contains(&format!("it holds {holds}\n")), "{what}: {}", restored.out);
-        assert!(restored.err.contains("-wal, are damaged; they could not be read"), "{what}");
+        assert!(restored.err.contains("-wal, are damaged; they couldn't read"), "{what}");
         assert_eq!(home.record().counts().unwrap().done, kept, "{what}");
         let again: serde_json::Value =
             serde_json::from_str(&home.text(&["log", "--json"])).unwrap();
@@ -211,7 +211,7 @@ fn a_change_that_was_cut_short_is_told_and_kept() {
         let kept = home.data().join("record-unfinished-1.db-wal");
         for args in [&["log", "--csv"][..], &["note", "labor-basics"], &["list", "is:done"]] {
             let told = home.run(args).err;
-            let is_said = told.contains("They were incomplete, so they are not in it");
+            let is_said = told.contains("They were incomplete, so they aren't in your record");
             assert_eq!(is_said, is_told, "{cut} {args:?}: {told}");
             assert_eq!(told.contains(kept.to_str().unwrap()), is_told, "{cut} {args:?}: {told}");
         }
@@ -232,7 +232,7 @@ fn a_copy_whose_newest_change_was_cut_short_is_restored_and_that_is_told() {
     fs::write(&wal, &bytes[..bytes.len() - 100]).unwrap();
     let restored = home.run(&["record", "restore", copy.to_str().unwrap()]);
     assert_eq!(restored.code, 0, "{}", restored.err);
-    assert!(restored.err.contains("are incomplete; they were left out"), "{}", restored.err);
+    assert!(restored.err.contains("were incomplete and were left out"), "{}", restored.err);
     assert_eq!(fs::metadata(&wal).unwrap().len(), bytes.len() as u64 - 100);
     assert_eq!(home.record().counts().unwrap().done, 3);
 }

@@ -74,7 +74,7 @@ const LOGIN: &[u8] = b"<!DOCTYPE html><html><form><input type=\"password\"></for
 
 fn silence() -> Vec<Case> {
     vec![
-        raw("takes the call and says nothing", "too slow", |mut socket| {
+        raw("takes the call and says nothing", "took too long", |mut socket| {
             let _ = std::io::copy(&mut socket, &mut std::io::sink());
         }),
         raw("hangs up at once", "localhost", drop),
@@ -82,17 +82,17 @@ fn silence() -> Vec<Case> {
             let _ = socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             let _ = std::io::copy(&mut socket, &mut std::io::sink());
         }),
-        case("no answer after the request", "too slow", |_, wire| wire.wait()),
-        case("a header letter by letter, for ever", "too slow", |_, wire| {
+        case("no answer after the request", "took too long", |_, wire| wire.wait()),
+        case("a header letter by letter, for ever", "took too long", |_, wire| {
             wire.put("HTTP/1.1 200 OK\r\nX-Long: ");
             while wire.pace() && wire.put("a") {}
         }),
-        case("a body byte by byte, for ever", "too slow", |_, wire| {
+        case("a body byte by byte, for ever", "took too long", |_, wire| {
             wire.pdf_head("Content-Length: 100000\r\n");
             wire.put("%PDF-1.7\n");
             while wire.pace() && wire.put("a") {}
         }),
-        case("stops in the middle", "too slow", |_, wire| {
+        case("stops in the middle", "took too long", |_, wire| {
             wire.pdf_head("Content-Length: 100000\r\n");
             wire.put("%PDF-1.7\n");
             wire.wait();
@@ -117,15 +117,15 @@ fn lengths() -> Vec<Case> {
             "larger than 2 MB",
             "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 10737418240\r\n\r\n",
         ),
-        case("a length that is too long", "broke off", |_, wire| {
+        case("a length that is too long", "stopped:", |_, wire| {
             wire.pdf_head("Content-Length: 500\r\n");
             wire.put(pdf('x', 9));
         }),
-        case("a length that is too short", "no end", |_, wire| {
+        case("a length that is too short", "is incomplete", |_, wire| {
             wire.pdf_head("Content-Length: 12\r\n");
             wire.put(pdf('x', 900));
         }),
-        case("a length that is no number", "makes no sense", |_, wire| {
+        case("a length that is no number", "an invalid answer", |_, wire| {
             wire.pdf_head("Content-Length: many\r\n");
             wire.put(pdf('x', 9));
         }),
@@ -133,20 +133,20 @@ fn lengths() -> Vec<Case> {
             wire.pdf_head("Content-Length: 12\r\nContent-Length: 500\r\n");
             wire.put(pdf('x', 900));
         }),
-        case("cut in the middle of a chunk", "broke off", |_, wire| {
+        case("cut in the middle of a chunk", "stopped:", |_, wire| {
             wire.pdf_head("Transfer-Encoding: chunked\r\n");
             wire.put("2000\r\n%PDF-1.7\n");
         }),
-        case("chunks that are no chunks", "broke off", |_, wire| {
+        case("chunks that are no chunks", "stopped:", |_, wire| {
             wire.pdf_head("Transfer-Encoding: chunked\r\n");
             wire.put("%PDF-1.7 this is no size\r\n");
         }),
-        case("cut without a farewell", "no end", |_, wire| {
+        case("cut without a farewell", "is incomplete", |_, wire| {
             wire.pdf_head("Connection: close\r\n");
             wire.put("%PDF-1.7\nhalf of it");
             wire.cut();
         }),
-        case("cut with a farewell", "no end", |_, wire| {
+        case("cut with a farewell", "is incomplete", |_, wire| {
             wire.pdf_head("Connection: close\r\n");
             wire.put("%PDF-1.7\nhalf of it");
         }),
@@ -180,32 +180,32 @@ fn redirects() -> Vec<Case> {
         }),
         answers(
             "a redirect down to http",
-            "not a safe (https)",
+            "isn't a secure (https)",
             "302 Found\r\nLocation: http://localhost/guide.pdf",
             b"",
         ),
         answers(
             "a redirect to a file",
-            "not a safe (https)",
+            "isn't a secure (https)",
             "301 Moved\r\nLocation: file:///etc/passwd",
             b"",
         ),
         answers(
             "a redirect to a script",
-            "not a safe (https)",
+            "isn't a secure (https)",
             "301 Moved\r\nLocation: javascript:alert(1)",
             b"",
         ),
         answers(
             "a redirect with a user name",
-            "not a safe (https)",
+            "isn't a secure (https)",
             "302 Found\r\nLocation: https://user:word@localhost/x",
             b"",
         ),
-        answers("a redirect to nowhere", "not where to", "302 Found", b""),
+        answers("a redirect to nowhere", "redirects without an address", "302 Found", b""),
         answers(
             "a redirect to no address",
-            "makes no sense",
+            "an invalid answer",
             "302 Found\r\nLocation: https://[",
             b"",
         ),
@@ -235,14 +235,14 @@ fn answers_that_are_none() -> Vec<Case> {
         ),
         answers(
             "a fault of the site",
-            "has a fault",
+            "has an error",
             "500 Oops\r\nContent-Type: text/html",
             PORTAL,
         ),
-        answers("gone", "not there any more", "404 Not Found\r\nContent-Type: text/html", PORTAL),
+        answers("gone", "there anymore", "404 Not Found\r\nContent-Type: text/html", PORTAL),
         answers(
             "a network that wants a login, and says so",
-            "sign in first",
+            "sign in to this network",
             "511 Network Authentication Required",
             PORTAL,
         ),
@@ -294,7 +294,7 @@ fn other_things() -> Vec<Case> {
             "for another site",
             Certificate::WrongName,
         ),
-        with_certificate("a certificate that is out of date", "out of date", Certificate::Expired),
+        with_certificate("a certificate that is out of date", "has expired", Certificate::Expired),
         with_certificate(
             "a certificate that nobody vouches for",
             "vouches",

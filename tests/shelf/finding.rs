@@ -29,7 +29,7 @@ fn a_phrase_that_stands_only_in_a_saved_copy_finds_its_entry() {
     let (code, out, err) = desk.run(&["search", PHRASE]);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(out.starts_with("1 of "), "{out}");
-    assert!(out.contains("None has every word in the catalog; saved copies have."), "{out}");
+    assert!(out.contains("Only saved documents have all your words."), "{out}");
     let told = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let why = "Matches: saved copy Saved copy, page 2: “Before leaving, \
                officers photograph the zebra ledger.”";

@@ -98,7 +98,7 @@ fn what_is_left_alone_is_told_when_the_shelf_is_looked_through() {
     assert_eq!(desk.run(&import), (0, "saved      guide-1  PDF  116 B\n".into(), String::new()));
     let (code, out, err) = desk.run(&["shelf", "verify"]);
     assert_eq!((code, out.as_str()), (0, "whole       guide-1\n"));
-    let told = "because squadroom did not make it: notes \\u{1b}[31m.txt, report.docx\n";
+    let told = "because squadroom didn't make it: notes \\u{1b}[31m.txt, report.docx\n";
     assert!(err.ends_with(told), "{err}");
     let (code, out, err) = desk.run(&["forget", "--shelf", "--yes", "--json"]);
     assert_eq!((code, err.as_str()), (0, ""));

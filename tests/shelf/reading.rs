@@ -104,10 +104,10 @@ fn a_page_that_looks_like_the_head_of_a_page_is_told_from_one() {
 #[test]
 fn what_cannot_be_read_is_told_in_words() {
     for (bytes, sort, told) in [
-        (pdf_of(&[&[]]), DocumentType::Pdf, "no words could be read here"),
-        (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "`squadroom shelf open`"),
-        (b"<html><script>x</script>".to_vec(), DocumentType::Html, "no words could be read here"),
-        (b"PK".to_vec(), DocumentType::Epub, "EPUB file is not read here"),
+        (pdf_of(&[&[]]), DocumentType::Pdf, "found no text in it"),
+        (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "squadroom shelf open"),
+        (b"<html><script>x</script>".to_vec(), DocumentType::Html, "found no text in it"),
+        (b"PK".to_vec(), DocumentType::Epub, "can't read this type of file (EPUB)"),
     ] {
         let error = read_bytes(&bytes, sort).unwrap_err().to_string();
         assert!(error.contains(told), "{error}");

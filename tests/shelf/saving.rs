@@ -193,7 +193,7 @@ fn a_file_from_a_stick_is_copied_and_what_is_no_document_is_not() {
     let SaveOutcome::New(copy) = import(&file).unwrap() else { panic!() };
     assert_eq!(copy.imported.as_deref(), Some("guide \\u{1b}[31m.pdf"));
     assert_eq!((copy.url.as_deref(), DownloadRequest::again(&copy)), (None, None));
-    for (bytes, told) in [(&b"\x7fELF\x02\x01\x01\0"[..], "the shelf keeps"), (b"", "empty")] {
+    for (bytes, told) in [(&b"\x7fELF\x02\x01\x01\0"[..], "squadroom saves only"), (b"", "empty")] {
         std::fs::write(&file, bytes).unwrap();
         let error = import(&file).unwrap_err().to_string();
         assert!(error.contains(told), "{error}");

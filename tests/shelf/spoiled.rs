@@ -100,7 +100,7 @@ fn an_officer_is_told_of_such_a_page_and_finds_the_others() {
     assert_eq!(
         out,
         "Guide 1\n\n-- page 1 --\n\nWords of page 1\n\n-- page 2 --\n\n\
-         (This page cannot be read here. Open the document to see it.)\n\n\
+         (squadroom can't read this page. Open the document to see it.)\n\n\
          -- page 3 --\n\nWords of page 3\n"
     );
     let (_, out, _) = desk.run(&["shelf", "read", "guide-1", "--page", "2", "--json"]);
@@ -120,9 +120,9 @@ fn a_page_behind_those_that_were_given_up_is_not_denied() {
     std::fs::write(&stick, file(11, Fault::NoSize, &nine)).unwrap();
     desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     let (code, out, _) = desk.run(&["shelf", "read", "guide-1", "--page", "10"]);
-    assert!(code == 0 && out.contains("From here on it cannot be read"), "{out}");
+    assert!(code == 0 && out.contains("squadroom can't read the rest"), "{out}");
     let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "11"]);
-    assert!(code == 3 && err.contains("reading was given up from page 10 on"), "{err}");
+    assert!(code == 3 && err.contains("reading stopped at page 10"), "{err}");
     let (code, _, err) = desk.run(&["shelf", "read", "guide-1", "--page", "0"]);
     assert!(code == 1 && err.contains("no such page"), "{err}");
 }

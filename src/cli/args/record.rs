@@ -9,13 +9,13 @@ use std::path::PathBuf;
 /// The arguments of `squadroom star`.
 #[derive(Debug, Clone, Args)]
 pub struct StarArgs {
-    /// Ids, or the start of them; none: show what has a star and what lists there are
+    /// Ids, or the start of them; without ids, show your stars and lists
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// Put them into this list of yours instead; without ids show what is in it
+    /// Add them to this list instead; without ids, show the list
     #[arg(long, value_name = "NAME")]
     pub list: Option<String>,
-    /// Take the star away, or take them out of the list
+    /// Remove the star, or remove them from the list
     #[arg(long, requires = "ids")]
     pub off: bool,
 }
@@ -25,13 +25,13 @@ pub struct StarArgs {
 pub struct NoteArgs {
     /// The id, or the start of it
     pub id: String,
-    /// The words, or `-` to read them from standard input; none: show the note
+    /// Your text, or `-` to read it from standard input; without it, show the note
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
-    /// Put the words in place of the note, not under it
+    /// Replace the note
     #[arg(long, requires = "text")]
     pub replace: bool,
-    /// Take the note away
+    /// Delete the note
     #[arg(long, conflicts_with_all = ["text", "replace"])]
     pub off: bool,
 }
@@ -39,22 +39,22 @@ pub struct NoteArgs {
 /// The arguments of `squadroom plan`.
 #[derive(Debug, Clone, Args)]
 pub struct PlanArgs {
-    /// The id, or the start of it; none: show what is planned
+    /// The id, or the start of it; without it, show your plan
     #[arg(conflicts_with = "title")]
     pub id: Option<String>,
-    /// Plan a training that is in no catalog, by its title
+    /// Plan a training that isn't in the catalog
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// By this day, such as 2026-12-31
+    /// Due date, such as 12/31/2026
     #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub due: Option<PartialDate>,
-    /// Plan it no longer
+    /// Remove it from your plan
     #[arg(long, conflicts_with = "due")]
     pub off: bool,
-    /// Write a calendar of what is planned, or of the live webinar that has this id
+    /// Print your plan, or the live webinar with this id, as a calendar
     #[arg(long, conflicts_with_all = ["title", "due", "off"])]
     pub ics: bool,
-    /// Put all live webinars to come into that calendar
+    /// Include all upcoming live webinars in the calendar
     #[arg(long, requires = "ics", conflicts_with = "id")]
     pub webinars: bool,
 }
@@ -62,31 +62,31 @@ pub struct PlanArgs {
 /// The arguments of `squadroom done`.
 #[derive(Debug, Clone, Args)]
 pub struct DoneArgs {
-    /// The id of an entry, or of a line of the log to change it; or the start of it
+    /// The id of a resource or of a logged training, or the start of it
     #[arg(required_unless_present = "title", conflicts_with = "title")]
     pub id: Option<String>,
-    /// A training that is in no catalog, by its title
+    /// Log a training that isn't in the catalog
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// When: 2026-11-26, 2026-11 or 2026; not given: today
+    /// Date, such as 11/26/2026, Nov 2026, or 2026 (default: today)
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub date: Option<PartialDate>,
-    /// How long it took: 1.5, 1:30 or 90m
+    /// Length: 1.5, 1:30, or 90m
     #[arg(long, value_parser = parse_hours)]
     pub hours: Option<Hours>,
-    /// Who gave it, if that is not who publishes it
+    /// Provider, if different from the publisher
     #[arg(long, value_name = "NAME")]
     pub provider: Option<String>,
-    /// The number of the certificate, or where its file is
+    /// Certificate number, or where its file is
     #[arg(long, value_name = "TEXT")]
     pub certificate: Option<String>,
-    /// What credit it counts for, such as POST
+    /// Credit, such as POST
     #[arg(long, value_name = "TEXT")]
     pub credit: Option<String>,
-    /// When it has to be taken again
+    /// Expiration date
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub expires: Option<PartialDate>,
-    /// Take a line out of the log
+    /// Remove the training from your log
     #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
     pub off: bool,
 }
@@ -94,19 +94,19 @@ pub struct DoneArgs {
 /// The arguments of `squadroom log`.
 #[derive(Debug, Clone, Args)]
 pub struct LogArgs {
-    /// Write a table for spreadsheets
+    /// Print a table for spreadsheets (CSV)
     #[arg(long, conflicts_with_all = ["markdown", "html"])]
     pub csv: bool,
-    /// Write a transcript in Markdown
+    /// Print a transcript in Markdown
     #[arg(long, conflicts_with = "html")]
     pub markdown: bool,
-    /// Write a transcript as one page to print
+    /// Print a transcript as a web page (HTML)
     #[arg(long)]
     pub html: bool,
-    /// Your name, to stand on the transcript; it is not kept
+    /// Your name, for the transcript; squadroom doesn't save it
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// What was done in this year only
+    /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     pub year: Option<PartialDate>,
 }
@@ -114,23 +114,23 @@ pub struct LogArgs {
 /// One command on the whole record.
 #[derive(Debug, Clone, Subcommand)]
 pub enum RecordCommand {
-    /// Take in what `log --json` wrote, on another computer perhaps
+    /// Import a file from `squadroom log --json`
     #[command(after_help = "\
-What is there already is not doubled. Of two states of one line the newer one stays.")]
+squadroom skips what you already have. If a training differs, the newer one stays.")]
     Import {
         /// The file
         file: PathBuf,
     },
-    /// Copy the record to a file
+    /// Copy your record to a file
     Backup {
-        /// The file, which must not be there yet; none: one in this directory
+        /// A new file (default: a file in this folder)
         file: Option<PathBuf>,
     },
-    /// Put a copy in the place of the record
+    /// Replace your record with a copy
     #[command(after_help = "\
-What was there is kept under another name.")]
+squadroom keeps your earlier record under another name.")]
     Restore {
-        /// The copy; none: the newest sound one that squadroom made itself
+        /// The copy (default: the newest good copy that squadroom made)
         file: Option<PathBuf>,
         /// Do not ask first where your record holds what is newer than the copy
         #[arg(long)]
@@ -142,16 +142,16 @@ What was there is kept under another name.")]
 #[derive(Debug, Clone, Args)]
 #[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["notes", "shelf", "all"])))]
 pub struct ForgetArgs {
-    /// All notes, and the copies of the record, which hold them too
+    /// All notes, and the copies of your record, which contain them
     #[arg(long)]
     pub notes: bool,
     /// All saved documents
     #[arg(long)]
     pub shelf: bool,
-    /// The record, its copies, and all saved documents
+    /// Your record, its copies, and all saved documents
     #[arg(long)]
     pub all: bool,
-    /// Do not ask first
+    /// Don't ask first
     #[arg(long)]
     pub yes: bool,
 }
@@ -167,5 +167,5 @@ fn parse_day(text: &str) -> Result<PartialDate, String> {
 }
 
 fn parse_hours(text: &str) -> Result<Hours, String> {
-    Hours::parse(text).ok_or_else(|| "write hours: 1.5, 1:30 or 90m".to_owned())
+    Hours::parse(text).ok_or_else(|| "enter hours like 1.5, 1:30, or 90m".to_owned())
 }

@@ -13,9 +13,9 @@ const LICENSE: &str = env!("CARGO_PKG_LICENSE");
 
 /// Remarks on the program as a whole.
 const REMARKS: [&str; 3] = [
-    "In an emergency dial 911. No number in this program was checked by calling it.",
-    "The catalog states facts in its own words; `squadroom show ID` names the sources of an entry.",
-    "squadroom is not affiliated with or endorsed by any agency or organization that it names.",
+    "In an emergency, dial 911. We have not called the numbers in this program.",
+    "The catalog states facts in its own words. `squadroom show ID` lists the sources of a resource.",
+    "squadroom isn't affiliated with or endorsed by any agency or organization that it names.",
 ];
 
 /// Tells what the program is and whose data it has.
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     page.paragraph(0, &format!("{DESCRIPTION}."));
     page.field(0, "License", Some(LICENSE));
     page.gap();
-    page.whole(0, "Data of other makers:");
+    page.whole(0, "Data from others:");
     ATTRIBUTION.iter().for_each(|line| page.prose(2, line));
     page.gap();
     REMARKS.iter().for_each(|line| page.prose(0, line));

@@ -58,8 +58,7 @@ fn built_in(catalog: &Catalog, today: &PartialDate) -> Option<Fault> {
     let due = |entry: &Entry| entry.lines.iter().filter(|l| l.is_due_for_review(today)).count();
     let count: usize = catalog.entries.iter().map(|entry| due(&entry)).sum();
     let message = format!("Numbers last seen more than a year ago: {count}.");
-    let mend =
-        "Check a number before you rely on it; `squadroom hotline --all` tells when each was seen.";
+    let mend = "Confirm a number before you rely on it. `squadroom hotline --all` shows when each was seen.";
     (count > 0).then(|| Fault::of_file(Code::StaleNumber, "the built-in catalog", &message, mend))
 }
 
@@ -140,7 +139,7 @@ impl Checked {
         };
         let errors = number(self.count(Severity::Error), "error", "errors");
         let warnings = number(self.count(Severity::Warning), "warning", "warnings");
-        let entries = number(self.entries, "sound entry", "sound entries");
+        let entries = number(self.entries, "valid entry", "valid entries");
         text + &format!("{errors}, {warnings}, {entries}\n")
     }
 }

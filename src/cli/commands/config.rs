@@ -8,7 +8,7 @@ use crate::config::DEFAULT_TEXT;
 use crate::effects::platform::files::{config_path, keys_path};
 use serde_json::json;
 
-const NO_PLACE: &str = "this system names no place for settings; use --config FILE";
+const NO_PLACE: &str = "this system has no folder for settings. Use --config FILE";
 
 /// Prints the defaults, the place of the settings file, or the state of both files.
 pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
         })),
         (false, true) => format!("{}\n", shown(&file)),
         (false, false) => format!(
-            "Settings: {} ({})\nKeys: {} ({})\nStart from the defaults: \
+            "Settings: {} ({})\nKeys: {} ({})\nTo start from the defaults: \
              squadroom config --print-default > config.toml\n",
             shown(&file),
             state(path.is_file()),
@@ -47,5 +47,5 @@ pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
 }
 
 const fn state(exists: bool) -> &'static str {
-    if exists { "in use" } else { "not there: the defaults hold" }
+    if exists { "in use" } else { "not found; squadroom uses the defaults" }
 }

@@ -47,7 +47,7 @@ fn prepare(common: &Common) -> Start {
     let mut notices = opened.notices;
     notices.extend(catalog::notices_on_screen(&[opened.faults, settings.faults, found].concat()));
     if opened.stands_in {
-        notices.push("Using the built-in catalog instead.".to_owned());
+        notices.push("squadroom uses the built-in catalog instead.".to_owned());
     }
     Start {
         catalog: opened.catalog,
@@ -98,7 +98,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         }
         Err(error) => {
             let told = crate::disk::without_number(&error);
-            CommandOutput::refused(Exit::Failed, format!("the terminal cannot be used: {told}"))
+            CommandOutput::refused(Exit::Failed, format!("can't use this terminal: {told}"))
         }
     }
 }
@@ -149,7 +149,7 @@ mod tests {
         let [directory, theme, pinned, which] = start.notices.as_slice() else {
             panic!("{:?}", start.notices);
         };
-        assert!(directory.contains("no such directory") && which.contains("built-in"));
+        assert!(directory.contains("Folder not found") && which.contains("built-in"));
         assert!(theme.contains("config.toml:1:9") && pinned.contains("config.toml:2:11"));
     }
 

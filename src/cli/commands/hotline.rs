@@ -1,10 +1,9 @@
 //! `squadroom hotline`
 
-use crate::catalog::{Catalog, Channel, Detail, Entry, Line, PartialDate, Service, Status};
+use crate::catalog::{Catalog, Detail, Entry, PartialDate, Service};
 use crate::cli::args::{Common, HotlineArgs};
-use crate::cli::render::line_text::Notes;
 use crate::cli::render::text_writer::TextWriter;
-use crate::cli::render::{hotline_card, json, line_text, vcard};
+use crate::cli::render::{hotline_card, hotline_text, json, vcard};
 use crate::cli::session::output::CommandOutput;
 use crate::cli::session::{catalog, settings};
 use crate::effects::platform::clock;
@@ -52,7 +51,7 @@ fn of(
     match (common.json, args.vcard) {
         (true, _) => CommandOutput::done(json::text(&as_json(&pinned, &others, today))),
         (false, true) => as_vcards(&pinned, &others, args.all, today),
-        (false, false) => CommandOutput::done(as_text(common.width(), &pinned, &others, args.all)),
+        (false, false) => CommandOutput::done(as_text(common, &pinned, &others, args, today)),
     }
 }
 
@@ -67,54 +66,32 @@ fn as_vcards(
     vcard::output(&contacts.collect::<Vec<_>>())
 }
 
-fn as_text(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
-    let mut page = TextWriter::new(width);
-    for entry in pinned {
-        block(&mut page, entry);
+fn as_text(
+    common: &Common,
+    pinned: &[&Entry],
+    others: &[&Entry],
+    args: &HotlineArgs,
+    today: Option<&PartialDate>,
+) -> String {
+    let width = common.width();
+    match (args.details, args.all) {
+        (false, false) => hotline_text::short(width, pinned, others.len(), today),
+        (false, true) => hotline_text::list(width, &[pinned, others].concat(), today),
+        (true, all) => details(width, pinned, others, all),
     }
-    if all {
-        for entry in others {
-            block(&mut page, entry);
-        }
-    } else if !others.is_empty() {
-        page.gap();
-        page.prose(0, &format!("{} more: squadroom hotline --all", others.len()));
-    }
-    page.into_text()
 }
 
-/// The name with the number to call on one line, then the other ways to reach it.
-fn block(page: &mut TextWriter, entry: &Entry) {
-    page.gap();
-    let to_call = |line: &&Line| line.channel == Channel::Voice && line.offered_number().is_some();
-    let first = entry.lines.iter().find(to_call);
-    match first.and_then(line_text::address) {
-        Some(address) => page.prose(0, &format!("{}: {address}", entry.title)),
-        None => page.prose(0, &entry.title),
+fn details(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> String {
+    let mut page = TextWriter::new(width);
+    pinned.iter().for_each(|entry| hotline_text::details(&mut page, entry));
+    if all {
+        others.iter().for_each(|entry| hotline_text::details(&mut page, entry));
+    } else if !others.is_empty() {
+        let all = pinned.len() + others.len();
+        page.gap();
+        page.prose(0, &format!("All {all} hotlines: squadroom hotline --all --details"));
     }
-    if let Some(line) = first {
-        line_text::remarks(page, 2, line, Notes::Doubts);
-    }
-    let is_first = |line: &Line| first.is_some_and(|first| std::ptr::eq(first, line));
-    for line in entry.lines.iter().filter(|line| !is_first(line)) {
-        line_text::line(page, 2, line, Notes::Doubts);
-    }
-    if let Detail::Service(service) = &entry.detail {
-        page.field(2, "Hours", service.hours.as_deref());
-        page.list(2, "Languages", &service.languages);
-        page.field(2, "Before you call", service.alert.as_deref());
-    }
-    if entry.lines.is_empty() {
-        page.field(2, "Link", Some(&entry.url));
-    }
-    if entry.status != Status::Current {
-        let note = entry.status_note.as_deref().unwrap_or_default();
-        page.prose(2, format!("Status: {}. {note}", entry.status).trim_end());
-    }
-    for line in &entry.lines {
-        line_text::late_note(page, 2, line);
-    }
-    page.field(2, "Id", Some(&entry.id));
+    page.into_text()
 }
 
 fn as_json(pinned: &[&Entry], others: &[&Entry], today: Option<&PartialDate>) -> Value {
@@ -157,12 +134,58 @@ mod tests {
         let lines = all.iter().flat_map(|entry| &entry.lines);
         let numbers: Vec<_> = lines.filter_map(|line| line.number.as_ref()).collect();
         for width in 20..=200 {
-            let text = as_text(width, &all, &[], true);
+            let text = details(width, &all, &[], true);
             let words: Vec<&str> = text.split_whitespace().collect();
             for number in &numbers {
                 let is_whole = words.iter().any(|word| *word == number.as_str());
                 assert!(is_whole, "{number} at {width}");
             }
+            let list = hotline_text::list(width, &all, None);
+            let words: Vec<&str> = list.split_whitespace().collect();
+            for entry in all.iter().filter_map(|entry| entry.offered_number()) {
+                assert!(words.contains(&entry.as_str()), "{entry} at {width}");
+            }
         }
+    }
+
+    #[test]
+    fn the_pinned_hotlines_take_four_to_eight_lines_and_any_other_three_at_most() {
+        let catalog = embedded::catalog();
+        let pinned = catalog.pinned();
+        let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+        for today in [None, PartialDate::parse("2027-11-26")] {
+            let short = hotline_text::short(80, &pinned, 25, today.as_ref());
+            assert!((4..=8).contains(&short.lines().count()), "{short}");
+            for words in ["1-888-373-7888", "233733", "911", "24 hours", "hotline --all"] {
+                assert!(short.contains(words), "{words}\n{short}");
+            }
+            for entry in catalog.hotlines() {
+                let list = hotline_text::list(80, &[&entry], today.as_ref());
+                let lines = list.lines().take_while(|line| !line.is_empty()).count();
+                assert!((1..=3).contains(&lines), "{list}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_doubt_stays_on_its_number() {
+        let catalog = embedded::catalog();
+        let today = PartialDate::parse("2027-11-26");
+        let mut doubts = 0;
+        for entry in catalog.hotlines() {
+            let list = hotline_text::list(4000, &[&entry], today.as_ref());
+            for line in entry.lines.iter().filter(|line| line.number.is_some()) {
+                let number = line.number.as_ref().unwrap().as_str();
+                let shown = list.lines().find(|text| text.contains(&format!(" {number}")));
+                let doubt = line.doubt(today.as_ref()).map(|doubt| doubt.in_brackets());
+                if let (Some(shown), Some(doubt)) = (shown, doubt) {
+                    let same = |other: &&crate::catalog::Line| other.number == line.number;
+                    let alone = entry.lines.iter().filter(same).count() == 1;
+                    assert!(!alone || shown.contains(&doubt), "{doubt}: {list}");
+                    doubts += 1;
+                }
+            }
+        }
+        assert!(doubts > 20, "{doubts}");
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::session::{catalog, filter};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
-const NOTHING: &str = "no entry is left; drop an option to see more";
+const NOTHING: &str = "no matches. Remove a filter";
 
 /// Lists the entries that the filters keep.
 pub(in crate::cli) fn run(common: &Common, filters: &Filters) -> CommandOutput {

@@ -22,7 +22,8 @@ pub(in crate::cli) fn run(common: &Common, arguments: &[String], as_vcards: bool
     let batch = arguments == ["-"];
     let reply = match (batch, as_vcards) {
         (true, true) => {
-            let why = "--vcard takes places on the command line, not `-`".to_owned();
+            let why =
+                "--vcard doesn't work with `-`. Type the places on the command line".to_owned();
             return CommandOutput::refused(Exit::Usage, why);
         }
         (true, false) => lines(common, places, &national),
@@ -43,7 +44,7 @@ fn as_several(queries: &[String]) -> String {
     let queries: Vec<String> =
         queries.iter().map(|query| format!("`{}`", shown(query.trim_matches(',')))).collect();
     format!(
-        "this was read as {} places: {}; put quotes around the words of one place",
+        "read as {} places: {}. Put quotes around the words of one place",
         queries.len(),
         queries.join(" and ")
     )
@@ -137,9 +138,10 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
             Ok(Some(line)) => line,
             Ok(None) => break,
             Err(error) => {
-                return reply
-                    .ending(Exit::Failed)
-                    .noting(format!("cannot read: {}", crate::disk::in_words(&error)));
+                return reply.ending(Exit::Failed).noting(format!(
+                    "can't read standard input: {}",
+                    crate::disk::in_words(&error)
+                ));
             }
         };
         let query = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
@@ -160,8 +162,8 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
         }
     }
     if !has_place {
-        let advice = "write one a line, such as 77002 or Tempe, AZ";
-        return reply.noting(format!("no place came on standard input; {advice}"));
+        let advice = "Write one on each line, such as 77002 or Tempe, AZ";
+        return reply.noting(format!("standard input has no places. {advice}"));
     }
     if !common.json && reply.exit == Exit::Done {
         let mut page = TextWriter::new(common.width());
@@ -196,7 +198,7 @@ fn not_found(answer: &OfficeLookup) -> String {
     if !answer.suggestions.is_empty() {
         note += &format!("\n  Did you mean: {}", answer.suggestions.join("; "));
     }
-    note += "\n  In an emergency dial 911.";
+    note += "\n  In an emergency, dial 911.";
     let to_call = |line: &&Contact| line.channel == Channel::Voice && !line.is_emergency();
     if let Some(line) = answer.national.iter().find(to_call) {
         note += &format!("\n  {}", render::office::text::name_and_number(line));

@@ -48,9 +48,9 @@ fn open_copy(common: &Common, entry: &Entry, copy: &SavedDocument, file: PathBuf
     let text = match (&result, common.json) {
         (_, true) => json::text(&as_json(entry, &result, Some(&shown_file))),
         (Ok(()), false) => format!("{shown_file}\nOpened the saved copy ({}).\n", copy.in_words()),
-        (Err(_), false) => format!("{shown_file}\nThe saved copy ({}).\n", copy.in_words()),
+        (Err(_), false) => format!("{shown_file}\nSaved copy ({}).\n", copy.in_words()),
     };
-    let read = format!("`squadroom shelf read {}` writes its words", entry.id);
+    let read = format!("Read it here: squadroom shelf read {}", entry.id);
     ended(CommandOutput::done(text), &result, &read)
 }
 
@@ -62,7 +62,7 @@ fn open_link(common: &Common, entry: &Entry, open_with: &[String]) -> CommandOut
         (Ok(()), false) => "Opened in your browser.\n".to_owned(),
         (Err(_), false) => String::new(),
     };
-    ended(CommandOutput::done(text), &result, "copy the link")
+    ended(CommandOutput::done(text), &result, "Copy the link")
 }
 
 /// Where there is no desktop, what was printed is the answer; `rather` says what
@@ -70,7 +70,7 @@ fn open_link(common: &Common, entry: &Entry, open_with: &[String]) -> CommandOut
 fn ended(reply: CommandOutput, result: &Result<(), OpenError>, rather: &str) -> CommandOutput {
     match result {
         Ok(()) => reply,
-        Err(error @ OpenError::NoDesktop) => reply.noting(format!("{error}; {rather}")),
+        Err(error @ OpenError::NoDesktop) => reply.noting(format!("{error}. {rather}")),
         Err(error) => reply.noting(error.to_string()).ending(Exit::Failed),
     }
 }

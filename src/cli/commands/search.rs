@@ -30,7 +30,7 @@ const MOST_MEANT: usize = 8;
 /// Finds entries that fit a query.
 pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
     if args.limit == Some(0) && !common.json && !args.facets {
-        let note = "`--limit 0` lists nothing; give it 1 or more, or use --facets for the counts";
+        let note = "`--limit 0` shows nothing. Use 1 or more, or use --facets for counts";
         return CommandOutput::refused(Exit::Usage, note.to_owned());
     }
     let typed = args.words.join(" ");
@@ -87,8 +87,8 @@ pub(in crate::cli) fn refused(query: &Query, lists_all: bool) -> Option<CommandO
     let errors = query.faults.iter().filter(|fault| fault.is_error).chain(&query.unfinished);
     let errors: Vec<String> = errors.map(|fault| shown(&fault.message)).collect();
     if errors.is_empty() {
-        let note = "type what to look for, such as `squadroom search labor visa`; \
-                    `squadroom list` lists all entries";
+        let note = "type words to search, such as `squadroom search labor visa`. \
+                    To see all resources: squadroom list";
         return (query.is_empty() && !lists_all)
             .then(|| CommandOutput::refused(Exit::Usage, note.to_owned()));
     }
@@ -158,14 +158,14 @@ fn nothing(
     let mut note = format!("nothing matches `{}`", shown_start(answer.query));
     if let Some(obstacle) = &answer.outcome.obstacle {
         let (typed, total) = (shown_start(&obstacle.typed), obstacle.total);
-        note += &format!("\n  Without `{typed}` there are {total}.");
+        note += &format!("\n  Without `{typed}` you get {total}.");
     } else if let Some((words, total)) = in_words {
         let words = shown(&words.split_whitespace().collect::<Vec<_>>().join(" "));
         note += &format!(
-            "\n  No entry has this phrase. {total} have its words: squadroom search {words}"
+            "\n  No results have this phrase. For its words ({total} results): squadroom search {words}"
         );
     } else if !answer.outcome.query.has_words() {
-        note += "\n  Drop a filter. `squadroom search --facets` lists the values.";
+        note += "\n  Remove a filter. To see all values: squadroom search --facets";
     } else if is_place {
         // The command for its office is told already.
     } else if let Some(nearest) = answer.index.nearest(answer.query).filter(|line| is_short(line)) {
@@ -176,7 +176,7 @@ fn nothing(
     let words = crate::search::words_alone(answer.query);
     let is_plain = !is_place && !words.contains(['"', ':']);
     if let Some(near) = is_plain.then(|| embedded::places().suggest(&words, 1).pop()).flatten() {
-        note += &format!("\n  A place? squadroom office \"{near}\"");
+        note += &format!("\n  For a place: squadroom office \"{near}\"");
     }
     for entry in answer.catalog.pinned() {
         if let Some(line) = entry.offered_line()
@@ -203,7 +203,7 @@ fn as_text(
         return page.into_text();
     }
     let (found, all) = (outcome.total, answer.catalog.entries.len());
-    page.prose(0, &format!("{found} of {all} entries match `{}`", shown_start(answer.query)));
+    page.prose(0, &format!("{found} of {all} resources match `{}`", shown_start(answer.query)));
     if let Some(told) = result_note(outcome) {
         page.prose(0, &told);
     }
@@ -219,7 +219,7 @@ fn as_text(
     if outcome.hits.len() < outcome.total {
         page.gap();
         let (more, all) = (outcome.total - outcome.hits.len(), outcome.total);
-        page.prose(0, &format!("and {more} more; `--limit {all}` lists all"));
+        page.prose(0, &format!("{more} more. To see all, add `--limit {all}`"));
     }
     page.into_text()
 }
@@ -229,20 +229,16 @@ fn result_note(outcome: &SearchResults) -> Option<String> {
     let others = outcome.others_in_words();
     let told = match outcome.tier() {
         Tier::Words => return others.map(|others| others + "."),
-        Tier::Copy if others.is_none() => "None has every word in the catalog; saved copies have.",
-        Tier::Copy => "Saved copies have every word; the others are near.",
-        Tier::Spelling => "None has every word as typed; these are near.",
-        Tier::Some => "None has every word; these have the most telling ones.",
-        Tier::Letters => "None has these words; the titles have their letters in order.",
+        Tier::Copy if others.is_none() => "Only saved documents have all your words.",
+        Tier::Copy => "Saved documents have all your words, then similar results.",
+        Tier::Spelling => "No exact matches. Similar results:",
+        Tier::Some => "Nothing matches all your words. Closest results:",
+        Tier::Letters => "Nothing matches your words. Titles with these letters in order:",
     };
     let gains = |obstacle: &&Relaxation| obstacle.total > outcome.total;
     Some(match outcome.obstacle.as_ref().filter(gains) {
         Some(obstacle) => {
-            format!(
-                "{told} Without `{}` there are {}.",
-                shown_start(&obstacle.typed),
-                obstacle.total
-            )
+            format!("{told} Without `{}` you get {}.", shown_start(&obstacle.typed), obstacle.total)
         }
         None => told.to_owned(),
     })
@@ -251,7 +247,7 @@ fn result_note(outcome: &SearchResults) -> Option<String> {
 fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &Hit) {
     let catalog = answer.catalog;
     page.prose(0, &entry.title);
-    page.field(2, "Kind", Some(&kind_and_status(entry)));
+    page.field(2, "Type", Some(&kind_and_status(entry)));
     page.field(2, "Length", entry.length().as_deref());
     page.field(2, "From", Some(&catalog.publisher_names(entry)));
     if entry.kind == Kind::Hotline {

@@ -11,8 +11,8 @@ use crate::effects::OpenError;
 use crate::shelf::{Health, Limits, MB, SavedDocument, Shelf, ShelfError, size};
 use serde_json::{Map, Value, json};
 
-const NO_PLACE: &str = "this system names no place for data; use --data DIR";
-const EMPTY: &str = "the shelf is empty; `squadroom shelf add ID` saves a document";
+const NO_PLACE: &str = "this system has no folder for data. Use --data DIR";
+const EMPTY: &str = "no saved documents. To save one: squadroom shelf add ID";
 
 /// The shelf, how much it may hold, and what is wrong with the settings.
 pub(in crate::cli) struct OpenShelf {
@@ -80,12 +80,15 @@ fn named(copies: &[SavedDocument], typed: &str) -> Result<SavedDocument, Command
     match (exact, found.as_slice()) {
         (Some(copy), _) | (None, [copy]) => Ok((*copy).clone()),
         (None, []) => {
-            let note = format!("`{id}` is not on the shelf; `squadroom shelf list` shows what is");
+            let note = format!("`{id}` isn't saved. To see saved documents: squadroom shelf list");
             Err(CommandOutput::refused(Exit::Nothing, note))
         }
         (None, found) => {
             let ids: Vec<&str> = found.iter().map(|copy| copy.id.as_str()).collect();
-            let note = format!("several copies start with `{id}`: {}", ids.join(", "));
+            let note = format!(
+                "several saved documents start with `{id}`. Type more of one: {}",
+                ids.join(", ")
+            );
             Err(CommandOutput::refused(Exit::Nothing, note))
         }
     }
@@ -164,7 +167,7 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> CommandOutput {
     match bad {
         0 => reply,
         _ => reply.ending(Exit::Nothing).noting(format!(
-            "{bad} of {} not as saved; `squadroom shelf update ID` fetches one again",
+            "{bad} of {} changed or missing. To download one again: squadroom shelf update ID",
             copies.len()
         )),
     }
@@ -204,7 +207,7 @@ fn prefer(common: &Common, place: &OpenShelf, ids: &[String], is_preferred: bool
             Ok(copy) => {
                 reply.text += &match common.json {
                     true => json::line_of(&json!({ "id": copy.id, "preferred": is_preferred })),
-                    false => format!("opens the {what}  {}\n", copy.id),
+                    false => format!("will open the {what}  {}\n", copy.id),
                 };
                 reply
             }
@@ -226,12 +229,12 @@ fn open(common: &Common, place: &OpenShelf, id: &str) -> CommandOutput {
         Health::Whole => {}
         health => {
             let why = match health {
-                Health::Missing => "it is not there any more".to_owned(),
+                Health::Missing => "the file is missing".to_owned(),
                 Health::Unreadable(cause) => shown(&cause),
-                _ => "it is not as it was saved".to_owned(),
+                _ => "the file was changed".to_owned(),
             };
             let note = format!(
-                "{shown_file}: {why}; not opened; `squadroom shelf update {}` fetches it again",
+                "{shown_file}: {why}. Not opened. To download it again: squadroom shelf update {}",
                 copy.id
             );
             return CommandOutput::refused(Exit::Failed, note);

@@ -23,10 +23,10 @@ fn as_text(width: usize, catalog: &Catalog) -> String {
     for topic in &catalog.topics {
         page.gap();
         page.prose(0, &format!("{} [{}]", topic.label, topic.id));
-        page.list(2, "Other words", &topic.alt_labels);
+        page.list(2, "Also called", &topic.alt_labels);
         page.list(2, "Part of", &labels(catalog, topic.broader.as_slice()));
         page.list(2, "See also", &labels(catalog, &topic.related));
-        page.field(2, "Entries", Some(&uses(catalog, topic).to_string()));
+        page.field(2, "Resources", Some(&uses(catalog, topic).to_string()));
     }
     page.into_text()
 }

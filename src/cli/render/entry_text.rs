@@ -8,7 +8,7 @@ use crate::effects::platform::clock;
 /// Writes all facts of an entry; facts that it does not have are left out.
 pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &Entry) {
     page.prose(0, &entry.title);
-    page.field(0, "Kind", Some(entry.kind.word()));
+    page.field(0, "Type", Some(entry.kind.word()));
     facts(page, entry.publisher_facts(catalog));
     page.field(0, "Status", Some(entry.status.as_str()));
     facts(page, entry.status_facts());
@@ -23,7 +23,7 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     page.gap();
     facts(page, entry.link_facts());
     if entry.url.starts_with("http:") {
-        page.prose(2, "This site does not encrypt what you send and read.");
+        page.prose(2, "This site isn't encrypted. Others may see what you send and read.");
     }
     facts(page, entry.related_facts(catalog));
     page.gap();

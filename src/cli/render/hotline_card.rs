@@ -26,7 +26,7 @@ pub(in crate::cli) fn for_victim(
     today: Option<&PartialDate>,
 ) -> CommandOutput {
     let Some(entry) = hotlines.iter().find(|entry| is_for_victims(entry)) else {
-        let note = "no hotline is certain enough to give to a victim";
+        let note = "no hotline here has a number certain enough to give to a victim";
         return CommandOutput::refused(Exit::Nothing, note.to_owned());
     };
     let ink = if palette(common) == ColorMode::Colored { '█' } else { '#' };
@@ -56,7 +56,10 @@ pub(in crate::cli) fn code(
     let line = hotlines.iter().find(offered).and_then(|entry| entry.offered_line());
     let symbol = line.and_then(Line::dial_uri).and_then(|uri| QrSymbol::encode(&uri));
     let (Some(line), Some(symbol)) = (line, symbol) else {
-        return CommandOutput::refused(Exit::Nothing, "no hotline has a certain number".to_owned());
+        return CommandOutput::refused(
+            Exit::Nothing,
+            "no hotline here has a certain number".to_owned(),
+        );
     };
     let is_colored = palette(common) == ColorMode::Colored;
     let columns = if is_colored { symbol.side() } else { 2 * symbol.side() };
@@ -65,7 +68,7 @@ pub(in crate::cli) fn code(
     let mut text = format!("Scan to {verb} {number}\n");
     text.extend(line.doubt(today).map(|doubt| format!("{}\n", doubt.in_words())));
     if columns > common.width() {
-        let note = format!("the code needs {columns} columns; make the window wider");
+        let note = format!("the QR code needs {columns} columns. Make the window wider");
         return CommandOutput::done(text).painted().noting(note).ending(Exit::Failed);
     }
     if is_colored {

@@ -41,6 +41,11 @@ pub(in crate::cli) fn address(line: &Line) -> Option<String> {
     Some(format!("{address}{}", in_brackets(&line.facts(clock::today().as_ref()))))
 }
 
+/// Returns whether a line has a number or an address.
+pub(in crate::cli) fn is_reachable(line: &Line) -> bool {
+    line.number.is_some() || line.url.is_some()
+}
+
 /// Writes what to press or say once connected, and the note; nothing for a withheld number.
 pub(in crate::cli) fn remarks(page: &mut TextWriter, indent: usize, line: &Line, notes: Notes) {
     if line.do_not_dial.is_none() {

@@ -4,6 +4,7 @@ pub(in crate::cli) mod calendar;
 pub(in crate::cli) mod content_lines;
 pub(in crate::cli) mod entry_text;
 pub(in crate::cli) mod hotline_card;
+pub(in crate::cli) mod hotline_text;
 pub(in crate::cli) mod json;
 pub(in crate::cli) mod line_text;
 pub(in crate::cli) mod log;

@@ -38,7 +38,7 @@ fn left_out(contacts: &[VCardContact<'_>]) -> Vec<String> {
             let verb = channel.verb();
             let reason = doubt.reason();
             format!(
-                "{name}, {verb}: {number} is not on the card ({reason}). Look it up before you use it"
+                "{name}, {verb}: {number} is not in the vCard ({reason}). Confirm it before you use it"
             )
         };
         contact.left_out.iter().map(sentence).collect::<Vec<_>>()
@@ -237,7 +237,7 @@ mod tests {
         let said = output(&[of_hotline(&tip_line, None)]).notes;
         let title = &tip_line.title;
         let expected = format!(
-            "{title}, Call: 1-866-347-2423 is not on the card (sources disagree). Look it up before you use it"
+            "{title}, Call: 1-866-347-2423 is not in the vCard (sources disagree). Confirm it before you use it"
         );
         assert_eq!(said, [expected]);
         let arizona = embedded::places().find("AZ");

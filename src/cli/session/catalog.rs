@@ -55,9 +55,9 @@ pub(in crate::cli) fn with_hotlines(
     on(common, &command, instead)
 }
 
-const NO_CATALOG: &str = "Your catalog could not be read.";
+const NO_CATALOG: &str = "Can't read your catalog.";
 const LEFT_OUT: &str =
-    "Entries with an error are left out of this answer. `squadroom check` shows each error.";
+    "Entries with errors are left out here. Run `squadroom check` to see each error.";
 const INSTEAD: &str = "These are the built-in numbers.";
 
 /// Runs `command`, or `instead` where the built-in catalog stands in.
@@ -86,8 +86,8 @@ fn on(
     if opened.catalog.entries.is_damaged() {
         discard(common);
         // It is made anew when that is found, unless the files changed at the same time.
-        notes.push("a part of the cache was damaged, so something is missing here".to_owned());
-        notes.push("run the command again: the cache is made anew".to_owned());
+        notes.push("part of the cache was damaged, so some results are missing".to_owned());
+        notes.push("run the command again. squadroom rebuilds the cache".to_owned());
         reply = reply.ending(Exit::Failed);
     }
     CommandOutput { notes, ..reply }
@@ -110,7 +110,7 @@ pub(in crate::cli) fn discard(common: &Common) {
 
 /// The reply after Ctrl-C.
 pub(in crate::cli) fn stopped() -> CommandOutput {
-    CommandOutput::refused(Exit::Failed, "stopped; nothing is left behind".to_owned())
+    CommandOutput::refused(Exit::Failed, "stopped. Nothing was saved".to_owned())
 }
 
 /// The first faults in a line each, then how many more there are.
@@ -126,7 +126,7 @@ pub(in crate::cli) fn notices_on_screen(faults: &[Fault]) -> Vec<String> {
 fn first_faults(faults: &[Fault], most: usize) -> Vec<String> {
     let mut notes: Vec<String> = faults.iter().take(most).map(one_line).collect();
     if faults.len() > most {
-        notes.push(format!("{} more; `squadroom check` shows all", faults.len() - most));
+        notes.push(format!("{} more. Run `squadroom check` to see all", faults.len() - most));
     }
     notes
 }

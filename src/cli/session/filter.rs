@@ -67,8 +67,9 @@ fn in_quotes(term: &str) -> String {
 
 fn words_refused(query: &Query, filters: &Filters) -> Option<CommandOutput> {
     let typed = shown_start(&filters.terms.join(" "));
-    let note =
-        format!("`list` takes filters, such as kind:webinar; for words: squadroom search {typed}");
+    let note = format!(
+        "`list` takes filters only, such as kind:webinar. For words: squadroom search {typed}"
+    );
     query.has_words().then(|| CommandOutput::refused(Exit::Usage, note))
 }
 

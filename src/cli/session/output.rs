@@ -121,10 +121,10 @@ impl CommandOutput {
 /// a person who repeats it has the work done twice.
 fn lost(why: &str, may_have_changed: bool) -> String {
     let kept = match may_have_changed {
-        true => ". What the command changed is kept: look before you repeat it",
+        true => ". The command's changes are saved. Check them before you repeat it",
         false => "",
     };
-    format!("this answer could not be printed: {why}{kept}")
+    format!("can't print the answer: {why}{kept}")
 }
 
 /// Writes a text to standard error at once, before the answer.

@@ -11,9 +11,9 @@ use crate::record::{Item, Quarantined, Record, RecordError, recovering, set_asid
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-const NO_PLACE: &str = "this system names no place for data; use --data DIR";
+const NO_PLACE: &str = "this system has no folder for data. Use --data DIR";
 
-const CHANGES_BESIDE: &str = "another program has your record open. Your newest changes lie beside it, in record.db-wal: keep both files together, and close that program";
+const CHANGES_BESIDE: &str = "another program has your record open. Your newest changes are in record.db-wal. Keep both files together, and close that program";
 
 /// Where the record is.
 ///
@@ -24,7 +24,7 @@ pub(in crate::cli) fn directory(common: &Common) -> Result<PathBuf, CommandOutpu
     let place = place.ok_or_else(|| CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned()))?;
     if place.is_file() {
         let note =
-            format!("{} is a file; --data names a folder", shown(&place.display().to_string()));
+            format!("{} is a file. --data needs a folder", shown(&place.display().to_string()));
         return Err(CommandOutput::refused(Exit::Usage, note));
     }
     Ok(place)
@@ -124,15 +124,16 @@ fn noting(reply: CommandOutput, mut notes: Vec<String>) -> CommandOutput {
 /// Returns what to tell of a damaged record that was set aside, safe to show.
 fn in_words(aside: &Quarantined) -> String {
     let (file, reason) = (aside.file.display(), shown(&aside.reason));
-    let mut note =
-        format!("your record was damaged ({reason}); it is kept as {file}, and a new one begins");
+    let mut note = format!(
+        "your record was damaged ({reason}). squadroom kept it as {file} and started a new one"
+    );
     note += &match &aside.source {
         Some(source) => format!(
-            "\n  The newest sound copy is {}.\n  It holds {}.\n  To bring it back: squadroom record restore",
+            "\n  The newest good copy is {}.\n  It has {}.\n  To restore it: squadroom record restore",
             source.file.display(),
             source.holds.in_words()
         ),
-        None => "\n  There is no copy of it.".to_owned(),
+        None => "\n  No copy of it was found.".to_owned(),
     };
     shown_lines(&note)
 }

@@ -31,7 +31,7 @@ pub(in crate::cli) fn entry<'a>(
 
 fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> CommandOutput {
     let all = found.len();
-    let head = format!("{all} ids start with `{}`; type more of one:", shown(id));
+    let head = format!("{all} ids start with `{}`. Type more of one:", shown(id));
     CommandOutput::refused(Exit::Nothing, head + &named(found))
 }
 
@@ -43,9 +43,9 @@ fn unknown(catalog: &Catalog, id: &str) -> CommandOutput {
     let near: Vec<Cow<'_, Entry>> = near.into_iter().map(|(_, entry)| entry).collect();
     let id = shown(id);
     let note = if near.is_empty() {
-        format!("no entry has the id `{id}`; `squadroom search WORDS` finds entries")
+        format!("unknown id `{id}`. To find it: squadroom search WORDS")
     } else {
-        format!("no entry has the id `{id}`; did you mean:{}", named(&near))
+        format!("unknown id `{id}`. Did you mean:{}", named(&near))
     };
     CommandOutput::refused(Exit::Nothing, note)
 }

@@ -139,6 +139,12 @@ impl Catalog {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// Returns the full names of an entry's publishers, joined by semicolons.
+    pub fn publisher_full_names(&self, entry: &Entry) -> String {
+        let name = |id: &String| self.publisher(id).map_or(id.clone(), |known| known.name.clone());
+        entry.publisher.iter().map(name).collect::<Vec<_>>().join("; ")
+    }
+
     /// The hotlines, in catalog order.
     pub fn hotlines(&self) -> impl Iterator<Item = Cow<'_, Entry>> {
         let places = self.entries.of_kind(Kind::Hotline);

@@ -50,53 +50,53 @@ macro_rules! codes {
 
 codes! {
     // The file and its text.
-    Unreadable = "E101", Error, "unreadable", "The file must be readable.";
-    FileTooLarge = "E102", Error, "file-too-large", "A file holds at most 4 MiB.";
+    Unreadable = "E101", Error, "unreadable", "squadroom can read the file.";
+    FileTooLarge = "E102", Error, "file-too-large", "A file has at most 4 MiB.";
     NotUtf8 = "E103", Error, "not-utf8", "A file is saved as UTF-8.";
-    LineTooLong = "E104", Error, "line-too-long", "A line holds at most 64 KiB.";
-    ForbiddenCharacter = "E105", Error, "forbidden-character", "No control, invisible or direction-changing character stands anywhere.";
+    LineTooLong = "E104", Error, "line-too-long", "A line has at most 64 KiB.";
+    ForbiddenCharacter = "E105", Error, "forbidden-character", "A file has no control, invisible, or direction-changing characters.";
     Syntax = "E106", Error, "syntax", "The file is valid TOML.";
-    DuplicateKey = "E107", Error, "duplicate-key", "A key or table is given once.";
-    StringTooLong = "E108", Error, "string-too-long", "A text holds at most 16 KiB.";
+    DuplicateKey = "E107", Error, "duplicate-key", "A key or table appears once.";
+    StringTooLong = "E108", Error, "string-too-long", "A text has at most 16 KiB.";
     EmptyCatalog = "E109", Error, "empty-catalog", "A catalog has at least one entry.";
 
     // Tables, keys and types.
-    UnknownTable = "E201", Error, "unknown-table", "Only known tables are used.";
-    UnknownKey = "E202", Error, "unknown-key", "Only known keys are used.";
-    MissingKey = "E203", Error, "missing-key", "Every required key is given.";
+    UnknownTable = "E201", Error, "unknown-table", "A file uses only known tables.";
+    UnknownKey = "E202", Error, "unknown-key", "A table uses only known keys.";
+    MissingKey = "E203", Error, "missing-key", "A table has every required key.";
     WrongType = "E204", Error, "wrong-type", "A value has the type of its key.";
     BadValue = "E205", Error, "bad-value", "A value is one that its key allows.";
 
     // Names of things and references to them.
-    BadId = "E301", Error, "bad-id", "An id is 1 to 64 small letters, digits and hyphens.";
-    ReservedId = "E302", Error, "reserved-id", "An id is no device name of Windows.";
-    DuplicateId = "E303", Error, "duplicate-id", "An id is given to one thing only.";
-    DanglingTopic = "E304", Error, "dangling-topic", "A topic that is named exists.";
-    DanglingPublisher = "E305", Error, "dangling-publisher", "A publisher that is named exists.";
-    DanglingEntry = "E306", Error, "dangling-entry", "An entry that is named exists.";
-    DanglingOrigin = "E307", Error, "dangling-origin", "An origin that is named stands in catalog.toml.";
+    BadId = "E301", Error, "bad-id", "An id is 1 to 64 lowercase letters, digits, and hyphens.";
+    ReservedId = "E302", Error, "reserved-id", "An id isn't a Windows device name.";
+    DuplicateId = "E303", Error, "duplicate-id", "An id belongs to one thing only.";
+    DanglingTopic = "E304", Error, "dangling-topic", "A named topic exists.";
+    DanglingPublisher = "E305", Error, "dangling-publisher", "A named publisher exists.";
+    DanglingEntry = "E306", Error, "dangling-entry", "A named entry exists.";
+    DanglingOrigin = "E307", Error, "dangling-origin", "A named origin is in catalog.toml.";
 
     // Dates, languages, links, evidence.
     BadDate = "E401", Error, "bad-date", "A date is an ISO 8601 day, month or year.";
-    BadDuration = "E402", Error, "bad-duration", "A length of time is written as in ISO 8601.";
+    BadDuration = "E402", Error, "bad-duration", "A length is an ISO 8601 duration.";
     BadLanguage = "E403", Error, "bad-language", "A language is a BCP 47 tag.";
     BadLink = "E404", Error, "bad-link", "A link is a plain https or http address.";
-    BadEmail = "E405", Error, "bad-email", "An e-mail address is a plain one.";
+    BadEmail = "E405", Error, "bad-email", "An e-mail address is like name@agency.gov.";
     TopicCount = "E406", Error, "topic-count", "An entry has one to eight topics.";
     NoSource = "E407", Error, "no-source", "A fact has a source.";
     MissingStatusNote = "E408", Error, "missing-status-note", "A status other than current says why.";
 
     // Numbers.
-    BadNumber = "E501", Error, "bad-number", "A number keeps the rules of its channel.";
+    BadNumber = "E501", Error, "bad-number", "A number follows the rules of its channel.";
     NumbersDiffer = "E502", Error, "numbers-differ", "A number is typed twice with the same digits.";
     VanityDiffers = "E503", Error, "vanity-differs", "Vanity letters spell the last digits.";
-    NumberElsewhere = "E504", Error, "number-elsewhere", "Numbers stand in hotlines.toml only.";
-    NumberInProse = "E505", Error, "number-in-prose", "No text holds a telephone number.";
-    ForeignNumber = "E506", Error, "foreign-number", "A number outside +1 is kept on file only.";
-    ReasonMissing = "E507", Error, "reason-missing", "What is withheld says why.";
-    ChatLine = "E508", Error, "chat-line", "A chat has an address, any other line a number.";
-    PinnedWithoutNumber = "E509", Error, "pinned-without-number", "What is pinned has a number to call.";
-    BuiltInDigits = "E510", Error, "built-in-digits", "A built-in hotline keeps its digits and its kind.";
+    NumberElsewhere = "E504", Error, "number-elsewhere", "Numbers are in hotlines.toml only.";
+    NumberInProse = "E505", Error, "number-in-prose", "No text contains a telephone number.";
+    ForeignNumber = "E506", Error, "foreign-number", "A number outside +1 is never offered.";
+    ReasonMissing = "E507", Error, "reason-missing", "A withheld number or address says why.";
+    ChatLine = "E508", Error, "chat-line", "A chat has a web address; any other line has a number.";
+    PinnedWithoutNumber = "E509", Error, "pinned-without-number", "A pinned entry has a number to call.";
+    BuiltInDigits = "E510", Error, "built-in-digits", "A built-in hotline keeps its digits and its type.";
 
     // Plain words.
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";
@@ -105,9 +105,9 @@ codes! {
 
     // The user's own settings.
     UnknownCommand = "E701", Error, "unknown-command", "A key is bound to a known command.";
-    BadChord = "E702", Error, "bad-chord", "A chord is one that terminals can send.";
-    ChordTaken = "E703", Error, "chord-taken", "A chord is bound once in its context.";
-    CommandWithoutKey = "E704", Error, "command-without-key", "Commands that one cannot do without keep a key.";
+    BadChord = "E702", Error, "bad-chord", "A terminal can send the key combination.";
+    ChordTaken = "E703", Error, "chord-taken", "A key combination has one command in its table.";
+    CommandWithoutKey = "E704", Error, "command-without-key", "Every essential command has a key.";
 }
 
 impl fmt::Display for Code {
@@ -126,7 +126,7 @@ impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let code = Self::ALL.iter().find(|code| code.as_str() == text);
-        code.copied().ok_or_else(|| de::Error::custom("no such code"))
+        code.copied().ok_or_else(|| de::Error::custom("unknown error code"))
     }
 }
 

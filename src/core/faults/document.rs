@@ -57,7 +57,7 @@ impl<'a> Document<'a> {
         unknown_keys: Severity,
     ) -> Result<Self, Box<Fault>> {
         if bytes.len() > LARGEST_FILE {
-            let message = format!("The file has {} bytes; 4 MiB are the most.", bytes.len());
+            let message = format!("The file has {} bytes. The limit is 4 MiB.", bytes.len());
             let mend = "Split it into several files.";
             return Err(Box::new(Fault::of_file(Code::FileTooLarge, name, &message, mend)));
         }
@@ -178,7 +178,7 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Fault {
     let starts = line_starts(before);
     let place = place(before, &starts, &(valid..valid));
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let message = if utf16 { "The file is UTF-16." } else { "This byte is no UTF-8." };
+    let message = if utf16 { "The file is UTF-16." } else { "This byte isn't UTF-8." };
     Fault {
         line: place.line,
         column: place.column,

@@ -141,7 +141,7 @@ impl<'a> TableReader<'a> {
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let message = format!("`{key}` goes from {} to {}.", range.start(), range.end());
+            let message = format!("`{key}` must be from {} to {}.", range.start(), range.end());
             self.report(Code::BadValue, key, &message, "Write a number in that range.");
         }
         number
@@ -160,7 +160,7 @@ impl<'a> TableReader<'a> {
         let text = self.verbatim(key)?;
         let parsed = parse(text.get_ref());
         if parsed.is_none() {
-            let message = format!("`{key}` does not hold {expected}.");
+            let message = format!("`{key}` isn't {expected}.");
             let mend = format!("Write it like {looks}.");
             self.report(code, key, &message, &mend);
         }
@@ -209,7 +209,7 @@ impl<'a> TableReader<'a> {
     ) {
         let typed = text.get_ref().as_ref();
         let words: Vec<&str> = all.iter().map(|value| spelling(*value)).collect();
-        let message = format!("`{typed}` is no value of `{key}`.");
+        let message = format!("Unknown value `{typed}` for `{key}`.");
         let mend = match nearest(typed, words.iter().copied()) {
             Some(word) => format!("Did you mean `{word}`? Allowed: {}.", words.join(", ")),
             None => format!("Allowed: {}.", words.join(", ")),
@@ -247,8 +247,13 @@ impl<'a> TableReader<'a> {
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
-            let message = format!("`{key}` holds an empty text.");
-            self.doc.report(Code::BadValue, value.span(), &message, "Write it or leave it out.");
+            let message = format!("`{key}` is empty.");
+            self.doc.report(
+                Code::BadValue,
+                value.span(),
+                &message,
+                "Write a text, or delete the key.",
+            );
             return None;
         }
         Some(Spanned::new(value.span(), text))
@@ -278,7 +283,7 @@ impl<'a> TableReader<'a> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let message = format!("`{key}` holds {found}.");
+        let message = format!("`{key}` is {found}.");
         let mend = format!("Write {expected}.");
         self.doc.report(Code::WrongType, value.span(), &message, &mend);
     }

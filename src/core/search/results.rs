@@ -195,8 +195,8 @@ impl SearchResults {
         match self.with_every_word {
             0 => None,
             all if all >= self.total => None,
-            1 => Some("1 has every word; the others are near".to_owned()),
-            some => Some(format!("{some} have every word; the others are near")),
+            1 => Some("1 exact match, then similar results".to_owned()),
+            some => Some(format!("{some} exact matches, then similar results")),
         }
     }
 

@@ -21,14 +21,17 @@ fn is_private(home: &Path) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     let about = fs::metadata(home)?;
     if about.uid() != rustix::process::geteuid().as_raw() {
-        return Err(io::Error::other("it belongs to another user; name another with --cache"));
+        return Err(io::Error::other(
+            "it belongs to another user. Choose another folder with --cache",
+        ));
     }
     // Where the sticky bit is set, others can add files but not change yours.
     if !is_open(&about) || about.mode() & 0o1000 != 0 {
         return Ok(true);
     }
     if super::cache_directory(None).as_deref() != Some(home) {
-        let why = "others can write there; take that right away with `chmod go-w`, or name another with --cache";
+        let why =
+            "others can write there. Run `chmod go-w` on it, or choose another folder with --cache";
         return Err(io::Error::other(why));
     }
     fs::set_permissions(home, fs::Permissions::from_mode(0o700))?;

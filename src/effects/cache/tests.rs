@@ -256,7 +256,7 @@ fn a_damaged_cache_is_made_anew_and_told() {
         fs::write(&image, spoiled).unwrap();
         let (opened, made) = home.open();
         assert!(made);
-        assert_eq!(opened.notices.iter().any(|notice| notice.contains("made anew")), told);
+        assert_eq!(opened.notices.iter().any(|notice| notice.contains("Rebuilding")), told);
         assert_whole(&opened);
         assert!(!home.open().1);
     }
@@ -307,7 +307,7 @@ fn where_nothing_can_be_written_it_is_read_into_memory() {
     let (opened, _) = home.open();
     assert_whole(&opened);
     let [notice] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
-    assert!(notice.starts_with("No cache can be kept"), "{notice}");
+    assert!(notice.starts_with("Can't save a cache"), "{notice}");
     let none = open_catalog(Some(&home.files()), None, &mut |_| true);
     assert_whole(&none);
     assert_eq!(none.notices, Vec::<String>::new());

@@ -61,7 +61,7 @@ pub(super) fn in_memory(sources: &Sources, watch: &mut CacheProgressFn<'_>) -> O
         Err(Failure::Stopped) => Opened::stopped(),
         Err(Failure::Io(error)) => {
             let told = disk::in_words(&error);
-            let notices = vec![format!("The catalog cannot be read: {told}.")];
+            let notices = vec![format!("Can't read the catalog: {told}.")];
             Opened { notices, ..Opened::default() }
         }
     }

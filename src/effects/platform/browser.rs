@@ -18,13 +18,13 @@ const WATCHED: Duration = Duration::from_millis(250);
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// The link is not of a kind that is safe to hand to another program.
-    #[error("squadroom does not open this link: {0}")]
+    #[error("can't open this link: {0}")]
     Refused(&'static str),
     /// There is no screen here on which a browser could show it.
-    #[error("there is no desktop here to open a browser on")]
+    #[error("can't open a browser here")]
     NoDesktop,
     /// The program that opens links or files is not there.
-    #[error("{program} is not on this computer, so the {what} was not opened; {rather}")]
+    #[error("{program} isn't on this computer, so squadroom didn't open the {what}. {rather}")]
     NotInstalled {
         /// The program that was to be started.
         program: String,
@@ -34,7 +34,7 @@ pub enum OpenError {
         rather: &'static str,
     },
     /// The program that opens links or files could not be started, or ended in failure.
-    #[error("{program} did not open the {what}: {cause}; {rather}")]
+    #[error("{program} didn't open the {what}: {cause}. {rather}")]
     Failed {
         /// The program that was started.
         program: String,
@@ -48,16 +48,15 @@ pub enum OpenError {
 }
 
 /// Advice where a program of the settings is not there.
-const SETTING: &str = "set `open_with` in config.toml to a browser that is";
+const SETTING: &str = "Set `open_with` in config.toml to a browser on this computer";
 /// Advice where the program of the system is not there.
-const SYSTEM: &str =
-    "install it (xdg-utils), or set `open_with` in config.toml to a browser for links";
+const SYSTEM: &str = "Install xdg-utils, or set `open_with` in config.toml to a browser for links";
 
 /// Advice where a program did not take a link.
 const FAILED_LINK: &str =
-    "copy the link into your browser, or set `open_with` in config.toml to another browser";
+    "Copy the link into your browser, or set `open_with` in config.toml to another browser";
 /// Advice where a program did not take a file.
-const FAILED_FILE: &str = "open the file from its folder";
+const FAILED_FILE: &str = "Open the file from its folder";
 
 /// Opens a link with the program and arguments of `open_with`, the link added
 /// at the end, or, if there are none, with what the system uses. No shell reads
@@ -104,26 +103,28 @@ fn of_system(what: &'static str, error: &std::io::Error) -> OpenError {
 
 /// The link as it is handed over, if it is of a safe kind.
 fn checked(link: &str) -> Result<Url, OpenError> {
-    let url = Url::parse(link).map_err(|_| OpenError::Refused("it is no complete address"))?;
+    let url = Url::parse(link).map_err(|_| OpenError::Refused("it isn't a complete address"))?;
     match url.scheme() {
         "https" | "http" if url.host_str().is_none_or(str::is_empty) => {
-            Err(OpenError::Refused("it names no site"))
+            Err(OpenError::Refused("it has no site name"))
         }
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
-            Err(OpenError::Refused("it carries a user name"))
+            Err(OpenError::Refused("it contains a user name"))
         }
         "https" | "http" if !written_host(link.trim()).is_some_and(is_plain_host) => {
-            Err(OpenError::Refused("its host has other than letters, digits, dots and hyphens"))
+            Err(OpenError::Refused(
+                "its host has characters other than letters, digits, dots, and hyphens",
+            ))
         }
         // Anything behind a `?` may attach a file or fill in a letter.
         "mailto" if !is_email(url.path()) || url.query().is_some() => {
-            Err(OpenError::Refused("it is more than one plain e-mail address"))
+            Err(OpenError::Refused("it isn't one plain e-mail address"))
         }
         "tel" if !is_number(url.path()) || url.query().is_some() => {
-            Err(OpenError::Refused("it is more than one plain number"))
+            Err(OpenError::Refused("it isn't one plain number"))
         }
         "https" | "http" | "mailto" | "tel" => Ok(url),
-        _ => Err(OpenError::Refused("only https, http, mailto and tel links are opened")),
+        _ => Err(OpenError::Refused("squadroom opens only https, http, mailto, and tel links")),
     }
 }
 
@@ -266,15 +267,15 @@ mod tests {
         let missing = missing.unwrap_err().to_string();
         assert_eq!(
             missing,
-            "/nowhere/browser is not on this computer, so the link was not opened; set `open_with` \
-             in config.toml to a browser that is"
+            "/nowhere/browser isn't on this computer, so squadroom didn't open the link. Set `open_with` \
+             in config.toml to a browser on this computer"
         );
         if cfg!(unix) {
             let failing = open("https://example.org/", Some(&open_with(&["false"])));
             let failing = failing.unwrap_err().to_string();
             assert_eq!(
                 failing,
-                "false did not open the link: it ended with an error (code 1); copy the link into \
+                "false didn't open the link: it ended with an error (code 1). Copy the link into \
                  your browser, or set `open_with` in config.toml to another browser"
             );
             assert!(open("https://example.org/", Some(&open_with(&["true"]))).is_ok());

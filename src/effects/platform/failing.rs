@@ -7,7 +7,7 @@ use std::process::ExitStatus;
 pub(in crate::effects) fn of_status(program: &str, status: ExitStatus) -> String {
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
-        return format!("it was ended by signal {signal}");
+        return format!("signal {signal} ended it");
     }
     status.code().map_or_else(|| "it failed".to_owned(), |code| of_code(program, code))
 }
@@ -15,7 +15,7 @@ pub(in crate::effects) fn of_status(program: &str, status: ExitStatus) -> String
 /// The codes of `xdg-open` are told by its manual page.
 fn of_code(program: &str, code: i32) -> String {
     match (program, code) {
-        ("xdg-open", 2) => "the file is not there (code 2)".to_owned(),
+        ("xdg-open", 2) => "it didn't find the file (code 2)".to_owned(),
         ("xdg-open", 3) => "it found no program for it (code 3)".to_owned(),
         (_, code) => format!("it ended with an error (code {code})"),
     }
@@ -25,7 +25,7 @@ fn of_code(program: &str, code: i32) -> String {
 pub(in crate::effects) fn of_start(error: &io::Error) -> Option<String> {
     match error.kind() {
         io::ErrorKind::NotFound => None,
-        io::ErrorKind::PermissionDenied => Some("you may not run it".to_owned()),
+        io::ErrorKind::PermissionDenied => Some("you don't have permission to run it".to_owned()),
         _ => Some(crate::disk::in_words(error)),
     }
 }

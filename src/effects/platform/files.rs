@@ -35,8 +35,8 @@ pub fn read_catalog(directory: &Path) -> CatalogFiles {
         }
     }
     if listing.is_empty() {
-        let mend = "Put the catalog's files there, or name another directory.";
-        read.faults.push(fault(&shown, "There is no *.toml file in this directory.", mend));
+        let mend = "Put the catalog files there, or choose another folder.";
+        read.faults.push(fault(&shown, "This folder has no *.toml files.", mend));
     }
     read
 }
@@ -87,7 +87,7 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, Box<Fault>> {
     };
     let not_text = || {
         let mend = "Save the file as UTF-8 in the editor's \"Save as\" window.";
-        Box::new(Fault::of_file(Code::NotUtf8, &name, "The file is no UTF-8 text.", mend))
+        Box::new(Fault::of_file(Code::NotUtf8, &name, "The file isn't UTF-8 text.", mend))
     };
     text_of(bytes).map(Some).ok_or_else(not_text)
 }
@@ -118,12 +118,12 @@ pub(in crate::effects) fn directory_listing(directory: &Path) -> Result<Vec<Path
     let cannot = |error: &io::Error| match error.kind() {
         // Systems differ in what they call this error.
         _ if directory.is_file() => {
-            let mend = "Name the directory that holds the *.toml files.";
-            Box::new(fault(&shown, "This is a file, but a catalog is a directory.", mend))
+            let mend = "Choose the folder with the *.toml files.";
+            Box::new(fault(&shown, "This is a file, but a catalog is a folder.", mend))
         }
         io::ErrorKind::NotFound => {
-            let mend = "Check how the path is spelled.";
-            Box::new(fault(&shown, "There is no such directory.", mend))
+            let mend = "Check the spelling of the path.";
+            Box::new(fault(&shown, "Folder not found.", mend))
         }
         _ => unreadable(&shown, error),
     };
@@ -149,26 +149,26 @@ fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
 fn unreadable(name: &str, error: &io::Error) -> Box<Fault> {
     let fault = match error.kind() {
         io::ErrorKind::NotFound => {
-            fault(name, "There is no such file.", "Check how the path is spelled.")
+            fault(name, "File not found.", "Check the spelling of the path.")
         }
         io::ErrorKind::IsADirectory => fault(
             name,
-            "This is a directory, but a file belongs here.",
-            "Move it away or give it a name that does not end in .toml.",
+            "This is a folder, not a file.",
+            "Move it away, or give it a name that doesn't end in .toml.",
         ),
         io::ErrorKind::FileTooLarge => Fault::of_file(
             Code::FileTooLarge,
             name,
-            "The file has more than 4 MiB.",
+            "The file is larger than 4 MiB.",
             "Split it into several files.",
         ),
         io::ErrorKind::PermissionDenied => fault(
             name,
-            "You are not allowed to read this.",
-            "Ask for read permission, or have its owner copy it for you.",
+            "You don't have permission to read this.",
+            "Ask its owner for permission, or for a copy.",
         ),
         _ => {
-            let message = format!("It cannot be read: {}.", disk::in_words(error));
+            let message = format!("squadroom can't read it: {}.", disk::in_words(error));
             fault(name, &message, "Check the disk or the path.")
         }
     };
@@ -221,19 +221,19 @@ mod tests {
         assert_eq!(
             messages(&read.faults),
             [
-                "E101 folder.toml: This is a directory, but a file belongs here.",
-                "E102 huge.toml: The file has more than 4 MiB.",
+                "E101 folder.toml: This is a folder, not a file.",
+                "E102 huge.toml: The file is larger than 4 MiB.",
             ]
         );
         for (name, expected) in [
-            ("empty", "E101 empty: There is no *.toml file in this directory."),
-            ("missing", "E101 missing: There is no such directory."),
-            ("good.toml", "E101 good.toml: This is a file, but a catalog is a directory."),
+            ("empty", "E101 empty: This folder has no *.toml files."),
+            ("missing", "E101 missing: Folder not found."),
+            ("good.toml", "E101 good.toml: This is a file, but a catalog is a folder."),
         ] {
             assert_eq!(messages(&read_catalog(&path(name)).faults), [expected]);
         }
         let missing = read_source(&path("none.toml")).unwrap_err();
-        assert_eq!(messages(&[*missing]), ["E101 none.toml: There is no such file."]);
+        assert_eq!(messages(&[*missing]), ["E101 none.toml: File not found."]);
     }
 
     #[cfg(unix)]
@@ -244,7 +244,7 @@ mod tests {
         let read = read_catalog(home.path());
         assert_eq!(
             messages(&read.faults),
-            ["E101 a.toml: It cannot be read: it is not a plain file."]
+            ["E101 a.toml: squadroom can't read it: it isn't a regular file."]
         );
     }
 
@@ -273,7 +273,7 @@ mod tests {
         fs::write(&path, b"\xff").unwrap();
         assert_eq!(
             messages(&[*read_settings(&path).unwrap_err()]),
-            ["E103 config.toml: The file is no UTF-8 text."]
+            ["E103 config.toml: The file isn't UTF-8 text."]
         );
         assert_eq!(config_path(Some(&path)), Some(path.clone()));
         assert_eq!(keys_path(&path), home.path().join("keys.toml"));

@@ -39,23 +39,23 @@ pub const TOLD: u8 = 3;
 #[derive(Debug, Error)]
 pub enum ExtractError {
     /// Only other programs show such documents.
-    #[error("a {0} file is not read here; `squadroom shelf open` opens it")]
+    #[error("squadroom can't read this type of file ({0}). To open it: squadroom shelf open ID")]
     Sort(&'static str),
     /// The reader could not be started, or not be listened to.
-    #[error("it cannot be read: {}", disk::in_words(.0))]
+    #[error("squadroom can't read it: {}", disk::in_words(.0))]
     Start(#[from] io::Error),
     /// It took too long.
-    #[error("reading takes more than {} seconds; `squadroom shelf open` opens it, `squadroom shelf update` tries once more", PATIENCE.as_secs())]
+    #[error("reading took more than {} seconds. To open it: squadroom shelf open ID. To try again: squadroom shelf update ID", PATIENCE.as_secs())]
     Slow,
     /// The reader ended early: too much memory, or a fault that the file causes.
-    #[error("it is too large or too damaged to be read here; `squadroom shelf open` opens it")]
+    #[error("it is too large or too damaged to read here. To open it: squadroom shelf open ID")]
     Spoiled,
     /// The reader told why.
-    #[error("{0}; `squadroom shelf open` opens it")]
+    #[error("{0}. To open it: squadroom shelf open ID")]
     Told(String),
     /// There are none that can be read, for whatever reason: it may hold pictures of
     /// text, or words that the reader does not understand.
-    #[error("no words could be read here; `squadroom shelf open` opens it")]
+    #[error("squadroom found no text in it. To open it: squadroom shelf open ID")]
     NoWords,
     /// The reason that was found before and kept.
     #[error("{0}")]
@@ -235,7 +235,7 @@ pub fn child(
             put(plain(&String::from_utf8_lossy(&bytes)));
             Ok(())
         }
-        _ => Err("such a file is not read here".to_owned()),
+        _ => Err("squadroom can't read such a file".to_owned()),
     }
 }
 

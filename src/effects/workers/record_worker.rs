@@ -51,7 +51,7 @@ impl RecordWorker {
         });
         if let Err(SendError(task)) = tasks.send(task) {
             self.tasks = None;
-            let why = "something went wrong before; try again".to_owned();
+            let why = "something went wrong before. Try again".to_owned();
             let _ = self.answers.send(Action::Record(refused(task, why)));
         }
     }
@@ -182,23 +182,23 @@ fn state(record: &Record) -> Result<RecordState, RecordError> {
 fn drafts_in_words(aside: &Path, read: usize) -> String {
     let file = aside.display();
     let read = match read {
-        0 => "None of them could be read.".to_owned(),
-        1 => "One of them could be read.".to_owned(),
-        read => format!("{read} of them could be read."),
+        0 => "squadroom couldn't read any of them.".to_owned(),
+        1 => "squadroom could read one of them.".to_owned(),
+        read => format!("squadroom could read {read} of them."),
     };
-    format!("The file of your unsaved drafts was damaged. It is kept as {file}. {read}")
+    format!("The file of your unsaved drafts was damaged. squadroom kept it as {file}. {read}")
 }
 
 fn in_words(aside: &Quarantined) -> String {
     let (file, reason) = (aside.file.display(), &aside.reason);
     let restore = match &aside.source {
         Some(source) => format!(
-            "`squadroom record restore` brings its newest sound copy back: {}.",
+            "To restore its newest good copy ({}): squadroom record restore.",
             source.holds.in_words()
         ),
-        None => "There is no copy of it.".to_owned(),
+        None => "No copy of it was found.".to_owned(),
     };
     format!(
-        "Your record was damaged ({reason}). It is kept as {file}, and a new one begins. {restore}"
+        "Your record was damaged ({reason}). squadroom kept it as {file} and started a new one. {restore}"
     )
 }

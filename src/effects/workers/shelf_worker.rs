@@ -156,7 +156,7 @@ impl ShelfWorker {
 /// whether there was something to tell.
 pub(in crate::effects) fn refuse(task: ShelfTask, answers: &Sender<Action>) -> bool {
     let ShelfTask::Save(wanted) = task else { return false };
-    let why = "this system names no place for data; start squadroom with --data DIR".to_owned();
+    let why = "this system has no folder for data. Start squadroom with --data DIR".to_owned();
     let (id, kept) = (wanted.id, None);
     let outcome = ShelfOutcome::CopyNotSaved { id, why, kept, is_full: true, is_stopped: false };
     answers.send(Action::Shelf(outcome)).is_ok()
@@ -180,7 +180,7 @@ fn open(shelf: &Shelf, copy: Box<SavedDocument>, is_offline: bool) -> ShelfOutco
     let is_damaged = shelf.health(&copy) != Health::Whole;
     let file = shelf.file(&copy);
     let why = match is_damaged {
-        true => "it is not as it was saved".to_owned(),
+        true => "the file was changed".to_owned(),
         false => match open_file(&file) {
             Ok(()) => return ShelfOutcome::CopyOpened { copy, is_offline },
             Err(error) => error.to_string(),

@@ -52,7 +52,7 @@ impl<'de> Visitor<'de> for DraftsVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of drafts")
+        f.write_str("a JSON object of drafts")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

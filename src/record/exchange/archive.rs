@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 pub(super) const FORM: u32 = 1;
 
 const NOT_OURS: &str =
-    "this file was not written by `squadroom log --json`, or it is cut short; nothing was changed";
-const NEWER: &str = "this file was written by a newer squadroom; nothing was changed. Take it in with that squadroom, or update this one";
+    "`squadroom log --json` didn't write this file, or it is incomplete. Nothing was changed";
+const NEWER: &str = "a newer squadroom wrote this file. Nothing was changed. Import it with that squadroom, or update this one";
 
 /// Everything that a record holds, each part in the order of its ids: two records
 /// that hold the same give the same archive.

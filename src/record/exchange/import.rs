@@ -112,7 +112,7 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<Vec<String
     for subject in &archive.subjects {
         let id = &subject.id;
         if !forms::is_id(id) {
-            return refuse(format!("`{}` is no id of a subject", start_of(id)));
+            return refuse(format!("`{}` isn't the id of a resource", start_of(id)));
         }
         if let Err(cause) = forms::check(subject) {
             return refuse(format!("`{id}`: {cause}"));
@@ -132,16 +132,14 @@ fn add_subjects(write: &Transaction<'_>, archive: &Archive) -> Result<Vec<String
     let named = named.chain(archive.planned.iter().map(|due| &due.subject));
     let mut named = named.chain(archive.done.iter().map(|line| &line.subject));
     match named.find(|id| !seen.contains(id.as_str())) {
-        Some(id) => refuse(format!("`{}` is not among the subjects", start_of(id))),
+        Some(id) => refuse(format!("`{}` isn't under `subjects` in the file", start_of(id))),
         None => Ok(differing),
     }
 }
 
 fn refuse<T>(cause: String) -> Result<T, WriteError> {
-    Err(RecordError::Invalid(format!(
-        "the record cannot be taken in: {cause}; nothing was changed"
-    ))
-    .into())
+    Err(RecordError::Invalid(format!("can't import this record: {cause}. Nothing was changed"))
+        .into())
 }
 
 /// The names of the lists by their folded forms.
@@ -158,7 +156,7 @@ fn list(
     names: &mut ListNames,
     listed: &Listed,
 ) -> Result<bool, WriteError> {
-    let Some(typed) = line("name of the list", &listed.list)? else {
+    let Some(typed) = line("list name", &listed.list)? else {
         return refuse("a list has no name".to_owned());
     };
     let name = names.entry(folded(&typed)).or_insert(typed);
@@ -198,7 +196,7 @@ fn plan(
 ) -> Result<RowOutcome, WriteError> {
     let (day, changed) = (due.due.as_deref(), time(&due.changed)?);
     if let Some(day) = day.filter(|day| !forms::is_day(day)) {
-        return refuse(format!("`{}` is no day; write it like 2026-12-31", start_of(day)));
+        return refuse(format!("`{}` isn't a date like 2026-12-31", start_of(day)));
     }
     let done = "SELECT EXISTS (SELECT 1 FROM done WHERE subject = ? AND added > ?)";
     if write.query_row(done, [&due.subject, changed], |row| row.get(0))? {
@@ -224,10 +222,10 @@ fn done(
     differing: &mut Vec<String>,
 ) -> Result<RowOutcome, WriteError> {
     if !forms::is_line_id(&given.id) {
-        return refuse(format!("`{}` is no id of a line", start_of(&given.id)));
+        return refuse(format!("`{}` isn't the id of a training in the log", start_of(&given.id)));
     }
     if given.minutes.is_some_and(|minutes| Hours::of_minutes(minutes).is_none()) {
-        return refuse(format!("`{}` took too long", given.id));
+        return refuse(format!("`{}` has more than a year of minutes", given.id));
     }
     let text = |what: &str, text: &Option<String>| {
         text.as_deref().map(|text| line(what, text)).transpose().map(Option::flatten)
@@ -272,7 +270,7 @@ fn done(
 fn date(text: Option<&str>) -> Result<Option<&str>, WriteError> {
     match text {
         Some(text) if PartialDate::parse(text).is_none() => {
-            refuse(format!("`{}` is no date", start_of(text)))
+            refuse(format!("`{}` isn't a date", start_of(text)))
         }
         other => Ok(other),
     }
@@ -282,7 +280,7 @@ fn date(text: Option<&str>) -> Result<Option<&str>, WriteError> {
 fn time(text: &String) -> Result<&String, WriteError> {
     let is_time =
         text.ends_with('Z') && text.len() <= 30 && text.parse::<jiff::Timestamp>().is_ok();
-    if is_time { Ok(text) } else { refuse(format!("`{}` is no time in UTC", start_of(text))) }
+    if is_time { Ok(text) } else { refuse(format!("`{}` isn't a UTC time", start_of(text))) }
 }
 
 pub(in crate::record) fn drop_unused(write: &Transaction<'_>) -> rusqlite::Result<usize> {

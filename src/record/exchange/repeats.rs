@@ -32,7 +32,7 @@ pub(super) fn a_few(mut sentences: Vec<String>) -> Vec<String> {
     let more = sentences.len().saturating_sub(MOST_NAMED);
     sentences.truncate(MOST_NAMED);
     if more > 0 {
-        sentences.push(format!("{more} more rows of the file differ in the same way"));
+        sentences.push(format!("{more} more lines of the file differ in the same way"));
     }
     sentences
 }
@@ -48,7 +48,7 @@ pub(super) fn kept_one(id: &str, is_theirs: bool, [ours, theirs]: [String; 2]) -
 
 /// Says that the record and the file have different states of a row.
 pub(super) fn differs(id: &str, kept: &str, left_out: &str) -> String {
-    format!("your record and the file say two things of `{id}`. Kept: {kept}. Left out: {left_out}")
+    format!("your record and the file differ on `{id}`. Kept: {kept}. Left out: {left_out}")
 }
 
 /// Keeps the newest row of each id, in the order of the first ones.
@@ -72,7 +72,7 @@ fn newest<T: PartialEq>(
         let is_newer = changed(&row) > changed(known);
         let old = if is_newer { std::mem::replace(known, row) } else { row };
         let note = format!(
-            "the file says two things of `{}`. Kept: {}. Left out: {}",
+            "the file has `{}` twice. Kept: {}. Left out: {}",
             id(known),
             in_words(known),
             in_words(&old)
@@ -98,7 +98,7 @@ fn day_in_words(date: Option<&str>, none: &str) -> String {
 }
 
 pub(super) fn due_in_words(due: &Due) -> String {
-    let day = day_in_words(due.due.as_deref(), "no day");
+    let day = day_in_words(due.due.as_deref(), "no due date");
     format!("planned, {day} (written {})", local_minute(&due.changed))
 }
 

@@ -22,12 +22,12 @@ impl Archive {
         let last = tomorrow.map_or_else(|| today.as_str().to_owned(), |day| day.to_string());
         if let Some((id, time)) = self.times().find(|(_, time)| time.get(..10) > Some(&*last)) {
             return Err(RecordError::Invalid(format!(
-                "`{id}` was written at {time}, which is still to come; nothing was changed. Correct the time in the file, or the clock of this computer"
+                "the time of `{id}`, {time}, is in the future. Nothing was changed. Correct the time in the file, or this computer's clock"
             )));
         }
         if let Some(line) = self.done.iter().find(|line| line.minutes == Some(0)) {
             return Err(RecordError::Invalid(format!(
-                "`{}` took 0 minutes; nothing was changed. Correct the minutes in the file, or leave them out",
+                "`{}` has 0 minutes. Nothing was changed. Correct the minutes in the file, or delete them",
                 line.id
             )));
         }
@@ -36,7 +36,7 @@ impl Archive {
             let (id, date) = (&line.id, line.date.as_deref().and_then(PartialDate::parse));
             if let Some(date) = date.filter(|date| is_ahead(date, today)) {
                 slips.push(format!(
-                    "`{id}` is dated {date}, which is still to come. If that is a slip: squadroom done {id} --date DATE"
+                    "the date of `{id}`, {date}, is in the future. To correct it: squadroom done {id} --date DATE"
                 ));
             }
             let hours = line.minutes.and_then(Hours::of_minutes);

@@ -32,7 +32,7 @@ pub(in crate::record) fn connect(file: &Path) -> Result<Connection, RecordError>
     // would take it for a new one and delete the files beside it.
     let cause = match about.len() {
         0 => "the file is empty",
-        1..LEAST => "the file is cut short",
+        1..LEAST => "the file is incomplete",
         _ => {
             wal::check(file)?;
             if wal::is_unfinished(file) {
@@ -63,7 +63,7 @@ fn check_beside(file: &Path) -> Result<(), RecordError> {
 fn no_file_of_ours(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::IsADirectory => {
-            io::Error::other("it is a folder, and a record is a file; move it away and try again")
+            io::Error::other("it is a folder, not a file. Move it away and try again")
         }
         _ => error,
     }

@@ -110,7 +110,7 @@ impl Record {
     pub fn strangers(&self) -> Option<String> {
         let (file, names) = (self.file.display(), self.named_strangers()?);
         Some(format!(
-            "{file}: another program put this into your record: {names}. It has no effect. Remove it: squadroom record restore \"{file}\""
+            "{file}: another program added this to your record: {names}. It has no effect. To remove it: squadroom record restore \"{file}\""
         ))
     }
 
@@ -157,7 +157,7 @@ impl Record {
             return damaged(with_reason(UNREADABLE, &check));
         }
         if migrations::newest(self.steps) >= SEALED && !seal::holds(open).map_err(&fault)? {
-            return damaged("the disk or another program changed what is in it".to_owned());
+            return damaged("the disk or another program changed its contents".to_owned());
         }
         self.sound.set(Some(state));
         Ok(())
@@ -284,7 +284,7 @@ pub fn examine(file: &Path) -> Result<(), RecordError> {
     let mut dates = dates.chain(archive.planned.iter().map(|due| &due.due)).flatten();
     match dates.find(|date| PartialDate::parse(date).is_none()) {
         Some(date) => {
-            let (file, cause) = (record.file, format!("`{date}` is no date"));
+            let (file, cause) = (record.file, format!("`{date}` isn't a date"));
             Err(RecordError::Damaged { file, cause })
         }
         None => Ok(()),
@@ -361,7 +361,7 @@ mod tests {
                 _ => record.set_in_list(&labor, "Roll Call", true, now).map(drop),
             };
             let told = tried.unwrap_err().to_string();
-            assert!(told.contains("did not keep what you wrote"), "{trigger}: {told}");
+            assert!(told.contains("change wasn't saved"), "{trigger}: {told}");
             assert!(record.is_empty().unwrap(), "{trigger}");
         }
     }

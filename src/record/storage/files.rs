@@ -30,7 +30,7 @@ pub(in crate::record) fn lock_for_a_moment(directory: &Path) -> Option<Lock> {
 
 /// Waits for another program that uses the record; see [`disk::waits`].
 pub(in crate::record) fn waits(tries: i32) -> bool {
-    disk::waits("The record", tries)
+    disk::waits("your record", tries)
 }
 
 /// Deletes a file; that it is gone already is as good. Returns whether it was there.

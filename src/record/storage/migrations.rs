@@ -96,11 +96,11 @@ pub(in crate::record) fn form(
     match form {
         0 if is_empty => Ok(0),
         _ if application != APPLICATION => {
-            Err(RecordError::Damaged { file, cause: "it holds something else".to_owned() })
+            Err(RecordError::Damaged { file, cause: "it is a file of another program".to_owned() })
         }
         _ if form > known => Err(RecordError::Newer { file, found: form, known }),
         1.. => Ok(form),
-        _ => Err(RecordError::Damaged { file, cause: "its form is not known".to_owned() }),
+        _ => Err(RecordError::Damaged { file, cause: "its version is unknown".to_owned() }),
     }
 }
 

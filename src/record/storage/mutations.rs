@@ -13,8 +13,8 @@ use crate::record::item::Item;
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
 /// The reason why a note is not replaced that somebody else changed.
-const NOTE_CHANGED: &str = "this note was saved elsewhere while you wrote, and that text stays. \
-                            Copy yours (Ctrl-A, Ctrl-C), close the note, and open it again";
+const NOTE_CHANGED: &str = "this note was changed elsewhere while you wrote, so yours isn't saved. \
+                            Copy your text (Ctrl-A, Ctrl-C), close the note, and open it again";
 
 impl Record {
     /// Gives something a star or takes it away; returns whether that changed anything.
@@ -50,7 +50,7 @@ impl Record {
         now: &str,
     ) -> Result<(String, bool), RecordError> {
         let no_name = || RecordError::Invalid("a list needs a name".to_owned());
-        let typed = line("name of the list", list)?.ok_or_else(no_name)?;
+        let typed = line("list name", list)?.ok_or_else(no_name)?;
         self.writing(|write| {
             let name = list_called(write, &typed)?.unwrap_or_else(|| typed.clone());
             if !on {

@@ -112,7 +112,7 @@ pub fn left_damaged(
 fn unfinished_in_words(directory: &Path) -> Option<String> {
     let file = unfinished_files(directory).pop()?;
     Some(format!(
-        "{} holds the newest changes to your record. They were incomplete, so they are not in it. Check your newest entries and add what is missing. To read this no more, move that file away.",
+        "{} has your newest changes. They were incomplete, so they aren't in your record. Check what you saved last, and add what is missing. To hide this message, move that file away.",
         file.display()
     ))
 }
@@ -127,11 +127,11 @@ fn damaged_in_words(
         return Ok(None);
     }
     let copy = match backups(directory).is_empty() && newest_source(directory).is_none() {
-        true => "There is no copy of it.",
-        false => "To bring its newest sound copy back: squadroom record restore.",
+        true => "No copy of it was found.",
+        false => "To restore its newest good copy: squadroom record restore.",
     };
     let file = file.display();
     Ok(Some(format!(
-        "{file} is your record of before, which was damaged. {copy} To read this no more, move that file away."
+        "{file} is your earlier record, which was damaged. {copy} To hide this message, move that file away."
     )))
 }

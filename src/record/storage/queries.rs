@@ -259,7 +259,7 @@ pub(in crate::record) fn date_of(
 ) -> rusqlite::Result<Option<PartialDate>> {
     let text: Option<String> = row.get(at)?;
     let read = |text: String| {
-        let no_date = || format!("`{text}` is no date");
+        let no_date = || format!("`{text}` isn't a date");
         PartialDate::parse(&text).ok_or_else(no_date)
     };
     let failed =

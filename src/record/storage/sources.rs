@@ -18,7 +18,7 @@ use std::time::SystemTime;
 /// Bytes of a copy at most; what it says is in memory while it is taken over.
 const MOST: u64 = 256 * 1024 * 1024;
 
-const UNFINISHED: &str = "the newest changes, beside the copy, are incomplete; they were left out";
+const UNFINISHED: &str = "the newest changes beside the copy were incomplete and were left out";
 
 /// A sound state of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,9 +127,7 @@ pub(in crate::record) fn taken(
         Err(_) => return whole,
     };
     let name = name.file_name().unwrap_or_default().to_string_lossy();
-    less.left_out.push(format!(
-        "the newest changes, in {name}, are damaged; they could not be read and were left out"
-    ));
+    less.left_out.push(format!("the newest changes, in {name}, were damaged and were left out"));
     Ok(less)
 }
 
@@ -163,7 +161,7 @@ fn read_with(
     let record = Record::at(file, STEPS)?;
     let strangers = record.named_strangers();
     let strangers = strangers
-        .map(|names| format!("another program had put this into it, and it was left out: {names}"));
+        .map(|names| format!("another program had added this, and it was left out: {names}"));
     let (archive, told) = (record.archive()?, record.recorded_notices()?);
     Ok(RestoredContents {
         archive,
@@ -193,7 +191,7 @@ fn take_along(from: &Path, to: &Path, with_changes: bool) -> Result<(), RecordEr
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let from = disk::open_named(from)?;
     if from.metadata()?.len() > MOST {
-        return Err(io::Error::other("it has more than 256 MB, so it is not a record"));
+        return Err(io::Error::other("it is larger than 256 MB, so it isn't a record"));
     }
     let mut options = File::options();
     options.write(true).create_new(true);

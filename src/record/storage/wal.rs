@@ -28,7 +28,7 @@ pub(in crate::record) fn check(file: &Path) -> Result<(), RecordError> {
         return Ok(());
     }
     let name = wal.file_name().unwrap_or_default().to_string_lossy();
-    let cause = format!("the newest changes, in {name}, cannot be read");
+    let cause = format!("the newest changes, in {name}, can't be read");
     Err(RecordError::Damaged { file: file.to_path_buf(), cause })
 }
 

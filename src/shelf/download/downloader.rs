@@ -201,7 +201,7 @@ impl Downloader<'_> {
         }
         match total {
             Some(total) if total != part.length => {
-                let cause = format!("{} of {total} bytes came", part.length);
+                let cause = format!("{} of {total} bytes received", part.length);
                 Err(ShelfError::BrokeOff { host, cause })
             }
             _ => Ok(()),
@@ -341,7 +341,7 @@ impl Trouble {
             Self::Told(error) => error,
             Self::StartAnew => ShelfError::Nonsense {
                 host: lookup::host(url),
-                cause: "it sends a part that was not asked for".to_owned(),
+                cause: "it sent a part that squadroom didn't ask for".to_owned(),
             },
         }
     }

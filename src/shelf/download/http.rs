@@ -229,26 +229,25 @@ impl HttpResponse {
 /// give an http address; the same is tried over https.
 pub(in crate::shelf) fn address(text: &str) -> Result<Url, ShelfError> {
     let refused = |why: &str| ShelfError::Address(format!("{why} ({text})"));
-    let mut url = Url::parse(text).map_err(|_| refused("it is no complete address"))?;
+    let mut url = Url::parse(text).map_err(|_| refused("it isn't a complete address"))?;
     if url.scheme() == "http" {
         // Changing one of these two schemes for the other cannot fail.
         let _ = url.set_scheme("https");
     }
     match url.scheme() {
         "https" if !url.username().is_empty() || url.password().is_some() => {
-            Err(refused("it carries a user name"))
+            Err(refused("it contains a user name"))
         }
         "https" => Ok(url),
-        _ => Err(refused("it is no https address")),
+        _ => Err(refused("it isn't an https address")),
     }
 }
 
 fn next(from: &Url, headers: &HeaderMap) -> Result<Url, ShelfError> {
     let nonsense = |cause: &str| ShelfError::Nonsense { host: host(from), cause: cause.to_owned() };
     let to = headers.get(header::LOCATION).and_then(|to| to.to_str().ok());
-    let to = to.ok_or_else(|| nonsense("it sends us on, but not where to"))?;
-    let url =
-        from.join(to).map_err(|_| nonsense("it sends us on to something that is no address"))?;
+    let to = to.ok_or_else(|| nonsense("it redirects without an address"))?;
+    let url = from.join(to).map_err(|_| nonsense("it redirects to an invalid address"))?;
     let is_safe = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
     match is_safe {
         true => Ok(url),

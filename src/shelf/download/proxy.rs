@@ -37,7 +37,7 @@ impl Setting {
         let Some((name, value)) = found else { return Ok(None) };
         let without = WITHOUT.iter().find_map(|name| set(name)).unwrap_or_default();
         let refused = |why: String| ShelfError::ProxySetting { variable: name, why };
-        let value = value.to_str().ok_or_else(|| refused("it is not UTF-8 text".to_owned()))?;
+        let value = value.to_str().ok_or_else(|| refused("it isn't UTF-8 text".to_owned()))?;
         let proxy = read(value.trim()).map_err(refused)?;
         let without = NoProxy::read(&without.to_string_lossy());
         Ok(Some(Self { variable: name, proxy, without }))
@@ -52,14 +52,14 @@ impl Setting {
 /// The proxy of one value, as in `http://proxy.example.gov:8080`.
 fn read(value: &str) -> Result<Proxy, String> {
     let whole = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
-    let unclear = || "it is not an address such as http://proxy.example.gov:8080".to_owned();
+    let unclear = || "write an address like http://proxy.example.gov:8080".to_owned();
     let url = Url::parse(&whole).map_err(|_| unclear())?;
     let protocol = match url.scheme() {
         "http" => ProxyProtocol::Http,
         "https" => ProxyProtocol::Https,
         scheme => {
             return Err(format!(
-                "squadroom knows http and https proxies only, not {}",
+                "squadroom supports http and https proxies, not {}",
                 visible(scheme)
             ));
         }
@@ -107,7 +107,7 @@ mod tests {
             for name in PROXY_VARIABLES {
                 let error = of(&[(name, value)]).unwrap_err().to_string();
                 assert!(error.contains(name), "{value}: {error}");
-                assert!(error.contains("nothing was asked for"), "{value}: {error}");
+                assert!(error.contains("didn't connect"), "{value}: {error}");
             }
         }
         let error = of(&[("HTTPS_PROXY", "::1 secret"), ("HTTP_PROXY", "http://proxy:1")]);

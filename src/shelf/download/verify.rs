@@ -43,7 +43,8 @@ impl Promise {
         if let Some(packed) = answer.header(header::CONTENT_ENCODING)
             && !packed.eq_ignore_ascii_case("identity")
         {
-            let cause = "it packs the document though nobody asked for that".to_owned();
+            let cause =
+                "it compressed the document, although squadroom didn't ask for that".to_owned();
             return Err(ShelfError::Nonsense { host, cause });
         }
         let promised = wanted.promised.or_else(|| DocumentType::promised_by(asked.path()));
@@ -123,7 +124,7 @@ pub(in crate::shelf) fn verify_file(
     let ends = || part.tail(PDF_END).map(|end| end.windows(5).any(|mark| mark == b"%%EOF"));
     // With a wrong length, or none, a connection that was cut looks like the end.
     if document == DocumentType::Pdf && promise.imported.is_none() && !ends()? {
-        let cause = "the PDF file has no end".to_owned();
+        let cause = "the PDF file is incomplete".to_owned();
         return Err(ShelfError::Nonsense { host: promise.host.clone(), cause });
     }
     if document == DocumentType::Html && promise.was_sent_on && asks_for_password(part)? {

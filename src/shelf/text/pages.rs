@@ -62,13 +62,9 @@ impl Unread {
     pub const fn placeholder(self) -> Option<&'static str> {
         match self {
             Self::Nothing => None,
-            Self::Page => Some("(This page cannot be read here. Open the document to see it.)"),
-            Self::Rest => {
-                Some("(From here on it cannot be read here. Open the document to see the rest.)")
-            }
-            Self::Time => {
-                Some("(There was no time to read on from here. Open the document to see the rest.)")
-            }
+            Self::Page => Some("(squadroom can't read this page. Open the document to see it.)"),
+            Self::Rest => Some("(squadroom can't read the rest. Open the document to see it.)"),
+            Self::Time => Some("(Reading took too long. Open the document to see the rest.)"),
         }
     }
 }

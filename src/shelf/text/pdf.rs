@@ -19,7 +19,7 @@ pub fn pages(
     after: u32,
     put: &mut dyn FnMut(TextPage) -> bool,
 ) -> Result<(), String> {
-    let damaged = |error| format!("it is not a whole PDF file ({error})");
+    let damaged = |error| format!("it isn't a complete PDF file ({error})");
     let mut document = Document::load_mem(bytes).map_err(damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err("it needs a password".to_owned());

@@ -31,7 +31,7 @@ fn an_id_may_be_shortened() {
     let Answer { code, out, err } = run(&["show", "labor"]);
     assert_eq!((code, out.as_str()), (1, ""));
     insta::assert_snapshot!(err, @r"
-    squadroom: 2 ids start with `labor`; type more of one:
+    squadroom: 2 ids start with `labor`. Type more of one:
       labor-basics  Labor Trafficking: The Basics
       labor-advanced  Advanced Labor Cases
     ");
@@ -42,13 +42,13 @@ fn an_id_that_is_not_there_names_near_ones() {
     let Answer { code, out, err } = run(&["show", "nationl-line"]);
     assert_eq!((code, out.as_str()), (1, ""));
     insta::assert_snapshot!(err, @r"
-    squadroom: no entry has the id `nationl-line`; did you mean:
+    squadroom: unknown id `nationl-line`. Did you mean:
       national-line  National Example Hotline
     ");
     // Nothing near, nothing at all, and far too much.
     for id in ["zzzz", "", &"line-".repeat(20_000)] {
         let Answer { code, err, .. } = run(&["open", id]);
         assert_eq!(code, 1);
-        assert!(err.ends_with("`squadroom search WORDS` finds entries\n"));
+        assert!(err.ends_with("To find it: squadroom search WORDS\n"));
     }
 }

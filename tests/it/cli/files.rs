@@ -6,7 +6,7 @@ use std::fs;
 #[test]
 fn check_reports_every_fault_with_its_place() {
     let young = ["check", "--today", "2013-12-31"];
-    assert_eq!(text(&young), "no errors, no warnings, 13 sound entries\n");
+    assert_eq!(text(&young), "no errors, no warnings, 13 valid entries\n");
     let home = TempDir::new().unwrap();
     let faulty = home.path().join("faulty");
     fs::create_dir(&faulty).unwrap();
@@ -26,7 +26,7 @@ fn check_reports_every_fault_with_its_place() {
     ] {
         assert!(out.contains(part), "{part}: {out}");
     }
-    assert!(out.ends_with("\n1 error, 1 warning, 1 sound entry\n"), "{out}");
+    assert!(out.ends_with("\n1 error, 1 warning, 1 valid entry\n"), "{out}");
     let Answer { code, out, .. } = here(&["check", "faulty/sites.toml", "--json"]);
     let checked: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &checked["errors"], &checked["warnings"]), (1, &1.into(), &1.into()));
@@ -89,25 +89,25 @@ fn what_cannot_be_read_is_said_and_the_rest_is_used() {
     fs::create_dir(path("empty")).unwrap();
     fs::write(path("file"), "").unwrap();
     for (name, said) in [
-        ("none", "There is no such directory."),
-        ("empty", "There is no *.toml file in this directory."),
-        ("file", "This is a file, but a catalog is a directory."),
+        ("none", "Folder not found."),
+        ("empty", "This folder has no *.toml files."),
+        ("file", "This is a file, but a catalog is a folder."),
     ] {
         let Answer { code, out, err } = run(&["--catalog", &path(name), "list"]);
         assert_eq!(code, 3, "{name}");
         assert!(out.lines().all(|line| line.starts_with("hotline ")), "{name}: {out}");
-        assert!(err.contains(said) && err.contains("Your catalog could not be read."), "{err}");
+        assert!(err.contains(said) && err.contains("Can't read your catalog."), "{err}");
     }
     let faulty = fixture("faulty").display().to_string();
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list"]);
     assert_eq!(code, 3, "as for `grep` with a file that it can't read");
-    assert!(out.starts_with("site        current    A sound entry  [sound]\nhotline "), "{out}");
-    assert!(err.contains("Entries with an error are left out of this answer."), "{err}");
+    assert!(out.starts_with("site        current    A valid entry  [sound]\nhotline "), "{out}");
+    assert!(err.contains("Entries with errors are left out here."), "{err}");
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list", "--json"]);
     assert_eq!(code, 3);
-    assert!(out.contains("A sound entry"), "{out}");
+    assert!(out.contains("A valid entry"), "{out}");
     let failure: Value = serde_json::from_str(&err).unwrap();
-    assert!(failure.to_string().contains("are left out of this answer"), "{failure}");
+    assert!(failure.to_string().contains("are left out here"), "{failure}");
     assert!(err.contains("sites.toml:26:7: error[E404]"), "{err}");
 }
 

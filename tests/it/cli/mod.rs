@@ -49,8 +49,7 @@ const COMMANDS: &[&[&str]] = &[
 ];
 
 /// What `open` says where no browser could appear.
-const NO_DESKTOP: &str =
-    "squadroom: there is no desktop here to open a browser on; copy the link\n";
+const NO_DESKTOP: &str = "squadroom: can't open a browser here. Copy the link\n";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)

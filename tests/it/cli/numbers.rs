@@ -4,13 +4,25 @@ use super::*;
 
 #[test]
 fn the_hotline_comes_first_and_every_number_says_how_sure_it_is() {
-    let (pinned, all) = (text(&["hotline"]), text(&["hotline", "--all"]));
+    let all = text(&["hotline", "--all", "--details"]);
+    let pinned = text(&["hotline", "--details"]);
     insta::assert_snapshot!("hotline_all", all);
     // The pinned ones come first in both.
-    let pinned = pinned.strip_suffix("27 more: squadroom hotline --all\n").unwrap();
+    let more = "All 33 hotlines: squadroom hotline --all --details\n";
+    let pinned = pinned.strip_suffix(more).unwrap();
     assert!(all.starts_with(pinned) && all[pinned.len()..].starts_with("Example Tip Line"));
     let first = "National Example Hotline: 1-202-555-0143 (seen May 12, 2025)\n";
     assert!(pinned.starts_with(first));
+}
+
+#[test]
+fn the_numbers_fit_on_a_small_screen() {
+    insta::assert_snapshot!("hotline", text(&["hotline"]));
+    let all = text(&["hotline", "--all"]);
+    insta::assert_snapshot!("hotline_list", all);
+    for refused in [&["--details", "--qr"], &["--details", "--card"], &["--details", "--vcard"]] {
+        assert_eq!(run(&[&["hotline"], &refused[..]].concat()).code, 2, "{refused:?}");
+    }
 }
 
 /// A hotline of the built-in catalog says in JSON what its file says, and what is worked
@@ -139,14 +151,14 @@ fn a_page_for_a_victim_has_the_number_in_big_digits_and_plain_words() {
 fn numbers_can_be_taken_along() {
     let Answer { code, out: cards, err } = run(&["hotline", "--vcard"]);
     let left_out =
-        "988 Suicide & Crisis Lifeline, TTY: 1-800-273-8255 is not on the card (sources disagree)";
+        "988 Suicide & Crisis Lifeline, TTY: 1-800-273-8255 is not in the vCard (sources disagree)";
     assert!(code == 0 && err.contains(left_out), "{err}");
     assert!(cards.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"), "{cards}");
     assert!(cards.contains("\r\nTEL;VALUE=uri;TYPE=voice:tel:+12025550143\r\n"), "{cards}");
     let Answer { out: all, err, .. } = run(&["hotline", "--vcard", "--all"]);
-    assert_eq!(err.matches("1-866-347-2423 is not on the card").count(), 1, "{err}");
+    assert_eq!(err.matches("1-866-347-2423 is not in the vCard").count(), 1, "{err}");
     for verb in ["Call", "Text"] {
-        assert!(err.contains(&format!("{verb}: 1-855-484-2846 is not on the card")), "{err}");
+        assert!(err.contains(&format!("{verb}: 1-855-484-2846 is not in the vCard")), "{err}");
     }
     assert!(all.matches("BEGIN:VCARD").count() > cards.matches("BEGIN:VCARD").count());
     let code = text(&["hotline", "--qr"]);
@@ -164,7 +176,7 @@ fn pinned_hotlines_are_those_of_the_settings() {
     };
     let Answer { code, out, err } = mine("hotline");
     assert_eq!(code, 0);
-    let first = "Example Tip Line: 1-202-555-0111 (callers abroad; single source; seen 2013;";
+    let first = "Example Tip Line\n  Call: 1-202-555-0111 (callers abroad; single source: confirm it first)\n";
     assert!(out.starts_with(first), "{out}");
     assert!(err.contains("config.toml:1:23") && err.contains("web-form"), "{err}");
     let Answer { code, out, .. } = mine("check");

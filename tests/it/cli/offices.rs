@@ -68,11 +68,11 @@ fn standard_input_gives_an_object_a_line() {
     let Answer { code, out, .. } = with_input(&["office", "-"], "60601\n77002\n");
     assert_eq!(code, 0);
     assert!(out.contains("FBI Chicago: ") && out.contains("FBI Houston: 1-713-693-5000"), "{out}");
-    assert_eq!(out.matches("In an emergency dial 911.").count(), 1);
+    assert_eq!(out.matches("In an emergency, dial 911.").count(), 1);
     for nothing in ["", "\n \n"] {
         let Answer { code, out, err } = with_input(&["office", "-"], nothing);
         assert_eq!((code, out.as_str()), (1, ""), "{nothing:?}");
-        assert!(err.contains("no place came on standard input"), "{err}");
+        assert!(err.contains("standard input has no places"), "{err}");
     }
     assert_eq!(with_input(&["office", "-"], "zzzz\n\u{0}\u{ff}\n").code, 1);
 }

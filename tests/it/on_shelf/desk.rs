@@ -83,6 +83,6 @@ fn where_there_is_no_place_for_data_saving_says_so() {
     let mut outside = EffectRunner::new(None, Clipboard::new(true));
     let outcome = done(&mut outside, task.clone());
     tell(&mut finder, outcome);
-    assert!(draw(&finder).text.contains("this system names no place for data"));
+    assert!(draw(&finder).text.contains("this system has no folder for data"));
     assert!(!outside.is_busy() && finder.model.holdings.saves.current().is_none());
 }

@@ -16,7 +16,7 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
         return CommandOutput::refused(
             Exit::Usage,
             format!(
-                "{day} is in the future; nothing was changed. To plan it: squadroom plan ID --due {}",
+                "{day} is in the future. Nothing was logged. To plan it: squadroom plan ID --due {}",
                 day.as_str()
             ),
         );
@@ -38,8 +38,11 @@ fn line_named(record: &Record, typed: Option<&str>) -> Result<Option<LogEntry>, 
     let mut found = record.done_starting(&id)?;
     match found.len() {
         1 => Ok(found.pop()),
-        0 => Err(refused(&format!("no line of your log has the id `{}`", shown(&id)), &[])),
-        _ => Err(refused("several lines of your log start so; type more of one:", &found)),
+        0 => Err(refused(&format!("your log has no training with the id `{}`", shown(&id)), &[])),
+        _ => Err(refused(
+            "several trainings in your log start like this. Type more of one id:",
+            &found,
+        )),
     }
 }
 
@@ -56,14 +59,14 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     let completion = given(args, Completion { date, ..Completion::default() });
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;
-    let reply = done_output(common, record, &id, "done")?;
+    let reply = done_output(common, record, &id, "logged")?;
     let reply = match was_planned && !common.json {
-        true => reply.noting("it is planned no longer".to_owned()),
+        true => reply.noting("removed from plan".to_owned()),
         false => reply,
     };
     Ok(match length_of(common, &subject).filter(|_| args.hours.is_none() && !common.json) {
         Some(length) => reply.noting(format!(
-            "no hours were given; the catalog says {length}: squadroom done {id} --hours HOURS"
+            "no hours logged. The catalog says {length}. To add them: squadroom done {id} --hours HOURS"
         )),
         None => reply,
     })
@@ -105,9 +108,9 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     let subject = record_session::subject_or_own(common, record, args.id.as_deref(), None)?;
     let mut done = record.standing(&subject.id)?.done;
     match done.len() {
-        0 => Err(refused(&format!("`{}` is not done yet", shown(&subject.id)), &[])),
+        0 => Err(refused(&format!("`{}` isn't in your log", shown(&subject.id)), &[])),
         1 => remove(common, record, &done.remove(0)),
-        _ => Err(refused("it was done several times; name the line:", &done)),
+        _ => Err(refused("you logged it several times. Choose one by its id:", &done)),
     }
 }
 
@@ -119,7 +122,7 @@ fn remove(
     record.remove_done(&done.id)?;
     Ok(CommandOutput::done(match common.json {
         true => json::text(&json!({ "id": done.id, "removed": true })),
-        false => format!("taken out  {}\n", line_of(done)),
+        false => format!("removed  {}\n", line_of(done)),
     }))
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 /// several times while it is taken in.
 const MOST_READ: u64 = 32 * 1024 * 1024;
 
-const TOO_LARGE: &str = "it has more than 32 MB. Take the whole record along instead: `squadroom record backup` there, `squadroom record restore FILE` here";
+const TOO_LARGE: &str = "it is larger than 32 MB. Run `squadroom record backup` there and `squadroom record restore FILE` here instead";
 
 const KEPT: &str = "your record is as it was";
 
@@ -26,7 +26,7 @@ const SAY_YES: &str =
     "your record is as it was; to bring the copy back without being asked add --yes";
 
 const NO_COPY: &str =
-    "there is no sound copy of your record; name one: squadroom record restore FILE";
+    "no good copy of your record was found. Name one: squadroom record restore FILE";
 
 /// Runs one command on the whole record.
 pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
@@ -88,17 +88,17 @@ fn read(file: &Path) -> std::io::Result<String> {
         ErrorKind::FileTooLarge => Error::other(TOO_LARGE),
         _ => error,
     })?;
-    let no_text = || Error::new(ErrorKind::InvalidData, "this is not UTF-8 text; save it as UTF-8");
+    let no_text = || Error::new(ErrorKind::InvalidData, "this isn't UTF-8 text. Save it as UTF-8");
     text_of(bytes).ok_or_else(no_text)
 }
 
 fn import_summary(merged: &ImportReport) -> String {
     let parts = [
-        (merged.done, "done"),
+        (merged.done, "logged"),
         (merged.planned, "planned"),
         (merged.stars, "starred"),
         (merged.lists, "in lists"),
-        (merged.notes, "noted"),
+        (merged.notes, "with notes"),
     ];
     let new: Vec<String> = parts
         .iter()
@@ -109,13 +109,13 @@ fn import_summary(merged: &ImportReport) -> String {
         if new.is_empty() { "nothing new".to_owned() } else { format!("new: {}", new.join(", ")) };
     match merged.changed {
         0 => new,
-        changed => format!("{new}; {changed} brought up to date"),
+        changed => format!("{new}; {changed} updated"),
     }
 }
 
 fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
     let nothing =
-        || CommandOutput::refused(Exit::Nothing, "there is no record to copy yet".to_owned());
+        || CommandOutput::refused(Exit::Nothing, "you have no record to copy yet".to_owned());
     record_session::reading(common, nothing, |record| {
         let named = match file {
             Some(file) => file.to_path_buf(),
@@ -123,7 +123,7 @@ fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
         };
         if named.symlink_metadata().is_ok() {
             let note = format!(
-                "{} is there already; name another file",
+                "{} already exists. Choose another file name",
                 shown(&named.display().to_string())
             );
             return Err(CommandOutput::refused(Exit::Failed, note).into());
@@ -186,10 +186,10 @@ fn bring_back(common: &Common, file: Option<&Path>, is_asked: bool) -> CommandOu
             "lists": restored.holds.counts.lists, "notes": restored.holds.counts.notes,
         })))
     } else {
-        let mut text = format!("your record is now that of {}\n", path(&from));
-        text += &format!("it holds {}\n", restored.holds.in_words());
+        let mut text = format!("restored from {}\n", path(&from));
+        text += &format!("your record now has {}\n", restored.holds.in_words());
         if let Some(moved) = &restored.moved {
-            text += &format!("what was there is kept as {}\n", path(moved));
+            text += &format!("your earlier record is kept as {}\n", path(moved));
         }
         CommandOutput::done(text)
     };

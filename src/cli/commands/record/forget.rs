@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 /// So many names of files are told.
 const MOST_NAMED: usize = 8;
 
-const NOTHING: &str = "there is nothing to erase";
+const NOTHING: &str = "nothing to erase";
 const KEPT: &str = "nothing was erased";
-const SAY_YES: &str = "nothing was erased; to erase it without being asked add --yes";
+const SAY_YES: &str = "nothing was erased. To erase without a question, add --yes";
 
 /// Erases what is stored: says what, asks, erases, says what was erased.
 pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
@@ -74,7 +74,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
             Ok(record) => record.map(|record| record.counts()).transpose(),
             // A record that cannot be read can be erased all the same.
             Err(_) if args.all => {
-                found.push("your record, which cannot be read".to_owned());
+                found.push("your record, which can't be read".to_owned());
                 Ok(None)
             }
             Err(error) => Err(error),
@@ -83,7 +83,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         let mut parts = vec![(notes, "note")];
         if args.all {
             parts.extend([(stars, "star"), (lists, "list"), (planned, "plan")]);
-            parts.push((done, "line of the log"));
+            parts.push((done, "logged training"));
         }
         found.extend(
             parts
@@ -98,7 +98,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         if drafts > 0 {
             found.push(counted(drafts, "draft of a note or form"));
         } else if directory.join(DRAFTS).exists() {
-            found.push("drafts of notes and forms, which cannot be read".to_owned());
+            found.push("drafts of notes and forms, which can't be read".to_owned());
         }
         let copies = copies(directory).len();
         if copies > 0 {
@@ -113,7 +113,7 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
         match (count, holdings.own.len(), holdings.bytes) {
             (0, 0, _) => {}
             (0, _, bytes) => {
-                found.push(format!("what is left of saved documents, {}", size(bytes)));
+                found.push(format!("remains of saved documents, {}", size(bytes)));
             }
             (count, _, bytes) => {
                 found.push(format!("{}, {}", counted(count, "saved document"), size(bytes)));
@@ -128,11 +128,11 @@ fn counted(count: usize, what: &str) -> String {
     let many = match (count, head) {
         (1, head) => head.to_owned(),
         (_, "copy") => "copies".to_owned(),
-        (_, "saved") => "saved".to_owned(),
+        (_, "saved" | "logged") => head.to_owned(),
         (_, head) => format!("{head}s"),
     };
     let tail = match (count, tail) {
-        (2.. | 0, "document") => "documents",
+        (2.. | 0, "document" | "training") => return format!("{count} {many} {tail}s"),
         (_, tail) => tail,
     };
     format!("{count} {many} {tail}").trim_end().to_owned()
@@ -148,7 +148,7 @@ pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
         more => format!(" and {more} more"),
     };
     let (names, folder) = (named.join(", "), shown(&folder.display().to_string()));
-    Some(format!("left alone in {folder}, because squadroom did not make it: {names}{more}"))
+    Some(format!("left alone in {folder}, because squadroom didn't make it: {names}{more}"))
 }
 
 /// Returns the files that are left and may hold the record, if that was to be erased.
@@ -168,7 +168,7 @@ fn may_hold_record(directory: &Path, files: &[PathBuf]) -> Option<String> {
     let (names, folder) = (names.join(", "), shown(&directory.display().to_string()));
     (!files.is_empty()).then(|| {
         format!(
-            "left alone in {folder}: {names}{more}. Such a file may be a copy of your record; delete it yourself if it is"
+            "not erased from {folder}: {names}{more}. If this is a copy of your record, delete it yourself"
         )
     })
 }

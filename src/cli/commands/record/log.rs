@@ -10,7 +10,7 @@ use crate::cli::session::record_session::{self, EarlyExit};
 use crate::effects::platform::clock;
 use crate::record::{Archive, LogEntry, Record};
 
-const EMPTY: &str = "nothing is done yet; `squadroom done ID --hours 1.5` writes the first line";
+const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hours 1.5";
 
 /// Shows what was done, or writes it in the form that was asked for.
 pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {

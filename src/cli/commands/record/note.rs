@@ -13,8 +13,8 @@ use std::io::Read;
 
 /// The warning that is told once, before the first note.
 const NO_CASES: &str = "\
-a note is for the training: what it is good for, whom to ask. No case data: no names of
-victims, suspects or witnesses, no case numbers. This is said once.";
+notes are for the training only. Don't write case data: no names of victims,
+suspects, or witnesses, and no case numbers. You see this once.";
 
 /// Bytes that are read from standard input at most.
 const MOST_READ: u64 = 1024 * 1024;
@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(common: &Common, args: &NoteArgs) -> CommandOutput {
     if text.trim().is_empty() && !args.off {
         return CommandOutput::refused(
             Exit::Usage,
-            "there are no words to note; nothing was changed".to_owned(),
+            "the note is empty. Nothing was saved".to_owned(),
         );
     }
     record_session::writing(common, |record| {
@@ -44,8 +44,8 @@ pub(in crate::cli) fn run(common: &Common, args: &NoteArgs) -> CommandOutput {
         record.set_note(&subject, &text, &clock::now())?;
         let told = match (common.json, args.off) {
             (true, off) => json::text(&json!({ "id": subject.id, "noted": !off })),
-            (false, true) => format!("note taken away  {}\n", record_session::line_of(&subject)),
-            (false, false) => format!("noted  {}\n", record_session::line_of(&subject)),
+            (false, true) => format!("note deleted  {}\n", record_session::line_of(&subject)),
+            (false, false) => format!("note saved  {}\n", record_session::line_of(&subject)),
         };
         let reply = CommandOutput::done(told);
         match !args.off && record.record_notice("no case data")? {
@@ -64,12 +64,12 @@ fn words(typed: &[String]) -> Result<String, CommandOutput> {
         |why: &str| CommandOutput::refused(Exit::Failed, format!("standard input: {why}"));
     let read = std::io::stdin().lock().take(MOST_READ).read_to_end(&mut bytes);
     read.map_err(|error| refused(&in_words(&error)))?;
-    text_of(bytes).ok_or_else(|| refused("this is not UTF-8 text; save it as UTF-8"))
+    text_of(bytes).ok_or_else(|| refused("this isn't UTF-8 text. Save it as UTF-8"))
 }
 
 fn show(common: &Common, id: &str) -> CommandOutput {
     let none = || {
-        let note = format!("there is no note on `{}`", shown(id));
+        let note = format!("no note on `{}`", shown(id));
         CommandOutput::refused(Exit::Nothing, note)
     };
     record_session::reading(common, none, |record| {

@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 /// So many plans without a day are named.
 const MOST_NAMED: usize = 8;
 
-const EMPTY: &str = "nothing is planned; `squadroom plan ID --due 2026-12-31` plans an entry";
+const EMPTY: &str = "your plan is empty. Plan a training: squadroom plan ID --due 2026-12-31";
 
-const NO_DATES: &str = "no calendar was written: nothing that is planned has a day; `squadroom plan ID --due 2026-12-31` gives it one";
+const NO_DATES: &str = "no calendar: none of your planned trainings has a due date. Add one: squadroom plan ID --due 2026-12-31";
 
 /// Plans a training, plans it no longer, or shows what is planned.
 pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
@@ -25,10 +25,7 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
     }
     if args.id.is_none() && args.title.is_none() {
         if args.due.is_some() || args.off {
-            return CommandOutput::refused(
-                Exit::Usage,
-                "name what to plan: an ID or --title".to_owned(),
-            );
+            return CommandOutput::refused(Exit::Usage, "type an ID or --title to plan".to_owned());
         }
         return record_session::reading(
             common,
@@ -44,7 +41,7 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
             let was = record.unplan(&subject.id)?;
             return Ok(CommandOutput::done(match common.json {
                 true => json::text(&json!({ "id": subject.id, "planned": false, "changed": was })),
-                false => format!("not planned  {line}\n"),
+                false => format!("removed from plan  {line}\n"),
             }));
         }
         let (now, due) = (clock::now(), args.due.as_ref());
@@ -56,8 +53,8 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
                 &json!({ "id": subject.id, "planned": true, "due": due, "overdue": true }),
             ),
             (true, due) => json::text(&json!({ "id": subject.id, "planned": true, "due": due })),
-            (false, Some(due)) if late => format!("planned by {due}, overdue  {line}\n"),
-            (false, Some(due)) => format!("planned by {due}  {line}\n"),
+            (false, Some(due)) if late => format!("planned, due {due}, overdue  {line}\n"),
+            (false, Some(due)) => format!("planned, due {due}  {line}\n"),
             (false, None) => format!("planned  {line}\n"),
         }))
     })
@@ -70,7 +67,7 @@ fn in_calendar(common: &Common, args: &PlanArgs) -> CommandOutput {
         let date = record_session::with_catalog(common, |catalog| {
             let entry = resolve_id::entry(catalog, id)?;
             let no_time = || {
-                let note = format!("`{}` is no live session with a time", entry.id);
+                let note = format!("`{}` isn't a live session with a start time", entry.id);
                 CommandOutput::refused(Exit::Nothing, note)
             };
             Ok(calendar::Date::live(&entry).ok_or_else(no_time)?)
@@ -108,12 +105,12 @@ fn left_out(planned: &[Planned], dates: &[calendar::Date]) -> Option<String> {
         more => format!(" and {more} more"),
     };
     let plans = match out.len() {
-        1 => "1 plan has no day and is".to_owned(),
-        count => format!("{count} plans have no day and are"),
+        1 => "1 plan has no due date and is".to_owned(),
+        count => format!("{count} plans have no due date and are"),
     };
     let (names, id) = (named.join(", "), shown(&first.subject.id));
     Some(format!(
-        "{plans} not in the calendar: {names}{more}. To give it a day: squadroom plan {id} --due 2026-12-31"
+        "{plans} not in the calendar: {names}{more}. To add a date: squadroom plan {id} --due 2026-12-31"
     ))
 }
 
@@ -139,7 +136,7 @@ fn as_reply(common: &Common, planned: &[Planned], today: Option<&PartialDate>) -
 
 /// One line: by when, and what.
 pub(in crate::cli) fn line_of(plan: &Planned, today: Option<&PartialDate>) -> String {
-    let due = plan.due.as_ref().map_or_else(|| "no day".to_owned(), PartialDate::to_string);
+    let due = plan.due.as_ref().map_or_else(|| "no due date".to_owned(), PartialDate::to_string);
     let late = if plan.is_overdue(today) { "overdue" } else { "" };
     let subject = &plan.subject;
     format!("{due:12} {late:7}  {}  [{}]\n", shown(&subject.title), shown(&subject.id))

@@ -9,7 +9,7 @@ use crate::effects::platform::clock;
 use crate::record::{Item, Record};
 use serde_json::{Value, json};
 
-const EMPTY: &str = "nothing has a star yet; `squadroom star ID` gives one";
+const EMPTY: &str = "no stars yet. Add one: squadroom star ID";
 
 /// Stars entries, puts them into a list, or shows which are.
 pub(in crate::cli) fn run(common: &Common, args: &StarArgs) -> CommandOutput {
@@ -58,9 +58,9 @@ fn set(
         }
         let what = match (list, on) {
             (None, true) => "starred".to_owned(),
-            (None, false) => "no star".to_owned(),
-            (Some(list), true) => format!("in {}", shown(list)),
-            (Some(list), false) => format!("not in {}", shown(list)),
+            (None, false) => "star removed".to_owned(),
+            (Some(list), true) => format!("added to {}", shown(list)),
+            (Some(list), false) => format!("removed from {}", shown(list)),
         };
         format!("{what}  {}\n", line_of(subject))
     };
@@ -93,7 +93,7 @@ fn as_reply(common: &Common, starred: &[Item], lists: &[(String, Vec<String>)]) 
     }
     let mut text: String = starred.iter().map(|subject| line_of(subject) + "\n").collect();
     for (name, ids) in lists {
-        text += &format!("{:11} {}  ({} in it)\n", "list", shown(name), ids.len());
+        text += &format!("{:11} {}  ({} items)\n", "list", shown(name), ids.len());
     }
     let reply = CommandOutput::done(text);
     if reply.text.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
@@ -110,7 +110,7 @@ fn show_list(common: &Common, record: &Record, list: &str) -> Result<CommandOutp
 }
 
 pub(in crate::cli) fn no_list(list: &str) -> CommandOutput {
-    let note = format!("there is no list `{}`; `squadroom star` shows yours", shown(list));
+    let note = format!("unknown list `{}`. Run `squadroom star` to see your lists", shown(list));
     CommandOutput::refused(Exit::Nothing, note)
 }
 

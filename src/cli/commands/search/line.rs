@@ -42,13 +42,13 @@ pub(in crate::cli) fn read(
         let typed = shown_start(&quoted.wanted);
         match (quoted.is_phrase, found) {
             (true, true) if quoted.text.starts_with('-') => {
-                notes.push(format!("left out what has the phrase {typed}"));
+                notes.push(format!("results leave out the phrase {typed}"));
             }
             (true, true) => notes.push(format!(
-                "searched for the phrase {typed}; for its words in any order, leave out the quotes"
+                "searched for the phrase {typed}. For its words in any order, remove the quotes"
             )),
             (true, false) => notes.push(format!(
-                "nothing has the phrase {typed}, so its words are searched in any order"
+                "no results have the phrase {typed}. Searched for its words in any order instead"
             )),
             (false, _) => {}
         }

@@ -45,7 +45,7 @@ pub(in crate::cli) fn update(
     let imported = copies.len() - wanted.len();
     match imported {
         0 => reply,
-        _ => reply.noting(format!("{imported} came from a file and have no address to ask")),
+        _ => reply.noting(format!("{imported} came from a file, so squadroom can't update them")),
     }
 }
 
@@ -144,7 +144,7 @@ fn save_all(
         if std::io::stderr().is_terminal() {
             let (count, most) = (wanted.len(), saver.limits.copy / MB);
             let directory = shown(&place.shelf.directory().display().to_string());
-            let most = format!("at most {most} MB each, in {directory}; Ctrl-C stops.");
+            let most = format!("up to {most} MB each, in {directory}. Press Ctrl-C to stop.");
             announce_aside(&format!("{count} to save, {most}\n"));
         }
         let mut failed = false;
@@ -213,6 +213,6 @@ fn not_saved(
         }));
     }
     let kept = kept
-        .map(|bytes| format!("; {} are kept, and the next try goes on from there", size(bytes)));
+        .map(|bytes| format!(". {} are kept, and the next try continues from there", size(bytes)));
     format!("failed     {}  {error}{}\n", wanted.id, kept.unwrap_or_default())
 }

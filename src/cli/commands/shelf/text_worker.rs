@@ -73,14 +73,13 @@ fn no_such_page(pages: &[TextPage], only: Option<u32>) -> CommandOutput {
     match pages.last() {
         Some(page) if page.unread.is_to_the_end() && only > Some(last) => {
             let note = format!(
-                "reading was given up from page {last} on; `squadroom shelf open` opens the copy"
+                "reading stopped at page {last}. To open the document: squadroom shelf open ID"
             );
             CommandOutput::refused(Exit::Failed, note)
         }
-        _ => CommandOutput::refused(
-            Exit::Nothing,
-            format!("there is no such page; the last is {last}"),
-        ),
+        _ => {
+            CommandOutput::refused(Exit::Nothing, format!("no such page. The last page is {last}"))
+        }
     }
 }
 

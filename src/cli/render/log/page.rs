@@ -7,7 +7,7 @@ use crate::record::{LogEntry, Summary, Total};
 
 /// The line under the table: nobody but the officer wrote the log.
 const WHOSE: &str =
-    "Kept by the person named here; not issued or checked by those who gave the trainings.";
+    "Self-reported by the person named here. The training providers didn't issue or check it.";
 
 /// The look of the page, on the screen and on paper. It asks no other file.
 const STYLE: &str = "\
@@ -18,11 +18,11 @@ td.n,th.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}thead{disp
 footer{margin-top:2em;font-size:.9em}@page{margin:1.5cm}@media print{body{margin:0;max-width:none}}";
 
 /// The columns of the transcript.
-const HEADS: [&str; 6] = ["Date", "Training", "Hours", "Given by", "Credit", "Certificate"];
+const HEADS: [&str; 6] = ["Date", "Training", "Hours", "Provider", "Credit", "Certificate"];
 
 /// The transcript as Markdown.
 pub(in crate::cli) fn markdown(log: &Log, name: Option<&str>) -> String {
-    let mut text = "# Training record\n\n".to_owned();
+    let mut text = "# Training transcript\n\n".to_owned();
     for line in about(log, name) {
         text += &format!("{}  \n", in_markdown(&line));
     }
@@ -45,7 +45,7 @@ pub(in crate::cli) fn html(log: &Log, name: Option<&str>) -> String {
     let mut text = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Training record</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>Training record</h1>\n<p>"
+         <title>Training transcript</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>Training transcript</h1>\n<p>"
     );
     let about: Vec<String> = about(log, name).iter().map(|line| in_html(line)).collect();
     text += &format!("{}</p>\n<table class=\"log\">\n<thead><tr>", about.join("<br>\n"));
@@ -87,7 +87,7 @@ fn about(log: &Log, name: Option<&str>) -> Vec<String> {
     let all = log.summary.all;
     let name = name.map(|name| format!("Name: {name}"));
     let count = if all.count == 1 { "training" } else { "trainings" };
-    let year = log.year.as_ref().map(|year| format!(" of {year}")).unwrap_or_default();
+    let year = log.year.as_ref().map(|year| format!(" in {year}")).unwrap_or_default();
     let sum = format!("{} {count}{year}, {} hours", all.count, all.hours());
     let day = log.today.as_ref().map(|today| format!("As of {today}"));
     name.into_iter().chain([sum]).chain(day).collect()

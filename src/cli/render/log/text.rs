@@ -1,6 +1,7 @@
 //! The log in words: what was done, its sums, what is due and what expires.
 
 use super::Log;
+use crate::catalog::PartialDate;
 use crate::cli::commands::record::done::line_of;
 use crate::cli::commands::record::plan;
 use crate::cli::render::text_writer::TextWriter;
@@ -30,12 +31,12 @@ pub(in crate::cli) fn text(log: &Log, width: usize) -> String {
         }
     }
     if !log.summary.expiring.is_empty() {
-        head(&mut page, "To be taken again");
+        head(&mut page, "Due again");
         for done in &log.summary.expiring {
             let Some(day) = &done.completion.expires else { continue };
             let is_over = log.today.as_ref().is_some_and(|today| is_past(day, today));
             let over = if is_over { "expired" } else { "" };
-            page.whole(2, &format!("{day:10} {over:7}  {}", shown(&done.subject.title)));
+            page.whole(2, &format!("{day:12} {over:7}  {}", shown(&done.subject.title)));
         }
     }
     page.into_text()
@@ -59,7 +60,7 @@ fn head(page: &mut TextWriter, words: &str) {
 
 fn sums(page: &mut TextWriter, log: &Log) {
     let summary = &log.summary;
-    head(page, "In all: hours, trainings");
+    head(page, "Total: hours, trainings");
     row(page, "", summary.all);
     head(page, "By year: hours, trainings");
     for (year, total) in summary.years.iter().rev() {
@@ -99,6 +100,7 @@ fn months(page: &mut TextWriter, log: &Log) {
         let columns = (total.minutes * BAR).div_ceil(most);
         let bar = "#".repeat(usize::try_from(columns).unwrap_or_default());
         let hours = format!("{} h", total.hours());
+        let month = PartialDate::parse(&month).map_or(month, |month| month.to_string());
         page.whole(2, format!("{month} {hours:>9}  {bar}").trim_end());
     }
 }

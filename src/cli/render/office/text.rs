@@ -42,7 +42,7 @@ fn several(
     labels: &[String],
     today: Option<&PartialDate>,
 ) {
-    page.prose(0, &format!("`{}` may be one of {} places:", shown(&answer.query), labels.len()));
+    page.prose(0, &format!("`{}` may be any of {} places:", shown(&answer.query), labels.len()));
     for label in labels {
         let found = places.find_labeled(label);
         let label = places.in_words(label);
@@ -53,14 +53,14 @@ fn several(
             page.whole(2, &format!("{label}: {}: {}{doubt}", office.name, office.phone));
         }
         if found.offices.is_empty() {
-            page.whole(2, &format!("{label}: military mail, no field office"));
+            page.whole(2, &format!("{label}: military mail, without a field office"));
         }
     }
     // The same words would give the same answer.
     let names = labels.iter().map(|label| places.state_name(label));
     let mut others = names.filter(|name| !name.eq_ignore_ascii_case(answer.query.trim()));
     if let Some(name) = others.next() {
-        page.prose(0, &format!("For one of them: squadroom office \"{name}\""));
+        page.prose(0, &format!("To see one of them: squadroom office \"{name}\""));
     }
 }
 
@@ -74,7 +74,7 @@ fn office(
     page.gap();
     let doubt = local.doubt(today).map_or(String::new(), |_| format!(" ({CONFIRM_FIRST})"));
     page.whole(0, &format!("{}: {}{doubt}", office.name, office.phone));
-    page.field(2, "For", Some(&answer.in_words(places)));
+    page.field(2, "Covers", Some(&answer.in_words(places)));
     page.field(2, "Territory", local.part.as_deref());
     page.field(2, "Address", Some(&office.address));
     page.field(2, "Page", Some(&office.url));
@@ -82,7 +82,7 @@ fn office(
     page.field(2, "Note", office.note.as_deref());
     page.field(2, "Confirm", Some(&local.reasons(today).join(" ")));
     if let Some(line) = places.fbi_national(today).filter(|_| local.is_weak(today)) {
-        page.prose(2, &format!("Or call the FBI's national line. {}", name_and_number(line)));
+        page.prose(2, &format!("Or call the FBI's national number. {}", name_and_number(line)));
     }
 }
 
@@ -104,7 +104,7 @@ fn contacts(
     }
     let weak = answer.state_contacts.iter().any(|c| c.phone.is_some() && c.is_weak(today));
     if let Some(line) = places.fbi_national(today).filter(|_| weak) {
-        let words = "If one of them does not answer, or you cannot confirm it";
+        let words = "If one doesn't answer, or you can't confirm its number";
         page.prose(2, &format!("{words}, call {}", name_and_number(line)));
     }
 }
@@ -116,10 +116,10 @@ pub(in crate::cli) fn national(
     today: Option<&PartialDate>,
 ) {
     page.gap();
-    page.whole(0, "Everywhere:");
+    page.whole(0, "National:");
     for line in lines {
         if line.is_emergency() {
-            page.whole(2, "In an emergency dial 911.");
+            page.whole(2, "In an emergency, dial 911.");
         } else {
             contact(page, 2, line, today);
         }
@@ -141,6 +141,6 @@ pub(in crate::cli) fn name_and_number(contact: &Contact) -> String {
     let verb = if contact.channel == Channel::Text { "text " } else { "" };
     match &contact.phone {
         Some(phone) => format!("{}: {verb}{phone}", contact.name),
-        None => format!("{}: no number known", contact.name),
+        None => format!("{}: phone number not known", contact.name),
     }
 }

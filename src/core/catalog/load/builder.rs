@@ -101,12 +101,12 @@ fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Cha
         Change::Digits(own) => own,
         Change::Kind(own) => {
             let message = format!(
-                "`{}` is a built-in hotline: {}. Here it stands as `[[{}]]`.",
+                "`{}` is a built-in hotline: {}. Here it is a `[[{}]]`.",
                 own.id,
                 own.title,
                 entry.kind.table()
             );
-            let mend = "Make it a `[[hotline]]`, or use another id.";
+            let mend = "Change it to `[[hotline]]`, or use another id.";
             return document.report(Code::BuiltInDigits, id, &message, mend);
         }
         Change::Near(own, number, known) => {
@@ -114,26 +114,26 @@ fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Cha
                 "{number} is one digit off from {known} of the built-in hotline `{}`: {}.",
                 own.id, own.title
             );
-            let mend = "Compare each digit with the operator's own page. Swindlers buy numbers \
-                that people misdial.";
+            let mend = "Compare each digit with the operator's own page. Scammers buy numbers that \
+                        people misdial.";
             return document.report(Code::BuiltInDigits, id, &message, mend);
         }
     };
     let number = |number: &PhoneNumber| number.to_string();
     let of = |entry: &Entry| entry.offered_number().map_or("no number to call".to_owned(), number);
     let message = format!(
-        "`{}` is a built-in hotline: {}, {}. Here it has other digits.",
+        "`{}` is a built-in hotline: {}, {}. Here it has different digits.",
         own.id,
         own.title,
         of(own)
     );
     let mend = match entry.id == own.id {
         true => {
-            "Look the number up on the operator's own page; for another service use another id."
+            "Look up the number on the operator's own page. For another service, use another id."
         }
         false => {
-            "Look the number up on the operator's own page; for another service use another title \
-             and alt_titles."
+            "Look up the number on the operator's own page. For another service, use another \
+             title and other alt_titles."
         }
     };
     document.report(Code::BuiltInDigits, id, &message, mend);

@@ -114,16 +114,16 @@ fn empty(names: &[&str]) -> Fault {
     Fault::of_file(
         Code::EmptyCatalog,
         name,
-        "No file has an entry.",
-        "Add one, such as a [[training]], or copy one from another catalog.",
+        "The catalog has no entries.",
+        "Add an entry, such as a [[training]], or copy one from another catalog.",
     )
 }
 
 fn without_manifest(names: &[&str]) -> Option<Fault> {
     let name = source_file::MANIFEST;
     let missing = !names.iter().any(|file| source_file::base_name(file) == name);
-    let message = "The catalog has no file catalog.toml.";
-    let mend = "Add it; it says what the catalog is and who issues it.";
+    let message = "catalog.toml is missing.";
+    let mend = "Add the file. It says what the catalog is and who issues it.";
     missing.then(|| Fault::of_file(Code::MissingKey, name, message, mend))
 }
 

@@ -148,7 +148,7 @@ impl TryFrom<String> for Duration {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text).ok_or_else(|| format!("`{text}` is no ISO 8601 duration"))
+        Self::parse(&text).ok_or_else(|| format!("`{text}` isn't an ISO 8601 duration"))
     }
 }
 

@@ -20,16 +20,16 @@ pub struct PhoneNumber(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
     /// It is written in some other way.
-    #[error("a number is written `1-888-373-7888`, a short code as bare digits")]
+    #[error("write a number as `1-888-373-7888`, or a short code as digits only")]
     Shape,
     /// The first three digits of ten are not an area code.
-    #[error("no area code starts with 0 or 1, ends in 11, or has a 9 in the middle")]
+    #[error("an area code can't start with 0 or 1, end in 11, or have a 9 in the middle")]
     AreaCode,
     /// The next three digits are not an exchange.
-    #[error("no exchange starts with 0 or 1 or ends in 11")]
+    #[error("the three digits after the area code can't start with 0 or 1, or end in 11")]
     Exchange,
     /// The three digits are not a known code.
-    #[error("the known three-digit codes are 711, 911 and 988")]
+    #[error("the known three-digit codes are 711, 911, and 988")]
     ShortCode,
 }
 

@@ -65,7 +65,12 @@ pub(in crate::catalog) fn entry(
 fn publishers(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Vec<String> {
     let publishers = named_ids(reader, "publisher", Target::Publisher, named);
     if reader.is_empty_list("publisher") {
-        reader.report(Code::BadValue, "publisher", "The list is empty.", "Name a publisher's id.");
+        reader.report(
+            Code::BadValue,
+            "publisher",
+            "The list is empty.",
+            "Add the id of a publisher.",
+        );
     }
     publishers
 }

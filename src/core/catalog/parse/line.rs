@@ -56,8 +56,8 @@ pub(in crate::catalog) fn sources(
 ) -> Vec<Source> {
     let missing = needed && !reader.requires("source") && reader.lacks("source");
     if needed && reader.is_empty_list("source") || missing {
-        let mend = "Write where it was seen: source = [{ url = \"https://…\" }].";
-        reader.report(Code::NoSource, "source", "There is no source.", mend);
+        let mend = "Add the page where you saw it: source = [{ url = \"https://…\" }].";
+        reader.report(Code::NoSource, "source", "The source is missing.", mend);
     }
     let sources = reader.tables("source", &schema::SOURCE);
     sources.iter().map(|reader| source(reader, named)).collect()
@@ -65,7 +65,7 @@ pub(in crate::catalog) fn sources(
 
 fn source(reader: &TableReader<'_>, named: &mut Vec<Reference>) -> Source {
     if reader.has("url") == reader.has("origin") {
-        let mend = "Give either `url` or `origin`, the id of a page in catalog.toml.";
+        let mend = "Write either `url` or `origin`, the id of a page in catalog.toml.";
         let message = match reader.has("url") {
             true => "This source has both a `url` and an `origin`.",
             false => "This source has neither a `url` nor an `origin`.",

@@ -157,7 +157,7 @@ pub(in crate::catalog) const FILE: Keys = Keys {
 /// `catalog.toml` of the shipped catalog. Its `publisher` is a text, so no
 /// `[[publisher]]` fits in.
 pub(in crate::catalog) const MANIFEST: Keys = Keys {
-    what: "the manifest",
+    what: "catalog.toml",
     required: &[MANIFEST_KEYS],
     optional: &[&["origin"]],
     stray: Code::UnknownTable,
@@ -165,7 +165,7 @@ pub(in crate::catalog) const MANIFEST: Keys = Keys {
 };
 /// `catalog.toml` of a person's own catalog.
 pub(in crate::catalog) const LOCAL_MANIFEST: Keys = Keys {
-    what: "the manifest",
+    what: "catalog.toml",
     required: &[],
     optional: &[MANIFEST_KEYS, &["origin"]],
     stray: Code::UnknownTable,

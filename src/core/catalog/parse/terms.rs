@@ -65,15 +65,15 @@ pub(in crate::catalog) fn synonyms(
     for word in &words {
         let text = word.get_ref();
         if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-            let message = format!("`{text}` is no single word in small letters.");
+            let message = format!("`{text}` isn't one word in lowercase letters.");
             let mend =
-                "Write one word without marks; several words are another name of a topic or entry.";
+                "Write one word without marks. Add a phrase as another name of a topic or entry.";
             reader.doc().report(Code::BadValue, word.span(), &message, mend);
         }
     }
     if reader.is_empty_list("words") || words.len() == 1 {
-        let mend = "Write two words or more that mean the same.";
-        reader.report(Code::BadValue, "words", "A word alone has no synonym.", mend);
+        let mend = "Write at least two words that mean the same.";
+        reader.report(Code::BadValue, "words", "A group of synonyms needs two words.", mend);
     }
     words.into_iter().map(Spanned::into_inner).collect()
 }

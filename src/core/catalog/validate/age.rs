@@ -20,7 +20,7 @@ fn check_line(document: &Document<'_>, line: &DeTable<'_>, today: &PartialDate) 
     let is_due = PartialDate::parse(seen).is_some_and(|seen| seen.is_due_for_review(today));
     if is_used && is_due {
         let message = format!("This number was last seen on {seen}, more than a year ago.");
-        let mend = "Look it up on the operator's own page, and write that date here.";
+        let mend = "Look up the number on the operator's own page, then update this date.";
         document.report(Code::StaleNumber, value.span(), &message, mend);
     }
 }

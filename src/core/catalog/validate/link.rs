@@ -29,23 +29,23 @@ fn check(text: &str) -> Result<(), (String, &'static str)> {
         return Err(("A link starts with https:// or http://.".to_owned(), mend));
     };
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
-        let mend = "Delete it, or write a space as %20.";
-        return Err(("The link holds a space or backslash.".to_owned(), mend));
+        let mend = "Delete it, or write %20 for a space.";
+        return Err(("The link contains a space or backslash.".to_owned(), mend));
     }
-    let url = Url::parse(text).map_err(|error| (format!("This is no link: {error}."), mend))?;
+    let url = Url::parse(text).map_err(|error| (format!("Invalid link: {error}."), mend))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     if authority.contains('@') {
         let mend = "Delete everything from after // to @.";
-        return Err(("The link holds a user name.".to_owned(), mend));
+        return Err(("The link contains a user name.".to_owned(), mend));
     }
     let host = url.host_str().unwrap_or("");
     let written = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    let mend = "Write the host in plain letters, digits, dots and hyphens.";
+    let mend = "Write the host in plain letters, digits, dots, and hyphens.";
     if host.is_empty() || !written.eq_ignore_ascii_case(host) {
-        return Err((format!("The host `{written}` means `{host}`."), mend));
+        return Err((format!("Browsers read the host `{written}` as `{host}`."), mend));
     }
     if !is_plain_host(written) {
-        return Err((format!("The host `{written}` is no name of a site."), mend));
+        return Err((format!("The host `{written}` isn't the name of a site."), mend));
     }
     Ok(())
 }
@@ -78,7 +78,7 @@ pub(in crate::catalog) fn email_address(reader: &TableReader<'_>, key: &str) -> 
     if is_email(address) {
         return Some(address.to_owned());
     }
-    let message = format!("`{address}` is no e-mail address.");
+    let message = format!("`{address}` isn't an e-mail address.");
     reader.report(Code::BadEmail, key, &message, "Write it as name@agency.gov.");
     None
 }
@@ -102,23 +102,23 @@ mod tests {
             ("https://a.gov/x y", "space"),
             ("https://me@a.gov/", "user name"),
             ("https://me:pass@a.gov:8080/", "user name"),
-            ("https://www.exаmple.gov/", "means `www.xn--exmple-4nf.gov`"),
-            ("https://a.gov:99999/", "no link"),
-            ("https:///a", "means `a`"),
-            ("https://a\"b.gov/", "no name of a site"),
-            ("https://a'b.gov/", "no name of a site"),
-            ("https://a`b.gov/", "no name of a site"),
-            ("https://$(x).gov/", "no name of a site"),
-            ("https://a&b.gov/", "no name of a site"),
-            ("https://*.gov/", "no name of a site"),
-            ("https://a_b.gov/", "no name of a site"),
-            ("https://-a.gov/", "no name of a site"),
-            ("https://a-.gov/", "no name of a site"),
-            ("https://a..gov/", "no name of a site"),
-            ("https://a;b.gov/", "no name of a site"),
-            ("https://a,b.gov/", "no name of a site"),
-            ("https://a!b.gov/", "no name of a site"),
-            ("https://[::1]/", "means `[::1]`"),
+            ("https://www.exаmple.gov/", "as `www.xn--exmple-4nf.gov`"),
+            ("https://a.gov:99999/", "Invalid link"),
+            ("https:///a", "as `a`"),
+            ("https://a\"b.gov/", "isn't the name of a site"),
+            ("https://a'b.gov/", "isn't the name of a site"),
+            ("https://a`b.gov/", "isn't the name of a site"),
+            ("https://$(x).gov/", "isn't the name of a site"),
+            ("https://a&b.gov/", "isn't the name of a site"),
+            ("https://*.gov/", "isn't the name of a site"),
+            ("https://a_b.gov/", "isn't the name of a site"),
+            ("https://-a.gov/", "isn't the name of a site"),
+            ("https://a-.gov/", "isn't the name of a site"),
+            ("https://a..gov/", "isn't the name of a site"),
+            ("https://a;b.gov/", "isn't the name of a site"),
+            ("https://a,b.gov/", "isn't the name of a site"),
+            ("https://a!b.gov/", "isn't the name of a site"),
+            ("https://[::1]/", "as `[::1]`"),
         ] {
             let message = check(link).unwrap_err().0;
             assert!(message.contains(said), "{link}: {message}");

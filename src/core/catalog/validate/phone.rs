@@ -8,8 +8,8 @@ use toml::Spanned;
 /// Checks that the line stands in the file for numbers.
 pub(in crate::catalog) fn check_file(reader: &TableReader<'_>) {
     if source_file::base_name(reader.doc().name()) != source_file::HOTLINES {
-        let mend = "Move the line to hotlines.toml as [[line]] with `entry = \"…\"`.";
-        let message = "A line stands outside hotlines.toml.";
+        let mend = "Move it to hotlines.toml as [[line]] with `entry = \"…\"`.";
+        let message = "A number is outside hotlines.toml.";
         reader.doc().report(Code::NumberElsewhere, reader.span(), message, mend);
     }
 }
@@ -40,8 +40,8 @@ pub(in crate::catalog) fn number(
     let parsed = match PhoneNumber::parse(number.get_ref()) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let message = format!("`{}` is no number: {error}.", number.get_ref());
-            let mend = "Look the number up again; do not guess.";
+            let message = format!("`{}` isn't a telephone number: {error}.", number.get_ref());
+            let mend = "Look up the number again. Don't guess.";
             reader.report(Code::BadNumber, "number", &message, mend);
             return None;
         }
@@ -56,7 +56,7 @@ pub(in crate::catalog) fn number(
 
 fn wanted_text<'a>(reader: &TableReader<'a>, key: &str, wanted: bool) -> Option<Spanned<&'a str>> {
     if wanted && reader.lacks(key) {
-        let message = format!("This line has no `{key}`.");
+        let message = format!("Missing key `{key}` in this line.");
         let mend = "Type the number twice: `number` and `number_again`.";
         reader.doc().report(Code::MissingKey, reader.span(), &message, mend);
     }
@@ -66,11 +66,11 @@ fn wanted_text<'a>(reader: &TableReader<'a>, key: &str, wanted: bool) -> Option<
 fn check_chat(reader: &TableReader<'_>) {
     if reader.lacks("url") {
         let mend = "Add the address of the chat as `url`.";
-        reader.doc().report(Code::ChatLine, reader.span(), "This chat has no `url`.", mend);
+        reader.doc().report(Code::ChatLine, reader.span(), "Missing key `url` in this chat.", mend);
     }
     for key in ["number", "number_again", "vanity", "country"] {
         if reader.has(key) {
-            let message = format!("A chat has no `{key}`.");
+            let message = format!("A chat can't have a `{key}`.");
             reader.report(Code::ChatLine, key, &message, "Delete it, or change the channel.");
             return;
         }
@@ -82,7 +82,7 @@ fn is_plain(reader: &TableReader<'_>, again: &Spanned<&str>) -> bool {
     let plain = |c: char| c.is_ascii_digit() || " +-.()".contains(c);
     let good = again.get_ref().chars().all(plain);
     if !good {
-        let message = format!("`{}` is no number.", again.get_ref());
+        let message = format!("`{}` isn't a telephone number.", again.get_ref());
         let mend = "Type the same digits a second time, such as +18883737888.";
         reader.report(Code::BadNumber, "number_again", &message, mend);
     }
@@ -101,7 +101,7 @@ fn check_again(
         return Some(());
     }
     let message = format!("`{}` and `{}` differ.", number.get_ref(), again.get_ref());
-    let mend = "Look the number up again and type it twice; do not copy one to the other.";
+    let mend = "Look up the number again and type it twice. Don't copy one from the other.";
     reader.report(Code::NumbersDiffer, "number_again", &message, mend);
     None
 }
@@ -111,18 +111,18 @@ fn check_foreign(reader: &TableReader<'_>, number: &Spanned<&str>) -> Option<()>
     let country = reader.verbatim("country").map(|text| *text.get_ref());
     if country.is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
         let mend = "Write two capital letters, such as GB.";
-        reader.report(Code::BadValue, "country", "This is no ISO 3166 country code.", mend);
+        reader.report(Code::BadValue, "country", "This isn't an ISO 3166 country code.", mend);
     }
     if reader.lacks("do_not_dial") {
         let mend = "Add `do_not_dial` with the reason, or delete `country`.";
-        let message = "A number outside +1 must not be offered.";
+        let message = "A number outside +1 needs `do_not_dial`.";
         reader.report(Code::ForeignNumber, "country", message, mend);
     }
     let digits = number.get_ref().bytes().filter(u8::is_ascii_digit).count();
     let plain = number.get_ref().bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if !(3..=15).contains(&digits) || !plain {
-        let message = format!("`{}` is no number.", number.get_ref());
-        reader.report(Code::BadNumber, "number", &message, "Write digits and hyphens only.");
+        let message = format!("`{}` isn't a telephone number.", number.get_ref());
+        reader.report(Code::BadNumber, "number", &message, "Use digits and hyphens only.");
         return None;
     }
     Some(())
@@ -137,8 +137,9 @@ fn check_channel(reader: &TableReader<'_>, number: &PhoneNumber, channel: Channe
         _ => false,
     };
     if !fits {
-        let message = format!("`{number}` is not reached by {channel}.");
-        let mend = "A voice number is a full one, 711, 911 or 988; a text code has 5 or 6 digits.";
+        let message = format!("`{number}` can't be a {channel} number.");
+        let mend =
+            "Use a full number, 711, 911, or 988 for voice. Use 5 or 6 digits for a text code.";
         reader.report(Code::BadNumber, "number", &message, mend);
     }
 }
@@ -150,8 +151,8 @@ fn check_vanity(reader: &TableReader<'_>, number: &PhoneNumber) {
         return;
     }
     if !number.is_spelled_by(vanity.get_ref()) {
-        let message = format!("`{}` does not spell the last digits of {number}.", vanity.get_ref());
-        let mend = "Check both: one of the two is wrong.";
+        let message = format!("`{}` doesn't spell the last digits of {number}.", vanity.get_ref());
+        let mend = "Check both. One of them is wrong.";
         reader.report(Code::VanityDiffers, "vanity", &message, mend);
     }
 }

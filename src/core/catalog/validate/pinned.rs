@@ -26,9 +26,8 @@ pub(in crate::catalog) fn learn(
 /// own are skipped.
 pub(in crate::catalog) fn check(parts: &FileDrafts, document: &Document<'_>, callable: &Callable) {
     for span in bare(parts, document, callable).map(|pin| pin.span.clone()) {
-        let message = "A pinned entry has no number that may be offered.";
-        let mend =
-            "Add a line with a number that is confirmed or has a source, or delete `pinned`.";
+        let message = "This pinned entry has no number to call.";
+        let mend = "Add a number that is confirmed or has a source, or delete `pinned`.";
         document.report(Code::PinnedWithoutNumber, span, message, mend);
     }
 }

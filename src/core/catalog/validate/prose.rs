@@ -115,7 +115,7 @@ pub(in crate::catalog) fn check(
             }
             let found = text.get(run).unwrap_or("");
             let message = format!("`{found}` looks like a telephone number.");
-            let mend = "Numbers stand only as lines in hotlines.toml. Name the hotline instead.";
+            let mend = "Put numbers in hotlines.toml only. Name the hotline here instead.";
             document.report(Code::NumberInProse, document.part(&span, found), &message, mend);
         }
     });

@@ -112,10 +112,10 @@ impl Declared {
             }
             let place = match self.files.get(first.file as usize) {
                 Some(name) => format!("{name}, line {}", first.line),
-                None => "the catalog".to_owned(),
+                None => "the built-in catalog".to_owned(),
             };
-            let message = format!("The id `{}` is taken already in {place}.", draft.id);
-            let mend = "Give this one another id.";
+            let message = format!("The id `{}` is already used in {place}.", draft.id);
+            let mend = "Choose another id.";
             document.report(Code::DuplicateId, draft.id_span.clone(), &message, mend);
         }
     }
@@ -155,10 +155,10 @@ pub(in crate::catalog) fn report(
         Target::Entry | Target::OwnEntry => (Code::DanglingEntry, "entry"),
         Target::Origin => (Code::DanglingOrigin, "origin"),
     };
-    let message = format!("There is no {what} `{}`.", reference.id);
+    let message = format!("Unknown {what} `{}`.", reference.id);
     let mend = match declared.near(reference.to, &reference.id) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Write the id of a known {what}, or add the {what}."),
+        None => format!("Use the id of a known {what}, or add the {what}."),
     };
     document.report(code, reference.span.clone(), &message, &mend);
 }

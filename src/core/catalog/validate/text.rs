@@ -20,11 +20,11 @@ pub(in crate::catalog) fn id(reader: &TableReader<'_>) -> Option<String> {
     let id = *text.get_ref();
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
-        let message = format!("`{id}` is no id.");
-        let mend = "Use 1 to 64 small letters, digits and hyphens, such as `ovc-basics-2024`.";
+        let message = format!("`{id}` isn't an id.");
+        let mend = "Use 1 to 64 lowercase letters, digits, and hyphens, such as `ovc-basics-2024`.";
         reader.report(Code::BadId, "id", &message, mend);
     } else if RESERVED.contains(&id) {
-        let message = format!("`{id}` is the name of a device on Windows.");
+        let message = format!("`{id}` is a Windows device name.");
         reader.report(Code::ReservedId, "id", &message, "Choose a longer id.");
     }
     Some(id.to_owned())
@@ -39,7 +39,7 @@ pub(in crate::catalog) fn date(reader: &TableReader<'_>, key: &str) -> Option<Pa
 /// Reads the start of a live session, which must name its zone.
 pub(in crate::catalog) fn start(reader: &TableReader<'_>, key: &str) -> Option<String> {
     let looks = "2026-03-04T14:00-05:00[America/New_York]";
-    reader.parsed(key, Code::BadDate, "a time with its zone", looks, |text| {
+    reader.parsed(key, Code::BadDate, "a time with a time zone", looks, |text| {
         let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
         let zoned = pieces.time_zone_annotation().is_some() && pieces.time().is_some();
         zoned.then(|| text.to_owned())
@@ -60,8 +60,8 @@ pub(in crate::catalog) fn languages(reader: &TableReader<'_>) -> Vec<String> {
         // A whole word such as `english` has the form of a tag and means nothing.
         let known = |tag: LanguageTag<&str>| (2..=3).contains(&tag.primary_language().len());
         if !LanguageTag::parse(text.as_str()).is_ok_and(known) {
-            let message = format!("`{text}` is no language tag.");
-            let mend = "Write a BCP 47 tag such as `en`, `es` or `zh-Hant`.";
+            let message = format!("`{text}` isn't a language tag.");
+            let mend = "Write a BCP 47 tag such as `en`, `es`, or `zh-Hant`.";
             reader.doc().report(Code::BadLanguage, tag.span(), &message, mend);
         }
     }
@@ -75,8 +75,8 @@ pub(in crate::catalog) fn topics(
 ) -> Vec<String> {
     let topics = named_ids(reader, "topics", Target::Topic, named);
     if reader.is_empty_list("topics") || topics.len() > 8 {
-        let message = format!("There are {} topics.", topics.len());
-        reader.report(Code::TopicCount, "topics", &message, "Name one to eight topics.");
+        let message = format!("This entry has {} topics.", topics.len());
+        reader.report(Code::TopicCount, "topics", &message, "List one to eight topics.");
     }
     topics
 }
@@ -90,8 +90,8 @@ pub(in crate::catalog) fn status_note(
     let told = !reader.lacks("status_note");
     let unusual = status.filter(|status| *status != Status::Current);
     if let (Some(status), false, Strictness::Shipped) = (unusual, told, strictness) {
-        let message = format!("Nothing says why the status is {status}.");
-        let mend = "Add `status_note`: what is known, as of when, and what to check.";
+        let message = format!("The status is {status}, without a reason.");
+        let mend = "Add `status_note` with what you know, the date, and what to check.";
         reader.report(Code::MissingStatusNote, "status", &message, mend);
     }
     prose(reader, "status_note")
@@ -103,7 +103,7 @@ pub(in crate::catalog) fn reason(reader: &TableReader<'_>, key: &str) -> Option<
     if value.as_str().is_some_and(|text| !text.trim().is_empty()) {
         return prose(reader, key);
     }
-    let message = format!("`{key}` does not say why.");
+    let message = format!("`{key}` doesn't say why.");
     reader.report(Code::ReasonMissing, key, &message, "Write the reason as a text in quotes.");
     None
 }

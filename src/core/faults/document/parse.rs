@@ -38,9 +38,9 @@ impl Document<'_> {
         let ends = self.starts.iter().skip(1).copied().chain([self.text.len()]);
         let long = self.starts.iter().zip(ends).find(|(start, end)| end - *start > LONGEST_LINE);
         if let Some((&start, end)) = long {
-            let message =
-                format!("This line has {} bytes; 64 KiB are the most.", end.saturating_sub(start));
-            self.report(Code::LineTooLong, start..start, &message, "Break the line.");
+            let bytes = end.saturating_sub(start);
+            let message = format!("This line has {bytes} bytes. The limit is 64 KiB.");
+            self.report(Code::LineTooLong, start..start, &message, "Break it into shorter lines.");
         }
         long.is_some()
     }
@@ -48,8 +48,8 @@ impl Document<'_> {
     fn report_forbidden(&self, span: Range<usize>) {
         let held = self.text.get(span.clone()).unwrap_or("");
         let first = held.chars().next().map_or(0, u32::from);
-        let message = format!("The character U+{first:04X} must not stand in a text.");
-        self.report(Code::ForbiddenCharacter, span, &message, "Delete it; it may be invisible.");
+        let message = format!("The character U+{first:04X} isn't allowed here.");
+        self.report(Code::ForbiddenCharacter, span, &message, "Delete it. It may be invisible.");
     }
 
     /// Reports the first syntax error, blanks the part that is to blame, and
@@ -72,7 +72,7 @@ impl Document<'_> {
         // After so many errors the rest can't be trusted, unless no error is left.
         match first_error(&text) {
             Some(more) => {
-                self.report_syntax(&more, " Nothing of this file is read.");
+                self.report_syntax(&more, " squadroom didn't read this file.");
                 DeTable::new()
             }
             None => self.parse_last(text.into_owned()),
@@ -88,7 +88,7 @@ impl Document<'_> {
     fn report_duplicate(&self, error: &Error) {
         let span = error.span().unwrap_or(0..0);
         let key = self.text.get(span.clone()).unwrap_or("");
-        let message = format!("`{key}` is given a second time.");
+        let message = format!("`{key}` appears twice.");
         self.report(Code::DuplicateKey, span, &message, "Keep one of the two.");
     }
 
@@ -96,9 +96,9 @@ impl Document<'_> {
         let span = error.span().unwrap_or(0..0);
         let opened = open_text(self.text, error.message(), span.start);
         let span = opened.map_or(span, |at| at..at + 3);
-        let message = format!("This is no TOML: {}.{more}", error.message());
+        let message = format!("Invalid TOML: {}.{more}", error.message());
         let mend =
-            "Write `key = \"text\"`; put every text in double quotes and close every bracket.";
+            "Write `key = \"text\"`. Put every text in double quotes and close every bracket.";
         self.report(Code::Syntax, span, &message, mend);
     }
 
@@ -122,13 +122,13 @@ impl Document<'_> {
 
     fn check_string(&self, text: &str, span: Range<usize>) {
         if text.len() > LONGEST_STRING {
-            let message = format!("This text has {} bytes; 16 KiB are the most.", text.len());
+            let message = format!("This text has {} bytes. The limit is 16 KiB.", text.len());
             self.report(Code::StringTooLong, span, &message, "Shorten it.");
         } else if let Some(run) = forbidden_runs(text).first() {
             let first = text.get(run.clone()).and_then(|run| run.chars().next());
             let code = first.map_or(0, u32::from);
-            let message = format!("This text holds the character U+{code:04X}.");
-            self.report(Code::ForbiddenCharacter, span, &message, "Delete its escape.");
+            let message = format!("This text contains the character U+{code:04X}.");
+            self.report(Code::ForbiddenCharacter, span, &message, "Delete its escape code.");
         }
     }
 }

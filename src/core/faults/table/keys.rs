@@ -66,9 +66,9 @@ impl TableReader<'_> {
             code => code,
         };
         let message = match code {
-            Code::UnknownTable => format!("No table is called `{key}`."),
-            Code::UnknownCommand => format!("No command is called `{key}`."),
-            _ => format!("`{key}` is no key of {what}."),
+            Code::UnknownTable => format!("Unknown table `{key}`."),
+            Code::UnknownCommand => format!("Unknown command `{key}`."),
+            _ => format!("Unknown key `{key}` in {what}."),
         };
         let mend = match near {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -95,7 +95,7 @@ impl TableReader<'_> {
     }
 
     pub(super) fn report_missing(&self, key: &str) {
-        let message = format!("`{key}` is missing; {} needs it.", self.keys.what);
+        let message = format!("Missing key `{key}` in {}.", self.keys.what);
         let mend = format!("Add a line `{key} = …` below.");
         self.doc.report(Code::MissingKey, self.span(), &message, &mend);
     }

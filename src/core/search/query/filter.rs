@@ -99,7 +99,7 @@ impl FilterParser<'_> {
             return Read::Beyond;
         }
         if facet == Facet::Language {
-            let message = "`lang:` lists entries that state their language. Most state none.";
+            let message = "`lang:` finds resources that state their language. Most don't.";
             self.tell(term, message.to_owned(), false);
         }
         for part in parts {
@@ -112,13 +112,13 @@ impl FilterParser<'_> {
                 }
                 Meant::Unused(id) => {
                     let term_of_it = facet.term(&id);
-                    self.tell(term, format!("No entry has `{term_of_it}`."), false);
+                    self.tell(term, format!("No resource has `{term_of_it}`."), false);
                 }
                 Meant::Nothing(help) => {
                     let message = match facet {
                         facet if facet.is_range() => help,
                         Facet::Free => help,
-                        _ => format!("There is no {what}. {help}"),
+                        _ => format!("Unknown {what}. {help}"),
                     };
                     self.tell(term, message, true);
                     return Read::Filter(nothing(term, facet, values));
@@ -156,7 +156,7 @@ impl FilterParser<'_> {
                 Meant::Nothing(help) => {
                     let elsewhere = (field == UserField::Is).then(|| self.elsewhere(part));
                     let help = elsewhere.flatten().unwrap_or(help);
-                    self.tell(term, format!("There is no {what}. {help}"), true);
+                    self.tell(term, format!("Unknown {what}. {help}"), true);
                     return no_entries(term);
                 }
                 Meant::Unused(_) => {}
@@ -213,7 +213,7 @@ impl FilterParser<'_> {
         if let Some(near) = near.filter(|_| !is_text) {
             let read = self.read(term, near, value);
             if matches!(read, Read::Filter(_) | Read::Marked(_)) && self.is_clean() {
-                self.tell(term, format!("There is no field `{shown}:`. Using `{near}:`."), false);
+                self.tell(term, format!("Unknown filter `{shown}:`. Using `{near}:`."), false);
                 return read;
             }
             self.faults.clear();
@@ -221,12 +221,12 @@ impl FilterParser<'_> {
         let meant = near.map(|near| format!(" Did you mean `{near}:`?")).unwrap_or_default();
         if is_text {
             if near.is_some() {
-                self.tell(term, format!("There is no field `{shown}:`.{meant}"), false);
+                self.tell(term, format!("Unknown filter `{shown}:`.{meant}"), false);
             }
             return Read::Words;
         }
         let fields = near::fields().collect::<Vec<_>>().join(", ");
-        let message = format!("There is no field `{shown}:`.{meant} Fields: {fields}.");
+        let message = format!("Unknown filter `{shown}:`.{meant} Filters: {fields}.");
         self.tell(term, message, true);
         no_entries(term)
     }
@@ -256,7 +256,7 @@ impl FilterParser<'_> {
         let near = found.iter().filter_map(|place| values.get(*place));
         let near: Vec<String> =
             near.map(|value| format!("`{}`", facet::term(field, &value.id))).collect();
-        self.tell(term, format!("There is no {what}. Using {}.", near.join(" and ")), false);
+        self.tell(term, format!("Unknown {what}. Using {}.", near.join(" and ")), false);
     }
 
     fn tell(&mut self, term: &Term<'_>, message: String, is_error: bool) {

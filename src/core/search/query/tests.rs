@@ -194,22 +194,18 @@ fn a_value_in_typing_filters_nothing_yet() {
 #[test]
 fn an_unknown_field_or_value_means_the_near_one_and_says_so() {
     for (line, told, same) in [
-        ("topc:labor", "There is no field `topc:`. Using `topic:`.", "topic:labor"),
-        ("-knd:faq", "There is no field `knd:`. Using `kind:`.", "-kind:faq"),
-        ("kind:webinr", "There is no kind `webinr`. Using `kind:webinar`.", "kind:webinar"),
-        ("-kind:webinr", "There is no kind `webinr`. Using `kind:webinar`.", "-kind:webinar"),
-        (
-            "kind:site,webinr",
-            "There is no kind `webinr`. Using `kind:webinar`.",
-            "kind:site,webinar",
-        ),
+        ("topc:labor", "Unknown filter `topc:`. Using `topic:`.", "topic:labor"),
+        ("-knd:faq", "Unknown filter `knd:`. Using `kind:`.", "-kind:faq"),
+        ("kind:webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "kind:webinar"),
+        ("-kind:webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "-kind:webinar"),
+        ("kind:site,webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "kind:site,webinar"),
         (
             "topic:\"victim servces\"",
-            "There is no topic `victim servces`. Using `topic:victims`.",
+            "Unknown topic `victim servces`. Using `topic:victims`.",
             "topic:victims",
         ),
-        ("is:stared", "There is no `is:stared`. Using `is:starred`.", "is:starred"),
-        ("is:curent", "There is no status `curent`. Using `status:current`.", "status:current"),
+        ("is:stared", "Unknown `is:stared`. Using `is:starred`.", "is:starred"),
+        ("is:curent", "Unknown status `curent`. Using `status:current`.", "status:current"),
     ] {
         assert_eq!(faults(line), [told], "{line}");
         assert_eq!(ids(line), ids(same), "{line}");
@@ -222,21 +218,21 @@ fn an_unknown_value_with_none_near_finds_nothing() {
     for (line, told) in [
         (
             "format:conferense",
-            "There is no format `conferense`. Did you mean `format:\"conference session\"`?",
+            "Unknown format `conferense`. Did you mean `format:\"conference session\"`?",
         ),
         (
             "kind:zzz",
-            "There is no kind `zzz`. There are: training, webinar, publication, hotline, funding, faq, …. `squadroom search --facets` lists all 7.",
+            "Unknown kind `zzz`. Known: training, webinar, publication, hotline, funding, faq, …. To see all 7: squadroom search --facets",
         ),
-        ("publisher:iap", "There is no publisher `iap`. Did you mean `publisher:iacp`?"),
+        ("publisher:iap", "Unknown publisher `iap`. Did you mean `publisher:iacp`?"),
         ("year:soon", "`soon` is not a year. Write 2019, 2018.. or 2018..2020."),
         ("length:soon", "`soon` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
-        ("list:patrol", "There is no list `patrol`. You have no list yet."),
+        ("list:patrol", "Unknown list `patrol`. You have no lists yet."),
         (
             "is:xyzzy",
-            "There is no `is:xyzzy`. Write starred, planned, done, noted, or what an entry is: current, free, webinar.",
+            "Unknown `is:xyzzy`. Write starred, planned, done, noted, or current, free, or a type such as webinar.",
         ),
-        ("is:massage", "There is no `is:massage`. Did you mean `topic:imb`?"),
+        ("is:massage", "Unknown `is:massage`. Did you mean `topic:imb`?"),
     ] {
         for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
             assert_eq!(faults(&line), [told], "{line}");
@@ -270,7 +266,7 @@ fn a_level_that_no_entry_names_is_understood_and_said() {
     }
     let levels = "Levels: patrol, detective, trainer, task-force, prosecutor, victim-specialist. \
                   No entry of this catalog has one yet.";
-    assert_eq!(faults("level:xyz"), [format!("There is no level `xyz`. {levels}")]);
+    assert_eq!(faults("level:xyz"), [format!("Unknown level `xyz`. {levels}")]);
 }
 
 #[test]
@@ -293,11 +289,11 @@ fn an_unknown_field_finds_nothing_and_names_the_near_one() {
     let fields = "Fields: kind, topic, publisher, level, access, format, status, year, length, lang, \
                   free, is, list, on.";
     for (line, told) in [
-        ("speaker:ohio", "There is no field `speaker:`."),
-        ("stat:ohio", "There is no field `stat:`. Did you mean `status:`?"),
-        ("topc:zzzz", "There is no field `topc:`. Did you mean `topic:`?"),
-        ("from:zzzz", "There is no field `from:`. Did you mean `publisher:`?"),
-        ("has:ohio", "There is no field `has:`. Did you mean `is:`?"),
+        ("speaker:ohio", "Unknown filter `speaker:`."),
+        ("stat:ohio", "Unknown filter `stat:`. Did you mean `status:`?"),
+        ("topc:zzzz", "Unknown filter `topc:`. Did you mean `topic:`?"),
+        ("from:zzzz", "Unknown filter `from:`. Did you mean `publisher:`?"),
+        ("has:ohio", "Unknown filter `has:`. Did you mean `is:`?"),
     ] {
         for line in [line.to_owned(), format!("-{line}"), format!("labor {line}")] {
             assert_eq!(faults(&line), [format!("{told} {fields}")], "{line}");
@@ -305,7 +301,7 @@ fn an_unknown_field_finds_nothing_and_names_the_near_one() {
             assert_eq!(ids(&line), [""; 0], "{line}");
         }
     }
-    assert_eq!(faults("from:iacp"), ["There is no field `from:`. Using `publisher:`."]);
+    assert_eq!(faults("from:iacp"), ["Unknown filter `from:`. Using `publisher:`."]);
     assert_eq!(ids("from:iacp"), ids("publisher:iacp"));
 }
 

@@ -139,29 +139,29 @@ pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String
         None => None,
     };
     let all = command.filter(|_| values.len() > NAMED);
-    let all = all.map(|command| format!(" `{command}` lists all {}.", values.len()));
+    let all = all.map(|command| format!(" To see all {}: {command}", values.len()));
     let all = all.unwrap_or_default();
     let ids = || values.iter().take(NAMED).map(|value| &*value.id).collect::<Vec<_>>().join(", ");
     match (field, &*near, values) {
-        ("list", _, []) => "You have no list yet.".to_owned(),
+        ("list", _, []) => "You have no lists yet.".to_owned(),
         (_, _, []) => match Facet::parse(field) {
             Some(Facet::Level) => {
                 let levels = AudienceLevel::ALL.iter().map(|level| level.as_str());
                 let levels = levels.collect::<Vec<_>>().join(", ");
-                format!("Levels: {levels}. No entry of this catalog has one yet.")
+                format!("Levels: {levels}. No resource in this catalog has one yet.")
             }
             facet => {
                 let noun = facet.map_or(field.to_owned(), |facet| facet.noun().to_owned());
-                format!("No entry of this catalog has a {noun} yet.")
+                format!("No resource in this catalog has a {noun} yet.")
             }
         },
         ("is", [], _) => {
-            format!("Write {}, or what an entry is: current, free, webinar.", ids())
+            format!("Write {}, or current, free, or a type such as webinar.", ids())
         }
         ("free", _, [_, _, ..]) => "`free:` takes `yes` or `no`.".to_owned(),
         ("free" | "on", _, [only]) => format!("`{field}:` takes only `{}`.", only.id),
         (_, [], _) => {
-            let what = if field == Facet::Language.name() { "Languages" } else { "There are" };
+            let what = if field == Facet::Language.name() { "Languages" } else { "Known" };
             let more = if values.len() > NAMED { ", …" } else { "" };
             format!("{what}: {}{more}.{all}", ids())
         }
@@ -175,8 +175,8 @@ fn ranged(facet: Facet, typed: &str, values: &[Value]) -> Result<Vec<usize>, Str
     let wrong = || {
         let typed = start_of(typed);
         Err(match facet {
-            Facet::Year => format!("`{typed}` is not a year. Write 2019, 2018.. or 2018..2020."),
-            _ => format!("`{typed}` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
+            Facet::Year => format!("`{typed}` isn't a year. Write 2019, 2018.., or 2018..2020."),
+            _ => format!("`{typed}` isn't a length. Write ..15m, 30m..1h, or 2h.. (m is minutes)."),
         })
     };
     let (from, to) = match typed.split_once("..") {

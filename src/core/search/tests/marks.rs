@@ -70,11 +70,11 @@ fn what_is_not_known_is_told_and_never_widens_to_everything() {
         let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
         (outcome.total, faults.collect::<Vec<_>>().join(" "))
     };
-    let near = "There is no `is:stared`. Using `is:starred`.";
+    let near = "Unknown `is:stared`. Using `is:starred`.";
     assert_eq!(told("is:stared", marks()), (2, near.to_owned()));
-    let none = "There is no list `patrol`. There are: Roll call, field office.";
+    let none = "Unknown list `patrol`. Known: Roll call, field office.";
     assert_eq!(told("list:patrol", marks()), (0, none.to_owned()));
-    let none = "There is no list `x`. You have no list yet.";
+    let none = "Unknown list `x`. You have no lists yet.";
     assert_eq!(told("list:x", UserSets::default()), (0, none.to_owned()));
     assert_eq!(told("-list:x", UserSets::default()), (0, none.to_owned()));
 }

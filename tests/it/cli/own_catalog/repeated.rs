@@ -103,7 +103,7 @@ fn a_built_in_hotline_cannot_become_an_entry_of_another_kind() {
     assert!(run(&["hotline", "--card"]).out.contains(NATIONAL));
     let Answer { code, out, .. } = run(&["check"]);
     assert_eq!(code, 1);
-    assert!(out.contains("error[E510]") && out.contains("Here it stands as `[[site]]`."), "{out}");
+    assert!(out.contains("error[E510]") && out.contains("Here it is a `[[site]]`."), "{out}");
 }
 
 #[test]
