@@ -199,7 +199,9 @@ pub fn squeezed(glyphs: &[char], least: usize) -> String {
     for run in glyphs.chunk_by(|a, b| a == b) {
         match run[0] {
             ' ' if run.len() >= least => out += &format!("␣{} ", run.len()),
-            '─' if run.len() >= least => out += &format!("─×{} ", run.len()),
+            line @ ('─' | '━') if run.len() >= least => {
+                out += &format!("{line}×{} ", run.len())
+            }
             _ => out.extend(run),
         }
     }

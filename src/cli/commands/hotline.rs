@@ -102,7 +102,7 @@ fn block(page: &mut TextWriter, entry: &Entry) {
     if let Detail::Service(service) = &entry.detail {
         page.field(2, "Hours", service.hours.as_deref());
         page.list(2, "Languages", &service.languages);
-        page.field(2, "Before you call", service.alert.as_deref());
+        page.field(2, service.alert_label(), service.alert.as_deref());
     }
     if entry.lines.is_empty() {
         page.field(2, "Link", Some(&entry.url));

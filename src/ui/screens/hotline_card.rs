@@ -91,8 +91,8 @@ fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: 
         pen.write_column(&entry.title, room, style);
         pen.write(" ", style);
         if !doubt.is_empty() {
-            let warning = if selected { style } else { look.theme.style(Role::Warning) };
-            pen.write(doubt, warning);
+            // Not as a warning: on most rows of a list, a warning is read on none.
+            pen.write(doubt, style);
             pen.write(" ", style);
         }
         let is_sure = doubt.is_empty() && !selected && !number.is_empty();
