@@ -227,7 +227,7 @@ fn the_answer_about_the_background_is_told_however_it_ends_and_is_cut() {
             let mut bytes = InputParser::default();
             let mut told = bytes.take(&answer.as_bytes()[..cut]);
             told.extend(bytes.take(&answer.as_bytes()[cut..]));
-            assert_eq!(told, [dark.clone()], "{answer:?} cut at {cut}");
+            assert_eq!(told, std::slice::from_ref(&dark), "{answer:?} cut at {cut}");
         }
     }
     assert_eq!(all(b"\x1bP11;rgb:0/0/0\x07\x1b]4;1;rgb:ff/00/00\x07"), []);
