@@ -11,7 +11,7 @@ mod tests;
 
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
 use crate::keys::Preset;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{AUTO, Theme};
 use toml::Spanned;
 
 /// The commented default file, to show or to copy from.
@@ -20,7 +20,7 @@ pub const DEFAULT_TEXT: &str = include_str!("../../assets/config.toml");
 /// The user's settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// The name of a theme that [`Theme::load`] knows.
+    /// [`AUTO`], or the name of a theme that [`Theme::load`] knows.
     pub theme: &'static str,
     /// The keys that a keys file is laid over.
     pub keys_preset: Preset,
@@ -43,7 +43,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            theme: "default",
+            theme: AUTO,
             keys_preset: Preset::default(),
             mouse: true,
             open_with: Vec::new(),
@@ -81,7 +81,7 @@ impl Config {
         let doc = Document::new(file, text, Severity::Warning);
         let table = doc.parse();
         let reader = TableReader::new(&doc, &table, 0..0, &FILE);
-        let themes: Vec<&'static str> = Theme::names().collect();
+        let themes: Vec<&'static str> = [AUTO].into_iter().chain(Theme::names()).collect();
         let default = Self::default();
         let config = Self {
             theme: reader.choice("theme", &themes, |name| name).unwrap_or(default.theme),

@@ -5,6 +5,7 @@
 //! paste whose end is lost ends all the same. The meaning of a single sequence of a
 //! key is left to `terminput`.
 
+use super::background;
 use super::incoming::Incoming;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use std::time::Duration;
@@ -233,15 +234,16 @@ fn plain(event: Event) -> Event {
     }
 }
 
-/// An answer of the terminal. It ends with BEL, or with Esc and a backslash, and
-/// means nothing: no question was asked. A control character breaks it off.
+/// An answer of the terminal. It ends with BEL, or with Esc and a backslash. All but the
+/// one about its background mean nothing. A control character breaks it off.
 fn answer(bytes: &[u8]) -> Sequence {
     let is_inside = |byte: &&u8| !matches!(**byte, 0..0x20 | 0x7f);
+    let told = |end: usize| background::answer(&bytes[2..end]).filter(|_| bytes[1] == b']');
     let end = 2 + bytes[2..].iter().take(LONGEST).take_while(is_inside).count();
     match bytes.get(end..) {
         Some([]) | None => Sequence::Unfinished,
-        Some([0x07, ..]) => Sequence::Is(end + 1, None),
-        Some([0x1b, b'\\', ..]) => Sequence::Is(end + 2, None),
+        Some([0x07, ..]) => Sequence::Is(end + 1, told(end)),
+        Some([0x1b, b'\\', ..]) => Sequence::Is(end + 2, told(end)),
         Some([0x1b]) => Sequence::Unfinished,
         Some(_) => Sequence::Is(end, None),
     }

@@ -1,5 +1,6 @@
 //! The input of the loop: from the terminal, and about the program.
 
+use super::background::Background;
 use crossterm::event::Event;
 
 /// Something that came from the terminal, or about it.
@@ -11,6 +12,8 @@ pub enum Incoming {
     /// Esc and a character behind it in one piece: Alt with that character, or two
     /// keys that a slow line brought together.
     EscAnd(char),
+    /// The terminal's background, as it told.
+    Background(Background),
     /// Somebody asks the program to stop, as a shell does.
     Stop,
     /// The program goes on after a stop.

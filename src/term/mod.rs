@@ -5,6 +5,7 @@
 
 #[cfg(any(windows, test))]
 mod alt_code;
+mod background;
 #[cfg(unix)]
 mod bytes;
 mod esc_and;
@@ -29,6 +30,8 @@ pub use input::action;
 
 use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, update};
 use crate::effects::EffectRunner;
+use crate::ui::theme::Theme;
+use background::{Background, BackgroundQuestion};
 use crossterm::event::Event;
 use incoming::Incoming;
 use input::is_noise;
@@ -63,6 +66,15 @@ pub struct Left {
     pub is_lost: bool,
 }
 
+/// The settings of the terminal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TerminalSettings {
+    /// True if clicks and the wheel go to the program.
+    pub mouse: bool,
+    /// True if the theme follows the terminal's background.
+    pub follows_background: bool,
+}
+
 /// Runs the finder until it is left. The first frame is out before the index
 /// is built. Returns what to tell once the terminal is given back. `tell` is told at once
 /// what would be lost, since a signal ends the program before it can return.
@@ -74,7 +86,7 @@ pub struct Left {
 pub fn run(
     mut finder: App,
     outside: EffectRunner,
-    mouse: bool,
+    settings: TerminalSettings,
     tell: fn(&str),
 ) -> io::Result<Left> {
     session::undo_on_panic();
@@ -85,12 +97,25 @@ pub fn run(
     finder.hold_searches();
     finder.unpack_places_beside();
     let mut screen = TerminalScreen::new(size)?;
-    let session = Session::enter(screen.out(), mouse)?;
+    let session = Session::enter(screen.out(), settings.mouse)?;
     let started = Instant::now();
-    let mut running =
-        Running { finder, outside, screen, session, intake, started, is_blanked: false };
+    let background = BackgroundQuestion::default();
+    let mut running = Running {
+        finder,
+        outside,
+        screen,
+        session,
+        intake,
+        started,
+        background,
+        is_blanked: false,
+    };
     running.draw()?;
+    if settings.follows_background {
+        running.background.ask(&mut io::stdout().lock())?;
+    }
     running.begin();
+    running.background.begin_wait(started.elapsed());
     let end = loop {
         match running.turn() {
             Ok(true) => {}
@@ -118,6 +143,7 @@ pub fn run(
             Err(error) => Err(io::Error::new(error.kind(), format!("{error}; {NOT_KEPT}"))),
         };
     }
+    running.drop_late_answer();
     let ended = running.outside.finish();
     let mut notes = running.finder.model.holdings.saves.left(ended.as_ref());
     notes.extend_from_slice(running.outside.not_kept());
@@ -135,6 +161,7 @@ struct Running {
     intake: Intake,
     /// The time when the loop began.
     started: Instant,
+    background: BackgroundQuestion,
     /// True once the terminal was given back blank; nothing is drawn after that.
     is_blanked: bool,
 }
@@ -228,6 +255,10 @@ impl Running {
                 self.finder.handle_esc_and(letter);
                 Vec::new()
             }
+            Incoming::Background(shade) => {
+                self.follow(shade, now);
+                Vec::new()
+            }
             Incoming::Stop => {
                 self.sleep(false)?;
                 Vec::new()
@@ -249,6 +280,24 @@ impl Running {
             }
         }
         Ok(later)
+    }
+
+    /// Takes the theme for the terminal's background, if that was told in time.
+    fn follow(&mut self, shade: Background, now: Duration) {
+        if self.background.takes(now)
+            && let Some(theme) = Theme::load(shade.theme())
+        {
+            self.finder.look.theme = theme;
+        }
+    }
+
+    /// Waits for an answer that may be on its way, or the shell would take it for keys.
+    fn drop_late_answer(&mut self) {
+        let rest = self.background.rest(self.started.elapsed());
+        if !rest.is_zero() {
+            // A terminal that is gone types nothing.
+            let _ = self.intake.wait(Some(rest));
+        }
     }
 
     fn run(&mut self, effects: impl IntoIterator<Item = Effect>) {

@@ -15,12 +15,13 @@ pub use render_context::RenderContext;
 pub use screens::help;
 
 use crate::app::{Focus, Model};
+use crate::layout::Areas;
 use panes::{
     brief, facets, hotline_bar, key_hints, place_row, results, search_line, search_notes, tabs,
 };
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use theme::Role;
 
 /// Paints the whole screen and puts the cursor where the focus is, because
@@ -45,6 +46,7 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Opti
     search_notes::draw_search_notes(buffer, areas.rule, model, look);
     let facet = facets::draw_facets(buffer, areas.facets, model, look);
     rule::draw_rule(buffer, areas.facet_rule, look);
+    mark_active_pane(buffer, &areas, model, look);
     let place = place_row::draw_row(buffer, areas.place, model, look);
     let row = results::draw_list(buffer, areas.list, model, look);
     brief::draw_brief(buffer, &areas, model, look);
@@ -54,5 +56,21 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Opti
         Focus::Search => cursor,
         Focus::List => place.or(row),
         Focus::Facets => facet,
+    }
+}
+
+/// Marks the rule over the pane that has the keys where the filters are open, and the one
+/// beside the filters while those have them.
+fn mark_active_pane(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
+    if areas.facets.is_empty() {
+        return;
+    }
+    let (pane, over) = (areas.facets, areas.rule);
+    if model.is_in_facets() {
+        rule::mark_rule(buffer, Rect { width: pane.width, ..over }, look);
+        rule::mark_rule(buffer, areas.facet_rule, look);
+    } else {
+        let width = over.right().saturating_sub(areas.list.x);
+        rule::mark_rule(buffer, Rect { x: areas.list.x, width, ..over }, look);
     }
 }

@@ -15,6 +15,21 @@ pub fn draw_rule(buffer: &mut Buffer, area: Rect, look: &RenderContext) {
     }
 }
 
+/// Makes the line along the area a heavy one, whatever is written in it: the pane at it has
+/// the keys.
+pub fn mark_rule(buffer: &mut Buffer, area: Rect, look: &RenderContext) {
+    let style = look.theme.style(Role::BorderActive);
+    for position in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        let heavy = match cell.symbol() {
+            "─" => "━",
+            "│" => "┃",
+            _ => continue,
+        };
+        cell.set_symbol(heavy).set_style(style);
+    }
+}
+
 /// A rule with a title in it; returns the column after the title.
 pub fn draw_titled_rule(buffer: &mut Buffer, area: Rect, title: &str, look: &RenderContext) -> u16 {
     let lead = area.width.min(2);

@@ -24,8 +24,15 @@ pub(in crate::ui) fn draw_rows(
                 true => look.theme.style(Role::SelectedLink),
                 false => tone_style(*tone, look),
             };
+            // No background is painted on the blanks around a word.
+            let word = text.trim();
+            let before = text.len() - text.trim_start().len();
+            let (before, after) = (&text[..before], &text[before + word.len()..]);
+            let plain = if selected { style } else { tone_style(SpanStyle::Text, look) };
+            pen.write(before, plain);
             let room = pen.room();
-            pen.write_cut(text, room, style);
+            pen.write_cut(word, room, style);
+            pen.write(after, plain);
         }
     }
 }
@@ -39,5 +46,6 @@ fn tone_style(tone: SpanStyle, look: &RenderContext) -> Style {
         SpanStyle::Number => Role::HotlineNumber,
         SpanStyle::Link => Role::Link,
         SpanStyle::Warning => Role::Warning,
+        SpanStyle::Status => Role::Status,
     })
 }

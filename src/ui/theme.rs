@@ -11,7 +11,7 @@ mod tests;
 
 pub use grid::role_letter;
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use std::collections::BTreeMap;
 
 /// Declares the roles with their name in theme files and their letter.
@@ -41,13 +41,14 @@ macro_rules! roles {
 roles! {
     Screen, "screen", '.', "Whatever has no other role: the ground of the screen.";
     Hotline, "hotline", 'h', "The hotline on the first row.";
-    HotlineNumber, "hotline-number", 'n', "A number to call or text.";
+    HotlineNumber, "hotline-number", 'n', "A number that may be dialed; one in doubt is plain text.";
     Tab, "tab", 't', "A tab that is not shown.";
     TabActive, "tab-active", 'a', "The tab that is shown.";
     SearchLabel, "search-label", 'l', "The word before the search line.";
     SearchText, "search-text", 'q', "What was typed.";
     Row, "row", 'r', "A row of the list.";
     SelectedRow, "selected-row", 's', "The selected row, over everything in it.";
+    SelectedRowIdle, "selected-row-idle", '1', "The selected row of a pane that does not have the keys.";
     Match, "match", 'm', "Letters that the search found.";
     Kind, "kind", 'k', "What an entry is, and who issues it.";
     Status, "status", 'x', "That an entry is not current.";
@@ -59,11 +60,12 @@ roles! {
     Link, "link", 'u', "A link that can be opened.";
     SelectedLink, "selected-link", 'v', "The link that Open would open now.";
     Message, "message", 'i', "What just happened.";
-    Warning, "warning", 'w', "What to be careful about.";
+    Warning, "warning", 'w', "A caution, such as that a number is in doubt.";
     Error, "error", 'e', "What went wrong.";
     HintKey, "hint-key", 'y', "A key in the hints.";
     Hint, "hint", 'o', "What that key does.";
     Border, "border", 'z', "Lines between panes.";
+    BorderActive, "border-active", '2', "The line at the pane that has the keys.";
     Dim, "dim", 'd', "What matters less: counts, placeholders.";
     QrCode, "qr-code", 'j', "A QR code: dark on light, or cameras fail.";
 }
@@ -73,7 +75,13 @@ roles! {
 pub struct Theme {
     /// In the order of [`Role::ALL`].
     styles: Vec<Style>,
+    /// The backgrounds that the theme is made for.
+    backgrounds: Vec<Color>,
 }
+
+/// The setting for the theme that follows the terminal's background: [`Theme::default`]
+/// until the terminal has told it.
+pub const AUTO: &str = "auto";
 
 /// The themes that the program brings.
 const EMBEDDED: [(&str, &str); 4] = [
@@ -100,31 +108,49 @@ impl Theme {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
+    /// Returns the backgrounds that the theme is made for: its text can be read on each.
+    pub fn backgrounds(&self) -> &[Color] {
+        &self.backgrounds
+    }
+
     /// The same theme for a terminal on which color is not wanted: bold,
     /// underline and reverse stay.
     #[must_use]
     pub fn without_color(&self) -> Self {
         let plain = |style: &Style| Style { fg: None, bg: None, ..*style };
-        Self { styles: self.styles.iter().map(plain).collect() }
+        Self { styles: self.styles.iter().map(plain).collect(), ..self.clone() }
     }
 
-    /// Reads a theme file: `role = "bold black on yellow"`, each role once.
+    /// Reads a theme file: `role = "bold black on yellow"`, each role once, and
+    /// `backgrounds`, a list of colors.
     fn parse(text: &str) -> Result<Self, String> {
-        let file: BTreeMap<String, String> =
-            toml::from_str(text).map_err(|error| error.to_string())?;
-        if let Some(name) = file.keys().find(|name| Role::ALL.iter().all(|r| r.name() != *name)) {
-            return Err(format!("`{name}` is no role"));
+        let file: ThemeFile = toml::from_str(text).map_err(|error| error.to_string())?;
+        let is_known = |name: &String| Role::ALL.iter().any(|role| role.name() == name);
+        if let Some(name) = file.roles.keys().find(|name| !is_known(name)) {
+            return Err(format!("`{name}` is not a role"));
         }
         let style = |role: &Role| {
-            let words = file.get(role.name()).ok_or(format!("`{}` has no style", role.name()))?;
-            style::parse(words)
+            let words = file.roles.get(role.name());
+            style::parse(words.ok_or(format!("`{}` has no style", role.name()))?)
         };
-        Ok(Self { styles: Role::ALL.iter().map(style).collect::<Result<_, _>>()? })
+        let backgrounds = file.backgrounds.iter().map(|word| style::color(word));
+        Ok(Self {
+            styles: Role::ALL.iter().map(style).collect::<Result<_, _>>()?,
+            backgrounds: backgrounds.collect::<Result<_, _>>()?,
+        })
     }
+}
+
+/// A theme file as it is written.
+#[derive(serde::Deserialize)]
+struct ThemeFile {
+    backgrounds: Vec<String>,
+    #[serde(flatten)]
+    roles: BTreeMap<String, String>,
 }
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::load("default").unwrap_or(Self { styles: Vec::new() })
+        Self::load("default").unwrap_or(Self { styles: Vec::new(), backgrounds: Vec::new() })
     }
 }

@@ -106,19 +106,41 @@ fn a_mark_opens_the_card_from_the_empty_search_line_only() {
 
 #[test]
 fn numbers_that_were_not_seen_for_a_year_are_to_be_confirmed() {
-    let mut finder = card(200, 40);
-    let advice = "Confirm: numbers last seen on Jul 13, 2026";
+    let mut finder = card(120, 40);
+    // Behind the number itself, and the date below it; the words stand there once.
+    let advice = "> Call 1-888-373-7888  confirm it first";
     for (today, is_told) in [("2027-07-13", false), ("2027-07-14", true)] {
         finder.model.today = PartialDate::parse(today);
         let text = draw(&finder).text;
         assert_eq!(text.contains(advice), is_told, "{today}: {text}");
+        assert!(text.contains("Last verified Jul 13, 2026"), "{today}: {text}");
     }
     press(&mut finder, "<Down>");
     let text = draw(&finder).text;
-    assert!(text.contains("Call 911") && !text.contains("Confirm:"), "911 stays what it is");
+    assert!(text.contains("Call 911") && !text.contains("Call 911  confirm"), "{text}");
     press(&mut finder, "<Up>");
     finder.model.today = None;
-    assert!(!draw(&finder).text.contains("Confirm:"));
+    assert!(!draw(&finder).text.contains(advice));
+}
+
+#[test]
+fn the_card_is_short_and_a_key_shows_the_evidence_and_leads_back() {
+    let mut finder = card(80, 50);
+    let short = draw(&finder).text;
+    for fact in ["Hours:", "Languages:", "Scam alert:", "Not a law enforcement line."] {
+        assert!(short.contains(fact), "{fact}: {short}");
+    }
+    assert!(!short.contains("Source") && !short.contains("About voice"), "{short}");
+    assert!(short.contains("Ctrl-O more"), "{short}");
+    let width = finder.model.text_width();
+    let rows = finder.model.reading(width).unwrap().0.rows.len();
+    press(&mut finder, "<Ctrl-O>");
+    let (whole, _) = finder.model.reading(finder.model.text_width()).unwrap();
+    let text = format!("{:?}", whole.rows);
+    assert!(whole.rows.len() > 2 * rows && text.contains("About voice"), "{text}");
+    assert!(text.contains("Source") && text.contains("Scam alert"), "{text}");
+    press(&mut finder, "<Ctrl-O>");
+    assert_eq!(draw(&finder).text, short);
 }
 
 /// How bright a color is, from 0 to 255, on a terminal whose own colors are

@@ -2,6 +2,7 @@
 
 use crate::support::{draw, finder, press, resize, selected};
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
 use squadroom::app::{CheckState, Effect, FacetRow, Focus};
 use squadroom::search::{Facet, Sort};
 use squadroom::term::App;
@@ -318,5 +319,51 @@ fn a_filter_beside_a_place_finds_what_is_counted_beside_it() {
             let shown = (finder.model.outcome.total, counts.count(Facet::Kind, place));
             assert_eq!(shown.0, shown.1, "{line} kind:{}", value.id);
         }
+    }
+}
+
+/// The letters of the roles of the selected rows: that of the filters, that of the list.
+fn selections(finder: &App) -> [Option<char>; 2] {
+    let drawn = draw(finder);
+    let areas = finder.model.finder_areas();
+    let role = |area: Rect, mark: char| {
+        let (x, rows) = (usize::from(area.x), usize::from(area.y)..usize::from(area.bottom()));
+        let rows = drawn.text.lines().zip(drawn.roles.lines()).skip(rows.start).take(rows.len());
+        let mut cells = rows.filter_map(|(text, roles)| {
+            let place = text.chars().skip(x).take(4).position(|c| c == mark)?;
+            roles.chars().nth(x + place)
+        });
+        cells.next()
+    };
+    [role(areas.facets, '>'), role(areas.list, '▌')]
+}
+
+/// The columns of the heavy part of the rule over the panes, and whether the one between
+/// them is heavy.
+fn heavy_rules(finder: &App) -> (Vec<usize>, bool) {
+    let text = draw(finder).text;
+    let over = text.lines().nth(finder.model.finder_areas().rule.y.into()).unwrap();
+    let heavy = over.chars().enumerate().filter(|(_, c)| *c == '━');
+    (heavy.map(|(column, _)| column).collect(), text.contains('┃'))
+}
+
+#[test]
+fn the_pane_that_has_the_keys_is_told_by_its_selection_and_its_rule() {
+    for (width, height) in [(80, 24), (120, 40), (200, 50)] {
+        let mut finder = finder(width, height);
+        press(&mut finder, "labor<Ctrl-T>");
+        let list = usize::from(finder.model.finder_areas().list.x);
+        let (columns, is_beside) = heavy_rules(&finder);
+        assert!(is_beside && !columns.is_empty() && columns.iter().all(|column| *column < list));
+        assert_eq!(selections(&finder), [Some('S'), Some('1')], "{}", draw(&finder).text);
+        // Back in the search line, the arrows move in the list; wide screens still show filters.
+        press(&mut finder, "/");
+        let (columns, is_beside) = heavy_rules(&finder);
+        if finder.model.finder_areas().facets.is_empty() {
+            assert!(!is_beside && columns.is_empty() && width == 80, "one pane needs no mark");
+            continue;
+        }
+        assert!(!is_beside && !columns.is_empty() && columns.iter().all(|column| *column >= list));
+        assert_eq!(selections(&finder), [Some('1'), Some('S')], "{}", draw(&finder).text);
     }
 }

@@ -114,7 +114,7 @@ fn a_weak_row_has_the_national_line_beside_it() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<F3>Nashville, TN");
     let shown = text(&finder);
-    let (confirm, national) = (shown.find("Confirm:"), shown.find("FBI's national line"));
+    let (confirm, national) = (shown.find("confirm it first"), shown.find("FBI's national line"));
     assert!(confirm < national && confirm.is_some(), "{shown}");
     press(&mut finder, "<Esc>Nashville, TN");
     assert!(text(&finder).contains("confirm it"), "{}", text(&finder));
@@ -149,8 +149,8 @@ fn a_doubtful_number_of_a_state_has_the_national_line_below_it() {
     let shown = rows("77002");
     let at = |words: &str| shown.iter().position(|row| row.contains(words));
     assert!(at("confirm it first") < at("Or the FBI's national line"), "{shown:#?}");
-    assert!(at("Or the FBI's national line") < at("Everywhere"), "{shown:#?}");
-    let sure = "spells 55-TNHTH; seen Jan 2022; 3 sources";
+    assert!(at("Or the FBI's national line") < at("National"), "{shown:#?}");
+    let sure = "spells 55-TNHTH; last verified Jan 2022";
     assert!(rows("Nashville, TN").iter().any(|row| row.ends_with(sure)));
 }
 
@@ -380,4 +380,50 @@ fn the_name_of_a_state_offers_the_towns_that_bear_it_with_their_offices() {
     assert!(typed(&finder).is_some_and(|typed| typed.starts_with("Washington, ")), "{shown}");
     press(&mut finder, "<Esc>fbi delaware");
     assert!(text(&finder).contains("for Delaware; or Delaware, OH"), "{}", text(&finder));
+}
+
+#[test]
+fn a_key_shows_addresses_and_sources_and_the_marked_number_stays() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut finder = finder(width, height);
+        press(&mut finder, "<F3>85281<Tab><Tab>");
+        let locator = finder.model.locator().unwrap().clone();
+        let short = locator.document(None, 80);
+        let (number, before) = (locator.marked(), text(&finder));
+        assert!(width < 80 || before.contains("Ctrl-O more"), "{before}");
+        press(&mut finder, "<Ctrl-O>");
+        let locator = finder.model.locator().unwrap();
+        let long = locator.document(None, 80);
+        let all = format!("{:?}", long.rows);
+        for detail in ["Address: ", "Page: ", "Evidence: ", "prints other digits"] {
+            assert!(all.contains(detail), "{detail}: {all}");
+            assert!(!format!("{:?}", short.rows).contains(detail), "{detail}");
+        }
+        let numbers = |document: &squadroom::app::text_view::TextView| {
+            let numbers = document.numbers.iter();
+            numbers.map(|n| (n.number.clone(), n.doubt.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!((numbers(&long), locator.marked()), (numbers(&short), number));
+        assert!(text(&finder).contains("> "), "the mark is in sight: {}", text(&finder));
+        assert!(width < 80 || text(&finder).contains("Ctrl-O less"), "{}", text(&finder));
+        press(&mut finder, "<Ctrl-U>85281");
+        assert!(finder.model.locator().unwrap().has_details, "it stays while places change");
+        press(&mut finder, "<Ctrl-O>");
+        assert!(!finder.model.locator().unwrap().has_details);
+    }
+}
+
+#[test]
+fn the_screen_of_a_place_has_no_credits_and_the_empty_one_no_details() {
+    for query in ["85281", "springfield", ""] {
+        let answer = embedded::places().find(query);
+        let view = PlaceView { has_details: true, ..PlaceView::default() };
+        let all = format!("{:?}", place(&answer, view, 300).rows);
+        for line in squadroom::places::ATTRIBUTION {
+            assert!(!all.contains(line), "{query}: {line}");
+        }
+    }
+    let mut finder = finder(200, 40);
+    press(&mut finder, "<F3>");
+    assert!(!text(&finder).contains("Ctrl-O"), "{}", text(&finder));
 }

@@ -197,5 +197,6 @@ fn a_finder_that_panics() {
     let keymap = keys::Keymap::preset(keys::Preset::Default);
     let look = ui::RenderContext { theme: ui::theme::Theme::default(), keymap };
     let outside = effects::EffectRunner::new(None, effects::Clipboard::new(true));
-    term::run(term::App::new(model, look, Vec::new()), outside, true, |_| {}).unwrap();
+    let settings = term::TerminalSettings::default();
+    term::run(term::App::new(model, look, Vec::new()), outside, settings, |_| {}).unwrap();
 }

@@ -75,3 +75,45 @@ fn the_setting_gives_each_row_of_the_list_one_line() {
     let terminal = setup.env("SQUADROOM_CONFIG", &config).open(100, 60);
     assert_eq!(twelve_down(&terminal), 12);
 }
+
+/// The background of a cell that no text covers.
+fn background(seen: &Seen) -> Option<vt100::Color> {
+    Some(seen.screen().cell(20, 79)?.bgcolor())
+}
+
+#[test]
+fn the_theme_follows_the_background_that_the_terminal_tells() {
+    for (answer, color) in [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07", vt100::Color::Idx(231)),
+        ("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", vt100::Color::Idx(234)),
+    ] {
+        let terminal = Setup::new(&[]).start(80, 24);
+        // It waits there until the program asks.
+        terminal.send_bytes(answer);
+        terminal.until("the theme", |seen| background(seen) == Some(color));
+        let asked = terminal.look().bytes.windows(6).filter(|part| part == b"\x1b]11;?").count();
+        assert_eq!(asked, 1);
+        let drawn = String::from_utf8_lossy(&terminal.look().bytes).into_owned();
+        let first_frame = drawn.find("\x1b[?2026l").unwrap();
+        assert!(
+            first_frame < drawn.find("\x1b]11;?").unwrap(),
+            "the first frame waits for nothing"
+        );
+        terminal.search("labor");
+    }
+}
+
+#[test]
+fn a_theme_of_the_settings_asks_nothing_and_no_answer_is_a_key() {
+    for (settings, variable) in [("theme = \"default\"", "A"), ("", "NO_COLOR")] {
+        let setup = Setup::new(&[]).env(variable, "1");
+        let folder = setup.home().join("squadroom");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("config.toml"), settings).unwrap();
+        let terminal = setup.open(80, 24);
+        terminal.send_bytes("\x1b]11;rgb:ffff/ffff/ffff\x07");
+        terminal.search("labor");
+        assert_eq!(background(&terminal.look()), Some(vt100::Color::Default));
+        assert!(!String::from_utf8_lossy(&terminal.look().bytes).contains("\x1b]11;"));
+    }
+}

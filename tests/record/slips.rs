@@ -2,7 +2,6 @@
 
 use crate::Home;
 use crate::taking::full;
-use squadroom::catalog::PartialDate;
 
 #[test]
 fn a_day_that_is_still_to_come_is_not_done() {

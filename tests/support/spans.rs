@@ -187,7 +187,7 @@ fn name(letter: char) -> String {
     let of = |letter: char| Role::ALL.iter().find(|role| role.letter() == letter);
     match of(letter.to_ascii_lowercase()).map(|role| role.name()) {
         None => "no-role".to_owned(),
-        Some(name) if letter.is_ascii_lowercase() || letter == '.' => name.to_owned(),
+        Some(name) if !letter.is_ascii_uppercase() => name.to_owned(),
         Some(name) if Some(name) == of('s').map(|role| role.name()) => name.to_owned(),
         Some(name) => format!("selected-row {name}"),
     }
@@ -199,7 +199,9 @@ pub fn squeezed(glyphs: &[char], least: usize) -> String {
     for run in glyphs.chunk_by(|a, b| a == b) {
         match run[0] {
             ' ' if run.len() >= least => out += &format!("␣{} ", run.len()),
-            '─' if run.len() >= least => out += &format!("─×{} ", run.len()),
+            line @ ('─' | '━') if run.len() >= least => {
+                out += &format!("{line}×{} ", run.len())
+            }
             _ => out.extend(run),
         }
     }

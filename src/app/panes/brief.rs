@@ -16,7 +16,7 @@ impl Model {
     /// of it where there is room, else what decides whether to open it.
     pub fn beside(&self, area: Rect) -> TextView {
         if let Some(place) = self.place.as_ref().filter(|place| place.is_selected) {
-            let view = PlaceView { marked: None, today: self.today.as_ref() };
+            let view = PlaceView { today: self.today.as_ref(), ..PlaceView::default() };
             return place_text(&place.answer, view, area.width.into());
         }
         let hit = self.selected_hit();

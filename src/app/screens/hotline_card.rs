@@ -83,14 +83,15 @@ impl Screen for HotlineScreen {
 
     fn hints(&self, _: &Model) -> &'static [Command] {
         use Command::*;
-        &[Back, Copy, NextKind, VictimCard, SelectNext, PageDown, Open, QuickExit, Help]
+        &[Back, Copy, NextKind, Detail, VictimCard, SelectNext, PageDown, Open, QuickExit, Help]
     }
 
     fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
         match command {
             Command::Back if is_asked(model) => Some("clear"),
             Command::NextKind => Some("next number"),
-            Command::SelectNext => Some("next line"),
+            Command::SelectNext => Some("next hotline"),
+            Command::Detail => Some("more"),
             Command::Hotlines => Some("back"),
             _ => None,
         }

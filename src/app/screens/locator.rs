@@ -29,7 +29,7 @@ pub(in crate::app) fn toggle(model: &mut Model) -> Vec<Effect> {
 }
 
 fn ask(model: &Model, typed: String) -> Locator {
-    Locator { answer: model.ask_place(&typed), typed, scroll: 0, chosen: None }
+    Locator { answer: model.ask_place(&typed), typed, scroll: 0, chosen: None, has_details: false }
 }
 
 /// Asks for something else.
@@ -37,7 +37,7 @@ fn ask_anew(model: &mut Model, typed: String) -> Vec<Effect> {
     model.message = None;
     let asked = ask(model, typed);
     if let Some(locator) = model.top_as_mut::<Locator>() {
-        *locator = asked;
+        *locator = Locator { has_details: locator.has_details, ..asked };
     }
     Vec::new()
 }
@@ -67,6 +67,21 @@ fn first_seen(document: &TextView, seen: &Range<usize>) -> Option<usize> {
     if first > 0 { Some(first) } else { places.next().or(Some(first)) }
 }
 
+/// Shows addresses, sources and notes, too, or hides them. The marked number stays in
+/// sight.
+fn toggle_details(model: &mut Model) -> Vec<Effect> {
+    if let Some(locator) = model.top_as_mut::<Locator>() {
+        locator.has_details = !locator.has_details;
+    }
+    scroll::keep_in_bounds(model);
+    let Some((document, _)) = model.reading(model.text_width()) else { return Vec::new() };
+    let marked = model.top_as::<Locator>().and_then(Locator::marked);
+    if let Some(number) = marked.and_then(|at| document.numbers.get(at)) {
+        scroll::show(model, &(number.row..number.row + 1));
+    }
+    Vec::new()
+}
+
 /// Enter: another place, or the page of the office.
 fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(answer) = model.shown_answer() else { return Vec::new() };
@@ -83,6 +98,11 @@ fn choose(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Returns whether the details of an answer have something to tell.
+fn has_more(locator: &Locator) -> bool {
+    !locator.answer.offices.is_empty() || !locator.answer.state_contacts.is_empty()
 }
 
 impl Model {
@@ -108,9 +128,12 @@ impl Screen for LocatorScreen {
         Context::Search
     }
 
-    fn hints(&self, _: &Model) -> &'static [Command] {
+    fn hints(&self, model: &Model) -> &'static [Command] {
         use Command::*;
-        &[Back, Open, Copy, NextKind, SelectNext, PageDown, Hotlines, QuickExit, Help]
+        if matches!(model.place_step(), Some(PlaceStep::Ask(_))) {
+            return &[Back, Open, Copy, NextKind, Detail, SelectNext, Hotlines, QuickExit, Help];
+        }
+        &[Back, Copy, NextKind, Detail, Open, SelectNext, PageDown, Hotlines, QuickExit, Help]
     }
 
     fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
@@ -121,6 +144,10 @@ impl Screen for LocatorScreen {
             }
             (Command::Open, _) => Some("web page"),
             (Command::NextKind, _) => Some("next number"),
+            (Command::Detail, _) => {
+                let has_details = model.top_as::<Locator>().is_some_and(|own| own.has_details);
+                Some(if has_details { "less" } else { "more" })
+            }
             _ => None,
         }
     }
@@ -131,6 +158,7 @@ impl Screen for LocatorScreen {
             Command::SelectNext if matches!(model.place_step(), Some(PlaceStep::Ask(_))) => {
                 Some(true)
             }
+            Command::Detail => model.top_as::<Locator>().map(has_more),
             _ => None,
         }
     }
@@ -155,9 +183,10 @@ impl Screen for LocatorScreen {
     }
 
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
-        use Command::{FocusList, FocusSearch, NextKind, Open, PreviousKind};
+        use Command::{Detail, FocusList, FocusSearch, NextKind, Open, PreviousKind};
         Some(match command {
             Open => choose(model),
+            Detail => toggle_details(model),
             // It has a line of its own to type in.
             FocusSearch | FocusList => Vec::new(),
             NextKind => next_number(model, 1),

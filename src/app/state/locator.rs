@@ -20,6 +20,8 @@ pub struct Locator {
     /// The number that was chosen, by its place among those of the text; absent:
     /// that of the office, if it is the only one.
     pub chosen: Option<usize>,
+    /// True if addresses, sources and notes are shown, too.
+    pub has_details: bool,
 }
 
 /// Where the number of the only office stands among those of the text: behind 911.
@@ -33,7 +35,8 @@ impl Locator {
 
     /// Its text at this width, with the numbers as they are on that day.
     pub fn document(&self, today: Option<&PartialDate>, width: usize) -> TextView {
-        place(&self.answer, PlaceView { marked: self.marked(), today }, width)
+        let view = PlaceView { marked: self.marked(), today, has_details: self.has_details };
+        place(&self.answer, view, width)
     }
 }
 

@@ -127,6 +127,11 @@ impl Writer {
         self.wrapped((SpanStyle::Warning, label), SpanStyle::Text, text, None);
     }
 
+    /// Adds why something is not current, after a label that says so.
+    pub fn status(&mut self, label: &str, text: &str) {
+        self.wrapped((SpanStyle::Status, label), SpanStyle::Text, text, None);
+    }
+
     /// Adds prose after a label if there is any.
     pub fn optional(&mut self, label: &str, text: Option<&str>) {
         if let Some(text) = text {

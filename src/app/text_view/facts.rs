@@ -12,6 +12,7 @@ pub(in crate::app) fn facts(writer: &mut Writer, catalog: &Catalog, facts: Vec<F
             FactValue::Text(text) => writer.field(shown, SpanStyle::Text, &text),
             FactValue::List(list) => writer.field(shown, SpanStyle::Text, &list.join(", ")),
             FactValue::Warning(text) => writer.warning(shown, &text),
+            FactValue::Status(text) => writer.status(shown, &text),
             FactValue::Link { url, note } => {
                 writer.link_field(shown, &url.clone(), LinkTarget::Web(url), &note);
             }

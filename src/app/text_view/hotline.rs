@@ -1,9 +1,9 @@
-//! A hotline as text: the numbers first, then who answers, then how far each
-//! number can be trusted.
+//! A hotline as text: the numbers first, then who answers and when. The whole entry has
+//! more.
 
 use super::facts::facts;
 use super::{LinkTarget, SpanStyle, TextView, Trust, Writer};
-use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Line, PartialDate, source_facts};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Doubt, Entry, Line, PartialDate, source_facts};
 
 /// The card's additions to what the catalog knows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,25 +20,21 @@ pub fn ways(entry: &Entry) -> Vec<usize> {
     lines.filter(|(_, line)| line.uri().is_some()).map(|(place, _)| place).collect()
 }
 
-/// The hotline card of one entry.
+/// The hotline card of one entry: its numbers, and what decides whether to call one. The
+/// evidence and the sources are in the whole entry.
 pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     writer.prose(SpanStyle::Heading, &entry.title);
     marked_lines(&mut writer, entry, view.way, view.today);
-    if let Some(advice) = view.today.and_then(|today| entry.review_advice(today)) {
-        writer.warning("Confirm", &advice);
+    writer.gap();
+    if let Some(own) = entry.service() {
+        own.alert.iter().for_each(|alert| writer.warning(own.alert_label(), alert));
+        facts(&mut writer, catalog, own.short_facts());
     }
-    writer.gap();
-    entry.service().iter().for_each(|own| facts(&mut writer, catalog, own.facts()));
     writer.optional("Cost", entry.cost.as_deref());
-    writer.gap();
-    writer.prose(SpanStyle::Text, &entry.summary);
     facts(&mut writer, catalog, entry.status_facts());
     writer.gap();
-    evidence(&mut writer, catalog, entry, view.today);
-    writer.gap();
-    facts(&mut writer, catalog, entry.link_facts());
-    facts(&mut writer, catalog, entry.source_facts(catalog, view.today));
+    writer.prose(SpanStyle::Text, &entry.summary);
     writer.finish()
 }
 
@@ -72,7 +68,9 @@ fn marked_lines(
     match (&email.address, &email.do_not_use) {
         (Some(address), _) => {
             let trust = Trust::of(email.doubt(today).as_ref());
-            writer.number("Write to", address, trust, &reasons(email.facts(today)));
+            let remark = reason(email.doubt(today).as_ref()).into_iter();
+            let remark = remark.chain(verified(email.as_of.as_ref())).collect::<Vec<_>>();
+            writer.number("Write to", address, trust, &capitalized(&remark.join("; ")));
         }
         (None, why) => {
             let why = why.as_deref().unwrap_or("not to be used");
@@ -81,9 +79,35 @@ fn marked_lines(
     }
 }
 
-/// The facts without what the row of the number says already.
-pub(in crate::app) fn reasons(facts: Vec<String>) -> String {
-    facts.into_iter().filter(|fact| fact != CONFIRM_FIRST).collect::<Vec<_>>().join("; ")
+/// Returns why a number is to be confirmed, unless its date says so.
+pub(in crate::app) fn reason(doubt: Option<&Doubt>) -> Option<String> {
+    doubt.filter(|doubt| !doubt.is_age() && **doubt != Doubt::Undated).map(Doubt::reason)
+}
+
+/// Returns when a number was last verified.
+pub(in crate::app) fn verified(as_of: Option<&PartialDate>) -> Option<String> {
+    Some(as_of.map_or("date not known".to_owned(), |date| format!("last verified {date}")))
+}
+
+/// Returns how to use a line, why it is to be confirmed, and when it was last verified.
+fn remark(line: &Line, today: Option<&PartialDate>) -> String {
+    let doubt = line.doubt(today);
+    let mut facts: Vec<String> = line.prompt.iter().cloned().collect();
+    facts.extend(line.vanity.as_ref().map(|letters| format!("spells {letters}")));
+    if !line.keywords.is_empty() {
+        facts.push(format!("send {}", line.keywords.join(" or ")));
+    }
+    facts.extend(line.area_served.clone());
+    facts.extend(reason(doubt.as_ref()));
+    let is_dated = line.as_of.is_some() || doubt.is_some();
+    facts.extend(verified(line.as_of.as_ref()).filter(|_| is_dated));
+    facts.join("; ")
+}
+
+/// Returns a remark with a capital at its start.
+pub(in crate::app) fn capitalized(remark: &str) -> String {
+    let mut letters = remark.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Returns what is known of an address, which no row says to confirm first.
@@ -93,22 +117,21 @@ fn with_doubt(remark: &str) -> String {
 
 fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
     let verb = format!("{mark}{}", line.channel.verb());
-    let remark: Vec<String> = line.prompt.clone().into_iter().chain(line.facts(today)).collect();
-    let remark = reasons(remark);
+    let remark = remark(line, today);
     match (&line.number, &line.url) {
         (Some(number), _) => {
             let trust = Trust::of(line.doubt(today).as_ref());
-            writer.number(&verb, number.as_str(), trust, &remark);
+            writer.number(&verb, number.as_str(), trust, &capitalized(&remark));
         }
         (None, Some(url)) => {
             writer.link(&verb, url, LinkTarget::Web(url.clone()));
             match line.doubt(today) {
                 Some(_) => writer.indented(SpanStyle::Warning, &with_doubt(&remark)),
-                None => writer.indented(SpanStyle::Dim, &remark),
+                None => writer.indented(SpanStyle::Text, &capitalized(&remark)),
             }
         }
         (None, None) => {
-            let why = line.do_not_dial.as_deref().unwrap_or("no number is known");
+            let why = line.do_not_dial.as_deref().unwrap_or("no phone number");
             writer.warning(&format!("{verb}, on file but not shown"), why);
         }
     }

@@ -108,6 +108,8 @@ pub enum SpanStyle {
     Link,
     /// Something to know before relying on it.
     Warning,
+    /// That something is not current.
+    Status,
 }
 
 /// Where a link leads.

@@ -3,9 +3,7 @@
 use super::{Choice, LinkTarget, PlaceStep, SpanStyle, TextView, Trust, Writer, hotline};
 use crate::catalog::{Channel, Doubt, PartialDate};
 use crate::embedded;
-use crate::places::{
-    ATTRIBUTION, Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words,
-};
+use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
 
 /// The text of an empty locator.
 const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
@@ -21,6 +19,8 @@ pub struct PlaceView<'a> {
     pub marked: Option<usize>,
     /// The day, to tell how old the numbers are.
     pub today: Option<&'a PartialDate>,
+    /// True if addresses, sources and notes are shown, too.
+    pub has_details: bool,
 }
 
 /// Writes a place; each number in it can be chosen.
@@ -28,6 +28,8 @@ struct PlaceWriter<'a> {
     writer: Writer,
     places: &'a Places,
     view: PlaceView<'a>,
+    /// True once the FBI's national line stands beside a number that is to be confirmed.
+    has_national: bool,
 }
 
 /// A number in the text: what it is called there and in a message, and why it is
@@ -61,7 +63,8 @@ impl PlaceWriter<'_> {
 
 /// Office, state contacts and national lines of a place, numbers first.
 pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextView {
-    let mut page = PlaceWriter { writer: Writer::new(width), places: embedded::places(), view };
+    let (writer, places) = (Writer::new(width), embedded::places());
+    let mut page = PlaceWriter { writer, places, view, has_national: false };
     let emergency = PlaceNumber {
         label: "In an emergency call",
         name: "emergencies",
@@ -79,11 +82,9 @@ pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextVi
     }
     page.state_contacts(answer);
     page.writer.gap();
-    page.writer.prose(SpanStyle::Heading, "Everywhere");
+    page.writer.prose(SpanStyle::Heading, "National");
     let lines = answer.national.iter().filter(|line| !line.is_emergency());
     lines.for_each(|line| page.contact(line));
-    page.writer.gap();
-    ATTRIBUTION.iter().for_each(|line| page.writer.prose(SpanStyle::Dim, line));
     page.writer.finish()
 }
 
@@ -101,7 +102,7 @@ impl PlaceWriter<'_> {
         }
         self.writer.gap();
         if answer.found == MatchKind::Military {
-            self.writer.labeled("For", SpanStyle::Text, &labels.join("; "));
+            self.writer.labeled("Covers", SpanStyle::Text, &labels.join("; "));
         }
         answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
         match answer.is_found() {
@@ -198,9 +199,12 @@ impl PlaceWriter<'_> {
         }
     }
 
-    /// Adds the FBI's national line, which belongs beside every number that is to be
-    /// confirmed, on a day on which that line is sure itself.
+    /// Adds the FBI's national line beside the first number that is to be confirmed, on a day
+    /// on which that line is sure itself.
     fn national_line(&mut self) {
+        if std::mem::replace(&mut self.has_national, true) {
+            return;
+        }
         let places = self.places;
         let Some(line) = places.fbi_national(self.view.today) else { return };
         if let Some(phone) = &line.phone {
@@ -222,17 +226,21 @@ impl PlaceWriter<'_> {
         let office = &local.office;
         self.writer.gap();
         self.writer.prose(SpanStyle::Heading, &office.name);
-        self.number(self.of_office("Call", local), "");
-        self.writer.optional("For", place);
-        self.writer.optional("Territory", local.part.as_deref());
+        let verified = hotline::verified(Some(&office.as_of)).unwrap_or_default();
+        self.number(self.of_office("Call", local), &hotline::capitalized(&verified));
         if local.is_weak(self.view.today) {
-            self.writer.warning("Confirm", &local.reasons(self.view.today).join(" "));
+            local.doubts.iter().for_each(|doubt| self.writer.indented(SpanStyle::Text, doubt));
             self.national_line();
+        }
+        self.writer.optional("Covers", place);
+        self.writer.optional("Territory", local.part.as_deref());
+        if !self.view.has_details {
+            return;
         }
         self.writer.labeled("Address", SpanStyle::Text, &office.address);
         self.writer.link("Page", &office.url, LinkTarget::Web(office.url.clone()));
-        let seen = format!("{}; {}", office.as_of, sources_in_words(office.sources));
-        self.writer.labeled("Number seen", SpanStyle::Text, &seen);
+        let sources = sources_in_words(office.sources);
+        self.writer.labeled("Evidence", SpanStyle::Text, &sources);
         self.writer.optional("Note", office.note.as_deref());
     }
 
@@ -259,7 +267,7 @@ impl PlaceWriter<'_> {
             _ => format!("{}:", contact.name),
         };
         let Some(phone) = &contact.phone else {
-            self.writer.prose(SpanStyle::Label, &contact.name);
+            self.writer.labeled(&contact.name, SpanStyle::Text, "No phone number");
             return self.writer.link("Page", &contact.url, LinkTarget::Web(contact.url.clone()));
         };
         let today = self.view.today;
@@ -271,11 +279,35 @@ impl PlaceWriter<'_> {
             doubt: contact.doubt_of_number(today),
             step: page_of(contact),
         };
-        self.number(number, "");
-        self.writer.indented(SpanStyle::Dim, &hotline::reasons(contact.facts(today)));
-        contact.note.iter().for_each(|note| self.writer.indented(SpanStyle::Text, note));
-        contact.doubt.iter().for_each(|doubt| self.writer.warning("Confirm", doubt));
+        let doubt = number.doubt.clone();
+        self.number(number, &remark(contact, doubt.as_ref()));
+        let is_noted = doubt == Some(Doubt::Noted);
+        if is_noted || self.view.has_details {
+            let written = contact.doubt.iter();
+            written.for_each(|doubt| self.writer.indented(SpanStyle::Text, doubt));
+        }
+        if contact.state == NATION || self.view.has_details {
+            contact.note.iter().for_each(|note| self.writer.indented(SpanStyle::Text, note));
+        }
+        if self.view.has_details {
+            let sources = sources_in_words(contact.sources);
+            self.writer.labeled("  Evidence", SpanStyle::Text, &sources);
+        }
     }
+}
+
+/// The state of a contact for the whole country.
+const NATION: &str = "US";
+
+/// Returns what a contact is, its letters, why its number is to be confirmed, and when it was
+/// last verified.
+fn remark(contact: &Contact, doubt: Option<&Doubt>) -> String {
+    let kind = (contact.state != NATION).then(|| contact.kind.clone());
+    let spelled = contact.vanity.as_ref().map(|letters| format!("spells {letters}"));
+    let reason = hotline::reason(doubt.filter(|doubt| **doubt != Doubt::Noted));
+    let verified = hotline::verified(contact.as_of.as_ref());
+    let facts: Vec<String> = [kind, spelled, reason, verified].into_iter().flatten().collect();
+    hotline::capitalized(&facts.join("; "))
 }
 
 fn page_of(contact: &Contact) -> Option<PlaceStep> {

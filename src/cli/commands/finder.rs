@@ -14,9 +14,9 @@ use crate::effects::platform::remedy;
 use crate::effects::{Clipboard, EffectRunner};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
-use crate::term::App;
+use crate::term::{App, TerminalSettings};
 use crate::ui::RenderContext;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{AUTO, Theme};
 use ratatui::layout::Size;
 use std::sync::Arc;
 
@@ -83,7 +83,9 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
-    let left = crate::term::run(finder, outside, start.config.mouse, |told| {
+    let follows_background = start.config.theme == AUTO && !no_color;
+    let settings = TerminalSettings { mouse: start.config.mouse, follows_background };
+    let left = crate::term::run(finder, outside, settings, |told| {
         announce_aside(&format!("squadroom: {told}\n"));
     });
     if catalog.entries.is_damaged() {

@@ -35,7 +35,7 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
 fn facts(page: &mut TextWriter, facts: Vec<Fact>) {
     for Fact { label, value } in facts {
         match value {
-            FactValue::Text(text) | FactValue::Warning(text) => {
+            FactValue::Text(text) | FactValue::Warning(text) | FactValue::Status(text) => {
                 page.field(0, &label, Some(&text));
             }
             FactValue::Link { url, note } if note.is_empty() => {

@@ -27,6 +27,8 @@ pub enum FactValue {
     List(Vec<String>),
     /// Something to know before all else.
     Warning(String),
+    /// Why it is not current.
+    Status(String),
     /// The address of a page or file, with what is to be said of it, such as its date.
     Link {
         /// The address.
@@ -94,7 +96,7 @@ impl Entry {
                     other => other.as_str().to_uppercase(),
                 };
                 let note = note.unwrap_or("no reason is given");
-                facts.push(&label, FactValue::Warning(note.to_owned()));
+                facts.push(&label, FactValue::Status(note.to_owned()));
             }
         }
         facts.0
@@ -223,17 +225,38 @@ impl Entry {
     }
 }
 
+/// The words that tell a scam from another caution in an alert.
+const SCAM_WORDS: [&str; 4] = ["spoof", "scam", "fake", "fraud"];
+
 impl Service {
-    /// Returns who answers, when, and what they do not do.
-    pub fn facts(&self) -> Vec<Fact> {
+    /// Returns the label of its alert: a scam is called that.
+    pub fn alert_label(&self) -> &'static str {
+        let alert = self.alert.as_deref().unwrap_or_default().to_lowercase();
+        let is_scam = SCAM_WORDS.iter().any(|word| alert.contains(word));
+        if is_scam { "Scam alert" } else { "Before you call" }
+    }
+
+    /// Returns when it answers, in which languages, who answers, and its limits.
+    pub fn short_facts(&self) -> Vec<Fact> {
         let mut facts = Facts::default();
-        let alert = self.alert.iter().cloned();
-        alert.for_each(|alert| facts.push("Before you call", FactValue::Warning(alert)));
         facts.text("Hours", self.hours.as_deref());
         facts.list("Languages", &self.languages);
         facts.text("Who answers", self.who_answers.as_deref());
-        facts.text("Police", self.is_law_enforcement.map(yes_or_no));
-        facts.text("Limits", self.limits.as_deref());
+        let police = self.is_law_enforcement == Some(true);
+        facts.text("Police", police.then_some("This is a law enforcement line."));
+        let other = self.is_law_enforcement == Some(false);
+        let other = other.then_some("Not a law enforcement line.");
+        let limits: Vec<&str> = other.into_iter().chain(self.limits.as_deref()).collect();
+        facts.text("Limits", Some(limits.join(" ")));
+        facts.0
+    }
+
+    /// Returns its alert, the facts of [`Self::short_facts`], whom it is for and who runs it.
+    pub fn facts(&self) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        let alert = self.alert.iter().cloned();
+        alert.for_each(|alert| facts.push(self.alert_label(), FactValue::Warning(alert)));
+        facts.0.extend(self.short_facts());
         facts.text("Who may use it", self.eligibility.as_deref());
         facts.text("Area served", self.area_served.as_deref());
         let since = self.operator_since.as_ref();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::term::background::Background;
 use crossterm::event::{KeyEventKind, MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
@@ -94,13 +95,15 @@ fn an_answer_that_comes_late_is_no_key() {
         "\x1b[?1u",
     ] {
         let sent = format!("a{answer}b");
-        assert_eq!(all(sent.as_bytes()), letters("ab"), "{answer:?}");
+        let is_key = |incoming: &Incoming| !matches!(incoming, Incoming::Background(_));
+        let keys = |told: Vec<Incoming>| told.into_iter().filter(is_key).collect::<Vec<_>>();
+        assert_eq!(keys(all(sent.as_bytes())), letters("ab"), "{answer:?}");
         // However it is cut.
         for cut in 2..=answer.len() {
             let mut bytes = InputParser::default();
             let mut told = bytes.take(&sent.as_bytes()[..cut + 1]);
             told.extend(bytes.take(&sent.as_bytes()[cut + 1..]));
-            assert_eq!(told, letters("ab"), "{answer:?} cut at {cut}");
+            assert_eq!(keys(told), letters("ab"), "{answer:?} cut at {cut}");
         }
     }
 }
@@ -214,4 +217,18 @@ fn a_key_that_is_let_go_is_told_as_that() {
     let told = all(b"\x1b[97;1:3u");
     let [Incoming::Event(Event::Key(key))] = &told[..] else { panic!("{told:?}") };
     assert_eq!(key.kind, KeyEventKind::Release);
+}
+
+#[test]
+fn the_answer_about_the_background_is_told_however_it_ends_and_is_cut() {
+    let dark = Incoming::Background(Background::Dark);
+    for answer in ["\x1b]11;rgb:1e1e/1e1e/1e1e\x07", "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"] {
+        for cut in 2..=answer.len() {
+            let mut bytes = InputParser::default();
+            let mut told = bytes.take(&answer.as_bytes()[..cut]);
+            told.extend(bytes.take(&answer.as_bytes()[cut..]));
+            assert_eq!(told, std::slice::from_ref(&dark), "{answer:?} cut at {cut}");
+        }
+    }
+    assert_eq!(all(b"\x1bP11;rgb:0/0/0\x07\x1b]4;1;rgb:ff/00/00\x07"), []);
 }

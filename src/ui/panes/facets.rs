@@ -1,7 +1,8 @@
 //! The pane of facets: what the list can be narrowed by.
 
-use crate::app::{CheckState, FacetRow, FacetValue, Focus, Model};
+use crate::app::{CheckState, FacetRow, FacetValue, Model};
 use crate::ui::RenderContext;
+use crate::ui::panes::selected_role;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
@@ -26,8 +27,8 @@ pub fn draw_facets(
     for (y, (place, row)) in
         (area.top()..area.bottom()).zip(rows.iter().enumerate().skip(pane.offset))
     {
-        let is_selected = place == pane.selected && model.focus == Focus::Facets;
-        draw_row(buffer, Rect { y, height: 1, ..area }, row, is_selected, look);
+        let selection = (place == pane.selected).then(|| selected_role(model.is_in_facets()));
+        draw_row(buffer, Rect { y, height: 1, ..area }, row, selection, look);
     }
     let line = pane.selected.saturating_sub(pane.offset) as u16;
     Some(Position::new(area.x, area.y + line.min(area.height - 1)))
@@ -37,10 +38,11 @@ fn draw_row(
     buffer: &mut Buffer,
     area: Rect,
     row: &FacetRow,
-    is_selected: bool,
+    selection: Option<Role>,
     look: &RenderContext,
 ) {
-    let base = look.theme.style(if is_selected { Role::SelectedRow } else { Role::Row });
+    let is_selected = selection.is_some();
+    let base = look.theme.style(selection.unwrap_or(Role::Row));
     let style = |role| if is_selected { base } else { look.theme.style(role) };
     if is_selected {
         buffer.set_style(area, base);

@@ -107,7 +107,7 @@ fn national(width: u16, label: BarItem, entry: &Entry, model: &Model) -> Vec<Bar
     let role = if doubt.is_none() { Role::HotlineNumber } else { Role::Hotline };
     let number = BarItem::new(number(entry), role, rank::NUMBER);
     let reason = doubt.map(|doubt| BarItem::new(doubt.reason(), Role::Hotline, rank::REASON));
-    let doubt = reason.as_ref().map(|_| BarItem::new(CONFIRM_FIRST, Role::Hotline, rank::DOUBT));
+    let doubt = reason.as_ref().map(|_| BarItem::new(CONFIRM_FIRST, Role::Warning, rank::DOUBT));
     let name = BarItem::new(name(entry), Role::Hotline, rank::NAME);
     let row = match width < NARROW {
         true => vec![Some(number), doubt, reason, Some(label), Some(name)],

@@ -10,3 +10,10 @@ pub(in crate::ui) mod results;
 pub(in crate::ui) mod search_line;
 pub(in crate::ui) mod search_notes;
 pub(in crate::ui) mod tabs;
+
+use super::theme::Role;
+
+/// Returns the role of a pane's selected row: a weak one where another pane has the keys.
+fn selected_role(has_keys: bool) -> Role {
+    if has_keys { Role::SelectedRow } else { Role::SelectedRowIdle }
+}

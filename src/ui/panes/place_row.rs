@@ -1,7 +1,8 @@
 //! The FBI office of the place in the search line, over the list.
 
+use super::selected_role;
 use crate::app::Model;
-use crate::catalog::{CONFIRM_FIRST, PartialDate};
+use crate::catalog::CONFIRM_FIRST;
 use crate::embedded;
 use crate::places::{MatchKind, OfficeLookup};
 use crate::ui::RenderContext;
@@ -19,7 +20,8 @@ pub fn draw_row(
     look: &RenderContext,
 ) -> Option<Position> {
     let place = model.place.as_ref().filter(|_| !area.is_empty())?;
-    let base = look.theme.style(if place.is_selected { Role::SelectedRow } else { Role::Row });
+    let selected = selected_role(!model.is_in_facets());
+    let base = look.theme.style(if place.is_selected { selected } else { Role::Row });
     let today = model.today.as_ref();
     let is_sure = place.answer.offices.iter().all(|local| !local.is_weak(today));
     let number = match place.is_selected || !is_sure {
@@ -32,10 +34,16 @@ pub fn draw_row(
     if let Some(phone) = number_of(&place.answer) {
         pen.write(phone, number);
         pen.write("  ", base);
+        if !is_sure {
+            let warning = if place.is_selected { base } else { look.theme.style(Role::Warning) };
+            let room = pen.room();
+            pen.write_cut(CONFIRM_FIRST, room, warning);
+            pen.write(": ", base);
+        }
     }
     let room = pen.room();
     let others = towns(&place.answer);
-    pen.write_cut(&(words(&place.answer, today) + &others), room, base);
+    pen.write_cut(&(words(&place.answer) + &others), room, base);
     place.is_selected.then(|| area.as_position())
 }
 
@@ -48,7 +56,7 @@ fn number_of(answer: &OfficeLookup) -> Option<&str> {
 }
 
 /// "FBI Houston for 77002 Houston, TX".
-fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
+fn words(answer: &OfficeLookup) -> String {
     let labels = answer.labels();
     let place = match labels.as_slice() {
         [] => return answer.remarks.join(" "),
@@ -63,9 +71,6 @@ fn words(answer: &OfficeLookup, today: Option<&PartialDate>) -> String {
         }
     };
     match answer.offices.as_slice() {
-        [local] if local.is_weak(today) => {
-            format!("{CONFIRM_FIRST}: {} for {place}", local.office.name)
-        }
         [local] => format!("{} for {place}", local.office.name),
         _ if answer.found == MatchKind::Military => format!("National lines for {place}"),
         several => format!("{} FBI offices for {place}", several.len()),

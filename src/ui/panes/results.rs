@@ -2,6 +2,7 @@
 
 use super::key_hints;
 use super::search_notes::quoted;
+use super::selected_role;
 use crate::app::{Command, Model, RowFacts};
 use crate::catalog::{Entry, Status};
 use crate::search::{Hit, title_ranges};
@@ -62,7 +63,7 @@ fn draw_row(
 ) {
     let Some(entry) = model.entry_of(hit) else { return };
     let role = match (selected, entry.status) {
-        (true, _) => Role::SelectedRow,
+        (true, _) => selected_role(!model.is_in_facets()),
         (false, Status::Current | Status::Upcoming) => Role::Row,
         _ => Role::Dim,
     };

@@ -83,12 +83,19 @@ fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: 
         let line = entry.offered_line();
         let number = line.and_then(Line::offered_in_words).unwrap_or_default();
         let doubt = line.and_then(|line| line.doubt(model.today.as_ref()));
-        let number = if doubt.is_some() { format!("{CONFIRM} {number}") } else { number };
+        let doubt = doubt.map_or("", |_| CONFIRM);
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
         pen.write(if selected { "> " } else { "  " }, style);
-        let room = pen.room().saturating_sub(number.len() + 1);
+        let beside = [doubt.len(), usize::from(!doubt.is_empty()), number.len() + 1];
+        let room = pen.room().saturating_sub(beside.iter().sum());
         pen.write_column(&entry.title, room, style);
         pen.write(" ", style);
-        pen.write(&number, style);
+        if !doubt.is_empty() {
+            // Not as a warning: on most rows of a list, a warning is read on none.
+            pen.write(doubt, style);
+            pen.write(" ", style);
+        }
+        let is_sure = doubt.is_empty() && !selected && !number.is_empty();
+        pen.write(&number, if is_sure { look.theme.style(Role::HotlineNumber) } else { style });
     }
 }

@@ -19,7 +19,7 @@ impl Theme {
                 _ => Style::new().fg(color),
             }
         };
-        Self { styles: Role::ALL.iter().map(style).collect() }
+        Self { styles: Role::ALL.iter().map(style).collect(), backgrounds: Vec::new() }
     }
 }
 

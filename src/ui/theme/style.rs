@@ -20,18 +20,17 @@ pub(super) fn parse(text: &str) -> Result<Style, String> {
     Ok(style)
 }
 
-/// Italics and blinking are left out: some terminals show the first reversed,
-/// and nothing here moves.
+/// Italics, blinking and dim are left out: some terminals show the first reversed, nothing
+/// here moves, and each terminal draws dim text in a contrast of its own.
 fn modifier(word: &str) -> Option<Modifier> {
     Some(match word {
         "bold" => Modifier::BOLD,
-        "dim" => Modifier::DIM,
         "underlined" => Modifier::UNDERLINED,
         "reversed" => Modifier::REVERSED,
         _ => return None,
     })
 }
 
-fn color(word: &str) -> Result<Color, String> {
+pub(super) fn color(word: &str) -> Result<Color, String> {
     word.parse().map_err(|_| format!("`{word}` is neither a color nor an attribute"))
 }

@@ -106,20 +106,6 @@ fn evidence(evidence: Evidence, as_of: Option<&PartialDate>) -> impl Iterator<It
 }
 
 impl Entry {
-    /// Returns advice to check its numbers, if any is due for review.
-    pub fn review_advice(&self, today: &PartialDate) -> Option<String> {
-        let is_due = |line: &&Line| line.is_due_for_review(today);
-        let newest =
-            self.lines.iter().filter(is_due).filter_map(|line| line.as_of.as_ref()).max()?;
-        let aging = self.lines.iter().filter(|line| line.ages() && line.as_of.is_some());
-        Some(match aging.clone().all(|line| line.is_due_for_review(today)) {
-            true => format!("numbers last seen on {newest}; check before you rely on them"),
-            false => {
-                "some numbers last seen over a year ago; check before you rely on those".into()
-            }
-        })
-    }
-
     /// Returns its length, if it is stated.
     pub fn duration(&self) -> Option<Duration> {
         match &self.detail {
