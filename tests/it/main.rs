@@ -15,6 +15,7 @@ mod editing;
 mod facets;
 mod faults;
 mod harmless;
+mod help;
 mod hostile;
 mod in_copies;
 mod keywords;

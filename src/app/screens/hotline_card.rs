@@ -90,7 +90,7 @@ impl Screen for HotlineScreen {
         match command {
             Command::Back if is_asked(model) => Some("clear"),
             Command::NextKind => Some("next number"),
-            Command::SelectNext => Some("next line"),
+            Command::SelectNext => Some("next hotline"),
             Command::Hotlines => Some("back"),
             _ => None,
         }
@@ -98,7 +98,12 @@ impl Screen for HotlineScreen {
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         let has_ways = || model.card().is_some_and(|(_, entry)| ways(&entry).len() > 1);
-        (command == Command::NextKind).then(has_ways)
+        match command {
+            Command::NextKind | Command::PreviousKind => Some(has_ways()),
+            // It has a line of its own to type in.
+            Command::FocusSearch | Command::FocusList => Some(false),
+            _ => None,
+        }
     }
 
     fn subject(&self, model: &Model, overlay: &Overlay) -> Subject {

@@ -126,7 +126,12 @@ impl Screen for LocatorScreen {
     }
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
-        (command == Command::Open).then(|| model.place_step().is_some())
+        match command {
+            Command::Open => Some(model.place_step().is_some()),
+            // It has a line of its own to type in.
+            Command::FocusSearch | Command::FocusList => Some(false),
+            _ => None,
+        }
     }
 
     fn subject(&self, _: &Model, _: &Overlay) -> Subject {

@@ -55,12 +55,16 @@ impl Screen for FormScreen {
     }
 
     fn hint(&self, _: &Model, command: Command) -> Option<&'static str> {
-        (command == Command::NextKind).then_some("next line")
+        (command == Command::NextKind).then_some("next field")
     }
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         let has_lines = || model.top_as::<RecordForm>().is_some_and(|form| form.fields.len() > 1);
-        (command == Command::NextKind).then(has_lines)
+        match command {
+            Command::NextKind | Command::PreviousKind => Some(has_lines()),
+            Command::Open | Command::SelectNext | Command::SelectPrevious => Some(true),
+            _ => None,
+        }
     }
 
     fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
