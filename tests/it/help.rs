@@ -221,6 +221,19 @@ fn with_vim_keys_esc_closes_the_help_and_the_palette_over_a_note() {
 }
 
 #[test]
+fn with_vim_keys_esc_closes_the_fbi_office_and_clears_a_need() {
+    use squadroom::keys::{Keymap, Preset};
+    let mut finder = finder(80, 24);
+    finder.look.keymap = Keymap::preset(Preset::Vim);
+    press(&mut finder, "<F3>77002<Esc>");
+    assert_eq!(finder.model.overlays, []);
+    press(&mut finder, "<F2>deaf<Esc>");
+    assert!(!draw(&finder).text.contains("deaf"));
+    press(&mut finder, "<Esc>");
+    assert_eq!(finder.model.overlays, []);
+}
+
+#[test]
 fn small_windows_show_the_help_and_the_palette() {
     for keys in ["<F1>", "<F9>", "<F1>star", "<F9>star"] {
         let mut finder = finder(80, 24);

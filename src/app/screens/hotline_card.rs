@@ -151,7 +151,8 @@ impl Screen for HotlineScreen {
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         Some(match command {
-            Back if is_asked(model) => ask(model, String::new()),
+            // With vim keys Esc is the second one while a need is typed.
+            Back | FocusList if is_asked(model) => ask(model, String::new()),
             // It has a line of its own to type in.
             FocusSearch | FocusList => Vec::new(),
             NextKind => next_way(model, 1),

@@ -157,8 +157,9 @@ impl Screen for LocatorScreen {
         use Command::{FocusList, FocusSearch, NextKind, Open, PreviousKind};
         Some(match command {
             Open => choose(model),
-            // It has a line of its own to type in.
-            FocusSearch | FocusList => Vec::new(),
+            // It has a line of its own to type in. With vim keys Esc is the second one.
+            FocusSearch => Vec::new(),
+            FocusList => model.close(),
             NextKind => next_number(model, 1),
             PreviousKind => next_number(model, -1),
             by => {

@@ -191,16 +191,16 @@ pub(in crate::app) fn commands(rows: &[&Shortcut], selected: usize, width: usize
 /// Returns what is wrong with the user's files, and that it does no harm.
 pub fn notices(notices: &[String], width: usize) -> TextView {
     let mut writer = Writer::new(width);
-    writer
-        .prose(SpanStyle::Text, "squadroom runs, with its defaults where these files are faulty:");
+    writer.prose(
+        SpanStyle::Text,
+        "Some of your files are invalid. squadroom uses its defaults for them:",
+    );
     for notice in notices {
         writer.gap();
         writer.prose(SpanStyle::Warning, notice);
     }
     writer.gap();
-    writer.prose(
-        SpanStyle::Text,
-        "Close this screen to begin. `squadroom check` tells all this again.",
-    );
+    writer
+        .prose(SpanStyle::Text, "Press Esc to continue. Run `squadroom check` to see this again.");
     writer.finish()
 }
