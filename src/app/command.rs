@@ -1,105 +1,181 @@
 //! The commands that keys can be bound to. Their names are those of `keys.toml`;
-//! the help texts are those of the help screen and the hints.
+//! the help texts are those of the help, the command palette and the hints.
 
 /// Declares the commands with their `keys.toml` name, their hint of one or two
-/// words, and their line in the help.
+/// words, and their line in the help, group by group.
 macro_rules! commands {
-    ($($(#[$meta:meta])* $variant:ident, $name:literal, $hint:literal, $help:literal;)+) => {
+    ($($group:ident { $($variant:ident, $name:literal, $hint:literal, $help:literal;)+ })+) => {
         /// Something that a key, or a click, asks for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Command { $(#[doc = $help] $variant,)+ }
+        pub enum Command { $($(#[doc = $help] $variant,)+)+ }
 
         impl Command {
-            /// All commands, in the order of the help screen.
-            pub const ALL: &'static [Command] = &[$(Command::$variant,)+];
+            /// All commands, in the order of the help.
+            pub const ALL: &'static [Command] = &[$($(Command::$variant,)+)+];
 
-            /// The name in `keys.toml`, in kebab-case.
+            /// Returns its name in `keys.toml`, in kebab-case.
             pub const fn name(self) -> &'static str {
-                match self { $(Command::$variant => $name,)+ }
+                match self { $($(Command::$variant => $name,)+)+ }
             }
 
-            /// One or two words for the hint line.
+            /// Returns one or two words for the hint line.
             pub const fn hint(self) -> &'static str {
-                match self { $(Command::$variant => $hint,)+ }
+                match self { $($(Command::$variant => $hint,)+)+ }
             }
 
-            /// One line for the help screen.
+            /// Returns one line for the help.
             pub const fn help(self) -> &'static str {
-                match self { $(Command::$variant => $help,)+ }
+                match self { $($(Command::$variant => $help,)+)+ }
             }
 
-            /// The command with exactly this name.
+            /// Returns the group of the help to which it belongs.
+            pub const fn group(self) -> CommandGroup {
+                match self { $($(Command::$variant => CommandGroup::$group,)+)+ }
+            }
+
+            /// Returns the command with exactly this name.
             pub fn parse(name: &str) -> Option<Self> {
-                match name { $($name => Some(Command::$variant),)+ _ => None }
+                match name { $($($name => Some(Command::$variant),)+)+ _ => None }
             }
         }
     };
 }
 
+/// The commands for one task, as the help groups them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommandGroup {
+    /// Search, filter and sort.
+    Find,
+    /// Open and copy one resource.
+    Open,
+    /// Hotlines, FBI office and victim card.
+    Hotlines,
+    /// Saved documents.
+    Save,
+    /// The officer's own record.
+    Log,
+    /// Move in lists and texts.
+    Move,
+    /// Edit what is typed.
+    Edit,
+    /// The program itself.
+    Program,
+}
+
+impl CommandGroup {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 8] = [
+        Self::Find,
+        Self::Open,
+        Self::Hotlines,
+        Self::Save,
+        Self::Log,
+        Self::Move,
+        Self::Edit,
+        Self::Program,
+    ];
+
+    /// Returns its heading in the help.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Find => "Find",
+            Self::Open => "Open and copy",
+            Self::Hotlines => "Hotlines and FBI office",
+            Self::Save => "Save for offline",
+            Self::Log => "Training log",
+            Self::Move => "Move",
+            Self::Edit => "Edit text",
+            Self::Program => "Program",
+        }
+    }
+
+    /// Returns whether its keys move or edit, which no task is about.
+    pub const fn is_basic(self) -> bool {
+        matches!(self, Self::Move | Self::Edit)
+    }
+}
+
 commands! {
-    Open, "open", "open", "Open the link in the browser, or follow what is selected in the detail";
-    Hotlines, "hotlines", "card", "Show the hotline card, or close it";
-    Locator, "locator", "FBI office", "Find the FBI office by ZIP code, city, county or state, or close that";
-    VictimCard, "victim-card", "show", "Show a calm card to a victim on the full screen, or close it; Tab changes the language";
-    Detail, "detail", "detail", "Show the whole entry on the full screen, or close it";
-    Copy, "copy", "copy", "Copy the number of a hotline, the link of anything else";
-    CopyLink, "copy-link", "copy link", "Copy the link";
-    CopyCitation, "copy-citation", "cite", "Copy a citation: title, publisher, date, link";
-    SaveCopy, "save-copy", "save copy", "Save the document on this computer, or ask its site for a newer one";
-    StopSaving, "stop-saving", "stop", "Stop what is being saved; what came of it is kept for the next try";
-    RemoveCopy, "remove-copy", "remove copy", "Remove the saved copy of the entry, after asking";
-    ReadCopy, "read-copy", "read", "Read the saved copy of the entry here, or close it";
-    Find, "find", "find", "In the reader: find words";
-    FindNext, "find-next", "next", "In the reader: to the next place where the words stand";
-    FindPrevious, "find-previous", "previous", "In the reader: to the place before";
-    Star, "star", "star", "Give the entry a star, or take it away";
-    Save, "save", "save", "In a note or form: save it";
-    Note, "note", "note", "Write a note on the entry";
-    Done, "done", "done", "Write down that you did the training";
-    Plan, "plan", "plan", "Plan the training, by a day if you like, or plan it no longer";
-    Lists, "lists", "lists", "Put the entry into a list of yours, or take it out of one";
-    MyRecord, "my-record", "my record", "Show what you did, what is planned and what expires, or close it";
-    Help, "help", "help", "Show the keys, or close this screen";
-    Back, "back", "back", "Clear the search, close what is open, then move to the list";
-    FocusSearch, "focus-search", "search", "Type in the search line";
-    FocusList, "focus-list", "list", "Move to the list, where single letters act";
-    SelectNext, "select-next", "down", "Down one row";
-    SelectPrevious, "select-previous", "up", "Up one row";
-    Choose, "choose", "on/off", "Switch a filter on or off; in the list and in texts, down one page";
-    PageDown, "page-down", "page down", "Down one page";
-    PageUp, "page-up", "page up", "Up one page";
-    SelectFirst, "select-first", "first", "To the first row";
-    SelectLast, "select-last", "last", "To the last row";
-    NextKind, "next-kind", "kind", "Next tab";
-    PreviousKind, "previous-kind", "kind", "Previous tab";
-    Tab1, "tab-1", "all", "Show all kinds";
-    Tab2, "tab-2", "trainings", "Show trainings";
-    Tab3, "tab-3", "webinars", "Show webinars";
-    Tab4, "tab-4", "publications", "Show publications and toolkits";
-    Tab5, "tab-5", "hotlines", "Show hotlines";
-    Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs and sites";
-    Facets, "facets", "filter", "Narrow the list by kind, topic, publisher and more, or close that pane";
-    Sort, "sort", "sort", "Sort by relevance, newest, shortest or title, in turn";
-    HidePast, "hide-past", "hide old", "Hide resources that are not current, or show them again";
-    Widen, "widen", "widen", "Drop the word or filter that leaves the fewest entries, where one is named";
-    NextLink, "next-link", "next link", "In the detail: select the next link or related entry";
-    PreviousLink, "previous-link", "previous link", "In the detail: select the previous link or related entry";
-    CursorLeft, "cursor-left", "left", "Cursor one letter left";
-    CursorRight, "cursor-right", "right", "Cursor one letter right";
-    CursorWordLeft, "cursor-word-left", "word left", "Cursor one word left";
-    CursorWordRight, "cursor-word-right", "word right", "Cursor one word right";
-    CursorStart, "cursor-start", "start", "Cursor to the start of the line";
-    CursorEnd, "cursor-end", "end", "Cursor to the end of the line";
-    DeleteLeft, "delete-left", "delete", "Delete the letter left of the cursor";
-    DeleteRight, "delete-right", "delete", "Delete the letter under the cursor";
-    DeleteWord, "delete-word", "delete word", "Delete the word left of the cursor";
-    DeleteLine, "delete-line", "clear", "Clear the search line";
-    SelectAll, "select-all", "select all", "Select all that is typed";
-    Cut, "cut", "cut", "Cut the selected text";
-    Undo, "undo", "undo", "Undo the last change of the text";
-    Redraw, "redraw", "redraw", "Draw the whole screen again";
-    Suspend, "suspend", "suspend", "Outside text fields: put squadroom to sleep; `fg` brings it back";
-    Leave, "leave", "quit", "Close what is open; from the list, quit";
-    QuickExit, "quick-exit", "quick exit", "Quick exit: clear the screen and what can be scrolled back to, keep an unsaved note or form as a draft, and quit";
-    Quit, "quit", "copy, twice quit", "Copy what is selected; press it again within two seconds to quit";
+    Find {
+        FocusSearch, "focus-search", "search", "Type in the search line";
+        FocusList, "focus-list", "list", "Move to the list, where letters are commands";
+        Facets, "facets", "filter", "Filter by type, topic, publisher, and more";
+        Choose, "choose", "on/off", "Turn a filter on or off. Elsewhere: one page down";
+        Sort, "sort", "sort", "Sort by relevance, newest, shortest, or title";
+        HidePast, "hide-past", "hide old", "Hide or show resources that are not current";
+        Widen, "widen", "fewer words", "Remove the word or filter that limits the results most";
+        NextKind, "next-kind", "next type", "Next type, number, link, page, or field";
+        PreviousKind, "previous-kind", "previous type", "Previous type, number, link, page, or field";
+        Tab1, "tab-1", "all", "Show all types";
+        Tab2, "tab-2", "trainings", "Show trainings";
+        Tab3, "tab-3", "webinars", "Show webinars";
+        Tab4, "tab-4", "publications", "Show publications and toolkits";
+        Tab5, "tab-5", "hotlines", "Show hotlines in the list";
+        Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs, and sites";
+    }
+    Open {
+        Open, "open", "open", "Open the link in your browser, or the selected item";
+        Detail, "detail", "details", "Show all details (full screen)";
+        Copy, "copy", "copy", "Copy the number of a hotline, or the link of another resource";
+        CopyLink, "copy-link", "copy link", "Copy the link";
+        CopyCitation, "copy-citation", "cite", "Copy a citation: title, publisher, date, link";
+        NextLink, "next-link", "next link", "Next link in the details";
+        PreviousLink, "previous-link", "previous link", "Previous link in the details";
+    }
+    Hotlines {
+        Hotlines, "hotlines", "hotlines", "Hotlines: call, text, and chat";
+        Locator, "locator", "FBI office", "FBI office for a ZIP code, city, county, or state";
+        VictimCard, "victim-card", "victim card", "Victim card (full screen). Tab: English/Spanish";
+    }
+    Save {
+        SaveCopy, "save-copy", "save copy", "Save the document for offline use, or update the saved copy";
+        StopSaving, "stop-saving", "cancel", "Cancel the download. You can resume later.";
+        ReadCopy, "read-copy", "read", "Read the saved copy";
+        RemoveCopy, "remove-copy", "delete copy", "Delete the saved copy (asks first)";
+        Find, "find", "find", "Find words in the saved copy";
+        FindNext, "find-next", "next", "Next result in the saved copy";
+        FindPrevious, "find-previous", "previous", "Previous result in the saved copy";
+    }
+    Log {
+        Done, "done", "log", "Log the training as done";
+        Plan, "plan", "plan", "Add to plan (due date optional) or remove";
+        MyRecord, "my-record", "training log", "Training log: done, planned, and expiring";
+        Star, "star", "star", "Star or unstar";
+        Note, "note", "note", "Write or edit a note";
+        Save, "save", "save", "Save the note or form";
+        Lists, "lists", "lists", "Add to one of your lists, or remove";
+    }
+    Move {
+        SelectNext, "select-next", "scroll", "Next row";
+        SelectPrevious, "select-previous", "scroll up", "Previous row";
+        PageDown, "page-down", "page down", "One page down";
+        PageUp, "page-up", "page up", "One page up";
+        SelectFirst, "select-first", "first", "First row";
+        SelectLast, "select-last", "last", "Last row";
+    }
+    Edit {
+        CursorLeft, "cursor-left", "left", "Cursor one letter left";
+        CursorRight, "cursor-right", "right", "Cursor one letter right";
+        CursorWordLeft, "cursor-word-left", "word left", "Cursor one word left";
+        CursorWordRight, "cursor-word-right", "word right", "Cursor one word right";
+        CursorStart, "cursor-start", "start", "Cursor to the start of the line";
+        CursorEnd, "cursor-end", "end", "Cursor to the end of the line";
+        DeleteLeft, "delete-left", "delete", "Delete the letter before the cursor";
+        DeleteRight, "delete-right", "delete", "Delete the letter after the cursor";
+        DeleteWord, "delete-word", "delete word", "Delete the word before the cursor";
+        DeleteLine, "delete-line", "clear", "Clear the line";
+        SelectAll, "select-all", "select all", "Select all text";
+        Cut, "cut", "cut", "Cut the selected text";
+        Undo, "undo", "undo", "Undo the last change to the text";
+    }
+    Program {
+        Help, "help", "help", "Help: keys, commands, and search language";
+        Palette, "palette", "commands", "Run a command by name";
+        Back, "back", "back", "Clear what you typed, or close this screen, or move to the list";
+        Leave, "leave", "quit", "Close this screen. In the list: quit";
+        QuickExit, "quick-exit", "quick exit", "Quick exit: clear the screen and quit. Files and browser history are not touched.";
+        Quit, "quit", "copy, twice quit", "Copy the selection. Press twice to quit.";
+        Redraw, "redraw", "redraw", "Redraw the screen";
+        Suspend, "suspend", "suspend", "Suspend squadroom (not while typing). Run fg to return.";
+    }
 }

@@ -1,7 +1,8 @@
 //! All that the screen shows, and nothing else.
 
 use super::{
-    FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
+    CommandKeys, FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab,
+    TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::record::UnsavedDraft;
@@ -80,8 +81,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The entry that was selected by hand; the selection stays with it.
     pub chosen: Option<EntryPosition>,
-    /// The help screen: what each key does, in groups.
-    pub help: Vec<HelpGroup>,
+    /// The keys of all commands, in words.
+    pub keys: Vec<CommandKeys>,
     /// The faults of the user's files, in a line each.
     pub notices: Vec<String>,
     /// The message in the last row; gone with the next key.
@@ -105,15 +106,6 @@ pub struct Model {
     pub is_colorless: bool,
     /// True if a long title takes two rows of the list where there is room.
     pub wraps_titles: bool,
-}
-
-/// Keys that act in one place, for the help screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HelpGroup {
-    /// Where they act.
-    pub title: String,
-    /// The keys in words, and what they do.
-    pub lines: Vec<(String, &'static str)>,
 }
 
 /// A search that waits.
@@ -204,7 +196,7 @@ impl Model {
             outcome,
             selected: 0,
             chosen: None,
-            help: Vec::new(),
+            keys: Vec::new(),
             notices: Vec::new(),
             offset: 0,
             facets: None,

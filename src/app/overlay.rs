@@ -2,9 +2,11 @@
 //! it is. What keys do there is in `screens`, a file for each.
 
 use super::state::form::Form;
+use super::state::help_view::HelpView;
 use super::state::list_choice::ListChoice;
 use super::state::locator::Locator;
 use super::state::note_editor::NoteEditor;
+use super::state::palette::Palette;
 use super::state::reader::Reader;
 use super::state::record_form::RecordForm;
 use crate::catalog::EntryPosition;
@@ -12,8 +14,10 @@ use crate::catalog::EntryPosition;
 /// A screen over the finder: a modal, popup or dialog of other toolkits.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
-    /// The keys, scrolled down by so many rows.
-    Help(usize),
+    /// The help.
+    Help(Box<HelpView>),
+    /// The command palette.
+    Palette(Box<Palette>),
     /// The faults of the user's files, scrolled down by so many rows.
     /// Typing closes it.
     Notices(usize),
@@ -42,7 +46,9 @@ impl Overlay {
     /// or scrolls in a way of its own.
     pub(in crate::app) fn scroll(&self) -> Option<usize> {
         Some(match self {
-            Self::Help(scroll) | Self::Notices(scroll) | Self::Record(scroll) => *scroll,
+            Self::Notices(scroll) | Self::Record(scroll) => *scroll,
+            Self::Help(view) => view.scroll,
+            Self::Palette(palette) => palette.scroll,
             Self::Card(card) => card.scroll,
             Self::Detail(view) => view.scroll,
             Self::Locator(locator) => locator.scroll,
@@ -53,7 +59,9 @@ impl Overlay {
     /// Returns [`scroll`](Self::scroll), to change it.
     pub(in crate::app) fn scroll_mut(&mut self) -> Option<&mut usize> {
         Some(match self {
-            Self::Help(scroll) | Self::Notices(scroll) | Self::Record(scroll) => scroll,
+            Self::Notices(scroll) | Self::Record(scroll) => scroll,
+            Self::Help(view) => &mut view.scroll,
+            Self::Palette(palette) => &mut palette.scroll,
             Self::Card(card) => &mut card.scroll,
             Self::Detail(view) => &mut view.scroll,
             Self::Locator(locator) => &mut locator.scroll,
@@ -131,6 +139,8 @@ macro_rules! overlay_states {
 }
 
 overlay_states! {
+    Help: HelpView,
+    Palette: Palette,
     Card: Card,
     Detail: DetailView,
     Reader: Reader,

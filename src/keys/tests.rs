@@ -103,20 +103,20 @@ fn keys_of_the_record_are_the_same_for_all_fingers() {
 
 #[test]
 fn a_form_has_keys_of_its_own_before_those_of_the_search_line() {
-    let (keymap, faults) = overlaid("[global]\nstar = [\"ctrl-b\"]");
+    let (keymap, faults) = overlaid("[global]\nstar = [\"ctrl-v\"]");
     assert_eq!(faults, []);
     for (key, command) in [
         ("ctrl-s", Some(Command::Save)),
-        ("ctrl-b", Some(Command::Star)),
+        ("ctrl-v", Some(Command::Star)),
         ("left", Some(Command::CursorLeft)),
         ("f10", Some(Command::QuickExit)),
         ("s", None),
     ] {
         assert_eq!(keymap.resolve(Context::Form, chord(key)), command, "{key}");
     }
-    let (keymap, faults) = overlaid("[form]\nsave = [\"ctrl-b\"]");
+    let (keymap, faults) = overlaid("[form]\nsave = [\"ctrl-v\"]");
     assert_eq!(faults, []);
-    assert_eq!(keymap.resolve(Context::Form, chord("ctrl-b")), Some(Command::Save));
+    assert_eq!(keymap.resolve(Context::Form, chord("ctrl-v")), Some(Command::Save));
     assert_eq!(codes(&overlaid("[form]\nsave = [\"s\"]").1), [Code::BadChord], "it is text");
 }
 
@@ -148,6 +148,29 @@ fn vim_starts_in_the_list() {
     assert_eq!(keymap.resolve(Context::Search, chord("ctrl-u")), Some(Command::DeleteLine));
 }
 
+/// A keyboard may have no function keys, and a terminal may send Alt as Esc.
+#[test]
+fn a_command_of_a_function_key_has_another_key_without_alt() {
+    let keymap = Keymap::preset(Preset::Default);
+    let is_plain = |chord: &Chord| {
+        let name = chord.file_form();
+        let is_function_key = name.starts_with('f') && name.len() > 1;
+        !(name.starts_with("alt-") || is_function_key)
+    };
+    for number in 1..=10 {
+        let command = keymap.resolve(Context::List, chord(&format!("f{number}"))).unwrap();
+        let layers = [Layer::List, Layer::Global];
+        let mut chords = layers.iter().flat_map(|layer| keymap.chords(*layer, command));
+        assert!(chords.any(is_plain), "F{number} {}", command.name());
+    }
+    for command in [Command::Locator, Command::VictimCard, Command::Palette] {
+        let chords = keymap.chords(Layer::Global, command);
+        let act_while_typing =
+            |own: &&Chord| is_plain(own) && keymap.resolve(Context::Search, **own) == Some(command);
+        assert!(chords.iter().any(|own| act_while_typing(&own)), "{}", command.name());
+    }
+}
+
 #[test]
 fn hints_show_the_nearest_key() {
     let keymap = Keymap::preset(Preset::Default);
@@ -164,10 +187,10 @@ fn hints_show_the_nearest_key() {
 #[test]
 fn a_file_changes_only_what_it_names() {
     let (keymap, faults) =
-        overlaid("start = \"list\"\n[list]\nopen = [\"x\", \"f5\"]\nleave = []\n");
+        overlaid("start = \"list\"\n[list]\nopen = [\"e\", \"f5\"]\nleave = []\n");
     assert_eq!(faults, []);
     assert_eq!(keymap.start(), Context::List);
-    assert_eq!(keymap.chords(Layer::List, Command::Open), [chord("x"), chord("f5")]);
+    assert_eq!(keymap.chords(Layer::List, Command::Open), [chord("e"), chord("f5")]);
     assert_eq!(keymap.resolve(Context::List, chord("o")), None);
     assert_eq!(keymap.resolve(Context::List, chord("q")), None);
     assert_eq!(keymap.resolve(Context::List, chord("enter")), Some(Command::Open));
@@ -187,8 +210,8 @@ back = ["q"]
 [list]
 copy = "y"
 detail = ["ctrl-alt-d", "z"]
-tab-1 = ["x"]
-tab-2 = ["x", "2"]
+tab-1 = ["e"]
+tab-2 = ["e", "2"]
 "#,
     );
     use Code::*;
@@ -197,7 +220,7 @@ tab-2 = ["x", "2"]
     assert_eq!(codes(&faults), expected, "{faults:#?}");
     assert!(faults[2].mend.contains("`open`"));
     assert!(faults[3].message.contains("Backspace"));
-    assert_eq!(faults[7].message, "x is already a key of `tab-1`.");
+    assert_eq!(faults[7].message, "e is already a key of `tab-1`.");
     assert_eq!((faults[7].line, faults[7].column), (12, 10));
     assert_eq!(keymap.start(), Context::Search);
     assert_eq!(keymap.chords(Layer::Global, Command::Help), [chord("f1")]);

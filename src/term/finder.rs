@@ -6,7 +6,7 @@ use super::input::{action, quits_in_haste};
 use crate::app::{Action, Command, Effect, Focus, Model, PlaceTables, update};
 use crate::keys::Context;
 use crate::search::Index;
-use crate::ui::{RenderContext, help};
+use crate::ui::{RenderContext, command_keys};
 use crossterm::event::Event;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +24,7 @@ impl App {
     /// A finder that shows `notices` at the start, what is wrong with the
     /// user's files, and whose help tells of the keys of its look.
     pub fn new(mut model: Model, look: RenderContext, notices: Vec<String>) -> Self {
-        model.help = help(&look);
+        model.keys = command_keys(&look);
         if look.keymap.start() == Context::List {
             model.focus = Focus::List;
         }

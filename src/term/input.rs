@@ -74,7 +74,7 @@ fn in_facets(chord: Chord, keymap: &Keymap) -> Option<Action> {
     let is_own = match command {
         SelectNext | SelectPrevious | PageUp | PageDown | SelectFirst | SelectLast => true,
         Open | Choose | Back | Leave | Facets | NextKind | PreviousKind => true,
-        FocusSearch | FocusList | Hotlines | Help | Suspend | Quit | QuickExit => true,
+        FocusSearch | FocusList | Hotlines | Help | Palette | Suspend | Quit | QuickExit => true,
         _ => keymap.chords(Layer::Global, command).contains(&chord),
     };
     is_own.then_some(Action::Command(command))

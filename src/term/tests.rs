@@ -110,7 +110,9 @@ fn esc_and_a_letter_in_one_piece_do_nothing() {
         vec![key("F2")],
         vec![key("F3"), key("x")],
         vec![key("F4")],
+        vec![key("Alt-N"), key("x")],
         vec![key("F9"), key("x")],
+        vec![key("F1"), key("x")],
         vec![form, key("x")],
         vec![key("Ctrl-O")],
     ];
@@ -143,7 +145,7 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
         finder
     };
     for (letter, keys) in [
-        ('n', "F9"),
+        ('n', "Ctrl-O, then n"),
         ('b', "Ctrl-Left"),
         ('f', "Ctrl-Right"),
         ('d', "Ctrl-O, then d"),
@@ -161,9 +163,9 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
         assert_eq!(told.model.overlays.last(), by_alt.model.overlays.last(), "{letter}");
     }
     assert_eq!(said(&select('x')), "Esc and a letter came as one key. Press Esc alone first.");
-    // A note has its own keys: F9 would do nothing there, and Esc asks first.
+    // A note has its own keys: Ctrl-O would do nothing there, and Esc asks first.
     let mut note = select('x');
-    note.handle(key("F9"));
+    note.handle(key("Alt-N"));
     note.handle_esc_and('n');
     assert!(said(&note).starts_with("Esc and a letter"), "{}", said(&note));
     note.handle_esc_and('b');

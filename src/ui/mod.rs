@@ -12,7 +12,7 @@ pub mod theme;
 pub use mouse::{hit, is_facet, is_text};
 pub use panes::key_hints::chord;
 pub use render_context::RenderContext;
-pub use screens::help;
+pub use screens::command_keys;
 
 use crate::app::{Focus, Model};
 use crate::layout::Areas;

@@ -15,6 +15,7 @@ mod editing;
 mod facets;
 mod faults;
 mod harmless;
+mod help;
 mod hints;
 mod hostile;
 mod in_copies;

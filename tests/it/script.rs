@@ -373,13 +373,10 @@ fn hints_promise_nothing_where_nothing_was_found() {
     let last = |finder: &App| draw(finder).text.lines().last().unwrap().to_owned();
     assert_eq!(
         last(&finder),
-        " F2 card  F3 FBI office  Tab kind  Esc clear  F10 quick exit  F1 help"
+        " F2 hotlines  F3 FBI office  Tab next type  Esc clear  F10 quick exit  F1 help"
     );
     press(&mut finder, "<Esc>massage<Tab><Tab>");
-    assert_eq!(
-        last(&finder),
-        " Enter search  F2 card  F3 FBI office  Tab kind  F10 quick exit  F1 help"
-    );
+    assert_eq!(last(&finder), " Enter search  F2 hotlines  F3 FBI office  F10 quick exit  F1 help");
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));
 }

@@ -3,6 +3,8 @@
 mod literals;
 
 use crate::pages;
+use crate::support::{draw, finder, press};
+use squadroom::app::Command;
 
 /// Texts with the words to a sentence that they may have, each with its place.
 struct Source {
@@ -128,7 +130,25 @@ fn sources() -> Vec<Source> {
     vec![
         Source { longest: 28, texts: texts.collect() },
         Source { longest: LONGEST, texts: of_program.collect() },
+        Source { longest: LONGEST, texts: of_commands() },
     ]
+}
+
+/// Returns the hints and the help of the commands, and the rest of the help.
+fn of_commands() -> Vec<(String, String)> {
+    let of = |command: &Command| {
+        let text = format!("{}. {}", command.hint(), command.help().replace(": ", ". "));
+        (format!("command {}", command.name()), text)
+    };
+    let mut finder = finder(100, 200);
+    press(&mut finder, "<F1>");
+    let help = draw(&finder).text;
+    let rest = help.split("Search language").nth(1).unwrap();
+    // A filter such as `kind:webinar` is not a word.
+    let is_word = |word: &&str| !word.contains(':');
+    let text = |row: &str| row.split(' ').filter(is_word).collect::<Vec<_>>().join(" ");
+    let rows = rest.lines().map(|row| ("help".to_owned(), text(row)));
+    Command::ALL.iter().map(of).chain(rows).collect()
 }
 
 /// Returns headings, paragraphs, items and cells of a page. Code, links' addresses and what

@@ -37,12 +37,12 @@ fn a_note_is_written_in_lines_and_kept() {
 fn a_star_is_not_given_where_one_writes_and_nothing_is_saved_by_its_key() {
     for opens in ["<Alt-N>", "<Alt-P>", "<Alt-D>", "<Alt-L>"] {
         let mut finder = finder(80, 24);
-        let faults = finder.look.keymap.overlay("keys.toml", "[global]\nstar = [\"ctrl-b\"]");
+        let faults = finder.look.keymap.overlay("keys.toml", "[global]\nstar = [\"ctrl-v\"]");
         assert_eq!(faults, []);
         press(&mut finder, "massage businesses");
-        assert_eq!(tasks(press(&mut finder, "<Ctrl-B>")).len(), 1, "a star in the search line");
+        assert_eq!(tasks(press(&mut finder, "<Ctrl-V>")).len(), 1, "a star in the search line");
         press(&mut finder, opens);
-        assert_eq!(press(&mut finder, "x<Ctrl-B>"), [], "{opens}");
+        assert_eq!(press(&mut finder, "x<Ctrl-V>"), [], "{opens}");
         assert_eq!(finder.model.overlays.len(), 1, "{opens}");
         let hints = draw(&finder).text;
         assert_eq!(hints.contains("Ctrl-S save"), opens != "<Alt-L>", "{hints}");

@@ -48,6 +48,23 @@ fn a_zip_code_leads_to_the_office() {
     assert_eq!(terminal.look().text(), before);
 }
 
+/// Ctrl-Space arrives as NUL.
+#[test]
+fn the_palette_runs_a_command_by_its_name() {
+    let terminal = Setup::new(&[]).open(80, 24);
+    terminal.search("77002");
+    for opens in ["Ctrl-Space", "F9"] {
+        terminal.press(opens);
+        terminal.until_shows("Command:");
+        terminal.send("fbi");
+        terminal.until_shows("> FBI office for a ZIP code");
+        terminal.send("<Enter>");
+        terminal.until_shows("Place: 77002");
+        terminal.press("Esc");
+        terminal.until_shows("Search: 77002");
+    }
+}
+
 #[test]
 fn f3_lists_the_states_of_a_name_while_it_is_typed() {
     let terminal = Setup::new(&[]).open(80, 24);

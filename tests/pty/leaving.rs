@@ -98,7 +98,7 @@ fn a_terminal_that_is_gone_ends_the_program() {
         .unwrap();
     let mut terminal = std::fs::File::from(pair.master);
     let mut seen = Vec::new();
-    for (sent, shown) in [("", "Search:"), ("<F9>", "Note:"), ("Thought", "Thought")] {
+    for (sent, shown) in [("", "Search:"), ("<Alt-N>", "Note:"), ("Thought", "Thought")] {
         terminal.write_all(&bytes_of(sent)).unwrap();
         while !String::from_utf8_lossy(&seen).contains(shown) {
             let mut part = [0; 8192];

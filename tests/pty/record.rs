@@ -194,7 +194,7 @@ fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
         let terminal = open(&data);
         terminal.search("massage businesses");
         terminal.until_shows("3 of ");
-        terminal.press("F9");
+        terminal.press("Alt-N");
         terminal.send("Ask Ruiz.");
         terminal.until_shows("Ask Ruiz.");
         terminal.signal(signal);
@@ -217,7 +217,7 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
     for (window, text) in windows.iter().zip(["Ask Ruiz.", "Ask Kim."]) {
         window.search("massage businesses");
         window.until_shows("3 of ");
-        window.press("F9");
+        window.press("Alt-N");
         window.send(text);
         window.until_shows(text);
     }
@@ -354,7 +354,7 @@ fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
     terminal.send_bytes("\x1bn");
-    terminal.until_shows("This terminal sends Alt as Esc. Press F9 instead.");
+    terminal.until_shows("This terminal sends Alt as Esc. Press Ctrl-O, then n instead.");
     assert!(terminal.text().contains("massage businesses"), "{}", terminal.text());
     terminal.send("<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 0);

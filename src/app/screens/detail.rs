@@ -82,6 +82,10 @@ impl Screen for DetailScreen {
         (command == Command::NextKind).then_some("next link")
     }
 
+    fn is_enabled(&self, _: &Model, command: Command) -> Option<bool> {
+        matches!(command, Command::NextLink | Command::PreviousLink).then_some(true)
+    }
+
     fn parts(&self, _: &Model) -> OverlayParts {
         OverlayParts { widest: Some(WIDEST), ..OverlayParts::default() }
     }

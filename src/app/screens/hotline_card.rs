@@ -103,8 +103,10 @@ impl Screen for HotlineScreen {
             model.top_as::<Card>().is_some_and(|card| card.selected + 1 < card_order(model).len())
         };
         match command {
-            Command::NextKind => Some(has_ways()),
+            Command::NextKind | Command::PreviousKind => Some(has_ways()),
             Command::SelectNext => Some(has_next()),
+            // It has a line of its own to type in.
+            Command::FocusSearch | Command::FocusList => Some(false),
             _ => None,
         }
     }
@@ -154,7 +156,8 @@ impl Screen for HotlineScreen {
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
         Some(match command {
-            Back if is_asked(model) => ask(model, String::new()),
+            // With vim keys Esc is the second one while a need is typed.
+            Back | FocusList if is_asked(model) => ask(model, String::new()),
             // It has a line of its own to type in.
             FocusSearch | FocusList => Vec::new(),
             NextKind => next_way(model, 1),

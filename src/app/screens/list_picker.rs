@@ -65,7 +65,8 @@ impl Screen for ListScreen {
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         match command {
             Command::Open => Some(!rows(model).is_empty()),
-            Command::SelectNext => Some(rows(model).len() > 1),
+            Command::SelectNext | Command::SelectPrevious => Some(rows(model).len() > 1),
+            Command::Save => Some(false),
             _ => None,
         }
     }

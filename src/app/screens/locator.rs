@@ -159,6 +159,8 @@ impl Screen for LocatorScreen {
                 Some(true)
             }
             Command::Detail => model.top_as::<Locator>().map(has_more),
+            // It has a line of its own to type in.
+            Command::FocusSearch | Command::FocusList => Some(false),
             _ => None,
         }
     }
@@ -187,8 +189,9 @@ impl Screen for LocatorScreen {
         Some(match command {
             Open => choose(model),
             Detail => toggle_details(model),
-            // It has a line of its own to type in.
-            FocusSearch | FocusList => Vec::new(),
+            // It has a line of its own to type in. With vim keys Esc is the second one.
+            FocusSearch => Vec::new(),
+            FocusList => model.close(),
             NextKind => next_number(model, 1),
             PreviousKind => next_number(model, -1),
             by => {

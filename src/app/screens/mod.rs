@@ -11,6 +11,7 @@ pub(in crate::app) mod locator;
 mod my_record;
 mod note_editor;
 mod notices;
+pub(in crate::app) mod palette;
 pub mod reader;
 pub(in crate::app) mod record_form;
 pub(in crate::app) mod shared;
@@ -19,13 +20,15 @@ pub mod victim_card;
 use super::text_view::TextView;
 use super::{Command, Context, Effect, Model, Overlay};
 use crate::catalog::EntryPosition;
-use shared::screen::{Screen, SideList, Subject};
-use shared::{form, scroll};
+use shared::enabled;
+use shared::form;
+use shared::screen::{Asked, Screen, SideList, Subject};
 
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
     match overlay {
         Overlay::Help(_) => &help::HelpScreen,
+        Overlay::Palette(_) => &palette::PaletteScreen,
         Overlay::Notices(_) => &notices::NoticesScreen,
         Overlay::Card(_) => &hotline_card::HotlineScreen,
         Overlay::Detail(_) => &detail::DetailScreen,
@@ -40,9 +43,14 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
 }
 
 /// Opens the screen that a command names, or closes it; `None` for another command.
-pub(in crate::app) fn open(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+pub(in crate::app) fn open(
+    model: &mut Model,
+    command: Command,
+    asked: Asked,
+) -> Option<Vec<Effect>> {
     Some(match command {
         Command::Help => help::toggle(model),
+        Command::Palette => palette::toggle(model, asked),
         Command::Hotlines => hotline_card::toggle(model),
         Command::Detail => detail::toggle(model),
         Command::ReadCopy => reader::toggle(model),
@@ -79,7 +87,7 @@ impl Model {
         let own = self.screen().hint(self, command);
         own.unwrap_or_else(|| match command {
             Command::Back => "close",
-            Command::Star if self.is_starred() => "no star",
+            Command::Star if self.is_starred() => "unstar",
             other => other.hint(),
         })
     }
@@ -87,24 +95,7 @@ impl Model {
     /// Returns whether a command has something to act on now.
     pub fn is_enabled(&self, command: Command) -> bool {
         let own = self.screen().is_enabled(self, command);
-        own.unwrap_or_else(|| match command {
-            Command::Copy => self.to_copy().is_ok(),
-            Command::ReadCopy => self.current().is_some_and(|at| self.holdings.copy(at).is_some()),
-            Command::SaveCopy => self.current().is_some_and(|at| self.holdings.copy(at).is_none()),
-            Command::Star | Command::Note | Command::Done | Command::Plan | Command::Lists => {
-                self.current().is_some()
-            }
-            // Another hotline is shown where the one on the card is not for a victim.
-            Command::SelectNext | Command::PageDown if !self.overlays.is_empty() => {
-                scroll::has_more(self)
-            }
-            Command::VictimCard => match self.card() {
-                Some((_, entry)) => victim_card::is_for_victims(&entry),
-                None => self.line_for_victim().is_some(),
-            },
-            Command::Hotlines => !hotline_card::card_order(self).is_empty(),
-            _ => true,
-        })
+        own.unwrap_or_else(|| enabled::usually(self, command))
     }
 
     /// Returns whether a letter begins to be typed now, though letters are commands.

@@ -21,6 +21,12 @@ impl Screen for MyRecordScreen {
         &[Back, SelectNext, PageDown, Hotlines, QuickExit, Help]
     }
 
+    /// Enter closes it, which its hints do not name.
+    fn is_enabled(&self, _: &Model, command: Command) -> Option<bool> {
+        use Command::*;
+        matches!(command, Open | NextKind | PreviousKind).then_some(false)
+    }
+
     fn subject(&self, _: &Model, _: &Overlay) -> Subject {
         Subject::Own(None)
     }
@@ -37,15 +43,15 @@ impl Screen for MyRecordScreen {
 impl Model {
     fn record_view(&self) -> RecordView<'_> {
         let commands = [Command::Done, Command::Plan, Command::Star, Command::Note];
-        let keys = commands.map(|command| self.keys_in_list(command));
+        let keys = commands.map(|command| self.key_in_list(command));
         let (contents, summary) = (self.record.contents(), self.record.summary());
         RecordView { contents, summary, today: self.day(), keys }
     }
 
-    /// The keys of a command in the list, as the help screen tells them.
-    fn keys_in_list(&self, command: Command) -> Option<&str> {
-        let lines = self.help.iter().rev().flat_map(|group| &group.lines);
-        let mut own = lines.filter(|(_, what)| *what == command.help());
-        own.next().map(|(keys, _)| keys.as_str())
+    /// Returns the first key of a command in the list, a letter if it has one.
+    fn key_in_list(&self, command: Command) -> Option<&str> {
+        let keys = &self.keys_of(command)?.keys;
+        let letter = keys.iter().find(|key| key.letter.is_some());
+        letter.or(keys.first()).map(|key| key.text.as_str())
     }
 }

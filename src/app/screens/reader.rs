@@ -278,7 +278,7 @@ impl Screen for ReaderScreen {
         use Command::*;
         let reader = model.top_as::<Reader>()?;
         Some(match command {
-            Find | PageDown => reader.reading().is_some(),
+            Find | PageDown | NextLink | PreviousLink => reader.reading().is_some(),
             FindNext | FindPrevious | SelectNext | SelectPrevious => reader.find.current.is_some(),
             NextKind => reader.reading().is_some_and(|text| text.last_page() > 1),
             _ => return None,

@@ -60,7 +60,11 @@ impl Screen for FormScreen {
 
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         let has_lines = || model.top_as::<RecordForm>().is_some_and(|form| form.fields.len() > 1);
-        (command == Command::NextKind).then(has_lines)
+        match command {
+            Command::NextKind | Command::PreviousKind => Some(has_lines()),
+            Command::Open | Command::SelectNext | Command::SelectPrevious => Some(true),
+            _ => None,
+        }
     }
 
     fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {

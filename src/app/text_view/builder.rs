@@ -248,6 +248,30 @@ impl Writer {
         }
     }
 
+    /// Adds a row to choose, number `link`: a mark, its name, and a note at the right end;
+    /// the note is below a name that leaves it no room.
+    pub fn choice(&mut self, link: usize, mark: &str, name: &str, note: &str) {
+        let room = self.width.saturating_sub(mark.width());
+        let lines = wrap(name, self.options(room));
+        let free = room - lines.last().map_or(0, |line| line.width()).min(room);
+        let beside = free >= note.width() + 2;
+        let mut before = mark;
+        for (number, line) in lines.iter().enumerate() {
+            let mut spans = vec![(SpanStyle::Text, format!("{before}{line}"))];
+            if beside && !note.is_empty() && number + 1 == lines.len() {
+                spans.push((SpanStyle::Text, " ".repeat(free - note.width())));
+                spans.push((SpanStyle::Dim, note.to_owned()));
+            }
+            self.document.rows.push(Row { spans, link: Some(link) });
+            before = "  ";
+        }
+        if !beside && !note.is_empty() {
+            let indent = " ".repeat(room.saturating_sub(note.width()) + mark.width());
+            let spans = vec![(SpanStyle::Dim, format!("{indent}{note}"))];
+            self.document.rows.push(Row { spans, link: Some(link) });
+        }
+    }
+
     /// Adds prose with a margin of two columns.
     pub fn indented(&mut self, tone: SpanStyle, text: &str) {
         for line in wrap(text, self.options(self.width.saturating_sub(2))) {

@@ -14,7 +14,8 @@ mod record_view;
 
 pub use builder::{Trust, Writer};
 pub use entry::{EntryContext, brief, full};
-pub use help::{help, notices};
+pub use help::notices;
+pub(in crate::app) use help::{HelpText, commands, help};
 pub use hotline::{CardView, card, ways};
 pub use place::{PlaceView, place};
 pub use record::done_in_words;

@@ -13,7 +13,7 @@ pub(in crate::app) mod step;
 pub(in crate::app) mod subject;
 
 use super::screens::shared::{form, scroll};
-use super::screens::{self, detail, hotline_card, locator, reader};
+use super::screens::{self, detail, hotline_card, locator, palette, reader};
 use super::{Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Tab};
 use ratatui::layout::Size;
 use step::Step;
@@ -67,11 +67,15 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Asks the screen on top first; what it leaves does the same everywhere.
-fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -> Vec<Effect> {
+pub(in crate::app) fn carry_out(
+    model: &mut Model,
+    command: Command,
+    asked: Option<Confirmation>,
+) -> Vec<Effect> {
     use Command::*;
     let own = form::guard(model, command, asked)
         .or_else(|| model.screen().on(model, command, asked))
-        .or_else(|| screens::open(model, command));
+        .or_else(|| screens::open(model, command, asked));
     if let Some(effects) = own {
         return effects;
     }
@@ -133,6 +137,7 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
         ClickTarget::Search => focus(model, Focus::Search),
         ClickTarget::Row(row) => results::press(model, row).unwrap_or_else(|| open::current(model)),
         ClickTarget::Facet(row) => facets::press(model, row),
+        ClickTarget::Link(row) if palette::is_on_top(model) => palette::run(model, row),
         ClickTarget::Link(link) => detail::follow_link(model, link),
         ClickTarget::Address => open::current(model),
         ClickTarget::CardLine(place) => hotline_card::show(model, place),

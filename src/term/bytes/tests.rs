@@ -29,6 +29,7 @@ fn keys_are_what_terminals_send_for_them() {
         ("\r", Enter, KeyModifiers::NONE),
         ("\t", Tab, KeyModifiers::NONE),
         ("\x7f", Backspace, KeyModifiers::NONE),
+        ("\0", Char(' '), CONTROL),
         ("\x03", Char('c'), CONTROL),
         ("\x11", Char('q'), CONTROL),
         ("\x18", Char('x'), CONTROL),

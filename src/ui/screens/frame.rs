@@ -1,6 +1,7 @@
 //! The frame of every screen over the finder: the hotline and the title above the text,
 //! the message and the hints below.
 
+use super::typed_title::TypedTitle;
 use crate::app::Model;
 use crate::layout::OverlayAreas;
 use crate::ui::panes::{hotline_bar, key_hints};
@@ -75,6 +76,21 @@ pub(in crate::ui) fn draw_plain(
     let cursor = draw_text(buffer, &head, model, None, look);
     draw_foot(buffer, &head.areas, model, look);
     cursor
+}
+
+/// Draws a screen whose title is what is typed, over its text; returns where the cursor is.
+pub(in crate::ui) fn draw_typed(
+    buffer: &mut Buffer,
+    model: &Model,
+    title: &TypedTitle<'_>,
+    link: Option<usize>,
+    look: &RenderContext,
+) -> Option<Position> {
+    let text = title.text(model.overlay_areas().title.width);
+    let head = draw_head(buffer, model, &text, look);
+    let start = draw_text(buffer, &head, model, link, look);
+    draw_foot(buffer, &head.areas, model, look);
+    title.cursor(head.areas.title).or(start)
 }
 
 /// Draws a line in each row.

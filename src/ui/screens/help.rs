@@ -1,34 +1,41 @@
-//! The help, made from the key tables, so that it can't lie.
+//! The help, drawn, and the keys of the key tables in words, so that it can't lie.
 
-use super::frame::draw_plain;
-use crate::app::{Command, HelpGroup, Model};
-use crate::keys::Layer;
+use super::frame::draw_typed;
+use super::typed_title::TypedTitle;
+use crate::app::{Command, CommandKey, CommandKeys, Context, HelpView, Model};
+use crate::keys::{Chord, Layer};
 use crate::ui::RenderContext;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// Draws the help.
-pub fn draw(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Option<Position> {
-    draw_plain(buffer, model, "Keys", look)
+/// Draws the help under what is typed; returns where the cursor is.
+pub fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    view: &HelpView,
+    look: &RenderContext,
+) -> Option<Position> {
+    let title = TypedTitle { label: "Help", hint: "  (type a word or key)", typed: &view.typed };
+    draw_typed(buffer, model, &title, None, look)
 }
 
-/// Returns what each key does, by where it acts.
-pub fn help(look: &RenderContext) -> Vec<HelpGroup> {
-    let groups = [
-        (Layer::Global, "Everywhere"),
-        (Layer::Search, "In the search line"),
-        (Layer::List, "In the list and in what lies over it"),
-        (Layer::Reader, "In the reader of a saved copy"),
-        (Layer::Form, "In a note, a form or your lists"),
-    ];
-    groups.map(|(layer, title)| group(look, layer, title)).into()
+/// Returns the keys of all commands, in words.
+pub fn command_keys(look: &RenderContext) -> Vec<CommandKeys> {
+    let of = |&command: &Command| CommandKeys { command, keys: keys(look, command) };
+    Command::ALL.iter().map(of).collect()
 }
 
-fn group(look: &RenderContext, layer: Layer, title: &str) -> HelpGroup {
-    let line = |&command: &Command| {
-        let chords = look.keymap.chords(layer, command);
-        let chords: Vec<String> = chords.iter().map(ToString::to_string).collect();
-        (!chords.is_empty()).then(|| (chords.join("  "), command.help()))
+/// Returns the keys of a command, those that act everywhere first.
+fn keys(look: &RenderContext, command: Command) -> Vec<CommandKey> {
+    let mut chords: Vec<Chord> = Vec::new();
+    for layer in Layer::ALL {
+        let own = look.keymap.chords(layer, command).iter().copied();
+        chords.extend(own.filter(|chord| !chords.contains(chord)).collect::<Vec<_>>());
+    }
+    let key = |chord: Chord| {
+        let gives = |context: &Context| look.keymap.resolve(*context, chord) == Some(command);
+        let contexts = Context::ALL.into_iter().filter(gives).collect();
+        CommandKey { text: chord.to_string(), letter: chord.text(), contexts }
     };
-    HelpGroup { title: title.to_owned(), lines: Command::ALL.iter().filter_map(line).collect() }
+    chords.into_iter().map(key).collect()
 }

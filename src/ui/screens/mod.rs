@@ -10,11 +10,13 @@ mod locator;
 mod my_record;
 mod note_editor;
 mod notices;
+mod palette;
 mod reader;
 mod record_form;
+mod typed_title;
 mod victim_card;
 
-pub use help::help;
+pub use help::command_keys;
 
 use super::RenderContext;
 use crate::app::{Model, Overlay};
@@ -29,7 +31,8 @@ pub(in crate::ui) fn draw(
     look: &RenderContext,
 ) -> Option<Position> {
     match overlay {
-        Overlay::Help(_) => help::draw(buffer, model, look),
+        Overlay::Help(view) => help::draw(buffer, model, view, look),
+        Overlay::Palette(palette) => palette::draw(buffer, model, palette, look),
         Overlay::Notices(_) => notices::draw(buffer, model, look),
         Overlay::Record(_) => my_record::draw(buffer, model, look),
         Overlay::Card(card) => hotline_card::draw(buffer, model, card, look),

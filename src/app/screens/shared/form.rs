@@ -2,7 +2,7 @@
 //! by someone who is asked, and stays until it is written down.
 
 use crate::app::{
-    ClipboardText, Command, Confirmation, Effect, Message, Model, Overlay, RecordTask,
+    ClipboardText, Command, CommandGroup, Confirmation, Effect, Message, Model, Overlay, RecordTask,
 };
 
 /// The question before text is given up that is not saved.
@@ -69,6 +69,12 @@ pub(in crate::app) fn guard(
 ) -> Option<Vec<Effect>> {
     use Command::*;
     match command {
+        // The help and the palette have a line of their own to type in.
+        FocusSearch | FocusList
+            if matches!(model.overlays.last(), Some(Overlay::Help(_) | Overlay::Palette(_))) =>
+        {
+            None
+        }
         Quit if asked != Some(Confirmation::GiveUp) && is_unsaved(model) => {
             Some(model.tell(Message::asking(UNSAVED, Confirmation::GiveUp)))
         }
@@ -92,11 +98,28 @@ pub(in crate::app) fn on(
 ) -> Option<Vec<Effect>> {
     use Command::*;
     match command {
-        Quit | QuickExit | Redraw | Suspend | Help | Hotlines | VictimCard | StopSaving => None,
+        by if acts_over(by) => None,
         Save => Some(save(model)),
         Back | Leave | FocusList => Some(leave(model, asked)),
         _ => Some(edit(model, command)),
     }
+}
+
+/// Returns whether a command does on these screens what it does everywhere.
+const fn acts_over(command: Command) -> bool {
+    use Command::*;
+    matches!(
+        command,
+        Quit | QuickExit | Redraw | Suspend | Help | Palette | Hotlines | VictimCard | StopSaving
+    )
+}
+
+/// Returns whether a command does something on all of these screens.
+pub(in crate::app) fn takes(command: Command) -> bool {
+    use Command::*;
+    acts_over(command)
+        || matches!(command, Save | Back | Leave)
+        || command.group() == CommandGroup::Edit
 }
 
 /// Moves the cursor, deletes, selects, cuts or takes back in the text.
