@@ -62,7 +62,7 @@ fn a_training_is_planned_done_and_corrected() {
     home.text(&["done", line, "--hours", "2", "--credit", "POST"]);
     let log = home.text(&["log"]);
     assert!(
-        log.contains(&format!("2020-11-26     2 h  Labor Trafficking: The Basics  [{line}]")),
+        log.contains(&format!("Nov 26, 2020     2 h  Labor Trafficking: The Basics  [{line}]")),
         "{log}"
     );
     home.text(&["done", "labor-basics", "--off"]);

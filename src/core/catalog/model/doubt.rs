@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(of(Evidence::Confirmed, Some(&seen), None), None);
         let later = date("2026-05-13");
         let old = of(Evidence::Confirmed, Some(&seen), Some(&later)).unwrap();
-        assert_eq!(old.in_words(), "Seen 2025-05-12: confirm it first.");
+        assert_eq!(old.in_words(), "Seen May 12, 2025: confirm it first.");
         for (evidence, doubt) in [
             (Evidence::Disagreement, Doubt::Disputed),
             (Evidence::Unconfirmed, Doubt::Unconfirmed),
