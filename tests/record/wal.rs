@@ -132,8 +132,12 @@ fn what_is_sound_in_a_damaged_record_is_brought_back() {
         }
         let restored = home.run(&["record", "restore"]);
         assert_eq!(restored.code, 0, "{what}: {}", restored.err);
-        assert!(restored.out.contains(&format!("it holds {holds}\n")), "{what}: {}", restored.out);
-        assert!(restored.err.contains("-wal, are damaged; they couldn't read"), "{what}");
+        assert!(
+            restored.out.contains(&format!("your record now has {holds}\n")),
+            "{what}: {}",
+            restored.out
+        );
+        assert!(restored.err.contains("-wal, were damaged and were left out"), "{what}");
         assert_eq!(home.record().counts().unwrap().done, kept, "{what}");
         let again: serde_json::Value =
             serde_json::from_str(&home.text(&["log", "--json"])).unwrap();

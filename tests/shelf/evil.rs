@@ -229,7 +229,7 @@ fn answers_that_are_none() -> Vec<Case> {
         says("control characters in the status", "localhost", "HTTP/1.1 200 \x1b[2J\x07\r\n\r\n"),
         answers(
             "bad gzip",
-            "packs",
+            "compressed",
             "200 OK\r\nContent-Type: application/pdf\r\nContent-Encoding: gzip",
             b"\x1f\x8bnot gzip",
         ),

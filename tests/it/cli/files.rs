@@ -101,11 +101,11 @@ fn what_cannot_be_read_is_said_and_the_rest_is_used() {
     let faulty = fixture("faulty").display().to_string();
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list"]);
     assert_eq!(code, 3, "as for `grep` with a file that it can't read");
-    assert!(out.starts_with("site        current    A valid entry  [sound]\nhotline "), "{out}");
+    assert!(out.starts_with("site        current    A sound entry  [sound]\nhotline "), "{out}");
     assert!(err.contains("Entries with errors are left out here."), "{err}");
     let Answer { code, out, err } = run(&["--catalog", &faulty, "list", "--json"]);
     assert_eq!(code, 3);
-    assert!(out.contains("A valid entry"), "{out}");
+    assert!(out.contains("A sound entry"), "{out}");
     let failure: Value = serde_json::from_str(&err).unwrap();
     assert!(failure.to_string().contains("are left out here"), "{failure}");
     assert!(err.contains("sites.toml:26:7: error[E404]"), "{err}");

@@ -225,8 +225,8 @@ fn an_unknown_value_with_none_near_finds_nothing() {
             "Unknown kind `zzz`. Known: training, webinar, publication, hotline, funding, faq, …. To see all 7: squadroom search --facets",
         ),
         ("publisher:iap", "Unknown publisher `iap`. Did you mean `publisher:iacp`?"),
-        ("year:soon", "`soon` is not a year. Write 2019, 2018.. or 2018..2020."),
-        ("length:soon", "`soon` is not a length. Write ..15m, 30m..1h or 2h..; m is minutes."),
+        ("year:soon", "`soon` isn't a year. Write 2019, 2018.., or 2018..2020."),
+        ("length:soon", "`soon` isn't a length. Write ..15m, 30m..1h, or 2h.. (m is minutes)."),
         ("list:patrol", "Unknown list `patrol`. You have no lists yet."),
         (
             "is:xyzzy",
@@ -262,10 +262,10 @@ fn a_negated_value_lists_nothing_and_names_the_filter_that_leaves_it_out() {
 #[test]
 fn a_level_that_no_entry_names_is_understood_and_said() {
     for line in ["level:patrol", "level:pat", "level:Patrol", "-level:patrols"] {
-        assert_eq!(faults(line), ["No entry has `level:patrol`."], "{line}");
+        assert_eq!(faults(line), ["No resource has `level:patrol`."], "{line}");
     }
     let levels = "Levels: patrol, detective, trainer, task-force, prosecutor, victim-specialist. \
-                  No entry of this catalog has one yet.";
+                  No resource in this catalog has one yet.";
     assert_eq!(faults("level:xyz"), [format!("Unknown level `xyz`. {levels}")]);
 }
 
@@ -286,7 +286,7 @@ fn links_times_titles_and_quoted_text_with_a_colon_are_words() {
 
 #[test]
 fn an_unknown_field_finds_nothing_and_names_the_near_one() {
-    let fields = "Fields: kind, topic, publisher, level, access, format, status, year, length, lang, \
+    let fields = "Filters: kind, topic, publisher, level, access, format, status, year, length, lang, \
                   free, is, list, on.";
     for (line, told) in [
         ("speaker:ohio", "Unknown filter `speaker:`."),
@@ -322,7 +322,7 @@ fn natural_values_mean_what_they_say() {
         assert!(parse(line).faults.iter().all(|fault| !fault.is_error), "{line}");
     }
     // Known to the program, but of no entry: nothing is found, and it is told.
-    assert_eq!(faults("status:upcoming"), ["No entry has `status:upcoming`."]);
+    assert_eq!(faults("status:upcoming"), ["No resource has `status:upcoming`."]);
     assert_eq!(ids("status:upcoming"), [""; 0]);
 }
 
