@@ -1,6 +1,5 @@
 //! The terminal's background, which it tells when it is asked (OSC 11).
 
-use super::incoming::Incoming;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -31,7 +30,7 @@ impl Background {
 }
 
 /// Reads an answer without its `ESC ]` and its end, such as `11;rgb:1e1e/1e1e/1e1e`.
-pub fn answer(bytes: &[u8]) -> Option<Incoming> {
+pub fn answer(bytes: &[u8]) -> Option<Background> {
     let color = std::str::from_utf8(bytes).ok()?.strip_prefix("11;")?;
     let (form, parts) = color.split_once(':')?;
     let is_known = matches!(form, "rgb" | "rgba");
@@ -41,8 +40,7 @@ pub fn answer(bytes: &[u8]) -> Option<Incoming> {
             let luminance = 0.2126 * linear(*r) + 0.7152 * linear(*g) + 0.0722 * linear(*b);
             // Where black and white text have the same contrast by WCAG.
             let is_light = luminance > 0.179;
-            let shade = if is_light { Background::Light } else { Background::Dark };
-            Some(Incoming::Background(shade))
+            Some(if is_light { Background::Light } else { Background::Dark })
         }
         _ => None,
     }
@@ -133,7 +131,7 @@ mod tests {
             ("10;rgb:ff/ff/ff", None),
             ("11;?", None),
         ] {
-            assert_eq!(answer(told.as_bytes()), shade.map(Incoming::Background), "{told}");
+            assert_eq!(answer(told.as_bytes()), shade, "{told}");
         }
     }
 

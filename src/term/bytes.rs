@@ -238,7 +238,9 @@ fn plain(event: Event) -> Event {
 /// one about its background mean nothing. A control character breaks it off.
 fn answer(bytes: &[u8]) -> Sequence {
     let is_inside = |byte: &&u8| !matches!(**byte, 0..0x20 | 0x7f);
-    let told = |end: usize| background::answer(&bytes[2..end]).filter(|_| bytes[1] == b']');
+    let told = |end: usize| {
+        background::answer(&bytes[2..end]).filter(|_| bytes[1] == b']').map(Incoming::Background)
+    };
     let end = 2 + bytes[2..].iter().take(LONGEST).take_while(is_inside).count();
     match bytes.get(end..) {
         Some([]) | None => Sequence::Unfinished,

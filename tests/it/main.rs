@@ -6,6 +6,7 @@
 
 mod architecture;
 mod card;
+mod cautions;
 mod chords;
 mod circles;
 mod cli;
@@ -23,6 +24,7 @@ mod keywords;
 mod large;
 mod lists;
 mod locator;
+mod locator_details;
 mod made_up_records;
 mod marked;
 mod numbers;

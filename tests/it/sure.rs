@@ -4,8 +4,7 @@
 use crate::support::output;
 use crate::support::{draw, finder_on, press};
 use ratatui::layout::Size;
-use squadroom::app::text_view::{CardView, EntryContext, PlaceView, SpanStyle, TextView};
-use squadroom::app::text_view::{brief, card, full, place};
+use squadroom::app::text_view::{CardView, EntryContext, SpanStyle, TextView, brief, card, full};
 use squadroom::app::{Action, ClipboardText, Effect, Model, Overlay, Taken};
 use squadroom::app::{card_order, update, ways};
 use squadroom::catalog::{Channel, Doubt, Entry, Line, PartialDate};
@@ -53,42 +52,6 @@ fn text(document: &TextView) -> String {
     };
     let rows = document.rows.iter().map(row).collect::<Vec<_>>().join(" ");
     rows.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The rows in which a word of caution is in the weak style, or one number has two cautions.
-fn unsafe_rows(document: &TextView) -> Vec<String> {
-    let cautions =
-        ["confirm", "disagree", "single source", "not known", "Sources", "spoof", "verified"];
-    let is_weak = |(tone, text): &(SpanStyle, String)| {
-        *tone == SpanStyle::Dim && cautions.iter().any(|word| text.contains(word))
-    };
-    let is_caution = |(tone, _): &&(SpanStyle, String)| *tone == SpanStyle::Warning;
-    let rows = document.rows.iter().filter(|row| {
-        row.spans.iter().any(is_weak) || row.spans.iter().filter(is_caution).count() > 1
-    });
-    rows.map(|row| format!("{row:?}")).collect()
-}
-
-#[test]
-fn no_word_of_caution_is_in_the_weak_style() {
-    let (catalog, today) = (embedded::catalog(), day("2026-11-23"));
-    for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
-        let view = CardView { way: ways(entry).first().copied(), today: today.as_ref() };
-        let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
-        assert_eq!(unsafe_rows(&card(&catalog, entry, view, 100)), [""; 0], "{}", entry.id);
-        // What an entry is, below its title, tells its date, too.
-        let whole = unsafe_rows(&full(&catalog, entry, known, 100));
-        assert!(whole.iter().all(|row| row.contains(" · ")), "{}: {whole:?}", entry.id);
-    }
-    for answer in STATES.iter() {
-        for has_details in [false, true] {
-            let view = PlaceView { today: today.as_ref(), has_details, ..PlaceView::default() };
-            let document = place(answer, view, 100);
-            assert_eq!(unsafe_rows(&document), [""; 0], "{}", answer.query);
-            let mut rows = document.rows.iter().flat_map(|row| &row.spans);
-            assert!(rows.all(|(tone, _)| *tone != SpanStyle::Dim), "{}", answer.query);
-        }
-    }
 }
 
 /// Whether a screen styles a number as a sure one.

@@ -109,7 +109,7 @@ pub enum SpanStyle {
     Link,
     /// Something to know before relying on it.
     Warning,
-    /// That something is not current.
+    /// The word for a status other than current.
     Status,
 }
 
