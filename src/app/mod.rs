@@ -6,6 +6,7 @@
 
 mod action;
 mod command;
+mod confirmation;
 mod context;
 mod effect;
 mod message;
@@ -26,10 +27,11 @@ mod update;
 
 pub use action::{Action, ClickTarget};
 pub use command::{Command, CommandGroup};
+pub use confirmation::Confirmation;
 pub use context::{Context, Focus};
 pub use effect::{ClipboardText, Effect, Taken};
 pub use message::message_lines;
-pub use model::{Confirmation, FIRST_ROWS, HeldSearch, Message, Model};
+pub use model::{FIRST_ROWS, HeldSearch, Message, Model};
 pub use overlay::{Card, DetailView, Overlay, OverlayState};
 pub use panes::tab_bar::{TabSpan, tab_spans};
 pub use panes::{CheckState, FacetRow, FacetValue, RowFacts};

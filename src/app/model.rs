@@ -1,8 +1,8 @@
 //! All that the screen shows, and nothing else.
 
 use super::{
-    CommandKeys, FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables, ShelfState, Tab,
-    TextInput,
+    CommandKeys, Confirmation, FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables,
+    ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::record::UnsavedDraft;
@@ -127,17 +127,6 @@ pub struct Message {
     /// The action that pressing the same key again confirms; absent once the question is
     /// gone.
     pub asks: Option<Confirmation>,
-}
-
-/// A question that the same key again answers with yes, any other with no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Confirmation {
-    /// Take its copy off the shelf?
-    Remove(EntryPosition),
-    /// Fetch a copy in place of one that came from a file?
-    Replace(EntryPosition),
-    /// Give up what is typed and not saved?
-    GiveUp,
 }
 
 impl Message {

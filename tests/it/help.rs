@@ -136,7 +136,7 @@ fn the_palette_lists_the_commands_that_act_and_runs_one_on_the_screen_below() {
 
 #[test]
 fn the_palette_runs_on_what_lies_below_it() {
-    let mut finder = finder(80, 24);
+    let mut finder = finder(100, 60);
     press(&mut finder, "<F2><F9>victim card<Enter>");
     assert!(matches!(finder.model.overlays.as_slice(), [Overlay::Card(_), Overlay::Victim(_)]));
     assert_eq!(press(&mut finder, "<F9>"), [], "the victim's card opens nothing");

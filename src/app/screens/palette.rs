@@ -5,7 +5,6 @@ use super::shared::scroll;
 use crate::app::state::command_keys::Shortcut;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{TextView, commands};
-use crate::app::update::carry_out;
 use crate::app::update::step::{Step, around};
 use crate::app::{Command, Context, Effect, HelpView, Model, Overlay, Palette};
 use std::ops::Range;
@@ -40,14 +39,13 @@ pub(in crate::app) fn is_on_top(model: &Model) -> bool {
     model.top_as::<Palette>().is_some()
 }
 
-/// Closes the palette and runs its command in that row on the screen below.
-pub(in crate::app) fn run(model: &mut Model, row: usize) -> Vec<Effect> {
-    let Some(palette) = model.top_as::<Palette>() else { return Vec::new() };
-    let command = palette.rows().get(row).map(|(command, _)| *command);
-    let asked = palette.asked;
-    let Some(command) = command else { return Vec::new() };
+/// Closes the palette where a command asks for its selected one; returns that, for the
+/// screen below, with the question that it may answer.
+pub(in crate::app) fn chosen(model: &mut Model, by: Command) -> Option<(Command, Asked)> {
+    let palette = model.top_as::<Palette>().filter(|_| by == Command::Open)?;
+    let (command, asked) = (palette.rows().get(palette.selected)?.0, palette.asked);
     model.close();
-    carry_out(model, command, asked)
+    Some((command, asked))
 }
 
 /// Shows the commands that fit other words, the best one selected.
@@ -60,7 +58,7 @@ fn find(model: &mut Model, typed: String) -> Vec<Effect> {
 }
 
 /// Selects a row and brings it into sight.
-fn select(model: &mut Model, row: usize) -> Vec<Effect> {
+pub(in crate::app) fn select(model: &mut Model, row: usize) -> Vec<Effect> {
     if let Some(palette) = model.top_as_mut::<Palette>() {
         palette.selected = row;
     }
@@ -121,9 +119,9 @@ impl Screen for PaletteScreen {
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::{Cut, FocusList, FocusSearch, NextKind, Open, PreviousKind};
         Some(match command {
-            Open => run(model, model.top_as::<Palette>()?.selected),
             FocusList => model.close(),
-            FocusSearch | Cut => Vec::new(),
+            // Where no command fits, Enter runs none.
+            Open | FocusSearch | Cut => Vec::new(),
             NextKind => turn(model, 1),
             PreviousKind => turn(model, -1),
             by => {

@@ -67,12 +67,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Asks the screen on top first; what it leaves does the same everywhere.
-pub(in crate::app) fn carry_out(
-    model: &mut Model,
-    command: Command,
-    asked: Option<Confirmation>,
-) -> Vec<Effect> {
+fn carry_out(model: &mut Model, command: Command, asked: Option<Confirmation>) -> Vec<Effect> {
     use Command::*;
+    let (command, asked) = palette::chosen(model, command).unwrap_or((command, asked));
     let own = form::guard(model, command, asked)
         .or_else(|| model.screen().on(model, command, asked))
         .or_else(|| screens::open(model, command, asked));
@@ -137,7 +134,10 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
         ClickTarget::Search => focus(model, Focus::Search),
         ClickTarget::Row(row) => results::press(model, row).unwrap_or_else(|| open::current(model)),
         ClickTarget::Facet(row) => facets::press(model, row),
-        ClickTarget::Link(row) if palette::is_on_top(model) => palette::run(model, row),
+        ClickTarget::Link(row) if palette::is_on_top(model) => {
+            palette::select(model, row);
+            carry_out(model, Command::Open, None)
+        }
         ClickTarget::Link(link) => detail::follow_link(model, link),
         ClickTarget::Address => open::current(model),
         ClickTarget::CardLine(place) => hotline_card::show(model, place),

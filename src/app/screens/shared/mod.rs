@@ -2,6 +2,7 @@
 
 pub(in crate::app) mod enabled;
 pub(in crate::app) mod form;
+mod keys_here;
 pub(in crate::app) mod screen;
 pub(in crate::app) mod scroll;
 mod stack;
