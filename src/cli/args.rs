@@ -1,11 +1,11 @@
 //! The arguments of `squadroom`.
 
 use super::session::place::PathParser;
-use crate::app::screens::victim_card::Language;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use parsers::{parse_date, parse_language};
+pub use hotline::HotlineArgs;
+use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
 use shelf::ShelfCommand;
 use std::ffi::OsString;
@@ -350,29 +350,6 @@ pub struct Filters {
     pub since: Option<PartialDate>,
 }
 
-/// Which hotlines, and in which form.
-#[derive(Debug, Clone, Default, Args)]
-pub struct HotlineArgs {
-    /// Include all hotlines
-    #[arg(long)]
-    pub all: bool,
-    /// Show other numbers, hours, languages, notes, and how each number was verified
-    #[arg(long, conflicts_with_all = ["vcard", "qr", "card"])]
-    pub details: bool,
-    /// Print vCards, for an address book or a phone
-    #[arg(long)]
-    pub vcard: bool,
-    /// Show a QR code that calls the first hotline
-    #[arg(long, conflicts_with_all = ["all", "vcard"])]
-    pub qr: bool,
-    /// Print one page to give to a victim, with the first hotline
-    #[arg(long, conflicts_with_all = ["all", "vcard", "qr"])]
-    pub card: bool,
-    /// The language of the page: en or es
-    #[arg(long, requires = "card", value_name = "LANG", value_parser = parse_language)]
-    pub lang: Option<Language>,
-}
-
 /// The arguments of `squadroom config`.
 #[derive(Debug, Clone, Args)]
 pub struct ConfigArgs {
@@ -403,6 +380,7 @@ mod tests {
         assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));
     }
 }
+pub(in crate::cli) mod hotline;
 mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod shelf;

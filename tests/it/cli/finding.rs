@@ -352,7 +352,7 @@ fn near_hits_are_told_apart_whatever_the_number_of_words_and_hits() {
         let second = out.lines().nth(1).unwrap();
         assert_eq!(
             (code, second),
-            (0, "2 have every word; the others are near."),
+            (0, "2 exact matches, then similar results."),
             "{words:?}: {out}"
         );
     }
