@@ -197,7 +197,7 @@ fn a_filter_by_a_record_that_was_not_read_says_so_in_place_of_nothing_found() {
         let mut finder = finder(80, 24);
         press(&mut finder, line);
         let field = if line.contains("is:") { "is" } else { "list" };
-        let told = format!("`{field}:` cannot be answered: your record was not read.");
+        let told = format!("`{field}:` doesn't work now: squadroom couldn't read your record.");
         let text = draw(&finder).text;
         assert_eq!(text.matches(&told).count(), 1, "not yet read, {line}: {text}");
         tell(&mut finder, RecordOutcome::NotRead(why.to_owned()));
@@ -208,6 +208,6 @@ fn a_filter_by_a_record_that_was_not_read_says_so_in_place_of_nothing_found() {
         assert_eq!(text.contains(why), finder.model.row_count() == 0, "{line}: {text}");
         write_down(&mut finder, record_of());
         let text = draw(&finder).text;
-        assert!(!text.contains("cannot be answered"), "{line}: {text}");
+        assert!(!text.contains("doesn't work now"), "{line}: {text}");
     }
 }

@@ -28,7 +28,7 @@ fn f2_shows_the_card_from_everywhere_and_goes_back() {
     terminal.until_shows("Esc close  Enter open  Tab next link");
     look_at_card(&terminal);
     terminal.press("F1");
-    terminal.until_shows("── Keys ──");
+    terminal.until_shows("── Help");
     look_at_card(&terminal);
 }
 

@@ -149,7 +149,7 @@ fn whoever_leaves_while_another_program_writes_is_told() {
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");
-    assert!(told.contains("the last change may not be in your record"), "{told}");
+    assert!(told.contains("your last change may not be saved"), "{told}");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
     windows[1].send("<Ctrl-S>");
     windows[1].until_shows("Noted: Closing the Door");
     windows[0].send("<Ctrl-S>");
-    windows[0].until_shows("this note was saved elsewhere while you wrote");
+    windows[0].until_shows("this note was changed elsewhere while you wrote");
     windows[0].until_shows("Ask Ruiz.");
     let contents = Record::open(&data).unwrap().contents().unwrap();
     let note = contents.kept["massage-guide"].standing.note.as_ref().unwrap();
@@ -303,7 +303,7 @@ fn a_signal_tells_that_a_note_could_not_be_kept_once_the_terminal_is_given_back(
         let terminal = open(&file.join("data"));
         terminal.search("massage businesses");
         terminal.until_shows("3 of ");
-        terminal.press("F9");
+        terminal.press("Alt-N");
         terminal.send("Ask Ruiz.");
         terminal.until_shows("Ask Ruiz.");
         terminal.signal(signal);
@@ -323,7 +323,7 @@ fn drafts_of_two_windows_that_are_closed_at_once_are_both_kept() {
     for (terminal, text) in &windows {
         terminal.search("massage businesses");
         terminal.until_shows("3 of ");
-        terminal.press("F9");
+        terminal.press("Alt-N");
         terminal.send(text);
         terminal.until_shows(text);
     }
@@ -334,12 +334,12 @@ fn drafts_of_two_windows_that_are_closed_at_once_are_both_kept() {
     let terminal = open(&data);
     terminal.until_shows("and 1 more. Open it there to go on.");
     terminal.search("massage businesses");
-    terminal.press("F9");
+    terminal.press("Alt-N");
     terminal.until_shows("Several windows left a draft here.");
     let first = terminal.text();
     terminal.send("<Esc><Esc>");
     terminal.until("the note closed", |seen| !seen.text().contains("Several windows"));
-    terminal.press("F9");
+    terminal.press("Alt-N");
     terminal.until_shows("This is your draft");
     let both = first + &terminal.text();
     assert!(both.contains("Ask Ruiz.") && both.contains("Room 4."), "{both}");

@@ -247,7 +247,7 @@ fn a_record_that_begins_after_damage_takes_the_place_of_no_copy() {
     expected.push(("record-new.db".to_owned(), 20));
     assert_eq!(copied(&home), expected);
     let asked = home.run(&["record", "restore"]);
-    assert!(asked.code == 2 && asked.err.contains("20 lines of the log"), "{}", asked.err);
+    assert!(asked.code == 2 && asked.err.contains("20 logged trainings"), "{}", asked.err);
     home.text(&["record", "restore", "--yes"]);
     assert_eq!(home.record().counts().unwrap().done, 30);
 }
@@ -266,8 +266,8 @@ fn a_copy_is_made_where_one_says_and_overwrites_nothing() {
     let older = home.run(&["record", "restore", name]);
     assert_eq!((older.code, older.out.as_str()), (2, ""), "{}", older.err);
     for told in [
-        "newer in your record: 1 line of the log; the newest change is of 20",
-        "in the copy: 4 lines of the log",
+        "newer in your record: 1 logged training; last changed ",
+        "in the copy: 4 logged trainings",
         "--yes",
     ] {
         assert!(older.err.contains(told), "{told}: {}", older.err);

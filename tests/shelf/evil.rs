@@ -253,7 +253,7 @@ fn other_things() -> Vec<Case> {
     vec![
         answers("a captive portal's page for a PDF", "a web page, not the PDF", HTML, PORTAL),
         answers("a captive portal that says it is a PDF", "a web page, not the PDF", PDF, PORTAL),
-        page(case("a page of another host", "a page of 127.0.0.1", |asked, wire| {
+        page(case("a page of another host", "redirects to 127.0.0.1", |asked, wire| {
             match asked.path.as_str() {
                 "/guide" => {
                     let port = asked.header("host").unwrap().rsplit(':').next().unwrap();
@@ -297,7 +297,7 @@ fn other_things() -> Vec<Case> {
         with_certificate("a certificate that is out of date", "has expired", Certificate::Expired),
         with_certificate(
             "a certificate that nobody vouches for",
-            "vouches",
+            "trust its certificate",
             Certificate::SelfSigned,
         ),
     ]

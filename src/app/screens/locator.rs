@@ -155,9 +155,6 @@ impl Screen for LocatorScreen {
     fn is_enabled(&self, model: &Model, command: Command) -> Option<bool> {
         match command {
             Command::Open => Some(model.place_step().is_some()),
-            Command::SelectNext if matches!(model.place_step(), Some(PlaceStep::Ask(_))) => {
-                Some(true)
-            }
             Command::Detail => model.top_as::<Locator>().map(has_more),
             // It has a line of its own to type in.
             Command::FocusSearch | Command::FocusList => Some(false),

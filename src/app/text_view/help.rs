@@ -74,7 +74,7 @@ pub(in crate::app) struct HelpText<'a> {
 }
 
 /// A part of the help under one heading.
-struct Section<'a> {
+struct HelpSection<'a> {
     heading: &'a str,
     style: SpanStyle,
     /// Keys, examples or marks, with what they mean.
@@ -99,7 +99,7 @@ pub(in crate::app) fn help(content: HelpText<'_>, width: usize) -> TextView {
     let rows = sections.iter().flat_map(|section| &section.rows);
     let column = rows.map(|(left, _)| left.width()).max().unwrap_or(0);
     let column = column.min(MOST_KEYS).min(width.saturating_sub(LEAST_TEXT));
-    for Section { heading, style, rows } in &sections {
+    for HelpSection { heading, style, rows } in &sections {
         writer.gap();
         writer.prose(SpanStyle::Heading, heading);
         for (left, right) in rows {
@@ -116,8 +116,8 @@ pub(in crate::app) fn help(content: HelpText<'_>, width: usize) -> TextView {
     writer.finish()
 }
 
-fn sections(content: HelpText<'_>) -> Vec<Section<'_>> {
-    let text = |heading, rows| Section { heading, style: SpanStyle::Text, rows };
+fn sections(content: HelpText<'_>) -> Vec<HelpSection<'_>> {
+    let text = |heading, rows| HelpSection { heading, style: SpanStyle::Text, rows };
     let is_here = |command| content.here.iter().any(|(own, _)| *own == command);
     let here = content.here.iter().map(|(own, keys)| (keys.clone(), own.help().to_owned()));
     let mut sections = vec![text("Works here", here.collect())];
@@ -131,7 +131,7 @@ fn sections(content: HelpText<'_>) -> Vec<Section<'_>> {
     sections.push(text("Marks", marks()));
     sections.push(text("Notes", owned(&NOTES)));
     let notices = content.notices.iter().map(|notice| (String::new(), notice.clone())).collect();
-    sections.push(Section { heading: "Your files", style: SpanStyle::Warning, rows: notices });
+    sections.push(HelpSection { heading: "Your files", style: SpanStyle::Warning, rows: notices });
     sections
 }
 

@@ -9,14 +9,14 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
     assert!(is_save(&asked, "massage-guide"), "{asked:?}");
     assert_eq!(
         told(&finder),
-        "Saving: Closing the Door on Illicit Massage Busine…  asking the site …  F8 stop"
+        "Saving: Closing the Door on Illicit Massage Busi…  asking the site …  F8 cancel"
     );
     let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
     let some = ShelfOutcome::Transferred("massage-guide".to_owned(), transfer);
     assert_eq!(tell(&mut finder, some), []);
     assert_eq!(
         told(&finder),
-        "Saving: Closing the Door on Il…  3.0 MB of 12.0 MB, 1.0 MB/s, 9 s left  F8 stop"
+        "Saving: Closing the Door on…  3.0 MB of 12.0 MB, 1.0 MB/s, 9 s left  F8 cancel"
     );
     assert!(finder.model.holdings.is_empty());
     assert_eq!(tell(&mut finder, arrived("massage-guide")), []);

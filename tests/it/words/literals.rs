@@ -31,7 +31,7 @@ fn files(path: &Path) -> Vec<PathBuf> {
     }
     let items = std::fs::read_dir(path).unwrap().map(|item| item.unwrap().path());
     let mut found: Vec<PathBuf> = items
-        .filter(|path| !path.file_stem().is_some_and(|name| name == "tests"))
+        .filter(|path| path.file_stem().is_none_or(|name| name != "tests"))
         .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
         .filter(|path| path.extension().is_some_and(|end| end == "rs"))
         .collect();
@@ -51,15 +51,15 @@ pub fn literals(source: &str) -> Vec<(usize, String)> {
         at = start + 1;
         if rest.starts_with("//") {
             at = start + rest.find('\n').unwrap_or(rest.len());
-        } else if rest.starts_with('\'') {
-            at += char_length(&rest[1..]);
+        } else if let Some(letter) = rest.strip_prefix('\'') {
+            at += char_length(letter);
         } else if let Some(raw) = raw_text(rest).filter(|_| !ends_in_word(&source[..start])) {
             found.push((line, raw.to_owned()));
             at = start + raw.len() + 2 * (rest.find('"').unwrap() + 1) - 1;
-        } else if rest.starts_with('"') {
-            let length = text_length(&rest[1..]);
+        } else if let Some(text) = rest.strip_prefix('"') {
+            let length = text_length(text);
             if !source[..start].ends_with("reason = ") {
-                found.push((line, unescaped(&rest[1..=length])));
+                found.push((line, unescaped(&text[..length])));
             }
             at = start + length + 2;
         }
