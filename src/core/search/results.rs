@@ -69,8 +69,8 @@ pub const LARGE: usize = 5_000;
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Best first; without a query in catalog order. Among equals what is current comes first,
-    /// but in a catalog of more than [`LARGE`] entries only where there is a query.
+    /// Best first; without a query in catalog order, what is current first unless the catalog
+    /// has more than [`LARGE`] entries.
     #[default]
     Relevance,
     /// Newest date first, undated last.

@@ -21,7 +21,7 @@ pub(in crate::search) fn hits(
     request: &Request,
 ) -> Vec<Hit> {
     let has_words = !query.words.is_empty();
-    let ages = has_words || index.len() <= LARGE;
+    let ages = !has_words && index.len() <= LARGE;
     let is_past = |entry: usize| ages && !current.get(entry).copied().unwrap_or(true);
     let rank = |entry: usize| {
         let level = level(candidates.tiers[entry], query);
@@ -54,7 +54,7 @@ pub(in crate::search) fn hits(
     };
     let mut hits: Vec<Hit> = found.iter().map(hit).collect();
     if has_words && request.sort == Sort::Relevance {
-        rerank(index, &mut hits, query, &is_past);
+        rerank(index, &mut hits, query);
     }
     hits.truncate(request.limit);
     hits
@@ -105,23 +105,19 @@ fn keys(index: &Index, sort: Sort) -> Vec<u32> {
     }
 }
 
-/// Adds points for names to the scores of the best hits and sorts these hits again. One that is
-/// called as the query says stays before what is current.
-fn rerank(index: &Index, hits: &mut [Hit], query: &Query, is_past: &dyn Fn(usize) -> bool) {
+/// Adds points for names to the scores of the best hits and sorts these hits again.
+fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
-    let mut ranked: Vec<((u8, bool), Hit)> = Vec::new();
     for hit in &mut hits[..best] {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
         let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
-        let is_late = bonus < IS_NAME && is_past(hit.entry.index());
-        ranked.push(((level(hit.tier as u8, query), is_late), *hit));
     }
-    ranked.sort_by(|(a, one), (b, other)| {
-        a.cmp(b).then(other.score.total_cmp(&one.score)).then(one.entry.cmp(&other.entry))
+    let level = |hit: &Hit| level(hit.tier as u8, query);
+    hits[..best].sort_by(|a, b| {
+        level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
     });
-    hits.iter_mut().zip(ranked).for_each(|(hit, (_, ranked))| *hit = ranked);
 }
 
 /// Points of a pinned hotline, which put it before its equals.
