@@ -256,7 +256,7 @@ proptest! {
             let request = Request { kinds, shelf, ..Request::all(&wanted.line()) };
             let outcome = searcher.search(&index, &catalog, &request);
             let faults = outcome.query.faults.iter();
-            let others = faults.filter(|fault| !fault.message.starts_with("`lang:` lists"));
+            let others = faults.filter(|fault| !fault.message.starts_with("`lang:` finds"));
             prop_assert_eq!(others.count(), 0, "{}", request.query);
             prop_assert_eq!(outcome.total, outcome.hits.len());
             let expected = search(&catalog, &copies, &wanted);
