@@ -1,7 +1,8 @@
 //! A drawn screen as a text for snapshots: its rows as they look, where the cursor is,
 //! and which row has which styles.
 //!
-//! A row that another picture has too is not written again: `(5-11: as 120x40)`. In the
+//! A row that another picture has too is not written again: `(5-11: as 120x40)`, or
+//! `(5-11: as 120x40, 40 to the right)` where it stands there behind fewer blanks. In the
 //! lower half of a screen rows may be counted from the bottom. `␣66` are that many
 //! blanks.
 
@@ -14,8 +15,8 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part<'a> {
     Blank,
-    /// As in the picture of that name.
-    As(&'a str),
+    /// As in the picture of that name, so many columns to the right.
+    As(&'a str, usize),
     Row(&'a Row),
 }
 
@@ -37,12 +38,17 @@ fn rows(drawn: &Drawn) -> Vec<Row> {
 /// Chooses what is written for each row. A row of few words stands for itself, which is
 /// easier to read than a name, but not beside rows that are left out.
 fn parts<'a>(rows: &'a [Row], others: &'a [(&'a str, Vec<Row>)]) -> Vec<Part<'a>> {
-    let other_with = |at: usize| others.iter().find(|(_, other)| has(other, rows, at));
+    let shift_in = |(name, other): &'a (&str, Vec<Row>), at: usize| {
+        let there = same_places(other, rows, at);
+        there.filter_map(|there| rows[at].moved_from(there)).min().map(|shift| (*name, shift))
+    };
+    let other_with =
+        |at| others.iter().filter_map(|other| shift_in(other, at)).min_by_key(|it| it.1);
     let mut parts: Vec<Part<'a>> = rows
         .iter()
         .enumerate()
         .map(|(at, row)| match other_with(at) {
-            Some((name, _)) if words(row) >= 12 => Part::As(name),
+            Some((name, shift)) if words(row) >= 12 => Part::As(name, shift),
             _ if row.is_blank() => Part::Blank,
             _ => Part::Row(row),
         })
@@ -50,25 +56,27 @@ fn parts<'a>(rows: &'a [Row], others: &'a [(&'a str, Vec<Row>)]) -> Vec<Part<'a>
     let downward = (1..rows.len()).map(|at| (at - 1, at));
     let upward = (1..rows.len()).rev().map(|at| (at, at - 1));
     for (beside, at) in downward.chain(upward) {
-        let Part::As(name) = parts[beside] else { continue };
-        let is_same =
-            |(other_name, other): &(&str, Vec<Row>)| *other_name == name && has(other, rows, at);
-        if !matches!(parts[at], Part::As(_)) && others.iter().any(is_same) {
-            parts[at] = Part::As(name);
+        let Part::As(name, shift) = parts[beside] else { continue };
+        let is_same = |(other_name, other): &(&str, Vec<Row>)| {
+            let is_moved = |there: &Row| match rows[at].moved_from(there) {
+                Some(0) => shift == 0 || rows[at].is_blank(),
+                moved => moved == Some(shift),
+            };
+            *other_name == name && same_places(other, rows, at).any(is_moved)
+        };
+        if !matches!(parts[at], Part::As(..)) && others.iter().any(is_same) {
+            parts[at] = Part::As(name, shift);
         }
     }
     parts
 }
 
-/// Whether another screen has that row, counted from the top or in the lower half from
-/// the bottom.
-fn has(other: &[Row], rows: &[Row], at: usize) -> bool {
+/// The rows of another screen in the place of that row, counted from the top or in the lower
+/// half from the bottom.
+fn same_places<'a>(other: &'a [Row], rows: &[Row], at: usize) -> impl Iterator<Item = &'a Row> {
     let from_the_bottom =
         (at + other.len()).checked_sub(rows.len()).filter(|_| at * 2 >= rows.len());
-    [Some(at), from_the_bottom]
-        .into_iter()
-        .flatten()
-        .any(|there| other.get(there) == Some(&rows[at]))
+    [Some(at), from_the_bottom].into_iter().flatten().filter_map(|there| other.get(there))
 }
 
 fn words(row: &Row) -> usize {
@@ -83,7 +91,10 @@ fn written(parts: &[Part<'_>]) -> String {
         let last = at + alike.len() - 1;
         let of_row = |row: &Row| squeezed_row(row) + "\n";
         match &alike[0] {
-            Part::As(name) => out += &format!("({}: as {name})\n", range(&(at..=last))),
+            Part::As(name, 0) => out += &format!("({}: as {name})\n", range(&(at..=last))),
+            Part::As(name, shift) => {
+                out += &format!("({}: as {name}, {shift} to the right)\n", range(&(at..=last)));
+            }
             Part::Blank if alike.len() > 2 => out += &format!("(blank to row {last})\n"),
             Part::Blank => out += &"\n".repeat(alike.len()),
             Part::Row(row) if alike.len() > 2 => {

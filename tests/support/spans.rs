@@ -61,6 +61,16 @@ impl Row {
         self.glyphs.is_empty()
     }
 
+    /// Returns how many more blanks stand before it than before another row that is the
+    /// same otherwise.
+    pub fn moved_from(&self, other: &Self) -> Option<usize> {
+        let indent = |row: &Self| row.roles.iter().position(Option::is_some).unwrap_or(0);
+        let (here, there) = (indent(self), indent(other));
+        let is_same = self.glyphs[here..] == other.glyphs[there..]
+            && self.roles[here..] == other.roles[there..];
+        here.checked_sub(there).filter(|_| is_same)
+    }
+
     /// Names the styles of the row.
     pub fn styles(&self) -> String {
         let ground = self.ground();

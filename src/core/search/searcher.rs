@@ -22,6 +22,8 @@ pub struct Searcher {
     /// The image that the scores belong to.
     image: Option<Bytes>,
     cache: ScoreCache,
+    /// For each entry whether it is current; made once for an index.
+    current: Vec<bool>,
     /// The fuzzy terms of the last unknown words, the newest last.
     nears: Vec<(String, Nears)>,
     phrases: PhraseCache,
@@ -45,10 +47,9 @@ impl Searcher {
         let mut candidates = mem::take(&mut self.candidates);
         self.find(&mut candidates, index, catalog, &query, request);
         let listed = candidates.listed();
-        let current = filter_mask::is_current(index);
         let (kinds, facets) = facet_counts::count(index, &candidates, &listed);
-        let of_current = facet_counts::count_current(index, &candidates, &current);
-        let hits = rerank::hits(index, (&candidates, &current), &listed, &query, request);
+        let of_current = facet_counts::count_current(index, &candidates, &self.current);
+        let hits = rerank::hits(index, (&candidates, &self.current), &listed, &query, request);
         let with_every_word = candidates.count_up_to(&listed, Tier::Copy);
         self.candidates = candidates;
         let mut results = SearchResults {
@@ -117,9 +118,9 @@ impl Searcher {
     ) {
         self.set_index(index);
         candidates.reset(index.len());
-        let Self { cache, phrases, copies, .. } = self;
+        let Self { cache, current, phrases, copies, .. } = self;
         let scores = &mut IndexScores { index, cache };
-        filter_mask::block(&mut candidates.blocked, scores, query, request);
+        filter_mask::block(&mut candidates.blocked, scores, query, (request, current));
         if query.words.is_empty() {
             candidates.tiers.fill(Tier::Words as u8);
         } else {
@@ -164,7 +165,8 @@ impl Searcher {
         let image = index.image.bytes();
         if !self.image.as_ref().is_some_and(|own| Arc::ptr_eq(own, image)) {
             let copies = mem::take(&mut self.copies);
-            *self = Self { image: Some(image.clone()), copies, ..Self::default() };
+            let current = filter_mask::current_entries(index);
+            *self = Self { image: Some(image.clone()), current, copies, ..Self::default() };
         }
     }
 

@@ -10,11 +10,12 @@ use crate::search::query::{Excluded, Query, Word};
 use crate::search::results::Request;
 
 /// Sets in `blocked`, a number an entry, the bits of the conditions that keep the entry away.
+/// `current` is that of [`current_entries`].
 pub(in crate::search) fn block(
     blocked: &mut [u16],
     scores: &mut IndexScores<'_>,
     query: &Query,
-    request: &Request,
+    (request, current): (&Request, &[bool]),
 ) {
     for facet in Facet::ALL {
         block_by(blocked, scores.index, query, *facet);
@@ -23,9 +24,8 @@ pub(in crate::search) fn block(
         block_kinds(blocked, scores.index, &request.kinds);
     }
     if request.current_only {
-        let current = is_current(scores.index);
         for (bits, current) in blocked.iter_mut().zip(current) {
-            *bits |= if current { 0 } else { BY_AGE };
+            *bits |= if *current { 0 } else { BY_AGE };
         }
     }
     for filter in &query.marked {
@@ -81,7 +81,7 @@ fn block_by(blocked: &mut [u16], index: &Index, query: &Query, facet: Facet) {
 }
 
 /// Returns for each entry whether its status says that it is current or to come.
-pub(in crate::search) fn is_current(index: &Index) -> Vec<bool> {
+pub(in crate::search) fn current_entries(index: &Index) -> Vec<bool> {
     let values = index.values(Facet::Status).iter();
     let is_current: Vec<bool> =
         values.map(|value| Status::parse(&value.id).is_some_and(Status::is_current)).collect();

@@ -94,7 +94,7 @@ fn likeliest(
     }
     for (span, alone) in filters_alone(query) {
         scratch.reset(scores.index.len());
-        filter_mask::block(&mut scratch.blocked, scores, &alone, &Request::default());
+        filter_mask::block(&mut scratch.blocked, scores, &alone, (&Request::default(), &[]));
         let blocked = &scratch.blocked;
         lacking.part(span, |entry| blocked.get(entry) == Some(&0));
     }
