@@ -96,6 +96,8 @@ fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<
     let card = key_hints::chord(look, model.context(), Command::Hotlines);
     if let Some(chord) = card.filter(|_| !card_order(model).is_empty()) {
         let hint = model.hint(Command::Hotlines);
+        // Beside the numbers a short word does, and leaves room for the hours.
+        let hint = if hint == Command::Hotlines.hint() { "more" } else { hint };
         row.push(BarItem::new(format!("{chord} {hint}"), Role::Hotline, rank::CARD));
     }
     row
