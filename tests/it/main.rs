@@ -11,6 +11,7 @@ mod chords;
 mod circles;
 mod cli;
 mod contributing;
+mod current_first;
 mod dated;
 mod editing;
 mod facets;

@@ -380,24 +380,3 @@ fn hints_promise_nothing_where_nothing_was_found() {
     let finder = finder_on(Catalog::default(), 80, 24);
     assert!(!draw(&finder).text.contains("card"));
 }
-
-#[test]
-fn a_key_hides_what_is_not_current_and_tabs_count_both() {
-    let mut finder = finder(120, 40);
-    let (current, past) = finder.model.ages();
-    assert!(current > 0 && past > 0 && current + past == finder.model.row_count());
-    let is_current = |finder: &App, row: usize| {
-        let hit = finder.model.hit(row).unwrap();
-        finder.model.entry_of(hit).unwrap().status.is_current()
-    };
-    assert!((0..current).all(|row| is_current(&finder, row)), "the current ones come first");
-    press(&mut finder, "<Esc>a");
-    assert_eq!((finder.model.row_count(), finder.model.ages()), (current, (current, past)));
-    assert!((0..current).all(|row| is_current(&finder, row)));
-    assert!(draw(&finder).text.contains(&format!("{past} older hidden (a shows them)")));
-    press(&mut finder, "/labor");
-    let (current, past) = finder.model.ages();
-    assert!(past > 0 && finder.model.row_count() == current, "a search hides them, too");
-    press(&mut finder, "<Alt-A>");
-    assert_eq!(finder.model.row_count(), current + past);
-}
