@@ -83,7 +83,7 @@ fn a_need_is_edited_and_one_that_nobody_meets_leaves_every_line() {
     press(&mut finder, "deaf<Backspace><Backspace>afq zz<Ctrl-W>");
     assert_eq!(finder.model.card().unwrap().0.need, "deafq ");
     let text = draw(&finder).text;
-    assert!(text.contains("Need: deafq   no line for that, all 29 are here"), "{text}");
+    assert!(text.contains("Need: deafq   no hotline for that, all 29 are here"), "{text}");
     assert!(text.contains("Call 1-888-373-7888"), "{text}");
     press(&mut finder, "<Backspace><Backspace>");
     assert_eq!(draw(&finder).cursor, (3 + 6 + 4, 1).into());

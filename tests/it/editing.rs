@@ -37,7 +37,7 @@ fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_secon
             press(&mut finder, "<Ctrl-L>");
             let effects = ctrl_c(&mut finder, first);
             assert_eq!(effects, best, "{keys}: the same as Ctrl-Y");
-            assert_eq!(told(&finder), "The same key again quits.");
+            assert_eq!(told(&finder), "Press the same key again to quit.");
             let Effect::Copy(copied) = effects[0].clone() else { panic!("{effects:?}") };
             update(
                 &mut finder.model,
@@ -47,7 +47,7 @@ fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_secon
             assert!(message.starts_with("Copied the "), "{message}");
             // On X11 the text is the program's own.
             assert!(message.contains("Paste it before you quit"), "{message}");
-            assert!(message.ends_with(". The same key again quits."), "{message}");
+            assert!(message.ends_with(". Press the same key again to quit."), "{message}");
             let again = ctrl_c(&mut finder, second);
             assert_eq!(again == [Effect::Quit], quits, "{keys} {first} {second}");
         }
@@ -68,7 +68,7 @@ fn text_that_is_not_saved_is_asked_about_however_fast_ctrl_c_comes() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>nHalf a thought");
     assert_eq!(ctrl_c(&mut finder, 0), []);
-    assert!(told(&finder).ends_with("The same key again quits."), "{}", told(&finder));
+    assert!(told(&finder).ends_with("Press the same key again to quit."), "{}", told(&finder));
     assert_eq!(ctrl_c(&mut finder, 1), []);
     assert!(told(&finder).starts_with("What you wrote is not saved."), "{}", told(&finder));
     assert_eq!(ctrl_c(&mut finder, 2), [Effect::Quit]);

@@ -99,7 +99,7 @@ fn without_lists_a_name_is_asked_for() {
 fn a_typed_name_is_given_up_only_by_whoever_is_asked() {
     let mut finder = finder_with_lists();
     press(&mut finder, "Court<Esc>");
-    assert_eq!(told(&finder), "It is not saved. The same key again closes it without saving.");
+    assert_eq!(told(&finder), "Not saved. Press the same key again to close without saving.");
     press(&mut finder, "s<Esc>");
     assert_eq!(lists(&finder).last().unwrap(), "> New list: Courts");
     press(&mut finder, "<Esc>");
@@ -112,7 +112,7 @@ fn a_choice_that_is_not_kept_stays_open() {
     press(&mut finder, "Court");
     let put = task(press(&mut finder, "<Enter>"));
     tell(&mut finder, RecordOutcome::NotKept(put, "the disk is full".to_owned()));
-    assert_eq!(told(&finder), "Not written down: the disk is full");
+    assert_eq!(told(&finder), "Not saved: the disk is full");
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Lists(_))));
     assert_eq!(list_of(&task(press(&mut finder, "<Enter>"))), ("massage-guide", "Court", true));
 }

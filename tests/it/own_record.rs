@@ -16,7 +16,7 @@ fn row(finder: &App) -> String {
 fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage businesses");
-    assert!(!draw(&finder).text.contains("Your record"));
+    assert!(!draw(&finder).text.contains("Your log"));
     write_down(&mut finder, record_of());
     let text = draw(&finder).text;
     assert!(row(&finder).starts_with("* ▌Closing"), "{text}");
@@ -167,7 +167,7 @@ fn a_key_pressed_twice_before_the_disk_answers_gives_and_takes() {
     tell(&mut finder, RecordOutcome::Kept(on, Box::default()));
     assert!(!finder.model.is_starred());
     tell(&mut finder, RecordOutcome::Kept(off, Box::default()));
-    assert!(told(&finder).starts_with("No star any more: "));
+    assert!(told(&finder).starts_with("Star removed: "));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_star_that_is_not_written_is_told_and_not_shown() {
     let why = "/x/record.db: it cannot be written to; nothing was changed";
     tell(&mut finder, RecordOutcome::NotKept(task, why.to_owned()));
     let text = draw(&finder).text;
-    assert!(text.contains("Not written down: /x/record.db: it cannot be written to"), "{text}");
+    assert!(text.contains("Not saved: /x/record.db: it cannot be written to"), "{text}");
     assert!(!finder.model.is_starred() && !row(&finder).contains('*'));
     assert!(matches!(tasks(press(&mut finder, "s"))[..], [RecordTask::Star(_, true)]));
 }
@@ -186,7 +186,7 @@ fn a_star_that_is_not_written_is_told_and_not_shown() {
 fn without_an_entry_nothing_is_written_down() {
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "zzzz<Ctrl-S>"), []);
-    assert_eq!(told(&finder), "No entry is selected, so nothing is written down.");
+    assert_eq!(told(&finder), "Select a resource first. Nothing was saved.");
 }
 
 #[test]

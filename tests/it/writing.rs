@@ -57,7 +57,7 @@ fn a_note_that_is_not_kept_stays_open() {
     tell(&mut finder, RecordOutcome::NotKept(task.clone(), why.to_owned()));
     let shown = text(&finder);
     assert!(shown.contains("Tell the sergeant"), "{shown}");
-    assert!(shown.contains("Not written down: /x/record.db: the disk is full"), "{shown}");
+    assert!(shown.contains("Not saved: /x/record.db: the disk is full"), "{shown}");
     let again = tasks(press(&mut finder, ".<Ctrl-S>"));
     assert!(
         matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant.")
@@ -71,12 +71,12 @@ fn a_note_is_changed_and_taken_away() {
     press(&mut finder, "massage businesses<Esc><Esc>/massage businesses<Alt-N>");
     assert!(text(&finder).contains("Ask Ruiz for the projector."));
     assert_eq!(press(&mut finder, "<Ctrl-S>"), []);
-    assert_eq!(told(&finder), "The note is as it was.");
+    assert_eq!(told(&finder), "The note has not changed.");
     press(&mut finder, "<Alt-N>");
     let task = task(press(&mut finder, "<Ctrl-U><Backspace><Ctrl-U><Ctrl-S>"));
     assert!(matches!(&task, RecordTask::SetNote(_, note, _) if note.is_empty()), "{task:?}");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
-    assert!(told(&finder).starts_with("Took the note away: "));
+    assert!(told(&finder).starts_with("Note deleted: "));
 }
 
 #[test]
@@ -292,6 +292,6 @@ fn an_empty_record_says_how_to_begin() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>m");
     let shown = text(&finder);
-    assert!(shown.contains("Nothing is written down yet."), "{shown}");
+    assert!(shown.contains("Your training log is empty."), "{shown}");
     assert!(shown.contains("press d"), "{shown}");
 }

@@ -90,7 +90,7 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     terminal.send("<Alt-N>");
     terminal.until_shows("Note: Closing the Door");
     terminal.send("Good for roll call.<Ctrl-S>");
-    terminal.until_shows("Not written down: ");
+    terminal.until_shows("Not saved: ");
     assert!(terminal.text().contains("Good for roll call."), "{}", terminal.text());
     fs::remove_file(&data).unwrap();
     terminal.send("<Ctrl-S>");
@@ -290,7 +290,7 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     assert_eq!(terminal.exit().exit_code(), 3);
     terminal.assert_given_back();
     let told = terminal.text();
-    let expected = "squadroom: what was not saved could not be kept as a draft";
+    let expected = "squadroom: unsaved text couldn't be kept as a draft";
     assert_eq!(told.trim(), expected);
 }
 
@@ -310,7 +310,7 @@ fn a_signal_tells_that_a_note_could_not_be_kept_once_the_terminal_is_given_back(
         assert!(terminal.exit().signal().is_some(), "{signal:?}");
         terminal.assert_given_back();
         let told = terminal.text();
-        let expected = "squadroom: what was not saved could not be kept as a draft";
+        let expected = "squadroom: unsaved text couldn't be kept as a draft";
         assert!(told.contains(expected) && !told.contains("Ruiz"), "{signal:?}: {told}");
     }
 }

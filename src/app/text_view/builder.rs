@@ -194,7 +194,7 @@ impl Writer {
             row.spans.push((SpanStyle::Warning, format!("  {doubt}")));
         }
         if is_doubt_below {
-            self.indented(SpanStyle::Warning, CONFIRM_FIRST);
+            self.indented(SpanStyle::Warning, CONFIRM);
         }
         if remark.is_empty() {
             return row;

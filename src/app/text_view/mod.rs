@@ -13,6 +13,7 @@ mod record;
 mod record_view;
 
 pub use builder::{Trust, Writer};
+pub(in crate::app) use entry::TWO_COLUMNS_FROM;
 pub use entry::{EntryContext, brief, full};
 pub use help::notices;
 pub(in crate::app) use help::{HelpText, commands, help};

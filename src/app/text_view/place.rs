@@ -6,7 +6,7 @@ use crate::embedded;
 use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
 
 /// The text of an empty locator.
-const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
+const INVITATION: &str = "Type a ZIP code, a city, a county, or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
 /// Places of the same name that are shown with their offices beside those of the answer.
@@ -154,7 +154,7 @@ impl PlaceWriter<'_> {
             self.number(number, &local.office.name);
         }
         if found.offices.is_empty() {
-            self.writer.labeled(&name, SpanStyle::Text, "military mail, no field office");
+            self.writer.labeled(&name, SpanStyle::Text, "military mail, no FBI field office");
         }
     }
 
@@ -165,7 +165,7 @@ impl PlaceWriter<'_> {
             return;
         }
         let advice = match found {
-            MatchKind::State => " A city or a ZIP code tells which is yours.",
+            MatchKind::State => " Type a city or a ZIP code to find yours.",
             _ => "",
         };
         self.writer.prose(

@@ -19,7 +19,7 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Rend
         return;
     }
     let document = model.beside(areas.detail);
-    draw_rows(buffer, areas.detail, &document.rows, None, look);
+    draw_rows(buffer, areas.detail, (&document, 0), None, look);
     if document.rows.len() > usize::from(areas.detail.height) {
         let last = document.rows.get(usize::from(areas.detail.height) - 1);
         draw_more(buffer, areas.detail, last, model, look);
@@ -59,11 +59,12 @@ fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &RenderContext) {
     for y in area.top()..area.bottom() {
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
         let room = pen.room();
-        if y + 1 == area.bottom() {
-            return pen.write_cut(rest, room, style);
-        }
+        let is_last = y + 1 == area.bottom();
         let end = rest.char_indices().nth(room).map_or(rest.len(), |(end, _)| end);
-        pen.write(&rest[..end], style);
-        rest = &rest[end..];
+        let line = if is_last { rest } else { &rest[..end] };
+        pen.write_cut(line, room, style);
+        let end = pen.column();
+        look.links.add(buffer, (area.x, end), y, url);
+        rest = &rest[line.len()..];
     }
 }

@@ -41,7 +41,7 @@ fn an_entry_with_a_copy_may_be_opened_without_a_network() {
     let copy = Box::new(saved("massage-guide"));
     tell(&mut finder, ShelfOutcome::CopyOpened { copy, is_offline: true });
     let text = draw(&finder).text;
-    let told = "There is no network: opened the saved copy (PDF, 1.2 MB, saved Nov 24, 2026";
+    let told = "No internet connection. Opened the saved copy (PDF, 1.2 MB, saved Nov 24, 2026";
     assert!(text.contains(told), "{text}");
     press(&mut finder, "<Ctrl-U>labor victim");
     assert!(matches!(&press(&mut finder, "<Enter>")[..], [Effect::Open(_)]), "it has no copy");
@@ -75,7 +75,7 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
         copy.preferred = Some(is_preferred);
         assert_eq!(tell(&mut finder, ShelfOutcome::CopyAmended(Box::new(copy.clone()))), []);
         let text = draw(&finder).text;
-        assert!(text.contains(&format!("Have Enter open the {other} from now on")), "{text}");
+        assert!(text.contains(&format!("Always open the {other} with Enter")), "{text}");
         press(&mut finder, "<Esc>");
         let words: Vec<String> = draw(&finder).text.split_whitespace().map(String::from).collect();
         assert_eq!(words.join(" ").contains(told), is_preferred, "{words:?}");
@@ -101,7 +101,7 @@ fn where_no_program_shows_it_the_text_is_shown_here() {
     let asked = tell(&mut finder, not_opened(false));
     assert!(matches!(&asked[..], [ShelfTask::ReadText(_)]), "{asked:?}");
     let text = draw(&finder).text;
-    let told = "There is no network. This is the text of the saved copy (PDF, 1.2 MB";
+    let told = "No internet connection. This is the text of the saved copy (PDF, 1.2 MB";
     assert!(text.contains(told) && text.contains("Reading the copy …"), "{text}");
     // In the reader Enter is for the file, and there is no second reader.
     let asked = tasks(press(&mut finder, "<Enter>"));
@@ -124,7 +124,7 @@ fn a_copy_that_is_damaged_or_has_no_words_is_told_of() {
     let outcome = ShelfOutcome::CopyNotOpened { copy, is_offline: true, why, is_damaged: false };
     assert_eq!(tell(&mut finder, outcome), []);
     let text = draw(&finder).text;
-    assert!(text.contains("There is no network, and the saved copy was not opened"), "{text}");
+    assert!(text.contains("No internet connection, and the saved copy was not opened"), "{text}");
 }
 
 #[test]

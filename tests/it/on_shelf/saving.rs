@@ -9,7 +9,7 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
     assert!(is_save(&asked, "massage-guide"), "{asked:?}");
     assert_eq!(
         told(&finder),
-        "Saving: Closing the Door on Illicit Massage Busi…  asking the site …  F8 cancel"
+        "Saving: Closing the Door on Illicit Massage Busi…  connecting …  F8 cancel"
     );
     let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
     let some = ShelfOutcome::Transferred("massage-guide".to_owned(), transfer);
@@ -31,11 +31,11 @@ fn one_goes_on_working_while_several_are_saved_in_turn() {
     let first = tasks(press(&mut finder, "f"));
     assert!(is_save(&first, "basic-course"), "{first:?}");
     assert_eq!(press(&mut finder, "f"), [], "it is asked for once");
-    assert_eq!(told(&finder), "It is being saved already.");
+    assert_eq!(told(&finder), "Already saving this document.");
     assert_eq!(press(&mut finder, "jf"), []);
     assert!(draw(&finder).text.contains("Saved after what is on its way: Closing"));
     press(&mut finder, "<Up>");
-    assert!(told(&finder).contains("asking the site …, 1 more waits"), "{}", told(&finder));
+    assert!(told(&finder).contains("connecting …, 1 more waits"), "{}", told(&finder));
     let next = tell(&mut finder, arrived("basic-course"));
     assert!(is_save(&next, "massage-guide"), "{next:?}");
 }
