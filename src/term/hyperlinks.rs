@@ -96,7 +96,11 @@ mod tests {
     fn link(x: u16, text: &str, url: &str) -> ScreenLink {
         let buffer = Buffer::with_lines([text]);
         let width = buffer.area.width;
-        ScreenLink { area: Rect { x, y: 2, width, height: 1 }, url: url.into(), cells: buffer.content }
+        ScreenLink {
+            area: Rect { x, y: 2, width, height: 1 },
+            url: url.into(),
+            cells: buffer.content,
+        }
     }
 
     fn painted(before: &[ScreenLink], now: &[ScreenLink]) -> String {

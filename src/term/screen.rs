@@ -73,7 +73,8 @@ impl TerminalScreen {
         let frame = self.terminal.draw(|frame| ui::draw(frame, model, look))?;
         let links = look.links.shown(frame.buffer);
         if links != self.links {
-            let changes = hyperlinks::changes(&self.links, &links, |area| cells(frame.buffer, area));
+            let changes =
+                hyperlinks::changes(&self.links, &links, |area| cells(frame.buffer, area));
             hyperlinks::paint(self.terminal.backend_mut(), &changes)?;
             self.links = links;
         }

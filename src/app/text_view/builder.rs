@@ -363,6 +363,19 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_fits_the_width_is_on_one_row() {
+        let url = "https://example.org/human-trafficking/first-responders/2024";
+        for width in 20..200 {
+            let mut writer = Writer::new(width);
+            writer.link_field("Link", url, LinkTarget::Web(url.to_owned()), "Apr 2022");
+            writer.link("Page", url, LinkTarget::Web(url.to_owned()));
+            let rows = text(&writer.finish());
+            let whole = rows.iter().filter(|row| row.contains(url)).count();
+            assert_eq!(whole, if width >= url.len() { 2 } else { 0 }, "{width}: {rows:?}");
+        }
+    }
+
+    #[test]
     fn every_row_of_a_long_link_belongs_to_it() {
         let mut writer = Writer::new(20);
         writer.prose(SpanStyle::Text, "See");

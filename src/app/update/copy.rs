@@ -28,8 +28,7 @@ impl Model {
         of_entry(self, |entry| match (entry.kind, offered(entry)) {
             (Kind::Hotline, Some(number)) => Ok(number),
             (Kind::Hotline, None) if !entry.lines.is_empty() => {
-                Err("No number here is certain enough to copy. Read its notes first."
-                    .to_owned())
+                Err("No number here is certain enough to copy. Read its notes first.".to_owned())
             }
             _ => Ok(ClipboardText::new("link", entry.url.clone())),
         })

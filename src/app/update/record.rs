@@ -42,8 +42,10 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         }
         RecordOutcome::KeptUnread(task, why) => {
             finish(model, &task, true);
-            let told =
-                format!("{}. But squadroom can't read your record now: {why}", saved_message(&task));
+            let told = format!(
+                "{}. But squadroom can't read your record now: {why}",
+                saved_message(&task)
+            );
             model.record.note_fault(why);
             model.tell(Message::error(told))
         }
@@ -65,7 +67,10 @@ fn drafts_in_words(model: &Model) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Some(format!("Not saved last time: {} on {title}{more}. Open it there to continue.", kind.name()))
+    Some(format!(
+        "Not saved last time: {} on {title}{more}. Open it there to continue.",
+        kind.name()
+    ))
 }
 
 /// Returns whether what is planned is done by that.

@@ -50,8 +50,10 @@ pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effe
     if asked == Some(Confirmation::Remove(place)) {
         return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
     }
-    let question =
-        format!("Remove the saved copy ({})? Press the same key again to remove it.", copy.in_words());
+    let question = format!(
+        "Remove the saved copy ({})? Press the same key again to remove it.",
+        copy.in_words()
+    );
     model.tell(Message::asking(question, Confirmation::Remove(place)))
 }
 

@@ -15,8 +15,8 @@ use crate::effects::{Clipboard, EffectRunner};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
 use crate::term::{App, TerminalSettings};
-use crate::ui::{RenderContext, ScreenLinks};
 use crate::ui::theme::{AUTO, Theme};
+use crate::ui::{RenderContext, ScreenLinks};
 use ratatui::layout::Size;
 use std::sync::Arc;
 

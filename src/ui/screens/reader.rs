@@ -25,9 +25,13 @@ pub fn draw(
     let found = match &reader.text {
         Text::There(text) => draw_text(buffer, areas.text, reader, text, look),
         Text::Awaited => draw_note(buffer, areas.text, "Reading the copy …", Role::Dim, look),
-        Text::Failed(why) => {
-            draw_note(buffer, areas.text, &format!("squadroom can't read it: {why}."), Role::Text, look)
-        }
+        Text::Failed(why) => draw_note(
+            buffer,
+            areas.text,
+            &format!("squadroom can't read it: {why}."),
+            Role::Text,
+            look,
+        ),
     };
     key_hints::draw_message(buffer, areas.message, model, look);
     key_hints::draw_hints(buffer, areas.hints, model, look);

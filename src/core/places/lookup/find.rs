@@ -190,12 +190,10 @@ fn unknown(query: &PlaceQuery, found: bool) -> Option<String> {
         return Some("This is too long for the name of a place.".to_owned());
     }
     match query.zip {
-        Some(zip) if found => Some(format!(
-            "{zip:05} isn't a known ZIP code. The answer is for the other words."
-        )),
-        Some(zip) => {
-            Some(format!("{zip:05} isn't a known ZIP code. Try the city or the county."))
+        Some(zip) if found => {
+            Some(format!("{zip:05} isn't a known ZIP code. The answer is for the other words."))
         }
+        Some(zip) => Some(format!("{zip:05} isn't a known ZIP code. Try the city or the county.")),
         None if found => None,
         None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
         None if query.words.is_empty() => {
