@@ -27,7 +27,7 @@ const LONGEST_LINE: u16 = 100;
 /// The column of hotlines beside the card.
 const CARD_LIST: u16 = 44;
 /// The narrowest text beside a QR code.
-const LEAST_BESIDE_CODE: u16 = 41;
+const LEAST_BESIDE_CODE: u16 = 34;
 /// From this width on the list of hotlines stands beside the card: it leaves a QR code its room.
 const WIDE_CARD: u16 = 120;
 /// From this width on a text over the finder has margins.

@@ -44,14 +44,14 @@ fn an_entry_is_taken_out_of_a_list_and_put_into_another() {
     assert_eq!(press(&mut finder, "x<Enter>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(out, Box::default()));
     let said = &finder.model.message.as_ref().unwrap().text;
-    assert!(said.starts_with("Not in the list Roll call any more: Closing the Door"), "{said}");
+    assert!(said.starts_with("Removed from the list Roll call: Closing the Door"), "{said}");
     assert!(finder.model.overlays.is_empty());
 
     let mut finder = finder_with_lists();
     let put = task(press(&mut finder, "<Up><Enter>"));
     assert_eq!(list_of(&put), ("massage-guide", "Training day", true), "round the end");
     tell(&mut finder, RecordOutcome::Kept(put, Box::default()));
-    assert!(told(&finder).starts_with("In the list Training day: Closing the Door"));
+    assert!(told(&finder).starts_with("Added to the list Training day: Closing the Door"));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn without_lists_a_name_is_asked_for() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>L");
     let text = draw(&finder).text;
-    assert!(text.contains("your lists are not known") && !text.contains("no lists yet"), "{text}");
+    assert!(text.contains("it can't show your lists") && !text.contains("no lists yet"), "{text}");
     write_down(&mut finder, RecordSnapshot::default());
     assert!(draw(&finder).text.contains("You have no lists yet."));
     assert_eq!(press(&mut finder, "<Enter>"), []);

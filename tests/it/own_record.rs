@@ -19,14 +19,14 @@ fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
     assert!(!draw(&finder).text.contains("Your log"));
     write_down(&mut finder, record_of());
     let text = draw(&finder).text;
-    assert!(row(&finder).starts_with("* ▌Closing"), "{text}");
-    assert!(text.contains("Your record: starred; done Mar 2, 2026, 1.5 h; in Roll call"), "{text}");
+    assert!(row(&finder).starts_with("*+▌Closing"), "{text}");
+    assert!(text.contains("Your log: starred; done Mar 2, 2026, 1.5 h; in Roll call"), "{text}");
     assert!(text.contains("Your note: Play it at roll call. …"), "{text}");
     press(&mut finder, "<Ctrl-O>");
     assert!(draw(&finder).text.contains("Ask Ruiz for the projector."));
     press(&mut finder, "<Esc>");
     crate::support::resize(&mut finder, 200, 50);
-    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("*+▌Closing"), "{}", row(&finder));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn what_is_overdue_is_said_in_words() {
     let mut finder = finder(80, 24);
     press(&mut finder, "improving victim");
     write_down(&mut finder, planned("labor-victims", Some("2026-11-25")));
-    assert!(draw(&finder).text.contains("Your record: planned for Nov 25, 2026, overdue"));
+    assert!(draw(&finder).text.contains("Your log: planned for Nov 25, 2026, overdue"));
     write_down(&mut finder, planned("labor-victims", Some("2026-11-26")));
     let text = draw(&finder).text;
     assert!(text.contains("planned for Nov 26, 2026") && !text.contains("overdue"), "{text}");
@@ -121,7 +121,10 @@ fn no_record_draws_nothing_anew() {
 fn a_record_that_cannot_be_read_is_told() {
     let mut finder = finder(80, 24);
     tell(&mut finder, RecordOutcome::NotRead("/x/record.db: the record is damaged".to_owned()));
-    assert_eq!(told(&finder), "Your record was not read. /x/record.db: the record is damaged");
+    assert_eq!(
+        told(&finder),
+        "squadroom couldn't read your record. /x/record.db: the record is damaged"
+    );
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn one_key_gives_a_star_and_takes_it_away() {
     let now = RecordNow { contents: now, ..RecordNow::default() };
     tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));
     assert!(told(&finder).starts_with("Starred: Closing the Door"), "{}", told(&finder));
-    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("*+▌Closing"), "{}", row(&finder));
     press(&mut finder, "<Esc><Esc>/is:starred<Esc><Esc>");
     let off = tasks(press(&mut finder, "/massage businesses<Ctrl-S>"));
     assert!(

@@ -99,18 +99,15 @@ fn the_hotlines_show_no_less_in_a_wider_window() {
         let what = format!("hotline {hotline}");
         assert_scrolls_to_no_less(&mut finder, &what);
         // Numbers are read without a scroll.
-        let numbers = all_words(&finder.model).into_iter().filter(|word| is_number(word));
-        let numbers: Words = numbers.collect();
+        let (_, entry) = finder.model.card().unwrap();
+        let offered = entry.lines.iter().filter_map(|line| line.offered_number());
+        let numbers: Words = offered.map(ToString::to_string).collect();
         let text = |finder: &App| {
             let areas = finder.model.overlay_areas();
             seen(finder, &[areas.text, areas.side], &numbers)
         };
         assert!(!assert_grows(&mut finder, &what, 24, text).is_empty());
     }
-}
-
-fn is_number(word: &str) -> bool {
-    word.chars().all(|letter| letter.is_ascii_digit() || letter == '-')
 }
 
 #[test]

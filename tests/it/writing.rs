@@ -17,7 +17,7 @@ fn a_note_is_written_in_lines_and_kept() {
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "massage businesses<Alt-N>"), []);
     assert!(text(&finder).contains("Note: Closing the Door on Illicit Massage Businesses"));
-    assert!(text(&finder).contains("No case data"), "{}", text(&finder));
+    assert!(text(&finder).contains("Don't write case data"), "{}", text(&finder));
     press(&mut finder, "Good for roll call.<Enter>Ask Ruiz q!");
     assert_eq!(finder.model.query.value(), "massage businesses");
     let task = task(press(&mut finder, "<Ctrl-S>"));
@@ -86,7 +86,7 @@ fn what_does_not_belong_into_a_note_is_said_once() {
     record.told.push("no case data".to_owned());
     write_down(&mut finder, record);
     press(&mut finder, "<Esc>n");
-    assert!(text(&finder).contains("Note: ") && !text(&finder).contains("No case data"));
+    assert!(text(&finder).contains("Note: ") && !text(&finder).contains("Don't write case data"));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn nothing_that_is_typed_is_lost_unasked() {
         let mut finder = finder(80, 24);
         press(&mut finder, "<Esc>nHalf a thou");
         assert_eq!(press(&mut finder, leave), []);
-        assert!(told(&finder).contains("The same key again"), "{}", told(&finder));
+        assert!(told(&finder).contains("Press the same key again"), "{}", told(&finder));
         press(&mut finder, "ght");
         assert_eq!(press(&mut finder, leave), [], "another key is a no");
         assert!(text(&finder).contains("Half a thought"));
@@ -184,8 +184,8 @@ fn what_was_done_is_written_down_with_its_length() {
     assert_eq!(done.credit.as_deref(), Some("POST"));
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     let shown = text(&finder);
-    assert!(shown.contains("Written down as done Nov 24, 2026, 1.5 h: Labor Traff"), "{shown}");
-    assert!(shown.contains("It is planned no longer."), "{shown}");
+    assert!(shown.contains("Logged 1.5 h, Nov 24, 2026: Labor Traff"), "{shown}");
+    assert!(shown.contains("Removed from your plan."), "{shown}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use super::{results, subject};
 use crate::app::screens::record_form;
 use crate::app::screens::shared::form;
-use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, Item};
 
@@ -122,5 +121,10 @@ fn saved_message(task: &RecordTask) -> String {
 }
 
 fn done_message(subject: &Item, completion: &Completion) -> String {
-    format!("Logged as {}: {}", done_in_words(completion), subject.title)
+    let hours = completion.hours.map(|hours| hours.to_string());
+    let date = completion.date.as_ref().map(ToString::to_string);
+    let facts: Vec<String> = hours.into_iter().chain(date).collect();
+    let facts = facts.join(", ");
+    let blank = if facts.is_empty() { "" } else { " " };
+    format!("Logged{blank}{facts}: {}", subject.title)
 }

@@ -10,7 +10,7 @@ pub(in crate::app) const UNSAVED: &str =
     "Not saved. Press the same key again to quit without saving.";
 
 /// The message over a draft.
-const DRAFT: &str = "This draft was not saved. Save it, or close it to discard it.";
+const DRAFT: &str = "This is your draft, not saved yet. Save it, or close it to discard it.";
 
 /// The same where another text is saved already.
 const DRAFT_OVER_NOTE: &str =
