@@ -92,7 +92,9 @@ fn without_lists_a_name_is_asked_for() {
     assert!(finder.model.overlays.is_empty());
     // It is about the entry that is shown, and about none where none is.
     press(&mut finder, "/xyzzyplugh<Alt-L>");
-    assert!(finder.model.overlays.is_empty() && told(&finder).starts_with("No entry is selected"));
+    assert!(
+        finder.model.overlays.is_empty() && told(&finder).starts_with("Select a resource first")
+    );
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn one_key_gives_a_star_and_takes_it_away() {
     let now = RecordNow { contents: now, ..RecordNow::default() };
     tell(&mut finder, RecordOutcome::Kept(task.clone(), Box::new(now)));
     assert!(told(&finder).starts_with("Starred: Closing the Door"), "{}", told(&finder));
-    assert!(row(&finder).starts_with("*+▌Closing"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
     press(&mut finder, "<Esc><Esc>/is:starred<Esc><Esc>");
     let off = tasks(press(&mut finder, "/massage businesses<Ctrl-S>"));
     assert!(

@@ -29,7 +29,7 @@ fn a_note_is_written_in_lines_and_kept() {
     assert!(text(&finder).contains("Ask Ruiz q!"), "it stays until it is kept");
     assert_eq!(press(&mut finder, "more<Ctrl-S>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
-    assert!(told(&finder).starts_with("Noted: Closing the Door"));
+    assert!(told(&finder).starts_with("Note saved: Closing the Door"));
     assert!(finder.model.overlays.is_empty());
 }
 

@@ -31,7 +31,7 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.send("Good for roll call.<Enter>Ask Ruiz.");
     terminal.until_shows("Ask Ruiz.");
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     terminal.send("<Alt-D>");
     terminal.until_shows("Certificate:");
     terminal.send("<Ctrl-U>2026-03-02<Tab>1:30<Ctrl-S>");
@@ -94,7 +94,7 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     assert!(terminal.text().contains("Good for roll call."), "{}", terminal.text());
     fs::remove_file(&data).unwrap();
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     assert!(file(&data).is_file());
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -180,7 +180,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     assert!(!drafts.exists());
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -222,7 +222,7 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
         window.until_shows(text);
     }
     windows[1].send("<Ctrl-S>");
-    windows[1].until_shows("Noted: Closing the Door");
+    windows[1].until_shows("Note saved: Closing the Door");
     windows[0].send("<Ctrl-S>");
     windows[0].until_shows("this note was changed elsewhere while you wrote");
     windows[0].until_shows("Ask Ruiz.");
