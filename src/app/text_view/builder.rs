@@ -272,6 +272,15 @@ impl Writer {
         }
     }
 
+    /// Adds an item of a list, with a mark before its first row.
+    pub fn item(&mut self, text: &str) {
+        for (at, line) in wrap(text, self.options(self.width.saturating_sub(2))).iter().enumerate()
+        {
+            let mark = if at == 0 { "- " } else { "  " };
+            self.row(vec![(SpanStyle::Text, format!("{mark}{line}"))]);
+        }
+    }
+
     /// Adds prose with a margin of two columns.
     pub fn indented(&mut self, tone: SpanStyle, text: &str) {
         for line in wrap(text, self.options(self.width.saturating_sub(2))) {

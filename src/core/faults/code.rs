@@ -85,6 +85,8 @@ codes! {
     TopicCount = "E406", Error, "topic-count", "An entry has one to eight topics.";
     NoSource = "E407", Error, "no-source", "A fact has a source.";
     MissingStatusNote = "E408", Error, "missing-status-note", "A status other than current says why.";
+    CardLength = "E409", Error, "card-length", "A field card has 1 to 25 points.";
+    PointSource = "E410", Error, "point-source", "A point of a card names one of its sources.";
 
     // Numbers.
     BadNumber = "E501", Error, "bad-number", "A number follows the rules of its channel.";
@@ -102,6 +104,8 @@ codes! {
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";
 
     StaleNumber = "E602", Warning, "stale-number", "A number was seen within the last 365 days.";
+
+    PointTooLong = "E603", Warning, "point-too-long", "A point of a card has at most 66 characters.";
 
     // The user's own settings.
     UnknownCommand = "E701", Error, "unknown-command", "A key is bound to a known command.";

@@ -108,6 +108,8 @@ pub enum Detail {
     Person(Person),
     /// Program, funding, task force.
     Award(Award),
+    /// Field card.
+    Card(Card),
     /// FAQ.
     Answer(Answer),
     /// Site.
@@ -270,6 +272,24 @@ pub struct Award {
     pub partners: Vec<String>,
     /// How it is organized, such as "ECM".
     pub model: Option<String>,
+}
+
+/// What an officer does, to read where there is no network.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The points, in the order in which they are read.
+    pub points: Vec<Point>,
+    /// True if it is about charges, which a prosecutor decides.
+    pub charges: bool,
+}
+
+/// One point of a field card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// What to do or to know, short enough for one row.
+    pub text: String,
+    /// The place of its page in the sources of the card, from 1.
+    pub source: u8,
 }
 
 /// The answer to the question in the title.

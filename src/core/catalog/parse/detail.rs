@@ -3,6 +3,7 @@
 use super::draft::{Reference, Target};
 use super::schema;
 use super::values::named_ids;
+use crate::catalog::validate::card::card;
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, duration, exact, prose, proses, start};
 use crate::catalog::{
@@ -23,6 +24,7 @@ pub(in crate::catalog) fn detail(
         Kind::Hotline => Detail::Service(service(reader)),
         Kind::Contact => Detail::Person(person(reader)),
         Kind::Program | Kind::Funding | Kind::TaskForce => Detail::Award(award(reader)),
+        Kind::Card => Detail::Card(card(reader)),
         Kind::Faq => Detail::Answer(Answer {
             answer: prose(reader, "answer").unwrap_or_default(),
             see: named_ids(reader, "see", Target::Entry, named),
