@@ -35,7 +35,7 @@ use super::text::numbers::numbers;
 use super::{Index, UserSets};
 use lex::{Term, TermKind};
 use std::ops::Range;
-use term::{FILLING, GENERIC};
+use term::{DIAL, FILLING, GENERIC};
 
 /// Returns true if a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
@@ -78,6 +78,8 @@ pub struct Query {
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<UserFilter>,
     pub(super) is_question: bool,
+    /// True if the line asks for a telephone number.
+    pub(super) asks_for_number: bool,
     /// True if the line is the name of a place and nothing else.
     pub(super) is_place: bool,
     /// Filters whose values are still to be typed. They filter nothing yet.
@@ -138,6 +140,7 @@ impl Query {
         }
         query.read_ages(index);
         query.weigh_sentence(typed_end);
+        query.asks_for_number = query.words.iter().any(|word| DIAL.contains(&&*word.folded));
         query.weigh_generic();
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);

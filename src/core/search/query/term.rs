@@ -104,18 +104,27 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
+/// Words of a line that asks for a telephone number, sorted: `number for labor trafficking`.
+pub(super) const DIAL: &[&str] =
+    &["call", "dial", "helpline", "hotline", "hotlines", "number", "numbers", "phone", "tipline"];
+
 /// Words that say little beside any other word, sorted, sentence or not. They are optional, so
 /// that an entry with the telling words comes before one that has only these.
 pub(super) const GENERIC: &[&str] = &[
     "another",
     "basic",
+    "call",
     "complete",
     "currently",
+    "dial",
     "different",
     "exactly",
     "info",
     "information",
     "long",
+    "number",
+    "numbers",
+    "phone",
     "please",
     "possible",
     "process",
@@ -211,7 +220,8 @@ mod tests {
 
     #[test]
     fn function_words_can_be_looked_up() {
-        assert!(OPTIONAL.is_sorted() && FILLING.is_sorted() && GENERIC.is_sorted());
+        assert!(OPTIONAL.is_sorted() && FILLING.is_sorted());
+        assert!(GENERIC.is_sorted() && DIAL.is_sorted());
         assert!(is_function_word("than") && is_function_word("in") && !is_function_word("thai"));
     }
 }

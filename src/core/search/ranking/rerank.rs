@@ -111,10 +111,14 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
     let cards = positions_of(index, Kind::Card);
+    let services = [Kind::Hotline, Kind::Contact].map(|kind| positions_of(index, kind));
     for hit in &mut hits[..best] {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
         let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
+        if query.asks_for_number && services.iter().any(|all| all.contains(&hit.entry.index())) {
+            hit.score *= SERVICE;
+        }
         if cards.contains(&hit.entry.index()) {
             let has_words = index.names(hit.entry).next().is_some_and(|name| typed.is_in(name));
             hit.score = hit.score * CARD + if has_words { IS_SUBJECT } else { 0.0 };
@@ -142,6 +146,8 @@ fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
 /// What the score of a field card is multiplied by. A card says all at once and needs no
 /// network, so it comes before documents on its subject that match about as well.
 const CARD: f32 = 1.15;
+/// What the score of a hotline or contact is multiplied by if the line asks for a number.
+const SERVICE: f32 = 1.5;
 /// Points of a field card whose title has every typed word: it is on that subject. As many as
 /// put it before a document that has the words as a name of its own.
 const IS_SUBJECT: f32 = 8.0;
