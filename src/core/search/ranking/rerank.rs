@@ -115,7 +115,7 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
         let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
-        if cards.contains(&hit.entry.index()) {
+        if cards.contains(&hit.entry.index()) && hit.tier < Tier::Some {
             let has_words = index.names(hit.entry).next().is_some_and(|name| typed.is_in(name));
             hit.score = hit.score * CARD + if has_words { IS_SUBJECT } else { 0.0 };
         }
@@ -140,7 +140,8 @@ fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
 }
 
 /// What the score of a field card is multiplied by. A card says all at once and needs no
-/// network, so it comes before documents on its subject that match about as well.
+/// network, so it comes before documents on its subject that match about as well. A card with
+/// only some of the words gets nothing.
 const CARD: f32 = 1.15;
 /// Points of a field card whose title has every typed word: it is on that subject. As many as
 /// put it before a document that has the words as a name of its own.
