@@ -1,5 +1,6 @@
 //! What the shipped catalog promises.
 
+use squadroom::app::text_view::{EntryContext, brief, full};
 use squadroom::catalog::{Catalog, Detail, Kind, Status};
 use squadroom::embedded;
 use squadroom::search::{Facet, Hit, Index, Request, Searcher, matches};
@@ -87,6 +88,40 @@ fn every_abstract_and_answer_is_prose() {
         if let Detail::Answer(answer) = &entry.detail {
             assert!(!answer.answer.is_empty(), "{}", entry.id);
         }
+    }
+}
+
+#[test]
+fn a_card_about_charges_ends_with_who_decides_and_each_point_has_its_source() {
+    let catalog = embedded::catalog();
+    let (mut cards, mut about_charges) = (0, 0);
+    for entry in catalog.entries.iter() {
+        let Detail::Card(card) = &entry.detail else { continue };
+        let rows: Vec<String> = card.rows().collect();
+        let labels: Vec<String> =
+            entry.source_facts(&catalog, None).into_iter().map(|fact| fact.label).collect();
+        for (point, row) in card.points.iter().zip(&rows) {
+            assert!(row.ends_with(&format!("[{}]", point.source)), "{}: {row}", entry.id);
+            assert!(labels.contains(&format!("Source [{}]", point.source)), "{}: {row}", entry.id);
+            assert!(row.len() <= 76, "{}: {row}", entry.id);
+        }
+        let decides = rows.last().is_some_and(|row| row == "Your prosecutor decides.");
+        assert_eq!(decides, card.charges, "{}", entry.id);
+        (cards, about_charges) = (cards + 1, about_charges + usize::from(card.charges));
+    }
+    assert!(cards >= 10 && about_charges >= 5, "{cards} cards, {about_charges} about charges");
+}
+
+#[test]
+fn every_word_of_a_card_is_on_the_screen_and_in_show() {
+    let catalog = embedded::catalog();
+    let entry = catalog.entry("card-truck-stop").unwrap();
+    let Detail::Card(card) = &entry.detail else { panic!("not a card") };
+    let known = EntryContext::default();
+    for view in [full(&catalog, &entry, known, 78), brief(&catalog, &entry, known, 78)] {
+        let rows = view.rows.iter().map(|row| row.spans.iter().map(|(_, text)| text.as_str()));
+        let text: String = rows.flat_map(|row| row.chain(["\n"])).collect();
+        card.rows().for_each(|row| assert!(text.contains(&row), "{row}"));
     }
 }
 

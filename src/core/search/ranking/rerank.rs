@@ -119,7 +119,7 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
         if query.asks_for_number && services.iter().any(|all| all.contains(&hit.entry.index())) {
             hit.score *= SERVICE;
         }
-        if cards.contains(&hit.entry.index()) {
+        if cards.contains(&hit.entry.index()) && hit.tier < Tier::Some {
             let has_words = index.names(hit.entry).next().is_some_and(|name| typed.is_in(name));
             hit.score = hit.score * CARD + if has_words { IS_SUBJECT } else { 0.0 };
         }
@@ -144,7 +144,8 @@ fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
 }
 
 /// What the score of a field card is multiplied by. A card says all at once and needs no
-/// network, so it comes before documents on its subject that match about as well.
+/// network, so it comes before documents on its subject that match about as well. A card with
+/// only some of the words gets nothing.
 const CARD: f32 = 1.15;
 /// What the score of a hotline or contact is multiplied by if the line asks for a number.
 const SERVICE: f32 = 1.5;
