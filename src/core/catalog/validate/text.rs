@@ -125,6 +125,24 @@ pub(in crate::catalog) fn proses(reader: &TableReader<'_>, key: &str) -> Vec<Str
     texts.into_iter().map(Spanned::into_inner).collect()
 }
 
+/// Most keywords of an entry of the shipped catalog. More of them drew queries to entries that
+/// they were written beside; topics and synonyms hold what entries share.
+const MOST_KEYWORDS: usize = 6;
+
+/// Reads `keywords`.
+pub(in crate::catalog) fn keywords(
+    reader: &TableReader<'_>,
+    strictness: Strictness,
+) -> Vec<String> {
+    let keywords = proses(reader, "keywords");
+    if strictness == Strictness::Shipped && keywords.len() > MOST_KEYWORDS {
+        let message = format!("This entry has {} keywords.", keywords.len());
+        let mend = "Keep the six best. Move what entries share to topics.toml or synonyms.toml.";
+        reader.report(Code::KeywordCount, "keywords", &message, mend);
+    }
+    keywords
+}
+
 /// Most words of a sentence, and sentences of an abstract.
 const MOST_WORDS: usize = 25;
 const MOST_SENTENCES: usize = 4;
