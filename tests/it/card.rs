@@ -42,7 +42,7 @@ fn tab_chooses_the_number_that_is_copied_and_scanned() {
         ("number", "1-888-373-7888", "Scan to call 1-888-373-7888"),
         ("text number", "233733", "Scan to text 233733"),
         ("TTY number", "711", "Scan: TTY 711"),
-        ("chat address", "https://humantraffickinghotline.org", "Scan; confirm chat"),
+        ("chat address", "https://humantraffickinghotline.org", "Scan to chat"),
         ("number", "1-888-373-7888", "Scan to call 1-888-373-7888"),
     ] {
         assert_eq!(copied(&mut finder), (what, text.to_owned()));

@@ -5,8 +5,9 @@ use super::*;
 #[test]
 fn search_finds_words_in_any_order_and_says_why() {
     insta::assert_snapshot!("search", text(&["search", "signs", "labor"]));
-    insta::assert_snapshot!("search_json", text(&["search", "--json", "signs", "labor"]));
-    insta::assert_snapshot!("search_hotline", text(&["search", "tip", "line"]));
+    let first = text(&["search", "--json", "signs", "labor", "--limit", "2"]);
+    insta::assert_snapshot!("search_json", first);
+    insta::assert_snapshot!("search_hotline", text(&["search", "tip", "line", "--limit", "6"]));
     let found = json(&["search", "LABOR", "basics"]);
     assert_eq!(found["query"], "LABOR basics");
     assert_eq!(found["tier"], "words");

@@ -85,10 +85,11 @@ pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, ho
     });
 }
 
-type Fault = (Code, String, &'static str);
+/// The code of a broken rule, what is wrong, and how to fix it.
+type BrokenRule = (Code, String, &'static str);
 
 /// Returns what is wrong with the link of an entry to its work.
-fn wrong_in_own(link: &str, hosts: &SafeHosts) -> Option<Fault> {
+fn wrong_in_own(link: &str, hosts: &SafeHosts) -> Option<BrokenRule> {
     let host = written_host(link)?.to_ascii_lowercase();
     let is_of = |site: &&&str| {
         host.strip_suffix(**site).is_some_and(|before| before.is_empty() || before.ends_with('.'))
@@ -106,7 +107,7 @@ fn wrong_in_own(link: &str, hosts: &SafeHosts) -> Option<Fault> {
 }
 
 /// Returns what is wrong with any link.
-fn wrong(link: &str) -> Option<Fault> {
+fn wrong(link: &str) -> Option<BrokenRule> {
     let host = written_host(link)?;
     if host.ends_with('.') {
         let message = format!("The host `{host}` ends with a dot.");
