@@ -15,6 +15,7 @@ mod offices;
 pub mod pack;
 mod size;
 mod table;
+mod task_forces;
 
 use crate::catalog::PartialDate;
 pub use columns::{NameColumn, SortedLines};
@@ -23,6 +24,7 @@ pub use lookup::in_line::{PlaceInLine, Sureness};
 pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
+pub use task_forces::LocalTaskForce;
 
 /// Credits to show wherever the tables are shown: the maker and the license, one source a line.
 pub const ATTRIBUTION: [&str; 4] = [

@@ -266,6 +266,9 @@ pub struct Award {
     pub award_number: Option<String>,
     /// The area that it serves, in words.
     pub area_served: Option<String>,
+    /// The states, counties and cities that it covers, each as it is typed to find its
+    /// office: "TX", "Hill County, TX", "Norfolk, VA".
+    pub covers: Vec<String>,
     /// The agencies that lead.
     pub lead: Vec<String>,
     /// The other agencies that take part.

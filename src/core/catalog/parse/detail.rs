@@ -5,7 +5,7 @@ use super::schema;
 use super::values::named_ids;
 use crate::catalog::validate::card::card;
 use crate::catalog::validate::link::link;
-use crate::catalog::validate::text::{date, duration, exact, prose, proses, start};
+use crate::catalog::validate::text::{covers, date, duration, exact, prose, proses, start};
 use crate::catalog::{
     Answer, Award, Detail, Format, Kind, Part, PartialDate, Person, Resource, Service,
 };
@@ -97,6 +97,7 @@ fn award(reader: &TableReader<'_>) -> Award {
         amount: prose(reader, "amount"),
         award_number: exact(reader, "award_number"),
         area_served: prose(reader, "area_served"),
+        covers: covers(reader),
         lead: proses(reader, "lead"),
         partners: proses(reader, "partners"),
         model: prose(reader, "model"),

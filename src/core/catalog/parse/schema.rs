@@ -79,8 +79,16 @@ const SERVICE: &[&str] = &[
     "pinned",
     "line",
 ];
-const AWARD: &[&str] =
-    &["fiscal_year", "amount", "award_number", "area_served", "lead", "partners", "model"];
+const AWARD: &[&str] = &[
+    "fiscal_year",
+    "amount",
+    "award_number",
+    "area_served",
+    "covers",
+    "lead",
+    "partners",
+    "model",
+];
 
 keys!(TRAINING, "a training", [REQUIRED], [OPTIONAL, RESOURCE]);
 keys!(WEBINAR, "a webinar", [REQUIRED], [OPTIONAL, RESOURCE]);

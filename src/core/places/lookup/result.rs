@@ -2,7 +2,8 @@
 
 use crate::catalog::{Doubt, PartialDate};
 use crate::places::contact::{evidence, noted};
-use crate::places::{Contact, Office, Places};
+use crate::places::{Contact, LocalTaskForce, Office, Places};
+use serde::{Deserialize, Serialize};
 
 /// The answer to one query: places, offices, contacts and remarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,9 @@ pub struct OfficeLookup {
     pub offices: Vec<LocalOffice>,
     /// The contacts of the state, or of each state if there are at most three.
     pub state_contacts: Vec<Contact>,
+    /// The task forces that cover the place, local ones before those of the state; none if
+    /// the places are in more than three states.
+    pub task_forces: Vec<LocalTaskForce>,
     /// The lines for the whole country, 911 first. Never empty.
     pub national: Vec<Contact>,
     /// Labels of other places that might have been meant; each can be typed as a query.
@@ -44,7 +48,7 @@ pub enum MatchKind {
 }
 
 /// A place, as far as the query named it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Five digits, if a ZIP code was asked for.
     pub zip: Option<String>,
