@@ -5,8 +5,8 @@
 
 use super::model::language::language_in_words;
 use super::{
-    Access, Award, Card, Catalog, Detail, Entry, PartialDate, Person, Point, Resource, Service,
-    Source, Status, UrlKind,
+    Access, Award, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point, Resource,
+    Service, Source, Status, UrlKind,
 };
 
 /// A labeled fact of an entry.
@@ -284,7 +284,7 @@ fn capitalized(word: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-impl Card {
+impl FieldCard {
     /// Returns its points as they are read, each with the number of its source, and at the
     /// end of a card about charges, the person who decides on them.
     pub fn rows(&self) -> impl Iterator<Item = String> {

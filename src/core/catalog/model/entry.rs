@@ -109,7 +109,7 @@ pub enum Detail {
     /// Program, funding, task force.
     Award(Award),
     /// Field card.
-    Card(Card),
+    Card(FieldCard),
     /// FAQ.
     Answer(Answer),
     /// Site.
@@ -277,9 +277,9 @@ pub struct Award {
     pub model: Option<String>,
 }
 
-/// What an officer does, to read where there is no network.
+/// The steps and facts for one subject, to read where there is no network.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Card {
+pub struct FieldCard {
     /// The points, in the order in which they are read.
     pub points: Vec<Point>,
     /// True if it is about charges, which a prosecutor decides.
@@ -289,7 +289,7 @@ pub struct Card {
 /// One point of a field card.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Point {
-    /// What to do or to know, short enough for one row.
+    /// A thing to do or to know, short enough for one row.
     pub text: String,
     /// The place of its page in the sources of the card, from 1.
     pub source: u8,

@@ -56,7 +56,7 @@ vocabulary! {
         Funding = "funding",
         /// A task force, or a list of them.
         TaskForce = "task-force",
-        /// What an officer does, in short points that need no network.
+        /// Short points on one subject that need no network.
         Card = "card",
         /// A question with its answer.
         Faq = "faq",

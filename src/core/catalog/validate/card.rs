@@ -2,7 +2,7 @@
 
 use super::text::prose;
 use crate::catalog::parse::schema;
-use crate::catalog::{Card, Point};
+use crate::catalog::{FieldCard, Point};
 use crate::faults::{Code, TableReader};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -13,7 +13,7 @@ const MOST_POINTS: usize = 25;
 const MOST_LETTERS: usize = 66;
 
 /// Reads what a field card has of its own.
-pub(in crate::catalog) fn card(reader: &TableReader<'_>) -> Card {
+pub(in crate::catalog) fn card(reader: &TableReader<'_>) -> FieldCard {
     let points = reader.tables("points", &schema::POINT);
     if reader.is_empty_list("points") || points.len() > MOST_POINTS {
         let message = format!("This card has {} points.", points.len());
@@ -21,7 +21,7 @@ pub(in crate::catalog) fn card(reader: &TableReader<'_>) -> Card {
     }
     let sources = reader.raw().get("source").and_then(|list| list.get_ref().as_array());
     let sources = sources.map_or(0, |list| list.len());
-    Card {
+    FieldCard {
         points: points.iter().map(|reader| point(reader, sources)).collect(),
         charges: reader.flag("charges").unwrap_or(false),
     }

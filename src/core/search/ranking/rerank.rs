@@ -143,7 +143,7 @@ fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
     0..0
 }
 
-/// What the score of a field card is multiplied by. A card says all at once and needs no
+/// The factor of the score of a field card. A card says all at once and needs no
 /// network, so it comes before documents on its subject that match about as well. A card with
 /// only some of the words gets nothing.
 const CARD: f32 = 1.15;
