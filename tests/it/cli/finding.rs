@@ -350,7 +350,7 @@ fn a_limit_of_nothing_is_an_error_and_no_long_line_is_offered() {
 #[test]
 fn near_hits_are_told_apart_whatever_the_number_of_words_and_hits() {
     let home = TempDir::new().unwrap();
-    for words in [&["portland"][..], &["portland", "police"], &["portland", "--limit", "1"]] {
+    for words in [&["seattle"][..], &["seattle", "police"], &["seattle", "--limit", "1"]] {
         // The shipped catalog.
         let output =
             squadroom(&home).env_remove("SQUADROOM_CATALOG").arg("search").args(words).output();

@@ -76,8 +76,8 @@ pub(in crate::catalog) fn learn(table: &DeTable<'_>, hosts: &mut SafeHosts) {
 pub(in crate::catalog) fn check(document: &Document<'_>, table: &DeTable<'_>, hosts: &SafeHosts) {
     for_each_link(table, &mut |place, link, value| {
         let fault = match place {
-            Place::Own => wrong_in_own(link, hosts).or_else(|| wrong(link)),
-            Place::Other => wrong(link),
+            LinkPlace::Own => wrong_in_own(link, hosts).or_else(|| wrong(link)),
+            LinkPlace::Other => wrong(link),
         };
         if let Some((code, message, mend)) = fault {
             document.report(code, value.span(), &message, mend);
@@ -127,7 +127,7 @@ fn tracking(link: &str) -> Option<&str> {
 
 /// Where a link stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum LinkPlace {
     /// The entry's own link to its work.
     Own,
     /// A source or a chat.
@@ -138,14 +138,14 @@ enum Place {
 /// the whole address of another page in its own, so `archived_url` is left out.
 fn for_each_link<'a, 'b>(
     table: &'a DeTable<'b>,
-    f: &mut impl FnMut(Place, &'a str, &'a Spanned<DeValue<'b>>),
+    f: &mut impl FnMut(LinkPlace, &'a str, &'a Spanned<DeValue<'b>>),
 ) {
     let is_entry = table.contains_key("url_kind");
     for (key, value) in table {
         let key = key.get_ref().as_ref();
         match value.get_ref() {
             DeValue::String(link) if OWN.contains(&key) => {
-                f(if is_entry { Place::Own } else { Place::Other }, link, value);
+                f(if is_entry { LinkPlace::Own } else { LinkPlace::Other }, link, value);
             }
             DeValue::Table(inner) => for_each_link(inner, f),
             DeValue::Array(items) => {
