@@ -32,7 +32,7 @@ fn main() {
 
 /// A finder on the shipped catalog, ready for the next key.
 fn finder((width, height): (u16, u16)) -> App {
-    let look = RenderContext { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
+    let look = RenderContext::new(Theme::default(), Keymap::preset(Preset::Default));
     let model = Model::new(embedded::catalog(), &[], Size { width, height });
     let mut finder = App::new(model, look, Vec::new());
     finder.build_index();

@@ -18,6 +18,8 @@ pub const WIDE_FACETS: u16 = 120;
 const LEAST_WITH_FACETS: u16 = 76;
 /// The column of facets.
 const FACETS: u16 = 30;
+/// The rows under a detail beside the list, for its link where that is out of sight.
+const LINK_BESIDE: u16 = 2;
 /// The most rows of a detail below the list.
 const MOST_BELOW: u16 = 7;
 /// The longest line of prose on the full screen; shorter than the window, it is in the middle.
@@ -26,6 +28,10 @@ const LONGEST_LINE: u16 = 100;
 const CARD_LIST: u16 = 44;
 /// The narrowest text beside a QR code.
 const LEAST_BESIDE_CODE: u16 = 34;
+/// From this width on the list of hotlines stands beside the card: it leaves a QR code its room.
+const WIDE_CARD: u16 = 120;
+/// From this width on a text over the finder has margins.
+const NARROW: u16 = 30;
 
 /// The regions of the finder, in cells. A region that is dropped is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +56,8 @@ pub struct Areas {
     pub divider: Rect,
     /// The text of the detail.
     pub detail: Rect,
+    /// The key for the rest of the detail; empty where that is in the divider.
+    pub more: Rect,
     /// The link of the selected entry, under the detail.
     pub link: Rect,
     /// The message.
@@ -130,7 +138,10 @@ fn beside(areas: &mut Areas, middle: Rect) {
     areas.divider = Rect { x: areas.list.right(), width: 1, ..middle };
     let x = areas.divider.right() + 1;
     let column = Rect { x, width: middle.right().saturating_sub(x + 1), ..middle };
-    areas.detail = column;
+    let rows = column.height.saturating_sub(LINK_BESIDE + 1);
+    areas.detail = Rect { height: rows, ..column };
+    areas.more = Rect { y: column.y + rows, height: 1, ..column };
+    areas.link = Rect { y: column.y + rows + 1, height: LINK_BESIDE, ..column };
 }
 
 fn below(areas: &mut Areas, middle: Rect) {
@@ -183,11 +194,13 @@ pub fn overlay_areas(Size { width, height }: Size, parts: OverlayParts) -> Overl
     let title = row(1, height >= 4);
     let top = 1 + title.height;
     let bottom = height.saturating_sub(u16::from(hints) + u16::from(message));
-    let margin = u16::from(width >= 30);
+    let margin = u16::from(width >= NARROW);
+    // The second margin comes a column later, so that no wider window has a narrower text.
+    let margins = margin + u16::from(width > NARROW);
     let mut text =
-        Rect::new(margin, top, width.saturating_sub(2 * margin), bottom.saturating_sub(top));
+        Rect::new(margin, top, width.saturating_sub(margins), bottom.saturating_sub(top));
     let mut side = Rect::default();
-    if parts.side && width >= WIDE {
+    if parts.side && width >= WIDE_CARD {
         side = Rect { x: 0, width: CARD_LIST, ..text };
         text.x = CARD_LIST + 2;
         text.width = width.saturating_sub(text.x + margin);
@@ -263,6 +276,7 @@ mod tests {
                     a.list,
                     a.divider,
                     a.detail,
+                    a.more,
                     a.link,
                     a.message,
                     a.hints,

@@ -32,6 +32,8 @@ pub struct Config {
     pub prefer_copies: bool,
     /// True if a long title takes two rows of the list where there is room.
     pub two_line_titles: bool,
+    /// True if links are marked as such for the terminal, which makes them clickable.
+    pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
@@ -49,6 +51,7 @@ impl Default for Config {
             open_with: Vec::new(),
             prefer_copies: false,
             two_line_titles: true,
+            hyperlinks: true,
             shelf_megabytes: 2000,
             pinned: Vec::new(),
             source: Default::default(),
@@ -67,6 +70,7 @@ const FILE: Keys = Keys {
         "pinned",
         "prefer_copies",
         "two_line_titles",
+        "hyperlinks",
         "shelf_megabytes",
     ]],
     stray: Code::UnknownKey,
@@ -92,6 +96,7 @@ impl Config {
             open_with: open_with(&reader),
             prefer_copies: reader.flag("prefer_copies").unwrap_or(default.prefer_copies),
             two_line_titles: reader.flag("two_line_titles").unwrap_or(default.two_line_titles),
+            hyperlinks: reader.flag("hyperlinks").unwrap_or(default.hyperlinks),
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),

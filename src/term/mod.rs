@@ -10,6 +10,7 @@ mod background;
 mod bytes;
 mod esc_and;
 mod finder;
+mod hyperlinks;
 mod incoming;
 mod input;
 #[cfg(unix)]
@@ -26,6 +27,7 @@ mod size;
 mod windows_console;
 
 pub use finder::App;
+pub use hyperlinks::supports_hyperlinks;
 pub use input::action;
 
 use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, update};
@@ -52,7 +54,7 @@ const SEARCH_POLL: Duration = Duration::from_millis(3);
 
 /// The message that a draft could not be kept. It names no text, since another person may
 /// read it.
-pub const NOT_KEPT: &str = "what was not saved could not be kept as a draft";
+pub const NOT_KEPT: &str = "unsaved text couldn't be kept as a draft";
 
 /// The kind of error of a loop that a signal ended.
 const BY_SIGNAL: io::ErrorKind = io::ErrorKind::Interrupted;

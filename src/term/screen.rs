@@ -1,7 +1,8 @@
 //! Sends each frame to the terminal in one piece.
 
+use super::hyperlinks;
 use crate::app::Model;
-use crate::ui::{self, RenderContext};
+use crate::ui::{self, RenderContext, ScreenLink, cells};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
@@ -32,6 +33,8 @@ impl Write for FrameBytes {
 pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<FrameBytes>>,
     bytes: FrameBytes,
+    /// The links that the terminal shows now.
+    links: Vec<ScreenLink>,
 }
 
 impl TerminalScreen {
@@ -44,7 +47,7 @@ impl TerminalScreen {
         let backend = CrosstermBackend::new(bytes.clone());
         let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { terminal, bytes })
+        Ok(Self { terminal, bytes, links: Vec::new() })
     }
 
     /// Where to put bytes that go out with the next frame.
@@ -57,6 +60,7 @@ impl TerminalScreen {
     /// # Errors
     /// None that a buffer in memory has.
     pub fn invalidate(&mut self, size: Size) -> io::Result<()> {
+        self.links.clear();
         self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
     }
 
@@ -66,7 +70,14 @@ impl TerminalScreen {
     /// When the terminal takes no more.
     pub fn draw(&mut self, model: &Model, look: &RenderContext) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::draw(frame, model, look))?;
+        let frame = self.terminal.draw(|frame| ui::draw(frame, model, look))?;
+        let links = look.links.shown(frame.buffer);
+        if links != self.links {
+            let changes =
+                hyperlinks::changes(&self.links, &links, |area| cells(frame.buffer, area));
+            hyperlinks::paint(self.terminal.backend_mut(), &changes)?;
+            self.links = links;
+        }
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         self.send()
     }

@@ -8,7 +8,7 @@ use crate::ui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 
 fn finder() -> App {
-    let look = RenderContext { theme: Theme::default(), keymap: Keymap::preset(Preset::Default) };
+    let look = RenderContext::new(Theme::default(), Keymap::preset(Preset::Default));
     let model = Model::new(embedded::catalog(), &[], Size { width: 80, height: 24 });
     App::new(model, look, Vec::new())
 }

@@ -5,6 +5,7 @@ mod panes;
 mod pen;
 mod render_context;
 mod rule;
+mod screen_links;
 mod screens;
 mod text;
 pub mod theme;
@@ -12,6 +13,7 @@ pub mod theme;
 pub use mouse::{hit, is_facet, is_text};
 pub use panes::key_hints::chord;
 pub use render_context::RenderContext;
+pub use screen_links::{ScreenLink, ScreenLinks, cells};
 pub use screens::command_keys;
 
 use crate::app::{Focus, Model};
@@ -27,6 +29,7 @@ use theme::Role;
 /// Paints the whole screen and puts the cursor where the focus is, because
 /// screen readers follow it.
 pub fn draw(frame: &mut Frame<'_>, model: &Model, look: &RenderContext) {
+    look.links.clear();
     let buffer = frame.buffer_mut();
     buffer.set_style(buffer.area, look.theme.style(Role::Screen));
     let cursor = match model.overlays.last() {

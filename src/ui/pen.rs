@@ -41,6 +41,11 @@ impl<'a> Pen<'a> {
         self.x
     }
 
+    /// Returns the screen that it writes on.
+    pub fn buffer(&self) -> &Buffer {
+        self.buffer
+    }
+
     /// Moves to the right.
     pub fn skip(&mut self, columns: u16) {
         self.x = self.x.saturating_add(columns).min(self.end);

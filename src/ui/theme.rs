@@ -39,34 +39,34 @@ macro_rules! roles {
 }
 
 roles! {
-    Screen, "screen", '.', "Whatever has no other role: the ground of the screen.";
+    Screen, "screen", '.', "The background, and text without a role of its own.";
     Hotline, "hotline", 'h', "The hotline on the first row.";
-    HotlineNumber, "hotline-number", 'n', "A number that may be dialed; one in doubt is plain text.";
+    HotlineNumber, "hotline-number", 'n', "A number that you can dial. A number in doubt is plain text.";
     Tab, "tab", 't', "A tab that is not shown.";
     TabActive, "tab-active", 'a', "The tab that is shown.";
     SearchLabel, "search-label", 'l', "The word before the search line.";
-    SearchText, "search-text", 'q', "What was typed.";
+    SearchText, "search-text", 'q', "The text that you typed.";
     Row, "row", 'r', "A row of the list.";
     SelectedRow, "selected-row", 's', "The selected row, over everything in it.";
-    SelectedRowIdle, "selected-row-idle", '1', "The selected row of a pane that does not have the keys.";
+    SelectedRowIdle, "selected-row-idle", '1', "The selected row of a pane that doesn't get the keys.";
     Match, "match", 'm', "Letters that the search found.";
-    Kind, "kind", 'k', "What an entry is, and who issues it.";
-    Status, "status", 'x', "That an entry is not current.";
+    Kind, "kind", 'k', "The type and the publisher of a resource.";
+    Status, "status", 'x', "A status other than current.";
     Filter, "filter", 'f', "A filter that is on.";
-    Note, "note", 'c', "How far what was found is from what was typed.";
-    Heading, "heading", 'g', "The title of a pane, an entry or a section.";
+    Note, "note", 'c', "A note about the search.";
+    Heading, "heading", 'g', "The title of a pane, resource, or section.";
     Label, "label", 'b', "The name of a fact.";
     Text, "text", 'p', "Text to read.";
     Link, "link", 'u', "A link that can be opened.";
     SelectedLink, "selected-link", 'v', "The link that Open would open now.";
-    Message, "message", 'i', "What just happened.";
+    Message, "message", 'i', "A message: the result of a command.";
     Warning, "warning", 'w', "A caution, such as that a number is in doubt.";
-    Error, "error", 'e', "What went wrong.";
+    Error, "error", 'e', "An error.";
     HintKey, "hint-key", 'y', "A key in the hints.";
-    Hint, "hint", 'o', "What that key does.";
+    Hint, "hint", 'o', "The action of that key.";
     Border, "border", 'z', "Lines between panes.";
-    BorderActive, "border-active", '2', "The line at the pane that has the keys.";
-    Dim, "dim", 'd', "What matters less: counts, placeholders.";
+    BorderActive, "border-active", '2', "The line at the pane that gets the keys.";
+    Dim, "dim", 'd', "Less important text: counts, placeholders.";
     QrCode, "qr-code", 'j', "A QR code: dark on light, or cameras fail.";
 }
 

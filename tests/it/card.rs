@@ -89,7 +89,7 @@ fn a_need_is_edited_and_one_that_nobody_meets_leaves_every_line() {
     press(&mut finder, "deaf<Backspace><Backspace>afq zz<Ctrl-W>");
     assert_eq!(finder.model.card().unwrap().0.need, "deafq ");
     let text = draw(&finder).text;
-    let told = format!("Need: deafq   no line for that, all {} are here", hotlines());
+    let told = format!("Need: deafq   no hotline for that, all {} are here", hotlines());
     assert!(text.contains(&told), "{text}");
     assert!(text.contains("Call 1-888-373-7888"), "{text}");
     press(&mut finder, "<Backspace><Backspace>");

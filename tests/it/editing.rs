@@ -37,7 +37,7 @@ fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_secon
             press(&mut finder, "<Ctrl-L>");
             let effects = ctrl_c(&mut finder, first);
             assert_eq!(effects, best, "{keys}: the same as Ctrl-Y");
-            assert_eq!(told(&finder), "The same key again quits.");
+            assert_eq!(told(&finder), "Press the same key again to quit.");
             let Effect::Copy(copied) = effects[0].clone() else { panic!("{effects:?}") };
             update(
                 &mut finder.model,
@@ -47,7 +47,7 @@ fn ctrl_c_copies_what_is_selected_and_quits_when_it_comes_twice_within_two_secon
             assert!(message.starts_with("Copied the "), "{message}");
             // On X11 the text is the program's own.
             assert!(message.contains("Paste it before you quit"), "{message}");
-            assert!(message.ends_with(". The same key again quits."), "{message}");
+            assert!(message.ends_with(". Press the same key again to quit."), "{message}");
             let again = ctrl_c(&mut finder, second);
             assert_eq!(again == [Effect::Quit], quits, "{keys} {first} {second}");
         }
@@ -68,9 +68,9 @@ fn text_that_is_not_saved_is_asked_about_however_fast_ctrl_c_comes() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>nHalf a thought");
     assert_eq!(ctrl_c(&mut finder, 0), []);
-    assert!(told(&finder).ends_with("The same key again quits."), "{}", told(&finder));
+    assert!(told(&finder).ends_with("Press the same key again to quit."), "{}", told(&finder));
     assert_eq!(ctrl_c(&mut finder, 1), []);
-    assert!(told(&finder).starts_with("What you wrote is not saved."), "{}", told(&finder));
+    assert!(told(&finder).starts_with("Not saved. Press"), "{}", told(&finder));
     assert_eq!(ctrl_c(&mut finder, 2), [Effect::Quit]);
 }
 
@@ -225,7 +225,7 @@ fn the_first_reading_of_the_record_says_what_was_not_saved() {
     with_drafts(&mut finder, &[("done:massage-guide", "x"), ("gone", "y"), ("list:gone", "z")]);
     let message = finder.model.message.as_ref().map(|message| message.text.as_str());
     let said = "Not saved last time: your completed training on Closing the Door on Illicit Massage \
-                Businesses and 2 more. Open it there to go on.";
+                Businesses and 2 more. Open it there to continue.";
     assert_eq!(message, Some(said));
 }
 
@@ -298,7 +298,7 @@ fn a_note_takes_no_more_than_the_record_keeps() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>nab");
     finder.handle(Event::Paste("é\n".repeat(5_000_000)));
-    assert!(told(&finder).starts_with("A note holds 64 KB at most"), "{}", told(&finder));
+    assert!(told(&finder).starts_with("A note holds 64 KB."), "{}", told(&finder));
     let saved = tasks(press(&mut finder, "x<Ctrl-S>"));
     let [RecordTask::SetNote(_, note, _)] = &saved[..] else { panic!("{saved:?}") };
     assert!(note.len() <= squadroom::record::MOST_NOTE && note.len() > 65_530, "{}", note.len());
@@ -308,7 +308,7 @@ fn a_note_takes_no_more_than_the_record_keeps() {
 #[test]
 fn a_line_that_is_full_and_words_that_do_not_count_are_told() {
     use crossterm::event::Event;
-    let full = "The search line takes 200 characters; the rest is left out.";
+    let full = "The search line holds 200 characters. The rest was cut off.";
     let mut finder = crate::support::finder(120, 40);
     finder.handle(Event::Paste("trafficking ".repeat(30)));
     let line = finder.model.query.value().to_owned();
@@ -341,7 +341,7 @@ fn drafts_of_two_windows_are_offered_one_after_the_other() {
     );
     press(&mut finder, "<Alt-P>");
     let text = draw(&finder).text;
-    assert!(text.contains("Several windows left a draft here."), "{text}");
+    assert!(text.contains("You have several drafts here."), "{text}");
     assert!(text.contains("2027-01-31"), "{text}");
     let [draft] = &finder.model.unsaved_drafts()[..] else { panic!("one draft") };
     assert_eq!(draft.former.as_deref(), Some("Due: 2027-01-31"));

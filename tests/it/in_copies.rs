@@ -41,7 +41,7 @@ fn the_detail_names_the_page_and_shows_the_passage() {
     let beside: Vec<&str> =
         rows.iter().filter_map(|row| row.split_once('│')).map(|(_, right)| right.trim()).collect();
     let beside = beside.join(" ");
-    let why = "Saved copy, page 12: “Officers photograph the zebra ledger and keep it.”";
+    let why = "Page 12 of the copy: “Officers photograph the zebra ledger and keep it.”";
     assert!(beside.contains(why), "{beside}");
     assert!(beside.contains("Matches: saved copy"), "{beside}");
 }
@@ -120,7 +120,7 @@ fn a_hit_in_a_copy_is_read_at_its_page_and_passage() {
     press(&mut finder, "n");
     assert_eq!(at_cursor(&finder), "Zebra-Ledger");
     press(&mut finder, "nn");
-    assert!(draw(&finder).text.contains("Looked on from the start."));
+    assert!(draw(&finder).text.contains("Continued from the start."));
     assert!(at_cursor(&finder).starts_with("zebra ledger is named here"));
     // Who reads on is brought back there.
     press(&mut finder, "<Esc>");

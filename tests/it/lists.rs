@@ -44,14 +44,14 @@ fn an_entry_is_taken_out_of_a_list_and_put_into_another() {
     assert_eq!(press(&mut finder, "x<Enter>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(out, Box::default()));
     let said = &finder.model.message.as_ref().unwrap().text;
-    assert!(said.starts_with("Not in the list Roll call any more: Closing the Door"), "{said}");
+    assert!(said.starts_with("Removed from the list Roll call: Closing the Door"), "{said}");
     assert!(finder.model.overlays.is_empty());
 
     let mut finder = finder_with_lists();
     let put = task(press(&mut finder, "<Up><Enter>"));
     assert_eq!(list_of(&put), ("massage-guide", "Training day", true), "round the end");
     tell(&mut finder, RecordOutcome::Kept(put, Box::default()));
-    assert!(told(&finder).starts_with("In the list Training day: Closing the Door"));
+    assert!(told(&finder).starts_with("Added to the list Training day: Closing the Door"));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn without_lists_a_name_is_asked_for() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>L");
     let text = draw(&finder).text;
-    assert!(text.contains("your lists are not known") && !text.contains("no lists yet"), "{text}");
+    assert!(text.contains("it can't show your lists") && !text.contains("no lists yet"), "{text}");
     write_down(&mut finder, RecordSnapshot::default());
     assert!(draw(&finder).text.contains("You have no lists yet."));
     assert_eq!(press(&mut finder, "<Enter>"), []);
@@ -92,14 +92,16 @@ fn without_lists_a_name_is_asked_for() {
     assert!(finder.model.overlays.is_empty());
     // It is about the entry that is shown, and about none where none is.
     press(&mut finder, "/xyzzyplugh<Alt-L>");
-    assert!(finder.model.overlays.is_empty() && told(&finder).starts_with("No entry is selected"));
+    assert!(
+        finder.model.overlays.is_empty() && told(&finder).starts_with("Select a resource first")
+    );
 }
 
 #[test]
 fn a_typed_name_is_given_up_only_by_whoever_is_asked() {
     let mut finder = finder_with_lists();
     press(&mut finder, "Court<Esc>");
-    assert_eq!(told(&finder), "It is not saved. The same key again closes it without saving.");
+    assert_eq!(told(&finder), "Not saved. Press the same key again to close without saving.");
     press(&mut finder, "s<Esc>");
     assert_eq!(lists(&finder).last().unwrap(), "> New list: Courts");
     press(&mut finder, "<Esc>");
@@ -112,7 +114,7 @@ fn a_choice_that_is_not_kept_stays_open() {
     press(&mut finder, "Court");
     let put = task(press(&mut finder, "<Enter>"));
     tell(&mut finder, RecordOutcome::NotKept(put, "the disk is full".to_owned()));
-    assert_eq!(told(&finder), "Not written down: the disk is full");
+    assert_eq!(told(&finder), "Not saved: the disk is full");
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Lists(_))));
     assert_eq!(list_of(&task(press(&mut finder, "<Enter>"))), ("massage-guide", "Court", true));
 }

@@ -187,11 +187,11 @@ fn a_place_that_nobody_knows_is_no_row() {
         assert!(finder.model.place.is_none(), "{line}");
     }
     press(&mut finder, "<Ctrl-U>00000");
-    assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
+    assert!(text(&finder).contains("00000 isn't a known ZIP code"), "{}", text(&finder));
     assert!(!finder.model.is_place_selected(), "Enter opens the hit");
     press(&mut finder, "<F3>");
     assert_eq!(typed(&finder), Some("00000"), "what was typed is taken along");
-    assert!(text(&finder).contains("00000 is no ZIP code"), "{}", text(&finder));
+    assert!(text(&finder).contains("00000 isn't a known ZIP code"), "{}", text(&finder));
     assert!(text(&finder).contains("911"), "{}", text(&finder));
     press(&mut finder, &format!("<Ctrl-U>{}", "x".repeat(200)));
     assert_eq!(typed(&finder).unwrap().len(), 60);
@@ -229,7 +229,7 @@ fn a_place_is_not_answered_by_guesses_at_its_spelling() {
     for line in ["tempe", "moline", "moline, il", "peoria il", "O'Fallon MO"] {
         press(&mut finder, &format!("<Ctrl-U>{line}"));
         assert_eq!(finder.model.row_count(), 0, "{line}: {}", text(&finder));
-        assert!(text(&finder).contains("No entry has"), "{line}: {}", text(&finder));
+        assert!(text(&finder).contains("No resource has"), "{line}: {}", text(&finder));
     }
     press(&mut finder, "<Ctrl-U>shelter near tempe");
     let shown = text(&finder);
@@ -329,7 +329,7 @@ fn a_misspelled_place_in_the_search_line_is_named_where_nothing_is_found() {
     ] {
         let mut finder = finder(120, 40);
         press(&mut finder, line);
-        let said = format!("F3 looks for places: {place}?");
+        let said = format!("F3: find the place {place}");
         assert!(text(&finder).contains(&said), "{line}: {}", text(&finder));
     }
 }

@@ -47,6 +47,7 @@ mod shipped;
 mod support;
 mod sure;
 mod titles;
+mod wider;
 mod words;
 mod words_of_the_code;
 mod writing;

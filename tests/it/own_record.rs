@@ -16,17 +16,17 @@ fn row(finder: &App) -> String {
 fn rows_and_detail_tell_what_is_written_down_once_it_is_known() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage businesses");
-    assert!(!draw(&finder).text.contains("Your record"));
+    assert!(!draw(&finder).text.contains("Your log"));
     write_down(&mut finder, record_of());
     let text = draw(&finder).text;
-    assert!(row(&finder).starts_with("* ▌Closing"), "{text}");
-    assert!(text.contains("Your record: starred; done Mar 2, 2026, 1.5 h; in Roll call"), "{text}");
+    assert!(row(&finder).starts_with("*+▌Closing"), "{text}");
+    assert!(text.contains("Your log: starred; done Mar 2, 2026, 1.5 h; in Roll call"), "{text}");
     assert!(text.contains("Your note: Play it at roll call. …"), "{text}");
     press(&mut finder, "<Ctrl-O>");
     assert!(draw(&finder).text.contains("Ask Ruiz for the projector."));
     press(&mut finder, "<Esc>");
     crate::support::resize(&mut finder, 200, 50);
-    assert!(row(&finder).starts_with("* ▌Closing"), "{}", row(&finder));
+    assert!(row(&finder).starts_with("*+▌Closing"), "{}", row(&finder));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn what_is_overdue_is_said_in_words() {
     let mut finder = finder(80, 24);
     press(&mut finder, "improving victim");
     write_down(&mut finder, planned("labor-victims", Some("2026-11-25")));
-    assert!(draw(&finder).text.contains("Your record: planned for Nov 25, 2026, overdue"));
+    assert!(draw(&finder).text.contains("Your log: planned for Nov 25, 2026, overdue"));
     write_down(&mut finder, planned("labor-victims", Some("2026-11-26")));
     let text = draw(&finder).text;
     assert!(text.contains("planned for Nov 26, 2026") && !text.contains("overdue"), "{text}");
@@ -121,7 +121,10 @@ fn no_record_draws_nothing_anew() {
 fn a_record_that_cannot_be_read_is_told() {
     let mut finder = finder(80, 24);
     tell(&mut finder, RecordOutcome::NotRead("/x/record.db: the record is damaged".to_owned()));
-    assert_eq!(told(&finder), "Your record was not read. /x/record.db: the record is damaged");
+    assert_eq!(
+        told(&finder),
+        "squadroom couldn't read your record. /x/record.db: the record is damaged"
+    );
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn a_key_pressed_twice_before_the_disk_answers_gives_and_takes() {
     tell(&mut finder, RecordOutcome::Kept(on, Box::default()));
     assert!(!finder.model.is_starred());
     tell(&mut finder, RecordOutcome::Kept(off, Box::default()));
-    assert!(told(&finder).starts_with("No star any more: "));
+    assert!(told(&finder).starts_with("Star removed: "));
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn a_star_that_is_not_written_is_told_and_not_shown() {
     let why = "/x/record.db: it cannot be written to; nothing was changed";
     tell(&mut finder, RecordOutcome::NotKept(task, why.to_owned()));
     let text = draw(&finder).text;
-    assert!(text.contains("Not written down: /x/record.db: it cannot be written to"), "{text}");
+    assert!(text.contains("Not saved: /x/record.db: it cannot be written to"), "{text}");
     assert!(!finder.model.is_starred() && !row(&finder).contains('*'));
     assert!(matches!(tasks(press(&mut finder, "s"))[..], [RecordTask::Star(_, true)]));
 }
@@ -186,7 +189,7 @@ fn a_star_that_is_not_written_is_told_and_not_shown() {
 fn without_an_entry_nothing_is_written_down() {
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "zzzz<Ctrl-S>"), []);
-    assert_eq!(told(&finder), "No entry is selected, so nothing is written down.");
+    assert_eq!(told(&finder), "Select a resource first. Nothing was saved.");
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn tabs_count_what_the_query_found() {
 fn enter_leads_out_of_an_empty_list() {
     let mut finder = finder(80, 24);
     press(&mut finder, "massage<Tab><Tab>");
-    assert!(draw(&finder).text.contains("search all kinds (2 found)"));
+    assert!(draw(&finder).text.contains("search all types (2 found)"));
     assert_eq!(press(&mut finder, "<Enter>"), []);
     assert_eq!((finder.model.tab, finder.model.row_count()), (Tab::All, 2));
 }
@@ -352,7 +352,7 @@ fn an_empty_catalog_is_told_and_still_names_a_number() {
     press(&mut finder, "labor<Enter><Ctrl-Y><Ctrl-O><F2><Down><Esc><F1>");
     press(&mut finder, "<Esc>");
     let text = draw(&finder).text;
-    assert!(text.contains("no entries") && text.contains("911"), "{text}");
+    assert!(text.contains("catalog is empty") && text.contains("911"), "{text}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn a_note_is_written_in_lines_and_kept() {
     let mut finder = finder(80, 24);
     assert_eq!(press(&mut finder, "massage businesses<Alt-N>"), []);
     assert!(text(&finder).contains("Note: Closing the Door on Illicit Massage Businesses"));
-    assert!(text(&finder).contains("No case data"), "{}", text(&finder));
+    assert!(text(&finder).contains("Don't write case data"), "{}", text(&finder));
     press(&mut finder, "Good for roll call.<Enter>Ask Ruiz q!");
     assert_eq!(finder.model.query.value(), "massage businesses");
     let task = task(press(&mut finder, "<Ctrl-S>"));
@@ -29,7 +29,7 @@ fn a_note_is_written_in_lines_and_kept() {
     assert!(text(&finder).contains("Ask Ruiz q!"), "it stays until it is kept");
     assert_eq!(press(&mut finder, "more<Ctrl-S>"), [], "it is asked for once");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
-    assert!(told(&finder).starts_with("Noted: Closing the Door"));
+    assert!(told(&finder).starts_with("Note saved: Closing the Door"));
     assert!(finder.model.overlays.is_empty());
 }
 
@@ -57,7 +57,7 @@ fn a_note_that_is_not_kept_stays_open() {
     tell(&mut finder, RecordOutcome::NotKept(task.clone(), why.to_owned()));
     let shown = text(&finder);
     assert!(shown.contains("Tell the sergeant"), "{shown}");
-    assert!(shown.contains("Not written down: /x/record.db: the disk is full"), "{shown}");
+    assert!(shown.contains("Not saved: /x/record.db: the disk is full"), "{shown}");
     let again = tasks(press(&mut finder, ".<Ctrl-S>"));
     assert!(
         matches!(&again[..], [RecordTask::SetNote(_, note, _)] if note == "Tell the sergeant.")
@@ -71,12 +71,12 @@ fn a_note_is_changed_and_taken_away() {
     press(&mut finder, "massage businesses<Esc><Esc>/massage businesses<Alt-N>");
     assert!(text(&finder).contains("Ask Ruiz for the projector."));
     assert_eq!(press(&mut finder, "<Ctrl-S>"), []);
-    assert_eq!(told(&finder), "The note is as it was.");
+    assert_eq!(told(&finder), "The note has not changed.");
     press(&mut finder, "<Alt-N>");
     let task = task(press(&mut finder, "<Ctrl-U><Backspace><Ctrl-U><Ctrl-S>"));
     assert!(matches!(&task, RecordTask::SetNote(_, note, _) if note.is_empty()), "{task:?}");
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
-    assert!(told(&finder).starts_with("Took the note away: "));
+    assert!(told(&finder).starts_with("Note deleted: "));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_does_not_belong_into_a_note_is_said_once() {
     record.told.push("no case data".to_owned());
     write_down(&mut finder, record);
     press(&mut finder, "<Esc>n");
-    assert!(text(&finder).contains("Note: ") && !text(&finder).contains("No case data"));
+    assert!(text(&finder).contains("Note: ") && !text(&finder).contains("Don't write case data"));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn nothing_that_is_typed_is_lost_unasked() {
         let mut finder = finder(80, 24);
         press(&mut finder, "<Esc>nHalf a thou");
         assert_eq!(press(&mut finder, leave), []);
-        assert!(told(&finder).contains("The same key again"), "{}", told(&finder));
+        assert!(told(&finder).contains("Press the same key again"), "{}", told(&finder));
         press(&mut finder, "ght");
         assert_eq!(press(&mut finder, leave), [], "another key is a no");
         assert!(text(&finder).contains("Half a thought"));
@@ -184,8 +184,8 @@ fn what_was_done_is_written_down_with_its_length() {
     assert_eq!(done.credit.as_deref(), Some("POST"));
     tell(&mut finder, RecordOutcome::Kept(task, Box::default()));
     let shown = text(&finder);
-    assert!(shown.contains("Written down as done Nov 24, 2026, 1.5 h: Labor Traff"), "{shown}");
-    assert!(shown.contains("It is planned no longer."), "{shown}");
+    assert!(shown.contains("Logged 1.5 h, Nov 24, 2026: Labor Traff"), "{shown}");
+    assert!(shown.contains("Removed from your plan."), "{shown}");
 }
 
 #[test]
@@ -292,6 +292,6 @@ fn an_empty_record_says_how_to_begin() {
     let mut finder = finder(80, 24);
     press(&mut finder, "<Esc>m");
     let shown = text(&finder);
-    assert!(shown.contains("Nothing is written down yet."), "{shown}");
+    assert!(shown.contains("Your training log is empty."), "{shown}");
     assert!(shown.contains("press d"), "{shown}");
 }

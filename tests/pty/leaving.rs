@@ -195,7 +195,7 @@ fn a_finder_that_panics() {
     });
     let model = app::Model::new(embedded::catalog(), &[], Default::default());
     let keymap = keys::Keymap::preset(keys::Preset::Default);
-    let look = ui::RenderContext { theme: ui::theme::Theme::default(), keymap };
+    let look = ui::RenderContext::new(ui::theme::Theme::default(), keymap);
     let outside = effects::EffectRunner::new(None, effects::Clipboard::new(true));
     let settings = term::TerminalSettings::default();
     term::run(term::App::new(model, look, Vec::new()), outside, settings, |_| {}).unwrap();

@@ -49,7 +49,7 @@ fn a_saved_publication_opens_and_reads_without_a_network() {
     terminal.search("uscis t visa on:shelf");
     terminal.until_shows("Saved copy: web page");
     terminal.send("<Enter>");
-    terminal.until_shows("There is no network. This is the text of the saved copy (web page");
+    terminal.until_shows("No internet connection. Showing the text of the saved copy (web page");
     terminal.until_shows("A victim may stay.");
     terminal.send("/signs form i 914b");
     terminal.until_shows("Find 1 of 1: signs form i 914b");

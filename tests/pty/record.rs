@@ -27,15 +27,15 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.send("<Ctrl-S>");
     terminal.until_shows("Starred: Closing the Door");
     terminal.send("<Alt-N>");
-    terminal.until_shows("No case data");
+    terminal.until_shows("Don't write case data");
     terminal.send("Good for roll call.<Enter>Ask Ruiz.");
     terminal.until_shows("Ask Ruiz.");
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     terminal.send("<Alt-D>");
     terminal.until_shows("Certificate:");
     terminal.send("<Ctrl-U>2026-03-02<Tab>1:30<Ctrl-S>");
-    terminal.until_shows("Written down as done Mar 2, 2026, 1.5 h");
+    terminal.until_shows("Logged 1.5 h, Mar 2, 2026");
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
 
@@ -43,9 +43,9 @@ fn what_is_written_down_is_there_the_next_time() {
     terminal.search("is:starred is:done");
     terminal.until_shows("1 of ");
     terminal.until_shows("* ▌Closing the Door");
-    terminal.until_shows("Your record: starred; done Mar 2, 2026, 1.5 h");
+    terminal.until_shows("Your log: starred; done Mar 2, 2026, 1.5 h");
     terminal.until_shows("Your note: Good for roll call.");
-    terminal.until_shows("Your record: starred; done Mar 2, 2026, 1.5 h");
+    terminal.until_shows("Your log: starred; done Mar 2, 2026, 1.5 h");
     terminal.until_shows("Your note: Good for roll call. …");
     terminal.send("<F5>");
     terminal.until_shows("1.5 hours in 1 training");
@@ -63,13 +63,13 @@ fn a_list_is_filled_and_found() {
     terminal.send("<Alt-L>");
     terminal.until_shows("You have no lists yet.");
     terminal.send("Roll call<Enter>");
-    terminal.until_shows("In the list Roll call: Closing the Door");
+    terminal.until_shows("Added to the list Roll call: Closing the Door");
     terminal.send("<Ctrl-U>list:\"roll call\"");
     terminal.until_shows("1 of ");
     terminal.send("<Alt-L>");
     terminal.until_shows("> [x] Roll call");
     terminal.send("<Enter>");
-    terminal.until_shows("Not in the list Roll call any more");
+    terminal.until_shows("Removed from the list Roll call");
     // A list is there as long as something is in it.
     terminal.send("<Ctrl-U>massage businesses");
     terminal.until_shows("3 of ");
@@ -90,11 +90,11 @@ fn a_note_that_the_disk_refuses_stays_on_the_screen() {
     terminal.send("<Alt-N>");
     terminal.until_shows("Note: Closing the Door");
     terminal.send("Good for roll call.<Ctrl-S>");
-    terminal.until_shows("Not written down: ");
+    terminal.until_shows("Not saved: ");
     assert!(terminal.text().contains("Good for roll call."), "{}", terminal.text());
     fs::remove_file(&data).unwrap();
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     assert!(file(&data).is_file());
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -161,7 +161,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
     terminal.send("<Alt-N>");
-    terminal.until_shows("No case data");
+    terminal.until_shows("Don't write case data");
     // The last letters come with the key itself.
     terminal.send("Good for roll call.");
     terminal.until_shows("roll call.");
@@ -180,7 +180,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
     terminal.send("<Ctrl-S>");
-    terminal.until_shows("Noted: Closing the Door");
+    terminal.until_shows("Note saved: Closing the Door");
     assert!(!drafts.exists());
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -222,7 +222,7 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
         window.until_shows(text);
     }
     windows[1].send("<Ctrl-S>");
-    windows[1].until_shows("Noted: Closing the Door");
+    windows[1].until_shows("Note saved: Closing the Door");
     windows[0].send("<Ctrl-S>");
     windows[0].until_shows("this note was changed elsewhere while you wrote");
     windows[0].until_shows("Ask Ruiz.");
@@ -283,14 +283,14 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     terminal.search("massage businesses");
     terminal.until_shows("3 of ");
     terminal.send("<Alt-N>");
-    terminal.until_shows("No case data");
+    terminal.until_shows("Don't write case data");
     terminal.send("Ask Ruiz.");
     terminal.until_shows("Ask Ruiz.");
     terminal.send("<Ctrl-Q>");
     assert_eq!(terminal.exit().exit_code(), 3);
     terminal.assert_given_back();
     let told = terminal.text();
-    let expected = "squadroom: what was not saved could not be kept as a draft";
+    let expected = "squadroom: unsaved text couldn't be kept as a draft";
     assert_eq!(told.trim(), expected);
 }
 
@@ -310,7 +310,7 @@ fn a_signal_tells_that_a_note_could_not_be_kept_once_the_terminal_is_given_back(
         assert!(terminal.exit().signal().is_some(), "{signal:?}");
         terminal.assert_given_back();
         let told = terminal.text();
-        let expected = "squadroom: what was not saved could not be kept as a draft";
+        let expected = "squadroom: unsaved text couldn't be kept as a draft";
         assert!(told.contains(expected) && !told.contains("Ruiz"), "{signal:?}: {told}");
     }
 }
@@ -332,10 +332,10 @@ fn drafts_of_two_windows_that_are_closed_at_once_are_both_kept() {
         assert!(terminal.exit().signal().is_some());
     }
     let terminal = open(&data);
-    terminal.until_shows("and 1 more. Open it there to go on.");
+    terminal.until_shows("and 1 more. Open it there to continue.");
     terminal.search("massage businesses");
     terminal.press("Alt-N");
-    terminal.until_shows("Several windows left a draft here.");
+    terminal.until_shows("You have several drafts here.");
     let first = terminal.text();
     terminal.send("<Esc><Esc>");
     terminal.until("the note closed", |seen| !seen.text().contains("Several windows"));

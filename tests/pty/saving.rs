@@ -104,6 +104,6 @@ fn whoever_leaves_while_a_document_comes_loses_nothing_and_is_told() {
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
     let told = terminal.text().replace('\n', "");
-    assert!(told.contains("not saved: The Guide: stopped; 19 KB are kept"), "{told}");
+    assert!(told.contains("not saved: The Guide: stopped; 19 KB kept"), "{told}");
     assert_eq!(fs::metadata(part(&home)).unwrap().len(), 20_000);
 }

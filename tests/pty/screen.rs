@@ -119,3 +119,42 @@ fn a_theme_of_the_settings_asks_nothing_and_no_answer_is_a_key() {
         assert!(!String::from_utf8_lossy(&terminal.look().bytes).contains("\x1b]11;"));
     }
 }
+
+/// The addresses that the terminal was told to open, in the order in which they were drawn.
+fn linked(terminal: &Terminal) -> Vec<String> {
+    let bytes = String::from_utf8_lossy(&terminal.look().bytes).into_owned();
+    let marks = bytes.split("\x1b]8;;").skip(1);
+    let addresses = marks.map(|mark| mark.split('\x1b').next().unwrap().to_owned());
+    addresses.filter(|address| !address.is_empty()).collect()
+}
+
+#[test]
+fn a_link_is_one_for_the_terminal_and_the_cursor_stays() {
+    let terminal = Setup::new(&[]).open(100, 30);
+    terminal.search("labor");
+    terminal.press("Ctrl-O");
+    terminal.until("a link", |_| true);
+    let linked = linked(&terminal);
+    let text = terminal.text().replace(['\n', ' '], "");
+    assert!(!linked.is_empty(), "{text}");
+    assert!(text.contains(linked.last().unwrap()), "{linked:?}\n{text}");
+    terminal.press("Esc");
+    terminal.send("x");
+    terminal.until_shows("Search: laborx");
+    let seen = terminal.look();
+    assert_eq!(seen.screen().cursor_position(), (2, 15), "{}", seen.text());
+}
+
+#[test]
+fn a_console_and_a_setting_get_no_link() {
+    let console = Setup::new(&[]).env("TERM", "linux").open(100, 30);
+    let setup = Setup::new(&[]);
+    let config = setup.home().join("settings.toml");
+    std::fs::write(&config, "hyperlinks = false\n").unwrap();
+    let without = setup.env("SQUADROOM_CONFIG", &config).open(100, 30);
+    for terminal in [console, without] {
+        terminal.search("labor");
+        terminal.press("Ctrl-O");
+        assert_eq!(linked(&terminal), Vec::<String>::new());
+    }
+}

@@ -31,7 +31,7 @@ fn a_phrase_that_stands_only_in_a_saved_copy_finds_its_entry() {
     assert!(out.starts_with("1 of "), "{out}");
     assert!(out.contains("Only saved documents have all your words."), "{out}");
     let told = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    let why = "Matches: saved copy Saved copy, page 2: “Before leaving, \
+    let why = "Matches: saved copy Page 2 of the copy: “Before leaving, \
                officers photograph the zebra ledger.”";
     assert!(told.contains("Id: guide-2") && told.contains(why), "{out}");
 

@@ -51,7 +51,7 @@ pub fn small() -> Catalog {
 
 /// A finder on any catalog, its index built, with the default keys.
 pub fn finder_on(catalog: Catalog, width: u16, height: u16) -> App {
-    let look = RenderContext { theme: Theme::test_grid(), keymap: Keymap::preset(Preset::Default) };
+    let look = RenderContext::new(Theme::test_grid(), Keymap::preset(Preset::Default));
     let model = Model::new(catalog, &[], Size { width, height });
     let mut finder = App::new(model, look, Vec::new());
     finder.build_index();

@@ -20,10 +20,17 @@ const LEAST_TITLE: usize = 8;
 /// Columns that facts take at most, by the width of the list.
 const MOST_FACTS: [(u16, usize); 4] = [(140, 56), (100, 40), (60, 17), (0, 12)];
 
+/// The mark of a saved copy.
+pub(in crate::app) const SAVED: char = '=';
+/// The mark for more than one further mark, where the gutter has room for one. The preview has
+/// all of them.
+pub(in crate::app) const MORE_MARKS: char = '+';
+
 /// The content of a row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultRow {
-    /// The marks: one for the reader's record, one for a saved copy; a blank where there is none.
+    /// The marks: the first of the reader's record, and another one or a `+` for several; a blank
+    /// where there is none.
     pub marks: [char; 2],
     /// The parts of the title on the rows of the screen, one or two; byte ranges. The last one
     /// may be too long.
@@ -155,9 +162,14 @@ impl Model {
 
     fn row_marks(&self, hit: &Hit) -> [char; 2] {
         let signs = self.record.standing(hit.entry).map_or_else(Vec::new, signs);
-        let own = signs.first().map_or(' ', |sign| sign.letter());
-        let saved = if self.holdings.copy(hit.entry).is_some() { '=' } else { ' ' };
-        [own, saved]
+        let own: Vec<char> = signs.iter().map(|sign| sign.letter()).collect();
+        let saved = self.holdings.copy(hit.entry).map(|_| SAVED);
+        match (own.as_slice(), saved) {
+            ([], saved) => [' ', saved.unwrap_or(' ')],
+            ([one], saved) => [*one, saved.unwrap_or(' ')],
+            ([one, two], None) => [*one, *two],
+            ([one, ..], _) => [*one, MORE_MARKS],
+        }
     }
 }
 

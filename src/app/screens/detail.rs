@@ -3,7 +3,7 @@
 use super::reader;
 use super::shared::screen::{Asked, Handled, Screen, Subject};
 use super::shared::scroll;
-use crate::app::text_view::{LinkTarget, TextView, full};
+use crate::app::text_view::{LinkTarget, TWO_COLUMNS_FROM, TextView, full};
 use crate::app::update::open;
 use crate::app::update::step::around;
 use crate::app::{Command, DetailView, Effect, Model, Overlay, OverlayState};
@@ -11,8 +11,10 @@ use crate::catalog::EntryPosition;
 use crate::layout::OverlayParts;
 use std::ops::Range;
 
-/// The widest text, in columns: two columns of prose.
+/// The widest text with two columns.
 const WIDEST: u16 = 180;
+/// The columns of the window beside its text.
+const MARGINS: usize = 2;
 
 /// The screen of one entry.
 pub(super) struct DetailScreen;
@@ -86,8 +88,9 @@ impl Screen for DetailScreen {
         matches!(command, Command::NextLink | Command::PreviousLink).then_some(true)
     }
 
-    fn parts(&self, _: &Model) -> OverlayParts {
-        OverlayParts { widest: Some(WIDEST), ..OverlayParts::default() }
+    fn parts(&self, model: &Model) -> OverlayParts {
+        let has_two = usize::from(model.size.width) >= TWO_COLUMNS_FROM + MARGINS;
+        OverlayParts { widest: has_two.then_some(WIDEST), ..OverlayParts::default() }
     }
 
     fn subject(&self, _: &Model, overlay: &Overlay) -> Subject {

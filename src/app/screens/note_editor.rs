@@ -11,7 +11,7 @@ use crate::record::MOST_NOTE;
 pub(super) struct NoteScreen;
 
 /// The message where not all of a text fits into a note.
-const FULL: &str = "A note holds 64 KB at most, so the rest was left out.";
+const FULL: &str = "A note holds 64 KB. The rest was cut off.";
 
 /// Opens the note on the current entry.
 pub(in crate::app) fn open(model: &mut Model) -> Vec<Effect> {
@@ -60,7 +60,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     let Some(editor) = editor else { return Vec::new() };
     if !editor.is_changed() {
         model.close();
-        return model.tell(Message::done("The note is as it was."));
+        return model.tell(Message::done("The note has not changed."));
     }
     let task =
         RecordTask::SetNote(editor.subject.clone(), editor.written(), editor.former().to_owned());

@@ -185,7 +185,7 @@ fn find_next(model: &mut Model, back: bool) -> Vec<Effect> {
     let is_round = if back { next > current } else { next < current };
     if is_round {
         let where_from = if back { "the end" } else { "the start" };
-        model.message = Some(Message::done(format!("Looked on from {where_from}.")));
+        model.message = Some(Message::done(format!("Continued from {where_from}.")));
     }
     show_found(model);
     Vec::new()

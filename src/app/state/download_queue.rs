@@ -82,7 +82,7 @@ impl DownloadQueue {
             _ => return Vec::new(),
         };
         let waiting = self.queue.iter().skip(1).map(|save| &save.wanted.title);
-        let waiting = waiting.map(|title| format!("not saved: {title}: it was not begun"));
+        let waiting = waiting.map(|title| format!("not saved: {title}: not started"));
         std::iter::once(first).chain(waiting).collect()
     }
 }
@@ -90,6 +90,6 @@ impl DownloadQueue {
 /// Returns what is kept of a document that was not saved, to be added to why it was not.
 pub(in crate::app) fn kept_in_words(kept: Option<u64>) -> String {
     let kept = kept.map(size);
-    kept.map(|kept| format!("; {kept} are kept, and the next try goes on from there"))
+    kept.map(|kept| format!("; {kept} kept, and the next try continues from there"))
         .unwrap_or_default()
 }

@@ -61,7 +61,7 @@ pub enum FormValues {
     Done(Box<Completion>),
     /// It is planned, by a day perhaps.
     Planned(Option<PartialDate>),
-    /// It is planned no longer.
+    /// It is no longer in your plan.
     Unplanned,
 }
 

@@ -77,7 +77,7 @@ impl OwnRecord {
 
     /// Returns why nothing is known of it: it could not be read, or was not read yet.
     pub fn unread(&self) -> Option<&str> {
-        const NOT_YET: &str = "It is being read.";
+        const NOT_YET: &str = "squadroom is still reading it.";
         self.fault.as_deref().or((!self.is_read).then_some(NOT_YET))
     }
 

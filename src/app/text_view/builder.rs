@@ -194,7 +194,7 @@ impl Writer {
             row.spans.push((SpanStyle::Warning, format!("  {doubt}")));
         }
         if is_doubt_below {
-            self.indented(SpanStyle::Warning, CONFIRM_FIRST);
+            self.indented(SpanStyle::Warning, CONFIRM);
         }
         if remark.is_empty() {
             return row;
@@ -368,6 +368,19 @@ mod tests {
             assert!(width < 34 || rows[row].contains(CONFIRM_FIRST), "{width}: {rows:?}");
             let doubt = document.rows[row].spans.iter().find(|(_, text)| text.contains(CONFIRM));
             assert!(doubt.is_none_or(|(tone, _)| *tone == SpanStyle::Warning));
+        }
+    }
+
+    #[test]
+    fn an_address_that_fits_the_width_is_on_one_row() {
+        let url = "https://example.org/human-trafficking/first-responders/2024";
+        for width in 20..200 {
+            let mut writer = Writer::new(width);
+            writer.link_field("Link", url, LinkTarget::Web(url.to_owned()), "Apr 2022");
+            writer.link("Page", url, LinkTarget::Web(url.to_owned()));
+            let rows = text(&writer.finish());
+            let whole = rows.iter().filter(|row| row.contains(url)).count();
+            assert_eq!(whole, if width >= url.len() { 2 } else { 0 }, "{width}: {rows:?}");
         }
     }
 

@@ -27,8 +27,9 @@ pub struct EntryContext<'a> {
     pub day: Option<&'a PartialDate>,
 }
 
-/// From this width on, a text has its facts in a column of their own at the right.
-const TWO_COLUMNS_FROM: usize = 130;
+/// From this width on, a text has its facts in a column of their own at the right. The left
+/// column has 100 columns then, as many as a text without a second one, so that it shows no less.
+pub(in crate::app) const TWO_COLUMNS_FROM: usize = 156;
 /// The columns between the two.
 const BETWEEN: usize = 4;
 
@@ -56,7 +57,7 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: us
         rest(&mut writer, catalog, entry, known);
         return writer.finish();
     }
-    let side = (width - BETWEEN) * 2 / 5;
+    let side = (width - BETWEEN) / 3;
     let mut writer = Writer::new(width - BETWEEN - side);
     left(&mut writer, catalog, entry, known);
     rest(&mut writer, catalog, entry, known);
@@ -153,7 +154,7 @@ fn saved(writer: &mut Writer, known: EntryContext<'_>, is_whole: bool) {
         }
         if is_whole {
             let other = if known.opens_copy { "link" } else { "saved copy" };
-            let choice = format!("Have Enter open the {other} from now on");
+            let choice = format!("Always open the {other} with Enter");
             writer.link("", &choice, LinkTarget::Prefer(!known.opens_copy));
         }
     }

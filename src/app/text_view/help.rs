@@ -1,6 +1,7 @@
 //! The help as text: keys by task, the search language, the marks, and notes.
 
 use super::{SpanStyle, TextView, Writer};
+use crate::app::panes::{MORE_MARKS, SAVED};
 use crate::app::state::command_keys::Shortcut;
 use crate::app::state::palette;
 use crate::app::{Badge, CommandGroup, CommandKeys};
@@ -149,7 +150,11 @@ fn marks() -> Vec<(String, String)> {
     ];
     let mut rows: Vec<(String, String)> =
         own.iter().map(|(badge, what)| (badge.letter().to_string(), (*what).to_owned())).collect();
-    rows.extend(owned(&[("=", "saved copy, to read offline")]));
+    let others = [
+        (SAVED, "saved copy, to read offline"),
+        (MORE_MARKS, "more marks; the preview shows all of them"),
+    ];
+    rows.extend(others.map(|(mark, what)| (mark.to_string(), what.to_owned())));
     let statuses = [
         (Status::Upcoming, "not held yet"),
         (Status::Archived, "past or old; may still be useful"),

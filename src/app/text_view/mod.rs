@@ -13,6 +13,7 @@ mod record;
 mod record_view;
 
 pub use builder::{Trust, Writer};
+pub(in crate::app) use entry::TWO_COLUMNS_FROM;
 pub use entry::{EntryContext, brief, full};
 pub use help::notices;
 pub(in crate::app) use help::{HelpText, commands, help};
@@ -21,7 +22,7 @@ pub use place::{PlaceView, place};
 pub use record::done_in_words;
 pub use record_view::{RecordView, own_record};
 
-use crate::catalog::{Channel, Doubt, EntryPosition, PhoneNumber};
+use crate::catalog::{Channel, Doubt, EntryPosition};
 use crate::places::OfficeLookup;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
@@ -124,18 +125,6 @@ pub enum LinkTarget {
     Reader,
     /// To the choice whether the saved copy is opened in place of the link.
     Prefer(bool),
-}
-
-impl Row {
-    /// The column behind its number and what is said of it right there; 0 without
-    /// a number.
-    pub fn end_of_number(&self) -> usize {
-        let is_number = |(_, text): &(SpanStyle, String)| PhoneNumber::parse(text).is_ok();
-        let Some(at) = self.spans.iter().position(is_number) else { return 0 };
-        let is_told = self.spans.get(at + 1).is_some_and(|(tone, _)| *tone == SpanStyle::Warning);
-        let spans = self.spans.iter().take(at + 1 + usize::from(is_told));
-        spans.map(|(_, text)| text.width()).sum()
-    }
 }
 
 impl TextView {

@@ -8,7 +8,7 @@ use crate::places::{
 };
 
 /// The text of an empty locator.
-const INVITATION: &str = "Type a ZIP code, a city, a county or a state: 77002, Springfield IL, \
+const INVITATION: &str = "Type a ZIP code, a city, a county, or a state: 77002, Springfield IL, \
     Cook County, Texas. The number appears while you type. Nothing that you type is kept.";
 
 /// Places of the same name that are shown with their offices beside those of the answer.
@@ -157,7 +157,7 @@ impl PlaceWriter<'_> {
             self.number(number, &local.office.name);
         }
         if found.offices.is_empty() {
-            self.writer.labeled(&name, SpanStyle::Text, "military mail, no field office");
+            self.writer.labeled(&name, SpanStyle::Text, "military mail, no FBI field office");
         }
     }
 
@@ -168,7 +168,7 @@ impl PlaceWriter<'_> {
             return;
         }
         let advice = match found {
-            MatchKind::State => " A city or a ZIP code tells which is yours.",
+            MatchKind::State => " Type a city or a ZIP code to find yours.",
             _ => "",
         };
         self.writer.prose(

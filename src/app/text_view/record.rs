@@ -35,7 +35,7 @@ pub(in crate::app) fn standing(
         parts.push(format!("in {}", standing.lists.join(", ")));
     }
     if !parts.is_empty() {
-        writer.labeled("Your record", SpanStyle::Text, &parts.join("; "));
+        writer.labeled("Your log", SpanStyle::Text, &parts.join("; "));
     }
     let Some(note) = &standing.note else { return };
     match note.text.split_once('\n').filter(|_| length == Length::Brief) {

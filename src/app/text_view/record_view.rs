@@ -41,7 +41,7 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
     expiring(&mut writer, &summary.expiring, view.today);
     if summary.all.count == 0 {
         writer.gap();
-        writer.prose(SpanStyle::Text, "Nothing is written down as done yet.");
+        writer.prose(SpanStyle::Text, "No completed training yet.");
     } else {
         let trainings = if summary.all.count == 1 { "training" } else { "trainings" };
         heading(&mut writer, "Done");
@@ -64,7 +64,7 @@ fn empty(writer: &mut Writer, keys: [Option<&str>; 4]) {
     let acts = ["done", "planned", "star", "note"];
     let known = keys.iter().zip(acts).filter_map(|(key, act)| Some((key.as_ref()?, act)));
     let known: Vec<String> = known.map(|(key, act)| format!("{key} ({act})")).collect();
-    writer.prose(SpanStyle::Text, "Nothing is written down yet.");
+    writer.prose(SpanStyle::Text, "Your training log is empty.");
     if !known.is_empty() {
         let keys = known.join(", ");
         writer.prose(SpanStyle::Text, &format!("Select a training in the list and press {keys}."));
@@ -72,7 +72,7 @@ fn empty(writer: &mut Writer, keys: [Option<&str>; 4]) {
     writer.gap();
     writer.prose(
         SpanStyle::Dim,
-        "The record stays on this computer, for you alone. It is no place for case data.",
+        "Your log stays on this computer, and only you can read it. Don't write case data in it.",
     );
 }
 

@@ -28,8 +28,7 @@ impl Model {
         of_entry(self, |entry| match (entry.kind, offered(entry)) {
             (Kind::Hotline, Some(number)) => Ok(number),
             (Kind::Hotline, None) if !entry.lines.is_empty() => {
-                Err("No number of this entry is certain enough to copy. Read its notes first."
-                    .to_owned())
+                Err("No number here is certain enough to copy. Read its notes first.".to_owned())
             }
             _ => Ok(ClipboardText::new("link", entry.url.clone())),
         })
@@ -49,7 +48,7 @@ fn of_place(model: &Model, answer: &OfficeLookup) -> Result<ClipboardText, Strin
                 named(called(channel), number, name, doubt)
             }
             None if answer.offices.len() > 1 => Err(model.several_offices().to_owned()),
-            None => Err("No number is marked, so nothing was copied. Tab marks one.".to_owned()),
+            None => Err("Nothing copied. Press Tab to mark a number first.".to_owned()),
         };
     }
     match answer.offices.as_slice() {
@@ -57,7 +56,7 @@ fn of_place(model: &Model, answer: &OfficeLookup) -> Result<ClipboardText, Strin
             let (number, name) = (local.office.phone.to_string(), local.office.name.clone());
             named("number", number, name, local.doubt(model.today.as_ref()))
         }
-        [] => Err("There is no office here, so nothing was copied.".to_owned()),
+        [] => Err("Nothing copied. No office is shown here.".to_owned()),
         _ => Err(model.several_offices().to_owned()),
     }
 }
@@ -75,7 +74,7 @@ fn named(
     if let Some(doubt) = doubt.as_ref().filter(|doubt| !doubt.is_offered()) {
         let reason = doubt.reason();
         return Err(format!(
-            "Not copied: the number of {name} is in doubt ({reason}). Read its notes first."
+            "Not copied: the number of {name} is not certain ({reason}). Read its notes first."
         ));
     }
     let doubt = doubt.map(|doubt| doubt.in_brackets());
@@ -125,7 +124,7 @@ fn of_entry(
     what: impl Fn(&Entry) -> Result<ClipboardText, String>,
 ) -> Result<ClipboardText, String> {
     let entry = model.current().and_then(|place| model.catalog.entries.get(place));
-    let nothing = || "Nothing is selected, so nothing was copied.".to_owned();
+    let nothing = || "Nothing copied. Select a resource first.".to_owned();
     what(&*entry.ok_or_else(nothing)?)
 }
 
@@ -145,7 +144,7 @@ pub(super) fn message(copied: &ClipboardText, taken: Taken) -> Message {
     Message::done(match taken {
         Taken::Desktop { may_vanish: false } => format!("Copied the {what}{of}: {text}"),
         Taken::Desktop { may_vanish: true } => {
-            format!("Copied the {what}{of}: {text}. Paste it before you quit; then it may be gone")
+            format!("Copied the {what}{of}: {text}. Paste it before you quit, or it may be lost")
         }
         Taken::Sent => {
             let whose = whose.map_or(String::new(), |name| format!("{name}, "));

@@ -9,7 +9,7 @@ use crate::app::{ClipboardText, Confirmation, Effect, Message, Model, Taken};
 const SOON: u64 = 2_000;
 
 /// The end of the message after the first press.
-const AGAIN: &str = "The same key again quits.";
+const AGAIN: &str = "Press the same key again to quit.";
 
 /// Copies what is selected, or quits where the press before was the same key
 /// and no more than two seconds ago. Text that is not saved is asked about
@@ -37,7 +37,7 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
     let effects = match model.screen().selected_text(model) {
         Some(text) => vec![Effect::Copy(ClipboardText::new("text", text))],
         None if form::is_on_top(model) => {
-            model.tell(Message::done("No text is selected, so nothing was copied."))
+            model.tell(Message::done("Nothing copied. Select text first."))
         }
         None => copy::best(model),
     };

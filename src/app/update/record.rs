@@ -3,7 +3,6 @@
 use super::{results, subject};
 use crate::app::screens::record_form;
 use crate::app::screens::shared::form;
-use crate::app::text_view::done_in_words;
 use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, Item};
 
@@ -31,25 +30,27 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         }
         RecordOutcome::NotRead(why) => {
             model.record.note_fault(why.clone());
-            model.tell(Message::error(format!("Your record was not read. {why}")))
+            model.tell(Message::error(format!("squadroom couldn't read your record. {why}")))
         }
         RecordOutcome::Kept(task, now) => {
             finish(model, &task, true);
-            let end = if ends_plan(model, &task) { " It is planned no longer." } else { "" };
+            let end = if ends_plan(model, &task) { " Removed from your plan." } else { "" };
             let point = if end.is_empty() { "" } else { "." };
             model.message = Some(Message::done(saved_message(&task) + point + end));
             take_in(model, *now)
         }
         RecordOutcome::KeptUnread(task, why) => {
             finish(model, &task, true);
-            let told =
-                format!("{}. But your record cannot be read now: {why}", saved_message(&task));
+            let told = format!(
+                "{}. But squadroom can't read your record now: {why}",
+                saved_message(&task)
+            );
             model.record.note_fault(why);
             model.tell(Message::error(told))
         }
         RecordOutcome::NotKept(task, why) => {
             finish(model, &task, false);
-            model.tell(Message::error(format!("Not written down: {why}")))
+            model.tell(Message::error(format!("Not saved: {why}")))
         }
     }
 }
@@ -65,7 +66,10 @@ fn drafts_in_words(model: &Model) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Some(format!("Not saved last time: {} on {title}{more}. Open it there to go on.", kind.name()))
+    Some(format!(
+        "Not saved last time: {} on {title}{more}. Open it there to continue.",
+        kind.name()
+    ))
 }
 
 /// Returns whether what is planned is done by that.
@@ -98,24 +102,29 @@ fn saved_message(task: &RecordTask) -> String {
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
-        RecordTask::Star(subject, false) => format!("No star any more: {}", subject.title),
+        RecordTask::Star(subject, false) => format!("Star removed: {}", subject.title),
         RecordTask::PutInList(subject, list, true) => {
-            format!("In the list {list}: {}", subject.title)
+            format!("Added to the list {list}: {}", subject.title)
         }
         RecordTask::PutInList(subject, list, false) => {
-            format!("Not in the list {list} any more: {}", subject.title)
+            format!("Removed from the list {list}: {}", subject.title)
         }
         RecordTask::SetNote(subject, text, _) if text.trim().is_empty() => {
-            format!("Took the note away: {}", subject.title)
+            format!("Note deleted: {}", subject.title)
         }
-        RecordTask::SetNote(subject, ..) => format!("Noted: {}", subject.title),
+        RecordTask::SetNote(subject, ..) => format!("Note saved: {}", subject.title),
         RecordTask::AddDone(subject, completion) => done_message(subject, completion),
         RecordTask::Plan(subject, Some(due)) => format!("Planned for {due}: {}", subject.title),
         RecordTask::Plan(subject, None) => format!("Planned: {}", subject.title),
-        RecordTask::Unplan(subject) => format!("Planned no longer: {}", subject.title),
+        RecordTask::Unplan(subject) => format!("Removed from plan: {}", subject.title),
     }
 }
 
 fn done_message(subject: &Item, completion: &Completion) -> String {
-    format!("Written down as {}: {}", done_in_words(completion), subject.title)
+    let hours = completion.hours.map(|hours| hours.to_string());
+    let date = completion.date.as_ref().map(ToString::to_string);
+    let facts: Vec<String> = hours.into_iter().chain(date).collect();
+    let facts = facts.join(", ");
+    let blank = if facts.is_empty() { "" } else { " " };
+    format!("Logged{blank}{facts}: {}", subject.title)
 }

@@ -51,7 +51,7 @@ fn whole_words(letters: &[char], room: usize) -> &[char] {
 
 /// Returns what to tell where the line takes no more.
 fn is_full() -> Message {
-    Message::error(format!("The search line takes {LONGEST} characters; the rest is left out."))
+    Message::error(format!("The search line holds {LONGEST} characters. The rest was cut off."))
 }
 
 /// Moves the cursor, deletes, selects or takes back in the line; `None` for a command that

@@ -10,19 +10,19 @@ use crate::shelf::{DownloadRequest, SavedDocument, size};
 /// A copy that came from a file is replaced only when that was `asked`.
 pub(super) fn save(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     let Some(place) = model.current() else {
-        return model.tell(Message::error("Nothing is selected, so nothing is saved."));
+        return model.tell(Message::error("Nothing saved. Select a resource first."));
     };
     let Some(wanted) = model.catalog.entries.get(place).map(|entry| DownloadRequest::of(&entry))
     else {
         return Vec::new();
     };
     if model.holdings.saves.has(&wanted.id) {
-        return model.tell(Message::done("It is being saved already."));
+        return model.tell(Message::done("Already saving this document."));
     }
     let imported = model.holdings.copy(place).and_then(|copy| copy.imported.as_deref());
     if let Some(file) = imported.filter(|_| asked != Some(Confirmation::Replace(place))) {
         let question = format!(
-            "This copy came from the file {}. The same key again fetches the site's in its place.",
+            "This copy came from the file {}. Press the same key again to replace it with the site's copy.",
             crate::faults::visible(file)
         );
         return model.tell(Message::asking(question, Confirmation::Replace(place)));
@@ -30,7 +30,7 @@ pub(super) fn save(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect
     if model.holdings.saves.add(wanted.clone()) {
         return vec![Effect::Shelf(ShelfTask::Save(wanted))];
     }
-    model.tell(Message::done(format!("Saved after what is on its way: {}", wanted.title)))
+    model.tell(Message::done(format!("Waiting for other downloads: {}", wanted.title)))
 }
 
 /// Stops what is being saved.
@@ -50,8 +50,10 @@ pub(super) fn remove(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effe
     if asked == Some(Confirmation::Remove(place)) {
         return vec![Effect::Shelf(ShelfTask::Remove(copy.id.clone()))];
     }
-    let question =
-        format!("Remove the saved copy ({})? The same key again removes it.", copy.in_words());
+    let question = format!(
+        "Remove the saved copy ({})? Press the same key again to remove it.",
+        copy.in_words()
+    );
     model.tell(Message::asking(question, Confirmation::Remove(place)))
 }
 
@@ -70,14 +72,14 @@ fn not_opened(model: &mut Model, copy: &SavedDocument, is_offline: bool, why: &s
     let entry = entry.filter(|_| copy.document.has_words() && model.top_as::<Reader>().is_none());
     match entry {
         Some(entry) => {
-            let lead = if is_offline { "There is no network. " } else { "" };
-            let told = format!("{lead}This is the text of the saved copy ({}).", copy.in_words());
+            let lead = if is_offline { "No internet connection. " } else { "" };
+            let told = format!("{lead}Showing the text of the saved copy ({}).", copy.in_words());
             model.message = Some(Message::done(told));
             reader::read(model, entry)
         }
         None => {
-            let lead = if is_offline { "There is no network, and the" } else { "The" };
-            model.tell(Message::error(format!("{lead} saved copy was not opened: {why}")))
+            let lead = if is_offline { "No internet connection, and the" } else { "The" };
+            model.tell(Message::error(format!("{lead} saved copy can't be opened: {why}")))
         }
     }
 }
@@ -105,7 +107,7 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             if let Some(place) = model.catalog.entries.position(&id) {
                 model.holdings.remove(place);
             }
-            let text = format!("Removed the saved copy; {} are free again.", size(bytes));
+            let text = format!("Removed the saved copy ({}).", size(bytes));
             model.message = Some(Message::done(text));
             results::user_sets_changed(model)
         }
@@ -119,12 +121,12 @@ pub(super) fn done(model: &mut Model, outcome: ShelfOutcome) -> Vec<Effect> {
             model.tell(Message::error(format!("Not changed: {why}")))
         }
         ShelfOutcome::CopyOpened { copy, is_offline } => {
-            let lead = if is_offline { "There is no network: opened" } else { "Opened" };
+            let lead = if is_offline { "No internet connection. Opened" } else { "Opened" };
             let told = format!("{lead} the saved copy ({}).", copy.in_words());
             model.tell(Message::done(told))
         }
         ShelfOutcome::CopyNotOpened { copy, why, is_damaged: true, .. } => {
-            let told = format!("The saved copy of {} was not opened: {why}", copy.title);
+            let told = format!("The saved copy of {} can't be opened: {why}", copy.title);
             model.tell(Message::error(told))
         }
         ShelfOutcome::CopyNotOpened { copy, is_offline, why, .. } => {
@@ -153,7 +155,7 @@ fn copies_read(model: &mut Model, copies: Vec<SavedDocument>, faults: &[String])
 
 fn saved(model: &mut Model, copy: SavedDocument, is_new: bool) -> Vec<Effect> {
     model.holdings.saves.end(&copy.id);
-    let what = if is_new { "Saved" } else { "The saved copy is the newest" };
+    let what = if is_new { "Saved" } else { "Already the newest copy" };
     let (sort, bytes) = (copy.document.name(), size(copy.bytes));
     model.message = Some(Message::done(format!("{what}: {} ({sort}, {bytes})", copy.title)));
     if let Some(place) = model.catalog.entries.position(&copy.id) {
@@ -173,7 +175,7 @@ fn not_saved(model: &mut Model, id: String, why: String, told: &str, is_full: bo
     let others = if is_full { model.holdings.saves.clear() } else { 0 };
     let others = match others {
         0 => String::new(),
-        others => format!("; {others} more were not begun"),
+        others => format!("; {others} more not started"),
     };
     model.message = Some(Message::error(format!("Not saved: {title}: {told}{others}")));
     next(model)

@@ -11,7 +11,7 @@ pub(in crate::app) fn current(model: &Model) -> Option<Item> {
 
 /// Tells that there is none.
 pub(in crate::app) fn nothing_selected(model: &mut Model) -> Vec<Effect> {
-    model.tell(Message::error("No entry is selected, so nothing is written down."))
+    model.tell(Message::error("Select a resource first. Nothing was saved."))
 }
 
 impl Model {

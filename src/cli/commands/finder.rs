@@ -15,8 +15,8 @@ use crate::effects::{Clipboard, EffectRunner};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
 use crate::term::{App, TerminalSettings};
-use crate::ui::RenderContext;
 use crate::ui::theme::{AUTO, Theme};
+use crate::ui::{RenderContext, ScreenLinks};
 use ratatui::layout::Size;
 use std::sync::Arc;
 
@@ -68,7 +68,9 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let theme = Theme::load(start.config.theme).unwrap_or_default();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_color { theme.without_color() } else { theme };
-    let look = RenderContext { theme, keymap: start.keymap };
+    let has_links = start.config.hyperlinks && crate::term::supports_hyperlinks();
+    let links = ScreenLinks::new(has_links);
+    let look = RenderContext { theme, keymap: start.keymap, links };
     let catalog = Arc::new(start.catalog);
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();

@@ -33,6 +33,7 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     page.gap();
     facts(page, entry.source_facts(catalog, clock::today().as_ref()));
     facts(page, entry.about_facts(catalog));
+    page.field(0, "Id", Some(&entry.id));
 }
 
 /// Writes labeled facts, a line each. Another entry has its id behind it, to show it by.

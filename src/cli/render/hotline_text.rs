@@ -192,3 +192,24 @@ pub(in crate::cli) fn details(page: &mut TextWriter, entry: &Entry) {
     }
     page.field(2, "Id", Some(&entry.id));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+
+    #[test]
+    fn a_hotline_in_the_list_of_all_has_three_lines_at_most() {
+        let catalog = embedded::catalog();
+        let mut longest = 0;
+        for width in [80, 100, 200] {
+            for entry in catalog.hotlines() {
+                let text = block(width, &entry, None);
+                let lines = text.lines().count();
+                assert!((1..=MOST_LINES).contains(&lines), "{width}:\n{text}");
+                longest = longest.max(lines);
+            }
+        }
+        assert_eq!(longest, MOST_LINES);
+    }
+}

@@ -115,7 +115,7 @@ impl Entry {
             Detail::Award(award) => award_facts(&mut facts, award),
             Detail::Card(_) | Detail::Answer(_) | Detail::Site => {}
         }
-        facts.text("Access", Some(self.access.map_or("not stated", Access::in_words)));
+        facts.text("Access", self.access.map(Access::in_words));
         facts.text("Cost", self.cost.as_deref());
         facts.date("Issued", self.issued.as_ref());
         facts.date("Changed", self.modified.as_ref());
@@ -219,13 +219,12 @@ impl Entry {
         facts.0
     }
 
-    /// Returns its topics, its other names and its id.
+    /// Returns its topics and its other names.
     pub fn about_facts(&self, catalog: &Catalog) -> Vec<Fact> {
         let topic = |id: &String| catalog.topic(id).map_or(id.clone(), |topic| topic.label.clone());
         let mut facts = Facts::default();
         facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
         facts.list("Also called", &self.alt_titles);
-        facts.text("Id", Some(self.id.as_str()));
         facts.0
     }
 }
@@ -312,7 +311,7 @@ pub fn source_facts(catalog: &Catalog, sources: &[Source]) -> Vec<Fact> {
 }
 
 fn resource_facts(facts: &mut Facts, entry: &Entry, resource: &Resource) {
-    facts.text("Length", Some(entry.length().unwrap_or_else(|| "not stated".to_owned())));
+    facts.text("Length", entry.length());
     facts.text("Format", entry.form());
     facts.list("Speakers", &resource.presenters);
     facts.list("Written by", &resource.creators);

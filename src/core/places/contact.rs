@@ -42,7 +42,7 @@ impl Contact {
             doubts.push(ONE_SOURCE.to_owned());
         }
         if self.phone.is_some() && self.as_of.is_none() && self.phone_is_local() {
-            doubts.push("No page that gives it bears a date.".to_owned());
+            doubts.push("No source shows a date.".to_owned());
         }
         doubts
     }
@@ -146,7 +146,7 @@ pub fn national(pinned: &[&Entry], further: &[Contact]) -> Vec<Contact> {
 }
 
 /// The doubt about a number that one source gives.
-pub(super) const ONE_SOURCE: &str = "One source gives this number.";
+pub(super) const ONE_SOURCE: &str = "Only one source has this number.";
 
 /// The number for emergencies.
 const EMERGENCY: &str = "911";

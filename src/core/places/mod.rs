@@ -28,8 +28,8 @@ pub use task_forces::LocalTaskForce;
 
 /// Credits to show wherever the tables are shown: the maker and the license, one source a line.
 pub const ATTRIBUTION: [&str; 4] = [
-    "ZIP code places and towns: GeoNames (https://www.geonames.org), CC BY 4.0 \
-     (https://creativecommons.org/licenses/by/4.0/), changed: reduced to ZIP, place, state, county and people.",
+    "ZIP codes and towns: GeoNames (https://www.geonames.org), CC BY 4.0 \
+     (https://creativecommons.org/licenses/by/4.0/). Changed: reduced to ZIP code, place, state, county, and people.",
     "Cities, county names, codes and populations: US Census Bureau.",
     "ZIP codes that cross county lines: US Census Bureau and HUD.",
     "FBI office territories: derived from FBI UCR data of 2000 and later FBI statements; not an FBI product.",

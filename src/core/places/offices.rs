@@ -165,7 +165,7 @@ impl Places {
             doubts.push(ONE_SOURCE.to_owned());
         }
         doubts.extend(inferred.map(|county| {
-            format!("No source says which office covers {county}; this one is inferred. Ask whether it does.")
+            format!("No source says which office covers {county}. squadroom inferred this one, so ask the office.")
         }));
         Some(LocalOffice { office, part, area, doubts })
     }

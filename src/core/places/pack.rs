@@ -83,7 +83,7 @@ impl Packing<'_> {
             };
             let index = self.tables.offices.len();
             if self.office_at.insert(row.short.clone(), narrow(index)).is_some() {
-                self.fault(&at, "this office stands here twice");
+                self.fault(&at, "this office is here twice");
             }
             self.tables.offices.push(Office {
                 address: row.address(),

@@ -1,6 +1,5 @@
 //! The text about the selected entry beside or below the list.
 
-use crate::app::text_view::Row;
 use crate::app::{Command, Model};
 use crate::layout::Areas;
 use crate::ui::RenderContext;
@@ -10,7 +9,8 @@ use crate::ui::rule::draw_rule;
 use crate::ui::text::draw_rows;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 /// The detail beside or below the list: title, what matters, link.
 pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
@@ -19,36 +19,26 @@ pub fn draw_brief(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &Rend
         return;
     }
     let document = model.beside(areas.detail);
-    draw_rows(buffer, areas.detail, &document.rows, None, look);
+    draw_rows(buffer, areas.detail, (&document, 0), None, look);
     if document.rows.len() > usize::from(areas.detail.height) {
-        let last = document.rows.get(usize::from(areas.detail.height) - 1);
-        draw_more(buffer, areas.detail, last, model, look);
+        draw_more(buffer, areas, model, look);
     }
     if let Some(url) = model.address(&document, areas.detail.height) {
         draw_link(buffer, areas.link, &url, look);
     }
 }
 
-/// At the end of the last row: which key shows the rest. Where it would cut a
-/// number or its doubt, it has the row alone.
-fn draw_more(
-    buffer: &mut Buffer,
-    area: Rect,
-    last: Option<&Row>,
-    model: &Model,
-    look: &RenderContext,
-) {
+/// Writes which key shows the rest: in the rule over the text, or below it where the rule is
+/// beside it. It never covers a word.
+fn draw_more(buffer: &mut Buffer, areas: &Areas, model: &Model, look: &RenderContext) {
     let chord = key_hints::chord(look, model.context(), Command::Detail);
     let Some(chord) = chord else { return };
-    let mark = format!(" … {chord} more");
-    let width = mark.chars().count() as u16;
-    if area.width > 2 * width {
-        let at = Position::new(area.right() - width, area.bottom() - 1);
-        if last.is_some_and(|row| row.end_of_number() > usize::from(area.width - width)) {
-            let row = Rect { y: at.y, height: 1, ..area };
-            Pen::new(buffer, row).write_column("", area.width.into(), look.theme.style(Role::Text));
-        }
-        Pen::at(buffer, at.x, at.y).write(&mark, look.theme.style(Role::HintKey));
+    let mark = format!(" {chord} more ");
+    let width = mark.width() as u16 + 2;
+    let is_below = areas.divider.height == 1;
+    let row = if is_below { areas.divider } else { areas.more };
+    if row.width > width {
+        Pen::at(buffer, row.right() - width, row.y).write(&mark, look.theme.style(Role::HintKey));
     }
 }
 
@@ -59,11 +49,12 @@ fn draw_link(buffer: &mut Buffer, area: Rect, url: &str, look: &RenderContext) {
     for y in area.top()..area.bottom() {
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
         let room = pen.room();
-        if y + 1 == area.bottom() {
-            return pen.write_cut(rest, room, style);
-        }
+        let is_last = y + 1 == area.bottom();
         let end = rest.char_indices().nth(room).map_or(rest.len(), |(end, _)| end);
-        pen.write(&rest[..end], style);
-        rest = &rest[end..];
+        let line = if is_last { rest } else { &rest[..end] };
+        pen.write_cut(line, room, style);
+        let end = pen.column();
+        look.links.add(buffer, (area.x, end), y, url);
+        rest = &rest[line.len()..];
     }
 }

@@ -52,7 +52,7 @@ fn forms(save: &Download, waiting: usize) -> Vec<String> {
     };
     let forms = match save.transfer {
         _ if save.is_stopping => vec!["stopping …".to_owned()],
-        None => vec!["asking the site …".to_owned()],
+        None => vec!["connecting …".to_owned()],
         Some(transfer) => figures(transfer),
     };
     let long = forms.first().map(|form| format!("{form}{waiting}"));

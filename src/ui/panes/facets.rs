@@ -22,7 +22,7 @@ pub fn draw_facets(
         let mut pen = Pen::new(buffer, area);
         pen.skip(2);
         let room = pen.room();
-        pen.write_cut("Nothing to narrow.", room, look.theme.style(Role::Dim));
+        pen.write_cut("No filters for these results.", room, look.theme.style(Role::Dim));
     }
     for (y, (place, row)) in
         (area.top()..area.bottom()).zip(rows.iter().enumerate().skip(pane.offset))

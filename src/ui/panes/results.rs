@@ -29,7 +29,7 @@ pub fn draw_list(
         return None;
     }
     if model.row_count() == 0 && model.is_place_selected() {
-        let nothing = format!("No entry has \"{}\".", model.query.value().trim());
+        let nothing = format!("No resource has \"{}\".", model.query.value().trim());
         let mut pen = Pen::new(buffer, Rect { height: 1, ..area });
         pen.skip(2);
         let room = pen.room();
@@ -130,7 +130,7 @@ fn draw_title(
 fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let typed = model.query.value();
     let mut lines = if model.catalog.entries.is_empty() {
-        vec![("The catalog has no entries.".to_owned(), Role::Warning)]
+        vec![("The catalog is empty.".to_owned(), Role::Warning)]
     } else if let Some((what, why)) = model.unanswered() {
         vec![(what, Role::Warning), (why.to_owned(), Role::Text)]
     } else if model.found_elsewhere() == 0 {
@@ -143,7 +143,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     if let Some(place) = &model.near_place
         && let Some(key) = key_hints::chord(look, model.context(), Command::Locator)
     {
-        lines.push((format!("{key} looks for places: {place}?"), Role::Hint));
+        lines.push((format!("{key}: find the place {place}"), Role::Hint));
     }
     let first = model.pinned.first().and_then(|&place| model.catalog.entries.get(place));
     let line = first.as_deref().and_then(Entry::offered_line);
@@ -167,7 +167,7 @@ fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
         None
     } else if model.found_elsewhere() > 0 {
         let found = model.found_elsewhere();
-        key(Command::Open).map(|open| format!("{open}: search all kinds ({found} found)."))
+        key(Command::Open).map(|open| format!("{open}: search all types ({found} found)."))
     } else if let Some(obstacle) = &model.outcome.obstacle {
         let (typed, total) = (&obstacle.typed, obstacle.total);
         key(Command::Open).map(|open| format!("{open}: {total} found without {}.", quoted(typed)))

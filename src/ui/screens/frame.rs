@@ -47,8 +47,7 @@ pub(in crate::ui) fn draw_text(
     let (document, scroll) = model.reading(area.width.into())?;
     let (count, height) = (document.rows.len(), area.height.into());
     rule::draw_scroll_mark(buffer, title, head.end, (scroll, height, count), look);
-    let rows = document.rows.get(scroll..).unwrap_or_default();
-    draw_rows(buffer, area, rows, link, look);
+    draw_rows(buffer, area, (&document, scroll), link, look);
     let row = link.and_then(|link| document.row_of_link(link)?.checked_sub(scroll)).unwrap_or(0);
     let y = area.y + (row as u16).min(area.height.saturating_sub(1));
     (!area.is_empty()).then_some(Position::new(area.x, y))

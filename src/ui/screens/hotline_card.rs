@@ -34,7 +34,7 @@ fn title(model: &Model, card: &Card, look: &RenderContext) -> String {
     match (card.need.as_str(), &card.found) {
         ("", _) => format!("Hotline {place} of {count}{}", keys(model, look)),
         (need, Some(_)) => format!("{NEED}{need}  {place} of {count}"),
-        (need, None) => format!("{NEED}{need}  no line for that, all {count} are here"),
+        (need, None) => format!("{NEED}{need}  no hotline for that, all {count} are here"),
     }
 }
 

@@ -10,13 +10,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// The hint in the empty line for names.
-const PLACEHOLDER: &str = "type to narrow the lists, or the name of a new one";
+const PLACEHOLDER: &str = "type to filter your lists, or to name a new one";
 
 /// The sentence in place of the lists while there are none.
-const NONE: &str = "You have no lists yet. Type a name to begin one.";
+const NONE: &str = "You have no lists yet. Type a name to make one.";
 
 /// The sentence in place of the lists while the record has not been read.
-const NOT_READ: &str = "Your record has not been read, so your lists are not known.";
+const NOT_READ: &str = "squadroom couldn't read your record, so it can't show your lists.";
 
 /// The rows over the lists: the name, and one that is empty.
 const ABOVE: u16 = 2;

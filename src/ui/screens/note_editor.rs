@@ -11,8 +11,8 @@ use ratatui::widgets::Widget;
 use textwrap::wrap;
 
 /// The advice before the first note.
-const NO_CASES: &str = "A note is for the training: what it is good for, whom to ask. No case data: \
-    no names of victims, suspects or witnesses, no case numbers.";
+const NO_CASES: &str = "Write about the training: its use, or who to ask. Don't write case data: \
+    no names of victims, suspects, or witnesses, and no case numbers.";
 
 /// Below so many rows there is room for the note only.
 const LEAST_WITH_WARNING: u16 = 6;

@@ -25,9 +25,13 @@ pub fn draw(
     let found = match &reader.text {
         Text::There(text) => draw_text(buffer, areas.text, reader, text, look),
         Text::Awaited => draw_note(buffer, areas.text, "Reading the copy …", Role::Dim, look),
-        Text::Failed(why) => {
-            draw_note(buffer, areas.text, &format!("It cannot be read: {why}."), Role::Text, look)
-        }
+        Text::Failed(why) => draw_note(
+            buffer,
+            areas.text,
+            &format!("squadroom can't read it: {why}."),
+            Role::Text,
+            look,
+        ),
     };
     key_hints::draw_message(buffer, areas.message, model, look);
     key_hints::draw_hints(buffer, areas.hints, model, look);
@@ -172,5 +176,22 @@ fn draw_line(
         done = end;
     }
     pen.write(words.get(done..).unwrap_or_default(), base);
+    note_addresses(buffer, line, words, look);
     shown
+}
+
+/// Notes the web addresses in a row as links. One that is as wide as the row may be a part of
+/// a longer one, so it is not a link.
+fn note_addresses(buffer: &Buffer, line: Rect, words: &str, look: &RenderContext) {
+    let mut column = 0;
+    for word in words.split(' ') {
+        let address = word.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '\'']);
+        let is_address = ["https://", "http://"].iter().any(|start| address.starts_with(start));
+        if is_address && word.width() < usize::from(line.width) {
+            let start = line.x + column as u16;
+            let end = (start + address.width() as u16).min(line.right());
+            look.links.add(buffer, (start, end), line.y, address);
+        }
+        column = (column + word.width() + 1).min(usize::from(line.width));
+    }
 }

@@ -37,7 +37,7 @@ pub fn draw(
         width: widest.min(width),
         height: rows.min(room.height),
     };
-    draw_rows(buffer, area, &document.rows, None, look);
+    draw_rows(buffer, area, (&document, 0), None, look);
     draw_keys(buffer, Rect::new(0, height - keys, width, keys), card, look);
     (!area.is_empty()).then_some(area.as_position())
 }

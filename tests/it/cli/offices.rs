@@ -81,10 +81,10 @@ fn standard_input_gives_an_object_a_line() {
 fn what_is_no_place_is_explained() {
     for (typed, part) in [
         ("Texs", "Did you mean: Texas"),
-        ("00000", "00000 is no ZIP code"),
+        ("00000", "00000 isn't a known ZIP code"),
         ("😀", "Type a ZIP code"),
         ("", "Type a ZIP code"),
-        ("\u{1b}[31m", "No place"),
+        ("\u{1b}[31m", "know a place with this name"),
         (&"x".repeat(10_000), "too long"),
     ] {
         let Answer { code, out, err } = run(&["office", typed]);

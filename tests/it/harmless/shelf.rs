@@ -72,7 +72,7 @@ fn nothing_foreign_in_the_words_of_a_copy_leaves_them() {
     for place in (0..payloads.len()).step_by(10) {
         let word = format!("ledger{place}");
         let told = checked(&home, &["search", &word]);
-        assert!(told.contains("Saved copy, page 1: "), "{told}");
+        assert!(told.contains("Page 1 of the copy: "), "{told}");
         checked(&home, &["search", &word, "--json"]);
         checked(&home, &["search", &word, "--explain"]);
         count += 3;

@@ -41,7 +41,7 @@ fn an_entry_with_a_copy_may_be_opened_without_a_network() {
     let copy = Box::new(saved("massage-guide"));
     tell(&mut finder, ShelfOutcome::CopyOpened { copy, is_offline: true });
     let text = draw(&finder).text;
-    let told = "There is no network: opened the saved copy (PDF, 1.2 MB, saved Nov 24, 2026";
+    let told = "No internet connection. Opened the saved copy (PDF, 1.2 MB, saved Nov 24, 2026";
     assert!(text.contains(told), "{text}");
     press(&mut finder, "<Ctrl-U>labor victim");
     assert!(matches!(&press(&mut finder, "<Enter>")[..], [Effect::Open(_)]), "it has no copy");
@@ -65,7 +65,7 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
     assert!(!draw(&finder).text.contains(told));
     press(&mut finder, "<Ctrl-O><Tab><Tab><Tab><Tab>");
     let text = draw(&finder).text;
-    assert!(text.contains("Have Enter open the saved copy from now on"), "{text}");
+    assert!(text.contains("Always open the saved copy with Enter"), "{text}");
     let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(asked, [ShelfTask::Prefer("massage-guide".to_owned(), Some(true))]);
     let mut copy = saved("massage-guide");
@@ -75,7 +75,7 @@ fn what_enter_opens_is_chosen_for_one_entry_in_its_detail() {
         copy.preferred = Some(is_preferred);
         assert_eq!(tell(&mut finder, ShelfOutcome::CopyAmended(Box::new(copy.clone()))), []);
         let text = draw(&finder).text;
-        assert!(text.contains(&format!("Have Enter open the {other} from now on")), "{text}");
+        assert!(text.contains(&format!("Always open the {other} with Enter")), "{text}");
         press(&mut finder, "<Esc>");
         let words: Vec<String> = draw(&finder).text.split_whitespace().map(String::from).collect();
         assert_eq!(words.join(" ").contains(told), is_preferred, "{words:?}");
@@ -101,13 +101,14 @@ fn where_no_program_shows_it_the_text_is_shown_here() {
     let asked = tell(&mut finder, not_opened(false));
     assert!(matches!(&asked[..], [ShelfTask::ReadText(_)]), "{asked:?}");
     let text = draw(&finder).text;
-    let told = "There is no network. This is the text of the saved copy (PDF, 1.2 MB";
+    let told = "No internet connection. Showing the text of the saved copy (PDF, 1.2 MB";
     assert!(text.contains(told) && text.contains("Reading the copy …"), "{text}");
     // In the reader Enter is for the file, and there is no second reader.
     let asked = tasks(press(&mut finder, "<Enter>"));
     assert_eq!(opened(&asked), ("massage-guide", None));
     assert_eq!(tell(&mut finder, not_opened(false)), []);
-    assert!(draw(&finder).text.contains("saved copy was not opened: there is no desktop"));
+    let told = &finder.model.message.as_ref().unwrap().text;
+    assert!(told.ends_with("saved copy can't be opened: there is no desktop"), "{told}");
 }
 
 #[test]
@@ -115,7 +116,7 @@ fn a_copy_that_is_damaged_or_has_no_words_is_told_of() {
     let mut finder = finder_with_copy();
     press(&mut finder, "<Enter>");
     assert_eq!(tell(&mut finder, not_opened(true)), []);
-    assert!(draw(&finder).text.contains("The saved copy of massage-guide was not opened"));
+    assert!(draw(&finder).text.contains("The saved copy of massage-guide can't be opened"));
     let mut film = saved("massage-guide");
     film.document = DocumentType::Mp4;
     tell(&mut finder, ShelfOutcome::CopiesRead(vec![film.clone()], Vec::new()));
@@ -124,7 +125,7 @@ fn a_copy_that_is_damaged_or_has_no_words_is_told_of() {
     let outcome = ShelfOutcome::CopyNotOpened { copy, is_offline: true, why, is_damaged: false };
     assert_eq!(tell(&mut finder, outcome), []);
     let text = draw(&finder).text;
-    assert!(text.contains("There is no network, and the saved copy was not opened"), "{text}");
+    assert!(text.contains("No internet connection, and the saved copy can't be opened"), "{text}");
 }
 
 #[test]

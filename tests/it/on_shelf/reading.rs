@@ -49,7 +49,7 @@ fn words_are_found_counted_and_stepped_through() {
     );
     press(&mut finder, "n");
     let text = draw(&finder).text;
-    assert!(text.contains("1 of 5") && text.contains("Looked on from the start."), "{text}");
+    assert!(text.contains("1 of 5") && text.contains("Continued from the start."), "{text}");
     press(&mut finder, "N");
     assert!(draw(&finder).text.contains("5 of 5"));
     press(&mut finder, "<Esc>");

@@ -9,7 +9,7 @@ fn one_key_saves_tells_how_far_it_is_and_that_it_is_done() {
     assert!(is_save(&asked, "massage-guide"), "{asked:?}");
     assert_eq!(
         told(&finder),
-        "Saving: Closing the Door on Illicit Massage Busi…  asking the site …  F8 cancel"
+        "Saving: Closing the Door on Illicit Massage Businesses  connecting …  F8 cancel"
     );
     let transfer = TransferProgress { done: 3 << 20, total: Some(12 << 20), rate: 1 << 20 };
     let some = ShelfOutcome::Transferred("massage-guide".to_owned(), transfer);
@@ -31,11 +31,11 @@ fn one_goes_on_working_while_several_are_saved_in_turn() {
     let first = tasks(press(&mut finder, "f"));
     assert!(is_save(&first, "basic-course"), "{first:?}");
     assert_eq!(press(&mut finder, "f"), [], "it is asked for once");
-    assert_eq!(told(&finder), "It is being saved already.");
+    assert_eq!(told(&finder), "Already saving this document.");
     assert_eq!(press(&mut finder, "jf"), []);
-    assert!(draw(&finder).text.contains("Saved after what is on its way: Closing"));
+    assert!(draw(&finder).text.contains("Waiting for other downloads: Closing"));
     press(&mut finder, "<Up>");
-    assert!(told(&finder).contains("asking the site …, 1 more waits"), "{}", told(&finder));
+    assert!(told(&finder).contains("connecting …, 1 more waits"), "{}", told(&finder));
     let next = tell(&mut finder, arrived("basic-course"));
     assert!(is_save(&next, "massage-guide"), "{next:?}");
 }
@@ -48,9 +48,7 @@ fn a_save_that_failed_says_why_and_the_next_one_begins() {
     let next = tell(&mut finder, not_saved("basic-course", "the site answered 404"));
     assert!(is_save(&next, "massage-guide"), "{next:?}");
     let text = draw(&finder).text;
-    assert!(
-        text.contains("Not saved: Basic Investigations: the site answered 404; 3.0 MB are kept")
-    );
+    assert!(text.contains("Not saved: Basic Investigations: the site answered 404; 3.0 MB kept"));
     assert_eq!(text.matches("the site answered 404").count(), 1, "it is told once: {text}");
     press(&mut finder, "<Up>");
     let text = draw(&finder).text;
@@ -74,7 +72,7 @@ fn a_full_disk_ends_all_of_them() {
     };
     assert_eq!(tell(&mut finder, full), []);
     let text = draw(&finder).text;
-    assert!(text.contains("the disk is full; 2 more were not begun"), "{text}");
+    assert!(text.contains("the disk is full; 2 more not started"), "{text}");
     assert_eq!(finder.model.holdings.saves.current(), None);
 }
 
@@ -95,8 +93,8 @@ fn a_save_is_stopped_from_anywhere() {
     let left = finder.model.holdings.saves.left(Some(&stopped));
     assert_eq!(
         left,
-        ["not saved: Closing the Door on Illicit Massage Businesses: stopped; 3.0 MB are kept, \
-          and the next try goes on from there"]
+        ["not saved: Closing the Door on Illicit Massage Businesses: stopped; 3.0 MB kept, \
+          and the next try continues from there"]
     );
     assert_eq!(tell(&mut finder, stopped), []);
     assert!(draw(&finder).text.contains("Stopped: Closing the Door on Illicit Massage"));
@@ -115,7 +113,7 @@ fn a_copy_is_removed_by_the_same_key_twice() {
     let remove = ShelfTask::Remove("basic-course".to_owned());
     assert_eq!(tasks(press(&mut finder, "<Delete>")), [remove]);
     tell(&mut finder, ShelfOutcome::CopyRemoved("basic-course".to_owned(), 2048));
-    assert_eq!(told(&finder), "Removed the saved copy; 2 KB are free again.");
+    assert_eq!(told(&finder), "Removed the saved copy (2 KB).");
     press(&mut finder, "/on:shelf");
     assert_eq!(finder.model.row_count(), 1);
 }

@@ -7,10 +7,10 @@ use crate::app::{
 
 /// The question before text is given up that is not saved.
 pub(in crate::app) const UNSAVED: &str =
-    "What you wrote is not saved. The same key again quits without it.";
+    "Not saved. Press the same key again to quit without saving.";
 
 /// The message over a draft.
-const DRAFT: &str = "This is your draft, which was not saved. Save it, or close it to give it up.";
+const DRAFT: &str = "This is your draft, not saved yet. Save it, or close it to discard it.";
 
 /// The same where another text is saved already.
 const DRAFT_OVER_NOTE: &str =
@@ -18,9 +18,9 @@ const DRAFT_OVER_NOTE: &str =
 
 /// The same where another window left a draft of its own.
 const ONE_OF_SEVERAL: &str =
-    "Several windows left a draft here. Save or close this one, and open it again for the next.";
+    "You have several drafts here. Save or close this one, then open it again for the next.";
 
-const STILL_OPEN: &str = "What you wrote is not saved yet. Close this screen to go back to it.";
+const STILL_OPEN: &str = "Your text is not saved yet. Close this screen to go back to it.";
 
 /// Opens a screen to type in, with the draft that quick exit kept for it.
 pub(in crate::app) fn open(model: &mut Model, mut opened: Overlay) -> Vec<Effect> {
@@ -135,14 +135,14 @@ pub(in crate::app) fn write_down(model: &mut Model, task: RecordTask) -> Vec<Eff
     if let Some(form) = model.overlays.last_mut().and_then(Overlay::form_mut) {
         form.set_saving(true);
     }
-    model.message = Some(Message::done("Writing it down …"));
+    model.message = Some(Message::done("Saving …"));
     vec![Effect::Record(task)]
 }
 
 /// Closes it, once that was `asked` where something would be lost.
 fn leave(model: &mut Model, asked: Option<Confirmation>) -> Vec<Effect> {
     if is_unsaved(model) && asked != Some(Confirmation::GiveUp) {
-        let question = "It is not saved. The same key again closes it without saving.";
+        let question = "Not saved. Press the same key again to close without saving.";
         return model.tell(Message::asking(question, Confirmation::GiveUp));
     }
     let given_up = model.overlays.last().and_then(Overlay::draft_key);

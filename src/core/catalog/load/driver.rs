@@ -120,7 +120,7 @@ fn empty(names: &[&str]) -> Fault {
     Fault::of_file(
         Code::EmptyCatalog,
         name,
-        "The catalog has no entries.",
+        "The catalog is empty.",
         "Add an entry, such as a [[training]], or copy one from another catalog.",
     )
 }

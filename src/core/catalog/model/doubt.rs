@@ -12,7 +12,7 @@ pub enum Doubt {
     Unconfirmed,
     /// One source alone gives it.
     SingleSource,
-    /// No page that gives it bears a date.
+    /// No source shows a date.
     Undated,
     /// It was last seen at that date, more than a year ago.
     Old(PartialDate),

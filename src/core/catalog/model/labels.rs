@@ -208,8 +208,8 @@ impl Access {
     pub const fn in_words(self) -> &'static str {
         match self {
             Access::Open => "open to all",
-            Access::Registration => "anybody who makes an account",
-            Access::Members => "members of the publisher",
+            Access::Registration => "account needed",
+            Access::Members => "members only",
             Access::LawEnforcement => "law enforcement only",
         }
     }

@@ -101,8 +101,8 @@ impl Places {
             ResolvedPlace::State(_) => MatchKind::State,
         };
         if military {
-            let words = "This is military or diplomatic mail. No FBI field office covers it by ZIP code; \
-                         call a national line.";
+            let words = "This ZIP code is for military or diplomatic mail. No FBI field office covers \
+                         it. Call a national line.";
             answer.remarks.push(words.to_owned());
         }
         answer.places = spots.iter().flat_map(|spot| self.places_of(*spot)).collect();
@@ -197,23 +197,21 @@ impl Places {
 /// Returns the reason why there is no answer, or none to a part of the query.
 fn unknown(query: &PlaceQuery, found: bool) -> Option<String> {
     if query.too_long {
-        return Some("This is too long to be a place.".to_owned());
+        return Some("This is too long for the name of a place.".to_owned());
     }
     match query.zip {
-        Some(zip) if found => Some(format!(
-            "{zip:05} is no ZIP code that is known here; the answer is for the words beside it."
-        )),
-        Some(zip) => {
-            Some(format!("{zip:05} is no ZIP code that is known here. Try the city or the county."))
+        Some(zip) if found => {
+            Some(format!("{zip:05} isn't a known ZIP code. The answer is for the other words."))
         }
+        Some(zip) => Some(format!("{zip:05} isn't a known ZIP code. Try the city or the county.")),
         None if found => None,
         None if query.part_of_zip.is_some() => Some("A ZIP code has five digits.".to_owned()),
         None if query.words.is_empty() => {
-            Some("Type a ZIP code, a city, a county or a state.".to_owned())
+            Some("Type a ZIP code, a city, a county, or a state.".to_owned())
         }
         None if Places::is_asked_for_office(&query.words.join(" ")) => {
-            Some("Name the place, too: a ZIP code, a city, a county or a state.".to_owned())
+            Some("Type the place too: a ZIP code, a city, a county, or a state.".to_owned())
         }
-        None => Some("No place of this name is known here.".to_owned()),
+        None => Some("squadroom doesn't know a place with this name.".to_owned()),
     }
 }

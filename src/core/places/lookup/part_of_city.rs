@@ -105,7 +105,7 @@ impl Places {
         self.fill(answer, &cities);
         answer.suggestions.clear();
         answer.remarks.push(format!(
-            "No place of this whole name is known here; the answer is for {}.",
+            "squadroom doesn't know a place with this whole name. The answer is for {}.",
             listed(&labels)
         ));
     }

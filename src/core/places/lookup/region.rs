@@ -77,7 +77,7 @@ impl Places {
         let mut readings = query.readings().into_iter();
         let is_part = readings.any(|own| self.part_of_state_called(own.words) == Some(*state));
         is_part.then(|| {
-            format!("Several offices share {}: name the city or the county for one.", own.name)
+            format!("Several offices share {}. Type the city or the county to find one.", own.name)
         })
     }
 

@@ -83,7 +83,7 @@ const LARGER_TOWN: u64 = 20_000;
 
 /// The remark on another country.
 pub(super) const OTHER_COUNTRY: &str =
-    "This is another country: no FBI field office covers it. Name a city or a state of the US.";
+    "This is another country, which no FBI field office covers. Type a US city or state.";
 
 /// Population below which a name may rather be that of a quarter or a region.
 const SMALL: u64 = 5_000;
@@ -108,8 +108,8 @@ impl Places {
         let mut readings = query.readings().into_iter().map(|reading| reading.words.join(" "));
         if let ResolvedPlace::State(_) = first {
             let is_region = readings.any(|name| !self.states_of_region(&name).is_empty());
-            let advice = "This region has several states: name the city or the county for one \
-                          office.";
+            let advice = "This region is in several states. Type the city or the county to find \
+                          one office.";
             return is_region.then(|| advice.to_owned());
         }
         self.advice_for_small(query, spots)
@@ -132,7 +132,7 @@ impl Places {
         let (_, state) = found.find(|(spots, _)| !spots.is_empty())?;
         let is_small = state.is_none() && self.size_of(*spot) < Size::of(SMALL);
         is_small.then(|| {
-            "This is a small town. If you mean a quarter of a city or a region, name the city."
+            "This is a small town. If you mean a neighborhood or a region, type the city."
                 .to_owned()
         })
     }

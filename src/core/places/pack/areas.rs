@@ -18,7 +18,7 @@ impl Packing<'_> {
                 "territory" => StateKind::Territory,
                 "military" => StateKind::Military,
                 _ => {
-                    self.fault(&at, "a kind is state, district, territory or military");
+                    self.fault(&at, "a state's type is state, district, territory, or military");
                     continue;
                 }
             };
@@ -26,7 +26,7 @@ impl Packing<'_> {
                 self.fault(&at, "all but military mail have an office");
             }
             if self.state_at.insert(row.code.clone(), narrow(self.tables.states.len())).is_some() {
-                self.fault(&at, "this state stands here twice");
+                self.fault(&at, "this state is here twice");
             }
             let also = list(&row.also);
             self.tables.states.push(State { code: row.code, name: row.name, kind, also, offices });
@@ -49,7 +49,7 @@ impl Packing<'_> {
             }
             let index = u16::try_from(self.tables.counties.len()).unwrap_or(NO_COUNTY);
             if self.county_at.insert(row.county_fips, index).is_some() {
-                self.fault(&at, "this county code stands here twice");
+                self.fault(&at, "this county code is here twice");
             }
             let (name, former) = match row.county.split_once(" (") {
                 Some((name, _)) => (name.to_owned(), true),
@@ -105,7 +105,7 @@ impl Packing<'_> {
                 self.zip_office.insert(row.zip, office);
                 let people = u64::from(row.people.unwrap_or_default());
                 if all.insert(zip, ZipTown { city, state, county, people }).is_some() {
-                    self.fault(&at, "this ZIP code stands here twice");
+                    self.fault(&at, "this ZIP code is here twice");
                 }
             }
         }
@@ -179,7 +179,7 @@ impl Packing<'_> {
                 None => self.fault(&at, "no ZIP code is in this city"),
             }
             if !known.insert(key) {
-                self.fault(&at, "this city stands here twice");
+                self.fault(&at, "this city is here twice");
             }
         }
     }
@@ -211,7 +211,7 @@ impl Packing<'_> {
     fn office(&mut self, at: &str, name: &str) -> Option<u8> {
         let office = self.office_at.get(name).copied();
         if office.is_none() {
-            self.fault(at, &format!("`{name}` is no active office"));
+            self.fault(at, &format!("`{name}` isn't an active office"));
         }
         office
     }

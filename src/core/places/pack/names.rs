@@ -20,7 +20,7 @@ impl Packing<'_> {
             }
             for name in &names {
                 if !known.insert((squeezed(&fold(name)), state, row.of.clone())) {
-                    self.fault(&at, &format!("`{name}` stands here twice"));
+                    self.fault(&at, &format!("`{name}` is here twice"));
                 }
             }
             let counties = self.counties_of(&at, &list(&row.county_fips), state);

@@ -26,7 +26,7 @@ impl Packing<'_> {
         let number = match PhoneNumber::parse(typed) {
             Ok(number) => number,
             Err(error) => {
-                self.fault(at, &format!("`{typed}` is no number: {error}"));
+                self.fault(at, &format!("`{typed}` isn't a number: {error}"));
                 return None;
             }
         };
@@ -44,7 +44,7 @@ impl Packing<'_> {
     pub(super) fn date(&mut self, at: &str, text: &str) -> Option<PartialDate> {
         let date = PartialDate::parse(text);
         if date.is_none() && !text.is_empty() {
-            self.fault(at, &format!("`{text}` is no date"));
+            self.fault(at, &format!("`{text}` isn't a date"));
         }
         date
     }
@@ -55,7 +55,7 @@ impl Packing<'_> {
         let plain = text.starts_with("https://") || text.starts_with("http://");
         let host = parsed.as_ref().is_some_and(|url| url.has_host() && url.username().is_empty());
         if !plain || !host || text.contains(char::is_whitespace) {
-            self.fault(at, &format!("`{text}` is no link"));
+            self.fault(at, &format!("`{text}` isn't a link"));
         }
     }
 

@@ -51,7 +51,7 @@ impl Packing<'_> {
             let counties = self.counties_of(&at, &list(&row.county_fips), state);
             let town = UnpostedTown { city: row.city, state, counties, people: row.people };
             if town.city.is_empty() || !known.insert(town.key()) {
-                self.fault(&at, "this city stands here twice, or has no name");
+                self.fault(&at, "this city is here twice, or has no name");
             }
             towns.push(town);
         }

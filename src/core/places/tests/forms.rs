@@ -102,7 +102,7 @@ fn who_asks_for_an_office_without_a_place_is_asked_for_one() {
         assert_eq!((answer.found, answer.places.len()), (MatchKind::Nothing, 0), "{query}");
         assert_eq!(
             answer.remarks,
-            ["Name the place, too: a ZIP code, a city, a county or a state."]
+            ["Type the place too: a ZIP code, a city, a county, or a state."]
         );
         assert!(answer.suggestions.is_empty(), "{query}: {:?}", answer.suggestions);
     }

@@ -163,7 +163,10 @@ fn an_unknown_city_of_a_state_with_one_office_leads_to_that_office() {
     );
     assert_eq!(
         answer.remarks,
-        ["No place of this name is known here.", "FBI Minneapolis covers all of Minnesota."]
+        [
+            "squadroom doesn't know a place with this name.",
+            "FBI Minneapolis covers all of Minnesota."
+        ]
     );
     let answer = places().find("springfeld mo");
     assert_eq!(
@@ -211,8 +214,9 @@ fn words_before_a_large_city_are_a_part_of_it() {
     ] {
         let answer = places().find(query);
         assert_eq!(answer.labels(), [label], "{query}");
-        let remark =
-            format!("No place of this whole name is known here; the answer is for {label}.");
+        let remark = format!(
+            "squadroom doesn't know a place with this whole name. The answer is for {label}."
+        );
         assert_eq!(answer.remarks, [remark], "{query}");
     }
     for (query, label) in [

@@ -95,13 +95,13 @@ fn typos_and_starts_give_suggestions() {
 #[test]
 fn what_is_no_place_gets_a_clear_answer() {
     for (query, remark) in [
-        ("", "Type a ZIP code, a city, a county or a state."),
-        ("   ", "Type a ZIP code, a city, a county or a state."),
-        ("😀", "Type a ZIP code, a city, a county or a state."),
+        ("", "Type a ZIP code, a city, a county, or a state."),
+        ("   ", "Type a ZIP code, a city, a county, or a state."),
+        ("😀", "Type a ZIP code, a city, a county, or a state."),
         ("00000", "00000 is no ZIP code that is known here. Try the city or the county."),
         ("606", "A ZIP code has five digits."),
-        ("qqqqqqqq", "No place of this name is known here."),
-        (&"x".repeat(10_000), "This is too long to be a place."),
+        ("qqqqqqqq", "squadroom doesn't know a place with this name."),
+        (&"x".repeat(10_000), "This is too long for the name of a place."),
     ] {
         let answer = places().find(query);
         assert_eq!((answer.found, answer.remarks), (MatchKind::Nothing, vec![remark.to_owned()]));

@@ -44,11 +44,11 @@ impl Snippet {
         }
     }
 
-    /// Returns the place as a label: `Saved copy, page 12`.
+    /// Returns the place as a label: `Page 12 of the copy`.
     pub fn heading(&self) -> String {
         match self.page {
-            0 => "Saved copy".to_owned(),
-            page => format!("Saved copy, page {page}"),
+            0 => "In the copy".to_owned(),
+            page => format!("Page {page} of the copy"),
         }
     }
 

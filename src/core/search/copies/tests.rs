@@ -122,11 +122,11 @@ fn a_page_adds_what_the_entry_itself_lacks() {
         let why = first_reason(line);
         (why.fields, why.passage.unwrap().heading())
     };
-    let twelfth = || "Saved copy, page 12".to_owned();
+    let twelfth = || "Page 12 of the copy".to_owned();
     assert_eq!(told("visa ledger"), ("title, saved copy".to_owned(), twelfth()));
     assert_eq!(told("how to photograph a ledger"), ("saved copy".to_owned(), twelfth()));
     // A document without pages.
-    assert_eq!(told("laundromat"), ("saved copy".to_owned(), "Saved copy".to_owned()));
+    assert_eq!(told("laundromat"), ("saved copy".to_owned(), "In the copy".to_owned()));
 }
 
 #[test]
