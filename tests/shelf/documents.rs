@@ -1,6 +1,6 @@
 //! Small documents, each with one thing that readers get wrong.
 
-use squadroom::shelf::{TextPage, Unread, pdf_pages};
+use squadroom::shelf::{DocumentType, TextPage, Unread, html_pages, pdf_pages, text_pages};
 
 /// What is read of a PDF file: its blocks, and those that follow another closely after a `/`.
 fn read(bytes: &[u8]) -> Vec<TextPage> {
@@ -131,4 +131,101 @@ fn text_that_stands_for_other_letters_is_read_instead() {
     let content = "BT /F1 12 Tf 72 700 Td (tra) Tj /Span << /ActualText (ffi) >> BDC (xyz) Tj EMC \
                    (cking) Tj ET";
     assert_eq!(blocks(&read(&page(content, "/Font << /F1 3 0 R >>"))), ["trafficking"]);
+}
+
+#[test]
+fn small_web_pages_are_read_right() {
+    let read = |bytes: &[u8]| {
+        assert_eq!(DocumentType::of_bytes(bytes), Some(DocumentType::Html));
+        blocks(&html_pages(bytes))
+    };
+    macro_rules! page {
+        ($file:literal) => {
+            read(include_bytes!(concat!("../fixtures/documents/", $file)))
+        };
+    }
+    // A screen shows what is hidden from those who listen only.
+    assert_eq!(page!("hidden.html"), ["Aria hidden", "Indicators", "Body text."]);
+    assert_eq!(page!("mhtml.mht"), ["Hello world"]);
+    let list = [
+        "1. Stay calm",
+        "2. Call",
+        "a. hotline",
+        "b. 911",
+        "3. Write it down",
+        "Coercion",
+        "Threats of harm",
+        "Debt bondage",
+        "A pledge",
+    ];
+    assert_eq!(page!("ol.html"), list);
+    assert_eq!(page!("scriptcharset.html"), ["Señales"]);
+    assert_eq!(page!("utf16.html"), ["Señales de trata"]);
+    assert_eq!(page!("unclosednav.html"), ["Title", "All the text of the page."]);
+    assert_eq!(page!("unclosedsvg.html"), ["All the text of the page."]);
+    let links = [
+        "Call the hotline [tel: 1-888-555-0100] or write to us [e-mail: help@example.gov] or \
+         report online.",
+        "[picture: Call 1-888-555-0199]",
+    ];
+    assert_eq!(page!("tel.html"), links);
+    let numbers = [
+        "In 2019 [3] there were 11,500 [4] cases. Call 1-888-373-7888 [1] now. H2O.",
+        "Call 1-888-373-7888 2",
+    ];
+    assert_eq!(page!("sup.html"), numbers);
+    let rows = page!("table.html");
+    assert_eq!(rows[2..], ["Vermont | | call 911", "Virginia | 1-800-555-0103 | 9 to 5"]);
+    let lines = page!("pre.html");
+    assert_eq!(lines[4..6], ["Texas 1-800-555-0100", "Utah 1-800-555-0101"]);
+}
+
+#[test]
+fn small_texts_are_read_right() {
+    let spanish = text_pages(include_bytes!("../fixtures/documents/latin1.txt"));
+    assert_eq!(blocks(&spanish), ["Señales de víctima", "Second line", "New paragraph"]);
+    let list = text_pages(include_bytes!("../fixtures/documents/list.txt"));
+    let expected = [
+        "HOTLINES",
+        "Texas 1-800-555-0100",
+        "Utah 1-800-555-0101",
+        "- call first",
+        "- write down",
+        "1. one",
+        "2. two",
+    ];
+    assert_eq!(blocks(&list), expected);
+}
+
+/// A page with an article between menus, a banner, and a list of other pages.
+fn page_around(article: &str) -> String {
+    let menu: String = (1..9).map(|n| format!("<li><a href=/{n}>Section {n}</a>")).collect();
+    format!(
+        "<!doctype html><body><div class=topnav><ul>{menu}</ul></div><div id=cookie-banner>We use \
+         cookies, as all sites do.</div><div class=wrap><div class=article-body>{article}</div><div \
+         class=related-stories><p>Another story, which is long enough to look like one, with a \
+         comma.</p></div></div><footer>Copyright, all rights reserved, by the agency</footer>"
+    )
+}
+
+#[test]
+fn the_article_of_a_web_page_is_read_and_its_surroundings_are_not() {
+    let words = "Officers who stop a van, a truck, or a car look for signs, and write them down. ";
+    let article = format!("<h1>Signs</h1><p>{words}{words}<p>{words}{words}<p>{words}");
+    let read = blocks(&html_pages(page_around(&article).as_bytes()));
+    assert_eq!(read.len(), 4, "{read:?}");
+    assert_eq!(read[0], "Signs");
+    assert!(read[1..].iter().all(|text| text.starts_with("Officers")), "{read:?}");
+}
+
+#[test]
+fn a_number_outside_of_an_article_keeps_the_page_whole() {
+    let words = "Officers who stop a van, a truck, or a car look for signs, and write them down. ";
+    let article = format!("<p>{words}{words}<p>{words}{words}<p>{words}");
+    let page = page_around(&article).replace("Another story", "Call 1-888-373-7888");
+    let read = blocks(&html_pages(page.as_bytes())).join("\n");
+    assert!(read.contains("1-888-373-7888") && read.contains("Officers"), "{read}");
+    // A short page has no article to speak of.
+    let short = page_around("<p>Call 911.");
+    assert!(blocks(&html_pages(short.as_bytes())).contains(&"Call 911.".to_owned()));
 }

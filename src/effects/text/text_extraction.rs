@@ -6,7 +6,7 @@
 
 use crate::disk;
 use crate::shelf::{
-    BREAKS, DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages,
+    DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages, text_pages,
 };
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -252,23 +252,11 @@ pub fn child(
             Ok(())
         }
         Some(DocumentType::Text) => {
-            put(plain(&String::from_utf8_lossy(&bytes)));
+            text_pages(&bytes).into_iter().all(put);
             Ok(())
         }
         _ => Err("squadroom can't read such a file".to_owned()),
     }
-}
-
-/// The lines of a text; empty ones part paragraphs.
-fn plain(text: &str) -> TextPage {
-    let mut page = TextPage::default();
-    let mut follows = false;
-    for line in text.replace("\r\n", "\n").split(BREAKS) {
-        let blocks = page.blocks.len();
-        page.push_line(0, line, follows);
-        follows = page.blocks.len() > blocks;
-    }
-    page
 }
 
 /// Bounds this process on memory and time.
