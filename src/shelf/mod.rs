@@ -30,6 +30,7 @@ pub use quota::Limits;
 pub use saved_document::{SavedDocument, Validators};
 pub use store::{Health, Shelf};
 pub use text::html::pages as html_pages;
-pub use text::pages::{BREAKS, Block, MOST_TEXT, TextPage, Unread, pages_of};
+pub use text::pages::{Block, MOST_TEXT, TextPage, Unread, pages_of};
 pub use text::pdf::pages as pdf_pages;
+pub use text::plain::pages as text_pages;
 pub use text::sidecar::KeptText;

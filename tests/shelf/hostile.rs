@@ -54,7 +54,7 @@ fn torn() -> Vec<File> {
     files
 }
 
-fn packed(bytes: &[u8], times: usize) -> Vec<u8> {
+pub fn packed(bytes: &[u8], times: usize) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..times {
         encoder.write_all(bytes).unwrap();

@@ -6,6 +6,7 @@
 mod beside;
 #[cfg(target_os = "linux")]
 mod command;
+mod documents;
 mod evil;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod failing;

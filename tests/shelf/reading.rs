@@ -82,7 +82,7 @@ fn the_pages_of_a_pdf_file_keep_headings_and_paragraphs() {
         .collect();
     assert_eq!(
         blocks,
-        [(1, 1, "Signs"), (1, 0, "Look for debts and for trafficking."), (2, 0, "Second page."),]
+        [(1, 1, "Signs"), (1, 0, "Look for debts and for trafficking."), (2, 0, "Second page.")]
     );
 }
 

@@ -6,7 +6,7 @@
 
 use crate::disk;
 use crate::shelf::{
-    BREAKS, DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages,
+    DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages, text_pages,
 };
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -53,10 +53,15 @@ pub enum ExtractError {
     /// The reader told why.
     #[error("{0}. To open it: squadroom shelf open ID")]
     Told(String),
-    /// There are none that can be read, for whatever reason: it may hold pictures of
-    /// text, or words that the reader does not understand.
+    /// There are none.
     #[error("squadroom found no text in it. To open it: squadroom shelf open ID")]
     NoWords,
+    /// There is text, but its fonts do not say which letters they draw.
+    #[error("squadroom can't read the words in it. To open it: squadroom shelf open ID")]
+    NoLetters,
+    /// Its pages are pictures, as a scanner makes them.
+    #[error("its pages are pictures, such as scans. To open it: squadroom shelf open ID")]
+    Pictures,
     /// The reason that was found before and kept.
     #[error("{0}")]
     Before(String),
@@ -66,7 +71,12 @@ impl ExtractError {
     /// Returns whether another try would end the same, or take as long.
     pub const fn is_final(&self) -> bool {
         match self {
-            Self::Spoiled | Self::Told(_) | Self::NoWords | Self::Slow => true,
+            Self::Spoiled
+            | Self::Told(_)
+            | Self::NoWords
+            | Self::NoLetters
+            | Self::Pictures
+            | Self::Slow => true,
             Self::Sort(_) | Self::Start(_) | Self::Before(_) => false,
         }
     }
@@ -130,8 +140,18 @@ fn read_within(
         _ if ended.code() == Some(i32::from(TOLD)) => Err(ExtractError::Told(
             crate::faults::visible(told.trim().trim_start_matches("squadroom: ")),
         )),
-        _ if pages.iter().all(|page| page.unread == Unread::Nothing) => Err(ExtractError::NoWords),
+        _ if pages.iter().all(|page| page.unread.is_read()) => Err(wordless(&pages)),
         Ended::With(_) | Ended::Full => Err(ExtractError::Spoiled),
+    }
+}
+
+/// Returns why pages that were read have no words.
+fn wordless(pages: &[TextPage]) -> ExtractError {
+    let has = |unread| pages.iter().any(|page| page.unread == unread);
+    match (has(Unread::Words), has(Unread::Picture)) {
+        (true, _) => ExtractError::NoLetters,
+        (false, true) => ExtractError::Pictures,
+        (false, false) => ExtractError::NoWords,
     }
 }
 
@@ -232,23 +252,11 @@ pub fn child(
             Ok(())
         }
         Some(DocumentType::Text) => {
-            put(plain(&String::from_utf8_lossy(&bytes)));
+            text_pages(&bytes).into_iter().all(put);
             Ok(())
         }
         _ => Err("squadroom can't read such a file".to_owned()),
     }
-}
-
-/// The lines of a text; empty ones part paragraphs.
-fn plain(text: &str) -> TextPage {
-    let mut page = TextPage::default();
-    let mut follows = false;
-    for line in text.replace("\r\n", "\n").split(BREAKS) {
-        let blocks = page.blocks.len();
-        page.push_line(0, line, follows);
-        follows = page.blocks.len() > blocks;
-    }
-    page
 }
 
 /// Bounds this process on memory and time.
