@@ -42,7 +42,7 @@ fn what_is_written_down_is_there_the_next_time() {
     let terminal = open(&data);
     terminal.search("is:starred is:done");
     terminal.until_shows("1 of ");
-    terminal.until_shows("* ▌Closing the Door");
+    terminal.until_shows("*+▌Closing the Door");
     terminal.until_shows("Your log: starred; done Mar 2, 2026, 1.5 h");
     terminal.until_shows("Your note: Good for roll call.");
     terminal.until_shows("Your log: starred; done Mar 2, 2026, 1.5 h");

@@ -129,7 +129,7 @@ impl Entry {
         let mut facts = Facts::default();
         let label = match self.url_kind {
             UrlKind::Exact => "Link",
-            UrlKind::Landing => "Link (landing page)",
+            UrlKind::Landing => "Landing page",
         };
         facts.link(label, Some(&self.url));
         if let Detail::Resource(resource) = &self.detail {

@@ -150,7 +150,7 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     if let Some((line, number)) = line.and_then(|line| Some((line, line.offered_in_words()?))) {
         let doubt = line.doubt(model.today.as_ref());
         let doubt = doubt.map_or(String::new(), |doubt| format!(" {}", doubt.in_words()));
-        lines.push((format!("{number} is the hotline's number.{doubt}"), Role::Text));
+        lines.push((format!("Hotline: {number}.{doubt}"), Role::Text));
     }
     for (y, (line, role)) in (area.top()..area.bottom()).zip(lines) {
         let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });

@@ -60,7 +60,8 @@ fn about_list(model: &Model, look: &RenderContext) -> Vec<String> {
         (_, None) => format!("{current} current, {past} older{what}"),
     };
     if !model.query.value().trim().is_empty() {
-        return if past == 0 { Vec::new() } else { vec![ages] };
+        let short = format!("{current} current, {past} older{what}");
+        return if past == 0 { Vec::new() } else { vec![ages, short] };
     }
     let name = "squadroom";
     let date = model.catalog.manifest.issued.as_ref();

@@ -8,5 +8,5 @@ use ratatui::layout::Position;
 
 /// Draws the record.
 pub fn draw(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Option<Position> {
-    draw_plain(buffer, model, "My record", look)
+    draw_plain(buffer, model, "My training log", look)
 }
