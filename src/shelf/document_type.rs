@@ -50,7 +50,7 @@ impl DocumentType {
 
     /// Returns whether its words can be read here; other programs show the rest.
     pub const fn has_words(self) -> bool {
-        matches!(self, Self::Pdf | Self::Html | Self::Text)
+        !matches!(self, Self::Mp4 | Self::Mp3)
     }
 
     /// Returns the extension of the file's name, by which other programs know the type.

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
 mod beside;
+mod books;
 #[cfg(target_os = "linux")]
 mod command;
 mod documents;

@@ -6,7 +6,8 @@
 
 use crate::disk;
 use crate::shelf::{
-    DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages, text_pages,
+    DocumentType, MOST_TEXT, TextPage, Unread, epub_pages, html_pages, pages_of, pdf_pages,
+    text_pages, word_pages,
 };
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub const MEMORY: u64 = 512 * 1024 * 1024;
 
 /// Files that a child may have open; three are its input and outputs.
 #[cfg(unix)]
-const OPEN_FILES: u64 = 8;
+pub(super) const OPEN_FILES: u64 = 8;
 
 /// How many pages in a row may end the child before the rest of a document is
 /// given up.
@@ -236,7 +237,7 @@ pub fn child(
     input: &mut dyn Read,
     output: &mut dyn Write,
 ) -> Result<(), String> {
-    bound().map_err(|error| disk::in_words(&error))?;
+    super::sandbox::bound().map_err(|error| disk::in_words(&error))?;
     // The words of a fault in a stranger's file are of no use to anybody.
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
@@ -255,31 +256,13 @@ pub fn child(
             text_pages(&bytes).into_iter().all(put);
             Ok(())
         }
+        Some(DocumentType::Epub) => epub_pages(&bytes, &mut put),
+        Some(DocumentType::Word) => {
+            word_pages(&bytes)?.into_iter().all(put);
+            Ok(())
+        }
         _ => Err("squadroom can't read such a file".to_owned()),
     }
-}
-
-/// Bounds this process on memory and time.
-#[cfg(unix)]
-fn bound() -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    setrlimit(Resource::As, limit(MEMORY))?;
-    setrlimit(Resource::Cpu, limit(PATIENCE.as_secs()))?;
-    setrlimit(Resource::Core, limit(0))?;
-    // It writes to its pipe alone, and opens nothing.
-    setrlimit(Resource::Fsize, limit(0))?;
-    setrlimit(Resource::Nofile, limit(OPEN_FILES))?;
-    // Nothing that it might start could have more rights than it has.
-    #[cfg(target_os = "linux")]
-    rustix::thread::set_no_new_privs(true)?;
-    Ok(())
-}
-
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "it is so on Unix")]
-fn bound() -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -46,6 +46,11 @@ pub fn pages(bytes: &[u8]) -> Vec<TextPage> {
     }
 }
 
+/// The words of a page that is an article as a whole.
+pub(in crate::shelf) fn whole(text: &str) -> TextPage {
+    page(text, Sheet::of_page(text), BTreeSet::new())
+}
+
 /// The words of a page with these rules, without the elements of these numbers.
 fn page(text: &str, sheet: Sheet, passed_over: BTreeSet<usize>) -> TextPage {
     let mut emitter: DefaultEmitter<()> = DefaultEmitter::default();

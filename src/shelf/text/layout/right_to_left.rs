@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn numbers_and_latin_words_in_a_hebrew_line_keep_their_order() {
         assert_eq!(in_reading_order("1-800-555 םולש"), "שלום 1-800-555");
-        assert_eq!(in_reading_order(")FBI( םולש"), "שלום (FBI)");
+        assert_eq!(in_reading_order("(FBI) םולש"), "שלום (FBI)");
         assert_eq!(in_reading_order("say םולש twice now"), "say שלום twice now");
         assert_eq!(in_reading_order("plain"), "plain");
     }

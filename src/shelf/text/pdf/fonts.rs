@@ -2,7 +2,9 @@
 
 use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
-use hayro_syntax::object::{Array, Dict, Name, Object};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// No code of a font is larger.
@@ -11,6 +13,8 @@ const LAST_CODE: f64 = 65535.0;
 /// The fonts that were met so far.
 pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
+    /// Those that were looked at: whether they make sense.
+    known: RefCell<HashMap<ObjectIdentifier, bool>>,
     resolver: FontResolverFn,
     maps: CMapResolverFn,
 }
@@ -19,6 +23,7 @@ impl<'a> Fonts<'a> {
     pub(super) fn new() -> Self {
         Self {
             cache: FontCache::new(),
+            known: RefCell::default(),
             // No letter is drawn: one small font stands in for all that are not embedded.
             resolver: Arc::new(|_| Some(StandardFont::Helvetica.get_font_data())),
             maps: Arc::new(|_| None),
@@ -27,7 +32,11 @@ impl<'a> Fonts<'a> {
 
     /// Returns the font of a dictionary; `None` if it makes no sense.
     pub(super) fn font(&self, dict: &Dict<'a>) -> Option<Font<'a>> {
-        is_sane(dict).then(|| self.cache.font(dict, &self.resolver, &self.maps)).flatten()
+        let is_sane = match dict.obj_id() {
+            Some(id) => *self.known.borrow_mut().entry(id).or_insert_with(|| is_sane(dict)),
+            None => is_sane(dict),
+        };
+        is_sane.then(|| self.cache.font(dict, &self.resolver, &self.maps)).flatten()
     }
 
     /// Returns the font for text whose own font is missing.
