@@ -85,7 +85,7 @@ fn each_rule_of_the_tables_has_a_fault_with_its_line() {
             "1-312-421-6701",
             "field_offices.csv:12: `1-312-421-6701` and",
         ),
-        ("field_offices.csv", ",2021-08,", ",2021-13,", "`2021-13` isn't a date"),
+        ("field_offices.csv", ",2021-08,", ",2021-13,", "`2021-13` is no date"),
         ("field_offices.csv", "https://www.fbi.gov", "www.fbi.gov", "is no link"),
         ("field_offices.csv", ",active,", ",closed,", "is no active office"),
         ("contacts.csv", "4AZ-TIPS", "4AZ-TIPA", "does not spell"),
@@ -101,7 +101,7 @@ fn each_rule_of_the_tables_has_a_fault_with_its_line() {
             "coverage.csv",
             "Cook County,Chicago",
             "Cook County,Springfeld",
-            "`Springfeld` isn't an active office",
+            "`Springfeld` is no active office",
         ),
         ("coverage.csv", "Cook County,Chicago", "Cook County,Boston", "states.csv does not name"),
         ("coverage.csv", "IL,17031,", "IL,17033,", "stands here twice"),
@@ -111,18 +111,23 @@ fn each_rule_of_the_tables_has_a_fault_with_its_line() {
         ("zips/IL.csv", "60601,Chicago,17031", "60602,Chicago,17031", "stands here twice"),
         ("zips/IL.csv", "60601,Chicago,17031", "6060,Chicago,17031", "five digits"),
         ("populations.csv", "IL,Springfield,", "IL,Sprngfield,", "no ZIP code is in this city"),
-        ("populations.csv", "IL,Aurora,", "IL,Springfield,", "this city is here twice"),
+        ("populations.csv", "IL,Aurora,", "IL,Springfield,", "this city stands here twice"),
         ("other_names.csv", "Pilsen,quarter,IL,Chicago", "Joliet,region,IL,", "`Joliet` is a city"),
         ("other_names.csv", "IL,Chicago,17031,", "IL,Chicago,17000,", "no such county"),
         ("other_names.csv", "IL,Chicago,17031,", "IL,Chicago,34029,", "no such county"),
         ("other_names.csv", "IL,Chicago,17031,", "IL,Joliet,17031,", "of a city in its county"),
         ("other_names.csv", "quarter,IL,Chicago", "borough,IL,Chicago", "or a `region`"),
-        ("other_names.csv", "Pilsen,", "Hyde Park,", "`Hyde Park` is here twice"),
+        ("other_names.csv", "Pilsen,", "Hyde Park,", "`Hyde Park` stands here twice"),
         ("other_names.csv", "\"USPS city names, ZIP 60608\"", "", "a name and a source"),
         ("zip_multi_office.csv", "08037,Newark", "08037,Boston", "the primary one"),
     ] {
         let faults = faults(file, from, to);
         assert!(faults.iter().any(|found| found.contains(fault)), "{from} -> {to}: {faults:?}");
     }
-    assert!(pack(&[], &Catalog::default()).unwrap_err().iter().any(|fault| fault.contains("is missing")));
+    assert!(
+        pack(&[], &Catalog::default())
+            .unwrap_err()
+            .iter()
+            .any(|fault| fault.contains("is missing"))
+    );
 }

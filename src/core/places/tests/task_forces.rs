@@ -47,10 +47,10 @@ fn a_past_award_is_no_one_to_call() {
 fn a_task_force_of_an_unknown_place_is_a_fault() {
     let mut catalog = shipped();
     for entry in catalog.entries.make_mut() {
-        if let crate::catalog::Detail::Award(award) = &mut entry.detail {
-            if entry.id == "task-force-utah-utip" {
-                award.covers = vec!["Nowhere County, UT".to_owned()];
-            }
+        if let crate::catalog::Detail::Award(award) = &mut entry.detail
+            && entry.id == "task-force-utah-utip"
+        {
+            award.covers = vec!["Nowhere County, UT".to_owned()];
         }
     }
     let faults = pack::pack(&files(), &catalog).unwrap_err();
