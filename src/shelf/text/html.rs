@@ -336,6 +336,20 @@ impl HtmlReader {
     }
 }
 
+impl HtmlReader {
+    /// Begins an item with its mark.
+    fn begin_item(&mut self, tag: &StartTag<()>) {
+        let mark = self.lists.mark(tag);
+        self.mark = mark.len();
+        self.block.push_str(&mark);
+    }
+
+    /// Where the words of the block begin, behind its mark.
+    fn item_start(&self) -> usize {
+        self.mark.min(self.block.len())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,5 @@
 //! The marks of items: bullets, numbers, and letters.
 
-use super::HtmlReader;
 use super::style::attribute;
 use html5gum::StartTag;
 
@@ -39,7 +38,7 @@ impl OpenLists {
     }
 
     /// Returns the mark of the next item.
-    fn mark(&mut self, tag: &StartTag<()>) -> String {
+    pub(super) fn mark(&mut self, tag: &StartTag<()>) -> String {
         let Some(list) = self.0.last_mut() else { return BULLET.to_owned() };
         let own = attribute(tag, "value").and_then(|value| value.trim().parse().ok());
         let Some(number) = list.next.map(|next| own.unwrap_or(next)) else {
@@ -51,20 +50,6 @@ impl OpenLists {
             Some(at) => format!("{}. ", char::from(b'a' + at)),
             None => format!("{number}. "),
         }
-    }
-}
-
-impl HtmlReader {
-    /// Begins an item with its mark.
-    pub(super) fn begin_item(&mut self, tag: &StartTag<()>) {
-        let mark = self.lists.mark(tag);
-        self.mark = mark.len();
-        self.block.push_str(&mark);
-    }
-
-    /// Where the words of the block begin, behind its mark.
-    pub(super) fn item_start(&self) -> usize {
-        self.mark.min(self.block.len())
     }
 }
 

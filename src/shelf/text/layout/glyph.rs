@@ -1,5 +1,10 @@
 //! A letter on a page, and the same letter along its line.
 
+/// A gap this wide, in sizes of the letters, parts the cells of a row.
+pub(super) const CELL: f64 = 1.5;
+/// A gap this wide parts words.
+pub(super) const WORD: f64 = 0.12;
+
 /// A letter, or several that are drawn as one, on a page whose y grows upward.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::shelf) struct Glyph<'t> {

@@ -1,8 +1,7 @@
 //! Letters that stand side by side become a line, or a piece of one.
 
-use super::glyph::{Direction, Letter};
+use super::glyph::{CELL, Direction, Letter, WORD};
 use super::right_to_left::{in_reading_order, is_leftward};
-use super::{CELL, WORD};
 use crate::shelf::text::{edges, glue};
 
 /// Letters this much smaller than their line, and off its base, are raised or lowered.

@@ -1,6 +1,6 @@
 //! Pieces of a line that were drawn apart meet again.
 
-use super::WORD;
+use super::glyph::WORD;
 use super::line::{Line, meets_digit};
 use crate::shelf::text::edges;
 

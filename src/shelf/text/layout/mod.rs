@@ -21,12 +21,8 @@ use line::Line;
 use overprint::Overprint;
 use std::collections::BTreeMap;
 
-/// A gap this wide, in sizes of the letters, parts the cells of a row.
-const CELL: f64 = 1.5;
 /// A page with so many lines in which words are in pieces has numbers in pieces, too.
 const PIECES: usize = 3;
-/// A gap this wide parts words.
-const WORD: f64 = 0.12;
 
 /// Collects the letters of a page.
 #[derive(Debug, Default)]
