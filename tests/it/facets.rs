@@ -238,7 +238,7 @@ fn what_was_not_understood_is_told() {
     assert!(finder.model.row_count() > 0);
     // With none near it finds nothing, says so, and a key takes it away.
     press(&mut finder, "<Ctrl-U>labor kind:zzzz");
-    assert!(rule(&finder).contains("Unknown kind `zzzz`. Known:"), "{}", rule(&finder));
+    assert!(rule(&finder).contains("Unknown type `zzzz`. Known:"), "{}", rule(&finder));
     assert_eq!(finder.model.row_count(), 0);
     press(&mut finder, "<Ctrl-K>");
     assert_eq!(finder.model.query.value(), "labor ");

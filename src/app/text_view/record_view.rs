@@ -4,6 +4,7 @@
 use super::{SpanStyle, TextView, Writer};
 use crate::catalog::PartialDate;
 use crate::record::{LogEntry, RecordSnapshot, Summary, Total, is_past};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -15,6 +16,9 @@ const LONGEST_BAR: usize = 48;
 
 /// The columns of the figures before a name: "  12.5 h  9 times".
 const FIGURES: usize = 20;
+
+/// The columns of the day and the hours before a title: "Nov 20, 2026   1.5 h".
+const DAY_AND_HOURS: usize = 20;
 
 /// The record, its summary and the day: all that its screen is written from.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +51,7 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
         heading(&mut writer, "Done");
         let (hours, count) = (summary.all.hours(), summary.all.count);
         writer.prose(SpanStyle::Text, &format!("{hours} hours in {count} {trainings}"));
+        trainings_done(&mut writer, view.contents);
         months(&mut writer, summary, view.today, width);
         // The newest year first.
         let years: Vec<_> =
@@ -117,7 +122,21 @@ fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDa
     }
 }
 
-/// The hours of the last months, a bar each.
+/// Adds the day, the hours, and the title of each training that is done, newest first.
+fn trainings_done(writer: &mut Writer, contents: &RecordSnapshot) {
+    let kept = contents.kept.values();
+    let mut done: Vec<_> = kept
+        .flat_map(|kept| kept.standing.done.iter().map(|done| (&done.completion, &kept.subject)))
+        .collect();
+    done.sort_by_key(|(completion, subject)| (Reverse(completion.date.as_ref()), &subject.title));
+    for (completion, subject) in done {
+        let date = completion.date.as_ref().map_or("no date".to_owned(), PartialDate::to_string);
+        let hours = completion.hours.map_or(String::new(), |hours| hours.to_string());
+        writer.columns(&format!("{date:12}  {hours:>6}"), DAY_AND_HOURS, &subject.title);
+    }
+}
+
+/// The hours of the last months, a bar each, from the first month that has any.
 fn months(writer: &mut Writer, summary: &Summary, today: Option<&PartialDate>, width: usize) {
     let Some(today) = today else { return };
     let months = summary.last_months(today, MONTHS);
@@ -129,7 +148,7 @@ fn months(writer: &mut Writer, summary: &Summary, today: Option<&PartialDate>, w
     let figures = months.iter().map(|(_, total)| total.hours().width()).max().unwrap_or(0);
     // Before the bar the month and the figure, with two blanks behind each.
     let room = width.saturating_sub(8 + 2 + figures + 2 + 2).clamp(1, LONGEST_BAR);
-    for (month, total) in months {
+    for (month, total) in months.into_iter().skip_while(|(_, total)| total.minutes == 0) {
         let month = PartialDate::parse(&month).map_or(month, |month| month.to_string());
         let label = format!("{month}  {:>figures$} h  ", total.hours());
         writer.row(vec![

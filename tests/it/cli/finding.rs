@@ -44,14 +44,14 @@ fn a_filter_with_a_slip_means_the_near_one_and_says_so() {
     assert_eq!(err, "squadroom: Unknown filter `knd:`. Using `kind:`.\n");
     assert!(out.contains("labor-basics"));
     let Answer { code, out, err } = run(&["search", "labor", "kind:traning"]);
-    assert_eq!(err, "squadroom: Unknown kind `traning`. Using `kind:training`.\n");
+    assert_eq!(err, "squadroom: Unknown type `traning`. Using `kind:training`.\n");
     assert!(code == 0 && out.contains("labor-basics") && !out.contains("portal"), "{out}");
 }
 
 /// Filters that say nothing that the catalog has, each with what is told.
 const NOT_UNDERSTOOD: &[(&str, &str)] = &[
-    ("kind:zzzz", "Unknown kind `zzzz`. Known: "),
-    ("-kind:zzzz", "Unknown kind `zzzz`. Known: "),
+    ("kind:zzzz", "Unknown type `zzzz`. Known: "),
+    ("-kind:zzzz", "Unknown type `zzzz`. Known: "),
     ("topic:zzzz", "Unknown topic `zzzz`. Known: "),
     ("publisher:zzzz", "Unknown publisher `zzzz`. Known: agency, college,"),
     ("status:zzzz", "Unknown status `zzzz`. Known: "),
@@ -279,7 +279,7 @@ fn an_empty_list_says_so() {
 #[test]
 fn a_wrong_value_of_an_option_says_which_there_are() {
     for (option, value, told) in [
-        ("--kind", "zzzz", "Unknown kind `zzzz`. Known: "),
+        ("--kind", "zzzz", "Unknown type `zzzz`. Known: "),
         ("--publisher", "zzzzzz", "Known: agency, college,"),
         ("--since", "soon", "Nov 2026"),
     ] {

@@ -30,7 +30,7 @@ macro_rules! facets {
 
 facets! {
     /// The kind of an entry.
-    Kind, "kind", "Kind";
+    Kind, "kind", "Type";
     /// A topic of an entry.
     Topic, "topic", "Topic";
     /// A publisher of an entry.
@@ -40,7 +40,7 @@ facets! {
     /// The condition for access.
     Access, "access", "Access";
     /// The form in which it comes.
-    Format, "format", "Form";
+    Format, "format", "Format";
     /// The state of an entry, such as current or archived.
     Status, "status", "Status";
     /// The year of its newest date.
@@ -71,6 +71,7 @@ impl Facet {
     /// Returns the noun for a sentence: `language` of `lang:es`.
     pub(in crate::search) const fn noun(self) -> &'static str {
         match self {
+            Facet::Kind => "type",
             Facet::Language => "language",
             other => other.name(),
         }

@@ -196,9 +196,9 @@ fn an_unknown_field_or_value_means_the_near_one_and_says_so() {
     for (line, told, same) in [
         ("topc:labor", "Unknown filter `topc:`. Using `topic:`.", "topic:labor"),
         ("-knd:faq", "Unknown filter `knd:`. Using `kind:`.", "-kind:faq"),
-        ("kind:webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "kind:webinar"),
-        ("-kind:webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "-kind:webinar"),
-        ("kind:site,webinr", "Unknown kind `webinr`. Using `kind:webinar`.", "kind:site,webinar"),
+        ("kind:webinr", "Unknown type `webinr`. Using `kind:webinar`.", "kind:webinar"),
+        ("-kind:webinr", "Unknown type `webinr`. Using `kind:webinar`.", "-kind:webinar"),
+        ("kind:site,webinr", "Unknown type `webinr`. Using `kind:webinar`.", "kind:site,webinar"),
         (
             "topic:\"victim servces\"",
             "Unknown topic `victim servces`. Using `topic:victims`.",
@@ -222,7 +222,7 @@ fn an_unknown_value_with_none_near_finds_nothing() {
         ),
         (
             "kind:zzz",
-            "Unknown kind `zzz`. Known: training, webinar, publication, hotline, funding, faq, …. To see all 7: squadroom search --facets",
+            "Unknown type `zzz`. Known: training, webinar, publication, hotline, funding, faq, …. To see all 7: squadroom search --facets",
         ),
         ("publisher:iap", "Unknown publisher `iap`. Did you mean `publisher:iacp`?"),
         ("year:soon", "`soon` isn't a year. Write 2019, 2018.., or 2018..2020."),
