@@ -1,3 +1,5 @@
+//! The process that reads documents, bounded.
+
 use super::*;
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};

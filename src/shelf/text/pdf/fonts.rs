@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// No code of a font is larger.
 const LAST_CODE: f64 = 65535.0;
 
+/// Letters are not higher than so many times their usual width.
+const HEIGHT: f64 = 2.5;
+
 /// The fonts that were met so far.
 pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
@@ -50,7 +53,7 @@ pub(super) fn letters(font: &Font<'_>, code: u32) -> String {
     let letters = match font.glyph(font.map_code(code), code) {
         FontGlyph::Outline(glyph) => glyph.as_unicode(),
         // Names such as a65 say nothing. The codes are mostly those of the letters.
-        FontGlyph::Type3(glyph) => glyph.as_unicode().or_else(|| {
+        FontGlyph::Type3(glyph) => glyph.as_unicode().filter(is_seen).or_else(|| {
             let byte = u8::try_from(code).ok().filter(u8::is_ascii_graphic)?;
             Some(BfString::Char(char::from(byte)))
         }),
@@ -62,6 +65,11 @@ pub(super) fn letters(font: &Font<'_>, code: u32) -> String {
     }
 }
 
+/// Returns whether letters are some that a reader sees, rather than a line break.
+fn is_seen(letters: &BfString) -> bool {
+    !matches!(letters, BfString::Char(letter) if letter.is_control())
+}
+
 /// Returns the height of the letters of a drawn font, if it differs much from the font's size.
 pub(super) fn height(dict: &Dict<'_>) -> f64 {
     let is_drawn = dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Type3");
@@ -69,9 +77,23 @@ pub(super) fn height(dict: &Dict<'_>) -> f64 {
         let bounds = dict.get::<[f64; 4]>(b"FontBBox")?;
         let matrix = dict.get::<[f64; 6]>(b"FontMatrix")?;
         let height = ((bounds[3] - bounds[1]) * matrix[3]).abs();
+        // Some name a box that is much larger than every letter.
+        let usual = usual_width(dict) * matrix[0].abs() * HEIGHT;
+        let height = if usual > 0.0 { height.min(usual) } else { height };
         (height > 0.0 && height.is_finite() && !(0.4..=2.5).contains(&height)).then_some(height)
     };
     is_drawn.then(of_font).flatten().unwrap_or(1.0)
+}
+
+/// Returns the mean of the widths of a font that are not zero.
+fn usual_width(dict: &Dict<'_>) -> f64 {
+    let widths = dict.get::<Array<'_>>(b"Widths");
+    let widths =
+        widths.iter().flat_map(|widths| widths.iter::<f64>().take(256).collect::<Vec<_>>());
+    let (sum, count) = widths
+        .filter(|width| *width > 0.0 && width.is_finite())
+        .fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
 }
 
 /// Returns whether the widths of a font are for codes that it can have. The engine makes
