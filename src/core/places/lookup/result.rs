@@ -2,8 +2,7 @@
 
 use crate::catalog::{Doubt, PartialDate};
 use crate::places::contact::{evidence, noted};
-use crate::places::{Contact, LocalTaskForce, Office, Places};
-use serde::{Deserialize, Serialize};
+use crate::places::{Contact, LocalTaskForce, Office, Place, Places};
 
 /// The answer to one query: places, offices, contacts and remarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,31 +44,6 @@ pub enum MatchKind {
     Military,
     /// No known place.
     Nothing,
-}
-
-/// A place, as far as the query named it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// Five digits, if a ZIP code was asked for.
-    pub zip: Option<String>,
-    /// The city; absent for a county or a state.
-    pub city: Option<String>,
-    /// The county; absent for a state, and where it is not known.
-    pub county: Option<String>,
-    /// Postal code of the state.
-    pub state: String,
-}
-
-impl Place {
-    /// Returns the place in words that can be typed as a query: "60601 Chicago, IL", "Cook
-    /// County, IL", "IL".
-    pub fn label(&self) -> String {
-        let zip = self.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
-        match self.city.as_ref().or(self.county.as_ref()) {
-            Some(name) => format!("{zip}{name}, {}", self.state),
-            None => format!("{zip}{}", self.state),
-        }
-    }
 }
 
 /// A field office as the answer for a place.
