@@ -39,7 +39,7 @@ impl OpenLists {
     }
 
     /// Returns the mark of the next item.
-    fn mark(&mut self, tag: &StartTag<()>) -> String {
+    fn next_label(&mut self, tag: &StartTag<()>) -> String {
         let Some(list) = self.0.last_mut() else { return BULLET.to_owned() };
         let own = attribute(tag, "value").and_then(|value| value.trim().parse().ok());
         let Some(number) = list.next.map(|next| own.unwrap_or(next)) else {
@@ -57,7 +57,7 @@ impl OpenLists {
 impl HtmlReader {
     /// Begins an item with its mark.
     pub(super) fn begin_item(&mut self, tag: &StartTag<()>) {
-        let mark = self.lists.mark(tag);
+        let mark = self.lists.next_label(tag);
         self.mark = mark.len();
         self.block.push_str(&mark);
     }
