@@ -2,15 +2,13 @@
 
 use super::session::place::PathParser;
 use crate::catalog::PartialDate;
-use crate::faults::visible;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 pub use hotline::HotlineArgs;
+pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
 use shelf::ShelfCommand;
-use std::ffi::OsString;
 use std::path::PathBuf;
-use typed::{exclusions_last, starts_with};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -240,41 +238,6 @@ next to a catalog.toml is checked as part of that catalog.")]
     Options,
 }
 
-/// The line at the end of the help of each command.
-const MORE_OPTIONS: &str = "Options for every command: squadroom help options";
-
-/// Returns the commands with their help. The options of every command are shown with the
-/// program itself and with `options` only.
-pub(super) fn command() -> clap::Command {
-    let mut command = Cli::command();
-    // Only then every command has the common options.
-    command.build();
-    command.mut_subcommands(without_common)
-}
-
-fn without_common(command: clap::Command) -> clap::Command {
-    if matches!(command.get_name(), "options" | "help") {
-        return command;
-    }
-    let help = command.get_after_help().map(|help| format!("{help}\n\n")).unwrap_or_default();
-    let command = command.after_help(format!("{help}{MORE_OPTIONS}"));
-    let hidden = |arg: clap::Arg| if arg.is_global_set() { arg.hide(true) } else { arg };
-    command.mut_args(hidden).mut_subcommands(without_common)
-}
-
-/// Returns the help on the options that every command has.
-pub(super) fn help_of_options() -> String {
-    let mut command = command();
-    let options = command.find_subcommand_mut("options");
-    options.map(|options| options.render_help().to_string()).unwrap_or_default()
-}
-
-fn typed_into_cli(typed: &[OsString]) -> Result<Cli, clap::Error> {
-    let mut command = command();
-    let mut matches = command.try_get_matches_from_mut(typed)?;
-    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
-}
-
 /// The arguments of `squadroom search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
@@ -294,37 +257,6 @@ pub struct SearchArgs {
     /// Count results by type, topic, publisher, and other filters
     #[arg(long)]
     pub facets: bool,
-}
-
-/// Returns what was typed, the program's name first.
-///
-/// # Errors
-/// The error of clap, which help and version are, too.
-pub(super) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
-    // To lay out all commands takes a quarter of what the first frame takes; whoever
-    // opens the finder in a hurry typed none.
-    if typed.len() <= 1 && !is_set_by_environment() {
-        return Ok(Cli::default());
-    }
-    let typed = exclusions_last(typed);
-    let mut cli = typed_into_cli(&typed).map_err(|error| {
-        // An error repeats what was typed: in one line, and nothing in it steers.
-        let shown = typed.iter().map(|arg| visible(&arg.to_string_lossy()).into());
-        typed_into_cli(&shown.collect::<Vec<_>>()).err().unwrap_or(error)
-    })?;
-    let Common { catalog, cache, data, config, .. } = &mut cli.common;
-    for place in [catalog, cache, data, config] {
-        // A variable that is set to nothing; such an option was refused.
-        if place.as_ref().is_some_and(|path| path.as_os_str().is_empty()) {
-            *place = None;
-        }
-    }
-    Ok(cli)
-}
-
-/// Returns whether the environment may set an option.
-fn is_set_by_environment() -> bool {
-    std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }
 
 /// The filters of a list of entries.
@@ -361,26 +293,8 @@ pub struct ConfigArgs {
     pub path: bool,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_typed_is_what_clap_makes_of_it() {
-        let typed = vec![OsString::from("squadroom")];
-        let by_clap = Cli::try_parse_from(&typed).unwrap();
-        assert_eq!(format!("{:?}", parse(typed).unwrap()), format!("{by_clap:?}"));
-    }
-
-    #[test]
-    fn every_option_of_the_environment_has_the_name_that_is_looked_for() {
-        let cli = Cli::command();
-        let named: Vec<_> = cli.get_arguments().filter_map(clap::Arg::get_env).collect();
-        assert!(named.len() >= 4);
-        assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));
-    }
-}
 pub(in crate::cli) mod hotline;
+mod parse;
 mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod shelf;

@@ -78,7 +78,8 @@ impl TextWriter {
 /// Columns to fill: those of the terminal, at most 100, which is as much as
 /// reads well.
 pub(in crate::cli) fn width(is_terminal: bool) -> usize {
-    let columns = crossterm::terminal::size().ok().filter(|_| is_terminal);
+    // Without a terminal, crossterm would ask the program `tput`, twice.
+    let columns = is_terminal.then(|| crossterm::terminal::size().ok()).flatten();
     columns.map_or(DEFAULT_WIDTH, |(columns, _)| usize::from(columns).min(100))
 }
 

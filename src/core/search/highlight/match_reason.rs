@@ -45,8 +45,13 @@ pub fn reason(catalog: &Catalog, entry: &Entry, outcome: &SearchResults, hit: &H
     if passage.is_some() {
         fields.add(vec![COPY.to_owned()]);
     }
-    if fields.listed.is_empty() && found.iter().any(|matched| matched.field == Field::Keyword) {
-        fields.add(vec![KEYWORDS.to_owned()]);
+    if fields.listed.is_empty() {
+        if found.iter().any(|matched| matched.field == Field::Keyword) {
+            fields.add(vec![KEYWORDS.to_owned()]);
+        } else if let Some(matched) = found.first() {
+            // Nothing but function words: `isis` is taken for `is is`.
+            fields.add(vec![matched.field.phrase().to_owned()]);
+        }
     }
     Reason { fields: fields.listed.join(", ") + &missing, passage }
 }

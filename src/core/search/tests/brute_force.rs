@@ -2,6 +2,7 @@
 //! and written without the index.
 
 use crate::catalog::{Catalog, Detail, Entry, Kind};
+use crate::search::query::is_function_word;
 use crate::search::{Facet, Tier};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
@@ -144,7 +145,8 @@ fn may_stand(typed: &str, other: &str, slips: u8) -> bool {
         _ => 2,
     });
     let first = u8::from(typed.as_bytes()[0] != other.as_bytes()[0]);
-    if allowed == 0 {
+    // Nobody who mistypes `force` means `for`.
+    if allowed == 0 || is_function_word(other) {
         return false;
     }
     // The last guess: a slip in the first letter of a short word.

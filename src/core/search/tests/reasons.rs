@@ -27,6 +27,7 @@ fn a_reason_names_the_fields_that_have_the_words() {
     assert_eq!(first("victems improves"), "title (similar to \"victim\")");
     assert_eq!(first("hotline zzzzz"), "title; missing: zzzzz");
     assert_eq!(first(&format!("hotline {}", "z".repeat(99))).chars().count(), 41);
+    assert_eq!(first("isis what"), "title", "function words count if there is nothing else");
     assert_eq!(first(""), "");
 }
 
