@@ -10,13 +10,13 @@ const LONGEST: u64 = 32 * 1024 * 1024;
 const MOST: u64 = 128 * 1024 * 1024;
 
 /// An archive that is open.
-pub(in crate::shelf) struct Archive<'b> {
+pub(in crate::shelf) struct PackedFiles<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// The bytes that may still be read.
     room: u64,
 }
 
-impl<'b> Archive<'b> {
+impl<'b> PackedFiles<'b> {
     /// Opens an archive; `None` if it is none or not complete.
     pub(in crate::shelf) fn open(bytes: &'b [u8]) -> Option<Self> {
         let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;

@@ -1,6 +1,6 @@
 //! The words of an electronic book.
 
-use super::archive::Archive;
+use super::archive::PackedFiles;
 use super::html;
 use super::pages::{TextPage, Unread};
 use roxmltree::Document;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// It is no such book; in words for people.
 pub fn pages(bytes: &[u8], put: &mut dyn FnMut(TextPage) -> bool) -> Result<(), String> {
     let damaged = || "it isn't a complete EPUB file".to_owned();
-    let mut archive = Archive::open(bytes).ok_or_else(damaged)?;
+    let mut archive = PackedFiles::open(bytes).ok_or_else(damaged)?;
     let parts = parts(&mut archive).ok_or_else(damaged)?;
     let mut number = 0;
     for part in parts {
@@ -33,7 +33,7 @@ pub fn pages(bytes: &[u8], put: &mut dyn FnMut(TextPage) -> bool) -> Result<(), 
 }
 
 /// The names of the files of a book, in order.
-fn parts(archive: &mut Archive<'_>) -> Option<Vec<String>> {
+fn parts(archive: &mut PackedFiles<'_>) -> Option<Vec<String>> {
     let container = archive.text("META-INF/container.xml")?;
     let container = Document::parse(&container).ok()?;
     let mut roots = container.descendants().filter(|node| node.has_tag_name_of("rootfile"));

@@ -339,7 +339,7 @@ impl HtmlReader {
 impl HtmlReader {
     /// Begins an item with its mark.
     fn begin_item(&mut self, tag: &StartTag<()>) {
-        let mark = self.lists.mark(tag);
+        let mark = self.lists.next_label(tag);
         self.mark = mark.len();
         self.block.push_str(&mark);
     }

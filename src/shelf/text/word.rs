@@ -3,7 +3,7 @@
 //! It becomes a web page, so that the reader of web pages keeps its numbers apart: cells of
 //! tables, marks of footnotes, and what is crossed out.
 
-use super::archive::Archive;
+use super::archive::PackedFiles;
 use super::html;
 use super::pages::TextPage;
 use roxmltree::{Document, Node};
@@ -21,7 +21,7 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<TextPage>, String> {
         return Err("squadroom reads .docx files, not older .doc files".to_owned());
     }
     let damaged = || "it isn't a complete Word file".to_owned();
-    let mut archive = Archive::open(bytes).ok_or_else(damaged)?;
+    let mut archive = PackedFiles::open(bytes).ok_or_else(damaged)?;
     let document = archive.text("word/document.xml").ok_or_else(damaged)?;
     let links = archive.text("word/_rels/document.xml.rels").map(|text| addresses(&text));
     let mut writer = PageWriter { links: links.unwrap_or_default(), ..PageWriter::default() };

@@ -1,4 +1,4 @@
-//! What the elements of a web page are, by their names.
+//! The elements of a web page, told apart by their names.
 
 /// Returns whether the words of an element are not for readers.
 pub(super) fn is_skipped(name: &[u8]) -> bool {

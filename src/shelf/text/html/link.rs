@@ -1,4 +1,4 @@
-//! What a link leads to, where its words do not say it: a number or an e-mail address.
+//! The number or e-mail address that a link leads to, where its words do not say it.
 
 use super::phone_link::PhoneLink;
 

@@ -38,7 +38,7 @@ impl OpenLists {
     }
 
     /// Returns the mark of the next item.
-    pub(super) fn mark(&mut self, tag: &StartTag<()>) -> String {
+    pub(super) fn next_label(&mut self, tag: &StartTag<()>) -> String {
         let Some(list) = self.0.last_mut() else { return BULLET.to_owned() };
         let own = attribute(tag, "value").and_then(|value| value.trim().parse().ok());
         let Some(number) = list.next.map(|next| own.unwrap_or(next)) else {

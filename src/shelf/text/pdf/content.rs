@@ -140,10 +140,10 @@ impl<'a, 'r> Interpreter<'a, 'r> {
             Op::HorizontalScaling(n) => self.state.stretch = n.0.as_f64() / 100.0,
             Op::TextLeading(n) => self.state.leading = n.0.as_f64(),
             Op::TextRise(n) => self.state.rise = n.0.as_f64(),
-            Op::BeginMarkedContent(_) => self.mark(Mark::Plain),
+            Op::BeginMarkedContent(_) => self.push_mark(Mark::Plain),
             Op::BeginMarkedContentWithProperties(mark) => {
                 let mark = self.mark_of(mark.0, mark.1, resources);
-                self.mark(mark);
+                self.push_mark(mark);
             }
             operator => self.text(operator),
         }
@@ -206,7 +206,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
         self.state.tall = font.map_or(1.0, fonts::height);
     }
 
-    fn mark(&mut self, mark: Mark) {
+    fn push_mark(&mut self, mark: Mark) {
         if self.marks.len() < MOST_MARKS {
             self.marks.push(mark);
         }

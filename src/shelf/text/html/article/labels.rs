@@ -1,4 +1,4 @@
-//! What the names of classes say about a block.
+//! The names of classes, and their word on a block.
 
 /// Parts of names of blocks that are no article.
 const OTHERS: [&str; 56] = [

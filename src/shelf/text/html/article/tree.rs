@@ -15,7 +15,7 @@ const MOST: usize = 200_000;
 /// Digits that make a telephone number.
 const DIGITS: usize = 10;
 
-/// What is in a block.
+/// The contents of a block, counted.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Holds {
     /// Letters, spaces apart.
@@ -62,7 +62,7 @@ pub(super) struct Node {
     pub(super) number: usize,
     pub(super) parent: usize,
     pub(super) children: Vec<usize>,
-    /// What is in it and in no block inside.
+    /// Its contents apart from those of blocks inside.
     pub(super) own: Holds,
     /// Everything in it.
     pub(super) all: Holds,
