@@ -104,7 +104,7 @@ impl Writer {
         let is_long = !text.contains(' ') && text.width() > room;
         if self.width < LEAST_WITH_COLUMN || is_long || label.width() >= LABELS {
             // An address says itself what it is.
-            let says_more = !label.is_empty() && !matches!(label, "Link" | "Landing page");
+            let says_more = !label.is_empty() && label != "Link";
             if is_long && says_more {
                 self.prose(SpanStyle::Label, label);
             }

@@ -54,7 +54,7 @@ fn keys(model: &Model, look: &RenderContext) -> String {
     let keys = keys.collect::<Vec<_>>().join(", ");
     let others = if keys.is_empty() { keys } else { format!("{keys}: others; ") };
     let wide = format!(" ({others}or type a need: minor, deaf, wages)");
-    // What is left is for the scroll mark and the rule around the title.
+    // The rest is for the scroll mark and the rule around the title.
     let room = usize::from(model.size.width).saturating_sub(30);
     let forms = [wide, format!(" ({others}type: find)")];
     forms.into_iter().find(|form| form.len() <= room).unwrap_or_default()

@@ -108,7 +108,7 @@ fn a_part_of_a_state_is_the_state_and_not_a_far_village() {
     ] {
         let answer = places().find(query);
         assert_eq!(answer.labels(), [state], "{query}");
-        let is_told = answer.remarks.iter().any(|remark| remark.contains("name the city"));
+        let is_told = answer.remarks.iter().any(|remark| remark.contains("Type the city"));
         assert_eq!(is_told, answer.offices.len() > 1, "{query}: {:?}", answer.remarks);
     }
     for (query, label) in [

@@ -98,7 +98,7 @@ fn what_is_no_place_gets_a_clear_answer() {
         ("", "Type a ZIP code, a city, a county, or a state."),
         ("   ", "Type a ZIP code, a city, a county, or a state."),
         ("😀", "Type a ZIP code, a city, a county, or a state."),
-        ("00000", "00000 is no ZIP code that is known here. Try the city or the county."),
+        ("00000", "00000 isn't a known ZIP code. Try the city or the county."),
         ("606", "A ZIP code has five digits."),
         ("qqqqqqqq", "squadroom doesn't know a place with this name."),
         (&"x".repeat(10_000), "This is too long for the name of a place."),

@@ -147,7 +147,7 @@ fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
 /// network, so it comes before documents on its subject that match about as well. A card with
 /// only some of the words gets nothing.
 const CARD: f32 = 1.15;
-/// What the score of a hotline or contact is multiplied by if the line asks for a number.
+/// The factor of the score of a hotline or contact if the line asks for a number.
 const SERVICE: f32 = 1.5;
 /// Points of a field card whose title has every typed word: it is on that subject. As many as
 /// put it before a document that has the words as a name of its own.

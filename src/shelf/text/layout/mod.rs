@@ -26,15 +26,15 @@ const PIECES: usize = 3;
 
 /// Collects the letters of a page.
 #[derive(Debug, Default)]
-pub(in crate::shelf) struct Layout {
+pub(in crate::shelf) struct PageLayout {
     lines: Vec<Line>,
     /// Letters that were drawn before.
     drawn: Overprint,
 }
 
-impl Layout {
+impl PageLayout {
     /// Takes the next letter.
-    pub(in crate::shelf) fn put(&mut self, glyph: &Glyph<'_>) {
+    pub(in crate::shelf) fn push(&mut self, glyph: &Glyph<'_>) {
         if !glyph.is_sound() {
             return;
         }
@@ -65,7 +65,7 @@ impl Layout {
         lines = meeting::joined(lines);
         lines = table::by_rows(lines);
         let lines = rows::joined(lines);
-        paragraphs::put(&lines, usual, page);
+        paragraphs::push(&lines, usual, page);
     }
 }
 

@@ -13,7 +13,7 @@ const RANKS: [f64; 3] = [1.5, 1.25, 1.15];
 const LONGEST_HEADING: usize = 160;
 
 /// Puts the lines of a page into it as blocks.
-pub(super) fn put(lines: &[Line], usual: f64, page: &mut TextPage) {
+pub(super) fn push(lines: &[Line], usual: f64, page: &mut TextPage) {
     let farthest = farthest(lines);
     let mut groups: Vec<Vec<&Line>> = Vec::new();
     for line in lines {
