@@ -17,7 +17,7 @@ mod table;
 use super::pages::TextPage;
 pub(in crate::shelf) use glyph::Glyph;
 use glyph::{Letter, direction_of};
-use line::Line;
+use line::GlyphLine;
 use overprint::Overprint;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ const PIECES: usize = 3;
 /// Collects the letters of a page.
 #[derive(Debug, Default)]
 pub(in crate::shelf) struct PageLayout {
-    lines: Vec<Line>,
+    lines: Vec<GlyphLine>,
     /// Letters that were drawn before.
     drawn: Overprint,
 }
@@ -38,7 +38,7 @@ impl PageLayout {
         if !glyph.is_sound() {
             return;
         }
-        let last = self.lines.last().map(Line::direction);
+        let last = self.lines.last().map(GlyphLine::direction);
         let letter = Letter::new(glyph, direction_of(glyph.angle, last));
         if letter.text.is_empty() {
             if let Some(line) = self.lines.last_mut() {
@@ -51,13 +51,14 @@ impl PageLayout {
         } else if !self.drawn.is_again(&letter)
             && !self.lines.last_mut().is_some_and(|line| line.takes(&letter))
         {
-            self.lines.push(Line::begun(&letter));
+            self.lines.push(GlyphLine::begun(&letter));
         }
     }
 
     /// Puts the blocks of the page into it.
     pub(in crate::shelf) fn into_blocks(self, page: &mut TextPage) {
-        let mut lines: Vec<Line> = self.lines.into_iter().filter_map(Line::ended).collect();
+        let mut lines: Vec<GlyphLine> =
+            self.lines.into_iter().filter_map(GlyphLine::ended).collect();
         let usual = usual_size(&lines);
         let in_pieces = lines.iter().filter(|line| line.is_in_pieces).count();
         lines.iter_mut().for_each(|line| line.part_touching(in_pieces >= PIECES));
@@ -71,14 +72,14 @@ impl PageLayout {
 
 /// Puts lines that run in another direction than most behind the others: they are stamps and
 /// texts in the margin.
-fn last_turned(lines: &mut [Line]) {
+fn last_turned(lines: &mut [GlyphLine]) {
     let directions = lines.iter().map(|line| (f64::from(line.direction), line.letters));
     let usual = most(directions, 1.0);
     lines.sort_by_key(|line| f64::from(line.direction) != usual);
 }
 
 /// The size that most letters have.
-fn usual_size(lines: &[Line]) -> f64 {
+fn usual_size(lines: &[GlyphLine]) -> f64 {
     most(lines.iter().map(|line| (line.size, line.letters)), 10.0)
 }
 
