@@ -2,7 +2,7 @@
 //! the first error in it, and embeds the rest, with its index, as bytes. The
 //! tables of places are checked and embedded in the same way.
 
-use squadroom_core::catalog::{self, Catalog, Entry, LoadOptions, SourceFile};
+use squadroom_core::catalog::{self, Catalog, LoadOptions, SourceFile};
 use squadroom_core::faults::{self, ColorMode, Severity};
 use squadroom_core::{places, search};
 use std::error::Error;
@@ -46,9 +46,7 @@ fn packed_places(catalog: &Catalog) -> Result<Vec<u8>, Box<dyn Error>> {
             }
         }
     }
-    let pinned = catalog.pinned();
-    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
-    match places::pack::pack(&files, &pinned) {
+    match places::pack::pack(&files, catalog) {
         Ok(tables) => Ok(tables.pack()?),
         Err(faults) => {
             eprintln!("{}\n", faults.join("\n"));

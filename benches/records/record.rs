@@ -22,6 +22,7 @@ const KINDS: &[(&str, u16)] = &[
     ("program", 15),
     ("funding", 15),
     ("task_force", 10),
+    ("card", 10),
     ("faq", 20),
     ("site", 10),
     ("contact", 8),
@@ -88,6 +89,9 @@ impl Maker {
             "program" | "funding" | "task_force" => {
                 let (year, place) = (2012 + rng.u16(..14), pick_own(rng, &self.domain.places));
                 let _ = write!(text, "fiscal_year = \"{year}\"\narea_served = \"{place}\"\n");
+            }
+            "card" => {
+                text.push_str("points = [{ text = \"Ask the publisher.\", source = 1 }]\n");
             }
             "faq" => {
                 text.push_str("answer = \"Ask the publisher, since this record is made up.\"\n");

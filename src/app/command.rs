@@ -111,7 +111,7 @@ commands! {
         Tab3, "tab-3", "webinars", "Show webinars";
         Tab4, "tab-4", "publications", "Show publications and toolkits";
         Tab5, "tab-5", "hotlines", "Show hotlines in the list";
-        Tab6, "tab-6", "more", "Show videos, contacts, programs, funding, task forces, FAQs, and sites";
+        Tab6, "tab-6", "more", "Show field cards, videos, contacts, programs, funding, task forces, FAQs, and sites";
     }
     Open {
         Open, "open", "open", "Open the link in your browser, or the selected item";

@@ -1,5 +1,6 @@
 //! The types of document that are saved, and how each is told from the others.
 
+use super::text::{encoding, mail};
 use serde::{Deserialize, Serialize};
 
 /// Bytes at the start of a file from which its type is told.
@@ -32,7 +33,7 @@ impl DocumentType {
 
     /// Every extension that [`extension`](Self::extension) may return.
     pub const EXTENSIONS: &'static [&'static str] =
-        &["pdf", "html", "txt", "epub", "doc", "docx", "mp4", "mp3"];
+        &["pdf", "html", "mhtml", "txt", "epub", "doc", "docx", "mp4", "mp3"];
 
     /// Returns the name that people know.
     pub const fn name(self) -> &'static str {
@@ -49,13 +50,14 @@ impl DocumentType {
 
     /// Returns whether its words can be read here; other programs show the rest.
     pub const fn has_words(self) -> bool {
-        matches!(self, Self::Pdf | Self::Html | Self::Text)
+        !matches!(self, Self::Mp4 | Self::Mp3)
     }
 
     /// Returns the extension of the file's name, by which other programs know the type.
-    pub const fn extension(self, head: &[u8]) -> &'static str {
+    pub fn extension(self, head: &[u8]) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Html if mail::is_mail(head) => "mhtml",
             Self::Html => "html",
             Self::Text => "txt",
             Self::Epub => "epub",
@@ -71,6 +73,7 @@ impl DocumentType {
         let (_, end) = name.rsplit_once('.')?;
         Some(match end.to_ascii_lowercase().as_str() {
             "pdf" => Self::Pdf,
+            "mht" | "mhtml" => Self::Html,
             "txt" => Self::Text,
             "epub" => Self::Epub,
             "doc" | "docx" => Self::Word,
@@ -160,6 +163,14 @@ const PAGE_STARTS: [&str; 13] = [
 ];
 
 fn of_text(head: &[u8]) -> Option<DocumentType> {
+    if matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+        // Two bytes make a letter; the last one may be cut.
+        let even = head.get(..head.len() & !1).unwrap_or(head);
+        return of_text(encoding::text(even).as_bytes());
+    }
+    if mail::is_mail(head) {
+        return Some(DocumentType::Html);
+    }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let controls = head.iter().filter(|byte| **byte < b' ' && !b"\t\n\x0c\r\x1b".contains(byte));
     if head.is_empty() || controls.count() > 0 {
@@ -186,6 +197,13 @@ mod tests {
             (b"<person@example.org> wrote", Some(DocumentType::Text)),
             (b"<?xml version='1.0'?>\n<!-- x -->\n<HTML>", Some(DocumentType::Html)),
             (b"Plain words.\n", Some(DocumentType::Text)),
+            (b"\xff\xfeC\0a\0l\0l\0", Some(DocumentType::Text)),
+            (b"\xfe\xff\0<\0h\0t\0m\0l\0>", Some(DocumentType::Html)),
+            (b"\xff\xfe\0\0\x01\0", None),
+            (
+                b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; x",
+                Some(DocumentType::Html),
+            ),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(DocumentType::Word)),
             (b"ID3\x03\0\0\0\0\0\0", Some(DocumentType::Mp3)),
             (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", Some(DocumentType::Mp4)),

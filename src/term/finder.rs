@@ -93,7 +93,7 @@ impl App {
     }
 
     /// From now on the tables of places are unpacked beside the drawing thread, once
-    /// a letter is typed: most starts need none.
+    /// two letters are typed: most starts need none.
     pub fn unpack_places_beside(&mut self) {
         self.model.tables = PlaceTables::Unasked;
     }

@@ -200,12 +200,14 @@ fn type_in(finder: &mut App, text: &str) -> Vec<Effect> {
 }
 
 #[test]
-fn the_first_letter_has_the_places_unpacked_and_the_place_comes_when_they_are() {
+fn the_second_letter_has_the_places_unpacked_and_the_place_comes_when_they_are() {
     let mut finder = unpacking_beside();
     assert_eq!(finder.search_held(), []);
     type_in(&mut finder, "t");
+    assert_eq!(finder.search_held(), [], "no place is one letter");
+    type_in(&mut finder, "e");
     assert_eq!(finder.search_held(), [Effect::PreparePlaces]);
-    type_in(&mut finder, "empe az");
+    type_in(&mut finder, "mpe az");
     assert_eq!(finder.search_held(), [], "once");
     assert_eq!(finder.model.place, None, "nothing waits for the tables");
     assert_eq!(update(&mut finder.model, Action::PlacesReady), []);

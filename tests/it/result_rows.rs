@@ -73,7 +73,10 @@ fn assert_titles_have_their_columns(finder: &mut App) {
                 true => entry.title.chars().take(columns - 1).collect(),
                 false => entry.title.clone(),
             };
-            assert!(shown.starts_with(&kept), "{}:\n{shown}", entry.title);
+            // No number is cut: one at the end of the row is left out.
+            let is_cut = kept.len() < entry.title.len();
+            let part = |c: char| is_cut && (c.is_ascii_digit() || "-., ".contains(c));
+            assert!(shown.starts_with(kept.trim_end_matches(part)), "{}:\n{shown}", entry.title);
             long += usize::from(entry.title.width() > columns);
             seen = seen.max(row + 1);
         }
@@ -122,7 +125,8 @@ fn a_number_of_a_row_is_whole_or_absent_at_every_width() {
             let entry = finder.model.entry_of(finder.model.hit(row).unwrap()).unwrap();
             let number = entry.offered_line().and_then(|line| line.offered_number());
             let Some(number) = number.map(ToString::to_string) else { continue };
-            let (last, start) = (lines.last().unwrap().trim_end(), &number[..number.len().min(5)]);
+            // A title may have the first digits, too: 1-833-PLS-LOOK.
+            let (last, start) = (lines.last().unwrap().trim_end(), &number[..number.len().min(7)]);
             match last.contains(start) {
                 true => whole += usize::from(last.ends_with(&number)),
                 false => absent += 1,

@@ -38,7 +38,8 @@ fn among(known: &Words, text: &str) -> Words {
 fn all_words(model: &Model) -> Words {
     let (document, _) = model.reading(2000).unwrap();
     let spans = document.rows.iter().flat_map(|row| &row.spans);
-    spans.flat_map(|(_, text)| words(text)).collect()
+    // An address that takes whole rows says itself that it is a link.
+    spans.flat_map(|(_, text)| words(text)).filter(|word| word != "Link").collect()
 }
 
 /// The known words of that screen, scrolled from its start to its end.

@@ -22,7 +22,7 @@ fn what_is_written_down_is_there_the_next_time() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     assert!(!data.exists(), "nothing is made before something is written down");
     terminal.send("<Ctrl-S>");
     terminal.until_shows("Starred: Closing the Door");
@@ -59,7 +59,7 @@ fn a_list_is_filled_and_found() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-L>");
     terminal.until_shows("You have no lists yet.");
     terminal.send("Roll call<Enter>");
@@ -72,7 +72,7 @@ fn a_list_is_filled_and_found() {
     terminal.until_shows("Removed from the list Roll call");
     // A list is there as long as something is in it.
     terminal.send("<Ctrl-U>massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-L>");
     terminal.until_shows("You have no lists yet.");
     terminal.send("<Ctrl-C><Ctrl-C>");
@@ -106,7 +106,7 @@ fn what_was_asked_for_last_is_written_before_the_program_ends() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Ctrl-S><Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     let terminal = open(&data);
@@ -125,7 +125,7 @@ fn a_damaged_record_is_set_aside_and_told_of() {
     let terminal = open(&data);
     terminal.until_shows("Your record was damaged");
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Ctrl-S>");
     terminal.until_shows("Starred: Closing the Door");
     terminal.send("<Ctrl-C><Ctrl-C>");
@@ -144,7 +144,7 @@ fn whoever_leaves_while_another_program_writes_is_told() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Ctrl-S><Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);
     terminal.assert_given_back();
@@ -159,7 +159,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-N>");
     terminal.until_shows("Don't write case data");
     // The last letters come with the key itself.
@@ -175,7 +175,7 @@ fn quick_exit_keeps_a_note_that_is_not_saved_as_a_draft() {
 
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-N>");
     terminal.until_shows("Good for roll call. Ask Ruiz.");
     terminal.until_shows("This is your draft");
@@ -193,7 +193,7 @@ fn a_signal_keeps_a_note_that_is_not_saved_and_the_next_start_says_so() {
         let data = home.path().join("data");
         let terminal = open(&data);
         terminal.search("massage businesses");
-        terminal.until_shows("3 of ");
+        terminal.until_shows("2 of ");
         terminal.press("Alt-N");
         terminal.send("Ask Ruiz.");
         terminal.until_shows("Ask Ruiz.");
@@ -216,7 +216,7 @@ fn a_note_that_was_saved_in_another_window_is_not_replaced() {
     let windows = [open(&data), open(&data)];
     for (window, text) in windows.iter().zip(["Ask Ruiz.", "Ask Kim."]) {
         window.search("massage businesses");
-        window.until_shows("3 of ");
+        window.until_shows("2 of ");
         window.press("Alt-N");
         window.send(text);
         window.until_shows(text);
@@ -251,7 +251,7 @@ fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
     let data = home.path().join("data");
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-P>");
     terminal.until_shows("Due");
     terminal.send("2099-01-31<Ctrl-Q>");
@@ -263,7 +263,7 @@ fn quick_exit_keeps_a_form_that_is_not_saved_as_a_draft_until_it_is() {
 
     let terminal = open(&data);
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-P>");
     terminal.until_shows("2099-01-31");
     terminal.until_shows("This is your draft");
@@ -281,7 +281,7 @@ fn quick_exit_tells_that_a_note_could_not_be_kept_and_not_which() {
     fs::write(&file, "").unwrap();
     let terminal = open(&file.join("data"));
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send("<Alt-N>");
     terminal.until_shows("Don't write case data");
     terminal.send("Ask Ruiz.");
@@ -302,7 +302,7 @@ fn a_signal_tells_that_a_note_could_not_be_kept_once_the_terminal_is_given_back(
         fs::write(&file, "").unwrap();
         let terminal = open(&file.join("data"));
         terminal.search("massage businesses");
-        terminal.until_shows("3 of ");
+        terminal.until_shows("2 of ");
         terminal.press("Alt-N");
         terminal.send("Ask Ruiz.");
         terminal.until_shows("Ask Ruiz.");
@@ -322,7 +322,7 @@ fn drafts_of_two_windows_that_are_closed_at_once_are_both_kept() {
     let windows = [(open(&data), "Ask Ruiz."), (open(&data), "Room 4.")];
     for (terminal, text) in &windows {
         terminal.search("massage businesses");
-        terminal.until_shows("3 of ");
+        terminal.until_shows("2 of ");
         terminal.press("Alt-N");
         terminal.send(text);
         terminal.until_shows(text);
@@ -352,7 +352,7 @@ fn alt_that_comes_as_esc_changes_nothing_and_a_message_names_the_key() {
     let home = tempfile::tempdir().unwrap();
     let terminal = open(&home.path().join("data"));
     terminal.search("massage businesses");
-    terminal.until_shows("3 of ");
+    terminal.until_shows("2 of ");
     terminal.send_bytes("\x1bn");
     terminal.until_shows("This terminal sends Alt as Esc. Press Ctrl-O, then n instead.");
     assert!(terminal.text().contains("massage businesses"), "{}", terminal.text());

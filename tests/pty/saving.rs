@@ -75,7 +75,7 @@ fn a_document_is_saved_found_and_removed() {
 fn the_words_of_a_document_are_found_once_it_is_saved() {
     let authority = Authority::new();
     let server = Server::start(&authority, Certificate::Good, |_, wire| {
-        wire.answer("200 OK\r\nContent-Type: text/plain", b"Photograph the zebra ledger.\n");
+        wire.answer("200 OK\r\nContent-Type: text/plain", b"Photograph the quoll ledger.\n");
     });
     let setup = setup(&server, &authority);
     let file = setup.home().join("catalog/publications.toml");
@@ -86,7 +86,7 @@ fn the_words_of_a_document_are_found_once_it_is_saved() {
     terminal.press("F6");
     terminal.until_shows("Saved: The Guide (text, 29 B)");
     terminal.send("<Ctrl-U>");
-    terminal.search("zebra");
+    terminal.search("quoll");
     terminal.until_shows("Matches: saved copy");
     terminal.send("<Ctrl-C><Ctrl-C>");
     assert_eq!(terminal.exit().exit_code(), 0);

@@ -7,11 +7,14 @@
 //! - `cargo test --test relevance -- --ignored --nocapture practice` for the
 //!   half to work with;
 //! - `cargo test --test relevance -- --ignored --nocapture measures` for both
-//!   halves. It shows the half that was set aside: look at it only at the end.
+//!   halves. It shows the half that was set aside: look at it only at the end;
+//! - `cargo test --test relevance -- --ignored --nocapture keywords` for the
+//!   keywords that change no first answer.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod judged;
+mod keywords;
 mod ours;
 #[path = "peers/mod.rs"]
 mod peers;
@@ -98,4 +101,18 @@ fn measures() {
     let mut engines = engines(&catalog);
     table::print("practice", &catalog, &judged::practice(&catalog), &mut engines);
     table::print("set aside", &catalog, &judged::set_aside(&catalog), &mut engines);
+}
+
+#[test]
+#[ignore = "prints keywords; run it by its name"]
+fn keywords() {
+    let catalog = embedded::catalog();
+    let mut queries = judged::practice(&catalog);
+    queries.extend(judged::set_aside(&catalog));
+    let all: usize = catalog.entries.iter().map(|entry| entry.keywords.len()).sum();
+    let (idle, changed) = keywords::idle(catalog, &queries);
+    for (id, keyword) in &idle {
+        println!("{id}\t{keyword}");
+    }
+    println!("{} of {all} change no first answer; without all, {changed} queries do", idle.len());
 }

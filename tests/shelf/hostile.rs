@@ -32,9 +32,14 @@ fn sound_page() -> Vec<u8> {
 fn torn() -> Vec<File> {
     let mut random = fastrand::Rng::with_seed(4);
     let mut files = Vec::new();
-    for (sort, sound, count) in
-        [(DocumentType::Pdf, sound_pdf(), 40), (DocumentType::Html, sound_page(), 15)]
-    {
+    let paragraph = "<w:p><w:r><w:t>Words of a document.</w:t></w:r></w:p>".repeat(200);
+    let word = super::books::document(&format!("<w:body>{paragraph}</w:body>"));
+    for (sort, sound, count) in [
+        (DocumentType::Pdf, sound_pdf(), 150),
+        (DocumentType::Html, sound_page(), 150),
+        (DocumentType::Epub, super::books::book(), 150),
+        (DocumentType::Word, word, 150),
+    ] {
         for turn in 0..count {
             let end = sound.len() * (turn + 1) / (count + 1);
             files.push((format!("cut {turn}"), sort, sound[..end].to_vec()));
@@ -54,7 +59,7 @@ fn torn() -> Vec<File> {
     files
 }
 
-fn packed(bytes: &[u8], times: usize) -> Vec<u8> {
+pub fn packed(bytes: &[u8], times: usize) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..times {
         encoder.write_all(bytes).unwrap();
@@ -210,7 +215,7 @@ fn circles() -> Vec<File> {
 #[test]
 fn some_hostile_documents_stop_nothing_but_their_reader() {
     let files = [torn(), deep()].into_iter().flatten();
-    withstand(files.step_by(9).collect());
+    withstand(files.step_by(37).collect());
 }
 
 #[test]

@@ -4,8 +4,10 @@
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
 mod beside;
+mod books;
 #[cfg(target_os = "linux")]
 mod command;
+mod documents;
 mod evil;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod failing;

@@ -82,7 +82,7 @@ fn the_pages_of_a_pdf_file_keep_headings_and_paragraphs() {
         .collect();
     assert_eq!(
         blocks,
-        [(1, 1, "Signs"), (1, 0, "Look for debts and for trafficking."), (2, 0, "Second page."),]
+        [(1, 1, "Signs"), (1, 0, "Look for debts and for trafficking."), (2, 0, "Second page.")]
     );
 }
 
@@ -107,7 +107,10 @@ fn what_cannot_be_read_is_told_in_words() {
         (pdf_of(&[&[]]), DocumentType::Pdf, "found no text in it"),
         (b"%PDF-1.7\nnothing\n%%EOF".to_vec(), DocumentType::Pdf, "squadroom shelf open"),
         (b"<html><script>x</script>".to_vec(), DocumentType::Html, "found no text in it"),
-        (b"PK".to_vec(), DocumentType::Epub, "can't read this type of file (EPUB)"),
+        (b"PK".to_vec(), DocumentType::Epub, "it isn't a complete EPUB file"),
+        (b"PK".to_vec(), DocumentType::Word, "it isn't a complete Word file"),
+        (b"\xd0\xcf\x11\xe0".to_vec(), DocumentType::Word, "not older .doc files"),
+        (b"ID3".to_vec(), DocumentType::Mp3, "can't read this type of file (MP3)"),
     ] {
         let error = read_bytes(&bytes, sort).unwrap_err().to_string();
         assert!(error.contains(told), "{error}");

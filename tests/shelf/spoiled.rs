@@ -1,5 +1,6 @@
 //! PDF files with pages that end whoever reads them: the other pages are there.
 
+use super::hostile::packed;
 use super::reading::{objects_of, read_bytes, whole};
 use squadroom::effects::text::text_extraction::ExtractError;
 use squadroom::shelf::{DocumentType, Unread};
@@ -7,10 +8,10 @@ use squadroom::shelf::{DocumentType, Unread};
 /// What ends the reader of a page.
 #[derive(Clone, Copy)]
 enum Fault {
-    /// The page draws a form that draws itself: no stack is deep enough.
-    Circle,
-    /// It has no size, on which the reader panics.
-    NoSize,
+    /// The content is 600 MB long once it is unpacked twice.
+    Bomb,
+    /// A row of its content has 16 GB.
+    NoRoom,
 }
 
 /// A file of so many pages, each with its number as words, these of them spoiled.
@@ -19,23 +20,21 @@ fn file(count: usize, fault: Fault, spoiled: &[usize]) -> Vec<u8> {
     let lines: Vec<[(u32, &str); 1]> = words.iter().map(|words| [(10, words.as_str())]).collect();
     let pages: Vec<&[(u32, &str)]> = lines.iter().map(|lines| lines.as_slice()).collect();
     let mut objects = objects_of(&pages);
-    let form = objects.len() + 1;
+    let (content, filters) = match fault {
+        Fault::Bomb => (packed(&packed(&vec![b' '; 1 << 20], 600), 1), "/Filter [/AHx /Fl /Fl]"),
+        Fault::NoRoom => (
+            packed(b"abc", 1),
+            "/Filter [/AHx /Fl] /DecodeParms [null << /Predictor 2 /Columns 2000000000 /Colors 4 \
+             /BitsPerComponent 16 >>]",
+        ),
+    };
+    let content: String = content.iter().map(|byte| format!("{byte:02x}")).collect();
     for page in spoiled {
         // Three objects stand in front, then a page and its content by turns.
-        let at = 3 + (page - 1) * 2;
-        match fault {
-            Fault::NoSize => objects[at] = objects[at].replace("/MediaBox [0 0 612 792]", ""),
-            Fault::Circle => {
-                let names = format!("/Resources << /XObject << /X {form} 0 R >>");
-                objects[at] = objects[at].replace("/Resources <<", &names);
-                objects[at + 1] = "<< /Length 5 >>\nstream\n/X Do\nendstream".to_owned();
-            }
-        }
+        let length = content.len();
+        objects[3 + (page - 1) * 2 + 1] =
+            format!("<< {filters} /Length {length} >>\nstream\n{content}\nendstream");
     }
-    objects.push(format!(
-        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 5 /Resources \
-         << /XObject << /X {form} 0 R >> >> >>\nstream\n/X Do\nendstream"
-    ));
     whole(&objects.into_iter().map(String::into_bytes).collect::<Vec<_>>())
 }
 
@@ -58,7 +57,7 @@ fn lost(page: u32, unread: Unread) -> (u32, String, Unread) {
 
 #[test]
 fn a_page_that_ends_the_reader_costs_no_other_page_and_is_told() {
-    for fault in [Fault::Circle, Fault::NoSize] {
+    for fault in [Fault::Bomb, Fault::NoRoom] {
         let pages = read(&file(5, fault, &[3]));
         let expected = [sound(1), sound(2), lost(3, Unread::Page), sound(4), sound(5)];
         assert_eq!(pages, expected);
@@ -71,18 +70,18 @@ fn a_page_that_ends_the_reader_costs_no_other_page_and_is_told() {
 #[test]
 fn after_eight_such_pages_in_a_row_the_rest_is_given_up_and_that_is_told() {
     let eight: Vec<usize> = (2..=9).collect();
-    let pages = read(&file(10, Fault::NoSize, &eight));
+    let pages = read(&file(10, Fault::NoRoom, &eight));
     assert_eq!((&pages[0], &pages[9]), (&sound(1), &sound(10)));
     assert!(pages[1..9].iter().all(|page| page.2 == Unread::Page), "{pages:?}");
     let nine: Vec<usize> = (2..=10).collect();
-    let pages = read(&file(11, Fault::NoSize, &nine));
+    let pages = read(&file(11, Fault::NoRoom, &nine));
     assert_eq!(pages.len(), 10);
     assert_eq!((&pages[0], &pages[9]), (&sound(1), &lost(10, Unread::Rest)));
 }
 
 #[test]
 fn a_file_of_such_pages_only_is_not_read() {
-    let bytes = file(3, Fault::Circle, &[1, 2, 3]);
+    let bytes = file(3, Fault::NoRoom, &[1, 2, 3]);
     let result = read_bytes(&bytes, DocumentType::Pdf);
     assert!(matches!(result, Err(ExtractError::Spoiled)), "{result:?}");
 }
@@ -92,7 +91,7 @@ fn a_file_of_such_pages_only_is_not_read() {
 fn an_officer_is_told_of_such_a_page_and_finds_the_others() {
     let desk = super::command::Desk::new(&super::server::Server { port: 1 }, &[".pdf"]);
     let stick = desk.path("stick.pdf");
-    std::fs::write(&stick, file(3, Fault::Circle, &[2])).unwrap();
+    std::fs::write(&stick, file(3, Fault::NoRoom, &[2])).unwrap();
     let (code, ..) = desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     assert_eq!(code, 0);
     let (code, out, err) = desk.run(&["shelf", "read", "guide-1"]);
@@ -117,7 +116,7 @@ fn a_page_behind_those_that_were_given_up_is_not_denied() {
     let desk = super::command::Desk::new(&super::server::Server { port: 1 }, &[".pdf"]);
     let stick = desk.path("stick.pdf");
     let nine: Vec<usize> = (2..=10).collect();
-    std::fs::write(&stick, file(11, Fault::NoSize, &nine)).unwrap();
+    std::fs::write(&stick, file(11, Fault::NoRoom, &nine)).unwrap();
     desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     let (code, out, _) = desk.run(&["shelf", "read", "guide-1", "--page", "10"]);
     assert!(code == 0 && out.contains("squadroom can't read the rest"), "{out}");

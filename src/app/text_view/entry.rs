@@ -72,8 +72,12 @@ fn head(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     writer.prose(SpanStyle::Dim, &entry.key_facts(catalog, known.day).join(" · "));
 }
 
-/// Writes the answer of a question, else the abstract.
+/// Writes the points of a card, the answer of a question, else the abstract.
 fn content(writer: &mut Writer, entry: &Entry) {
+    if let Detail::Card(card) = &entry.detail {
+        card.rows().for_each(|row| writer.item(&row));
+        return;
+    }
     writer.prose(
         SpanStyle::Text,
         match &entry.detail {

@@ -3,7 +3,9 @@
 use super::{Choice, LinkTarget, PlaceStep, SpanStyle, TextView, Trust, Writer, hotline};
 use crate::catalog::{Channel, Doubt, PartialDate};
 use crate::embedded;
-use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
+use crate::places::{
+    Contact, LocalOffice, LocalTaskForce, MatchKind, OfficeLookup, Places, sources_in_words,
+};
 
 /// The text of an empty locator.
 const INVITATION: &str = "Type a ZIP code, a city, a county, or a state: 77002, Springfield IL, \
@@ -85,6 +87,7 @@ pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextVi
     page.writer.prose(SpanStyle::Heading, "National");
     let lines = answer.national.iter().filter(|line| !line.is_emergency());
     lines.for_each(|line| page.contact(line));
+    page.task_forces(&answer.task_forces);
     page.writer.finish()
 }
 
@@ -258,6 +261,20 @@ impl PlaceWriter<'_> {
         let weak = |own: &Contact| own.phone.is_some() && own.is_weak(self.view.today);
         if answer.state_contacts.iter().any(weak) {
             self.national_line();
+        }
+    }
+
+    /// The task forces that cover the place. They come last: they have no number here.
+    fn task_forces(&mut self, task_forces: &[LocalTaskForce]) {
+        if task_forces.is_empty() {
+            return;
+        }
+        self.writer.gap();
+        self.writer.prose(SpanStyle::Heading, "Task forces");
+        for own in task_forces {
+            self.writer.prose(SpanStyle::Label, &own.title);
+            let lines = own.area.iter().chain(&own.doubt);
+            lines.for_each(|line| self.writer.indented(SpanStyle::Text, line));
         }
     }
 

@@ -23,7 +23,7 @@ pub(in crate::app) fn search_anew(model: &mut Model) -> Vec<Effect> {
     }
     model.limit = FIRST_ROWS;
     let mut effects = Vec::new();
-    if model.tables == PlaceTables::Unasked && !model.query.value().trim().is_empty() {
+    if model.tables == PlaceTables::Unasked && may_be_place(model.query.value()) {
         model.tables = PlaceTables::Awaited;
         effects.push(Effect::PreparePlaces);
     }
@@ -31,6 +31,12 @@ pub(in crate::app) fn search_anew(model: &mut Model) -> Vec<Effect> {
     model.awaited_row = None;
     effects.extend(search(model));
     effects
+}
+
+/// Returns true if a line may be a place: no name or code of one is a single letter, and the
+/// first key should not compete with the unpacking of the tables.
+fn may_be_place(line: &str) -> bool {
+    line.trim().chars().nth(1).is_some()
 }
 
 fn take_place(model: &mut Model, found: LineOfPlace) {

@@ -17,6 +17,10 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     if let Detail::Answer(answer) = &entry.detail {
         page.field(0, "Answer", Some(&answer.answer));
     }
+    if let Detail::Card(card) = &entry.detail {
+        page.gap();
+        card.rows().for_each(|row| page.prose(0, &format!("- {row}")));
+    }
     page.gap();
     line_text::lines(page, 0, entry, Notes::All);
     facts(page, entry.detail_facts());

@@ -5,8 +5,8 @@
 
 use super::model::language::language_in_words;
 use super::{
-    Access, Award, Catalog, Detail, Entry, PartialDate, Person, Resource, Service, Source, Status,
-    UrlKind,
+    Access, Award, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point, Resource,
+    Service, Source, Status, UrlKind,
 };
 
 /// A labeled fact of an entry.
@@ -113,7 +113,7 @@ impl Entry {
             Detail::Service(service) => facts.0.extend(service.facts()),
             Detail::Person(person) => person_facts(&mut facts, person),
             Detail::Award(award) => award_facts(&mut facts, award),
-            Detail::Answer(_) | Detail::Site => {}
+            Detail::Card(_) | Detail::Answer(_) | Detail::Site => {}
         }
         facts.text("Access", self.access.map(Access::in_words));
         facts.text("Cost", self.cost.as_deref());
@@ -165,7 +165,12 @@ impl Entry {
         let verified = self.last_verified().map(|date| with_age(date, today));
         let verified = verified.unwrap_or_else(|| "date not known".to_owned());
         facts.text("Last verified", Some(verified));
-        facts.0.extend(source_facts(catalog, &self.source));
+        let mut sources = source_facts(catalog, &self.source);
+        if matches!(self.detail, Detail::Card(_)) {
+            let numbered = sources.iter_mut().enumerate();
+            numbered.for_each(|(at, fact)| fact.label = format!("Source [{}]", at + 1));
+        }
+        facts.0.extend(sources);
         facts.0
     }
 
@@ -277,6 +282,19 @@ fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
+
+impl FieldCard {
+    /// Returns its points as they are read, each with the number of its source, and at the
+    /// end of a card about charges, the person who decides on them.
+    pub fn rows(&self) -> impl Iterator<Item = String> {
+        let point = |point: &Point| format!("{} [{}]", point.text, point.source);
+        let decides = self.charges.then(|| DECIDES.to_owned());
+        self.points.iter().map(point).chain(decides)
+    }
+}
+
+/// The last row of a card about charges.
+pub const DECIDES: &str = "Your prosecutor decides.";
 
 /// Returns a link for each source, with the page's title and date.
 pub fn source_facts(catalog: &Catalog, sources: &[Source]) -> Vec<Fact> {

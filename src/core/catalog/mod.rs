@@ -20,7 +20,8 @@ pub use load::stream::{Stream, load_stream};
 pub use model::date::{Duration, PartialDate, REVIEW_DAYS};
 pub use model::doubt::{CONFIRM, CONFIRM_FIRST, Doubt};
 pub use model::entry::{
-    Answer, Award, Detail, Email, Entry, Line, Part, Person, Resource, Service, Source,
+    Answer, Award, Detail, Email, Entry, FieldCard, Line, Part, Person, Point, Resource, Service,
+    Source,
 };
 pub use model::entry_position::EntryPosition;
 pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, Status, UrlKind};

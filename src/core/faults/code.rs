@@ -85,6 +85,13 @@ codes! {
     TopicCount = "E406", Error, "topic-count", "An entry has one to eight topics.";
     NoSource = "E407", Error, "no-source", "A fact has a source.";
     MissingStatusNote = "E408", Error, "missing-status-note", "A status other than current says why.";
+    CopySite = "E409", Error, "copy-site", "In this catalog, an entry's link leads to no site that copies documents of others.";
+    PlainHttp = "E410", Error, "plain-http", "In this catalog, a link is https if the same site is known by https.";
+    DottedHost = "E411", Error, "dotted-host", "In this catalog, a host has no final dot.";
+    TrackingLink = "E412", Error, "tracking-link", "In this catalog, a link has no tracking parameters.";
+    KeywordCount = "E413", Error, "keyword-count", "In this catalog, an entry has at most six keywords.";
+    CardLength = "E414", Error, "card-length", "A field card has 1 to 25 points.";
+    PointSource = "E415", Error, "point-source", "A point of a card names one of its sources.";
 
     // Numbers.
     BadNumber = "E501", Error, "bad-number", "A number follows the rules of its channel.";
@@ -102,6 +109,8 @@ codes! {
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";
 
     StaleNumber = "E602", Warning, "stale-number", "A number was seen within the last 365 days.";
+
+    PointTooLong = "E603", Warning, "point-too-long", "A point of a card has at most 66 characters.";
 
     // The user's own settings.
     UnknownCommand = "E701", Error, "unknown-command", "A key is bound to a known command.";

@@ -13,16 +13,20 @@ mod lookup;
 mod normalize;
 mod offices;
 pub mod pack;
+mod place;
 mod size;
 mod table;
+mod task_forces;
 
 use crate::catalog::PartialDate;
 pub use columns::{NameColumn, SortedLines};
 pub use contact::{Contact, national, sources_in_words};
 pub use lookup::in_line::{PlaceInLine, Sureness};
-pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup, Place};
+pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup};
+pub use place::Place;
 use std::sync::OnceLock;
 pub use table::{County, Meaning, NO_COUNTY, Office, OtherName, Size, State, StateKind, Tables};
+pub use task_forces::LocalTaskForce;
 
 /// Credits to show wherever the tables are shown: the maker and the license, one source a line.
 pub const ATTRIBUTION: [&str; 4] = [

@@ -7,22 +7,24 @@ mod names;
 mod numbers;
 mod row;
 mod spelling;
+mod task_forces;
 mod towns;
 
 use super::contact::national;
 use super::lookup::{county, name};
 use super::{Contact, County, Meaning, Office, OtherName, Size, SortedLines, State, Tables};
-use crate::catalog::Entry;
+use crate::catalog::{Catalog, Entry};
 use std::collections::{BTreeSet, HashMap};
 
 /// A file: its name below `assets/places` with `/` between folders, and its bytes.
 pub type TableFile = (String, Vec<u8>);
 
-/// Builds the tables from the files; `pinned` are the hotlines for every place.
+/// Builds the tables from the files and the shipped catalog, whose pinned hotlines are for
+/// every place and whose task forces are each for some.
 ///
 /// # Errors
 /// Returns every fault of every file, one a line: file, line and message.
-pub fn pack(files: &[TableFile], pinned: &[&Entry]) -> Result<Tables, Vec<String>> {
+pub fn pack(files: &[TableFile], catalog: &Catalog) -> Result<Tables, Vec<String>> {
     let mut packing = Packing { files, ..Packing::default() };
     packing.offices();
     packing.states();
@@ -32,10 +34,13 @@ pub fn pack(files: &[TableFile], pinned: &[&Entry]) -> Result<Tables, Vec<String
     packing.common_words();
     packing.touching();
     packing.contacts();
-    packing.tables.national = national(pinned, &packing.national);
+    let pinned = catalog.pinned();
+    let pinned: Vec<&Entry> = pinned.iter().map(|entry| &**entry).collect();
+    packing.tables.national = national(&pinned, &packing.national);
     packing.share_dates();
     packing.tables.counties_by_name = county::by_name(&packing.tables);
     packing.tables.others_by_name = name::by_name(&packing.tables.others);
+    packing.task_forces(catalog);
     match packing.faults.is_empty() {
         true => Ok(packing.tables),
         false => Err(packing.faults),

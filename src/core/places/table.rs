@@ -1,7 +1,7 @@
 //! The tables in the form in which the program holds them.
 
-use super::Contact;
 use super::columns::{NameColumn, SortedLines, steps};
+use super::{Contact, LocalTaskForce};
 use crate::catalog::{PartialDate, PhoneNumber};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -54,6 +54,8 @@ pub struct Tables {
     pub touching: Vec<(u32, u8)>,
     /// The states' own contacts, by state and kind.
     pub contacts: Vec<Contact>,
+    /// The task forces of the shipped catalog that may still work, in its order.
+    pub task_forces: Vec<LocalTaskForce>,
     /// The lines for the whole country: 911, the pinned hotlines of the shipped
     /// catalog, then those of the tables.
     pub national: Vec<Contact>,

@@ -11,6 +11,7 @@ mod every_place;
 mod forms;
 mod namesakes;
 mod other_names;
+mod task_forces;
 mod towns;
 mod words;
 
@@ -21,10 +22,7 @@ fn places() -> &'static Places {
 
 /// The tables, packed from the files as the build script does.
 fn packed() -> Tables {
-    let catalog = shipped();
-    let pinned = catalog.pinned();
-    let pinned: Vec<_> = pinned.iter().map(|entry| &**entry).collect();
-    pack::pack(&files(), &pinned).unwrap()
+    pack::pack(&files(), &shipped()).unwrap()
 }
 
 /// The shipped catalog.

@@ -165,6 +165,21 @@ fn a_pinned_hotline_leads_its_equals() {
 }
 
 #[test]
+fn a_field_card_leads_for_its_subject_and_not_with_some_of_the_words() {
+    let mut catalog = fixture();
+    let mut of = |kind, title: &str, summary: &str| {
+        catalog.entries.make_mut().push(entry(kind, title, &[], summary));
+    };
+    of(Kind::Publication, "Rest Areas, Listed", "");
+    of(Kind::Card, "Rest areas at night", "");
+    of(Kind::Publication, "Zinc and tin", "");
+    of(Kind::Card, "Copper", "Zinc.");
+    let first = |line: &str| found(&catalog, line).hits[0].entry.index();
+    assert_eq!(first("rest areas"), 11);
+    assert_eq!(first("zinc tin"), 12);
+}
+
+#[test]
 fn highlights_cover_what_was_typed_in_the_original_text() {
     let catalog = fixture();
     let outcome = found(&catalog, "TRAF labo identifcation");

@@ -6,7 +6,8 @@
 
 use crate::disk;
 use crate::shelf::{
-    BREAKS, DocumentType, MOST_TEXT, TextPage, Unread, html_pages, pages_of, pdf_pages,
+    DocumentType, MOST_TEXT, TextPage, Unread, epub_pages, html_pages, pages_of, pdf_pages,
+    text_pages, word_pages,
 };
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub const MEMORY: u64 = 512 * 1024 * 1024;
 
 /// Files that a child may have open; three are its input and outputs.
 #[cfg(unix)]
-const OPEN_FILES: u64 = 8;
+pub(super) const OPEN_FILES: u64 = 8;
 
 /// How many pages in a row may end the child before the rest of a document is
 /// given up.
@@ -53,10 +54,15 @@ pub enum ExtractError {
     /// The reader told why.
     #[error("{0}. To open it: squadroom shelf open ID")]
     Told(String),
-    /// There are none that can be read, for whatever reason: it may hold pictures of
-    /// text, or words that the reader does not understand.
+    /// There are none.
     #[error("squadroom found no text in it. To open it: squadroom shelf open ID")]
     NoWords,
+    /// There is text, but its fonts do not say which letters they draw.
+    #[error("squadroom can't read the words in it. To open it: squadroom shelf open ID")]
+    NoLetters,
+    /// Its pages are pictures, as a scanner makes them.
+    #[error("its pages are pictures, such as scans. To open it: squadroom shelf open ID")]
+    Pictures,
     /// The reason that was found before and kept.
     #[error("{0}")]
     Before(String),
@@ -66,7 +72,12 @@ impl ExtractError {
     /// Returns whether another try would end the same, or take as long.
     pub const fn is_final(&self) -> bool {
         match self {
-            Self::Spoiled | Self::Told(_) | Self::NoWords | Self::Slow => true,
+            Self::Spoiled
+            | Self::Told(_)
+            | Self::NoWords
+            | Self::NoLetters
+            | Self::Pictures
+            | Self::Slow => true,
             Self::Sort(_) | Self::Start(_) | Self::Before(_) => false,
         }
     }
@@ -130,8 +141,18 @@ fn read_within(
         _ if ended.code() == Some(i32::from(TOLD)) => Err(ExtractError::Told(
             crate::faults::visible(told.trim().trim_start_matches("squadroom: ")),
         )),
-        _ if pages.iter().all(|page| page.unread == Unread::Nothing) => Err(ExtractError::NoWords),
+        _ if pages.iter().all(|page| page.unread.is_read()) => Err(wordless(&pages)),
         Ended::With(_) | Ended::Full => Err(ExtractError::Spoiled),
+    }
+}
+
+/// Returns why pages that were read have no words.
+fn wordless(pages: &[TextPage]) -> ExtractError {
+    let has = |unread| pages.iter().any(|page| page.unread == unread);
+    match (has(Unread::Words), has(Unread::Picture)) {
+        (true, _) => ExtractError::NoLetters,
+        (false, true) => ExtractError::Pictures,
+        (false, false) => ExtractError::NoWords,
     }
 }
 
@@ -216,7 +237,7 @@ pub fn child(
     input: &mut dyn Read,
     output: &mut dyn Write,
 ) -> Result<(), String> {
-    bound().map_err(|error| disk::in_words(&error))?;
+    super::sandbox::bound().map_err(|error| disk::in_words(&error))?;
     // The words of a fault in a stranger's file are of no use to anybody.
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
@@ -232,46 +253,16 @@ pub fn child(
             Ok(())
         }
         Some(DocumentType::Text) => {
-            put(plain(&String::from_utf8_lossy(&bytes)));
+            text_pages(&bytes).into_iter().all(put);
+            Ok(())
+        }
+        Some(DocumentType::Epub) => epub_pages(&bytes, &mut put),
+        Some(DocumentType::Word) => {
+            word_pages(&bytes)?.into_iter().all(put);
             Ok(())
         }
         _ => Err("squadroom can't read such a file".to_owned()),
     }
-}
-
-/// The lines of a text; empty ones part paragraphs.
-fn plain(text: &str) -> TextPage {
-    let mut page = TextPage::default();
-    let mut follows = false;
-    for line in text.replace("\r\n", "\n").split(BREAKS) {
-        let blocks = page.blocks.len();
-        page.push_line(0, line, follows);
-        follows = page.blocks.len() > blocks;
-    }
-    page
-}
-
-/// Bounds this process on memory and time.
-#[cfg(unix)]
-fn bound() -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    setrlimit(Resource::As, limit(MEMORY))?;
-    setrlimit(Resource::Cpu, limit(PATIENCE.as_secs()))?;
-    setrlimit(Resource::Core, limit(0))?;
-    // It writes to its pipe alone, and opens nothing.
-    setrlimit(Resource::Fsize, limit(0))?;
-    setrlimit(Resource::Nofile, limit(OPEN_FILES))?;
-    // Nothing that it might start could have more rights than it has.
-    #[cfg(target_os = "linux")]
-    rustix::thread::set_no_new_privs(true)?;
-    Ok(())
-}
-
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "it is so on Unix")]
-fn bound() -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ fn joined(letters: &[char], kept: usize, at: usize) -> Option<usize> {
 }
 
 /// Returns whether this is one telephone number of ten digits, with or without the 1.
-fn is_number(text: &[char]) -> bool {
+pub(in crate::shelf) fn is_number(text: &[char]) -> bool {
     let has_edge = text.contains(&EDGE);
     let text: String = text.iter().filter(|letter| !is_edge(**letter)).collect();
     let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());

@@ -6,44 +6,56 @@
 //! words are left out, crossed-out words are labeled so, and a link that dials tells
 //! its number.
 
+mod article;
 mod cells;
 mod crossed_out;
+mod elements;
+mod link;
+mod list;
 mod phone_link;
 mod region;
 mod style;
 mod tables;
 
 use super::pages::{BREAKS, TextPage};
-use super::{edges, glue};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use super::{edges, encoding, glue, mail};
+use elements::{ends_block, heading, is_container, is_skipped};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
-use phone_link::PhoneLink;
+use link::Link;
+use list::OpenLists;
 use region::{Ends, Open, Region, is_void};
+use std::collections::BTreeSet;
 use style::{Sheet, Visibility, attribute, shown};
 use tables::OpenTables;
 
-/// In front of an item of a list.
-const BULLET: &str = "• ";
-
 /// The words of a page in whatever letters it was written.
 pub fn pages(bytes: &[u8]) -> Vec<TextPage> {
-    let (text, _, _) = encoding(bytes).decode(bytes);
+    let text = match mail::page(bytes) {
+        Some(page) => encoding::page(&page),
+        None => encoding::page(bytes),
+    };
     let sheet = Sheet::of_page(&text);
     let has_rules = !sheet.is_empty();
-    let page = page(&text, sheet);
+    let passed_over = article::passed_over(&text, &sheet);
+    let page = page(&text, sheet, passed_over);
     // A page whose rules hide all of it is shown by a program.
     match page.blocks.is_empty() && has_rules {
-        true => vec![self::page(&text, Sheet::default())],
+        true => vec![self::page(&text, Sheet::default(), BTreeSet::new())],
         false => vec![page],
     }
 }
 
-/// The words of a page with these rules.
-fn page(text: &str, sheet: Sheet) -> TextPage {
+/// The words of a page that is an article as a whole.
+pub(in crate::shelf) fn whole(text: &str) -> TextPage {
+    page(text, Sheet::of_page(text), BTreeSet::new())
+}
+
+/// The words of a page with these rules, without the elements of these numbers.
+fn page(text: &str, sheet: Sheet, passed_over: BTreeSet<usize>) -> TextPage {
     let mut emitter: DefaultEmitter<()> = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = HtmlReader { sheet, ..HtmlReader::default() };
+    let mut reader = HtmlReader { sheet, passed_over, ..HtmlReader::default() };
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => reader.open(&tag),
@@ -58,28 +70,20 @@ fn page(text: &str, sheet: Sheet) -> TextPage {
     reader.page
 }
 
-/// The encoding that a page names at its start; else UTF-8, or what browsers
-/// take where it is none.
-fn encoding(bytes: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();
-    let named = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
-    let end = |c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c));
-    let label = named.and_then(|rest| rest.split(end).next());
-    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let guessed = if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
-    named.unwrap_or(guessed)
-}
-
 #[derive(Default)]
 struct HtmlReader {
     page: TextPage,
     /// The rules of the page that hide words.
     sheet: Sheet,
+    /// The numbers of start tags whose elements are passed over.
+    passed_over: BTreeSet<usize>,
+    /// How many start tags there were.
+    tags: usize,
     block: String,
     heading: u8,
+    lists: OpenLists,
+    /// The length of the mark of the item in the block.
+    mark: usize,
     /// True if an element began or ended since the last words.
     is_edge: bool,
     /// True while a remark ends the block.
@@ -101,13 +105,15 @@ struct HtmlReader {
     unread: Option<Region>,
     /// The element whose words are crossed out, and where in the block they begin.
     crossed: Option<(Region, usize)>,
-    /// The link that dials, and where in the block its words begin.
-    link: Option<(PhoneLink, usize)>,
+    /// The link that dials or writes, and where in the block its words begin.
+    link: Option<(Link, usize)>,
 }
 
 impl HtmlReader {
     fn open(&mut self, tag: &StartTag<()>) {
         let name: &[u8] = &tag.name;
+        let is_passed_over = self.passed_over.contains(&self.tags);
+        self.tags += 1;
         // A place where a long word may be broken is inside of it.
         match name {
             b"wbr" => self.block.push(edges::SOFT),
@@ -122,14 +128,15 @@ impl HtmlReader {
         self.end_regions_before(name);
         let is_closed = tag.self_closing || is_void(name);
         let shown = shown(tag, &self.sheet);
-        if (is_skipped(name) || shown == Visibility::Never) && !is_closed {
+        let is_never = is_skipped(name) || is_passed_over || shown == Visibility::Never;
+        if is_never && !is_closed {
             if ends_block(name) {
                 self.end_block();
             }
             self.skipped = Some(Region::new(name));
             return;
         }
-        self.begin(tag, is_closed);
+        self.begin(tag, is_closed, is_never);
         match shown {
             Visibility::Crossed if !is_closed && self.crossed.is_none() => {
                 self.crossed = Some((Region::new(name), self.block.len()));
@@ -143,7 +150,7 @@ impl HtmlReader {
     }
 
     /// Begins an element whose words are shown.
-    fn begin(&mut self, tag: &StartTag<()>, is_closed: bool) {
+    fn begin(&mut self, tag: &StartTag<()>, is_closed: bool, is_hidden: bool) {
         let name: &[u8] = &tag.name;
         self.open.open(name);
         if tables::ends_row(name) {
@@ -156,7 +163,8 @@ impl HtmlReader {
                 self.is_pre = name == b"pre";
             }
             match name {
-                b"li" => self.block.push_str(BULLET),
+                b"li" => self.begin_item(tag),
+                b"ul" | b"ol" => self.lists.open(tag),
                 b"table" => self.tables.begin(),
                 b"tr" => self.begin_row(),
                 _ => {}
@@ -165,9 +173,11 @@ impl HtmlReader {
             self.begin_cell(tag);
         } else if name == b"sup" && !is_closed {
             self.raised.get_or_insert(self.block.len());
+        } else if name == b"img" && !is_hidden {
+            self.show_picture(tag);
         } else if name == b"a" {
             self.end_link();
-            let link = attribute(tag, "href").and_then(|address| PhoneLink::of(&address));
+            let link = attribute(tag, "href").and_then(|address| Link::of(&address));
             self.link = link.map(|link| (link, self.block.len()));
         }
         let item = self.item_start();
@@ -213,8 +223,10 @@ impl HtmlReader {
         if tables::ends_row(name) || name == b"table" {
             self.end_row(name);
         }
-        if self.open.close(name) && name == b"table" {
-            self.tables.end();
+        match self.open.close(name).then_some(name) {
+            Some(b"table") => self.tables.end(),
+            Some(b"ul" | b"ol") => self.lists.close(),
+            _ => {}
         }
         if ends_block(name) {
             self.end_block();
@@ -236,16 +248,21 @@ impl HtmlReader {
         }
     }
 
+    /// Says what is on a picture.
+    fn show_picture(&mut self, tag: &StartTag<()>) {
+        let words = attribute(tag, "alt").unwrap_or_default();
+        if list::has_number(&words) && self.unread.is_none() {
+            self.part();
+            self.block.push_str(&format!("[picture: {}]", words.trim()));
+            self.is_after_mark = true;
+        }
+    }
+
     /// Puts a space behind what stands in the block.
     fn part(&mut self) {
         if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
             self.block.push(' ');
         }
-    }
-
-    /// Where the words of the block begin, behind its bullet.
-    fn item_start(&self) -> usize {
-        if self.block.starts_with(BULLET) { BULLET.len() } else { 0 }
     }
 
     fn words(&mut self, words: &str) {
@@ -294,7 +311,7 @@ impl HtmlReader {
     fn end_block(&mut self) {
         self.end_raised();
         // A link around a block begins in front of it.
-        let is_shown = |(_, at): &(PhoneLink, usize)| {
+        let is_shown = |(_, at): &(Link, usize)| {
             self.block.get(*at..).is_some_and(|words| words.contains(char::is_alphanumeric))
         };
         if self.link.as_ref().is_some_and(is_shown) {
@@ -309,55 +326,27 @@ impl HtmlReader {
             true => self.block.trim_end_matches(|c: char| c.is_whitespace() || c == '|'),
             false => self.block.trim(),
         };
-        if block != "•" {
+        if self.block.get(self.item_start()..).is_none_or(|words| !words.trim().is_empty()) {
             self.page.push_line(self.heading, block, self.follows);
         }
         self.follows = false;
         self.block.clear();
         self.cross_out_from(0);
-        self.cells = 0;
-        self.heading = 0;
+        (self.cells, self.heading, self.mark) = (0, 0, 0);
     }
 }
 
-fn is_skipped(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"script"
-            | b"style"
-            | b"template"
-            | b"svg"
-            | b"noscript"
-            | b"nav"
-            | b"select"
-            | b"textarea"
-            | b"title"
-            | b"iframe"
-            | b"object"
-    )
-}
+impl HtmlReader {
+    /// Begins an item with its mark.
+    fn begin_item(&mut self, tag: &StartTag<()>) {
+        let mark = self.lists.next_label(tag);
+        self.mark = mark.len();
+        self.block.push_str(&mark);
+    }
 
-#[rustfmt::skip]
-fn ends_block(name: &[u8]) -> bool {
-    heading(name) > 0 || matches!(
-        name,
-        b"p" | b"div" | b"section" | b"article" | b"main" | b"aside" | b"header" | b"footer" | b"li" | b"ul"
-            | b"ol" | b"dl" | b"dt" | b"dd" | b"br" | b"hr" | b"table" | b"tr" | b"caption" | b"blockquote"
-            | b"pre" | b"figure" | b"figcaption" | b"form" | b"fieldset" | b"address" | b"details" | b"summary"
-            | b"body" | b"head" | b"html"
-    )
-}
-
-/// Returns whether an element holds blocks or cells of a page.
-fn is_container(name: &[u8]) -> bool {
-    ends_block(name) && !matches!(name, b"p" | b"br" | b"hr")
-        || matches!(name, b"td" | b"th" | b"tbody")
-}
-
-const fn heading(name: &[u8]) -> u8 {
-    match name {
-        [b'h', rank @ b'1'..=b'6'] => *rank - b'0',
-        _ => 0,
+    /// Where the words of the block begin, behind its mark.
+    fn item_start(&self) -> usize {
+        self.mark.min(self.block.len())
     }
 }
 

@@ -41,6 +41,10 @@ pub enum Unread {
     Nothing,
     /// This page.
     Page,
+    /// The words of this page: its fonts do not say which letters they draw.
+    Words,
+    /// Nothing; this page is a picture.
+    Picture,
     /// This page and whatever follows.
     Rest,
     /// This page and whatever follows, for want of time: another try may do.
@@ -58,11 +62,20 @@ impl Unread {
         matches!(self, Self::Rest | Self::Time)
     }
 
+    /// Returns whether the page was read to its end, with words or without.
+    pub const fn is_read(self) -> bool {
+        matches!(self, Self::Nothing | Self::Words | Self::Picture)
+    }
+
     /// Returns what to say in place of the words.
     pub const fn placeholder(self) -> Option<&'static str> {
         match self {
             Self::Nothing => None,
             Self::Page => Some("(squadroom can't read this page. Open the document to see it.)"),
+            Self::Words => {
+                Some("(No words could be read on this page. Open the document to see it.)")
+            }
+            Self::Picture => Some("(This page is a picture. Open the document to see it.)"),
             Self::Rest => Some("(squadroom can't read the rest. Open the document to see it.)"),
             Self::Time => Some("(Reading took too long. Open the document to see the rest.)"),
         }

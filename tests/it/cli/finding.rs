@@ -5,8 +5,9 @@ use super::*;
 #[test]
 fn search_finds_words_in_any_order_and_says_why() {
     insta::assert_snapshot!("search", text(&["search", "signs", "labor"]));
-    insta::assert_snapshot!("search_json", text(&["search", "--json", "signs", "labor"]));
-    insta::assert_snapshot!("search_hotline", text(&["search", "tip", "line"]));
+    let first = text(&["search", "--json", "signs", "labor", "--limit", "2"]);
+    insta::assert_snapshot!("search_json", first);
+    insta::assert_snapshot!("search_hotline", text(&["search", "tip", "line", "--limit", "6"]));
     let found = json(&["search", "LABOR", "basics"]);
     assert_eq!(found["query"], "LABOR basics");
     assert_eq!(found["tier"], "words");
@@ -31,7 +32,8 @@ fn filters_narrow_and_facets_count() {
     let facets = &json(&["search", "kind:faq", "--facets"])["facets"];
     let kinds = facets["kind"].as_array().unwrap();
     let all: u64 = kinds.iter().map(|kind| kind["count"].as_u64().unwrap()).sum();
-    assert_eq!(all, 42, "what a filter asks for is counted as if it did not");
+    let total = json(&["list"])["total"].as_u64().unwrap();
+    assert_eq!(all, total, "what a filter asks for is counted as if it did not");
     assert_eq!(facets["topic"].as_array().unwrap().len(), 1);
 }
 
@@ -99,7 +101,8 @@ fn a_filter_means_the_same_in_search_and_list() {
         let found = sorted(&["search", typed], "hits");
         let by_option = sorted(&["list", option[0], option[1]], "entries");
         let by_term = sorted(&["list", typed], "entries");
-        assert!(!found.is_empty() && found.len() < 40, "{typed}: {found:?}");
+        let all = json(&["list"])["total"].as_u64().unwrap() as usize;
+        assert!(!found.is_empty() && found.len() < all, "{typed}: {found:?}");
         assert_eq!((&found, &found), (&by_option, &by_term), "{typed}");
     }
 }
@@ -248,7 +251,7 @@ fn list_keeps_what_every_option_keeps() {
         (&["--publisher", "office of examples", "--kind", "faq"], &["faq-who-to-call"]),
         (
             &["--status", "superseded,archived"],
-            &["labor-advanced", "signs-webinar", "contact-former", "ndvh-deaf-video-phone"],
+            &["labor-advanced", "signs-webinar", "contact-former"],
         ),
         (&["--since", "2020"], &["labor-basics", "labor-advanced"]),
         (&["--since", "2020-05"], &["labor-basics", "labor-advanced"]),
@@ -288,11 +291,13 @@ fn a_wrong_value_of_an_option_says_which_there_are() {
 
 #[test]
 fn topics_list_the_words_that_lead_to_them() {
-    let expected = "\
+    let labor = json(&["list", "--topic", "labor-trafficking"])["total"].clone();
+    let expected = format!(
+        "\
 Labor trafficking [labor-trafficking]
   Also called: forced labor; debt bondage
   See also: Interviewing
-  Resources: 13
+  Resources: {labor}
 
 Interviewing [interviewing]
   Also called: talking to victims
@@ -300,12 +305,13 @@ Interviewing [interviewing]
 
 Roll call [roll-call]
   Part of: Interviewing
-  Resources: 4\n";
+  Resources: 4\n"
+    );
     let shown = text(&["topics"]);
-    assert!(shown.starts_with(expected), "{shown}");
+    assert!(shown.starts_with(&expected), "{shown}");
     assert!(shown.contains("Sex trafficking [sex-trafficking]"), "those of the lent hotlines");
     let topics = json(&["topics"]);
-    assert_eq!(topics["total"], 19);
+    assert!(topics["total"].as_u64().unwrap() > 18, "those of the lent hotlines, too");
     assert_eq!(topics["topics"][2]["broader"], "interviewing");
 }
 
@@ -344,16 +350,14 @@ fn a_limit_of_nothing_is_an_error_and_no_long_line_is_offered() {
 #[test]
 fn near_hits_are_told_apart_whatever_the_number_of_words_and_hits() {
     let home = TempDir::new().unwrap();
-    for words in [&["portland"][..], &["portland", "police"], &["portland", "--limit", "1"]] {
+    for words in [&["seattle"][..], &["seattle", "police"], &["seattle", "--limit", "1"]] {
         // The shipped catalog.
         let output =
             squadroom(&home).env_remove("SQUADROOM_CATALOG").arg("search").args(words).output();
         let Answer { code, out, .. } = answer(output.unwrap());
         let second = out.lines().nth(1).unwrap();
-        assert_eq!(
-            (code, second),
-            (0, "2 exact matches, then similar results."),
-            "{words:?}: {out}"
-        );
+        let (count, rest) = second.split_once(' ').unwrap();
+        assert!(count.parse::<usize>().is_ok_and(|count| count > 1), "{words:?}: {out}");
+        assert_eq!((code, rest), (0, "exact matches, then similar results."), "{words:?}: {out}");
     }
 }

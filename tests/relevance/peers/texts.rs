@@ -65,6 +65,7 @@ fn detail<'a>(detail: &'a Detail, names: &mut Vec<&'a str>, body: &mut Vec<&'a s
                     .map(String::as_str),
             );
         }
+        Detail::Card(own) => body.extend(own.points.iter().map(|point| point.text.as_str())),
         Detail::Answer(own) => body.push(&own.answer),
         Detail::Site => {}
     }

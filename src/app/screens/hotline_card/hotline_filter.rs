@@ -70,6 +70,7 @@ mod tests {
 
     #[test]
     fn a_need_finds_the_lines_for_it() {
+        let all = found("").len();
         for (need, ids) in [
             ("minor", vec!["otip-child-protection-specialists"]),
             ("deaf", vec!["trs-711", "eeoc-line", "988-lifeline"]),
@@ -78,7 +79,7 @@ mod tests {
             ("tribal", vec!["stronghearts-native-helpline"]),
         ] {
             let found = found(need);
-            assert!(found.len() < 20, "{need}: {found:?}");
+            assert!(found.len() * 3 < all * 2, "{need}: {found:?}");
             for id in &ids {
                 assert!(found.iter().any(|other| other == id), "{need}: no {id} in {found:?}");
             }

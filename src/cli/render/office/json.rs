@@ -1,7 +1,7 @@
 //! The answer to a place as JSON.
 
 use crate::catalog::{Doubt, PartialDate};
-use crate::places::{Contact, LocalOffice, OfficeLookup, Place};
+use crate::places::{Contact, LocalOffice, LocalTaskForce, OfficeLookup, Place};
 use serde_json::{Value, json};
 
 /// One answer. Every key is always there, `null` where nothing is known.
@@ -12,9 +12,14 @@ pub(in crate::cli) fn answer(answer: &OfficeLookup, today: Option<&PartialDate>)
         "places": answer.places.iter().map(place).collect::<Value>(),
         "offices": answer.offices.iter().map(|local| office(local, today)).collect::<Value>(),
         "state_contacts": answer.state_contacts.iter().map(contact).collect::<Value>(),
+        "task_forces": answer.task_forces.iter().map(task_force).collect::<Value>(),
         "national": answer.national.iter().map(contact).collect::<Value>(),
         "suggestions": answer.suggestions,
     })
+}
+
+fn task_force(own: &LocalTaskForce) -> Value {
+    json!({ "id": own.id, "title": own.title, "area": own.area, "doubt": own.doubt })
 }
 
 fn place(place: &Place) -> Value {

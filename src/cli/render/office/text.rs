@@ -3,7 +3,9 @@
 use crate::catalog::{CONFIRM_FIRST, Channel, PartialDate};
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::output::shown;
-use crate::places::{Contact, LocalOffice, MatchKind, OfficeLookup, Places, sources_in_words};
+use crate::places::{
+    Contact, LocalOffice, LocalTaskForce, MatchKind, OfficeLookup, Places, sources_in_words,
+};
 
 /// One answer without the national lines.
 pub(in crate::cli) fn answer(
@@ -32,6 +34,22 @@ pub(in crate::cli) fn answer(
         page.prose(0, &format!("Or did you mean: {}", namesakes.join("; ")));
     }
     contacts(page, places, answer, today);
+    task_forces(page, &answer.task_forces);
+}
+
+/// The task forces that cover the place, each with the way to the rest.
+fn task_forces(page: &mut TextWriter, task_forces: &[LocalTaskForce]) {
+    if task_forces.is_empty() {
+        return;
+    }
+    page.gap();
+    page.whole(0, "Task forces:");
+    for own in task_forces {
+        page.prose(2, &own.title);
+        page.field(4, "Area", own.area.as_deref());
+        page.field(4, "Confirm", own.doubt.as_deref());
+        page.field(4, "More", Some(&format!("squadroom show {}", own.id)));
+    }
 }
 
 /// A name that is that of several places: each with its office in one line.

@@ -5,7 +5,7 @@ use crate::catalog::model::source_file;
 use crate::catalog::parse::draft::FileDrafts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references::{self, Declared, references};
-use crate::catalog::validate::{age, pinned, prose};
+use crate::catalog::validate::{age, own_links, pinned, prose};
 use crate::catalog::{Catalog, LoadOptions, SourceFile, Strictness};
 use crate::faults::{Code, Document, Fault, Severity, visible};
 use toml::de::DeTable;
@@ -77,10 +77,13 @@ fn check(
 ) {
     let mut declared = Declared::below(base);
     let mut numbers = options.known_numbers();
+    let mut hosts = own_links::SafeHosts::new();
     for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
         declared.learn(parts, document);
         numbers.learn(table);
+        own_links::learn(table, &mut hosts);
     }
+    let is_shipped = options.strictness == Strictness::Shipped;
     let read = || documents.iter().zip(tables).zip(parts).enumerate();
     for (file, ((document, table), parts)) in read() {
         declared.check_ids(file, parts, document);
@@ -89,6 +92,9 @@ fn check(
         }
         prose::check(document, table, &numbers);
         options.today.iter().for_each(|today| age::check(document, table, today));
+        if is_shipped {
+            own_links::check(document, table, &hosts);
+        }
     }
     let mut callable = pinned::Callable::new();
     read().for_each(|(_, ((document, _), parts))| {

@@ -108,6 +108,8 @@ pub enum Detail {
     Person(Person),
     /// Program, funding, task force.
     Award(Award),
+    /// Field card.
+    Card(FieldCard),
     /// FAQ.
     Answer(Answer),
     /// Site.
@@ -264,12 +266,33 @@ pub struct Award {
     pub award_number: Option<String>,
     /// The area that it serves, in words.
     pub area_served: Option<String>,
+    /// The states, counties and cities that it covers, each as it is typed to find its
+    /// office: "TX", "Hill County, TX", "Norfolk, VA".
+    pub covers: Vec<String>,
     /// The agencies that lead.
     pub lead: Vec<String>,
     /// The other agencies that take part.
     pub partners: Vec<String>,
     /// How it is organized, such as "ECM".
     pub model: Option<String>,
+}
+
+/// The steps and facts for one subject, to read where there is no network.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FieldCard {
+    /// The points, in the order in which they are read.
+    pub points: Vec<Point>,
+    /// True if it is about charges, which a prosecutor decides.
+    pub charges: bool,
+}
+
+/// One point of a field card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// A thing to do or to know, short enough for one row.
+    pub text: String,
+    /// The place of its page in the sources of the card, from 1.
+    pub source: u8,
 }
 
 /// The answer to the question in the title.

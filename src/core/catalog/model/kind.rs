@@ -1,4 +1,4 @@
-//! The twelve kinds of entry and the small closed vocabularies of their keys.
+//! The thirteen kinds of entry and the small closed vocabularies of their keys.
 
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,8 @@ vocabulary! {
         Funding = "funding",
         /// A task force, or a list of them.
         TaskForce = "task-force",
+        /// Short points on one subject that need no network.
+        Card = "card",
         /// A question with its answer.
         Faq = "faq",
         /// A web site to know.

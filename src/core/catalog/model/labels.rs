@@ -166,6 +166,7 @@ impl Kind {
     pub const fn word(self) -> &'static str {
         match self {
             Kind::TaskForce => "task force",
+            Kind::Card => "field card",
             Kind::Faq => "FAQ",
             other => other.as_str(),
         }
@@ -184,6 +185,7 @@ impl Kind {
             Kind::Program => "G",
             Kind::Funding => "$",
             Kind::TaskForce => "F",
+            Kind::Card => "D",
             Kind::Faq => "Q",
             Kind::Site => "S",
         }

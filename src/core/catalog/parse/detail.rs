@@ -3,8 +3,9 @@
 use super::draft::{Reference, Target};
 use super::schema;
 use super::values::named_ids;
+use crate::catalog::validate::card::card;
 use crate::catalog::validate::link::link;
-use crate::catalog::validate::text::{date, duration, exact, prose, proses, start};
+use crate::catalog::validate::text::{covers, date, duration, exact, prose, proses, start};
 use crate::catalog::{
     Answer, Award, Detail, Format, Kind, Part, PartialDate, Person, Resource, Service,
 };
@@ -23,6 +24,7 @@ pub(in crate::catalog) fn detail(
         Kind::Hotline => Detail::Service(service(reader)),
         Kind::Contact => Detail::Person(person(reader)),
         Kind::Program | Kind::Funding | Kind::TaskForce => Detail::Award(award(reader)),
+        Kind::Card => Detail::Card(card(reader)),
         Kind::Faq => Detail::Answer(Answer {
             answer: prose(reader, "answer").unwrap_or_default(),
             see: named_ids(reader, "see", Target::Entry, named),
@@ -95,6 +97,7 @@ fn award(reader: &TableReader<'_>) -> Award {
         amount: prose(reader, "amount"),
         award_number: exact(reader, "award_number"),
         area_served: prose(reader, "area_served"),
+        covers: covers(reader),
         lead: proses(reader, "lead"),
         partners: proses(reader, "partners"),
         model: prose(reader, "model"),

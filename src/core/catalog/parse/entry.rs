@@ -7,7 +7,7 @@ use super::schema;
 use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{
-    abstract_text, date, id, languages, prose, proses, status_note, topics,
+    abstract_text, date, id, keywords, languages, prose, proses, status_note, topics,
 };
 use crate::catalog::{Access, AudienceLevel, Entry, Kind, Status, Strictness, UrlKind};
 use crate::faults::{Code, TableReader};
@@ -25,7 +25,7 @@ pub(in crate::catalog) fn entry(
         kind,
         title: prose(reader, "title").unwrap_or_default(),
         alt_titles: proses(reader, "alt_titles"),
-        keywords: proses(reader, "keywords"),
+        keywords: keywords(reader, strictness),
         summary: abstract_text(reader).unwrap_or_default(),
         publisher: publishers(reader, named),
         publisher_note: prose(reader, "publisher_note"),

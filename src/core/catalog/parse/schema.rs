@@ -79,8 +79,16 @@ const SERVICE: &[&str] = &[
     "pinned",
     "line",
 ];
-const AWARD: &[&str] =
-    &["fiscal_year", "amount", "award_number", "area_served", "lead", "partners", "model"];
+const AWARD: &[&str] = &[
+    "fiscal_year",
+    "amount",
+    "award_number",
+    "area_served",
+    "covers",
+    "lead",
+    "partners",
+    "model",
+];
 
 keys!(TRAINING, "a training", [REQUIRED], [OPTIONAL, RESOURCE]);
 keys!(WEBINAR, "a webinar", [REQUIRED], [OPTIONAL, RESOURCE]);
@@ -97,6 +105,7 @@ keys!(
 keys!(PROGRAM, "a program", [REQUIRED], [OPTIONAL, AWARD]);
 keys!(FUNDING, "a funding entry", [REQUIRED], [OPTIONAL, AWARD]);
 keys!(TASK_FORCE, "a task force", [REQUIRED], [OPTIONAL, AWARD]);
+keys!(CARD, "a field card", [REQUIRED, &["points"]], [OPTIONAL, &["charges"]]);
 keys!(FAQ, "a question", [REQUIRED, &["answer"]], [OPTIONAL, &["see"]]);
 keys!(SITE, "a site", [REQUIRED], [OPTIONAL]);
 
@@ -118,6 +127,7 @@ keys!(strict LINE, "a line", [&["channel", "evidence"]], [LINE_OPTIONAL]);
 keys!(strict LOOSE_LINE, "a line", [&["entry", "channel", "evidence"]], [LINE_OPTIONAL]);
 keys!(strict EMAIL, "an e-mail address", [&["address", "evidence"]], [&["as_of", "do_not_use", "note"]]);
 keys!(SOURCE, "a source", [], [&["url", "origin", "as_of"]]);
+keys!(POINT, "a point", [&["text", "source"]], []);
 keys!(PART, "a part", [&["title"]], [&["duration", "url"]]);
 
 keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "keywords", "broader", "related"]]);
@@ -138,6 +148,7 @@ const TABLES: &[&str] = &[
     "program",
     "funding",
     "task_force",
+    "card",
     "faq",
     "site",
     "line",
@@ -185,6 +196,7 @@ pub(in crate::catalog) const fn of_kind(kind: Kind) -> &'static Keys {
         Kind::Program => &PROGRAM,
         Kind::Funding => &FUNDING,
         Kind::TaskForce => &TASK_FORCE,
+        Kind::Card => &CARD,
         Kind::Faq => &FAQ,
         Kind::Site => &SITE,
     }

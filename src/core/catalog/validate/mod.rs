@@ -1,7 +1,9 @@
 //! The rules that entries keep.
 
 pub(in crate::catalog) mod age;
+pub(in crate::catalog) mod card;
 pub(in crate::catalog) mod link;
+pub(in crate::catalog) mod own_links;
 pub(in crate::catalog) mod phone;
 pub(in crate::catalog) mod pinned;
 pub(in crate::catalog) mod prose;

@@ -125,6 +125,41 @@ pub(in crate::catalog) fn proses(reader: &TableReader<'_>, key: &str) -> Vec<Str
     texts.into_iter().map(Spanned::into_inner).collect()
 }
 
+/// Reads `covers`: postal codes of states, and counties and cities with one. The tables of
+/// places know whether there is such a place.
+pub(in crate::catalog) fn covers(reader: &TableReader<'_>) -> Vec<String> {
+    let places = reader.texts("covers");
+    for place in &places {
+        let text = place.get_ref();
+        let (name, state) = text.rsplit_once(", ").unwrap_or(("A", text));
+        let is_state = state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_state || !name.starts_with(|c: char| c.is_uppercase()) {
+            let message = format!("`{text}` isn't a state, county, or city.");
+            let mend = "Write it as TX, as Hill County, TX, or as Norfolk, VA.";
+            reader.doc().report(Code::BadValue, place.span(), &message, mend);
+        }
+    }
+    places.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Most keywords of an entry of the shipped catalog. More of them drew queries to entries that
+/// they were written beside; topics and synonyms hold what entries share.
+const MOST_KEYWORDS: usize = 6;
+
+/// Reads `keywords`.
+pub(in crate::catalog) fn keywords(
+    reader: &TableReader<'_>,
+    strictness: Strictness,
+) -> Vec<String> {
+    let keywords = proses(reader, "keywords");
+    if strictness == Strictness::Shipped && keywords.len() > MOST_KEYWORDS {
+        let message = format!("This entry has {} keywords.", keywords.len());
+        let mend = "Keep the six best. Move what entries share to topics.toml or synonyms.toml.";
+        reader.report(Code::KeywordCount, "keywords", &message, mend);
+    }
+    keywords
+}
+
 /// Most words of a sentence, and sentences of an abstract.
 const MOST_WORDS: usize = 25;
 const MOST_SENTENCES: usize = 4;

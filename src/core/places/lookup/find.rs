@@ -83,6 +83,7 @@ impl Places {
             places: Vec::new(),
             offices: Vec::new(),
             state_contacts: Vec::new(),
+            task_forces: Vec::new(),
             national: self.tables.national.clone(),
             suggestions: Vec::new(),
             remarks: Vec::new(),
@@ -107,6 +108,9 @@ impl Places {
         answer.places = spots.iter().flat_map(|spot| self.places_of(*spot)).collect();
         answer.offices = self.local_offices(spots);
         answer.state_contacts = self.contacts_of(spots);
+        if self.states_of(spots).len() <= MOST_STATES {
+            answer.task_forces = self.task_forces_of(&answer.places);
+        }
     }
 
     pub(in crate::places) fn places_of(&self, spot: ResolvedPlace) -> Vec<Place> {
@@ -165,7 +169,8 @@ impl Places {
         found.into_iter().filter_map(local).collect()
     }
 
-    fn contacts_of(&self, spots: &[ResolvedPlace]) -> Vec<Contact> {
+    /// Returns the postal codes of the states of places, each once.
+    fn states_of(&self, spots: &[ResolvedPlace]) -> Vec<&str> {
         let mut states: Vec<&str> = Vec::new();
         for spot in spots {
             let code = self.code(self.state_of(*spot));
@@ -173,6 +178,11 @@ impl Places {
                 states.push(code);
             }
         }
+        states
+    }
+
+    fn contacts_of(&self, spots: &[ResolvedPlace]) -> Vec<Contact> {
+        let states = self.states_of(spots);
         if states.len() > MOST_STATES {
             return Vec::new();
         }

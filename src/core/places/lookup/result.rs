@@ -2,7 +2,7 @@
 
 use crate::catalog::{Doubt, PartialDate};
 use crate::places::contact::{evidence, noted};
-use crate::places::{Contact, Office, Places};
+use crate::places::{Contact, LocalTaskForce, Office, Place, Places};
 
 /// The answer to one query: places, offices, contacts and remarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,9 @@ pub struct OfficeLookup {
     pub offices: Vec<LocalOffice>,
     /// The contacts of the state, or of each state if there are at most three.
     pub state_contacts: Vec<Contact>,
+    /// The task forces that cover the place, local ones before those of the state; none if
+    /// the places are in more than three states.
+    pub task_forces: Vec<LocalTaskForce>,
     /// The lines for the whole country, 911 first. Never empty.
     pub national: Vec<Contact>,
     /// Labels of other places that might have been meant; each can be typed as a query.
@@ -41,31 +44,6 @@ pub enum MatchKind {
     Military,
     /// No known place.
     Nothing,
-}
-
-/// A place, as far as the query named it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Five digits, if a ZIP code was asked for.
-    pub zip: Option<String>,
-    /// The city; absent for a county or a state.
-    pub city: Option<String>,
-    /// The county; absent for a state, and where it is not known.
-    pub county: Option<String>,
-    /// Postal code of the state.
-    pub state: String,
-}
-
-impl Place {
-    /// Returns the place in words that can be typed as a query: "60601 Chicago, IL", "Cook
-    /// County, IL", "IL".
-    pub fn label(&self) -> String {
-        let zip = self.zip.as_ref().map(|zip| format!("{zip} ")).unwrap_or_default();
-        match self.city.as_ref().or(self.county.as_ref()) {
-            Some(name) => format!("{zip}{name}, {}", self.state),
-            None => format!("{zip}{}", self.state),
-        }
-    }
 }
 
 /// A field office as the answer for a place.

@@ -73,7 +73,7 @@ fn faults(file: &str, from: &str, to: &str) -> Vec<String> {
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.contains(from), "{file} has no `{from}`");
     *bytes = text.replacen(from, to, 1).into_bytes();
-    pack(&files, &[]).err().unwrap_or_default()
+    pack(&files, &Catalog::default()).err().unwrap_or_default()
 }
 
 #[test]
@@ -124,5 +124,10 @@ fn each_rule_of_the_tables_has_a_fault_with_its_line() {
         let faults = faults(file, from, to);
         assert!(faults.iter().any(|found| found.contains(fault)), "{from} -> {to}: {faults:?}");
     }
-    assert!(pack(&[], &[]).unwrap_err().iter().any(|fault| fault.contains("is missing")));
+    assert!(
+        pack(&[], &Catalog::default())
+            .unwrap_err()
+            .iter()
+            .any(|fault| fault.contains("is missing"))
+    );
 }

@@ -72,6 +72,8 @@ fields! {
     Abstract, "abstract", "description";
     /// The answer to a question.
     Answer, "answer", "answer";
+    /// A point of a field card.
+    Point, "point", "point";
     /// The note on its status, and who answers a hotline, its eligibility, alert and limits.
     Note, "note", "note";
     /// A page of its saved copy.
@@ -124,7 +126,7 @@ impl FieldPath {
             (Field::Kind, _) => 1.5,
             (Field::Funder | Field::Id | Field::Format | Field::Year | Field::Language, _) => 1.0,
             (Field::Audience, _) => 0.8,
-            (Field::Abstract | Field::Answer, _) => 1.0,
+            (Field::Abstract | Field::Answer | Field::Point, _) => 1.0,
             (Field::Note, _) => 0.6,
             (Field::Copy, _) => 0.1,
         }
@@ -163,7 +165,7 @@ pub(in crate::search) fn own_texts<'a>(
             each(Field::Area, &award.area_served, &mut put);
             each(Field::AwardNumber, &award.award_number, &mut put);
         }
-        Detail::Answer(_) | Detail::Site => {}
+        Detail::Card(_) | Detail::Answer(_) | Detail::Site => {}
     }
     line_texts(entry, visit);
     plain_facts(entry, visit);
@@ -172,6 +174,11 @@ pub(in crate::search) fn own_texts<'a>(
     put(Field::Abstract, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
         put(Field::Answer, &answer.answer);
+    }
+    if let Detail::Card(card) = &entry.detail {
+        let mut put =
+            |field, value, text| visit(FieldPath { field, value, label: Label::Own }, text);
+        each(Field::Point, card.points.iter().map(|point| &point.text), &mut put);
     }
     let mut put = |field, value, text| visit(FieldPath { field, value, label: Label::Own }, text);
     let mut notes: Vec<&String> = entry.status_note.iter().collect();

@@ -10,6 +10,7 @@
 //! | `year:2018..` `length:..15m` | a range, both ends included, either open |
 //! | `is:starred` `list:"roll call"` `on:shelf` | what the person's own marks say; see [`MarkField`](super::UserField) |
 
+mod age;
 mod facet_selection;
 mod filter;
 mod lex;
@@ -34,7 +35,7 @@ use super::text::numbers::numbers;
 use super::{Index, UserSets};
 use lex::{Term, TermKind};
 use std::ops::Range;
-use term::FILLING;
+use term::{DIAL, FILLING, GENERIC};
 
 /// Returns true if a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
@@ -77,6 +78,8 @@ pub struct Query {
     pub(super) filters: Vec<Filter>,
     pub(super) marked: Vec<UserFilter>,
     pub(super) is_question: bool,
+    /// True if the line asks for a telephone number.
+    pub(super) asks_for_number: bool,
     /// True if the line is the name of a place and nothing else.
     pub(super) is_place: bool,
     /// Filters whose values are still to be typed. They filter nothing yet.
@@ -135,7 +138,10 @@ impl Query {
             };
             rest = rest.get(taken..).unwrap_or_default();
         }
+        query.read_ages(index);
         query.weigh_sentence(typed_end);
+        query.asks_for_number = query.words.iter().any(|word| DIAL.contains(&&*word.folded));
+        query.weigh_generic();
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
         }
@@ -188,6 +194,17 @@ impl Query {
                 word.optional = true;
                 word.starts &= word.span.end == typed_end;
             }
+        }
+    }
+
+    /// Makes generic words optional if words that say more are left: `u visa processing time` is
+    /// about the U visa.
+    fn weigh_generic(&mut self) {
+        let is_generic = |word: &Word| !word.quoted && GENERIC.contains(&&*word.folded);
+        if self.words.iter().any(|word| !word.optional && !is_generic(word)) {
+            self.words.iter_mut().filter(|word| is_generic(word)).for_each(|word| {
+                word.optional = true;
+            });
         }
     }
 

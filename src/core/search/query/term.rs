@@ -104,6 +104,40 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
+/// Words of a line that asks for a telephone number, sorted: `number for labor trafficking`.
+pub(super) const DIAL: &[&str] =
+    &["call", "dial", "helpline", "hotline", "hotlines", "number", "numbers", "phone", "tipline"];
+
+/// Words that say little beside any other word, sorted, sentence or not. They are optional, so
+/// that an entry with the telling words comes before one that has only these.
+pub(super) const GENERIC: &[&str] = &[
+    "another",
+    "basic",
+    "call",
+    "complete",
+    "currently",
+    "dial",
+    "different",
+    "exactly",
+    "info",
+    "information",
+    "long",
+    "number",
+    "numbers",
+    "phone",
+    "please",
+    "possible",
+    "process",
+    "processing",
+    "simply",
+    "somebody",
+    "time",
+    "usually",
+    "various",
+    "word",
+    "words",
+];
+
 /// Returns true for a function word or filling word, which nobody searches for alone.
 pub(in crate::search) fn is_function_word(word: &str) -> bool {
     OPTIONAL.binary_search(&word).is_ok() || FILLING.binary_search(&word).is_ok()
@@ -187,6 +221,7 @@ mod tests {
     #[test]
     fn function_words_can_be_looked_up() {
         assert!(OPTIONAL.is_sorted() && FILLING.is_sorted());
+        assert!(GENERIC.is_sorted() && DIAL.is_sorted());
         assert!(is_function_word("than") && is_function_word("in") && !is_function_word("thai"));
     }
 }

@@ -59,6 +59,8 @@ impl Region {
             }
             b"tr" => matches!(name, b"tr" | b"tbody") && !self.inside.has(&[b"table"]),
             b"a" => name == b"a",
+            // Blocks are no part of a drawing that was not closed.
+            b"svg" => ends_block && !self.inside.has(&[b"foreignobject", b"foreignObject"]),
             _ => false,
         };
         if !ends {
@@ -84,7 +86,8 @@ impl Region {
 impl Region {
     /// Returns whether the end of an element around it ends the region, too.
     fn is_inside(&self, name: &[u8]) -> bool {
-        super::is_container(name) || name == b"p" && !super::ends_block(&self.name)
+        super::elements::is_container(name)
+            || name == b"p" && !super::elements::ends_block(&self.name)
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Visibility {
     let has = |name: &str| tag.attributes.contains_key(name.as_bytes());
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
     let rules = sheet.effects(tag, &style);
-    let is_hidden = rules.hide(super::is_container(&tag.name)) || declares(&style, hides);
+    let is_hidden = rules.hide(super::elements::is_container(&tag.name)) || declares(&style, hides);
     let is_crossed = rules.cross_out() || declares(&style, crosses_out);
     let is_closed = &**tag.name == b"dialog" && !has("open");
     if has("hidden") || has("popover") || is_closed || is_hidden {

@@ -1,6 +1,6 @@
 //! Letters that a PDF page draws twice at one place, to look bold or to cast a shadow.
 
-use super::lines::Letter;
+use super::glyph::{Direction, Letter};
 use std::collections::HashMap;
 
 /// The side of the squares that a page is divided into, in points.
@@ -14,7 +14,7 @@ const MOST: usize = 32;
 
 /// Where the letters of a page stand.
 #[derive(Debug, Default)]
-pub(in crate::shelf) struct Overprint {
+pub(super) struct Overprint {
     /// The text of a letter and its square.
     squares: HashMap<(String, [i64; 2]), Vec<GlyphPosition>>,
 }
@@ -24,7 +24,7 @@ struct GlyphPosition {
     x: f64,
     y: f64,
     size: f64,
-    along: (f64, f64),
+    direction: Direction,
     /// The number of its piece of text.
     piece: u64,
 }
@@ -32,7 +32,7 @@ struct GlyphPosition {
 impl Overprint {
     /// Returns whether the same letter of another piece of text covers half of this one;
     /// else keeps this one.
-    pub(in crate::shelf) fn is_again(&mut self, letter: &Letter<'_>) -> bool {
+    pub(super) fn is_again(&mut self, letter: &Letter<'_>) -> bool {
         // Without widths all letters of a piece stand at one place.
         let is_measured = letter.width > letter.size * 0.1 && letter.x.is_finite();
         if !is_measured || !letter.y.is_finite() || letter.text.trim().is_empty() {
@@ -42,7 +42,7 @@ impl Overprint {
             x: letter.x,
             y: letter.y,
             size: letter.size,
-            along: letter.along,
+            direction: letter.direction,
             piece: letter.piece,
         };
         let square = |dx: f64, dy: f64| [cell(own.x + dx), cell(own.y + dy)];
@@ -58,7 +58,7 @@ impl Overprint {
                 && (other.x - own.x).abs() < half
                 && (other.y - own.y).abs() < rise
                 && (other.size - own.size).abs() <= own.size * ALIKE
-                && other.along == own.along
+                && other.direction == own.direction
         };
         let is_again = near.into_iter().any(|square| {
             let places = self.squares.get(&(letter.text.to_owned(), square));

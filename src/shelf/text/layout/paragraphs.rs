@@ -1,0 +1,160 @@
+//! Lines become headings, paragraphs, items, and rows.
+
+use super::hyphen;
+use super::items::{is_item, with_plain_bullet};
+use super::line::GlyphLine;
+use super::most;
+use crate::shelf::text::edges;
+use crate::shelf::text::pages::TextPage;
+
+/// Letters this much larger than most of a page make a heading, by rank.
+const RANKS: [f64; 3] = [1.5, 1.25, 1.15];
+/// Letters of a heading at most.
+const LONGEST_HEADING: usize = 160;
+
+/// Puts the lines of a page into it as blocks.
+pub(super) fn push(lines: &[GlyphLine], usual: f64, page: &mut TextPage) {
+    let farthest = farthest(lines);
+    let mut groups: Vec<Vec<&GlyphLine>> = Vec::new();
+    for line in lines {
+        let last = groups.last_mut();
+        match last {
+            Some(group)
+                if group.last().is_some_and(|before| follows(before, line, usual, farthest)) =>
+            {
+                group.push(line);
+            }
+            _ => groups.push(vec![line]),
+        }
+    }
+    let mut blocks =
+        Blocks { page, text: String::new(), sort: Sort::Words, is_tight: false, before: None };
+    for group in groups {
+        blocks.add(&group, usual);
+    }
+}
+
+/// The rank of a line as a heading; 0 if it is none.
+fn rank(line: &GlyphLine, usual: f64) -> u8 {
+    if line.letters > LONGEST_HEADING {
+        return 0;
+    }
+    (1..).zip(RANKS).find(|(_, times)| line.size > usual * times).map_or(0, |(rank, _)| rank)
+}
+
+/// Returns how far apart lines of one paragraph may be, in sizes of their letters.
+fn farthest(lines: &[GlyphLine]) -> f64 {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let leads = pairs.filter_map(|(before, line)| {
+        let lead = (before.base - line.base) / line.size;
+        let is_lead = before.direction == line.direction
+            && lead > 0.7
+            && lead < 2.6
+            && !line.is_row
+            && overlap(before, line);
+        is_lead.then_some((lead, line.letters))
+    });
+    let lead = most(leads, 20.0);
+    match lead {
+        _ if lead > 1.6 => lead * 1.15,
+        _ => (lead * 1.3).max(1.45),
+    }
+}
+
+fn overlap(a: &GlyphLine, b: &GlyphLine) -> bool {
+    b.left < a.right && a.left < b.right
+}
+
+/// Returns whether a line stands closely below the one before.
+fn follows(before: &GlyphLine, line: &GlyphLine, usual: f64, farthest: f64) -> bool {
+    let down = before.base - line.base;
+    before.direction == line.direction
+        && down > 0.0
+        && down <= before.size.max(line.size) * farthest
+        && overlap(before, line)
+        && rank(before, usual) == rank(line, usual)
+        && (before.size / line.size).max(line.size / before.size) < 1.3
+}
+
+/// The sort of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Words,
+    Heading(u8),
+    Item,
+    Row,
+}
+
+/// Collects the blocks of a page.
+struct Blocks<'p> {
+    page: &'p mut TextPage,
+    text: String,
+    sort: Sort,
+    /// True if the block in hand stands closely below the one before.
+    is_tight: bool,
+    /// The sort of the block that was put last.
+    before: Option<Sort>,
+}
+
+impl Blocks<'_> {
+    /// Adds lines that stand closely below one another.
+    fn add(&mut self, group: &[&GlyphLine], usual: f64) {
+        let left = group.iter().map(|line| line.left).fold(f64::MAX, f64::min);
+        let right = group.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+        let mut before: Option<&GlyphLine> = None;
+        for line in group {
+            if before.is_none_or(|before| self.parts(before, line, (left, right))) {
+                self.end();
+                self.is_tight = before.is_some();
+                self.sort = match rank(line, usual) {
+                    _ if line.is_row => Sort::Row,
+                    0 if is_item(&line.text) => Sort::Item,
+                    0 => Sort::Words,
+                    rank => Sort::Heading(rank),
+                };
+            }
+            hyphen::join(&mut self.text, &line.text);
+            before = Some(line);
+        }
+        self.end();
+    }
+
+    /// Returns whether a new block begins with a line.
+    fn parts(&self, before: &GlyphLine, line: &GlyphLine, (left, right): (f64, f64)) -> bool {
+        let is_indented = line.left > left + line.size * 1.2
+            && before.left < left + line.size * 0.6
+            && line.right > right - line.size * 3.0
+            && self.sort != Sort::Item;
+        line.is_row
+            || before.is_row
+            || is_item(&line.text)
+            || is_indented
+            || (has_room(before, line, (left, right)) && !self.text.ends_with('-'))
+    }
+
+    /// Ends the block in hand.
+    fn end(&mut self) {
+        let text = edges::settled(&std::mem::take(&mut self.text));
+        if text.trim().is_empty() {
+            return;
+        }
+        let heading = match self.sort {
+            Sort::Heading(rank) => rank,
+            _ => 0,
+        };
+        let is_list = matches!(self.sort, Sort::Item | Sort::Row);
+        let follows = self.is_tight && is_list && self.before == Some(self.sort);
+        self.page.push_line(heading, &with_plain_bullet(&text), follows);
+        self.before = Some(self.sort);
+    }
+}
+
+/// Returns whether the first word of a line would have found room in the line before. It
+/// would stand there if both were of one paragraph.
+#[allow(clippy::cast_precision_loss, reason = "lines are short")]
+fn has_room(before: &GlyphLine, line: &GlyphLine, (left, right): (f64, f64)) -> bool {
+    let first = line.text.split(' ').next().unwrap_or_default().chars().count() as f64;
+    let letter = (line.right - line.left) / line.text.chars().count().max(1) as f64;
+    let room = (right - left) - (before.right - before.left);
+    room > (first + 2.0) * letter + line.size * 1.5
+}
