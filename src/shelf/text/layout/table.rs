@@ -1,6 +1,6 @@
 //! Tables that are drawn column by column.
 
-use super::line::Line;
+use super::line::GlyphRun;
 use std::ops::Range;
 
 /// Lines of a column at least.
@@ -9,7 +9,7 @@ const SHORTEST: usize = 3;
 const WORDS: usize = 4;
 
 /// Sorts the lines of such tables into rows. Others keep their order.
-pub(super) fn by_rows(lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn by_rows(lines: Vec<GlyphRun>) -> Vec<GlyphRun> {
     let runs = runs(&lines);
     let mut out = Vec::with_capacity(lines.len());
     let mut at = 0;
@@ -24,7 +24,7 @@ pub(super) fn by_rows(lines: Vec<Line>) -> Vec<Line> {
             false => 0,
         };
         let end = runs.get(at + more).map_or(first.end, |last| last.end);
-        let mut part: Vec<Line> = lines.get(first.start..end).unwrap_or_default().to_vec();
+        let mut part: Vec<GlyphRun> = lines.get(first.start..end).unwrap_or_default().to_vec();
         if more > 0 {
             sort(&mut part);
         }
@@ -35,9 +35,9 @@ pub(super) fn by_rows(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Lines that go down, one below the other.
-fn runs(lines: &[Line]) -> Vec<Range<usize>> {
+fn runs(lines: &[GlyphRun]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut before: Option<&Line> = None;
+    let mut before: Option<&GlyphRun> = None;
     for (at, line) in lines.iter().enumerate() {
         let goes_on = before.is_some_and(|before| {
             let down = before.base - line.base;
@@ -56,17 +56,18 @@ fn runs(lines: &[Line]) -> Vec<Range<usize>> {
     runs
 }
 
-fn is_of_cells(lines: &[Line]) -> bool {
+fn is_of_cells(lines: &[GlyphRun]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split(' ').count()).sum();
     lines.len() >= SHORTEST && words <= lines.len() * WORDS
 }
 
 /// Returns whether a column stands beside another, with most of its lines on lines of it.
-fn is_beside(column: &[Line], other: &[Line]) -> bool {
-    let are_level =
-        |a: &Line, b: &Line| a.direction == b.direction && (a.base - b.base).abs() < a.size * 0.3;
+fn is_beside(column: &[GlyphRun], other: &[GlyphRun]) -> bool {
+    let are_level = |a: &GlyphRun, b: &GlyphRun| {
+        a.direction == b.direction && (a.base - b.base).abs() < a.size * 0.3
+    };
     let level = other.iter().filter(|line| column.iter().any(|own| are_level(line, own))).count();
-    let edges = |lines: &[Line]| {
+    let edges = |lines: &[GlyphRun]| {
         lines.iter().fold((f64::MAX, f64::MIN), |(left, right), line| {
             (left.min(line.left), right.max(line.right))
         })
@@ -76,9 +77,9 @@ fn is_beside(column: &[Line], other: &[Line]) -> bool {
 }
 
 /// Sorts lines from the top, and those of one height from the left.
-fn sort(lines: &mut [Line]) {
+fn sort(lines: &mut [GlyphRun]) {
     // Compared by steps, since nearness alone is no order.
     let step = lines.iter().map(|line| line.size).fold(0.0, f64::max) * 0.3;
-    let row = |line: &Line| (line.base / step).round();
+    let row = |line: &GlyphRun| (line.base / step).round();
     lines.sort_by(|a, b| row(b).total_cmp(&row(a)).then(a.left.total_cmp(&b.left)));
 }

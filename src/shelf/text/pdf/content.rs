@@ -4,7 +4,7 @@ use super::fonts::{self, Fonts};
 use super::layers::HiddenLayers;
 use super::state::TextState;
 use super::strings::text_of;
-use crate::shelf::text::layout::{Glyph, Layout};
+use crate::shelf::text::layout::{Glyph, PageLayout};
 use crate::shelf::text::pages::TextPage;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -37,7 +37,7 @@ enum Mark {
 pub(super) struct Interpreter<'a, 'r> {
     fonts: &'r Fonts<'a>,
     pub(super) hidden: &'r HiddenLayers,
-    layout: Layout,
+    layout: PageLayout,
     /// The texts of annotations that have no place of their own.
     pub(super) notes: Vec<String>,
     pub(super) state: TextState<'a>,
@@ -60,7 +60,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
         Self {
             fonts,
             hidden,
-            layout: Layout::default(),
+            layout: PageLayout::default(),
             notes: Vec::new(),
             state: TextState::new(Affine::new(page.initial_transform(false).as_coeffs())),
             letters: 0,
@@ -252,7 +252,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
                 let is_spoken = self.actual.is_some();
                 let letters = self.actual.as_mut().map_or(own, std::mem::take);
                 if is_spoken || !letters.is_empty() {
-                    self.put(&letters, width);
+                    self.add_letters(&letters, width);
                 }
             }
             self.state.pass(width, code == 32 && length == 1);
@@ -260,10 +260,10 @@ impl<'a, 'r> Interpreter<'a, 'r> {
     }
 
     /// Hands letters over; none if those before stand for this code, too.
-    fn put(&mut self, letters: &str, width: kurbo::Vec2) {
+    fn add_letters(&mut self, letters: &str, width: kurbo::Vec2) {
         let placed = self.state.placed(width);
         self.letters += 1;
-        self.layout.put(&Glyph {
+        self.layout.add(&Glyph {
             text: letters,
             x: placed.origin.x,
             y: placed.origin.y,
