@@ -21,7 +21,7 @@ fn words_of_an_older_reader_are_read_again() {
         fs::remove_file(shelf.beside(&copy, "words4")).unwrap();
         shelf.drop_words().unwrap();
     };
-    for end in ["text", "words", "words2"] {
+    for end in ["text", "words", "words2", "words3"] {
         make_old(end);
         let (code, out, _) = desk.run(&["search", "zebras"]);
         assert!(code == 0 && !out.contains("01001"), "{out}");
@@ -31,6 +31,23 @@ fn words_of_an_older_reader_are_read_again() {
         let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
         assert!(out.contains("1-800-555-0100 [1]"), "{out}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_that_an_older_reader_could_not_read_is_read_again() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.html");
+    fs::write(&stick, "<!doctype html><p>Call zebras").unwrap();
+    desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
+    let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
+    let note = shelf.beside(&copy, "unreadable");
+    fs::remove_file(shelf.beside(&copy, "words4")).unwrap();
+    shelf.drop_words().unwrap();
+    fs::write(&note, concat!(env!("CARGO_PKG_VERSION"), "\nBecause.\n")).unwrap();
+    let (code, out, _) = desk.run(&["search", "zebras"]);
+    assert!(code == 0 && out.contains("guide-1"), "{out}");
+    assert!(!note.exists());
 }
 
 /// Names that people give, and names close to those of the program.

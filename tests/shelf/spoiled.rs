@@ -8,7 +8,7 @@ use squadroom::shelf::{DocumentType, Unread};
 /// What ends the reader of a page.
 #[derive(Clone, Copy)]
 enum Fault {
-    /// The content is 600 MB long once it is unpacked twice.
+    /// The content is 300 MB long once it is unpacked twice, and its buffer has doubled.
     Bomb,
     /// A row of its content has 16 GB.
     NoRoom,
@@ -21,7 +21,7 @@ fn file(count: usize, fault: Fault, spoiled: &[usize]) -> Vec<u8> {
     let pages: Vec<&[(u32, &str)]> = lines.iter().map(|lines| lines.as_slice()).collect();
     let mut objects = objects_of(&pages);
     let (content, filters) = match fault {
-        Fault::Bomb => (packed(&packed(&vec![b' '; 1 << 20], 600), 1), "/Filter [/AHx /Fl /Fl]"),
+        Fault::Bomb => (packed(&packed(&vec![b' '; 1 << 20], 300), 1), "/Filter [/AHx /Fl /Fl]"),
         Fault::NoRoom => (
             packed(b"abc", 1),
             "/Filter [/AHx /Fl] /DecodeParms [null << /Predictor 2 /Columns 2000000000 /Colors 4 \

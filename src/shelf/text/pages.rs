@@ -14,6 +14,11 @@ use std::fs;
 /// This version of the program: a newer one may read a copy that this one could not.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
+/// This version of the reader of documents.
+fn reader() -> String {
+    format!("{PROGRAM} {END}")
+}
+
 /// Bytes of the words of a copy that are kept at most.
 pub const MOST_TEXT: u64 = 32 * 1024 * 1024;
 
@@ -161,8 +166,9 @@ impl Shelf {
     pub fn outdated(&self) -> Vec<SavedDocument> {
         let items = fs::read_dir(self.directory()).into_iter().flatten().flatten();
         let names = items.filter_map(|item| item.file_name().into_string().ok());
+        let is_old = |end: &str| OLD_ENDS.contains(&end) || end == UNREADABLE;
         let old: Vec<String> = names
-            .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| OLD_ENDS.contains(&end)))
+            .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| is_old(end)))
             .collect();
         if old.is_empty() || self.lock().is_err() {
             return Vec::new();
@@ -171,8 +177,10 @@ impl Shelf {
             Named::Made(id) => self.copy(id).ok(),
             _ => None,
         };
-        let has_old =
-            |copy: &SavedDocument| OLD_ENDS.iter().any(|end| self.beside(copy, end).exists());
+        let has_old = |copy: &SavedDocument| {
+            OLD_ENDS.iter().any(|end| self.beside(copy, end).exists())
+                || self.is_unreadable_for_older(copy)
+        };
         let copies: BTreeMap<String, SavedDocument> =
             old.iter().filter_map(copy).map(|copy| (copy.id.clone(), copy)).collect();
         copies.into_values().filter(has_old).collect()
@@ -183,7 +191,8 @@ impl Shelf {
     /// # Errors
     /// The system does not let it be deleted.
     pub fn drop_outdated(&self, copy: &SavedDocument) -> Result<(), ShelfError> {
-        OLD_ENDS.iter().try_for_each(|end| {
+        let stale = Some(UNREADABLE).filter(|_| self.is_unreadable_for_older(copy));
+        OLD_ENDS.into_iter().chain(stale).try_for_each(|end| {
             let path = self.beside(copy, end);
             disk::remove(&path).map(drop).map_err(ShelfError::file(path))
         })
@@ -202,7 +211,7 @@ impl Shelf {
     /// the program: another may read what this one cannot.
     pub fn unreadable(&self, copy: &SavedDocument) -> Option<String> {
         let text = disk::read_own_text(&self.beside(copy, UNREADABLE), 4096).ok()?;
-        let why = text.strip_prefix(PROGRAM)?.strip_prefix('\n')?;
+        let why = text.strip_prefix(&reader())?.strip_prefix('\n')?;
         Some(visible(why.trim_end()))
     }
 
@@ -211,7 +220,13 @@ impl Shelf {
     /// # Errors
     /// It cannot be written, or the copy is gone.
     pub fn save_unreadable(&self, copy: &SavedDocument, why: &str) -> Result<(), ShelfError> {
-        self.save_beside(copy, UNREADABLE, &format!("{PROGRAM}\n{why}\n"))
+        self.save_beside(copy, UNREADABLE, &format!("{}\n{why}\n", reader()))
+    }
+
+    /// Returns whether an older reader could not read a copy.
+    fn is_unreadable_for_older(&self, copy: &SavedDocument) -> bool {
+        let text = disk::read_own_text(&self.beside(copy, UNREADABLE), 4096);
+        text.is_ok_and(|text| !text.starts_with(&reader()))
     }
 }
 

@@ -18,7 +18,7 @@ const TOUCHING: char = '\u{2063}';
 
 /// Letters side by side.
 #[derive(Debug, Clone, Default)]
-pub(super) struct GlyphLine {
+pub(super) struct GlyphRun {
     pub(super) text: String,
     pub(super) left: f64,
     pub(super) right: f64,
@@ -52,7 +52,7 @@ struct Beside {
     is_base: bool,
 }
 
-impl GlyphLine {
+impl GlyphRun {
     pub(super) fn begun(letter: &Letter<'_>) -> Self {
         Self {
             text: in_place(letter.text),

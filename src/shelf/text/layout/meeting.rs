@@ -1,7 +1,7 @@
 //! Pieces of a line that were drawn apart meet again.
 
 use super::glyph::WORD;
-use super::line::{GlyphLine, meets_digit};
+use super::line::{GlyphRun, meets_digit};
 use crate::shelf::text::edges;
 
 /// So many lines before are looked at.
@@ -12,8 +12,8 @@ const NEAR: f64 = 0.8;
 const OVERLAP: f64 = 0.05;
 
 /// Joins each piece to one that ends where it begins, or begins where it ends.
-pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
-    let mut out: Vec<GlyphLine> = Vec::with_capacity(lines.len());
+pub(super) fn joined(lines: Vec<GlyphRun>) -> Vec<GlyphRun> {
+    let mut out: Vec<GlyphRun> = Vec::with_capacity(lines.len());
     for line in lines {
         let from = out.len().saturating_sub(BACK);
         let near = out.iter_mut().skip(from).rev().find(|other| are_of_one_line(other, &line));
@@ -25,7 +25,7 @@ pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     out
 }
 
-fn are_of_one_line(a: &GlyphLine, b: &GlyphLine) -> bool {
+fn are_of_one_line(a: &GlyphRun, b: &GlyphRun) -> bool {
     let size = a.size.max(b.size);
     let is_near = |gap: f64| gap > -size * 0.3 && gap < size * NEAR;
     a.direction == b.direction
@@ -34,7 +34,7 @@ fn are_of_one_line(a: &GlyphLine, b: &GlyphLine) -> bool {
         && (is_near(b.left - a.right) || is_near(a.left - b.right))
 }
 
-fn join(line: &mut GlyphLine, other: GlyphLine) {
+fn join(line: &mut GlyphRun, other: GlyphRun) {
     let size = line.size.max(other.size);
     let is_behind = other.left >= line.left;
     let gap = if is_behind { other.left - line.right } else { line.left - other.right };

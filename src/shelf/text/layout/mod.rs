@@ -17,7 +17,7 @@ mod table;
 use super::pages::TextPage;
 pub(in crate::shelf) use glyph::Glyph;
 use glyph::{Letter, direction_of};
-use line::GlyphLine;
+use line::GlyphRun;
 use overprint::Overprint;
 use std::collections::BTreeMap;
 
@@ -27,18 +27,18 @@ const PIECES: usize = 3;
 /// Collects the letters of a page.
 #[derive(Debug, Default)]
 pub(in crate::shelf) struct PageLayout {
-    lines: Vec<GlyphLine>,
+    lines: Vec<GlyphRun>,
     /// Letters that were drawn before.
     drawn: Overprint,
 }
 
 impl PageLayout {
     /// Takes the next letter.
-    pub(in crate::shelf) fn push(&mut self, glyph: &Glyph<'_>) {
+    pub(in crate::shelf) fn add(&mut self, glyph: &Glyph<'_>) {
         if !glyph.is_sound() {
             return;
         }
-        let last = self.lines.last().map(GlyphLine::direction);
+        let last = self.lines.last().map(GlyphRun::direction);
         let letter = Letter::new(glyph, direction_of(glyph.angle, last));
         if letter.text.is_empty() {
             if let Some(line) = self.lines.last_mut() {
@@ -51,14 +51,13 @@ impl PageLayout {
         } else if !self.drawn.is_again(&letter)
             && !self.lines.last_mut().is_some_and(|line| line.takes(&letter))
         {
-            self.lines.push(GlyphLine::begun(&letter));
+            self.lines.push(GlyphRun::begun(&letter));
         }
     }
 
     /// Puts the blocks of the page into it.
     pub(in crate::shelf) fn into_blocks(self, page: &mut TextPage) {
-        let mut lines: Vec<GlyphLine> =
-            self.lines.into_iter().filter_map(GlyphLine::ended).collect();
+        let mut lines: Vec<GlyphRun> = self.lines.into_iter().filter_map(GlyphRun::ended).collect();
         let usual = usual_size(&lines);
         let in_pieces = lines.iter().filter(|line| line.is_in_pieces).count();
         lines.iter_mut().for_each(|line| line.part_touching(in_pieces >= PIECES));
@@ -66,20 +65,20 @@ impl PageLayout {
         lines = meeting::joined(lines);
         lines = table::by_rows(lines);
         let lines = rows::joined(lines);
-        paragraphs::push(&lines, usual, page);
+        paragraphs::add(&lines, usual, page);
     }
 }
 
 /// Puts lines that run in another direction than most behind the others: they are stamps and
 /// texts in the margin.
-fn last_turned(lines: &mut [GlyphLine]) {
+fn last_turned(lines: &mut [GlyphRun]) {
     let directions = lines.iter().map(|line| (f64::from(line.direction), line.letters));
     let usual = most(directions, 1.0);
     lines.sort_by_key(|line| f64::from(line.direction) != usual);
 }
 
 /// The size that most letters have.
-fn usual_size(lines: &[GlyphLine]) -> f64 {
+fn usual_size(lines: &[GlyphRun]) -> f64 {
     most(lines.iter().map(|line| (line.size, line.letters)), 10.0)
 }
 

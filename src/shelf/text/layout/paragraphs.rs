@@ -2,7 +2,7 @@
 
 use super::hyphen;
 use super::items::{is_item, with_plain_bullet};
-use super::line::GlyphLine;
+use super::line::GlyphRun;
 use super::most;
 use crate::shelf::text::edges;
 use crate::shelf::text::pages::TextPage;
@@ -13,9 +13,9 @@ const RANKS: [f64; 3] = [1.5, 1.25, 1.15];
 const LONGEST_HEADING: usize = 160;
 
 /// Puts the lines of a page into it as blocks.
-pub(super) fn push(lines: &[GlyphLine], usual: f64, page: &mut TextPage) {
+pub(super) fn add(lines: &[GlyphRun], usual: f64, page: &mut TextPage) {
     let farthest = farthest(lines);
-    let mut groups: Vec<Vec<&GlyphLine>> = Vec::new();
+    let mut groups: Vec<Vec<&GlyphRun>> = Vec::new();
     for line in lines {
         let last = groups.last_mut();
         match last {
@@ -28,14 +28,14 @@ pub(super) fn push(lines: &[GlyphLine], usual: f64, page: &mut TextPage) {
         }
     }
     let mut blocks =
-        Blocks { page, text: String::new(), sort: Sort::Words, is_tight: false, before: None };
+        Blocks { page, text: String::new(), sort: BlockSort::Words, is_tight: false, before: None };
     for group in groups {
         blocks.add(&group, usual);
     }
 }
 
 /// The rank of a line as a heading; 0 if it is none.
-fn rank(line: &GlyphLine, usual: f64) -> u8 {
+fn rank(line: &GlyphRun, usual: f64) -> u8 {
     if line.letters > LONGEST_HEADING {
         return 0;
     }
@@ -43,7 +43,7 @@ fn rank(line: &GlyphLine, usual: f64) -> u8 {
 }
 
 /// Returns how far apart lines of one paragraph may be, in sizes of their letters.
-fn farthest(lines: &[GlyphLine]) -> f64 {
+fn farthest(lines: &[GlyphRun]) -> f64 {
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let leads = pairs.filter_map(|(before, line)| {
         let lead = (before.base - line.base) / line.size;
@@ -61,12 +61,12 @@ fn farthest(lines: &[GlyphLine]) -> f64 {
     }
 }
 
-fn overlap(a: &GlyphLine, b: &GlyphLine) -> bool {
+fn overlap(a: &GlyphRun, b: &GlyphRun) -> bool {
     b.left < a.right && a.left < b.right
 }
 
 /// Returns whether a line stands closely below the one before.
-fn follows(before: &GlyphLine, line: &GlyphLine, usual: f64, farthest: f64) -> bool {
+fn follows(before: &GlyphRun, line: &GlyphRun, usual: f64, farthest: f64) -> bool {
     let down = before.base - line.base;
     before.direction == line.direction
         && down > 0.0
@@ -78,7 +78,7 @@ fn follows(before: &GlyphLine, line: &GlyphLine, usual: f64, farthest: f64) -> b
 
 /// The sort of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+enum BlockSort {
     Words,
     Heading(u8),
     Item,
@@ -89,28 +89,28 @@ enum Sort {
 struct Blocks<'p> {
     page: &'p mut TextPage,
     text: String,
-    sort: Sort,
+    sort: BlockSort,
     /// True if the block in hand stands closely below the one before.
     is_tight: bool,
     /// The sort of the block that was put last.
-    before: Option<Sort>,
+    before: Option<BlockSort>,
 }
 
 impl Blocks<'_> {
     /// Adds lines that stand closely below one another.
-    fn add(&mut self, group: &[&GlyphLine], usual: f64) {
+    fn add(&mut self, group: &[&GlyphRun], usual: f64) {
         let left = group.iter().map(|line| line.left).fold(f64::MAX, f64::min);
         let right = group.iter().map(|line| line.right).fold(f64::MIN, f64::max);
-        let mut before: Option<&GlyphLine> = None;
+        let mut before: Option<&GlyphRun> = None;
         for line in group {
             if before.is_none_or(|before| self.parts(before, line, (left, right))) {
                 self.end();
                 self.is_tight = before.is_some();
                 self.sort = match rank(line, usual) {
-                    _ if line.is_row => Sort::Row,
-                    0 if is_item(&line.text) => Sort::Item,
-                    0 => Sort::Words,
-                    rank => Sort::Heading(rank),
+                    _ if line.is_row => BlockSort::Row,
+                    0 if is_item(&line.text) => BlockSort::Item,
+                    0 => BlockSort::Words,
+                    rank => BlockSort::Heading(rank),
                 };
             }
             hyphen::join(&mut self.text, &line.text);
@@ -120,11 +120,11 @@ impl Blocks<'_> {
     }
 
     /// Returns whether a new block begins with a line.
-    fn parts(&self, before: &GlyphLine, line: &GlyphLine, (left, right): (f64, f64)) -> bool {
+    fn parts(&self, before: &GlyphRun, line: &GlyphRun, (left, right): (f64, f64)) -> bool {
         let is_indented = line.left > left + line.size * 1.2
             && before.left < left + line.size * 0.6
             && line.right > right - line.size * 3.0
-            && self.sort != Sort::Item;
+            && self.sort != BlockSort::Item;
         line.is_row
             || before.is_row
             || is_item(&line.text)
@@ -139,10 +139,10 @@ impl Blocks<'_> {
             return;
         }
         let heading = match self.sort {
-            Sort::Heading(rank) => rank,
+            BlockSort::Heading(rank) => rank,
             _ => 0,
         };
-        let is_list = matches!(self.sort, Sort::Item | Sort::Row);
+        let is_list = matches!(self.sort, BlockSort::Item | BlockSort::Row);
         let follows = self.is_tight && is_list && self.before == Some(self.sort);
         self.page.push_line(heading, &with_plain_bullet(&text), follows);
         self.before = Some(self.sort);
@@ -152,7 +152,7 @@ impl Blocks<'_> {
 /// Returns whether the first word of a line would have found room in the line before. It
 /// would stand there if both were of one paragraph.
 #[allow(clippy::cast_precision_loss, reason = "lines are short")]
-fn has_room(before: &GlyphLine, line: &GlyphLine, (left, right): (f64, f64)) -> bool {
+fn has_room(before: &GlyphRun, line: &GlyphRun, (left, right): (f64, f64)) -> bool {
     let first = line.text.split(' ').next().unwrap_or_default().chars().count() as f64;
     let letter = (line.right - line.left) / line.text.chars().count().max(1) as f64;
     let room = (right - left) - (before.right - before.left);

@@ -1,12 +1,12 @@
 //! Cells that stand on one line become a row.
 
 use super::items::is_mark;
-use super::line::GlyphLine;
+use super::line::GlyphRun;
 use crate::shelf::text::glue::CELL;
 
 /// Joins cells that follow each other on one base line.
-pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
-    let mut out: Vec<GlyphLine> = Vec::with_capacity(lines.len());
+pub(super) fn joined(lines: Vec<GlyphRun>) -> Vec<GlyphRun> {
+    let mut out: Vec<GlyphRun> = Vec::with_capacity(lines.len());
     for line in lines {
         match out.last_mut() {
             Some(before) if are_cells(before, &line) => join(before, &line),
@@ -16,14 +16,14 @@ pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     out
 }
 
-fn are_cells(a: &GlyphLine, b: &GlyphLine) -> bool {
+fn are_cells(a: &GlyphRun, b: &GlyphRun) -> bool {
     let overlap = b.size * 0.3;
     a.direction == b.direction
         && (a.base - b.base).abs() < a.size.max(b.size) * 0.3
         && (b.left >= a.right - overlap || b.right <= a.left + overlap)
 }
 
-fn join(row: &mut GlyphLine, cell: &GlyphLine) {
+fn join(row: &mut GlyphRun, cell: &GlyphRun) {
     if cell.left >= row.left {
         // The mark of an item is no cell.
         let is_item = is_mark(&row.text);

@@ -1,6 +1,6 @@
 //! Tables that are drawn column by column.
 
-use super::line::GlyphLine;
+use super::line::GlyphRun;
 use std::ops::Range;
 
 /// Lines of a column at least.
@@ -9,7 +9,7 @@ const SHORTEST: usize = 3;
 const WORDS: usize = 4;
 
 /// Sorts the lines of such tables into rows. Others keep their order.
-pub(super) fn by_rows(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+pub(super) fn by_rows(lines: Vec<GlyphRun>) -> Vec<GlyphRun> {
     let runs = runs(&lines);
     let mut out = Vec::with_capacity(lines.len());
     let mut at = 0;
@@ -24,7 +24,7 @@ pub(super) fn by_rows(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
             false => 0,
         };
         let end = runs.get(at + more).map_or(first.end, |last| last.end);
-        let mut part: Vec<GlyphLine> = lines.get(first.start..end).unwrap_or_default().to_vec();
+        let mut part: Vec<GlyphRun> = lines.get(first.start..end).unwrap_or_default().to_vec();
         if more > 0 {
             sort(&mut part);
         }
@@ -35,9 +35,9 @@ pub(super) fn by_rows(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
 }
 
 /// Lines that go down, one below the other.
-fn runs(lines: &[GlyphLine]) -> Vec<Range<usize>> {
+fn runs(lines: &[GlyphRun]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut before: Option<&GlyphLine> = None;
+    let mut before: Option<&GlyphRun> = None;
     for (at, line) in lines.iter().enumerate() {
         let goes_on = before.is_some_and(|before| {
             let down = before.base - line.base;
@@ -56,18 +56,18 @@ fn runs(lines: &[GlyphLine]) -> Vec<Range<usize>> {
     runs
 }
 
-fn is_of_cells(lines: &[GlyphLine]) -> bool {
+fn is_of_cells(lines: &[GlyphRun]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split(' ').count()).sum();
     lines.len() >= SHORTEST && words <= lines.len() * WORDS
 }
 
 /// Returns whether a column stands beside another, with most of its lines on lines of it.
-fn is_beside(column: &[GlyphLine], other: &[GlyphLine]) -> bool {
-    let are_level = |a: &GlyphLine, b: &GlyphLine| {
+fn is_beside(column: &[GlyphRun], other: &[GlyphRun]) -> bool {
+    let are_level = |a: &GlyphRun, b: &GlyphRun| {
         a.direction == b.direction && (a.base - b.base).abs() < a.size * 0.3
     };
     let level = other.iter().filter(|line| column.iter().any(|own| are_level(line, own))).count();
-    let edges = |lines: &[GlyphLine]| {
+    let edges = |lines: &[GlyphRun]| {
         lines.iter().fold((f64::MAX, f64::MIN), |(left, right), line| {
             (left.min(line.left), right.max(line.right))
         })
@@ -77,9 +77,9 @@ fn is_beside(column: &[GlyphLine], other: &[GlyphLine]) -> bool {
 }
 
 /// Sorts lines from the top, and those of one height from the left.
-fn sort(lines: &mut [GlyphLine]) {
+fn sort(lines: &mut [GlyphRun]) {
     // Compared by steps, since nearness alone is no order.
     let step = lines.iter().map(|line| line.size).fold(0.0, f64::max) * 0.3;
-    let row = |line: &GlyphLine| (line.base / step).round();
+    let row = |line: &GlyphRun| (line.base / step).round();
     lines.sort_by(|a, b| row(b).total_cmp(&row(a)).then(a.left.total_cmp(&b.left)));
 }

@@ -252,7 +252,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
                 let is_spoken = self.actual.is_some();
                 let letters = self.actual.as_mut().map_or(own, std::mem::take);
                 if is_spoken || !letters.is_empty() {
-                    self.push(&letters, width);
+                    self.add_letters(&letters, width);
                 }
             }
             self.state.pass(width, code == 32 && length == 1);
@@ -260,10 +260,10 @@ impl<'a, 'r> Interpreter<'a, 'r> {
     }
 
     /// Hands letters over; none if those before stand for this code, too.
-    fn push(&mut self, letters: &str, width: kurbo::Vec2) {
+    fn add_letters(&mut self, letters: &str, width: kurbo::Vec2) {
         let placed = self.state.placed(width);
         self.letters += 1;
-        self.layout.push(&Glyph {
+        self.layout.add(&Glyph {
             text: letters,
             x: placed.origin.x,
             y: placed.origin.y,
