@@ -6,7 +6,8 @@ use crate::faults::visible;
 use clap::{CommandFactory, FromArgMatches, Parser};
 use std::ffi::OsString;
 
-/// A command line of options only. To read it takes a tenth of what all commands take.
+/// A command line of options only, which opens the finder. To lay out all commands takes a
+/// quarter of what the first frame takes; whoever is in a hurry types none.
 #[derive(Debug, Parser)]
 #[command(disable_help_flag = true)]
 struct OptionsAlone {
@@ -19,11 +20,6 @@ struct OptionsAlone {
 /// # Errors
 /// The error of clap, which help and version are, too.
 pub(in crate::cli) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
-    // To lay out all commands takes a quarter of what the first frame takes; whoever
-    // opens the finder in a hurry typed none.
-    if typed.len() <= 1 && !is_set_by_environment() {
-        return Ok(Cli::default());
-    }
     let typed = exclusions_last(typed);
     let in_one_line = |error| {
         // An error repeats what was typed: in one line, and nothing in it steers.
@@ -42,11 +38,6 @@ pub(in crate::cli) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
         }
     }
     Ok(cli)
-}
-
-/// Returns whether the environment may set an option.
-fn is_set_by_environment() -> bool {
-    std::env::vars_os().any(|(name, _)| starts_with(&name, "SQUADROOM_"))
 }
 
 /// The line at the end of the help of each command.
@@ -116,13 +107,5 @@ mod tests {
             assert_eq!(format!("{alone:?}"), format!("{:?}", by_clap.common), "{line}");
             assert_eq!(format!("{:?}", parse(typed).unwrap()), format!("{by_clap:?}"), "{line}");
         }
-    }
-
-    #[test]
-    fn every_option_of_the_environment_has_the_name_that_is_looked_for() {
-        let cli = Cli::command();
-        let named: Vec<_> = cli.get_arguments().filter_map(clap::Arg::get_env).collect();
-        assert!(named.len() >= 4);
-        assert!(named.iter().all(|name| starts_with(name, "SQUADROOM_")));
     }
 }

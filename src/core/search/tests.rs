@@ -180,6 +180,35 @@ fn a_field_card_leads_for_its_subject_and_not_with_some_of_the_words() {
 }
 
 #[test]
+fn a_line_that_asks_for_a_number_has_hotlines_and_contacts_first() {
+    let mut catalog = fixture();
+    let mut of = |kind, title: &str, summary: &str| {
+        catalog.entries.make_mut().push(entry(kind, title, &[], summary));
+    };
+    of(Kind::Publication, "Papers", "On wombat care.");
+    of(Kind::Contact, "Desk", "For wombat care.");
+    let first = |line: &str| found(&catalog, line).hits[0].entry.index();
+    assert_eq!(first("wombat"), 10);
+    assert_eq!(first("wombat care"), 10);
+    for line in ["wombat phone number", "number for wombat", "who do i call about a wombat"] {
+        assert_eq!(first(line), 11, "{line}");
+    }
+}
+
+#[test]
+fn generic_words_do_not_outweigh_the_others() {
+    let mut catalog = fixture();
+    let mut of = |title: &str, summary: &str| {
+        catalog.entries.make_mut().push(entry(Kind::Publication, title, &[], summary));
+    };
+    of("Wombat papers", "");
+    of("Time and processing time", "Complete.");
+    let first = |line: &str| found(&catalog, line).hits[0].entry.index();
+    assert_eq!(first("wombat processing time"), 10);
+    assert_eq!(first("processing time"), 11, "alone they count");
+}
+
+#[test]
 fn highlights_cover_what_was_typed_in_the_original_text() {
     let catalog = fixture();
     let outcome = found(&catalog, "TRAF labo identifcation");

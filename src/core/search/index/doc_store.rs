@@ -50,7 +50,7 @@ impl Records {
     fn open(index: &Index) -> Result<Self, FormatError> {
         let image = index.image.clone();
         let ids = fst::Map::new(image.slice(Section::Ids)).map_err(|_| FormatError::Malformed)?;
-        let runs = runs(index);
+        let runs = index.kind_runs();
         let entries = runs.last().map_or(0, |(_, range)| range.end);
         let starts = image.section(Section::RecordStarts).len();
         if index.is_empty()
@@ -82,17 +82,6 @@ pub(in crate::search) fn unpack(decoder: &mut Decompressor<'_>, packed: &[u8]) -
     let length = usize::try_from(length).ok().filter(|length| *length <= LARGEST)?;
     let entry = decoder.decompress(packed, length).ok()?;
     postcard::from_bytes(&entry).ok()
-}
-
-/// The runs of the head with the entries of each; they are as many as the
-/// entries if the head is sound.
-fn runs(index: &Index) -> Vec<(Kind, Range<usize>)> {
-    let mut start = 0usize;
-    let run = |(kind, length): &(Kind, u32)| {
-        let end = start.saturating_add(*length as usize);
-        (*kind, std::mem::replace(&mut start, end)..end)
-    };
-    index.head.runs.iter().map(run).collect()
 }
 
 impl Store for Records {

@@ -7,10 +7,11 @@ use super::index_writer::{Builder, Lengths};
 use super::meta::{IndexMeta, SourceFingerprint};
 use super::postings::Postings;
 use super::term_dictionary::Dictionary;
-use crate::catalog::{Bytes, Catalog, EntryPosition};
+use crate::catalog::{Bytes, Catalog, EntryPosition, Kind};
 use crate::faults::Fault;
 use crate::search::matching::expand::Lexicon;
 use std::io::{self, Cursor};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The index of a catalog. Never changes; can be shared by threads.
@@ -129,6 +130,17 @@ impl Index {
 
     pub(in crate::search) fn columns(&self) -> Columns<'_> {
         Columns { layout: &self.head.layout, bytes: self.image.section(Section::Columns) }
+    }
+
+    /// Returns the kinds of the entries in runs, each with the positions of its entries; as many
+    /// positions as entries if the head is sound.
+    pub(in crate::search) fn kind_runs(&self) -> Vec<(Kind, Range<usize>)> {
+        let mut start = 0usize;
+        let run = |(kind, length): &(Kind, u32)| {
+            let end = start.saturating_add(*length as usize);
+            (*kind, std::mem::replace(&mut start, end)..end)
+        };
+        self.head.runs.iter().map(run).collect()
     }
 
     /// Returns the title and the other names of an entry.

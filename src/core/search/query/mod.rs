@@ -35,7 +35,7 @@ use super::text::numbers::numbers;
 use super::{Index, UserSets};
 use lex::{Term, TermKind};
 use std::ops::Range;
-use term::{DIAL, FILLING, GENERIC};
+use term::{FILLING, asks_for_number, is_generic};
 
 /// Returns true if a line has a term of this field.
 pub(super) fn names_field(line: &str, field: &str) -> bool {
@@ -140,7 +140,7 @@ impl Query {
         }
         query.read_ages(index);
         query.weigh_sentence(typed_end);
-        query.asks_for_number = query.words.iter().any(|word| DIAL.contains(&&*word.folded));
+        query.asks_for_number = asks_for_number(&query.sequence);
         query.weigh_generic();
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);
@@ -200,7 +200,8 @@ impl Query {
     /// Makes generic words optional if words that say more are left: `u visa processing time` is
     /// about the U visa.
     fn weigh_generic(&mut self) {
-        let is_generic = |word: &Word| !word.quoted && GENERIC.contains(&&*word.folded);
+        let asks = self.asks_for_number;
+        let is_generic = |word: &Word| !word.quoted && is_generic(&word.folded, asks);
         if self.words.iter().any(|word| !word.optional && !is_generic(word)) {
             self.words.iter_mut().filter(|word| is_generic(word)).for_each(|word| {
                 word.optional = true;

@@ -104,27 +104,45 @@ pub(super) const FILLING: &[&str] = &[
     "yet",
 ];
 
-/// Words of a line that asks for a telephone number, sorted: `number for labor trafficking`.
-pub(super) const DIAL: &[&str] =
-    &["call", "dial", "helpline", "hotline", "hotlines", "number", "numbers", "phone", "tipline"];
+/// Names of services that are called, sorted.
+const SERVICES: &[&str] = &["helpline", "helplines", "hotline", "hotlines", "tipline"];
+
+/// Words of a line that asks for a telephone number. They are optional in it.
+const DIAL: &[&str] = &["call", "dial", "number", "phone"];
+
+/// Returns true if the words of a line, in order, ask for a telephone number: `labor hotline`,
+/// `number for wage theft`, `who do i call`. A `roll call` and a `phone search` do not.
+pub(super) fn asks_for_number(words: &[String]) -> bool {
+    let pair = |pair: &[String]| match pair {
+        [first, second] => matches!(
+            (first.as_str(), second.as_str()),
+            ("number", "for" | "of" | "to") | ("phone", "number")
+        ),
+        _ => false,
+    };
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&&**word));
+    has(SERVICES)
+        || words.windows(2).any(pair)
+        || (has(&["who", "whom"]) && has(&["call", "dial", "phone"]))
+}
+
+/// Returns true if a word says little beside the others of its line.
+pub(super) fn is_generic(word: &str, asks_for_number: bool) -> bool {
+    GENERIC.binary_search(&word).is_ok() || (asks_for_number && DIAL.contains(&word))
+}
 
 /// Words that say little beside any other word, sorted, sentence or not. They are optional, so
 /// that an entry with the telling words comes before one that has only these.
-pub(super) const GENERIC: &[&str] = &[
+const GENERIC: &[&str] = &[
     "another",
     "basic",
-    "call",
     "complete",
     "currently",
-    "dial",
     "different",
     "exactly",
     "info",
     "information",
     "long",
-    "number",
-    "numbers",
-    "phone",
     "please",
     "possible",
     "process",
@@ -219,9 +237,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_asks_for_a_number_or_has_such_a_word() {
+        let asks =
+            |line: &str| asks_for_number(&line.split(' ').map(String::from).collect::<Vec<_>>());
+        for line in ["ice hotline", "number for wage theft", "who do i call", "fbi phone number"] {
+            assert!(asks(line), "{line}");
+        }
+        for line in ["roll call", "phone search", "case number", "call log", "who may sign"] {
+            assert!(!asks(line), "{line}");
+        }
+        assert!(
+            is_generic("call", true) && !is_generic("call", false) && is_generic("time", false)
+        );
+    }
+
+    #[test]
     fn function_words_can_be_looked_up() {
         assert!(OPTIONAL.is_sorted() && FILLING.is_sorted());
-        assert!(GENERIC.is_sorted() && DIAL.is_sorted());
+        assert!(GENERIC.is_sorted() && SERVICES.is_sorted());
         assert!(is_function_word("than") && is_function_word("in") && !is_function_word("thai"));
     }
 }

@@ -8,7 +8,6 @@ use crate::search::query::Query;
 use crate::search::results::{Hit, LARGE, Request, Sort, Tier};
 use crate::search::text::tokenizer::plain_words;
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-use std::ops::Range;
 
 /// Number of the best hits that are ranked again by their names.
 const RERANKED: usize = 200;
@@ -110,37 +109,26 @@ fn keys(index: &Index, sort: Sort) -> Vec<u32> {
 fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
-    let cards = positions_of(index, Kind::Card);
-    let services = [Kind::Hotline, Kind::Contact].map(|kind| positions_of(index, kind));
+    let runs = index.kind_runs();
     for hit in &mut hits[..best] {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
         let bonus = typed.bonus(index.names(hit.entry));
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
-        if query.asks_for_number && services.iter().any(|all| all.contains(&hit.entry.index())) {
-            hit.score *= SERVICE;
-        }
-        if cards.contains(&hit.entry.index()) && hit.tier < Tier::Some {
-            let has_words = index.names(hit.entry).next().is_some_and(|name| typed.is_in(name));
-            hit.score = hit.score * CARD + if has_words { IS_SUBJECT } else { 0.0 };
+        let run = runs.iter().find(|(_, entries)| entries.contains(&hit.entry.index()));
+        match run.map(|(kind, _)| *kind) {
+            Some(Kind::Hotline | Kind::Contact) if query.asks_for_number => hit.score *= SERVICE,
+            Some(Kind::Card) if hit.tier < Tier::Some => {
+                let title = index.names(hit.entry).next();
+                let is_subject = title.is_some_and(|title| typed.is_in(title));
+                hit.score = hit.score * CARD + if is_subject { IS_SUBJECT } else { 0.0 };
+            }
+            _ => {}
         }
     }
     let level = |hit: &Hit| level(hit.tier as u8, query);
     hits[..best].sort_by(|a, b| {
         level(a).cmp(&level(b)).then(b.score.total_cmp(&a.score)).then(a.entry.cmp(&b.entry))
     });
-}
-
-/// Returns the positions of all entries of a kind, which a catalog keeps together.
-fn positions_of(index: &Index, kind: Kind) -> Range<usize> {
-    let mut start = 0;
-    for (run, length) in &index.head.runs {
-        let end = start + *length as usize;
-        if *run == kind {
-            return start..end;
-        }
-        start = end;
-    }
-    0..0
 }
 
 /// The factor of the score of a field card. A card says all at once and needs no
