@@ -140,7 +140,7 @@ impl Query {
         }
         query.read_ages(index);
         query.weigh_sentence(typed_end);
-        query.asks_for_number = asks_for_number(&query.sequence);
+        query.asks_for_number = asks_for_number(&query.sequence, query.is_question);
         query.weigh_generic();
         if query.words.iter().all(|word| word.optional) {
             query.words.iter_mut().for_each(|word| word.optional = false);

@@ -111,8 +111,9 @@ const SERVICES: &[&str] = &["helpline", "helplines", "hotline", "hotlines", "tip
 const DIAL: &[&str] = &["call", "dial", "number", "phone"];
 
 /// Returns true if the words of a line, in order, ask for a telephone number: `labor hotline`,
-/// `number for wage theft`, `who do i call`. A `roll call` and a `phone search` do not.
-pub(super) fn asks_for_number(words: &[String]) -> bool {
+/// `number for wage theft`, `who do i call`. A `roll call`, a `phone search`, and a question
+/// about a hotline do not.
+pub(super) fn asks_for_number(words: &[String], is_question: bool) -> bool {
     let pair = |pair: &[String]| match pair {
         [first, second] => matches!(
             (first.as_str(), second.as_str()),
@@ -121,7 +122,7 @@ pub(super) fn asks_for_number(words: &[String]) -> bool {
         _ => false,
     };
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&&**word));
-    has(SERVICES)
+    (has(SERVICES) && !is_question)
         || words.windows(2).any(pair)
         || (has(&["who", "whom"]) && has(&["call", "dial", "phone"]))
 }
@@ -238,8 +239,8 @@ mod tests {
 
     #[test]
     fn a_line_asks_for_a_number_or_has_such_a_word() {
-        let asks =
-            |line: &str| asks_for_number(&line.split(' ').map(String::from).collect::<Vec<_>>());
+        let words = |line: &str| line.split(' ').map(String::from).collect::<Vec<_>>();
+        let asks = |line: &str| asks_for_number(&words(line), false);
         for line in ["ice hotline", "number for wage theft", "who do i call", "fbi phone number"] {
             assert!(asks(line), "{line}");
         }
