@@ -15,8 +15,8 @@ pub fn now() -> String {
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }
 
-/// Returns the moment that it is; on the day of [`TODAY`] if that is set, so that nothing is
-/// written on a day that is still to come.
+/// Returns the moment that it is; on the day in `SQUADROOM_TODAY` if that is set, so that
+/// nothing is written on a day that is still to come.
 pub fn moment() -> Timestamp {
     let now = Timestamp::now();
     set_day().and_then(|day| at_time_of(now, &day)).unwrap_or(now)
