@@ -105,6 +105,22 @@ pub fn print(half: &str, queries: &[Graded], engines: &mut [(&str, Box<dyn Peer 
     }
 }
 
+/// Prints the queries that an engine has no helpful answer to in its first three, with what it
+/// has and what it should have.
+pub fn print_misses(catalog: &Catalog, queries: &[Graded], engine: &mut dyn Peer) {
+    let id = |at: usize| catalog.entries.get(EntryPosition::new(at)).unwrap().id.clone();
+    for graded in queries.iter().filter(|graded| graded.is_answerable()) {
+        let found = engine.top(&graded.query, 3);
+        if found.iter().any(|at| graded.grades.contains_key(at)) {
+            continue;
+        }
+        let found: Vec<String> = found.into_iter().map(id).collect();
+        let right: Vec<String> =
+            graded.grades.iter().map(|(&at, grade)| format!("{}={grade}", id(at))).collect();
+        println!("{}\n    got {}\n    wanted {}", graded.query, found.join(" "), right.join(" "));
+    }
+}
+
 /// Returns, for each query of a file, the first answers of all engines together, by id, so that
 /// somebody can judge them who doesn't know which engine gave which.
 pub fn pools(

@@ -133,7 +133,9 @@ fn without_keywords(mut catalog: Catalog) -> Catalog {
 fn public_practice() {
     let (catalog, bare) = (embedded::catalog(), without_keywords(embedded::catalog()));
     let mut engines = graded_engines(&catalog, &bare);
-    graded::print("practice", &graded::practice(&catalog), &mut engines);
+    let queries = graded::practice(&catalog);
+    graded::print("practice", &queries, &mut engines);
+    graded::print_misses(&catalog, &queries, &mut Ours::build(&catalog));
 }
 
 #[test]
