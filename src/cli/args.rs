@@ -90,6 +90,9 @@ pub struct Common {
     /// Print JSON, for other programs
     #[arg(long, global = true)]
     pub json: bool,
+    /// Write the answer to this new file
+    #[arg(long, global = true, value_name = "FILE", value_parser = PathParser)]
+    pub output: Option<PathBuf>,
     /// Print plain text without colors, and never open the search screen
     #[arg(long, global = true)]
     pub plain: bool,

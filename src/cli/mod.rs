@@ -17,6 +17,7 @@ use crate::cli::commands::list;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
 use crate::cli::commands::record::done;
+use crate::cli::commands::record::edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -31,6 +32,7 @@ use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
+use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
 use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
@@ -52,7 +54,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
         Err(error) => return explain(error, &typed).send(wants_json),
     };
     let data = remedy::to_name(cli.common.data.as_deref());
-    let wants_text = cli.common.json || cli.common.plain || !can_draw();
+    let output = cli.common.output.clone();
+    let wants_text = output.is_some() || cli.common.json || cli.common.plain || !can_draw();
     let may_change = cli.command.as_ref().is_some_and(forms::may_change);
     let mut reply = match cli.command {
         None if !wants_text => finder::run(&cli.common),
@@ -64,6 +67,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             None => answer(command, &cli.common),
         },
     };
+    if let Some(file) = &output {
+        reply = reply.into_file(file);
+    }
     reply.may_have_changed = may_change && reply.exit != Exit::Usage;
     reply.naming(data.as_deref()).send(cli.common.json)
 }
@@ -90,6 +96,9 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Note(args) => note::run(common, &args),
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
+        CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
+            edit::run(common, &args)
+        }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
         CliCommand::Forget(args) => forget::run(common, &args),

@@ -12,7 +12,7 @@ pub struct Hours {
 const MOST: u32 = 366 * 24 * 60;
 
 /// The minutes of a day and a night.
-const DAY: u32 = 24 * 60;
+pub(super) const DAY: u64 = 24 * 60;
 
 impl Hours {
     /// So many minutes; `None` when they are more than a year's.
@@ -44,9 +44,9 @@ impl Hours {
     /// Returns a question about a line of the log that took longer than a day, which may be
     /// a week's course or a slip; `None` if it did not.
     pub fn long_in_words(self, line: &str) -> Option<String> {
-        (self.minutes > DAY).then(|| {
+        (u64::from(self.minutes) > DAY).then(|| {
             format!(
-                "`{line}` has {self}, more than a day. To correct it: squadroom done {line} --hours HOURS"
+                "`{line}` has {self}, more than a day. To correct it: squadroom log edit {line} --hours HOURS"
             )
         })
     }

@@ -11,6 +11,8 @@
 mod clean_text;
 mod completion;
 mod custom_training;
+mod cycle;
+mod cycle_gap;
 mod draft;
 mod entry_state;
 mod error;
@@ -23,9 +25,13 @@ mod local_time;
 mod snapshot;
 mod storage;
 mod summary;
+mod transcript;
+mod unlikely;
 
 pub use clean_text::{MOST_NOTE, evened};
-pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
+pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past, is_within};
+pub use cycle::{CycleProgress, GoalProgress, Requirement, TrainingCycle};
+pub use cycle_gap::Filler;
 pub use draft::{
     DRAFTS, DraftKind, Drafts, UnsavedDraft, draft_count, drafts, drop_draft, erase_drafts,
     save_draft, take_out,
@@ -36,7 +42,7 @@ pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titl
 pub use exchange::import::ImportReport;
 pub use holdings::{Counts, RecordStats};
 pub use hours::Hours;
-pub use item::Item;
+pub use item::{Item, NEW_OWN};
 pub use local_time::local_day;
 pub use snapshot::{RecordSnapshot, TableCounts};
 pub use storage::aside::set_aside_files;
@@ -47,3 +53,5 @@ pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Newer, Restored, newer_than_copy, restore};
 pub use storage::sources::{RestorePoint, newest_sound, newest_source};
 pub use summary::{Summary, Total};
+pub use transcript::{BYTE_ORDER_MARK, Officer, Transcript, TranscriptFormat};
+pub use unlikely::{not_a_training, slips_of};

@@ -13,10 +13,11 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
         CliCommand::Office { vcard, .. } => &[(*vcard, "--vcard")],
         CliCommand::Plan(args) => &[(args.ics, "--ics")],
         CliCommand::Log(args) => &[
-            (args.csv, "--csv"),
+            (args.csv.is_some(), "--csv"),
             (args.markdown, "--markdown"),
             (args.html, "--html"),
             (args.year.is_some(), "--year"),
+            (args.cycle, "--cycle"),
         ],
         CliCommand::Config(args) => &[(args.print_default, "--print-default")],
         _ => &[],
@@ -37,6 +38,7 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
                 | ShelfCommand::Read { .. }
                 | ShelfCommand::Verify { .. }
         ),
+        CliCommand::Log(args) => args.command.is_some(),
         CliCommand::Done(_) | CliCommand::Record(_) | CliCommand::Forget(_) => true,
         _ => false,
     }
