@@ -7,6 +7,7 @@ pub use hotline::HotlineArgs;
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
+use roster::RosterArgs;
 use shelf::ShelfCommand;
 use std::path::PathBuf;
 
@@ -202,9 +203,17 @@ With --json, squadroom prints the whole record. To import it elsewhere, run
 
 Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
     Log(LogArgs),
-    /// Import, back up, or restore your whole record
+    /// Import, back up, restore, or send your whole record
     #[command(subcommand)]
     Record(RecordCommand),
+    /// Add up the logs of many officers
+    #[command(after_help = "\
+squadroom reads one file at a time and sends nothing. A damaged file is named and
+passed over. The hours and topics to reach are those of `training_cycle` in
+config.toml.
+
+Example: squadroom roster exports --csv --output roster.csv")]
+    Roster(RosterArgs),
     /// Erase notes, saved documents, or all your data
     #[command(after_help = "\
 squadroom lists what it will erase, and asks first. It doesn't erase files that you
@@ -300,5 +309,7 @@ pub(in crate::cli) mod hotline;
 mod parse;
 mod parsers;
 pub(in crate::cli) mod record;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod typed;
+pub(in crate::cli) mod xapi;

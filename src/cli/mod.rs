@@ -25,6 +25,7 @@ use crate::cli::commands::record::log;
 use crate::cli::commands::record::note;
 use crate::cli::commands::record::plan;
 use crate::cli::commands::record::star;
+use crate::cli::commands::roster;
 use crate::cli::commands::search;
 use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
@@ -101,6 +102,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
+        CliCommand::Roster(args) => roster::run(common, &args),
         CliCommand::Forget(args) => forget::run(common, &args),
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),

@@ -75,8 +75,27 @@ impl TrainingCycle {
         format!("{} to {}", self.from, self.to)
     }
 
-    /// Returns how far it is with these lines of the log.
+    /// Returns how far it is with these lines of the log, and what would fill its gaps.
     pub fn progress(
+        &self,
+        lines: &[LogEntry],
+        today: &PartialDate,
+        catalog: &Catalog,
+    ) -> CycleProgress {
+        let mut progress = self.measure(lines, today, catalog);
+        let is_taken = |id: &str| lines.iter().any(|line| line.subject.id == id);
+        let whole = Requirement::default();
+        let goals = progress.required.iter_mut().zip(&self.required);
+        for (goal, part) in goals.chain(progress.hours.iter_mut().zip([&whole])) {
+            if goal.gap() > 0 {
+                goal.fillers = fillers(catalog, part.topic_id(catalog), goal.gap(), &is_taken);
+            }
+        }
+        progress
+    }
+
+    /// Returns how far it is with these lines of the log.
+    pub fn measure(
         &self,
         lines: &[LogEntry],
         today: &PartialDate,
@@ -88,16 +107,10 @@ impl TrainingCycle {
             let hours = lines.filter(|line| counts(line)).filter_map(|line| line.completion.hours);
             hours.map(|hours| u64::from(hours.minutes())).sum()
         };
-        let is_taken = |id: &str| lines.iter().any(|line| line.subject.id == id);
         let goal = |requirement: &Requirement, time| {
-            let label = requirement.label(catalog);
             let counts = |line: &LogEntry| requirement.counts(line, catalog);
-            let (done, goal) = (sum(time, &counts), requirement.minutes);
-            let fillers = match goal.saturating_sub(done) {
-                0 => Vec::new(),
-                gap => fillers(catalog, requirement.topic_id(catalog), gap, &is_taken),
-            };
-            GoalProgress { label, done, goal, fillers }
+            let (label, done) = (requirement.label(catalog), sum(time, &counts));
+            GoalProgress { label, done, goal: requirement.minutes, fillers: Vec::new() }
         };
         let hours = self
             .minutes
@@ -192,6 +205,11 @@ impl GoalProgress {
     /// Returns the minutes that are missing.
     pub fn gap(&self) -> u64 {
         self.goal.saturating_sub(self.done)
+    }
+
+    /// Returns the gap in words: "Labor trafficking 0.5 h", or "30.5 h" of the hours in all.
+    pub fn gap_in_words(&self) -> String {
+        format!("{} {} h", self.label, exact(self.gap())).trim_start().to_owned()
     }
 
     /// Returns the goal in one line: "Labor trafficking: 0.5 of 2 h, 1.5 h missing".

@@ -60,8 +60,7 @@ impl Hours {
     /// In hours as a number for a column that is summed up, with six decimals at
     /// most: of thousands of lines the sum is still right to the minute.
     pub fn decimal(self) -> String {
-        let millionths = (u64::from(self.minutes) * 1_000_000 + 30) / 60;
-        without_zeros(format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
+        decimal(u64::from(self.minutes))
     }
 }
 
@@ -72,6 +71,12 @@ pub(super) fn exact(minutes: u64) -> String {
         0 => without_zeros(format!("{hours}.{:02}", rest * 100 / 60)),
         _ => format!("{hours}:{rest:02}"),
     }
+}
+
+/// Minutes as hours with six decimals at most.
+pub(super) fn decimal(minutes: u64) -> String {
+    let millionths = (minutes * 1_000_000 + 30) / 60;
+    without_zeros(format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
 }
 
 fn without_zeros(number: String) -> String {

@@ -3,7 +3,7 @@
 use super::{results, subject};
 use crate::app::screens::shared::form;
 use crate::app::screens::{my_record, record_form};
-use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
+use crate::app::{Command, Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, NEW_OWN};
 
 /// Gives the current entry a star, or takes it away.
@@ -34,9 +34,16 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         }
         RecordOutcome::Kept(task, now) => {
             finish(model, &task, true);
-            let end = if ends_plan(model, &task) { " Removed from your plan." } else { "" };
+            let end = match &task {
+                RecordTask::RemoveDone(_) => match model.keys_here(Command::Undo) {
+                    keys if keys.is_empty() => String::new(),
+                    keys => format!(" Press {keys} to put it back."),
+                },
+                task if ends_plan(model, task) => " Removed from your plan.".to_owned(),
+                _ => String::new(),
+            };
             let point = if end.is_empty() { "" } else { "." };
-            model.message = Some(Message::done(saved_message(&task) + point + end));
+            model.message = Some(Message::done(saved_message(&task) + point + &end));
             take_in(model, *now)
         }
         RecordOutcome::KeptUnread(task, why) => {

@@ -1,6 +1,7 @@
 //! The arguments of the commands of the record.
 
 use super::parsers::{parse_coming_date, parse_date};
+use super::xapi::{ActorArgs, SendArgs};
 use crate::catalog::PartialDate;
 use crate::record::{Hours, TranscriptFormat};
 use clap::{Args, Subcommand};
@@ -48,6 +49,9 @@ pub struct PlanArgs {
     /// Due date, such as 12/31/2026
     #[arg(long, value_name = "DAY", value_parser = parse_day, allow_hyphen_values = true)]
     pub due: Option<PartialDate>,
+    /// Plan all in a list: a file from `squadroom star --list NAME --json`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "title", "off", "ics"])]
+    pub from: Option<PathBuf>,
     /// Remove it from your plan
     #[arg(long, conflicts_with = "due")]
     pub off: bool,
@@ -149,6 +153,12 @@ pub struct LogArgs {
     /// Print a transcript as a web page (HTML)
     #[arg(long)]
     pub html: bool,
+    /// Print statements for a Learning Record Store (xAPI 1.0.3)
+    #[arg(long, conflicts_with_all = ["csv", "markdown", "html"])]
+    pub xapi: bool,
+    /// How a store knows you.
+    #[command(flatten)]
+    pub actor: ActorArgs,
     /// Your name, for the transcript; squadroom doesn't save it
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -176,6 +186,14 @@ squadroom skips what you already have. If a training differs, the newer one stay
         /// The file
         file: PathBuf,
     },
+    /// Send your log to your agency's Learning Record Store (xAPI)
+    #[command(after_help = "\
+squadroom reads the store's name and password from SQUADROOM_LRS_USER and
+SQUADROOM_LRS_PASSWORD, or a token from SQUADROOM_LRS_TOKEN. If the store doesn't
+answer, squadroom tries again. The store keeps each statement once.
+
+Example: squadroom record send --lrs https://lrs.example.gov/xAPI --email doe@example.gov")]
+    Send(SendArgs),
     /// Copy your record to a file
     Backup {
         /// A new file (default: a file in this folder)

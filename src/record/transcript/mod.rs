@@ -2,20 +2,28 @@
 
 mod csv;
 mod page;
+pub mod spreadsheet;
+
+pub use page::in_html;
 
 use super::completion::LogEntry;
 use super::summary::Summary;
 use crate::catalog::PartialDate;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The person whose transcript it is, as far as that is to be on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Officer {
     /// The full name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The agency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
     /// The badge or POST number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
 }
 

@@ -157,8 +157,8 @@ fn in_markdown(text: &str) -> String {
     safe
 }
 
-/// A text of which HTML makes nothing but itself.
-fn in_html(text: &str) -> String {
+/// Returns a text of which HTML makes nothing but itself.
+pub fn in_html(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in visible(text).chars() {
         match letter {

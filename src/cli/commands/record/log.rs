@@ -1,5 +1,6 @@
 //! `squadroom log`
 
+use super::send;
 use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
@@ -9,7 +10,7 @@ use crate::cli::session::record_session::{self, EarlyExit, with_catalog};
 use crate::cli::session::settings;
 use crate::effects::platform::clock;
 use crate::record::{
-    Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat,
+    Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat, statement,
 };
 
 const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hours 1.5";
@@ -19,7 +20,7 @@ const NO_CYCLE: &str = "your settings have no training cycle. Add `training_cycl
 /// Shows what was done, or writes it in the form that was asked for.
 pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     if common.json {
-        return whole(common);
+        return whole(common, args);
     }
     if args.cycle && settings::read(common.config.as_deref()).config.training_cycle.is_none() {
         return CommandOutput::refused(Exit::Usage, NO_CYCLE.to_owned());
@@ -31,16 +32,23 @@ pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     })
 }
 
-/// The whole record, to take along.
-fn whole(common: &Common) -> CommandOutput {
-    let text = |archive: &Archive| {
+/// The whole record, to take along, with the officer's particulars where they were typed or
+/// are in the settings.
+fn whole(common: &Common, args: &LogArgs) -> CommandOutput {
+    let settings = settings::read(common.config.as_deref()).config;
+    let officer = officer(args, &settings.officer);
+    let officer = Some(officer).filter(|officer| *officer != Officer::default());
+    let text = |archive: Archive| {
+        let archive = Archive { officer: officer.clone(), ..archive };
         CommandOutput::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
-    record_session::reading(
-        common,
-        || text(&Archive::empty()),
-        |record| Ok(text(&record.archive()?)),
-    )
+    record_session::reading(common, || text(Archive::empty()), |record| Ok(text(record.archive()?)))
+}
+
+/// Returns the officer as typed, else as set.
+fn officer(args: &LogArgs, known: &Officer) -> Officer {
+    let LogArgs { name, agency, number, .. } = args.clone();
+    Officer { name, agency, number }.or(known)
 }
 
 fn read(common: &Common, record: &Record, args: &LogArgs) -> Result<Log, EarlyExit> {
@@ -67,8 +75,7 @@ fn read(common: &Common, record: &Record, args: &LogArgs) -> Result<Log, EarlyEx
         (None, Some(cycle)) if args.cycle => Some(cycle.period()),
         _ => None,
     };
-    let LogArgs { name, agency, number, .. } = args.clone();
-    let officer = Officer { name, agency, number }.or(&settings.officer);
+    let officer = officer(args, &settings.officer);
     let told = cycle.as_ref().filter(|_| args.year.is_none());
     let transcript = Transcript {
         period,
@@ -84,12 +91,24 @@ fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
         LogArgs { csv: Some(form), .. } => *form,
         LogArgs { markdown: true, .. } => TranscriptFormat::Markdown,
         LogArgs { html: true, .. } => TranscriptFormat::Html,
+        LogArgs { xapi: true, .. } => return statements(args, log),
         _ => return in_words(common, log),
     };
     match log.transcript.text(format) {
         Ok(text) if format.has_byte_order_mark() => CommandOutput::done(text).for_excel(),
         Ok(text) => CommandOutput::done(text),
         Err(why) => CommandOutput::refused(Exit::Failed, why),
+    }
+}
+
+fn statements(args: &LogArgs, log: &Log) -> CommandOutput {
+    let Transcript { officer, lines, .. } = &log.transcript;
+    match send::actor(&args.actor, officer) {
+        Ok(actor) => {
+            let all = lines.iter().map(|line| statement(line, &actor, officer));
+            CommandOutput::done(json::text(&all.collect()))
+        }
+        Err(reply) => reply,
     }
 }
 

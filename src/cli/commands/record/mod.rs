@@ -8,5 +8,7 @@ pub(in crate::cli) mod forms;
 pub(in crate::cli) mod log;
 pub(in crate::cli) mod note;
 pub(in crate::cli) mod plan;
+mod plan_list;
+mod send;
 mod slips;
 pub(in crate::cli) mod star;
