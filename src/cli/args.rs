@@ -10,6 +10,7 @@ use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, S
 use roster::RosterArgs;
 use shelf::ShelfCommand;
 use std::path::PathBuf;
+use vcard::VCardArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -165,9 +166,9 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
         /// Places, or `-` to read them from standard input
         #[arg(required = true, value_name = "PLACE")]
         places: Vec<String>,
-        /// Print vCards of the offices and state contacts, for an address book
-        #[arg(long)]
-        vcard: bool,
+        /// Cards of the offices and state contacts.
+        #[command(flatten)]
+        vcard: VCardArgs,
     },
     /// Save documents on this computer, to read them offline
     #[command(subcommand)]
@@ -312,4 +313,5 @@ pub(in crate::cli) mod record;
 pub(in crate::cli) mod roster;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod typed;
+pub(in crate::cli) mod vcard;
 pub(in crate::cli) mod xapi;

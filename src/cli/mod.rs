@@ -91,7 +91,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Show { id } => show::run(common, &id),
         CliCommand::Open { id } => open::run(common, &id),
         CliCommand::Hotline(args) => hotline::run(common, &args),
-        CliCommand::Office { places, vcard } => office::run(common, &places, vcard),
+        CliCommand::Office { places, vcard } => office::run(common, &places, &vcard),
         CliCommand::Shelf(command) => shelf::run(common, &command),
         CliCommand::Star(args) => star::run(common, &args),
         CliCommand::Note(args) => note::run(common, &args),

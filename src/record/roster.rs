@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, PartialDate};
 /// Days before an expiry is named.
 pub const EXPIRES_SOON: i32 = 90;
 
-/// What a coordinator adds up.
+/// The rules by which a coordinator adds up.
 #[derive(Debug, Clone, Copy)]
 pub struct RosterRules<'a> {
     /// The cycle; `None`: all of each log counts, and nothing is missing.
@@ -32,7 +32,7 @@ pub struct RosterRow {
     pub summary: Summary,
     /// How far the cycle is.
     pub progress: Option<CycleProgress>,
-    /// What expired or expires soon, soonest first: the day and the title.
+    /// Trainings that expired or expire soon, soonest first: the day and the title.
     pub expiring: Vec<(PartialDate, String)>,
     /// The day of the newest training.
     pub newest: Option<PartialDate>,
@@ -54,7 +54,7 @@ impl RosterRow {
         }
         let mut summary = Summary::default();
         lines.iter().for_each(|line| summary.add(line));
-        // What expires is told from all of the log.
+        // All of the log tells when trainings expire, whatever the cycle.
         summary.expiring.clear();
         let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let stem = stem.strip_suffix(".json").unwrap_or(stem).to_owned();

@@ -32,7 +32,6 @@ const WAYS: &[&str] = &[
     "hotline<Ctrl-O>",
     "<F1>",
     "<F5>",
-    "<F5>a",
     "<F9>",
 ];
 

@@ -110,7 +110,7 @@ fn remove(model: &mut Model) -> Vec<Effect> {
 fn put_back(model: &mut Model) -> Vec<Effect> {
     match model.record.last_removed() {
         Some(line) => vec![Effect::Record(RecordTask::RestoreDone(Box::new(line.clone())))],
-        None => model.tell(Message::error("There is no removed training to put back.")),
+        None => model.tell(Message::error("You removed nothing that can be put back.")),
     }
 }
 
@@ -302,7 +302,7 @@ impl Model {
     }
 
     /// Returns the first key of a command in the list, a letter if it has one.
-    fn key_in_list(&self, command: Command) -> Option<&str> {
+    pub(in crate::app) fn key_in_list(&self, command: Command) -> Option<&str> {
         let keys = &self.keys_of(command)?.keys;
         let letter = keys.iter().find(|key| key.letter.is_some());
         letter.or(keys.first()).map(|key| key.text.as_str())

@@ -35,9 +35,9 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         RecordOutcome::Kept(task, now) => {
             finish(model, &task, true);
             let end = match &task {
-                RecordTask::RemoveDone(_) => match model.keys_here(Command::Undo) {
-                    keys if keys.is_empty() => String::new(),
-                    keys => format!(" Press {keys} to put it back."),
+                RecordTask::RemoveDone(_) => match model.key_in_list(Command::Undo) {
+                    Some(key) => format!(" Press {key} to put it back."),
+                    None => String::new(),
                 },
                 task if ends_plan(model, task) => " Removed from your plan.".to_owned(),
                 _ => String::new(),

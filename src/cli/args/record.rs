@@ -101,7 +101,7 @@ pub struct CompletionArgs {
     /// Expiration date
     #[arg(long, value_name = "DATE", value_parser = parse_coming_date, allow_hyphen_values = true)]
     pub expires: Option<PartialDate>,
-    /// Log it without a question, even if it looks like a slip
+    /// Log it without a question
     #[arg(long)]
     pub yes: bool,
 }

@@ -59,7 +59,7 @@ fn added_up(args: &RosterArgs, rules: RosterRules<'_>) -> (Vec<RosterRow>, Vec<S
     notes.extend(doubled(&rows));
     let more = notes.len().saturating_sub(MOST_NAMED);
     notes.truncate(MOST_NAMED);
-    notes.extend((more > 0).then(|| format!("{more} more files have faults like these")));
+    notes.extend((more > 0).then(|| format!("{more} more files have errors like these")));
     (rows, notes)
 }
 

@@ -93,3 +93,26 @@ fn a_required_part_counts_its_topic_and_credit() {
         ]
     );
 }
+
+#[test]
+fn a_gap_is_filled_by_what_is_current_on_the_topic_and_open() {
+    let catalog = crate::embedded::catalog();
+    let labor = Requirement {
+        topic: Some("labor-trafficking".to_owned()),
+        minutes: 120,
+        ..Requirement::default()
+    };
+    let told = cycle(vec![labor]).progress(&[], &date("2026-11-30"), &catalog);
+    let fillers = &told.required[0].fillers;
+    assert!(!fillers.is_empty());
+    for filler in fillers {
+        let entry = catalog.entry(&filler.id).unwrap();
+        assert!(entry.status.is_current() && entry.kind.can_be_completed(), "{}", filler.id);
+        assert!(entry.topics.iter().any(|topic| topic == "labor-trafficking"), "{}", filler.id);
+    }
+    assert!(fillers[0].is_open, "{fillers:?}");
+    let mut taken = line("2026-11-01", 10, &[], "");
+    taken.subject.id = fillers[0].id.clone();
+    let again = cycle(Vec::new()).progress(&[taken], &date("2026-11-30"), &catalog);
+    assert!(again.fillers().all(|filler| filler.id != fillers[0].id));
+}

@@ -25,7 +25,8 @@ pub fn hours(minutes: u64) -> String {
 /// that would become a formula, a number or a date. Some spreadsheets take the wide East Asian
 /// signs for a formula, too.
 pub fn as_text(cell: String) -> String {
-    let first = cell.trim_start().chars().next();
+    let is_blank = |c: char| c.is_whitespace() && !"\t\r\n".contains(c);
+    let first = cell.trim_start_matches(is_blank).chars().next();
     let is_formula = first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));
     if is_formula || is_value(&cell) { format!("'{cell}") } else { cell }
 }

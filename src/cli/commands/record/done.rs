@@ -1,6 +1,6 @@
 //! `squadroom done`
 
-use super::slips::{self, Change};
+use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::{CompletionArgs, DoneArgs};
 use crate::cli::render::json;
@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
         Some(done) if args.off => remove(common, record, &done),
         Some(done) => {
             let completion = given(details, done.completion.clone());
-            let change = Change { done: &done, completion, is_sure: details.yes };
+            let change = LineChange { done: &done, completion, is_sure: details.yes };
             slips::ask_about_change(record, &change)?;
             write(common, record, &change)
         }
@@ -96,7 +96,7 @@ fn length_of(common: &Common, subject: &Item) -> Option<String> {
 pub(super) fn write(
     common: &Common,
     record: &mut Record,
-    change: &Change<'_>,
+    change: &LineChange<'_>,
 ) -> Result<CommandOutput, EarlyExit> {
     record.change_done(&change.done.id, &change.completion, &clock::now())?;
     done_output(common, record, &change.done.id, "changed")

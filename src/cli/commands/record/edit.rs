@@ -1,7 +1,7 @@
 //! `squadroom log edit`
 
 use super::done::{given, line_called, remove, write};
-use super::slips::{self, Change};
+use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::EditArgs;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
             return remove(common, record, &done);
         }
         let completion = cleared(given(details, done.completion.clone()), &args.clear);
-        let change = Change { done: &done, completion, is_sure: details.yes };
+        let change = LineChange { done: &done, completion, is_sure: details.yes };
         slips::ask_about_change(record, &change)?;
         if let Some(title) = &args.title {
             retitle(record, &done, title)?;

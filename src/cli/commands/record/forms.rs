@@ -8,10 +8,12 @@ use crate::cli::args::shelf::ShelfCommand;
 /// such a pair only where both options stand behind the command.
 pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> {
     let forms: &[(bool, &'static str)] = match command {
-        CliCommand::Hotline(args) => {
-            &[(args.card, "--card"), (args.qr, "--qr"), (args.vcard, "--vcard")]
-        }
-        CliCommand::Office { vcard, .. } => &[(*vcard, "--vcard")],
+        CliCommand::Hotline(args) => &[
+            (args.card, "--card"),
+            (args.qr, "--qr"),
+            (args.vcard.is_wanted(), args.vcard.option()),
+        ],
+        CliCommand::Office { vcard, .. } => &[(vcard.is_wanted(), vcard.option())],
         CliCommand::Plan(args) => &[(args.ics, "--ics")],
         CliCommand::Log(args) => &[
             (args.csv.is_some(), "--csv"),

@@ -55,7 +55,7 @@ pub(super) fn run(common: &Common, file: &Path, due: Option<&PartialDate>) -> Co
         }
         let reply = CommandOutput::done(match common.json {
             true => json::text(&json!({ "planned": planned, "kept": kept, "unknown": unknown })),
-            false => told(planned, kept, due),
+            false => message(planned, kept, due),
         });
         Ok(match unknown.is_empty() || common.json {
             true => reply,
@@ -64,7 +64,7 @@ pub(super) fn run(common: &Common, file: &Path, due: Option<&PartialDate>) -> Co
     })
 }
 
-fn told(planned: usize, kept: usize, due: Option<&PartialDate>) -> String {
+fn message(planned: usize, kept: usize, due: Option<&PartialDate>) -> String {
     let due = due.map(|due| format!(", due {due}")).unwrap_or_default();
     let trainings =
         if planned == 1 { "1 training".to_owned() } else { format!("{planned} trainings") };

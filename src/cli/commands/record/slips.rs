@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 
 /// A line of the log, and what it is to say.
 #[derive(Debug)]
-pub(super) struct Change<'a> {
+pub(super) struct LineChange<'a> {
     /// The line as it is.
     pub(super) done: &'a LogEntry,
     /// The details that it gets.
@@ -44,7 +44,7 @@ pub(super) fn ask_about_new(
 ///
 /// # Errors
 /// The answer is no, or nobody can be asked.
-pub(super) fn ask_about_change(record: &Record, change: &Change<'_>) -> Result<(), EarlyExit> {
+pub(super) fn ask_about_change(record: &Record, change: &LineChange<'_>) -> Result<(), EarlyExit> {
     let (old, new) = (&change.done.completion, &change.completion);
     // Somebody said yes to these before.
     if (&old.date, old.hours) == (&new.date, new.hours) {
