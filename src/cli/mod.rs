@@ -17,6 +17,7 @@ use crate::cli::commands::list;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
 use crate::cli::commands::record::done;
+use crate::cli::commands::record::edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -24,6 +25,7 @@ use crate::cli::commands::record::log;
 use crate::cli::commands::record::note;
 use crate::cli::commands::record::plan;
 use crate::cli::commands::record::star;
+use crate::cli::commands::roster;
 use crate::cli::commands::search;
 use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
@@ -31,6 +33,7 @@ use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
+use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
 use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
@@ -52,7 +55,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
         Err(error) => return explain(error, &typed).send(wants_json),
     };
     let data = remedy::to_name(cli.common.data.as_deref());
-    let wants_text = cli.common.json || cli.common.plain || !can_draw();
+    let output = cli.common.output.clone();
+    let wants_text = output.is_some() || cli.common.json || cli.common.plain || !can_draw();
     let may_change = cli.command.as_ref().is_some_and(forms::may_change);
     let mut reply = match cli.command {
         None if !wants_text => finder::run(&cli.common),
@@ -64,6 +68,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             None => answer(command, &cli.common),
         },
     };
+    if let Some(file) = &output {
+        reply = reply.into_file(file);
+    }
     reply.may_have_changed = may_change && reply.exit != Exit::Usage;
     reply.naming(data.as_deref()).send(cli.common.json)
 }
@@ -84,14 +91,18 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Show { id } => show::run(common, &id),
         CliCommand::Open { id } => open::run(common, &id),
         CliCommand::Hotline(args) => hotline::run(common, &args),
-        CliCommand::Office { places, vcard } => office::run(common, &places, vcard),
+        CliCommand::Office { places, vcard } => office::run(common, &places, &vcard),
         CliCommand::Shelf(command) => shelf::run(common, &command),
         CliCommand::Star(args) => star::run(common, &args),
         CliCommand::Note(args) => note::run(common, &args),
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
+        CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
+            edit::run(common, &args)
+        }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
+        CliCommand::Roster(args) => roster::run(common, &args),
         CliCommand::Forget(args) => forget::run(common, &args),
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),

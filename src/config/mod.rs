@@ -4,6 +4,7 @@
 //! at [`Config::parse`]; the keys file beside it is read by
 //! [`crate::keys::Keymap::overlay`].
 
+mod cycle;
 mod pinned;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
 use crate::keys::Preset;
+use crate::record::{Officer, TrainingCycle};
 use crate::ui::theme::{AUTO, Theme};
 use toml::Spanned;
 
@@ -36,6 +38,10 @@ pub struct Config {
     pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
+    /// The hours to reach, and until when; `None` where the settings name no cycle.
+    pub training_cycle: Option<TrainingCycle>,
+    /// The officer, for transcripts.
+    pub officer: Officer,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -53,6 +59,8 @@ impl Default for Config {
             two_line_titles: true,
             hyperlinks: true,
             shelf_megabytes: 2000,
+            training_cycle: None,
+            officer: Officer::default(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -72,6 +80,8 @@ const FILE: Keys = Keys {
         "two_line_titles",
         "hyperlinks",
         "shelf_megabytes",
+        "training_cycle",
+        "officer",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -100,6 +110,8 @@ impl Config {
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
+            training_cycle: cycle::training_cycle(&reader),
+            officer: cycle::officer(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };

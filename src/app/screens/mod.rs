@@ -3,12 +3,13 @@
 //! that draws it.
 
 pub(in crate::app) mod detail;
+mod export_form;
 mod finder;
 pub(in crate::app) mod help;
 pub(in crate::app) mod hotline_card;
 mod list_picker;
 pub(in crate::app) mod locator;
-mod my_record;
+pub(in crate::app) mod my_record;
 mod note_editor;
 mod notices;
 pub(in crate::app) mod palette;
@@ -39,6 +40,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Note(_) => &note_editor::NoteScreen,
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
+        Overlay::Export(_) => &export_form::ExportScreen,
     }
 }
 
@@ -59,7 +61,7 @@ pub(in crate::app) fn open(
         Command::MyRecord => my_record::toggle(model),
         Command::Note => note_editor::open(model),
         Command::Lists => list_picker::open(model),
-        Command::Done => record_form::open_done(model),
+        Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
         _ => return None,
     })

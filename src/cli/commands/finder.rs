@@ -76,6 +76,8 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     model.today = clock::today();
     model.is_colorless = no_color;
     model.wraps_titles = start.config.two_line_titles;
+    model.training_cycle = start.config.training_cycle.clone();
+    model.officer = start.config.officer.clone();
     model.holdings.prefers_copies = start.config.prefer_copies;
     let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());

@@ -28,6 +28,7 @@ pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, St
 pub use model::language::{language_called, language_name, language_synonyms};
 pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
 pub use model::source_file::SourceFile;
+pub use model::typed_date::Lean;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 
 use serde::{Deserialize, Serialize};

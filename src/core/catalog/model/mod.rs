@@ -9,4 +9,4 @@ pub(in crate::catalog) mod labels;
 pub(in crate::catalog) mod language;
 pub(in crate::catalog) mod phone;
 pub(in crate::catalog) mod source_file;
-mod typed_date;
+pub(super) mod typed_date;
