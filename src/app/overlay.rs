@@ -1,6 +1,7 @@
 //! The screens over the finder, as the model has them: what each one shows and where
 //! it is. What keys do there is in `screens`, a file for each.
 
+use super::state::add_form::AddForm;
 use super::state::form::Form;
 use super::state::help_view::HelpView;
 use super::state::list_choice::ListChoice;
@@ -39,6 +40,8 @@ pub enum Overlay {
     Lists(Box<ListChoice>),
     /// The form of a training that was done or is planned.
     Form(Box<RecordForm>),
+    /// The form of a resource to add to the reader's own catalog.
+    Add(Box<AddForm>),
 }
 
 impl Overlay {
@@ -75,6 +78,7 @@ impl Overlay {
             Self::Note(editor) => Some(&**editor),
             Self::Lists(choice) => Some(&**choice),
             Self::Form(form) => Some(&**form),
+            Self::Add(form) => Some(&**form),
             _ => None,
         }
     }
@@ -85,6 +89,7 @@ impl Overlay {
             Self::Note(editor) => Some(&mut **editor),
             Self::Lists(choice) => Some(&mut **choice),
             Self::Form(form) => Some(&mut **form),
+            Self::Add(form) => Some(&mut **form),
             _ => None,
         }
     }
@@ -149,6 +154,7 @@ overlay_states! {
     Note: NoteEditor,
     Lists: ListChoice,
     Form: RecordForm,
+    Add: AddForm,
 }
 
 /// The hotline card.

@@ -36,6 +36,8 @@ pub struct Config {
     pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
+    /// The folders of the user's own catalogs, as they are written, in order.
+    pub catalogs: Vec<String>,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -53,6 +55,7 @@ impl Default for Config {
             two_line_titles: true,
             hyperlinks: true,
             shelf_megabytes: 2000,
+            catalogs: Vec::new(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -72,6 +75,7 @@ const FILE: Keys = Keys {
         "two_line_titles",
         "hyperlinks",
         "shelf_megabytes",
+        "catalog",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -100,11 +104,27 @@ impl Config {
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
+            catalogs: catalogs(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };
         (config, doc.into_faults())
     }
+}
+
+const CATALOG: Keys = Keys {
+    what: "a catalog",
+    required: &[&["path"]],
+    optional: &[],
+    stray: Code::UnknownKey,
+    strict: false,
+};
+
+fn catalogs(reader: &TableReader<'_>) -> Vec<String> {
+    let tables = reader.tables("catalog", &CATALOG);
+    let path =
+        |table: &TableReader<'_>| table.verbatim("path").map(|path| (*path.get_ref()).to_owned());
+    tables.iter().filter_map(path).filter(|path| !path.trim().is_empty()).collect()
 }
 
 /// Half a command line could open something else: it is taken whole or not.

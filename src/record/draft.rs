@@ -27,6 +27,8 @@ pub enum DraftKind {
     Plan,
     /// The name of a list.
     ListName,
+    /// The form of a resource for the reader's own catalog.
+    NewEntry,
 }
 
 impl DraftKind {
@@ -38,6 +40,7 @@ impl DraftKind {
             DraftKind::Done => format!("done:{id}"),
             DraftKind::Plan => format!("plan:{id}"),
             DraftKind::ListName => format!("list:{id}"),
+            DraftKind::NewEntry => format!("new:{id}"),
         }
     }
 
@@ -48,6 +51,7 @@ impl DraftKind {
             Some(("done", id)) => (DraftKind::Done, id),
             Some(("plan", id)) => (DraftKind::Plan, id),
             Some(("list", id)) => (DraftKind::ListName, id),
+            Some(("new", id)) => (DraftKind::NewEntry, id),
             _ => (DraftKind::Note, key),
         }
     }
@@ -59,6 +63,7 @@ impl DraftKind {
             DraftKind::Done => "your completed training",
             DraftKind::Plan => "your plan",
             DraftKind::ListName => "your list",
+            DraftKind::NewEntry => "your new resource",
         }
     }
 }

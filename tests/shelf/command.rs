@@ -43,7 +43,7 @@ impl Desk {
         let mut command = program(home);
         command
             .env("SSL_CERT_FILE", home.join("root.pem"))
-            .env("SQUADROOM_CATALOG", home.join("catalog"))
+            .env("SQUADROOM_CATALOG_ONLY", home.join("catalog"))
             .env("SQUADROOM_DATA", home.join("data"))
             .args(args);
         command

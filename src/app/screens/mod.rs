@@ -2,6 +2,7 @@
 //! implements `Screen`, a line in `screen_of` and `open`, and a file in `ui/screens`
 //! that draws it.
 
+pub(in crate::app) mod add_form;
 pub(in crate::app) mod detail;
 mod finder;
 pub(in crate::app) mod help;
@@ -39,6 +40,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Note(_) => &note_editor::NoteScreen,
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
+        Overlay::Add(_) => &add_form::AddScreen,
     }
 }
 
@@ -61,6 +63,7 @@ pub(in crate::app) fn open(
         Command::Lists => list_picker::open(model),
         Command::Done => record_form::open_done(model),
         Command::Plan => record_form::open_plan(model),
+        Command::AddEntry => add_form::open(model),
         _ => return None,
     })
 }

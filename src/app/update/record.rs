@@ -60,16 +60,16 @@ fn drafts_in_words(model: &Model) -> Option<String> {
     let mut drafts = model.record.drafts();
     let (kind, id) = DraftKind::parse_key(drafts.next()?);
     let entry = model.catalog.entries.position(id).and_then(|at| model.catalog.entries.get(at));
-    let title =
-        entry.map_or_else(|| format!("{id}, not in this catalog"), |entry| entry.title.to_string());
+    let title = match entry {
+        Some(entry) => format!(" on {}", entry.title),
+        None if kind == DraftKind::NewEntry => String::new(),
+        None => format!(" on {id}, not in this catalog"),
+    };
     let more = match drafts.count() {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Some(format!(
-        "Not saved last time: {} on {title}{more}. Open it there to continue.",
-        kind.name()
-    ))
+    Some(format!("Not saved last time: {}{title}{more}. Open it there to continue.", kind.name()))
 }
 
 /// Returns whether what is planned is done by that.

@@ -1,5 +1,6 @@
 //! The screens over the finder, drawn; a file each.
 
+mod add_form;
 mod detail;
 mod frame;
 mod help;
@@ -43,5 +44,6 @@ pub(in crate::ui) fn draw(
         Overlay::Note(editor) => note_editor::draw(buffer, model, editor, look),
         Overlay::Lists(choice) => list_picker::draw(buffer, model, choice, look),
         Overlay::Form(form) => record_form::draw(buffer, model, form, look),
+        Overlay::Add(form) => add_form::draw(buffer, model, form, look),
     }
 }

@@ -19,6 +19,7 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
             (args.year.is_some(), "--year"),
         ],
         CliCommand::Config(args) => &[(args.print_default, "--print-default")],
+        CliCommand::Export(args) => &[(args.format.is_some(), "--format")],
         _ => &[],
     };
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
@@ -37,7 +38,11 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
                 | ShelfCommand::Read { .. }
                 | ShelfCommand::Verify { .. }
         ),
-        CliCommand::Done(_) | CliCommand::Record(_) | CliCommand::Forget(_) => true,
+        CliCommand::Add(_)
+        | CliCommand::Import(_)
+        | CliCommand::Done(_)
+        | CliCommand::Record(_)
+        | CliCommand::Forget(_) => true,
         _ => false,
     }
 }

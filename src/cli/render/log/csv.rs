@@ -58,7 +58,7 @@ fn cells(done: &LogEntry) -> [String; 11] {
 
 /// Returns a cell that no spreadsheet takes for a formula: an apostrophe in front makes it
 /// text. Some spreadsheets take the wide East Asian signs for a formula, too.
-fn no_formula(cell: String) -> String {
+pub(in crate::cli) fn no_formula(cell: String) -> String {
     let first = cell.trim_start_matches(' ').chars().next();
     let is_formula = first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));
     if is_formula { format!("'{cell}") } else { cell }
