@@ -42,6 +42,7 @@ pub use screens::shared::screen::SideList;
 pub use search_job::{SearchJob, SearchReply};
 pub use search_worker::SearchWorker;
 pub use shelf_task::{ShelfOutcome, ShelfTask, TextRead, TransferProgress};
+pub use state::add_form::{AddField, AddFieldName, AddForm};
 pub use state::command_keys::{CommandKey, CommandKeys};
 pub use state::download_queue::{Download, DownloadQueue};
 pub use state::export_form::ExportForm;

@@ -9,15 +9,21 @@ mod render;
 mod session;
 
 use crate::cli::commands::about;
+use crate::cli::commands::catalogs;
 use crate::cli::commands::check;
 use crate::cli::commands::config;
 use crate::cli::commands::finder;
 use crate::cli::commands::hotline;
 use crate::cli::commands::list;
+use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
+use crate::cli::commands::own::add;
+use crate::cli::commands::own::edit;
+use crate::cli::commands::own::export;
+use crate::cli::commands::own::import;
 use crate::cli::commands::record::done;
-use crate::cli::commands::record::edit;
+use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -31,6 +37,7 @@ use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
+use crate::effects::own_catalog::schema_text;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
 use args::record::{LogArgs, LogCommand};
@@ -98,7 +105,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
-            edit::run(common, &args)
+            log_edit::run(common, &args)
         }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
@@ -107,6 +114,13 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),
         CliCommand::Topics => topics::run(common),
+        CliCommand::Add(args) => add::run(common, &args),
+        CliCommand::Import(args) => import::run(common, &args),
+        CliCommand::Export(args) => export::run(common, &args),
+        CliCommand::Edit { id } => edit::run(common, &id),
+        CliCommand::Catalogs => catalogs::run(common),
+        CliCommand::News { since } => news::run(common, since.as_ref()),
+        CliCommand::Schema => CommandOutput::done(schema_text()),
         CliCommand::Check { paths, today } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }

@@ -2,6 +2,7 @@
 //! implements `Screen`, a line in `screen_of` and `open`, and a file in `ui/screens`
 //! that draws it.
 
+pub(in crate::app) mod add_form;
 pub(in crate::app) mod detail;
 mod export_form;
 mod finder;
@@ -41,6 +42,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
         Overlay::Export(_) => &export_form::ExportScreen,
+        Overlay::Add(_) => &add_form::AddScreen,
     }
 }
 
@@ -63,6 +65,7 @@ pub(in crate::app) fn open(
         Command::Lists => list_picker::open(model),
         Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
+        Command::AddEntry => add_form::open(model),
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 pub(in crate::cli) mod calendar;
 pub(in crate::cli) mod content_lines;
 pub(in crate::cli) mod entry_text;
+pub(in crate::cli) mod export;
 pub(in crate::cli) mod hotline_card;
 pub(in crate::cli) mod hotline_text;
 pub(in crate::cli) mod json;
