@@ -3,6 +3,7 @@
 use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
+use export::ExportArgs;
 pub use hotline::HotlineArgs;
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
@@ -28,6 +29,15 @@ Exit codes:
 
 squadroom works offline and doesn't save what you search. It uses a network only
 to save documents.";
+
+const COMPLETIONS: &str = "\
+Add one of these lines to the startup file of your shell. The Tab key then completes
+commands, options, ids, topics, and publishers.
+
+  bash        source <(squadroom completions bash)
+  zsh         source <(squadroom completions zsh)
+  fish        squadroom completions fish | source
+  PowerShell  squadroom completions powershell | Out-String | Invoke-Expression";
 
 /// Find trainings, publications, hotlines, and contacts against human trafficking,
 /// for police officers. Run squadroom without a command to open the search screen.
@@ -199,6 +209,15 @@ With --json, squadroom prints the whole record. To import it elsewhere, run
 
 Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
     Log(LogArgs),
+    /// Write resources to a web page for people without squadroom
+    #[command(after_help = "\
+The page is one file that works offline, on a phone, and on paper. It has the
+hotlines, a victim card, the FBI office for a ZIP code, and a search. Send it, or
+put it on your agency's site.
+
+Example: squadroom export --html trafficking.html
+         squadroom export --html roll-call.html topic:roll-call is:current")]
+    Export(ExportArgs),
     /// Import, back up, or restore your whole record
     #[command(subcommand)]
     Record(RecordCommand),
@@ -233,6 +252,23 @@ next to a catalog.toml is checked as part of that catalog.")]
     },
     /// Show where your settings are, or print the defaults
     Config(ConfigArgs),
+    /// Print a script that lets your shell complete commands and ids
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// Your shell: bash, zsh, fish, powershell, or elvish
+        #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"], hide_possible_values = true)]
+        shell: String,
+    },
+    /// Print the manual page of squadroom or of one command
+    #[command(after_help = "\
+To read a page: squadroom man hotline | man -l -")]
+    Man {
+        /// A command, such as hotline or shelf add
+        command: Vec<String>,
+        /// Write the pages of all commands to this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command", value_parser = PathParser)]
+        dir: Option<PathBuf>,
+    },
     /// Show the options that every command has
     #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
     Options,
@@ -293,6 +329,7 @@ pub struct ConfigArgs {
     pub path: bool,
 }
 
+pub(in crate::cli) mod export;
 pub(in crate::cli) mod hotline;
 mod parse;
 mod parsers;

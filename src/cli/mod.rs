@@ -10,10 +10,13 @@ mod session;
 
 use crate::cli::commands::about;
 use crate::cli::commands::check;
+use crate::cli::commands::completions;
 use crate::cli::commands::config;
+use crate::cli::commands::export_html;
 use crate::cli::commands::finder;
 use crate::cli::commands::hotline;
 use crate::cli::commands::list;
+use crate::cli::commands::man;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
 use crate::cli::commands::record::done;
@@ -42,6 +45,9 @@ use std::path::Path;
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
+    if let Some(shell) = completions::asking_shell() {
+        return completions::complete(&shell, typed);
+    }
     let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
@@ -91,6 +97,10 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(args) => log::run(common, &args),
+        CliCommand::Export(args) => {
+            let file = args.html.unwrap_or_else(|| "-".into());
+            export_html::run(common, &file, &args.words)
+        }
         CliCommand::Record(command) => file::run(common, &command),
         CliCommand::Forget(args) => forget::run(common, &args),
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
@@ -100,6 +110,8 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
         CliCommand::Config(args) => config::run(common, &args),
+        CliCommand::Completions { shell } => completions::run(&shell),
+        CliCommand::Man { command, dir } => man::run(&command, dir.as_deref()),
         CliCommand::Options => CommandOutput::done(args::help_of_options()),
     }
 }

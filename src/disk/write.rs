@@ -76,6 +76,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist(part.into_temp_path(), path)
 }
 
+/// Writes a file for others as [`replace`] does, readable as far as the settings of the system
+/// allow.
+///
+/// # Errors
+/// The system refuses it; what has the name stays.
+pub fn replace_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = Builder::new();
+    builder.prefix(NEW);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut part = builder.tempfile_in(folder_of(path))?;
+    part.write_all(bytes)?;
+    sync(part.as_file())?;
+    persist(part.into_temp_path(), path)
+}
+
 /// Has the system write a file to the disk. Some network drives know no such thing;
 /// there it is written when the drive sees fit.
 ///

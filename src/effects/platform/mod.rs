@@ -5,5 +5,6 @@ pub(in crate::effects) mod clipboard;
 pub mod clock;
 pub(in crate::effects) mod failing;
 pub mod files;
+pub(in crate::effects) mod folders;
 pub mod network;
 pub mod remedy;
