@@ -28,8 +28,10 @@ pub(super) fn pinned(page: &mut Markup, entries: &[&Entry], today: Option<&Parti
             }
         }
         page.tags("<dl class=big>");
+        numbers::first(page, entry, today);
+        page.tags("</dl>\n<details><summary>All numbers</summary><dl>");
         numbers::lines(page, entry, today);
-        page.tags("</dl></div>\n");
+        page.tags("</dl></details></div>\n");
         let to_scan = entry.offered_line().filter(|line| line.number.is_some());
         to_scan.into_iter().for_each(|line| code(page, line));
         page.tags("</div>\n");

@@ -1,7 +1,18 @@
 //! Numbers and addresses on the page, with the same doubts as everywhere.
 
 use super::markup::Markup;
-use crate::catalog::{Email, Entry, Line, PartialDate};
+use crate::catalog::{Channel, Email, Entry, Line, PartialDate};
+
+/// Writes the number to call and the one to text, without their remarks, for a list of terms.
+pub(super) fn first(page: &mut Markup, entry: &Entry, today: Option<&PartialDate>) {
+    for channel in [Channel::Voice, Channel::Text] {
+        let is_it = |line: &&Line| line.channel == channel && line.offered_number().is_some();
+        if let Some(line) = entry.lines.iter().find(is_it) {
+            page.tags("<dt>").text(channel.verb()).tags("<dd>");
+            number(page, line, today);
+        }
+    }
+}
 
 /// Writes all numbers, chats and addresses of an entry, for a list of terms.
 pub(super) fn lines(page: &mut Markup, entry: &Entry, today: Option<&PartialDate>) {
@@ -45,7 +56,7 @@ pub(super) fn number(page: &mut Markup, line: &Line, today: Option<&PartialDate>
 
 fn remarks(page: &mut Markup, line: &Line) {
     if line.do_not_dial.is_none() {
-        let prompt = line.prompt.iter().map(|prompt| format!(" Then: {prompt}"));
+        let prompt = line.prompt.iter().map(|prompt| format!(" Then: {prompt}."));
         let note = line.note.iter().map(|note| format!(" {note}"));
         prompt.chain(note).for_each(|text| {
             page.text(&text);
