@@ -32,6 +32,15 @@ Exit codes:
 squadroom works offline and doesn't save what you search. It uses a network only
 to save documents.";
 
+const COMPLETIONS: &str = "\
+Add one of these lines to the startup file of your shell. The Tab key then completes
+commands, options, ids, topics, and publishers.
+
+  bash        source <(squadroom completions bash)
+  zsh         source <(squadroom completions zsh)
+  fish        squadroom completions fish | source
+  PowerShell  squadroom completions powershell | Out-String | Invoke-Expression";
+
 /// Find trainings, publications, hotlines, and contacts against human trafficking,
 /// for police officers. Run squadroom without a command to open the search screen.
 /// Type a few letters, and press Enter to open the link in your browser.
@@ -259,9 +268,14 @@ them there and import that file.
 
 Example: squadroom import vice-unit.csv --type hotline --map \"Desk=title\"")]
     Import(ImportArgs),
-    /// Export resources as a table, JSON, references, or Markdown
+    /// Export resources as a web page, table, JSON, references, or Markdown
     #[command(after_help = "\
-Example: squadroom export kind:training topic:labor-trafficking --output labor.csv")]
+The page of --html is one file that works offline, on a phone, and on paper. It has
+the hotlines, a victim card, the FBI office for a ZIP code, and a search. Send it,
+or put it on your agency's site.
+
+Example: squadroom export kind:training topic:labor-trafficking --output labor.csv
+         squadroom export --html trafficking.html")]
     Export(ExportArgs),
     /// Open the file of your agency's resource in your editor
     Edit {
@@ -300,6 +314,23 @@ next to a catalog.toml is checked as part of that catalog.")]
     },
     /// Show where your settings are, or print the defaults
     Config(ConfigArgs),
+    /// Print a script that lets your shell complete commands and ids
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// Your shell: bash, zsh, fish, powershell, or elvish
+        #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"], hide_possible_values = true)]
+        shell: String,
+    },
+    /// Print the manual page of squadroom or of one command
+    #[command(after_help = "\
+To read a page: squadroom man hotline | man -l -")]
+    Man {
+        /// A command, such as hotline or shelf add
+        command: Vec<String>,
+        /// Write the pages of all commands to this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command", value_parser = PathParser)]
+        dir: Option<PathBuf>,
+    },
     /// Show the options that every command has
     #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
     Options,

@@ -11,10 +11,13 @@ mod session;
 use crate::cli::commands::about;
 use crate::cli::commands::catalogs;
 use crate::cli::commands::check;
+use crate::cli::commands::completions;
 use crate::cli::commands::config;
+use crate::cli::commands::export_html;
 use crate::cli::commands::finder;
 use crate::cli::commands::hotline;
 use crate::cli::commands::list;
+use crate::cli::commands::man;
 use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
@@ -40,6 +43,7 @@ use crate::cli::render::text_writer;
 use crate::effects::own_catalog::schema_text;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
+use args::own::ExportArgs;
 use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
@@ -52,6 +56,9 @@ use std::path::Path;
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
+    if let Some(shell) = completions::asking_shell() {
+        return completions::complete(&shell, typed);
+    }
     let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
@@ -116,6 +123,9 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Topics => topics::run(common),
         CliCommand::Add(args) => add::run(common, &args),
         CliCommand::Import(args) => import::run(common, &args),
+        CliCommand::Export(ExportArgs { html: Some(file), words, .. }) => {
+            export_html::run(common, &file, &words)
+        }
         CliCommand::Export(args) => export::run(common, &args),
         CliCommand::Edit { id } => edit::run(common, &id),
         CliCommand::Catalogs => catalogs::run(common),
@@ -125,6 +135,8 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
         CliCommand::Config(args) => config::run(common, &args),
+        CliCommand::Completions { shell } => completions::run(&shell),
+        CliCommand::Man { command, dir } => man::run(&command, dir.as_deref()),
         CliCommand::Options => CommandOutput::done(args::help_of_options()),
     }
 }

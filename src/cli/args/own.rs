@@ -87,6 +87,9 @@ pub struct ExportArgs {
     /// Write to this file; without it, to standard output
     #[arg(long, value_name = "FILE", value_parser = PathParser)]
     pub output: Option<PathBuf>,
+    /// Write one web page to this file, or `-` to print it
+    #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with_all = ["format", "output"])]
+    pub html: Option<PathBuf>,
 }
 
 /// The format of an export.

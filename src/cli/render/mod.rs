@@ -15,3 +15,4 @@ pub(in crate::cli) mod roster;
 pub(in crate::cli) mod search;
 pub(in crate::cli) mod text_writer;
 pub(in crate::cli) mod vcard;
+pub(in crate::cli) mod web_page;

@@ -1,9 +1,9 @@
 //! Reading catalogs and settings from disk.
 
+use super::folders;
 use crate::catalog::SourceFile;
 use crate::disk;
 use crate::faults::{Code, Fault, LARGEST_FILE};
-use directories::ProjectDirs;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fs;
@@ -56,17 +56,14 @@ pub fn read_source(path: &Path) -> Result<SourceFile, Box<Fault>> {
 /// Where the settings are kept: the file named, or `config.toml` in the
 /// platform's place for settings. `None` where the platform names no such place.
 pub fn config_path(named: Option<&Path>) -> Option<PathBuf> {
-    let own =
-        || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.config_dir().join("config.toml"));
+    let own = || Some(folders::settings()?.join("config.toml"));
     named.map(Path::to_path_buf).or_else(own)
 }
 
 /// Where saved documents are kept: the directory named, or the platform's own
 /// place for local data. `None` where the platform names no such place.
 pub fn data_directory(named: Option<&Path>) -> Option<PathBuf> {
-    let own =
-        || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.data_local_dir().to_path_buf());
-    named.map(Path::to_path_buf).or_else(own)
+    named.map(Path::to_path_buf).or_else(folders::data)
 }
 
 /// The keys file that belongs to a settings file: `keys.toml` beside it.

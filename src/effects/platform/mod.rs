@@ -6,5 +6,6 @@ pub mod clock;
 pub mod editor;
 pub(in crate::effects) mod failing;
 pub mod files;
+pub(in crate::effects) mod folders;
 pub mod network;
 pub mod remedy;

@@ -4,6 +4,7 @@
 // Test code says what it expects by unwrapping.
 
 mod entries;
+mod export;
 mod files;
 mod finding;
 mod layers;
@@ -45,6 +46,8 @@ const COMMANDS: &[&[&str]] = &[
     &["config", "--json"],
     &["config", "--path"],
     &["config", "--print-default"],
+    &["completions", "bash"],
+    &["man"],
     &["--help"],
     &["open", "portal"],
     &["open", "portal", "--json"],
