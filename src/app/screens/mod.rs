@@ -24,7 +24,7 @@ use super::{Command, Context, Effect, Model, Overlay};
 use crate::catalog::EntryPosition;
 use shared::enabled;
 use shared::form;
-use shared::screen::{Asked, Screen, SideList, Subject};
+use shared::screen::{Asked, Screen, Subject};
 
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
@@ -87,6 +87,11 @@ impl Model {
         self.screen().hints(self)
     }
 
+    /// Returns whether a command of the finder is the one that anybody tries first.
+    pub fn is_guessed(&self, command: Command) -> bool {
+        self.overlays.is_empty() && command == Command::Open && self.row_count() > 0
+    }
+
     /// Returns one or two words for what a command does now.
     pub fn hint(&self, command: Command) -> &'static str {
         let own = self.screen().hint(self, command);
@@ -122,11 +127,6 @@ impl Model {
     /// Returns whether the screen on top takes text for the record.
     pub fn is_form_on_top(&self) -> bool {
         form::is_on_top(self)
-    }
-
-    /// Returns the list beside the text of the topmost screen.
-    pub fn side_list(&self) -> Option<SideList> {
-        self.screen().side_list(self)
     }
 
     /// The topmost screen's text at this width, and how far it is scrolled;

@@ -8,6 +8,7 @@ use super::{
     Access, Award, BUILT_IN_LAYER, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point,
     Resource, Service, Source, Status, UrlKind,
 };
+use std::borrow::Cow;
 
 /// A labeled fact of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +117,11 @@ impl Entry {
             Detail::Award(award) => award_facts(&mut facts, award),
             Detail::Card(_) | Detail::Answer(_) | Detail::Site => {}
         }
-        facts.text("Access", self.access.map(Access::in_words));
+        // A number, an answer or a card is read here: only a limit to that is a fact.
+        let is_read_here =
+            matches!(self.detail, Detail::Service(_) | Detail::Card(_) | Detail::Answer(_));
+        let access = self.access.filter(|access| !is_read_here || *access != Access::Open);
+        facts.text("Access", access.map(Access::in_words));
         facts.text("Cost", self.cost.as_deref());
         facts.date("Issued", self.issued.as_ref());
         facts.date("Changed", self.modified.as_ref());
@@ -167,12 +172,31 @@ impl Entry {
         let verified = verified.unwrap_or_else(|| "date not known".to_owned());
         facts.text("Last verified", Some(verified));
         let mut sources = source_facts(catalog, &self.source);
+        sources.iter_mut().for_each(|fact| self.shorten_source(fact));
         if matches!(self.detail, Detail::Card(_)) {
             let numbered = sources.iter_mut().enumerate();
             numbered.for_each(|(at, fact)| fact.label = format!("Source [{}]", at + 1));
         }
         facts.0.extend(sources);
         facts.0
+    }
+
+    /// Names its own page as a source without a second copy of the address.
+    fn shorten_source(&self, fact: &mut Fact) {
+        let FactValue::Link { url, note } = &fact.value else { return };
+        if *url == self.url {
+            let date = if note.is_empty() { String::new() } else { format!(", {note}") };
+            fact.value = FactValue::Text(format!("the link above{date}"));
+        }
+    }
+
+    /// Returns the hotlines and contacts that an answer names, as far as they have a number to
+    /// call and are not in the first row anyway.
+    pub fn to_call<'c>(&self, catalog: &'c Catalog) -> Vec<Cow<'c, Entry>> {
+        let Detail::Answer(answer) = &self.detail else { return Vec::new() };
+        let named = answer.see.iter().filter_map(|id| catalog.entry(id));
+        let pinned = |entry: &Entry| entry.service().is_some_and(|own| own.pinned.is_some());
+        named.filter(|entry| entry.offered_line().is_some() && !pinned(entry)).collect()
     }
 
     /// Returns the date of its newest evidence.
@@ -187,7 +211,7 @@ impl Entry {
     pub fn key_facts(&self, catalog: &Catalog, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = vec![self.kind_and_status(), catalog.publisher_names(self)];
         if matches!(self.detail, Detail::Resource(_)) {
-            facts.extend(self.form());
+            facts.extend(self.form().filter(|form| form != self.kind.word()));
             facts.extend(self.length());
             facts.extend(self.access.map(|access| access.in_words().to_owned()));
         }
@@ -217,7 +241,7 @@ impl Entry {
         let publisher = |id: &String| catalog.publisher(id).map_or(id.clone(), |p| p.name.clone());
         let mut facts = Facts::default();
         facts.list("Publisher", &self.publisher.iter().map(publisher).collect::<Vec<_>>());
-        facts.text("Publisher note", self.publisher_note.as_deref());
+        facts.text("Origin", self.publisher_note.as_deref());
         facts.list("Paid for by", &self.funder.iter().map(publisher).collect::<Vec<_>>());
         facts.0
     }

@@ -102,6 +102,11 @@ impl Entry {
         lines.clone().find(to_call).or_else(|| lines.find(offered))
     }
 
+    /// Returns the title without the remark in brackets behind it.
+    pub fn name(&self) -> &str {
+        self.title.split(" (").next().unwrap_or(&self.title)
+    }
+
     /// Returns the number of [`Entry::offered_line`].
     pub fn offered_number(&self) -> Option<&PhoneNumber> {
         self.offered_line().and_then(Line::offered_number)
