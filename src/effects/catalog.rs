@@ -16,6 +16,13 @@ pub struct CatalogFolders {
     pub layers: Vec<PathBuf>,
 }
 
+impl CatalogFolders {
+    /// Returns the folders of a run with one catalog in place of the built-in one.
+    pub fn only(directory: &Path) -> Self {
+        Self { only: Some(directory.to_path_buf()), layers: Vec::new() }
+    }
+}
+
 /// Opens a stack of catalogs. Never fails: what cannot be read is a fault, and costs no other
 /// catalog anything. Every catalog has the hotlines of the built-in one.
 ///

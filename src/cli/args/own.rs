@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments of `squadroom add`.
 #[derive(Debug, Clone, Args)]
-pub struct AddArgs {
+pub struct AddEntryArgs {
     /// Its type, such as hotline, contact, training, or site
     #[arg(value_name = "TYPE", value_parser = parse_kind)]
     pub kind: Kind,

@@ -49,7 +49,7 @@ fn a_spreadsheet_becomes_a_catalog() {
     // Deleting the folder leaves nothing behind.
     fs::remove_dir_all(station.path("data/catalog.d/unit")).unwrap();
     assert_eq!(station.run(&["list", "catalog:unit"]).code, 2);
-    assert!(!station.text(&["list"]).contains("local-"));
+    assert!(!station.text(&["list"]).contains("[local-"));
 }
 
 #[test]

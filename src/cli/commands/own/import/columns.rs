@@ -97,7 +97,7 @@ const NAMES: &[(&str, ColumnUse)] = &[
     ("creators", ColumnUse::List("creators")),
     ("speakers", ColumnUse::List("presenters")),
     ("presenters", ColumnUse::List("presenters")),
-    // What the export of this program has besides.
+    // Further columns of this program's own exports.
     ("catalog", ColumnUse::LeftOut),
     ("not imported because", ColumnUse::LeftOut),
     ("url kind", ColumnUse::Key("url_kind")),

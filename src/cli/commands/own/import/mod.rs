@@ -124,7 +124,7 @@ fn unchecked(added: &[NewEntry]) -> usize {
 fn read(file: &Path) -> Result<(TableFormat, Vec<TableRow>), Refused> {
     let name = shown(&file.display().to_string());
     let format = TableFormat::of(file).ok_or_else(|| {
-        let note = format!("can't tell what {name} is. Name it .csv, .json, .ris, or .bib");
+        let note = format!("unknown format: {name}. Name it .csv, .json, .ris, or .bib");
         refused(Exit::Usage, note)
     })?;
     let source = read_source(file).map_err(|fault| {
@@ -167,8 +167,8 @@ fn unsure_columns(unsure: &[String]) -> String {
         unsure.iter().map(|name| format!("--map \"{}=\"", shown(name))).collect();
     let maps = maps.join(" ");
     format!(
-        "unknown columns. Add a key behind each `=`, such as abstract, or leave it empty to keep \
-         the column as a comment: {maps}"
+        "unknown columns. Add a key behind each `=`, such as abstract. Without a key, the column \
+         becomes a comment: {maps}"
     )
 }
 

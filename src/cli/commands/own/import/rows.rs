@@ -9,7 +9,7 @@ use crate::cli::args::parsers::parse_kind;
 use crate::faults::cleaned_line;
 use std::collections::HashSet;
 
-/// What rows become entries by.
+/// The data by which rows become entries.
 pub(super) struct RowReader<'a, 'c> {
     /// The meaning of each column.
     pub(super) columns: &'a Columns,
@@ -29,7 +29,7 @@ impl RowReader<'_, '_> {
     /// Returns the entry of a row.
     ///
     /// # Errors
-    /// What is missing in it, or not understood.
+    /// A cell is missing or not understood; which one, in words.
     pub(super) fn entry(&mut self, row: &TableRow) -> Result<NewEntry, String> {
         let kind = self.kind_of(row)?;
         let mut entry = NewEntry {

@@ -112,7 +112,7 @@ fn json_rows(text: &str) -> Result<Vec<TableRow>, String> {
     };
     let list = list.ok_or("the file has no list of objects")?;
     let row = |(at, item): (usize, &Value)| {
-        let object = item.as_object().ok_or(format!("item {} is no object", at + 1))?;
+        let object = item.as_object().ok_or(format!("item {} isn't an object", at + 1))?;
         let cells = object.iter().flat_map(|(key, value)| {
             let (key, value) = match (key.as_str(), value) {
                 // Numbers as this program exports them.
