@@ -17,7 +17,7 @@ use crate::effects::catalog::open_on_day;
 use crate::effects::own_catalog::{AddError, OwnCatalog};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::{read_source, text_of};
-use columns::{ColumnUse, Columns, columns, unknown};
+use columns::{ColumnMap, ColumnUse, columns, unknown};
 use left_out::FaultyRow;
 use rows::RowReader;
 use serde_json::json;
@@ -146,7 +146,11 @@ fn read(file: &Path) -> Result<(TableFormat, Vec<TableRow>), Refused> {
 }
 
 /// Returns the meaning of the columns, and asks for those that nothing is known of.
-fn meaning(args: &ImportArgs, format: TableFormat, table: &[TableRow]) -> Result<Columns, Refused> {
+fn meaning(
+    args: &ImportArgs,
+    format: TableFormat,
+    table: &[TableRow],
+) -> Result<ColumnMap, Refused> {
     let mut names: Vec<String> = Vec::new();
     for (column, _) in table.iter().flat_map(|row| &row.cells) {
         if !names.contains(column) {

@@ -1,6 +1,6 @@
 //! A row of a table as an entry.
 
-use super::columns::{ColumnUse, Columns};
+use super::columns::{ColumnMap, ColumnUse};
 use super::table::TableRow;
 use crate::catalog::{
     Catalog, Channel, Duration, Evidence, Kind, NamedTerms, NewEntry, NewNumber, slug,
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// The data by which rows become entries.
 pub(super) struct RowReader<'a, 'c> {
     /// The meaning of each column.
-    pub(super) columns: &'a Columns,
+    pub(super) columns: &'a ColumnMap,
     /// The type of rows that name none.
     pub(super) kind: Option<Kind>,
     /// The catalogs, this one with them.
