@@ -8,8 +8,10 @@ use own::{AddEntryArgs, ExportArgs, ImportArgs};
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
+use roster::RosterArgs;
 use shelf::ShelfCommand;
 use std::path::PathBuf;
+use vcard::VCardArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -101,6 +103,9 @@ pub struct Common {
     /// Print JSON, for other programs
     #[arg(long, global = true)]
     pub json: bool,
+    /// Write the answer to this new file
+    #[arg(long, global = true, value_name = "FILE", value_parser = PathParser)]
+    pub output: Option<PathBuf>,
     /// Print plain text without colors, and never open the search screen
     #[arg(long, global = true)]
     pub plain: bool,
@@ -172,9 +177,9 @@ Example: squadroom office 60601 \"Springfield, MO\"")]
         /// Places, or `-` to read them from standard input
         #[arg(required = true, value_name = "PLACE")]
         places: Vec<String>,
-        /// Print vCards of the offices and state contacts, for an address book
-        #[arg(long)]
-        vcard: bool,
+        /// Cards of the offices and state contacts.
+        #[command(flatten)]
+        vcard: VCardArgs,
     },
     /// Save documents on this computer, to read them offline
     #[command(subcommand)]
@@ -210,9 +215,17 @@ With --json, squadroom prints the whole record. To import it elsewhere, run
 
 Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
     Log(LogArgs),
-    /// Import, back up, or restore your whole record
+    /// Import, back up, restore, or send your whole record
     #[command(subcommand)]
     Record(RecordCommand),
+    /// Add up the logs of many officers
+    #[command(after_help = "\
+squadroom reads one file at a time and sends nothing. A damaged file is named and
+passed over. The hours and topics to reach are those of `training_cycle` in
+config.toml.
+
+Example: squadroom roster exports --csv --output roster.csv")]
+    Roster(RosterArgs),
     /// Erase notes, saved documents, or all your data
     #[command(after_help = "\
 squadroom lists what it will erase, and asks first. It doesn't erase files that you
@@ -352,5 +365,8 @@ pub(in crate::cli) mod own;
 mod parse;
 pub(in crate::cli) mod parsers;
 pub(in crate::cli) mod record;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod typed;
+pub(in crate::cli) mod vcard;
+pub(in crate::cli) mod xapi;

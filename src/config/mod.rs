@@ -4,6 +4,7 @@
 //! at [`Config::parse`]; the keys file beside it is read by
 //! [`crate::keys::Keymap::overlay`].
 
+mod cycle;
 mod pinned;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
 use crate::keys::Preset;
+use crate::record::{Officer, TrainingCycle};
 use crate::ui::theme::{AUTO, Theme};
 use toml::Spanned;
 
@@ -38,6 +40,10 @@ pub struct Config {
     pub shelf_megabytes: u32,
     /// The folders of the user's own catalogs, as they are written, in order.
     pub catalogs: Vec<String>,
+    /// The hours to reach, and until when; `None` where the settings name no cycle.
+    pub training_cycle: Option<TrainingCycle>,
+    /// The officer, for transcripts.
+    pub officer: Officer,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -56,6 +62,8 @@ impl Default for Config {
             hyperlinks: true,
             shelf_megabytes: 2000,
             catalogs: Vec::new(),
+            training_cycle: None,
+            officer: Officer::default(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -76,6 +84,8 @@ const FILE: Keys = Keys {
         "hyperlinks",
         "shelf_megabytes",
         "catalog",
+        "training_cycle",
+        "officer",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -105,6 +115,8 @@ impl Config {
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
             catalogs: catalogs(&reader),
+            training_cycle: cycle::training_cycle(&reader),
+            officer: cycle::officer(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };

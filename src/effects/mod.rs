@@ -10,6 +10,7 @@ use crate::effects::workers::shelf_worker;
 pub mod cache;
 pub mod catalog;
 mod image_file;
+pub mod lrs;
 pub mod news;
 pub mod opened;
 pub mod own_catalog;

@@ -157,7 +157,7 @@ fn no_command_prints_a_keyword_but_explain() {
         &["hotline", "--all", "--vcard"],
         &["plan", "site-ncjtc", "--due", "2030-01-01"],
         &["plan", "--ics"],
-        &["done", "site-ncjtc", "--hours", "1"],
+        &["done", "site-ncjtc", "--hours", "1", "--yes"],
         &["log", "--csv"],
         &["log", "--json"],
     ];

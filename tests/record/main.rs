@@ -9,6 +9,7 @@ mod erasing;
 mod flips;
 #[cfg(target_os = "linux")]
 mod full;
+mod handing_in;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod kill;

@@ -4,12 +4,13 @@
 
 pub(in crate::app) mod add_form;
 pub(in crate::app) mod detail;
+mod export_form;
 mod finder;
 pub(in crate::app) mod help;
 pub(in crate::app) mod hotline_card;
 mod list_picker;
 pub(in crate::app) mod locator;
-mod my_record;
+pub(in crate::app) mod my_record;
 mod note_editor;
 mod notices;
 pub(in crate::app) mod palette;
@@ -41,6 +42,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
         Overlay::Add(_) => &add_form::AddScreen,
+        Overlay::Export(_) => &export_form::ExportScreen,
     }
 }
 
@@ -61,7 +63,7 @@ pub(in crate::app) fn open(
         Command::MyRecord => my_record::toggle(model),
         Command::Note => note_editor::open(model),
         Command::Lists => list_picker::open(model),
-        Command::Done => record_form::open_done(model),
+        Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
         Command::AddEntry => add_form::open(model),
         _ => return None,

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use crate::app::{Command, RecordTask, TextInput};
-use crate::catalog::{Duration, EntryRequest, Kind, PartialDate, PhoneNumber, is_link};
+use crate::catalog::{Duration, EntryRequest, Kind, Lean, PartialDate, PhoneNumber, is_link};
 use crate::record::{DraftKind, Item};
 
 /// A form of a new resource.
@@ -194,7 +194,7 @@ impl AddForm {
                 unless(Duration::from_typed(&typed).is_some(), "Enter a length like 90m.")
             }
             (Date, Some(typed)) => unless(
-                PartialDate::from_typed(&typed, None).is_some(),
+                PartialDate::from_typed(&typed, None, Lean::Past).is_some(),
                 "Enter a date like 11/26/2026.",
             ),
             _ => None,

@@ -13,7 +13,7 @@ pub(in crate::app) mod step;
 pub(in crate::app) mod subject;
 
 use super::screens::shared::{form, scroll};
-use super::screens::{self, add_form, detail, hotline_card, locator, palette, reader};
+use super::screens::{self, add_form, detail, hotline_card, locator, my_record, palette, reader};
 use super::{Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Tab};
 use ratatui::layout::Size;
 use step::Step;
@@ -139,6 +139,7 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
             palette::select(model, row);
             carry_out(model, Command::Open, None)
         }
+        ClickTarget::Link(row) if my_record::is_on_top(model) => my_record::press(model, row),
         ClickTarget::Link(link) => detail::follow_link(model, link),
         ClickTarget::Address => open::current(model),
         ClickTarget::CardLine(place) => hotline_card::show(model, place),

@@ -71,12 +71,14 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let theme = if no_color { theme.without_color() } else { theme };
     let has_links = start.config.hyperlinks && crate::term::supports_hyperlinks();
     let links = ScreenLinks::new(has_links);
-    let look = RenderContext { theme, keymap: start.keymap, links };
+    let look = RenderContext { theme, keymap: start.keymap, links, knows_alt: cfg!(windows) };
     let catalog = Arc::new(start.catalog);
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
     model.wraps_titles = start.config.two_line_titles;
+    model.training_cycle = start.config.training_cycle.clone();
+    model.officer = start.config.officer.clone();
     model.holdings.prefers_copies = start.config.prefer_copies;
     let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());

@@ -12,6 +12,7 @@ pub(in crate::cli) mod office;
 pub(in crate::cli) mod open;
 pub(in crate::cli) mod own;
 pub(in crate::cli) mod record;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod search;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod show;

@@ -31,6 +31,7 @@ pub use model::layer::{BUILT_IN_LAYER, CatalogLayer, HiddenEntry, LayerChange};
 pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
 pub use model::slug::slug;
 pub use model::source_file::SourceFile;
+pub use model::typed_date::Lean;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 pub use write::find::place_of;
 pub use write::json_schema::json_schema;

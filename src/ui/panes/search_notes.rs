@@ -26,7 +26,7 @@ pub fn draw_search_notes(buffer: &mut Buffer, area: Rect, model: &Model, look: &
     let mut pen = Pen::new(buffer, area);
     pen.skip(lead);
     let text = crate::ui::pen::cut(text, room);
-    let role = age_role(model, text);
+    let role = age_role(model, &text);
     pen.write(&format!(" {text} "), look.theme.style(role));
     let end = pen.column();
     draw_rule(buffer, Rect { width: lead, ..area }, look);

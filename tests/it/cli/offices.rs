@@ -102,7 +102,7 @@ fn what_is_no_place_is_explained() {
 
 #[test]
 fn offices_and_state_contacts_become_vcards_once() {
-    let cards = text(&["office", "60601", "Springfield, MO", "60602", "--vcard"]);
+    let cards = text(&["office", "60601", "Springfield, MO", "60602", "--vcard4"]);
     for (line, count) in [
         ("FN:FBI Chicago", 1),
         ("FN:FBI Kansas City", 1),

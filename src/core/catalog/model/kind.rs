@@ -76,6 +76,15 @@ impl Kind {
             other => other.as_str(),
         }
     }
+
+    /// Returns whether a person can take, watch or read an entry of this kind to its end, so
+    /// that it counts as a training.
+    pub const fn can_be_completed(self) -> bool {
+        matches!(
+            self,
+            Kind::Training | Kind::Webinar | Kind::Video | Kind::Toolkit | Kind::Publication
+        )
+    }
 }
 
 vocabulary! {

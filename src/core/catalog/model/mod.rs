@@ -12,4 +12,4 @@ pub(in crate::catalog) mod layer;
 pub(in crate::catalog) mod phone;
 pub(in crate::catalog) mod slug;
 pub(in crate::catalog) mod source_file;
-mod typed_date;
+pub(super) mod typed_date;

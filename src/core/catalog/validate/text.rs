@@ -2,7 +2,7 @@
 
 use crate::catalog::parse::draft::{Reference, Target};
 use crate::catalog::parse::values::named_ids;
-use crate::catalog::{Duration, PartialDate, Status, Strictness};
+use crate::catalog::{Duration, Lean, PartialDate, Status, Strictness};
 use crate::faults::{Code, TableReader};
 use oxilangtag::LanguageTag;
 use toml::Spanned;
@@ -34,7 +34,7 @@ pub(in crate::catalog) fn id(reader: &TableReader<'_>) -> Option<String> {
 pub(in crate::catalog) fn date(reader: &TableReader<'_>, key: &str) -> Option<PartialDate> {
     if !reader.doc().is_strict() {
         let looks = "5/6/2024, May 2024, or 2024-05-06";
-        let parse = |text: &str| PartialDate::from_typed(text, None);
+        let parse = |text: &str| PartialDate::from_typed(text, None, Lean::Past);
         return reader.parsed(key, Code::BadDate, "a date", looks, parse);
     }
     let looks = "2024-05-06, 2024-05 or 2024";

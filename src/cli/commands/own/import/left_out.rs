@@ -1,9 +1,8 @@
 //! The rows that were not imported, in a file of their own.
 
 use super::table::TableRow;
-use crate::cli::render::log::csv::no_formula;
 use crate::disk;
-use csv::{Terminator, WriterBuilder};
+use crate::record::spreadsheet::{as_text, table};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,28 +37,27 @@ pub(super) fn write(
         disk::remove(&path).map_err(failed)?;
         return Ok(None);
     }
-    let bytes = table(faulty).map_err(|error| failed(io::Error::other(error)))?;
+    let text = text(faulty).map_err(|why| failed(io::Error::other(why)))?;
     fs::create_dir_all(folder).map_err(failed)?;
-    disk::replace_shared(&path, &bytes).map_err(failed)?;
+    disk::replace_shared(&path, text.as_bytes()).map_err(failed)?;
     Ok(Some(path))
 }
 
-fn table(faulty: &[FaultyRow]) -> Result<Vec<u8>, csv::Error> {
+fn text(faulty: &[FaultyRow]) -> Result<String, String> {
     let mut heads: Vec<&str> = Vec::new();
     for (column, _) in faulty.iter().flat_map(|one| &one.row.cells) {
         if !heads.contains(&column.as_str()) && column != REASON {
             heads.push(column);
         }
     }
-    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    table.write_record(heads.iter().copied().chain([REASON]))?;
-    for FaultyRow { row, why } in faulty {
+    let row = |FaultyRow { row, why }: &FaultyRow| {
         let cell = |head: &&str| {
             let own = row.cells.iter().filter(|(column, _)| column == head);
             let own: Vec<&str> = own.map(|(_, cell)| cell.as_str()).collect();
-            no_formula(own.join("; "))
+            as_text(own.join("; "))
         };
-        table.write_record(heads.iter().map(cell).chain([no_formula(why.clone())]))?;
-    }
-    table.into_inner().map_err(|error| error.into_error().into())
+        heads.iter().map(cell).chain([as_text(why.clone())]).collect()
+    };
+    let head = heads.iter().copied().chain([REASON]).map(str::to_owned).collect();
+    table([head].into_iter().chain(faulty.iter().map(row)))
 }
