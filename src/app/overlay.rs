@@ -42,10 +42,10 @@ pub enum Overlay {
     Lists(Box<ListChoice>),
     /// The form of a training that was done or is planned.
     Form(Box<RecordForm>),
-    /// The form of a resource to add to the reader's own catalog.
-    Add(Box<AddForm>),
     /// The form that exports the training log.
     Export(Box<ExportForm>),
+    /// The form of a resource to add to the reader's own catalog.
+    Add(Box<AddForm>),
 }
 
 impl Overlay {
@@ -84,8 +84,8 @@ impl Overlay {
             Self::Note(editor) => Some(&**editor),
             Self::Lists(choice) => Some(&**choice),
             Self::Form(form) => Some(&**form),
-            Self::Add(form) => Some(&**form),
             Self::Export(form) => Some(&**form),
+            Self::Add(form) => Some(&**form),
             _ => None,
         }
     }
@@ -96,8 +96,8 @@ impl Overlay {
             Self::Note(editor) => Some(&mut **editor),
             Self::Lists(choice) => Some(&mut **choice),
             Self::Form(form) => Some(&mut **form),
-            Self::Add(form) => Some(&mut **form),
             Self::Export(form) => Some(&mut **form),
+            Self::Add(form) => Some(&mut **form),
             _ => None,
         }
     }
@@ -163,8 +163,8 @@ overlay_states! {
     Note: NoteEditor,
     Lists: ListChoice,
     Form: RecordForm,
-    Add: AddForm,
     Export: ExportForm,
+    Add: AddForm,
 }
 
 /// The hotline card.

@@ -20,7 +20,7 @@ use crate::cli::commands::office;
 use crate::cli::commands::open;
 use crate::cli::commands::own;
 use crate::cli::commands::record::done;
-use crate::cli::commands::record::edit;
+use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -102,7 +102,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
-            edit::run(common, &args)
+            log_edit::run(common, &args)
         }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),

@@ -38,12 +38,12 @@ pub struct Config {
     pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
-    /// The folders of the user's own catalogs, as they are written, in order.
-    pub catalogs: Vec<String>,
     /// The hours to reach, and until when; `None` where the settings name no cycle.
     pub training_cycle: Option<TrainingCycle>,
     /// The officer, for transcripts.
     pub officer: Officer,
+    /// The folders of the user's own catalogs, as they are written, in order.
+    pub catalogs: Vec<String>,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -61,9 +61,9 @@ impl Default for Config {
             two_line_titles: true,
             hyperlinks: true,
             shelf_megabytes: 2000,
-            catalogs: Vec::new(),
             training_cycle: None,
             officer: Officer::default(),
+            catalogs: Vec::new(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -83,9 +83,9 @@ const FILE: Keys = Keys {
         "two_line_titles",
         "hyperlinks",
         "shelf_megabytes",
-        "catalog",
         "training_cycle",
         "officer",
+        "catalog",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -114,9 +114,9 @@ impl Config {
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
-            catalogs: catalogs(&reader),
             training_cycle: cycle::training_cycle(&reader),
             officer: cycle::officer(&reader),
+            catalogs: catalogs(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };

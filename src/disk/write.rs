@@ -80,6 +80,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist(part.into_temp_path(), path)
 }
 
+/// Writes a new file that only its owner can read, with fsync.
+///
+/// # Errors
+/// There is such a file already, or the system refuses it; then no part of it is left.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let written = file.write_all(bytes).and_then(|()| sync(&file));
+    if written.is_err() {
+        drop(file);
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
 /// Writes a file that others may read, atomically as [`replace`] does. A file that was there
 /// keeps its permissions.
 ///
@@ -97,24 +115,6 @@ pub fn replace_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     sync(part.as_file())?;
     persist(part.into_temp_path(), path)
-}
-
-/// Writes a new file that only its owner can read, with fsync.
-///
-/// # Errors
-/// There is such a file already, or the system refuses it; then no part of it is left.
-pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    let written = file.write_all(bytes).and_then(|()| sync(&file));
-    if written.is_err() {
-        drop(file);
-        let _ = fs::remove_file(path);
-    }
-    written
 }
 
 /// Has the system write a file to the disk. Some network drives know no such thing;

@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn what_is_new_changed_and_gone_is_noticed_once() {
         let home = tempfile::tempdir().unwrap();
-        let day = |text| PartialDate::parse(text).unwrap();
+        let day = |text: &str| PartialDate::parse(text).unwrap();
         let update = |text: &str, today: &str| {
             CatalogNews::update(home.path(), &catalog(text), Some(&day(today))).unwrap()
         };

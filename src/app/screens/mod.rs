@@ -41,8 +41,8 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Note(_) => &note_editor::NoteScreen,
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
-        Overlay::Add(_) => &add_form::AddScreen,
         Overlay::Export(_) => &export_form::ExportScreen,
+        Overlay::Add(_) => &add_form::AddScreen,
     }
 }
 

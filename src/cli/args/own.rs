@@ -84,9 +84,6 @@ pub struct ExportArgs {
     /// csv, json, ris, or markdown (default: by the name of the file, else csv)
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
-    /// Write to this file; without it, to standard output
-    #[arg(long, value_name = "FILE", value_parser = PathParser)]
-    pub output: Option<PathBuf>,
 }
 
 /// The format of an export.

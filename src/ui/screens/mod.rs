@@ -45,7 +45,7 @@ pub(in crate::ui) fn draw(
         Overlay::Note(editor) => note_editor::draw(buffer, model, editor, look),
         Overlay::Lists(choice) => list_picker::draw(buffer, model, choice, look),
         Overlay::Form(form) => record_form::draw(buffer, model, form, look),
-        Overlay::Add(form) => add_form::draw(buffer, model, form, look),
         Overlay::Export(form) => export_form::draw(buffer, model, form, look),
+        Overlay::Add(form) => add_form::draw(buffer, model, form, look),
     }
 }

@@ -1,7 +1,8 @@
 //! Entries as a table that spreadsheets and `squadroom import` read (CSV, RFC 4180).
 
 use crate::catalog::{Catalog, Detail, Entry, Line, PartialDate, PhoneNumber};
-use crate::record::spreadsheet::{as_text, table};
+use crate::record::spreadsheet::no_formula;
+use csv::{Terminator, WriterBuilder};
 
 /// The heads of the columns.
 const HEADS: [&str; 19] = [
@@ -34,12 +35,15 @@ pub(in crate::cli) fn text(
     catalog: &Catalog,
     entries: &[impl AsRef<Entry>],
 ) -> Result<String, String> {
-    let head = HEADS.map(str::to_owned).to_vec();
-    let row = |entry: &_| {
-        let entry: &Entry = AsRef::as_ref(entry);
-        cells(catalog, entry).map(as_text).to_vec()
-    };
-    table([head].into_iter().chain(entries.iter().map(row)))
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let failed = |error: csv::Error| error.to_string();
+    table.write_record(HEADS).map_err(failed)?;
+    for entry in entries {
+        let cells = cells(catalog, entry.as_ref());
+        table.write_record(cells.map(no_formula)).map_err(failed)?;
+    }
+    let bytes = table.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 fn cells(catalog: &Catalog, entry: &Entry) -> [String; 19] {

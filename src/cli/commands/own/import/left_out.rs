@@ -2,7 +2,8 @@
 
 use super::table::TableRow;
 use crate::disk;
-use crate::record::spreadsheet::{as_text, table};
+use crate::record::spreadsheet::no_formula;
+use csv::{Terminator, WriterBuilder};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,27 +38,28 @@ pub(super) fn write(
         disk::remove(&path).map_err(failed)?;
         return Ok(None);
     }
-    let text = text(faulty).map_err(|why| failed(io::Error::other(why)))?;
+    let bytes = table(faulty).map_err(|error| failed(io::Error::other(error)))?;
     fs::create_dir_all(folder).map_err(failed)?;
-    disk::replace_shared(&path, text.as_bytes()).map_err(failed)?;
+    disk::replace_shared(&path, &bytes).map_err(failed)?;
     Ok(Some(path))
 }
 
-fn text(faulty: &[FaultyRow]) -> Result<String, String> {
+fn table(faulty: &[FaultyRow]) -> Result<Vec<u8>, csv::Error> {
     let mut heads: Vec<&str> = Vec::new();
     for (column, _) in faulty.iter().flat_map(|one| &one.row.cells) {
         if !heads.contains(&column.as_str()) && column != REASON {
             heads.push(column);
         }
     }
-    let row = |FaultyRow { row, why }: &FaultyRow| {
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    table.write_record(heads.iter().copied().chain([REASON]))?;
+    for FaultyRow { row, why } in faulty {
         let cell = |head: &&str| {
             let own = row.cells.iter().filter(|(column, _)| column == head);
             let own: Vec<&str> = own.map(|(_, cell)| cell.as_str()).collect();
-            as_text(own.join("; "))
+            no_formula(own.join("; "))
         };
-        heads.iter().map(cell).chain([as_text(why.clone())]).collect()
-    };
-    let head = heads.iter().copied().chain([REASON]).map(str::to_owned).collect();
-    table([head].into_iter().chain(faulty.iter().map(row)))
+        table.write_record(heads.iter().map(cell).chain([no_formula(why.clone())]))?;
+    }
+    table.into_inner().map_err(|error| error.into_error().into())
 }
