@@ -4,7 +4,7 @@ use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
 pub use hotline::HotlineArgs;
-use own::{AddArgs, ExportArgs, ImportArgs};
+use own::{AddEntryArgs, ExportArgs, ImportArgs};
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
@@ -259,7 +259,7 @@ you can edit. A number is typed twice, so that no typo gets in.
 
 Example: squadroom add hotline \"Vice desk\" --number 212-555-0143 --number-again 2125550143 --pin
          squadroom add training \"Ten signs\" --url https://www.example.org/signs --length 90m")]
-    Add(AddArgs),
+    Add(AddEntryArgs),
     /// Import resources of your agency from a spreadsheet or a list of references
     #[command(after_help = "\
 squadroom matches columns by name: title, type, url, number, abstract, publisher,
@@ -295,8 +295,8 @@ squadroom compares the catalogs with what they were when you last ran this. With
     },
     /// Print the JSON schema of catalog files, for your editor
     #[command(after_help = "\
-Editors with a TOML extension complete and check the keys of a file whose first line
-is `#:schema ./squadroom.schema.json`. Files of `squadroom add` have that line.
+Put `#:schema ./squadroom.schema.json` in the first line of a file. An editor with a
+TOML extension then completes its keys. Files of `squadroom add` have that line.
 
 Example: squadroom schema > squadroom.schema.json")]
     Schema,

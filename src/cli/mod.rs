@@ -21,10 +21,7 @@ use crate::cli::commands::man;
 use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
-use crate::cli::commands::own::add;
-use crate::cli::commands::own::edit;
-use crate::cli::commands::own::export;
-use crate::cli::commands::own::import;
+use crate::cli::commands::own;
 use crate::cli::commands::record::done;
 use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
@@ -121,13 +118,13 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),
         CliCommand::Topics => topics::run(common),
-        CliCommand::Add(args) => add::run(common, &args),
-        CliCommand::Import(args) => import::run(common, &args),
+        CliCommand::Add(args) => own::add::run(common, &args),
+        CliCommand::Import(args) => own::import::run(common, &args),
         CliCommand::Export(ExportArgs { html: Some(file), words, .. }) => {
             export_html::run(common, &file, &words)
         }
-        CliCommand::Export(args) => export::run(common, &args),
-        CliCommand::Edit { id } => edit::run(common, &id),
+        CliCommand::Export(args) => own::export::run(common, &args),
+        CliCommand::Edit { id } => own::edit::run(common, &id),
         CliCommand::Catalogs => catalogs::run(common),
         CliCommand::News { since } => news::run(common, since.as_ref()),
         CliCommand::Schema => CommandOutput::done(schema_text()),

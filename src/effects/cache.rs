@@ -11,6 +11,7 @@ mod fingerprint;
 mod guarded;
 mod owner;
 mod progress;
+pub(in crate::effects) mod stack_index;
 mod writer;
 
 use super::image_file::parts;

@@ -1,11 +1,12 @@
 //! Opening the catalogs to work on.
 
-use super::cache::{self, CacheProgressFn};
+use super::cache::{self, CacheProgressFn, stack_index};
 use super::opened::Opened;
 use super::platform::files::{directory_listing, read_catalog};
 use crate::catalog::{LoadOptions, Loaded, PartialDate, SourceFile, load};
 use crate::embedded;
 use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The folders of the catalogs to work on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,13 @@ pub struct CatalogFolders {
     pub only: Option<PathBuf>,
     /// The catalogs over the built-in one, in order.
     pub layers: Vec<PathBuf>,
+}
+
+impl CatalogFolders {
+    /// Returns the folders of a run with one catalog in place of the built-in one.
+    pub fn only(directory: &Path) -> Self {
+        Self { only: Some(directory.to_path_buf()), layers: Vec::new() }
+    }
 }
 
 /// Opens a stack of catalogs. Never fails: what cannot be read is a fault, and costs no other
@@ -30,8 +38,17 @@ pub fn open(
         Some(directory) => open_only(directory, home, watch).standing_in(),
         None => Opened { catalog: embedded::catalog(), ..Opened::default() },
     };
-    if !opened.stopped {
-        stack(&mut opened, &folders.layers, None);
+    if opened.stopped {
+        return opened;
+    }
+    let key = stack(&mut opened, &folders.layers, None);
+    let is_stacked = folders.only.is_none() && opened.catalog.layers.len() > 1;
+    match home {
+        Some(home) if is_stacked => {
+            opened.catalog = stack_index::with_index(opened.catalog, home, key);
+        }
+        Some(home) if folders.only.is_none() => stack_index::sweep(home, None),
+        _ => {}
     }
     opened
 }
@@ -67,13 +84,23 @@ pub fn alone(directory: &Path, today: Option<&PartialDate>) -> Opened {
     opened
 }
 
-/// Lays the catalogs of these folders over a catalog, in order.
-pub fn stack(opened: &mut Opened, layers: &[PathBuf], today: Option<&PartialDate>) {
+/// Lays the catalogs of these folders over a catalog, in order. Returns a hash of their files.
+fn stack(opened: &mut Opened, layers: &[PathBuf], today: Option<&PartialDate>) -> u64 {
+    let mut hash = Xxh3::new();
+    hash.update(&embedded::stamp().to_le_bytes());
     for directory in layers {
         let base = std::mem::take(&mut opened.catalog);
         opened.catalog = base.clone();
-        opened.read(directory, |files, options| load(files, options.on_day(today).over(&base)));
+        opened.read(directory, |files, options| {
+            for file in files {
+                hash.update(file.name.as_bytes());
+                hash.update(&file.bytes.len().to_le_bytes());
+                hash.update(&file.bytes);
+            }
+            load(files, options.on_day(today).over(&base))
+        });
     }
+    hash.digest()
 }
 
 impl Opened {

@@ -1,4 +1,4 @@
-//! What changed in the catalogs since the reader looked last.
+//! The changes of the catalogs since the reader looked last.
 //!
 //! One file has a mark for each entry as it was, and the changes that were noticed since.
 

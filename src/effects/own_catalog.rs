@@ -7,7 +7,7 @@ use crate::catalog::{
 };
 use crate::disk;
 use crate::embedded;
-use crate::faults::{Fault, Severity, visible};
+use crate::faults::{Code, Fault, Severity, visible};
 use std::fs;
 use std::io;
 use std::ops::Range;
@@ -46,7 +46,7 @@ pub struct OwnCatalog<'a> {
 pub struct AddedPieces {
     /// The files that changed.
     pub files: Vec<PathBuf>,
-    /// What is to be told of the new entries.
+    /// The warnings of the new entries.
     pub warnings: Vec<Fault>,
 }
 
@@ -71,8 +71,8 @@ impl OwnCatalog<'_> {
         pieces.iter().for_each(|piece| drop(self.append(&mut after, piece)));
         let known = self.faults(&before);
         let new = self.faults(&after).into_iter().filter(|fault| !known.contains(fault));
-        let (errors, warnings): (Vec<Fault>, Vec<Fault>) =
-            new.partition(|fault| fault.severity == Severity::Error);
+        let (errors, warnings): (Vec<Fault>, Vec<Fault>) = new
+            .partition(|fault| fault.severity == Severity::Error || fault.code == Code::UnknownKey);
         if !errors.is_empty() {
             return Err(AddError::Faulty(errors));
         }

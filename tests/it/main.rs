@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
+mod add_form;
 mod answers;
 mod architecture;
 mod card;

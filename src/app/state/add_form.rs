@@ -16,7 +16,7 @@ pub struct AddForm {
     pub is_saving: bool,
     /// True once saving was tried.
     is_tried: bool,
-    /// What drafts of it are kept under.
+    /// The item that drafts of it are kept under.
     subject: Item,
 }
 

@@ -3,7 +3,7 @@
 use crate::app::{Effect, Message, Model, ShelfTask};
 use crate::shelf::SavedDocument;
 
-/// What to tell where an entry has only a number.
+/// The message where an entry has only a number.
 const NO_LINK: &str = "This resource has no link. Press Ctrl-Y to copy its number.";
 
 /// Opens the link of the current entry, or its copy.

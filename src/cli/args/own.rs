@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments of `squadroom add`.
 #[derive(Debug, Clone, Args)]
-pub struct AddArgs {
+pub struct AddEntryArgs {
     /// Its type, such as hotline, contact, training, or site
     #[arg(value_name = "TYPE", value_parser = parse_kind)]
     pub kind: Kind,
@@ -84,11 +84,8 @@ pub struct ExportArgs {
     /// csv, json, ris, or markdown (default: by the name of the file, else csv)
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
-    /// Write to this file; without it, to standard output
-    #[arg(long, value_name = "FILE", value_parser = PathParser)]
-    pub output: Option<PathBuf>,
     /// Write one web page to this file, or `-` to print it
-    #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with_all = ["format", "output"])]
+    #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with = "format")]
     pub html: Option<PathBuf>,
 }
 

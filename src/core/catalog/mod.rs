@@ -172,7 +172,7 @@ impl Catalog {
     /// The pinned hotlines, by rank.
     pub fn pinned(&self) -> Vec<Cow<'_, Entry>> {
         let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
-        let hotlines = self.entries.maybe_pinned().into_iter();
+        let hotlines = self.entries.pinned_positions().into_iter();
         let hotlines = hotlines.filter_map(|at| self.entries.get(at));
         let mut pinned: Vec<_> = hotlines.filter(|entry| rank(entry).is_some()).collect();
         pinned.sort_by_key(|entry| rank(entry));

@@ -120,6 +120,7 @@ fn catalogs_are_stacked_from_the_settings_the_data_folder_and_the_command_line()
         assert!(out.contains(&format!("[{id}]")), "{id}: {out}{err}");
     }
     assert!(!out.contains("[loose]") && err.contains("loose.toml: error[E101]"), "{err}");
+    agency.write("agency", &[("a.toml", &COURSE.replace("topics", "# topics"))]);
     let only = agency.folder("agency").display().to_string();
     let Answer { out, .. } = agency.bare(&["list", "--catalog-only", &only, "--config", &config]);
     assert!(out.contains("[pd-indicators]") && !out.contains("[by-data]"), "{out}");

@@ -80,7 +80,7 @@ fn what_is_added_is_in_the_catalog_at_once() {
     ]);
     assert_eq!(course.code, 0, "{}", course.err);
     assert!(course.err.contains("new publisher \"Example PD\""), "{}", course.err);
-    assert!(station.text(&["hotline"]).contains("Call: 1-212-555-0143"));
+    assert!(station.text(&["hotline"]).contains("1-212-555-0143"));
     let shown = station.json(&["show", "local-ten-signs"]);
     assert_eq!((&shown["title"], &shown["duration"]), (&"Ten \"Signs\"".into(), &"PT1H30M".into()));
     assert_eq!((&shown["access"], &shown["catalog"]), (&"law-enforcement".into(), &"local".into()));
@@ -167,6 +167,37 @@ fn nothing_is_added_that_has_an_error() {
 }
 
 #[test]
+fn the_index_of_the_stack_is_kept_as_long_as_nothing_changes() {
+    let station = Station::new();
+    station.text(&DESK);
+    let cache = station.path("cache");
+    let run = |args: &[&str]| {
+        answer(station.command().args(args).arg("--cache").arg(&cache).output().unwrap()).out
+    };
+    let files = || -> Vec<String> {
+        let items = fs::read_dir(&cache).into_iter().flatten();
+        items.map(|item| item.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    };
+    let found = run(&["search", "vice", "desk"]);
+    assert!(found.contains("local-vice-desk"), "{found}");
+    let first = files();
+    assert!(first.len() == 1 && first[0].starts_with("stack-"), "{first:?}");
+    assert_eq!(run(&["search", "vice", "desk"]), found);
+    assert_eq!(files(), first);
+    // Damaged or changed, it is made again.
+    fs::write(cache.join(&first[0]), "x").unwrap();
+    assert_eq!(run(&["search", "vice", "desk"]), found);
+    assert!(fs::metadata(cache.join(&first[0])).unwrap().len() > 1000);
+    station.run(&["add", "site", "Shelter", "--url", "https://www.example.org/"]);
+    assert!(run(&["search", "shelter", "catalog:local"]).contains("local-shelter"));
+    assert!(files().len() == 1 && files() != first, "{:?}", files());
+    // With the catalog it goes away.
+    fs::remove_dir_all(station.path("data/catalog.d")).unwrap();
+    run(&["list"]);
+    assert_eq!(files(), Vec::<String>::new());
+}
+
+#[test]
 fn a_likeness_to_a_built_in_entry_is_told() {
     let station = Station::new();
     let title = "T Visa Law Enforcement Resource Guide";
@@ -206,4 +237,53 @@ fn the_editor_opens_at_the_entry_and_the_catalog_is_checked_after_that() {
     let Answer { code, out, err } = station.run(&["edit", "uscis-t-visa-le-resource-guide"]);
     assert!(code == 1 && err.contains("is built in"), "{err}");
     assert!(out.starts_with("[[override]]\nid = \"uscis-t-visa-le-resource-guide\"\n"), "{out}");
+}
+
+#[test]
+fn news_tell_what_changed_and_each_number() {
+    let station = Station::new();
+    assert!(station.text(&["news"]).contains("No changes"));
+    station.text(&DESK);
+    let text = station.text(&["news"]);
+    assert!(text.contains("New since") && text.contains("Vice Desk  [local-vice-desk]"), "{text}");
+    let file = station.local("hotlines.toml");
+    let changed = fs::read_to_string(&file).unwrap().replace("555-0143", "555-0199");
+    fs::write(&file, changed).unwrap();
+    let text = station.text(&["news"]);
+    assert!(text.contains("Number: 1-212-555-0143, now 1-212-555-0199"), "{text}");
+    fs::remove_dir_all(station.path("data/catalog.d")).unwrap();
+    let news = station.json(&["news", "--since", "2025-06-01"]);
+    let told = news["changes"].as_array().unwrap().iter().map(|one| &one["change"]);
+    assert_eq!(told.collect::<Vec<_>>(), ["gone", "changed", "new"]);
+    let later = station.json(&["news", "--since", "2025-06-02"]);
+    assert_eq!(later["changes"], serde_json::json!([]));
+}
+
+#[test]
+fn catalogs_in_use_are_listed_with_what_they_change() {
+    let station = Station::new();
+    station.text(&DESK);
+    fs::write(
+        station.local("changes.toml"),
+        "[[hide]]\nid = \"iacp-roll-call-video-series\"\nreason = \"We have a newer one.\"\n",
+    )
+    .unwrap();
+    let text = station.text(&["catalogs"]);
+    assert!(text.contains("Built-in catalog [built-in]") && text.contains("[local]"), "{text}");
+    assert!(text.contains("We have a newer one."), "{text}");
+    let json = station.json(&["catalogs"]);
+    assert_eq!(json["catalogs"][1]["entries"], 1);
+    assert_eq!(json["catalogs"][1]["hidden"][0]["id"], "iacp-roll-call-video-series");
+}
+
+#[test]
+fn a_catalog_is_checked_over_the_built_in_one() {
+    let station = Station::new();
+    station.text(&DESK);
+    let local = station.path("data/catalog.d/local").display().to_string();
+    let checked = station.text(&["check", &local, "--today", "2025-06-01"]);
+    assert_eq!(checked, "no errors, no warnings, 1 valid entry\n");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog").display().to_string();
+    let checked = station.text(&["check", &shipped, "--today", "1990-01-01"]);
+    assert!(checked.starts_with("no errors, no warnings, 1100 valid"), "{checked}");
 }

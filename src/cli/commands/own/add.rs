@@ -2,7 +2,7 @@
 
 use crate::catalog::EntryRequest;
 use crate::cli::args::Common;
-use crate::cli::args::own::AddArgs;
+use crate::cli::args::own::AddEntryArgs;
 use crate::cli::commands::check::palette;
 use crate::cli::render::json;
 use crate::cli::session::catalog_folders::{below, folder_called};
@@ -14,7 +14,7 @@ use crate::faults::{Fault, render};
 use serde_json::json;
 
 /// Adds an entry to an own catalog, once it is sound.
-pub(in crate::cli) fn run(common: &Common, args: &AddArgs) -> CommandOutput {
+pub(in crate::cli) fn run(common: &Common, args: &AddEntryArgs) -> CommandOutput {
     let Some(folder) = folder_called(common, &args.to) else {
         let note = "this system has no folder for data. Use --data DIR, or --to FOLDER";
         return CommandOutput::refused(Exit::Failed, note.to_owned());
@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(common: &Common, args: &AddArgs) -> CommandOutput {
     }
 }
 
-fn request(args: &AddArgs) -> EntryRequest {
+fn request(args: &AddEntryArgs) -> EntryRequest {
     let date = args.date.as_ref().map(|date| date.as_str().to_owned());
     let known = [
         ("abstract", args.summary.clone()),

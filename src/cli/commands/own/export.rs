@@ -6,18 +6,16 @@ use crate::cli::args::own::{ExportArgs, ExportFormat};
 use crate::cli::commands::search::{read_user_sets, refused};
 use crate::cli::render::{export, json};
 use crate::cli::session::catalog;
-use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::disk;
+use crate::cli::session::output::{CommandOutput, Exit};
 use crate::effects::platform::clock;
 use crate::search::{Index, Request, Searcher};
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Writes the entries that a query finds in the format of another program.
 pub(in crate::cli) fn run(common: &Common, args: &ExportArgs) -> CommandOutput {
-    let by_name = args.output.as_deref().and_then(ExportFormat::of);
+    let by_name = common.output.as_deref().and_then(ExportFormat::of);
     let asked = args.format.or(common.json.then_some(ExportFormat::Json)).or(by_name);
     let format = asked.unwrap_or(ExportFormat::Csv);
     catalog::with(common, |catalog| match found(common, catalog, &args.words) {
@@ -27,7 +25,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ExportArgs) -> CommandOutput {
         }
         Ok(entries) => match text(catalog, &entries, format) {
             Err(why) => CommandOutput::refused(Exit::Failed, why),
-            Ok(text) => written(text, entries.len(), args.output.as_deref()),
+            Ok(text) => CommandOutput::done(text),
         },
     })
 }
@@ -66,16 +64,4 @@ fn text(
             json::text(&json!({ "total": all.len(), "entries": all }))
         }
     })
-}
-
-fn written(text: String, count: usize, output: Option<&Path>) -> CommandOutput {
-    let Some(path) = output else { return CommandOutput::done(text) };
-    let name = shown(&path.display().to_string());
-    match disk::replace_shared(path, text.as_bytes()) {
-        Ok(()) => CommandOutput::done(format!("Wrote {count} to {name}\n")),
-        Err(error) => {
-            let note = format!("can't write {name}: {}", disk::in_words(&error));
-            CommandOutput::refused(Exit::Failed, note)
-        }
-    }
 }

@@ -182,9 +182,9 @@ impl Entries {
         }
     }
 
-    /// The positions of hotlines, the pinned ones among them; these alone where a
+    /// Returns the positions of hotlines, the pinned ones among them; these alone where a
     /// store knows them.
-    pub(in crate::catalog) fn maybe_pinned(&self) -> Vec<EntryPosition> {
+    pub fn pinned_positions(&self) -> Vec<EntryPosition> {
         let known = match self {
             Entries::Loaded(_) => None,
             Entries::Stored(store) => store.pinned(),

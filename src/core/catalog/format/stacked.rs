@@ -131,7 +131,7 @@ impl Store for StackedEntries {
     }
 
     fn pinned(&self) -> Option<Vec<EntryPosition>> {
-        let below = self.below.maybe_pinned();
+        let below = self.below.pinned_positions();
         let below = below.into_iter().filter_map(|at| *self.moved.get(at.index())?);
         let is_hotline = |at: &EntryPosition| self.get(*at).is_some_and(|e| e.service().is_some());
         let own = self.own_by_id.values().copied().filter(is_hotline);

@@ -71,6 +71,11 @@ impl PartialDate {
         format!("{}{rest}", self.0).parse().ok()
     }
 
+    /// Returns the days from its first day to `today`, fewer than 0 if it is ahead.
+    pub fn days_until(&self, today: &Self) -> Option<i32> {
+        Some((today.first_day()? - self.first_day()?).get_days())
+    }
+
     /// Returns the day so many days before; `None` if the date is not a day.
     pub fn days_before(&self, days: i64) -> Option<Self> {
         let day: Date = self.0.parse().ok()?;

@@ -26,7 +26,7 @@ fn a_correction_and_its_reason_are_shown() {
     assert_eq!(json["catalog"], "built-in");
     assert_eq!(json["changes"][0]["catalog"], "example-pd");
     assert_eq!(json["changes"][0]["reason"], "The page moved in May.");
-    assert!(agency.text(&["open", ID, "--json"]).contains("example.org/moved"));
+    assert!(agency.run(&["open", ID, "--json"]).out.contains("example.org/moved"));
 }
 
 #[test]

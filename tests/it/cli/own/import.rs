@@ -49,7 +49,7 @@ fn a_spreadsheet_becomes_a_catalog() {
     // Deleting the folder leaves nothing behind.
     fs::remove_dir_all(station.path("data/catalog.d/unit")).unwrap();
     assert_eq!(station.run(&["list", "catalog:unit"]).code, 2);
-    assert!(!station.text(&["list"]).contains("local-"));
+    assert!(!station.text(&["list"]).contains("[local-"));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn what_is_exported_is_imported_again() {
         let query = if name == "out.ris" { "catalog:local kind:training" } else { "catalog:local" };
         let wrote = station.text(&["export", query, "--output", &file]);
         let count = if name == "out.ris" { 10 } else { 20 };
-        assert!(wrote.starts_with(&format!("Wrote {count} to ")), "{wrote}");
+        assert!(wrote.starts_with("saved to "), "{wrote}");
         let other = Station::new();
         let Answer { code, out, err } = other.run(&["import", &file, "--type", "training"]);
         assert!(

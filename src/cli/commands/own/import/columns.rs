@@ -97,7 +97,7 @@ const NAMES: &[(&str, ColumnUse)] = &[
     ("creators", ColumnUse::List("creators")),
     ("speakers", ColumnUse::List("presenters")),
     ("presenters", ColumnUse::List("presenters")),
-    // What the export of this program has besides.
+    // Further columns of this program's own exports.
     ("catalog", ColumnUse::LeftOut),
     ("not imported because", ColumnUse::LeftOut),
     ("url kind", ColumnUse::Key("url_kind")),
@@ -131,7 +131,7 @@ impl ColumnUse {
 }
 
 /// The columns of a table with their meaning.
-pub(super) type Columns = BTreeMap<String, ColumnUse>;
+pub(super) type ColumnMap = BTreeMap<String, ColumnUse>;
 
 /// Reads the columns: by what was said of them (`Column=key`, or `Column=` to leave it out),
 /// else by their names. Also returns those that nothing is known of.
@@ -141,8 +141,8 @@ pub(super) type Columns = BTreeMap<String, ColumnUse>;
 pub(super) fn columns(
     names: &[String],
     said: &[(String, String)],
-) -> Result<(Columns, Vec<String>), String> {
-    let (mut known, mut unsure) = (Columns::new(), Vec::new());
+) -> Result<(ColumnMap, Vec<String>), String> {
+    let (mut known, mut unsure) = (ColumnMap::new(), Vec::new());
     for name in names {
         let own = said.iter().find(|(column, _)| words(column) == words(name));
         let meaning = match own {

@@ -16,7 +16,7 @@ const REASON: &str = "not imported because";
 pub(super) struct FaultyRow {
     /// The row.
     pub(super) row: TableRow,
-    /// What is wrong with it.
+    /// The error, in words.
     pub(super) why: String,
 }
 

@@ -17,7 +17,7 @@ use crate::effects::catalog::open_on_day;
 use crate::effects::own_catalog::{AddError, OwnCatalog};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::{read_source, text_of};
-use columns::{ColumnUse, Columns, columns, unknown};
+use columns::{ColumnMap, ColumnUse, columns, unknown};
 use left_out::FaultyRow;
 use rows::RowReader;
 use serde_json::json;
@@ -124,7 +124,7 @@ fn unchecked(added: &[NewEntry]) -> usize {
 fn read(file: &Path) -> Result<(TableFormat, Vec<TableRow>), Refused> {
     let name = shown(&file.display().to_string());
     let format = TableFormat::of(file).ok_or_else(|| {
-        let note = format!("can't tell what {name} is. Name it .csv, .json, .ris, or .bib");
+        let note = format!("unknown format: {name}. Name it .csv, .json, .ris, or .bib");
         refused(Exit::Usage, note)
     })?;
     let source = read_source(file).map_err(|fault| {
@@ -146,7 +146,11 @@ fn read(file: &Path) -> Result<(TableFormat, Vec<TableRow>), Refused> {
 }
 
 /// Returns the meaning of the columns, and asks for those that nothing is known of.
-fn meaning(args: &ImportArgs, format: TableFormat, table: &[TableRow]) -> Result<Columns, Refused> {
+fn meaning(
+    args: &ImportArgs,
+    format: TableFormat,
+    table: &[TableRow],
+) -> Result<ColumnMap, Refused> {
     let mut names: Vec<String> = Vec::new();
     for (column, _) in table.iter().flat_map(|row| &row.cells) {
         if !names.contains(column) {
@@ -167,8 +171,8 @@ fn unsure_columns(unsure: &[String]) -> String {
         unsure.iter().map(|name| format!("--map \"{}=\"", shown(name))).collect();
     let maps = maps.join(" ");
     format!(
-        "unknown columns. Add a key behind each `=`, such as abstract, or leave it empty to keep \
-         the column as a comment: {maps}"
+        "unknown columns. Add a key behind each `=`, such as abstract. Without a key, the column \
+         becomes a comment: {maps}"
     )
 }
 

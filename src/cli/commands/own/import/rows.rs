@@ -1,6 +1,6 @@
 //! A row of a table as an entry.
 
-use super::columns::{ColumnUse, Columns};
+use super::columns::{ColumnMap, ColumnUse};
 use super::table::TableRow;
 use crate::catalog::{
     Catalog, Channel, Duration, Evidence, Kind, NamedTerms, NewEntry, NewNumber, slug,
@@ -9,10 +9,10 @@ use crate::cli::args::parsers::parse_kind;
 use crate::faults::cleaned_line;
 use std::collections::HashSet;
 
-/// What rows become entries by.
+/// The data by which rows become entries.
 pub(super) struct RowReader<'a, 'c> {
     /// The meaning of each column.
-    pub(super) columns: &'a Columns,
+    pub(super) columns: &'a ColumnMap,
     /// The type of rows that name none.
     pub(super) kind: Option<Kind>,
     /// The catalogs, this one with them.
@@ -29,7 +29,7 @@ impl RowReader<'_, '_> {
     /// Returns the entry of a row.
     ///
     /// # Errors
-    /// What is missing in it, or not understood.
+    /// A cell is missing or not understood; which one, in words.
     pub(super) fn entry(&mut self, row: &TableRow) -> Result<NewEntry, String> {
         let kind = self.kind_of(row)?;
         let mut entry = NewEntry {

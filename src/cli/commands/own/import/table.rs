@@ -93,12 +93,12 @@ fn delimiter(text: &str) -> u8 {
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
-/// Returns a cell without the apostrophe that stands before what a spreadsheet would take for a
-/// formula.
+/// Returns a cell without the apostrophe that keeps a spreadsheet from reading it as a formula,
+/// a number or a date.
 fn plain_cell(cell: &str) -> String {
     let cell = cell.trim();
-    let is_kept = |rest: &&str| rest.starts_with(['=', '+', '-', '@']);
-    cell.strip_prefix('\'').filter(is_kept).unwrap_or(cell).to_owned()
+    let is_text = |rest: &&str| !rest.is_empty() && !rest.ends_with('\'');
+    cell.strip_prefix('\'').filter(is_text).unwrap_or(cell).to_owned()
 }
 
 fn json_rows(text: &str) -> Result<Vec<TableRow>, String> {
@@ -112,7 +112,7 @@ fn json_rows(text: &str) -> Result<Vec<TableRow>, String> {
     };
     let list = list.ok_or("the file has no list of objects")?;
     let row = |(at, item): (usize, &Value)| {
-        let object = item.as_object().ok_or(format!("item {} is no object", at + 1))?;
+        let object = item.as_object().ok_or(format!("item {} isn't an object", at + 1))?;
         let cells = object.iter().flat_map(|(key, value)| {
             let (key, value) = match (key.as_str(), value) {
                 // Numbers as this program exports them.
