@@ -29,7 +29,7 @@ Exit codes:
   3  can't read a file, open a link, or save a document
 
 squadroom works offline and doesn't save what you search. It uses a network only
-to save documents.";
+to save documents, and to send your log if you ask.";
 
 /// Find trainings, publications, hotlines, and contacts against human trafficking,
 /// for police officers. Run squadroom without a command to open the search screen.

@@ -16,6 +16,7 @@ use crate::cli::commands::hotline;
 use crate::cli::commands::list;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
+use crate::cli::commands::record::certificate;
 use crate::cli::commands::record::done;
 use crate::cli::commands::record::edit;
 use crate::cli::commands::record::file;
@@ -99,6 +100,9 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
             edit::run(common, &args)
+        }
+        CliCommand::Log(LogArgs { command: Some(LogCommand::Certificate { id }), .. }) => {
+            certificate::open(common, &id)
         }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
