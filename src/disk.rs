@@ -265,7 +265,7 @@ pub fn in_words(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "file not found".to_owned(),
         io::ErrorKind::PermissionDenied => "access denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
-        io::ErrorKind::NotADirectory => "part of this path is a file, not a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "this path, or part of it, isn't a folder".to_owned(),
         io::ErrorKind::FileTooLarge => "it is too large".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "the disk is full. Free some space, then try again".to_owned()

@@ -103,9 +103,15 @@ impl Keymap {
     /// The chord to show for a command in a hint: the first one of the
     /// context's own table, then of the global one, that does give it there.
     pub fn first_chord(&self, context: Context, command: Command) -> Option<Chord> {
+        self.all_chords(context, command).into_iter().next()
+    }
+
+    /// Returns the chords that give a command in a context: those of the context's own table
+    /// first.
+    pub fn all_chords(&self, context: Context, command: Command) -> Vec<Chord> {
         let layers = context.layers().iter();
-        let mut chords = layers.flat_map(|&layer| self.chords(layer, command)).copied();
-        chords.find(|&chord| self.resolve(context, chord) == Some(command))
+        let chords = layers.flat_map(|&layer| self.chords(layer, command)).copied();
+        chords.filter(|&chord| self.resolve(context, chord) == Some(command)).collect()
     }
 
     /// The command that has a chord in one table.

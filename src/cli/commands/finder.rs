@@ -70,7 +70,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let theme = if no_color { theme.without_color() } else { theme };
     let has_links = start.config.hyperlinks && crate::term::supports_hyperlinks();
     let links = ScreenLinks::new(has_links);
-    let look = RenderContext { theme, keymap: start.keymap, links };
+    let look = RenderContext { theme, keymap: start.keymap, links, knows_alt: cfg!(windows) };
     let catalog = Arc::new(start.catalog);
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
