@@ -143,6 +143,7 @@ commands! {
         EditLogged, "edit-logged", "edit", "Correct the selected line of the training log";
         RemoveLogged, "remove-logged", "remove", "Remove the selected line from the training log";
         AddOwn, "add-own", "add", "Log a training that isn't in the catalog, such as an in-service day";
+        OpenCertificate, "open-certificate", "certificate", "Open the certificate of the selected line of the training log";
         ExportLog, "export-log", "export", "Export the training log to a file";
         Star, "star", "star", "Star or unstar";
         Note, "note", "note", "Write or edit a note";

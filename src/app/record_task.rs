@@ -4,7 +4,7 @@ use crate::catalog::PartialDate;
 use crate::record::{
     Completion, DraftKind, Item, LogEntry, NEW_OWN, RecordSnapshot, Transcript, TranscriptFormat,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something to do with the record, beside the drawing thread and in the order in
 /// which it was asked for.
@@ -40,6 +40,8 @@ pub enum RecordTask {
     /// Write these lines of the log to a file of that name; it gives
     /// [`RecordOutcome::Exported`].
     Export(String, TranscriptFormat, Box<Transcript>),
+    /// Open the certificate of the line with this id; it gives [`RecordOutcome::Opened`].
+    OpenCertificate(String),
     /// Plan it, by a day perhaps.
     Plan(Item, Option<PartialDate>),
     /// Plan it no longer.
@@ -63,6 +65,7 @@ impl RecordTask {
             | Self::RemoveDone(_)
             | Self::RestoreDone(_)
             | Self::Export(..)
+            | Self::OpenCertificate(_)
             | Self::DropDraft(_) => return None,
         };
         Some(kind.key(id))
@@ -82,6 +85,8 @@ pub enum RecordOutcome {
     KeptUnread(RecordTask, String),
     /// The file to which the log was exported, or why it was not.
     Exported(Result<String, String>),
+    /// The file of a certificate that was opened, or why it was not.
+    Opened(Result<String, String>),
     /// Nothing was changed, and why.
     NotKept(RecordTask, String),
 }
@@ -96,6 +101,8 @@ pub struct RecordNow {
     /// Notes and forms that were not saved when the program was left in haste, by the
     /// keys of their drafts.
     pub drafts: BTreeMap<String, String>,
+    /// The ids of the lines of the log that have the file of a certificate.
+    pub certificates: BTreeSet<String>,
     /// A remark on the side, such as that a damaged record was set aside.
     pub remark: Option<String>,
 }

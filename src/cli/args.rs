@@ -30,7 +30,7 @@ Exit codes:
   3  can't read a file, open a link, or save a document
 
 squadroom works offline and doesn't save what you search. It uses a network only
-to save documents.";
+to save documents, and to send your log if you ask.";
 
 const COMPLETIONS: &str = "\
 Add one of these lines to the startup file of your shell. The Tab key then completes

@@ -22,6 +22,7 @@ use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
 use crate::cli::commands::own;
+use crate::cli::commands::record::certificate;
 use crate::cli::commands::record::done;
 use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
@@ -110,6 +111,9 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
             log_edit::run(common, &args)
+        }
+        CliCommand::Log(LogArgs { command: Some(LogCommand::Certificate { id }), .. }) => {
+            certificate::open(common, &id)
         }
         CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),

@@ -111,7 +111,10 @@ impl LearningRecordStore {
     /// The store refuses them, or can't be reached for a minute.
     pub fn send(&self, statements: &[Value]) -> Result<Delivered, LrsError> {
         match self.post(&Value::from(statements.to_vec())) {
-            Ok(()) => Ok(Delivered { new: statements.len(), known: 0 }),
+            Ok(new) => {
+                let new = new.min(statements.len());
+                Ok(Delivered { new, known: statements.len() - new })
+            }
             // The store has some of them, perhaps from a try whose answer was lost.
             Err(LrsError::Status(409, _)) if statements.len() > 1 => {
                 let (one, other) = statements.split_at(statements.len() / 2);
@@ -123,12 +126,13 @@ impl LearningRecordStore {
         }
     }
 
-    /// Posts once, and again after each wait while the store is away.
-    fn post(&self, body: &Value) -> Result<(), LrsError> {
+    /// Posts once, and again after each wait while the store is away; returns how many
+    /// statements are new to the store.
+    fn post(&self, body: &Value) -> Result<usize, LrsError> {
         let mut waits = WAITS.iter();
         loop {
             let error = match self.post_once(body) {
-                Ok(()) => return Ok(()),
+                Ok(new) => return Ok(new),
                 Err(error) => error,
             };
             let is_passing = match &error {
@@ -143,7 +147,7 @@ impl LearningRecordStore {
         }
     }
 
-    fn post_once(&self, body: &Value) -> Result<(), LrsError> {
+    fn post_once(&self, body: &Value) -> Result<usize, LrsError> {
         let request = self.agent.post(&self.statements);
         let request = request.header("X-Experience-API-Version", XAPI_VERSION);
         let request = request.header("Content-Type", "application/json");
@@ -154,7 +158,14 @@ impl LearningRecordStore {
         let answer = request.send(body.to_string());
         let mut answer = answer.map_err(|error| LrsError::Unreachable(error.to_string()))?;
         match answer.status().as_u16() {
-            200..=299 => Ok(()),
+            // Ralph says so where it has all of them.
+            204 => Ok(0),
+            // The ids of those that are new.
+            200..=299 => {
+                let ids = answer.body_mut().with_config().limit(MOST_ANSWER).read_to_string();
+                let ids = ids.ok().and_then(|ids| serde_json::from_str::<Vec<String>>(&ids).ok());
+                Ok(ids.map_or(usize::MAX, |ids| ids.len()))
+            }
             401 | 403 => Err(LrsError::Refused),
             code => {
                 let said = answer.body_mut().with_config().limit(MOST_ANSWER).read_to_string();

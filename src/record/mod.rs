@@ -8,6 +8,7 @@
 //! opened before somebody asks for it, and nothing knows the clock: the time is
 //! passed in as RFC 3339 in UTC, to the second, such as `2026-11-26T18:00:00Z`.
 
+mod certificates;
 mod clean_text;
 mod completion;
 mod custom_training;
@@ -30,6 +31,10 @@ mod transcript;
 mod unlikely;
 mod xapi;
 
+pub use certificates::{
+    CERTIFICATES, CertificateFile, attach_certificate, certificate_of, certificates,
+    erase_certificates,
+};
 pub use clean_text::{MOST_NOTE, evened};
 pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past, is_within};
 pub use cycle::{CycleProgress, GoalProgress, Requirement, TrainingCycle};

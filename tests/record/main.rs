@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 #![allow(clippy::disallowed_methods, reason = "the tests start the program")]
 
+mod certificates;
 mod command;
 mod damage;
 mod erasing;
@@ -20,6 +21,8 @@ mod locks;
 #[path = "../support/program.rs"]
 mod program;
 mod repeats;
+mod roster;
+mod sending;
 mod slips;
 mod strangers;
 mod taking;

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// The screen of the record.
 pub(super) struct MyRecordScreen;
 
+const NO_CERTIFICATE: &str =
+    "This line has no certificate file. Add one: squadroom log edit ID --certificate-file FILE";
+
 /// The longest words to find, in characters.
 const LONGEST: usize = 60;
 
@@ -192,6 +195,9 @@ impl Screen for MyRecordScreen {
         Some(match command {
             Open if is_typing(model) => true,
             Open | EditLogged | RemoveLogged | ExportLog => count() > 0,
+            OpenCertificate => {
+                line(model).is_some_and(|line| model.record.has_certificate(&line.id))
+            }
             Find => !model.record.log().is_empty(),
             AddOwn => model.record.is_read(),
             Undo => model.record.last_removed().is_some() && !is_typing(model),
@@ -243,6 +249,12 @@ impl Screen for MyRecordScreen {
             RemoveLogged => remove(model),
             Undo => put_back(model),
             ExportLog => export_form::open(model),
+            OpenCertificate => match line(model) {
+                Some(line) if model.record.has_certificate(&line.id) => {
+                    vec![Effect::Record(RecordTask::OpenCertificate(line.id))]
+                }
+                _ => model.tell(Message::error(NO_CERTIFICATE)),
+            },
             Find => {
                 model.top_as_mut::<TrainingLog>()?.is_typing = true;
                 Vec::new()

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, EntryPosition, PartialDate};
 use crate::record::{DraftKind, EntryState, Item, LogEntry, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The officer's record as the finder knows it: empty until the first frame is out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct OwnRecord {
     drafts: BTreeMap<String, String>,
     /// The lines of the log, newest first.
     log: Vec<LogEntry>,
+    /// The ids of the lines that have the file of a certificate.
+    certificates: BTreeSet<String>,
     /// The lines that were taken out of the log since the start, the last one last.
     removed: Vec<LogEntry>,
     /// The completions, summed up.
@@ -118,6 +120,11 @@ impl OwnRecord {
         &self.log
     }
 
+    /// Returns whether there is the file of a certificate for a line of the log.
+    pub fn has_certificate(&self, line: &str) -> bool {
+        self.certificates.contains(line)
+    }
+
     /// Returns the line that was taken out of the log last and can be put back.
     pub fn last_removed(&self) -> Option<&LogEntry> {
         self.removed.last()
@@ -203,7 +210,7 @@ impl OwnRecord {
         let placed = |id: &String| Some((catalog.entries.position(id)?, id.clone()));
         self.places = now.contents.kept.keys().filter_map(placed).collect();
         (self.contents, self.today) = (now.contents, now.today.or(self.today.take()));
-        self.drafts = now.drafts;
+        (self.drafts, self.certificates) = (now.drafts, now.certificates);
         (self.is_read, self.fault) = (true, None);
         self.summary = Summary::default();
         let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);

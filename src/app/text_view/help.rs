@@ -53,7 +53,7 @@ const NOTES: [(&str, &str); 6] = [
         "It clears the screen and quits. It doesn't erase files, the clipboard, or the history of \
          your browser and shell. An unsaved note or form is kept as a draft.",
     ),
-    ("Privacy", "squadroom keeps no case data, sends nothing, and stores no searches."),
+    ("Privacy", "squadroom keeps no case data, sends nothing on its own, and stores no searches."),
     (
         "About",
         "squadroom is not affiliated with the agencies whose resources it lists. In an emergency, \

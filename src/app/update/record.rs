@@ -55,6 +55,8 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             model.record.note_fault(why);
             model.tell(Message::error(told))
         }
+        RecordOutcome::Opened(Ok(file)) => model.tell(Message::done(format!("Opened {file}"))),
+        RecordOutcome::Opened(Err(why)) => model.tell(Message::error(format!("Not opened: {why}"))),
         RecordOutcome::Exported(done) => {
             form::finish_export(model, done.is_ok());
             model.tell(match done {
@@ -128,7 +130,10 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
 /// Returns what was written down, in words.
 fn saved_message(task: &RecordTask) -> String {
     match task {
-        RecordTask::Read | RecordTask::DropDraft(_) | RecordTask::Export(..) => String::new(),
+        RecordTask::Read
+        | RecordTask::DropDraft(_)
+        | RecordTask::Export(..)
+        | RecordTask::OpenCertificate(_) => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
         RecordTask::Star(subject, false) => format!("Star removed: {}", subject.title),
         RecordTask::PutInList(subject, list, true) => {

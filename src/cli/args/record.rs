@@ -92,9 +92,12 @@ pub struct CompletionArgs {
     /// Provider, if different from the publisher
     #[arg(long, value_name = "NAME")]
     pub provider: Option<String>,
-    /// Certificate number, or where its file is
+    /// Certificate number
     #[arg(long, value_name = "TEXT")]
     pub certificate: Option<String>,
+    /// The certificate, a PDF or a picture: squadroom keeps a copy
+    #[arg(long, value_name = "FILE")]
+    pub certificate_file: Option<PathBuf>,
     /// Credit, such as POST
     #[arg(long, value_name = "TEXT")]
     pub credit: Option<String>,
@@ -133,6 +136,11 @@ pub enum LogCommand {
     #[command(after_help = "\
 Example: squadroom log edit done.4f2a --hours 2 --credit POST")]
     Edit(EditArgs),
+    /// Open the certificate of a logged training
+    Certificate {
+        /// The id of the logged training, or the start of it
+        id: String,
+    },
 }
 
 /// The arguments of `squadroom log`.
@@ -194,6 +202,8 @@ answer, squadroom tries again. The store keeps each statement once.
 
 Example: squadroom record send --lrs https://lrs.example.gov/xAPI --email doe@example.gov")]
     Send(SendArgs),
+    /// Check your record and the files of your certificates
+    Verify,
     /// Copy your record to a file
     Backup {
         /// A new file (default: a file in this folder)

@@ -103,14 +103,16 @@ fn read(file: &Path, catalog: &Catalog) -> Result<Archive, String> {
 
 /// Says which officers are in several files, whose hours are not added up.
 fn doubled(rows: &[RosterRow]) -> Vec<String> {
-    let mut files: BTreeMap<(String, Option<&str>), Vec<&str>> = BTreeMap::new();
+    let mut officers: BTreeMap<(String, Option<&str>), Vec<&RosterRow>> = BTreeMap::new();
     for row in rows {
         let officer = (row.name().to_lowercase(), row.officer.number.as_deref());
-        files.entry(officer).or_default().push(&row.file);
+        officers.entry(officer).or_default().push(row);
     }
-    let several = files.into_iter().filter(|(_, files)| files.len() > 1);
-    let told = |((name, _), files): ((String, _), Vec<&str>)| {
-        format!("{} is in several files, each a row: {}", shown(&name), shown(&files.join(", ")))
+    let several = officers.into_values().filter(|rows| rows.len() > 1);
+    let told = |rows: Vec<&RosterRow>| {
+        let files: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+        let name = rows.first().map_or("", |row| row.name());
+        format!("{} is in several files, each a row: {}", shown(name), shown(&files.join(", ")))
     };
     several.map(told).collect()
 }

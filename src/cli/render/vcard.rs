@@ -1,5 +1,6 @@
 //! Numbers to take along: vCard 3.0 (RFC 2426), which every telephone reads, or 4.0 (RFC 6350).
 
+mod contact;
 mod write;
 
 use super::content_lines::ContentLines;
@@ -8,36 +9,10 @@ use crate::cli::args::vcard::VCardArgs;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::disk;
 use crate::places::{self, LocalOffice};
+pub(in crate::cli) use contact::VCardContact;
+use contact::VCardVersion;
 use std::path::Path;
 use write::write;
-
-/// The version of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum VCardVersion {
-    /// Every telephone reads it.
-    V3,
-    /// It says more exactly how a number is reached.
-    V4,
-}
-
-/// The contact on one card.
-#[derive(Debug, Default)]
-pub(in crate::cli) struct VCardContact<'a> {
-    /// The name that the address book shows.
-    pub(in crate::cli) name: &'a str,
-    /// The operator.
-    pub(in crate::cli) organization: Option<&'a str>,
-    /// Its numbers, the best first.
-    pub(in crate::cli) numbers: Vec<(Channel, &'a PhoneNumber)>,
-    /// Where it is, in one line.
-    pub(in crate::cli) address: Option<&'a str>,
-    /// Its page.
-    pub(in crate::cli) url: Option<&'a str>,
-    /// The note to read before a number is used.
-    pub(in crate::cli) note: String,
-    /// Numbers that are in too much doubt to be dialed from an address book, each with why.
-    pub(in crate::cli) left_out: Vec<(Channel, &'a PhoneNumber, Doubt)>,
-}
 
 /// Returns the cards, or the files that they were written to, and the numbers left out for
 /// standard error.
@@ -110,13 +85,6 @@ fn text(contacts: &[VCardContact<'_>], version: VCardVersion) -> String {
     let contacts = contacts.iter().filter(|contact| contact.has_facts());
     contacts.for_each(|contact| write(&mut lines, contact, version));
     lines.into_string()
-}
-
-impl VCardContact<'_> {
-    /// Returns whether there is something to put on a card.
-    fn has_facts(&self) -> bool {
-        !self.numbers.is_empty() || self.address.is_some()
-    }
 }
 
 /// A hotline with the numbers that are offered.

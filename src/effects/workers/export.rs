@@ -2,7 +2,7 @@
 
 use crate::disk;
 use crate::faults::{harmless, visible};
-use crate::record::{BYTE_ORDER_MARK, Transcript, TranscriptFormat};
+use crate::record::{BYTE_ORDER_MARK, Transcript, TranscriptFormat, certificate_of};
 use directories::UserDirs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,20 @@ pub(super) fn write(
         }
         Err(error) => Err(format!("{name}: {}", disk::in_words(&error))),
     }
+}
+
+/// Opens the certificate of a line of the log; returns its path, safe to show.
+///
+/// # Errors
+/// There is none, it was changed, or nothing opens it: why, safe to show.
+pub(super) fn open_certificate(directory: &Path, line: &str) -> Result<String, String> {
+    let own = certificate_of(directory, line).ok_or("the file is missing")?;
+    let name = visible(&own.path.display().to_string());
+    if !own.is_whole() {
+        return Err(format!("{name} was changed. Attach the certificate again."));
+    }
+    crate::effects::open_file(&own.path).map_err(|error| visible(&error.to_string()))?;
+    Ok(name)
 }
 
 /// Returns the path of a file: `~` is the home folder, and a name alone lies in the folder of

@@ -63,6 +63,7 @@ pub(in crate::effects) fn refused(task: RecordTask, why: String) -> RecordOutcom
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => RecordOutcome::NotRead(why),
         RecordTask::Export(..) => RecordOutcome::Exported(Err(why)),
+        RecordTask::OpenCertificate(_) => RecordOutcome::Opened(Err(why)),
         task => RecordOutcome::NotKept(task, why),
     }
 }
@@ -78,6 +79,9 @@ fn work(
         let outcome = match task {
             RecordTask::Export(file, format, transcript) => {
                 RecordOutcome::Exported(export::write(&file, format, &transcript))
+            }
+            RecordTask::OpenCertificate(line) => {
+                RecordOutcome::Opened(export::open_certificate(directory, &line))
             }
             task => carry_out(directory, named, task, &mut drafts),
         };
@@ -119,7 +123,9 @@ fn carry_out(
                 aside.or(strangers).into_iter().chain(about_drafts).collect();
             let remark = (!remarks.is_empty()).then(|| remarks.join(" "));
             let today = clock::today();
-            let now = Box::new(RecordNow { contents, today, drafts, remark });
+            let certificates = crate::record::certificates(directory);
+            let certificates = certificates.into_iter().map(|own| own.line).collect();
+            let now = Box::new(RecordNow { contents, today, drafts, certificates, remark });
             if is_read { RecordOutcome::Read(now) } else { RecordOutcome::Kept(task, now) }
         }
         Ok(Err(error)) if !is_read => RecordOutcome::KeptUnread(task, error_text(&error)),
@@ -154,7 +160,10 @@ fn carry_out_once(
     let mut record = Record::open(directory)?;
     record.copy_of_the_day(now)?;
     match task {
-        RecordTask::Read | RecordTask::DropDraft(_) | RecordTask::Export(..) => {}
+        RecordTask::Read
+        | RecordTask::DropDraft(_)
+        | RecordTask::Export(..)
+        | RecordTask::OpenCertificate(_) => {}
         RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
         RecordTask::PutInList(subject, list, on) => {
             record.set_in_list(subject, list, *on, now)?;

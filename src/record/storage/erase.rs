@@ -6,6 +6,7 @@ use super::database::{FILE, Record};
 use super::files::{delete, lock};
 use super::restore::MADE;
 use crate::disk;
+use crate::record::certificates::erase_certificates;
 use crate::record::draft::DRAFTS;
 use crate::record::error::RecordError;
 use crate::record::holdings::Counts;
@@ -155,6 +156,7 @@ pub fn erase_record(directory: &Path) -> Result<bool, RecordError> {
         delete(&beside(&directory.join(FILE), end))?;
     }
     erase_copies(directory)?;
+    erase_certificates(directory)?;
     for folder in [directory, &directory.join(BACKUPS)] {
         for unfinished in unfinished(folder) {
             erase_unfinished(&unfinished)?;

@@ -7,8 +7,9 @@ use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
 use crate::effects::platform::clock;
-use crate::record::{Completion, Item, LogEntry, Record, RecordError};
+use crate::record::{Completion, Item, LogEntry, Record, RecordError, attach_certificate};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Writes down that a training was done, changes that, or takes it out again.
 pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
@@ -19,7 +20,9 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
             let completion = given(details, done.completion.clone());
             let change = LineChange { done: &done, completion, is_sure: details.yes };
             slips::ask_about_change(record, &change)?;
-            write(common, record, &change)
+            let reply = write(common, record, &change)?;
+            attach(common, &done.id, details.certificate_file.as_deref())?;
+            Ok(reply)
         }
         None if args.off => off(common, record, args),
         None => add(common, record, args),
@@ -68,6 +71,7 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     slips::ask_about_new(record, &subject, &completion, args.details.yes)?;
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;
+    attach(common, &id, args.details.certificate_file.as_deref())?;
     let reply = done_output(common, record, &id, "logged")?;
     let reply = match was_planned && !common.json {
         true => reply.noting("removed from plan".to_owned()),
@@ -100,6 +104,24 @@ pub(super) fn write(
 ) -> Result<CommandOutput, EarlyExit> {
     record.change_done(&change.done.id, &change.completion, &clock::now())?;
     done_output(common, record, &change.done.id, "changed")
+}
+
+/// Keeps a copy of a certificate for a line of the log. The line is written already, so that an
+/// error says so.
+///
+/// # Errors
+/// The file is no certificate, or can't be read or copied.
+pub(super) fn attach(common: &Common, id: &str, file: Option<&Path>) -> Result<(), EarlyExit> {
+    let Some(file) = file else { return Ok(()) };
+    let directory = record_session::directory(common)?;
+    let attached = attach_certificate(&directory, id, file);
+    attached.map(drop).map_err(|error| {
+        let note = format!(
+            "{}. The training is logged without its certificate. To add it: squadroom log edit {id} --certificate-file FILE",
+            shown(&error.to_string())
+        );
+        CommandOutput::refused(Exit::Failed, note).into()
+    })
 }
 
 /// Returns what was typed, over what was known.

@@ -1,6 +1,6 @@
 //! `squadroom log edit`
 
-use super::done::{given, line_called, remove, write};
+use super::done::{attach, given, line_called, remove, write};
 use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::EditArgs;
@@ -13,7 +13,11 @@ use crate::record::{Completion, LogEntry, Record};
 pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
     let details = &args.details;
     let known = given(details, Completion::default());
-    if !args.off && known == Completion::default() && args.title.is_none() && args.clear.is_empty()
+    if !args.off
+        && known == Completion::default()
+        && args.title.is_none()
+        && args.clear.is_empty()
+        && details.certificate_file.is_none()
     {
         let note = "type what to correct, such as --hours 2, or --off to remove the training";
         return CommandOutput::refused(Exit::Usage, note.to_owned());
@@ -29,7 +33,9 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
         if let Some(title) = &args.title {
             retitle(record, &done, title)?;
         }
-        write(common, record, &change)
+        let reply = write(common, record, &change)?;
+        attach(common, &done.id, details.certificate_file.as_deref())?;
+        Ok(reply)
     })
 }
 

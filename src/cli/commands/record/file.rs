@@ -1,6 +1,6 @@
 //! `squadroom record`: the record as a whole.
 
-use super::send;
+use super::{certificate, send};
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
@@ -33,6 +33,7 @@ const NO_COPY: &str =
 pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
     match command {
         RecordCommand::Import { file } => import(common, file),
+        RecordCommand::Verify => certificate::verify(common),
         RecordCommand::Send(args) => send::run(common, args),
         RecordCommand::Backup { file } => back_up(common, file.as_deref()),
         RecordCommand::Restore { file, yes } => bring_back(common, file.as_deref(), *yes),

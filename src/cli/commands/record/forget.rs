@@ -8,8 +8,8 @@ use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
 use crate::record::{
-    Counts, DRAFTS, FILE, Record, RecordError, copies, draft_count, erase_copies, erase_record,
-    foreign_files,
+    Counts, DRAFTS, FILE, Record, RecordError, certificates, copies, draft_count, erase_copies,
+    erase_record, foreign_files,
 };
 use crate::shelf::{Shelf, size};
 use serde_json::json;
@@ -99,6 +99,12 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
             found.push(counted(drafts, "draft of a note or form"));
         } else if directory.join(DRAFTS).exists() {
             found.push("drafts of notes and forms, which can't be read".to_owned());
+        }
+        let certificates = if args.all { certificates(directory).len() } else { 0 };
+        match certificates {
+            0 => {}
+            1 => found.push("1 certificate".to_owned()),
+            count => found.push(format!("{count} certificates")),
         }
         let copies = copies(directory).len();
         if copies > 0 {

@@ -1,7 +1,7 @@
 //! The output form and the effect that a parsed command asks for.
 
 use crate::cli::args::CliCommand;
-use crate::cli::args::record::RecordCommand;
+use crate::cli::args::record::{LogCommand, RecordCommand};
 use crate::cli::args::shelf::ShelfCommand;
 
 /// Returns the option of a command that asks for another form than JSON. The parser refuses
@@ -46,8 +46,8 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
                 | ShelfCommand::Read { .. }
                 | ShelfCommand::Verify { .. }
         ),
-        CliCommand::Log(args) => args.command.is_some(),
-        CliCommand::Record(RecordCommand::Send(_)) => false,
+        CliCommand::Log(args) => matches!(args.command, Some(LogCommand::Edit(_))),
+        CliCommand::Record(RecordCommand::Send(_) | RecordCommand::Verify) => false,
         CliCommand::Add(_)
         | CliCommand::Import(_)
         | CliCommand::Done(_)

@@ -1,5 +1,6 @@
 //! The commands of the training record, a file each.
 
+pub(in crate::cli) mod certificate;
 pub(in crate::cli) mod done;
 pub(in crate::cli) mod edit;
 pub(in crate::cli) mod file;

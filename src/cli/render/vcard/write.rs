@@ -1,7 +1,8 @@
 //! Writes one card.
 
-use super::{ContentLines, VCardContact, VCardVersion};
+use super::contact::{VCardContact, VCardVersion};
 use crate::catalog::{Channel, PhoneNumber, is_link};
+use crate::cli::render::content_lines::ContentLines;
 
 /// Writes a card in this version.
 pub(super) fn write(lines: &mut ContentLines, contact: &VCardContact<'_>, version: VCardVersion) {

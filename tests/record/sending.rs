@@ -1,0 +1,145 @@
+//! The log as xAPI statements, and a Learning Record Store that takes them in: a small one
+//! that answers as the standard says, and fails as stores do.
+
+use crate::Home;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// What a store has, and how it answers next.
+#[derive(Default)]
+struct Store {
+    statements: BTreeMap<String, Value>,
+    /// Answers that are lost after the statements were taken in.
+    lost: usize,
+    /// Answers of a store that is busy.
+    busy: usize,
+    headers: Vec<String>,
+}
+
+/// Starts a store; it ends with the test.
+fn store(lost: usize, busy: usize) -> (String, Arc<Mutex<Store>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/xAPI", listener.local_addr().unwrap());
+    let store = Arc::new(Mutex::new(Store { lost, busy, ..Store::default() }));
+    let own = Arc::clone(&store);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let _ = answer(stream, &own);
+        }
+    });
+    (address, store)
+}
+
+fn answer(stream: TcpStream, store: &Mutex<Store>) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut length = 0;
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        if line.trim().is_empty() {
+            break;
+        }
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+        headers.push(line.trim().to_owned());
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    let statements: Vec<Value> = serde_json::from_slice(&body).unwrap();
+    let mut store = store.lock().unwrap();
+    store.headers = headers;
+    let mut stream = stream;
+    if store.busy > 0 {
+        store.busy -= 1;
+        return stream
+            .write_all(b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    }
+    let id = |statement: &Value| statement["id"].as_str().unwrap().to_owned();
+    if statements.iter().any(|statement| store.statements.contains_key(&id(statement))) {
+        return stream
+            .write_all(b"HTTP/1.1 409 Conflict\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    }
+    let ids: Vec<String> = statements.iter().map(id).collect();
+    for statement in statements {
+        store.statements.insert(id(&statement), statement);
+    }
+    if store.lost > 0 {
+        store.lost -= 1;
+        // The connection ends without an answer.
+        return Ok(());
+    }
+    let ids = serde_json::to_string(&ids).unwrap();
+    let length = ids.len();
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+    stream.write_all((head + &ids).as_bytes())
+}
+
+/// A log of so many lines.
+fn log_of(home: &Home, count: u32) {
+    let mut record = home.record();
+    for place in 0..count {
+        let labor = crate::subject("labor", "Labor Basics");
+        let day = format!("2026-03-{:02}", place % 28 + 1);
+        record.add_done(&labor, &crate::completion(&day, "1.5"), crate::NOW).unwrap();
+    }
+}
+
+fn send(home: &Home, address: &str) -> crate::Answer {
+    let args = ["record", "send", "--lrs", address, "--email", "doe@example.gov"];
+    let mut command = home.command(&args);
+    command.env("SQUADROOM_LRS_USER", "squad").env("SQUADROOM_LRS_PASSWORD", "room");
+    let output = command.output().unwrap();
+    crate::Answer {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn each_statement_is_stored_once_however_often_it_is_sent() {
+    let home = Home::new();
+    log_of(&home, 120);
+    let (address, store) = store(1, 1);
+    let first = send(&home, &address);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert_eq!(store.lock().unwrap().statements.len(), 120);
+    assert_eq!(first.out, "sent 70 statements; the store had 50 already\n", "an answer was lost");
+    assert_eq!(send(&home, &address).out, "sent 0 statements; the store had 120 already\n");
+    assert_eq!(store.lock().unwrap().statements.len(), 120);
+    let headers = store.lock().unwrap().headers.join("\n").to_lowercase();
+    assert!(headers.contains("x-experience-api-version: 1.0.3"), "{headers}");
+    assert!(headers.contains("authorization: basic c3f1ywq6cm9vbq=="), "{headers}");
+}
+
+#[test]
+fn a_store_that_is_away_or_refuses_is_told() {
+    let home = Home::new();
+    log_of(&home, 1);
+    let refused = send(&home, "http://lrs.example.gov/xAPI");
+    assert_eq!((refused.code, refused.err.contains("https")), (2, true), "{}", refused.err);
+    let unnamed = home.run(&["record", "send", "--lrs", "http://127.0.0.1:9/xAPI"]);
+    assert_eq!((unnamed.code, unnamed.err.contains("--email")), (2, true), "{}", unnamed.err);
+    let empty = send(&Home::new(), "http://127.0.0.1:9/xAPI");
+    assert_eq!((empty.code, empty.err.contains("nothing was sent")), (0, true), "{}", empty.err);
+}
+
+#[test]
+fn statements_are_printed_as_they_are_sent() {
+    let home = Home::new();
+    log_of(&home, 2);
+    let text =
+        home.text(&["log", "--xapi", "--home-page", "https://pd.example.gov", "--number", "0042"]);
+    let all: Vec<Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[0]["actor"]["account"]["name"], "0042");
+    assert_eq!(all[0]["verb"]["id"], "http://adlnet.gov/expapi/verbs/completed");
+    assert_eq!(all[0]["result"]["duration"], "PT1H30M");
+    assert_ne!(all[0]["id"], all[1]["id"]);
+    assert_eq!(home.run(&["log", "--xapi"]).code, 2);
+}
