@@ -167,14 +167,7 @@ With `-`, squadroom reads places from standard input, one on each line. With
 line is an object.
 
 Example: squadroom office 60601 \"Springfield, MO\"")]
-    Office {
-        /// Places, or `-` to read them from standard input
-        #[arg(required = true, value_name = "PLACE")]
-        places: Vec<String>,
-        /// Print vCards of the offices and state contacts, for an address book
-        #[arg(long)]
-        vcard: bool,
-    },
+    Office(OfficeArgs),
     /// Save documents on this computer, to read them offline
     #[command(subcommand)]
     Shelf(ShelfCommand),
@@ -272,6 +265,17 @@ To read a page: squadroom man hotline | man -l -")]
     /// Show the options that every command has
     #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
     Options,
+}
+
+/// The arguments of `squadroom office`.
+#[derive(Debug, Clone, Args)]
+pub struct OfficeArgs {
+    /// Places, or `-` to read them from standard input
+    #[arg(required = true, value_name = "PLACE")]
+    pub places: Vec<String>,
+    /// Print vCards of the offices and state contacts, for an address book
+    #[arg(long)]
+    pub vcard: bool,
 }
 
 /// The arguments of `squadroom search`.

@@ -10,7 +10,7 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
         CliCommand::Hotline(args) => {
             &[(args.card, "--card"), (args.qr, "--qr"), (args.vcard, "--vcard")]
         }
-        CliCommand::Office { vcard, .. } => &[(*vcard, "--vcard")],
+        CliCommand::Office(args) => &[(args.vcard, "--vcard")],
         CliCommand::Plan(args) => &[(args.ics, "--ics")],
         CliCommand::Log(args) => &[
             (args.csv, "--csv"),
