@@ -182,14 +182,7 @@ With `-`, squadroom reads places from standard input, one on each line. With
 line is an object.
 
 Example: squadroom office 60601 \"Springfield, MO\"")]
-    Office {
-        /// Places, or `-` to read them from standard input
-        #[arg(required = true, value_name = "PLACE")]
-        places: Vec<String>,
-        /// Cards of the offices and state contacts.
-        #[command(flatten)]
-        vcard: VCardArgs,
-    },
+    Office(OfficeArgs),
     /// Save documents on this computer, to read them offline
     #[command(subcommand)]
     Shelf(ShelfCommand),
@@ -334,6 +327,17 @@ To read a page: squadroom man hotline | man -l -")]
     /// Show the options that every command has
     #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
     Options,
+}
+
+/// The arguments of `squadroom office`.
+#[derive(Debug, Clone, Args)]
+pub struct OfficeArgs {
+    /// Places, or `-` to read them from standard input
+    #[arg(required = true, value_name = "PLACE")]
+    pub places: Vec<String>,
+    /// Cards of the offices and state contacts.
+    #[command(flatten)]
+    pub vcard: VCardArgs,
 }
 
 /// The arguments of `squadroom search`.

@@ -46,6 +46,7 @@ use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
 use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
+use session::progress;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -59,13 +60,17 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     }
     let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
-    let cli = match args::parse(typed.clone()) {
+    let mut cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,
         Err(error) if asks_for_numbers && !wants_json => {
             return explain(error, &typed).behind_numbers().send(wants_json);
         }
         Err(error) => return explain(error, &typed).send(wants_json),
     };
+    cli.common.plain |= is_accessible();
+    if cli.common.plain {
+        progress::draw_none();
+    }
     let data = remedy::to_name(cli.common.data.as_deref());
     let output = cli.common.output.clone();
     let wants_text = output.is_some() || cli.common.json || cli.common.plain || !can_draw();
@@ -103,7 +108,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Show { id } => show::run(common, &id),
         CliCommand::Open { id } => open::run(common, &id),
         CliCommand::Hotline(args) => hotline::run(common, &args),
-        CliCommand::Office { places, vcard } => office::run(common, &places, &vcard),
+        CliCommand::Office(args) => office::run(common, &args.places, &args.vcard),
         CliCommand::Shelf(command) => shelf::run(common, &command),
         CliCommand::Star(args) => star::run(common, &args),
         CliCommand::Note(args) => note::run(common, &args),
@@ -140,6 +145,11 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Man { command, dir } => man::run(&command, dir.as_deref()),
         CliCommand::Options => CommandOutput::done(args::help_of_options()),
     }
+}
+
+/// Returns whether a person asks every program for text that a screen reader can read.
+fn is_accessible() -> bool {
+    std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// Returns whether the screen is one that can be drawn on.

@@ -43,6 +43,16 @@ fn a_dumb_terminal_gets_plain_text() {
     assert!(String::from_utf8_lossy(&seen.bytes).contains(NUMBER), "{}", seen.text());
 }
 
+/// A person with a screen reader sets this for all programs.
+#[test]
+fn accessible_gets_plain_text() {
+    let terminal = Setup::new(&[]).env("ACCESSIBLE", "1").start(80, 24);
+    assert_eq!(terminal.exit().exit_code(), 0);
+    let seen = terminal.look();
+    assert!(!seen.bytes.contains(&0x1b), "{}", seen.text());
+    assert!(String::from_utf8_lossy(&seen.bytes).contains(NUMBER), "{}", seen.text());
+}
+
 #[test]
 fn a_pipe_gets_plain_text() {
     let script = "\"$0\" | cat; echo end";

@@ -1,7 +1,7 @@
 //! Typed words to a [`Cli`], with clap.
 
 use super::typed::{exclusions_last, starts_with};
-use super::{Cli, Common};
+use super::{Cli, CliCommand, Common, HotlineArgs, OfficeArgs};
 use crate::faults::visible;
 use clap::{CommandFactory, FromArgMatches, Parser};
 use std::ffi::OsString;
@@ -13,6 +13,27 @@ use std::ffi::OsString;
 struct OptionsAlone {
     #[command(flatten)]
     common: Common,
+}
+
+/// A command line of `hotline` and its options. Somebody waits for a number: to lay out all
+/// other commands takes longer than the answer.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+struct HotlineAlone {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    args: HotlineArgs,
+}
+
+/// The same of `office`.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+struct OfficeAlone {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    args: OfficeArgs,
 }
 
 /// Returns what was typed, the program's name first.
@@ -77,7 +98,26 @@ fn typed_into_cli(typed: &[OsString]) -> Option<Cli> {
     {
         return Some(Cli { common, command: None });
     }
-    Cli::try_parse_from(typed).ok()
+    urgent(typed).or_else(|| Cli::try_parse_from(typed).ok())
+}
+
+/// Returns a command that asks for a number, if that is the first word and nothing is wrong.
+fn urgent(typed: &[OsString]) -> Option<Cli> {
+    let (program, rest) = typed.split_first()?;
+    let (name, rest) = rest.split_first()?;
+    let words = std::iter::once(program).chain(rest);
+    let (common, command) = match name.to_str()? {
+        "hotline" => {
+            let own = HotlineAlone::try_parse_from(words).ok()?;
+            (own.common, CliCommand::Hotline(own.args))
+        }
+        "office" => {
+            let own = OfficeAlone::try_parse_from(words).ok()?;
+            (own.common, CliCommand::Office(own.args))
+        }
+        _ => return None,
+    };
+    Some(Cli { common, command: Some(command) })
 }
 
 /// The same, with the error or the help that clap prints.
@@ -107,6 +147,28 @@ mod tests {
             let alone = OptionsAlone::try_parse_from(&typed).unwrap().common;
             assert_eq!(format!("{alone:?}"), format!("{:?}", by_clap.common), "{line}");
             assert_eq!(format!("{:?}", parse(typed).unwrap()), format!("{by_clap:?}"), "{line}");
+        }
+    }
+
+    #[test]
+    fn urgent_commands_are_read_as_among_all_others() {
+        for line in [
+            "hotline",
+            "hotline --all --details",
+            "hotline --card --lang es --data d --plain",
+            "office 60601",
+            "office --vcard Tempe AZ --json",
+            "office --catalog=c -",
+        ] {
+            let typed: Vec<OsString> =
+                ["squadroom"].into_iter().chain(line.split(' ')).map(OsString::from).collect();
+            let by_clap = Cli::try_parse_from(&typed).unwrap();
+            assert_eq!(format!("{:?}", urgent(&typed).unwrap()), format!("{by_clap:?}"), "{line}");
+        }
+        for line in ["hotline --lang es", "hotline -h", "office", "office --all 60601", "topics"] {
+            let typed: Vec<OsString> =
+                ["squadroom"].into_iter().chain(line.split(' ')).map(OsString::from).collect();
+            assert!(urgent(&typed).is_none(), "{line}");
         }
     }
 }

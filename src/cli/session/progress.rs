@@ -76,8 +76,20 @@ impl Bar {
     }
 }
 
+/// Set if no bar is drawn, because a screen reader would read each change of it.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Draws no bars from now on.
+pub(in crate::cli) fn draw_none() {
+    IS_QUIET.store(true, Ordering::Relaxed);
+}
+
 fn drawn() -> ProgressBar {
-    ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+    let target = match IS_QUIET.load(Ordering::Relaxed) {
+        true => ProgressDrawTarget::hidden(),
+        false => ProgressDrawTarget::stderr(),
+    };
+    ProgressBar::with_draw_target(None, target)
 }
 
 impl Drop for Bar {

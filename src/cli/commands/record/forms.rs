@@ -13,7 +13,7 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
             (args.qr, "--qr"),
             (args.vcard.is_wanted(), args.vcard.option()),
         ],
-        CliCommand::Office { vcard, .. } => &[(vcard.is_wanted(), vcard.option())],
+        CliCommand::Office(args) => &[(args.vcard.is_wanted(), args.vcard.option())],
         CliCommand::Plan(args) => &[(args.ics, "--ics")],
         CliCommand::Log(args) => &[
             (args.csv.is_some(), "--csv"),
