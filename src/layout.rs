@@ -24,9 +24,11 @@ const LINK_BESIDE: u16 = 2;
 const MOST_BELOW: u16 = 7;
 /// The longest line of prose on the full screen; shorter than the window, it is in the middle.
 const LONGEST_LINE: u16 = 100;
-/// The narrowest column of hotlines beside the card. It takes half of what a wider window adds.
+/// The narrowest column of hotlines beside the card.
 const CARD_LIST: u16 = 44;
-/// The widest column of hotlines: the longest of their names fits beside its number.
+/// From this width on it takes half of what a wider window adds: a QR code in letters has room.
+const CARD_LIST_GROWS: u16 = 156;
+/// The widest column of hotlines.
 const WIDEST_CARD_LIST: u16 = 84;
 /// The narrowest text beside a QR code.
 const LEAST_BESIDE_CODE: u16 = 34;
@@ -203,7 +205,8 @@ pub fn overlay_areas(Size { width, height }: Size, parts: OverlayParts) -> Overl
         Rect::new(margin, top, width.saturating_sub(margins), bottom.saturating_sub(top));
     let mut side = Rect::default();
     if parts.side && width >= WIDE_CARD {
-        let list = (CARD_LIST + (width - WIDE_CARD) / 2).min(WIDEST_CARD_LIST);
+        let list = CARD_LIST + width.saturating_sub(CARD_LIST_GROWS) / 2;
+        let list = list.min(WIDEST_CARD_LIST);
         side = Rect { x: 0, width: list, ..text };
         text.x = list + 2;
         text.width = width.saturating_sub(text.x + margin);

@@ -15,7 +15,7 @@ pub use render_context::RenderContext;
 pub use screen_links::{ScreenLink, ScreenLinks, cells};
 pub use screens::command_keys;
 
-use crate::app::{Focus, Model};
+use crate::app::{Command, Focus, Model};
 use crate::layout::Areas;
 use panes::{
     brief, facets, hotline_bar, key_hints, place_row, results, search_line, search_notes, tabs,
@@ -53,7 +53,9 @@ fn draw_finder(buffer: &mut Buffer, model: &Model, look: &RenderContext) -> Opti
     let row = results::draw_list(buffer, areas.list, model, look);
     brief::draw_brief(buffer, &areas, model, look);
     key_hints::draw_message(buffer, areas.message, model, look);
-    key_hints::draw_hints(buffer, areas.hints, model, look);
+    let names_key = hotline_bar::names_key(areas.hotline.width, model, look);
+    let named = names_key.then_some(Command::Hotlines);
+    key_hints::draw_other_hints(buffer, areas.hints, (model, look), named);
     match model.focus {
         Focus::Search => cursor,
         Focus::List => place.or(row),

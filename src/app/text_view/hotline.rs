@@ -60,13 +60,21 @@ fn marked_lines(
             Some(_) => "  ",
         };
         let first = writer.row_count();
-        one_line(writer, line, mark, &remark(line, today, date.is_none()), today);
+        one_line(
+            writer,
+            line,
+            mark,
+            &remark(line, today, date.is_none_or(|date| line.as_of.as_ref() != Some(date))),
+            today,
+        );
         if marked == Some(place) {
             writer.mark_from(first);
         }
     }
     if let Some(date) = date {
-        writer.prose(SpanStyle::Text, &format!("All last verified {date}"));
+        let is_all = shown_lines(entry).all(|line| line.as_of.as_ref() == Some(date));
+        let which = if is_all { "all of them" } else { "those without a date" };
+        writer.prose(SpanStyle::Text, &format!("Last verified {date} ({which})"));
     }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
@@ -83,14 +91,16 @@ fn marked_lines(
     }
 }
 
-/// Returns the date on which several numbers and chats were last verified, if it is the same one.
+/// Returns the date on which most numbers and chats were last verified, if it is that of several,
+/// so that it is said once.
 fn common_date(entry: &Entry) -> Option<&PartialDate> {
-    let shown = |line: &&Line| line.number.is_some() || line.url.is_some();
-    let mut dates = entry.lines.iter().filter(shown).map(|line| line.as_of.as_ref());
-    let first = dates.next()??;
-    let mut others = dates.peekable();
-    others.peek()?;
-    others.all(|date| date == Some(first)).then_some(first)
+    let dates = || shown_lines(entry).filter_map(|line| line.as_of.as_ref());
+    let count = |date: &PartialDate| dates().filter(|other| *other == date).count();
+    dates().rev().max_by_key(|date| count(date)).filter(|date| count(date) > 1)
+}
+
+fn shown_lines(entry: &Entry) -> impl DoubleEndedIterator<Item = &Line> {
+    entry.lines.iter().filter(|line| line.number.is_some() || line.url.is_some())
 }
 
 /// Writes the number of another entry that an answer names, with its doubt and date.

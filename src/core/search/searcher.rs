@@ -144,6 +144,11 @@ impl Searcher {
         }
         let mut scratch = mem::take(&mut self.scratch);
         let parts = relax::parts(&mut self.scores(index), &mut scratch, query);
+        let subject = relax::subject(&mut self.scores(index), query);
+        let is_subject = |typed: &str| {
+            subject.clone().and_then(|span| request.query.get(span)).is_some_and(|own| own == typed)
+        };
+        let parts = (parts, subject.clone());
         let relaxation = relax::best(index, &request.query, parts, &mut |line| {
             let rest = self.read(index, line, &request.marks, None);
             self.find(&mut scratch, index, catalog, &rest, request);
@@ -157,7 +162,8 @@ impl Searcher {
             }
         });
         self.scratch = scratch;
-        relaxation
+        // Beside results that have the subject, those without it are no help.
+        relaxation.filter(|own| results.total == 0 || !is_subject(&own.typed))
     }
 
     /// Drops what belongs to another index.

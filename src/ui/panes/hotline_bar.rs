@@ -45,15 +45,31 @@ mod rank {
 pub fn draw_hotline(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     buffer.set_style(area, look.theme.style(Role::Hotline));
     let mut pen = Pen::new(buffer, area);
-    pen.skip(u16::from(area.width > 16));
-    let mut row = fitting(pieces(area.width, model, look, rank::LABEL_BESIDE_NAME), pen.room());
-    if !row.iter().any(|piece| piece.rank == rank::NAME) {
-        row = fitting(pieces(area.width, model, look, rank::LABEL), pen.room());
-    }
-    for piece in row {
+    pen.skip(margin(area.width));
+    for piece in row(area.width, model, look) {
         pen.write(&piece.text, look.theme.style(piece.role));
         pen.skip(2);
     }
+}
+
+/// Returns whether the row of so many columns names the key of the hotlines.
+pub fn names_key(width: u16, model: &Model, look: &RenderContext) -> bool {
+    row(width, model, look).iter().any(|piece| piece.rank == rank::CARD)
+}
+
+/// Returns the columns before the text.
+fn margin(width: u16) -> u16 {
+    u16::from(width > 16)
+}
+
+/// Returns the pieces that fit.
+fn row(width: u16, model: &Model, look: &RenderContext) -> Vec<BarItem> {
+    let room = usize::from(width - margin(width));
+    let row = fitting(pieces(width, model, look, rank::LABEL_BESIDE_NAME), room);
+    if row.iter().any(|piece| piece.rank == rank::NAME) {
+        return row;
+    }
+    fitting(pieces(width, model, look, rank::LABEL), room)
 }
 
 /// The pieces that fit into `room` columns with two blanks between them, in

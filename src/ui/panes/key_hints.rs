@@ -57,6 +57,16 @@ fn short(command: Command, width: u16) -> Option<&'static str> {
 /// Draws as many hints as fit; the last two, quick exit and help, are kept
 /// longest.
 pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
+    draw_other_hints(buffer, area, (model, look), None);
+}
+
+/// The same where another row may name the key of a command already, which gives way then.
+pub fn draw_other_hints(
+    buffer: &mut Buffer,
+    area: Rect,
+    (model, look): (&Model, &RenderContext),
+    named: Option<Command>,
+) {
     let context = model.context();
     let room = usize::from(area.width).saturating_sub(1);
     let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
@@ -65,6 +75,8 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderC
         let hints = hints.filter(|&command| model.is_enabled(command));
         // In a narrow window the keys that nobody guesses are named before Enter.
         let hints = hints.filter(|&own| area.width >= NARROW || !model.is_guessed(own));
+        let is_repeated = |own| is_short && Some(own) == named;
+        let hints = hints.filter(|&own| !is_repeated(own));
         let hints = hints.filter_map(|command| {
             let hint = if is_short { short(command, area.width) } else { None };
             Some((chord(look, context, command)?, hint.unwrap_or_else(|| model.hint(command))))

@@ -1,4 +1,4 @@
-//! A row of the list of hotlines beside the card: a name in one or two lines, and its number.
+//! A row of the list of hotlines beside the card: a name in as many lines as it needs, and its number.
 
 use crate::app::{Card, Model, OverlayState, card_order};
 use crate::catalog::{CONFIRM, Entry, EntryPosition, Line};
@@ -15,7 +15,7 @@ const MARK: u16 = 2;
 pub struct HotlineRow {
     /// The name.
     pub title: String,
-    /// The parts of the name on the rows of the screen, one or two; byte ranges.
+    /// The parts of the name on the rows of the screen; byte ranges. The number is beside the last.
     pub parts: Vec<Range<usize>>,
     /// The number, or words for why there is none.
     pub number: String,
@@ -74,15 +74,24 @@ impl Model {
     }
 }
 
-/// Returns the parts of a name that has `beside` columns at the end of its last row.
+/// Returns the parts of a name, each a row, of which the last leaves `beside` columns at its end.
 fn parts(title: &str, room: usize, beside: usize) -> Vec<Range<usize>> {
-    if title.width() + beside <= room {
-        return std::iter::once(0..title.len()).collect();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while title[start..].width() + beside > room && start < title.len() {
+        let options = Options::new(room.max(1)).word_splitter(WordSplitter::NoHyphenation);
+        let line = textwrap::wrap(&title[start..], options).first().map_or(0, |line| line.len());
+        let end = start + line;
+        parts.push(start..end);
+        start = if line == 0 { title.len() } else { end + blanks(&title[end..]) };
     }
-    let options = Options::new(room.max(1)).word_splitter(WordSplitter::NoHyphenation);
-    let first = textwrap::wrap(title, options).first().map_or(0, |line| line.len());
-    let rest = title[first..].trim_start();
-    vec![0..first, title.len() - rest.len()..title.len()]
+    parts.push(start..title.len());
+    parts
+}
+
+/// Returns how many bytes of blanks a text begins with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 /// Returns the words in place of a number.

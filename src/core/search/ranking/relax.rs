@@ -56,12 +56,31 @@ pub(in crate::search) fn parts(
     }
 }
 
-/// Returns the part without which the most entries are found that have all the rest; `None` if
-/// no single part is to blame. `search` searches for a line without one part.
+/// Fewest words of a line of which the rarest one is its subject.
+const WORDS_WITH_SUBJECT: usize = 3;
+
+/// Returns the word of a longer line that the fewest entries have, but some: its subject, which
+/// is the last one to drop.
+pub(in crate::search) fn subject(
+    scores: &mut IndexScores<'_>,
+    query: &Query,
+) -> Option<Range<usize>> {
+    let required: Vec<&Word> = query.words.iter().filter(|word| !word.optional).collect();
+    if required.len() < WORDS_WITH_SUBJECT {
+        return None;
+    }
+    let columns = scores.nearest(&required);
+    let known = required.iter().zip(columns).filter(|(_, column)| column.found > 0);
+    known.min_by_key(|(_, column)| column.found).map(|(word, _)| word.span.clone())
+}
+
+/// Returns the part without which the most entries are found that have all the rest, the
+/// `subject` of the line only if there is no other; `None` if no single part is to blame.
+/// `search` searches for a line without one part.
 pub(in crate::search) fn best(
     index: &Index,
     line: &str,
-    parts: Vec<Range<usize>>,
+    (parts, subject): (Vec<Range<usize>>, Option<Range<usize>>),
     search: &mut dyn FnMut(&str) -> Attempt,
 ) -> Option<Relaxation> {
     let without = |part: Range<usize>| {
@@ -71,7 +90,9 @@ pub(in crate::search) fn best(
         attempt.is_whole.then_some(((attempt.has_words, attempt.total), part, rest))
     };
     let ways = parts.into_iter().filter_map(without);
-    let ((_, total), part, rest) = ways.max_by_key(|(gain, ..)| *gain)?;
+    let ((_, total), part, rest) = ways.max_by_key(|((has_words, total), part, _)| {
+        (*has_words, subject.as_ref() != Some(part), *total)
+    })?;
     Some(Relaxation { typed: line.get(part)?.to_owned(), line: rest, total })
 }
 

@@ -15,6 +15,21 @@ fn a_word_that_was_left_out_is_named_where_it_empties_the_list() {
 }
 
 #[test]
+fn the_rarest_word_of_a_longer_line_is_the_last_one_to_drop() {
+    let mut catalog = fixture();
+    let entries = catalog.entries.make_mut();
+    for number in 0..9 {
+        let title = format!("Webinar {number} on money");
+        entries.push(entry(Kind::Site, &title, &["victims"], "An hour on banks."));
+    }
+    entries.push(entry(Kind::Site, "Quarries on money", &["victims"], "An hour long."));
+    let obstacle = found(&catalog, "quarries webinar hour").obstacle;
+    assert_eq!(obstacle.map(|own| own.typed), Some("webinar".to_owned()));
+    let obstacle = found(&catalog, "quarries webinar banks").obstacle;
+    assert_eq!(obstacle, None, "9 without the subject are no help beside those that have it");
+}
+
+#[test]
 fn what_has_some_of_the_words_comes_last_in_every_order() {
     let mut catalog = fixture();
     let mut newest = entry(Kind::Site, "Visa News", &["victims"], "What is new.");
