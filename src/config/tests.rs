@@ -43,7 +43,8 @@ fn the_default_file_says_what_holds_without_one() {
     let without = Config { source: config.source.clone(), ..Config::default() };
     assert_eq!(config, without);
     for key in FILE.known() {
-        assert!(DEFAULT_TEXT.contains(&format!("\n{key} = ")), "{key}");
+        let forms = [format!("\n{key} = "), format!("\n# [[{key}]]")];
+        assert!(forms.iter().any(|form| DEFAULT_TEXT.contains(form)), "{key}");
     }
     for name in Theme::names().chain(Preset::ALL.map(Preset::name)) {
         assert!(DEFAULT_TEXT.contains(&format!("\"{name}\"")), "{name}");

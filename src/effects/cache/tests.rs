@@ -81,7 +81,8 @@ impl Home {
 
     /// The same catalog, loaded whole, with the hotlines that it is lent.
     fn loaded(&self) -> (Catalog, Vec<Fault>) {
-        let loaded = load(&read_catalog(&self.files()).files, LoadOptions::local());
+        let options = LoadOptions::local().in_folder("files");
+        let loaded = load(&read_catalog(&self.files()).files, options);
         let mut catalog = loaded.catalog;
         embedded::built_in().lend(&mut catalog);
         catalog.entries.make_mut().sort_by_key(|entry| entry.kind);

@@ -87,6 +87,8 @@ struct Loading<'s, S> {
     judged: Vec<Option<Judged>>,
     /// The id of the catalog, which each entry gets.
     layer: String,
+    /// True if a manifest gave that id.
+    is_named: bool,
     /// The ids of entries whose numbers stand apart.
     with_lines: HashSet<String>,
     /// True if a file changed data that earlier files were checked against: all are read again.
@@ -119,6 +121,7 @@ impl<'s, S: Stream> Loading<'s, S> {
             callable: Callable::new(),
             judged: Vec::new(),
             layer: layer_of(&Manifest::default(), options),
+            is_named: false,
             with_lines: HashSet::new(),
             stale: false,
         }
@@ -135,8 +138,11 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.numbers.learn(&table);
         self.assembly.learn(&parts, &document);
         reachable::learn(&parts, &document, &mut self.with_lines);
-        if let Some(manifest) = &parts.manifest {
+        // Of several manifests the first with an id names the catalog.
+        let manifest = parts.manifest.as_ref().filter(|manifest| !manifest.id.is_empty());
+        if let Some(manifest) = manifest.filter(|_| !self.is_named) {
             self.layer = layer_of(manifest, self.options);
+            self.is_named = true;
         }
         Ok(())
     }
