@@ -1,6 +1,6 @@
 use super::size::LARGEST;
 use super::*;
-use crate::app::{Model, Overlay};
+use crate::app::{Command, Model, Overlay};
 use crate::embedded;
 use crate::keys::{Chord, Context, Keymap, Preset};
 use crate::ui::RenderContext;
