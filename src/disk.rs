@@ -18,8 +18,8 @@ use std::path::Path;
 pub use lock::Lock;
 pub use waiting::{tell_waits, waits};
 pub use write::{
-    folder_of, is_unfinished, knows_no_sync, make_private, persist, remove, rename, replace, sync,
-    sync_directory, unfinished_file, unfinished_folder, write_new,
+    folder_of, is_unfinished, knows_no_sync, make_private, persist, remove, rename, replace,
+    replace_shared, sync, sync_directory, unfinished_file, unfinished_folder, write_new,
 };
 
 const NOT_PLAIN: &str = "it isn't a regular file";

@@ -7,6 +7,7 @@
 use crate::catalog::{BuiltIn, Catalog, unpack};
 use crate::places::Places;
 use std::sync::{LazyLock, OnceLock};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The packed [`crate::places::Tables`].
 const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
@@ -17,6 +18,13 @@ pub fn catalog() -> Catalog {
     let entries = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
     let image = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
     unpack(contents, entries, Some(image))
+}
+
+/// Returns a hash of the shipped catalog.
+pub fn stamp() -> u64 {
+    let contents = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    let entries = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+    xxh3_64(contents) ^ xxh3_64(entries).rotate_left(1)
 }
 
 /// Returns the hotlines of the shipped catalog, unpacked on first use.

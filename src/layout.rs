@@ -24,8 +24,10 @@ const LINK_BESIDE: u16 = 2;
 const MOST_BELOW: u16 = 7;
 /// The longest line of prose on the full screen; shorter than the window, it is in the middle.
 const LONGEST_LINE: u16 = 100;
-/// The column of hotlines beside the card.
+/// The narrowest column of hotlines beside the card. It takes half of what a wider window adds.
 const CARD_LIST: u16 = 44;
+/// The widest column of hotlines: the longest of their names fits beside its number.
+const WIDEST_CARD_LIST: u16 = 84;
 /// The narrowest text beside a QR code.
 const LEAST_BESIDE_CODE: u16 = 34;
 /// From this width on the list of hotlines stands beside the card: it leaves a QR code its room.
@@ -201,8 +203,9 @@ pub fn overlay_areas(Size { width, height }: Size, parts: OverlayParts) -> Overl
         Rect::new(margin, top, width.saturating_sub(margins), bottom.saturating_sub(top));
     let mut side = Rect::default();
     if parts.side && width >= WIDE_CARD {
-        side = Rect { x: 0, width: CARD_LIST, ..text };
-        text.x = CARD_LIST + 2;
+        let list = (CARD_LIST + (width - WIDE_CARD) / 2).min(WIDEST_CARD_LIST);
+        side = Rect { x: 0, width: list, ..text };
+        text.x = list + 2;
         text.width = width.saturating_sub(text.x + margin);
     }
     let code = parts.code.map_or(Rect::default(), |code| beside_text(code, &mut text));
@@ -228,12 +231,6 @@ fn beside_text(code: Size, text: &mut Rect) -> Rect {
     }
     text.width = (text.width - width - 2).min(LONGEST_LINE);
     Rect { x: text.right() + 2, y: text.y, width, height }
-}
-
-/// The first hotline that the card's list shows, so that the selected one is
-/// in a list of `height` rows.
-pub fn card_list_top(selected: usize, height: u16) -> usize {
-    (selected + 1).saturating_sub(usize::from(height).max(1))
 }
 
 #[cfg(test)]

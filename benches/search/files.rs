@@ -52,8 +52,9 @@ impl Files {
 
     /// The catalog, which has no fault.
     pub fn load(&self) -> Catalog {
-        let opened =
-            effects::catalog::open(Some(&self.catalog), Some(&self.cache()), &mut |_| true);
+        let only = Some(self.catalog.clone());
+        let folders = effects::catalog::CatalogFolders { only, layers: Vec::new() };
+        let opened = effects::catalog::open(&folders, Some(&self.cache()), &mut |_| true);
         assert!(opened.faults.is_empty(), "{:?}", opened.faults.first());
         opened.catalog
     }

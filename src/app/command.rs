@@ -149,6 +149,7 @@ commands! {
         Note, "note", "note", "Write or edit a note";
         Save, "save", "save", "Save the note or form";
         Lists, "lists", "lists", "Add to one of your lists, or remove";
+        AddEntry, "add-entry", "add", "Add a number, link, or training to your agency's catalog";
     }
     Move {
         SelectNext, "select-next", "scroll", "Next row";

@@ -1,6 +1,7 @@
 //! The screens over the finder, as the model has them: what each one shows and where
 //! it is. What keys do there is in `screens`, a file for each.
 
+use super::state::add_form::AddForm;
 use super::state::export_form::ExportForm;
 use super::state::form::Form;
 use super::state::help_view::HelpView;
@@ -43,6 +44,8 @@ pub enum Overlay {
     Form(Box<RecordForm>),
     /// The form that exports the training log.
     Export(Box<ExportForm>),
+    /// The form of a resource to add to the reader's own catalog.
+    Add(Box<AddForm>),
 }
 
 impl Overlay {
@@ -82,6 +85,7 @@ impl Overlay {
             Self::Lists(choice) => Some(&**choice),
             Self::Form(form) => Some(&**form),
             Self::Export(form) => Some(&**form),
+            Self::Add(form) => Some(&**form),
             _ => None,
         }
     }
@@ -93,6 +97,7 @@ impl Overlay {
             Self::Lists(choice) => Some(&mut **choice),
             Self::Form(form) => Some(&mut **form),
             Self::Export(form) => Some(&mut **form),
+            Self::Add(form) => Some(&mut **form),
             _ => None,
         }
     }
@@ -159,6 +164,7 @@ overlay_states! {
     Lists: ListChoice,
     Form: RecordForm,
     Export: ExportForm,
+    Add: AddForm,
 }
 
 /// The hotline card.

@@ -4,6 +4,7 @@ use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
 pub use hotline::HotlineArgs;
+use own::{AddEntryArgs, ExportArgs, ImportArgs};
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
@@ -31,6 +32,15 @@ Exit codes:
 squadroom works offline and doesn't save what you search. It uses a network only
 to save documents, and to send your log if you ask.";
 
+const COMPLETIONS: &str = "\
+Add one of these lines to the startup file of your shell. The Tab key then completes
+commands, options, ids, topics, and publishers.
+
+  bash        source <(squadroom completions bash)
+  zsh         source <(squadroom completions zsh)
+  fish        squadroom completions fish | source
+  PowerShell  squadroom completions powershell | Out-String | Invoke-Expression";
+
 /// Find trainings, publications, hotlines, and contacts against human trafficking,
 /// for police officers. Run squadroom without a command to open the search screen.
 /// Type a few letters, and press Enter to open the link in your browser.
@@ -49,7 +59,7 @@ pub struct Cli {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub struct Common {
-    /// Use the *.toml files in this folder instead of the built-in catalog
+    /// Add the catalog in this folder to the built-in one, for this run
     #[arg(
         long,
         global = true,
@@ -58,7 +68,17 @@ pub struct Common {
         hide_env_values = true,
         value_parser = PathParser
     )]
-    pub catalog: Option<PathBuf>,
+    pub catalog: Vec<PathBuf>,
+    /// Use only the catalog in this folder, with the built-in hotlines
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SQUADROOM_CATALOG_ONLY",
+        hide_env_values = true,
+        value_parser = PathParser
+    )]
+    pub catalog_only: Option<PathBuf>,
     /// Keep the caches of large catalogs in this folder
     #[arg(
         long,
@@ -232,9 +252,57 @@ saved elsewhere, such as transcripts.")]
     About,
     /// List topics and the words that find them
     Topics,
+    /// Add a hotline, training, or other resource of your agency
+    #[command(after_help = "\
+squadroom checks the resource and writes it to a text file among your data, which
+you can edit. A number is typed twice, so that no typo gets in.
+
+Example: squadroom add hotline \"Vice desk\" --number 212-555-0143 --number-again 2125550143 --pin
+         squadroom add training \"Ten signs\" --url https://www.example.org/signs --length 90m")]
+    Add(AddEntryArgs),
+    /// Import resources of your agency from a spreadsheet or a list of references
+    #[command(after_help = "\
+squadroom matches columns by name: title, type, url, number, abstract, publisher,
+topics, length, date, and others. Rows with an error go to a file of their own; fix
+them there and import that file.
+
+Example: squadroom import vice-unit.csv --type hotline --map \"Desk=title\"")]
+    Import(ImportArgs),
+    /// Export resources as a web page, table, JSON, references, or Markdown
+    #[command(after_help = "\
+The page of --html is one file that works offline, on a phone, and on paper. It has
+the hotlines, a victim card, the FBI office for a ZIP code, and a search. Send it,
+or put it on your agency's site.
+
+Example: squadroom export kind:training topic:labor-trafficking --output labor.csv
+         squadroom export --html trafficking.html")]
+    Export(ExportArgs),
+    /// Open the file of your agency's resource in your editor
+    Edit {
+        /// The id of the resource, or the start of it
+        id: String,
+    },
+    /// List the catalogs in use, and what each hides or changes
+    Catalogs,
+    /// Show what is new, changed, and gone in the catalogs
+    #[command(after_help = "\
+squadroom compares the catalogs with what they were when you last ran this. Without
+--since, it shows the last 30 days.")]
+    News {
+        /// From this date on, such as 11/1/2026
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        since: Option<PartialDate>,
+    },
+    /// Print the JSON schema of catalog files, for your editor
+    #[command(after_help = "\
+Put `#:schema ./squadroom.schema.json` in the first line of a file. An editor with a
+TOML extension then completes its keys. Files of `squadroom add` have that line.
+
+Example: squadroom schema > squadroom.schema.json")]
+    Schema,
     /// Check catalog files, and show each error and how to fix it
     #[command(after_help = "\
-Without PATH, squadroom checks your settings and the folder of --catalog. A file
+Without PATH, squadroom checks your settings and your own catalogs. A file
 next to a catalog.toml is checked as part of that catalog.")]
     Check {
         /// Folders and *.toml files
@@ -246,6 +314,23 @@ next to a catalog.toml is checked as part of that catalog.")]
     },
     /// Show where your settings are, or print the defaults
     Config(ConfigArgs),
+    /// Print a script that lets your shell complete commands and ids
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// Your shell: bash, zsh, fish, powershell, or elvish
+        #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"], hide_possible_values = true)]
+        shell: String,
+    },
+    /// Print the manual page of squadroom or of one command
+    #[command(after_help = "\
+To read a page: squadroom man hotline | man -l -")]
+    Man {
+        /// A command, such as hotline or shelf add
+        command: Vec<String>,
+        /// Write the pages of all commands to this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command", value_parser = PathParser)]
+        dir: Option<PathBuf>,
+    },
     /// Show the options that every command has
     #[command(hide = true, override_usage = "squadroom [OPTIONS] [COMMAND]")]
     Options,
@@ -307,8 +392,9 @@ pub struct ConfigArgs {
 }
 
 pub(in crate::cli) mod hotline;
+pub(in crate::cli) mod own;
 mod parse;
-mod parsers;
+pub(in crate::cli) mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod roster;
 pub(in crate::cli) mod shelf;

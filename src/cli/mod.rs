@@ -9,16 +9,22 @@ mod render;
 mod session;
 
 use crate::cli::commands::about;
+use crate::cli::commands::catalogs;
 use crate::cli::commands::check;
+use crate::cli::commands::completions;
 use crate::cli::commands::config;
+use crate::cli::commands::export_html;
 use crate::cli::commands::finder;
 use crate::cli::commands::hotline;
 use crate::cli::commands::list;
+use crate::cli::commands::man;
+use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
+use crate::cli::commands::own;
 use crate::cli::commands::record::certificate;
 use crate::cli::commands::record::done;
-use crate::cli::commands::record::edit;
+use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -32,8 +38,10 @@ use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
+use crate::effects::own_catalog::schema_text;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
+use args::own::ExportArgs;
 use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
@@ -46,6 +54,9 @@ use std::path::Path;
 /// Without a command a person at a terminal gets the finder.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = typed.into_iter().collect();
+    if let Some(shell) = completions::asking_shell() {
+        return completions::complete(&shell, typed);
+    }
     let wants_json = args::typed::wants_json(&typed);
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let cli = match args::parse(typed.clone()) {
@@ -99,7 +110,7 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
         CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
-            edit::run(common, &args)
+            log_edit::run(common, &args)
         }
         CliCommand::Log(LogArgs { command: Some(LogCommand::Certificate { id }), .. }) => {
             certificate::open(common, &id)
@@ -111,10 +122,22 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),
         CliCommand::Topics => topics::run(common),
+        CliCommand::Add(args) => own::add::run(common, &args),
+        CliCommand::Import(args) => own::import::run(common, &args),
+        CliCommand::Export(ExportArgs { html: Some(file), words, .. }) => {
+            export_html::run(common, &file, &words)
+        }
+        CliCommand::Export(args) => own::export::run(common, &args),
+        CliCommand::Edit { id } => own::edit::run(common, &id),
+        CliCommand::Catalogs => catalogs::run(common),
+        CliCommand::News { since } => news::run(common, since.as_ref()),
+        CliCommand::Schema => CommandOutput::done(schema_text()),
         CliCommand::Check { paths, today } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
         CliCommand::Config(args) => config::run(common, &args),
+        CliCommand::Completions { shell } => completions::run(&shell),
+        CliCommand::Man { command, dir } => man::run(&command, dir.as_deref()),
         CliCommand::Options => CommandOutput::done(args::help_of_options()),
     }
 }

@@ -42,6 +42,8 @@ pub struct Config {
     pub training_cycle: Option<TrainingCycle>,
     /// The officer, for transcripts.
     pub officer: Officer,
+    /// The folders of the user's own catalogs, as they are written, in order.
+    pub catalogs: Vec<String>,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -61,6 +63,7 @@ impl Default for Config {
             shelf_megabytes: 2000,
             training_cycle: None,
             officer: Officer::default(),
+            catalogs: Vec::new(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -82,6 +85,7 @@ const FILE: Keys = Keys {
         "shelf_megabytes",
         "training_cycle",
         "officer",
+        "catalog",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -112,11 +116,27 @@ impl Config {
                 .unwrap_or(default.shelf_megabytes),
             training_cycle: cycle::training_cycle(&reader),
             officer: cycle::officer(&reader),
+            catalogs: catalogs(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };
         (config, doc.into_faults())
     }
+}
+
+const CATALOG: Keys = Keys {
+    what: "a catalog",
+    required: &[&["path"]],
+    optional: &[],
+    stray: Code::UnknownKey,
+    strict: false,
+};
+
+fn catalogs(reader: &TableReader<'_>) -> Vec<String> {
+    let tables = reader.tables("catalog", &CATALOG);
+    let path =
+        |table: &TableReader<'_>| table.verbatim("path").map(|path| (*path.get_ref()).to_owned());
+    tables.iter().filter_map(path).filter(|path| !path.trim().is_empty()).collect()
 }
 
 /// Half a command line could open something else: it is taken whole or not.

@@ -98,6 +98,25 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a file that others may read, atomically as [`replace`] does. A file that was there
+/// keeps its permissions.
+///
+/// # Errors
+/// The system refuses it; what has the name stays.
+pub fn replace_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part = unfinished_file(folder_of(path))?;
+    part.write_all(bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let usual = || fs::Permissions::from_mode(0o644);
+        let permissions = fs::metadata(path).map_or_else(|_| usual(), |about| about.permissions());
+        part.as_file().set_permissions(permissions)?;
+    }
+    sync(part.as_file())?;
+    persist(part.into_temp_path(), path)
+}
+
 /// Has the system write a file to the disk. Some network drives know no such thing;
 /// there it is written when the drive sees fit.
 ///

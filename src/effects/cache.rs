@@ -11,6 +11,7 @@ mod fingerprint;
 mod guarded;
 mod owner;
 mod progress;
+pub(in crate::effects) mod stack_index;
 mod writer;
 
 use super::image_file::parts;
@@ -20,7 +21,6 @@ use crate::search::{FormatError, Index, SourceFingerprint};
 pub use progress::{CacheProgress, CacheProgressFn};
 
 use build::{Failure, Sources};
-use directories::ProjectDirs;
 use fingerprint::are_as_before;
 use guarded::guarded;
 use std::fs;
@@ -36,8 +36,7 @@ pub const LARGE: u64 = 3 * 1024 * 1024;
 /// Where caches lie: the directory named, or the platform's own place for
 /// caches. `None` where the platform names no such place.
 pub fn cache_directory(named: Option<&Path>) -> Option<PathBuf> {
-    let own = || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.cache_dir().to_path_buf());
-    named.map(Path::to_path_buf).or_else(own)
+    named.map(Path::to_path_buf).or_else(super::platform::folders::caches)
 }
 
 /// Returns whether so many files make a large catalog.

@@ -29,6 +29,8 @@ pub enum DraftKind {
     Edit,
     /// The name of a list.
     ListName,
+    /// The form of a resource for the reader's own catalog.
+    NewEntry,
 }
 
 impl DraftKind {
@@ -41,6 +43,7 @@ impl DraftKind {
             DraftKind::Plan => format!("plan:{id}"),
             DraftKind::Edit => format!("edit:{id}"),
             DraftKind::ListName => format!("list:{id}"),
+            DraftKind::NewEntry => format!("new:{id}"),
         }
     }
 
@@ -52,6 +55,7 @@ impl DraftKind {
             Some(("plan", id)) => (DraftKind::Plan, id),
             Some(("edit", id)) => (DraftKind::Edit, id),
             Some(("list", id)) => (DraftKind::ListName, id),
+            Some(("new", id)) => (DraftKind::NewEntry, id),
             _ => (DraftKind::Note, key),
         }
     }
@@ -64,6 +68,7 @@ impl DraftKind {
             DraftKind::Plan => "your plan",
             DraftKind::Edit => "your correction",
             DraftKind::ListName => "your list",
+            DraftKind::NewEntry => "your new resource",
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The pointer: which link, row or tab a cell belongs to.
 
 use crate::app::{ClickTarget, Model, tab_spans};
-use crate::layout::card_list_top;
 use ratatui::layout::Position;
 
 /// Returns what stands at a cell.
@@ -68,10 +67,10 @@ fn hit_overlay(model: &Model, at: Position) -> Option<ClickTarget> {
         return Some(ClickTarget::Hotline);
     }
     if areas.side.contains(at) {
-        let list = model.side_list()?;
-        let top = card_list_top(list.selected, areas.side.height);
-        let place = top + usize::from(at.y - areas.side.y);
-        return (place < list.count).then_some(ClickTarget::CardLine(place));
+        let mut rows = model.card_rows(areas.side).into_iter();
+        return rows
+            .find(|(_, row)| row.contains(at))
+            .map(|(place, _)| ClickTarget::CardLine(place));
     }
     if areas.text.contains(at) {
         let (document, scroll) = model.reading(areas.text.width.into())?;

@@ -41,8 +41,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "catalog", "config", "disk", "effects", "embedded", "faults", "keys", "places",
-            "record", "search", "shelf", "term", "ui",
+            "app", "catalog", "config", "disk", "effects", "embedded", "faults", "folding", "keys",
+            "places", "record", "search", "shelf", "term", "ui",
         ],
     ),
     ("main", &["cli"]),

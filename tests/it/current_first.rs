@@ -16,7 +16,7 @@ fn a_key_hides_what_is_not_current_and_tabs_count_both() {
     press(&mut finder, "<Esc>a");
     assert_eq!((finder.model.row_count(), finder.model.ages()), (current, (current, past)));
     assert!((0..current).all(|row| is_current(&finder, row)));
-    assert!(draw(&finder).text.contains(&format!("{past} older hidden (a shows them)")));
+    assert!(draw(&finder).text.contains(&format!("{past} older hidden (F12 shows them)")));
     press(&mut finder, "/labor");
     let (current, past) = finder.model.ages();
     assert!(past > 0 && finder.model.row_count() == current, "a search hides them, too");

@@ -51,3 +51,37 @@ fn a_number_of_two_entries_is_as_sure_in_both() {
     }
     assert!(shared > 2, "{shared}");
 }
+
+/// Returns the words of a text that are dates as a machine writes them.
+fn iso_dates(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let is_date = |word: &&str| word.len() == 10 && PartialDate::parse(word).is_some();
+    words.filter(is_date).collect()
+}
+
+/// Calls back with every text in a value that has words, not only a date or an address.
+fn texts(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) if text.contains(' ') => found(text),
+        serde_json::Value::Array(all) => all.iter().for_each(|one| texts(one, found)),
+        serde_json::Value::Object(all) => all.values().for_each(|one| texts(one, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn texts_of_the_catalog_write_dates_as_people_do() {
+    assert_eq!(
+        iso_dates("seen 2021-01-19, at /2021-01-20/x, Jan 19, 2021"),
+        ["2021-01-19", "2021-01-20"]
+    );
+    let (mut wrong, mut read) = (Vec::new(), 0);
+    for entry in ENTRIES.iter() {
+        texts(&serde_json::to_value(entry).unwrap(), &mut |text| {
+            read += 1;
+            wrong.extend(iso_dates(text).iter().map(|date| format!("{}: {date}", entry.id)));
+        });
+    }
+    assert!(read > 3000, "{read}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
+mod add_form;
+mod answers;
 mod architecture;
 mod card;
 mod cautions;
@@ -20,6 +22,7 @@ mod harmless;
 mod help;
 mod hints;
 mod hostile;
+mod hotline_list;
 mod in_copies;
 mod keywords;
 mod large;
@@ -43,6 +46,8 @@ mod same_digits;
 mod screens;
 mod script;
 mod shipped;
+mod small_window;
+mod starting_over;
 #[path = "../support/mod.rs"]
 mod support;
 mod sure;

@@ -264,9 +264,12 @@ fn the_examples_of_own_files_have_no_error() {
             .into_iter()
             .map(file)
             .partition(|file| ["config.toml", "keys.toml"].contains(&file.name.as_str()));
-    let loaded = load(&files, LoadOptions::local());
+    let base = embedded::catalog();
+    let options = LoadOptions::local().keeping(embedded::built_in()).over(&base);
+    let loaded = load(&files, options);
     assert_eq!(loaded.faults, []);
-    assert_eq!(loaded.catalog.entries.len(), 2);
+    // Two of its own, and one of the built-in ones is hidden.
+    assert_eq!(loaded.catalog.entries.len(), base.entries.len() + 1);
     let [config, keys] = settings.try_into().unwrap();
     let text = |file: SourceFile| String::from_utf8(file.bytes).unwrap();
     let (config, faults) = Config::parse("config.toml", &text(config));

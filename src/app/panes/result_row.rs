@@ -141,7 +141,7 @@ impl Model {
             return RowFacts::Number(number.to_string());
         }
         let kind = entry.kind.word();
-        let status = if entry.status == Status::Current { "" } else { entry.status.as_str() };
+        let status = status_word(entry.status);
         let publisher = self.catalog.publisher_names(entry);
         let length = entry.duration().map_or(String::new(), |length| length.to_string());
         let year = entry.dates().next().map_or("", |date| date.year());
@@ -170,6 +170,16 @@ impl Model {
             ([one, two], None) => [*one, *two],
             ([one, ..], _) => [*one, MORE_MARKS],
         }
+    }
+}
+
+/// Returns the word for a status on a row: none for what is current. Alone, "unknown" would say
+/// that the type is not known.
+pub(in crate::app) const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Current => "",
+        Status::Unknown => "current?",
+        other => other.as_str(),
     }
 }
 

@@ -16,7 +16,7 @@ pub struct TabSpan {
 
 /// Returns the tabs with their counts in `width` columns, as "current/all" where not all are
 /// current: whole labels, else short ones, else short ones with both counts on the chosen tab
-/// alone, else no other tab's count, else only digits beside the chosen tab.
+/// alone, else no other tab's count, else names alone, else only digits beside the chosen tab.
 pub fn tab_spans(model: &Model, width: u16) -> Vec<TabSpan> {
     let counts = model.tab_counts();
     let is_chosen = |tab: Tab| tab == model.tab;
@@ -28,11 +28,15 @@ pub fn tab_spans(model: &Model, width: u16) -> Vec<TabSpan> {
     };
     let all = |tab: Tab| plain(tab, tab.short_label()) + &format!("{} ", counts[tab.position()].1);
     let short = |tab: Tab| counted(tab, tab.short_label());
+    let bare = |tab: Tab| tab.short_label().to_owned();
+    let bare_counted = |tab: Tab| counted(tab, tab.short_label())[digit(tab).len()..].to_owned();
     let lines = [
         Tab::ALL.map(|tab| counted(tab, tab.label())),
         Tab::ALL.map(short),
         Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { all(tab) }),
         Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { plain(tab, tab.short_label()) }),
+        Tab::ALL.map(|tab| if is_chosen(tab) { bare_counted(tab) } else { bare(tab) }),
+        Tab::ALL.map(bare),
         Tab::ALL.map(|tab| if is_chosen(tab) { short(tab) } else { digit(tab) }),
     ];
     let fits = |line: &&[String; Tab::ALL.len()]| {

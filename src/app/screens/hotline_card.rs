@@ -2,9 +2,10 @@
 //! one is chosen.
 
 mod hotline_filter;
+pub(in crate::app) mod hotline_row;
 pub(in crate::app) mod qr;
 
-use super::shared::screen::{Asked, Handled, Screen, SideList, Subject};
+use super::shared::screen::{Asked, Handled, Screen, Subject};
 use super::shared::scroll;
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::text_view::{self, CardView, TextView, ways};
@@ -131,11 +132,6 @@ impl Screen for HotlineScreen {
             }
         });
         OverlayParts { side: true, code, widest: None }
-    }
-
-    fn side_list(&self, model: &Model) -> Option<SideList> {
-        let selected = model.top_as::<Card>()?.selected;
-        Some(SideList { selected, count: card_order(model).len() })
     }
 
     fn marked_rows(&self, _: &Model, document: &TextView) -> Option<Range<usize>> {

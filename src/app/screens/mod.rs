@@ -2,6 +2,7 @@
 //! implements `Screen`, a line in `screen_of` and `open`, and a file in `ui/screens`
 //! that draws it.
 
+pub(in crate::app) mod add_form;
 pub(in crate::app) mod detail;
 mod export_form;
 mod finder;
@@ -23,7 +24,7 @@ use super::{Command, Context, Effect, Model, Overlay};
 use crate::catalog::EntryPosition;
 use shared::enabled;
 use shared::form;
-use shared::screen::{Asked, Screen, SideList, Subject};
+use shared::screen::{Asked, Screen, Subject};
 
 /// Returns the screen that an overlay is.
 fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
@@ -41,6 +42,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
         Overlay::Export(_) => &export_form::ExportScreen,
+        Overlay::Add(_) => &add_form::AddScreen,
     }
 }
 
@@ -63,6 +65,7 @@ pub(in crate::app) fn open(
         Command::Lists => list_picker::open(model),
         Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
+        Command::AddEntry => add_form::open(model),
         _ => return None,
     })
 }
@@ -82,6 +85,11 @@ impl Model {
     /// last.
     pub fn hints(&self) -> &'static [Command] {
         self.screen().hints(self)
+    }
+
+    /// Returns whether a command of the finder is the one that anybody tries first.
+    pub fn is_guessed(&self, command: Command) -> bool {
+        self.overlays.is_empty() && command == Command::Open && self.row_count() > 0
     }
 
     /// Returns one or two words for what a command does now.
@@ -119,11 +127,6 @@ impl Model {
     /// Returns whether the screen on top takes text for the record.
     pub fn is_form_on_top(&self) -> bool {
         form::is_on_top(self)
-    }
-
-    /// Returns the list beside the text of the topmost screen.
-    pub fn side_list(&self) -> Option<SideList> {
-        self.screen().side_list(self)
     }
 
     /// The topmost screen's text at this width, and how far it is scrolled;

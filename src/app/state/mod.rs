@@ -1,6 +1,7 @@
 //! The parts of the model: the record, the shelf and downloads as far as the finder
 //! knows of them, and the larger screens.
 
+pub(in crate::app) mod add_form;
 pub(in crate::app) mod command_keys;
 pub(in crate::app) mod download_queue;
 pub(in crate::app) mod export_form;

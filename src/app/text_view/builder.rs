@@ -2,6 +2,7 @@
 
 use super::{Choice, LinkTarget, Row, SpanStyle, TextView};
 use crate::catalog::{CONFIRM, CONFIRM_FIRST, Doubt};
+use std::borrow::Cow;
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
@@ -102,29 +103,40 @@ impl Writer {
         }
     }
 
-    /// Adds text beside the column of labels. A text of one word that is longer than its column,
-    /// such as an address, has the whole width below its label.
+    /// Adds text beside the column of labels. An address that is longer than its column but
+    /// not than a row has a row of its own below its label; a longer one is wrapped in its column.
     fn beside_label(&mut self, label: &str, tone: SpanStyle, text: &str, link: Option<usize>) {
         let room = self.width.saturating_sub(LABELS);
-        let is_long = !text.contains(' ') && text.width() > room;
-        if self.width < LEAST_WITH_COLUMN || is_long || label.width() >= LABELS {
+        let is_address = !text.contains(' ');
+        let is_long = is_address && text.width() > room;
+        if self.width < LEAST_WITH_COLUMN || label.width() >= LABELS {
             // An address says itself what it is.
-            let says_more = !label.is_empty() && label != "Link";
-            if is_long && says_more {
+            if is_long && !label.is_empty() && label != "Link" {
                 self.prose(SpanStyle::Label, label);
             }
-            if is_long {
-                return self.wrapped((SpanStyle::Label, ""), tone, text, link);
-            }
+            let label = if is_long { "" } else { label };
             return self.wrapped((SpanStyle::Label, label), tone, text, link);
         }
+        if is_long && text.width() <= self.width {
+            if !label.is_empty() {
+                self.prose(SpanStyle::Label, label);
+            }
+            let indent = " ".repeat(LABELS.min(self.width - text.width()));
+            let spans = vec![(SpanStyle::Label, indent), (tone, text.to_owned())];
+            return self.document.rows.push(Row { spans, link });
+        }
+        let lines = if is_address { address_lines(text, room) } else { self.lines(text, room) };
         let mut label = label;
-        for line in wrap(text, self.options(room)) {
-            let spans =
-                vec![(SpanStyle::Label, format!("{label:LABELS$}")), (tone, line.into_owned())];
+        for line in lines {
+            let spans = vec![(SpanStyle::Label, format!("{label:LABELS$}")), (tone, line)];
             self.document.rows.push(Row { spans, link });
             label = "";
         }
+    }
+
+    /// Returns prose in lines of at most so many columns.
+    fn lines(&self, text: &str, room: usize) -> Vec<String> {
+        wrap(text, self.options(room)).into_iter().map(Cow::into_owned).collect()
     }
 
     /// Adds prose after a label that must not be overlooked.
@@ -198,8 +210,9 @@ impl Writer {
         if let (Some(doubt), Some(row)) = (doubt, self.document.rows.last_mut()) {
             row.spans.push((SpanStyle::Warning, format!("  {doubt}")));
         }
+        let margin = mark.width() + 2;
         if is_doubt_below {
-            self.indented(SpanStyle::Warning, CONFIRM);
+            self.indented_by(margin, SpanStyle::Warning, CONFIRM);
         }
         if remark.is_empty() {
             return row;
@@ -210,7 +223,7 @@ impl Writer {
         {
             row.spans.push((SpanStyle::Text, format!("  {remark}")));
         } else {
-            self.indented(SpanStyle::Text, remark);
+            self.indented_by(margin, SpanStyle::Text, remark);
         }
         row
     }
@@ -296,8 +309,13 @@ impl Writer {
 
     /// Adds prose with a margin of two columns.
     pub fn indented(&mut self, tone: SpanStyle, text: &str) {
-        for line in wrap(text, self.options(self.width.saturating_sub(2))) {
-            self.row(vec![(tone, format!("  {line}"))]);
+        self.indented_by(2, tone, text);
+    }
+
+    /// Adds prose with a margin of so many columns.
+    pub fn indented_by(&mut self, columns: usize, tone: SpanStyle, text: &str) {
+        for line in wrap(text, self.options(self.width.saturating_sub(columns).max(1))) {
+            self.row(vec![(tone, format!("{:columns$}{line}", ""))]);
         }
     }
 
@@ -329,6 +347,30 @@ impl Writer {
     fn options(&self, width: usize) -> Options<'static> {
         Options::new(width).word_splitter(WordSplitter::NoHyphenation)
     }
+}
+
+/// The letters after which an address may go on in the next line.
+const BREAKS: &str = "/?&=-_.%#";
+/// The fewest letters of an address on its last line.
+const LEAST_END: usize = 8;
+
+/// Returns an address in lines of at most so many columns, which end after a mark where there is
+/// one. Its last line is no lone letter.
+fn address_lines(address: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    let letters: Vec<char> = address.chars().collect();
+    let mut lines = Vec::new();
+    let mut rest = letters.as_slice();
+    while rest.len() > room {
+        let most = room.min(rest.len().saturating_sub(LEAST_END)).max(room.div_ceil(2));
+        let is_break = |letter: &char| BREAKS.contains(*letter);
+        let after = rest[..most].iter().rposition(is_break).map(|at| at + 1);
+        let end = after.filter(|end| *end > room / 2).unwrap_or(most);
+        lines.push(rest[..end].iter().collect());
+        rest = &rest[end..];
+    }
+    lines.push(rest.iter().collect());
+    lines
 }
 
 #[cfg(test)]

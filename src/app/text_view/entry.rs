@@ -41,8 +41,10 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     written(&mut writer, known, Length::Brief);
     saved(&mut writer, known, false);
     content(&mut writer, entry);
+    to_call(&mut writer, catalog, entry, known);
     passage(&mut writer, known);
     facts(&mut writer, catalog, entry.status_facts());
+    facts(&mut writer, catalog, entry.change_facts(catalog));
     why(&mut writer, known);
     writer.finish()
 }
@@ -87,6 +89,11 @@ fn content(writer: &mut Writer, entry: &Entry) {
     );
 }
 
+/// Writes the numbers of the hotlines and contacts that an answer names.
+fn to_call(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
+    entry.to_call(catalog).iter().for_each(|other| hotline::to_call(writer, other, known.day));
+}
+
 /// Writes what is read first: title, numbers, content, link, and what the reader keeps of it.
 fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
     head(writer, catalog, entry, known);
@@ -94,8 +101,10 @@ fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     hotline::lines(writer, entry, known.day);
     writer.gap();
     content(writer, entry);
+    to_call(writer, catalog, entry, known);
     passage(writer, known);
     facts(writer, catalog, entry.status_facts());
+    facts(writer, catalog, entry.change_facts(catalog));
     writer.gap();
     facts(writer, catalog, entry.link_facts());
     writer.gap();

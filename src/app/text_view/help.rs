@@ -1,7 +1,7 @@
 //! The help as text: keys by task, the search language, the marks, and notes.
 
 use super::{SpanStyle, TextView, Writer};
-use crate::app::panes::{MORE_MARKS, SAVED};
+use crate::app::panes::{MORE_MARKS, SAVED, status_word};
 use crate::app::state::command_keys::Shortcut;
 use crate::app::state::palette;
 use crate::app::{Badge, CommandGroup, CommandKeys};
@@ -161,7 +161,7 @@ fn marks() -> Vec<(String, String)> {
         (Status::Superseded, "a newer resource replaced it"),
         (Status::Unknown, "nothing shows whether it is current"),
     ];
-    rows.extend(statuses.map(|(status, what)| (status.as_str().to_owned(), what.to_owned())));
+    rows.extend(statuses.map(|(status, what)| (status_word(status).to_owned(), what.to_owned())));
     rows.extend(owned(&[
         ("12/40", "on a tab: 12 current resources of 40"),
         ("1 to 6", "the tabs where the window is too narrow for their names"),

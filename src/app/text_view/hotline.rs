@@ -52,6 +52,7 @@ fn marked_lines(
     today: Option<&PartialDate>,
 ) {
     let marked = marked.filter(|_| ways(entry).len() > 1);
+    let date = common_date(entry);
     for (place, line) in entry.lines.iter().enumerate() {
         let mark = match marked {
             None => "",
@@ -59,10 +60,13 @@ fn marked_lines(
             Some(_) => "  ",
         };
         let first = writer.row_count();
-        one_line(writer, line, mark, today);
+        one_line(writer, line, mark, &remark(line, today, date.is_none()), today);
         if marked == Some(place) {
             writer.mark_from(first);
         }
+    }
+    if let Some(date) = date {
+        writer.prose(SpanStyle::Text, &format!("All last verified {date}"));
     }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {
@@ -79,6 +83,25 @@ fn marked_lines(
     }
 }
 
+/// Returns the date on which several numbers and chats were last verified, if it is the same one.
+fn common_date(entry: &Entry) -> Option<&PartialDate> {
+    let shown = |line: &&Line| line.number.is_some() || line.url.is_some();
+    let mut dates = entry.lines.iter().filter(shown).map(|line| line.as_of.as_ref());
+    let first = dates.next()??;
+    let mut others = dates.peekable();
+    others.peek()?;
+    others.all(|date| date == Some(first)).then_some(first)
+}
+
+/// Writes the number of another entry that an answer names, with its doubt and date.
+pub(in crate::app) fn to_call(writer: &mut Writer, other: &Entry, today: Option<&PartialDate>) {
+    let Some(line) = other.offered_line() else { return };
+    let Some(number) = line.offered_number() else { return };
+    let label = format!("{} {}", line.channel.verb(), other.name());
+    let trust = Trust::of(line.doubt(today).as_ref());
+    writer.number(&label, number.as_str(), trust, &capitalized(&remark(line, today, true)));
+}
+
 /// Returns why a number is to be confirmed, unless its date says so.
 pub(in crate::app) fn reason(doubt: Option<&Doubt>) -> Option<String> {
     doubt.filter(|doubt| !doubt.is_age() && **doubt != Doubt::Undated).map(Doubt::reason)
@@ -89,8 +112,8 @@ pub(in crate::app) fn verified(as_of: Option<&PartialDate>) -> Option<String> {
     Some(as_of.map_or("date not known".to_owned(), |date| format!("last verified {date}")))
 }
 
-/// Returns how to use a line, why it is to be confirmed, and when it was last verified.
-fn remark(line: &Line, today: Option<&PartialDate>) -> String {
+/// Returns how to use a line, why it is to be confirmed, and, if wanted, when it was last verified.
+fn remark(line: &Line, today: Option<&PartialDate>, is_dated: bool) -> String {
     let doubt = line.doubt(today);
     let mut facts: Vec<String> = line.prompt.iter().cloned().collect();
     facts.extend(line.vanity.as_ref().map(|letters| format!("spells {letters}")));
@@ -99,7 +122,7 @@ fn remark(line: &Line, today: Option<&PartialDate>) -> String {
     }
     facts.extend(line.area_served.clone());
     facts.extend(reason(doubt.as_ref()));
-    let is_dated = line.as_of.is_some() || doubt.is_some();
+    let is_dated = is_dated && (line.as_of.is_some() || doubt.is_some());
     facts.extend(verified(line.as_of.as_ref()).filter(|_| is_dated));
     facts.join("; ")
 }
@@ -115,19 +138,24 @@ fn with_doubt(remark: &str) -> String {
     if remark.is_empty() { CONFIRM_FIRST.to_owned() } else { format!("{CONFIRM_FIRST}: {remark}") }
 }
 
-fn one_line(writer: &mut Writer, line: &Line, mark: &str, today: Option<&PartialDate>) {
+fn one_line(
+    writer: &mut Writer,
+    line: &Line,
+    mark: &str,
+    remark: &str,
+    today: Option<&PartialDate>,
+) {
     let verb = format!("{mark}{}", line.channel.verb());
-    let remark = remark(line, today);
     match (&line.number, &line.url) {
         (Some(number), _) => {
             let trust = Trust::of(line.doubt(today).as_ref());
-            writer.number(&verb, number.as_str(), trust, &capitalized(&remark));
+            writer.number(&verb, number.as_str(), trust, &capitalized(remark));
         }
         (None, Some(url)) => {
             writer.link(&verb, url, LinkTarget::Web(url.clone()));
             match line.doubt(today) {
-                Some(_) => writer.indented(SpanStyle::Warning, &with_doubt(&remark)),
-                None => writer.indented(SpanStyle::Text, &capitalized(&remark)),
+                Some(_) => writer.indented(SpanStyle::Warning, &with_doubt(remark)),
+                None => writer.indented(SpanStyle::Text, &capitalized(remark)),
             }
         }
         (None, None) => {

@@ -232,7 +232,7 @@ impl PlaceWriter<'_> {
         let verified = hotline::verified(Some(&office.as_of)).unwrap_or_default();
         self.number(self.of_office("Call", local), &hotline::capitalized(&verified));
         if local.is_weak(self.view.today) {
-            local.doubts.iter().for_each(|doubt| self.writer.indented(SpanStyle::Text, doubt));
+            local.doubts.iter().for_each(|doubt| self.below_number(doubt));
             self.national_line();
         }
         self.writer.optional("Covers", place);
@@ -245,6 +245,12 @@ impl PlaceWriter<'_> {
         let sources = sources_in_words(office.sources);
         self.writer.labeled("Evidence", SpanStyle::Text, &sources);
         self.writer.optional("Note", office.note.as_deref());
+    }
+
+    /// Writes what belongs to the number above, further in than its mark and name.
+    fn below_number(&mut self, text: &str) {
+        let margin = if self.view.marked.is_some() { 4 } else { 2 };
+        self.writer.indented_by(margin, SpanStyle::Text, text);
     }
 
     /// The contacts of each state, below its name.
@@ -301,14 +307,14 @@ impl PlaceWriter<'_> {
         let is_noted = doubt == Some(Doubt::Noted);
         if is_noted || self.view.has_details {
             let written = contact.doubt.iter();
-            written.for_each(|doubt| self.writer.indented(SpanStyle::Text, doubt));
+            written.for_each(|doubt| self.below_number(doubt));
         }
         if contact.state == NATION || self.view.has_details {
-            contact.note.iter().for_each(|note| self.writer.indented(SpanStyle::Text, note));
+            contact.note.iter().for_each(|note| self.below_number(note));
         }
         if self.view.has_details {
             let sources = sources_in_words(contact.sources);
-            self.writer.labeled("  Evidence", SpanStyle::Text, &sources);
+            self.below_number(&format!("Evidence: {sources}"));
         }
     }
 }

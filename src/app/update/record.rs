@@ -80,23 +80,21 @@ fn drafts_in_words(model: &Model) -> Option<String> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Some(format!(
-        "Not saved last time: {} on {title}{more}. Open it there to continue.",
-        kind.name()
-    ))
+    Some(format!("Not saved last time: {}{title}{more}. Open it there to continue.", kind.name()))
 }
 
-/// Returns the title of what a draft is about.
+/// Returns words for what a draft is about, with a blank in front.
 fn title_of_draft(model: &Model, kind: DraftKind, id: &str) -> String {
     let line = || model.record.log().iter().find(|line| line.id == id);
     if let Some(line) = (kind == DraftKind::Edit).then(line).flatten() {
-        return line.subject.title.clone();
+        return format!(" on {}", line.subject.title);
     }
     let entry = model.catalog.entries.position(id).and_then(|at| model.catalog.entries.get(at));
     match entry {
-        Some(entry) => entry.title.to_string(),
-        None if id == NEW_OWN => "a training outside the catalog".to_owned(),
-        None => format!("{id}, not in this catalog"),
+        Some(entry) => format!(" on {}", entry.title),
+        None if kind == DraftKind::NewEntry => String::new(),
+        None if id == NEW_OWN => " on a training outside the catalog".to_owned(),
+        None => format!(" on {id}, not in this catalog"),
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, PartialDate, SourceFile, load};
 use crate::cli::args::Common;
 use crate::cli::render::json;
+use crate::cli::session::catalog_folders::{below, catalog_folders};
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::settings;
 use crate::effects::catalog;
-use crate::effects::platform::files::{read_catalog, read_source};
+use crate::effects::platform::files::{CatalogFiles, read_catalog, read_source};
 use crate::embedded;
 use crate::faults::{Code, ColorMode, Fault, Severity, render};
 use serde_json::json;
@@ -33,7 +34,7 @@ pub(in crate::cli) fn run(
         checked.add(in_use(common, today));
     }
     for named in paths {
-        checked.add(path(named, today));
+        checked.add(path(common, named, today));
     }
     let text =
         if common.json { json::text(&checked.as_json()) } else { checked.as_text(palette(common)) };
@@ -42,9 +43,11 @@ pub(in crate::cli) fn run(
 
 /// Checks the catalog that is in use, and the settings with what they pin.
 fn in_use(common: &Common, today: Option<&PartialDate>) -> Checked {
-    let mut opened = catalog::open_on_day(common.catalog.as_deref(), today);
-    if common.catalog.is_none() {
-        opened.faults.extend(today.and_then(|today| built_in(&opened.catalog, today)));
+    let (folders, found) = catalog_folders(common);
+    let mut opened = catalog::open_on_day(&folders, today);
+    opened.faults.extend(found);
+    if folders.only.is_none() {
+        opened.faults.extend(today.and_then(|today| built_in(&embedded::catalog(), today)));
     }
     let settings = settings::read(common.config.as_deref());
     let (_, pinned) = settings.config.pinned_entries(&opened.catalog);
@@ -62,38 +65,58 @@ fn built_in(catalog: &Catalog, today: &PartialDate) -> Option<Fault> {
     (count > 0).then(|| Fault::of_file(Code::StaleNumber, "the built-in catalog", &message, mend))
 }
 
-/// Checks a directory, or one file in the company that it needs: of a catalog
-/// whose manifest lies beside it, else of the built-in one.
-fn path(path: &Path, today: Option<&PartialDate>) -> Checked {
+/// Checks a directory or one file: as a catalog over the built-in one and those below it, or
+/// alone where only one catalog is in use. Only its own faults are told.
+fn path(common: &Common, path: &Path, today: Option<&PartialDate>) -> Checked {
     if path.is_dir() {
-        return directory(path, today);
+        let CatalogFiles { files, faults } = read_catalog(path);
+        return files_in(common, path, files, faults, today);
     }
     let file = match read_source(path) {
         Ok(file) => file,
         Err(fault) => return Checked { faults: vec![*fault], entries: 0 },
     };
-    let home = path.parent().filter(|home| home.join("catalog.toml").is_file());
-    match home {
-        Some(home) => one_of(home, &file, today),
-        None => load(&[file], options(today).over(&embedded::catalog())).into(),
+    let home = path.parent().unwrap_or(Path::new(""));
+    if !home.join("catalog.toml").is_file() {
+        let base = embedded::catalog();
+        let options = options(today).over(&base).finding_similar();
+        return load(&[file], options).into();
     }
-}
-
-fn directory(directory: &Path, today: Option<&PartialDate>) -> Checked {
-    let opened = catalog::open_on_day(Some(directory), today);
-    Checked { entries: opened.catalog.entries.len(), faults: opened.faults }
-}
-
-/// The faults of one file of a catalog, read together with its neighbors.
-fn one_of(home: &Path, file: &SourceFile, today: Option<&PartialDate>) -> Checked {
+    // The file in the company of its neighbors.
+    let shown = crate::faults::visible(&file.name);
     let mut files = read_catalog(home).files;
     let last = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
     files.retain(|other| last(&other.name) != last(&file.name));
-    files.push(file.clone());
-    let mut loaded = load(&files, options(today));
-    let shown = crate::faults::visible(&file.name);
-    loaded.faults.retain(|fault| fault.file == shown);
-    loaded.into()
+    files.push(file);
+    let mut checked = files_in(common, home, files, Vec::new(), today);
+    checked.faults.retain(|fault| fault.file == shown);
+    checked
+}
+
+fn files_in(
+    common: &Common,
+    folder: &Path,
+    files: Vec<SourceFile>,
+    mut faults: Vec<Fault>,
+    today: Option<&PartialDate>,
+) -> Checked {
+    if files.is_empty() {
+        return Checked { faults, entries: 0 };
+    }
+    let named = folder.display().to_string();
+    let options = options(today).in_folder(&named);
+    let alone = load(&files, options);
+    let is_built_in = alone.catalog.manifest.id == embedded::catalog().manifest.id;
+    let loaded = match common.catalog_only.is_some() || is_built_in {
+        true => alone,
+        false => {
+            let base = catalog::open_on_day(&below(common, folder), None).catalog;
+            load(&files, options.over(&base).finding_similar())
+        }
+    };
+    let mut checked = Checked::from(loaded);
+    faults.append(&mut checked.faults);
+    Checked { faults, ..checked }
 }
 
 /// Returns the options for files that a person wrote.
@@ -102,8 +125,14 @@ fn options(today: Option<&PartialDate>) -> LoadOptions<'_> {
 }
 
 impl From<Loaded> for Checked {
+    /// Counts the entries of the last catalog of a stack.
     fn from(loaded: Loaded) -> Self {
-        Self { entries: loaded.catalog.entries.len(), faults: loaded.faults }
+        let Loaded { catalog, faults } = loaded;
+        let entries = match catalog.layers.last() {
+            Some(own) => catalog.entries.iter().filter(|entry| entry.layer == own.id).count(),
+            None => catalog.entries.len(),
+        };
+        Self { entries, faults }
     }
 }
 

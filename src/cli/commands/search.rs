@@ -16,8 +16,8 @@ use crate::effects::user_sets;
 use crate::embedded;
 use crate::places::{PlaceInLine, Sureness};
 use crate::search::{
-    Facet, Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher,
-    Sort, Tier, UserField, UserSets, matches, reason,
+    Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher, Sort,
+    Tier, UserField, UserSets, matches, reason,
 };
 use line::SearchLine;
 use std::sync::Arc;
@@ -249,7 +249,7 @@ fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &
     if entry.kind == Kind::Hotline {
         line_text::lines(page, 2, entry, Notes::Doubts);
     }
-    page.field(2, "Link", Some(&entry.url));
+    page.field(2, "Link", entry.link());
     page.field(2, "Id", Some(&entry.id));
     let why = reason(catalog, entry, answer.outcome, hit);
     page.field(2, "Matches", Some(&why.fields));
@@ -308,7 +308,7 @@ fn quoted(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
 fn facets(answer: &SearchOutput<'_>) -> String {
     let mut page = TextWriter::new(0);
     page.whole(0, &format!("{} entries", answer.outcome.total));
-    for facet in Facet::ALL {
+    for facet in answer.facets() {
         page.gap();
         page.whole(0, facet.heading());
         for (id, label, count) in values(answer, *facet) {

@@ -12,10 +12,18 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     facts(page, entry.publisher_facts(catalog));
     page.field(0, "Status", Some(entry.status.as_str()));
     facts(page, entry.status_facts());
+    facts(page, entry.change_facts(catalog));
     page.gap();
     page.paragraph(0, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
         page.field(0, "Answer", Some(&answer.answer));
+        for other in entry.to_call(catalog) {
+            let line = other.offered_line();
+            let number = line.and_then(|line| Some((line, line_text::address(line)?)));
+            if let Some((line, number)) = number {
+                page.prose(0, &format!("{} {}: {number}", line.channel.verb(), other.name()));
+            }
+        }
     }
     if let Detail::Card(card) = &entry.detail {
         page.gap();

@@ -109,7 +109,7 @@ pub(in crate::cli) fn of_hotline<'a>(
         organization: service.and_then(|service| service.operator.as_deref()),
         numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
         address: None,
-        url: Some(&entry.url),
+        url: entry.link(),
         note: facts.join(" "),
         left_out: entry.lines.iter().filter_map(|line| in_doubt(line, today)).collect(),
     }

@@ -217,6 +217,12 @@ pub(in crate::cli) fn print_part(text: &str) -> bool {
     out(&harmless(text)).is_ok()
 }
 
+/// Writes the answer for a shell that completes a line, as it is: bash wants a control
+/// character between two words. Each word in it must be harmless.
+pub(in crate::cli) fn print_for_shell(text: &str) -> bool {
+    out(text).is_ok()
+}
+
 /// The remarks on a failure as JSON in one line.
 fn failure(notes: &[String], exit: Exit) -> String {
     json::line_of(&json!({ "exit": exit as u8, "errors": notes }))

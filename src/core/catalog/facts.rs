@@ -5,9 +5,10 @@
 
 use super::model::language::language_in_words;
 use super::{
-    Access, Award, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point, Resource,
-    Service, Source, Status, UrlKind,
+    Access, Award, BUILT_IN_LAYER, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point,
+    Resource, Service, Source, Status, UrlKind,
 };
+use std::borrow::Cow;
 
 /// A labeled fact of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,7 @@ impl Facts {
     }
 
     fn link(&mut self, label: &str, url: Option<&String>) {
+        let url = url.filter(|url| !url.is_empty());
         let link = |url: &String| FactValue::Link { url: url.clone(), note: String::new() };
         url.into_iter().for_each(|url| self.push(label, link(url)));
     }
@@ -115,7 +117,11 @@ impl Entry {
             Detail::Award(award) => award_facts(&mut facts, award),
             Detail::Card(_) | Detail::Answer(_) | Detail::Site => {}
         }
-        facts.text("Access", self.access.map(Access::in_words));
+        // A number, an answer or a card is read here: only a limit to that is a fact.
+        let is_read_here =
+            matches!(self.detail, Detail::Service(_) | Detail::Card(_) | Detail::Answer(_));
+        let access = self.access.filter(|access| !is_read_here || *access != Access::Open);
+        facts.text("Access", access.map(Access::in_words));
         facts.text("Cost", self.cost.as_deref());
         facts.date("Issued", self.issued.as_ref());
         facts.date("Changed", self.modified.as_ref());
@@ -166,12 +172,31 @@ impl Entry {
         let verified = verified.unwrap_or_else(|| "date not known".to_owned());
         facts.text("Last verified", Some(verified));
         let mut sources = source_facts(catalog, &self.source);
+        sources.iter_mut().for_each(|fact| self.shorten_source(fact));
         if matches!(self.detail, Detail::Card(_)) {
             let numbered = sources.iter_mut().enumerate();
             numbered.for_each(|(at, fact)| fact.label = format!("Source [{}]", at + 1));
         }
         facts.0.extend(sources);
         facts.0
+    }
+
+    /// Names its own page as a source without a second copy of the address.
+    fn shorten_source(&self, fact: &mut Fact) {
+        let FactValue::Link { url, note } = &fact.value else { return };
+        if *url == self.url {
+            let date = if note.is_empty() { String::new() } else { format!(", {note}") };
+            fact.value = FactValue::Text(format!("the link above{date}"));
+        }
+    }
+
+    /// Returns the hotlines and contacts that an answer names, as far as they have a number to
+    /// call and are not in the first row anyway.
+    pub fn to_call<'c>(&self, catalog: &'c Catalog) -> Vec<Cow<'c, Entry>> {
+        let Detail::Answer(answer) = &self.detail else { return Vec::new() };
+        let named = answer.see.iter().filter_map(|id| catalog.entry(id));
+        let pinned = |entry: &Entry| entry.service().is_some_and(|own| own.pinned.is_some());
+        named.filter(|entry| entry.offered_line().is_some() && !pinned(entry)).collect()
     }
 
     /// Returns the date of its newest evidence.
@@ -186,7 +211,7 @@ impl Entry {
     pub fn key_facts(&self, catalog: &Catalog, today: Option<&PartialDate>) -> Vec<String> {
         let mut facts = vec![self.kind_and_status(), catalog.publisher_names(self)];
         if matches!(self.detail, Detail::Resource(_)) {
-            facts.extend(self.form());
+            facts.extend(self.form().filter(|form| form != self.kind.word()));
             facts.extend(self.length());
             facts.extend(self.access.map(|access| access.in_words().to_owned()));
         }
@@ -194,6 +219,8 @@ impl Entry {
         let verified = || Some(format!("verified {}", with_age(self.last_verified()?, today)));
         let dated = self.dates().next().map(|date| with_age(date, today));
         facts.extend(dated.or_else(verified));
+        let own = catalog.layer(&self.layer).filter(|layer| layer.id != BUILT_IN_LAYER);
+        facts.extend(own.map(|layer| layer.title.clone()));
         facts.retain(|fact| !fact.is_empty());
         facts
     }
@@ -214,7 +241,7 @@ impl Entry {
         let publisher = |id: &String| catalog.publisher(id).map_or(id.clone(), |p| p.name.clone());
         let mut facts = Facts::default();
         facts.list("Publisher", &self.publisher.iter().map(publisher).collect::<Vec<_>>());
-        facts.text("Publisher note", self.publisher_note.as_deref());
+        facts.text("Origin", self.publisher_note.as_deref());
         facts.list("Paid for by", &self.funder.iter().map(publisher).collect::<Vec<_>>());
         facts.0
     }
@@ -225,6 +252,23 @@ impl Entry {
         let mut facts = Facts::default();
         facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
         facts.list("Also called", &self.alt_titles);
+        facts.text("Catalog", catalog.layer(&self.layer).map(|layer| layer.title.clone()));
+        facts.0
+    }
+
+    /// Returns the notes and corrections of later catalogs, each with the catalog that made it.
+    pub fn change_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        for change in &self.changes {
+            let title = catalog.layer(&change.layer).map_or(&change.layer, |layer| &layer.title);
+            facts.text(&format!("Note from {title}"), change.note.as_deref());
+            if !change.keys.is_empty() {
+                let keys: Vec<String> =
+                    change.keys.iter().map(|key| key.replace('_', " ")).collect();
+                let text = format!("{}. {}", keys.join(", "), change.reason);
+                facts.text(&format!("Changed by {title}"), Some(text));
+            }
+        }
         facts.0
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, LoadOptions, load};
-use crate::effects::catalog::open as open_catalog;
+use crate::effects::catalog::{CatalogFolders, open as open_catalog};
 use crate::effects::platform::files::{directory_listing, read_catalog};
 use crate::embedded;
 use crate::faults::Fault;
@@ -71,10 +71,11 @@ impl Home {
     /// Opens it; tells whether the cache was made for that.
     fn open(&self) -> (Opened, bool) {
         let mut made = false;
-        let opened = open_catalog(Some(&self.files()), Some(&self.cache()), &mut |_| {
-            made = true;
-            true
-        });
+        let opened =
+            open_catalog(&CatalogFolders::only(&self.files()), Some(&self.cache()), &mut |_| {
+                made = true;
+                true
+            });
         (opened, made)
     }
 
@@ -308,7 +309,7 @@ fn where_nothing_can_be_written_it_is_read_into_memory() {
     assert_whole(&opened);
     let [notice] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
     assert!(notice.starts_with("Can't save a cache"), "{notice}");
-    let none = open_catalog(Some(&home.files()), None, &mut |_| true);
+    let none = open_catalog(&CatalogFolders::only(&home.files()), None, &mut |_| true);
     assert_whole(&none);
     assert_eq!(none.notices, Vec::<String>::new());
 }
@@ -354,10 +355,11 @@ fn whoever_stops_it_finds_nothing_left() {
     let home = Home::new();
     for steps in [0, 5, 700] {
         let mut left = steps;
-        let opened = open_catalog(Some(&home.files()), Some(&home.cache()), &mut |_| {
-            left -= 1;
-            left > 0
-        });
+        let opened =
+            open_catalog(&CatalogFolders::only(&home.files()), Some(&home.cache()), &mut |_| {
+                left -= 1;
+                left > 0
+            });
         assert!(opened.stopped && opened.catalog.entries.is_empty(), "{steps}");
         assert_eq!(fs::read_dir(home.cache()).unwrap().count(), 0);
     }

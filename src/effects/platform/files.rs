@@ -1,9 +1,9 @@
 //! Reading catalogs and settings from disk.
 
+use super::folders;
 use crate::catalog::SourceFile;
 use crate::disk;
 use crate::faults::{Code, Fault, LARGEST_FILE};
-use directories::ProjectDirs;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fs;
@@ -56,17 +56,14 @@ pub fn read_source(path: &Path) -> Result<SourceFile, Box<Fault>> {
 /// Where the settings are kept: the file named, or `config.toml` in the
 /// platform's place for settings. `None` where the platform names no such place.
 pub fn config_path(named: Option<&Path>) -> Option<PathBuf> {
-    let own =
-        || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.config_dir().join("config.toml"));
+    let own = || Some(folders::settings()?.join("config.toml"));
     named.map(Path::to_path_buf).or_else(own)
 }
 
 /// Where saved documents are kept: the directory named, or the platform's own
 /// place for local data. `None` where the platform names no such place.
 pub fn data_directory(named: Option<&Path>) -> Option<PathBuf> {
-    let own =
-        || ProjectDirs::from("", "", "squadroom").map(|dirs| dirs.data_local_dir().to_path_buf());
-    named.map(Path::to_path_buf).or_else(own)
+    named.map(Path::to_path_buf).or_else(folders::data)
 }
 
 /// The keys file that belongs to a settings file: `keys.toml` beside it.
@@ -110,6 +107,25 @@ pub fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// The fault of a file that was named but is not there.
 pub fn missing(path: &Path) -> Box<Fault> {
     unreadable(&path.display().to_string(), &io::ErrorKind::NotFound.into())
+}
+
+/// Returns the folders in a folder, sorted by name, and a fault for each `*.toml` file beside
+/// them. None if there is no such folder.
+pub fn folders_in(home: &Path) -> (Vec<PathBuf>, Vec<Fault>) {
+    let (mut folders, mut faults) = (Vec::new(), Vec::new());
+    for item in fs::read_dir(home).into_iter().flatten().flatten() {
+        let path = item.path();
+        let is_hidden = item.file_name().to_string_lossy().starts_with('.');
+        if path.is_dir() && !is_hidden {
+            folders.push(path);
+        } else if path.extension().is_some_and(|extension| extension == "toml") && !is_hidden {
+            let mend = "Move it into a folder here. Each folder is a catalog.";
+            let shown = path.display().to_string();
+            faults.push(fault(&shown, "squadroom doesn't read this file.", mend));
+        }
+    }
+    folders.sort();
+    (folders, faults)
 }
 
 /// The catalog files of a directory, sorted by name.

@@ -22,13 +22,22 @@ pub fn hours(minutes: u64) -> String {
 }
 
 /// Returns a cell that every spreadsheet takes for text: an apostrophe stands in front of one
-/// that would become a formula, a number or a date. Some spreadsheets take the wide East Asian
-/// signs for a formula, too.
+/// that would become a formula, a number or a date.
 pub fn as_text(cell: String) -> String {
+    if is_formula(&cell) || is_value(&cell) { format!("'{cell}") } else { cell }
+}
+
+/// Returns a cell that no spreadsheet takes for a formula; a number or a date stays one.
+pub fn no_formula(cell: String) -> String {
+    if is_formula(&cell) { format!("'{cell}") } else { cell }
+}
+
+/// Returns whether a spreadsheet takes a text for a formula. Some take the wide East Asian signs
+/// for one, too.
+fn is_formula(cell: &str) -> bool {
     let is_blank = |c: char| c.is_whitespace() && !"\t\r\n".contains(c);
     let first = cell.trim_start_matches(is_blank).chars().next();
-    let is_formula = first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first));
-    if is_formula || is_value(&cell) { format!("'{cell}") } else { cell }
+    first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first))
 }
 
 /// Returns whether a spreadsheet would read a text as a number or a date, and lose zeros or

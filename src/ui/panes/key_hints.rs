@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 /// Rows on the top that no message covers: hotline, tabs and search line.
 const KEPT_ABOVE: u16 = 3;
 
-/// Below so many columns quick exit is named in one word.
+/// Below so many columns only the keys that nobody guesses are named.
 const NARROW: u16 = 60;
 
 /// Draws the message, if there is one, else how far the saving of a document is. What does not fit into its row, such as
@@ -43,25 +43,41 @@ pub fn draw_message(buffer: &mut Buffer, area: Rect, model: &Model, look: &Rende
     }
 }
 
+/// Returns a shorter hint, for a window that has no room for all.
+fn short(command: Command, width: u16) -> Option<&'static str> {
+    Some(match command {
+        Command::QuickExit => "exit",
+        Command::SaveCopy => "save",
+        Command::MyRecord => "log",
+        Command::Locator if width < NARROW => "FBI",
+        _ => return None,
+    })
+}
+
 /// Draws as many hints as fit; the last two, quick exit and help, are kept
 /// longest.
 pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContext) {
     let context = model.context();
-    let hints = model
-        .hints()
-        .iter()
-        .filter(|&&command| model.is_enabled(command))
-        .filter_map(|&command| {
-            let is_short = command == Command::QuickExit && area.width < NARROW;
-            let hint = if is_short { "exit" } else { model.hint(command) };
-            Some((chord(look, context, command)?, hint))
-        })
-        // In the pane of facets a letter is no command.
-        .filter(|(chord, _)| !model.is_in_facets() || !is_letter(chord));
-    let mut hints: Vec<_> = hints.collect();
-    let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
     let room = usize::from(area.width).saturating_sub(1);
-    while hints.len() > 1 && hints.iter().map(width).sum::<usize>() > room + 2 {
+    let width = |(chord, hint): &(String, &str)| chord.width() + hint.width() + 3;
+    let all = |is_short: bool| -> Vec<(String, &str)> {
+        let hints = model.hints().iter().copied();
+        let hints = hints.filter(|&command| model.is_enabled(command));
+        // In a narrow window the keys that nobody guesses are named before Enter.
+        let hints = hints.filter(|&own| area.width >= NARROW || !model.is_guessed(own));
+        let hints = hints.filter_map(|command| {
+            let hint = if is_short { short(command, area.width) } else { None };
+            Some((chord(look, context, command)?, hint.unwrap_or_else(|| model.hint(command))))
+        });
+        // In the pane of facets a letter is no command.
+        hints.filter(|(chord, _)| !model.is_in_facets() || !is_letter(chord)).collect()
+    };
+    let fits = |hints: &[(String, &str)]| hints.iter().map(width).sum::<usize>() <= room + 2;
+    let mut hints = all(false);
+    if !fits(&hints) {
+        hints = all(true);
+    }
+    while hints.len() > 1 && !fits(&hints) {
         let from_end = if hints.len() > 2 { 3 } else { 2 };
         hints.remove(hints.len() - from_end);
     }

@@ -61,7 +61,12 @@ pub fn draw_search_line(
         typed => {
             let is_selected = model.query.selected().is_some();
             let role = if is_selected { Role::SelectedRow } else { Role::SearchText };
-            pen.write_cut(from_column(typed, scroll), room, look.theme.style(role))
+            if scroll == 0 {
+                pen.write_cut(typed, room, look.theme.style(role));
+            } else {
+                pen.write("…", look.theme.style(Role::Dim));
+                pen.write_cut(from_column(typed, scroll + 1), room - 1, look.theme.style(role));
+            }
         }
     }
     if has_room {

@@ -26,10 +26,43 @@ pub fn draw_search_notes(buffer: &mut Buffer, area: Rect, model: &Model, look: &
     let mut pen = Pen::new(buffer, area);
     pen.skip(lead);
     let text = crate::ui::pen::cut(text, room);
-    pen.write(&format!(" {text} "), look.theme.style(Role::Note));
+    let role = age_role(model, &text);
+    pen.write(&format!(" {text} "), look.theme.style(role));
     let end = pen.column();
     draw_rule(buffer, Rect { width: lead, ..area }, look);
     draw_rule(buffer, Rect { x: end, width: area.right() - end, ..area }, look);
+}
+
+/// Days after which the catalog is old, and very old.
+const OLD: i32 = 90;
+const VERY_OLD: i32 = 365;
+
+/// Returns the days since the catalog was issued; fewer than 0 if that is ahead by this
+/// computer's clock.
+fn days_old(model: &Model) -> Option<i32> {
+    model.catalog.manifest.issued.as_ref()?.days_until(model.today.as_ref()?)
+}
+
+/// Returns what to do about the age of the catalog, in words; empty if it is new.
+fn age_advice(days: Option<i32>) -> &'static str {
+    match days {
+        Some(..0) => " · check this computer's date",
+        Some(VERY_OLD..) => " · very old, update squadroom",
+        Some(OLD..) => " · old, update squadroom",
+        _ => "",
+    }
+}
+
+/// Returns the role of a note: that of a warning or an error where it says that the catalog is
+/// old. The words say the same.
+fn age_role(model: &Model, text: &str) -> Role {
+    let days = days_old(model);
+    let advice = age_advice(days);
+    match days {
+        Some(VERY_OLD..) if text.ends_with(advice) => Role::Error,
+        Some(..0 | OLD..) if text.ends_with(advice) => Role::Warning,
+        _ => Role::Note,
+    }
 }
 
 /// Returns what there is to tell, from the longest form to the shortest.
@@ -68,12 +101,17 @@ fn about_list(model: &Model, look: &RenderContext) -> Vec<String> {
     let age = date.zip(model.today.as_ref()).and_then(|(date, today)| date.age(today));
     let age = age.map_or(String::new(), |age| format!(" ({age})"));
     let date = date.map_or(String::new(), |date| format!(" · catalog of {date}"));
-    vec![
-        format!("{name} · {ages}{date}{age}"),
+    let advice = age_advice(days_old(model));
+    let dated = format!("{name}{date}{age}{advice}");
+    let old = (!advice.is_empty()).then_some(dated);
+    let whole = format!("{name} · {ages}{date}{age}{advice}");
+    let rest = [
         format!("{name} · {ages}{date}"),
         format!("{name} · {ages}"),
         format!("{name} · {} resources", current + past),
-    ]
+    ];
+    // The age of an old catalog goes before the numbers of its resources.
+    [whole].into_iter().chain(old).chain(rest).collect()
 }
 
 /// Where a place may be meant, or an office of the FBI is asked for: the key that

@@ -1,16 +1,16 @@
 //! The hotline card: its title, its list, its QR code.
 
 use super::frame::{draw_foot, draw_head, draw_text};
-use crate::app::{Card, Command, Model, card_order};
-use crate::catalog::{CONFIRM, Line};
+use crate::app::{Card, Command, HotlineRow, Model, card_order};
 use crate::keys::Context;
-use crate::layout::card_list_top;
 use crate::ui::RenderContext;
 use crate::ui::panes::key_hints;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// Draws the card; returns where the cursor stands.
@@ -74,28 +74,43 @@ fn draw_code(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderContex
 /// The list of all hotlines beside the card on wide screens.
 fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: &RenderContext) {
     let order = card_order(model);
-    let top = card_list_top(card.selected, area.height);
-    for (y, place) in (area.top()..area.bottom()).zip(top..order.len()) {
-        let entry = order.get(place).and_then(|&entry| model.catalog.entries.get(entry));
-        let Some(entry) = entry else { break };
+    for (place, area) in model.card_rows(area) {
+        let row = order.get(place).and_then(|at| model.hotline_row(*at, area.width));
+        let Some(row) = row else { break };
         let selected = place == card.selected;
         let style = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
-        let line = entry.offered_line();
-        let number = line.and_then(Line::offered_in_words).unwrap_or_default();
-        let doubt = line.and_then(|line| line.doubt(model.today.as_ref()));
-        let doubt = doubt.map_or("", |_| CONFIRM);
-        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area });
-        pen.write(if selected { "> " } else { "  " }, style);
-        let beside = [doubt.len(), usize::from(!doubt.is_empty()), number.len() + 1];
-        let room = pen.room().saturating_sub(beside.iter().sum());
-        pen.write_column(&entry.title, room, style);
-        pen.write(" ", style);
-        if !doubt.is_empty() {
-            // Not as a warning: on most rows of a list, a warning is read on none.
-            pen.write(doubt, style);
-            pen.write(" ", style);
+        for (number, part) in row.parts.iter().enumerate() {
+            let line = Rect { y: area.y + number as u16, height: 1, ..area };
+            let mut pen = Pen::new(buffer, line);
+            pen.write(if selected && number == 0 { "> " } else { "  " }, style);
+            if number + 1 < row.parts.len() {
+                let room = pen.room();
+                pen.write_column(&row.title[part.clone()], room, style);
+                continue;
+            }
+            draw_number(&mut pen, &row, part, (style, selected), look);
         }
-        let is_sure = doubt.is_empty() && !selected && !number.is_empty();
-        pen.write(&number, if is_sure { look.theme.style(Role::HotlineNumber) } else { style });
     }
+}
+
+/// Draws the last part of a name, and its number at the right end.
+fn draw_number(
+    pen: &mut Pen<'_>,
+    row: &HotlineRow,
+    part: &Range<usize>,
+    (style, selected): (Style, bool),
+    look: &RenderContext,
+) {
+    let doubt = row.doubt;
+    let beside = [doubt.len(), usize::from(!doubt.is_empty()), row.number.len() + 1];
+    let room = pen.room().saturating_sub(beside.iter().sum());
+    pen.write_column(&row.title[part.clone()], room, style);
+    pen.write(" ", style);
+    if !doubt.is_empty() {
+        // Not as a warning: on most rows of a list, a warning is read on none.
+        pen.write(doubt, style);
+        pen.write(" ", style);
+    }
+    let is_sure = row.is_sure && !selected;
+    pen.write(&row.number, if is_sure { look.theme.style(Role::HotlineNumber) } else { style });
 }

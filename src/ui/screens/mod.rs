@@ -1,5 +1,6 @@
 //! The screens over the finder, drawn; a file each.
 
+mod add_form;
 mod detail;
 mod export_form;
 mod frame;
@@ -45,5 +46,6 @@ pub(in crate::ui) fn draw(
         Overlay::Lists(choice) => list_picker::draw(buffer, model, choice, look),
         Overlay::Form(form) => record_form::draw(buffer, model, form, look),
         Overlay::Export(form) => export_form::draw(buffer, model, form, look),
+        Overlay::Add(form) => add_form::draw(buffer, model, form, look),
     }
 }

@@ -4,12 +4,15 @@
 // Test code says what it expects by unwrapping.
 
 mod entries;
+mod export;
 mod files;
 mod finding;
+mod layers;
 mod lost;
 mod numbers;
 mod offices;
 mod opening;
+mod own;
 mod own_catalog;
 mod terminal;
 
@@ -43,6 +46,8 @@ const COMMANDS: &[&[&str]] = &[
     &["config", "--json"],
     &["config", "--path"],
     &["config", "--print-default"],
+    &["completions", "bash"],
+    &["man"],
     &["--help"],
     &["open", "portal"],
     &["open", "portal", "--json"],
@@ -64,7 +69,7 @@ fn squadroom(home: &TempDir) -> Command {
     }
     // A day, so that the same numbers are old whenever this runs.
     command.env("SQUADROOM_TODAY", "2025-06-01");
-    command.env("SQUADROOM_CATALOG", fixture("cli"));
+    command.env("SQUADROOM_CATALOG_ONLY", fixture("cli"));
     command
 }
 

@@ -64,11 +64,6 @@ pub(in crate::app) trait Screen: Sync {
         OverlayParts::default()
     }
 
-    /// Returns the list beside the text.
-    fn side_list(&self, _: &Model) -> Option<SideList> {
-        None
-    }
-
     /// Returns the rows that no message may cover: what Enter or the copy key acts on.
     fn marked_rows(&self, _: &Model, _: &TextView) -> Option<Range<usize>> {
         None
@@ -127,13 +122,4 @@ pub(in crate::app) enum Subject {
     Below,
     /// This one, or none.
     Own(Option<EntryPosition>),
-}
-
-/// A list beside the text of a screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SideList {
-    /// The selected row.
-    pub selected: usize,
-    /// How many rows there are.
-    pub count: usize,
 }

@@ -25,6 +25,7 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
         ],
         CliCommand::Roster(args) => &[(args.csv, "--csv"), (args.html, "--html")],
         CliCommand::Config(args) => &[(args.print_default, "--print-default")],
+        CliCommand::Export(args) => &[(args.format.is_some(), "--format")],
         _ => &[],
     };
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
@@ -47,7 +48,11 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
         ),
         CliCommand::Log(args) => matches!(args.command, Some(LogCommand::Edit(_))),
         CliCommand::Record(RecordCommand::Send(_) | RecordCommand::Verify) => false,
-        CliCommand::Done(_) | CliCommand::Record(_) | CliCommand::Forget(_) => true,
+        CliCommand::Add(_)
+        | CliCommand::Import(_)
+        | CliCommand::Done(_)
+        | CliCommand::Record(_)
+        | CliCommand::Forget(_) => true,
         _ => false,
     }
 }

@@ -23,6 +23,12 @@ pub trait Store: Debug + Send + Sync {
     /// Returns the position of the entry with this id.
     fn position(&self, id: &str) -> Option<EntryPosition>;
 
+    /// Returns the ids of all entries, in order.
+    fn ids(&self) -> Vec<String> {
+        let id = |at| self.get(EntryPosition::new(at)).map(|entry| entry.id.clone());
+        (0..self.len()).map(|at| id(at).unwrap_or_default()).collect()
+    }
+
     /// Returns the positions of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition>;
 
@@ -149,6 +155,14 @@ impl Entries {
         }
     }
 
+    /// Returns the ids of all entries, in order.
+    pub fn ids(&self) -> Vec<String> {
+        match self {
+            Entries::Loaded(entries) => entries.iter().map(|entry| entry.id.clone()).collect(),
+            Entries::Stored(store) => store.ids(),
+        }
+    }
+
     /// Returns the positions of all entries of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         match self {
@@ -168,9 +182,9 @@ impl Entries {
         }
     }
 
-    /// The positions of hotlines, the pinned ones among them; these alone where a
+    /// Returns the positions of hotlines, the pinned ones among them; these alone where a
     /// store knows them.
-    pub(in crate::catalog) fn maybe_pinned(&self) -> Vec<EntryPosition> {
+    pub fn pinned_positions(&self) -> Vec<EntryPosition> {
         let known = match self {
             Entries::Loaded(_) => None,
             Entries::Stored(store) => store.pinned(),
