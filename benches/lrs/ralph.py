@@ -73,8 +73,17 @@ with tempfile.TemporaryDirectory() as home:
     port = free_port()
     python = str(Path(given.ralph).with_name("python"))
 
+    # The file backend of Ralph 5.1.0 takes one write only, unless it is told to append.
+    (home / "appending.py").write_text(
+        "from ralph.backends.data.base import BaseOperationType\n"
+        "from ralph.backends.data.fs import FSDataBackend\n"
+        "FSDataBackend.default_operation_type = BaseOperationType.APPEND\n"
+        "from ralph.api import app\n"
+    )
+
     def start():
-        serve = [python, "-m", "uvicorn", "ralph.api:app", "--host", "127.0.0.1", "--port", str(port)]
+        serve = [python, "-m", "uvicorn", "appending:app", "--app-dir", str(home), "--host", "127.0.0.1"]
+        serve += ["--port", str(port)]
         lrs = {**environment, "RALPH_RUNSERVER_BACKEND": "fs", "RALPH_RUNSERVER_AUTH_BACKENDS": "basic"}
         started = subprocess.Popen(serve, env=lrs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(600):

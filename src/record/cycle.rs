@@ -244,8 +244,9 @@ impl CycleProgress {
     pub fn in_words(&self) -> Vec<String> {
         let mut lines = vec![self.hours_in_words()];
         lines.extend(self.required.iter().map(GoalProgress::in_words));
-        lines
-            .extend(self.fillers().map(|filler| format!("To fill the gap: {}", filler.in_words())));
+        let named =
+            |filler: &Filler| format!("To fill the gap: {}  [{}]", filler.in_words(), filler.id);
+        lines.extend(self.fillers().map(named));
         lines.extend(self.unsure_in_words());
         lines
     }

@@ -1,6 +1,5 @@
 //! Entries of the catalog that would fill a gap in a training cycle.
 
-use super::hours::exact;
 use crate::catalog::{Access, Catalog, Entry, EntryPosition, Kind, Status};
 
 /// An entry that would fill a gap.
@@ -19,10 +18,15 @@ pub struct Filler {
 }
 
 impl Filler {
-    /// Returns it in one line: "Labor Trafficking: The Basics, 1 h, open  [labor-basics]".
+    /// Returns it in one line: "Labor Trafficking: The Basics, 1 h 30 min, open to all".
     pub fn in_words(&self) -> String {
-        let open = if self.is_open { ", open" } else { "" };
-        format!("{}, {} h{open}  [{}]", self.title, exact(self.minutes), self.id)
+        let open = if self.is_open { ", open to all" } else { "" };
+        let length = match (self.minutes / 60, self.minutes % 60) {
+            (0, rest) => format!("{rest} min"),
+            (hours, 0) => format!("{hours} h"),
+            (hours, rest) => format!("{hours} h {rest} min"),
+        };
+        format!("{}, {length}{open}", self.title)
     }
 }
 
@@ -33,7 +37,8 @@ const MOST: usize = 3;
 const LARGEST: usize = 20_000;
 
 /// Returns what would fill a gap of so many minutes: current, of this topic, not taken yet and
-/// of a known length; open access first, then the longest that is no longer than the gap.
+/// of a known length. Those that fill at least half of the gap come first; among these, open
+/// access, then the longest that is no longer than the gap.
 pub(super) fn fillers(
     catalog: &Catalog,
     topic: Option<&str>,
@@ -56,7 +61,8 @@ pub(super) fn fillers(
     found.sort_by_cached_key(|filler| {
         let is_long = filler.minutes > gap;
         let miss = filler.minutes.abs_diff(gap);
-        (!filler.is_open, is_long, miss, filler.title.clone())
+        let is_short = filler.minutes * 2 < gap;
+        (is_short, !filler.is_open, is_long, miss, filler.title.clone())
     });
     found.truncate(MOST);
     found

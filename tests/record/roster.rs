@@ -90,7 +90,7 @@ fn an_officer_in_two_files_is_named_and_nothing_that_can_be_read_is_an_error() {
     fs::copy(folder.join("1.json"), folder.join("1 again.json")).unwrap();
     let twice = home.run(&["roster", folder.to_str().unwrap()]);
     assert!(twice.err.contains("Doe, J. is in several files, each a row: "), "{}", twice.err);
-    assert!(twice.out.contains("Doe, J. (1)  9 h\n"), "no goal is set: {}", twice.out);
+    assert!(twice.out.contains("Doe, J. (1)  13 h\n"), "no goal is set: {}", twice.out);
     let none = home.run(&["roster", folder.join("cut.json").to_str().unwrap()]);
     assert_eq!((none.code, none.out.as_str()), (3, ""));
 }

@@ -75,13 +75,16 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
 /// Adds the hours against the goal, what is missing, and what would fill it.
 fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress) {
     writer.prose(SpanStyle::Heading, &cycle.hours_in_words());
-    for part in &cycle.required {
-        match part.gap() {
-            0 => writer.prose(SpanStyle::Text, &part.in_words()),
-            _ => writer.warning("Missing", &part.in_words()),
-        }
+    for part in cycle.required.iter().filter(|part| part.gap() > 0) {
+        writer.warning("Missing", &format!("{} ({})", part.gap_in_words(), part.hours()));
     }
-    for filler in cycle.fillers().take(MOST_NAMED) {
+    let complete = cycle.required.iter().filter(|part| part.gap() == 0).count();
+    if complete > 0 {
+        let count = cycle.required.len();
+        let told = format!("{complete} of {count} required parts are complete.");
+        writer.prose(SpanStyle::Text, &told);
+    }
+    if let Some(filler) = cycle.fillers().next() {
         writer.labeled("To fill the gap", SpanStyle::Text, &filler.in_words());
     }
     if let Some(unsure) = cycle.unsure_in_words() {

@@ -69,7 +69,7 @@ fn is_part_of_value(word: &str) -> bool {
     ];
     let word = word.to_ascii_lowercase();
     let is_month = word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&word));
-    is_month || ["e", "am", "pm", "a", "p", "sept"].contains(&word.as_str())
+    is_month || ["e", "am", "pm", "sept"].contains(&word.as_str())
 }
 
 #[cfg(test)]
