@@ -19,7 +19,7 @@ pub use lock::Lock;
 pub use waiting::{tell_waits, waits};
 pub use write::{
     folder_of, is_unfinished, knows_no_sync, make_private, persist, remove, rename, replace,
-    replace_shared, sync, sync_directory, unfinished_file, unfinished_folder,
+    replace_shared, sync, sync_directory, unfinished_file, unfinished_folder, write_new,
 };
 
 const NOT_PLAIN: &str = "it isn't a regular file";
@@ -265,7 +265,7 @@ pub fn in_words(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "file not found".to_owned(),
         io::ErrorKind::PermissionDenied => "access denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
-        io::ErrorKind::NotADirectory => "part of this path is a file, not a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "this path, or part of it, isn't a folder".to_owned(),
         io::ErrorKind::FileTooLarge => "it is too large".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "the disk is full. Free some space, then try again".to_owned()

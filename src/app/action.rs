@@ -50,6 +50,8 @@ pub enum Action {
     Shelf(ShelfOutcome),
     /// Something was done with the officer's record.
     Record(RecordOutcome),
+    /// A resource was added to the reader's own catalog: its id, or why it was not.
+    EntryAdded(Result<String, String>),
     /// The words of saved copies are read; none where no copy has words. From now
     /// on they are searched, too.
     ShelfWordsRead(Option<Box<CopyIndex>>),

@@ -132,18 +132,23 @@ commands! {
         StopSaving, "stop-saving", "cancel", "Cancel the download. You can resume later.";
         ReadCopy, "read-copy", "read", "Read the saved copy";
         RemoveCopy, "remove-copy", "delete copy", "Delete the saved copy (asks first)";
-        Find, "find", "find", "Find words in the saved copy";
+        Find, "find", "find", "Find words in the saved copy or the training log";
         FindNext, "find-next", "next", "Next result in the saved copy";
         FindPrevious, "find-previous", "previous", "Previous result in the saved copy";
     }
     Log {
         Done, "done", "log", "Log the training as done";
         Plan, "plan", "plan", "Add to plan (due date optional) or remove";
-        MyRecord, "my-record", "training log", "Training log: done, planned, and expiring";
+        MyRecord, "my-record", "training log", "Training log: hours, completed, planned, and expiring";
+        EditLogged, "edit-logged", "edit", "Correct the selected line of the training log";
+        RemoveLogged, "remove-logged", "remove", "Remove the selected line from the training log";
+        AddOwn, "add-own", "add", "Log a training that isn't in the catalog, such as an in-service day";
+        ExportLog, "export-log", "export", "Export the training log to a file";
         Star, "star", "star", "Star or unstar";
         Note, "note", "note", "Write or edit a note";
         Save, "save", "save", "Save the note or form";
         Lists, "lists", "lists", "Add to one of your lists, or remove";
+        AddEntry, "add-entry", "add", "Add a number, link, or training to your agency's catalog";
     }
     Move {
         SelectNext, "select-next", "scroll", "Next row";
@@ -166,7 +171,7 @@ commands! {
         DeleteLine, "delete-line", "clear", "Clear the line";
         SelectAll, "select-all", "select all", "Select all text";
         Cut, "cut", "cut", "Cut the selected text";
-        Undo, "undo", "undo", "Undo the last change to the text";
+        Undo, "undo", "undo", "Undo the last change to the text, or put back a removed line of the log";
     }
     Program {
         Help, "help", "help", "Help: keys, commands, and search language";

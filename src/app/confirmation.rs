@@ -9,6 +9,8 @@ pub enum Confirmation {
     Remove(EntryPosition),
     /// Fetch a copy in place of one that came from a file?
     Replace(EntryPosition),
+    /// Log something that looks like a slip, such as a day with more than 24 hours?
+    LogAnyway,
     /// Give up what is typed and not saved?
     GiveUp,
 }

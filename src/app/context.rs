@@ -10,6 +10,8 @@ pub enum Context {
     List,
     /// The reader of a saved copy: keys of its own before those of the list.
     Reader,
+    /// The training log: keys of its own before those of the list.
+    Log,
     /// A note, a form or the choice of lists: keys of its own before those of the
     /// search line.
     Form,
@@ -17,7 +19,8 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 4] = [Context::Search, Context::List, Context::Reader, Context::Form];
+    pub const ALL: [Context; 5] =
+        [Context::Search, Context::List, Context::Reader, Context::Log, Context::Form];
 
     /// Returns whether characters alone are text there.
     pub const fn takes_text(self) -> bool {

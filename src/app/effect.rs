@@ -1,6 +1,7 @@
 //! Effects: everything that `update` wants done outside the model.
 
 use super::{RecordTask, SearchJob, ShelfTask};
+use crate::catalog::EntryRequest;
 
 /// Something that only `effects` and `term` may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub enum Effect {
     /// Do something with the officer's record beside the drawing thread; what comes
     /// of it is [`Action::Record`](super::Action::Record).
     Record(RecordTask),
+    /// Add a resource to the reader's own catalog beside the drawing thread; it gives
+    /// [`Action::EntryAdded`](super::Action::EntryAdded).
+    AddEntry(Box<EntryRequest>),
     /// Unpack the tables of places beside the drawing thread; it gives
     /// [`Action::PlacesReady`](super::Action::PlacesReady).
     PreparePlaces,

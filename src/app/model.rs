@@ -5,7 +5,7 @@ use super::{
     ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
-use crate::record::UnsavedDraft;
+use crate::record::{Officer, TrainingCycle, UnsavedDraft};
 use crate::search::{
     CopyIndex, Hit, InLine, Index, LARGE, Request, SearchResults, Searcher, Sort, Tier, UserSets,
 };
@@ -100,6 +100,10 @@ pub struct Model {
     pub near_place: Option<String>,
     /// The day, to tell how old a number is; absent: nothing is called old.
     pub today: Option<PartialDate>,
+    /// The hours to reach, and until when; `None` where the settings name no cycle.
+    pub training_cycle: Option<TrainingCycle>,
+    /// The officer, for transcripts.
+    pub officer: Officer,
     /// The state of the tables of places.
     pub tables: PlaceTables,
     /// True if there are no colors, so that a QR code is drawn in letters.
@@ -200,6 +204,8 @@ impl Model {
             suggestion: None,
             near_place: None,
             today: None,
+            training_cycle: None,
+            officer: Officer::default(),
             tables: PlaceTables::default(),
             is_colorless: false,
             wraps_titles: true,

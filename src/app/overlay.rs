@@ -1,6 +1,8 @@
 //! The screens over the finder, as the model has them: what each one shows and where
 //! it is. What keys do there is in `screens`, a file for each.
 
+use super::state::add_form::AddForm;
+use super::state::export_form::ExportForm;
 use super::state::form::Form;
 use super::state::help_view::HelpView;
 use super::state::list_choice::ListChoice;
@@ -9,6 +11,7 @@ use super::state::note_editor::NoteEditor;
 use super::state::palette::Palette;
 use super::state::reader::Reader;
 use super::state::record_form::RecordForm;
+use super::state::training_log::TrainingLog;
 use crate::catalog::EntryPosition;
 
 /// A screen over the finder: a modal, popup or dialog of other toolkits.
@@ -31,14 +34,18 @@ pub enum Overlay {
     Locator(Locator),
     /// The card to show a victim, alone on the screen.
     Victim(VictimCard),
-    /// The officer's own record, scrolled down by so many rows.
-    Record(usize),
+    /// The officer's own record.
+    Record(Box<TrainingLog>),
     /// The note on an entry, while it is written.
     Note(Box<NoteEditor>),
     /// The lists that an entry is in, while that is chosen.
     Lists(Box<ListChoice>),
     /// The form of a training that was done or is planned.
     Form(Box<RecordForm>),
+    /// The form that exports the training log.
+    Export(Box<ExportForm>),
+    /// The form of a resource to add to the reader's own catalog.
+    Add(Box<AddForm>),
 }
 
 impl Overlay {
@@ -46,7 +53,8 @@ impl Overlay {
     /// or scrolls in a way of its own.
     pub(in crate::app) fn scroll(&self) -> Option<usize> {
         Some(match self {
-            Self::Notices(scroll) | Self::Record(scroll) => *scroll,
+            Self::Notices(scroll) => *scroll,
+            Self::Record(log) => log.scroll,
             Self::Help(view) => view.scroll,
             Self::Palette(palette) => palette.scroll,
             Self::Card(card) => card.scroll,
@@ -59,7 +67,8 @@ impl Overlay {
     /// Returns [`scroll`](Self::scroll), to change it.
     pub(in crate::app) fn scroll_mut(&mut self) -> Option<&mut usize> {
         Some(match self {
-            Self::Notices(scroll) | Self::Record(scroll) => scroll,
+            Self::Notices(scroll) => scroll,
+            Self::Record(log) => &mut log.scroll,
             Self::Help(view) => &mut view.scroll,
             Self::Palette(palette) => &mut palette.scroll,
             Self::Card(card) => &mut card.scroll,
@@ -75,6 +84,8 @@ impl Overlay {
             Self::Note(editor) => Some(&**editor),
             Self::Lists(choice) => Some(&**choice),
             Self::Form(form) => Some(&**form),
+            Self::Export(form) => Some(&**form),
+            Self::Add(form) => Some(&**form),
             _ => None,
         }
     }
@@ -85,6 +96,8 @@ impl Overlay {
             Self::Note(editor) => Some(&mut **editor),
             Self::Lists(choice) => Some(&mut **choice),
             Self::Form(form) => Some(&mut **form),
+            Self::Export(form) => Some(&mut **form),
+            Self::Add(form) => Some(&mut **form),
             _ => None,
         }
     }
@@ -92,7 +105,7 @@ impl Overlay {
     /// Returns the key under which a draft of this screen is kept; `None` for a screen
     /// that nothing is typed into which the record would keep.
     pub(in crate::app) fn draft_key(&self) -> Option<String> {
-        self.form().map(|form| form.kind().key(&form.subject().id))
+        self.form().map(|form| form.kind().key(form.draft_id()))
     }
 
     /// Returns the text that is typed and not saved, after the key of its draft.
@@ -146,9 +159,12 @@ overlay_states! {
     Reader: Reader,
     Locator: Locator,
     Victim: VictimCard,
+    Record: TrainingLog,
     Note: NoteEditor,
     Lists: ListChoice,
     Form: RecordForm,
+    Export: ExportForm,
+    Add: AddForm,
 }
 
 /// The hotline card.

@@ -1,7 +1,9 @@
 //! Tasks for the officer's record and their outcomes, as data.
 
 use crate::catalog::PartialDate;
-use crate::record::{Completion, DraftKind, Item, RecordSnapshot};
+use crate::record::{
+    Completion, DraftKind, Item, LogEntry, NEW_OWN, RecordSnapshot, Transcript, TranscriptFormat,
+};
 use std::collections::BTreeMap;
 
 /// Something to do with the record, beside the drawing thread and in the order in
@@ -20,6 +22,24 @@ pub enum RecordTask {
     SetNote(Item, String, String),
     /// Add this to the log.
     AddDone(Item, Box<Completion>),
+    /// Add a training in no catalog, with this title, to the log.
+    AddOwn(String, Box<Completion>),
+    /// Correct a line of the log.
+    ChangeDone {
+        /// The line as it was.
+        line: Box<LogEntry>,
+        /// The title that its training in no catalog has from now on.
+        title: Option<String>,
+        /// The details that it has from now on.
+        completion: Box<Completion>,
+    },
+    /// Take a line out of the log.
+    RemoveDone(Box<LogEntry>),
+    /// Put a line back that was taken out.
+    RestoreDone(Box<LogEntry>),
+    /// Write these lines of the log to a file of that name; it gives
+    /// [`RecordOutcome::Exported`].
+    Export(String, TranscriptFormat, Box<Transcript>),
     /// Plan it, by a day perhaps.
     Plan(Item, Option<PartialDate>),
     /// Plan it no longer.
@@ -31,14 +51,21 @@ pub enum RecordTask {
 impl RecordTask {
     /// Returns the key of the draft that is settled once this task is carried out.
     pub fn settled_draft(&self) -> Option<String> {
-        let (kind, subject) = match self {
-            Self::SetNote(subject, ..) => (DraftKind::Note, subject),
-            Self::AddDone(subject, _) => (DraftKind::Done, subject),
-            Self::Plan(subject, _) | Self::Unplan(subject) => (DraftKind::Plan, subject),
-            Self::PutInList(subject, ..) => (DraftKind::ListName, subject),
-            Self::Read | Self::Star(..) | Self::DropDraft(_) => return None,
+        let (kind, id) = match self {
+            Self::SetNote(subject, ..) => (DraftKind::Note, &*subject.id),
+            Self::AddDone(subject, _) => (DraftKind::Done, &*subject.id),
+            Self::AddOwn(..) => (DraftKind::Done, NEW_OWN),
+            Self::ChangeDone { line, .. } => (DraftKind::Edit, &*line.id),
+            Self::Plan(subject, _) | Self::Unplan(subject) => (DraftKind::Plan, &*subject.id),
+            Self::PutInList(subject, ..) => (DraftKind::ListName, &*subject.id),
+            Self::Read
+            | Self::Star(..)
+            | Self::RemoveDone(_)
+            | Self::RestoreDone(_)
+            | Self::Export(..)
+            | Self::DropDraft(_) => return None,
         };
-        Some(kind.key(&subject.id))
+        Some(kind.key(id))
     }
 }
 
@@ -53,6 +80,8 @@ pub enum RecordOutcome {
     Kept(RecordTask, Box<RecordNow>),
     /// It is written down, but the record could not be read after that, and why.
     KeptUnread(RecordTask, String),
+    /// The file to which the log was exported, or why it was not.
+    Exported(Result<String, String>),
     /// Nothing was changed, and why.
     NotKept(RecordTask, String),
 }

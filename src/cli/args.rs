@@ -3,13 +3,15 @@
 use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
-use export::ExportArgs;
 pub use hotline::HotlineArgs;
+use own::{AddArgs, ExportArgs, ImportArgs};
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
+use roster::RosterArgs;
 use shelf::ShelfCommand;
 use std::path::PathBuf;
+use vcard::VCardArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -57,7 +59,7 @@ pub struct Cli {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub struct Common {
-    /// Use the *.toml files in this folder instead of the built-in catalog
+    /// Add the catalog in this folder to the built-in one, for this run
     #[arg(
         long,
         global = true,
@@ -66,7 +68,17 @@ pub struct Common {
         hide_env_values = true,
         value_parser = PathParser
     )]
-    pub catalog: Option<PathBuf>,
+    pub catalog: Vec<PathBuf>,
+    /// Use only the catalog in this folder, with the built-in hotlines
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SQUADROOM_CATALOG_ONLY",
+        hide_env_values = true,
+        value_parser = PathParser
+    )]
+    pub catalog_only: Option<PathBuf>,
     /// Keep the caches of large catalogs in this folder
     #[arg(
         long,
@@ -100,6 +112,9 @@ pub struct Common {
     /// Print JSON, for other programs
     #[arg(long, global = true)]
     pub json: bool,
+    /// Write the answer to this new file
+    #[arg(long, global = true, value_name = "FILE", value_parser = PathParser)]
+    pub output: Option<PathBuf>,
     /// Print plain text without colors, and never open the search screen
     #[arg(long, global = true)]
     pub plain: bool,
@@ -202,18 +217,17 @@ With --json, squadroom prints the whole record. To import it elsewhere, run
 
 Example: squadroom log --html --name \"J. Doe\" --year 2026 > transcript.html")]
     Log(LogArgs),
-    /// Write resources to a web page for people without squadroom
-    #[command(after_help = "\
-The page is one file that works offline, on a phone, and on paper. It has the
-hotlines, a victim card, the FBI office for a ZIP code, and a search. Send it, or
-put it on your agency's site.
-
-Example: squadroom export --html trafficking.html
-         squadroom export --html roll-call.html topic:roll-call is:current")]
-    Export(ExportArgs),
-    /// Import, back up, or restore your whole record
+    /// Import, back up, restore, or send your whole record
     #[command(subcommand)]
     Record(RecordCommand),
+    /// Add up the logs of many officers
+    #[command(after_help = "\
+squadroom reads one file at a time and sends nothing. A damaged file is named and
+passed over. The hours and topics to reach are those of `training_cycle` in
+config.toml.
+
+Example: squadroom roster exports --csv --output roster.csv")]
+    Roster(RosterArgs),
     /// Erase notes, saved documents, or all your data
     #[command(after_help = "\
 squadroom lists what it will erase, and asks first. It doesn't erase files that you
@@ -231,9 +245,57 @@ saved elsewhere, such as transcripts.")]
     About,
     /// List topics and the words that find them
     Topics,
+    /// Add a hotline, training, or other resource of your agency
+    #[command(after_help = "\
+squadroom checks the resource and writes it to a text file among your data, which
+you can edit. A number is typed twice, so that no typo gets in.
+
+Example: squadroom add hotline \"Vice desk\" --number 212-555-0143 --number-again 2125550143 --pin
+         squadroom add training \"Ten signs\" --url https://www.example.org/signs --length 90m")]
+    Add(AddArgs),
+    /// Import resources of your agency from a spreadsheet or a list of references
+    #[command(after_help = "\
+squadroom matches columns by name: title, type, url, number, abstract, publisher,
+topics, length, date, and others. Rows with an error go to a file of their own; fix
+them there and import that file.
+
+Example: squadroom import vice-unit.csv --type hotline --map \"Desk=title\"")]
+    Import(ImportArgs),
+    /// Export resources as a table, JSON, references, Markdown, or a web page
+    #[command(after_help = "\
+The web page (--html) is one file for people without squadroom. It works offline, on
+a phone, and on paper. It has the hotlines, a victim card, the FBI office for a ZIP
+code, and a search.
+
+Example: squadroom export kind:training topic:labor-trafficking --output labor.csv
+         squadroom export --html roll-call.html topic:roll-call is:current")]
+    Export(ExportArgs),
+    /// Open the file of your agency's resource in your editor
+    Edit {
+        /// The id of the resource, or the start of it
+        id: String,
+    },
+    /// List the catalogs in use, and what each hides or changes
+    Catalogs,
+    /// Show what is new, changed, and gone in the catalogs
+    #[command(after_help = "\
+squadroom compares the catalogs with what they were when you last ran this. Without
+--since, it shows the last 30 days.")]
+    News {
+        /// From this date on, such as 11/1/2026
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        since: Option<PartialDate>,
+    },
+    /// Print the JSON schema of catalog files, for your editor
+    #[command(after_help = "\
+Editors with a TOML extension complete and check the keys of a file whose first line
+is `#:schema ./squadroom.schema.json`. Files of `squadroom add` have that line.
+
+Example: squadroom schema > squadroom.schema.json")]
+    Schema,
     /// Check catalog files, and show each error and how to fix it
     #[command(after_help = "\
-Without PATH, squadroom checks your settings and the folder of --catalog. A file
+Without PATH, squadroom checks your settings and your own catalogs. A file
 next to a catalog.toml is checked as part of that catalog.")]
     Check {
         /// Folders and *.toml files
@@ -273,9 +335,9 @@ pub struct OfficeArgs {
     /// Places, or `-` to read them from standard input
     #[arg(required = true, value_name = "PLACE")]
     pub places: Vec<String>,
-    /// Print vCards of the offices and state contacts, for an address book
-    #[arg(long)]
-    pub vcard: bool,
+    /// Cards of the offices and state contacts.
+    #[command(flatten)]
+    pub vcard: VCardArgs,
 }
 
 /// The arguments of `squadroom search`.
@@ -333,10 +395,13 @@ pub struct ConfigArgs {
     pub path: bool,
 }
 
-pub(in crate::cli) mod export;
 pub(in crate::cli) mod hotline;
+pub(in crate::cli) mod own;
 mod parse;
-mod parsers;
+pub(in crate::cli) mod parsers;
 pub(in crate::cli) mod record;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod typed;
+pub(in crate::cli) mod vcard;
+pub(in crate::cli) mod xapi;

@@ -9,6 +9,7 @@ mod render;
 mod session;
 
 use crate::cli::commands::about;
+use crate::cli::commands::catalogs;
 use crate::cli::commands::check;
 use crate::cli::commands::completions;
 use crate::cli::commands::config;
@@ -17,9 +18,15 @@ use crate::cli::commands::finder;
 use crate::cli::commands::hotline;
 use crate::cli::commands::list;
 use crate::cli::commands::man;
+use crate::cli::commands::news;
 use crate::cli::commands::office;
 use crate::cli::commands::open;
+use crate::cli::commands::own::add;
+use crate::cli::commands::own::edit;
+use crate::cli::commands::own::export;
+use crate::cli::commands::own::import;
 use crate::cli::commands::record::done;
+use crate::cli::commands::record::edit as log_edit;
 use crate::cli::commands::record::file;
 use crate::cli::commands::record::forget;
 use crate::cli::commands::record::forms;
@@ -27,13 +34,16 @@ use crate::cli::commands::record::log;
 use crate::cli::commands::record::note;
 use crate::cli::commands::record::plan;
 use crate::cli::commands::record::star;
+use crate::cli::commands::roster;
 use crate::cli::commands::search;
 use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
 use crate::cli::render::text_writer;
+use crate::effects::own_catalog::schema_text;
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy;
+use args::record::{LogArgs, LogCommand};
 use args::{CliCommand, Common, HotlineArgs};
 use clap::error::{ContextKind, ErrorKind};
 use session::output::{CommandOutput, Exit, announce_aside, shown_lines};
@@ -63,7 +73,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
         progress::draw_none();
     }
     let data = remedy::to_name(cli.common.data.as_deref());
-    let wants_text = cli.common.json || cli.common.plain || !can_draw();
+    let output = cli.common.output.clone();
+    let wants_text = output.is_some() || cli.common.json || cli.common.plain || !can_draw();
     let may_change = cli.command.as_ref().is_some_and(forms::may_change);
     let mut reply = match cli.command {
         None if !wants_text => finder::run(&cli.common),
@@ -75,6 +86,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
             None => answer(command, &cli.common),
         },
     };
+    if let Some(file) = &output {
+        reply = reply.into_file(file);
+    }
     reply.may_have_changed = may_change && reply.exit != Exit::Usage;
     reply.naming(data.as_deref()).send(cli.common.json)
 }
@@ -95,22 +109,32 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Show { id } => show::run(common, &id),
         CliCommand::Open { id } => open::run(common, &id),
         CliCommand::Hotline(args) => hotline::run(common, &args),
-        CliCommand::Office(args) => office::run(common, &args.places, args.vcard),
+        CliCommand::Office(args) => office::run(common, &args.places, &args.vcard),
         CliCommand::Shelf(command) => shelf::run(common, &command),
         CliCommand::Star(args) => star::run(common, &args),
         CliCommand::Note(args) => note::run(common, &args),
         CliCommand::Plan(args) => plan::run(common, &args),
         CliCommand::Done(args) => done::run(common, &args),
-        CliCommand::Log(args) => log::run(common, &args),
-        CliCommand::Export(args) => {
-            let file = args.html.unwrap_or_else(|| "-".into());
-            export_html::run(common, &file, &args.words)
+        CliCommand::Log(LogArgs { command: Some(LogCommand::Edit(args)), .. }) => {
+            log_edit::run(common, &args)
         }
+        CliCommand::Log(args) => log::run(common, &args),
         CliCommand::Record(command) => file::run(common, &command),
+        CliCommand::Roster(args) => roster::run(common, &args),
         CliCommand::Forget(args) => forget::run(common, &args),
         CliCommand::ExtractText { document, after } => text_worker::child(&document, after),
         CliCommand::About => about::run(common),
         CliCommand::Topics => topics::run(common),
+        CliCommand::Add(args) => add::run(common, &args),
+        CliCommand::Import(args) => import::run(common, &args),
+        CliCommand::Export(args) => match &args.html {
+            Some(file) => export_html::run(common, file, &args.words),
+            None => export::run(common, &args),
+        },
+        CliCommand::Edit { id } => edit::run(common, &id),
+        CliCommand::Catalogs => catalogs::run(common),
+        CliCommand::News { since } => news::run(common, since.as_ref()),
+        CliCommand::Schema => CommandOutput::done(schema_text()),
         CliCommand::Check { paths, today } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }

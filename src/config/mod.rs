@@ -4,6 +4,7 @@
 //! at [`Config::parse`]; the keys file beside it is read by
 //! [`crate::keys::Keymap::overlay`].
 
+mod cycle;
 mod pinned;
 
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use crate::faults::{Code, Document, Fault, Keys, Severity, TableReader};
 use crate::keys::Preset;
+use crate::record::{Officer, TrainingCycle};
 use crate::ui::theme::{AUTO, Theme};
 use toml::Spanned;
 
@@ -36,6 +38,12 @@ pub struct Config {
     pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
+    /// The hours to reach, and until when; `None` where the settings name no cycle.
+    pub training_cycle: Option<TrainingCycle>,
+    /// The officer, for transcripts.
+    pub officer: Officer,
+    /// The folders of the user's own catalogs, as they are written, in order.
+    pub catalogs: Vec<String>,
     /// Ids as they were written; [`Config::pinned_entries`] checks them.
     pinned: Vec<Spanned<String>>,
     /// Name and text of the file, to report faults in `pinned`.
@@ -53,6 +61,9 @@ impl Default for Config {
             two_line_titles: true,
             hyperlinks: true,
             shelf_megabytes: 2000,
+            training_cycle: None,
+            officer: Officer::default(),
+            catalogs: Vec::new(),
             pinned: Vec::new(),
             source: Default::default(),
         }
@@ -72,6 +83,9 @@ const FILE: Keys = Keys {
         "two_line_titles",
         "hyperlinks",
         "shelf_megabytes",
+        "training_cycle",
+        "officer",
+        "catalog",
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -100,11 +114,29 @@ impl Config {
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
+            training_cycle: cycle::training_cycle(&reader),
+            officer: cycle::officer(&reader),
+            catalogs: catalogs(&reader),
             pinned: reader.texts("pinned"),
             source: (file.to_owned(), text.to_owned()),
         };
         (config, doc.into_faults())
     }
+}
+
+const CATALOG: Keys = Keys {
+    what: "a catalog",
+    required: &[&["path"]],
+    optional: &[],
+    stray: Code::UnknownKey,
+    strict: false,
+};
+
+fn catalogs(reader: &TableReader<'_>) -> Vec<String> {
+    let tables = reader.tables("catalog", &CATALOG);
+    let path =
+        |table: &TableReader<'_>| table.verbatim("path").map(|path| (*path.get_ref()).to_owned());
+    tables.iter().filter_map(path).filter(|path| !path.trim().is_empty()).collect()
 }
 
 /// Half a command line could open something else: it is taken whole or not.

@@ -65,6 +65,33 @@ fn every_setting_is_read() {
 }
 
 #[test]
+fn a_training_cycle_has_days_hours_and_parts() {
+    let (config, faults) = parse(
+        "[training_cycle]\nhours = 40\nfrom = '1/1/2026'\nto = '2027-12-31'\n\
+         required = [{ topic = 'human trafficking', hours = '1.5', years = 2 }, { credit = 'POST', hours = 24 }]\n\
+         [officer]\nname = 'J. Doe'\nnumber = '0042'\n",
+    );
+    assert_eq!(faults, []);
+    let cycle = config.training_cycle.unwrap();
+    assert_eq!((cycle.minutes, cycle.from.as_str()), (Some(2400), "2026-01-01"));
+    let parts: Vec<_> = cycle.required.iter().map(|part| (part.minutes, part.years)).collect();
+    assert_eq!(parts, [(90, Some(2)), (1440, None)]);
+    assert_eq!(config.officer.number.as_deref(), Some("0042"));
+    use Code::{BadDate, BadValue, MissingKey, WrongType};
+    for (text, code) in [
+        ("hours = 40", MissingKey),
+        ("from = '2026'\nto = '2027-12-31'", BadDate),
+        ("from = '2026-01-01'\nto = '2025-12-31'", BadValue),
+        ("hours = 1.5\nfrom = '2026-01-01'\nto = '2027-12-31'", WrongType),
+        ("from = '2026-01-01'\nto = '2027-12-31'\nrequired = [{ topic = 'x' }]", MissingKey),
+    ] {
+        let (_, faults) = parse(&format!("[training_cycle]\n{text}\n"));
+        assert!(codes(&faults).contains(&code), "{text}: {faults:?}");
+    }
+    assert_eq!(parse("training_cycle = {}\n").0.training_cycle, None);
+}
+
+#[test]
 fn all_faults_are_told_at_once_and_change_nothing() {
     let (config, faults) = parse(
         "theme = \"drak\"\nkeys_preset = 1\nmouse = \"no\"\nopen_with = [\"a\", 2]\ncolour = 1\n",

@@ -94,11 +94,20 @@ fn only_names_that_were_drawn_are_unfinished() {
     let home = tempdir().unwrap();
     let drawn = unfinished_file(home.path()).unwrap();
     let name = drawn.path().file_name().unwrap().to_str().unwrap();
-    assert!(name.len() == "new-".len() + 6 && name.starts_with("new-"), "{name}");
-    for name in ["new-x4Ru0c", "new-aBcdef", "new-000000", "new-1bcdef"] {
+    assert!(
+        name.len() == "squadroom-new-".len() + 6 && name.starts_with("squadroom-new-"),
+        "{name}"
+    );
+    for name in ["squadroom-new-x4Ru0c", "squadroom-new-policy"] {
         assert!(is_unfinished(name), "{name}");
     }
-    for name in ["new-plan", "new-policy", "new-Policy", "new-", "new-x4Ru0c.pdf", "old-x4Ru0c"] {
+    for name in [
+        "new-x4Ru0c",
+        "new-PoLicy",
+        "squadroom-new-",
+        "squadroom-new-x4Ru0c.pdf",
+        "squadroom-x4Ru0c",
+    ] {
         assert!(!is_unfinished(name), "{name}");
     }
 }

@@ -11,7 +11,7 @@ const TRIES: u32 = 20;
 /// How long is waited in between.
 const PAUSE: Duration = Duration::from_millis(100);
 /// How names of files begin that are not whole yet; six letters or digits follow.
-const NEW: &str = "new-";
+const NEW: &str = "squadroom-new-";
 
 /// Makes a directory and those above it; only its owner may enter.
 ///
@@ -22,7 +22,11 @@ pub fn make_private(directory: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
+    builder.create(directory).map_err(|error| match error.kind() {
+        // Something is there, but no folder.
+        io::ErrorKind::AlreadyExists => io::Error::from(io::ErrorKind::NotADirectory),
+        _ => error,
+    })
 }
 
 /// Returns the folder that a file is in.
@@ -76,18 +80,39 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist(part.into_temp_path(), path)
 }
 
-/// Writes a file for others as [`replace`] does, readable as far as the settings of the system
-/// allow.
+/// Writes a new file that only its owner can read, with fsync.
+///
+/// # Errors
+/// There is such a file already, or the system refuses it; then no part of it is left.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let written = file.write_all(bytes).and_then(|()| sync(&file));
+    if written.is_err() {
+        drop(file);
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Writes a file that others may read, atomically as [`replace`] does. A file that was there
+/// keeps its permissions.
 ///
 /// # Errors
 /// The system refuses it; what has the name stays.
 pub fn replace_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut builder = Builder::new();
-    builder.prefix(NEW);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut part = builder.tempfile_in(folder_of(path))?;
+    let mut part = unfinished_file(folder_of(path))?;
     part.write_all(bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let usual = || fs::Permissions::from_mode(0o644);
+        let permissions = fs::metadata(path).map_or_else(|_| usual(), |about| about.permissions());
+        part.as_file().set_permissions(permissions)?;
+    }
     sync(part.as_file())?;
     persist(part.into_temp_path(), path)
 }
@@ -110,14 +135,10 @@ pub fn knows_no_sync(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
 
-/// Returns whether a name is one that [`replace`] gives to a file that is not whole yet: six
-/// letters and digits, drawn at random. A word that a person may have chosen is none:
-/// all small letters, or one capital in front. Of 90 that are drawn one is such a word.
+/// Returns whether a name is one that [`replace`] gives to a file that is not whole yet.
 pub fn is_unfinished(name: &str) -> bool {
-    let Some(drawn) = name.strip_prefix(NEW).filter(|rest| rest.len() == 6) else { return false };
-    let is_word = drawn.bytes().skip(1).all(|b| b.is_ascii_lowercase())
-        && drawn.starts_with(|c: char| c.is_ascii_alphabetic());
-    drawn.bytes().all(|b| b.is_ascii_alphanumeric()) && !is_word
+    let drawn = name.strip_prefix(NEW);
+    drawn.is_some_and(|drawn| drawn.len() == 6 && drawn.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Renames over whatever has the name.

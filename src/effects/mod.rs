@@ -10,11 +10,15 @@ use crate::effects::workers::shelf_worker;
 pub mod cache;
 pub mod catalog;
 mod image_file;
+pub mod lrs;
+pub mod news;
 pub mod opened;
+pub mod own_catalog;
 pub mod user_sets;
 
 pub use platform::browser::{OpenError, is_over_ssh, open, open_file};
 pub use platform::clipboard::Clipboard;
+pub use workers::add_worker::OwnCatalogPlace;
 
 use crate::app::{
     Action, ClipboardText, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask,
@@ -30,6 +34,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
+use workers::add_worker;
 use workers::record_worker::{RecordWorker, refused};
 use workers::search_worker::SearchThread;
 use workers::shelf_worker::{ShelfWorker, is_end_of_save};
@@ -71,6 +76,8 @@ pub struct EffectRunner {
     not_kept: Vec<String>,
     /// How often the words of saved copies are being read.
     reading_words: usize,
+    /// The place of the reader's own catalog; `None` where there is none.
+    own_catalog: Option<OwnCatalogPlace>,
     /// True while the tables of places are being unpacked.
     is_unpacking: bool,
     /// The number of the search that is waited for.
@@ -96,6 +103,7 @@ impl EffectRunner {
             recording: 0,
             not_kept: Vec::new(),
             reading_words: 0,
+            own_catalog: None,
             is_unpacking: false,
             searched: None,
         }
@@ -125,6 +133,13 @@ impl EffectRunner {
         self
     }
 
+    /// The same with a catalog of the reader's own to add to.
+    #[must_use]
+    pub fn with_own_catalog(mut self, place: Option<OwnCatalogPlace>) -> Self {
+        self.own_catalog = place;
+        self
+    }
+
     /// Starts an effect; what comes of it is an action from
     /// [`finished`](Self::finished). Effects on the terminal are not for here
     /// and do nothing.
@@ -140,6 +155,9 @@ impl EffectRunner {
                 self.unpack_places();
             }
             Effect::Open(url) => self.open(url),
+            Effect::AddEntry(request) => {
+                add_worker::start(self.own_catalog.clone(), *request, self.sender.clone());
+            }
             Effect::Copy(copied) => {
                 self.copying += 1;
                 let text = harmless(&copied.text).into_owned();

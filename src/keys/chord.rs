@@ -117,6 +117,12 @@ impl Chord {
         }
     }
 
+    /// Returns true for Alt with a character, which many terminals send as Esc and that
+    /// character.
+    pub fn is_alt_character(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && self.modifiers == KeyModifiers::ALT
+    }
+
     /// The chord as a keys file has it; [`Chord::parse`] reads it back.
     pub fn file_form(self) -> String {
         self.write(false)

@@ -10,6 +10,7 @@ impl Context {
             Context::Search => Layer::Search,
             Context::List => Layer::List,
             Context::Reader => Layer::Reader,
+            Context::Log => Layer::Log,
             Context::Form => Layer::Form,
         }
     }
@@ -20,6 +21,7 @@ impl Context {
             Context::Search => &[Layer::Search, Layer::Global],
             Context::List => &[Layer::List, Layer::Global],
             Context::Reader => &[Layer::Reader, Layer::List, Layer::Global],
+            Context::Log => &[Layer::Log, Layer::List, Layer::Global],
             Context::Form => &[Layer::Form, Layer::Search, Layer::Global],
         }
     }
@@ -33,19 +35,21 @@ pub enum Layer {
     /// Holds in [`Context::Search`], and in [`Context::Form`] where that has no such
     /// chord.
     Search,
-    /// Holds in [`Context::List`], and in [`Context::Reader`] where that has no
-    /// such chord.
+    /// Holds in [`Context::List`], and in [`Context::Reader`] and [`Context::Log`] where they
+    /// have no such chord.
     List,
     /// Holds in [`Context::Reader`].
     Reader,
+    /// Holds in [`Context::Log`].
+    Log,
     /// Holds in [`Context::Form`].
     Form,
 }
 
 impl Layer {
     /// All tables, in the order of the file.
-    pub const ALL: [Layer; 5] =
-        [Layer::Global, Layer::Search, Layer::List, Layer::Reader, Layer::Form];
+    pub const ALL: [Layer; 6] =
+        [Layer::Global, Layer::Search, Layer::List, Layer::Reader, Layer::Log, Layer::Form];
 
     /// Its name in a keys file.
     pub const fn name(self) -> &'static str {
@@ -54,6 +58,7 @@ impl Layer {
             Layer::Search => "search",
             Layer::List => "list",
             Layer::Reader => "reader",
+            Layer::Log => "log",
             Layer::Form => "form",
         }
     }
@@ -98,9 +103,15 @@ impl Keymap {
     /// The chord to show for a command in a hint: the first one of the
     /// context's own table, then of the global one, that does give it there.
     pub fn first_chord(&self, context: Context, command: Command) -> Option<Chord> {
+        self.all_chords(context, command).into_iter().next()
+    }
+
+    /// Returns the chords that give a command in a context: those of the context's own table
+    /// first.
+    pub fn all_chords(&self, context: Context, command: Command) -> Vec<Chord> {
         let layers = context.layers().iter();
-        let mut chords = layers.flat_map(|&layer| self.chords(layer, command)).copied();
-        chords.find(|&chord| self.resolve(context, chord) == Some(command))
+        let chords = layers.flat_map(|&layer| self.chords(layer, command)).copied();
+        chords.filter(|&chord| self.resolve(context, chord) == Some(command)).collect()
     }
 
     /// The command that has a chord in one table.

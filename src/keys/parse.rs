@@ -27,6 +27,7 @@ const FILE: Keys = Keys {
         Layer::ALL[2].name(),
         Layer::ALL[3].name(),
         Layer::ALL[4].name(),
+        Layer::ALL[5].name(),
     ]],
     stray: Code::UnknownKey,
     strict: false,
@@ -118,7 +119,10 @@ fn read_chord(doc: &Document<'_>, layer: Layer, text: &Spanned<String>) -> Optio
         doc.report(Code::BadChord, text.span(), &message, mend);
     };
     match Chord::parse(text.get_ref()) {
-        Ok(chord) if chord.text().is_some() && !matches!(layer, Layer::List | Layer::Reader) => {
+        Ok(chord)
+            if chord.text().is_some()
+                && !matches!(layer, Layer::List | Layer::Reader | Layer::Log) =>
+        {
             report(
                 "the search line reads it as text",
                 "Move it to [list], or put ctrl- or alt- before it.",

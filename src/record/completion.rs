@@ -3,6 +3,8 @@
 use super::hours::Hours;
 use super::item::Item;
 use crate::catalog::PartialDate;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// The details that a person gives of a completed training.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +55,14 @@ pub fn is_ahead(date: &PartialDate, today: &PartialDate) -> bool {
 pub fn is_past(date: &PartialDate, today: &PartialDate) -> bool {
     let date = date.as_str();
     today.as_str().get(..date.len()).is_some_and(|now| date < now)
+}
+
+/// Returns whether a date is before a day, or at most so many days after it.
+pub fn is_within(date: &PartialDate, today: &PartialDate, days: i32) -> bool {
+    let last =
+        today.as_str().parse().ok().and_then(|today: Date| today.checked_add(days.days()).ok());
+    let last = last.and_then(|last| PartialDate::parse(&last.to_string()));
+    last.is_none_or(|last| !is_ahead(date, &last))
 }
 
 impl Planned {

@@ -25,19 +25,25 @@ pub enum DraftKind {
     Done,
     /// The form of a planned training.
     Plan,
+    /// The form that corrects a line of the log.
+    Edit,
     /// The name of a list.
     ListName,
+    /// The form of a resource for the reader's own catalog.
+    NewEntry,
 }
 
 impl DraftKind {
-    /// Returns the key under which a draft about the entry with this id is kept: the id
+    /// Returns the key under which a draft about the entry or log line with this id is kept: the id
     /// itself for a note, with a word and a colon in front for the rest. No id has a colon.
     pub fn key(self, id: &str) -> String {
         match self {
             DraftKind::Note => id.to_owned(),
             DraftKind::Done => format!("done:{id}"),
             DraftKind::Plan => format!("plan:{id}"),
+            DraftKind::Edit => format!("edit:{id}"),
             DraftKind::ListName => format!("list:{id}"),
+            DraftKind::NewEntry => format!("new:{id}"),
         }
     }
 
@@ -47,7 +53,9 @@ impl DraftKind {
         match key.split_once(':') {
             Some(("done", id)) => (DraftKind::Done, id),
             Some(("plan", id)) => (DraftKind::Plan, id),
+            Some(("edit", id)) => (DraftKind::Edit, id),
             Some(("list", id)) => (DraftKind::ListName, id),
+            Some(("new", id)) => (DraftKind::NewEntry, id),
             _ => (DraftKind::Note, key),
         }
     }
@@ -58,7 +66,9 @@ impl DraftKind {
             DraftKind::Note => "your note",
             DraftKind::Done => "your completed training",
             DraftKind::Plan => "your plan",
+            DraftKind::Edit => "your correction",
             DraftKind::ListName => "your list",
+            DraftKind::NewEntry => "your new resource",
         }
     }
 }

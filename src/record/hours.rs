@@ -12,7 +12,7 @@ pub struct Hours {
 const MOST: u32 = 366 * 24 * 60;
 
 /// The minutes of a day and a night.
-const DAY: u32 = 24 * 60;
+pub(super) const DAY: u64 = 24 * 60;
 
 impl Hours {
     /// So many minutes; `None` when they are more than a year's.
@@ -44,9 +44,9 @@ impl Hours {
     /// Returns a question about a line of the log that took longer than a day, which may be
     /// a week's course or a slip; `None` if it did not.
     pub fn long_in_words(self, line: &str) -> Option<String> {
-        (self.minutes > DAY).then(|| {
+        (u64::from(self.minutes) > DAY).then(|| {
             format!(
-                "`{line}` has {self}, more than a day. To correct it: squadroom done {line} --hours HOURS"
+                "`{line}` has {self}, more than a day. To correct it: squadroom log edit {line} --hours HOURS"
             )
         })
     }
@@ -60,8 +60,7 @@ impl Hours {
     /// In hours as a number for a column that is summed up, with six decimals at
     /// most: of thousands of lines the sum is still right to the minute.
     pub fn decimal(self) -> String {
-        let millionths = (u64::from(self.minutes) * 1_000_000 + 30) / 60;
-        without_zeros(format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
+        decimal(u64::from(self.minutes))
     }
 }
 
@@ -72,6 +71,12 @@ pub(super) fn exact(minutes: u64) -> String {
         0 => without_zeros(format!("{hours}.{:02}", rest * 100 / 60)),
         _ => format!("{hours}:{rest:02}"),
     }
+}
+
+/// Minutes as hours with six decimals at most.
+pub(super) fn decimal(minutes: u64) -> String {
+    let millionths = (minutes * 1_000_000 + 30) / 60;
+    without_zeros(format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000))
 }
 
 fn without_zeros(number: String) -> String {

@@ -23,6 +23,9 @@ pub struct Item {
 /// The prefix of ids of trainings in no catalog; no entry's id has a dot.
 pub(super) const OWN: &str = "own.";
 
+/// The id of a training in no catalog that is typed and not in the record yet.
+pub const NEW_OWN: &str = "own.new";
+
 impl Item {
     /// Returns the item of an entry of this catalog.
     pub fn of(catalog: &Catalog, entry: &Entry) -> Self {

@@ -11,6 +11,8 @@
 mod clean_text;
 mod completion;
 mod custom_training;
+mod cycle;
+mod cycle_gap;
 mod draft;
 mod entry_state;
 mod error;
@@ -20,12 +22,18 @@ mod holdings;
 mod hours;
 mod item;
 mod local_time;
+mod roster;
 mod snapshot;
 mod storage;
 mod summary;
+mod transcript;
+mod unlikely;
+mod xapi;
 
 pub use clean_text::{MOST_NOTE, evened};
-pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past};
+pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past, is_within};
+pub use cycle::{CycleProgress, GoalProgress, Requirement, TrainingCycle};
+pub use cycle_gap::Filler;
 pub use draft::{
     DRAFTS, DraftKind, Drafts, UnsavedDraft, draft_count, drafts, drop_draft, erase_drafts,
     save_draft, take_out,
@@ -36,8 +44,9 @@ pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titl
 pub use exchange::import::ImportReport;
 pub use holdings::{Counts, RecordStats};
 pub use hours::Hours;
-pub use item::Item;
+pub use item::{Item, NEW_OWN};
 pub use local_time::local_day;
+pub use roster::{RosterRow, RosterRules};
 pub use snapshot::{RecordSnapshot, TableCounts};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
@@ -47,3 +56,8 @@ pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Newer, Restored, newer_than_copy, restore};
 pub use storage::sources::{RestorePoint, newest_sound, newest_source};
 pub use summary::{Summary, Total};
+pub use transcript::{
+    BYTE_ORDER_MARK, Officer, Transcript, TranscriptFormat, in_html, spreadsheet,
+};
+pub use unlikely::{not_a_training, slips_of};
+pub use xapi::{XAPI_VERSION, XapiActor, statement};

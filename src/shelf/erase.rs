@@ -104,7 +104,7 @@ mod tests {
             "other.part-note",
             "left.0123456789ab.docx",
             "_words.index",
-            "new-x4Ru0c",
+            "squadroom-new-x4Ru0c",
         ];
         let foreign = [
             "a.pdf",
@@ -112,6 +112,7 @@ mod tests {
             "film.part",
             "new-plan",
             "new-policy",
+            "new-PoLicy",
             "notes.txt",
             "report.docx",
         ];

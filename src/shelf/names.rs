@@ -106,7 +106,7 @@ mod tests {
             ("guide.part-note", Named::PartNote("guide")),
             ("lock", Named::Lock),
             ("_words.index", Named::Shared),
-            ("new-x4Ru0c", Named::Shared),
+            ("squadroom-new-x4Ru0c", Named::Shared),
         ] {
             assert_eq!(Named::of(name), expected, "{name}");
         }

@@ -3,8 +3,8 @@
 //! names the keys that do what Alt would have done.
 
 use crate::app::{Action, Command, Message, Model};
-use crate::keys::{Chord, Context};
-use crate::ui::{RenderContext, chord};
+use crate::keys::{Chord, Layer};
+use crate::ui::RenderContext;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Returns what to tell; nothing where a screen shows no messages.
@@ -18,7 +18,8 @@ pub(super) fn message(letter: char, model: &Model, look: &RenderContext) -> Opti
     }))
 }
 
-/// The keys without Alt that do here what Alt with the letter is bound to.
+/// The keys without Alt that do here what Alt with the letter is bound to: another key, the
+/// letter in the details, or the name in the list of commands.
 fn other_keys(letter: char, model: &Model, look: &RenderContext) -> Option<String> {
     let here = model.context();
     let alt = Chord::from_event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT));
@@ -26,12 +27,22 @@ fn other_keys(letter: char, model: &Model, look: &RenderContext) -> Option<Strin
     if model.is_form_on_top() && !Action::Command(command).only_types() {
         return None;
     }
-    let without_alt = |context, command| {
-        chord(look, context, command).filter(|keys: &String| !keys.starts_with("Alt-"))
+    let without_alt = |command| {
+        let chords = look.keymap.all_chords(here, command);
+        let global = look.keymap.chords(Layer::Global, command);
+        let mut chords: Vec<Chord> =
+            chords.into_iter().filter(|chord| !chord.is_alt_character()).collect();
+        chords.sort_by_key(|chord| !global.contains(chord));
+        chords.first().map(Chord::to_string)
     };
-    without_alt(here, command).or_else(|| {
-        let is_over_list = model.overlays.is_empty() && model.current().is_some();
-        let detail = without_alt(here, Command::Detail).filter(|_| is_over_list)?;
-        Some(format!("{detail}, then {}", without_alt(Context::List, command)?))
-    })
+    let by_details = || {
+        let has_details = model.overlays.is_empty() && model.is_enabled(Command::Detail);
+        let [details, letter] = look.by_details(command).filter(|_| has_details)?;
+        Some(format!("{details}, then {letter}"))
+    };
+    let by_name = || {
+        let palette = without_alt(Command::Palette).filter(|_| model.is_enabled(command))?;
+        Some(format!("{palette}, type {}, and press Enter", command.name()))
+    };
+    without_alt(command).or_else(by_details).or_else(by_name)
 }

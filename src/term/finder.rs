@@ -4,7 +4,7 @@ use super::esc_and;
 use super::incoming::Incoming;
 use super::input::{action, quits_in_haste};
 use crate::app::{Action, Command, Effect, Focus, Model, PlaceTables, update};
-use crate::keys::Context;
+use crate::keys::{Chord, Context};
 use crate::search::Index;
 use crate::ui::{RenderContext, command_keys};
 use crossterm::event::Event;
@@ -41,6 +41,7 @@ impl App {
     /// Carries out what an event means, so long after the start; returns what
     /// is to be done outside.
     pub fn handle_at(&mut self, event: Event, now: Duration) -> Vec<Effect> {
+        self.notice_alt(&event);
         let action = match action(event, &self.model, &self.look.keymap) {
             Some(Action::Command(Command::Quit)) => {
                 Action::CopyOrQuit(u64::try_from(now.as_millis()).unwrap_or(u64::MAX))
@@ -55,6 +56,15 @@ impl App {
         }
         effects.extend(update(&mut self.model, action));
         effects
+    }
+
+    /// Names keys with Alt from now on, if one has arrived as that.
+    fn notice_alt(&mut self, event: &Event) {
+        let Event::Key(key) = event else { return };
+        if !self.look.knows_alt && Chord::from_event(*key).is_alt_character() {
+            self.look.knows_alt = true;
+            self.model.keys = command_keys(&self.look);
+        }
     }
 
     /// Esc and a character in one piece: Alt, or two keys that a slow line brought

@@ -258,7 +258,7 @@ impl Running {
                 Vec::new()
             }
             Incoming::Background(shade) => {
-                self.follow(shade, now);
+                self.follow(shade);
                 Vec::new()
             }
             Incoming::Stop => {
@@ -284,9 +284,9 @@ impl Running {
         Ok(later)
     }
 
-    /// Takes the theme for the terminal's background, if that was told in time.
-    fn follow(&mut self, shade: Background, now: Duration) {
-        if self.background.takes(now)
+    /// Takes the theme for the terminal's background, which the next frame has.
+    fn follow(&mut self, shade: Background) {
+        if self.background.takes()
             && let Some(theme) = Theme::load(shade.theme())
         {
             self.finder.look.theme = theme;

@@ -1,8 +1,8 @@
 use super::size::LARGEST;
 use super::*;
-use crate::app::{Model, Overlay};
+use crate::app::{Command, Model, Overlay};
 use crate::embedded;
-use crate::keys::{Chord, Keymap, Preset};
+use crate::keys::{Chord, Context, Keymap, Preset};
 use crate::ui::RenderContext;
 use crate::ui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -151,6 +151,7 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
         ('d', "Ctrl-O, then d"),
         ('p', "Ctrl-O, then p"),
         ('l', "Ctrl-O, then L"),
+        ('a', "F12"),
     ] {
         let expected = format!("This terminal sends Alt as Esc. Press {keys} instead.");
         let mut by_alt = select('x');
@@ -161,6 +162,7 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
             told.handle(key(name));
         }
         assert_eq!(told.model.overlays.last(), by_alt.model.overlays.last(), "{letter}");
+        assert_eq!(told.model.hides_past, by_alt.model.hides_past, "{letter}");
     }
     assert_eq!(said(&select('x')), "Esc and a letter came as one key. Press Esc alone first.");
     // A note has its own keys: Ctrl-O would do nothing there, and Esc asks first.
@@ -176,6 +178,71 @@ fn where_alt_comes_as_esc_a_message_names_keys_that_do_the_same() {
     note.handle_esc_and('b');
     note.handle(key("Esc"));
     assert!(matches!(note.model.overlays.last(), Some(Overlay::Note(_))));
+}
+
+/// What a command can change in the finder, with what it asks for outside.
+fn result(finder: &App, effects: &[Effect]) -> String {
+    let model = &finder.model;
+    let (line, top) = (model.query.value(), model.overlays.last());
+    let shown = (model.tab, model.sort, model.hides_past, model.focus, model.selected);
+    format!("{line:?} {shown:?} {top:?} {:?} {effects:?}", model.facets.is_some())
+}
+
+#[test]
+fn the_keys_of_the_message_do_what_alt_would_have_done() {
+    let index = std::sync::Arc::new(crate::search::Index::build(&finder().model.catalog));
+    let mut told = 0;
+    for &command in Command::ALL {
+        let file = format!("[global]\n{0} = [\"alt-x\"]\n[search]\n{0} = []\n", command.name());
+        let finder = || {
+            let mut finder = finder();
+            finder.look.keymap.overlay("keys.toml", &file);
+            finder.model.index = Some(index.clone());
+            "labor visa".chars().for_each(|letter| drop(finder.handle(letter_key(letter))));
+            finder.handle(key("Down"));
+            finder
+        };
+        let (mut by_alt, mut advised) = (finder(), finder());
+        let is_idle = !by_alt.model.is_enabled(command) || command == Command::Quit;
+        let effects = by_alt.handle(key("Alt-X"));
+        advised.handle_esc_and('x');
+        let text = said(&advised).to_owned();
+        let keys = text.strip_prefix("This terminal sends Alt as Esc. Press ");
+        let Some(keys) = keys.and_then(|keys| keys.strip_suffix(" instead.")) else {
+            assert!(is_idle || command == Command::Palette, "{}: {text}", command.name());
+            continue;
+        };
+        let presses: Vec<Event> = match keys.split_once(", type ") {
+            Some((palette, rest)) => {
+                let name = rest.strip_suffix(", and press Enter").unwrap();
+                let letters = name.chars().map(letter_key);
+                [key(palette)].into_iter().chain(letters).chain([key("Enter")]).collect()
+            }
+            None => keys.split(", then ").map(key).collect(),
+        };
+        let done: Vec<_> = presses.into_iter().map(|event| advised.handle(event)).collect();
+        let last = done.last().unwrap();
+        assert_eq!(result(&advised, last), result(&by_alt, &effects), "{}: {keys}", command.name());
+        told += 1;
+    }
+    assert!(told > 30, "{told}");
+}
+
+#[test]
+fn no_text_names_alt_until_it_arrives() {
+    let mut finder = finder();
+    let names_alt = |finder: &App| {
+        let keys = finder.model.keys.iter().flat_map(|own| &own.keys);
+        keys.filter(|key| key.text.starts_with("Alt-") && key.text != "Alt-Backspace").count()
+    };
+    let note = |finder: &App| {
+        let own = finder.model.keys.iter().find(|own| own.command == Command::Note);
+        own.unwrap().in_context(Context::Search)
+    };
+    assert_eq!((names_alt(&finder), note(&finder).as_str()), (0, "Ctrl-O n"));
+    finder.handle(key("Alt-A"));
+    assert!(names_alt(&finder) > 4);
+    assert_eq!(note(&finder), "Alt-N");
 }
 
 #[test]

@@ -11,7 +11,6 @@ mod text;
 pub mod theme;
 
 pub use mouse::{hit, is_facet, is_text};
-pub use panes::key_hints::chord;
 pub use render_context::RenderContext;
 pub use screen_links::{ScreenLink, ScreenLinks, cells};
 pub use screens::command_keys;

@@ -32,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "layout", "keys",
         ],
     ),
-    ("config", &["catalog", "faults", "keys", "ui"]),
+    ("config", &["catalog", "faults", "keys", "record", "ui"]),
     (
         "effects",
         &["app", "catalog", "config", "disk", "embedded", "faults", "record", "search", "shelf"],

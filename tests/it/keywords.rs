@@ -137,7 +137,7 @@ fn no_command_prints_a_keyword_but_explain() {
     write_marked(&catalog);
     let run = |args: &[&str]| {
         let mut command = program(home.path());
-        let output = command.arg("--catalog").arg(&catalog).args(args).output().unwrap();
+        let output = command.arg("--catalog-only").arg(&catalog).args(args).output().unwrap();
         assert!(output.status.success(), "{args:?}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     };
@@ -157,7 +157,7 @@ fn no_command_prints_a_keyword_but_explain() {
         &["hotline", "--all", "--vcard"],
         &["plan", "site-ncjtc", "--due", "2030-01-01"],
         &["plan", "--ics"],
-        &["done", "site-ncjtc", "--hours", "1"],
+        &["done", "site-ncjtc", "--hours", "1", "--yes"],
         &["log", "--csv"],
         &["log", "--json"],
     ];

@@ -47,6 +47,7 @@ mod shipped;
 mod support;
 mod sure;
 mod titles;
+mod training_log;
 mod wider;
 mod words;
 mod words_of_the_code;

@@ -42,8 +42,8 @@ fn key_table(keymap: &Keymap, wanted: impl Fn(Bound) -> bool) -> String {
     };
     let rows: String = Bound::ALL.iter().filter(|&&command| wanted(command)).map(row).collect();
     format!(
-        "| what it does | everywhere | while you type | in the list | in the reader | in a form | name in `keys.toml` |\n\
-         |---|---|---|---|---|---|---|\n{rows}"
+        "| what it does | everywhere | while you type | in the list | in the reader | in the log | in a form | name in `keys.toml` |\n\
+         |---|---|---|---|---|---|---|---|\n{rows}"
     )
 }
 

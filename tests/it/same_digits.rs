@@ -130,7 +130,7 @@ fn the_card_for_a_victim_has_the_number_whole_at_every_width() {
 fn plain_text_json_and_vcards_have_the_same_digits() {
     let hotlines = squadroom(&["hotline", "--all", "--details"]);
     let plain = squadroom(&["hotline", "--all", "--details", "--plain"]);
-    let vcards = squadroom(&["hotline", "--vcard", "--all"]);
+    let vcards = squadroom(&["hotline", "--vcard4", "--all"]);
     let cards = vcard4::parse(&vcards).unwrap();
     let json: serde_json::Value = serde_json::from_str(&squadroom(&["hotline", "--json"])).unwrap();
     for (entry, line, number) in lines() {
@@ -255,7 +255,7 @@ fn offices_are_the_same_in_plain_text_json_and_vcards() {
     let names: Vec<String> = STATES.iter().map(name).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let office = |more: &[&str]| squadroom(&[&["office"], names.as_slice(), more].concat());
-    let (text, plain, vcards) = (office(&[]), office(&["--plain"]), office(&["--vcard"]));
+    let (text, plain, vcards) = (office(&[]), office(&["--plain"]), office(&["--vcard4"]));
     let json: serde_json::Value = serde_json::from_str(&office(&["--json"])).unwrap();
     let cards = vcard4::parse(&vcards).unwrap();
     let dialed: Vec<String> =

@@ -367,3 +367,29 @@ fn the_plain_outputs_of_offices_name_every_doubt() {
         }
     }
 }
+
+/// A number in the table of places that is in the catalog, too, has the same doubts there.
+#[test]
+fn a_number_has_one_verdict_in_the_catalog_and_in_the_table_of_places() {
+    let lines: HashMap<&str, &Line> = numbered().map(|(_, line, number)| (number, line)).collect();
+    let tables = embedded::places().tables();
+    let (mut compared, mut different) = (0, Vec::new());
+    for day in DAYS.map(day) {
+        for contact in tables.national.iter().chain(&tables.contacts) {
+            let Some(line) = contact.phone.as_ref().and_then(|phone| lines.get(phone.as_str()))
+            else {
+                continue;
+            };
+            compared += 1;
+            if line.doubt(day.as_ref()).is_some() != contact.is_weak(day.as_ref()) {
+                different.push(format!(
+                    "{} on {day:?}: {:?}",
+                    contact.name,
+                    line.doubt(day.as_ref())
+                ));
+            }
+        }
+    }
+    assert!(compared > 9, "{compared}");
+    assert!(different.is_empty(), "{different:#?}");
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// A finder on the small catalog that keeps its record in this directory.
 fn open(data: &Path) -> Terminal {
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
-    Setup::new(&[]).env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", data).open(80, 24)
+    Setup::new(&[]).env("SQUADROOM_CATALOG_ONLY", catalog).env("SQUADROOM_DATA", data).open(80, 24)
 }
 
 fn file(data: &Path) -> PathBuf {

@@ -25,7 +25,7 @@ fn setup(server: &Server, authority: &Authority) -> Setup {
     fs::write(home.join("root.pem"), authority.pem()).unwrap();
     setup
         .env("SSL_CERT_FILE", home.join("root.pem"))
-        .env("SQUADROOM_CATALOG", &catalog)
+        .env("SQUADROOM_CATALOG_ONLY", &catalog)
         .env("SQUADROOM_DATA", home.join("data"))
 }
 

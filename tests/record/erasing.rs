@@ -22,7 +22,7 @@ fn files_of_the_user_are_left_and_named() {
     drop(record);
     let (data, shelf) = (home.data(), home.data().join("shelf"));
     fs::create_dir_all(shelf.join("old cases")).unwrap();
-    fs::create_dir(data.join("new-a1B2c3")).unwrap();
+    fs::create_dir(data.join("squadroom-new-a1B2c3")).unwrap();
     let own = [
         "shelf/guide.0123456789ab.pdf",
         "backups/record-form-1.db",
@@ -30,9 +30,9 @@ fn files_of_the_user_are_left_and_named() {
         "record-damaged-20261126T180000Z.db",
         "record-damaged-20261126T180000Z.db-journal",
         "record-replaced-20261126T180000Z-2.db",
-        "new-x4Ru0c",
-        "new-a1B2c3/record.db-journal",
-        "new-a1B2c3",
+        "squadroom-new-x4Ru0c",
+        "squadroom-new-a1B2c3/record.db-journal",
+        "squadroom-new-a1B2c3",
     ];
     let theirs = [
         "shelf/report.docx",
@@ -44,7 +44,7 @@ fn files_of_the_user_are_left_and_named() {
         "record-replaced-badge.db",
         "new-policy",
     ];
-    for name in own.iter().chain(&theirs).filter(|name| **name != "new-a1B2c3") {
+    for name in own.iter().chain(&theirs).filter(|name| **name != "squadroom-new-a1B2c3") {
         fs::write(data.join(name), "words").unwrap();
     }
     let shown = home.run(&["forget", "--all"]).err;

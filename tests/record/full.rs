@@ -33,7 +33,10 @@ fn at_every_limit(prepare: impl Fn(&Home)) -> usize {
             break;
         }
         assert_eq!(code, 3, "{blocks} blocks: {told}");
-        assert!(told.contains("record.db") || told.contains("new-"), "{blocks} blocks: {told}");
+        assert!(
+            told.contains("record.db") || told.contains("squadroom-new-"),
+            "{blocks} blocks: {told}"
+        );
         failed += 1;
     }
     failed

@@ -107,7 +107,7 @@ fn a_drive_without_locks_is_told_with_what_to_do() {
             }
             let left = fs::read_dir(home.data()).unwrap();
             let left = left.filter_map(|item| item.unwrap().file_name().into_string().ok());
-            assert_eq!(left.filter(|name| name.starts_with("new-")).count(), 0, "{code}");
+            assert_eq!(left.filter(|name| name.starts_with("squadroom-new-")).count(), 0, "{code}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod erasing;
 mod flips;
 #[cfg(target_os = "linux")]
 mod full;
+mod handing_in;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod kill;
@@ -64,7 +65,7 @@ impl Home {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = program(self.home.path());
         let catalog = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
-        command.env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", self.data());
+        command.env("SQUADROOM_CATALOG_ONLY", catalog).env("SQUADROOM_DATA", self.data());
         // Nothing in the tests is written after it.
         command.env("SQUADROOM_TODAY", "2026-11-28");
         command.args(args);

@@ -30,10 +30,76 @@ fn a_day_that_is_still_to_come_is_not_done() {
 fn more_than_a_day_of_hours_is_asked_about() {
     let home = Home::new();
     home.text(&["done", "labor-basics", "--hours", "24"]);
-    let long = home.run(&["done", "--title", "Academy", "--hours", "40"]);
-    assert_eq!(long.code, 0);
-    let told = "has 40 h, more than a day. To correct it: squadroom done done.";
-    assert!(long.err.contains(told), "{}", long.err);
+    for (args, told) in [
+        (&["done", "--title", "Lab", "--hours", "1"][..], "That makes 25 h on Nov 28, 2026"),
+        (
+            &["done", "--title", "Academy", "--hours", "40", "--date", "-9d"],
+            "40 h is more than a day",
+        ),
+    ] {
+        let asked = home.run(args);
+        assert_eq!((asked.code, asked.out.as_str()), (2, ""));
+        let why =
+            format!("{told}, more than a day. Nothing was logged. To log it anyway, add --yes.");
+        let why = why.replace("a day, more than a day", "a day");
+        assert!(asked.err.contains(&why), "{}", asked.err);
+        assert!(home.text(&[args, &["--yes"]].concat()).starts_with("logged  "));
+    }
+    let log = home.text(&["log"]);
+    let line = log.lines().find(|line| line.contains("Academy")).unwrap();
+    let id = line.split(['[', ']']).nth(1).unwrap();
+    home.text(&["log", "edit", id, "--credit", "POST"]);
+}
+
+#[test]
+fn a_hotline_is_no_training() {
+    let home = Home::new();
+    let hotline = home.text(&["list", "--kind", "hotline"]);
+    let id = hotline.lines().next().unwrap().split(['[', ']']).nth(1).unwrap().to_owned();
+    let asked = home.run(&["done", &id]);
+    assert_eq!((asked.code, asked.out.as_str()), (2, ""));
+    assert!(asked.err.contains("This is a hotline, not a training. Nothing was logged."));
+    assert!(home.text(&["done", &id, "--yes"]).starts_with("logged  "));
+}
+
+#[test]
+fn a_line_is_corrected_by_its_id() {
+    let home = Home::new();
+    home.text(&[
+        "done",
+        "--title",
+        "In-servce",
+        "--hours",
+        "8",
+        "--date",
+        "Nov 20",
+        "--credit",
+        "x",
+    ]);
+    let log = home.text(&["log"]);
+    let id = log.split(['[', ']']).nth(1).unwrap();
+    assert!(log.starts_with("Nov 20, 2026     8 h  In-servce"), "{log}");
+    let start = id.strip_prefix("done.").unwrap().split_at(6).0;
+    home.text(&[
+        "log",
+        "edit",
+        start,
+        "--title",
+        "In-service",
+        "--hours",
+        "2",
+        "--clear",
+        "credit",
+    ]);
+    let log = home.text(&["log"]);
+    assert!(log.starts_with(&format!("Nov 20, 2026     2 h  In-service  [{id}]\n")), "{log}");
+    assert_eq!(home.run(&["log", "edit", id]).code, 2);
+    assert_eq!(home.run(&["log", "edit", "zzz", "--hours", "1"]).code, 1);
+    let refused = home.run(&["log", "edit", id, "--date", "+3d", "--title", "Other"]);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(home.text(&["log"]).contains("In-service  ["), "a slip changes nothing");
+    home.text(&["log", "edit", id, "--off"]);
+    assert!(!home.run(&["log"]).out.contains("In-service"));
 }
 
 #[test]

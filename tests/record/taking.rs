@@ -226,6 +226,7 @@ fn a_transcript_says_all_and_asks_no_other_file() {
     let row = "| Mar 4, 2026 | Labor Basics | 1.5 | Academy | POST, expires Mar 4, 2027 | +C-17 |";
     assert!(markdown.contains(row), "{markdown}");
     assert!(markdown.contains("A \"Film\", \\| &lt;b>"));
+    assert!(markdown.contains("Officer: \\_") && html.contains("<p>Officer</p><p>Date</p>"));
 }
 
 #[test]

@@ -8,11 +8,15 @@
 //!   half to work with;
 //! - `cargo test --test relevance -- --ignored --nocapture measures` for both
 //!   halves. It shows the half that was set aside: look at it only at the end;
+//! - `cargo test --test relevance -- --ignored --nocapture public_practice` for
+//!   queries in the words of public pages, with graded answers;
+//!   `public_set_aside` for the half of them to look at only at the end;
 //! - `cargo test --test relevance -- --ignored --nocapture keywords` for the
 //!   keywords that change no first answer.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod graded;
 mod judged;
 mod keywords;
 mod ours;
@@ -101,6 +105,56 @@ fn measures() {
     let mut engines = engines(&catalog);
     table::print("practice", &catalog, &judged::practice(&catalog), &mut engines);
     table::print("set aside", &catalog, &judged::set_aside(&catalog), &mut engines);
+}
+
+/// The engines that graded answers are measured on; the second is ours over `bare`, the same
+/// catalog without its keywords.
+fn graded_engines<'c>(
+    catalog: &'c Catalog,
+    bare: &'c Catalog,
+) -> Vec<(&'static str, Box<dyn Peer + 'c>)> {
+    vec![
+        ("squadroom", Box::new(Ours::build(catalog))),
+        ("squadroom, no keywords", Box::new(Ours::build(bare))),
+        ("tantivy", Box::new(Staged::build(catalog))),
+        ("fuzzy-matcher", Box::new(Fuzzy::build(catalog))),
+    ]
+}
+
+fn without_keywords(mut catalog: Catalog) -> Catalog {
+    for entry in catalog.entries.make_mut().iter_mut() {
+        entry.keywords.clear();
+    }
+    catalog
+}
+
+#[test]
+#[ignore = "prints figures; run it by its name"]
+fn public_practice() {
+    let (catalog, bare) = (embedded::catalog(), without_keywords(embedded::catalog()));
+    let mut engines = graded_engines(&catalog, &bare);
+    let queries = graded::practice(&catalog);
+    graded::print("practice", &queries, &mut engines);
+    graded::print_misses(&catalog, &queries, &mut Ours::build(&catalog));
+}
+
+#[test]
+#[ignore = "prints figures of the half that was set aside; run it by its name"]
+fn public_set_aside() {
+    let (catalog, bare) = (embedded::catalog(), without_keywords(embedded::catalog()));
+    let mut engines = graded_engines(&catalog, &bare);
+    graded::print("set aside", &graded::set_aside(&catalog), &mut engines);
+}
+
+/// Writes the answers to judge for the queries in the file that `SQUADROOM_QUERIES` names.
+#[test]
+#[ignore = "writes a file; run it by its name"]
+fn pool() {
+    let (catalog, bare) = (embedded::catalog(), without_keywords(embedded::catalog()));
+    let file = std::env::var("SQUADROOM_QUERIES").unwrap();
+    let queries = std::fs::read_to_string(&file).unwrap();
+    let pools = graded::pools(&queries, &catalog, &mut graded_engines(&catalog, &bare));
+    std::fs::write(format!("{file}.pools"), pools).unwrap();
 }
 
 #[test]

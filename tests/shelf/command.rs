@@ -4,7 +4,7 @@
 use super::*;
 use crate::program::program;
 use serde_json::Value;
-use squadroom::catalog::PartialDate;
+use squadroom::catalog::{Lean, PartialDate};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -43,7 +43,7 @@ impl Desk {
         let mut command = program(home);
         command
             .env("SSL_CERT_FILE", home.join("root.pem"))
-            .env("SQUADROOM_CATALOG", home.join("catalog"))
+            .env("SQUADROOM_CATALOG_ONLY", home.join("catalog"))
             .env("SQUADROOM_DATA", home.join("data"))
             .args(args);
         command
@@ -103,7 +103,7 @@ fn documents_are_saved_listed_verified_updated_and_removed() {
     assert_eq!(code, 0);
     let day = out.strip_prefix("PDF          8 KB  ").and_then(|rest| rest.split("  ").next());
     let day = day.unwrap_or_else(|| panic!("{out}"));
-    assert_eq!(PartialDate::from_typed(day, None).unwrap().to_string(), day, "{out}");
+    assert_eq!(PartialDate::from_typed(day, None, Lean::Past).unwrap().to_string(), day, "{out}");
     assert!(out.contains("Guide 1  [guide-1]"), "{out}");
 
     // The words were read when the copy was saved; no network, no child now.

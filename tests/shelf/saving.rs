@@ -233,7 +233,7 @@ fn what_a_crash_left_is_swept_and_a_damaged_note_is_told() {
     let wanted = wanted(server.url("guide.pdf"));
     let copy = bench.save(&wanted).unwrap().copy().clone();
     let path = |name: &str| bench.shelf.directory().join(name);
-    for name in ["other.0123456789ab.pdf", "labor-guide.0123456789ab.pdf", "new-x4Ru0c"] {
+    for name in ["other.0123456789ab.pdf", "labor-guide.0123456789ab.pdf", "squadroom-new-x4Ru0c"] {
         std::fs::write(path(name), "left").unwrap();
     }
     std::fs::write(path("budget.json"), "{\"rent\": 1}").unwrap();
@@ -251,7 +251,7 @@ fn what_a_crash_left_is_swept_and_a_damaged_note_is_told() {
     }
     std::fs::remove_file(bench.shelf.file(&copy)).unwrap();
     bench.save(&wanted).unwrap();
-    for name in ["other.0123456789ab.pdf", "labor-guide.0123456789ab.pdf", "new-x4Ru0c"] {
+    for name in ["other.0123456789ab.pdf", "labor-guide.0123456789ab.pdf", "squadroom-new-x4Ru0c"] {
         assert!(!path(name).exists(), "{name}");
     }
     assert_eq!(bench.shelf.health(&copy), Health::Whole);

@@ -60,7 +60,7 @@ impl Model {
         let link = text.destinations.iter().position(is_own);
         let shown = link.and_then(|link| text.rows_of_link(link));
         let is_in_sight = shown.is_some_and(|shown| shown.end <= usize::from(rows));
-        (!is_in_sight).then(|| entry.url.clone())
+        (!is_in_sight && entry.link().is_some()).then(|| entry.url.clone())
     }
 
     /// Returns why the search found an entry, in words; nothing without a search.

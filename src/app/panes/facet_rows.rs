@@ -89,6 +89,9 @@ impl Model {
             let lines =
                 lines.into_iter().filter(|line| line.count > 0 || line.mark != CheckState::Off);
             let lines: Vec<FacetLine<'_>> = lines.collect();
+            if facet == Facet::Layer && self.catalog.layers.is_empty() {
+                continue;
+            }
             if !lines.is_empty() {
                 rows.push(FacetRow::Heading(facet));
                 self.push_lines(facet, lines, &mut rows);

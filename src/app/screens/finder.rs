@@ -118,7 +118,7 @@ impl Screen for FinderScreen {
                 model.focus = Focus::List;
                 Vec::new()
             }
-            Back => search_line::clear(model),
+            Back => search_line::start_over(model),
             Leave => vec![Effect::Quit],
             NextKind => results::show_tab(model, model.tab.step(1)),
             PreviousKind => results::show_tab(model, model.tab.step(-1)),

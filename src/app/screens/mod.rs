@@ -2,13 +2,15 @@
 //! implements `Screen`, a line in `screen_of` and `open`, and a file in `ui/screens`
 //! that draws it.
 
+pub(in crate::app) mod add_form;
 pub(in crate::app) mod detail;
+mod export_form;
 mod finder;
 pub(in crate::app) mod help;
 pub(in crate::app) mod hotline_card;
 mod list_picker;
 pub(in crate::app) mod locator;
-mod my_record;
+pub(in crate::app) mod my_record;
 mod note_editor;
 mod notices;
 pub(in crate::app) mod palette;
@@ -39,6 +41,8 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Note(_) => &note_editor::NoteScreen,
         Overlay::Lists(_) => &list_picker::ListScreen,
         Overlay::Form(_) => &record_form::FormScreen,
+        Overlay::Export(_) => &export_form::ExportScreen,
+        Overlay::Add(_) => &add_form::AddScreen,
     }
 }
 
@@ -59,8 +63,9 @@ pub(in crate::app) fn open(
         Command::MyRecord => my_record::toggle(model),
         Command::Note => note_editor::open(model),
         Command::Lists => list_picker::open(model),
-        Command::Done => record_form::open_done(model),
+        Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
+        Command::AddEntry => add_form::open(model),
         _ => return None,
     })
 }

@@ -4,15 +4,22 @@ use super::shared::form;
 use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_input::typed_form;
 use crate::app::update::subject;
-use crate::app::{Command, Effect, FormValues, Message, Model, Overlay, RecordForm, RecordTask};
-use crate::record::{EntryState, Item};
+use crate::app::{
+    Command, Confirmation, Effect, FormValues, Message, Model, Overlay, RecordForm, RecordTask,
+};
+use crate::record::{Completion, EntryState, Item, LogEntry, not_a_training};
 
 /// The screen of the form.
 pub(super) struct FormScreen;
 
-/// Opens the form of what was done. The record is read for the day, which may be
-/// another one since it was read.
-pub(in crate::app) fn open_done(model: &mut Model) -> Vec<Effect> {
+/// Opens the form of what was done, once that was `asked` of something that is no training. The
+/// record is read for the day, which may be another one since it was read.
+pub(in crate::app) fn open_done(model: &mut Model, asked: Asked) -> Vec<Effect> {
+    let none = subject::current(model).and_then(|subject| not_a_training(&subject));
+    if let Some(none) = none.filter(|_| asked != Some(Confirmation::LogAnyway)) {
+        let question = format!("{none} Press the same key again to log it anyway.");
+        return model.tell(Message::asking(question, Confirmation::LogAnyway));
+    }
     let opened = open(model, |model, subject, _| {
         let entry = model.catalog.entries.get(model.current()?)?;
         Some(RecordForm::done(subject, &entry, model.day()))
@@ -21,6 +28,19 @@ pub(in crate::app) fn open_done(model: &mut Model) -> Vec<Effect> {
         true => vec![Effect::Record(RecordTask::Read)],
         false => opened,
     }
+}
+
+/// Opens the form of a training in no catalog.
+pub(in crate::app) fn open_own(model: &mut Model) -> Vec<Effect> {
+    let form = RecordForm::own(model.day());
+    form::open(model, Overlay::Form(Box::new(form)));
+    vec![Effect::Record(RecordTask::Read)]
+}
+
+/// Opens the form that corrects a line of the log.
+pub(in crate::app) fn open_edit(model: &mut Model, line: &LogEntry) -> Vec<Effect> {
+    let form = RecordForm::edit(line, model.day());
+    form::open(model, Overlay::Form(Box::new(form)))
 }
 
 /// Opens the form of what is planned.
@@ -79,27 +99,51 @@ impl Screen for FormScreen {
         use Command::*;
         let form = model.top_as_mut::<RecordForm>()?;
         match command {
-            Open if form.current + 1 == form.fields.len() => return Some(save(model)),
+            Open if form.current + 1 == form.fields.len() => return Some(save(model, asked)),
+            Save => return Some(save(model, asked)),
             Open | SelectNext | NextKind => form.step(1),
             SelectPrevious | PreviousKind => form.step(-1),
-            _ => return form::on(model, command, asked, save),
+            _ => return form::on(model, command, asked, |model| save(model, None)),
         }
         Some(Vec::new())
     }
 }
 
-fn save(model: &mut Model) -> Vec<Effect> {
+/// Has the form written down, once it was `asked` about slips.
+fn save(model: &mut Model, asked: Asked) -> Vec<Effect> {
     let form = model.top_as_mut::<RecordForm>().filter(|form| !form.is_saving);
     let Some(form) = form else { return Vec::new() };
-    let subject = form.subject.clone();
-    let task = match form.filled() {
-        Ok(FormValues::Done(completion)) => RecordTask::AddDone(subject, completion),
-        Ok(FormValues::Planned(due)) => RecordTask::Plan(subject, due),
-        Ok(FormValues::Unplanned) => RecordTask::Unplan(subject),
+    let filled = match form.filled() {
+        Ok(filled) => filled,
         Err((line, wrong)) => {
             form.correct(line);
             return model.tell(Message::error(wrong));
         }
     };
+    let (subject, line, title) = (form.subject.clone(), form.line.clone(), form.title());
+    let completion = match filled {
+        FormValues::Done(completion) => completion,
+        FormValues::Planned(due) => return form::write_down(model, RecordTask::Plan(subject, due)),
+        FormValues::Unplanned => return form::write_down(model, RecordTask::Unplan(subject)),
+    };
+    let slips = slips(model, &completion);
+    if !slips.is_empty() && asked != Some(Confirmation::LogAnyway) {
+        let question = format!("{slips} Press the same key again to log it anyway.");
+        return model.tell(Message::asking(question, Confirmation::LogAnyway));
+    }
+    let task = match (line, title) {
+        (Some(line), title) => RecordTask::ChangeDone { line, title, completion },
+        (None, Some(title)) => RecordTask::AddOwn(title, completion),
+        (None, None) => RecordTask::AddDone(subject, completion),
+    };
     form::write_down(model, task)
+}
+
+/// Returns questions about the form on top, in one line.
+fn slips(model: &Model, completion: &Completion) -> String {
+    let Some(form) = model.top_as::<RecordForm>() else { return String::new() };
+    let own = form.line.as_ref().map(|line| line.id.as_str());
+    let date = completion.date.as_ref();
+    let before = date.map_or(0, |date| model.record.minutes_on(date, own));
+    form.slips(completion, before).join(" ")
 }

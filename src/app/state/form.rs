@@ -8,6 +8,11 @@ pub(in crate::app) trait Form {
     /// Returns what it is about.
     fn subject(&self) -> &Item;
 
+    /// Returns the id under which a draft of it is kept.
+    fn draft_id(&self) -> &str {
+        &self.subject().id
+    }
+
     /// Returns what sort of draft is kept of it.
     fn kind(&self) -> DraftKind;
 

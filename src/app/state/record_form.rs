@@ -1,9 +1,10 @@
 //! The form of a training that was done or is planned: its lines.
 
 use super::form::Form;
-use crate::app::{Command, RecordTask, TextInput};
-use crate::catalog::{Entry, PartialDate};
-use crate::record::{Completion, DraftKind, EntryState, Hours, Item};
+use super::form_field::{FieldName, FormField};
+use crate::app::{Command, RecordTask};
+use crate::catalog::{Entry, Lean, PartialDate};
+use crate::record::{Completion, DraftKind, EntryState, Hours, Item, LogEntry, NEW_OWN, slips_of};
 
 /// A form of a few lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,42 +17,13 @@ pub struct RecordForm {
     pub current: usize,
     /// True while it is being written down; it takes no letters then.
     pub is_saving: bool,
+    /// The line of the log that it corrects; `None` for a new one.
+    pub line: Option<Box<LogEntry>>,
     /// The day, to tell what is still to come.
     today: Option<PartialDate>,
     is_planned: bool,
     /// True once saving was tried.
     is_tried: bool,
-}
-
-/// A line of a form.
-#[derive(Debug, Clone)]
-pub struct FormField {
-    /// Its name.
-    pub name: FieldName,
-    /// The typed text.
-    pub input: TextInput,
-    /// The text in it while it is empty: what holds then.
-    pub placeholder: String,
-    before: String,
-}
-
-/// The name of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldName {
-    /// When it was done.
-    Date,
-    /// How long it took.
-    Hours,
-    /// The provider, where that is not the publisher.
-    Provider,
-    /// The certificate.
-    Certificate,
-    /// The credit it counts for.
-    Credit,
-    /// When it has to be taken again.
-    Expires,
-    /// By when it is planned.
-    Due,
 }
 
 /// The meaning of a filled form.
@@ -65,45 +37,21 @@ pub enum FormValues {
     Unplanned,
 }
 
+/// The lines about a completed training, top to bottom.
+const DETAILS: [FieldName; 6] = [
+    FieldName::Date,
+    FieldName::Hours,
+    FieldName::Provider,
+    FieldName::Certificate,
+    FieldName::Credit,
+    FieldName::Expires,
+];
+
 /// The longest line that can be typed, in characters.
 const LONGEST: usize = 200;
 
 /// The word for a training that is planned no longer, in place of the day.
 const NO: &str = "no";
-
-impl FieldName {
-    /// The name before the line.
-    pub const fn label(self) -> &'static str {
-        match self {
-            FieldName::Date => "Date",
-            FieldName::Hours => "Hours",
-            FieldName::Provider => "Provider",
-            FieldName::Certificate => "Certificate",
-            FieldName::Credit => "Credit",
-            FieldName::Expires => "Expires",
-            FieldName::Due => "Due",
-        }
-    }
-
-    /// Returns what can be typed.
-    pub const fn help(self) -> &'static str {
-        match self {
-            FieldName::Date => {
-                "When you took it, for example 11/26/2026 or Nov 2026. Leave it empty if not known."
-            }
-            FieldName::Hours => {
-                "How long it took, for example 1.5, 1:30, or 90m. Leave it empty if not known."
-            }
-            FieldName::Provider => "Provider, if different from the publisher",
-            FieldName::Certificate => "Certificate number, or where you keep the file",
-            FieldName::Credit => "Credit, for example POST",
-            FieldName::Expires => "When you must take it again, for example 11/26/2028",
-            FieldName::Due => {
-                "Due date (optional), for example 12/31/2026. Type \"no\" to remove it from your plan."
-            }
-        }
-    }
-}
 
 impl RecordForm {
     /// A form for what was done: today, as long as the entry says.
@@ -123,6 +71,42 @@ impl RecordForm {
         Self::of(subject, fields, today)
     }
 
+    /// A form for a training in no catalog, such as an in-service day.
+    pub fn own(today: Option<&PartialDate>) -> Self {
+        let date = today.map_or(String::new(), ToString::to_string);
+        let subject = Item { id: NEW_OWN.to_owned(), ..Item::default() };
+        let field = |name| {
+            let text = if name == FieldName::Date { date.as_str() } else { "" };
+            FormField::new(name, text.to_owned(), "")
+        };
+        let fields = [FieldName::Title].into_iter().chain(DETAILS).map(field);
+        Self::of(subject, fields.collect(), today)
+    }
+
+    /// A form to correct a line of the log.
+    pub fn edit(line: &LogEntry, today: Option<&PartialDate>) -> Self {
+        let subject = line.subject.clone();
+        let Completion { date, hours, provider, certificate, credit, expires } = &line.completion;
+        let day = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string);
+        let texts = [
+            day(date),
+            hours.map(Hours::exact),
+            provider.clone(),
+            certificate.clone(),
+            credit.clone(),
+            day(expires),
+        ];
+        let publisher = subject.provider.clone().unwrap_or_default();
+        let field = |(name, text): (FieldName, Option<String>)| {
+            let placeholder = if name == FieldName::Provider { publisher.as_str() } else { "" };
+            FormField::new(name, text.unwrap_or_default(), placeholder)
+        };
+        let title =
+            subject.is_own().then(|| FormField::new(FieldName::Title, subject.title.clone(), ""));
+        let fields = title.into_iter().chain(DETAILS.into_iter().zip(texts).map(field)).collect();
+        Self { line: Some(Box::new(line.clone())), ..Self::of(subject, fields, today) }
+    }
+
     /// A form for what is planned.
     pub fn plan(subject: Item, standing: Option<&EntryState>, today: Option<&PartialDate>) -> Self {
         let planned = standing.and_then(|standing| standing.planned.as_ref());
@@ -132,8 +116,17 @@ impl RecordForm {
     }
 
     fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
-        let (today, is_saving, is_planned, is_tried) = (today.cloned(), false, false, false);
-        let mut form = Self { subject, fields, current: 0, is_saving, today, is_planned, is_tried };
+        let today = today.cloned();
+        let mut form = Self {
+            subject,
+            fields,
+            current: 0,
+            is_saving: false,
+            line: None,
+            today,
+            is_planned: false,
+            is_tried: false,
+        };
         form.go_to(0);
         form
     }
@@ -190,11 +183,7 @@ impl RecordForm {
             FieldName::Date | FieldName::Expires | FieldName::Due if self.date(name).is_err() => {
                 self.date(name).err()
             }
-            FieldName::Date => {
-                let (date, today) = (date(name)?, self.today.as_ref()?);
-                let wrong = format!("{date} is in the future. Plan it instead, or fix the date.");
-                is_later(&date, today).then_some(wrong)
-            }
+            FieldName::Title => self.title().is_none().then(|| "Enter a title.".to_owned()),
             FieldName::Expires => {
                 let (done, expires) = (date(FieldName::Date)?, date(name)?);
                 let wrong = format!("It can't expire on {expires}, before you took it.");
@@ -207,8 +196,26 @@ impl RecordForm {
                     false => self.is_new_and_past(&due).then(|| format!("{due} is in the past.")),
                 }
             }
-            FieldName::Provider | FieldName::Certificate | FieldName::Credit => None,
+            FieldName::Date | FieldName::Provider | FieldName::Certificate | FieldName::Credit => {
+                None
+            }
         }
+    }
+
+    /// Returns the typed title of a training in no catalog.
+    pub fn title(&self) -> Option<String> {
+        self.text(FieldName::Title)
+    }
+
+    /// Returns questions about what is typed, with the `before` minutes of other lines on that
+    /// day: a date to come, or more hours than a day. Nothing is asked of a date and hours that
+    /// were there before.
+    pub fn slips(&self, completion: &Completion, before: u64) -> Vec<String> {
+        let known = self.line.as_ref().map(|line| &line.completion);
+        let is_known = known.is_some_and(|known| {
+            (&known.date, known.hours) == (&completion.date, completion.hours)
+        });
+        if is_known { Vec::new() } else { slips_of(completion, before, self.today.as_ref()) }
     }
 
     /// Returns whether a plan is to be removed.
@@ -223,7 +230,9 @@ impl RecordForm {
 
     fn date(&self, name: FieldName) -> Result<Option<PartialDate>, String> {
         let read = |typed: String| {
-            let date = PartialDate::from_typed(&typed, self.today.as_ref());
+            let is_past = name == FieldName::Date;
+            let lean = if is_past { Lean::Past } else { Lean::Ahead };
+            let date = PartialDate::from_typed(&typed, self.today.as_ref(), lean);
             date.ok_or_else(|| "Enter a date like 11/26/2026.".to_owned())
         };
         self.text(name).map(read).transpose()
@@ -244,7 +253,8 @@ impl RecordForm {
 
     /// Takes the day from now on for today, in the line as well if nobody changed it.
     pub(in crate::app) fn renew_day(&mut self, day: PartialDate) {
-        let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date);
+        let is_new = self.line.is_none();
+        let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date && is_new);
         if let Some(date) = date.filter(|date| date.input.value() == date.before) {
             let is_selected = date.input.selected().is_some();
             *date = FormField::new(FieldName::Date, day.to_string(), "");
@@ -300,7 +310,15 @@ impl Form for RecordForm {
     }
 
     fn kind(&self) -> DraftKind {
-        if self.is_plan() { DraftKind::Plan } else { DraftKind::Done }
+        match (self.is_plan(), &self.line) {
+            (true, _) => DraftKind::Plan,
+            (false, Some(_)) => DraftKind::Edit,
+            (false, None) => DraftKind::Done,
+        }
+    }
+
+    fn draft_id(&self) -> &str {
+        self.line.as_ref().map_or(&self.subject.id, |line| &line.id)
     }
 
     /// Returns the lines that say something else than at first, and the date, each after its
@@ -348,29 +366,15 @@ impl Form for RecordForm {
     }
 
     fn is_saved_by(&self, task: &RecordTask) -> bool {
-        let (RecordTask::AddDone(subject, _)
-        | RecordTask::Plan(subject, _)
-        | RecordTask::Unplan(subject)) = task
-        else {
-            return false;
-        };
-        subject.id == self.subject.id
-    }
-}
-
-impl PartialEq for FormField {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |field: &Self| (field.name, field.input.visual_cursor());
-        all(self) == all(other)
-            && self.input.value() == other.input.value()
-            && self.placeholder == other.placeholder
-            && self.before == other.before
-    }
-}
-
-impl FormField {
-    fn new(name: FieldName, value: String, placeholder: &str) -> Self {
-        let (before, placeholder) = (value.clone(), placeholder.to_owned());
-        Self { name, input: TextInput::new(value), placeholder, before }
+        match task {
+            RecordTask::AddDone(subject, _)
+            | RecordTask::Plan(subject, _)
+            | RecordTask::Unplan(subject) => subject.id == self.subject.id && self.line.is_none(),
+            RecordTask::AddOwn(..) => self.subject.id == NEW_OWN,
+            RecordTask::ChangeDone { line, .. } => {
+                self.line.as_ref().is_some_and(|own| own.id == line.id)
+            }
+            _ => false,
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::app::RecordNow;
 use crate::catalog::{Catalog, EntryPosition, PartialDate};
-use crate::record::{DraftKind, EntryState, Item, RecordSnapshot, Summary};
+use crate::record::{DraftKind, EntryState, Item, LogEntry, RecordSnapshot, Summary};
 use crate::search::{UserField, UserSets};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The officer's record as the finder knows it: empty until the first frame is out.
@@ -16,6 +17,10 @@ pub struct OwnRecord {
     fault: Option<String>,
     /// Notes and forms that were not saved, by the keys of their drafts.
     drafts: BTreeMap<String, String>,
+    /// The lines of the log, newest first.
+    log: Vec<LogEntry>,
+    /// The lines that were taken out of the log since the start, the last one last.
+    removed: Vec<LogEntry>,
     /// The completions, summed up.
     summary: Summary,
     /// The day on this computer.
@@ -108,6 +113,35 @@ impl OwnRecord {
         crate::record::take_out(&mut self.drafts, key)
     }
 
+    /// Returns the lines of the log, newest first, those without a date last.
+    pub fn log(&self) -> &[LogEntry] {
+        &self.log
+    }
+
+    /// Returns the line that was taken out of the log last and can be put back.
+    pub fn last_removed(&self) -> Option<&LogEntry> {
+        self.removed.last()
+    }
+
+    /// Notes that a line was taken out of the log.
+    pub(in crate::app) fn note_removed(&mut self, line: LogEntry) {
+        self.removed.push(line);
+    }
+
+    /// Notes that a line is back in the log.
+    pub(in crate::app) fn note_restored(&mut self, id: &str) {
+        self.removed.retain(|line| line.id != id);
+    }
+
+    /// Returns the minutes of the log lines on this date, without one line.
+    pub(in crate::app) fn minutes_on(&self, date: &PartialDate, except: Option<&str>) -> u64 {
+        let on = |line: &&LogEntry| {
+            line.completion.date.as_ref() == Some(date) && Some(&*line.id) != except
+        };
+        let hours = self.log.iter().filter(on).filter_map(|line| line.completion.hours);
+        hours.map(|hours| u64::from(hours.minutes())).sum()
+    }
+
     /// Returns what was done, summed up.
     pub fn summary(&self) -> &Summary {
         &self.summary
@@ -173,7 +207,12 @@ impl OwnRecord {
         (self.is_read, self.fault) = (true, None);
         self.summary = Summary::default();
         let done = self.contents.kept.values().flat_map(|kept| &kept.standing.done);
-        done.for_each(|done| self.summary.add(done));
+        self.log = done.cloned().collect();
+        self.log.sort_by_cached_key(|line| {
+            let date = Reverse(line.completion.date.clone());
+            (date, Reverse(line.added.clone()), line.id.clone())
+        });
+        self.log.iter().for_each(|done| self.summary.add(done));
         self.summary.finish();
         let counts = self.places.keys().filter_map(|place| self.standing(*place));
         self.most_signs = counts.map(|standing| signs(standing).len()).max().unwrap_or(0);

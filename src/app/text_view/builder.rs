@@ -59,6 +59,11 @@ impl Writer {
         self.document.rows.push(Row { spans, link: None });
     }
 
+    /// Adds a row of something that can be selected, number `link`.
+    pub fn selectable(&mut self, link: usize, spans: Vec<(SpanStyle, String)>) {
+        self.document.rows.push(Row { spans, link: Some(link) });
+    }
+
     /// Adds an empty row, unless there is one or nothing stands above it.
     pub fn gap(&mut self) {
         if self.document.rows.last().is_some_and(|row| !row.spans.is_empty()) {
@@ -216,6 +221,14 @@ impl Writer {
         let fits = |words: &&str| taken + 2 + words.width() <= self.room;
         let words = [CONFIRM_FIRST, CONFIRM].into_iter();
         words.filter(|_| trust == Trust::Doubtful).find(fits)
+    }
+
+    /// Makes all rows from this one on part of what can be selected as number `link`.
+    pub fn select_from(&mut self, first: usize, link: usize) {
+        for row in self.document.rows.iter_mut().skip(first) {
+            row.spans.insert(0, (SpanStyle::Text, "    ".to_owned()));
+            row.link = Some(link);
+        }
     }
 
     /// How many rows there are so far.

@@ -43,6 +43,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     content(&mut writer, entry);
     passage(&mut writer, known);
     facts(&mut writer, catalog, entry.status_facts());
+    facts(&mut writer, catalog, entry.change_facts(catalog));
     why(&mut writer, known);
     writer.finish()
 }
@@ -96,6 +97,7 @@ fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     content(writer, entry);
     passage(writer, known);
     facts(writer, catalog, entry.status_facts());
+    facts(writer, catalog, entry.change_facts(catalog));
     writer.gap();
     facts(writer, catalog, entry.link_facts());
     writer.gap();

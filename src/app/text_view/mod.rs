@@ -4,20 +4,24 @@
 //! pointer agree on what stands where. A number is never wrapped or cut.
 
 mod builder;
+mod cut;
 mod entry;
 mod facts;
 mod help;
 mod hotline;
+mod log_rows;
 mod place;
 mod record;
 mod record_view;
 
 pub use builder::{Trust, Writer};
+pub use cut::cut;
 pub(in crate::app) use entry::TWO_COLUMNS_FROM;
 pub use entry::{EntryContext, brief, full};
 pub use help::notices;
 pub(in crate::app) use help::{HelpText, commands, help};
 pub use hotline::{CardView, card, ways};
+pub use log_rows::LogRows;
 pub use place::{PlaceView, place};
 pub use record::done_in_words;
 pub use record_view::{RecordView, own_record};

@@ -1,10 +1,9 @@
 //! The officer's own record as text: what is due, what expires, and sums of what
 //! was done.
 
-use super::{SpanStyle, TextView, Writer};
+use super::{LogRows, SpanStyle, TextView, Writer, log_rows};
 use crate::catalog::PartialDate;
-use crate::record::{LogEntry, RecordSnapshot, Summary, Total, is_past};
-use std::cmp::Reverse;
+use crate::record::{CycleProgress, LogEntry, RecordSnapshot, Summary, Total, is_past, is_within};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -17,8 +16,11 @@ const LONGEST_BAR: usize = 48;
 /// The columns of the figures before a name: "  12.5 h  9 times".
 const FIGURES: usize = 20;
 
-/// The columns of the day and the hours before a title: "Nov 20, 2026   1.5 h".
-const DAY_AND_HOURS: usize = 20;
+/// So many plans and expiries are named over the log.
+const MOST_NAMED: usize = 2;
+
+/// Days before an expiry is named over the log.
+const SOON: i32 = 90;
 
 /// The record, its summary and the day: all that its screen is written from.
 #[derive(Debug, Clone, Copy)]
@@ -31,27 +33,33 @@ pub struct RecordView<'a> {
     pub today: Option<&'a PartialDate>,
     /// The keys to write something down: done, plan, star, note.
     pub keys: [Option<&'a str>; 4],
+    /// The key to log a training in no catalog.
+    pub add: Option<&'a str>,
+    /// The lines of the log.
+    pub rows: LogRows<'a>,
+    /// The words that the lines are found by; empty: all lines.
+    pub typed: &'a str,
+    /// How far the training cycle is, where the settings name one.
+    pub cycle: Option<&'a CycleProgress>,
 }
 
-/// The whole record.
+/// The whole record: the goal, what is due and what expires; the log; sums.
 pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     let summary = view.summary;
+    if let Some(cycle) = view.cycle {
+        cycle_goal(&mut writer, cycle);
+    }
     if view.contents.kept.is_empty() {
-        empty(&mut writer, view.keys);
+        writer.gap();
+        empty(&mut writer, view);
         return writer.finish();
     }
+    due_soon(&mut writer, view);
+    log(&mut writer, view, width);
     planned(&mut writer, view);
     expiring(&mut writer, &summary.expiring, view.today);
-    if summary.all.count == 0 {
-        writer.gap();
-        writer.prose(SpanStyle::Text, "No completed training yet.");
-    } else {
-        let trainings = if summary.all.count == 1 { "training" } else { "trainings" };
-        heading(&mut writer, "Done");
-        let (hours, count) = (summary.all.hours(), summary.all.count);
-        writer.prose(SpanStyle::Text, &format!("{hours} hours in {count} {trainings}"));
-        trainings_done(&mut writer, view.contents);
+    if summary.all.count > 0 {
         months(&mut writer, summary, view.today, width);
         // The newest year first.
         let years: Vec<_> =
@@ -64,15 +72,86 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
     writer.finish()
 }
 
+/// Adds the hours against the goal, what is missing, and what would fill it.
+fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress) {
+    writer.prose(SpanStyle::Heading, &cycle.hours_in_words());
+    for part in &cycle.required {
+        match part.gap() {
+            0 => writer.prose(SpanStyle::Text, &part.in_words()),
+            _ => writer.warning("Missing", &part.in_words()),
+        }
+    }
+    for filler in cycle.fillers().take(MOST_NAMED) {
+        writer.labeled("To fill the gap", SpanStyle::Text, &filler.in_words());
+    }
+    if let Some(unsure) = cycle.unsure_in_words() {
+        writer.prose(SpanStyle::Dim, &unsure);
+    }
+}
+
+/// Adds the plans that are due first and the trainings that expire first, in a row each.
+fn due_soon(writer: &mut Writer, view: RecordView<'_>) {
+    let day = |day: &PartialDate, late: &str| match is_over(day, view.today) {
+        true => format!("{day}, {late}"),
+        false => day.to_string(),
+    };
+    let plans = plans(view);
+    let due = plans.iter().filter_map(|(due, title)| Some(((*due)?, *title)));
+    let due: Vec<String> =
+        due.map(|(due, title)| format!("{title} ({})", day(due, "overdue"))).collect();
+    let expiring = view.summary.expiring.iter().filter_map(|line| {
+        let expires = line.completion.expires.as_ref()?;
+        let is_soon = view.today.is_none_or(|today| is_within(expires, today, SOON));
+        is_soon.then(|| format!("{} ({})", line.subject.title, day(expires, "expired")))
+    });
+    let expiring: Vec<String> = expiring.collect();
+    for (label, named) in [("Due", due), ("Expires", expiring)] {
+        let more = named.len().saturating_sub(MOST_NAMED);
+        let shown = named.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("; ");
+        match more {
+            _ if named.is_empty() => {}
+            0 => writer.labeled(label, SpanStyle::Text, &shown),
+            more => writer.labeled(label, SpanStyle::Text, &format!("{shown}; {more} more below")),
+        }
+    }
+}
+
+/// Adds the lines of the log under their sum.
+fn log(writer: &mut Writer, view: RecordView<'_>, width: usize) {
+    let summary = view.summary;
+    writer.gap();
+    if summary.all.count == 0 {
+        writer.prose(SpanStyle::Text, "No completed training yet.");
+        return;
+    }
+    let trainings = if summary.all.count == 1 { "training" } else { "trainings" };
+    let sum = format!("{} hours in {} {trainings}", summary.all.hours(), summary.all.count);
+    let found = view.rows.lines;
+    if view.typed.is_empty() {
+        writer.labeled("Completed", SpanStyle::Text, &sum);
+    } else {
+        let mut shown = Summary::default();
+        found.iter().for_each(|line| shown.add(line));
+        let hours = shown.all.hours();
+        let told = format!("{} of {sum}, {hours} hours in these", found.len());
+        writer.labeled("Found", SpanStyle::Text, &told);
+    }
+    log_rows::write(writer, view.rows, width);
+}
+
 /// How to begin.
-fn empty(writer: &mut Writer, keys: [Option<&str>; 4]) {
+fn empty(writer: &mut Writer, view: RecordView<'_>) {
     let acts = ["done", "planned", "star", "note"];
-    let known = keys.iter().zip(acts).filter_map(|(key, act)| Some((key.as_ref()?, act)));
+    let known = view.keys.iter().zip(acts).filter_map(|(key, act)| Some((key.as_ref()?, act)));
     let known: Vec<String> = known.map(|(key, act)| format!("{key} ({act})")).collect();
     writer.prose(SpanStyle::Text, "Your training log is empty.");
     if !known.is_empty() {
         let keys = known.join(", ");
         writer.prose(SpanStyle::Text, &format!("Select a training in the list and press {keys}."));
+    }
+    if let Some(add) = view.add {
+        let add = format!("Press {add} to log an in-service day or another training of your own.");
+        writer.prose(SpanStyle::Text, &add);
     }
     writer.gap();
     writer.prose(
@@ -86,19 +165,30 @@ fn heading(writer: &mut Writer, text: &str) {
     writer.prose(SpanStyle::Heading, text);
 }
 
-/// By the day it is due, what has none last.
-fn planned(writer: &mut Writer, view: RecordView<'_>) {
+fn is_over(day: &PartialDate, today: Option<&PartialDate>) -> bool {
+    today.is_some_and(|today| is_past(day, today))
+}
+
+/// Returns the plans by the day they are due, what has none last.
+fn plans(view: RecordView<'_>) -> Vec<(Option<&PartialDate>, &str)> {
     let planned = view.contents.kept.values();
     let mut planned: Vec<_> = planned
-        .filter_map(|kept| Some((kept.standing.planned.as_ref()?.as_ref(), &kept.subject.title)))
+        .filter_map(|kept| {
+            Some((kept.standing.planned.as_ref()?.as_ref(), kept.subject.title.as_str()))
+        })
         .collect();
     planned.sort_by_key(|(due, title)| (due.is_none(), *due, *title));
+    planned
+}
+
+fn planned(writer: &mut Writer, view: RecordView<'_>) {
+    let planned = plans(view);
     if !planned.is_empty() {
         heading(writer, "Planned");
     }
     for (due, title) in planned {
         match due {
-            Some(due) if view.today.is_some_and(|today| is_past(due, today)) => {
+            Some(due) if is_over(due, view.today) => {
                 writer.warning(&format!("{due}, overdue"), title);
             }
             Some(due) => writer.labeled(&due.to_string(), SpanStyle::Text, title),
@@ -115,24 +205,10 @@ fn expiring(writer: &mut Writer, expiring: &[LogEntry], today: Option<&PartialDa
     for done in expiring {
         let Some(expires) = &done.completion.expires else { continue };
         let title = &done.subject.title;
-        match today.is_some_and(|today| is_past(expires, today)) {
+        match is_over(expires, today) {
             true => writer.warning(&format!("{expires}, expired"), title),
             false => writer.labeled(&expires.to_string(), SpanStyle::Text, title),
         }
-    }
-}
-
-/// Adds the day, the hours, and the title of each training that is done, newest first.
-fn trainings_done(writer: &mut Writer, contents: &RecordSnapshot) {
-    let kept = contents.kept.values();
-    let mut done: Vec<_> = kept
-        .flat_map(|kept| kept.standing.done.iter().map(|done| (&done.completion, &kept.subject)))
-        .collect();
-    done.sort_by_key(|(completion, subject)| (Reverse(completion.date.as_ref()), &subject.title));
-    for (completion, subject) in done {
-        let date = completion.date.as_ref().map_or("no date".to_owned(), PartialDate::to_string);
-        let hours = completion.hours.map_or(String::new(), |hours| hours.to_string());
-        writer.columns(&format!("{date:12}  {hours:>6}"), DAY_AND_HOURS, &subject.title);
     }
 }
 

@@ -30,7 +30,8 @@ impl Model {
             (Kind::Hotline, None) if !entry.lines.is_empty() => {
                 Err("No number here is certain enough to copy. Read its notes first.".to_owned())
             }
-            _ => Ok(ClipboardText::new("link", entry.url.clone())),
+            (_, Some(number)) if entry.link().is_none() => Ok(number),
+            _ => of_link(entry),
         })
     }
 }
@@ -109,8 +110,13 @@ const fn called(channel: Channel) -> &'static str {
 }
 
 pub(super) fn link(model: &mut Model) -> Vec<Effect> {
-    let link = of_entry(model, |entry| Ok(ClipboardText::new("link", entry.url.clone())));
+    let link = of_entry(model, of_link);
     done(model, link)
+}
+
+fn of_link(entry: &Entry) -> Result<ClipboardText, String> {
+    let link = entry.link().ok_or("Nothing copied. This resource has no link.")?;
+    Ok(ClipboardText::new("link", link.to_owned()))
 }
 
 pub(super) fn citation(model: &mut Model) -> Vec<Effect> {

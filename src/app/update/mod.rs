@@ -13,7 +13,7 @@ pub(in crate::app) mod step;
 pub(in crate::app) mod subject;
 
 use super::screens::shared::{form, scroll};
-use super::screens::{self, detail, hotline_card, locator, palette, reader};
+use super::screens::{self, add_form, detail, hotline_card, locator, my_record, palette, reader};
 use super::{Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Tab};
 use ratatui::layout::Size;
 use step::Step;
@@ -61,6 +61,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFailed(why) => model.tell(Message::error(format!("Not copied: {why}"))),
         Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Record(outcome) => record::done(model, outcome),
+        Action::EntryAdded(outcome) => add_form::done(model, outcome),
         Action::ShelfWordsRead(words) => results::shelf_words_read(model, words),
         Action::Notice(message) => model.tell(message),
     }
@@ -138,6 +139,7 @@ fn press(model: &mut Model, spot: ClickTarget) -> Vec<Effect> {
             palette::select(model, row);
             carry_out(model, Command::Open, None)
         }
+        ClickTarget::Link(row) if my_record::is_on_top(model) => my_record::press(model, row),
         ClickTarget::Link(link) => detail::follow_link(model, link),
         ClickTarget::Address => open::current(model),
         ClickTarget::CardLine(place) => hotline_card::show(model, place),

@@ -3,12 +3,16 @@
 use crate::app::{Effect, Message, Model, ShelfTask};
 use crate::shelf::SavedDocument;
 
+/// What to tell where an entry has only a number.
+const NO_LINK: &str = "This resource has no link. Press Ctrl-Y to copy its number.";
+
 /// Opens the link of the current entry, or its copy.
 pub(in crate::app) fn current(model: &mut Model) -> Vec<Effect> {
     let Some(place) = model.current() else { return Vec::new() };
     let url = model.catalog.entries.get(place).map(|entry| entry.url.clone());
     match (url, model.holdings.copy(place).cloned()) {
-        (Some(url), Some(saved)) => copy(model, saved, Some(url)),
+        (Some(url), None) if url.is_empty() => model.tell(Message::error(NO_LINK)),
+        (Some(url), Some(saved)) => copy(model, saved, Some(url).filter(|url| !url.is_empty())),
         (Some(url), None) => browse(model, url),
         (None, _) => Vec::new(),
     }

@@ -1,10 +1,10 @@
 //! The officer's record: what is to be written down, and what came of that.
 
 use super::{results, subject};
-use crate::app::screens::record_form;
 use crate::app::screens::shared::form;
-use crate::app::{Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
-use crate::record::{Completion, DraftKind, Item};
+use crate::app::screens::{my_record, record_form};
+use crate::app::{Command, Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
+use crate::record::{Completion, DraftKind, NEW_OWN};
 
 /// Gives the current entry a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
@@ -34,9 +34,16 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
         }
         RecordOutcome::Kept(task, now) => {
             finish(model, &task, true);
-            let end = if ends_plan(model, &task) { " Removed from your plan." } else { "" };
+            let end = match &task {
+                RecordTask::RemoveDone(_) => match model.key_in_list(Command::Undo) {
+                    Some(key) => format!(" Press {key} to put it back."),
+                    None => String::new(),
+                },
+                task if ends_plan(model, task) => " Removed from your plan.".to_owned(),
+                _ => String::new(),
+            };
             let point = if end.is_empty() { "" } else { "." };
-            model.message = Some(Message::done(saved_message(&task) + point + end));
+            model.message = Some(Message::done(saved_message(&task) + point + &end));
             take_in(model, *now)
         }
         RecordOutcome::KeptUnread(task, why) => {
@@ -47,6 +54,13 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
             );
             model.record.note_fault(why);
             model.tell(Message::error(told))
+        }
+        RecordOutcome::Exported(done) => {
+            form::finish_export(model, done.is_ok());
+            model.tell(match done {
+                Ok(file) => Message::done(format!("Exported to {file}")),
+                Err(why) => Message::error(format!("Not exported: {why}")),
+            })
         }
         RecordOutcome::NotKept(task, why) => {
             finish(model, &task, false);
@@ -59,17 +73,27 @@ pub(super) fn done(model: &mut Model, outcome: RecordOutcome) -> Vec<Effect> {
 fn drafts_in_words(model: &Model) -> Option<String> {
     let mut drafts = model.record.drafts();
     let (kind, id) = DraftKind::parse_key(drafts.next()?);
-    let entry = model.catalog.entries.position(id).and_then(|at| model.catalog.entries.get(at));
-    let title =
-        entry.map_or_else(|| format!("{id}, not in this catalog"), |entry| entry.title.to_string());
+    let title = title_of_draft(model, kind, id);
     let more = match drafts.count() {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Some(format!(
-        "Not saved last time: {} on {title}{more}. Open it there to continue.",
-        kind.name()
-    ))
+    Some(format!("Not saved last time: {}{title}{more}. Open it there to continue.", kind.name()))
+}
+
+/// Returns words for what a draft is about, with a blank in front.
+fn title_of_draft(model: &Model, kind: DraftKind, id: &str) -> String {
+    let line = || model.record.log().iter().find(|line| line.id == id);
+    if let Some(line) = (kind == DraftKind::Edit).then(line).flatten() {
+        return format!(" on {}", line.subject.title);
+    }
+    let entry = model.catalog.entries.position(id).and_then(|at| model.catalog.entries.get(at));
+    match entry {
+        Some(entry) => format!(" on {}", entry.title),
+        None if kind == DraftKind::NewEntry => String::new(),
+        None if id == NEW_OWN => " on a training outside the catalog".to_owned(),
+        None => format!(" on {id}, not in this catalog"),
+    }
 }
 
 /// Returns whether what is planned is done by that.
@@ -82,6 +106,8 @@ fn ends_plan(model: &Model, task: &RecordTask) -> bool {
 fn finish(model: &mut Model, task: &RecordTask, is_kept: bool) {
     match task {
         RecordTask::Star(subject, on) => model.record.finish_star(&subject.id, *on),
+        RecordTask::RemoveDone(line) if is_kept => model.record.note_removed((**line).clone()),
+        RecordTask::RestoreDone(line) if is_kept => model.record.note_restored(&line.id),
         task => form::finish(model, task, is_kept),
     }
 }
@@ -92,7 +118,9 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
         model.message = Some(Message::error(told.unwrap_or_default() + &remark));
     }
     let catalog = model.catalog.clone();
+    let selected = my_record::selected_id(model);
     model.record.read(&catalog, now);
+    my_record::refresh(model, selected);
     record_form::renew_day(model);
     results::user_sets_changed(model)
 }
@@ -100,7 +128,7 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
 /// Returns what was written down, in words.
 fn saved_message(task: &RecordTask) -> String {
     match task {
-        RecordTask::Read | RecordTask::DropDraft(_) => String::new(),
+        RecordTask::Read | RecordTask::DropDraft(_) | RecordTask::Export(..) => String::new(),
         RecordTask::Star(subject, true) => format!("Starred: {}", subject.title),
         RecordTask::Star(subject, false) => format!("Star removed: {}", subject.title),
         RecordTask::PutInList(subject, list, true) => {
@@ -113,18 +141,24 @@ fn saved_message(task: &RecordTask) -> String {
             format!("Note deleted: {}", subject.title)
         }
         RecordTask::SetNote(subject, ..) => format!("Note saved: {}", subject.title),
-        RecordTask::AddDone(subject, completion) => done_message(subject, completion),
+        RecordTask::AddDone(subject, completion) => done_message(&subject.title, completion),
+        RecordTask::AddOwn(title, completion) => done_message(title, completion),
+        RecordTask::ChangeDone { line, title, .. } => {
+            format!("Corrected: {}", title.as_ref().unwrap_or(&line.subject.title))
+        }
+        RecordTask::RemoveDone(line) => format!("Removed: {}", line.subject.title),
+        RecordTask::RestoreDone(line) => format!("Put back: {}", line.subject.title),
         RecordTask::Plan(subject, Some(due)) => format!("Planned for {due}: {}", subject.title),
         RecordTask::Plan(subject, None) => format!("Planned: {}", subject.title),
         RecordTask::Unplan(subject) => format!("Removed from plan: {}", subject.title),
     }
 }
 
-fn done_message(subject: &Item, completion: &Completion) -> String {
+fn done_message(title: &str, completion: &Completion) -> String {
     let hours = completion.hours.map(|hours| hours.to_string());
     let date = completion.date.as_ref().map(ToString::to_string);
     let facts: Vec<String> = hours.into_iter().chain(date).collect();
     let facts = facts.join(", ");
     let blank = if facts.is_empty() { "" } else { " " };
-    format!("Logged{blank}{facts}: {}", subject.title)
+    format!("Logged{blank}{facts}: {title}")
 }

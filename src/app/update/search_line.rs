@@ -2,7 +2,7 @@
 
 use super::results::search_anew;
 use crate::app::text_input::typed_form;
-use crate::app::{ClipboardText, Command, Effect, Focus, Message, Model};
+use crate::app::{ClipboardText, Command, Effect, Focus, Message, Model, Tab};
 use crate::search::Sort;
 
 /// The longest search, in characters; what goes beyond is dropped.
@@ -69,8 +69,10 @@ pub(in crate::app) fn cut(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Empties the line.
-pub(in crate::app) fn clear(model: &mut Model) -> Vec<Effect> {
+/// Empties the line, and shows all types in the usual order again: a tab or an order that was
+/// chosen for one search hides the best answer of the next.
+pub(in crate::app) fn start_over(model: &mut Model) -> Vec<Effect> {
+    (model.tab, model.sort) = (Tab::All, Sort::default());
     replace(model, "")
 }
 

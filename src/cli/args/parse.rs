@@ -51,8 +51,9 @@ pub(in crate::cli) fn parse(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
         Some(cli) => cli,
         None => typed_or_error(&typed).map_err(in_one_line)?,
     };
-    let Common { catalog, cache, data, config, .. } = &mut cli.common;
-    for place in [catalog, cache, data, config] {
+    let Common { catalog, catalog_only, cache, data, config, .. } = &mut cli.common;
+    catalog.retain(|path| !path.as_os_str().is_empty());
+    for place in [catalog_only, cache, data, config] {
         // A variable that is set to nothing; such an option was refused.
         if place.as_ref().is_some_and(|path| path.as_os_str().is_empty()) {
             *place = None;
@@ -139,7 +140,7 @@ mod tests {
 
     #[test]
     fn options_alone_are_read_as_beside_a_command() {
-        for line in ["--data d", "--data=d --json", "--plain --catalog c --cache=e"] {
+        for line in ["--data d", "--data=d --json", "--plain --catalog c --catalog d --cache=e"] {
             let typed: Vec<OsString> =
                 ["squadroom"].into_iter().chain(line.split(' ')).map(OsString::from).collect();
             let by_clap = Cli::try_parse_from(&typed).unwrap();

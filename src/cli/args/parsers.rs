@@ -1,7 +1,7 @@
 //! From the text of an argument to its value.
 
 use crate::app::screens::victim_card::Language;
-use crate::catalog::{Kind, PartialDate};
+use crate::catalog::{Kind, Lean, PartialDate};
 use crate::effects::platform::clock;
 
 pub(in crate::cli) fn parse_kind(text: &str) -> Result<Kind, String> {
@@ -18,8 +18,17 @@ pub(in crate::cli) fn parse_language(text: &str) -> Result<Language, String> {
 }
 
 pub(in crate::cli) fn parse_date(text: &str) -> Result<PartialDate, String> {
-    PartialDate::from_typed(text, clock::today().as_ref())
-        .ok_or_else(|| "enter a date like 11/26/2026, Nov 2026, or 2026".to_owned())
+    date_on(text, Lean::Past)
+}
+
+/// Reads a date by which something is due or expires.
+pub(in crate::cli) fn parse_coming_date(text: &str) -> Result<PartialDate, String> {
+    date_on(text, Lean::Ahead)
+}
+
+fn date_on(text: &str, lean: Lean) -> Result<PartialDate, String> {
+    PartialDate::from_typed(text, clock::today().as_ref(), lean)
+        .ok_or_else(|| "enter a date like 11/26/2026, Nov 26, or Nov 2026".to_owned())
 }
 
 pub(in crate::cli) fn not_one_of<'a>(

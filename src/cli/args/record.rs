@@ -1,8 +1,9 @@
 //! The arguments of the commands of the record.
 
-use super::parsers::parse_date;
+use super::parsers::{parse_coming_date, parse_date};
+use super::xapi::{ActorArgs, SendArgs};
 use crate::catalog::PartialDate;
-use crate::record::Hours;
+use crate::record::{Hours, TranscriptFormat};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -46,8 +47,11 @@ pub struct PlanArgs {
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Due date, such as 12/31/2026
-    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    #[arg(long, value_name = "DAY", value_parser = parse_day, allow_hyphen_values = true)]
     pub due: Option<PartialDate>,
+    /// Plan all in a list: a file from `squadroom star --list NAME --json`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "title", "off", "ics"])]
+    pub from: Option<PathBuf>,
     /// Remove it from your plan
     #[arg(long, conflicts_with = "due")]
     pub off: bool,
@@ -68,8 +72,19 @@ pub struct DoneArgs {
     /// Log a training that isn't in the catalog
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// Date, such as 11/26/2026, Nov 2026, or 2026 (default: today)
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    /// The details.
+    #[command(flatten)]
+    pub details: CompletionArgs,
+    /// Remove the training from your log
+    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
+    pub off: bool,
+}
+
+/// The details of a completed training.
+#[derive(Debug, Clone, Args)]
+pub struct CompletionArgs {
+    /// Date, such as 11/26/2026, Nov 26, -3d, or 2026 (default: today)
+    #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true)]
     pub date: Option<PartialDate>,
     /// Length: 1.5, 1:30, or 90m
     #[arg(long, value_parser = parse_hours)]
@@ -84,31 +99,81 @@ pub struct DoneArgs {
     #[arg(long, value_name = "TEXT")]
     pub credit: Option<String>,
     /// Expiration date
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, value_name = "DATE", value_parser = parse_coming_date, allow_hyphen_values = true)]
     pub expires: Option<PartialDate>,
+    /// Log it without a question
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// The arguments of `squadroom log edit`.
+#[derive(Debug, Clone, Args)]
+pub struct EditArgs {
+    /// The id of the logged training, or the start of it (see `squadroom log`)
+    pub id: String,
+    /// New title, for a training that isn't in the catalog
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The details.
+    #[command(flatten)]
+    pub details: CompletionArgs,
+    /// Clear these details
+    #[arg(long, value_delimiter = ',', value_name = "DETAIL",
+        value_parser = ["date", "hours", "provider", "certificate", "credit", "expires"])]
+    pub clear: Vec<String>,
     /// Remove the training from your log
-    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
+    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires", "clear"])]
     pub off: bool,
+}
+
+/// One command on a line of the log.
+#[derive(Debug, Clone, Subcommand)]
+pub enum LogCommand {
+    /// Correct or remove a logged training
+    #[command(after_help = "\
+Example: squadroom log edit done.4f2a --hours 2 --credit POST")]
+    Edit(EditArgs),
 }
 
 /// The arguments of `squadroom log`.
 #[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct LogArgs {
-    /// Print a table for spreadsheets (CSV)
-    #[arg(long, conflicts_with_all = ["markdown", "html"])]
-    pub csv: bool,
+    /// A command on one line; without it, all of the log
+    #[command(subcommand)]
+    pub command: Option<LogCommand>,
+    /// Print a table for spreadsheets (CSV); `--csv plain` for other programs
+    #[arg(long, value_name = "plain", num_args = 0..=1, default_missing_value = "",
+        hide_default_value = true, value_parser = parse_csv_form,
+        conflicts_with_all = ["markdown", "html"])]
+    pub csv: Option<TranscriptFormat>,
     /// Print a transcript in Markdown
     #[arg(long, conflicts_with = "html")]
     pub markdown: bool,
     /// Print a transcript as a web page (HTML)
     #[arg(long)]
     pub html: bool,
+    /// Print statements for a Learning Record Store (xAPI 1.0.3)
+    #[arg(long, conflicts_with_all = ["csv", "markdown", "html"])]
+    pub xapi: bool,
+    /// How a store knows you.
+    #[command(flatten)]
+    pub actor: ActorArgs,
     /// Your name, for the transcript; squadroom doesn't save it
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// Your agency, for the transcript
+    #[arg(long, value_name = "NAME")]
+    pub agency: Option<String>,
+    /// Your badge or POST number, for the transcript
+    #[arg(long, value_name = "NUMBER")]
+    pub number: Option<String>,
     /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     pub year: Option<PartialDate>,
+    /// Only your training cycle (see `training_cycle` in config.toml)
+    #[arg(long, conflicts_with = "year")]
+    pub cycle: bool,
 }
 
 /// One command on the whole record.
@@ -121,6 +186,14 @@ squadroom skips what you already have. If a training differs, the newer one stay
         /// The file
         file: PathBuf,
     },
+    /// Send your log to your agency's Learning Record Store (xAPI)
+    #[command(after_help = "\
+squadroom reads the store's name and password from SQUADROOM_LRS_USER and
+SQUADROOM_LRS_PASSWORD, or a token from SQUADROOM_LRS_TOKEN. If the store doesn't
+answer, squadroom tries again. The store keeps each statement once.
+
+Example: squadroom record send --lrs https://lrs.example.gov/xAPI --email doe@example.gov")]
+    Send(SendArgs),
     /// Copy your record to a file
     Backup {
         /// A new file (default: a file in this folder)
@@ -156,13 +229,21 @@ pub struct ForgetArgs {
     pub yes: bool,
 }
 
+fn parse_csv_form(text: &str) -> Result<TranscriptFormat, String> {
+    match text {
+        "" => Ok(TranscriptFormat::Csv),
+        "plain" => Ok(TranscriptFormat::PlainCsv),
+        _ => Err("enter `--csv` or `--csv plain`".to_owned()),
+    }
+}
+
 fn parse_year(text: &str) -> Result<PartialDate, String> {
     let year = PartialDate::parse(text).filter(|_| text.len() == 4);
     year.ok_or_else(|| "enter a year like 2026".to_owned())
 }
 
 fn parse_day(text: &str) -> Result<PartialDate, String> {
-    let day = parse_date(text).ok().filter(|day| day.as_str().len() == 10);
+    let day = parse_coming_date(text).ok().filter(|day| day.as_str().len() == 10);
     day.ok_or_else(|| "enter a day like 12/31/2026".to_owned())
 }
 

@@ -3,6 +3,7 @@
 use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, PartialDate, SourceFile, load};
 use crate::cli::args::Common;
 use crate::cli::render::json;
+use crate::cli::session::catalog_folders::catalog_folders;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::settings;
 use crate::effects::catalog;
@@ -42,9 +43,11 @@ pub(in crate::cli) fn run(
 
 /// Checks the catalog that is in use, and the settings with what they pin.
 fn in_use(common: &Common, today: Option<&PartialDate>) -> Checked {
-    let mut opened = catalog::open_on_day(common.catalog.as_deref(), today);
-    if common.catalog.is_none() {
-        opened.faults.extend(today.and_then(|today| built_in(&opened.catalog, today)));
+    let (folders, found) = catalog_folders(common);
+    let mut opened = catalog::open_on_day(&folders, today);
+    opened.faults.extend(found);
+    if folders.only.is_none() {
+        opened.faults.extend(today.and_then(|today| built_in(&embedded::catalog(), today)));
     }
     let settings = settings::read(common.config.as_deref());
     let (_, pinned) = settings.config.pinned_entries(&opened.catalog);
@@ -80,7 +83,7 @@ fn path(path: &Path, today: Option<&PartialDate>) -> Checked {
 }
 
 fn directory(directory: &Path, today: Option<&PartialDate>) -> Checked {
-    let opened = catalog::open_on_day(Some(directory), today);
+    let opened = catalog::alone(directory, today);
     Checked { entries: opened.catalog.entries.len(), faults: opened.faults }
 }
 

@@ -4,7 +4,8 @@
 //! from the commands themselves and from the catalog, so a script never grows old.
 
 use crate::catalog::{Catalog, Kind, Status};
-use crate::cli::args;
+use crate::cli::args::{self, Common};
+use crate::cli::session::catalog_folders::catalog_folders;
 use crate::cli::session::output::{CommandOutput, Exit, print_for_shell};
 use crate::effects::cache::cache_directory;
 use crate::effects::catalog::open;
@@ -14,7 +15,6 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 /// The variable in which a script names its shell when it asks for words.
@@ -55,29 +55,39 @@ pub(in crate::cli) fn complete(shell: &OsStr, typed: Vec<OsString>) -> u8 {
     if written.is_ok() && print_for_shell(&text) { Exit::Done as u8 } else { Exit::Failed as u8 }
 }
 
+/// The options of a line that decide on its catalog.
+const DECIDE: [&str; 5] = ["--catalog", "--catalog-only", "--cache", "--config", "--data"];
+
 /// The words of a catalog, read when the first of them is asked for.
 struct Words {
-    directory: Option<PathBuf>,
+    common: Common,
     catalog: OnceLock<Catalog>,
 }
 
 impl Words {
     /// Returns the words of the catalog that a line names.
     fn of(line: &[OsString]) -> Self {
-        let after = line.iter().zip(line.iter().skip(1)).find(|(word, _)| *word == "--catalog");
-        let inside = line.iter().find_map(|word| word.to_str()?.strip_prefix("--catalog="));
-        let named = after.map(|(_, next)| PathBuf::from(next)).or(inside.map(PathBuf::from));
-        let set = std::env::var_os("SQUADROOM_CATALOG").filter(|set| !set.is_empty());
-        Self { directory: named.or(set.map(PathBuf::from)), catalog: OnceLock::new() }
+        let mut typed = vec![OsString::from(NAME)];
+        let mut words = line.iter();
+        while let Some(word) = words.next() {
+            let text = word.to_string_lossy();
+            if DECIDE.contains(&&*text) {
+                typed.extend([Some(word), words.next()].into_iter().flatten().cloned());
+            } else if DECIDE.iter().any(|name| text.starts_with(&format!("{name}="))) {
+                typed.push(word.clone());
+            }
+        }
+        let common = args::parse(typed).map(|cli| cli.common).unwrap_or_default();
+        Self { common, catalog: OnceLock::new() }
     }
 
     /// Returns the catalog. Where the cache of a large one is not made yet, the built-in one
     /// stands in: nobody waits that long for Tab.
     fn catalog(&self) -> &Catalog {
         self.catalog.get_or_init(|| {
-            let home = cache_directory(None);
-            let directory = self.directory.as_deref().filter(|directory| directory.is_dir());
-            let opened = open(directory, home.as_deref(), &mut |_| false);
+            let home = cache_directory(self.common.cache.as_deref());
+            let (folders, _) = catalog_folders(&self.common);
+            let opened = open(&folders, home.as_deref(), &mut |_| false);
             if opened.stopped { embedded::catalog() } else { opened.catalog }
         })
     }

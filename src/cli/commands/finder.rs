@@ -4,6 +4,7 @@ use super::shelf;
 use crate::app::Model;
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
+use crate::cli::session::catalog_folders::{below, folder_called};
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside};
 use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
@@ -11,7 +12,7 @@ use crate::config::Config;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
-use crate::effects::{Clipboard, EffectRunner};
+use crate::effects::{Clipboard, EffectRunner, OwnCatalogPlace};
 use crate::keys::Keymap;
 use crate::shelf::Shelf;
 use crate::term::{App, TerminalSettings};
@@ -70,12 +71,14 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let theme = if no_color { theme.without_color() } else { theme };
     let has_links = start.config.hyperlinks && crate::term::supports_hyperlinks();
     let links = ScreenLinks::new(has_links);
-    let look = RenderContext { theme, keymap: start.keymap, links };
+    let look = RenderContext { theme, keymap: start.keymap, links, knows_alt: cfg!(windows) };
     let catalog = Arc::new(start.catalog);
     let mut model = Model::new(catalog.clone(), &start.pinned, Size::default());
     model.today = clock::today();
     model.is_colorless = no_color;
     model.wraps_titles = start.config.two_line_titles;
+    model.training_cycle = start.config.training_cycle.clone();
+    model.officer = start.config.officer.clone();
     model.holdings.prefers_copies = start.config.prefer_copies;
     let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());
@@ -85,6 +88,11 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
+    let own = folder_called(common, "local").map(|folder| {
+        let below = below(common, &folder);
+        OwnCatalogPlace { folder, below }
+    });
+    outside = outside.with_own_catalog(own);
     let follows_background = start.config.theme == AUTO && !no_color;
     let settings = TerminalSettings { mouse: start.config.mouse, follows_background };
     let left = crate::term::run(finder, outside, settings, |told| {
@@ -124,10 +132,10 @@ mod tests {
             source = [{ url = \"https://example.org/\" }]\n";
         let topic = "[[topic]]\nid = \"all\"\nlabel = \"All\"\n";
         fs::write(home.path().join("own.toml"), [publisher, topic, site].concat()).unwrap();
-        let catalog = Some(home.path().to_path_buf());
+        let catalog_only = Some(home.path().to_path_buf());
         let config = home.path().join("config.toml");
         fs::write(&config, "").unwrap();
-        let start = prepare(&Common { catalog, config: Some(config), ..Common::default() });
+        let start = prepare(&Common { catalog_only, config: Some(config), ..Common::default() });
         assert_eq!(start.notices, Vec::<String>::new());
         assert_eq!(start.catalog.entries.get(EntryPosition::default()).unwrap().id, "one");
         let first = start.catalog.entry(&start.pinned[0]).unwrap();
@@ -140,7 +148,7 @@ mod tests {
         let config = home.path().join("config.toml");
         fs::write(&config, "theme = \"plaid\"\npinned = [\"nobody\"]\n").unwrap();
         let common = Common {
-            catalog: Some(home.path().join("no-such-directory")),
+            catalog_only: Some(home.path().join("no-such-directory")),
             config: Some(config),
             ..Common::default()
         };

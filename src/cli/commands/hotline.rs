@@ -48,9 +48,9 @@ fn of(
             false => hotline_card::code(common, &all, today),
         };
     }
-    match (common.json, args.vcard) {
+    match (common.json, args.vcard.is_wanted()) {
         (true, _) => CommandOutput::done(json::text(&as_json(&pinned, &others, today))),
-        (false, true) => as_vcards(&pinned, &others, args.all, today),
+        (false, true) => as_vcards(&pinned, &others, args, today),
         (false, false) => CommandOutput::done(as_text(common, &pinned, &others, args, today)),
     }
 }
@@ -58,12 +58,12 @@ fn of(
 fn as_vcards(
     pinned: &[&Entry],
     others: &[&Entry],
-    all: bool,
+    args: &HotlineArgs,
     today: Option<&PartialDate>,
 ) -> CommandOutput {
-    let others = others.iter().filter(|_| all);
+    let others = others.iter().filter(|_| args.all);
     let contacts = pinned.iter().chain(others).map(|entry| vcard::of_hotline(entry, today));
-    vcard::output(&contacts.collect::<Vec<_>>())
+    vcard::output(&contacts.collect::<Vec<_>>(), &args.vcard)
 }
 
 fn as_text(

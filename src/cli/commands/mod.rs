@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(in crate::cli) mod about;
+pub(in crate::cli) mod catalogs;
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod completions;
 pub(in crate::cli) mod config;
@@ -9,9 +10,12 @@ pub(in crate::cli) mod finder;
 pub(in crate::cli) mod hotline;
 pub(in crate::cli) mod list;
 pub(in crate::cli) mod man;
+pub(in crate::cli) mod news;
 pub(in crate::cli) mod office;
 pub(in crate::cli) mod open;
+pub(in crate::cli) mod own;
 pub(in crate::cli) mod record;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod search;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod show;

@@ -2,6 +2,7 @@
 
 use crate::catalog::{CONFIRM_FIRST, Channel, Entry, PartialDate};
 use crate::cli::args::Common;
+use crate::cli::args::vcard::VCardArgs;
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{self, json, vcard};
 use crate::cli::session::output::{CommandOutput, Exit, print_part, shown};
@@ -16,11 +17,15 @@ use serde_json::Value;
 const LONGEST_SHOWN: usize = 60;
 
 /// Answers for each place, or for each line of standard input.
-pub(in crate::cli) fn run(common: &Common, arguments: &[String], as_vcards: bool) -> CommandOutput {
+pub(in crate::cli) fn run(
+    common: &Common,
+    arguments: &[String],
+    cards: &VCardArgs,
+) -> CommandOutput {
     let places = embedded::places();
     let (national, notes) = national(common, places);
     let batch = arguments == ["-"];
-    let reply = match (batch, as_vcards) {
+    let reply = match (batch, cards.is_wanted()) {
         (true, true) => {
             let why =
                 "--vcard doesn't work with `-`. Type the places on the command line".to_owned();
@@ -29,7 +34,7 @@ pub(in crate::cli) fn run(common: &Common, arguments: &[String], as_vcards: bool
         (true, false) => lines(common, places, &national),
         (false, _) => {
             let queries = names::named(places, arguments);
-            let reply = named(common, places, &national, &queries.places, as_vcards);
+            let reply = named(common, places, &national, &queries.places, cards);
             match queries.is_guess {
                 true => reply.noting(as_several(&queries.places)),
                 false => reply,
@@ -67,14 +72,14 @@ fn named(
     places: &Places,
     national: &[Contact],
     queries: &[String],
-    as_vcards: bool,
+    cards: &VCardArgs,
 ) -> CommandOutput {
     let day = clock::today();
     let today = day.as_ref();
     let answers: Vec<OfficeLookup> =
         queries.iter().map(|query| ask(places, query, national)).collect();
     let output = match (common.json, answers.as_slice()) {
-        (false, all) if as_vcards => vcards(all, today),
+        (false, all) if cards.is_wanted() => vcards(all, cards, today),
         (true, [one]) => CommandOutput::done(json::text(&render::office::json::answer(one, today))),
         (true, several) => CommandOutput::done(json::text(
             &several.iter().map(|own| render::office::json::answer(own, today)).collect::<Value>(),
@@ -89,7 +94,11 @@ fn named(
 }
 
 /// Each office and each contact of a state once.
-fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> CommandOutput {
+fn vcards(
+    answers: &[OfficeLookup],
+    args: &VCardArgs,
+    today: Option<&PartialDate>,
+) -> CommandOutput {
     let offices = answers.iter().flat_map(|answer| &answer.offices);
     let offices = offices.map(|local| vcard::of_office(local, today));
     let contacts = answers.iter().flat_map(|answer| &answer.state_contacts);
@@ -103,7 +112,7 @@ fn vcards(answers: &[OfficeLookup], today: Option<&PartialDate>) -> CommandOutpu
             cards.push(card);
         }
     }
-    vcard::output(&cards)
+    vcard::output(&cards, args)
 }
 
 fn ask(places: &Places, query: &str, national: &[Contact]) -> OfficeLookup {

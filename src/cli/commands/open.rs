@@ -18,6 +18,10 @@ pub(in crate::cli) fn run(common: &Common, id: &str) -> CommandOutput {
     catalog::with(common, |catalog| match resolve_id::entry(catalog, id) {
         Err(reply) => reply,
         Ok(entry) => {
+            if entry.link().is_none() {
+                let note = format!("this resource has no link. See: squadroom show {}", entry.id);
+                return CommandOutput::refused(Exit::Failed, note);
+            }
             // Whoever opens a link shall have seen all of it before.
             if !common.json && !announce(&format!("{}\n{}\n", entry.title, entry.url)) {
                 return CommandOutput::done(String::new());

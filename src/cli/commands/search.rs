@@ -14,9 +14,10 @@ use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::user_sets;
 use crate::embedded;
+use crate::places::{PlaceInLine, Sureness};
 use crate::search::{
-    Facet, Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher,
-    Sort, Tier, UserField, UserSets, matches, reason,
+    Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher, Sort,
+    Tier, UserField, UserSets, matches, reason,
 };
 use line::SearchLine;
 use std::sync::Arc;
@@ -95,34 +96,29 @@ pub(in crate::cli) fn refused(query: &Query, lists_all: bool) -> Option<CommandO
     Some(CommandOutput { notes: errors, ..CommandOutput::done(String::new()).ending(Exit::Usage) })
 }
 
-/// Returns what a line finds. Where it is a place, no misspelled words are looked for, and
-/// the command for its office is told. The tables of places are read only if not
-/// every word is found as it was typed.
+/// Returns what a line finds, and the command for the FBI office of the place in it. Where
+/// the words name only the place, no other spelling of them is looked for.
 fn found(
     index: &Index,
     catalog: &Catalog,
     searcher: &mut Searcher,
     request: Request,
 ) -> (SearchResults, Request, Option<String>) {
-    let outcome = searcher.search(index, catalog, &request);
-    let is_guess = |hit: &Hit| hit.tier > Tier::Copy;
-    if outcome.total > 0 && outcome.tier() <= Tier::Copy && !outcome.hits.iter().any(is_guess) {
-        return (outcome, request, None);
-    }
     let knows = |word: &str| index.knows_start(word);
     // A filter behind the place changes nothing: it only narrows.
     let words = crate::search::words_alone(&request.query);
     let place = embedded::places().in_line(&words, &knows);
-    let Some(place) = place.filter(|place| place.is_named(&words, &knows)) else {
-        return (outcome, request, None);
+    let is_named = place.is_some_and(|place| place.is_named(&words, &knows));
+    let is_meant = |place: &PlaceInLine| is_named || place.sureness > Sureness::May;
+    let Some(place) = place.filter(is_meant) else {
+        return (searcher.search(index, catalog, &request), request, None);
     };
     let typed = shown(place.typed);
     let note = format!("`{typed}` is a place. For its FBI office: squadroom office \"{typed}\"");
     let span = place.start..place.start + place.typed.len();
-    let place = Some(InLine { span, is_whole: place.is_whole });
+    let place = is_named.then_some(InLine { span, is_whole: place.is_whole });
     let request = Request { place, ..request };
-    let outcome = searcher.search(index, catalog, &request);
-    (outcome, request, Some(note))
+    (searcher.search(index, catalog, &request), request, Some(note))
 }
 
 /// Returns what the record and the shelf say, read only if the line asks for it.
@@ -253,7 +249,7 @@ fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &
     if entry.kind == Kind::Hotline {
         line_text::lines(page, 2, entry, Notes::Doubts);
     }
-    page.field(2, "Link", Some(&entry.url));
+    page.field(2, "Link", entry.link());
     page.field(2, "Id", Some(&entry.id));
     let why = reason(catalog, entry, answer.outcome, hit);
     page.field(2, "Matches", Some(&why.fields));
@@ -312,7 +308,7 @@ fn quoted(catalog: &Catalog, entry: &Entry, found: &Match) -> String {
 fn facets(answer: &SearchOutput<'_>) -> String {
     let mut page = TextWriter::new(0);
     page.whole(0, &format!("{} entries", answer.outcome.total));
-    for facet in Facet::ALL {
+    for facet in answer.facets() {
         page.gap();
         page.whole(0, facet.heading());
         for (id, label, count) in values(answer, *facet) {

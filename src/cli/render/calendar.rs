@@ -48,7 +48,8 @@ impl Date {
         let start = instant(resource.starts.as_deref()?)?;
         let length = |length: Duration| SignedDuration::from_mins(i64::from(length.minutes()));
         let lasts = resource.duration.map_or(USUAL, length);
-        let (id, title, url) = (entry.id.clone(), entry.title.clone(), Some(entry.url.clone()));
+        let (id, title, url) =
+            (entry.id.clone(), entry.title.clone(), entry.link().map(str::to_owned));
         Some(Self { id, title, url, when: When::Live(start, lasts) })
     }
 

@@ -27,21 +27,32 @@ impl ContentLines {
 
     /// Writes a property whose value is text (RFC 5545, 3.3.11; RFC 6350, 3.4).
     pub(in crate::cli) fn text(&mut self, name: &str, text: &str) {
-        let mut value = String::with_capacity(text.len());
-        for letter in text.replace("\r\n", "\n").chars() {
-            match letter {
-                '\\' | ';' | ',' => value.extend(['\\', letter]),
-                '\n' | '\r' => value.push_str("\\n"),
-                _ => value.push(letter),
-            }
-        }
-        self.value(name, &value);
+        self.value(name, &escaped(text));
+    }
+
+    /// Writes a property whose value has parts of text, such as a name (RFC 2426, 3.1.2).
+    pub(in crate::cli) fn structured(&mut self, name: &str, parts: &[&str]) {
+        let parts: Vec<String> = parts.iter().map(|part| escaped(part)).collect();
+        self.value(name, &parts.join(";"));
     }
 
     /// Returns the text of all lines.
     pub(in crate::cli) fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Returns a text with escapes for what parts values and ends lines.
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for letter in text.replace("\r\n", "\n").chars() {
+        match letter {
+            '\\' | ';' | ',' => value.extend(['\\', letter]),
+            '\n' | '\r' => value.push_str("\\n"),
+            _ => value.push(letter),
+        }
+    }
+    value
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     facts(page, entry.publisher_facts(catalog));
     page.field(0, "Status", Some(entry.status.as_str()));
     facts(page, entry.status_facts());
+    facts(page, entry.change_facts(catalog));
     page.gap();
     page.paragraph(0, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {

@@ -95,7 +95,7 @@ fn compact(entry: &Entry, today: Option<&PartialDate>) -> String {
 fn instead(entry: &Entry) -> String {
     match entry.lines.iter().any(|line| line.do_not_dial.is_some()) {
         true => format!("number not shown; see squadroom show {}", entry.id),
-        false => entry.url.clone(),
+        false => entry.link().map_or_else(|| "no number".to_owned(), str::to_owned),
     }
 }
 
@@ -181,7 +181,7 @@ pub(in crate::cli) fn details(page: &mut TextWriter, entry: &Entry) {
         page.field(2, "Before you call", service.alert.as_deref());
     }
     if entry.lines.is_empty() {
-        page.field(2, "Link", Some(&entry.url));
+        page.field(2, "Link", entry.link());
     }
     if entry.status != Status::Current {
         let note = entry.status_note.as_deref().unwrap_or_default();

@@ -38,6 +38,7 @@ pub(in crate::cli) fn brief(entry: &Entry) -> Map<String, Value> {
         "publisher": entry.publisher,
         "topics": entry.topics,
         "issued": entry.issued,
+        "catalog": entry.layer,
     });
     object(without_empty(brief))
 }

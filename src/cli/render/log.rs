@@ -1,22 +1,15 @@
-//! The log, and the forms in which it is written.
+//! The log in words.
 
-use crate::catalog::PartialDate;
-use crate::record::{LogEntry, Planned, Summary};
+use crate::record::{CycleProgress, Planned, Transcript};
 
 /// The content of a log, to be written in one of the forms.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Log {
-    /// The completions, newest first.
-    pub(in crate::cli) lines: Vec<LogEntry>,
-    /// The totals of the lines.
-    pub(in crate::cli) summary: Summary,
+    /// The completions and their totals.
+    pub(in crate::cli) transcript: Transcript,
     /// The plans, soonest first.
     pub(in crate::cli) planned: Vec<Planned>,
-    /// The year that was asked for; `None`: all years.
-    pub(in crate::cli) year: Option<PartialDate>,
-    /// Today; `None` where there is no record.
-    pub(in crate::cli) today: Option<PartialDate>,
+    /// How far the training cycle is, where the settings name one.
+    pub(in crate::cli) cycle: Option<CycleProgress>,
 }
-pub(in crate::cli) mod csv;
-pub(in crate::cli) mod page;
 pub(in crate::cli) mod text;

@@ -1,10 +1,24 @@
-//! Numbers to take along: vCard 4.0 (RFC 6350), which telephones and address
-//! books read.
+//! Numbers to take along: vCard 3.0 (RFC 2426), which every telephone reads, or 4.0 (RFC 6350).
+
+mod write;
 
 use super::content_lines::ContentLines;
-use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, PhoneNumber, UrlKind, is_link};
-use crate::cli::session::output::CommandOutput;
+use crate::catalog::{Channel, Doubt, Entry, Line, PartialDate, PhoneNumber, UrlKind};
+use crate::cli::args::vcard::VCardArgs;
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::disk;
 use crate::places::{self, LocalOffice};
+use std::path::Path;
+use write::write;
+
+/// The version of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum VCardVersion {
+    /// Every telephone reads it.
+    V3,
+    /// It says more exactly how a number is reached.
+    V4,
+}
 
 /// The contact on one card.
 #[derive(Debug, Default)]
@@ -25,9 +39,53 @@ pub(in crate::cli) struct VCardContact<'a> {
     pub(in crate::cli) left_out: Vec<(Channel, &'a PhoneNumber, Doubt)>,
 }
 
-/// Returns the cards for standard output, and the numbers left out for standard error.
-pub(in crate::cli) fn output(contacts: &[VCardContact<'_>]) -> CommandOutput {
-    left_out(contacts).into_iter().fold(CommandOutput::done(text(contacts)), CommandOutput::noting)
+/// Returns the cards, or the files that they were written to, and the numbers left out for
+/// standard error.
+pub(in crate::cli) fn output(contacts: &[VCardContact<'_>], args: &VCardArgs) -> CommandOutput {
+    let version = if args.vcard4 { VCardVersion::V4 } else { VCardVersion::V3 };
+    let reply = match &args.split {
+        Some(folder) => into_files(contacts, version, folder),
+        None => CommandOutput::done(text(contacts, version)),
+    };
+    left_out(contacts).into_iter().fold(reply, CommandOutput::noting)
+}
+
+/// Writes each card to a new file of a folder.
+fn into_files(
+    contacts: &[VCardContact<'_>],
+    version: VCardVersion,
+    folder: &Path,
+) -> CommandOutput {
+    let failed = |path: &Path, error: &std::io::Error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
+            _ => disk::in_words(error),
+        };
+        let name = shown(&path.display().to_string());
+        CommandOutput::refused(Exit::Failed, format!("{name}: {why}. Choose another folder"))
+    };
+    if let Err(error) = std::fs::create_dir_all(folder) {
+        return failed(folder, &error);
+    }
+    let mut told = String::new();
+    for contact in contacts.iter().filter(|contact| contact.has_facts()) {
+        let path = folder.join(file_name(contact.name));
+        let card = text(std::slice::from_ref(contact), version);
+        if let Err(error) = disk::write_new(&path, card.as_bytes()) {
+            return failed(&path, &error);
+        }
+        told += &format!("saved to {}\n", shown(&path.display().to_string()));
+    }
+    CommandOutput::done(told)
+}
+
+/// Returns a name that every system takes for a file.
+fn file_name(name: &str) -> String {
+    let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+    let letters: String = letters.collect::<String>().to_ascii_lowercase();
+    let parts: Vec<&str> = letters.split('-').filter(|part| !part.is_empty()).collect();
+    let name: String = parts.join("-").chars().take(60).collect();
+    format!("{}.vcf", name.trim_end_matches('-'))
 }
 
 /// Returns a sentence for each number that the cards leave out.
@@ -47,11 +105,18 @@ fn left_out(contacts: &[VCardContact<'_>]) -> Vec<String> {
 }
 
 /// The cards, one after the other. A contact without number and address gives none.
-fn text(contacts: &[VCardContact<'_>]) -> String {
-    let says = |own: &&VCardContact<'_>| !own.numbers.is_empty() || own.address.is_some();
+fn text(contacts: &[VCardContact<'_>], version: VCardVersion) -> String {
     let mut lines = ContentLines::default();
-    contacts.iter().filter(says).for_each(|contact| write(&mut lines, contact));
+    let contacts = contacts.iter().filter(|contact| contact.has_facts());
+    contacts.for_each(|contact| write(&mut lines, contact, version));
     lines.into_string()
+}
+
+impl VCardContact<'_> {
+    /// Returns whether there is something to put on a card.
+    fn has_facts(&self) -> bool {
+        !self.numbers.is_empty() || self.address.is_some()
+    }
 }
 
 /// A hotline with the numbers that are offered.
@@ -76,7 +141,7 @@ pub(in crate::cli) fn of_hotline<'a>(
         organization: service.and_then(|service| service.operator.as_deref()),
         numbers: numbers.filter_map(|l| Some((l.channel, l.offered_number()?))).collect(),
         address: None,
-        url: Some(&entry.url),
+        url: entry.link(),
         note: facts.join(" "),
         left_out: entry.lines.iter().filter_map(|line| in_doubt(line, today)).collect(),
     }
@@ -152,140 +217,5 @@ pub(in crate::cli) fn of_contact<'a>(
     }
 }
 
-fn write(lines: &mut ContentLines, contact: &VCardContact<'_>) {
-    lines.value("BEGIN", "VCARD");
-    lines.value("VERSION", "4.0");
-    lines.value("KIND", "org");
-    lines.text("FN", contact.name);
-    contact.organization.iter().for_each(|organization| lines.text("ORG", organization));
-    contact.numbers.iter().for_each(|(channel, number)| telephone(lines, *channel, number));
-    let address = contact.address.map(|address| format!("Address: {address}."));
-    let mut notes = vec![contact.note.clone()];
-    notes.extend(address);
-    notes.retain(|note| !note.is_empty());
-    if !notes.is_empty() {
-        lines.text("NOTE", &notes.join(" "));
-    }
-    contact.url.filter(|url| is_link(url)).iter().for_each(|url| lines.value("URL", url));
-    lines.value("END", "VCARD");
-}
-
-/// Writes a full number as a URI to dial; a short code, which has no such form
-/// (RFC 3966), as its digits.
-fn telephone(lines: &mut ContentLines, channel: Channel, number: &PhoneNumber) {
-    let kind = match channel {
-        Channel::Voice => "voice",
-        Channel::Text | Channel::Chat => "text",
-        Channel::Tty => "textphone",
-        Channel::Video => "video",
-    };
-    let uri = number.tel_uri();
-    match uri.contains('+') {
-        true => lines.value(&format!("TEL;VALUE=uri;TYPE={kind}"), &uri),
-        false => lines.text(&format!("TEL;TYPE={kind}"), &number.digits()),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::embedded;
-    use vcard4::property::TextOrUriProperty;
-
-    #[test]
-    fn a_hotline_becomes_a_card_of_version_4() {
-        let catalog = embedded::catalog();
-        let entry = catalog.entry("national-human-trafficking-hotline").unwrap();
-        let card = text(&[of_hotline(&entry, None)]);
-        for line in [
-            "BEGIN:VCARD",
-            "VERSION:4.0",
-            "KIND:org",
-            "FN:National Human Trafficking Hotline (NHTH)",
-            "TEL;VALUE=uri;TYPE=voice:tel:+18883737888",
-            "TEL;TYPE=text:233733",
-            "TEL;TYPE=textphone:711",
-            "END:VCARD",
-        ] {
-            assert!(card.split("\r\n").any(|row| row == line), "{line}: {card}");
-        }
-        assert!(card.split("\r\n").all(|row| row.len() <= 75), "{card}");
-        assert!(card.replace("\r\n ", "").contains("send HELP or INFO"), "{card}");
-    }
-
-    #[test]
-    fn what_is_not_offered_is_on_no_card() {
-        let catalog = embedded::catalog();
-        let entries: Vec<_> = catalog.entries.iter().collect();
-        let cards: Vec<VCardContact<'_>> =
-            entries.iter().map(|entry| of_hotline(entry, None)).collect();
-        let text = text(&cards);
-        let lines = entries.iter().flat_map(|entry| &entry.lines);
-        let offered = lines.clone().filter(|line| line.offered_number().is_some()).count();
-        assert_eq!(text.matches("\r\nTEL;").count(), offered);
-        let doubtful = lines.filter(|line| line.offered_number().is_none());
-        let doubtful: Vec<_> = doubtful.filter_map(|line| line.number.as_ref()).collect();
-        assert!(!doubtful.is_empty());
-        assert!(!text.contains("tel:+18554842846"), "VictimConnect is in doubt");
-        assert_eq!(vcard4::parse(&text).unwrap().len(), text.matches("BEGIN:VCARD").count());
-    }
-
-    #[test]
-    fn what_is_on_no_card_is_named_with_the_reason() {
-        let catalog = embedded::catalog();
-        let tip_line = catalog.entry("hsi-tip-line").unwrap();
-        let said = output(&[of_hotline(&tip_line, None)]).notes;
-        let title = &tip_line.title;
-        let expected = format!(
-            "{title}, Call: 1-866-347-2423 is not in the vCard (sources disagree). Confirm it before you use it"
-        );
-        assert_eq!(said, [expected]);
-        let arizona = embedded::places().find("AZ");
-        let contacts: Vec<_> =
-            arizona.state_contacts.iter().map(|contact| of_contact(contact, None)).collect();
-        let withheld = contacts.iter().filter(|contact| !contact.left_out.is_empty()).count();
-        assert!(withheld > 0);
-        assert_eq!(output(&contacts).notes.len(), withheld);
-    }
-
-    #[test]
-    fn nothing_in_a_text_begins_a_line_of_its_own() {
-        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
-        let contact = VCardContact {
-            name: "A\nTEL:1-800-000-0000",
-            organization: Some("B;C,D"),
-            numbers: vec![(Channel::Voice, &number)],
-            address: Some("1 Example Road"),
-            url: Some("not a link"),
-            note: "E\r\nEND:VCARD".to_owned(),
-            left_out: Vec::new(),
-        };
-        let card = text(&[contact]);
-        assert_eq!(card.matches("\r\nTEL").count(), 1, "{card}");
-        assert_eq!(card.matches("\r\nEND").count(), 1, "{card}");
-        assert!(card.contains("Address: 1 Example Road."), "{card}");
-    }
-
-    #[test]
-    fn another_program_reads_the_cards() {
-        let number = PhoneNumber::parse("1-202-555-0143").unwrap();
-        let note = "Ask for the desk; \\ wait, then\nsay who you are. ".repeat(5);
-        let contact = VCardContact {
-            name: "Victims, Inc.; \"Help\"",
-            organization: Some("A, B"),
-            numbers: vec![(Channel::Voice, &number)],
-            address: None,
-            url: Some("https://example.org/a?b=1,2;3"),
-            note: note.clone(),
-            left_out: Vec::new(),
-        };
-        let cards = vcard4::parse(text(&[contact])).unwrap();
-        let [card] = &cards[..] else { panic!("one card: {cards:?}") };
-        assert_eq!(card.formatted_name[0].value, "Victims, Inc.; \"Help\"");
-        assert_eq!(card.note[0].value, note);
-        assert_eq!(card.url[0].value.to_string(), "https://example.org/a?b=1,2;3");
-        assert!(
-            matches!(&card.tel[0], TextOrUriProperty::Uri(tel) if tel.value.to_string() == "tel:+12025550143")
-        );
-    }
-}
+mod tests;

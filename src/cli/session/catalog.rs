@@ -1,5 +1,6 @@
 //! Which catalog a command works on.
 
+use super::catalog_folders::catalog_folders;
 use super::output::{CommandOutput, Exit};
 use super::progress::{self, Then};
 use crate::catalog::Catalog;
@@ -93,17 +94,25 @@ fn on(
     CommandOutput { notes, ..reply }
 }
 
+/// Returns what `read` finds in the catalog that is in use, without a word on its faults.
+pub(in crate::cli) fn reading<T>(common: &Common, read: impl FnOnce(&Catalog) -> T) -> T {
+    read(&opened(common, Then::Ends).catalog)
+}
+
 /// Opens the catalog that the command works on.
 pub(in crate::cli) fn opened(common: &Common, then: Then) -> Opened {
     let home = cache_directory(common.cache.as_deref());
-    progress::shown(then, |watch| open(common.catalog.as_deref(), home.as_deref(), watch))
+    let (folders, mut faults) = catalog_folders(common);
+    let mut opened = progress::shown(then, |watch| open(&folders, home.as_deref(), watch));
+    faults.append(&mut opened.faults);
+    Opened { faults, ..opened }
 }
 
 /// Deletes the cache of the catalog.
 pub(in crate::cli) fn discard(common: &Common) {
     let home = cache_directory(common.cache.as_deref());
     common
-        .catalog
+        .catalog_only
         .iter()
         .for_each(|directory| crate::effects::cache::discard(directory, home.as_deref()));
 }

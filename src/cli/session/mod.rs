@@ -1,6 +1,7 @@
 //! The parts that commands share: the catalog, settings, the record, the output.
 
 pub(in crate::cli) mod catalog;
+pub(in crate::cli) mod catalog_folders;
 pub(in crate::cli) mod closed;
 pub(in crate::cli) mod confirm;
 pub(in crate::cli) mod filter;

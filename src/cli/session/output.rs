@@ -6,9 +6,13 @@
 use super::closed::stdout_was_closed;
 use crate::cli::render::json;
 use crate::cli::render::paint::harmless_but_paint;
+use crate::disk;
 use crate::faults::{harmless, visible};
+use crate::record::BYTE_ORDER_MARK;
 use serde_json::json;
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::OnceLock;
 
 /// How a command ended; the number is the exit code.
@@ -31,6 +35,9 @@ pub(in crate::cli) struct CommandOutput {
     pub(in crate::cli) text: String,
     /// True if the program itself put colors in the text.
     pub(in crate::cli) is_painted: bool,
+    /// True if the text begins with the mark by which Excel knows UTF-8, unless a person reads
+    /// it in a terminal.
+    pub(in crate::cli) is_for_excel: bool,
     /// For standard error.
     pub(in crate::cli) notes: Vec<String>,
     /// How it ended.
@@ -45,7 +52,15 @@ impl CommandOutput {
     /// An answer in full.
     pub(in crate::cli) fn done(text: String) -> Self {
         let (notes, exit) = (Vec::new(), Exit::Done);
-        Self { text, is_painted: false, notes, exit, is_urgent: false, may_have_changed: false }
+        Self {
+            text,
+            is_painted: false,
+            is_for_excel: false,
+            notes,
+            exit,
+            is_urgent: false,
+            may_have_changed: false,
+        }
     }
 
     /// No answer, and why.
@@ -62,6 +77,47 @@ impl CommandOutput {
     /// With a text that the program itself may have put colors in.
     pub(in crate::cli) fn painted(mut self) -> Self {
         self.is_painted = true;
+        self
+    }
+
+    /// With the mark by which Excel knows UTF-8.
+    pub(in crate::cli) fn for_excel(mut self) -> Self {
+        self.is_for_excel = true;
+        self
+    }
+
+    /// Returns the text as it leaves the program.
+    fn outgoing(&self) -> Cow<'_, str> {
+        match self.is_painted {
+            true => harmless_but_paint(&self.text).into(),
+            false => harmless(&self.text),
+        }
+    }
+
+    /// Writes the text to a new file in place of standard output, and says so. Nothing is
+    /// written where there is no answer.
+    pub(in crate::cli) fn into_file(mut self, file: &Path) -> Self {
+        if self.text.is_empty() || self.exit != Exit::Done {
+            return self;
+        }
+        let mark = if self.is_for_excel { BYTE_ORDER_MARK } else { "" };
+        let bytes = [mark.as_bytes(), self.outgoing().as_bytes()].concat();
+        let name = shown(&file.display().to_string());
+        match disk::write_new(file, &bytes) {
+            Ok(()) => self.text = format!("saved to {name}\n"),
+            Err(error) => {
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => {
+                        "it already exists. Choose another file name".to_owned()
+                    }
+                    _ => disk::in_words(&error),
+                };
+                self.text.clear();
+                self.notes.push(format!("{name}: {why}"));
+                self.exit = Exit::Failed;
+            }
+        }
+        (self.is_for_excel, self.is_painted) = (false, false);
         self
     }
 
@@ -97,11 +153,10 @@ impl CommandOutput {
         if !self.is_urgent {
             tell(&self.notes, self.exit);
         }
-        let text = match self.is_painted {
-            true => harmless_but_paint(&self.text),
-            false => harmless(&self.text),
-        };
-        let written = if text.is_empty() { Ok(()) } else { out(&text) };
+        let text = self.outgoing();
+        let has_mark = self.is_for_excel && !io::stdout().is_terminal();
+        let mark = if has_mark { out(BYTE_ORDER_MARK) } else { Ok(()) };
+        let written = if text.is_empty() { mark } else { mark.and_then(|()| out(&text)) };
         let is_unread = written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
         if self.is_urgent {
             tell(&self.notes, self.exit);
@@ -146,7 +201,7 @@ fn out(text: &str) -> io::Result<()> {
         && error.kind() != io::ErrorKind::BrokenPipe
     {
         // The first of several errors tells most.
-        let _ = LOST.set(crate::disk::in_words(error));
+        let _ = LOST.set(disk::in_words(error));
     }
     written
 }

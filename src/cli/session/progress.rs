@@ -56,6 +56,12 @@ impl Bar {
         Self { bar: drawn().with_prefix(super::output::shown(id)), templates }
     }
 
+    /// The bar of files or statements that are worked through.
+    pub(in crate::cli) fn of_files() -> Self {
+        let template = "{bar:30} {pos} of {len}";
+        Self { bar: drawn(), templates: [template; 2] }
+    }
+
     /// Shows how much is done, and of how much if that is known.
     pub(in crate::cli) fn show(&self, done: u64, total: Option<u64>) {
         let Self { bar, templates: [of_whole, alone] } = self;

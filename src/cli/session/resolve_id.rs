@@ -35,7 +35,19 @@ fn ambiguous(id: &str, found: &[Cow<'_, Entry>]) -> CommandOutput {
     CommandOutput::refused(Exit::Nothing, head + &named(found))
 }
 
+/// Returns the reply about an id that one of the catalogs hides.
+fn hidden(catalog: &Catalog, id: &str) -> Option<CommandOutput> {
+    let all =
+        catalog.layers.iter().flat_map(|layer| layer.hidden.iter().map(move |own| (layer, own)));
+    let (layer, own) = all.into_iter().find(|(_, own)| own.id == id)?;
+    let note = format!("{} hides `{id}` ({}). {}", layer.title, own.title, own.reason);
+    Some(CommandOutput::refused(Exit::Nothing, note))
+}
+
 fn unknown(catalog: &Catalog, id: &str) -> CommandOutput {
+    if let Some(reply) = hidden(catalog, id) {
+        return reply;
+    }
     let entries = catalog.entries.iter();
     let mut near: Vec<(usize, Cow<'_, Entry>)> =
         entries.filter_map(|entry| Some((distance(id, &entry.id)?, entry))).collect();

@@ -5,8 +5,8 @@
 
 use super::model::language::language_in_words;
 use super::{
-    Access, Award, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point, Resource,
-    Service, Source, Status, UrlKind,
+    Access, Award, BUILT_IN_LAYER, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point,
+    Resource, Service, Source, Status, UrlKind,
 };
 
 /// A labeled fact of an entry.
@@ -77,6 +77,7 @@ impl Facts {
     }
 
     fn link(&mut self, label: &str, url: Option<&String>) {
+        let url = url.filter(|url| !url.is_empty());
         let link = |url: &String| FactValue::Link { url: url.clone(), note: String::new() };
         url.into_iter().for_each(|url| self.push(label, link(url)));
     }
@@ -194,6 +195,8 @@ impl Entry {
         let verified = || Some(format!("verified {}", with_age(self.last_verified()?, today)));
         let dated = self.dates().next().map(|date| with_age(date, today));
         facts.extend(dated.or_else(verified));
+        let own = catalog.layer(&self.layer).filter(|layer| layer.id != BUILT_IN_LAYER);
+        facts.extend(own.map(|layer| layer.title.clone()));
         facts.retain(|fact| !fact.is_empty());
         facts
     }
@@ -225,6 +228,23 @@ impl Entry {
         let mut facts = Facts::default();
         facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
         facts.list("Also called", &self.alt_titles);
+        facts.text("Catalog", catalog.layer(&self.layer).map(|layer| layer.title.clone()));
+        facts.0
+    }
+
+    /// Returns the notes and corrections of later catalogs, each with the catalog that made it.
+    pub fn change_facts(&self, catalog: &Catalog) -> Vec<Fact> {
+        let mut facts = Facts::default();
+        for change in &self.changes {
+            let title = catalog.layer(&change.layer).map_or(&change.layer, |layer| &layer.title);
+            facts.text(&format!("Note from {title}"), change.note.as_deref());
+            if !change.keys.is_empty() {
+                let keys: Vec<String> =
+                    change.keys.iter().map(|key| key.replace('_', " ")).collect();
+                let text = format!("{}. {}", keys.join(", "), change.reason);
+                facts.text(&format!("Changed by {title}"), Some(text));
+            }
+        }
         facts.0
     }
 }

@@ -10,6 +10,7 @@ mod load;
 mod model;
 mod parse;
 mod validate;
+mod write;
 pub use facts::{Fact, FactValue, source_facts};
 pub use format::entry_store::{ByteSource, Bytes, Entries, Store};
 pub use format::packed::{pack, unpack};
@@ -26,10 +27,19 @@ pub use model::entry::{
 pub use model::entry_position::EntryPosition;
 pub use model::kind::{Access, AudienceLevel, Channel, Evidence, Format, Kind, Status, UrlKind};
 pub use model::language::{language_called, language_name, language_synonyms};
+pub use model::layer::{BUILT_IN_LAYER, CatalogLayer, HiddenEntry, LayerChange};
 pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
+pub use model::slug::slug;
 pub use model::source_file::SourceFile;
+pub use model::typed_date::Lean;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
+pub use write::find::place_of;
+pub use write::json_schema::json_schema;
+pub use write::new_entry::{NewEntry, NewNumber, TomlPiece, quoted};
+pub use write::request::{EntryRequest, free_id};
+pub use write::terms::NamedTerms;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -45,6 +55,8 @@ pub struct Catalog {
     /// Words that mean the same to an officer, two or more in each, in file
     /// order: small letters and digits.
     pub synonyms: Vec<Vec<String>>,
+    /// The catalogs of a stack, the built-in one first; empty: it is the only one.
+    pub layers: Vec<CatalogLayer>,
     /// The entries, by kind, then in file order.
     pub entries: Entries,
 }
@@ -84,7 +96,7 @@ pub struct Origin {
 }
 
 /// A subject (SKOS concept).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Topic {
     /// Id that entries name.
     pub id: String,
@@ -101,7 +113,7 @@ pub struct Topic {
 }
 
 /// An organization that issues or pays for entries.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Publisher {
     /// Id that entries name.
     pub id: String,
@@ -129,6 +141,11 @@ impl Catalog {
     /// The publisher with exactly this id.
     pub fn publisher(&self, id: &str) -> Option<&Publisher> {
         self.publishers.iter().find(|publisher| publisher.id == id)
+    }
+
+    /// The catalog of a stack with exactly this id.
+    pub fn layer(&self, id: &str) -> Option<&CatalogLayer> {
+        self.layers.iter().find(|layer| layer.id == id)
     }
 
     /// The short names of an entry's publishers, joined by commas.

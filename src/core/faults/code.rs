@@ -105,12 +105,16 @@ codes! {
     PinnedWithoutNumber = "E509", Error, "pinned-without-number", "A pinned entry has a number to call.";
     BuiltInDigits = "E510", Error, "built-in-digits", "A built-in hotline keeps its digits and its type.";
 
+    ProtectedHotline = "E511", Error, "protected-hotline", "No catalog hides, changes, or replaces a built-in hotline.";
+
     // Plain words.
     AbstractTooLong = "E601", Warning, "abstract-too-long", "An abstract is 1 to 4 sentences of at most 25 words.";
 
     StaleNumber = "E602", Warning, "stale-number", "A number was seen within the last 365 days.";
 
     PointTooLong = "E603", Warning, "point-too-long", "A point of a card has at most 66 characters.";
+
+    SimilarEntry = "E604", Warning, "similar-entry", "An entry isn't in an earlier catalog already.";
 
     // The user's own settings.
     UnknownCommand = "E701", Error, "unknown-command", "A key is bound to a known command.";

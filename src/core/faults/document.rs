@@ -77,6 +77,11 @@ impl<'a> Document<'a> {
         self.text
     }
 
+    /// Returns true if an unknown key is an error: the text is not a person's own.
+    pub fn is_strict(&self) -> bool {
+        self.unknown_keys == Severity::Error
+    }
+
     /// The line, from 1, that holds this byte.
     pub fn line(&self, byte: usize) -> usize {
         self.starts.partition_point(|&start| start <= byte).max(1)

@@ -33,6 +33,12 @@ impl Sources {
         let sizes = paths.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len()));
         Self { names, bytes: sizes.sum(), paths }
     }
+
+    /// Returns the folder that all files lie in.
+    fn folder(&self) -> String {
+        let folder = self.paths.first().and_then(|path| path.parent());
+        folder.map_or(String::new(), |folder| folder.display().to_string())
+    }
 }
 
 /// The reason why no cache was made.
@@ -80,7 +86,8 @@ pub(super) fn build<W: Read + Write + Seek>(
         hotlines: vec![HashSet::new(); sources.paths.len()],
         built_in: embedded::built_in(),
     };
-    let options = LoadOptions::local().keeping(embedded::built_in());
+    let folder = sources.folder();
+    let options = LoadOptions::local().keeping(embedded::built_in()).in_folder(&folder);
     let loaded = load_stream(&sources.names, options, &mut making)?;
     let Making { mut recorder, stamps, unreadable, entries, last_pin, hotlines, watch, .. } =
         making;

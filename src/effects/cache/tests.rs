@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, LoadOptions, load};
-use crate::effects::catalog::open as open_catalog;
+use crate::effects::catalog::{CatalogFolders, open as open_catalog};
 use crate::effects::platform::files::{directory_listing, read_catalog};
 use crate::embedded;
 use crate::faults::Fault;
@@ -52,6 +52,10 @@ impl Home {
         self.place.path().join("files")
     }
 
+    fn only(&self) -> CatalogFolders {
+        CatalogFolders { only: Some(self.files()), layers: Vec::new() }
+    }
+
     fn file(&self, part: usize) -> PathBuf {
         self.files().join(format!("part-{part}.toml"))
     }
@@ -71,7 +75,7 @@ impl Home {
     /// Opens it; tells whether the cache was made for that.
     fn open(&self) -> (Opened, bool) {
         let mut made = false;
-        let opened = open_catalog(Some(&self.files()), Some(&self.cache()), &mut |_| {
+        let opened = open_catalog(&self.only(), Some(&self.cache()), &mut |_| {
             made = true;
             true
         });
@@ -308,7 +312,7 @@ fn where_nothing_can_be_written_it_is_read_into_memory() {
     assert_whole(&opened);
     let [notice] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
     assert!(notice.starts_with("Can't save a cache"), "{notice}");
-    let none = open_catalog(Some(&home.files()), None, &mut |_| true);
+    let none = open_catalog(&home.only(), None, &mut |_| true);
     assert_whole(&none);
     assert_eq!(none.notices, Vec::<String>::new());
 }
@@ -354,7 +358,7 @@ fn whoever_stops_it_finds_nothing_left() {
     let home = Home::new();
     for steps in [0, 5, 700] {
         let mut left = steps;
-        let opened = open_catalog(Some(&home.files()), Some(&home.cache()), &mut |_| {
+        let opened = open_catalog(&home.only(), Some(&home.cache()), &mut |_| {
             left -= 1;
             left > 0
         });

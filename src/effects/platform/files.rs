@@ -109,6 +109,25 @@ pub fn missing(path: &Path) -> Box<Fault> {
     unreadable(&path.display().to_string(), &io::ErrorKind::NotFound.into())
 }
 
+/// Returns the folders in a folder, sorted by name, and a fault for each `*.toml` file beside
+/// them. None if there is no such folder.
+pub fn folders_in(home: &Path) -> (Vec<PathBuf>, Vec<Fault>) {
+    let (mut folders, mut faults) = (Vec::new(), Vec::new());
+    for item in fs::read_dir(home).into_iter().flatten().flatten() {
+        let path = item.path();
+        let is_hidden = item.file_name().to_string_lossy().starts_with('.');
+        if path.is_dir() && !is_hidden {
+            folders.push(path);
+        } else if path.extension().is_some_and(|extension| extension == "toml") && !is_hidden {
+            let mend = "Move it into a folder here. Each folder is a catalog.";
+            let shown = path.display().to_string();
+            faults.push(fault(&shown, "squadroom doesn't read this file.", mend));
+        }
+    }
+    folders.sort();
+    (folders, faults)
+}
+
 /// The catalog files of a directory, sorted by name.
 pub(in crate::effects) fn directory_listing(directory: &Path) -> Result<Vec<PathBuf>, Box<Fault>> {
     let shown = directory.display().to_string();

@@ -3,6 +3,7 @@
 pub(in crate::effects) mod browser;
 pub(in crate::effects) mod clipboard;
 pub mod clock;
+pub mod editor;
 pub(in crate::effects) mod failing;
 pub mod files;
 pub(in crate::effects) mod folders;

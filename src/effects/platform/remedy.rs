@@ -30,7 +30,9 @@ pub fn with_data(text: &str, data: Option<&Path>) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(PROGRAM) {
         let (before, after) = rest.split_at(at + PROGRAM.len());
-        let is_word = !rest.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric);
+        let words = rest.get(..at).unwrap_or_default();
+        // "A squadroom record" is no command.
+        let is_word = !words.ends_with(char::is_alphanumeric) && !words.ends_with(" a ");
         named.push_str(before);
         if is_word && COMMANDS.iter().any(|command| begins_with(after, command)) {
             named.push_str(&option);
@@ -73,6 +75,7 @@ mod tests {
             ),
             ("a newer squadroom wrote this record", "a newer squadroom wrote this record"),
             ("For it: squadroom office 60601", "For it: squadroom office 60601"),
+            ("isn't a squadroom record, or", "isn't a squadroom record, or"),
             ("squadroom logs, mysquadroom log", "squadroom logs, mysquadroom log"),
         ] {
             assert_eq!(with_data(text, data), named);

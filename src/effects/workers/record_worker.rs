@@ -1,6 +1,7 @@
 //! Does tasks with the officer's record on one thread, in the order in which they
 //! come, so that what was asked for last is what holds.
 
+use super::export;
 use crate::app::{Action, NO_CASE_DATA, RecordNow, RecordOutcome, RecordTask};
 use crate::effects::platform::clock;
 use crate::effects::platform::remedy::with_data;
@@ -61,6 +62,7 @@ impl RecordWorker {
 pub(in crate::effects) fn refused(task: RecordTask, why: String) -> RecordOutcome {
     match task {
         RecordTask::Read | RecordTask::DropDraft(_) => RecordOutcome::NotRead(why),
+        RecordTask::Export(..) => RecordOutcome::Exported(Err(why)),
         task => RecordOutcome::NotKept(task, why),
     }
 }
@@ -73,7 +75,12 @@ fn work(
 ) {
     let mut drafts = BTreeMap::new();
     while let Ok(task) = waiting.recv() {
-        let outcome = carry_out(directory, named, task, &mut drafts);
+        let outcome = match task {
+            RecordTask::Export(file, format, transcript) => {
+                RecordOutcome::Exported(export::write(&file, format, &transcript))
+            }
+            task => carry_out(directory, named, task, &mut drafts),
+        };
         if answers.send(Action::Record(outcome)).is_err() {
             return;
         }
@@ -147,7 +154,7 @@ fn carry_out_once(
     let mut record = Record::open(directory)?;
     record.copy_of_the_day(now)?;
     match task {
-        RecordTask::Read | RecordTask::DropDraft(_) => {}
+        RecordTask::Read | RecordTask::DropDraft(_) | RecordTask::Export(..) => {}
         RecordTask::Star(subject, on) => drop(record.star(subject, *on, now)?),
         RecordTask::PutInList(subject, list, on) => {
             record.set_in_list(subject, list, *on, now)?;
@@ -160,6 +167,19 @@ fn carry_out_once(
         RecordTask::AddDone(subject, completion) => {
             record.add_done(subject, completion, now)?;
         }
+        RecordTask::AddOwn(title, completion) => {
+            let subject = record.own(title)?;
+            record.add_done(&subject, completion, now)?;
+        }
+        RecordTask::ChangeDone { line, title, completion } => {
+            record.change_done(&line.id, completion, now)?;
+            if let Some(title) = title.as_ref().filter(|title| **title != line.subject.title) {
+                let subject = record.own(title)?;
+                record.change_subject(&line.id, &subject, now)?;
+            }
+        }
+        RecordTask::RemoveDone(line) => record.remove_done(&line.id)?,
+        RecordTask::RestoreDone(line) => record.restore_done(line)?,
         RecordTask::Plan(subject, due) => record.plan(subject, due.as_ref(), now)?,
         RecordTask::Unplan(subject) => drop(record.unplan(&subject.id)?),
     }

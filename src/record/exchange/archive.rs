@@ -2,6 +2,7 @@
 
 use crate::record::error::RecordError;
 use crate::record::item::Item;
+use crate::record::transcript::Officer;
 use serde::{Deserialize, Serialize};
 
 /// The form that this program writes and reads.
@@ -18,6 +19,9 @@ const NEWER: &str = "a newer squadroom wrote this file. Nothing was changed. Imp
 pub struct Archive {
     /// The form of the archive; newer programs may write newer ones.
     pub squadroom_record: u32,
+    /// Whose record it is, where that was to be in it; an import passes over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<Officer>,
     /// The entries and trainings that the record speaks of.
     pub subjects: Vec<Titled>,
     /// The stars.
@@ -138,6 +142,7 @@ impl Archive {
     pub fn empty() -> Self {
         Self {
             squadroom_record: FORM,
+            officer: None,
             subjects: Vec::new(),
             stars: Vec::new(),
             lists: Vec::new(),

@@ -16,6 +16,7 @@ impl Record {
             let subjects = format!("SELECT {SUBJECT} FROM subject ORDER BY id");
             Ok(Archive {
                 squadroom_record: FORM,
+                officer: None,
                 subjects: all(read, &subjects, |row| self.subject_of(row, 0).map(Titled::from))?,
                 stars: all(read, "SELECT subject, changed FROM star ORDER BY subject", |row| {
                     Ok(Starred { subject: row.get(0)?, changed: row.get(1)? })

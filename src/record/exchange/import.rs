@@ -5,6 +5,7 @@ use super::export::{LINE, due_of, line_of};
 use super::repeats::{self, due_in_words, line_in_words};
 use crate::catalog::PartialDate;
 use crate::record::clean_text::{folded, line, lines};
+use crate::record::completion::{Completion, LogEntry};
 use crate::record::error::RecordError;
 use crate::record::forms;
 use crate::record::hours::Hours;
@@ -87,6 +88,34 @@ impl Record {
             drop_unused(write)?;
             merged.differing = repeats::a_few(differing);
             Ok(merged)
+        })
+    }
+}
+
+impl Record {
+    /// Puts a line back that was taken out of the log, as it was.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn restore_done(&mut self, line: &LogEntry) -> Result<(), RecordError> {
+        let Completion { date, hours, provider, certificate, credit, expires } =
+            line.completion.clone();
+        let iso = |date: Option<PartialDate>| date.map(|date| date.as_str().to_owned());
+        let row = JsonLine {
+            id: line.id.clone(),
+            subject: line.subject.id.clone(),
+            date: iso(date),
+            minutes: hours.map(Hours::minutes),
+            provider,
+            certificate,
+            credit,
+            expires: iso(expires),
+            added: line.added.clone(),
+            changed: line.changed.clone(),
+        };
+        self.writing(|write| {
+            upsert_item(write, &line.subject)?;
+            done(write, &row, &mut Vec::new()).map(drop)
         })
     }
 }

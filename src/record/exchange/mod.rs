@@ -3,5 +3,6 @@
 pub(in crate::record) mod archive;
 pub(in crate::record) mod export;
 pub(in crate::record) mod import;
+mod lines;
 pub(in crate::record) mod repeats;
 pub(in crate::record) mod slips;

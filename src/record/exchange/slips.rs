@@ -36,7 +36,7 @@ impl Archive {
             let (id, date) = (&line.id, line.date.as_deref().and_then(PartialDate::parse));
             if let Some(date) = date.filter(|date| is_ahead(date, today)) {
                 slips.push(format!(
-                    "the date of `{id}`, {date}, is in the future. To correct it: squadroom done {id} --date DATE"
+                    "the date of `{id}`, {date}, is in the future. To correct it: squadroom log edit {id} --date DATE"
                 ));
             }
             let hours = line.minutes.and_then(Hours::of_minutes);

@@ -180,6 +180,28 @@ impl Record {
         })
     }
 
+    /// Gives a line of the log another training.
+    ///
+    /// # Errors
+    /// There is no such line, or it cannot be written.
+    pub fn change_subject(
+        &mut self,
+        id: &str,
+        subject: &Item,
+        now: &str,
+    ) -> Result<(), RecordError> {
+        self.writing(|write| {
+            let query = "SELECT subject FROM done WHERE id = ?";
+            let of: Option<String> = write.query_row(query, [id], |row| row.get(0)).optional()?;
+            let former = of.ok_or_else(|| RecordError::Missing(id.to_owned()))?;
+            upsert_item(write, subject)?;
+            let update = "UPDATE done SET subject = ?, changed = ? WHERE id = ?";
+            write.execute(update, [subject.id.as_str(), now, id])?;
+            is_there(write, "done WHERE id = ? AND subject = ?", [id, &subject.id])?;
+            delete_unused(write, &former)
+        })
+    }
+
     /// Takes a line out of the log.
     ///
     /// # Errors

@@ -75,14 +75,14 @@ pub fn draw_hints(buffer: &mut Buffer, area: Rect, model: &Model, look: &RenderC
     }
 }
 
-/// The key to tell of: one that acts everywhere, if there is one that the
+/// Returns the key to name for a command: one that acts everywhere, if there is one that the
 /// context does not use for something else. Not every terminal knows Alt.
 pub fn chord(look: &RenderContext, context: Context, command: Command) -> Option<String> {
-    let gives = |chord: &Chord| look.keymap.resolve(context, *chord) == Some(command);
-    let everywhere = look.keymap.chords(Layer::Global, command).iter().copied().find(gives);
-    let everywhere = everywhere.map(|chord| chord.to_string());
-    let own = || look.keymap.first_chord(context, command).map(|chord| chord.to_string());
-    everywhere.filter(|chord| !chord.starts_with("Alt-")).or_else(own)
+    let own = look.keymap.all_chords(context, command);
+    let everywhere = look.keymap.chords(Layer::Global, command);
+    let is_best = |chord: &&Chord| everywhere.contains(chord) && !chord.is_alt_character();
+    let best = own.iter().find(is_best);
+    best.or_else(|| own.iter().find(|chord| look.arrives(**chord))).map(Chord::to_string)
 }
 
 /// Returns whether a key is a letter or digit alone.

@@ -66,7 +66,10 @@ pub fn draw_search_line(
     }
     if has_room {
         let x = area.right() - found.len() as u16 - 1;
-        Pen::at(buffer, x, area.y).write(&found, look.theme.style(Role::Dim));
+        // What is left out of the list, and an order that is not the usual one, stand out.
+        let is_usual = model.tab == Tab::All && model.sort == Sort::Relevance;
+        let role = if is_usual { Role::Dim } else { Role::Filter };
+        Pen::at(buffer, x, area.y).write(&found, look.theme.style(role));
     }
     let column = model.query.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
     let x = (start + column as u16).min(area.right() - 1);

@@ -32,10 +32,22 @@ fn keys(look: &RenderContext, command: Command) -> Vec<CommandKey> {
         let own = look.keymap.chords(layer, command).iter().copied();
         chords.extend(own.filter(|chord| !chords.contains(chord)).collect::<Vec<_>>());
     }
-    let key = |chord: Chord| {
-        let gives = |context: &Context| look.keymap.resolve(*context, chord) == Some(command);
-        let contexts = Context::ALL.into_iter().filter(gives).collect();
-        CommandKey { text: chord.to_string(), letter: chord.text(), contexts }
+    let gives = |context: &Context, chord| look.keymap.resolve(*context, chord) == Some(command);
+    let contexts = |chord| Context::ALL.into_iter().filter(|own| gives(own, chord)).collect();
+    let (arrive, lost): (Vec<Chord>, Vec<Chord>) =
+        chords.into_iter().partition(|chord| look.arrives(*chord));
+    let key = |chord: Chord| CommandKey {
+        text: chord.to_string(),
+        letter: chord.text(),
+        contexts: contexts(chord),
     };
-    chords.into_iter().map(key).collect()
+    let mut keys: Vec<CommandKey> = arrive.iter().copied().map(key).collect();
+    let is_lost = lost.iter().any(|chord| gives(&Context::Search, *chord));
+    let is_typed = keys.iter().all(|key| !key.contexts.contains(&Context::Search));
+    if let Some(way) = look.by_details(command).filter(|_| is_lost && is_typed) {
+        let [details, letter] = way.map(|chord| chord.to_string());
+        let text = format!("{details} {letter}");
+        keys.insert(0, CommandKey { text, letter: None, contexts: vec![Context::Search] });
+    }
+    keys
 }

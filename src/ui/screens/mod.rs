@@ -1,6 +1,8 @@
 //! The screens over the finder, drawn; a file each.
 
+mod add_form;
 mod detail;
+mod export_form;
 mod frame;
 mod help;
 mod hotline_card;
@@ -34,7 +36,7 @@ pub(in crate::ui) fn draw(
         Overlay::Help(view) => help::draw(buffer, model, view, look),
         Overlay::Palette(palette) => palette::draw(buffer, model, palette, look),
         Overlay::Notices(_) => notices::draw(buffer, model, look),
-        Overlay::Record(_) => my_record::draw(buffer, model, look),
+        Overlay::Record(log) => my_record::draw(buffer, model, log, look),
         Overlay::Card(card) => hotline_card::draw(buffer, model, card, look),
         Overlay::Detail(view) => detail::draw(buffer, model, view, look),
         Overlay::Reader(reader) => reader::draw(buffer, model, reader, look),
@@ -43,5 +45,7 @@ pub(in crate::ui) fn draw(
         Overlay::Note(editor) => note_editor::draw(buffer, model, editor, look),
         Overlay::Lists(choice) => list_picker::draw(buffer, model, choice, look),
         Overlay::Form(form) => record_form::draw(buffer, model, form, look),
+        Overlay::Export(form) => export_form::draw(buffer, model, form, look),
+        Overlay::Add(form) => add_form::draw(buffer, model, form, look),
     }
 }

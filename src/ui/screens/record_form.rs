@@ -19,8 +19,13 @@ pub fn draw(
     form: &RecordForm,
     look: &RenderContext,
 ) -> Option<Position> {
-    let what = if form.is_plan() { "Plan" } else { "Done" };
-    let areas = draw_head(buffer, model, &format!("{what}: {}", form.subject.title), look).areas;
+    let title = match (form.is_plan(), &form.line) {
+        (true, _) => format!("Plan: {}", form.subject.title),
+        (false, Some(_)) => format!("Correct: {}", form.subject.title),
+        (false, None) if form.subject.title.is_empty() => "Done: outside the catalog".to_owned(),
+        (false, None) => format!("Done: {}", form.subject.title),
+    };
+    let areas = draw_head(buffer, model, &title, look).areas;
     let rows = usize::from(areas.text.height);
     // The current line is in sight however few rows there are.
     let first = (form.current + 1).saturating_sub(rows.max(1));

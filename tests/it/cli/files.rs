@@ -56,7 +56,7 @@ fn check_warns_of_numbers_that_nobody_looked_up_for_a_year() {
     let home = TempDir::new().unwrap();
     let built_in = |today: &str| {
         let mut command = squadroom(&home);
-        command.env_remove("SQUADROOM_CATALOG").args(["check", "--today", today]);
+        command.env_remove("SQUADROOM_CATALOG_ONLY").args(["check", "--today", today]);
         answer(command.output().unwrap())
     };
     let Answer { code, out, err } = built_in("2026-11-23");
@@ -93,17 +93,17 @@ fn what_cannot_be_read_is_said_and_the_rest_is_used() {
         ("empty", "This folder has no *.toml files."),
         ("file", "This is a file, but a catalog is a folder."),
     ] {
-        let Answer { code, out, err } = run(&["--catalog", &path(name), "list"]);
+        let Answer { code, out, err } = run(&["--catalog-only", &path(name), "list"]);
         assert_eq!(code, 3, "{name}");
         assert!(out.lines().all(|line| line.starts_with("hotline ")), "{name}: {out}");
         assert!(err.contains(said) && err.contains("Can't read your catalog."), "{err}");
     }
     let faulty = fixture("faulty").display().to_string();
-    let Answer { code, out, err } = run(&["--catalog", &faulty, "list"]);
+    let Answer { code, out, err } = run(&["--catalog-only", &faulty, "list"]);
     assert_eq!(code, 3, "as for `grep` with a file that it can't read");
     assert!(out.starts_with("site        current    A sound entry  [sound]\nhotline "), "{out}");
     assert!(err.contains("Entries with errors are left out here."), "{err}");
-    let Answer { code, out, err } = run(&["--catalog", &faulty, "list", "--json"]);
+    let Answer { code, out, err } = run(&["--catalog-only", &faulty, "list", "--json"]);
     assert_eq!(code, 3);
     assert!(out.contains("A sound entry"), "{out}");
     let failure: Value = serde_json::from_str(&err).unwrap();

@@ -123,7 +123,8 @@ fn an_empty_search_lists_nothing_and_says_what_to_type() {
 fn a_long_answer_ends_and_says_how_to_see_all() {
     let home = TempDir::new().unwrap();
     let built_in = |args: &[&str]| {
-        answer(squadroom(&home).env_remove("SQUADROOM_CATALOG").args(args).output().unwrap()).out
+        answer(squadroom(&home).env_remove("SQUADROOM_CATALOG_ONLY").args(args).output().unwrap())
+            .out
     };
     let out = built_in(&["search", "trafficking"]);
     assert_eq!(out.matches("\n  Id:").count(), 20, "{out}");
@@ -190,7 +191,7 @@ fn a_search_without_hits_helps_on() {
 /// The built-in catalog, which has languages of hotlines and words near to those of places.
 fn built_in(args: &[&str]) -> Answer {
     let home = TempDir::new().unwrap();
-    answer(squadroom(&home).env_remove("SQUADROOM_CATALOG").args(args).output().unwrap())
+    answer(squadroom(&home).env_remove("SQUADROOM_CATALOG_ONLY").args(args).output().unwrap())
 }
 
 #[test]
@@ -342,7 +343,7 @@ fn a_limit_of_nothing_is_an_error_and_no_long_line_is_offered() {
         let home = TempDir::new().unwrap();
         let mut command = squadroom(&home);
         let Answer { err, .. } =
-            answer(command.env_remove("SQUADROOM_CATALOG").args(&args).output().unwrap());
+            answer(command.env_remove("SQUADROOM_CATALOG_ONLY").args(&args).output().unwrap());
         assert_eq!(err.contains("Did you mean"), is_offered, "{err}");
     }
 }
@@ -352,8 +353,11 @@ fn near_hits_are_told_apart_whatever_the_number_of_words_and_hits() {
     let home = TempDir::new().unwrap();
     for words in [&["seattle"][..], &["seattle", "police"], &["seattle", "--limit", "1"]] {
         // The shipped catalog.
-        let output =
-            squadroom(&home).env_remove("SQUADROOM_CATALOG").arg("search").args(words).output();
+        let output = squadroom(&home)
+            .env_remove("SQUADROOM_CATALOG_ONLY")
+            .arg("search")
+            .args(words)
+            .output();
         let Answer { code, out, .. } = answer(output.unwrap());
         let second = out.lines().nth(1).unwrap();
         let (count, rest) = second.split_once(' ').unwrap();

@@ -124,8 +124,8 @@ fn with_json_a_failure_is_json_too() {
         (&["list", "--kind", "nonsense", "--json"], 2),
         (&["--json", "no-such-command"], 2),
         (&["office", "-", "--vcard", "--json"], 2),
-        (&["--json", "--catalog", "/no/such/directory", "list"], 3),
-        (&["--json", "--catalog", "/no/such/directory", "hotline"], 3),
+        (&["--json", "--catalog-only", "/no/such/directory", "list"], 3),
+        (&["--json", "--catalog-only", "/no/such/directory", "hotline"], 3),
     ] {
         let answer = run(args);
         assert_eq!(answer.code, code, "{args:?}: {}", answer.err);

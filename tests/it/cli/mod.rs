@@ -7,10 +7,12 @@ mod entries;
 mod export;
 mod files;
 mod finding;
+mod layers;
 mod lost;
 mod numbers;
 mod offices;
 mod opening;
+mod own;
 mod own_catalog;
 mod terminal;
 
@@ -67,7 +69,7 @@ fn squadroom(home: &TempDir) -> Command {
     }
     // A day, so that the same numbers are old whenever this runs.
     command.env("SQUADROOM_TODAY", "2025-06-01");
-    command.env("SQUADROOM_CATALOG", fixture("cli"));
+    command.env("SQUADROOM_CATALOG_ONLY", fixture("cli"));
     command
 }
 

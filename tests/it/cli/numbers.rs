@@ -152,13 +152,13 @@ fn a_page_for_a_victim_has_the_number_in_big_digits_and_plain_words() {
 
 #[test]
 fn numbers_can_be_taken_along() {
-    let Answer { code, out: cards, err } = run(&["hotline", "--vcard"]);
+    let Answer { code, out: cards, err } = run(&["hotline", "--vcard4"]);
     let left_out =
         "988 Suicide & Crisis Lifeline, TTY: 1-800-273-8255 is not in the vCard (sources disagree)";
     assert!(code == 0 && err.contains(left_out), "{err}");
     assert!(cards.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"), "{cards}");
     assert!(cards.contains("\r\nTEL;VALUE=uri;TYPE=voice:tel:+12025550143\r\n"), "{cards}");
-    let Answer { out: all, err, .. } = run(&["hotline", "--vcard", "--all"]);
+    let Answer { out: all, err, .. } = run(&["hotline", "--vcard4", "--all"]);
     assert_eq!(err.matches("1-866-347-2423 is not in the vCard").count(), 1, "{err}");
     for verb in ["Call", "Text"] {
         assert!(err.contains(&format!("{verb}: 1-855-484-2846 is not in the vCard")), "{err}");

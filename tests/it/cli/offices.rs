@@ -102,7 +102,7 @@ fn what_is_no_place_is_explained() {
 
 #[test]
 fn offices_and_state_contacts_become_vcards_once() {
-    let cards = text(&["office", "60601", "Springfield, MO", "60602", "--vcard"]);
+    let cards = text(&["office", "60601", "Springfield, MO", "60602", "--vcard4"]);
     for (line, count) in [
         ("FN:FBI Chicago", 1),
         ("FN:FBI Kansas City", 1),
@@ -134,7 +134,7 @@ fn about_names_whose_data_it_is() {
 fn a_faulty_catalog_does_not_hide_the_office() {
     let home = TempDir::new().unwrap();
     let mut command = squadroom(&home);
-    command.env("SQUADROOM_CATALOG", home.path().join("none")).args(["office", "60601"]);
+    command.env("SQUADROOM_CATALOG_ONLY", home.path().join("none")).args(["office", "60601"]);
     let Answer { code, out, err } = answer(command.output().unwrap());
     assert!(code == 0 && out.starts_with(CHICAGO), "{out}");
     assert!(out.contains("1-888-373-7888") && !err.is_empty(), "{err}");

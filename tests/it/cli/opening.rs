@@ -1,7 +1,7 @@
 //! Opening a link.
 
 use super::*;
-use squadroom::catalog::PartialDate;
+use squadroom::catalog::{Lean, PartialDate};
 
 #[test]
 fn without_a_desktop_the_link_is_printed() {
@@ -39,7 +39,7 @@ fn a_copy_that_is_preferred_takes_the_place_of_the_link() {
     assert!(out.starts_with("Example Portal\nhttps://www.example.gov/portal\n"), "{out}");
     let day = out.split("aved copy (web page, 23 B, saved ").nth(1).unwrap();
     let day = day.split(" from the file page.html").next().unwrap();
-    assert_eq!(PartialDate::from_typed(day, None).unwrap().to_string(), day, "{out}");
+    assert_eq!(PartialDate::from_typed(day, None, Lean::Past).unwrap().to_string(), day, "{out}");
     // The command that is told to run names the folder that was typed.
     assert!(err.contains("Read it here: squadroom --data "), "{err}");
     assert!(err.contains(" shelf read portal"), "{err}");

@@ -145,7 +145,13 @@ fn every_command_has_the_built_in_hotlines_whatever_the_catalog() {
         let home = TempDir::new().unwrap();
         let catalog = write(&home, hotlines.as_deref());
         let run = |args: &[&str]| {
-            answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap())
+            answer(
+                squadroom(&home)
+                    .env("SQUADROOM_CATALOG_ONLY", &catalog)
+                    .args(args)
+                    .output()
+                    .unwrap(),
+            )
         };
         for args in SHOWING {
             let Answer { code, out, err } = run(args);
@@ -200,7 +206,7 @@ fn where_the_catalog_cannot_be_read_the_number_comes_before_the_complaint() {
             let out = File::create(&both).unwrap();
             let err = out.try_clone().unwrap();
             let mut command = squadroom(&home);
-            command.env("SQUADROOM_CATALOG", catalog).args(*args).stdout(out).stderr(err);
+            command.env("SQUADROOM_CATALOG_ONLY", catalog).args(*args).stdout(out).stderr(err);
             let code = command.status().unwrap().code();
             let text = fs::read_to_string(&both).unwrap();
             let complaint = text.rfind("squadroom: ").or(text.find("{\"exit\"")).unwrap();
@@ -210,7 +216,8 @@ fn where_the_catalog_cannot_be_read_the_number_comes_before_the_complaint() {
             assert_eq!(code, Some(if is_office { 0 } else { 3 }), "{catalog:?} {args:?}: {text}");
         }
         for args in [&["list"][..], &["search", "hotline"], &["show", ID], &["show", "nobody"]] {
-            let command = squadroom(&home).env("SQUADROOM_CATALOG", catalog).args(args).output();
+            let command =
+                squadroom(&home).env("SQUADROOM_CATALOG_ONLY", catalog).args(args).output();
             let Answer { code, out, err } = answer(command.unwrap());
             assert_eq!(code, 3, "{args:?}");
             assert_eq!(out.is_empty(), args[1..] == ["nobody"], "{args:?}: {out}");
@@ -222,12 +229,12 @@ fn where_the_catalog_cannot_be_read_the_number_comes_before_the_complaint() {
 #[test]
 fn an_empty_variable_is_as_good_as_none() {
     const NAMES: [&str; 4] =
-        ["SQUADROOM_CATALOG", "SQUADROOM_CONFIG", "SQUADROOM_DATA", "SQUADROOM_CACHE"];
+        ["SQUADROOM_CATALOG_ONLY", "SQUADROOM_CONFIG", "SQUADROOM_DATA", "SQUADROOM_CACHE"];
     let home = TempDir::new().unwrap();
     for name in NAMES {
         for args in [&["hotline"][..], &["office", "60601"], &["list"], &["plan"], &[]] {
             let mut command = squadroom(&home);
-            command.env_remove("SQUADROOM_CATALOG").env(name, "").args(args);
+            command.env_remove("SQUADROOM_CATALOG_ONLY").env(name, "").args(args);
             let Answer { code, out, err } = answer(command.output().unwrap());
             assert_eq!(code, 0, "{name} {args:?}: {err}");
             assert!(!err.contains("value is required"), "{err}");
@@ -244,7 +251,7 @@ fn an_empty_variable_is_as_good_as_none() {
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains(NATIONAL));
     // An option that is typed with nothing behind it is a mistake.
-    for option in ["--catalog", "--config", "--data", "--cache"] {
+    for option in ["--catalog-only", "--config", "--data", "--cache"] {
         for args in [&[option, "", "hotline"][..], &["hotline", &format!("{option}=")]] {
             assert_eq!(run(args).code, 2, "{args:?}");
         }
@@ -294,7 +301,10 @@ fn a_large_catalog_keeps_the_built_in_digits_too() {
     }
     for _ in 0..2 {
         let mut command = squadroom(&home);
-        command.env("SQUADROOM_CATALOG", &catalog).arg("--cache").arg(home.path().join("cache"));
+        command
+            .env("SQUADROOM_CATALOG_ONLY", &catalog)
+            .arg("--cache")
+            .arg(home.path().join("cache"));
         let Answer { code, out, err } =
             answer(command.args(["hotline", "--all"]).output().unwrap());
         assert_eq!(code, 3, "{err}");
@@ -316,7 +326,9 @@ fn every_built_in_hotline_is_lent_to_an_own_catalog() {
     let home = TempDir::new().unwrap();
     let catalog = write(&home, None);
     let run = |args: &[&str]| {
-        answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap())
+        answer(
+            squadroom(&home).env("SQUADROOM_CATALOG_ONLY", &catalog).args(args).output().unwrap(),
+        )
     };
     let all = squadroom::embedded::catalog();
     let json: serde_json::Value =

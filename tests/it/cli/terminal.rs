@@ -54,7 +54,7 @@ fn what_was_typed_cannot_steer_the_terminal() {
         &["list", "--topic", evil],
         &["list", "--publisher", evil],
         &["list", "--since", evil],
-        &["--catalog", evil, "list"],
+        &["--catalog-only", evil, "list"],
         &["--config", evil, "config"],
         &["--config", evil, "config", "--path"],
         &["--config", evil, "config", "--json"],

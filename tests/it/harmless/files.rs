@@ -35,7 +35,7 @@ fn nothing_foreign_in_a_catalog_leaves_it() {
         fs::write(catalog.join("own.toml"), text).unwrap();
         let catalog = catalog.to_str().unwrap();
         for args in [&["check"][..], &["check", "--json"], &["list"], &["list", "--json"]] {
-            checked(&home, &[args, &["--catalog", catalog]].concat());
+            checked(&home, &[args, &["--catalog-only", catalog]].concat());
         }
         checked(&home, &["check", &format!("{catalog}/own.toml")]);
     }

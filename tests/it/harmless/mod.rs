@@ -24,7 +24,7 @@ const INJECTED: &str = "INJECTED";
 fn squadroom(home: &TempDir) -> Command {
     let mut command = program(home.path());
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
-    command.env("SQUADROOM_CATALOG", catalog).env("SQUADROOM_DATA", data(home));
+    command.env("SQUADROOM_CATALOG_ONLY", catalog).env("SQUADROOM_DATA", data(home));
     command
 }
 

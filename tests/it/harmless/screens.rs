@@ -73,7 +73,7 @@ fn nothing_foreign_reaches_a_screen() {
             count += check(&mut finder, &payload, keys);
             finder.model.overlays.clear();
         }
-        finder.model.overlays.push(Overlay::Record(0));
+        finder.model.overlays.push(Overlay::Record(Box::default()));
         count += check(&mut finder, &payload, "my record");
         finder.model.overlays.clear();
         let mut copy = saved("massage-guide");

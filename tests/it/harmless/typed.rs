@@ -57,7 +57,7 @@ fn nothing_foreign_in_an_argument_leaves_it() {
         &["record", "import"],
         &["record", "restore"],
         &["check"],
-        &["about", "--catalog"],
+        &["about", "--catalog-only"],
         &["about", "--config"],
         &["config", "--path", "--config"],
         &["log", "--data"],

@@ -28,6 +28,8 @@ pub(in crate::app) fn usually(model: &Model, command: Command) -> bool {
         },
         SelectNext | PageDown if !is_finder => scroll::has_more(model),
         // The reader alone finds, and text of other screens has no links.
+        // Lines of the log are on their own screen alone.
+        EditLogged | RemoveLogged | AddOwn | ExportLog => false,
         Find | FindNext | FindPrevious | NextLink | PreviousLink => false,
         Save => form::is_on_top(model),
         Facets | Sort | HidePast | Widen | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => is_finder,

@@ -157,6 +157,17 @@ pub(in crate::app) fn finish(model: &mut Model, task: &RecordTask, is_kept: bool
         overlay.form().is_some_and(|form| form.is_saving() && form.is_saved_by(task))
     };
     let Some(place) = model.overlays.iter().rposition(is_it) else { return };
+    close_or_open(model, place, is_kept);
+}
+
+/// Closes the form of an export once that is written, or leaves it open for another try.
+pub(in crate::app) fn finish_export(model: &mut Model, is_kept: bool) {
+    let is_export = |overlay: &Overlay| matches!(overlay, Overlay::Export(_));
+    let Some(place) = model.overlays.iter().rposition(is_export) else { return };
+    close_or_open(model, place, is_kept);
+}
+
+fn close_or_open(model: &mut Model, place: usize, is_kept: bool) {
     if is_kept {
         model.overlays.remove(place);
     } else if let Some(form) = model.overlays[place].form_mut() {

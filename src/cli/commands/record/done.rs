@@ -1,32 +1,40 @@
 //! `squadroom done`
 
+use super::slips::{self, LineChange};
 use crate::cli::args::Common;
-use crate::cli::args::record::DoneArgs;
+use crate::cli::args::record::{CompletionArgs, DoneArgs};
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
 use crate::effects::platform::clock;
-use crate::record::{Completion, Item, LogEntry, Record, RecordError, is_ahead};
+use crate::record::{Completion, Item, LogEntry, Record, RecordError};
 use serde_json::{Value, json};
 
 /// Writes down that a training was done, changes that, or takes it out again.
 pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
-    let ahead = args.date.as_ref().zip(clock::today()).filter(|(day, now)| is_ahead(day, now));
-    if let Some((day, _)) = ahead {
-        return CommandOutput::refused(
-            Exit::Usage,
-            format!(
-                "{day} is in the future. Nothing was logged. To plan it: squadroom plan ID --due {}",
-                day.as_str()
-            ),
-        );
-    }
+    let details = &args.details;
     record_session::writing(common, |record| match line_named(record, args.id.as_deref())? {
         Some(done) if args.off => remove(common, record, &done),
-        Some(done) => change(common, record, &done, args),
+        Some(done) => {
+            let completion = given(details, done.completion.clone());
+            let change = LineChange { done: &done, completion, is_sure: details.yes };
+            slips::ask_about_change(record, &change)?;
+            write(common, record, &change)
+        }
         None if args.off => off(common, record, args),
         None => add(common, record, args),
     })
+}
+
+/// Returns the line of the log with this id, or the one whose id starts so.
+///
+/// # Errors
+/// There is none, or there are several: the reply that names them.
+pub(super) fn line_called(record: &Record, typed: &str) -> Result<LogEntry, EarlyExit> {
+    let id = typed.trim().to_ascii_lowercase();
+    let id = if id.starts_with("done.") { id } else { format!("done.{id}") };
+    let none = || refused(&format!("your log has no training with the id `{}`", shown(&id)), &[]);
+    line_named(record, Some(&id))?.ok_or_else(none)
 }
 
 /// The line of the log that was typed, if it was one.
@@ -55,8 +63,9 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record_session::subject_or_own(common, record, id, title)?;
-    let date = args.date.clone().or_else(clock::today);
-    let completion = given(args, Completion { date, ..Completion::default() });
+    let date = args.details.date.clone().or_else(clock::today);
+    let completion = given(&args.details, Completion { date, ..Completion::default() });
+    slips::ask_about_new(record, &subject, &completion, args.details.yes)?;
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;
     let reply = done_output(common, record, &id, "logged")?;
@@ -64,9 +73,9 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
         true => reply.noting("removed from plan".to_owned()),
         false => reply,
     };
-    Ok(match length_of(common, &subject).filter(|_| args.hours.is_none() && !common.json) {
+    Ok(match length_of(common, &subject).filter(|_| completion.hours.is_none() && !common.json) {
         Some(length) => reply.noting(format!(
-            "no hours logged. The catalog says {length}. To add them: squadroom done {id} --hours HOURS"
+            "no hours logged. The catalog says {length}. To add them: squadroom log edit {id} --hours HOURS"
         )),
         None => reply,
     })
@@ -80,19 +89,21 @@ fn length_of(common: &Common, subject: &Item) -> Option<String> {
     length.ok().flatten()
 }
 
-fn change(
+/// Writes a line of the log anew.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn write(
     common: &Common,
     record: &mut Record,
-    done: &LogEntry,
-    args: &DoneArgs,
+    change: &LineChange<'_>,
 ) -> Result<CommandOutput, EarlyExit> {
-    let completion = given(args, done.completion.clone());
-    record.change_done(&done.id, &completion, &clock::now())?;
-    done_output(common, record, &done.id, "changed")
+    record.change_done(&change.done.id, &change.completion, &clock::now())?;
+    done_output(common, record, &change.done.id, "changed")
 }
 
 /// Returns what was typed, over what was known.
-fn given(args: &DoneArgs, known: Completion) -> Completion {
+pub(super) fn given(args: &CompletionArgs, known: Completion) -> Completion {
     Completion {
         date: args.date.clone().or(known.date),
         hours: args.hours.or(known.hours),
@@ -114,7 +125,11 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     }
 }
 
-fn remove(
+/// Takes a line out of the log.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn remove(
     common: &Common,
     record: &mut Record,
     done: &LogEntry,
@@ -139,9 +154,7 @@ fn done_output(
     if common.json {
         return Ok(CommandOutput::done(json::text(&as_json(done))));
     }
-    let long = done.completion.hours.and_then(|hours| hours.long_in_words(&done.id));
-    let reply = CommandOutput::done(format!("{word}  {}\n", line_of(done)));
-    Ok(long.into_iter().fold(reply, CommandOutput::noting))
+    Ok(CommandOutput::done(format!("{word}  {}\n", line_of(done))))
 }
 
 /// A line of the log.

@@ -1,5 +1,6 @@
 //! `squadroom record`: the record as a whole.
 
+use super::send;
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
@@ -32,6 +33,7 @@ const NO_COPY: &str =
 pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
     match command {
         RecordCommand::Import { file } => import(common, file),
+        RecordCommand::Send(args) => send::run(common, args),
         RecordCommand::Backup { file } => back_up(common, file.as_deref()),
         RecordCommand::Restore { file, yes } => bring_back(common, file.as_deref(), *yes),
     }
@@ -80,6 +82,15 @@ fn import(common: &Common, file: &Path) -> CommandOutput {
         }
         _ => reply,
     }
+}
+
+/// Reads an exported record.
+///
+/// # Errors
+/// Why it can't be read, safe to show.
+pub(super) fn archive_of(file: &Path) -> Result<Archive, String> {
+    let text = read(file).map_err(|error| disk::in_words(&error))?;
+    Archive::parse(&text).map_err(|error| shown(&error.to_string()))
 }
 
 fn read(file: &Path) -> std::io::Result<String> {

@@ -1,24 +1,31 @@
 //! The output form and the effect that a parsed command asks for.
 
 use crate::cli::args::CliCommand;
+use crate::cli::args::record::RecordCommand;
 use crate::cli::args::shelf::ShelfCommand;
 
 /// Returns the option of a command that asks for another form than JSON. The parser refuses
 /// such a pair only where both options stand behind the command.
 pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> {
     let forms: &[(bool, &'static str)] = match command {
-        CliCommand::Hotline(args) => {
-            &[(args.card, "--card"), (args.qr, "--qr"), (args.vcard, "--vcard")]
-        }
-        CliCommand::Office(args) => &[(args.vcard, "--vcard")],
+        CliCommand::Hotline(args) => &[
+            (args.card, "--card"),
+            (args.qr, "--qr"),
+            (args.vcard.is_wanted(), args.vcard.option()),
+        ],
+        CliCommand::Office(args) => &[(args.vcard.is_wanted(), args.vcard.option())],
         CliCommand::Plan(args) => &[(args.ics, "--ics")],
         CliCommand::Log(args) => &[
-            (args.csv, "--csv"),
+            (args.csv.is_some(), "--csv"),
+            (args.xapi, "--xapi"),
             (args.markdown, "--markdown"),
             (args.html, "--html"),
             (args.year.is_some(), "--year"),
+            (args.cycle, "--cycle"),
         ],
+        CliCommand::Roster(args) => &[(args.csv, "--csv"), (args.html, "--html")],
         CliCommand::Config(args) => &[(args.print_default, "--print-default")],
+        CliCommand::Export(args) => &[(args.format.is_some(), "--format")],
         _ => &[],
     };
     forms.iter().find(|(is_set, _)| *is_set).map(|(_, form)| *form)
@@ -29,7 +36,9 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
     match command {
         CliCommand::Star(args) => !args.ids.is_empty(),
         CliCommand::Note(args) => !args.text.is_empty() || args.off,
-        CliCommand::Plan(args) => !args.ics && (args.id.is_some() || args.title.is_some()),
+        CliCommand::Plan(args) => {
+            !args.ics && (args.id.is_some() || args.title.is_some() || args.from.is_some())
+        }
         CliCommand::Shelf(command) => !matches!(
             command,
             ShelfCommand::List
@@ -37,7 +46,13 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
                 | ShelfCommand::Read { .. }
                 | ShelfCommand::Verify { .. }
         ),
-        CliCommand::Done(_) | CliCommand::Record(_) | CliCommand::Forget(_) => true,
+        CliCommand::Log(args) => args.command.is_some(),
+        CliCommand::Record(RecordCommand::Send(_)) => false,
+        CliCommand::Add(_)
+        | CliCommand::Import(_)
+        | CliCommand::Done(_)
+        | CliCommand::Record(_)
+        | CliCommand::Forget(_) => true,
         _ => false,
     }
 }

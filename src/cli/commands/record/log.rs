@@ -1,76 +1,118 @@
 //! `squadroom log`
 
-use crate::catalog::PartialDate;
+use super::send;
 use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
 use crate::cli::render::{self, json};
 use crate::cli::session::output::{CommandOutput, Exit};
-use crate::cli::session::record_session::{self, EarlyExit};
+use crate::cli::session::record_session::{self, EarlyExit, with_catalog};
+use crate::cli::session::settings;
 use crate::effects::platform::clock;
-use crate::record::{Archive, LogEntry, Record};
+use crate::record::{
+    Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat, statement,
+};
 
 const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hours 1.5";
+
+const NO_CYCLE: &str = "your settings have no training cycle. Add `training_cycle` to config.toml: squadroom config --print-default";
 
 /// Shows what was done, or writes it in the form that was asked for.
 pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     if common.json {
-        return whole(common);
+        return whole(common, args);
+    }
+    if args.cycle && settings::read(common.config.as_deref()).config.training_cycle.is_none() {
+        return CommandOutput::refused(Exit::Usage, NO_CYCLE.to_owned());
     }
     let empty = || written(common, args, &Log::default());
     record_session::reading(common, empty, |record| {
-        let log = read(record, args.year.as_ref())?;
+        let log = read(common, record, args)?;
         Ok(written(common, args, &log))
     })
 }
 
-/// The whole record, to take along.
-fn whole(common: &Common) -> CommandOutput {
-    let text = |archive: &Archive| {
+/// The whole record, to take along, with the officer's particulars where they were typed or
+/// are in the settings.
+fn whole(common: &Common, args: &LogArgs) -> CommandOutput {
+    let settings = settings::read(common.config.as_deref()).config;
+    let officer = officer(args, &settings.officer);
+    let officer = Some(officer).filter(|officer| *officer != Officer::default());
+    let text = |archive: Archive| {
+        let archive = Archive { officer: officer.clone(), ..archive };
         CommandOutput::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
-    record_session::reading(
-        common,
-        || text(&Archive::empty()),
-        |record| Ok(text(&record.archive()?)),
-    )
+    record_session::reading(common, || text(Archive::empty()), |record| Ok(text(record.archive()?)))
 }
 
-fn read(record: &Record, year: Option<&PartialDate>) -> Result<Log, EarlyExit> {
-    let mut log = Log {
-        today: clock::today(),
-        planned: record.planned()?,
-        year: year.cloned(),
-        ..Log::default()
-    };
-    let each = |done: LogEntry| {
-        let date = done.completion.date.as_ref();
-        if year.is_none_or(|year| date.is_some_and(|date| date.year() == year.year())) {
-            log.summary.add(&done);
-            log.lines.push(done);
+/// Returns the officer as typed, else as set.
+fn officer(args: &LogArgs, known: &Officer) -> Officer {
+    let LogArgs { name, agency, number, .. } = args.clone();
+    Officer { name, agency, number }.or(known)
+}
+
+fn read(common: &Common, record: &Record, args: &LogArgs) -> Result<Log, EarlyExit> {
+    let today = clock::today();
+    let settings = settings::read(common.config.as_deref()).config;
+    let mut lines = Vec::new();
+    record.each_done(|done| lines.push(done))?;
+    let cycle = match (&settings.training_cycle, &today) {
+        (Some(cycle), Some(today)) => {
+            Some(with_catalog(common, |catalog| Ok(cycle.progress(&lines, today, catalog)))?)
         }
+        _ => None,
     };
-    record.each_done(each)?;
-    log.summary.finish();
-    Ok(log)
+    let is_wanted = |done: &LogEntry| match (&args.year, &settings.training_cycle) {
+        (Some(year), _) => {
+            done.completion.date.as_ref().is_some_and(|date| date.year() == year.year())
+        }
+        (None, Some(cycle)) if args.cycle => cycle.holds(done),
+        _ => true,
+    };
+    lines.retain(is_wanted);
+    let period = match (&args.year, &settings.training_cycle) {
+        (Some(year), _) => Some(year.to_string()),
+        (None, Some(cycle)) if args.cycle => Some(cycle.period()),
+        _ => None,
+    };
+    let officer = officer(args, &settings.officer);
+    let told = cycle.as_ref().filter(|_| args.year.is_none());
+    let transcript = Transcript {
+        period,
+        officer,
+        cycle: told.map(CycleProgress::hours_in_words).into_iter().collect(),
+        ..Transcript::of(lines, today)
+    };
+    Ok(Log { transcript, planned: record.planned()?, cycle })
 }
 
 fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
-    let name = args.name.as_deref();
-    match args {
-        LogArgs { csv: true, .. } => match render::log::csv::text(log) {
-            Ok(text) => CommandOutput::done(text),
-            Err(why) => CommandOutput::refused(Exit::Failed, why),
-        },
-        LogArgs { markdown: true, .. } => {
-            CommandOutput::done(render::log::page::markdown(log, name))
+    let format = match args {
+        LogArgs { csv: Some(form), .. } => *form,
+        LogArgs { markdown: true, .. } => TranscriptFormat::Markdown,
+        LogArgs { html: true, .. } => TranscriptFormat::Html,
+        LogArgs { xapi: true, .. } => return statements(args, log),
+        _ => return in_words(common, log),
+    };
+    match log.transcript.text(format) {
+        Ok(text) if format.has_byte_order_mark() => CommandOutput::done(text).for_excel(),
+        Ok(text) => CommandOutput::done(text),
+        Err(why) => CommandOutput::refused(Exit::Failed, why),
+    }
+}
+
+fn statements(args: &LogArgs, log: &Log) -> CommandOutput {
+    let Transcript { officer, lines, .. } = &log.transcript;
+    match send::actor(&args.actor, officer) {
+        Ok(actor) => {
+            let all = lines.iter().map(|line| statement(line, &actor, officer));
+            CommandOutput::done(json::text(&all.collect()))
         }
-        LogArgs { html: true, .. } => CommandOutput::done(render::log::page::html(log, name)),
-        _ => in_words(common, log),
+        Err(reply) => reply,
     }
 }
 
 fn in_words(common: &Common, log: &Log) -> CommandOutput {
     let reply = CommandOutput::done(render::log::text::text(log, common.width()));
-    if log.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
+    if log.transcript.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
 }

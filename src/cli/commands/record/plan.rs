@@ -1,5 +1,6 @@
 //! `squadroom plan`
 
+use super::plan_list;
 use crate::catalog::PartialDate;
 use crate::cli::args::Common;
 use crate::cli::args::record::PlanArgs;
@@ -22,6 +23,9 @@ const NO_DATES: &str = "no calendar: none of your planned trainings has a due da
 pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
     if args.ics {
         return in_calendar(common, args);
+    }
+    if let Some(list) = &args.from {
+        return plan_list::run(common, list, args.due.as_ref());
     }
     if args.id.is_none() && args.title.is_none() {
         if args.due.is_some() || args.off {

@@ -5,6 +5,7 @@
 //! of an argument is left of them.
 
 use crate::cli::session::output::shown_start;
+use std::collections::VecDeque;
 
 /// A line to search for.
 pub(in crate::cli) struct SearchLine {
@@ -16,8 +17,9 @@ pub(in crate::cli) struct SearchLine {
 /// Arguments that are tried in quotes at most; the others are taken as they are.
 const TRIED: usize = 32;
 
-/// An argument with its quotes put back.
+/// A part of an argument that may have been in quotes.
 struct Quoted {
+    /// The part in its quotes.
     text: String,
     /// The query that must find something for the quotes to count.
     wanted: String,
@@ -25,55 +27,78 @@ struct Quoted {
     is_phrase: bool,
 }
 
-/// Returns the line of these arguments. An argument with a blank inside is a phrase, or the
-/// value of a filter, if `is_found` finds that; else its words stand for themselves.
+/// Returns the line of these arguments. Words in an argument with a blank inside are a phrase,
+/// or the value of a filter, if `is_found` finds that; else they stand for themselves.
 pub(in crate::cli) fn read(
     arguments: &[String],
     is_found: &mut dyn FnMut(&str) -> bool,
 ) -> SearchLine {
     let (mut terms, mut notes) = (Vec::new(), Vec::new());
-    for (place, argument) in arguments.iter().enumerate() {
-        let quoted = quoted(argument).filter(|_| place < TRIED);
-        let Some(quoted) = quoted else {
-            terms.push(argument.clone());
+    let mut parts: VecDeque<String> = arguments.iter().flat_map(|own| parts(own)).collect();
+    let mut tried = 0;
+    while let Some(part) = parts.pop_front() {
+        let Some(quoted) = quoted(&part).filter(|_| tried < TRIED) else {
+            terms.push(part);
             continue;
         };
+        tried += 1;
         let found = is_found(&quoted.wanted);
-        let typed = shown_start(&quoted.wanted);
-        match (quoted.is_phrase, found) {
-            (true, true) if quoted.text.starts_with('-') => {
-                notes.push(format!("results leave out the phrase {typed}"));
-            }
-            (true, true) => notes.push(format!(
-                "searched for the phrase {typed}. For its words in any order, remove the quotes"
-            )),
-            (true, false) => notes.push(format!(
-                "no results have the phrase {typed}. Searched for its words in any order instead"
-            )),
-            (false, _) => {}
+        if quoted.is_phrase {
+            notes.push(note(&quoted, found));
+        } else if !found && let Some((filter, words)) = part.split_once(' ') {
+            // The value ends at the blank; the words behind it may be a phrase.
+            terms.push(filter.to_owned());
+            parts.push_front(words.to_owned());
+            continue;
         }
-        terms.push(if found { quoted.text } else { argument.clone() });
+        terms.push(if found { quoted.text } else { part });
     }
     SearchLine { text: terms.join(" "), notes }
 }
 
-/// The argument in the quotes that it may have had; `None` where it had none, or
-/// is a line of terms of its own.
-fn quoted(argument: &str) -> Option<Quoted> {
-    let typed = argument.trim();
-    let (first, rest) = typed.split_once(char::is_whitespace)?;
-    let is_term = |word: &str| word.starts_with('-') || field(word).is_some();
-    if typed.contains('"') || rest.split_whitespace().any(is_term) {
-        return None;
+/// Returns what to know of a phrase that the results have, or don't have.
+fn note(phrase: &Quoted, found: bool) -> String {
+    let typed = shown_start(&phrase.wanted);
+    match found {
+        true if phrase.text.starts_with('-') => format!("results leave out the phrase {typed}"),
+        true => format!(
+            "searched for the phrase {typed}. For its words in any order, remove the quotes"
+        ),
+        false => format!(
+            "no results have the phrase {typed}. Searched for its words in any order instead"
+        ),
     }
+}
+
+/// Returns the parts of an argument: each filter and each word to leave out begins one. An
+/// argument that has quotes is one part.
+fn parts(argument: &str) -> Vec<String> {
+    if argument.contains('"') {
+        return vec![argument.to_owned()];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for word in argument.split_whitespace() {
+        let is_term = word.starts_with('-') || field(word).is_some();
+        match parts.last_mut().filter(|_| !is_term) {
+            Some(part) => *part += &format!(" {word}"),
+            None => parts.push(word.to_owned()),
+        }
+    }
+    parts
+}
+
+/// Returns a part in the quotes that it may have had; `None` where it is one word, or has
+/// quotes of its own.
+fn quoted(part: &str) -> Option<Quoted> {
+    let (first, _) = part.split_once(' ').filter(|_| !part.contains('"'))?;
     if let Some(at) = field(first) {
-        let (name, value) = typed.split_at(at + 1);
+        let (name, value) = part.split_at(at + 1);
         let text = format!("{name}\"{value}\"");
         let wanted = text.trim_start_matches('-').to_owned();
-        return (value.len() > 1).then_some(Quoted { text, wanted, is_phrase: false });
+        return Some(Quoted { text, wanted, is_phrase: false });
     }
     let minus = if first.starts_with('-') { "-" } else { "" };
-    let wanted = format!("\"{}\"", &typed[minus.len()..]);
+    let wanted = format!("\"{}\"", &part[minus.len()..]);
     Some(Quoted { text: format!("{minus}{wanted}"), wanted, is_phrase: true })
 }
 
@@ -108,12 +133,15 @@ mod tests {
             // An argument that is not found is taken as it stands; for a phrase a note tells that.
             (&["labor visa"], "labor visa", 1),
             (&["topic:labor visa"], "topic:labor visa", 0),
-            // A line of its own, quotes that came through, one word.
-            (&["labor trafficking kind:webinar"], "labor trafficking kind:webinar", 0),
+            // A filter beside a phrase narrows what the phrase finds.
+            (&["labor trafficking kind:webinar"], "\"labor trafficking\" kind:webinar", 1),
+            (&["kind:webinar labor trafficking"], "kind:webinar \"labor trafficking\"", 1),
+            (&["is:new topic:child victims"], "is:new topic:\"child victims\"", 0),
+            // Quotes that came through, one word.
             (&["labor -visa"], "labor -visa", 0),
             (&["\"labor trafficking\""], "\"labor trafficking\"", 0),
-            (&["labor", "trafficking "], "labor trafficking ", 0),
-            (&["", " "], "  ", 0),
+            (&["labor", "trafficking "], "labor trafficking", 0),
+            (&["", " "], "", 0),
         ] {
             assert_eq!(line(typed, known), (meant.to_owned(), told), "{typed:?}");
         }

@@ -18,23 +18,27 @@ const BAR: u64 = 40;
 /// The whole log.
 pub(in crate::cli) fn text(log: &Log, width: usize) -> String {
     let mut page = TextWriter::new(width);
-    for done in &log.lines {
+    if let Some(cycle) = &log.cycle {
+        cycle.in_words().iter().for_each(|line| page.whole(0, &shown(line)));
+        page.gap();
+    }
+    for done in &log.transcript.lines {
         page.whole(0, &with_proof(done));
     }
-    if !log.lines.is_empty() {
+    if !log.transcript.lines.is_empty() {
         sums(&mut page, log);
     }
     if !log.planned.is_empty() {
         head(&mut page, "Planned");
         for planned in &log.planned {
-            page.whole(2, plan::line_of(planned, log.today.as_ref()).trim_end());
+            page.whole(2, plan::line_of(planned, log.transcript.today.as_ref()).trim_end());
         }
     }
-    if !log.summary.expiring.is_empty() {
+    if !log.transcript.summary.expiring.is_empty() {
         head(&mut page, "Due again");
-        for done in &log.summary.expiring {
+        for done in &log.transcript.summary.expiring {
             let Some(day) = &done.completion.expires else { continue };
-            let is_over = log.today.as_ref().is_some_and(|today| is_past(day, today));
+            let is_over = log.transcript.today.as_ref().is_some_and(|today| is_past(day, today));
             let over = if is_over { "expired" } else { "" };
             page.whole(2, &format!("{day:12} {over:7}  {}", shown(&done.subject.title)));
         }
@@ -59,7 +63,7 @@ fn head(page: &mut TextWriter, words: &str) {
 }
 
 fn sums(page: &mut TextWriter, log: &Log) {
-    let summary = &log.summary;
+    let summary = &log.transcript.summary;
     head(page, "Total: hours, trainings");
     row(page, "", summary.all);
     head(page, "By year: hours, trainings");
@@ -89,8 +93,8 @@ fn row(page: &mut TextWriter, name: &str, total: Total) {
 
 /// The hours of the last months as bars. A month without hours has none.
 fn months(page: &mut TextWriter, log: &Log) {
-    let Some(today) = &log.today else { return };
-    let months = log.summary.last_months(today, MONTHS);
+    let Some(today) = &log.transcript.today else { return };
+    let months = log.transcript.summary.last_months(today, MONTHS);
     let most = months.iter().map(|(_, total)| total.minutes).max().unwrap_or_default();
     if most == 0 {
         return;

@@ -124,5 +124,5 @@ fn facets(answer: &SearchOutput<'_>) -> Value {
         let values: Vec<Value> = values(answer, *facet).into_iter().map(value).collect();
         (facet.name().to_owned(), values.into())
     };
-    Value::Object(Facet::ALL.iter().map(facet).collect())
+    Value::Object(answer.facets().map(facet).collect())
 }

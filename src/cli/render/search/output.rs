@@ -11,6 +11,14 @@ pub(in crate::cli) struct SearchOutput<'a> {
     pub(in crate::cli) outcome: &'a SearchResults,
 }
 
+impl SearchOutput<'_> {
+    /// Returns the facets that tell something: that of catalogs only where there are several.
+    pub(in crate::cli) fn facets(&self) -> impl Iterator<Item = &'static Facet> {
+        let has_layers = !self.catalog.layers.is_empty();
+        Facet::ALL.iter().filter(move |facet| **facet != Facet::Layer || has_layers)
+    }
+}
+
 /// The values of a facet that are there, with what a query says, what people
 /// say, and how many there are. Lengths come as ranges.
 pub(in crate::cli) fn values(

@@ -23,6 +23,12 @@ pub trait Store: Debug + Send + Sync {
     /// Returns the position of the entry with this id.
     fn position(&self, id: &str) -> Option<EntryPosition>;
 
+    /// Returns the ids of all entries, in order.
+    fn ids(&self) -> Vec<String> {
+        let id = |at| self.get(EntryPosition::new(at)).map(|entry| entry.id.clone());
+        (0..self.len()).map(|at| id(at).unwrap_or_default()).collect()
+    }
+
     /// Returns the positions of all entries of a kind, in order.
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition>;
 
@@ -146,6 +152,14 @@ impl Entries {
                 entries.iter().position(|entry| entry.id == id).map(EntryPosition::new)
             }
             Entries::Stored(store) => store.position(id),
+        }
+    }
+
+    /// Returns the ids of all entries, in order.
+    pub fn ids(&self) -> Vec<String> {
+        match self {
+            Entries::Loaded(entries) => entries.iter().map(|entry| entry.id.clone()).collect(),
+            Entries::Stored(store) => store.ids(),
         }
     }
 

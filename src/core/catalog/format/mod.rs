@@ -2,3 +2,4 @@
 
 pub(in crate::catalog) mod entry_store;
 pub(in crate::catalog) mod packed;
+pub(in crate::catalog) mod stacked;

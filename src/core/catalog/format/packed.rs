@@ -81,6 +81,10 @@ impl Store for PackedEntries {
         self.entries.iter().position(|(_, own, _)| own == id).map(EntryPosition::new)
     }
 
+    fn ids(&self) -> Vec<String> {
+        self.entries.iter().map(|(_, id, _)| id.clone()).collect()
+    }
+
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
         let all = self.entries.iter().enumerate();
         all.filter(|(_, (own, _, _))| *own == kind).map(|(at, _)| EntryPosition::new(at)).collect()

@@ -1,11 +1,12 @@
 //! Builds a catalog from the drafts that have no error.
 
 use super::built_in::Change;
+use crate::catalog::model::entry_override::{EntryHide, EntryOverride};
 use crate::catalog::parse::draft::{Draft, FileDrafts};
 use crate::catalog::{
     BuiltIn, Catalog, Entry, Line, LoadOptions, Manifest, Origin, PhoneNumber, Source,
 };
-use crate::faults::{Code, Document};
+use crate::faults::{Code, Document, Fault};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -27,6 +28,25 @@ pub(in crate::catalog) struct ValidItems {
     pub part: Catalog,
     /// Its entries, by kind.
     pub entries: Vec<Entry>,
+    /// Its changes of entries of earlier catalogs.
+    pub overrides: Vec<EntryOverride>,
+    /// The entries of earlier catalogs that it hides.
+    pub hides: Vec<EntryHide>,
+}
+
+/// The parts of some files that have no error, and every fault.
+#[derive(Debug, Default)]
+pub(in crate::catalog) struct LoadedParts {
+    /// The catalog, without entries.
+    pub part: Catalog,
+    /// The entries, by file.
+    pub entries: Vec<Entry>,
+    /// The changes of entries of earlier catalogs.
+    pub overrides: Vec<EntryOverride>,
+    /// The entries of earlier catalogs that are hidden.
+    pub hides: Vec<EntryHide>,
+    /// The faults.
+    pub faults: Vec<Fault>,
 }
 
 impl<'a> Assembly<'a> {
@@ -65,7 +85,9 @@ impl<'a> Assembly<'a> {
             ..Catalog::default()
         };
         part.manifest.origins = sound(parts.origins, document).collect();
-        let mut taken = ValidItems { part, ..ValidItems::default() };
+        let overrides = sound(parts.overrides, document).collect();
+        let hides = sound(parts.hides, document).collect();
+        let mut taken = ValidItems { part, overrides, hides, entries: Vec::new() };
         for draft in parts.entries {
             let id = draft.id_span.clone();
             let Some(entry) = draft.into_sound(document) else { continue };

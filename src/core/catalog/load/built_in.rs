@@ -57,6 +57,11 @@ impl BuiltIn {
         self.by_id.contains_key(id)
     }
 
+    /// Returns the title of the hotline with this id.
+    pub(in crate::catalog) fn title(&self, id: &str) -> Option<&str> {
+        Some(&self.with_id(id)?.title)
+    }
+
     fn with_id(&self, id: &str) -> Option<&Entry> {
         self.hotlines.get(*self.by_id.get(id)?)
     }

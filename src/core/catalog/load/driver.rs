@@ -1,13 +1,16 @@
 //! Loads TOML files into a catalog and a list of every fault.
 
-use super::builder::{Assembly, join};
+use super::builder::{Assembly, LoadedParts, join};
+use super::stack::{layer_of, stack};
 use crate::catalog::model::source_file;
 use crate::catalog::parse::draft::FileDrafts;
 use crate::catalog::parse::file;
 use crate::catalog::validate::references::{self, Declared, references};
-use crate::catalog::validate::{age, own_links, pinned, prose};
+use crate::catalog::validate::similar::EarlierEntries;
+use crate::catalog::validate::{age, own_links, pinned, prose, protected, reachable};
 use crate::catalog::{Catalog, LoadOptions, SourceFile, Strictness};
 use crate::faults::{Code, Document, Fault, Severity, visible};
+use std::collections::HashSet;
 use toml::de::DeTable;
 
 /// The result of loading: a catalog and every fault.
@@ -26,13 +29,27 @@ impl Loaded {
     }
 }
 
-/// Loads a catalog from files, in their order.
+/// Loads a catalog from files, in their order, on top of the base if there is one.
 ///
 /// An entry with an error is left out and all others are kept. A number or
 /// e-mail address that must not be used is checked like any other and then
 /// withheld: no loaded catalog holds it.
 pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
-    let base = options.base.cloned().unwrap_or_default();
+    let mut parts = parts(files, options);
+    let faults = std::mem::take(&mut parts.faults);
+    if let Some(base) = options.base {
+        return Loaded { catalog: stack(base, parts, options.folder), faults };
+    }
+    let LoadedParts { part: mut catalog, mut entries, .. } = parts;
+    let layer = layer_of(&catalog.manifest, options);
+    entries.iter_mut().for_each(|entry| entry.layer.clone_from(&layer));
+    entries.sort_by_key(|entry| entry.kind);
+    catalog.entries = entries.into();
+    Loaded { catalog, faults }
+}
+
+/// Reads and checks files.
+fn parts(files: &[SourceFile], options: LoadOptions<'_>) -> LoadedParts {
     let mut faults = Vec::new();
     let mut documents = Vec::new();
     for file in files {
@@ -45,37 +62,34 @@ pub fn load(files: &[SourceFile], options: LoadOptions<'_>) -> Loaded {
     let read = documents.iter().zip(&tables);
     let parts: Vec<FileDrafts> =
         read.map(|(document, table)| file::read(document, table, options.strictness)).collect();
-    check(&base, &documents, &tables, &parts, options);
-    let bare = base.entries.is_empty() && parts.iter().all(FileDrafts::is_bare);
+    check(&documents, &tables, &parts, options);
+    let bare = options.base.is_none() && parts.iter().all(FileDrafts::is_bare);
     drop(tables);
     let mut assembly = Assembly::new(options);
     parts.iter().zip(&documents).for_each(|(parts, document)| assembly.learn(parts, document));
-    let mut catalog = base;
-    let mut entries = Vec::new();
+    let mut all = LoadedParts::default();
     for (parts, document) in parts.into_iter().zip(documents) {
         let taken = assembly.take(parts, &document);
-        join(&mut catalog, taken.part);
-        entries.extend(taken.entries);
+        join(&mut all.part, taken.part);
+        all.entries.extend(taken.entries);
+        all.overrides.extend(taken.overrides);
+        all.hides.extend(taken.hides);
         faults.extend(document.into_faults());
     }
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     faults.extend(of_all(&names, options.strictness, bare && faults.is_empty()));
     sort(&mut faults, &names);
-    let all = catalog.entries.make_mut();
-    all.extend(entries);
-    all.sort_by_key(|entry| entry.kind);
-    Loaded { catalog, faults }
+    LoadedParts { faults, ..all }
 }
 
 /// Checks the rules that need all files: ids, references, numbers in prose, pins.
 fn check(
-    base: &Catalog,
     documents: &[Document<'_>],
     tables: &[DeTable<'_>],
     parts: &[FileDrafts],
     options: LoadOptions<'_>,
 ) {
-    let mut declared = Declared::below(base);
+    let mut declared = options.base.map(Declared::below).unwrap_or_default();
     let mut numbers = options.known_numbers();
     let mut hosts = own_links::SafeHosts::new();
     for ((document, table), parts) in documents.iter().zip(tables).zip(parts) {
@@ -86,7 +100,8 @@ fn check(
     let is_shipped = options.strictness == Strictness::Shipped;
     let read = || documents.iter().zip(tables).zip(parts).enumerate();
     for (file, ((document, table), parts)) in read() {
-        declared.check_ids(file, parts, document);
+        declared.check_ids(file, parts, document, options.protected());
+        options.protected().iter().for_each(|own| protected::check(parts, document, own));
         for reference in references(parts).filter(|named| !declared.has(named.to, &named.id)) {
             references::report(document, reference, &declared);
         }
@@ -96,11 +111,22 @@ fn check(
             own_links::check(document, table, &hosts);
         }
     }
+    if let Some(base) = options.base.filter(|_| options.finds_similar) {
+        let earlier = EarlierEntries::of(base);
+        read().for_each(|(_, ((document, _), parts))| earlier.check(parts, document));
+    }
     let mut callable = pinned::Callable::new();
     read().for_each(|(_, ((document, _), parts))| {
         pinned::learn(parts, document, &mut callable);
     });
-    read().for_each(|(_, ((document, _), parts))| pinned::check(parts, document, &callable));
+    let mut with_lines = HashSet::new();
+    read().for_each(|(_, ((document, _), parts))| {
+        reachable::learn(parts, document, &mut with_lines);
+    });
+    read().for_each(|(_, ((document, _), parts))| {
+        reachable::check(parts, document, &with_lines);
+        pinned::check(parts, document, &callable);
+    });
 }
 
 /// Returns the fault of a catalog as a whole, if it has one: no entries, or no manifest.

@@ -4,4 +4,5 @@ pub(in crate::catalog) mod builder;
 pub(in crate::catalog) mod built_in;
 pub(in crate::catalog) mod driver;
 pub(in crate::catalog) mod options;
+pub(in crate::catalog) mod stack;
 pub(in crate::catalog) mod stream;

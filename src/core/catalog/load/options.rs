@@ -27,19 +27,32 @@ impl Strictness {
 pub struct LoadOptions<'a> {
     /// How strictly it is checked.
     pub strictness: Strictness,
-    /// The catalog that the files add to: they may name its topics, publishers and
-    /// entries, but replace none.
+    /// The catalog that the files are stacked on: they may name its topics, publishers and
+    /// entries, and change or hide entries that are no built-in hotlines.
     pub base: Option<&'a Catalog>,
     /// The hotlines that must keep their digits.
     pub built_in: Option<&'a BuiltIn>,
     /// The day on which numbers are checked for their age; `None` checks none.
     pub today: Option<&'a PartialDate>,
+    /// The folder of the files, which names a catalog that has no manifest.
+    pub folder: &'a str,
+    /// True to warn of entries that the base seems to have already, which reads all of its
+    /// entries.
+    pub finds_similar: bool,
 }
 
 impl<'a> LoadOptions<'a> {
     /// Returns the options for the shipped catalog.
     pub const fn shipped() -> Self {
-        Self { strictness: Strictness::Shipped, base: None, built_in: None, today: None }
+        let strictness = Strictness::Shipped;
+        Self {
+            strictness,
+            base: None,
+            built_in: None,
+            today: None,
+            folder: "",
+            finds_similar: false,
+        }
     }
 
     /// Returns the options for a person's own catalog.
@@ -61,6 +74,22 @@ impl<'a> LoadOptions<'a> {
     /// every catalog has.
     pub(in crate::catalog) fn known_numbers(self) -> KnownNumbers {
         KnownNumbers::of(self.built_in.into_iter().flat_map(BuiltIn::hotlines))
+    }
+
+    /// Sets the folder that the files lie in.
+    pub const fn in_folder(self, folder: &'a str) -> Self {
+        Self { folder, ..self }
+    }
+
+    /// Warns of entries that the base seems to have already.
+    pub const fn finding_similar(self) -> Self {
+        Self { finds_similar: true, ..self }
+    }
+
+    /// Returns the built-in hotlines that the files must leave alone, if they add to another
+    /// catalog.
+    pub(in crate::catalog) fn protected(self) -> Option<&'a BuiltIn> {
+        self.base.and(self.built_in)
     }
 
     /// Sets the day on which numbers are checked for their age.

@@ -6,14 +6,16 @@
 
 use super::builder::{Assembly, ValidItems, join};
 use super::driver::{of_all, sort};
+use super::stack::layer_of;
 use crate::catalog::model::source_file;
 use crate::catalog::parse::draft::{FileDrafts, Target};
 use crate::catalog::parse::file;
 use crate::catalog::validate::pinned::Callable;
 use crate::catalog::validate::references::{self, Declared, references};
-use crate::catalog::validate::{age, pinned, prose};
-use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, SourceFile};
+use crate::catalog::validate::{age, pinned, prose, reachable};
+use crate::catalog::{Catalog, Entry, LoadOptions, Loaded, Manifest, SourceFile};
 use crate::faults::{Document, Fault};
+use std::collections::HashSet;
 use toml::de::DeTable;
 
 /// The source of a large catalog's files and the receiver of its entries.
@@ -83,6 +85,10 @@ struct Loading<'s, S> {
     assembly: Assembly<'s>,
     callable: Callable,
     judged: Vec<Option<Judged>>,
+    /// The id of the catalog, which each entry gets.
+    layer: String,
+    /// The ids of entries whose numbers stand apart.
+    with_lines: HashSet<String>,
     /// True if a file changed data that earlier files were checked against: all are read again.
     stale: bool,
 }
@@ -112,6 +118,8 @@ impl<'s, S: Stream> Loading<'s, S> {
             assembly: Assembly::new(options),
             callable: Callable::new(),
             judged: Vec::new(),
+            layer: layer_of(&Manifest::default(), options),
+            with_lines: HashSet::new(),
             stale: false,
         }
     }
@@ -126,6 +134,10 @@ impl<'s, S: Stream> Loading<'s, S> {
         let parts = file::read(&document, &table, self.options.strictness);
         self.numbers.learn(&table);
         self.assembly.learn(&parts, &document);
+        reachable::learn(&parts, &document, &mut self.with_lines);
+        if let Some(manifest) = &parts.manifest {
+            self.layer = layer_of(manifest, self.options);
+        }
         Ok(())
     }
 
@@ -161,11 +173,11 @@ impl<'s, S: Stream> Loading<'s, S> {
         pinned::learn(&parts, &document, &mut callable);
         let pins_bare = pinned::bare(&parts, &document, &callable).next().is_some();
         let is_bare = parts.is_bare();
-        let ValidItems { part, entries } = self.assembly.take(parts, &document);
+        let ValidItems { part, entries, .. } = self.assembly.take(parts, &document);
         let faults = document.into_faults();
         let judged = Judged { faults, part, is_bare, pending, pins_bare, callable };
         self.judged.push(Some(judged));
-        self.stream.take(file, entries)
+        self.take(file, entries)
     }
 
     /// Checks a file again, against all files.
@@ -179,11 +191,16 @@ impl<'s, S: Stream> Loading<'s, S> {
         self.check(file, &document, &table, &parts, true);
         drop(table);
         pinned::check(&parts, &document, &self.callable);
-        let ValidItems { part, entries } = self.assembly.take(parts, &document);
+        let ValidItems { part, entries, .. } = self.assembly.take(parts, &document);
         if let Some(Some(judged)) = self.judged.get_mut(file) {
             judged.part = part;
             judged.faults = document.into_faults();
         }
+        self.take(file, entries)
+    }
+
+    fn take(&mut self, file: usize, mut entries: Vec<Entry>) -> Result<(), S::Error> {
+        entries.iter_mut().for_each(|entry| entry.layer.clone_from(&self.layer));
         self.stream.take(file, entries)
     }
 
@@ -197,7 +214,7 @@ impl<'s, S: Stream> Loading<'s, S> {
         parts: &FileDrafts,
         knows_all: bool,
     ) -> Vec<(Target, String)> {
-        self.declared.check_ids(file, parts, document);
+        self.declared.check_ids(file, parts, document, None);
         let mut pending = Vec::new();
         for named in references(parts).filter(|named| !self.declared.has(named.to, &named.id)) {
             if knows_all {
@@ -206,6 +223,7 @@ impl<'s, S: Stream> Loading<'s, S> {
                 pending.push((named.to, named.id.clone()));
             }
         }
+        reachable::check(parts, document, &self.with_lines);
         prose::check(document, table, &self.numbers);
         self.options.today.iter().for_each(|today| age::check(document, table, today));
         pending

@@ -1,6 +1,7 @@
 //! Dates that may lack a month or a day, and lengths of time.
 
 use jiff::{Span, Unit, civil::Date};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Days after which a number should be checked again.
@@ -9,7 +10,9 @@ pub const REVIEW_DAYS: i32 = 365;
 /// A day, a month or a year in ISO 8601: `2024-05-06`, `2024-05` or `2024`.
 ///
 /// Ordered as text, so a year comes before its months and a month before its days.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct PartialDate(String);
 
 impl PartialDate {
@@ -68,6 +71,12 @@ impl PartialDate {
         format!("{}{rest}", self.0).parse().ok()
     }
 
+    /// Returns the day so many days before; `None` if the date is not a day.
+    pub fn days_before(&self, days: i64) -> Option<Self> {
+        let day: Date = self.0.parse().ok()?;
+        Self::parse(&day.checked_sub(Span::new().days(days)).ok()?.to_string())
+    }
+
     /// The calendar year.
     pub fn year(&self) -> &str {
         self.0.get(..4).unwrap_or(&self.0)
@@ -91,7 +100,9 @@ impl std::fmt::Display for PartialDate {
 
 /// How long something takes: ISO 8601 of days, hours, minutes and seconds,
 /// such as `PT1H30M` or `P3D`. A day is a day of class, not 24 hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(into = "String", try_from = "String")]
 pub struct Duration {
     days: u32,
@@ -102,7 +113,15 @@ impl Duration {
     /// Reads an ISO 8601 duration; `None` for anything else, for zero, and for
     /// weeks, months and years, which say too little about a class.
     pub fn parse(text: &str) -> Option<Self> {
-        let span: Span = text.starts_with('P').then(|| text.parse().ok())??;
+        Self::of_span(text.starts_with('P').then(|| text.parse().ok())??)
+    }
+
+    /// Reads a length as people type it, too: `90m`, `1h 30m`, `1.5 hours`, `2 days`.
+    pub fn from_typed(text: &str) -> Option<Self> {
+        Self::parse(text).or_else(|| Self::of_span(text.trim().parse().ok()?))
+    }
+
+    fn of_span(span: Span) -> Option<Self> {
         if span.get_years() != 0 || span.get_months() != 0 || span.get_weeks() != 0 {
             return None;
         }
@@ -206,6 +225,29 @@ mod tests {
         assert!(!due("2024-02-29", "2025-02-28") && due("2024-02-29", "2025-03-01"));
         assert!(!due("2025-05", "2026-05-01") && due("2025-05", "2026-05-02"));
         assert!(due("2025", "2026-01-02") && !due("2027", "2026-01-01"));
+    }
+
+    #[test]
+    fn a_duration_may_be_typed_as_people_write_it() {
+        for (typed, iso) in [
+            ("90m", "PT1H30M"),
+            ("90 min", "PT1H30M"),
+            ("1h30m", "PT1H30M"),
+            ("1 hour 30 minutes", "PT1H30M"),
+            ("1.5h", "PT1H30M"),
+            ("2 days", "P2D"),
+            ("45s", "PT45S"),
+            ("PT10M", "PT10M"),
+        ] {
+            assert_eq!(
+                Duration::from_typed(typed).map(String::from).as_deref(),
+                Some(iso),
+                "{typed}"
+            );
+        }
+        for bad in ["", "90", "soon", "0m", "2 weeks", "3 months", "-5m", "5m ago"] {
+            assert_eq!(Duration::from_typed(bad), None, "{bad}");
+        }
     }
 
     #[test]

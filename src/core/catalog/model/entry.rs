@@ -2,18 +2,22 @@
 //! docs/contributing/catalog-keys.md names the standards that the names come from.
 
 use crate::catalog::{
-    Access, AudienceLevel, Channel, Duration, Evidence, Format, Kind, PartialDate, PhoneNumber,
-    Status, UrlKind,
+    Access, AudienceLevel, Channel, Duration, Evidence, Format, Kind, LayerChange, PartialDate,
+    PhoneNumber, Status, UrlKind,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One thing that an officer can take, watch, read, call or ask.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// Never changes; `[a-z0-9-]{1,64}`, unique in the catalog.
     pub id: String,
     /// The kind of entry, such as a training or a hotline.
     pub kind: Kind,
+    /// The id of the catalog that it comes from.
+    #[serde(rename = "catalog")]
+    pub layer: String,
     /// The official title.
     pub title: String,
     /// Abbreviations, former names and other names that it really bears; shown.
@@ -29,7 +33,7 @@ pub struct Entry {
     pub publisher_note: Option<String>,
     /// Ids of the publishers that paid for it.
     pub funder: Vec<String>,
-    /// The address to open: https or http.
+    /// The address to open: https or http; empty: none, see [`Entry::link`].
     pub url: String,
     /// Tells the item's own page from one that leads to it, for `url`.
     pub url_kind: UrlKind,
@@ -69,6 +73,8 @@ pub struct Entry {
     pub lines: Vec<Line>,
     /// The e-mail address to write to.
     pub email: Option<Email>,
+    /// The changes that later catalogs made, in their order.
+    pub changes: Vec<LayerChange>,
     /// The fields of this kind of entry.
     pub detail: Detail,
 }
@@ -80,6 +86,11 @@ impl Entry {
             Detail::Service(service) => Some(service),
             _ => None,
         }
+    }
+
+    /// Returns the address to open; `None` for an entry of a person's own that has only a number.
+    pub fn link(&self) -> Option<&str> {
+        Some(self.url.as_str()).filter(|url| !url.is_empty())
     }
 
     /// Returns the first line whose number may be copied or dialed from the program: a voice
@@ -98,7 +109,7 @@ impl Entry {
 }
 
 /// The fields that only some kinds of entry have.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum Detail {
     /// Training, webinar, video, toolkit, publication.
     Resource(Resource),
@@ -117,7 +128,7 @@ pub enum Detail {
 }
 
 /// Something to take, watch or read (Dublin Core, schema.org LearningResource).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Resource {
     /// The form in which it comes.
     pub format: Option<Format>,
@@ -152,7 +163,7 @@ pub struct Resource {
 }
 
 /// One part of a series.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Its name.
     pub title: String,
@@ -163,7 +174,7 @@ pub struct Part {
 }
 
 /// A service that answers (Open Referral HSDS).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Service {
     /// The organization that runs it.
     pub operator: Option<String>,
@@ -190,7 +201,7 @@ pub struct Service {
 }
 
 /// A number or a chat, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Line {
     /// How it is reached.
     pub channel: Channel,
@@ -228,7 +239,7 @@ impl Line {
 }
 
 /// An address to write to, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Email {
     /// The address; absent when it must not be used, see `do_not_use`.
     pub address: Option<String>,
@@ -243,7 +254,7 @@ pub struct Email {
 }
 
 /// A person or office (schema.org ContactPoint).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Person {
     /// The person's or desk's name.
     pub name: Option<String>,
@@ -256,7 +267,7 @@ pub struct Person {
 }
 
 /// A program, a round of funding or a task force.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Award {
     /// Fiscal year or years, such as `2020` or `2021-2024`.
     pub fiscal_year: Option<String>,
@@ -278,7 +289,7 @@ pub struct Award {
 }
 
 /// The steps and facts for one subject, to read where there is no network.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FieldCard {
     /// The points, in the order in which they are read.
     pub points: Vec<Point>,
@@ -287,7 +298,7 @@ pub struct FieldCard {
 }
 
 /// One point of a field card.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Point {
     /// A thing to do or to know, short enough for one row.
     pub text: String,
@@ -296,7 +307,7 @@ pub struct Point {
 }
 
 /// The answer to the question in the title.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// The answer, in plain sentences.
     pub answer: String,
@@ -305,7 +316,7 @@ pub struct Answer {
 }
 
 /// Where a fact was seen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// The page. For a page that the manifest names as an origin, its address.
     pub url: String,

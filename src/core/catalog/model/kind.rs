@@ -1,5 +1,6 @@
 //! The thirteen kinds of entry and the small closed vocabularies of their keys.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Declares an enum whose values have one fixed spelling in TOML, JSON and on
@@ -7,7 +8,9 @@ use serde::{Deserialize, Serialize};
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+        )]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant,)+ }
 
         impl $name {
@@ -72,6 +75,15 @@ impl Kind {
             Kind::TaskForce => "task_force",
             other => other.as_str(),
         }
+    }
+
+    /// Returns whether a person can take, watch or read an entry of this kind to its end, so
+    /// that it counts as a training.
+    pub const fn can_be_completed(self) -> bool {
+        matches!(
+            self,
+            Kind::Training | Kind::Webinar | Kind::Video | Kind::Toolkit | Kind::Publication
+        )
     }
 }
 

@@ -243,7 +243,8 @@ impl Catalog {
         let publishers: Vec<String> = entry.publisher.iter().map(name).collect();
         let date = entry.issued.as_ref().map_or("n.d.".to_owned(), PartialDate::to_string);
         let mut text = entry.title.trim_end_matches('.').to_owned();
-        for part in [&publishers.join(", "), &date, &entry.url] {
+        let parts = [&publishers.join(", "), &date, &entry.url];
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
             text.push_str(". ");
             text.push_str(part.trim_end_matches('.'));
         }

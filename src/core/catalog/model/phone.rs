@@ -1,5 +1,6 @@
 //! Telephone numbers, and the rules that a text must keep to be one.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -12,7 +13,7 @@ pub const TOLL_FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888
 
 /// A number that passed the rules: a North American number (`1-888-373-7888`)
 /// or a short code (`988`, `233733`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PhoneNumber(String);
 
@@ -48,6 +49,23 @@ impl PhoneNumber {
             _ => return Err(PhoneError::Shape),
         }
         Ok(Self(text.to_owned()))
+    }
+
+    /// Returns a number as this catalog writes it, such as `1-212-555-0143` for
+    /// `(212) 555-0143`. Any other text stays as it is, for [`Self::parse`] to refuse.
+    pub fn in_catalog_form(typed: &str) -> String {
+        let typed = typed.trim();
+        let is_plain = typed.chars().all(|c| c.is_ascii_digit() || " +-.()".contains(c));
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let national = match digits.len() {
+            10 => Some(digits.as_str()),
+            11 => digits.strip_prefix('1'),
+            _ => None,
+        };
+        match national.filter(|_| is_plain) {
+            Some(own) => format!("1-{}-{}-{}", &own[..3], &own[3..6], &own[6..]),
+            None => typed.to_owned(),
+        }
     }
 
     /// The number as it is shown and read out: ASCII digits and hyphens.

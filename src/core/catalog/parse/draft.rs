@@ -1,5 +1,6 @@
 //! Drafts: the items that were read from a file, before their references are checked.
 
+use crate::catalog::model::entry_override::{EntryHide, EntryOverride};
 use crate::catalog::{Entry, Line, Manifest, Origin, Publisher, Topic};
 use crate::faults::Document;
 use std::ops::Range;
@@ -49,8 +50,10 @@ pub(in crate::catalog) enum Target {
     Topic,
     Publisher,
     Entry,
-    /// An entry of the same files, not of a catalog below.
+    /// An entry of the same files, not of an earlier catalog.
     OwnEntry,
+    /// An entry of an earlier catalog, not of the same files.
+    EarlierEntry,
     Origin,
 }
 
@@ -75,11 +78,14 @@ pub(in crate::catalog) struct FileDrafts {
     /// Loose lines; the id of each is that of its entry.
     pub lines: Vec<Draft<Line>>,
     pub pins: Vec<Pin>,
+    pub overrides: Vec<Draft<EntryOverride>>,
+    pub hides: Vec<Draft<EntryHide>>,
 }
 
 impl FileDrafts {
-    /// Returns true if there is no entry and no loose line.
+    /// Returns true if there is no entry, no loose line, and no change of an entry.
     pub fn is_bare(&self) -> bool {
-        self.entries.is_empty() && self.lines.is_empty()
+        let changes = self.overrides.len() + self.hides.len();
+        self.entries.is_empty() && self.lines.is_empty() && changes == 0
     }
 }

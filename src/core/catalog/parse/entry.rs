@@ -5,6 +5,7 @@ use super::draft::{Reference, Target};
 use super::line::{email, line, sources};
 use super::schema;
 use super::values::{named_id, named_ids};
+use crate::catalog::model::slug::local_id;
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{
     abstract_text, date, id, keywords, languages, prose, proses, status_note, topics,
@@ -19,11 +20,15 @@ pub(in crate::catalog) fn entry(
     strictness: Strictness,
     named: &mut Vec<Reference>,
 ) -> Entry {
+    let is_local = strictness == Strictness::Local;
     let status = reader.choice("status", Status::ALL, Status::as_str);
+    let title = prose(reader, "title").unwrap_or_default();
+    let derived = || (is_local && !reader.has("id")).then(|| local_id(&title));
     Entry {
-        id: id(reader).unwrap_or_default(),
+        id: id(reader).or_else(derived).unwrap_or_default(),
         kind,
-        title: prose(reader, "title").unwrap_or_default(),
+        layer: String::new(),
+        title,
         alt_titles: proses(reader, "alt_titles"),
         keywords: keywords(reader, strictness),
         summary: abstract_text(reader).unwrap_or_default(),
@@ -31,9 +36,11 @@ pub(in crate::catalog) fn entry(
         publisher_note: prose(reader, "publisher_note"),
         funder: named_ids(reader, "funder", Target::Publisher, named),
         url: link(reader, "url").unwrap_or_default(),
-        url_kind: reader
-            .choice("url_kind", UrlKind::ALL, UrlKind::as_str)
-            .unwrap_or(UrlKind::Landing),
+        url_kind: reader.choice("url_kind", UrlKind::ALL, UrlKind::as_str).unwrap_or(if is_local {
+            UrlKind::Exact
+        } else {
+            UrlKind::Landing
+        }),
         archived_url: link(reader, "archived_url"),
         topics: topics(reader, named),
         audience: proses(reader, "audience"),
@@ -43,11 +50,11 @@ pub(in crate::catalog) fn entry(
         modified: date(reader, "modified"),
         access: reader.choice("access", Access::ALL, Access::as_str),
         cost: prose(reader, "cost"),
-        status: status.unwrap_or(Status::Unknown),
+        status: status.unwrap_or(if is_local { Status::Current } else { Status::Unknown }),
         status_note: status_note(reader, status, strictness),
         replaced_by: named_id(reader, "replaced_by", Target::Entry, named),
         related: named_ids(reader, "related", Target::Entry, named),
-        source: sources(reader, true, named),
+        source: sources(reader, !is_local, named),
         as_of: date(reader, "as_of"),
         on_origin_page: reader.flag("on_origin_page").unwrap_or(false),
         lines: match kind {
@@ -58,6 +65,7 @@ pub(in crate::catalog) fn entry(
             _ => Vec::new(),
         },
         email: email(reader),
+        changes: Vec::new(),
         detail: detail(reader, kind, named),
     }
 }

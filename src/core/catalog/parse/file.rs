@@ -1,7 +1,7 @@
 //! Reads one file: its tables, with the part of the text that each takes up.
 
 use super::draft::{Draft, FileDrafts, Pin, Reference, Target};
-use super::{entry, line, schema, terms, values};
+use super::{entry, line, overrides, schema, terms, values};
 use crate::catalog::model::source_file::{MANIFEST, base_name};
 use crate::catalog::{Kind, Line, Strictness};
 use crate::faults::{Document, TableReader};
@@ -36,10 +36,13 @@ pub(in crate::catalog) fn read<'a>(
     let synonyms = reader.tables("synonyms", &schema::SYNONYMS).into_iter();
     parts.synonyms.extend(synonyms.map(|reader| file.draft(&reader, "words", terms::synonyms)));
     for &kind in Kind::ALL {
-        for reader in reader.tables(kind.table(), schema::of_kind(kind)) {
-            let draft = file.draft(&reader, "id", |reader, named| {
+        for reader in reader.tables(kind.table(), schema::of_kind(kind, strictness)) {
+            let mut draft = file.draft(&reader, "id", |reader, named| {
                 entry::entry(reader, kind, strictness, named)
             });
+            if let Some(entry) = draft.value.as_deref().filter(|_| !reader.has("id")) {
+                draft.id.clone_from(&entry.id);
+            }
             if reader.has("pinned") {
                 let (entry, span) = (parts.entries.len(), reader.span_of("pinned"));
                 parts.pins.push(Pin { entry, span });
@@ -49,6 +52,10 @@ pub(in crate::catalog) fn read<'a>(
     }
     let lines = reader.tables("line", &schema::LOOSE_LINE).into_iter();
     parts.lines.extend(lines.map(|reader| file.draft(&reader, "entry", loose_line)));
+    let all = reader.tables("override", &schema::OVERRIDE).into_iter();
+    parts.overrides.extend(all.map(|reader| file.draft(&reader, "id", overrides::entry_override)));
+    let all = reader.tables("hide", &schema::HIDE).into_iter();
+    parts.hides.extend(all.map(|reader| file.draft(&reader, "id", overrides::entry_hide)));
     parts
 }
 

@@ -15,6 +15,8 @@ pub(in crate::catalog) fn line(reader: &TableReader<'_>, named: &mut Vec<Referen
     let channel = reader.choice("channel", Channel::ALL, Channel::as_str);
     let evidence = reader.choice("evidence", Evidence::ALL, Evidence::as_str);
     let do_not_dial = reason(reader, "do_not_dial");
+    // An agency is the source of its own numbers.
+    let needs_source = reader.doc().is_strict() && evidence.is_some_and(Evidence::is_offered);
     let number = phone::number(reader, channel);
     Line {
         channel: channel.unwrap_or(Channel::Voice),
@@ -28,7 +30,7 @@ pub(in crate::catalog) fn line(reader: &TableReader<'_>, named: &mut Vec<Referen
         as_of: date(reader, "as_of"),
         do_not_dial,
         note: prose(reader, "note"),
-        source: sources(reader, evidence.is_some_and(Evidence::is_offered), named),
+        source: sources(reader, needs_source, named),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which keys each table of a catalog has. To add one: a word here, a line
 //! where the table is read, a field of the entry, and its fact in `facts.rs`.
 
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Strictness};
 use crate::faults::{Code, Keys};
 
 /// Declares the keys of one kind of table.
@@ -90,24 +90,55 @@ const AWARD: &[&str] = &[
     "model",
 ];
 
-keys!(TRAINING, "a training", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(WEBINAR, "a webinar", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(VIDEO, "a video", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(TOOLKIT, "a toolkit", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(PUBLICATION, "a publication", [REQUIRED], [OPTIONAL, RESOURCE]);
-keys!(HOTLINE, "a hotline", [REQUIRED], [OPTIONAL, SERVICE]);
-keys!(
-    CONTACT,
-    "a contact",
-    [REQUIRED, &["valid_as_of"]],
-    [OPTIONAL, &["name", "role", "organization"]]
-);
-keys!(PROGRAM, "a program", [REQUIRED], [OPTIONAL, AWARD]);
-keys!(FUNDING, "a funding entry", [REQUIRED], [OPTIONAL, AWARD]);
-keys!(TASK_FORCE, "a task force", [REQUIRED], [OPTIONAL, AWARD]);
+/// Declares the keys of one kind of entry, in the shipped catalog and in a person's own, where
+/// a title is enough.
+macro_rules! entry_keys {
+    ($name:ident, $local:ident, $what:literal, $required:expr, $optional:expr) => {
+        keys!($name, $what, [REQUIRED, $required], [OPTIONAL, $optional]);
+        keys!($local, $what, [&["title"]], [REQUIRED, $required, OPTIONAL, $optional]);
+    };
+}
+
+const NONE: &[&str] = &[];
+const PERSON: &[&str] = &["name", "role", "organization"];
+
+entry_keys!(TRAINING, LOCAL_TRAINING, "a training", NONE, RESOURCE);
+entry_keys!(WEBINAR, LOCAL_WEBINAR, "a webinar", NONE, RESOURCE);
+entry_keys!(VIDEO, LOCAL_VIDEO, "a video", NONE, RESOURCE);
+entry_keys!(TOOLKIT, LOCAL_TOOLKIT, "a toolkit", NONE, RESOURCE);
+entry_keys!(PUBLICATION, LOCAL_PUBLICATION, "a publication", NONE, RESOURCE);
+entry_keys!(HOTLINE, LOCAL_HOTLINE, "a hotline", NONE, SERVICE);
+entry_keys!(CONTACT, LOCAL_CONTACT, "a contact", &["valid_as_of"], PERSON);
+entry_keys!(PROGRAM, LOCAL_PROGRAM, "a program", NONE, AWARD);
+entry_keys!(FUNDING, LOCAL_FUNDING, "a funding entry", NONE, AWARD);
+entry_keys!(TASK_FORCE, LOCAL_TASK_FORCE, "a task force", NONE, AWARD);
 keys!(CARD, "a field card", [REQUIRED, &["points"]], [OPTIONAL, &["charges"]]);
 keys!(FAQ, "a question", [REQUIRED, &["answer"]], [OPTIONAL, &["see"]]);
-keys!(SITE, "a site", [REQUIRED], [OPTIONAL]);
+keys!(LOCAL_CARD, "a field card", [&["title", "points"]], [REQUIRED, OPTIONAL, &["charges"]]);
+keys!(LOCAL_FAQ, "a question", [&["title", "answer"]], [REQUIRED, OPTIONAL, &["see"]]);
+entry_keys!(SITE, LOCAL_SITE, "a site", NONE, NONE);
+
+/// The keys of an entry that a later catalog may correct. None of them holds a number.
+pub(in crate::catalog) const CORRECTED: &[&str] = &[
+    "title",
+    "alt_titles",
+    "keywords",
+    "abstract",
+    "url",
+    "url_kind",
+    "archived_url",
+    "document_url",
+    "topics",
+    "audience",
+    "access",
+    "cost",
+    "duration",
+    "status",
+    "status_note",
+    "replaced_by",
+];
+keys!(strict OVERRIDE, "an override", [&["id", "reason"]], [&["note"], CORRECTED]);
+keys!(strict HIDE, "a hidden entry", [&["id", "reason"]], []);
 
 const LINE_OPTIONAL: &[&str] = &[
     "number",
@@ -155,6 +186,8 @@ const TABLES: &[&str] = &[
     "topic",
     "publisher",
     "synonyms",
+    "override",
+    "hide",
 ];
 
 /// Any file but the manifest.
@@ -184,7 +217,14 @@ pub(in crate::catalog) const LOCAL_MANIFEST: Keys = Keys {
 };
 
 /// The keys of an entry of this kind.
-pub(in crate::catalog) const fn of_kind(kind: Kind) -> &'static Keys {
+pub(in crate::catalog) const fn of_kind(kind: Kind, strictness: Strictness) -> &'static Keys {
+    match strictness {
+        Strictness::Shipped => shipped(kind),
+        Strictness::Local => local(kind),
+    }
+}
+
+const fn shipped(kind: Kind) -> &'static Keys {
     match kind {
         Kind::Training => &TRAINING,
         Kind::Webinar => &WEBINAR,
@@ -199,5 +239,23 @@ pub(in crate::catalog) const fn of_kind(kind: Kind) -> &'static Keys {
         Kind::Card => &CARD,
         Kind::Faq => &FAQ,
         Kind::Site => &SITE,
+    }
+}
+
+const fn local(kind: Kind) -> &'static Keys {
+    match kind {
+        Kind::Training => &LOCAL_TRAINING,
+        Kind::Webinar => &LOCAL_WEBINAR,
+        Kind::Video => &LOCAL_VIDEO,
+        Kind::Toolkit => &LOCAL_TOOLKIT,
+        Kind::Publication => &LOCAL_PUBLICATION,
+        Kind::Hotline => &LOCAL_HOTLINE,
+        Kind::Contact => &LOCAL_CONTACT,
+        Kind::Program => &LOCAL_PROGRAM,
+        Kind::Funding => &LOCAL_FUNDING,
+        Kind::TaskForce => &LOCAL_TASK_FORCE,
+        Kind::Card => &LOCAL_CARD,
+        Kind::Faq => &LOCAL_FAQ,
+        Kind::Site => &LOCAL_SITE,
     }
 }

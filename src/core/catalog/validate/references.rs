@@ -1,7 +1,7 @@
 //! Checks that every reference names an id that exists, and that no id is given twice.
 
-use crate::catalog::Catalog;
 use crate::catalog::parse::draft::{Draft, FileDrafts, Reference, Target};
+use crate::catalog::{BuiltIn, Catalog};
 use crate::faults::{Code, Document, nearest};
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +39,17 @@ struct First {
 
 const BELOW: u32 = u32::MAX;
 
+impl First {
+    /// Returns true if a reference to this target may mean it.
+    fn fits(self, to: Target) -> bool {
+        match to {
+            Target::OwnEntry => self.own,
+            Target::EarlierEntry => self.file == BELOW,
+            _ => true,
+        }
+    }
+}
+
 impl Declared {
     /// Returns the ids of the base catalog.
     pub fn below(base: &Catalog) -> Self {
@@ -52,8 +63,8 @@ impl Declared {
         for publisher in &base.publishers {
             below(&mut declared.publishers, &publisher.id);
         }
-        for entry in base.entries.iter() {
-            below(&mut declared.entries, &entry.id);
+        for id in base.entries.ids() {
+            below(&mut declared.entries, &id);
         }
         for origin in &base.manifest.origins {
             below(&mut declared.origins, &origin.id);
@@ -85,7 +96,7 @@ impl Declared {
         match target {
             Target::Topic => &self.topics,
             Target::Publisher => &self.publishers,
-            Target::Entry | Target::OwnEntry => &self.entries,
+            Target::Entry | Target::OwnEntry | Target::EarlierEntry => &self.entries,
             Target::Origin => &self.origins,
         }
     }
@@ -93,18 +104,33 @@ impl Declared {
     /// Returns true if an item of this kind has this id.
     pub fn has(&self, to: Target, id: &str) -> bool {
         let first = self.ids(to).get(id);
-        first.is_some_and(|first| to != Target::OwnEntry || first.own) || self.rescued.contains(id)
+        first.is_some_and(|first| first.fits(to)) || self.rescued.contains(id)
     }
 
     /// Reports ids of a file that are taken already. All files up to this one must be learned.
-    pub fn check_ids(&self, file: usize, parts: &FileDrafts, document: &Document<'_>) {
+    /// Ids of protected hotlines are reported elsewhere.
+    pub fn check_ids(
+        &self,
+        file: usize,
+        parts: &FileDrafts,
+        document: &Document<'_>,
+        protected: Option<&BuiltIn>,
+    ) {
+        let is_free = |id: &str| !protected.is_some_and(|own| own.has(id));
+        let entries = parts.entries.iter().filter(|draft| is_free(&draft.id));
         self.check_taken(&self.topics, &parts.topics, file, document);
         self.check_taken(&self.publishers, &parts.publishers, file, document);
-        self.check_taken(&self.entries, &parts.entries, file, document);
+        self.check_taken(&self.entries, entries, file, document);
         self.check_taken(&self.origins, &parts.origins, file, document);
     }
 
-    fn check_taken<T>(&self, ids: &Ids, drafts: &[Draft<T>], file: usize, document: &Document<'_>) {
+    fn check_taken<'d, T: 'd>(
+        &self,
+        ids: &Ids,
+        drafts: impl IntoIterator<Item = &'d Draft<T>>,
+        file: usize,
+        document: &Document<'_>,
+    ) {
         for draft in drafts {
             let Some(first) = ids.get(&draft.id) else { continue };
             if (first.file as usize, first.start as usize) == (file, draft.id_span.start) {
@@ -112,10 +138,13 @@ impl Declared {
             }
             let place = match self.files.get(first.file as usize) {
                 Some(name) => format!("{name}, line {}", first.line),
-                None => "the built-in catalog".to_owned(),
+                None => "an earlier catalog".to_owned(),
             };
             let message = format!("The id `{}` is already used in {place}.", draft.id);
-            let mend = "Choose another id.";
+            let mend = match first.file {
+                BELOW => "Choose another id. To change that entry, write `[[override]]`.",
+                _ => "Choose another id.",
+            };
             document.report(Code::DuplicateId, draft.id_span.clone(), &message, mend);
         }
     }
@@ -126,7 +155,7 @@ impl Declared {
         if ids.len() + self.rescued.len() > MOST_CANDIDATES {
             return None;
         }
-        let fits = |(_, first): &(&String, &First)| to != Target::OwnEntry || first.own;
+        let fits = |(_, first): &(&String, &First)| first.fits(to);
         let known = ids.iter().filter(fits).map(|(id, _)| id);
         let mut known: Vec<&str> = known.chain(&self.rescued).map(String::as_str).collect();
         // Sorted, so that the choice among equally near ids is always the same.
@@ -135,12 +164,15 @@ impl Declared {
     }
 }
 
-/// Returns all references of a file: those of topics, then of entries, then of loose lines.
+/// Returns all references of a file: those of topics, then of entries, then of loose lines, then
+/// of changes.
 pub(in crate::catalog) fn references(parts: &FileDrafts) -> impl Iterator<Item = &Reference> {
     let topics = parts.topics.iter().flat_map(|draft| &draft.references);
     let entries = parts.entries.iter().flat_map(|draft| &draft.references);
     let lines = parts.lines.iter().flat_map(|draft| &draft.references);
-    topics.chain(entries).chain(lines)
+    let overrides = parts.overrides.iter().flat_map(|draft| &draft.references);
+    let hides = parts.hides.iter().flat_map(|draft| &draft.references);
+    topics.chain(entries).chain(lines).chain(overrides).chain(hides)
 }
 
 /// Reports a reference to an id that does not exist.
@@ -152,6 +184,7 @@ pub(in crate::catalog) fn report(
     let (code, what) = match reference.to {
         Target::Topic => (Code::DanglingTopic, "topic"),
         Target::Publisher => (Code::DanglingPublisher, "publisher"),
+        Target::EarlierEntry => (Code::DanglingEntry, "entry of an earlier catalog"),
         Target::Entry | Target::OwnEntry => (Code::DanglingEntry, "entry"),
         Target::Origin => (Code::DanglingOrigin, "origin"),
     };

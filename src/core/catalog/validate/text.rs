@@ -2,7 +2,7 @@
 
 use crate::catalog::parse::draft::{Reference, Target};
 use crate::catalog::parse::values::named_ids;
-use crate::catalog::{Duration, PartialDate, Status, Strictness};
+use crate::catalog::{Duration, Lean, PartialDate, Status, Strictness};
 use crate::faults::{Code, TableReader};
 use oxilangtag::LanguageTag;
 use toml::Spanned;
@@ -32,6 +32,11 @@ pub(in crate::catalog) fn id(reader: &TableReader<'_>) -> Option<String> {
 
 /// Reads a date that may lack its day or month.
 pub(in crate::catalog) fn date(reader: &TableReader<'_>, key: &str) -> Option<PartialDate> {
+    if !reader.doc().is_strict() {
+        let looks = "5/6/2024, May 2024, or 2024-05-06";
+        let parse = |text: &str| PartialDate::from_typed(text, None, Lean::Past);
+        return reader.parsed(key, Code::BadDate, "a date", looks, parse);
+    }
     let looks = "2024-05-06, 2024-05 or 2024";
     reader.parsed(key, Code::BadDate, "an ISO 8601 date", looks, PartialDate::parse)
 }
@@ -48,6 +53,10 @@ pub(in crate::catalog) fn start(reader: &TableReader<'_>, key: &str) -> Option<S
 
 /// Reads a length of time.
 pub(in crate::catalog) fn duration(reader: &TableReader<'_>, key: &str) -> Option<Duration> {
+    if !reader.doc().is_strict() {
+        let looks = "90m, 1h 30m, or 2 days";
+        return reader.parsed(key, Code::BadDuration, "a length", looks, Duration::from_typed);
+    }
     let looks = "PT1H30M or P3D";
     reader.parsed(key, Code::BadDuration, "an ISO 8601 duration", looks, Duration::parse)
 }

@@ -51,6 +51,8 @@ facets! {
     Language, "lang", "Language";
     /// The price: free or not, where known.
     Free, "free", "Free";
+    /// The catalog of a stack that it comes from.
+    Layer, "catalog", "Catalog";
 }
 
 /// Number of facets.
@@ -145,6 +147,9 @@ pub(in crate::search) fn values_of(entry: &Entry, mut visit: impl FnMut(Facet, &
     if let Some(free) = entry.is_free() {
         visit(Facet::Free, if free { "yes" } else { "no" });
     }
+    if !entry.layer.is_empty() {
+        visit(Facet::Layer, &entry.layer);
+    }
 }
 
 /// Returns the languages of an entry: the tags of a document, those of the names that a hotline
@@ -175,6 +180,11 @@ pub(in crate::search) fn described(catalog: &Catalog, facet: Facet, id: &str) ->
         Facet::Level => {
             if let Some(level) = AudienceLevel::parse(id) {
                 value.label = level.in_words().to_owned();
+            }
+        }
+        Facet::Layer => {
+            if let Some(layer) = catalog.layer(id) {
+                value.label.clone_from(&layer.title);
             }
         }
         _ => {}

@@ -228,6 +228,9 @@ fn vocabularies(
         Facet::Access => order(Access::ALL, Access::parse(id)),
         Facet::Format => order(Format::ALL, Format::parse(id)),
         Facet::Status => order(Status::ALL, Status::parse(id)),
+        Facet::Layer => {
+            catalog.layers.iter().position(|layer| layer.id == id).unwrap_or(usize::MAX)
+        }
         facet if facet.is_range() => id.parse().unwrap_or(usize::MAX),
         _ => 0,
     };

@@ -27,26 +27,21 @@ pub(in crate::search) fn hits(
         let level = level(candidates.tiers[entry], query);
         best_first(level, is_past(entry), candidates.scores[entry])
     };
-    let mut found: Vec<(u64, u32)> = match request.sort {
-        Sort::Relevance => listed.iter().map(|entry| (rank(*entry as usize), *entry)).collect(),
+    let wanted = request.limit.max(if has_words { RERANKED } else { 0 });
+    let found = match request.sort {
+        Sort::Relevance => first(listed, wanted, |entry| rank(entry as usize)),
         sort => {
             let keys = keys(index, sort);
-            let key = |entry: u32| {
+            first(listed, wanted, |entry| {
                 // Entries with only some of the words come last, however new they are.
                 let is_weak = candidates.tiers[entry as usize] >= Tier::Some as u8;
-                u64::from(is_weak) << 32
-                    | u64::from(keys.get(entry as usize).copied().unwrap_or(LAST))
-            };
-            listed.iter().map(|entry| (key(*entry), *entry)).collect()
+                let key = keys.get(entry as usize).copied().unwrap_or(LAST);
+                // Equals stay in the order of relevance.
+                (is_weak, key, rank(entry as usize))
+            })
         }
     };
-    let wanted = request.limit.max(if has_words { RERANKED } else { 0 }).min(found.len());
-    if wanted < found.len() {
-        found.select_nth_unstable(wanted);
-        found.truncate(wanted);
-    }
-    found.sort_unstable();
-    let hit = |(_, entry): &(u64, u32)| {
+    let hit = |entry: &u32| {
         let (entry, at) = (EntryPosition::from(*entry), *entry as usize);
         let tier = Tier::ALL[usize::from(candidates.tiers[at]).min(Tier::ALL.len() - 1)];
         let (score, page) = (candidates.scores[at], candidates.pages.get(&entry).copied());
@@ -58,6 +53,17 @@ pub(in crate::search) fn hits(
     }
     hits.truncate(request.limit);
     hits
+}
+
+/// Returns the first of the entries by a key, in order; equals in the order of the catalog.
+fn first<K: Ord>(listed: &[u32], wanted: usize, key: impl Fn(u32) -> K) -> Vec<u32> {
+    let mut found: Vec<(K, u32)> = listed.iter().map(|entry| (key(*entry), *entry)).collect();
+    if wanted < found.len() {
+        found.select_nth_unstable(wanted);
+        found.truncate(wanted);
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Returns the rank of a tier. Hardly any entry has every word of a question, and one that has

@@ -107,6 +107,7 @@ pub(super) fn values(entry: &Entry, facet: Facet) -> Vec<String> {
             entry.language.iter().cloned().chain(spoken.map(str::to_owned)).collect()
         }
         Facet::Free => one(entry.is_free().map(|free| if free { "yes" } else { "no" }.to_owned())),
+        Facet::Layer => one(Some(entry.layer.clone()).filter(|layer| !layer.is_empty())),
     };
     values.sort();
     values.dedup();

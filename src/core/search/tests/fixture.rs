@@ -12,6 +12,7 @@ pub(in crate::search) fn entry(kind: Kind, title: &str, topics: &[&str], summary
     Entry {
         id: title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
         kind,
+        layer: String::new(),
         title: title.into(),
         alt_titles: Vec::new(),
         keywords: Vec::new(),
@@ -39,6 +40,7 @@ pub(in crate::search) fn entry(kind: Kind, title: &str, topics: &[&str], summary
         on_origin_page: false,
         lines: Vec::new(),
         email: None,
+        changes: Vec::new(),
         detail: Detail::Site,
     }
 }

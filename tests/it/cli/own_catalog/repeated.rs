@@ -7,7 +7,10 @@ fn a_built_in_hotline_that_is_repeated_keeps_what_the_own_entry_lacks() {
     let home = TempDir::new().unwrap();
     let catalog = write(&home, Some(&hotline(ID, TITLE, NATIONAL, "", "confirmed")));
     let run = |args: &[&str]| {
-        answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap()).out
+        answer(
+            squadroom(&home).env("SQUADROOM_CATALOG_ONLY", &catalog).args(args).output().unwrap(),
+        )
+        .out
     };
     let built_in = squadroom::embedded::catalog();
     let own = built_in.entry(ID).unwrap();
@@ -48,7 +51,7 @@ fn no_own_entry_takes_a_built_in_hotline_off_the_card_for_a_victim() {
         + &format!("[[line]]{lines}").replace("\"ID\"", &format!("\"{ID}\""));
     let catalog = write(&home, Some(&own));
     let show = |catalog: &Path, args: &[&str]| {
-        let command = squadroom(&home).args(args).env("SQUADROOM_CATALOG", catalog).output();
+        let command = squadroom(&home).args(args).env("SQUADROOM_CATALOG_ONLY", catalog).output();
         let Answer { code, out, err } = answer(command.unwrap());
         assert_eq!((code, err.as_str()), (0, ""), "{args:?}: {out}");
         out
@@ -63,10 +66,11 @@ fn no_own_entry_takes_a_built_in_hotline_off_the_card_for_a_victim() {
     };
     let (built_in, repeated) = (json(&shipped), json(&catalog));
     // The words and the place of an entry are its own.
-    const OWN: [&str; 12] = [
+    const OWN: [&str; 13] = [
         "abstract",
         "alert",
         "alt_titles",
+        "catalog",
         "funder",
         "keywords",
         "line",
@@ -97,7 +101,9 @@ fn a_built_in_hotline_cannot_become_an_entry_of_another_kind() {
         .replace("[[hotline.line]]", &format!("[[line]]\nentry = \"{ID}\""));
     let catalog = write(&home, Some(&site));
     let run = |args: &[&str]| {
-        answer(squadroom(&home).env("SQUADROOM_CATALOG", &catalog).args(args).output().unwrap())
+        answer(
+            squadroom(&home).env("SQUADROOM_CATALOG_ONLY", &catalog).args(args).output().unwrap(),
+        )
     };
     assert!(run(&["hotline"]).out.contains(NATIONAL));
     assert!(run(&["hotline", "--card"]).out.contains(NATIONAL));

@@ -1,13 +1,17 @@
 //! The log as a transcript to hand in: Markdown, or one page of HTML to print.
 
-use super::Log;
+use super::Transcript;
 use crate::catalog::PartialDate;
 use crate::faults::visible;
-use crate::record::{LogEntry, Summary, Total};
+use crate::record::completion::LogEntry;
+use crate::record::summary::{Summary, Total};
 
 /// The line under the table: nobody but the officer wrote the log.
 const WHOSE: &str =
     "Self-reported by the person named here. The training providers didn't issue or check it.";
+
+/// The lines to sign.
+const SIGNATURES: [&str; 2] = ["Officer", "Supervisor or training coordinator"];
 
 /// The look of the page, on the screen and on paper. It asks no other file.
 const STYLE: &str = "\
@@ -15,15 +19,15 @@ body{font:11pt/1.4 sans-serif;color:#000;background:#fff;margin:2em auto;max-wid
 h1{font-size:1.5em;margin:0}h2{font-size:1.1em;margin:1.5em 0 .3em}
 table{border-collapse:collapse}table.log{width:100%}table.log th:nth-child(2){width:40%}th,td{text-align:left;vertical-align:top;padding:.25em .5em;border-bottom:1px solid #999}
 td.n,th.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}thead{display:table-header-group}tr{break-inside:avoid}
-footer{margin-top:2em;font-size:.9em}@page{margin:1.5cm}@media print{body{margin:0;max-width:none}}";
+footer{margin-top:2em;font-size:.9em}.sign{display:flex;gap:2em;margin-top:3em;break-inside:avoid}.sign p{flex:1;border-top:1px solid #000;margin:0;padding-top:.2em}.sign p+p{flex:.5}@page{margin:1.5cm;@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages);font:9pt sans-serif}}@media print{body{margin:0;max-width:none}}";
 
 /// The columns of the transcript.
 const HEADS: [&str; 6] = ["Date", "Training", "Hours", "Provider", "Credit", "Certificate"];
 
 /// The transcript as Markdown.
-pub(in crate::cli) fn markdown(log: &Log, name: Option<&str>) -> String {
+pub(super) fn markdown(log: &Transcript) -> String {
     let mut text = "# Training transcript\n\n".to_owned();
-    for line in about(log, name) {
+    for line in about(log) {
         text += &format!("{}  \n", in_markdown(&line));
     }
     text += &format!("\n| {} |\n|---|---|---:|---|---|---|\n", HEADS.join(" | "));
@@ -36,18 +40,22 @@ pub(in crate::cli) fn markdown(log: &Log, name: Option<&str>) -> String {
             text += &format!("| {} | {} | {} |\n", in_markdown(name), total.hours(), total.count);
         }
     }
+    for signature in SIGNATURES {
+        let line = "\\_".repeat(30);
+        text += &format!("\n{signature}: {line}  Date: {}\n", "\\_".repeat(12));
+    }
     text += &format!("\n{WHOSE}\n");
     text
 }
 
 /// The transcript as one page that needs nothing else.
-pub(in crate::cli) fn html(log: &Log, name: Option<&str>) -> String {
+pub(super) fn html(log: &Transcript) -> String {
     let mut text = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Training transcript</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<h1>Training transcript</h1>\n<p>"
     );
-    let about: Vec<String> = about(log, name).iter().map(|line| in_html(line)).collect();
+    let about: Vec<String> = about(log).iter().map(|line| in_html(line)).collect();
     text += &format!("{}</p>\n<table class=\"log\">\n<thead><tr>", about.join("<br>\n"));
     for head in HEADS {
         text += &format!(
@@ -78,19 +86,30 @@ pub(in crate::cli) fn html(log: &Log, name: Option<&str>) -> String {
         }
         text += "</tbody>\n</table>\n";
     }
+    for signature in SIGNATURES {
+        text += &format!("<div class=\"sign\"><p>{signature}</p><p>Date</p></div>\n");
+    }
     text += &format!("<footer>{WHOSE}</footer>\n</body>\n</html>\n");
     text
 }
 
 /// Returns what stands over the table.
-fn about(log: &Log, name: Option<&str>) -> Vec<String> {
+fn about(log: &Transcript) -> Vec<String> {
     let all = log.summary.all;
-    let name = name.map(|name| format!("Name: {name}"));
+    let of =
+        |label: &str, text: &Option<String>| text.as_ref().map(|text| format!("{label}: {text}"));
+    let officer = &log.officer;
+    let officer = [
+        of("Name", &officer.name),
+        of("Agency", &officer.agency),
+        of("Officer number", &officer.number),
+    ];
     let count = if all.count == 1 { "training" } else { "trainings" };
-    let year = log.year.as_ref().map(|year| format!(" in {year}")).unwrap_or_default();
-    let sum = format!("{} {count}{year}, {} hours", all.count, all.hours());
+    let period = log.period.as_ref().map(|period| format!(" in {period}")).unwrap_or_default();
+    let sum = format!("{} {count}{period}, {} hours", all.count, all.hours());
     let day = log.today.as_ref().map(|today| format!("As of {today}"));
-    name.into_iter().chain([sum]).chain(day).collect()
+    let lines = officer.into_iter().flatten().chain([sum]).chain(log.cycle.iter().cloned());
+    lines.chain(day).collect()
 }
 
 /// A table of sums: its head, the head of its first column, its rows.
@@ -138,8 +157,8 @@ fn in_markdown(text: &str) -> String {
     safe
 }
 
-/// A text of which HTML makes nothing but itself.
-fn in_html(text: &str) -> String {
+/// Returns a text of which HTML makes nothing but itself.
+pub fn in_html(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in visible(text).chars() {
         match letter {

@@ -1,0 +1,308 @@
+//! The form of a resource to add to the reader's own catalog.
+
+use super::form::Form;
+use crate::app::{Command, RecordTask, TextInput};
+use crate::catalog::{Duration, EntryRequest, Kind, Lean, PartialDate, PhoneNumber, is_link};
+use crate::record::{DraftKind, Item};
+
+/// A form of a new resource.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddForm {
+    /// Its lines, top to bottom.
+    pub fields: Vec<AddField>,
+    /// The line with the cursor.
+    pub current: usize,
+    /// True while it is being written; it takes no letters then.
+    pub is_saving: bool,
+    /// True once saving was tried.
+    is_tried: bool,
+    /// What drafts of it are kept under.
+    subject: Item,
+}
+
+/// A line of the form.
+#[derive(Debug, Clone)]
+pub struct AddField {
+    /// Its name.
+    pub name: AddFieldName,
+    /// The typed text.
+    pub input: TextInput,
+}
+
+/// The name of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddFieldName {
+    /// The type.
+    Kind,
+    /// The title.
+    Title,
+    /// The number.
+    Number,
+    /// The number, typed a second time.
+    NumberAgain,
+    /// The link.
+    Link,
+    /// One to four sentences.
+    Abstract,
+    /// When someone answers.
+    Hours,
+    /// How long it takes.
+    Length,
+    /// When it came out.
+    Date,
+    /// Publishers.
+    Publisher,
+    /// Topics.
+    Topics,
+}
+
+/// The longest line that can be typed, in characters.
+const LONGEST: usize = 500;
+
+impl AddFieldName {
+    /// All lines, in the order of the form.
+    pub const ALL: [Self; 11] = [
+        Self::Kind,
+        Self::Title,
+        Self::Number,
+        Self::NumberAgain,
+        Self::Link,
+        Self::Abstract,
+        Self::Hours,
+        Self::Length,
+        Self::Date,
+        Self::Publisher,
+        Self::Topics,
+    ];
+
+    /// Returns the name before the line.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Kind => "Type",
+            Self::Title => "Title",
+            Self::Number => "Number",
+            Self::NumberAgain => "Again",
+            Self::Link => "Link",
+            Self::Abstract => "About",
+            Self::Hours => "Hours",
+            Self::Length => "Length",
+            Self::Date => "Date",
+            Self::Publisher => "Publisher",
+            Self::Topics => "Topics",
+        }
+    }
+
+    /// Returns what can be typed.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Kind => {
+                "hotline, contact, training, webinar, video, toolkit, publication, or site"
+            }
+            Self::Title => "What officers call it, for example Vice desk",
+            Self::Number => "Telephone number, for example 212-555-0143",
+            Self::NumberAgain => "Look at your source and type the same number again.",
+            Self::Link => "Web page, for example https://www.example.org/page",
+            Self::Abstract => "One to four short sentences. No telephone numbers here.",
+            Self::Hours => "When someone answers, for example 24/7. For hotlines.",
+            Self::Length => "How long it takes, for example 90m or 1h 30m",
+            Self::Date => "When it came out, for example 11/26/2026 or Nov 2026",
+            Self::Publisher => "Who issues it. Put a semicolon between several.",
+            Self::Topics => "Topics, for example labor trafficking; roll call",
+        }
+    }
+}
+
+impl Default for AddForm {
+    fn default() -> Self {
+        let field = |name| AddField { name, input: TextInput::default() };
+        let subject = Item { id: "entry".to_owned(), ..Item::default() };
+        let fields = AddFieldName::ALL.map(field).into();
+        Self { fields, current: 0, is_saving: false, is_tried: false, subject }
+    }
+}
+
+impl AddForm {
+    /// Returns the resource that the form says.
+    ///
+    /// # Errors
+    /// The first line that cannot be understood, by its place, and what is wrong with it.
+    pub fn filled(&self) -> Result<EntryRequest, (usize, String)> {
+        use AddFieldName::*;
+        let wrong = |place: usize| self.error(place).map(|wrong| (place, wrong));
+        if let Some(wrong) = (0..self.fields.len()).find_map(wrong) {
+            return Err(wrong);
+        }
+        let kind = self.kind().ok_or((0, NO_TYPE.to_owned()))?;
+        let of = |name, key: &str| Some((key.to_owned(), self.text(name)?));
+        let fields = [
+            of(Link, "url"),
+            of(Abstract, "abstract"),
+            of(Hours, "hours").filter(|_| kind == crate::catalog::Kind::Hotline),
+            of(Length, "duration"),
+            of(Date, "issued"),
+        ];
+        Ok(EntryRequest {
+            kind,
+            title: self.text(Title).unwrap_or_default(),
+            id: None,
+            publishers: self.list(Publisher),
+            topics: self.list(Topics),
+            fields: fields.into_iter().flatten().collect(),
+            number: self.text(Number).zip(self.text(NumberAgain)),
+            is_pinned: false,
+        })
+    }
+
+    /// Returns what is wrong with a line, to be shown beside it: with any but the one that is
+    /// being typed, or with all of them once saving was tried.
+    pub fn shown_error(&self, place: usize) -> Option<String> {
+        let name = self.fields.get(place)?.name;
+        let is_typed = self.text(name).is_some();
+        let is_shown = self.is_tried || (place != self.current && is_typed);
+        self.error(place).filter(|_| is_shown)
+    }
+
+    fn error(&self, place: usize) -> Option<String> {
+        use AddFieldName::*;
+        let name = self.fields.get(place)?.name;
+        let text = self.text(name);
+        let unless = |is_good: bool, wrong: &str| (!is_good).then(|| wrong.to_owned());
+        match (name, text) {
+            (Kind, _) => unless(self.kind().is_some(), NO_TYPE),
+            (Title, text) => unless(text.is_some(), "Enter a title."),
+            (Number, Some(typed)) => {
+                let number = PhoneNumber::in_catalog_form(&typed);
+                unless(PhoneNumber::parse(&number).is_ok(), "This isn't a telephone number.")
+            }
+            (Number, None) => {
+                let has_link = self.text(Link).is_some();
+                unless(
+                    has_link || self.kind() == Some(crate::catalog::Kind::Faq),
+                    "Enter a number or a link.",
+                )
+            }
+            (NumberAgain, again) => {
+                let digits =
+                    |typed: Option<String>| typed.map(|typed| PhoneNumber::in_catalog_form(&typed));
+                unless(
+                    digits(again) == digits(self.text(Number)),
+                    "The numbers differ. Look again.",
+                )
+            }
+            (Link, Some(link)) => unless(is_link(&link), "Write the whole link, with https://."),
+            (Length, Some(typed)) => {
+                unless(Duration::from_typed(&typed).is_some(), "Enter a length like 90m.")
+            }
+            (Date, Some(typed)) => unless(
+                PartialDate::from_typed(&typed, None, Lean::Past).is_some(),
+                "Enter a date like 11/26/2026.",
+            ),
+            _ => None,
+        }
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        let typed = self.text(AddFieldName::Kind)?.to_lowercase().replace(' ', "-");
+        let singular = typed.strip_suffix('s').unwrap_or(&typed);
+        let starts = || {
+            let mut starting = Kind::ALL.iter().filter(|kind| kind.as_str().starts_with(&typed));
+            starting.next().filter(|_| starting.next().is_none()).copied()
+        };
+        Kind::parse(&typed).or_else(|| Kind::parse(singular)).or_else(starts)
+    }
+
+    /// Returns what is typed in a line; nothing for blanks.
+    fn text(&self, name: AddFieldName) -> Option<String> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn list(&self, name: AddFieldName) -> Vec<String> {
+        let text = self.text(name).unwrap_or_default();
+        let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    }
+
+    /// Goes to the next line, or the one before; from the last to the first.
+    pub(in crate::app) fn step(&mut self, step: isize) {
+        let count = self.fields.len().max(1) as isize;
+        self.go_to((self.current as isize + step).rem_euclid(count) as usize);
+    }
+
+    fn go_to(&mut self, place: usize) {
+        self.fields.iter_mut().for_each(|field| field.input.deselect());
+        self.current = place;
+    }
+
+    /// Goes to a line that keeps it from being saved; every error is shown now.
+    pub(in crate::app) fn correct(&mut self, place: usize) {
+        self.is_tried = true;
+        self.go_to(place);
+    }
+
+    /// Adds a text where the cursor is.
+    pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
+        let Some(field) = self.fields.get_mut(self.current) else { return };
+        let room = LONGEST.saturating_sub(field.input.value().chars().count());
+        text.take(room).for_each(|letter| field.input.insert(letter));
+    }
+}
+
+const NO_TYPE: &str = "Enter a type, such as hotline or training.";
+
+impl Form for AddForm {
+    fn subject(&self) -> &Item {
+        &self.subject
+    }
+
+    fn kind(&self) -> DraftKind {
+        DraftKind::NewEntry
+    }
+
+    /// Returns the lines that say something, each after its label.
+    fn unsaved(&self) -> Option<String> {
+        let typed = self.fields.iter().filter(|field| !field.input.value().trim().is_empty());
+        let line = |field: &AddField| format!("{}: {}", field.name.label(), field.input.value());
+        let lines: Vec<String> = typed.map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    fn take_draft(&mut self, draft: &str) {
+        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
+            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
+            let Some(field) = field else { continue };
+            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
+        }
+    }
+
+    fn edit(&mut self, command: Command) -> Option<String> {
+        let field = self.fields.get_mut(self.current)?;
+        let cut = if command == Command::Cut { field.input.cut() } else { None };
+        field.input.edit(command);
+        cut
+    }
+
+    fn selected(&self) -> Option<String> {
+        self.fields.get(self.current)?.input.selected().map(str::to_owned)
+    }
+
+    fn is_saving(&self) -> bool {
+        self.is_saving
+    }
+
+    fn set_saving(&mut self, is_saving: bool) {
+        self.is_saving = is_saving;
+    }
+
+    /// The record has no part in it.
+    fn is_saved_by(&self, _: &RecordTask) -> bool {
+        false
+    }
+}
+
+impl PartialEq for AddField {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |field: &Self| (field.name, field.input.visual_cursor());
+        all(self) == all(other) && self.input.value() == other.input.value()
+    }
+}

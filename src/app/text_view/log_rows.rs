@@ -1,0 +1,165 @@
+//! The lines of the training log as rows: date, hours, title and, where there is room, the
+//! provider, the credit, the certificate and the day of expiry.
+
+use super::{SpanStyle, Writer, cut};
+use crate::catalog::PartialDate;
+use crate::record::LogEntry;
+use textwrap::wrap;
+use unicode_width::UnicodeWidthStr;
+
+/// The lines that are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct LogRows<'a> {
+    /// Those that fit what is typed, newest first.
+    pub lines: &'a [&'a LogEntry],
+    /// The selected one, by its place.
+    pub selected: usize,
+    /// The id of the line whose details are shown below it.
+    pub opened: Option<&'a str>,
+}
+
+/// The columns of a date, of hours, and of the mark before them.
+const DATE: usize = 12;
+const HOURS: usize = 7;
+const MARK: usize = 2;
+
+/// The narrowest screen where a title stands beside its date.
+const BESIDE_FROM: usize = 56;
+
+/// The least columns for a title; columns beside it go first.
+const LEAST_TITLE: usize = 30;
+
+/// A column beside the title.
+struct DetailColumn {
+    head: &'static str,
+    width: usize,
+    text: fn(&LogEntry) -> Option<String>,
+}
+
+/// The columns beside the title, those last that go first where there is no room.
+const COLUMNS: [DetailColumn; 4] = [
+    DetailColumn {
+        head: "Expires",
+        width: DATE,
+        text: |line| line.completion.expires.as_ref().map(PartialDate::to_string),
+    },
+    DetailColumn { head: "Credit", width: 10, text: |line| line.completion.credit.clone() },
+    DetailColumn {
+        head: "Certificate",
+        width: 16,
+        text: |line| line.completion.certificate.clone(),
+    },
+    DetailColumn { head: "Provider", width: 28, text: |line| line.provider().map(str::to_owned) },
+];
+
+/// Adds the lines, each a row to select, and the details of the opened one.
+pub(super) fn write(writer: &mut Writer, rows: LogRows<'_>, width: usize) {
+    let columns = columns(rows.lines, width);
+    if width >= BESIDE_FROM && !rows.lines.is_empty() {
+        head(writer, &columns, width);
+    }
+    for (place, line) in rows.lines.iter().enumerate() {
+        let mark = if place == rows.selected { "> " } else { "  " };
+        match width >= BESIDE_FROM {
+            true => row(writer, place, mark, line, (&columns, width)),
+            false => narrow(writer, place, mark, line, width),
+        }
+        if rows.opened == Some(&line.id) {
+            details(writer, place, line);
+        }
+    }
+}
+
+/// Returns the columns that have something to show and for which there is room.
+fn columns(lines: &[&LogEntry], width: usize) -> Vec<&'static DetailColumn> {
+    let mut room = title_room(width, &[]).saturating_sub(LEAST_TITLE);
+    let mut columns = Vec::new();
+    for column in &COLUMNS {
+        let is_used = lines.iter().any(|line| (column.text)(line).is_some());
+        if is_used && room >= column.width + 2 {
+            room -= column.width + 2;
+            columns.push(column);
+        }
+    }
+    // The expiry stands at the right end.
+    columns.reverse();
+    columns
+}
+
+fn title_room(width: usize, columns: &[&DetailColumn]) -> usize {
+    let beside: usize = columns.iter().map(|column| column.width + 2).sum();
+    width.saturating_sub(MARK + DATE + 2 + HOURS + 2 + beside)
+}
+
+fn head(writer: &mut Writer, columns: &[&DetailColumn], width: usize) {
+    let room = title_room(width, columns);
+    let mut text = format!("  {:DATE$}  {:>HOURS$}  {:room$}", "Date", "Hours", "Training");
+    for column in columns {
+        text += &format!("  {:1$}", column.head, column.width);
+    }
+    writer.row(vec![(SpanStyle::Label, text.trim_end().to_owned())]);
+}
+
+fn date_and_hours(line: &LogEntry) -> (String, String) {
+    let completion = &line.completion;
+    let date = completion.date.as_ref().map_or("no date".to_owned(), PartialDate::to_string);
+    (date, completion.hours.map_or(String::new(), |hours| hours.to_string()))
+}
+
+fn row(
+    writer: &mut Writer,
+    place: usize,
+    mark: &str,
+    line: &LogEntry,
+    (columns, width): (&[&DetailColumn], usize),
+) {
+    let (date, hours) = date_and_hours(line);
+    let start = format!("{mark}{date:DATE$}  {hours:>HOURS$}  ");
+    let room = title_room(width, columns) + MARK + DATE + 2 + HOURS + 2 - start.width();
+    let mut text = start + &in_column(&line.subject.title, room);
+    for column in columns {
+        let value = (column.text)(line).unwrap_or_default();
+        text += "  ";
+        text += &in_column(&value, column.width);
+    }
+    writer.selectable(place, vec![(SpanStyle::Text, text.trim_end().to_owned())]);
+}
+
+/// Returns a text in exactly so many columns.
+fn in_column(text: &str, columns: usize) -> String {
+    let text = cut(text, columns);
+    let blanks = columns.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(blanks))
+}
+
+fn narrow(writer: &mut Writer, place: usize, mark: &str, line: &LogEntry, width: usize) {
+    let (date, hours) = date_and_hours(line);
+    let first = format!("{mark}{date}  {hours}").trim_end().to_owned();
+    writer.selectable(place, vec![(SpanStyle::Text, first)]);
+    let room = width.saturating_sub(MARK).max(1);
+    for part in wrap(&line.subject.title, room) {
+        writer.selectable(place, vec![(SpanStyle::Text, format!("  {part}"))]);
+    }
+}
+
+/// Adds all that is known of a line.
+fn details(writer: &mut Writer, place: usize, line: &LogEntry) {
+    let completion = &line.completion;
+    let expires = completion.expires.as_ref().map(PartialDate::to_string);
+    let topics = Some(line.subject.topics.join(", ")).filter(|topics| !topics.is_empty());
+    let rows = [
+        ("Provider", line.provider()),
+        ("Credit", completion.credit.as_deref()),
+        ("Certificate", completion.certificate.as_deref()),
+        ("Expires", expires.as_deref()),
+        ("Topics", topics.as_deref()),
+        ("Link", line.subject.url.as_deref()),
+        ("Id", Some(line.id.as_str())),
+    ];
+    for (label, text) in rows {
+        let Some(text) = text else { continue };
+        let first = writer.row_count();
+        writer.field(label, SpanStyle::Text, text);
+        writer.select_from(first, place);
+    }
+}

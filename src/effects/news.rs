@@ -1,0 +1,211 @@
+//! What changed in the catalogs since the reader looked last.
+//!
+//! One file has a mark for each entry as it was, and the changes that were noticed since.
+
+use crate::catalog::{Catalog, Entry, PartialDate};
+use crate::disk;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The file in the data directory.
+const FILE: &str = "catalog-news.json";
+
+/// Bytes of the file at most; 250,000 entries take some 40 MB.
+const LARGEST: u64 = 128 * 1024 * 1024;
+
+/// Changes that are kept.
+const MOST_CHANGES: usize = 5000;
+
+/// The state of the catalogs when they were compared last, and the changes until then.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct CatalogNews {
+    /// The day since when changes are noticed.
+    pub since: Option<PartialDate>,
+    /// The changes, oldest first.
+    pub changes: Vec<CatalogChange>,
+    marks: BTreeMap<String, EntryMark>,
+}
+
+/// An entry as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct EntryMark {
+    title: String,
+    catalog: String,
+    hash: u64,
+    numbers: Vec<String>,
+}
+
+/// The way in which an entry changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// It was not there before.
+    New,
+    /// It says something else.
+    Changed,
+    /// It is there no longer.
+    Gone,
+}
+
+/// A change of an entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CatalogChange {
+    /// The day on which it was noticed.
+    pub date: Option<PartialDate>,
+    /// The way in which it changed.
+    pub change: ChangeKind,
+    /// The entry's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The id of its catalog.
+    pub catalog: String,
+    /// The numbers that it had and has no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers_before: Vec<String>,
+    /// The numbers that it has now and had not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers_now: Vec<String>,
+}
+
+impl CatalogNews {
+    /// Compares the catalogs with what they were, notes the changes of that day in the data
+    /// directory, and returns all. The first time there is nothing to compare with.
+    ///
+    /// # Errors
+    /// The file cannot be read or written.
+    pub fn update(data: &Path, catalog: &Catalog, today: Option<&PartialDate>) -> io::Result<Self> {
+        let path = data.join(FILE);
+        let known = Self::read(&path)?;
+        let marks = marks(catalog);
+        let news = match known {
+            None => Self { since: today.cloned(), changes: Vec::new(), marks },
+            Some(known) if known.marks == marks => return Ok(known),
+            Some(mut known) => {
+                known.changes.extend(changes(&known.marks, &marks, today));
+                let old = known.changes.len().saturating_sub(MOST_CHANGES);
+                known.changes.drain(..old);
+                Self { marks, ..known }
+            }
+        };
+        disk::make_private(data)?;
+        disk::replace(&path, &serde_json::to_vec(&news).map_err(io::Error::other)?)?;
+        Ok(news)
+    }
+
+    /// A file that is not readable as such counts as none: it is made again.
+    fn read(path: &Path) -> io::Result<Option<Self>> {
+        match disk::read_own(path, LARGEST) {
+            Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns the changes since a day, newest first; without a day all.
+    pub fn since(&self, day: Option<&PartialDate>) -> Vec<&CatalogChange> {
+        let is_since = |change: &&CatalogChange| match (&change.date, day) {
+            (Some(date), Some(day)) => date >= day,
+            _ => true,
+        };
+        self.changes.iter().rev().filter(is_since).collect()
+    }
+}
+
+fn marks(catalog: &Catalog) -> BTreeMap<String, EntryMark> {
+    let mark = |entry: &Entry| EntryMark {
+        title: entry.title.clone(),
+        catalog: entry.layer.clone(),
+        hash: xxh3_64(&serde_json::to_vec(entry).unwrap_or_default()),
+        numbers: entry
+            .lines
+            .iter()
+            .filter_map(|line| Some(line.offered_number()?.to_string()))
+            .collect(),
+    };
+    catalog.entries.iter().map(|entry| (entry.id.clone(), mark(&entry))).collect()
+}
+
+fn changes<'a>(
+    before: &'a BTreeMap<String, EntryMark>,
+    now: &'a BTreeMap<String, EntryMark>,
+    today: Option<&'a PartialDate>,
+) -> impl Iterator<Item = CatalogChange> + 'a {
+    let change = move |change, id: &str, mark: &EntryMark, numbers: [Vec<String>; 2]| {
+        let [numbers_before, numbers_now] = numbers;
+        let (date, id) = (today.cloned(), id.to_owned());
+        let (title, catalog) = (mark.title.clone(), mark.catalog.clone());
+        CatalogChange { date, change, id, title, catalog, numbers_before, numbers_now }
+    };
+    let gone = before.iter().filter(|(id, _)| !now.contains_key(*id));
+    let gone = gone.map(move |(id, mark)| change(ChangeKind::Gone, id, mark, Default::default()));
+    let rest = now.iter().filter_map(move |(id, mark)| match before.get(id) {
+        None => Some(change(ChangeKind::New, id, mark, Default::default())),
+        Some(old) if old.hash != mark.hash => {
+            let without = |own: &[String], other: &[String]| {
+                own.iter().filter(|number| !other.contains(number)).cloned().collect()
+            };
+            let numbers =
+                [without(&old.numbers, &mark.numbers), without(&mark.numbers, &old.numbers)];
+            Some(change(ChangeKind::Changed, id, mark, numbers))
+        }
+        Some(_) => None,
+    });
+    gone.chain(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{LoadOptions, SourceFile, load};
+
+    const DESK: &str = "[[hotline]]\nid = \"desk\"\ntitle = \"Desk\"\n\n[[hotline.line]]\n\
+        channel = \"voice\"\nnumber = \"1-212-555-0143\"\nnumber_again = \"1-212-555-0143\"\n\
+        evidence = \"confirmed\"\n";
+
+    fn catalog(text: &str) -> Catalog {
+        let file = SourceFile { name: "hotlines.toml".into(), bytes: text.into() };
+        load(&[file], LoadOptions::local()).catalog
+    }
+
+    #[test]
+    fn what_is_new_changed_and_gone_is_noticed_once() {
+        let home = tempfile::tempdir().unwrap();
+        let day = |text: &str| PartialDate::parse(text).unwrap();
+        let update = |text: &str, today: &str| {
+            CatalogNews::update(home.path(), &catalog(text), Some(&day(today))).unwrap()
+        };
+        let site = "[[site]]\nid = \"one\"\ntitle = \"One\"\nurl = \"https://example.org/\"\n";
+        let first = update(&format!("{DESK}{site}"), "2026-11-01");
+        assert_eq!((first.changes.len(), first.since.unwrap()), (0, day("2026-11-01")));
+        let other = DESK.replace("0143", "0199");
+        let new = site.replace("one", "two");
+        let news = update(&format!("{other}{new}"), "2026-11-20");
+        let told = news.since(None);
+        let told: Vec<(ChangeKind, &str)> =
+            told.iter().map(|one| (one.change, one.id.as_str())).collect();
+        assert_eq!(
+            told,
+            [(ChangeKind::New, "two"), (ChangeKind::Changed, "desk"), (ChangeKind::Gone, "one")]
+        );
+        let desk = news.changes.iter().find(|change| change.id == "desk").unwrap();
+        assert_eq!(desk.numbers_before, ["1-212-555-0143"]);
+        assert_eq!(desk.numbers_now, ["1-212-555-0199"]);
+        let again = update(&format!("{other}{new}"), "2026-11-30");
+        assert_eq!(again, news);
+        assert_eq!(again.since(Some(&day("2026-11-21"))).len(), 0);
+        assert_eq!(again.since(Some(&day("2026-11-20"))).len(), 3);
+    }
+
+    #[test]
+    fn a_damaged_file_is_made_again() {
+        let home = tempfile::tempdir().unwrap();
+        CatalogNews::update(home.path(), &catalog(DESK), None).unwrap();
+        std::fs::write(home.path().join(FILE), "{").unwrap();
+        let news = CatalogNews::update(home.path(), &catalog(DESK), None).unwrap();
+        assert_eq!(news.changes, []);
+    }
+}

@@ -1,0 +1,209 @@
+//! `add`, `edit`, `import` and `export`: an agency's own catalog from nothing.
+
+mod import;
+
+use super::*;
+use std::fs;
+
+/// The program with data of its own and no other catalog than the built-in one.
+struct Station {
+    home: TempDir,
+}
+
+impl Station {
+    fn new() -> Self {
+        Self { home: TempDir::new().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn command(&self) -> Command {
+        let mut command = squadroom(&self.home);
+        command.env_remove("SQUADROOM_CATALOG_ONLY").env("SQUADROOM_DATA", self.path("data"));
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Answer {
+        answer(self.command().args(args).output().unwrap())
+    }
+
+    /// What a command prints when all is well.
+    fn text(&self, args: &[&str]) -> String {
+        let Answer { code, out, err } = self.run(args);
+        assert_eq!((code, err.as_str()), (0, ""), "{args:?}: {out}");
+        out
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        serde_json::from_str(&self.text(&[args, &["--json"]].concat())).unwrap()
+    }
+
+    /// The file of the catalog that `add` writes to.
+    fn local(&self, name: &str) -> PathBuf {
+        self.path("data/catalog.d/local").join(name)
+    }
+}
+
+const DESK: [&str; 8] = [
+    "add",
+    "hotline",
+    "Vice Desk",
+    "--number",
+    "(212) 555-0143",
+    "--number-again",
+    "2125550143",
+    "--pin",
+];
+
+#[test]
+fn what_is_added_is_in_the_catalog_at_once() {
+    let station = Station::new();
+    assert!(station.text(&DESK).starts_with("Added local-vice-desk to "));
+    let course = station.run(&[
+        "add",
+        "training",
+        "Ten \"Signs\"",
+        "--url",
+        "https://www.example.org/signs",
+        "--length",
+        "90m",
+        "--date",
+        "Mar 5, 2026",
+        "--topic",
+        "Roll call",
+        "--publisher",
+        "Example PD",
+        "--set",
+        "access=law-enforcement",
+    ]);
+    assert_eq!(course.code, 0, "{}", course.err);
+    assert!(course.err.contains("new publisher \"Example PD\""), "{}", course.err);
+    assert!(station.text(&["hotline"]).contains("Call: 1-212-555-0143"));
+    let shown = station.json(&["show", "local-ten-signs"]);
+    assert_eq!((&shown["title"], &shown["duration"]), (&"Ten \"Signs\"".into(), &"PT1H30M".into()));
+    assert_eq!((&shown["access"], &shown["catalog"]), (&"law-enforcement".into(), &"local".into()));
+    assert_eq!(shown["topics"][0], "roll-call");
+    // A second one with the same title gets another id, and neither is lost.
+    station.run(&["add", "site", "Ten Signs", "--url", "https://www.example.org/other"]);
+    assert_eq!(
+        station.json(&["show", "local-ten-signs-2"])["url"],
+        "https://www.example.org/other"
+    );
+    assert_eq!(station.json(&["list", "catalog:local"])["total"], 3);
+    let checked = station.run(&["check", "--today", "2025-06-01"]);
+    assert!(checked.out.contains("no errors"), "{}", checked.out);
+}
+
+#[test]
+fn an_editor_finds_the_schema_of_what_is_added() {
+    let station = Station::new();
+    station.text(&DESK);
+    let text = fs::read_to_string(station.local("hotlines.toml")).unwrap();
+    assert!(text.starts_with("#:schema ./squadroom.schema.json\n"), "{text}");
+    let beside = fs::read_to_string(station.local("squadroom.schema.json")).unwrap();
+    assert_eq!(beside, station.text(&["schema"]));
+    let schema: Value = serde_json::from_str(&beside).unwrap();
+    let hotline = &schema["properties"]["hotline"]["items"]["properties"];
+    let toml: toml::Table = text.parse().unwrap();
+    for key in toml["hotline"][0].as_table().unwrap().keys() {
+        assert!(hotline[key].is_object(), "{key}");
+    }
+}
+
+#[test]
+fn nothing_is_added_that_has_an_error() {
+    let station = Station::new();
+    let add = |args: &[&str]| station.run(&[&["add"], args].concat());
+    for (args, code, told) in [
+        (&["site", "Shelter"][..], 1, "has no link and no number"),
+        (&["hotline", "Desk", "--number", "212-555-0143"], 2, "--number-again"),
+        (
+            &["hotline", "Desk", "--number", "212-555-0143", "--number-again", "212-555-0134"],
+            1,
+            "differ",
+        ),
+        (
+            &["hotline", "NHTH", "--number", "212-555-0143", "--number-again", "212-555-0143"],
+            1,
+            "built-in hotline",
+        ),
+        (
+            &["hotline", "Desk", "--number", "888-373-7889", "--number-again", "888-373-7889"],
+            1,
+            "one digit off",
+        ),
+        (&["site", "Desk", "--url", "example.org"], 1, "A link starts with"),
+        (
+            &["training", "X", "--url", "https://www.example.org/", "--length", "soon"],
+            1,
+            "isn't a length",
+        ),
+        (&["parade", "X"], 2, "TYPE"),
+        (&["site", "X", "--url", "https://www.example.org/", "--set", "colour=red"], 1, "colour"),
+        (
+            &[
+                "site",
+                "Desk",
+                "--url",
+                "https://www.example.org/",
+                "--abstract",
+                "Call 212-555-0143.",
+            ],
+            1,
+            "E505",
+        ),
+    ] {
+        let Answer { code: ended, out, err } = add(args);
+        assert_eq!(ended, code, "{args:?}: {out}{err}");
+        assert!(format!("{out}{err}").contains(told), "{args:?}: {out}{err}");
+        assert!(!station.path("data/catalog.d").exists(), "{args:?} wrote something");
+    }
+    station.text(&DESK);
+    let before = fs::read(station.local("hotlines.toml")).unwrap();
+    assert_eq!(add(&["hotline", "X", "--number", "911", "--number-again", "912"]).code, 1);
+    assert_eq!(fs::read(station.local("hotlines.toml")).unwrap(), before);
+}
+
+#[test]
+fn a_likeness_to_a_built_in_entry_is_told() {
+    let station = Station::new();
+    let title = "T Visa Law Enforcement Resource Guide";
+    let Answer { code, err, .. } =
+        station.run(&["add", "publication", title, "--url", "https://www.example.org/t"]);
+    assert!(code == 0 && err.contains("`uscis-t-visa-le-resource-guide`"), "{err}");
+    assert!(err.contains("[[override]]"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_editor_opens_at_the_entry_and_the_catalog_is_checked_after_that() {
+    use std::os::unix::fs::PermissionsExt;
+    let station = Station::new();
+    station.text(&DESK);
+    station.run(&[
+        "add",
+        "hotline",
+        "Jail Desk",
+        "--number",
+        "212-555-0199",
+        "--number-again",
+        "212-555-0199",
+    ]);
+    let editor = station.path("vim");
+    fs::write(&editor, "#!/bin/sh\necho \"$@\" > \"$HOME/opened\"\necho 'oops =' >> \"$2\"\n")
+        .unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let edited = station.command().env("EDITOR", &editor).args(["edit", "local-jail"]).output();
+    let Answer { code, out, .. } = answer(edited.unwrap());
+    let file = station.local("hotlines.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let line = 1 + text.lines().position(|line| line.contains("local-jail-desk")).unwrap() - 1;
+    let opened = fs::read_to_string(station.path("opened")).unwrap();
+    assert_eq!(opened.trim(), format!("+{line} {}", file.display()));
+    assert!(code == 1 && out.contains("E106"), "{out}");
+    let Answer { code, out, err } = station.run(&["edit", "uscis-t-visa-le-resource-guide"]);
+    assert!(code == 1 && err.contains("is built in"), "{err}");
+    assert!(out.starts_with("[[override]]\nid = \"uscis-t-visa-le-resource-guide\"\n"), "{out}");
+}
