@@ -84,7 +84,7 @@ pub struct ExportArgs {
     /// csv, json, ris, or markdown (default: by the name of the file, else csv)
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
-    /// Write one web page to this file, or `-` to print it
+    /// Write one web page for people without squadroom to this file, or `-` to print it
     #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with = "format")]
     pub html: Option<PathBuf>,
 }

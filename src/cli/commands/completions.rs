@@ -15,7 +15,6 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 /// The variable in which a script names its shell when it asks for words.
@@ -56,9 +55,11 @@ pub(in crate::cli) fn complete(shell: &OsStr, typed: Vec<OsString>) -> u8 {
     if written.is_ok() && print_for_shell(&text) { Exit::Done as u8 } else { Exit::Failed as u8 }
 }
 
+/// The options of a line that decide on its catalog.
+const DECIDE: [&str; 5] = ["--catalog", "--catalog-only", "--cache", "--config", "--data"];
+
 /// The words of a catalog, read when the first of them is asked for.
 struct Words {
-    /// The options of the line that name its catalogs.
     common: Common,
     catalog: OnceLock<Catalog>,
 }
@@ -66,21 +67,17 @@ struct Words {
 impl Words {
     /// Returns the words of the catalogs that a line names.
     fn of(line: &[OsString]) -> Self {
-        let value = |option: &str, variable: &str| {
-            let after = line.iter().zip(line.iter().skip(1)).find(|(word, _)| *word == option);
-            let inside =
-                line.iter().find_map(|word| word.to_str()?.strip_prefix(option)?.strip_prefix('='));
-            let set = std::env::var_os(variable).filter(|set| !set.is_empty());
-            let typed = after.map(|(_, next)| next.clone()).or(inside.map(OsString::from));
-            typed.or(set).map(PathBuf::from)
-        };
-        let common = Common {
-            catalog: value("--catalog", "SQUADROOM_CATALOG").into_iter().collect(),
-            catalog_only: value("--catalog-only", "SQUADROOM_CATALOG_ONLY").filter(|d| d.is_dir()),
-            data: value("--data", "SQUADROOM_DATA"),
-            config: value("--config", "SQUADROOM_CONFIG"),
-            ..Common::default()
-        };
+        let mut typed = vec![OsString::from(NAME)];
+        let mut words = line.iter();
+        while let Some(word) = words.next() {
+            let text = word.to_string_lossy();
+            if DECIDE.contains(&&*text) {
+                typed.extend([Some(word), words.next()].into_iter().flatten().cloned());
+            } else if DECIDE.iter().any(|name| text.starts_with(&format!("{name}="))) {
+                typed.push(word.clone());
+            }
+        }
+        let common = args::parse(typed).map(|cli| cli.common).unwrap_or_default();
         Self { common, catalog: OnceLock::new() }
     }
 
@@ -88,7 +85,7 @@ impl Words {
     /// stands in: nobody waits that long for Tab.
     fn catalog(&self) -> &Catalog {
         self.catalog.get_or_init(|| {
-            let home = cache_directory(None);
+            let home = cache_directory(self.common.cache.as_deref());
             let (folders, _) = catalog_folders(&self.common);
             let opened = open(&folders, home.as_deref(), &mut |_| false);
             if opened.stopped { embedded::catalog() } else { opened.catalog }
