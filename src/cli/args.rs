@@ -3,6 +3,7 @@
 use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
+pub use config::ConfigArgs;
 pub use hotline::HotlineArgs;
 pub use office::OfficeArgs;
 use own::{AddEntryArgs, ExportArgs, ImportArgs};
@@ -373,17 +374,7 @@ pub struct Filters {
     pub since: Option<PartialDate>,
 }
 
-/// The arguments of `squadroom config`.
-#[derive(Debug, Clone, Args)]
-pub struct ConfigArgs {
-    /// Print a settings file with every default, explained
-    #[arg(long, conflicts_with = "path")]
-    pub print_default: bool,
-    /// Print the path of the settings file
-    #[arg(long)]
-    pub path: bool,
-}
-
+mod config;
 pub(in crate::cli) mod hotline;
 pub(in crate::cli) mod office;
 pub(in crate::cli) mod own;
