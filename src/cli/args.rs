@@ -4,6 +4,7 @@ use super::session::place::PathParser;
 use crate::catalog::PartialDate;
 use clap::{Args, Parser, Subcommand};
 pub use hotline::HotlineArgs;
+pub use office::OfficeArgs;
 use own::{AddArgs, ExportArgs, ImportArgs};
 pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
@@ -11,7 +12,6 @@ use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, S
 use roster::RosterArgs;
 use shelf::ShelfCommand;
 use std::path::PathBuf;
-use vcard::VCardArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -329,17 +329,6 @@ To read a page: squadroom man hotline | man -l -")]
     Options,
 }
 
-/// The arguments of `squadroom office`.
-#[derive(Debug, Clone, Args)]
-pub struct OfficeArgs {
-    /// Places, or `-` to read them from standard input
-    #[arg(required = true, value_name = "PLACE")]
-    pub places: Vec<String>,
-    /// Cards of the offices and state contacts.
-    #[command(flatten)]
-    pub vcard: VCardArgs,
-}
-
 /// The arguments of `squadroom search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
@@ -396,6 +385,7 @@ pub struct ConfigArgs {
 }
 
 pub(in crate::cli) mod hotline;
+pub(in crate::cli) mod office;
 pub(in crate::cli) mod own;
 mod parse;
 pub(in crate::cli) mod parsers;
