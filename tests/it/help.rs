@@ -101,7 +101,7 @@ fn the_help_explains_the_search_language_and_the_marks() {
         assert!(language.contains(part), "{part}: {language}");
     }
     let marks = section(&text, "Marks").join("\n");
-    for mark in ["* ", "p ", "d ", "n ", "= ", "upcoming", "archived", "superseded", "current?"] {
+    for mark in ["* ", "p ", "d ", "n ", "= ", "upcoming", "archived", "superseded", "status?"] {
         assert!(marks.lines().any(|row| row.starts_with(mark)), "{mark}: {marks}");
     }
 }

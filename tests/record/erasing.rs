@@ -26,7 +26,7 @@ fn files_of_the_user_are_left_and_named() {
     let own = [
         "shelf/guide.0123456789ab.pdf",
         "backups/record-form-1.db",
-        "backups/new-x4Ru0c",
+        "backups/squadroom-new-x4Ru0c",
         "record-damaged-20261126T180000Z.db",
         "record-damaged-20261126T180000Z.db-journal",
         "record-replaced-20261126T180000Z-2.db",

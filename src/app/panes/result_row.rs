@@ -178,7 +178,7 @@ impl Model {
 pub(in crate::app) const fn status_word(status: Status) -> &'static str {
     match status {
         Status::Current => "",
-        Status::Unknown => "current?",
+        Status::Unknown => "status?",
         other => other.as_str(),
     }
 }

@@ -29,7 +29,8 @@ pub fn tab_spans(model: &Model, width: u16) -> Vec<TabSpan> {
     let all = |tab: Tab| plain(tab, tab.short_label()) + &format!("{} ", counts[tab.position()].1);
     let short = |tab: Tab| counted(tab, tab.short_label());
     let bare = |tab: Tab| tab.short_label().to_owned();
-    let bare_counted = |tab: Tab| counted(tab, tab.short_label())[digit(tab).len()..].to_owned();
+    let bare_counted =
+        |tab: Tab| counted(tab, tab.short_label())[digit(tab).len()..].trim_end().to_owned();
     let lines = [
         Tab::ALL.map(|tab| counted(tab, tab.label())),
         Tab::ALL.map(short),
