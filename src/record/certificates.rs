@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(certificate_of(&data, "done.4f"), None);
         fs::write(&file, [PDF, b"%"].concat()).unwrap();
         let second = attach_certificate(&data, "done.4f2a", &file).unwrap();
-        assert_eq!(certificates(&data), [second.clone()], "{own:?}");
+        assert_eq!(certificates(&data), std::slice::from_ref(&second), "{own:?}");
         fs::write(&second.path, "changed").unwrap();
         assert!(!certificate_of(&data, "done.4f2a").unwrap().is_whole());
         fs::write(data.join(CERTIFICATES).join("own.txt"), "x").unwrap();

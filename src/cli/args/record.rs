@@ -135,7 +135,7 @@ pub enum LogCommand {
     /// Correct or remove a logged training
     #[command(after_help = "\
 Example: squadroom log edit done.4f2a --hours 2 --credit POST")]
-    Edit(EditArgs),
+    Edit(Box<EditArgs>),
     /// Open the certificate of a logged training
     Certificate {
         /// The id of the logged training, or the start of it

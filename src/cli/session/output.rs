@@ -89,7 +89,7 @@ impl CommandOutput {
     /// Returns the text as it leaves the program.
     fn outgoing(&self) -> Cow<'_, str> {
         match self.is_painted {
-            true => harmless_but_paint(&self.text).into(),
+            true => harmless_but_paint(&self.text),
             false => harmless(&self.text),
         }
     }

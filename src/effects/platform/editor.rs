@@ -68,6 +68,7 @@ impl Editor {
     ///
     /// # Errors
     /// It cannot be started, or ends with an error.
+    #[allow(clippy::disallowed_methods, reason = "this is the place that opens the editor")]
     pub fn open(&self, file: &Path, line: usize) -> Result<(), EditorError> {
         let mut command = Command::new(self.name());
         command.args(self.words.iter().skip(1)).args(self.arguments(file, line));

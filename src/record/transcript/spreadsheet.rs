@@ -45,7 +45,7 @@ fn is_formula(cell: &str) -> bool {
 fn is_value(cell: &str) -> bool {
     let has_digit = cell.chars().any(|c| c.is_ascii_digit());
     let mut words = cell.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    has_digit && cell.len() <= LONGEST_VALUE && words.all(|word| is_part_of_value(word))
+    has_digit && cell.len() <= LONGEST_VALUE && words.all(is_part_of_value)
 }
 
 /// Longer texts are neither numbers nor dates.
