@@ -195,18 +195,21 @@ fn result(finder: &App, command: Command, effects: &[Effect]) -> String {
 fn the_keys_of_the_message_do_what_alt_would_have_done() {
     let index = std::sync::Arc::new(crate::search::Index::build(&finder().model.catalog));
     let mut told = 0;
-    for &command in Command::ALL {
+    // The key that quits copies at its first press, and by name it quits.
+    for &command in Command::ALL.iter().filter(|own| **own != Command::Quit) {
         let file = format!("[global]\n{0} = [\"alt-x\"]\n[search]\n{0} = []\n", command.name());
         let finder = || {
             let mut finder = finder();
             finder.look.keymap.overlay("keys.toml", &file);
+            // Else the help names other keys once one with Alt has arrived.
+            finder.look.knows_alt = true;
             finder.model.index = Some(index.clone());
             "labor visa".chars().for_each(|letter| drop(finder.handle(letter_key(letter))));
             finder.handle(key("Down"));
             finder
         };
         let (mut by_alt, mut advised) = (finder(), finder());
-        let is_idle = !by_alt.model.is_enabled(command) || command == Command::Quit;
+        let is_idle = !by_alt.model.is_enabled(command);
         let effects = by_alt.handle(key("Alt-X"));
         advised.handle_esc_and('x');
         let text = said(&advised).to_owned();
