@@ -1,7 +1,7 @@
 //! No slip in a number passes: each stored number is changed digit by digit,
 //! in either of the two places where it is typed, and every change is a fault.
 
-use squadroom::catalog::{Catalog, LoadOptions, SourceFile, load};
+use squadroom::catalog::{Catalog, Entry, LoadOptions, SourceFile, load};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,10 @@ fn base() -> Catalog {
         SourceFile { name: format!("{name}.toml"), bytes: bytes.unwrap() }
     });
     load(&files, LoadOptions::shipped()).catalog
+}
+
+fn entries(catalog: &Catalog) -> Vec<Entry> {
+    catalog.entries.iter().map(|entry| entry.into_owned()).collect()
 }
 
 /// Every line with a number in the shipped and in the small catalog.
@@ -114,7 +118,7 @@ fn every_slip_in_every_number_is_a_fault() {
             let loaded = load(&[file(hotline(&changed))], LoadOptions::local().over(&base));
             passed += changed.len() - loaded.faults.len();
             assert_eq!(loaded.faults.len(), changed.len(), "{key} of {line}");
-            assert_eq!(loaded.catalog, base, "nothing of it is kept");
+            assert_eq!(entries(&loaded.catalog), entries(&base), "nothing of it is kept");
         }
     }
     println!("numbers {}, mutations {tried}, passed = {passed}", lines.len());
