@@ -12,9 +12,9 @@ fn every_name_is_whole_and_every_row_has_a_number_or_says_that_there_is_none() {
         let mut finder = finder_on(embedded::catalog(), width, height);
         press(&mut finder, "<F2>");
         let order = card_order(&finder.model);
-        for (place, own_order) in order.iter().enumerate() {
+        for (place, at) in order.iter().enumerate() {
             let side = finder.model.overlay_areas().side;
-            let row = finder.model.hotline_row(*own_order, side.width).unwrap();
+            let row = finder.model.hotline_row(*at, side.width).unwrap();
             let rows = finder.model.card_rows(side);
             let (_, area) = rows.iter().find(|(own, _)| *own == place).expect("it is in sight");
             let text = draw(&finder).text;

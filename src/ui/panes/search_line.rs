@@ -71,7 +71,7 @@ pub fn draw_search_line(
     }
     if has_room {
         let x = area.right() - found.len() as u16 - 1;
-        // What is left out of the list, and an order that is not the usual one, stand out.
+        // A chosen tab, and an order that is not the usual one, stand out.
         let is_usual = model.tab == Tab::All && model.sort == Sort::Relevance;
         let role = if is_usual { Role::Dim } else { Role::Filter };
         Pen::at(buffer, x, area.y).write(&found, look.theme.style(role));
