@@ -86,7 +86,11 @@ fn ten_thousand_faults_are_counted_and_a_thousand_told() {
     let text: String = (0..10_000).map(|number| site(&format!("Site {number}"))).collect();
     let loaded = over(text);
     assert_eq!(loaded.faults.len(), 1000);
-    assert_eq!(entries(&loaded.catalog), entries(&base()), "those that are not told of are dropped too");
+    assert_eq!(
+        entries(&loaded.catalog),
+        entries(&base()),
+        "those that are not told of are dropped too"
+    );
     for (text, most) in [
         ("x\n".repeat(100_000), 101),
         ("x = 1\n".repeat(20_000), 1000),
