@@ -48,7 +48,7 @@ pub(in crate::cli) fn complete(shell: &OsStr, typed: Vec<OsString>) -> u8 {
     let Some(completer) = shells.completer(&shell.to_string_lossy()) else {
         return Exit::Usage as u8;
     };
-    let mut commands = with_words(args::command(), &Arc::new(Words::of(&line)));
+    let mut commands = with_words(args::command(), &Arc::new(CatalogWords::of(&line)));
     let (mut found, folder) = (Vec::new(), std::env::current_dir().ok());
     let written = completer.write_complete(&mut commands, line, folder.as_deref(), &mut found);
     let text = String::from_utf8_lossy(&found);
@@ -59,12 +59,12 @@ pub(in crate::cli) fn complete(shell: &OsStr, typed: Vec<OsString>) -> u8 {
 const DECIDE: [&str; 5] = ["--catalog", "--catalog-only", "--cache", "--config", "--data"];
 
 /// The words of a catalog, read when the first of them is asked for.
-struct Words {
+struct CatalogWords {
     common: Common,
     catalog: OnceLock<Catalog>,
 }
 
-impl Words {
+impl CatalogWords {
     /// Returns the words of the catalogs that a line names.
     fn of(line: &[OsString]) -> Self {
         let mut typed = vec![OsString::from(NAME)];
@@ -137,7 +137,7 @@ impl WordKind {
 }
 
 /// Returns the commands with the words of the catalog at their arguments.
-fn with_words(command: Command, words: &Arc<Words>) -> Command {
+fn with_words(command: Command, words: &Arc<CatalogWords>) -> Command {
     let filled = |arg: Arg| match WordKind::of(&arg) {
         Some(kind) => {
             let words = Arc::clone(words);
@@ -169,7 +169,7 @@ mod tests {
 
     fn found(line: &[&str]) -> Vec<String> {
         let line: Vec<OsString> = line.iter().map(OsString::from).collect();
-        let mut commands = with_words(args::command(), &Arc::new(Words::of(&line)));
+        let mut commands = with_words(args::command(), &Arc::new(CatalogWords::of(&line)));
         let last = line.len() - 1;
         let found = clap_complete::engine::complete(&mut commands, line, last, None).unwrap();
         found.iter().map(|one| one.get_value().to_string_lossy().into_owned()).collect()

@@ -61,7 +61,7 @@ pub fn draw_search_line(
         typed => {
             let is_selected = model.query.selected().is_some();
             let role = if is_selected { Role::SelectedRow } else { Role::SearchText };
-            if scroll == 0 {
+            if scroll == 0 || room == 0 {
                 pen.write_cut(typed, room, look.theme.style(role));
             } else {
                 pen.write("…", look.theme.style(Role::Dim));
