@@ -79,7 +79,8 @@ fn draw_side(buffer: &mut Buffer, area: Rect, model: &Model, card: &Card, look: 
         let Some(row) = row else { break };
         let selected = place == card.selected;
         let style = look.theme.style(if selected { Role::SelectedRow } else { Role::Row });
-        for (number, part) in row.parts.iter().enumerate() {
+        // The window may have fewer rows than the name.
+        for (number, part) in row.parts.iter().enumerate().take(area.height.into()) {
             let line = Rect { y: area.y + number as u16, height: 1, ..area };
             let mut pen = Pen::new(buffer, line);
             pen.write(if selected && number == 0 { "> " } else { "  " }, style);
