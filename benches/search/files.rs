@@ -52,8 +52,7 @@ impl Files {
 
     /// The catalog, which has no fault.
     pub fn load(&self) -> Catalog {
-        let only = Some(self.catalog.clone());
-        let folders = effects::catalog::CatalogFolders { only, layers: Vec::new() };
+        let folders = effects::catalog::CatalogFolders::only(&self.catalog);
         let opened = effects::catalog::open(&folders, Some(&self.cache()), &mut |_| true);
         assert!(opened.faults.is_empty(), "{:?}", opened.faults.first());
         opened.catalog

@@ -22,6 +22,17 @@ impl CatalogFolders {
     pub fn only(directory: &Path) -> Self {
         Self { only: Some(directory.to_path_buf()), layers: Vec::new() }
     }
+
+    /// Returns the catalogs below one; all of them if it is not in use.
+    pub fn below(&self, folder: &Path) -> Self {
+        let canonical = folder.canonicalize().ok();
+        let is_it = |other: &PathBuf| {
+            other == folder || (canonical.is_some() && other.canonicalize().ok() == canonical)
+        };
+        let mut below = self.clone();
+        below.layers.truncate(self.layers.iter().position(is_it).unwrap_or(usize::MAX));
+        below
+    }
 }
 
 /// Opens a stack of catalogs. Never fails: what cannot be read is a fault, and costs no other

@@ -1,15 +1,13 @@
 //! Sends statements to a Learning Record Store (xAPI 1.0.3).
 
 use crate::record::XAPI_VERSION;
+use crate::shelf::{ShelfError, SiteClient, is_this_computer};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
-use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
-use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-use url::{Host, Url};
+use url::Url;
 
 /// The waits between tries of one request: a store may restart meanwhile.
 const WAITS: [Duration; 6] = [
@@ -53,7 +51,7 @@ pub enum LrsError {
     #[error("the store answered {0}: {1}")]
     Status(u16, String),
     /// The store can't be reached.
-    #[error("can't reach the store: {0}")]
+    #[error("{0}")]
     Unreachable(String),
 }
 
@@ -69,8 +67,7 @@ pub struct Delivered {
 /// A store.
 #[derive(Debug)]
 pub struct LearningRecordStore {
-    agent: Agent,
-    statements: String,
+    client: SiteClient,
     authorization: Option<String>,
 }
 
@@ -82,14 +79,11 @@ impl LearningRecordStore {
     pub fn at(address: &str, credentials: Option<&LrsCredentials>) -> Result<Self, LrsError> {
         let wrong = || LrsError::Address(address.to_owned());
         let url = Url::parse(address).map_err(|_| wrong())?;
-        let is_own = match url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            None => return Err(wrong()),
-        };
         // A password must not cross a network in the clear.
-        let is_safe = url.scheme() == "https" || url.scheme() == "http" && is_own;
+        let is_safe = match url.scheme() {
+            "https" => url.has_host(),
+            scheme => scheme == "http" && is_this_computer(&url),
+        };
         if !is_safe || !url.username().is_empty() || url.query().is_some() {
             return Err(wrong());
         }
@@ -101,7 +95,10 @@ impl LearningRecordStore {
             }
             LrsCredentials::Bearer(token) => format!("Bearer {token}"),
         });
-        Ok(Self { agent: agent(), statements: format!("{base}/statements"), authorization })
+        let statements = Url::parse(&format!("{base}/statements")).map_err(|_| wrong())?;
+        let unreachable = |error: ShelfError| LrsError::Unreachable(error.to_string());
+        let client = SiteClient::new(statements, PATIENCE).map_err(unreachable)?;
+        Ok(Self { client, authorization })
     }
 
     /// Sends statements, again where the store doesn't answer; each is stored once, because
@@ -148,49 +145,28 @@ impl LearningRecordStore {
     }
 
     fn post_once(&self, body: &Value) -> Result<usize, LrsError> {
-        let request = self.agent.post(&self.statements);
-        let request = request.header("X-Experience-API-Version", XAPI_VERSION);
-        let request = request.header("Content-Type", "application/json");
-        let request = match &self.authorization {
-            Some(authorization) => request.header("Authorization", authorization),
-            None => request,
-        };
-        let answer = request.send(body.to_string());
-        let mut answer = answer.map_err(|error| LrsError::Unreachable(error.to_string()))?;
-        match answer.status().as_u16() {
+        let mut headers = vec![("X-Experience-API-Version", XAPI_VERSION)];
+        headers.extend(self.authorization.as_deref().map(|value| ("Authorization", value)));
+        let answer = self.client.post(&headers, body.to_string());
+        let (status, mut said) =
+            answer.map_err(|error| LrsError::Unreachable(error.to_string()))?;
+        match status {
             // Ralph says so where it has all of them.
             204 => Ok(0),
             // The ids of those that are new.
             200..=299 => {
-                let ids = answer.body_mut().with_config().limit(MOST_ANSWER).read_to_string();
+                let ids = said.with_config().limit(MOST_ANSWER).read_to_string();
                 let ids = ids.ok().and_then(|ids| serde_json::from_str::<Vec<String>>(&ids).ok());
                 Ok(ids.map_or(usize::MAX, |ids| ids.len()))
             }
             401 | 403 => Err(LrsError::Refused),
             code => {
-                let said = answer.body_mut().with_config().limit(MOST_ANSWER).read_to_string();
+                let said = said.with_config().limit(MOST_ANSWER).read_to_string();
                 let said: String = said.unwrap_or_default().chars().take(300).collect();
                 Err(LrsError::Status(code, said))
             }
         }
     }
-}
-
-fn agent() -> Agent {
-    let tls = TlsConfig::builder()
-        .provider(TlsProvider::Rustls)
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .tls_config(tls)
-        .user_agent(concat!("squadroom/", env!("CARGO_PKG_VERSION")))
-        .timeout_connect(Some(PATIENCE))
-        .timeout_global(Some(PATIENCE * 2))
-        .build();
-    config.new_agent()
 }
 
 #[cfg(test)]
@@ -214,7 +190,8 @@ mod tests {
             ("http://127.0.0.1:8100/xAPI/statements", "http://127.0.0.1:8100/xAPI/statements"),
             ("http://localhost:8100", "http://localhost:8100/statements"),
         ] {
-            assert_eq!(LearningRecordStore::at(address, None).unwrap().statements, statements);
+            let store = LearningRecordStore::at(address, None).unwrap();
+            assert_eq!(store.client.url().as_str(), statements);
         }
     }
 }

@@ -63,7 +63,7 @@ impl Screen for AddScreen {
         use Command::*;
         let form = model.top_as_mut::<AddForm>()?;
         match command {
-            Open if form.current + 1 == form.fields.len() => return Some(save(model)),
+            Open if form.fields.is_last() => return Some(save(model)),
             Open | SelectNext | NextKind => form.step(1),
             SelectPrevious | PreviousKind => form.step(-1),
             _ => return form::on(model, command, asked, save),

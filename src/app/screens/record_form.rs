@@ -99,7 +99,7 @@ impl Screen for FormScreen {
         use Command::*;
         let form = model.top_as_mut::<RecordForm>()?;
         match command {
-            Open if form.current + 1 == form.fields.len() => return Some(save(model, asked)),
+            Open if form.fields.is_last() => return Some(save(model, asked)),
             Save => return Some(save(model, asked)),
             Open | SelectNext | NextKind => form.step(1),
             SelectPrevious | PreviousKind => form.step(-1),

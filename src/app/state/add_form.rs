@@ -1,32 +1,22 @@
 //! The form of a resource to add to the reader's own catalog.
 
 use super::form::Form;
-use crate::app::{Command, RecordTask, TextInput};
+use super::form_fields::{FieldLabel, FormField, FormFields};
+use crate::app::{Command, RecordTask};
 use crate::catalog::{Duration, EntryRequest, Kind, Lean, PartialDate, PhoneNumber, is_link};
 use crate::record::{DraftKind, Item};
 
 /// A form of a new resource.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddForm {
-    /// Its lines, top to bottom.
-    pub fields: Vec<AddField>,
-    /// The line with the cursor.
-    pub current: usize,
+    /// Its lines.
+    pub fields: FormFields<AddFieldName>,
     /// True while it is being written; it takes no letters then.
     pub is_saving: bool,
     /// True once saving was tried.
     is_tried: bool,
     /// The item that drafts of it are kept under.
     subject: Item,
-}
-
-/// A line of the form.
-#[derive(Debug, Clone)]
-pub struct AddField {
-    /// Its name.
-    pub name: AddFieldName,
-    /// The typed text.
-    pub input: TextInput,
 }
 
 /// The name of a line.
@@ -74,9 +64,10 @@ impl AddFieldName {
         Self::Publisher,
         Self::Topics,
     ];
+}
 
-    /// Returns the name before the line.
-    pub const fn label(self) -> &'static str {
+impl FieldLabel for AddFieldName {
+    fn label(self) -> &'static str {
         match self {
             Self::Kind => "Type",
             Self::Title => "Title",
@@ -92,8 +83,7 @@ impl AddFieldName {
         }
     }
 
-    /// Returns what can be typed.
-    pub const fn help(self) -> &'static str {
+    fn help(self) -> &'static str {
         match self {
             Self::Kind => {
                 "hotline, contact, training, webinar, video, toolkit, publication, or site"
@@ -114,10 +104,10 @@ impl AddFieldName {
 
 impl Default for AddForm {
     fn default() -> Self {
-        let field = |name| AddField { name, input: TextInput::default() };
+        let field = |name| FormField::new(name, String::new(), "");
         let subject = Item { id: "entry".to_owned(), ..Item::default() };
-        let fields = AddFieldName::ALL.map(field).into();
-        Self { fields, current: 0, is_saving: false, is_tried: false, subject }
+        let fields = FormFields::new(AddFieldName::ALL.map(field).into(), LONGEST);
+        Self { fields, is_saving: false, is_tried: false, subject }
     }
 }
 
@@ -128,8 +118,7 @@ impl AddForm {
     /// The first line that cannot be understood, by its place, and what is wrong with it.
     pub fn filled(&self) -> Result<EntryRequest, (usize, String)> {
         use AddFieldName::*;
-        let wrong = |place: usize| self.error(place).map(|wrong| (place, wrong));
-        if let Some(wrong) = (0..self.fields.len()).find_map(wrong) {
+        if let Some(wrong) = self.fields.first_error(|place| self.error(place)) {
             return Err(wrong);
         }
         let kind = self.kind().ok_or((0, NO_TYPE.to_owned()))?;
@@ -158,7 +147,7 @@ impl AddForm {
     pub fn shown_error(&self, place: usize) -> Option<String> {
         let name = self.fields.get(place)?.name;
         let is_typed = self.text(name).is_some();
-        let is_shown = self.is_tried || (place != self.current && is_typed);
+        let is_shown = self.is_tried || (place != self.fields.current() && is_typed);
         self.error(place).filter(|_| is_shown)
     }
 
@@ -211,10 +200,8 @@ impl AddForm {
         Kind::parse(&typed).or_else(|| Kind::parse(singular)).or_else(starts)
     }
 
-    /// Returns what is typed in a line; nothing for blanks.
     fn text(&self, name: AddFieldName) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.name == name)?;
-        Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
+        self.fields.text(name)
     }
 
     fn list(&self, name: AddFieldName) -> Vec<String> {
@@ -225,26 +212,18 @@ impl AddForm {
 
     /// Goes to the next line, or the one before; from the last to the first.
     pub(in crate::app) fn step(&mut self, step: isize) {
-        let count = self.fields.len().max(1) as isize;
-        self.go_to((self.current as isize + step).rem_euclid(count) as usize);
-    }
-
-    fn go_to(&mut self, place: usize) {
-        self.fields.iter_mut().for_each(|field| field.input.deselect());
-        self.current = place;
+        self.fields.go_to(self.fields.place_after(step));
     }
 
     /// Goes to a line that keeps it from being saved; every error is shown now.
     pub(in crate::app) fn correct(&mut self, place: usize) {
         self.is_tried = true;
-        self.go_to(place);
+        self.fields.go_to(place);
     }
 
     /// Adds a text where the cursor is.
     pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
-        let Some(field) = self.fields.get_mut(self.current) else { return };
-        let room = LONGEST.saturating_sub(field.input.value().chars().count());
-        text.take(room).for_each(|letter| field.input.insert(letter));
+        self.fields.insert(text);
     }
 }
 
@@ -259,31 +238,21 @@ impl Form for AddForm {
         DraftKind::NewEntry
     }
 
-    /// Returns the lines that say something, each after its label.
+    /// Returns the lines that say something.
     fn unsaved(&self) -> Option<String> {
-        let typed = self.fields.iter().filter(|field| !field.input.value().trim().is_empty());
-        let line = |field: &AddField| format!("{}: {}", field.name.label(), field.input.value());
-        let lines: Vec<String> = typed.map(line).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        self.fields.draft(|field| !field.input.value().trim().is_empty())
     }
 
     fn take_draft(&mut self, draft: &str) {
-        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
-            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
-            let Some(field) = field else { continue };
-            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
-        }
+        self.fields.take_draft(draft);
     }
 
     fn edit(&mut self, command: Command) -> Option<String> {
-        let field = self.fields.get_mut(self.current)?;
-        let cut = if command == Command::Cut { field.input.cut() } else { None };
-        field.input.edit(command);
-        cut
+        self.fields.edit(command)
     }
 
     fn selected(&self) -> Option<String> {
-        self.fields.get(self.current)?.input.selected().map(str::to_owned)
+        self.fields.selected()
     }
 
     fn is_saving(&self) -> bool {
@@ -297,12 +266,5 @@ impl Form for AddForm {
     /// The record has no part in it.
     fn is_saved_by(&self, _: &RecordTask) -> bool {
         false
-    }
-}
-
-impl PartialEq for AddField {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |field: &Self| (field.name, field.input.visual_cursor());
-        all(self) == all(other) && self.input.value() == other.input.value()
     }
 }

@@ -1,19 +1,6 @@
-//! A line of a form for the record: its name, its help and its text.
+//! The names of the lines of a form for the record.
 
-use crate::app::TextInput;
-
-/// A line of a form.
-#[derive(Debug, Clone)]
-pub struct FormField {
-    /// Its name.
-    pub name: FieldName,
-    /// The typed text.
-    pub input: TextInput,
-    /// The text in it while it is empty: what holds then.
-    pub placeholder: String,
-    /// The text at first.
-    pub(super) before: String,
-}
+use super::form_fields::FieldLabel;
 
 /// The name of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +23,8 @@ pub enum FieldName {
     Due,
 }
 
-impl FieldName {
-    /// The name before the line.
-    pub const fn label(self) -> &'static str {
+impl FieldLabel for FieldName {
+    fn label(self) -> &'static str {
         match self {
             FieldName::Title => "Title",
             FieldName::Date => "Date",
@@ -51,8 +37,7 @@ impl FieldName {
         }
     }
 
-    /// Returns what can be typed.
-    pub const fn help(self) -> &'static str {
+    fn help(self) -> &'static str {
         match self {
             FieldName::Title => "What the training was, for example In-service day",
             FieldName::Date => {
@@ -69,23 +54,5 @@ impl FieldName {
                 "Due date (optional), for example 12/31/2026. Type \"no\" to remove it from your plan."
             }
         }
-    }
-}
-
-impl PartialEq for FormField {
-    fn eq(&self, other: &Self) -> bool {
-        let all = |field: &Self| (field.name, field.input.visual_cursor());
-        all(self) == all(other)
-            && self.input.value() == other.input.value()
-            && self.placeholder == other.placeholder
-            && self.before == other.before
-    }
-}
-
-impl FormField {
-    /// Returns a line with this text.
-    pub(super) fn new(name: FieldName, value: String, placeholder: &str) -> Self {
-        let (before, placeholder) = (value.clone(), placeholder.to_owned());
-        Self { name, input: TextInput::new(value), placeholder, before }
     }
 }

@@ -8,6 +8,7 @@ pub(in crate::app) mod export_form;
 pub(in crate::app) mod facet_pane;
 pub(in crate::app) mod form;
 pub(in crate::app) mod form_field;
+pub(in crate::app) mod form_fields;
 pub(in crate::app) mod help_view;
 pub(in crate::app) mod list_choice;
 pub(in crate::app) mod locator;

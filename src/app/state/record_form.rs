@@ -1,7 +1,8 @@
 //! The form of a training that was done or is planned: its lines.
 
 use super::form::Form;
-use super::form_field::{FieldName, FormField};
+use super::form_field::FieldName;
+use super::form_fields::{FormField, FormFields};
 use crate::app::{Command, RecordTask};
 use crate::catalog::{Entry, Lean, PartialDate};
 use crate::record::{Completion, DraftKind, EntryState, Hours, Item, LogEntry, NEW_OWN, slips_of};
@@ -11,10 +12,8 @@ use crate::record::{Completion, DraftKind, EntryState, Hours, Item, LogEntry, NE
 pub struct RecordForm {
     /// The training, or whatever else it is about.
     pub subject: Item,
-    /// Its lines, top to bottom.
-    pub fields: Vec<FormField>,
-    /// The line with the cursor.
-    pub current: usize,
+    /// Its lines.
+    pub fields: FormFields<FieldName>,
     /// True while it is being written down; it takes no letters then.
     pub is_saving: bool,
     /// The line of the log that it corrects; `None` for a new one.
@@ -115,12 +114,11 @@ impl RecordForm {
         Self { is_planned: planned.is_some(), ..form }
     }
 
-    fn of(subject: Item, fields: Vec<FormField>, today: Option<&PartialDate>) -> Self {
+    fn of(subject: Item, fields: Vec<FormField<FieldName>>, today: Option<&PartialDate>) -> Self {
         let today = today.cloned();
         let mut form = Self {
             subject,
-            fields,
-            current: 0,
+            fields: FormFields::new(fields, LONGEST),
             is_saving: false,
             line: None,
             today,
@@ -146,8 +144,7 @@ impl RecordForm {
     /// # Errors
     /// The first line that cannot be understood, by its place, and what is wrong with it.
     pub fn filled(&self) -> Result<FormValues, (usize, String)> {
-        let wrong = |place: usize| self.error(place).map(|wrong| (place, wrong));
-        if let Some(wrong) = (0..self.fields.len()).find_map(wrong) {
+        if let Some(wrong) = self.fields.first_error(|place| self.error(place)) {
             return Err(wrong);
         }
         let date = |name| self.date(name).unwrap_or_default();
@@ -170,7 +167,7 @@ impl RecordForm {
     /// Returns what is wrong with a line, to be shown beside it: with any but the one that is
     /// being typed, or with all of them once saving was tried.
     pub fn shown_error(&self, place: usize) -> Option<String> {
-        self.error(place).filter(|_| self.is_tried || place != self.current)
+        self.error(place).filter(|_| self.is_tried || place != self.fields.current())
     }
 
     /// Returns what is wrong with a line and what to type.
@@ -245,16 +242,14 @@ impl RecordForm {
         self.text(FieldName::Hours).map(read).transpose()
     }
 
-    /// Returns what is typed in a line; nothing for blanks.
     fn text(&self, name: FieldName) -> Option<String> {
-        let field = self.fields.iter().find(|field| field.name == name)?;
-        Some(field.input.value().trim().to_owned()).filter(|text| !text.is_empty())
+        self.fields.text(name)
     }
 
     /// Takes the day from now on for today, in the line as well if nobody changed it.
     pub(in crate::app) fn renew_day(&mut self, day: PartialDate) {
         let is_new = self.line.is_none();
-        let date = self.fields.iter_mut().find(|field| field.name == FieldName::Date && is_new);
+        let date = self.fields.named_mut(FieldName::Date).filter(|_| is_new);
         if let Some(date) = date.filter(|date| date.input.value() == date.before) {
             let is_selected = date.input.selected().is_some();
             *date = FormField::new(FieldName::Date, day.to_string(), "");
@@ -267,34 +262,24 @@ impl RecordForm {
 
     /// Goes to the next line, or the one before; from the last to the first.
     pub(in crate::app) fn step(&mut self, step: isize) {
-        let count = self.fields.len().max(1) as isize;
-        self.go_to((self.current as isize + step).rem_euclid(count) as usize);
+        self.go_to(self.fields.place_after(step));
     }
 
     /// Goes to a line. Its text is selected, so that typing replaces it.
     pub(in crate::app) fn go_to(&mut self, place: usize) {
-        self.fields.iter_mut().for_each(|field| field.input.deselect());
-        self.current = place;
-        if let Some(field) = self.fields.get_mut(place) {
-            field.input.select_all();
-        }
+        self.fields.go_to(place);
+        self.fields.select_all();
     }
 
     /// Goes to a line that keeps it from being saved, to be corrected; every error is shown now.
     pub(in crate::app) fn correct(&mut self, place: usize) {
         self.is_tried = true;
-        self.go_to(place);
-        self.fields.iter_mut().for_each(|field| field.input.deselect());
+        self.fields.go_to(place);
     }
 
     /// Adds a text where the cursor is.
     pub(in crate::app) fn insert(&mut self, text: impl Iterator<Item = char>) {
-        let Some(field) = self.fields.get_mut(self.current) else { return };
-        let kept = if field.input.selected().is_some() { "" } else { field.input.value() };
-        let room = LONGEST.saturating_sub(kept.chars().count());
-        for letter in text.take(room) {
-            field.input.insert(letter);
-        }
+        self.fields.insert(text);
     }
 }
 
@@ -321,40 +306,25 @@ impl Form for RecordForm {
         self.line.as_ref().map_or(&self.subject.id, |line| &line.id)
     }
 
-    /// Returns the lines that say something else than at first, and the date, each after its
-    /// label, as in `Hours: 1.5`.
+    /// Returns the lines that say something else than at first, and the date.
     fn unsaved(&self) -> Option<String> {
-        if !self.is_changed() {
-            return None;
-        }
         // Another day may be proposed when the draft is taken up.
-        let is_kept = |field: &&FormField| {
+        let is_kept = |field: &FormField<FieldName>| {
             field.name == FieldName::Date || field.input.value() != field.before
         };
-        let changed = self.fields.iter().filter(is_kept);
-        let line = |field: &FormField| format!("{}: {}", field.name.label(), field.input.value());
-        let lines: Vec<String> = changed.map(line).collect();
-        Some(lines.join("\n"))
+        self.is_changed().then(|| self.fields.draft(is_kept))?
     }
 
-    /// Fills in the lines of a draft; the others stay as they are.
     fn take_draft(&mut self, draft: &str) {
-        for (label, text) in draft.lines().filter_map(|line| line.split_once(": ")) {
-            let field = self.fields.iter_mut().find(|field| field.name.label() == label);
-            let Some(field) = field else { continue };
-            field.input.replace(&text.chars().take(LONGEST).collect::<String>());
-        }
+        self.fields.take_draft(draft);
     }
 
     fn edit(&mut self, command: Command) -> Option<String> {
-        let field = self.fields.get_mut(self.current)?;
-        let cut = if command == Command::Cut { field.input.cut() } else { None };
-        field.input.edit(command);
-        cut
+        self.fields.edit(command)
     }
 
     fn selected(&self) -> Option<String> {
-        self.fields.get(self.current)?.input.selected().map(str::to_owned)
+        self.fields.selected()
     }
 
     fn is_saving(&self) -> bool {

@@ -4,11 +4,12 @@ use super::shelf;
 use crate::app::Model;
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
-use crate::cli::session::catalog_folders::{below, folder_called};
+use crate::cli::session::catalog_folders::folder_called;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside};
 use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
 use crate::config::Config;
+use crate::effects::catalog::CatalogFolders;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
@@ -26,6 +27,8 @@ use std::sync::Arc;
 struct Start {
     /// The catalog; it always has entries.
     catalog: Catalog,
+    /// The folders that it was read from.
+    folders: CatalogFolders,
     /// Ids of the hotlines for the first row, best first.
     pinned: Vec<String>,
     /// The settings; a faulty one has its default.
@@ -41,7 +44,7 @@ struct Start {
 /// Reads all that the finder needs. It always starts: whatever cannot be read
 /// is a notice, and where a catalog has no entry the built-in one stands in.
 fn prepare(common: &Common) -> Start {
-    let opened = catalog::opened(common, Then::Passes);
+    let (opened, folders) = catalog::opened_with_folders(common, Then::Passes);
     let settings = settings::read(common.config.as_deref());
     let (pinned, found) = settings.config.pinned_entries(&opened.catalog);
     let pinned = pinned.into_iter().map(|entry| entry.id.clone()).collect();
@@ -52,6 +55,7 @@ fn prepare(common: &Common) -> Start {
     }
     Start {
         catalog: opened.catalog,
+        folders,
         pinned,
         config: settings.config,
         keymap: settings.keymap,
@@ -88,10 +92,8 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
-    let own = folder_called(common, "local").map(|folder| {
-        let below = below(common, &folder);
-        OwnCatalogPlace { folder, below }
-    });
+    let own = folder_called(common, "local");
+    let own = own.map(|folder| OwnCatalogPlace { folder, in_use: start.folders });
     outside = outside.with_own_catalog(own);
     let follows_background = start.config.theme == AUTO && !no_color;
     let settings = TerminalSettings { mouse: start.config.mouse, follows_background };

@@ -6,7 +6,7 @@ use super::progress::{self, Then};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::effects::cache::cache_directory;
-use crate::effects::catalog::open;
+use crate::effects::catalog::{CatalogFolders, open};
 use crate::effects::opened::Opened;
 use crate::faults::{Fault, Severity};
 
@@ -101,11 +101,16 @@ pub(in crate::cli) fn reading<T>(common: &Common, read: impl FnOnce(&Catalog) ->
 
 /// Opens the catalog that the command works on.
 pub(in crate::cli) fn opened(common: &Common, then: Then) -> Opened {
+    opened_with_folders(common, then).0
+}
+
+/// Opens the catalog that the command works on, and returns its folders with it.
+pub(in crate::cli) fn opened_with_folders(common: &Common, then: Then) -> (Opened, CatalogFolders) {
     let home = cache_directory(common.cache.as_deref());
     let (folders, mut faults) = catalog_folders(common);
     let mut opened = progress::shown(then, |watch| open(&folders, home.as_deref(), watch));
     faults.append(&mut opened.faults);
-    Opened { faults, ..opened }
+    (Opened { faults, ..opened }, folders)
 }
 
 /// Deletes the cache of the catalog.

@@ -45,19 +45,7 @@ pub(in crate::cli) fn folder_called(common: &Common, typed: &str) -> Option<Path
 
 /// Returns the folders of the catalogs below one; all of them if it is not in use.
 pub(in crate::cli) fn below(common: &Common, folder: &Path) -> CatalogFolders {
-    let (mut folders, _) = catalog_folders(common);
-    let is_it = |other: &PathBuf| {
-        other == folder
-            || other
-                .canonicalize()
-                .ok()
-                .zip(folder.canonicalize().ok())
-                .is_some_and(|(a, b)| a == b)
-    };
-    if let Some(at) = folders.layers.iter().position(is_it) {
-        folders.layers.truncate(at);
-    }
-    folders
+    catalog_folders(common).0.below(folder)
 }
 
 /// The folders of `[[catalog]]`; a relative one starts at the settings file.

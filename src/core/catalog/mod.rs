@@ -12,7 +12,7 @@ mod parse;
 mod validate;
 mod write;
 pub use facts::{Fact, FactValue, source_facts};
-pub use format::entry_store::{ByteSource, Bytes, Entries, Store};
+pub use format::entry_store::{ByteSource, Bytes, Entries, Store, positions_in};
 pub use format::packed::{pack, unpack};
 pub use load::built_in::{BuiltIn, NATIONAL_HOTLINE, rank};
 pub use load::driver::{Loaded, load};

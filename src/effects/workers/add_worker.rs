@@ -14,8 +14,8 @@ use std::sync::mpsc::Sender;
 pub struct OwnCatalogPlace {
     /// Its folder.
     pub folder: PathBuf,
-    /// The catalogs below.
-    pub below: CatalogFolders,
+    /// The folders of the catalogs in use.
+    pub in_use: CatalogFolders,
 }
 
 /// Adds a resource; what comes of it is sent as an action.
@@ -32,7 +32,7 @@ pub(in crate::effects) fn start(
 }
 
 fn add(place: &OwnCatalogPlace, request: &EntryRequest) -> Result<String, String> {
-    let base = open_on_day(&place.below, None).catalog;
+    let base = open_on_day(&place.in_use.below(&place.folder), None).catalog;
     let today = clock::today();
     let own = OwnCatalog { folder: &place.folder, base: &base, title: None, today: today.as_ref() };
     match own.add_request(request) {

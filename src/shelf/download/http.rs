@@ -97,11 +97,6 @@ impl Fetcher {
                 RootCerts::Specific(Arc::new(own.collect()))
             }
         };
-        let tls = TlsConfig::builder()
-            .provider(TlsProvider::Rustls)
-            .root_certs(roots)
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
         let (proxy, refused) =
             match policy.proxy.then(|| Setting::of(&|name| std::env::var_os(name))) {
                 Some(Ok(proxy)) => (proxy, None),
@@ -113,8 +108,8 @@ impl Fetcher {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_idle_connections(0)
-            .tls_config(tls)
-            .user_agent(concat!("squadroom/", env!("CARGO_PKG_VERSION")))
+            .tls_config(tls(roots))
+            .user_agent(user_agent())
             // Nothing is unpacked on the way: sizes stay true and no bomb goes off.
             .accept_encoding("identity")
             .timeout_connect(Some(policy.connect))
@@ -175,6 +170,20 @@ impl Fetcher {
         }
         Err(ShelfError::TooManyRedirects(MOST_REDIRECTS))
     }
+}
+
+/// Returns the settings of TLS with these certificates to trust.
+pub(in crate::shelf) fn tls(roots: RootCerts) -> TlsConfig {
+    TlsConfig::builder()
+        .provider(TlsProvider::Rustls)
+        .root_certs(roots)
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build()
+}
+
+/// Returns the name of this program in requests.
+pub(in crate::shelf) fn user_agent() -> &'static str {
+    concat!("squadroom/", env!("CARGO_PKG_VERSION"))
 }
 
 fn once(

@@ -7,4 +7,5 @@ pub(in crate::shelf) mod no_proxy;
 pub(in crate::shelf) mod partial_download;
 pub(in crate::shelf) mod proxy;
 pub(in crate::shelf) mod request;
+pub(in crate::shelf) mod site_client;
 pub(in crate::shelf) mod verify;

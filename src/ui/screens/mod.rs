@@ -3,6 +3,7 @@
 mod add_form;
 mod detail;
 mod export_form;
+mod form_lines;
 mod frame;
 mod help;
 mod hotline_card;

@@ -7,6 +7,16 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Returns the positions of the entries of a kind, in order, where entries of one kind stand in
+/// runs.
+pub fn positions_in(
+    runs: &[(Kind, Range<usize>)],
+    kind: Kind,
+) -> impl Iterator<Item = EntryPosition> + '_ {
+    let own = runs.iter().filter(move |(run, _)| *run == kind);
+    own.flat_map(|(_, range)| range.clone()).map(EntryPosition::new)
+}
+
 /// The entries of a large catalog, somewhere outside of memory.
 pub trait Store: Debug + Send + Sync {
     /// Returns the number of entries.

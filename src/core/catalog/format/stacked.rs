@@ -1,7 +1,7 @@
 //! The entries of a stack: those of earlier catalogs, which stay where they are, with the new
 //! and the changed ones of one more catalog.
 
-use crate::catalog::{Entries, Entry, EntryPosition, Kind, Store};
+use crate::catalog::{Entries, Entry, EntryPosition, Kind, Store, positions_in};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -121,13 +121,11 @@ impl Store for StackedEntries {
     }
 
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
-        let own = self.runs.iter().filter(|(run, _)| *run == kind);
-        own.flat_map(|(_, range)| range.clone()).map(EntryPosition::new).collect()
+        positions_in(&self.runs, kind).collect()
     }
 
     fn count_of(&self, kind: Kind) -> usize {
-        let own = self.runs.iter().filter(|(run, _)| *run == kind);
-        own.map(|(_, range)| range.len()).sum()
+        positions_in(&self.runs, kind).count()
     }
 
     fn pinned(&self) -> Option<Vec<EntryPosition>> {

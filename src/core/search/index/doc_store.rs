@@ -2,7 +2,7 @@
 
 use super::index_file::{FormatError, Image, Section, Slice};
 use super::reader::Index;
-use crate::catalog::{Bytes, Catalog, Entries, Entry, EntryPosition, Kind, Store};
+use crate::catalog::{Bytes, Catalog, Entries, Entry, EntryPosition, Kind, Store, positions_in};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -106,13 +106,11 @@ impl Store for Records {
     }
 
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {
-        let own = self.runs.iter().filter(|(run, _)| *run == kind);
-        own.flat_map(|(_, range)| range.clone()).map(EntryPosition::new).collect()
+        positions_in(&self.runs, kind).collect()
     }
 
     fn count_of(&self, kind: Kind) -> usize {
-        let own = self.runs.iter().filter(|(run, _)| *run == kind);
-        own.map(|(_, range)| range.len()).sum()
+        positions_in(&self.runs, kind).count()
     }
 
     fn pinned(&self) -> Option<Vec<EntryPosition>> {
