@@ -1,5 +1,6 @@
 //! What the shipped catalog promises.
 
+use crate::support::{draw, finder_on};
 use squadroom::app::text_view::{EntryContext, brief, full};
 use squadroom::catalog::{Catalog, Detail, Kind, Status};
 use squadroom::embedded;
@@ -176,4 +177,16 @@ fn forms_found(typed: &str) -> HashSet<Box<str>> {
     };
     let matched = outcome.hits.iter().flat_map(found);
     matched.flat_map(|matched| matched.finds.into_iter().map(|find| find.found)).collect()
+}
+
+#[test]
+fn the_first_screen_tells_the_age_of_the_catalog_in_the_usual_window() {
+    let mut finder = finder_on(embedded::catalog(), 80, 24);
+    let issued = finder.model.catalog.manifest.issued.clone().unwrap();
+    finder.model.today = Some(issued.clone());
+    let text = draw(&finder).text;
+    let rule = text.lines().find(|row| row.contains("squadroom ·")).unwrap();
+    let age = issued.age(&issued).unwrap();
+    assert!(rule.contains(&format!("{issued} ({age})")), "{rule}");
+    assert!(rule.contains("F12 hides"), "{rule}");
 }

@@ -73,8 +73,8 @@ fn marked_lines(
     }
     if let Some(date) = date {
         let is_all = shown_lines(entry).all(|line| line.as_of.as_ref() == Some(date));
-        let which = if is_all { "all of them" } else { "those without a date" };
-        writer.prose(SpanStyle::Text, &format!("Last verified {date} ({which})"));
+        let verb = if is_all { "Last" } else { "Others last" };
+        writer.prose(SpanStyle::Text, &format!("{verb} verified {date}"));
     }
     let Some(email) = &entry.email else { return };
     match (&email.address, &email.do_not_use) {

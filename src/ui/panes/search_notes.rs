@@ -100,13 +100,16 @@ fn about_list(model: &Model, look: &RenderContext) -> Vec<String> {
     let date = model.catalog.manifest.issued.as_ref();
     let age = date.zip(model.today.as_ref()).and_then(|(date, today)| date.age(today));
     let age = age.map_or(String::new(), |age| format!(" ({age})"));
+    let day = date.map_or(String::new(), |date| format!(" · {date}"));
     let date = date.map_or(String::new(), |date| format!(" · catalog of {date}"));
     let advice = age_advice(days_old(model));
     let dated = format!("{name}{date}{age}{advice}");
     let old = (!advice.is_empty()).then_some(dated);
     let whole = format!("{name} · {ages}{date}{age}{advice}");
+    let brief = ages.replace(" them)", ")");
     let rest = [
-        format!("{name} · {ages}{date}"),
+        format!("{name} · {brief}{day}{age}"),
+        format!("{name} · {brief}{day}"),
         format!("{name} · {ages}"),
         format!("{name} · {} resources", current + past),
     ];
