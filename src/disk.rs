@@ -20,6 +20,7 @@ pub use waiting::{tell_waits, waits};
 pub use write::{
     folder_of, is_unfinished, knows_no_sync, make_private, persist, remove, rename, replace,
     replace_shared, sync, sync_directory, unfinished_file, unfinished_folder, write_new,
+    write_new_shared,
 };
 
 const NOT_PLAIN: &str = "it isn't a regular file";
@@ -272,6 +273,15 @@ pub fn in_words(error: &io::Error) -> String {
         }
         io::ErrorKind::ReadOnlyFilesystem => "this disk is read-only".to_owned(),
         _ => without_number(error),
+    }
+}
+
+/// Returns why a new file could not be written, in words for people.
+pub fn why_not_written(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => "it already exists. Choose another file name".to_owned(),
+        io::ErrorKind::NotFound => "its folder doesn't exist. Create the folder first".to_owned(),
+        _ => in_words(error),
     }
 }
 

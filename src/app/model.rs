@@ -286,6 +286,13 @@ impl Model {
         self.outcome.kinds.iter().sum()
     }
 
+    /// How many the query finds in the chosen tab that are hidden because they are not current.
+    pub fn hidden_in_tab(&self) -> usize {
+        let found = Kind::ALL.iter().filter(|kind| self.tab.holds(**kind));
+        let found: usize = found.map(|kind| self.outcome.kinds[*kind as usize]).sum();
+        if self.hides_past { found.saturating_sub(self.row_count()) } else { 0 }
+    }
+
     /// Returns what the list is to show.
     pub fn request(&self) -> Request {
         let kinds = match self.tab {

@@ -166,7 +166,8 @@ config.toml.")]
     },
     /// Show hotline numbers, the national hotline first
     #[command(after_help = "\
-A number without a remark was verified within a year, in sources that agree.
+A number without a remark was verified within a year, in sources that agree. 911,
+988, and 711 were assigned for good and need no date.
 `confirm it first` means that the number is old, has one source, or that its
 sources disagree.")]
     Hotline(HotlineArgs),
@@ -201,14 +202,14 @@ Example: squadroom note uscis-t-visa \"Ask the training desk for the recording\"
     Note(NoteArgs),
     /// Plan a training, or show your plan
     #[command(after_help = "\
-Example: squadroom plan iacp-roll-call --due 2026-12-31")]
+Example: squadroom plan iacp-roll-call-video-series --due 2026-12-31")]
     Plan(PlanArgs),
     /// Log a training, or change a logged training
     #[command(after_help = "\
 You can log a training several times. Each gets its own id in `squadroom log`. Use
 that id to change the logged training, or to remove it with --off.
 
-Example: squadroom done iacp-roll-call --hours 0.25 --credit POST
+Example: squadroom done iacp-roll-call-video-series --hours 0.25 --credit POST
          squadroom done --title \"In-service day\" --date 2026-11-20 --hours 8")]
     Done(DoneArgs),
     /// Show or export your training log

@@ -85,10 +85,23 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// There is such a file already, or the system refuses it; then no part of it is left.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_new_with(path, bytes, 0o600)
+}
+
+/// Writes a new file that others may read, with fsync.
+///
+/// # Errors
+/// As those of [`write_new`].
+pub fn write_new_shared(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_new_with(path, bytes, 0o644)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables, reason = "only Unix has modes"))]
+fn write_new_with(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
     let mut file = options.open(path)?;
     let written = file.write_all(bytes).and_then(|()| sync(&file));
     if written.is_err() {

@@ -46,7 +46,7 @@ enum Sequence {
 impl InputParser {
     /// Takes in bytes that came together; returns what they are.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<Incoming> {
-        let mut found = Vec::new();
+        let mut found: Vec<Incoming> = Vec::new();
         if self.paste.is_some() && WAYS_OUT.contains(&bytes) {
             found.extend(self.end());
         }
@@ -60,6 +60,8 @@ impl InputParser {
                 Sequence::Unfinished => break,
                 Sequence::Is(length, incoming) => {
                     self.rest.drain(..length);
+                    let before = found.last();
+                    let incoming = incoming.map(|incoming| after(before, incoming));
                     found.extend(incoming);
                 }
                 Sequence::Paste(length) => {
@@ -112,6 +114,22 @@ impl InputParser {
         end?;
         self.paste.take().map(|text| paste(&text))
     }
+}
+
+/// Returns what came, as it is meant behind `before` in the same piece: the letters behind Esc
+/// and a letter are the rest of a word, not commands.
+fn after(before: Option<&Incoming>, incoming: Incoming) -> Incoming {
+    let is_in_word = matches!(before, Some(Incoming::EscAnd(_) | Incoming::Typed(_)));
+    match incoming {
+        Incoming::Event(Event::Key(key)) if is_in_word && is_letter(key) => {
+            Incoming::Typed(Event::Key(key))
+        }
+        incoming => incoming,
+    }
+}
+
+fn is_letter(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && (key.modifiers - KeyModifiers::SHIFT).is_empty()
 }
 
 fn paste(text: &[u8]) -> Incoming {

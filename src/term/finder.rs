@@ -76,15 +76,14 @@ impl App {
         }
     }
 
-    /// Types what an event types, and nothing else.
-    pub(super) fn type_only(&mut self, event: Event) {
+    /// Types what an event types, and nothing else; returns what is to be done outside.
+    pub(super) fn type_only(&mut self, event: Event) -> Vec<Effect> {
         let action = action(event, &self.model, &self.look.keymap);
         let takes_line_ends = self.model.takes_line_ends();
         let is_line_end =
             |action: &Action| takes_line_ends && matches!(action, Action::Command(Command::Open));
-        if let Some(action) = action.filter(|action| action.only_types() || is_line_end(action)) {
-            update(&mut self.model, action);
-        }
+        let action = action.filter(|action| action.only_types() || is_line_end(action));
+        action.map_or_else(Vec::new, |action| update(&mut self.model, action))
     }
 
     /// From now on holds searches back until [`search_held`](Self::search_held), so

@@ -12,6 +12,9 @@ pub enum Incoming {
     /// Esc and a character behind it in one piece: Alt with that character, or two
     /// keys that a slow line brought together.
     EscAnd(char),
+    /// A letter that came in one piece with those: it is typed where there is a field,
+    /// and never a command.
+    Typed(Event),
     /// The terminal's background, as it told.
     Background(Background),
     /// Somebody asks the program to stop, as a shell does.

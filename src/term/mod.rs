@@ -229,8 +229,9 @@ impl Running {
         };
         self.blank();
         for incoming in waiting.drain(..place) {
-            if let Incoming::Event(event) = incoming {
-                self.finder.type_only(event);
+            if let Incoming::Event(event) | Incoming::Typed(event) = incoming {
+                // What is to be done outside is not done any more.
+                let _ = self.finder.type_only(event);
             }
         }
         true
@@ -253,6 +254,7 @@ impl Running {
                 effects
             }
             Incoming::Event(event) => self.finder.handle_at(event, now),
+            Incoming::Typed(event) => self.finder.type_only(event),
             Incoming::EscAnd(letter) => {
                 self.finder.handle_esc_and(letter);
                 Vec::new()

@@ -36,6 +36,10 @@ fn a_form_with_an_error_says_where_and_saves_nothing() {
     for (typed, told) in [
         ("<Ctrl-S>", "Enter a type, such as hotline or training."),
         ("site<Tab>Shelter<Ctrl-S>", "Enter a number or a link."),
+        (
+            "contact<Tab>Desk<Tab>212-555-0143<Tab>212-555-0143<Tab><Tab><Tab>8-5<Ctrl-S>",
+            "Only a hotline has hours.",
+        ),
         ("hotline<Tab>Desk<Tab>212-555-0143<Tab>212-555-0134<Ctrl-S>", "The numbers differ."),
         ("hotline<Tab>Desk<Tab>555-0143<Tab>555-0143<Ctrl-S>", "This isn't a telephone number."),
         ("site<Tab>Desk<Tab><Tab><Tab>example.org<Ctrl-S>", "Write the whole link"),

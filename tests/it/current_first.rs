@@ -23,3 +23,19 @@ fn a_key_hides_what_is_not_current_and_tabs_count_both() {
     press(&mut finder, "<Alt-A>");
     assert_eq!(finder.model.row_count(), current + past);
 }
+
+#[test]
+fn a_list_that_is_empty_because_older_ones_are_hidden_says_so_and_shows_them() {
+    let mut finder = finder(120, 40);
+    press(&mut finder, "status:archived");
+    let archived = finder.model.row_count();
+    assert!(archived > 0);
+    press(&mut finder, "<Alt-A>");
+    assert_eq!((finder.model.row_count(), finder.model.hidden_in_tab()), (0, archived));
+    let text = draw(&finder).text;
+    assert!(text.contains("for \"status:archived\" among current resources."), "{text}");
+    let way = format!("Enter: show older resources ({archived} hidden).");
+    assert!(text.contains(&way), "{text}");
+    press(&mut finder, "<Enter>");
+    assert!(!finder.model.hides_past && finder.model.row_count() == archived);
+}

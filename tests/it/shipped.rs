@@ -190,3 +190,27 @@ fn the_first_screen_tells_the_age_of_the_catalog_in_the_usual_window() {
     assert!(rule.contains(&format!("{issued} ({age})")), "{rule}");
     assert!(rule.contains("F12 hides"), "{rule}");
 }
+
+#[test]
+fn an_own_pinned_number_is_in_the_first_row_of_a_window_that_has_room_for_one() {
+    let mut catalog = embedded::catalog();
+    let entries = catalog.entries.make_mut();
+    let line = entries.iter().find(|entry| entry.id == "national-human-trafficking-hotline");
+    let mut own = line.unwrap().clone();
+    (own.id, own.layer) = ("local-desk".to_owned(), "local".to_owned());
+    (own.title, own.alt_titles) = ("Vice Desk".to_owned(), Vec::new());
+    entries.push(own);
+    let mut finder = finder_on(catalog, 120, 40);
+    let own = finder.model.catalog.entries.position("local-desk").unwrap();
+    finder.model.pinned.push(own);
+    let row = draw(&finder).text.lines().next().unwrap().to_owned();
+    assert!(row.contains("1-888-373-7888") && row.contains("| Vice Desk"), "{row}");
+}
+
+#[test]
+fn a_card_names_the_numbers_to_call() {
+    let catalog = embedded::catalog();
+    let card = catalog.entry("card-foreign-child").unwrap();
+    let ids: Vec<String> = card.to_call(&catalog).iter().map(|own| own.id.clone()).collect();
+    assert!(ids.contains(&"otip-child-protection-specialists".to_owned()), "{ids:?}");
+}

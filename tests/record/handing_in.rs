@@ -23,6 +23,7 @@ fn an_export_goes_to_a_new_file_and_replaces_none() {
     for (args, start) in [
         (&["log", "--html"][..], "<!DOCTYPE html>"),
         (&["log", "--markdown"], "# Training transcript"),
+        (&["log", "--pdf"], "%PDF-1.7"),
         (&["log", "--json"], "{"),
         (&["hotline", "--vcard"], "BEGIN:VCARD"),
     ] {
@@ -30,6 +31,9 @@ fn an_export_goes_to_a_new_file_and_replaces_none() {
         home.run(&[args, &["--output", file.to_str().unwrap()]].concat());
         assert!(fs::read_to_string(&file).unwrap().starts_with(start), "{args:?}");
     }
+    let unnamed = home.run(&["log", "--pdf"]);
+    assert_eq!((unnamed.code, unnamed.out.as_str()), (2, ""));
+    assert!(unnamed.err.contains("--output transcript.pdf"), "{}", unnamed.err);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

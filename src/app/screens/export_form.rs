@@ -24,7 +24,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     let Some(form) = form else { return Vec::new() };
     let file = form.file.value().trim().to_owned();
     let Some(format) = TranscriptFormat::of(Path::new(&file)) else {
-        let wrong = "Enter a file name that ends in .html, .md, or .csv.";
+        let wrong = "Enter a file name that ends in .html, .pdf, .md, or .csv.";
         return model.tell(Message::error(wrong));
     };
     let log = model.overlays.iter().find_map(<TrainingLog as crate::app::OverlayState>::of);

@@ -81,7 +81,8 @@ impl Screen for FinderScreen {
             Open if model.is_place_selected() => true,
             Open | Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
             Open if is_nothing_found => {
-                model.found_elsewhere() > 0
+                model.hidden_in_tab() > 0
+                    || model.found_elsewhere() > 0
                     || model.outcome.obstacle.is_some()
                     || model.suggestion.is_some()
             }
@@ -145,9 +146,13 @@ impl Screen for FinderScreen {
     }
 }
 
-/// Returns what helps when the list is empty: all kinds, else without the part that
+/// Returns what helps when the list is empty: what is hidden, else all kinds, else without the part that
 /// keeps all away, else the nearest spelling.
 fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
+    if model.hidden_in_tab() > 0 {
+        model.hides_past = false;
+        return results::search_anew(model);
+    }
     if model.found_elsewhere() > 0 {
         return results::show_tab(model, Tab::All);
     }

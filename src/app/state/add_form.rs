@@ -126,7 +126,7 @@ impl AddForm {
         let fields = [
             of(Link, "url"),
             of(Abstract, "abstract"),
-            of(Hours, "hours").filter(|_| kind == crate::catalog::Kind::Hotline),
+            of(Hours, "hours"),
             of(Length, "duration"),
             of(Date, "issued"),
         ];
@@ -179,6 +179,10 @@ impl AddForm {
                 )
             }
             (Link, Some(link)) => unless(is_link(&link), "Write the whole link, with https://."),
+            (Hours, Some(_)) => unless(
+                self.kind().is_none_or(|kind| kind == crate::catalog::Kind::Hotline),
+                "Only a hotline has hours. Write them under About.",
+            ),
             (Length, Some(typed)) => {
                 unless(Duration::from_typed(&typed).is_some(), "Enter a length like 90m.")
             }

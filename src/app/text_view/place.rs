@@ -83,9 +83,16 @@ pub fn place(answer: &OfficeLookup, view: PlaceView<'_>, width: usize) -> TextVi
         page.found(answer);
     }
     page.state_contacts(answer);
+    let own = || answer.national.iter().filter(|line| line.is_own());
+    if own().next().is_some() {
+        page.writer.gap();
+        page.writer.prose(SpanStyle::Heading, "Your agency");
+        own().for_each(|line| page.contact(line));
+    }
     page.writer.gap();
     page.writer.prose(SpanStyle::Heading, "National");
-    let lines = answer.national.iter().filter(|line| !line.is_emergency());
+    let is_national = |line: &&Contact| !line.is_emergency() && !line.is_own();
+    let lines = answer.national.iter().filter(is_national);
     lines.for_each(|line| page.contact(line));
     page.task_forces(&answer.task_forces);
     page.writer.finish()

@@ -153,16 +153,19 @@ pub struct LogArgs {
     /// Print a table for spreadsheets (CSV); `--csv plain` for other programs
     #[arg(long, value_name = "plain", num_args = 0..=1, default_missing_value = "",
         hide_default_value = true, value_parser = parse_csv_form,
-        conflicts_with_all = ["markdown", "html"])]
+        conflicts_with_all = ["markdown", "html", "pdf"])]
     pub csv: Option<TranscriptFormat>,
     /// Print a transcript in Markdown
-    #[arg(long, conflicts_with = "html")]
+    #[arg(long, conflicts_with_all = ["html", "pdf"])]
     pub markdown: bool,
     /// Print a transcript as a web page (HTML)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "pdf")]
     pub html: bool,
+    /// Save a transcript to print and sign (PDF); name the file with `--output`
+    #[arg(long)]
+    pub pdf: bool,
     /// Print statements for a Learning Record Store (xAPI 1.0.3)
-    #[arg(long, conflicts_with_all = ["csv", "markdown", "html"])]
+    #[arg(long, conflicts_with_all = ["csv", "markdown", "html", "pdf"])]
     pub xapi: bool,
     /// How a store knows you.
     #[command(flatten)]

@@ -9,7 +9,6 @@ use crate::cli::render::web_page::{self, WebPage};
 use crate::cli::session::output::{CommandOutput, Exit, shown, shown_start};
 use crate::cli::session::{catalog, settings};
 use crate::disk;
-use crate::disk::replace_shared;
 use crate::effects::platform::clock;
 use crate::embedded;
 use crate::search::{Index, Request, Searcher, Tier};
@@ -85,8 +84,8 @@ fn written(common: &Common, file: &Path, page: &str, resources: usize) -> Comman
         return CommandOutput::done(page.to_owned());
     }
     let name = shown(&file.display().to_string());
-    if let Err(error) = replace_shared(file, page.as_bytes()) {
-        let note = format!("can't write {name}: {}", disk::in_words(&error));
+    if let Err(error) = disk::write_new_shared(file, page.as_bytes()) {
+        let note = format!("can't write {name}: {}", disk::why_not_written(&error));
         return CommandOutput::refused(Exit::Failed, note);
     }
     let (kilobytes, noun) = (page.len().div_ceil(1000), plural(resources));

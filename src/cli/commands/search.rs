@@ -1,7 +1,7 @@
 //! `squadroom search WORDS`
 
 use super::shelf::copy_index;
-use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry};
 use crate::cli::args::{Common, SearchArgs};
 use crate::cli::render::entry_text::kind_and_status;
 use crate::cli::render::line_text::Notes;
@@ -246,7 +246,7 @@ fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &
     page.field(2, "Type", Some(&kind_and_status(entry)));
     page.field(2, "Length", entry.length().as_deref());
     page.field(2, "From", Some(&catalog.publisher_names(entry)));
-    if entry.kind == Kind::Hotline {
+    if !entry.lines.is_empty() {
         line_text::lines(page, 2, entry, Notes::Doubts);
     }
     page.field(2, "Link", entry.link());

@@ -17,17 +17,17 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
     page.paragraph(0, &entry.summary);
     if let Detail::Answer(answer) = &entry.detail {
         page.field(0, "Answer", Some(&answer.answer));
-        for other in entry.to_call(catalog) {
-            let line = other.offered_line();
-            let number = line.and_then(|line| Some((line, line_text::address(line)?)));
-            if let Some((line, number)) = number {
-                page.prose(0, &format!("{} {}: {number}", line.channel.verb(), other.name()));
-            }
-        }
     }
     if let Detail::Card(card) = &entry.detail {
         page.gap();
         card.rows().for_each(|row| page.prose(0, &format!("- {row}")));
+    }
+    for other in entry.to_call(catalog) {
+        let line = other.offered_line();
+        let number = line.and_then(|line| Some((line, line_text::address(line)?)));
+        if let Some((line, number)) = number {
+            page.prose(0, &format!("{} {}: {number}", line.channel.verb(), other.name()));
+        }
     }
     page.gap();
     line_text::lines(page, 0, entry, Notes::All);

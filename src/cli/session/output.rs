@@ -106,14 +106,8 @@ impl CommandOutput {
         match disk::write_new(file, &bytes) {
             Ok(()) => self.text = format!("saved to {name}\n"),
             Err(error) => {
-                let why = match error.kind() {
-                    io::ErrorKind::AlreadyExists => {
-                        "it already exists. Choose another file name".to_owned()
-                    }
-                    _ => disk::in_words(&error),
-                };
                 self.text.clear();
-                self.notes.push(format!("{name}: {why}"));
+                self.notes.push(format!("{name}: {}", disk::why_not_written(&error)));
                 self.exit = Exit::Failed;
             }
         }

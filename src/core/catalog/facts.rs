@@ -190,11 +190,15 @@ impl Entry {
         }
     }
 
-    /// Returns the hotlines and contacts that an answer names, as far as they have a number to
+    /// Returns the hotlines and contacts that an answer or a field card names, as far as they have a number to
     /// call and are not in the first row anyway.
     pub fn to_call<'c>(&self, catalog: &'c Catalog) -> Vec<Cow<'c, Entry>> {
-        let Detail::Answer(answer) = &self.detail else { return Vec::new() };
-        let named = answer.see.iter().filter_map(|id| catalog.entry(id));
+        let ids = match &self.detail {
+            Detail::Answer(answer) => &answer.see,
+            Detail::Card(_) => &self.related,
+            _ => return Vec::new(),
+        };
+        let named = ids.iter().filter_map(|id| catalog.entry(id));
         let pinned = |entry: &Entry| entry.service().is_some_and(|own| own.pinned.is_some());
         named.filter(|entry| entry.offered_line().is_some() && !pinned(entry)).collect()
     }
@@ -378,7 +382,9 @@ fn person_facts(facts: &mut Facts, person: &Person) {
     facts.text("Organization", person.organization.as_deref());
     let confirmed =
         person.valid_as_of.as_ref().map_or("not known".to_owned(), PartialDate::to_string);
-    facts.text("Last confirmed", Some(confirmed));
+    let is_person = person.name.is_some() || person.role.is_some();
+    let is_known = is_person || person.valid_as_of.is_some();
+    facts.text("Last confirmed", is_known.then_some(confirmed));
 }
 
 fn award_facts(facts: &mut Facts, award: &Award) {

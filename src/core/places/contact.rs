@@ -1,14 +1,14 @@
 //! Numbers of states and of the whole country.
 
 use crate::catalog::{
-    CONFIRM_FIRST, Channel, Doubt, Entry, Evidence, Line, PartialDate, PhoneNumber,
+    BUILT_IN_LAYER, CONFIRM_FIRST, Channel, Doubt, Entry, Evidence, Line, PartialDate, PhoneNumber,
 };
 use serde::{Deserialize, Serialize};
 
 /// A hotline, unit, task force or page of a state, or a national line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
-    /// Postal code of the state; `US` for the whole country.
+    /// Postal code of the state; `US` for the whole country, `own` for the reader's agency.
     pub state: String,
     /// Name of the hotline, unit or page.
     pub name: String,
@@ -78,13 +78,18 @@ impl Contact {
             Some(date) => facts.push(format!("seen {date}")),
             None => facts.push("undated".to_owned()),
         }
-        if self.phone.is_some() {
+        if self.phone.is_some() && !self.is_own() {
             facts.push(sources_in_words(self.sources));
         }
         if self.phone.is_some() && self.is_weak(today) {
             facts.push(CONFIRM_FIRST.to_owned());
         }
         facts
+    }
+
+    /// Returns true for a number of the reader's own catalog.
+    pub fn is_own(&self) -> bool {
+        self.state == OWN
     }
 
     /// Returns true for 911.
@@ -148,6 +153,9 @@ pub fn national(pinned: &[&Entry], further: &[Contact]) -> Vec<Contact> {
 /// The doubt about a number that one source gives.
 pub(super) const ONE_SOURCE: &str = "Only one source has this number.";
 
+/// The state of a number of the reader's own catalog.
+const OWN: &str = "own";
+
 /// The number for emergencies.
 const EMERGENCY: &str = "911";
 
@@ -181,14 +189,24 @@ fn of_line(entry: &Entry, line: &Line) -> Option<Contact> {
         [] => None,
         words => Some(format!("Send {}.", words.join(" or "))),
     };
-    let single = line.evidence == Evidence::SingleSource;
+    let number = line.offered_number()?.clone();
+    let is_own = entry.layer != BUILT_IN_LAYER && number.as_str() != EMERGENCY;
+    let sources = match line.evidence {
+        Evidence::SingleSource => 1,
+        // The agency that wrote a number down is its source, and says that it is sure.
+        Evidence::Confirmed if is_own && line.source.is_empty() => 2,
+        _ => u8::try_from(line.source.len()).unwrap_or(u8::MAX),
+    };
+    let blank = blank(&entry.title, line.channel);
     Some(Contact {
-        phone: Some(line.offered_number()?.clone()),
+        state: if is_own { OWN.to_owned() } else { blank.state },
+        kind: if is_own { "your agency".to_owned() } else { blank.kind },
+        phone: Some(number),
         vanity: line.vanity.clone(),
         url: entry.url.clone(),
         as_of: line.as_of.clone(),
-        sources: if single { 1 } else { u8::try_from(line.source.len()).unwrap_or(u8::MAX) },
+        sources,
         note,
-        ..blank(&entry.title, line.channel)
+        ..blank
     })
 }

@@ -26,7 +26,7 @@ pub(super) fn write(
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(format!("{name} already exists. Choose another file name."))
         }
-        Err(error) => Err(format!("{name}: {}", disk::in_words(&error))),
+        Err(error) => Err(format!("{name}: {}", disk::why_not_written(&error))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod csv;
 mod page;
+mod pdf;
 pub mod spreadsheet;
 
 pub use page::in_html;
@@ -67,6 +68,8 @@ pub enum TranscriptFormat {
     Html,
     /// Markdown.
     Markdown,
+    /// Pages to print and sign, as PDF.
+    Pdf,
 }
 
 impl TranscriptFormat {
@@ -77,6 +80,7 @@ impl TranscriptFormat {
             "csv" => Self::Csv,
             "html" | "htm" => Self::Html,
             "md" | "markdown" => Self::Markdown,
+            "pdf" => Self::Pdf,
             _ => return None,
         })
     }
@@ -109,6 +113,7 @@ impl Transcript {
             TranscriptFormat::PlainCsv => csv::text(&self.lines, csv::Protection::None),
             TranscriptFormat::Html => Ok(page::html(self)),
             TranscriptFormat::Markdown => Ok(page::markdown(self)),
+            TranscriptFormat::Pdf => Ok(pdf::pdf(self)),
         }
     }
 }

@@ -7,11 +7,11 @@ use crate::record::completion::LogEntry;
 use crate::record::summary::{Summary, Total};
 
 /// The line under the table: nobody but the officer wrote the log.
-const WHOSE: &str =
+pub(super) const WHOSE: &str =
     "Self-reported by the person named here. The training providers didn't issue or check it.";
 
 /// The lines to sign.
-const SIGNATURES: [&str; 2] = ["Officer", "Supervisor or training coordinator"];
+pub(super) const SIGNATURES: [&str; 2] = ["Officer", "Supervisor or training coordinator"];
 
 /// The look of the page, on the screen and on paper. It asks no other file.
 const STYLE: &str = "\
@@ -22,7 +22,8 @@ td.n,th.n{text-align:right;white-space:nowrap}td.d{white-space:nowrap}thead{disp
 footer{margin-top:2em;font-size:.9em}.sign{display:flex;gap:2em;margin-top:3em;break-inside:avoid}.sign p{flex:1;border-top:1px solid #000;margin:0;padding-top:.2em}.sign p+p{flex:.5}@page{margin:1.5cm;@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages);font:9pt sans-serif}}@media print{body{margin:0;max-width:none}}";
 
 /// The columns of the transcript.
-const HEADS: [&str; 6] = ["Date", "Training", "Hours", "Provider", "Credit", "Certificate"];
+pub(super) const HEADS: [&str; 6] =
+    ["Date", "Training", "Hours", "Provider", "Credit", "Certificate"];
 
 /// The transcript as Markdown.
 pub(super) fn markdown(log: &Transcript) -> String {
@@ -94,7 +95,7 @@ pub(super) fn html(log: &Transcript) -> String {
 }
 
 /// Returns what stands over the table.
-fn about(log: &Transcript) -> Vec<String> {
+pub(super) fn about(log: &Transcript) -> Vec<String> {
     let all = log.summary.all;
     let of =
         |label: &str, text: &Option<String>| text.as_ref().map(|text| format!("{label}: {text}"));
@@ -115,12 +116,12 @@ fn about(log: &Transcript) -> Vec<String> {
 /// A table of sums: its head, the head of its first column, its rows.
 type SumTable<'a> = (&'static str, &'static str, Vec<(&'a str, Total)>);
 
-fn tables(summary: &Summary) -> [SumTable<'_>; 2] {
+pub(super) fn tables(summary: &Summary) -> [SumTable<'_>; 2] {
     let years = summary.years.iter().rev().map(|(year, total)| (year.as_str(), *total)).collect();
     [("By year", "Year", years), ("By topic", "Topic", Summary::ranked(&summary.topics))]
 }
 
-fn cells(done: &LogEntry) -> [String; 6] {
+pub(super) fn cells(done: &LogEntry) -> [String; 6] {
     let completion = &done.completion;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let credit = [

@@ -128,7 +128,15 @@ fn a_key_works_behind_an_answer_that_never_ends() {
 fn esc_and_a_letter_in_one_piece_are_told_as_that() {
     let told = all("\x1bnew".as_bytes());
     assert_eq!(told[0], Incoming::EscAnd('n'));
-    assert_eq!(told[1..], letters("ew"));
+    // The rest of the word types and commands nothing, up to a key that is no letter.
+    let typed = |incoming: &Incoming| matches!(incoming, Incoming::Typed(_));
+    assert!(told.len() == 3 && told[1..].iter().all(typed), "{told:?}");
+    let told = all(b"\x1bnew\r s");
+    assert_eq!(told[3], plainly(KeyCode::Enter));
+    assert_eq!(told[4..], letters(" s"));
+    let mut apart = InputParser::default();
+    apart.take(b"\x1bn");
+    assert_eq!(apart.take(b"s"), letters("s"), "a key that comes later is one");
     for letter in ['p', 'P', 'O', 'é', ']', '[', '_'] {
         let mut bytes = InputParser::default();
         let mut told = bytes.take(format!("\x1b{letter}").as_bytes());

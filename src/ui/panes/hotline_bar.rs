@@ -2,7 +2,9 @@
 
 use super::key_hints;
 use crate::app::{Command, Model, card_order};
-use crate::catalog::{CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service};
+use crate::catalog::{
+    BUILT_IN_LAYER, CONFIRM, CONFIRM_FIRST, Channel, Entry, Line, NATIONAL_HOTLINE, Service,
+};
 use crate::ui::RenderContext;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -37,8 +39,9 @@ mod rank {
     pub const CARD: usize = 6;
     pub const REASON: usize = 7;
     pub const HOURS: usize = 8;
-    pub const LABEL_BESIDE_NAME: usize = 9;
-    pub const OTHERS: usize = 10;
+    pub const OWN: usize = 9;
+    pub const LABEL_BESIDE_NAME: usize = 10;
+    pub const OTHERS: usize = 11;
 }
 
 /// Draws the first row.
@@ -106,7 +109,12 @@ fn pieces(width: u16, model: &Model, look: &RenderContext, label: usize) -> Vec<
     for (place, other) in pinned.enumerate() {
         let text = format!("| {}", name_with_number(&other, model));
         // Behind a desk of one's own the national hotline goes first.
-        let rank = if other.id == NATIONAL_HOTLINE { rank::NATIONAL } else { rank::OTHERS + place };
+        // An agency's own number is the one that its officers dial most.
+        let rank = match (other.id.as_str(), other.layer.as_str()) {
+            (NATIONAL_HOTLINE, _) => rank::NATIONAL,
+            (_, BUILT_IN_LAYER) => rank::OTHERS + place,
+            _ => rank::OWN,
+        };
         row.push(BarItem::new(text, Role::Hotline, rank));
     }
     let card = key_hints::chord(look, model.context(), Command::Hotlines);

@@ -136,8 +136,11 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
     } else if model.found_elsewhere() == 0 {
         vec![(format!("Nothing found for {}.", quoted(typed)), Role::Text)]
     } else {
-        let among = format!("Nothing found for {} among {}.", quoted(typed), model.tab.label());
-        vec![(among, Role::Text)]
+        let among = match model.hidden_in_tab() {
+            0 => model.tab.label(),
+            _ => "current resources",
+        };
+        vec![(format!("Nothing found for {} among {among}.", quoted(typed)), Role::Text)]
     };
     lines.extend(way_out(model, look).map(|text| (text, Role::Hint)));
     if let Some(place) = &model.near_place
@@ -165,6 +168,9 @@ fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
     let key = |command| key_hints::chord(look, model.context(), command);
     if model.catalog.entries.is_empty() {
         None
+    } else if model.hidden_in_tab() > 0 {
+        let hidden = model.hidden_in_tab();
+        key(Command::Open).map(|open| format!("{open}: show older resources ({hidden} hidden)."))
     } else if model.found_elsewhere() > 0 {
         let found = model.found_elsewhere();
         key(Command::Open).map(|open| format!("{open}: search all types ({found} found)."))

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use textwrap::wrap;
 
 /// The text under the line.
-const HELP: &str = "The ending chooses the form: .html or .md for a transcript to hand in, .csv for a spreadsheet. A name without a folder goes to your Documents folder.";
+const HELP: &str = "The ending chooses the form: .html, .pdf, or .md for a transcript to hand in, .csv for a spreadsheet. A name without a folder goes to your Documents folder.";
 
 /// Draws the form; returns where the cursor stands.
 pub fn draw(

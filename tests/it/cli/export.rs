@@ -24,10 +24,9 @@ fn a_page_has_what_the_words_find_and_the_hotlines() {
 }
 
 #[test]
-fn a_page_is_written_whole_over_an_older_one() {
+fn a_page_is_written_whole_and_over_no_other_file() {
     let home = TempDir::new().unwrap();
     let file = home.path().join("page.html");
-    std::fs::write(&file, "old").unwrap();
     let page = |words: &[&str]| {
         let mut command = squadroom(&home);
         answer(command.arg("export").arg("--html").arg(&file).args(words).output().unwrap())
@@ -37,6 +36,10 @@ fn a_page_is_written_whole_over_an_older_one() {
     assert!(out.contains("page.html: ") && out.contains(" KB. Open it in a browser"), "{out}");
     assert!(std::fs::read_to_string(&file).unwrap().ends_with("</html>\n"));
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+    std::fs::write(&file, "mine").unwrap();
+    let Answer { code, err, .. } = page(&["kind:webinar"]);
+    assert!(code == 3 && err.contains("already exists. Choose another file name"), "{err}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
 }
 
 #[test]
@@ -55,7 +58,7 @@ fn nothing_found_and_nothing_writable_leave_what_was_there() {
     assert_eq!(run(&file, &["nosuchfilter:x"]).code, 2);
     let Answer { code, err, .. } = run(&home.path().join("no/such/page.html"), &[]);
     assert_eq!(code, 3, "{err}");
-    assert!(err.contains("page.html: "), "{err}");
+    assert!(err.contains("page.html: its folder doesn't exist"), "{err}");
 }
 
 #[test]

@@ -106,6 +106,28 @@ fn own_pinned_numbers_come_after_the_built_in_ones() {
 }
 
 #[test]
+fn an_own_number_is_not_one_of_the_nation() {
+    let agency = sound();
+    let office = agency.text(&["office", "60601"]);
+    let (_, numbers) = office.split_once("Your agency:\n").unwrap();
+    let (own, national) = numbers.split_once("National:\n").unwrap();
+    assert!(own.contains("Vice Desk: 1-212-555-0143 (your agency; seen Nov 2, 2026)"), "{own}");
+    assert!(national.contains("1-888-373-7888") && !national.contains("Vice Desk"), "{national}");
+    let json = agency.json(&["office", "60601"]);
+    let all = json["national"].as_array().unwrap();
+    let own = all.iter().find(|line| line["name"] == "Vice Desk").unwrap();
+    assert_eq!((&own["sources"], &own["state"]), (&Value::Null, &"own".into()), "{own}");
+}
+
+#[test]
+fn a_search_prints_the_numbers_of_contacts() {
+    let contact = DESK.replace("[[hotline", "[[contact").replace("pinned = 1\n", "");
+    let agency = Agency::new(&[("catalog.toml", MANIFEST), ("contacts.toml", &contact)]);
+    let found = agency.run(&["search", "vice desk"]).out;
+    assert!(found.contains("Call: 1-212-555-0143"), "{found}");
+}
+
+#[test]
 fn catalogs_are_stacked_from_the_settings_the_data_folder_and_the_command_line() {
     let agency = Agency::new(&[("a.toml", COURSE)]);
     let course = |id: &str| COURSE.replace("pd-indicators", id);

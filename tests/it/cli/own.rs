@@ -287,3 +287,54 @@ fn a_catalog_is_checked_over_the_built_in_one() {
     let checked = station.text(&["check", &shipped, "--today", "1990-01-01"]);
     assert!(checked.starts_with("no errors, no warnings, 1100 valid"), "{checked}");
 }
+
+#[test]
+fn what_is_for_hotlines_alone_is_refused_for_others() {
+    let station = Station::new();
+    for (more, told) in
+        [(&["--pin"][..], "--pin is for hotlines"), (&["--hours", "8-5"], "--hours")]
+    {
+        let args = ["add", "contact", "Advocate", "--url", "https://www.example.org/"];
+        let refused = station.run(&[&args, more].concat());
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+        assert!(refused.err.contains(told), "{}", refused.err);
+    }
+    assert!(!station.local("entries.toml").exists());
+}
+
+#[test]
+fn a_file_is_what_its_name_says() {
+    let station = Station::new();
+    let file = station.path("list.xlsx");
+    let args = ["export", "labor", "--output", file.to_str().unwrap()];
+    let refused = station.run(&args);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(
+        refused.err.contains("can't write `.xlsx` files. End the name in .csv"),
+        "{}",
+        refused.err
+    );
+    assert!(!file.exists());
+    station.text(&[&args[..], &["--format", "csv"]].concat());
+    assert!(file.exists());
+}
+
+#[test]
+fn an_exported_number_in_doubt_says_to_confirm_it() {
+    let station = Station::new();
+    let run = |format: &str| {
+        let mut command = station.command();
+        command.env("SQUADROOM_TODAY", "2026-11-30");
+        answer(command.args(["export", "kind:hotline", "--format", format]).output().unwrap()).out
+    };
+    let markdown = run("markdown");
+    assert!(markdown.contains("1-800-799-7233 (confirm it first)"), "{markdown}");
+    assert!(markdown.contains(", 1-888-373-7888, text 233733"), "{markdown}");
+    let table = run("csv");
+    let row = |start: &str| table.lines().find(|row| row.starts_with(start)).unwrap().to_owned();
+    assert!(row("id,").starts_with("id,type,title,url,number,confirm first,"), "{}", row("id,"));
+    let fbi = row("fbi-tip-line");
+    assert!(fbi.contains(",1-800-225-5324,1-800-225-5324,"), "{fbi}");
+    let national = row("national-human-trafficking-hotline");
+    assert!(national.contains("233733; 711,,"), "{national}");
+}

@@ -1,6 +1,6 @@
 //! `squadroom add`
 
-use crate::catalog::EntryRequest;
+use crate::catalog::{EntryRequest, Kind};
 use crate::cli::args::Common;
 use crate::cli::args::own::AddEntryArgs;
 use crate::cli::commands::check::palette;
@@ -13,8 +13,20 @@ use crate::effects::platform::clock;
 use crate::faults::{Fault, render};
 use serde_json::json;
 
+const ONLY_PIN: &str =
+    "--pin is for hotlines. Add the number as a hotline: squadroom add hotline TITLE --pin";
+
+const ONLY_HOURS: &str = "--hours is for hotlines. Write the hours in --abstract";
+
 /// Adds an entry to an own catalog, once it is sound.
 pub(in crate::cli) fn run(common: &Common, args: &AddEntryArgs) -> CommandOutput {
+    let is_hotline = args.kind == Kind::Hotline;
+    if let Some(only) = [(args.pin, ONLY_PIN), (args.hours.is_some(), ONLY_HOURS)]
+        .into_iter()
+        .find_map(|(is_given, only)| (is_given && !is_hotline).then_some(only))
+    {
+        return CommandOutput::refused(Exit::Usage, only.to_owned());
+    }
     let Some(folder) = folder_called(common, &args.to) else {
         let note = "this system has no folder for data. Use --data DIR, or --to FOLDER";
         return CommandOutput::refused(Exit::Failed, note.to_owned());

@@ -8,15 +8,22 @@ use crate::cli::render::{export, json};
 use crate::cli::session::catalog;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::effects::platform::clock;
+use crate::faults::visible;
 use crate::search::{Index, Request, Searcher};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Writes the entries that a query finds in the format of another program.
 pub(in crate::cli) fn run(common: &Common, args: &ExportArgs) -> CommandOutput {
     let by_name = common.output.as_deref().and_then(ExportFormat::of);
     let asked = args.format.or(common.json.then_some(ExportFormat::Json)).or(by_name);
+    let named = common.output.as_deref().and_then(Path::extension);
+    if let (None, Some(ending)) = (asked, named) {
+        return CommandOutput::refused(Exit::Usage, unknown_ending(ending));
+    }
     let format = asked.unwrap_or(ExportFormat::Csv);
     catalog::with(common, |catalog| match found(common, catalog, &args.words) {
         Err(reply) => reply,
@@ -28,6 +35,14 @@ pub(in crate::cli) fn run(common: &Common, args: &ExportArgs) -> CommandOutput {
             Ok(text) => CommandOutput::done(text),
         },
     })
+}
+
+/// Returns the message on a file that would not be what its name says.
+fn unknown_ending(ending: &OsStr) -> String {
+    let ending = visible(&ending.to_string_lossy());
+    format!(
+        "can't write `.{ending}` files. End the name in .csv (for Excel), .json, .ris, or .md, or add --format"
+    )
 }
 
 fn found<'c>(
@@ -53,12 +68,12 @@ fn text(
     entries: &[Cow<'_, Entry>],
     format: ExportFormat,
 ) -> Result<String, String> {
+    let today = clock::today();
     Ok(match format {
-        ExportFormat::Csv => export::table::text(catalog, entries)?,
+        ExportFormat::Csv => export::table::text(catalog, entries, today.as_ref())?,
         ExportFormat::Ris => export::ris::text(catalog, entries),
-        ExportFormat::Markdown => export::markdown::text(catalog, entries),
+        ExportFormat::Markdown => export::markdown::text(catalog, entries, today.as_ref()),
         ExportFormat::Json => {
-            let today = clock::today();
             let all: Vec<Value> =
                 entries.iter().map(|entry| json::whole(entry, today.as_ref())).collect();
             json::text(&json!({ "total": all.len(), "entries": all }))

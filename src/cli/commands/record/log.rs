@@ -15,6 +15,8 @@ use crate::record::{
 
 const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hours 1.5";
 
+const NO_FILE: &str = "name the file: squadroom log --pdf --output transcript.pdf";
+
 const NO_CYCLE: &str = "your settings have no training cycle. Add `training_cycle` to config.toml: squadroom config --print-default";
 
 /// Shows what was done, or writes it in the form that was asked for.
@@ -91,6 +93,10 @@ fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
         LogArgs { csv: Some(form), .. } => *form,
         LogArgs { markdown: true, .. } => TranscriptFormat::Markdown,
         LogArgs { html: true, .. } => TranscriptFormat::Html,
+        LogArgs { pdf: true, .. } if common.output.is_none() => {
+            return CommandOutput::refused(Exit::Usage, NO_FILE.to_owned());
+        }
+        LogArgs { pdf: true, .. } => TranscriptFormat::Pdf,
         LogArgs { xapi: true, .. } => return statements(args, log),
         _ => return in_words(common, log),
     };

@@ -1,9 +1,13 @@
 //! Entries as a list in Markdown.
 
-use crate::catalog::{Catalog, Entry, Kind, Line};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, Kind, Line, PartialDate};
 
-/// Returns entries under a heading for each type.
-pub(in crate::cli) fn text(catalog: &Catalog, entries: &[impl AsRef<Entry>]) -> String {
+/// Returns entries under a heading for each type; a number in doubt on `today` says to confirm it.
+pub(in crate::cli) fn text(
+    catalog: &Catalog,
+    entries: &[impl AsRef<Entry>],
+    today: Option<&PartialDate>,
+) -> String {
     let mut text = String::new();
     for &kind in Kind::ALL {
         let own: Vec<&Entry> =
@@ -12,19 +16,23 @@ pub(in crate::cli) fn text(catalog: &Catalog, entries: &[impl AsRef<Entry>]) -> 
             continue;
         }
         text += &format!("## {}\n\n", capitalized(kind.word()));
-        own.iter().for_each(|entry| text += &item(catalog, entry));
+        own.iter().for_each(|entry| text += &item(catalog, entry, today));
         text.push('\n');
     }
     text
 }
 
-fn item(catalog: &Catalog, entry: &Entry) -> String {
+fn item(catalog: &Catalog, entry: &Entry, today: Option<&PartialDate>) -> String {
     let title = escaped(&entry.title);
     let title = match entry.link() {
         Some(url) => format!("[{title}](<{}>)", url.replace(['<', '>'], "")),
         None => title,
     };
-    let numbers = entry.lines.iter().filter_map(Line::offered_in_words);
+    let number = |line: &Line| {
+        let doubt = line.doubt(today).map_or(String::new(), |_| format!(" ({CONFIRM_FIRST})"));
+        Some(format!("{}{doubt}", line.offered_in_words()?))
+    };
+    let numbers = entry.lines.iter().filter_map(number);
     let length = entry.length();
     let date = entry.dates().next().map(|date| date.year().to_owned());
     let publisher = Some(catalog.publisher_names(entry)).filter(|names| !names.is_empty());

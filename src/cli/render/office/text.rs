@@ -127,15 +127,21 @@ fn contacts(
     }
 }
 
-/// The lines for the whole country, 911 first.
+/// The lines of the reader's agency, then those for the whole country, 911 first.
 pub(in crate::cli) fn national(
     page: &mut TextWriter,
     lines: &[Contact],
     today: Option<&PartialDate>,
 ) {
+    let own = || lines.iter().filter(|line| line.is_own());
+    if own().next().is_some() {
+        page.gap();
+        page.whole(0, "Your agency:");
+        own().for_each(|line| contact(page, 2, line, today));
+    }
     page.gap();
     page.whole(0, "National:");
-    for line in lines {
+    for line in lines.iter().filter(|line| !line.is_own()) {
         if line.is_emergency() {
             page.whole(2, "In an emergency, dial 911.");
         } else {

@@ -19,7 +19,7 @@ impl Places {
         let zip = parsed.zip.and_then(|zip| self.zip_at(zip));
         let spots = match zip {
             Some(zip) => vec![ResolvedPlace::Zip(zip)],
-            None => self.spots(&parsed),
+            None => self.with_own_city(self.spots(&parsed), &parsed),
         };
         if zip.is_none() && !spots.is_empty() && self.is_other_country(&parsed, &spots) {
             let places = spots.iter().filter_map(|spot| self.places_of(*spot).into_iter().next());

@@ -29,6 +29,20 @@ impl Places {
         };
     }
 
+    /// Adds the city of a state's name in that state, where several offices share the state:
+    /// `New York` is the city as well, and its office is not the first one of the state.
+    pub(super) fn with_own_city(
+        &self,
+        spots: Vec<ResolvedPlace>,
+        query: &PlaceQuery,
+    ) -> Vec<ResolvedPlace> {
+        let [ResolvedPlace::State(state)] = spots[..] else { return spots };
+        let is_shared = self.state(state).is_some_and(|own| own.offices.len() > 1);
+        let mut cities = self.cities_called(&query.core().join(" "));
+        let own = cities.find(|city| is_shared && self.city_state(*city) == state);
+        own.map(ResolvedPlace::City).into_iter().chain(spots).collect()
+    }
+
     /// Names near to what was typed: those of the state behind them, if there are any.
     fn near(&self, query: &PlaceQuery) -> Vec<String> {
         let mut found = self.suggestions(query, MOST_SUGGESTED);

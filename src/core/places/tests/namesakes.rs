@@ -22,7 +22,7 @@ fn no_town_that_is_called_as_a_state_is_hidden_by_it() {
     let mut told = 0;
     for state in &places().tables().states {
         let answer = places().find(&state.name);
-        assert_eq!(answer.labels()[0], state.code);
+        assert!(answer.labels().contains(&state.code), "{}", state.name);
         let known: Vec<String> = [answer.labels(), answer.namesakes()].concat();
         for city in places().cities_called(&normalize::fold(&state.name)) {
             let label = format!("{}, {}", state.name, places().code(places().city_state(city)));
@@ -131,4 +131,17 @@ fn no_place_is_suggested_twice_under_two_spellings() {
             suggested.iter().map(|label| normalize::fold(label)).collect();
         assert_eq!(folded.len(), suggested.len(), "{typed}: {suggested:?}");
     }
+}
+
+#[test]
+fn a_city_of_its_state_s_name_is_asked_about_and_comes_first() {
+    for typed in ["New York", "new york", "fbi new york"] {
+        let answer = places().find(typed);
+        assert_eq!(answer.labels(), ["New York, NY", "NY"], "{typed}");
+        assert_eq!(answer.offices[0].office.name, "FBI New York", "{typed}");
+    }
+    for typed in ["NY", "New York state"] {
+        assert_eq!(places().find(typed).labels(), ["NY"], "{typed}");
+    }
+    assert_eq!(places().find("New York, NY").labels(), ["New York, NY"]);
 }

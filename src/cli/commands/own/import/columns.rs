@@ -47,6 +47,8 @@ const NAMES: &[(&str, ColumnUse)] = &[
     ("telephone", ColumnUse::Number),
     ("telephone number", ColumnUse::Number),
     ("numbers", ColumnUse::Number),
+    // Of these numbers an export says that they are in doubt.
+    ("confirm first", ColumnUse::LeftOut),
     ("number again", ColumnUse::NumberAgain),
     ("phone again", ColumnUse::NumberAgain),
     ("length", ColumnUse::Length("")),
