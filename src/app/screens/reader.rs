@@ -1,5 +1,8 @@
 //! The reader: open, close, move, find.
 
+mod links;
+mod outline;
+
 use super::shared::screen::{Asked, Handled, Screen, Subject};
 use crate::app::text_input::{lengthened, shortened};
 use crate::app::update::open;
@@ -10,7 +13,10 @@ use crate::app::{
 use crate::catalog::EntryPosition;
 use crate::shelf::Bookmark;
 
-pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
+pub use crate::app::state::reader::{
+    OutlineItem, OutlineView, Passage, Piece, PieceSource, Reader, ReadingText, Text, TextRow, Tone,
+};
+pub(in crate::app) use links::to_copy;
 
 /// The screen of the reader.
 pub(super) struct ReaderScreen;
@@ -54,7 +60,11 @@ pub(in crate::app) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect
     let left = model.holdings.bookmark(&read.file).or(read.bookmark);
     let Some(reader) = reader_of(model, &read.file) else { return Vec::new() };
     match read.pages {
-        Ok(pages) => reader.text = Text::There(ReadingText::new(pages, width)),
+        Ok(pages) => {
+            let copy = &reader.copy;
+            let address = copy.came_from.as_deref().or(copy.url.as_deref());
+            reader.text = Text::There(ReadingText::new(pages, &copy.title, address, width));
+        }
         Err(why) => reader.text = Text::Failed(why),
     }
     let passage = reader.passage.take();
@@ -133,6 +143,8 @@ fn fit(model: &mut Model) {
     if is_to_show {
         show_found(model);
     }
+    links::drop_unseen(model);
+    outline::keep_in_sight(model);
     if let Some(reader) = model.top_as_mut::<Reader>().filter(|_| is_kept) {
         reader.kept = reader.bookmark();
     }
@@ -214,8 +226,11 @@ fn search_text(model: &mut Model, phrase: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Forgets what was looked for; `None` where nothing was.
-fn clear_find(model: &mut Model) -> Option<Vec<Effect>> {
+/// Forgets which link was marked, or what was looked for; `None` where nothing was.
+fn clear(model: &mut Model) -> Option<Vec<Effect>> {
+    if model.top_as_mut::<Reader>()?.link.take().is_some() {
+        return Some(Vec::new());
+    }
     let reader = model.top_as_mut::<Reader>().filter(|reader| !reader.find.phrase.is_empty())?;
     reader.search_text(String::new(), 0);
     Some(Vec::new())
@@ -255,21 +270,35 @@ impl Screen for ReaderScreen {
         use Command::*;
         match is_typing(model) {
             true => &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help],
-            false => {
-                &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, QuickExit, Help]
-            }
+            false if outline::is_open(model) => &[Open, Back, SelectNext, QuickExit, Help],
+            false => &[
+                Back,
+                Find,
+                FindNext,
+                FindPrevious,
+                Outline,
+                NextLink,
+                PageDown,
+                NextKind,
+                Open,
+                QuickExit,
+                Help,
+            ],
         }
     }
 
     fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
-        let is_found = || model.top_as::<Reader>().is_some_and(|own| !own.find.phrase.is_empty());
+        let reader = model.top_as::<Reader>()?;
         match command {
             Command::Open if is_typing(model) => Some("done"),
+            Command::Open if reader.outline.is_some() => Some("go there"),
+            Command::Open if reader.link.is_some() => Some("open link"),
             Command::Open => Some("open the file"),
             Command::SelectNext => Some("next"),
             Command::SelectPrevious => Some("previous"),
             Command::NextKind => Some("next page"),
-            Command::Back if is_found() => Some("clear"),
+            Command::Copy if reader.link.is_some() => Some("copy link"),
+            Command::Back if !reader.find.phrase.is_empty() => Some("clear"),
             _ => None,
         }
     }
@@ -278,7 +307,10 @@ impl Screen for ReaderScreen {
         use Command::*;
         let reader = model.top_as::<Reader>()?;
         Some(match command {
-            Find | PageDown | NextLink | PreviousLink => reader.reading().is_some(),
+            SelectNext | SelectPrevious | PageDown if reader.outline.is_some() => true,
+            Find | PageDown => reader.reading().is_some(),
+            Outline => reader.reading().is_some_and(|text| text.outline().len() > 1),
+            NextLink | PreviousLink => reader.reading().is_some_and(|text| text.link_count() > 0),
             FindNext | FindPrevious | SelectNext | SelectPrevious => reader.find.current.is_some(),
             NextKind => reader.reading().is_some_and(|text| text.last_page() > 1),
             _ => return None,
@@ -287,6 +319,20 @@ impl Screen for ReaderScreen {
 
     fn subject(&self, _: &Model, overlay: &Overlay) -> Subject {
         Reader::of(overlay).map_or(Subject::Below, |reader| Subject::Own(Some(reader.entry)))
+    }
+
+    fn begins_text(&self, model: &Model, letter: char) -> bool {
+        let reader = model.top_as::<Reader>();
+        letter.is_ascii_digit()
+            && reader.is_some_and(|own| own.outline.is_none() && !own.find.is_typing)
+    }
+
+    fn insert(&self, model: &mut Model, letter: char) -> Vec<Effect> {
+        let digit = letter.to_string();
+        match is_typing(model) {
+            true => self.paste(model, &digit),
+            false => links::type_digit(model, &digit),
+        }
     }
 
     fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
@@ -303,14 +349,27 @@ impl Screen for ReaderScreen {
         {
             return Some(effects);
         }
+        if outline::is_open(model)
+            && let Some(effects) = outline::on(model, command)
+        {
+            return Some(effects);
+        }
+        model.top_as_mut::<Reader>()?.digits.clear();
         Some(match command {
+            Outline => outline::toggle(model),
             Find => find(model),
             FindNext => find_next(model, false),
             FindPrevious => find_next(model, true),
-            NextKind | NextLink => next_part(model, false),
-            PreviousKind | PreviousLink => next_part(model, true),
-            Back => return clear_find(model),
+            NextKind => next_part(model, false),
+            PreviousKind => next_part(model, true),
+            NextLink => links::select(model, 1),
+            PreviousLink => links::select(model, -1),
+            Copy | CopyLink => vec![Effect::Copy(to_copy(model)?)],
+            Back => return clear(model),
             Open => {
+                if let Some(effects) = links::open(model) {
+                    return Some(effects);
+                }
                 let copy = model.top_as::<Reader>()?.copy.clone();
                 open::copy(model, copy, None)
             }
@@ -319,6 +378,9 @@ impl Screen for ReaderScreen {
     }
 
     fn step(&self, model: &mut Model, step: Step) -> Vec<Effect> {
+        if outline::is_open(model) {
+            return outline::step(model, step);
+        }
         let page = model.text_height().saturating_sub(1);
         let last = last_scroll(model);
         if let Some(reader) = model.top_as_mut::<Reader>() {

@@ -25,6 +25,9 @@ impl HtmlReader {
         }
         self.add_cell("");
         let columns = number(tag, "colspan").clamp(1, MOST_COLUMNS);
+        if &**tag.name == b"th" {
+            self.heads = self.heads.saturating_add(columns);
+        }
         let rows = match number(tag, "rowspan") {
             // All that follow.
             0 => u32::MAX,

@@ -4,6 +4,7 @@ use super::hyphen;
 use super::items::{is_item, with_plain_bullet};
 use super::line::GlyphRun;
 use super::most;
+use crate::shelf::text::block::{Block, BlockShape, cells};
 use crate::shelf::text::edges;
 use crate::shelf::text::pages::TextPage;
 
@@ -31,6 +32,23 @@ pub(super) fn add(lines: &[GlyphRun], usual: f64, page: &mut TextPage) {
         Blocks { page, text: String::new(), sort: BlockSort::Words, is_tight: false, before: None };
     for group in groups {
         blocks.add(&group, usual);
+    }
+    loosen_uneven(&mut page.blocks);
+}
+
+/// Has rows with different numbers of cells be lines of their own: it is not known which cell
+/// is missing, and a number below the heading of another column would be read wrong.
+fn loosen_uneven(blocks: &mut [Block]) {
+    let mut rest = blocks;
+    while let Some(at) = rest.iter().position(|block| block.shape.is_row()) {
+        let (_, rows) = rest.split_at_mut(at);
+        let more = rows.iter().skip(1).take_while(|own| own.follows && own.shape.is_row());
+        let (table, behind) = rows.split_at_mut(1 + more.count());
+        let count = table.first().map_or(0, |row| cells(&row.text).len());
+        if table.iter().any(|row| cells(&row.text).len() != count) {
+            table.iter_mut().for_each(|row| row.shape = BlockShape::Words);
+        }
+        rest = behind;
     }
 }
 
@@ -138,13 +156,16 @@ impl Blocks<'_> {
         if text.trim().is_empty() {
             return;
         }
-        let heading = match self.sort {
-            BlockSort::Heading(rank) => rank,
-            _ => 0,
+        let (heading, shape) = match self.sort {
+            BlockSort::Heading(rank) => (rank, BlockShape::Words),
+            BlockSort::Words => (0, BlockShape::Words),
+            BlockSort::Item => (0, BlockShape::Item(0)),
+            BlockSort::Row => (0, BlockShape::Row),
         };
         let is_list = matches!(self.sort, BlockSort::Item | BlockSort::Row);
         let follows = self.is_tight && is_list && self.before == Some(self.sort);
-        self.page.push_line(heading, &with_plain_bullet(&text), follows);
+        let block = Block::new(heading, &with_plain_bullet(&text));
+        self.page.push_block(Block { follows, shape, ..block });
         self.before = Some(self.sort);
     }
 }
