@@ -271,6 +271,9 @@ impl Screen for ReaderScreen {
         match is_typing(model) {
             true => &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help],
             false if outline::is_open(model) => &[Open, Back, SelectNext, QuickExit, Help],
+            false if model.top_as::<Reader>().is_some_and(|reader| reader.link.is_some()) => {
+                &[Open, Back, NextLink, PreviousLink, Copy, QuickExit, Help]
+            }
             false => &[
                 Back,
                 Find,
@@ -362,8 +365,8 @@ impl Screen for ReaderScreen {
             FindPrevious => find_next(model, true),
             NextKind => next_part(model, false),
             PreviousKind => next_part(model, true),
-            NextLink => links::select(model, 1),
-            PreviousLink => links::select(model, -1),
+            NextLink => links::turn(model, 1),
+            PreviousLink => links::turn(model, -1),
             Copy | CopyLink => vec![Effect::Copy(to_copy(model)?)],
             Back => return clear(model),
             Open => {

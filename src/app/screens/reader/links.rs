@@ -11,23 +11,20 @@ const MOST_DIGITS: usize = 5;
 
 /// Marks the next link of the text, or the one before. The first one is the next from the top
 /// of the screen.
-pub(super) fn select(model: &mut Model, step: isize) -> Vec<Effect> {
+pub(super) fn turn(model: &mut Model, step: isize) -> Vec<Effect> {
     let height = model.text_height();
     let Some(reader) = model.top_as::<Reader>() else { return Vec::new() };
     let Some(text) = reader.reading().filter(|text| text.link_count() > 0) else {
         return Vec::new();
     };
+    let count = text.link_count();
+    let on = |row: usize| text.pieces(row).iter().filter_map(|piece| piece.link);
     let link = match reader.link {
-        Some(link) => around(link, step, text.link_count()),
-        None => {
-            let in_sight = reader.scroll..reader.scroll + height;
-            let mut links = in_sight.flat_map(|row| text.pieces(row)).filter_map(|own| own.link);
-            let seen = if step > 0 { links.next() } else { links.last() };
-            let other = if step > 0 { 0 } else { text.link_count() - 1 };
-            seen.unwrap_or(other)
-        }
+        Some(link) => around(link, step, count),
+        None if step > 0 => (reader.scroll..text.len()).flat_map(on).next().unwrap_or(0),
+        None => (0..reader.scroll + height).flat_map(on).last().unwrap_or(count - 1),
     };
-    mark(model, link)
+    select_link(model, link)
 }
 
 /// Marks the link of the number that is typed.
@@ -42,14 +39,14 @@ pub(super) fn type_digit(model: &mut Model, digit: &str) -> Vec<Effect> {
     let link = number(&digits);
     reader.digits = if link.is_some() { digits } else { String::new() };
     match link {
-        Some(link) => mark(model, link - 1),
+        Some(link) => select_link(model, link - 1),
         None if count == 0 => model.tell(Message::error("This copy has no links.")),
         None => model.tell(Message::error(format!("Links here have the numbers 1 to {count}."))),
     }
 }
 
 /// Marks a link, brings it into sight, and says where it leads.
-fn mark(model: &mut Model, link: usize) -> Vec<Effect> {
+fn select_link(model: &mut Model, link: usize) -> Vec<Effect> {
     let (height, last) = (model.text_height(), last_scroll(model));
     let Some(reader) = model.top_as_mut::<Reader>() else { return Vec::new() };
     let Some(text) = reader.reading() else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! Words with links in them become lines of some width.
 
+use super::block::ReadingBlock;
 use super::rows::{Piece, PieceSource, Tone};
-use super::text::ReadingBlock;
 use std::ops::Range;
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
 
-/// What a written address begins with.
+/// The starts of a written address.
 const STARTS: [&str; 3] = ["https://", "http://", "www."];
 
 /// The addresses that a text leads to, each one once, in the order in which they stand.

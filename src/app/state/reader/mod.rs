@@ -1,5 +1,6 @@
 //! The reader: the text of a saved copy on the full screen.
 
+mod block;
 mod flow;
 mod links;
 mod outline;

@@ -1,6 +1,6 @@
 //! The headings of a text, or else its pages, to choose one from.
 
-use super::text::ReadingBlock;
+use super::block::ReadingBlock;
 use crate::shelf::Bookmark;
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What stands in a row of a text that is laid out.
+//! The rows of a text that is laid out, and the pieces in each.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Rows of cells become a table where there is room for one, else a list of what each row says.
 
+use super::block::ReadingBlock;
 use super::flow::{Run, lines, longest_word, runs, width_of};
 use super::rows::{Piece, TextRow, Tone};
-use super::text::ReadingBlock;
 use crate::shelf::BlockShape;
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! A text laid out in rows of some width.
 
-use super::flow::{lines, runs};
+use super::block::ReadingBlock;
+use super::flow::{lines, runs, width_of};
 use super::links::TextLinks;
 use super::outline::{self, OutlineItem};
 use super::rows::{Piece, PieceSource, TextRow, Tone};
@@ -14,8 +15,6 @@ use url::Url;
 const LEAST_WIDTH: usize = 16;
 /// The columns that the line with the title needs for all else.
 const BESIDE_TITLE: usize = 34;
-/// The widest mark of an item behind which its words stand one below the other.
-const WIDEST_MARK: usize = 6;
 /// How far a list in a list is set in, and how many lists are.
 const SET_IN: usize = 2;
 const DEEPEST: u8 = 5;
@@ -35,34 +34,6 @@ pub struct ReadingText {
     /// The width for which it is laid out, in columns.
     width: usize,
     pub(super) rows: Vec<TextRow>,
-}
-
-/// A heading, a paragraph, an item, or a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct ReadingBlock {
-    pub(super) page: u32,
-    /// The weight of a heading, from 1 to 3; 0 for all else.
-    pub(super) heading: u8,
-    pub(super) text: String,
-    /// True for the next line of the block before.
-    follows: bool,
-    pub(super) shape: BlockShape,
-    /// The bytes of the words of each link, and its number.
-    pub(super) links: Vec<(Range<usize>, usize)>,
-}
-
-impl ReadingBlock {
-    /// Returns the bytes of the cells of a row.
-    pub(super) fn cells(&self) -> Vec<Range<usize>> {
-        crate::shelf::cells(&self.text)
-    }
-
-    /// Returns the bytes of the mark of an item, with the blank behind it.
-    fn mark(&self) -> usize {
-        let mark = self.text.find(' ').map_or(0, |at| at + 1);
-        let words = self.text.get(..mark).unwrap_or_default();
-        if words.width() <= WIDEST_MARK { mark } else { 0 }
-    }
 }
 
 impl ReadingText {
@@ -217,7 +188,7 @@ impl ReadingText {
 /// Returns the rows of a block that is no part of a table.
 fn block_rows(number: usize, block: &ReadingBlock, width: usize) -> Vec<TextRow> {
     let (indent, mark) = match block.shape {
-        BlockShape::Item(depth) => (SET_IN * usize::from(depth.min(DEEPEST)), block.mark()),
+        BlockShape::Item(depth) => (SET_IN * usize::from(depth.min(DEEPEST)), block.marker()),
         _ => (0, 0),
     };
     let indent = if width > indent * 4 { indent } else { 0 };
@@ -233,7 +204,7 @@ fn block_rows(number: usize, block: &ReadingBlock, width: usize) -> Vec<TextRow>
             None => rows.push(vec![piece]),
         }
     }
-    let below = (block.heading == 1).then(|| TextRow::Rule(block.text.width().min(width)));
+    let below = (block.heading == 1).then(|| TextRow::Rule(width_of(&words).min(width)));
     rows.into_iter().map(TextRow::Line).chain(below).collect()
 }
 
