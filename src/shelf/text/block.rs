@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Bytes of the address of a link at most; longer ones are left out.
-pub(in crate::shelf) const LONGEST_ADDRESS: usize = 2000;
+const LONGEST_ADDRESS: usize = 2000;
 
 /// A heading, a paragraph, an item of a list or a row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,10 @@ pub struct Block {
     /// The links in its words, from the front.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<BlockLink>,
+    /// Other forms of its words, for the search: with the hyphen at which a line's end parted
+    /// them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
 /// The form of a block that is no heading.
@@ -113,9 +117,36 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + part.trim().len()
 }
 
+/// Returns the address of a link that leads to a page; `None` for one that leads to a place on
+/// the same page, dials, or runs a program.
+pub(in crate::shelf) fn web_address(href: &str) -> Option<String> {
+    let href = href.trim();
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    let is_web = scheme.is_none_or(|scheme| {
+        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+    });
+    let is_kept = is_web && !href.is_empty() && !href.starts_with('#');
+    let fits = href.len() <= LONGEST_ADDRESS && !href.contains(char::is_control);
+    (is_kept && fits).then(|| href.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_links_to_pages_are_kept() {
+        for href in ["https://a.us/b", "HTTP://a.us", "/forms/i-914", "forms.html#top", "//a.us"] {
+            assert_eq!(web_address(href).as_deref(), Some(href));
+        }
+        for href in ["#top", "", " ", "tel:911", "mailto:a@b.us", "javascript:x()", "data:text/a,b"]
+        {
+            assert_eq!(web_address(href), None, "{href}");
+        }
+    }
 
     #[test]
     fn cells_of_a_row_are_told_apart_empty_ones_too() {

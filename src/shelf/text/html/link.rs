@@ -1,7 +1,7 @@
 //! Where a link leads, and the number or e-mail address that its words do not say.
 
-use super::page_links;
 use super::phone_link::PhoneLink;
+use crate::shelf::text::block::web_address;
 
 /// A link whose address a reader may need.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl Link {
             }
             _ => PhoneLink::of(address)
                 .map(Self::Phone)
-                .or_else(|| page_links::address(address).map(Self::Page)),
+                .or_else(|| web_address(address).map(Self::Page)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The links of a block that lead to pages: where their words stand.
 
-use crate::shelf::text::block::{BlockLink, LONGEST_ADDRESS};
+use crate::shelf::text::block::BlockLink;
 use std::ops::Range;
 
 /// Links of a page that are kept.
@@ -14,22 +14,6 @@ pub(super) struct PageLinks {
     open: Vec<(Range<usize>, String)>,
     /// The links of the page so far.
     count: usize,
-}
-
-/// Returns the address of a link that leads to a page; `None` for one that leads to a place on
-/// the same page, dials, or runs a program.
-pub(super) fn address(href: &str) -> Option<String> {
-    let href = href.trim();
-    let scheme = href.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    });
-    let is_web = scheme.is_none_or(|scheme| {
-        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-    });
-    let is_kept = is_web && !href.is_empty() && !href.starts_with('#');
-    let fits = href.len() <= LONGEST_ADDRESS && !href.contains(char::is_control);
-    (is_kept && fits).then(|| href.to_owned())
 }
 
 impl PageLinks {
@@ -79,17 +63,6 @@ pub(super) fn placed(counted: Vec<(Range<usize>, String)>, text: &str) -> Vec<Bl
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_links_to_pages_are_kept() {
-        for href in ["https://a.us/b", "HTTP://a.us", "/forms/i-914", "forms.html#top", "//a.us"] {
-            assert_eq!(address(href).as_deref(), Some(href));
-        }
-        for href in ["#top", "", " ", "tel:911", "mailto:a@b.us", "javascript:x()", "data:text/a,b"]
-        {
-            assert_eq!(address(href), None, "{href}");
-        }
-    }
 
     #[test]
     fn places_stay_when_white_space_goes() {

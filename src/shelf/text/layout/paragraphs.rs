@@ -28,8 +28,14 @@ pub(super) fn add(lines: &[GlyphRun], usual: f64, page: &mut TextPage) {
             _ => groups.push(vec![line]),
         }
     }
-    let mut blocks =
-        Blocks { page, text: String::new(), sort: BlockSort::Words, is_tight: false, before: None };
+    let mut blocks = Blocks {
+        page,
+        text: String::new(),
+        also: Vec::new(),
+        sort: BlockSort::Words,
+        is_tight: false,
+        before: None,
+    };
     for group in groups {
         blocks.add(&group, usual);
     }
@@ -107,6 +113,8 @@ enum BlockSort {
 struct Blocks<'p> {
     page: &'p mut TextPage,
     text: String,
+    /// Other forms of its words.
+    also: Vec<String>,
     sort: BlockSort,
     /// True if the block in hand stands closely below the one before.
     is_tight: bool,
@@ -131,7 +139,7 @@ impl Blocks<'_> {
                     rank => BlockSort::Heading(rank),
                 };
             }
-            hyphen::join(&mut self.text, &line.text);
+            self.also.extend(hyphen::join(&mut self.text, &line.text));
             before = Some(line);
         }
         self.end();
@@ -153,6 +161,7 @@ impl Blocks<'_> {
     /// Ends the block in hand.
     fn end(&mut self) {
         let text = edges::settled(&std::mem::take(&mut self.text));
+        let also = std::mem::take(&mut self.also);
         if text.trim().is_empty() {
             return;
         }
@@ -165,7 +174,7 @@ impl Blocks<'_> {
         let is_list = matches!(self.sort, BlockSort::Item | BlockSort::Row);
         let follows = self.is_tight && is_list && self.before == Some(self.sort);
         let block = Block::new(heading, &with_plain_bullet(&text));
-        self.page.push_block(Block { follows, shape, ..block });
+        self.page.push_block(Block { follows, shape, also, ..block });
         self.before = Some(self.sort);
     }
 }
