@@ -167,6 +167,8 @@ impl HtmlReader {
         }
         if self.keeps_mark(name) {
             // Its end ends the block.
+        } else if self.is_line_of_cell(name) {
+            self.part();
         } else if ends_block(name) {
             self.end_block();
             self.heading = heading(name);
@@ -239,7 +241,9 @@ impl HtmlReader {
             Some(b"ul" | b"ol") => self.close_list(),
             _ => {}
         }
-        if ends_block(name) {
+        if self.is_line_of_cell(name) {
+            self.part();
+        } else if ends_block(name) {
             self.end_block();
             self.is_pre &= name != b"pre";
         } else if name == b"sup" {

@@ -25,6 +25,11 @@ impl PageLinks {
         }
     }
 
+    /// Leaves out the links whose words begin there or behind, since those words change.
+    pub(super) fn truncate(&mut self, at: usize) {
+        self.open.retain(|(range, _)| range.start < at);
+    }
+
     /// Returns the links with their places counted in letters and digits of the block, which
     /// ends here.
     pub(super) fn counted(&mut self, block: &str) -> Vec<(Range<usize>, String)> {
