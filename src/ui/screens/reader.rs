@@ -142,6 +142,7 @@ fn draw_text(
     look: &RenderContext,
 ) -> Option<Position> {
     let mut cursor = (!area.is_empty()).then(|| area.as_position());
+    let mut marked = None;
     for (y, row) in (area.top()..area.bottom()).zip(reader.scroll..) {
         let line = Rect { y, height: 1, ..area };
         match text.row(row) {
@@ -156,12 +157,17 @@ fn draw_text(
             }
             Some(TextRow::Line(pieces)) => {
                 for piece in pieces {
+                    if piece.link.is_some() && piece.link == reader.link {
+                        let column = u16::try_from(piece.column).unwrap_or(u16::MAX);
+                        let x = line.x.saturating_add(column).min(line.right() - 1);
+                        marked = marked.or(Some(Position::new(x, y)));
+                    }
                     cursor = draw_piece(buffer, line, reader, (text, piece), look).or(cursor);
                 }
             }
         }
     }
-    cursor
+    marked.or(cursor)
 }
 
 /// Draws words with what was found in them set off; returns where the match
@@ -197,14 +203,16 @@ fn draw_piece(
     shown
 }
 
-/// Returns how a piece is drawn where nothing was found in it.
+/// Returns how a piece is drawn where nothing was found in it. The weights of headings differ
+/// without color, too; one of weight 1 has a line below it.
 fn style_of(piece: &Piece, reader: &Reader, look: &RenderContext) -> Style {
-    let role = match (piece.link, piece.tone) {
-        (Some(link), _) if reader.link == Some(link) => Role::SelectedLink,
-        (Some(_), _) => Role::Link,
-        (None, Tone::Heading(1 | 2)) => Role::Heading,
-        (None, Tone::Heading(_) | Tone::Label) => Role::Label,
-        (None, Tone::Plain) => Role::Text,
-    };
-    look.theme.style(role)
+    let style = |role| look.theme.style(role);
+    match (piece.link, piece.tone) {
+        (Some(link), _) if reader.link == Some(link) => style(Role::SelectedLink),
+        (Some(_), _) => style(Role::Link),
+        (None, Tone::Heading(1 | 2)) => style(Role::Heading),
+        (None, Tone::Heading(_)) => style(Role::Text).underlined(),
+        (None, Tone::Label) => style(Role::Label),
+        (None, Tone::Plain) => style(Role::Text),
+    }
 }

@@ -23,7 +23,7 @@ impl Run {
     }
 
     /// Returns it as words that are said once more.
-    pub(super) fn as_label(mut self) -> Self {
+    pub(super) fn into_label(mut self) -> Self {
         if let PieceSource::Words { block, range } = self.source {
             self.source = PieceSource::Label { block, range };
         }

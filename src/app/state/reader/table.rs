@@ -124,7 +124,7 @@ fn as_list(table: &[CellRow<'_>], width: usize) -> Vec<TextRow> {
             }
             let indent = if cell == 0 { 0 } else { SET_IN };
             let label = head.map(|head| head.runs(cell, Tone::Label)).unwrap_or_default();
-            let mut all: Vec<Run> = label.into_iter().map(Run::as_label).collect();
+            let mut all: Vec<Run> = label.into_iter().map(Run::into_label).collect();
             if !all.is_empty() {
                 all.push(Run::said(": ", Tone::Label));
             }
