@@ -348,7 +348,7 @@ impl HtmlReader {
         };
         if self.block.get(self.item_start()..).is_none_or(|words| !words.trim().is_empty()) {
             let block = Block::new(self.heading, text);
-            self.put(block, links);
+            self.push_block(block, links);
         }
         self.follows = false;
         self.block.clear();

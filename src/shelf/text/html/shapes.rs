@@ -46,8 +46,8 @@ impl HtmlReader {
         self.mark > 0 && !has_words && matches!(name, b"p" | b"div")
     }
 
-    /// Puts a block that ended into the page, with its links.
-    pub(super) fn put(&mut self, block: Block, links: Vec<(Range<usize>, String)>) {
+    /// Adds a block that ended to the page, with its links.
+    pub(super) fn push_block(&mut self, block: Block, links: Vec<(Range<usize>, String)>) {
         let shape = self.shape();
         let is_close = match (shape, self.before) {
             (BlockShape::Item(_), Some(BlockShape::Item(_))) => true,
