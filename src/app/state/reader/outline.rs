@@ -44,7 +44,7 @@ pub(super) fn even_headings(blocks: &mut [ReadingBlock]) {
 /// Returns the outline of a text.
 pub(super) fn of(blocks: &[ReadingBlock]) -> Vec<OutlineItem> {
     let item = |(number, block): (usize, &ReadingBlock)| OutlineItem {
-        title: block.text.clone(),
+        title: without_leader(&block.text).to_owned(),
         weight: block.heading,
         page: block.page,
         at: Bookmark { block: number, byte: 0 },
@@ -61,4 +61,11 @@ pub(super) fn of(blocks: &[ReadingBlock]) -> Vec<OutlineItem> {
         }
     }
     pages
+}
+
+/// Returns a line of a table of contents without the dots that lead to its page.
+fn without_leader(title: &str) -> &str {
+    let own = title.find(". . .").and_then(|at| title.get(..at)).unwrap_or(title);
+    let own = own.trim_end();
+    if own.is_empty() { title } else { own }
 }

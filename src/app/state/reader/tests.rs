@@ -194,11 +194,12 @@ fn a_row_of_a_table_is_found_again_at_any_width() {
 
 #[test]
 fn links_have_numbers_and_the_title_stands_once() {
-    let mut page = page(0, &[(1, "Get Help"), (0, "See the guide, or www.a.us now."), (2, "End")]);
+    let mut page =
+        page(0, &[(1, "Get Help"), (0, "See the guide, or www.a.us now."), (2, "End . . . . 9")]);
     page.blocks[1].links.push(BlockLink { range: 8..13, to: "/guide".to_owned() });
     let of = |title| ReadingText::new(vec![page.clone()], title, Some("https://a.us/x"), 60);
     let text = of("Get help!");
-    assert_eq!(rows(&text), ["See the guide ‹1›, or www.a.us ‹2› now.", "", "End"]);
+    assert_eq!(rows(&text), ["See the guide ‹1›, or www.a.us ‹2› now.", "", "End . . . . 9"]);
     let addresses = [text.address(0), text.address(1), text.address(2)];
     assert_eq!(addresses, [Some("https://a.us/guide"), Some("https://www.a.us/"), None]);
     assert_eq!(text.rows_of_link(1).collect::<Vec<_>>(), [0]);
