@@ -68,7 +68,11 @@ pub(super) fn runs(
         }
     };
     let mut at = part.start;
-    for (range, link) in &block.links {
+    let first = block.links.partition_point(|(range, _)| range.end <= part.start);
+    for (range, link) in block.links.iter().skip(first) {
+        if range.start >= part.end {
+            break;
+        }
         let (start, end) = (range.start.max(at), range.end.min(part.end));
         if start < end {
             push(at..start, None);
@@ -97,29 +101,42 @@ pub(super) fn lines(runs: &[Run], column: usize, width: usize) -> Vec<Vec<Piece>
     let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
     let mut lines = Vec::new();
     let mut start = 0;
+    let mut rest = RunsLeft { runs, start: 0 };
     for line in wrap(&text, options) {
         let end = (start + line.len()).min(text.len());
-        lines.push(pieces(runs, start..end, column));
-        let rest = text.get(end..).unwrap_or_default();
-        start = end + (rest.len() - rest.trim_start_matches(' ').len());
+        lines.push(rest.pieces(start..end, column));
+        let behind = text.get(end..).unwrap_or_default();
+        start = end + (behind.len() - behind.trim_start_matches(' ').len());
     }
     lines
 }
 
-/// Returns what stands in a line, which is a range of the bytes of all runs.
-fn pieces(runs: &[Run], line: Range<usize>, column: usize) -> Vec<Piece> {
-    let (mut start, mut column) = (0, column);
-    let mut pieces = Vec::new();
-    for run in runs {
-        let end = start + run.text.len();
-        let (from, to) = (line.start.max(start), line.end.min(end));
-        if from < to {
-            let part = from - start..to - start;
-            let width = run.text.get(part.clone()).map_or(0, UnicodeWidthStr::width);
-            pieces.push(run.piece(part, column));
-            column += width;
+/// The runs that are not in lines yet: a text may have very many of both.
+struct RunsLeft<'r> {
+    runs: &'r [Run],
+    /// Where the first of them begins in the bytes of all runs.
+    start: usize,
+}
+
+impl RunsLeft<'_> {
+    /// Returns the pieces of the next line, which is a range of the bytes of all runs.
+    fn pieces(&mut self, line: Range<usize>, column: usize) -> Vec<Piece> {
+        let mut column = column;
+        let mut pieces = Vec::new();
+        while let Some((run, rest)) = self.runs.split_first() {
+            let end = self.start + run.text.len();
+            let (from, to) = (line.start.max(self.start), line.end.min(end));
+            if from < to {
+                let part = from - self.start..to - self.start;
+                let width = run.text.get(part.clone()).map_or(0, UnicodeWidthStr::width);
+                pieces.push(run.piece(part, column));
+                column += width;
+            }
+            if end > line.end {
+                break;
+            }
+            (self.runs, self.start) = (rest, end);
         }
-        start = end;
+        pieces
     }
-    pieces
 }

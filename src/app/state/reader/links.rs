@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
 
+/// Links of a text at most.
+const MOST: usize = 20_000;
+
 /// The starts of a written address.
 const STARTS: [&str; 3] = ["https://", "http://", "www."];
 
@@ -13,6 +16,8 @@ const STARTS: [&str; 3] = ["https://", "http://", "www."];
 pub(super) struct TextLinks {
     addresses: Vec<String>,
     numbers: HashMap<String, usize>,
+    /// The links so far, also those to the same address.
+    count: usize,
 }
 
 impl TextLinks {
@@ -39,20 +44,23 @@ impl TextLinks {
             Some((link.range.clone(), resolved(&link.to, base)?)).filter(|_| is_there)
         });
         let mut all: Vec<(Range<usize>, String)> = known.collect();
+        all.sort_by_key(|(range, _)| (range.start, range.end));
+        all.dedup_by(|next, before| next.0.start < before.0.end);
+        let mut others = Vec::new();
         for range in written(text) {
-            let is_free =
-                |(own, _): &(Range<usize>, _)| own.end <= range.start || range.end <= own.start;
+            let next = all.partition_point(|(own, _)| own.end <= range.start);
+            let is_free = all.get(next).is_none_or(|(own, _)| range.end <= own.start);
             let words = text.get(range.clone()).unwrap_or_default();
             let address = match words.starts_with("www.") {
                 true => resolved(&format!("https://{words}"), None),
                 false => resolved(words, None),
             };
-            if let Some(address) = address.filter(|_| all.iter().all(is_free)) {
-                all.push((range, address));
-            }
+            others.extend(address.filter(|_| is_free).map(|address| (range, address)));
         }
-        all.sort_by_key(|(range, _)| (range.start, range.end));
-        all.dedup_by(|next, before| next.0.start < before.0.end);
+        all.append(&mut others);
+        all.sort_by_key(|(range, _)| range.start);
+        all.truncate(MOST.saturating_sub(self.count));
+        self.count += all.len();
         all.into_iter().map(|(range, address)| (range, self.number(address))).collect()
     }
 

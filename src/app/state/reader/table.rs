@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Blanks between columns.
 const BETWEEN: usize = 2;
+/// Columns of a table at most.
+const MOST: usize = 40;
 /// A column is so wide, unless its words need less.
 const NARROWEST: usize = 12;
 /// How far the cells of a row are set in below its first one, in a list.
@@ -46,7 +48,7 @@ pub(super) fn rows(first: usize, blocks: &[ReadingBlock], width: usize) -> Vec<T
 
 /// Returns how wide each column is; `None` where there is no room for them.
 fn columns(table: &[CellRow<'_>], width: usize) -> Option<Vec<usize>> {
-    let count = table.iter().map(|row| row.cells.len()).max()?;
+    let count = table.iter().map(|row| row.cells.len()).max().filter(|most| *most <= MOST)?;
     let most = |of: fn(&[Run]) -> usize| -> Vec<usize> {
         let cell = |cell| table.iter().map(move |row| of(&row.runs(cell, Tone::Plain))).max();
         (0..count).map(|at| cell(at).unwrap_or(0)).collect()

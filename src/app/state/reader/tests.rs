@@ -209,6 +209,19 @@ fn links_have_numbers_and_the_title_stands_once() {
     assert_eq!(outline, [("Get Help", 1), ("End", 2)]);
 }
 
+#[test]
+fn a_text_with_very_many_links_and_cells_is_laid_out_at_once() {
+    let mut blocks = vec![(BlockShape::Words, "see www.a.us/x now ".repeat(60_000))];
+    blocks.push((BlockShape::Row, "a | www.b.us ".repeat(60_000)));
+    blocks.extend((0..2_000).map(|_| (BlockShape::Row, "a | b".to_owned())));
+    let blocks: Vec<(BlockShape, &str)> =
+        blocks.iter().map(|(shape, text)| (*shape, text.as_str())).collect();
+    let start = std::time::Instant::now();
+    let text = laid_out(vec![shaped(&blocks)], 80);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(text.link_count() > 0 && text.len() > 10_000, "{}", text.len());
+}
+
 proptest! {
     #[test]
     fn every_word_is_in_a_row_and_every_row_is_found_again(
