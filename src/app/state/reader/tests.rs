@@ -210,6 +210,7 @@ fn links_have_numbers_and_the_title_stands_once() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "the time is what is tested")]
 fn a_text_with_very_many_links_and_cells_is_laid_out_at_once() {
     let mut blocks = vec![(BlockShape::Words, "see www.a.us/x now ".repeat(60_000))];
     blocks.push((BlockShape::Row, "a | www.b.us ".repeat(60_000)));
