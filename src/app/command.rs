@@ -119,8 +119,8 @@ commands! {
         Copy, "copy", "copy", "Copy the number of a hotline, or the link of another resource";
         CopyLink, "copy-link", "copy link", "Copy the link";
         CopyCitation, "copy-citation", "cite", "Copy a citation: title, publisher, date, link";
-        NextLink, "next-link", "next link", "Next link in the details";
-        PreviousLink, "previous-link", "previous link", "Previous link in the details";
+        NextLink, "next-link", "next link", "Next link in the details or the saved copy";
+        PreviousLink, "previous-link", "previous link", "Previous link in the details or the saved copy";
     }
     Hotlines {
         Hotlines, "hotlines", "hotlines", "Hotlines: call, text, and chat";
@@ -135,6 +135,7 @@ commands! {
         Find, "find", "find", "Find words in the saved copy or the training log";
         FindNext, "find-next", "next", "Next result in the saved copy";
         FindPrevious, "find-previous", "previous", "Previous result in the saved copy";
+        Outline, "outline", "outline", "Headings or pages of the saved copy, to go to one";
     }
     Log {
         Done, "done", "log", "Log the training as done";

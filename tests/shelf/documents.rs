@@ -77,6 +77,14 @@ fn rows_and_items_of_a_pdf_file_stand_closely() {
     }
 }
 
+#[test]
+fn a_word_that_a_line_parts_is_known_with_its_hyphen_too() {
+    let (_, bytes, _) = CASES.iter().find(|case| case.0 == "hyphen").unwrap();
+    let pages = read(bytes);
+    let also: Vec<&String> = pages[0].blocks.iter().flat_map(|block| &block.also).collect();
+    assert_eq!(also, ["traf-ficking"]);
+}
+
 /// A PDF file of one page with this content and this dictionary of resources.
 fn page(content: &str, resources: &str) -> Vec<u8> {
     let mut objects = super::reading::objects_of(&[&[]]);
@@ -228,4 +236,35 @@ fn a_number_outside_of_an_article_keeps_the_page_whole() {
     // A short page has no article to speak of.
     let short = page_around("<p>Call 911.");
     assert!(blocks(&html_pages(short.as_bytes())).contains(&"Call 911.".to_owned()));
+}
+
+#[test]
+fn pages_and_links_of_a_pdf_file_are_those_that_it_names() {
+    let mut objects = super::reading::objects_of(&[
+        &[(10, "Read the form"), (10, "at www.example.org today"), (10, "Read the form")],
+        &[(10, "Next")],
+    ]);
+    objects[0] = objects[0]
+        .replace(">>", "/PageLabels << /Nums [0 << /S /r /St 4 >> 1 << /S /D /St 2 >>] >> >>");
+    // Around the second "form", and around a place without words.
+    objects[3] = objects[3].replace(
+        "/Contents",
+        "/Annots [<< /Subtype /Link /Rect [110 720 140 733] /A << /S /URI /URI \
+         (https://example.org/form) >> >> << /Subtype /Link /Rect [400 400 500 500] /A << /S /URI \
+         /URI (https://example.org/none) >> >> << /Subtype /Link /Rect [72 745 140 760] /A << /S \
+         /URI /URI (javascript:x) >> >>] /Contents",
+    );
+    let file: Vec<Vec<u8>> = objects.into_iter().map(String::into_bytes).collect();
+    let pages = read(&super::reading::whole(&file));
+    assert_eq!(pages[0].label.as_deref(), Some("iv"));
+    assert_eq!(pages[1].label, None, "it is the second page, and so it says");
+    let links: Vec<(&str, &str)> = pages[0]
+        .blocks
+        .iter()
+        .flat_map(|block| {
+            block.links.iter().map(|link| (&block.text[link.range.start..], &*link.to))
+        })
+        .collect();
+    // The second "form" is at the end.
+    assert_eq!(links, [("form", "https://example.org/form")]);
 }

@@ -15,18 +15,18 @@ fn words_of_an_older_reader_are_read_again() {
     assert_eq!(desk.run(&import).0, 0);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
     let make_old = |end: &str| {
-        let text = fs::read_to_string(shelf.beside(&copy, "words4")).unwrap();
+        let text = fs::read_to_string(shelf.beside(&copy, "words5")).unwrap();
         let text = text.replace("0100 [1]", "01001");
         fs::write(shelf.beside(&copy, end), text).unwrap();
-        fs::remove_file(shelf.beside(&copy, "words4")).unwrap();
+        fs::remove_file(shelf.beside(&copy, "words5")).unwrap();
         shelf.drop_words().unwrap();
     };
-    for end in ["text", "words", "words2", "words3"] {
+    for end in ["text", "words", "words2", "words3", "words4"] {
         make_old(end);
         let (code, out, _) = desk.run(&["search", "zebras"]);
         assert!(code == 0 && !out.contains("01001"), "{out}");
         assert!(!shelf.beside(&copy, end).exists());
-        assert!(fs::read_to_string(shelf.beside(&copy, "words4")).unwrap().contains("0100 [1]"));
+        assert!(fs::read_to_string(shelf.beside(&copy, "words5")).unwrap().contains("0100 [1]"));
         make_old(end);
         let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
         assert!(out.contains("1-800-555-0100 [1]"), "{out}");
@@ -42,7 +42,7 @@ fn a_copy_that_an_older_reader_could_not_read_is_read_again() {
     desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
     let note = shelf.beside(&copy, "unreadable");
-    fs::remove_file(shelf.beside(&copy, "words4")).unwrap();
+    fs::remove_file(shelf.beside(&copy, "words5")).unwrap();
     shelf.drop_words().unwrap();
     fs::write(&note, concat!(env!("CARGO_PKG_VERSION"), "\nBecause.\n")).unwrap();
     let (code, out, _) = desk.run(&["search", "zebras"]);

@@ -179,3 +179,59 @@ fn rules_of_a_web_page_hide_words_and_cross_them_out() {
         assert_eq!(read.concat(), "/911", "{unused}");
     }
 }
+
+/// The form of each block of a page, and its text; a `+` before those that stand closely.
+fn shapes(page: &str) -> Vec<String> {
+    let page = html_pages(page.as_bytes()).remove(0);
+    let shape = |block: squadroom::shelf::Block| {
+        let gap = if block.follows { "+" } else { "" };
+        format!("{gap}{:?} {}", block.shape, block.text)
+    };
+    page.blocks.into_iter().map(shape).collect()
+}
+
+#[test]
+fn lists_and_tables_are_known_as_such() {
+    assert_eq!(
+        shapes(
+            "<ul><li><p>Doors</p><li>Keys<ol><li>of cars</ol></ul><p>a</p><ul><li>b</ul>\
+             <ul><li>c</ul>"
+        ),
+        [
+            "Item(0) • Doors",
+            "+Item(0) • Keys",
+            "+Item(1) 1. of cars",
+            "Words a",
+            "Item(0) • b",
+            "Item(0) • c"
+        ]
+    );
+    assert_eq!(
+        shapes(
+            "<table><tr><th>State<th><p>Hot<br>line</p></tr><tr><th>Utah<td><p>911</p><p>988</p>\
+             </table><table><tr><td>a<td>b<tr><td>one</table>"
+        ),
+        ["Head State | Hot line", "+Row Utah | 911 988", "Row a | b", "Words one"]
+    );
+    // A table without headings may hold the whole page.
+    assert_eq!(shapes("<table><tr><td><p>One</p><p>Two</p></table>"), ["Words One", "Words Two"]);
+}
+
+#[test]
+fn links_of_a_web_page_are_kept_with_their_words() {
+    let page = "<p>Read  <a href=/guide>the <b>guide</b>\n</a><sup>1</sup> or <a href='#top'>the top</a>. \
+                <a href=https://a.us><img src=x></a><a href=https://b.us>\u{200b}Forms</a>\
+                <a href=tel:911>Call</a><s>old <a href=/old>number</a></s></p>\
+                <a href=/card><h2>Card</h2><p>words</p></a>";
+    let page = html_pages(page.as_bytes()).remove(0);
+    let links: Vec<(&str, &str)> = page
+        .blocks
+        .iter()
+        .flat_map(|block| {
+            block.links.iter().map(|link| (&block.text[link.range.clone()], &*link.to))
+        })
+        .collect();
+    // What is crossed out leads nowhere.
+    let expected = [("the guide", "/guide"), ("Forms", "https://b.us"), ("Card", "/card")];
+    assert_eq!(links, expected, "{page:?}");
+}

@@ -1,7 +1,11 @@
 //! The reader: open, close, move, find.
 
+mod find;
+mod links;
+mod outline;
+
 use super::shared::screen::{Asked, Handled, Screen, Subject};
-use crate::app::text_input::{lengthened, shortened};
+use crate::app::text_input::lengthened;
 use crate::app::update::open;
 use crate::app::update::step::Step;
 use crate::app::{
@@ -10,7 +14,10 @@ use crate::app::{
 use crate::catalog::EntryPosition;
 use crate::shelf::Bookmark;
 
-pub use crate::app::state::reader::{Passage, Reader, ReadingText, Text, TextRow};
+pub use crate::app::state::reader::{
+    OutlineItem, OutlineView, Passage, Piece, PieceSource, Reader, ReadingText, Text, TextRow, Tone,
+};
+pub(in crate::app) use links::to_copy;
 
 /// The screen of the reader.
 pub(super) struct ReaderScreen;
@@ -54,7 +61,11 @@ pub(in crate::app) fn text_read(model: &mut Model, read: TextRead) -> Vec<Effect
     let left = model.holdings.bookmark(&read.file).or(read.bookmark);
     let Some(reader) = reader_of(model, &read.file) else { return Vec::new() };
     match read.pages {
-        Ok(pages) => reader.text = Text::There(ReadingText::new(pages, width)),
+        Ok(pages) => {
+            let copy = &reader.copy;
+            let address = copy.came_from.as_deref().or(copy.url.as_deref());
+            reader.text = Text::There(ReadingText::new(pages, &copy.title, address, width));
+        }
         Err(why) => reader.text = Text::Failed(why),
     }
     let passage = reader.passage.take();
@@ -131,8 +142,10 @@ fn fit(model: &mut Model) {
     let is_to_show = std::mem::take(&mut reader.is_to_show);
     keep_in_bounds(model);
     if is_to_show {
-        show_found(model);
+        find::show_found(model);
     }
+    links::drop_unseen(model);
+    outline::keep_in_sight(model);
     if let Some(reader) = model.top_as_mut::<Reader>().filter(|_| is_kept) {
         reader.kept = reader.bookmark();
     }
@@ -160,116 +173,63 @@ fn last_scroll(model: &Model) -> usize {
     text.map_or(0, |text| text.len().saturating_sub(model.text_height().max(1)))
 }
 
-/// Begins to look for words.
-fn find(model: &mut Model) -> Vec<Effect> {
-    if let Some(reader) = model.top_as_mut::<Reader>()
-        && reader.reading().is_some()
-    {
-        reader.find.from = reader.scroll;
-        reader.find.is_typing = true;
-        reader.search_text(String::new(), 0);
+/// Forgets which link was marked, or what was looked for; `None` where nothing was.
+fn clear(model: &mut Model) -> Option<Vec<Effect>> {
+    if model.top_as_mut::<Reader>()?.link.take().is_some() {
+        return Some(Vec::new());
     }
-    Vec::new()
-}
-
-/// To the next place where the words stand, or the one before; round the end.
-fn find_next(model: &mut Model, back: bool) -> Vec<Effect> {
-    let Some(reader) = model.top_as_mut::<Reader>() else { return Vec::new() };
-    let count = reader.find.matches.len();
-    let Some(current) = reader.find.current else { return Vec::new() };
-    let next = match back {
-        true => (current + count - 1) % count,
-        false => (current + 1) % count,
-    };
-    reader.find.current = Some(next);
-    let is_round = if back { next > current } else { next < current };
-    if is_round {
-        let where_from = if back { "the end" } else { "the start" };
-        model.message = Some(Message::done(format!("Continued from {where_from}.")));
-    }
-    show_found(model);
-    Vec::new()
-}
-
-/// Brings the match that is shown into sight, with some rows over it.
-fn show_found(model: &mut Model) {
-    let (height, last) = (model.text_height(), last_scroll(model));
-    if let Some(reader) = model.top_as_mut::<Reader>()
-        && let Some(row) = reader.current_row()
-        && !(reader.scroll..reader.scroll + height).contains(&row)
-    {
-        reader.scroll = row.saturating_sub(height / 3).min(last);
-    }
-}
-
-fn search_text(model: &mut Model, phrase: String) -> Vec<Effect> {
-    model.message = None;
-    let last = last_scroll(model);
-    if let Some(reader) = model.top_as_mut::<Reader>() {
-        let from = reader.find.from;
-        reader.scroll = from.min(last);
-        reader.search_text(phrase, from);
-    }
-    show_found(model);
-    Vec::new()
-}
-
-/// Forgets what was looked for; `None` where nothing was.
-fn clear_find(model: &mut Model) -> Option<Vec<Effect>> {
     let reader = model.top_as_mut::<Reader>().filter(|reader| !reader.find.phrase.is_empty())?;
     reader.search_text(String::new(), 0);
     Some(Vec::new())
 }
 
-/// Returns what a key does while words are typed; `None` for one that does the same as
-/// elsewhere.
-fn on_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
-    let find = &mut model.top_as_mut::<Reader>()?.find;
-    match command {
-        Command::Open => find.is_typing = false,
-        Command::Back | Command::FocusList => {
-            find.is_typing = false;
-            search_text(model, String::new());
-        }
-        Command::SelectNext | Command::SelectPrevious => {
-            return Some(find_next(model, command == Command::SelectPrevious));
-        }
-        by => {
-            let phrase = shortened(&find.phrase, by)?;
-            search_text(model, phrase);
-        }
-    }
-    Some(Vec::new())
-}
-
-fn is_typing(model: &Model) -> bool {
-    model.top_as::<Reader>().is_some_and(|reader| reader.find.is_typing)
+/// Returns whether the text has pages to turn.
+fn is_paged(reader: &Reader) -> bool {
+    reader.reading().is_some_and(|text| text.last_page() > 0)
 }
 
 impl Screen for ReaderScreen {
     fn context(&self, model: &Model) -> Context {
-        if is_typing(model) { Context::Search } else { Context::Reader }
+        if find::is_typing(model) { Context::Search } else { Context::Reader }
     }
 
     fn hints(&self, model: &Model) -> &'static [Command] {
         use Command::*;
-        match is_typing(model) {
+        match find::is_typing(model) {
             true => &[Open, Back, SelectNext, SelectPrevious, QuickExit, Help],
-            false => {
-                &[Back, Find, FindNext, FindPrevious, PageDown, NextKind, Open, QuickExit, Help]
+            false if outline::is_open(model) => &[Open, Back, SelectNext, QuickExit, Help],
+            false if model.top_as::<Reader>().is_some_and(|reader| reader.link.is_some()) => {
+                &[Open, Back, NextLink, PreviousLink, Copy, QuickExit, Help]
             }
+            false => &[
+                Back,
+                Find,
+                FindNext,
+                FindPrevious,
+                Outline,
+                NextLink,
+                PageDown,
+                NextKind,
+                Open,
+                QuickExit,
+                Help,
+            ],
         }
     }
 
     fn hint(&self, model: &Model, command: Command) -> Option<&'static str> {
-        let is_found = || model.top_as::<Reader>().is_some_and(|own| !own.find.phrase.is_empty());
+        let reader = model.top_as::<Reader>()?;
         match command {
-            Command::Open if is_typing(model) => Some("done"),
+            Command::Open if find::is_typing(model) => Some("done"),
+            Command::Open if reader.outline.is_some() => Some("go there"),
+            Command::Open if reader.link.is_some() => Some("open link"),
             Command::Open => Some("open the file"),
             Command::SelectNext => Some("next"),
             Command::SelectPrevious => Some("previous"),
-            Command::NextKind => Some("next page"),
-            Command::Back if is_found() => Some("clear"),
+            Command::NextKind if is_paged(reader) => Some("next page"),
+            Command::NextKind => Some("next heading"),
+            Command::Copy if reader.link.is_some() => Some("copy link"),
+            Command::Back if !reader.find.phrase.is_empty() => Some("clear"),
             _ => None,
         }
     }
@@ -278,9 +238,12 @@ impl Screen for ReaderScreen {
         use Command::*;
         let reader = model.top_as::<Reader>()?;
         Some(match command {
-            Find | PageDown | NextLink | PreviousLink => reader.reading().is_some(),
+            SelectNext | SelectPrevious | PageDown if reader.outline.is_some() => true,
+            Find | PageDown => reader.reading().is_some(),
+            Outline => reader.reading().is_some_and(|text| text.outline().len() > 1),
+            NextLink | PreviousLink => reader.reading().is_some_and(|text| text.link_count() > 0),
             FindNext | FindPrevious | SelectNext | SelectPrevious => reader.find.current.is_some(),
-            NextKind => reader.reading().is_some_and(|text| text.last_page() > 1),
+            NextKind => reader.reading().is_some_and(|text| text.outline().len() > 1),
             _ => return None,
         })
     }
@@ -289,28 +252,55 @@ impl Screen for ReaderScreen {
         Reader::of(overlay).map_or(Subject::Below, |reader| Subject::Own(Some(reader.entry)))
     }
 
+    fn begins_text(&self, model: &Model, letter: char) -> bool {
+        let reader = model.top_as::<Reader>();
+        letter.is_ascii_digit()
+            && reader.is_some_and(|own| own.outline.is_none() && !own.find.is_typing)
+    }
+
+    fn insert(&self, model: &mut Model, letter: char) -> Vec<Effect> {
+        let digit = letter.to_string();
+        match find::is_typing(model) {
+            true => self.paste(model, &digit),
+            false => links::type_digit(model, &digit),
+        }
+    }
+
     fn paste(&self, model: &mut Model, text: &str) -> Vec<Effect> {
         let reader = model.top_as::<Reader>().filter(|reader| reader.find.is_typing);
         let Some(reader) = reader else { return Vec::new() };
         let phrase = lengthened(&reader.find.phrase, text, LONGEST_PHRASE);
-        search_text(model, phrase)
+        find::search_text(model, phrase)
     }
 
     fn on(&self, model: &mut Model, command: Command, _: Asked) -> Handled {
         use Command::*;
-        if is_typing(model)
-            && let Some(effects) = on_typing(model, command)
+        if find::is_typing(model)
+            && let Some(effects) = find::on_typing(model, command)
         {
             return Some(effects);
         }
+        if outline::is_open(model)
+            && let Some(effects) = outline::on(model, command)
+        {
+            return Some(effects);
+        }
+        model.top_as_mut::<Reader>()?.digits.clear();
         Some(match command {
-            Find => find(model),
-            FindNext => find_next(model, false),
-            FindPrevious => find_next(model, true),
-            NextKind | NextLink => next_part(model, false),
-            PreviousKind | PreviousLink => next_part(model, true),
-            Back => return clear_find(model),
+            Outline => outline::toggle(model),
+            Find => find::begin(model),
+            FindNext => find::step(model, false),
+            FindPrevious => find::step(model, true),
+            NextKind => next_part(model, false),
+            PreviousKind => next_part(model, true),
+            NextLink => links::turn(model, 1),
+            PreviousLink => links::turn(model, -1),
+            Copy | CopyLink => vec![Effect::Copy(to_copy(model)?)],
+            Back => return clear(model),
             Open => {
+                if let Some(effects) = links::open(model) {
+                    return Some(effects);
+                }
                 let copy = model.top_as::<Reader>()?.copy.clone();
                 open::copy(model, copy, None)
             }
@@ -319,6 +309,9 @@ impl Screen for ReaderScreen {
     }
 
     fn step(&self, model: &mut Model, step: Step) -> Vec<Effect> {
+        if outline::is_open(model) {
+            return outline::step(model, step);
+        }
         let page = model.text_height().saturating_sub(1);
         let last = last_scroll(model);
         if let Some(reader) = model.top_as_mut::<Reader>() {

@@ -1,5 +1,6 @@
 //! Copies numbers, links and citations to the clipboard.
 
+use crate::app::screens::reader;
 use crate::app::text_view::Choice;
 use crate::app::{ClipboardText, Effect, Message, Model, Taken};
 use crate::catalog::{Channel, Doubt, Entry, Kind, Line, PartialDate};
@@ -21,7 +22,7 @@ impl Model {
         if let Some(answer) = self.shown_answer() {
             return of_place(self, answer);
         }
-        if let Some(chosen) = chosen(self) {
+        if let Some(chosen) = reader::to_copy(self).or_else(|| chosen(self)) {
             return Ok(chosen);
         }
         let offered = |entry: &Entry| of_line(entry.offered_line()?, self.today.as_ref());

@@ -12,7 +12,7 @@ mod tests;
 mod writer;
 
 pub use snippet::Snippet;
-pub use writer::CopyIndexWriter;
+pub use writer::{CopyIndexWriter, CopyPage};
 
 use super::index::doc_store::START;
 use super::index::index_file::{FormatError, Image, Section};

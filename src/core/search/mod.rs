@@ -34,7 +34,7 @@ mod searcher;
 mod tests;
 mod text;
 
-pub use copies::{CopyIndex, CopyIndexWriter, CopySource, Snippet};
+pub use copies::{CopyIndex, CopyIndexWriter, CopyPage, CopySource, Snippet};
 pub use explain::{Explanation, WordScore};
 pub use highlight::find_in_text::find_in;
 pub use highlight::highlighter::{Highlighter, Match, matches, ranges_in, title_ranges};

@@ -7,7 +7,7 @@
 
 use super::copy_text::read_saved;
 use crate::disk;
-use crate::search::{CopyIndex, CopyIndexWriter, CopySource};
+use crate::search::{CopyIndex, CopyIndexWriter, CopyPage, CopySource};
 use crate::shelf::{KeptText, Shelf, TextPage};
 use std::collections::BTreeSet;
 use std::io::{self, Cursor};
@@ -95,18 +95,25 @@ fn made(
     for text in texts {
         let source = source(text);
         if !taken.contains(&source) {
-            let pages: Vec<(u32, String)> =
-                shelf.pages_of_text(text).iter().map(numbered).collect();
-            writer.add(source, pages.iter().map(|(number, text)| (*number, text.as_str())))?;
+            let pages = shelf.pages_of_text(text);
+            let words: Vec<[String; 2]> = pages.iter().map(words_of).collect();
+            let pages = pages.iter().zip(&words).map(|(page, [text, also])| CopyPage {
+                number: page.page,
+                text,
+                also,
+            });
+            writer.add(source, pages)?;
         }
     }
     Ok(writer.finish()?.into_inner())
 }
 
-/// The number of a page, and its blocks, a line each.
-fn numbered(page: &TextPage) -> (u32, String) {
+/// The blocks of a page, a line each, and other forms of its words.
+fn words_of(page: &TextPage) -> [String; 2] {
     let blocks: Vec<&str> = page.blocks.iter().map(|block| &*block.text).collect();
-    (page.page, blocks.join("\n"))
+    let also: Vec<&str> =
+        page.blocks.iter().flat_map(|block| &block.also).map(String::as_str).collect();
+    [blocks.join("\n"), also.join("\n")]
 }
 
 /// Writes an image and opens it; from memory where it cannot be written.

@@ -12,11 +12,14 @@ mod crossed_out;
 mod elements;
 mod link;
 mod list;
+mod page_links;
 mod phone_link;
 mod region;
+mod shapes;
 mod style;
 mod tables;
 
+use super::block::{Block, BlockShape};
 use super::pages::{BREAKS, TextPage};
 use super::{edges, encoding, glue, mail};
 use elements::{ends_block, heading, is_container, is_skipped};
@@ -24,6 +27,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use link::Link;
 use list::OpenLists;
+use page_links::PageLinks;
 use region::{Ends, Open, Region, is_void};
 use std::collections::BTreeSet;
 use style::{Sheet, Visibility, attribute, shown};
@@ -90,8 +94,9 @@ struct HtmlReader {
     is_after_mark: bool,
     /// Where in the block raised letters begin.
     raised: Option<usize>,
-    /// The cells of the row in the block so far.
+    /// The cells of the row in the block so far, and those that are headings.
     cells: u32,
+    heads: u32,
     tables: OpenTables,
     /// True in a text whose line breaks are kept.
     is_pre: bool,
@@ -105,8 +110,12 @@ struct HtmlReader {
     unread: Option<Region>,
     /// The element whose words are crossed out, and where in the block they begin.
     crossed: Option<(Region, usize)>,
-    /// The link that dials or writes, and where in the block its words begin.
+    /// The link that is open, and where in the block its words begin.
     link: Option<(Link, usize)>,
+    /// The links of the block that lead to pages.
+    page_links: PageLinks,
+    /// The form of the block that was put last; `None` at the start of a list or table.
+    before: Option<BlockShape>,
 }
 
 impl HtmlReader {
@@ -156,7 +165,11 @@ impl HtmlReader {
         if tables::ends_row(name) {
             self.end_row(name);
         }
-        if ends_block(name) {
+        if self.keeps_mark(name) {
+            // Its end ends the block.
+        } else if self.is_line_of_cell(name) {
+            self.part();
+        } else if ends_block(name) {
             self.end_block();
             self.heading = heading(name);
             if matches!(name, b"pre" | b"table") {
@@ -164,8 +177,8 @@ impl HtmlReader {
             }
             match name {
                 b"li" => self.begin_item(tag),
-                b"ul" | b"ol" => self.lists.open(tag),
-                b"table" => self.tables.begin(),
+                b"ul" | b"ol" => self.open_list(tag),
+                b"table" => self.begin_table(),
                 b"tr" => self.begin_row(),
                 _ => {}
             }
@@ -225,10 +238,12 @@ impl HtmlReader {
         }
         match self.open.close(name).then_some(name) {
             Some(b"table") => self.tables.end(),
-            Some(b"ul" | b"ol") => self.lists.close(),
+            Some(b"ul" | b"ol") => self.close_list(),
             _ => {}
         }
-        if ends_block(name) {
+        if self.is_line_of_cell(name) {
+            self.part();
+        } else if ends_block(name) {
             self.end_block();
             self.is_pre &= name != b"pre";
         } else if name == b"sup" {
@@ -239,6 +254,10 @@ impl HtmlReader {
     /// Tells the number behind a link where its words do not.
     fn end_link(&mut self) {
         let Some((link, at)) = self.link.take() else { return };
+        let link = match link {
+            Link::Page(to) => return self.page_links.add(at..self.block.len(), to),
+            other => other,
+        };
         let words = self.block.get(at..).unwrap_or_default();
         if let Some(remark) = link.remark(&edges::settled(words)) {
             self.block.truncate(self.block.trim_end().len());
@@ -320,33 +339,21 @@ impl HtmlReader {
         self.end_crossed();
         self.tables.take(&self.block);
         (self.link, self.is_after_mark) = (self.link.take().map(|(link, _)| (link, 0)), false);
+        let links = self.page_links.counted(&self.block);
         self.block = edges::settled(&self.block);
         // Empty cells at the end tell nothing.
-        let block = match self.cells > 1 {
+        let text = match self.cells > 1 {
             true => self.block.trim_end_matches(|c: char| c.is_whitespace() || c == '|'),
             false => self.block.trim(),
         };
         if self.block.get(self.item_start()..).is_none_or(|words| !words.trim().is_empty()) {
-            self.page.push_line(self.heading, block, self.follows);
+            let block = Block::new(self.heading, text);
+            self.push_block(block, links);
         }
         self.follows = false;
         self.block.clear();
         self.cross_out_from(0);
-        (self.cells, self.heading, self.mark) = (0, 0, 0);
-    }
-}
-
-impl HtmlReader {
-    /// Begins an item with its mark.
-    fn begin_item(&mut self, tag: &StartTag<()>) {
-        let mark = self.lists.next_label(tag);
-        self.mark = mark.len();
-        self.block.push_str(&mark);
-    }
-
-    /// Where the words of the block begin, behind its mark.
-    fn item_start(&self) -> usize {
-        self.mark.min(self.block.len())
+        (self.cells, self.heads, self.heading, self.mark) = (0, 0, 0, 0);
     }
 }
 

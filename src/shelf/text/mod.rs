@@ -1,6 +1,7 @@
 //! From documents to pages of plain text, and the files that keep them.
 
 pub(in crate::shelf) mod archive;
+pub(in crate::shelf) mod block;
 pub(in crate::shelf) mod edges;
 pub(in crate::shelf) mod encoding;
 pub(in crate::shelf) mod epub;

@@ -1,6 +1,6 @@
 //! The words of a saved copy, page by page.
 
-use super::glue;
+use super::block::Block;
 use crate::disk;
 use crate::faults::{cleaned_line, visible};
 use crate::shelf::error::ShelfError;
@@ -30,6 +30,9 @@ pub const BREAKS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
 pub struct TextPage {
     /// Its number, from 1; 0 where the document has no pages.
     pub page: u32,
+    /// The number that the document itself gives it, if it is another one: `iv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its blocks of text, from the top.
     pub blocks: Vec<Block>,
     /// The part of it that could not be read.
@@ -87,57 +90,35 @@ impl Unread {
     }
 }
 
-/// A heading, a paragraph or an item of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// The rank of a heading, from 1; 0 for all else.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub heading: u8,
-    /// The words, in one line; nothing in it steers a terminal.
-    pub text: String,
-    /// True for the next line of a text whose line breaks count: no gap stands before it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub follows: bool,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-const fn is_zero(rank: &u8) -> bool {
-    *rank == 0
-}
-
 impl TextPage {
     /// A page without words, because of that.
     pub const fn unread(page: u32, unread: Unread) -> Self {
-        Self { page, blocks: Vec::new(), unread }
+        Self { page, label: None, blocks: Vec::new(), unread }
     }
 
     /// Adds a block, with its white space made even and whatever is invisible
     /// taken out; nothing if no word is left.
     pub fn push(&mut self, heading: u8, text: &str) {
-        self.push_line(heading, text, false);
+        self.push_block(Block::new(heading, text));
     }
 
-    /// Adds a block likewise, perhaps as the next line of the one before.
-    pub fn push_line(&mut self, heading: u8, text: &str, follows: bool) {
-        let mut clean = String::with_capacity(text.len());
-        for letter in cleaned_line(text).chars() {
-            if glue::is_mark_of_number(&clean, letter) {
-                clean.push(' ');
-            }
-            clean.push(letter);
-        }
-        if !clean.is_empty() {
-            let follows = follows && !self.blocks.is_empty();
-            self.blocks.push(Block { heading, text: clean, follows });
-        }
+    /// Adds a block likewise; returns whether a word was left. The first one of a page
+    /// follows none.
+    pub fn push_block(&mut self, block: Block) -> bool {
+        let Some(mut block) = block.cleaned() else { return false };
+        block.follows &= !self.blocks.is_empty();
+        self.blocks.push(block);
+        true
     }
 
     /// The page with its blocks as [`TextPage::push`] adds them: the file with the words
     /// may have been written by somebody else.
     fn cleaned(self) -> Self {
-        let mut page = Self { blocks: Vec::with_capacity(self.blocks.len()), ..self };
-        for block in &self.blocks {
-            page.push_line(block.heading, &block.text, block.follows);
+        let blocks = self.blocks;
+        let label = self.label.map(|label| cleaned_line(&label).into_owned());
+        let mut page = Self { label, blocks: Vec::with_capacity(blocks.len()), ..self };
+        for block in blocks {
+            page.push_block(block);
         }
         page
     }

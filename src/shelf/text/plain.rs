@@ -1,5 +1,6 @@
 //! The lines of a plain text.
 
+use super::block::Block;
 use super::encoding;
 use super::pages::{BREAKS, TextPage};
 
@@ -10,9 +11,7 @@ pub fn pages(bytes: &[u8]) -> Vec<TextPage> {
     let mut page = TextPage::default();
     let mut follows = false;
     for line in text.replace("\r\n", "\n").split(BREAKS) {
-        let blocks = page.blocks.len();
-        page.push_line(0, line, follows);
-        follows = page.blocks.len() > blocks;
+        follows = page.push_block(Block { follows, ..Block::new(0, line) });
     }
     vec![page]
 }

@@ -1,7 +1,9 @@
 //! The text of a saved copy.
 
 use crate::app::Model;
-use crate::app::screens::reader::{Reader, ReadingText, Text, TextRow};
+mod outline;
+
+use crate::app::screens::reader::{Piece, Reader, ReadingText, Text, TextRow, Tone};
 use crate::ui::RenderContext;
 use crate::ui::panes::{hotline_bar, key_hints};
 use crate::ui::pen::Pen;
@@ -9,6 +11,7 @@ use crate::ui::rule::{draw_rule, draw_titled_rule};
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 /// Draws the reader; returns where the cursor is: behind what is typed, else
@@ -23,7 +26,10 @@ pub fn draw(
     hotline_bar::draw_hotline(buffer, areas.hotline, model, look);
     let typing = draw_title(buffer, areas.title, model, reader, look);
     let found = match &reader.text {
-        Text::There(text) => draw_text(buffer, areas.text, reader, text, look),
+        Text::There(text) => match reader.outline {
+            Some(view) => outline::draw(buffer, areas.text, text, view, look),
+            None => draw_text(buffer, areas.text, reader, text, look),
+        },
         Text::Awaited => draw_note(buffer, areas.text, "Reading the copy …", Role::Dim, look),
         Text::Failed(why) => draw_note(
             buffer,
@@ -89,10 +95,13 @@ fn finding(reader: &Reader, room: usize) -> String {
     lead + end
 }
 
-/// " page 12 of 40 ", or how much of the text lies before its last row here. The
-/// page is that of what was found, else that of the first row; at the end the last.
+/// " page 12 of 40 ", or how much of the text lies above the screen: none at the start, all at
+/// the end. The page is that of what was found, else that of the first row; at the end the last.
 fn position_label(reader: &Reader, height: usize) -> String {
     let Some(text) = reader.reading() else { return String::new() };
+    if reader.outline.is_some() {
+        return " outline ".to_owned();
+    }
     let (rows, last) = (text.len(), text.last_page());
     let in_sight = |row: &usize| (reader.scroll..reader.scroll + height).contains(row);
     let found = reader.current_row().filter(in_sight);
@@ -102,12 +111,11 @@ fn position_label(reader: &Reader, height: usize) -> String {
         None if is_end => last,
         None => text.page(reader.scroll),
     };
-    match last {
-        1.. => format!(" page {page} of {last} "),
-        0 if rows > height => {
-            format!(" {} % ", (reader.scroll + height).min(rows) * 100 / rows)
-        }
-        0 => String::new(),
+    match (last, text.label(page)) {
+        (1.., Some(label)) => format!(" page {label} ({page} of {last}) "),
+        (1.., None) => format!(" page {page} of {last} "),
+        (0, _) if rows > height => format!(" {} % ", reader.scroll * 100 / (rows - height)),
+        (0, _) => String::new(),
     }
 }
 
@@ -134,38 +142,50 @@ fn draw_text(
     look: &RenderContext,
 ) -> Option<Position> {
     let mut cursor = (!area.is_empty()).then(|| area.as_position());
+    let mut marked = None;
     for (y, row) in (area.top()..area.bottom()).zip(reader.scroll..) {
         let line = Rect { y, height: 1, ..area };
         match text.row(row) {
             None | Some(TextRow::Gap) => {}
-            Some(TextRow::Page { page, .. }) => draw_page_mark(buffer, line, *page, look),
-            Some(TextRow::Line { .. }) => {
-                cursor = draw_line(buffer, line, reader, (text, row), look).or(cursor);
+            Some(TextRow::Rule(width)) => {
+                let width = line.width.min(u16::try_from(*width).unwrap_or(u16::MAX));
+                draw_rule(buffer, Rect { width, ..line }, look);
+            }
+            Some(TextRow::Page { page, .. }) => {
+                let mark = format!("── page {} ──", text.label(*page).unwrap_or(&page.to_string()));
+                Pen::new(buffer, line).write(&mark, look.theme.style(Role::Border));
+            }
+            Some(TextRow::Line(pieces)) => {
+                for piece in pieces {
+                    if piece.link.is_some() && piece.link == reader.link {
+                        let column = u16::try_from(piece.column).unwrap_or(u16::MAX);
+                        let x = line.x.saturating_add(column).min(line.right() - 1);
+                        marked = marked.or(Some(Position::new(x, y)));
+                    }
+                    cursor = draw_piece(buffer, line, reader, (text, piece), look).or(cursor);
+                }
             }
         }
     }
-    cursor
-}
-
-fn draw_page_mark(buffer: &mut Buffer, line: Rect, page: u32, look: &RenderContext) {
-    let mut pen = Pen::new(buffer, line);
-    pen.write(&format!("── page {page} ──"), look.theme.style(Role::Border));
+    marked.or(cursor)
 }
 
 /// Draws words with what was found in them set off; returns where the match
 /// stands that is shown now.
-fn draw_line(
+fn draw_piece(
     buffer: &mut Buffer,
     line: Rect,
     reader: &Reader,
-    (text, row): (&ReadingText, usize),
+    (text, piece): (&ReadingText, &Piece),
     look: &RenderContext,
 ) -> Option<Position> {
-    let (words, heading) = text.words(row);
-    let base = look.theme.style(if heading > 0 { Role::Heading } else { Role::Text });
+    let words = text.words(piece);
+    let base = style_of(piece, reader, look);
     let mut pen = Pen::new(buffer, line);
+    pen.skip(u16::try_from(piece.column).unwrap_or(u16::MAX));
+    let start = pen.column();
     let (mut done, mut shown) = (0, None);
-    for (range, is_current) in reader.found_on(row) {
+    for (range, is_current) in reader.found_in(piece) {
         let (start, end) = (range.start.max(done), range.end.max(done));
         pen.write(words.get(done..start).unwrap_or_default(), base);
         if is_current {
@@ -176,22 +196,23 @@ fn draw_line(
         done = end;
     }
     pen.write(words.get(done..).unwrap_or_default(), base);
-    note_addresses(buffer, line, words, look);
+    let end = pen.column();
+    if let Some(address) = piece.link.and_then(|link| text.address(link)) {
+        look.links.add(buffer, (start, end), line.y, address);
+    }
     shown
 }
 
-/// Notes the web addresses in a row as links. One that is as wide as the row may be a part of
-/// a longer one, so it is not a link.
-fn note_addresses(buffer: &Buffer, line: Rect, words: &str, look: &RenderContext) {
-    let mut column = 0;
-    for word in words.split(' ') {
-        let address = word.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '\'']);
-        let is_address = ["https://", "http://"].iter().any(|start| address.starts_with(start));
-        if is_address && word.width() < usize::from(line.width) {
-            let start = line.x + column as u16;
-            let end = (start + address.width() as u16).min(line.right());
-            look.links.add(buffer, (start, end), line.y, address);
-        }
-        column = (column + word.width() + 1).min(usize::from(line.width));
+/// Returns how a piece is drawn where nothing was found in it. The weights of headings differ
+/// without color, too; one of weight 1 has a line below it.
+fn style_of(piece: &Piece, reader: &Reader, look: &RenderContext) -> Style {
+    let style = |role| look.theme.style(role);
+    match (piece.link, piece.tone) {
+        (Some(link), _) if reader.link == Some(link) => style(Role::SelectedLink),
+        (Some(_), _) => style(Role::Link),
+        (None, Tone::Heading(1 | 2)) => style(Role::Heading),
+        (None, Tone::Heading(_)) => style(Role::Text).underlined(),
+        (None, Tone::Label) => style(Role::Label),
+        (None, Tone::Plain) => style(Role::Text),
     }
 }

@@ -10,7 +10,7 @@ use squadroom::app::{
 use squadroom::record::{
     Completion, EntryState, Hours, Item, LogEntry, Note, RecordSnapshot, TableCounts,
 };
-use squadroom::shelf::{Block, TextPage};
+use squadroom::shelf::{Block, BlockLink, TextPage};
 use squadroom::term::App;
 
 /// A record whose every text is this one.
@@ -85,13 +85,22 @@ fn nothing_foreign_reaches_a_screen() {
         count += check(&mut finder, &payload, "a copy in detail");
         finder.model.overlays.clear();
         press(&mut finder, "<F7>");
-        let blocks = (0..3)
-            .map(|heading| Block { heading, text: text.clone(), ..Block::default() })
-            .collect();
-        let pages = vec![TextPage { page: 1, blocks, ..TextPage::default() }];
+        let link = BlockLink { range: 0..1, to: format!("https://example.org/{payload}") };
+        let block = |heading| Block {
+            heading,
+            text: text.clone(),
+            links: vec![link.clone()],
+            ..Block::default()
+        };
+        let (blocks, label) = ((0..3).map(block).collect(), Some(text.clone()));
+        let pages = vec![TextPage { page: 1, blocks, label, ..TextPage::default() }];
         let read = TextRead { file: copy.file.clone(), pages: Ok(pages), bookmark: None };
         update(&mut finder.model, Action::Shelf(ShelfOutcome::TextRead(read)));
         count += check(&mut finder, &payload, "the reader");
+        for keys in ["1", "]", "o"] {
+            press(&mut finder, keys);
+            count += check(&mut finder, &payload, "a link and the outline");
+        }
         finder.model.overlays.clear();
         finder.model.message = Some(Message::error(text.clone()));
         count += check(&mut finder, &payload, "a message");

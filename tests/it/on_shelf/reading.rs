@@ -1,6 +1,7 @@
 //! The reader.
 
 use super::*;
+use squadroom::shelf::TextPage;
 
 #[test]
 fn a_copy_is_read_and_left_to_where_one_was() {
@@ -129,4 +130,89 @@ fn the_letters_of_the_reader_are_its_own() {
     assert_eq!((reader.find.phrase.as_str(), reader.find.is_typing), ("qv?!", true));
     press(&mut finder, "<Enter>j?");
     assert!(matches!(finder.model.overlays.last(), Some(Overlay::Help(_))));
+}
+
+/// A text with two links, a table, and many headings.
+fn linked() -> Vec<TextPage> {
+    let mut page = TextPage::default();
+    page.push(1, "Forms");
+    page.push(0, "Read https://www.uscis.gov/i-914 first, and https://www.dhs.gov then.");
+    for round in 1..=30 {
+        page.push(2, &format!("Step {round}"));
+        page.push(0, "Write it down.");
+    }
+    page.push(0, "The end: https://www.fbi.gov");
+    vec![page]
+}
+
+#[test]
+fn links_are_marked_by_turns_and_by_number_opened_and_copied() {
+    let mut finder = finder(80, 24);
+    put_on_shelf(&mut finder, &["massage-guide"]);
+    press(&mut finder, "massage businesses");
+    read_copy(&mut finder, linked());
+    let text = draw(&finder).text;
+    assert!(text.contains("i-914 ‹1› first") && text.contains("0 %"), "{text}");
+    press(&mut finder, "]");
+    let text = draw(&finder).text;
+    assert!(text.contains("Link 1: https://www.uscis.gov/i-914"), "{text}");
+    assert!(text.contains("Enter open link"), "{text}");
+    assert_eq!(
+        press(&mut finder, "<Enter>"),
+        [Effect::Open("https://www.uscis.gov/i-914".to_owned())]
+    );
+    // A number that there is not is told; the next digit begins anew.
+    press(&mut finder, "9");
+    assert!(draw(&finder).text.contains("Links here have the numbers 1 to 3."));
+    press(&mut finder, "3");
+    let text = draw(&finder).text;
+    assert!(text.contains("The end: https://www.fbi.gov ‹3›"), "brought into sight: {text}");
+    for keys in ["<Ctrl-Y>", "y", "u", "<Ctrl-C>"] {
+        let [Effect::Copy(copied)] = &press(&mut finder, keys)[..] else { panic!("{keys}") };
+        assert_eq!((copied.what, &*copied.text), ("link", "https://www.fbi.gov/"), "{keys}");
+    }
+    // What is out of sight is not opened.
+    press(&mut finder, "g");
+    assert!(!draw(&finder).text.contains("open link"));
+    press(&mut finder, "[");
+    assert!(draw(&finder).text.contains("Link 2: https://www.dhs.gov/"));
+    press(&mut finder, "<Esc>");
+    assert!(!draw(&finder).text.contains("open link"));
+    assert!(matches!(finder.model.overlays.last(), Some(Overlay::Reader(_))));
+}
+
+#[test]
+fn the_outline_leads_to_a_heading_or_a_page() {
+    let mut finder = finder(80, 12);
+    put_on_shelf(&mut finder, &["massage-guide"]);
+    press(&mut finder, "massage businesses");
+    read_copy(&mut finder, linked());
+    press(&mut finder, "o<Down><PgDn><PgDn>");
+    let text = draw(&finder).text;
+    assert!(text.contains("outline") && text.contains("  Step 15"), "{text}");
+    press(&mut finder, "<Enter>");
+    let first = |finder: &App| draw(finder).text.lines().nth(2).unwrap().to_owned();
+    assert!(first(&finder).contains("Step 15"), "{}", draw(&finder).text);
+    // It opens where one reads, and leaves that as it was.
+    press(&mut finder, "o");
+    let drawn = draw(&finder);
+    let row = drawn.text.lines().nth(drawn.cursor.y.into()).unwrap();
+    assert!(row.contains("Step 15"), "{}", drawn.text);
+    for back in ["<Esc>", "oq", "oo"] {
+        press(&mut finder, back);
+        assert!(first(&finder).contains("Step 15"), "{back}");
+    }
+    press(&mut finder, "q");
+    let mut pages: Vec<TextPage> = pages();
+    for page in &mut pages {
+        page.blocks.iter_mut().for_each(|block| block.heading = 0);
+    }
+    pages[2].label = Some("iv".to_owned());
+    read_copy(&mut finder, pages);
+    press(&mut finder, "o");
+    let text = draw(&finder).text;
+    assert!(text.contains("What to do") && text.contains("page iv"), "{text}");
+    press(&mut finder, "G<Enter>");
+    let text = draw(&finder).text;
+    assert!(text.contains("── page iv ──") && text.contains("page iv (3 of 3)"), "{text}");
 }

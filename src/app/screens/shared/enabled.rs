@@ -27,10 +27,10 @@ pub(in crate::app) fn usually(model: &Model, command: Command) -> bool {
             None => model.line_for_victim().is_some(),
         },
         SelectNext | PageDown if !is_finder => scroll::has_more(model),
-        // The reader alone finds, and text of other screens has no links.
+        // The reader alone finds and has an outline, and text of other screens has no links.
         // Lines of the log are on their own screen alone.
         EditLogged | RemoveLogged | AddOwn | OpenCertificate | ExportLog => false,
-        Find | FindNext | FindPrevious | NextLink | PreviousLink => false,
+        Find | FindNext | FindPrevious | Outline | NextLink | PreviousLink => false,
         Save => form::is_on_top(model),
         Facets | Sort | HidePast | Widen | Tab1 | Tab2 | Tab3 | Tab4 | Tab5 | Tab6 => is_finder,
         FocusSearch => !is_finder || model.focus != Focus::Search,

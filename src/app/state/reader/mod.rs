@@ -1,11 +1,20 @@
 //! The reader: the text of a saved copy on the full screen.
 
+mod block;
+mod flow;
+mod links;
+mod outline;
+mod places;
+mod rows;
+mod table;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
-pub use text::{ReadingText, TextRow};
+pub use outline::{OutlineItem, OutlineView};
+pub use rows::{Piece, PieceSource, TextRow, Tone};
+pub use text::ReadingText;
 
 use crate::catalog::EntryPosition;
 use crate::search::find_in;
@@ -31,6 +40,12 @@ pub struct Reader {
     pub is_to_show: bool,
     /// Where reading is while it goes on from the bookmark that is kept already.
     pub kept: Option<Bookmark>,
+    /// The outline, while one chooses from it.
+    pub outline: Option<OutlineView>,
+    /// The link that Open opens, counted from 0.
+    pub link: Option<usize>,
+    /// The digits of the number of a link, as far as they are typed.
+    pub digits: String,
 }
 
 /// The text of a copy, or the reason why there is none.
@@ -93,6 +108,9 @@ impl Reader {
             find: FindState::default(),
             is_to_show: false,
             kept: None,
+            outline: None,
+            link: None,
+            digits: String::new(),
         }
     }
 
@@ -104,26 +122,28 @@ impl Reader {
         }
     }
 
+    /// The address of the link that is marked.
+    pub fn marked_address(&self) -> Option<&str> {
+        self.reading()?.address(self.link?)
+    }
+
     /// Where reading goes on: what stands on the first row.
     pub fn bookmark(&self) -> Option<Bookmark> {
         self.reading()?.bookmark(self.scroll)
     }
 
-    /// Returns what is found on a row: bytes of the row's text, and whether it is the
+    /// Returns what is found in a piece of a row: bytes of its words, and whether it is the
     /// one that is shown now.
-    pub fn found_on(&self, row: usize) -> Vec<(Range<usize>, bool)> {
-        let Some(TextRow::Line { block, range }) = self.reading().and_then(|text| text.row(row))
-        else {
-            return Vec::new();
-        };
+    pub fn found_in(&self, piece: &Piece) -> Vec<(Range<usize>, bool)> {
+        let Some((block, range)) = piece.place() else { return Vec::new() };
         let first = self
             .find
             .matches
-            .partition_point(|found| (found.block, found.range.end) <= (*block, range.start));
-        let on_row = |(_, found): &(usize, &TextMatch)| {
-            found.block == *block && found.range.start < range.end
+            .partition_point(|found| (found.block, found.range.end) <= (block, range.start));
+        let is_in_piece = |(_, found): &(usize, &TextMatch)| {
+            found.block == block && found.range.start < range.end
         };
-        let matches = self.find.matches.iter().enumerate().skip(first).take_while(on_row);
+        let matches = self.find.matches.iter().enumerate().skip(first).take_while(is_in_piece);
         let cut = |(place, found): (usize, &TextMatch)| {
             let start = found.range.start.clamp(range.start, range.end) - range.start;
             let end = found.range.end.clamp(range.start, range.end) - range.start;

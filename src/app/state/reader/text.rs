@@ -1,74 +1,75 @@
 //! A text laid out in rows of some width.
 
-use crate::shelf::{Block, Bookmark, TextPage};
+use super::block::ReadingBlock;
+use super::flow::{lines, runs, width_of};
+use super::links::TextLinks;
+use super::outline::{self, OutlineItem};
+use super::rows::{Piece, PieceSource, TextRow, Tone};
+use super::table;
+use crate::shelf::{BlockShape, TextPage};
 use std::ops::Range;
-use textwrap::{Options, WordSplitter, wrap};
+use unicode_width::UnicodeWidthStr;
+use url::Url;
 
 /// The narrowest text that is laid out; narrower screens cut it.
 const LEAST_WIDTH: usize = 16;
+/// The columns that the line with the title needs for all else.
+const BESIDE_TITLE: usize = 34;
+/// How far a list in a list is set in, and how many lists are.
+const SET_IN: usize = 2;
+const DEEPEST: u8 = 5;
 
 /// The text of a copy in rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadingText {
-    blocks: Vec<ReadingBlock>,
+    pub(super) blocks: Vec<ReadingBlock>,
+    links: TextLinks,
+    /// The numbers of pages that the document itself has, where they differ.
+    labels: Vec<(u32, String)>,
+    outline: Vec<OutlineItem>,
     /// The number of the last page; 0 where there are none.
     last_page: u32,
+    /// The columns of the title, if the text begins with it.
+    title: Option<usize>,
     /// The width for which it is laid out, in columns.
     width: usize,
-    rows: Vec<TextRow>,
-}
-
-/// A heading or a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct ReadingBlock {
-    page: u32,
-    /// The rank of a heading; 0 for all else.
-    heading: u8,
-    text: String,
-    /// True for the next line of the block before.
-    follows: bool,
-}
-
-/// A row of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextRow {
-    /// Nothing.
-    Gap,
-    /// The head of a page; the block is the first one on it or after it.
-    Page {
-        /// Its number.
-        page: u32,
-        /// The block below.
-        block: usize,
-    },
-    /// A part of a block.
-    Line {
-        /// The block, by its place in the text.
-        block: usize,
-        /// The bytes of its text.
-        range: Range<usize>,
-    },
+    pub(super) rows: Vec<TextRow>,
 }
 
 impl ReadingText {
-    /// Lays pages out.
-    pub fn new(pages: Vec<TextPage>, width: usize) -> Self {
-        let last_page = pages.iter().map(|page| page.page).max().unwrap_or(0);
-        let blocks = pages.into_iter().flat_map(|page| {
-            let number = page.page;
-            let block = move |own: Block| ReadingBlock {
-                page: number,
-                heading: own.heading,
-                text: own.text,
-                follows: own.follows,
-            };
-            let told = page.unread.placeholder();
-            let told = told.map(|told| Block { text: told.to_owned(), ..Block::default() });
-            page.blocks.into_iter().chain(told).map(block)
-        });
-        let mut text = Self { blocks: blocks.collect(), last_page, ..Self::default() };
+    /// Lays pages out. `title` is what is shown over the text, and `address` where the document
+    /// is on the web.
+    pub fn new(pages: Vec<TextPage>, title: &str, address: Option<&str>, width: usize) -> Self {
+        let mut text = Self {
+            last_page: pages.iter().map(|page| page.page).max().unwrap_or(0),
+            ..Self::default()
+        };
+        let base = address.and_then(|address| Url::parse(address).ok());
+        for page in pages {
+            text.add(page, base.as_ref());
+        }
+        let is_title = |own: &&ReadingBlock| own.heading > 0 && are_same(&own.text, title);
+        text.title = text.blocks.first().filter(is_title).map(|_| title.width());
+        outline::even_headings(&mut text.blocks);
+        text.outline = outline::of(&text.blocks);
         text.lay_out(width);
         text
+    }
+
+    fn add(&mut self, page: TextPage, base: Option<&Url>) {
+        let number = page.page;
+        if let Some(label) = page.label {
+            self.labels.push((number, label));
+        }
+        for own in page.blocks {
+            let links = self.links.of_block(&own.text, &own.links, base);
+            let (heading, text, follows, shape) = (own.heading, own.text, own.follows, own.shape);
+            self.blocks.push(ReadingBlock { page: number, heading, text, follows, shape, links });
+        }
+        if let Some(told) = page.unread.placeholder() {
+            let text = told.to_owned();
+            self.blocks.push(ReadingBlock { page: number, text, ..ReadingBlock::default() });
+        }
     }
 
     /// Lays it out anew; `false` where it has that width already.
@@ -77,32 +78,44 @@ impl ReadingText {
             return false;
         }
         (self.width, self.rows) = (width, Vec::new());
+        let is_title_above = self.title.is_some_and(|title| title + BESIDE_TITLE <= width);
+        let mut block = usize::from(is_title_above && self.blocks.len() > 1);
         let mut page = 0;
-        for block in 0..self.blocks.len() {
-            let own = self.blocks.get(block);
-            let number = own.map_or(0, |block| block.page);
-            let follows = number == page && own.is_some_and(|own| own.follows);
-            if block > 0 && !follows {
+        while let Some(own) = self.blocks.get(block) {
+            let (number, follows) = (own.page, own.follows && own.page == page);
+            if !self.rows.is_empty() && !follows {
                 self.rows.push(TextRow::Gap);
             }
             if number != page {
                 page = number;
                 self.rows.extend([TextRow::Page { page, block }, TextRow::Gap]);
             }
-            self.wrap(block);
+            let end = self.end_of_table(block);
+            let rows = self.rows_of(block..end);
+            self.rows.extend(rows);
+            block = end;
         }
         true
     }
 
-    fn wrap(&mut self, block: usize) {
-        let Some(text) = self.blocks.get(block).map(|block| block.text.as_str()) else { return };
-        let options = Options::new(self.width.max(LEAST_WIDTH));
-        let mut start = 0;
-        for line in wrap(text, options.word_splitter(WordSplitter::NoHyphenation)) {
-            let end = (start + line.len()).min(text.len());
-            self.rows.push(TextRow::Line { block, range: start..end });
-            let rest = text.get(end..).unwrap_or_default();
-            start = end + (rest.len() - rest.trim_start_matches(' ').len());
+    /// Returns the block behind those that are laid out with this one.
+    fn end_of_table(&self, block: usize) -> usize {
+        let own = self.blocks.get(block..).unwrap_or_default();
+        let Some((first, rest)) = own.split_first().filter(|(first, _)| first.shape.is_row())
+        else {
+            return block + 1;
+        };
+        let is_row =
+            |own: &&ReadingBlock| own.follows && own.shape.is_row() && own.page == first.page;
+        block + 1 + rest.iter().take_while(is_row).count()
+    }
+
+    fn rows_of(&self, blocks: Range<usize>) -> Vec<TextRow> {
+        let width = self.width.max(LEAST_WIDTH);
+        let own = self.blocks.get(blocks.clone()).unwrap_or_default();
+        match own {
+            [block] => block_rows(blocks.start, block, width),
+            table => table::rows(blocks.start, table, width),
         }
     }
 
@@ -121,14 +134,22 @@ impl ReadingText {
         self.rows.get(row)
     }
 
-    /// The words in a row, and the rank of the heading that they belong to.
-    pub fn words(&self, row: usize) -> (&str, u8) {
+    /// Returns the pieces of a row.
+    pub fn pieces(&self, row: usize) -> &[Piece] {
         match self.rows.get(row) {
-            Some(TextRow::Line { block, range }) => self
-                .blocks
-                .get(*block)
-                .map_or(("", 0), |b| (b.text.get(range.clone()).unwrap_or_default(), b.heading)),
-            _ => ("", 0),
+            Some(TextRow::Line(pieces)) => pieces,
+            _ => &[],
+        }
+    }
+
+    /// Returns the words of a piece.
+    pub fn words<'t>(&'t self, piece: &'t Piece) -> &'t str {
+        match &piece.source {
+            PieceSource::Words { block, range } | PieceSource::Label { block, range } => {
+                let own = self.blocks.get(*block).and_then(|own| own.text.get(range.clone()));
+                own.unwrap_or_default()
+            }
+            PieceSource::Said(text) => text,
         }
     }
 
@@ -137,78 +158,60 @@ impl ReadingText {
         self.blocks.iter().map(|block| block.text.as_str())
     }
 
+    /// The headings, or else the pages, to choose one from.
+    pub fn outline(&self) -> &[OutlineItem] {
+        &self.outline
+    }
+
+    /// Returns how many links there are.
+    pub fn link_count(&self) -> usize {
+        self.links.len()
+    }
+
+    /// Returns the address that a link leads to.
+    pub fn address(&self, link: usize) -> Option<&str> {
+        self.links.address(link)
+    }
+
     /// The number of the last page; 0 where there are none.
     pub fn last_page(&self) -> u32 {
         self.last_page
     }
 
-    /// The page that a row is on; 0 where there are none.
-    pub fn page(&self, row: usize) -> u32 {
-        let block = self.bookmark(row).map_or(0, |at| at.block);
-        self.blocks.get(block).map_or(0, |block| block.page)
+    /// Returns the number that the document itself gives a page, if it is another one.
+    pub fn label(&self, page: u32) -> Option<&str> {
+        let at = self.labels.binary_search_by_key(&page, |(number, _)| *number).ok()?;
+        self.labels.get(at).map(|(_, label)| label.as_str())
     }
+}
 
-    /// Returns what stands on a row, or else on the next one with words; `None` in an
-    /// empty text.
-    pub fn bookmark(&self, row: usize) -> Option<Bookmark> {
-        let rows = self.rows.get(row..).unwrap_or_default();
-        let place = |row: &TextRow| match row {
-            TextRow::Gap => None,
-            TextRow::Page { block, .. } => Some(Bookmark { block: *block, byte: 0 }),
-            TextRow::Line { block, range } => Some(Bookmark { block: *block, byte: range.start }),
-        };
-        rows.iter().find_map(place)
-    }
-
-    /// The row on which that stands, or that of the page that begins there; the
-    /// last one for what is beyond the end.
-    pub fn row_of(&self, at: Bookmark) -> usize {
-        let reaches = |row: &TextRow| match row {
-            TextRow::Gap => false,
-            TextRow::Page { block, .. } => (*block, 0) >= (at.block, at.byte),
-            TextRow::Line { block, range } => (*block, range.end) > (at.block, at.byte),
-        };
-        let row = self.rows.iter().position(reaches);
-        row.unwrap_or(self.rows.len().saturating_sub(1))
-    }
-
-    /// The row where a page begins, or else the next one that there is.
-    pub fn row_of_page(&self, number: u32) -> usize {
-        let begins = |row: &TextRow| matches!(row, TextRow::Page { page, .. } if *page >= number);
-        match number {
-            0 => 0,
-            _ => self.rows.iter().position(begins).unwrap_or(0),
+/// Returns the rows of a block that is no part of a table.
+fn block_rows(number: usize, block: &ReadingBlock, width: usize) -> Vec<TextRow> {
+    let (indent, mark) = match block.shape {
+        BlockShape::Item(depth) => (SET_IN * usize::from(depth.min(DEEPEST)), block.marker()),
+        _ => (0, 0),
+    };
+    let indent = if width > indent * 4 { indent } else { 0 };
+    let tone = if block.heading > 0 { Tone::Heading(block.heading) } else { Tone::Plain };
+    let hang = indent + block.text.get(..mark).map_or(0, UnicodeWidthStr::width);
+    let words = runs((number, block), mark..block.text.len(), tone);
+    let mut rows = lines(&words, hang, width.saturating_sub(hang));
+    if mark > 0 {
+        let source = PieceSource::Words { block: number, range: 0..mark };
+        let piece = Piece { column: indent, source, tone, link: None };
+        match rows.first_mut() {
+            Some(first) => first.insert(0, piece),
+            None => rows.push(vec![piece]),
         }
     }
+    let below = (block.heading == 1).then(|| TextRow::Rule(width_of(&words).min(width)));
+    rows.into_iter().map(TextRow::Line).chain(below).collect()
+}
 
-    /// Where on a page these words stand, which may go on in blocks that follow.
-    pub fn place_of(&self, page: u32, words: &str) -> Option<Bookmark> {
-        let (mut joined, mut starts) = (String::new(), Vec::new());
-        for (block, own) in self.blocks.iter().enumerate().filter(|(_, own)| own.page == page) {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            starts.push((joined.len(), block));
-            joined.push_str(&own.text);
-        }
-        let at = joined.find(words)?;
-        let (start, block) = *starts.iter().rev().find(|(start, _)| *start <= at)?;
-        Some(Bookmark { block, byte: at - start })
-    }
-
-    /// The row of the next page, or where there are no pages of the next
-    /// heading; the one before with `back`.
-    pub fn next_part(&self, row: usize, back: bool) -> Option<usize> {
-        let is_part = |place: &usize| match self.rows.get(*place) {
-            Some(TextRow::Page { .. }) => true,
-            Some(TextRow::Line { block, range }) if self.last_page == 0 && range.start == 0 => {
-                self.blocks.get(*block).is_some_and(|block| block.heading > 0)
-            }
-            _ => false,
-        };
-        match back {
-            true => (0..row).rev().find(is_part),
-            false => (row + 1..self.rows.len()).find(is_part),
-        }
-    }
+/// Returns whether two titles say the same.
+fn are_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    !one.is_empty() && letters(one) == letters(other)
 }

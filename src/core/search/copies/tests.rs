@@ -314,3 +314,18 @@ fn damage_is_found_before_it_is_searched() {
     }
     assert!(open(&Index::write(&catalog)).is_err(), "the index of a catalog is none of a shelf");
 }
+
+#[test]
+fn a_page_is_found_by_other_forms_of_its_words() {
+    let catalog = fixture();
+    let mut writer = CopyIndexWriter::new(Cursor::new(Vec::new())).unwrap();
+    let page = CopyPage { number: 3, text: "Honest whistleblowers.", also: "whistle-blowers" };
+    writer.add(source(VISA), [page]).unwrap();
+    let image = writer.finish().unwrap().into_inner();
+    let shelf = Arc::new(CopyIndex::open(Arc::new(image)).unwrap().of_catalog(&catalog));
+    for line in ["honest whistle-blowers", "honest whistle blowers", "honest whistleblowers"] {
+        let request = Request { shelf: Some(shelf.clone()), ..Request::all(line) };
+        let found = Searcher::default().search(&Index::build(&catalog), &catalog, &request);
+        assert_eq!(found.hits.len(), 1, "{line}");
+    }
+}

@@ -4,7 +4,7 @@ use super::{CopyIndex, CopyIndexMeta, CopySource, MARK, PART};
 use crate::faults::is_forbidden;
 use crate::search::index::index_file::{ImageWriter, Section};
 use crate::search::index::postings_writer::Terms;
-use crate::search::text::tokenizer::number_words;
+use crate::search::text::tokenizer::{number_words, words};
 use std::io::{self, Seek, Write};
 use zstd::bulk::Compressor;
 
@@ -12,6 +12,23 @@ use zstd::bulk::Compressor;
 const CHUNK: usize = 2_000;
 
 const LEVEL: i32 = 3;
+
+/// A page of a copy.
+#[derive(Debug, Clone, Copy)]
+pub struct CopyPage<'p> {
+    /// Its number; 0 for a copy without pages.
+    pub number: u32,
+    /// Its blocks, one a line.
+    pub text: &'p str,
+    /// Other forms of its words, which find it, too.
+    pub also: &'p str,
+}
+
+impl<'p> From<(u32, &'p str)> for CopyPage<'p> {
+    fn from((number, text): (u32, &'p str)) -> Self {
+        Self { number, text, also: "" }
+    }
+}
 
 /// Writes the image of saved copies.
 pub struct CopyIndexWriter<W: Write + Seek> {
@@ -71,24 +88,25 @@ impl<W: Write + Seek> CopyIndexWriter<W> {
         Ok(())
     }
 
-    /// Adds a copy: its pages with their numbers, 0 for a copy without pages. The text of a
-    /// page is its blocks, one a line.
+    /// Adds a copy with its pages.
     ///
     /// # Errors
     /// Those of the output.
     pub fn add<'p>(
         &mut self,
         source: CopySource,
-        pages: impl IntoIterator<Item = (u32, &'p str)>,
+        pages: impl IntoIterator<Item = impl Into<CopyPage<'p>>>,
     ) -> io::Result<()> {
         self.begin(source);
-        for (number, text) in pages {
+        for page in pages {
+            let CopyPage { number, text, also } = page.into();
             let clean: String =
                 text.chars().filter(|letter| *letter == '\n' || !is_forbidden(*letter)).collect();
             let mut rest = clean.trim();
             while !rest.is_empty() {
                 let (part, after) = rest.split_at(cut(rest));
                 number_words(part, |word, _| self.terms.add(word, 1.0));
+                words(also, |word, _| self.terms.add(word, 1.0));
                 self.terms.end_entry();
                 let page = postcard::to_stdvec(&(number, part.trim_end()));
                 let packed = self.compressor.compress(&page.map_err(io::Error::other)?)?;

@@ -12,6 +12,9 @@ const MOST_COLUMNS: u32 = 1000;
 /// No cell is repeated that stands farther to the right.
 const LAST_COLUMN: u32 = 1000;
 
+/// Bytes of a cell whose words stay in one line.
+const LONGEST_LINE: usize = 400;
+
 impl HtmlReader {
     /// Cells of a row are parted, empty ones too: what is in a column stays in it.
     pub(super) fn begin_cell(&mut self, tag: &StartTag<()>) {
@@ -25,6 +28,10 @@ impl HtmlReader {
         }
         self.add_cell("");
         let columns = number(tag, "colspan").clamp(1, MOST_COLUMNS);
+        if &**tag.name == b"th" {
+            self.tables.table.has_heads = true;
+            self.heads = self.heads.saturating_add(columns);
+        }
         let rows = match number(tag, "rowspan") {
             // All that follow.
             0 => u32::MAX,
@@ -33,6 +40,17 @@ impl HtmlReader {
         let start = self.block.len();
         self.tables.table.cell = Some(Cell { start, rows, columns, before: String::new() });
         self.cross_out_from(self.block.len());
+    }
+
+    /// Returns whether an element parts words of one cell, in a table with headings: its row
+    /// stays in one line. Long cells hold paragraphs, and tables without headings hold pages.
+    pub(super) fn is_line_of_cell(&self, name: &[u8]) -> bool {
+        let table = &self.tables.table;
+        let is_short = |cell: &Cell| self.block.len() <= cell.start + LONGEST_LINE;
+        matches!(name, b"p" | b"div" | b"br")
+            && table.has_heads
+            && self.cells > 0
+            && table.cell.as_ref().is_some_and(is_short)
     }
 
     /// Ends the cell that is read, if there is one.

@@ -22,6 +22,7 @@ impl HtmlReader {
         let words = edges::settled(self.block.get(at..).unwrap_or_default().trim());
         if words.contains(char::is_alphanumeric) {
             self.block.truncate(at);
+            self.page_links.truncate(at);
             self.part();
             self.block.push_str(&labeled(&words));
             self.is_after_mark = true;

@@ -1,6 +1,7 @@
-//! The number or e-mail address that a link leads to, where its words do not say it.
+//! Where a link leads, and the number or e-mail address that its words do not say.
 
 use super::phone_link::PhoneLink;
+use crate::shelf::text::block::web_address;
 
 /// A link whose address a reader may need.
 #[derive(Debug)]
@@ -9,6 +10,8 @@ pub(super) enum Link {
     Phone(PhoneLink),
     /// It begins an e-mail to this address.
     Mail(String),
+    /// It leads to a page.
+    Page(String),
 }
 
 impl Link {
@@ -20,7 +23,9 @@ impl Link {
                 let is_address = address.contains('@') && !address.contains(char::is_whitespace);
                 is_address.then(|| Self::Mail(address.to_owned()))
             }
-            _ => PhoneLink::of(address).map(Self::Phone),
+            _ => PhoneLink::of(address)
+                .map(Self::Phone)
+                .or_else(|| web_address(address).map(Self::Page)),
         }
     }
 
@@ -28,6 +33,7 @@ impl Link {
     pub(super) fn remark(&self, words: &str) -> Option<String> {
         match self {
             Self::Phone(link) => link.remark(words),
+            Self::Page(_) => None,
             Self::Mail(address) => {
                 let is_said = words.to_lowercase().contains(&address.to_lowercase());
                 (!is_said).then(|| format!("[e-mail: {address}]"))

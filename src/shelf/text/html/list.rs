@@ -32,6 +32,11 @@ impl OpenLists {
         }
     }
 
+    /// Returns how many lists are open.
+    pub(super) fn depth(&self) -> usize {
+        self.0.len()
+    }
+
     /// Takes in the end of a list.
     pub(super) fn close(&mut self) {
         self.0.pop();

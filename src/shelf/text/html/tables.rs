@@ -29,6 +29,8 @@ pub(super) struct HtmlTable {
     pub(super) is_in_row: bool,
     /// True if the row has a cell of its own.
     pub(super) has_cells: bool,
+    /// True if it has headings of columns or rows.
+    pub(super) has_heads: bool,
     pub(super) cell: Option<Cell>,
     /// The cells of rows before that reach into this one or the next, by column.
     pub(super) spans: BTreeMap<u32, Span>,

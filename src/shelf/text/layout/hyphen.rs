@@ -17,24 +17,40 @@ const SECONDS: [&str; 29] = [
 /// Signs that a word goes on in the next line.
 const HYPHENS: [char; 3] = ['-', '\u{ad}', '\u{2010}'];
 
+/// Letters of each part of a word at least that may be written with a hyphen.
+const SHORTEST: usize = 2;
+
 /// Adds a line to a paragraph. A word that was parted at its end is whole again: with its
-/// hyphen if it is written so, without it if not.
-pub(super) fn join(block: &mut String, line: &str) {
+/// hyphen if it is written so, without it if not. Returns the form with the hyphen of a word
+/// that lost it: it may be the right one.
+pub(super) fn join(block: &mut String, line: &str) -> Option<String> {
     let line = line.trim();
     let Some(head) = block.strip_suffix(HYPHENS).filter(|head| !ends_a_word(head)) else {
         if !block.is_empty() && !line.is_empty() {
             block.push(' ');
         }
         block.push_str(line);
-        return;
+        return None;
     };
     let is_word = head.ends_with(char::is_alphabetic) && line.starts_with(char::is_lowercase);
+    let mut other = None;
     if is_word && (block.ends_with('\u{ad}') || !keeps_hyphen(head, line)) {
+        other = with_hyphen(head, line).filter(|_| block.ends_with('-'));
         block.truncate(head.len());
     } else if !line.starts_with(char::is_alphanumeric) {
         block.push(' ');
     }
     block.push_str(line);
+    other
+}
+
+/// Returns the word that a line's end parts, with a hyphen; `None` if a part is too short.
+fn with_hyphen(head: &str, line: &str) -> Option<String> {
+    let is_part = |c: char| !c.is_alphabetic();
+    let first = head.rsplit(is_part).next()?;
+    let second = line.split(is_part).next()?;
+    let is_long = |part: &str| part.chars().count() >= SHORTEST;
+    (is_long(first) && is_long(second)).then(|| format!("{first}-{second}"))
 }
 
 /// Returns whether a dash behind this text is no hyphen.
@@ -57,6 +73,17 @@ fn keeps_hyphen(head: &str, line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_lost_its_hyphen_is_known_with_it() {
+        let other = |block: &str, line: &str| join(&mut block.to_owned(), line);
+        assert_eq!(other("a (whistle-", "blowers, all)").as_deref(), Some("whistle-blowers"));
+        for (block, line) in
+            [("survivor-", "led"), ("a-", "way"), ("soft\u{ad}", "ware"), ("a", "b")]
+        {
+            assert_eq!(other(block, line), None, "{block}{line}");
+        }
+    }
 
     #[test]
     fn parted_words_are_whole_again() {

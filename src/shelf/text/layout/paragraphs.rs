@@ -4,6 +4,7 @@ use super::hyphen;
 use super::items::{is_item, with_plain_bullet};
 use super::line::GlyphRun;
 use super::most;
+use crate::shelf::text::block::{Block, BlockShape, cells};
 use crate::shelf::text::edges;
 use crate::shelf::text::pages::TextPage;
 
@@ -27,10 +28,33 @@ pub(super) fn add(lines: &[GlyphRun], usual: f64, page: &mut TextPage) {
             _ => groups.push(vec![line]),
         }
     }
-    let mut blocks =
-        Blocks { page, text: String::new(), sort: BlockSort::Words, is_tight: false, before: None };
+    let mut blocks = Blocks {
+        page,
+        text: String::new(),
+        also: Vec::new(),
+        sort: BlockSort::Words,
+        is_tight: false,
+        before: None,
+    };
     for group in groups {
         blocks.add(&group, usual);
+    }
+    loosen_uneven(&mut page.blocks);
+}
+
+/// Has rows with different numbers of cells be lines of their own: it is not known which cell
+/// is missing, and a number below the heading of another column would be read wrong.
+fn loosen_uneven(blocks: &mut [Block]) {
+    let mut rest = blocks;
+    while let Some(at) = rest.iter().position(|block| block.shape.is_row()) {
+        let (_, rows) = rest.split_at_mut(at);
+        let more = rows.iter().skip(1).take_while(|own| own.follows && own.shape.is_row());
+        let (table, behind) = rows.split_at_mut(1 + more.count());
+        let count = table.first().map_or(0, |row| cells(&row.text).len());
+        if table.iter().any(|row| cells(&row.text).len() != count) {
+            table.iter_mut().for_each(|row| row.shape = BlockShape::Words);
+        }
+        rest = behind;
     }
 }
 
@@ -89,6 +113,8 @@ enum BlockSort {
 struct Blocks<'p> {
     page: &'p mut TextPage,
     text: String,
+    /// Other forms of its words.
+    also: Vec<String>,
     sort: BlockSort,
     /// True if the block in hand stands closely below the one before.
     is_tight: bool,
@@ -113,7 +139,7 @@ impl Blocks<'_> {
                     rank => BlockSort::Heading(rank),
                 };
             }
-            hyphen::join(&mut self.text, &line.text);
+            self.also.extend(hyphen::join(&mut self.text, &line.text));
             before = Some(line);
         }
         self.end();
@@ -135,16 +161,20 @@ impl Blocks<'_> {
     /// Ends the block in hand.
     fn end(&mut self) {
         let text = edges::settled(&std::mem::take(&mut self.text));
+        let also = std::mem::take(&mut self.also);
         if text.trim().is_empty() {
             return;
         }
-        let heading = match self.sort {
-            BlockSort::Heading(rank) => rank,
-            _ => 0,
+        let (heading, shape) = match self.sort {
+            BlockSort::Heading(rank) => (rank, BlockShape::Words),
+            BlockSort::Words => (0, BlockShape::Words),
+            BlockSort::Item => (0, BlockShape::Item(0)),
+            BlockSort::Row => (0, BlockShape::Row),
         };
         let is_list = matches!(self.sort, BlockSort::Item | BlockSort::Row);
         let follows = self.is_tight && is_list && self.before == Some(self.sort);
-        self.page.push_line(heading, &with_plain_bullet(&text), follows);
+        let block = Block::new(heading, &with_plain_bullet(&text));
+        self.page.push_block(Block { follows, shape, also, ..block });
         self.before = Some(self.sort);
     }
 }

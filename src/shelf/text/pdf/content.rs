@@ -2,6 +2,7 @@
 
 use super::fonts::{self, Fonts};
 use super::layers::HiddenLayers;
+use super::link_areas::LinkAreas;
 use super::state::TextState;
 use super::strings::text_of;
 use crate::shelf::text::layout::{Glyph, PageLayout};
@@ -38,6 +39,7 @@ pub(super) struct Interpreter<'a, 'r> {
     fonts: &'r Fonts<'a>,
     pub(super) hidden: &'r HiddenLayers,
     layout: PageLayout,
+    links: LinkAreas,
     /// The texts of annotations that have no place of their own.
     pub(super) notes: Vec<String>,
     pub(super) state: TextState<'a>,
@@ -57,12 +59,14 @@ pub(super) struct Interpreter<'a, 'r> {
 
 impl<'a, 'r> Interpreter<'a, 'r> {
     pub(super) fn new(fonts: &'r Fonts<'a>, hidden: &'r HiddenLayers, page: &Page<'a>) -> Self {
+        let transform = Affine::new(page.initial_transform(false).as_coeffs());
         Self {
             fonts,
             hidden,
             layout: PageLayout::default(),
+            links: LinkAreas::of(page.raw(), transform),
             notes: Vec::new(),
-            state: TextState::new(Affine::new(page.initial_transform(false).as_coeffs())),
+            state: TextState::new(transform),
             letters: 0,
             forms: 0,
             show: 0,
@@ -88,6 +92,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
     pub(super) fn into_page(self, number: u32) -> TextPage {
         let mut page = TextPage { page: number, ..TextPage::default() };
         self.layout.into_blocks(&mut page);
+        self.links.link(&mut page.blocks);
         for note in &self.notes {
             page.push(0, note);
         }
@@ -263,6 +268,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
     fn add_letters(&mut self, letters: &str, width: kurbo::Vec2) {
         let placed = self.state.placed(width);
         self.letters += 1;
+        self.links.add(letters, placed.middle);
         self.layout.add(&Glyph {
             text: letters,
             x: placed.origin.x,

@@ -7,7 +7,9 @@
 mod annotations;
 mod content;
 mod fonts;
+mod labels;
 mod layers;
+mod link_areas;
 mod state;
 mod strings;
 
@@ -15,6 +17,7 @@ use super::pages::{TextPage, Unread};
 use content::Interpreter;
 use fonts::Fonts;
 use hayro_syntax::{LoadPdfError, Pdf};
+use labels::PageLabels;
 use layers::HiddenLayers;
 
 /// Reads the words page by page, from the page behind `after` on, and hands each
@@ -33,10 +36,12 @@ pub fn pages(
     })?;
     let fonts = Fonts::new();
     let hidden = HiddenLayers::of(&pdf);
+    let labels = PageLabels::of(&pdf);
     for (page, number) in pdf.pages().iter().zip(1_u32..).skip(after as usize) {
         let mut interpreter = Interpreter::new(&fonts, &hidden, page);
         interpreter.run_page(page);
-        if !put(interpreter.into_page(number)) {
+        let read = interpreter.into_page(number);
+        if !put(TextPage { label: labels.label(number), ..read }) {
             break;
         }
     }

@@ -24,6 +24,8 @@ pub(super) struct TextState<'a> {
 /// The place of a letter on the page.
 pub(super) struct Placed {
     pub(super) origin: Point,
+    /// About the middle of what is drawn.
+    pub(super) middle: Point,
     /// From the origin to where the next letter would stand.
     pub(super) advance: Vec2,
     pub(super) size: f64,
@@ -87,6 +89,7 @@ impl<'a> TextState<'a> {
         let forth = if self.is_horizontal() { right } else { advance };
         Placed {
             origin,
+            middle: matrix * Point::new(width.x / 2000.0, 0.3),
             advance,
             size: up.hypot() * self.tall,
             angle: forth.y.atan2(forth.x),
