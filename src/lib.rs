@@ -62,3 +62,4 @@ pub mod record;
 pub mod shelf;
 pub mod term;
 pub mod ui;
+pub mod updates;

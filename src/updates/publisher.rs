@@ -1,0 +1,232 @@
+//! Makes the static site of a catalog, and renews it.
+
+use super::canonical::sha256_hex;
+use super::error::UpdateError;
+use super::key::RoleKey;
+use super::key_ring::KeyRing;
+use super::metadata::{
+    ListedVersion, Role, RootMetadata, SPECIFICATION, TargetFile, TargetsMetadata, VersionList,
+};
+use super::signed::{SignedMetadata, sign};
+use super::site::{FolderSite, UpdateSite};
+use crate::catalog::SourceFile;
+use crate::disk;
+use jiff::{SignedDuration, Timestamp};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Days until a list expires.
+const fn days(role: Role) -> i64 {
+    match role {
+        Role::Root => 2 * 365,
+        Role::Targets => 365,
+        // A site that is not renewed for a quarter of a year is told to be old.
+        Role::Snapshot | Role::Timestamp => 90,
+    }
+}
+
+/// A site that was made or renewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The version of the catalog.
+    pub version: u64,
+    /// True if its files are those of the version before.
+    pub is_unchanged: bool,
+    /// The fingerprint of the newest root list, by which a laptop adds the catalog.
+    pub fingerprint: String,
+    /// The moment until which laptops take it.
+    pub expires: Timestamp,
+    /// Bytes that a new laptop loads.
+    pub bytes: u64,
+}
+
+/// Publishes to a folder that a web server or a bucket gives out as it is.
+#[derive(Debug)]
+pub struct Publisher<'a> {
+    /// The folder of the site.
+    pub site: &'a Path,
+    /// The keys.
+    pub keys: &'a KeyRing,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl Publisher<'_> {
+    /// Makes the site of a catalog with these files, or renews it. The list that readers ask for
+    /// first is written last, so that a site is never half new.
+    ///
+    /// # Errors
+    /// The keys are not those of the site, or the system refuses a file.
+    pub fn publish(&self, files: &[SourceFile]) -> Result<Published, UpdateError> {
+        let root = self.root()?;
+        let timestamp: Option<(u64, VersionList)> = self.own(Role::Timestamp, 0)?;
+        let snapshot = timestamp.as_ref().and_then(|(_, list)| list.get(Role::Snapshot));
+        let snapshot = snapshot.map_or(0, |listed| listed.version);
+        let listed: Option<(u64, VersionList)> = self.own(Role::Snapshot, snapshot)?;
+        let targets = listed.as_ref().and_then(|(_, list)| list.get(Role::Targets));
+        let targets = targets.map_or(0, |listed| listed.version);
+        let known: Option<(u64, TargetsMetadata)> = self.own(Role::Targets, targets)?;
+        let named: BTreeMap<String, TargetFile> = files.iter().map(target).collect();
+        let is_unchanged = known.is_some_and(|(_, list)| list.targets == named);
+        for file in files {
+            let path = format!("targets/{}.{}", sha256_hex(&file.bytes), file.name);
+            self.write(&path, &file.bytes)?;
+        }
+        let former = self.read(Role::Targets, targets)?.filter(|_| is_unchanged && !root.is_new);
+        let (version, bytes) = match former.filter(|bytes| self.holds(Role::Targets, bytes)) {
+            Some(bytes) => (targets, bytes),
+            None => {
+                let list = self.list(Role::Targets, targets + 1, json!({ "targets": named }));
+                (targets + 1, self.write_list(Role::Targets, targets + 1, list)?)
+            }
+        };
+        let meta = self.versions(Role::Targets, version, &bytes);
+        let list = self.list(Role::Snapshot, snapshot + 1, meta);
+        let bytes_of_snapshot = self.write_list(Role::Snapshot, snapshot + 1, list)?;
+        let meta = self.versions(Role::Snapshot, snapshot + 1, &bytes_of_snapshot);
+        let version_before = timestamp.map_or(0, |(version, _)| version);
+        let list = self.list(Role::Timestamp, version_before + 1, meta);
+        let bytes_of_timestamp = self.write_list(Role::Timestamp, version_before + 1, list)?;
+        let lists = [&root.bytes, &bytes, &bytes_of_snapshot, &bytes_of_timestamp];
+        let sizes = lists.iter().map(|list| list.len()).chain(files.iter().map(|f| f.bytes.len()));
+        Ok(Published {
+            version,
+            is_unchanged,
+            fingerprint: sha256_hex(&root.bytes),
+            expires: self.expires(Role::Timestamp),
+            bytes: sizes.sum::<usize>() as u64,
+        })
+    }
+
+    /// Returns the newest root list; a new one if there is none, its keys are others, or half
+    /// of its time is over.
+    fn root(&self) -> Result<NewestRoot, UpdateError> {
+        let mut newest = None;
+        for version in 1.. {
+            match self.read(Role::Root, version)? {
+                Some(bytes) => newest = Some((version, bytes)),
+                None => break,
+            }
+        }
+        let Some((version, bytes)) = newest else {
+            let bytes = self.write_root(1, &[self.keys.key(Role::Root)?])?;
+            return Ok(NewestRoot { bytes, is_new: true });
+        };
+        let list = SignedMetadata::parse(Role::Root, &bytes)?;
+        let content: RootMetadata = list.decode()?;
+        if self.holds(Role::Root, &bytes) && self.has_keys(&content)? {
+            return Ok(NewestRoot { bytes, is_new: false });
+        }
+        let own = self.keys.key(Role::Root)?;
+        let trusted = content.keys_of(Role::Root)?;
+        let is_trusted = |key: &&RoleKey| trusted.keys.values().any(|one| *one == key.public());
+        let former = self.keys.former_roots().iter().filter(is_trusted);
+        let signers: Vec<&RoleKey> = [own].into_iter().chain(former).collect();
+        if signers.iter().filter(|key| is_trusted(key)).count() < trusted.threshold {
+            return Err(UpdateError::OtherKeys(self.site.to_path_buf()));
+        }
+        let bytes = self.write_root(version + 1, &signers)?;
+        Ok(NewestRoot { bytes, is_new: true })
+    }
+
+    /// Returns whether a list holds for at least half of its time.
+    fn holds(&self, role: Role, bytes: &[u8]) -> bool {
+        let half = SignedDuration::from_hours(days(role) * 12);
+        let then = self.now.checked_add(half);
+        let list = SignedMetadata::parse(role, bytes);
+        list.is_ok_and(|list| then.is_ok_and(|then| list.header.expires > then))
+    }
+
+    /// Returns whether a root list names the keys that are here.
+    fn has_keys(&self, root: &RootMetadata) -> Result<bool, UpdateError> {
+        for role in Role::ALL {
+            let (own, listed) = (self.keys.key(role)?.public(), root.keys_of(role)?);
+            if !listed.keys.values().any(|key| *key == own) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn write_root(&self, version: u64, signers: &[&RoleKey]) -> Result<Vec<u8>, UpdateError> {
+        let (mut keys, mut roles) = (Map::new(), Map::new());
+        for role in Role::ALL {
+            let key = self.keys.key(role)?.public();
+            let id = key.id()?;
+            keys.insert(id.clone(), key.to_json());
+            roles.insert(role.name().to_owned(), json!({ "keyids": [id], "threshold": 1 }));
+        }
+        let content = json!({ "consistent_snapshot": true, "keys": keys, "roles": roles });
+        let bytes = sign(&self.list(Role::Root, version, content), signers)?;
+        self.write(&Role::Root.path(version), &bytes)?;
+        Ok(bytes)
+    }
+
+    /// Returns a list of the site with its version, if it is there.
+    fn own<T: DeserializeOwned>(
+        &self,
+        role: Role,
+        version: u64,
+    ) -> Result<Option<(u64, T)>, UpdateError> {
+        let Some(bytes) = self.read(role, version)? else { return Ok(None) };
+        let list = SignedMetadata::parse(role, &bytes)?;
+        Ok(Some((list.header.version, list.decode()?)))
+    }
+
+    fn read(&self, role: Role, version: u64) -> Result<Option<Vec<u8>>, UpdateError> {
+        let site = FolderSite::new(self.site.to_path_buf());
+        site.read(&role.path(version), role.most_bytes())
+    }
+
+    fn expires(&self, role: Role) -> Timestamp {
+        let length = SignedDuration::from_hours(days(role) * 24);
+        let moment = self.now.checked_add(length).unwrap_or(Timestamp::MAX);
+        Timestamp::from_second(moment.as_second()).unwrap_or(moment)
+    }
+
+    /// Returns a list to sign.
+    fn list(&self, role: Role, version: u64, content: Value) -> Value {
+        let mut list = json!({
+            "_type": role.name(),
+            "spec_version": SPECIFICATION,
+            "version": version,
+            "expires": self.expires(role).to_string(),
+        });
+        if let (Value::Object(list), Value::Object(content)) = (&mut list, content) {
+            list.extend(content);
+        }
+        list
+    }
+
+    fn versions(&self, role: Role, version: u64, bytes: &[u8]) -> Value {
+        let hashes = BTreeMap::from([("sha256".to_owned(), sha256_hex(bytes))]);
+        let listed = ListedVersion { version, length: Some(bytes.len() as u64), hashes };
+        json!({ "meta": { role.file(): listed } })
+    }
+
+    fn write_list(&self, role: Role, version: u64, list: Value) -> Result<Vec<u8>, UpdateError> {
+        let bytes = sign(&list, &[self.keys.key(role)?])?;
+        self.write(&role.path(version), &bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes a file of the site. Anybody may read it: a web server does.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), UpdateError> {
+        let path = self.site.join(path);
+        let folder = disk::folder_of(&path);
+        std::fs::create_dir_all(folder).map_err(UpdateError::file(folder))?;
+        disk::replace_shared(&path, bytes).map_err(UpdateError::file(path))
+    }
+}
+
+struct NewestRoot {
+    bytes: Vec<u8>,
+    is_new: bool,
+}
+
+fn target(file: &SourceFile) -> (String, TargetFile) {
+    let hashes = BTreeMap::from([("sha256".to_owned(), sha256_hex(&file.bytes))]);
+    (file.name.clone(), TargetFile { length: file.bytes.len() as u64, hashes })
+}
