@@ -25,10 +25,14 @@ pub(in crate::updates) fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns the bytes of hexadecimal digits; `None` if they are none.
+/// Returns the bytes of hexadecimal digits; `None` if they are none. Capitals are refused, so
+/// that bytes have one form only.
 pub(in crate::updates) fn from_hex(digits: &str) -> Option<Vec<u8>> {
     let pair = |pair: &[u8]| {
-        let digit = |at: usize| char::from(*pair.get(at)?).to_digit(16);
+        let digit = |at: usize| match char::from(*pair.get(at)?) {
+            'A'..='F' => None,
+            digit => digit.to_digit(16),
+        };
         u8::try_from(digit(0)? * 16 + digit(1)?).ok()
     };
     digits.as_bytes().chunks(2).map(pair).collect()
@@ -50,7 +54,7 @@ mod tests {
     #[test]
     fn digits_are_read_back() {
         assert_eq!(from_hex(&to_hex(&[0, 9, 255])), Some(vec![0, 9, 255]));
-        for bad in ["0", "0g", "+1", "é"] {
+        for bad in ["0", "0g", "+1", "é", "0A"] {
             assert_eq!(from_hex(bad), None, "{bad}");
         }
         assert!(sha256_hex(b"abc").starts_with("ba7816bf"));

@@ -71,6 +71,11 @@ impl RoleKey {
         Ok(Self { pair: pair.ok_or_else(why)? })
     }
 
+    /// Returns the public half as a root list has it.
+    pub fn public_json(&self) -> Value {
+        self.public().to_json()
+    }
+
     /// Returns the public half.
     pub(in crate::updates) fn public(&self) -> PublicKey {
         PublicKey(self.pair.public_key().as_ref().to_vec())

@@ -76,6 +76,12 @@ impl UpdateStore {
         names
     }
 
+    /// Returns the id of the catalog whose version a folder is.
+    pub fn name_of(&self, version: &Path) -> Option<String> {
+        let is_it = |name: &String| version.starts_with(self.folder(name));
+        self.names().into_iter().find(is_it)
+    }
+
     /// Waits until no other program updates, and keeps others from it meanwhile.
     ///
     /// # Errors
