@@ -108,7 +108,7 @@ pub enum UpdateError {
         first: String,
     },
     /// Another catalog than the one that was added.
-    #[error("the site now has the catalog `{found}`, not `{name}`. To use it, add it anew")]
+    #[error("the site now has the catalog `{found}`, not `{name}`. To use it, add it again")]
     OtherCatalog {
         /// The id that was added.
         name: String,

@@ -25,7 +25,7 @@ pub use key::RoleKey;
 pub use key_ring::KeyRing;
 pub use metadata::{Role, TargetFile, TargetsMetadata};
 pub use names::is_plain_name;
-pub use publisher::{Published, Publisher};
+pub use publisher::{Published, SitePublisher};
 pub use signed::sign;
 pub use site::{FolderSite, UpdateSite, WebSite};
 pub use store::{InUse, UpdateStore};

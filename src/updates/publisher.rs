@@ -44,7 +44,7 @@ pub struct Published {
 
 /// Publishes to a folder that a web server or a bucket gives out as it is.
 #[derive(Debug)]
-pub struct Publisher<'a> {
+pub struct SitePublisher<'a> {
     /// The folder of the site.
     pub site: &'a Path,
     /// The keys.
@@ -53,7 +53,7 @@ pub struct Publisher<'a> {
     pub now: Timestamp,
 }
 
-impl Publisher<'_> {
+impl SitePublisher<'_> {
     /// Makes the site of a catalog with these files, or renews it. The list that readers ask for
     /// first is written last, so that a site is never half new.
     ///

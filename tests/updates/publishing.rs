@@ -2,7 +2,7 @@
 
 use crate::fixture::{FIRST, SECOND, catalog};
 use crate::program::program;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -87,6 +87,13 @@ fn a_laptop_adds_updates_goes_back_and_removes() {
     assert!(told.starts_with("example-pd: version 2 is now in use\n"), "{told}");
     assert!(told.contains(&format!("Number: {FIRST}, now {SECOND}")), "{told}");
     assert!(agency.has(SECOND));
+    let changed = format!("Changed Nov 30, 2026: Example PD Desk, was {FIRST}, now {SECOND}\n");
+    assert!(agency.text(&["hotline"]).ends_with(&changed));
+    let hotlines = agency.json(&["hotline"])["hotlines"].clone();
+    let is_desk = |one: &&Value| one["id"] == "example-pd-desk";
+    let desk = hotlines.as_array().unwrap().iter().find(is_desk).unwrap();
+    let expected = json!([{ "date": "2026-11-30", "before": [FIRST], "now": [SECOND] }]);
+    assert_eq!(desk["numbers_changed"], expected);
     let told = agency.json(&["update", "--from", "SITE"]);
     assert_eq!(told["catalogs"][0]["state"], "current");
     let listed = agency.text(&["catalogs"]);

@@ -11,7 +11,7 @@ use crate::effects::catalog_updates::{faults_of, name_of};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::read_catalog;
 use crate::faults::{Fault, Severity, render};
-use crate::updates::{KeyRing, Published, Publisher, Role, UpdateError, is_plain_name};
+use crate::updates::{KeyRing, Published, Role, SitePublisher, UpdateError, is_plain_name};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ fn publish(common: &Common, catalog: &Path, site: &Path, keys: &Path) -> Command
     let published = files_of(read.files).and_then(|files| {
         let name = name_of(&files)?;
         let keys = KeyRing::open(keys)?;
-        let publisher = Publisher { site, keys: &keys, now: clock::moment() };
+        let publisher = SitePublisher { site, keys: &keys, now: clock::moment() };
         Ok((name, publisher.publish(&files)?))
     });
     match published {
