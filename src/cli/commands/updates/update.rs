@@ -35,7 +35,9 @@ pub(in crate::cli) fn run(common: &Common, args: &UpdateArgs) -> CommandOutput {
     };
     match (&args.name, store.names()) {
         (_, names) if names.is_empty() => CommandOutput::refused(Exit::Nothing, NONE.to_owned()),
-        (Some(name), _) => known(&store, name, || update(common, args, &store, &[name.clone()])),
+        (Some(name), _) => {
+            known(&store, name, || update(common, args, &store, std::slice::from_ref(name)))
+        }
         (None, names) if args.from.is_some() && names.len() > 1 => {
             CommandOutput::refused(Exit::Usage, WHICH.to_owned())
         }
