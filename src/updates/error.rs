@@ -141,6 +141,11 @@ pub enum UpdateError {
         "these keys can't sign for {}. Use the keys that published it before", .0.display()
     )]
     OtherKeys(PathBuf),
+    /// A site that laptops would refuse, because they have seen a later one.
+    #[error(
+        "{} isn't the site that these keys published last. Use that folder, or download the site into this one", .0.display()
+    )]
+    OlderSite(PathBuf),
     /// Another program updates and does not end.
     #[error("another squadroom is updating now. Nothing was changed. Try again")]
     InUse,

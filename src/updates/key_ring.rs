@@ -4,10 +4,15 @@ use super::error::UpdateError;
 use super::key::RoleKey;
 use super::metadata::Role;
 use crate::disk;
+use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bytes of a key file at most.
+/// The file with the versions that were published, so that no site begins again from 1.
+const PUBLISHED: &str = "published.json";
+
+/// Bytes of a file at most.
 const LARGEST: u64 = 4096;
 
 /// The keys that sign a site.
@@ -63,6 +68,29 @@ impl KeyRing {
         let former_roots =
             former.map(|path| read_key(&path)).collect::<Result<_, UpdateError>>()?;
         Ok(Self { folder: folder.to_path_buf(), keys, former_roots })
+    }
+
+    /// Returns the version of the timestamp that the keys signed last for a catalog.
+    pub(in crate::updates) fn published(&self, name: &str) -> u64 {
+        self.all_published().get(name).copied().unwrap_or(0)
+    }
+
+    /// Saves the version of the timestamp that the keys signed last for a catalog.
+    pub(in crate::updates) fn save_published(
+        &self,
+        name: &str,
+        version: u64,
+    ) -> Result<(), UpdateError> {
+        let path = self.folder.join(PUBLISHED);
+        let mut all = self.all_published();
+        all.insert(name.to_owned(), version);
+        let bytes = serde_json::to_vec(&all).map_err(io::Error::other);
+        bytes.and_then(|bytes| disk::replace(&path, &bytes)).map_err(UpdateError::file(path))
+    }
+
+    fn all_published(&self) -> BTreeMap<String, u64> {
+        let bytes = disk::read_own(&self.folder.join(PUBLISHED), LARGEST).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
     /// Returns the key of a list.

@@ -45,6 +45,8 @@ pub struct Published {
 /// Publishes to a folder that a web server or a bucket gives out as it is.
 #[derive(Debug)]
 pub struct SitePublisher<'a> {
+    /// The id of the catalog.
+    pub name: &'a str,
     /// The folder of the site.
     pub site: &'a Path,
     /// The keys.
@@ -60,8 +62,12 @@ impl SitePublisher<'_> {
     /// # Errors
     /// The keys are not those of the site, or the system refuses a file.
     pub fn publish(&self, files: &[SourceFile]) -> Result<Published, UpdateError> {
-        let root = self.root()?;
         let timestamp: Option<(u64, VersionList)> = self.own(Role::Timestamp, 0)?;
+        let version_before = timestamp.as_ref().map_or(0, |(version, _)| *version);
+        if version_before < self.keys.published(self.name) {
+            return Err(UpdateError::OlderSite(self.site.to_path_buf()));
+        }
+        let root = self.root()?;
         let snapshot = timestamp.as_ref().and_then(|(_, list)| list.get(Role::Snapshot));
         let snapshot = snapshot.map_or(0, |listed| listed.version);
         let listed: Option<(u64, VersionList)> = self.own(Role::Snapshot, snapshot)?;
@@ -86,9 +92,9 @@ impl SitePublisher<'_> {
         let list = self.list(Role::Snapshot, snapshot + 1, meta);
         let bytes_of_snapshot = self.write_list(Role::Snapshot, snapshot + 1, list)?;
         let meta = self.versions(Role::Snapshot, snapshot + 1, &bytes_of_snapshot);
-        let version_before = timestamp.map_or(0, |(version, _)| version);
         let list = self.list(Role::Timestamp, version_before + 1, meta);
         let bytes_of_timestamp = self.write_list(Role::Timestamp, version_before + 1, list)?;
+        self.keys.save_published(self.name, version_before + 1)?;
         let lists = [&root.bytes, &bytes, &bytes_of_snapshot, &bytes_of_timestamp];
         let sizes = lists.iter().map(|list| list.len()).chain(files.iter().map(|f| f.bytes.len()));
         Ok(Published {

@@ -168,6 +168,9 @@ fn keys_are_replaced_and_laptops_follow() {
     agency.text(&["publish", "keys", "--to", "OTHERS"]);
     let (code, _, told) = agency.run(&["publish", "vice-unit", "--to", "SITE", "--keys", "OTHERS"]);
     assert!(code == 3 && told.contains("these keys can't sign for SITE"), "{told}");
+    let (code, _, told) = agency.run(&["publish", "vice-unit", "--to", "NEW", "--keys", "KEYS"]);
+    assert!(code == 3 && told.contains("NEW isn't the site that these keys published"), "{told}");
+    assert!(!agency.path("NEW").exists());
     #[cfg(unix)]
     for key in fs::read_dir(agency.path("KEYS")).unwrap().flatten() {
         let mode = std::os::unix::fs::MetadataExt::mode(&key.metadata().unwrap());

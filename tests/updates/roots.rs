@@ -93,7 +93,8 @@ fn one_key_under_two_names_counts_once() {
 
 #[test]
 fn a_root_that_cannot_work_is_refused() {
-    let change: [(&str, &dyn Fn(&mut Value)); 5] = [
+    type Change = &'static dyn Fn(&mut Value);
+    let changes: [(&str, Change); 5] = [
         ("it has too few", &|root| root["roles"]["timestamp"]["threshold"] = json!(0)),
         ("it has no targets keys", &|root| {
             root["roles"].as_object_mut().unwrap().remove("targets");
@@ -102,7 +103,7 @@ fn a_root_that_cannot_work_is_refused() {
         ("version 2.0.0 of the format", &|root| root["spec_version"] = json!("2.0.0")),
         ("it is a list of type targets", &|root| root["_type"] = json!("targets")),
     ];
-    for (words, change) in change {
+    for (words, change) in changes {
         let mut site = Site::new();
         let mut root = site.root(1);
         change(&mut root);

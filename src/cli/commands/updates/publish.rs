@@ -4,13 +4,13 @@ use super::reply::refused;
 use crate::catalog::SourceFile;
 use crate::cli::args::Common;
 use crate::cli::args::updates::{KeyRole, PublishArgs, PublishCommand};
-use crate::cli::commands::check::palette;
+use crate::cli::commands::check::refused_for;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::effects::catalog_updates::{faults_of, name_of};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::read_catalog;
-use crate::faults::{Fault, Severity, render};
+use crate::faults::Severity;
 use crate::updates::{KeyRing, Published, Role, SitePublisher, UpdateError, is_plain_name};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -57,13 +57,15 @@ fn publish(common: &Common, catalog: &Path, site: &Path, keys: &Path) -> Command
     faults.extend(found);
     faults.retain(|fault| fault.severity == Severity::Error);
     if !faults.is_empty() {
-        return faulty(common, &faults);
+        return refused_for(common, &faults, NOTHING);
     }
     let published = files_of(read.files).and_then(|files| {
         let name = name_of(&files)?;
         let keys = KeyRing::open(keys)?;
-        let publisher = SitePublisher { site, keys: &keys, now: clock::moment() };
-        Ok((name, publisher.publish(&files)?))
+        let now = clock::moment();
+        let publisher = SitePublisher { name: &name, site, keys: &keys, now };
+        let published = publisher.publish(&files)?;
+        Ok((name, published))
     });
     match published {
         Ok((name, published)) => CommandOutput::done(answer(common, &name, site, &published)),
@@ -83,18 +85,6 @@ fn files_of(files: Vec<SourceFile>) -> Result<Vec<SourceFile>, UpdateError> {
         }
     };
     files.into_iter().map(named).collect()
-}
-
-fn faulty(common: &Common, faults: &[Fault]) -> CommandOutput {
-    if common.json {
-        let told = faults.iter().map(|fault| format!("{} {}", fault.message, fault.mend));
-        let head = CommandOutput::refused(Exit::Nothing, NOTHING.to_owned());
-        return told.fold(head, CommandOutput::noting);
-    }
-    let report = |fault: &Fault| render(fault, palette(common)) + "\n\n";
-    let text: String = faults.iter().map(report).collect();
-    let reply = CommandOutput::done(text).painted().ending(Exit::Nothing);
-    reply.noting(NOTHING.to_owned()).urgent()
 }
 
 fn answer(common: &Common, name: &str, site: &Path, published: &Published) -> String {
