@@ -3,7 +3,7 @@
 use super::canonical::sha256_hex;
 use super::error::UpdateError;
 use super::metadata::{
-    ListedVersion, Role, RootMetadata, TargetFile, TargetsMetadata, VersionList,
+    ListRole, ListedVersion, RootMetadata, TargetFile, TargetsMetadata, VersionList,
 };
 use super::signed::SignedMetadata;
 use super::site::UpdateSite;
@@ -38,16 +38,16 @@ impl UpdateClient<'_> {
     /// The site has none, or can't be read.
     pub fn first_root(&self, fingerprint: &str) -> Result<TrustedMetadata, UpdateError> {
         for version in 1..=MOST_ROOTS {
-            match self.site.read(&Role::Root.path(version), Role::Root.most_bytes())? {
-                None if version == 1 => return Err(UpdateError::NoFile(Role::Root.path(1))),
+            match self.site.read(&ListRole::Root.path(version), ListRole::Root.most_bytes())? {
+                None if version == 1 => return Err(UpdateError::NoFile(ListRole::Root.path(1))),
                 None => break,
                 Some(bytes) if sha256_hex(&bytes) == fingerprint => {
-                    let list = SignedMetadata::parse(Role::Root, &bytes)?;
-                    list.check_signed(&list.decode::<RootMetadata>()?.keys_of(Role::Root)?)?;
-                    let root = text(Role::Root, bytes)?;
+                    let list = SignedMetadata::parse(ListRole::Root, &bytes)?;
+                    list.check_signed(&list.decode::<RootMetadata>()?.keys_of(ListRole::Root)?)?;
+                    let root = text(ListRole::Root, bytes)?;
                     return Ok(TrustedMetadata { root, ..TrustedMetadata::default() });
                 }
-                Some(bytes) => drop(SignedMetadata::parse(Role::Root, &bytes)?),
+                Some(bytes) => drop(SignedMetadata::parse(ListRole::Root, &bytes)?),
             }
         }
         Err(UpdateError::Fingerprint)
@@ -83,24 +83,24 @@ impl UpdateClient<'_> {
 
     /// Follows the root lists, each signed by the keys of the one before and by its own.
     fn newest_root(&self, trusted: &mut TrustedMetadata) -> Result<RootMetadata, UpdateError> {
-        let mut list = SignedMetadata::parse(Role::Root, trusted.root.as_bytes())?;
+        let mut list = SignedMetadata::parse(ListRole::Root, trusted.root.as_bytes())?;
         let mut root: RootMetadata = list.decode()?;
-        let before = [root.keys_of(Role::Timestamp)?, root.keys_of(Role::Snapshot)?];
+        let before = [root.keys_of(ListRole::Timestamp)?, root.keys_of(ListRole::Snapshot)?];
         for _ in 0..MOST_ROOTS {
             let next = list.header.version.saturating_add(1);
-            let path = Role::Root.path(next);
-            let Some(bytes) = self.site.read(&path, Role::Root.most_bytes())? else { break };
-            let newer = SignedMetadata::parse(Role::Root, &bytes)?;
+            let path = ListRole::Root.path(next);
+            let Some(bytes) = self.site.read(&path, ListRole::Root.most_bytes())? else { break };
+            let newer = SignedMetadata::parse(ListRole::Root, &bytes)?;
             let content: RootMetadata = newer.decode()?;
-            newer.check_signed(&root.keys_of(Role::Root)?)?;
-            newer.check_signed(&content.keys_of(Role::Root)?)?;
+            newer.check_signed(&root.keys_of(ListRole::Root)?)?;
+            newer.check_signed(&content.keys_of(ListRole::Root)?)?;
             if newer.header.version != next {
                 return Err(UpdateError::RootVersion { file: path, found: newer.header.version });
             }
-            trusted.root = text(Role::Root, bytes)?;
+            trusted.root = text(ListRole::Root, bytes)?;
             (list, root) = (newer, content);
             // A stolen key may have signed versions that no real one ever reaches.
-            if [root.keys_of(Role::Timestamp)?, root.keys_of(Role::Snapshot)?] != before {
+            if [root.keys_of(ListRole::Timestamp)?, root.keys_of(ListRole::Snapshot)?] != before {
                 (trusted.timestamp, trusted.snapshot) = (None, None);
             }
         }
@@ -108,7 +108,7 @@ impl UpdateClient<'_> {
         match root.consistent_snapshot {
             true => Ok(root),
             false => Err(UpdateError::malformed(
-                &Role::Root.file(),
+                &ListRole::Root.file(),
                 "the site has no consistent snapshots",
             )),
         }
@@ -120,16 +120,16 @@ impl UpdateClient<'_> {
         root: &RootMetadata,
         trusted: &mut TrustedMetadata,
     ) -> Result<ListedVersion, UpdateError> {
-        let role = Role::Timestamp;
+        let role = ListRole::Timestamp;
         let bytes = self.required(&role.path(0), role.most_bytes())?;
         let list = SignedMetadata::parse(role, &bytes)?;
         list.check_signed(&root.keys_of(role)?)?;
-        let listed = listed(&list, Role::Snapshot)?;
+        let listed = listed(&list, ListRole::Snapshot)?;
         if let Some(known) = &trusted.timestamp {
             let known = SignedMetadata::parse(role, known.as_bytes())?;
-            let known_snapshot = self::listed(&known, Role::Snapshot)?;
+            let known_snapshot = self::listed(&known, ListRole::Snapshot)?;
             check_not_older(role, list.header.version, known.header.version)?;
-            check_not_older(Role::Snapshot, listed.version, known_snapshot.version)?;
+            check_not_older(ListRole::Snapshot, listed.version, known_snapshot.version)?;
             if list.header.version == known.header.version {
                 known.check_fresh(self.now)?;
                 return Ok(known_snapshot);
@@ -148,11 +148,11 @@ impl UpdateClient<'_> {
         trusted: &mut TrustedMetadata,
     ) -> Result<ListedVersion, UpdateError> {
         let (list, bytes) =
-            self.expected(root, Role::Snapshot, expected, trusted.snapshot.as_deref())?;
-        let targets = listed(&list, Role::Targets)?;
+            self.expected(root, ListRole::Snapshot, expected, trusted.snapshot.as_deref())?;
+        let targets = listed(&list, ListRole::Targets)?;
         if let Some(known) = &trusted.snapshot {
             let known: VersionList =
-                SignedMetadata::parse(Role::Snapshot, known.as_bytes())?.decode()?;
+                SignedMetadata::parse(ListRole::Snapshot, known.as_bytes())?.decode()?;
             let new: VersionList = list.decode()?;
             for (file, seen) in &known.meta {
                 let offered = new.meta.get(file).map_or(0, |listed| listed.version);
@@ -163,7 +163,7 @@ impl UpdateClient<'_> {
             }
         }
         list.check_fresh(self.now)?;
-        trusted.snapshot = Some(text(Role::Snapshot, bytes)?);
+        trusted.snapshot = Some(text(ListRole::Snapshot, bytes)?);
         Ok(targets)
     }
 
@@ -174,10 +174,10 @@ impl UpdateClient<'_> {
         trusted: &mut TrustedMetadata,
     ) -> Result<TargetsMetadata, UpdateError> {
         let (list, bytes) =
-            self.expected(root, Role::Targets, expected, trusted.targets.as_deref())?;
+            self.expected(root, ListRole::Targets, expected, trusted.targets.as_deref())?;
         list.check_fresh(self.now)?;
         let targets = list.decode()?;
-        trusted.targets = Some(text(Role::Targets, bytes)?);
+        trusted.targets = Some(text(ListRole::Targets, bytes)?);
         Ok(targets)
     }
 
@@ -185,7 +185,7 @@ impl UpdateClient<'_> {
     fn expected(
         &self,
         root: &RootMetadata,
-        role: Role,
+        role: ListRole,
         expected: &ListedVersion,
         known: Option<&str>,
     ) -> Result<(SignedMetadata, Vec<u8>), UpdateError> {
@@ -217,14 +217,14 @@ impl UpdateClient<'_> {
     }
 }
 
-fn listed(list: &SignedMetadata, role: Role) -> Result<ListedVersion, UpdateError> {
+fn listed(list: &SignedMetadata, role: ListRole) -> Result<ListedVersion, UpdateError> {
     let versions: VersionList = list.decode()?;
     let missing =
         || UpdateError::malformed(&list.header.role, &format!("it names no {}", role.file()));
     versions.get(role).cloned().ok_or_else(missing)
 }
 
-fn check_not_older(role: Role, offered: u64, seen: u64) -> Result<(), UpdateError> {
+fn check_not_older(role: ListRole, offered: u64, seen: u64) -> Result<(), UpdateError> {
     match offered < seen {
         true => Err(UpdateError::Rollback { file: role.file(), offered, seen }),
         false => Ok(()),
@@ -232,6 +232,6 @@ fn check_not_older(role: Role, offered: u64, seen: u64) -> Result<(), UpdateErro
 }
 
 /// Returns the text of a list that was read as JSON.
-fn text(role: Role, bytes: Vec<u8>) -> Result<String, UpdateError> {
+fn text(role: ListRole, bytes: Vec<u8>) -> Result<String, UpdateError> {
     String::from_utf8(bytes).map_err(|_| UpdateError::malformed(&role.file(), "it isn't UTF-8"))
 }

@@ -2,7 +2,7 @@
 
 use super::error::UpdateError;
 use super::key::RoleKey;
-use super::metadata::Role;
+use super::metadata::ListRole;
 use crate::disk;
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +19,7 @@ const LARGEST: u64 = 4096;
 #[derive(Debug)]
 pub struct KeyRing {
     folder: PathBuf,
-    keys: Vec<(Role, RoleKey)>,
+    keys: Vec<(ListRole, RoleKey)>,
     /// Root keys of before, which sign the list that replaces them.
     former_roots: Vec<RoleKey>,
 }
@@ -31,16 +31,16 @@ impl KeyRing {
     /// There are keys already, or the system refuses it.
     pub fn create(folder: &Path) -> Result<Vec<PathBuf>, UpdateError> {
         disk::make_private(folder).map_err(UpdateError::file(folder))?;
-        Role::ALL.into_iter().map(|role| create_key(folder, role)).collect()
+        ListRole::ALL.into_iter().map(|role| create_key(folder, role)).collect()
     }
 
     /// Replaces the keys of some lists. The former root key stays: it must sign once more.
     ///
     /// # Errors
     /// A key is missing, or the system refuses it.
-    pub fn rotate(folder: &Path, roles: &[Role]) -> Result<Vec<PathBuf>, UpdateError> {
+    pub fn rotate(folder: &Path, roles: &[ListRole]) -> Result<Vec<PathBuf>, UpdateError> {
         Self::open(folder)?;
-        let rotate = |role: &Role| {
+        let rotate = |role: &ListRole| {
             let path = folder.join(file_name(*role));
             let former =
                 (1..).map(|number| folder.join(format!("former-{number}-{}", file_name(*role))));
@@ -56,9 +56,9 @@ impl KeyRing {
     /// # Errors
     /// One is missing or is no key.
     pub fn open(folder: &Path) -> Result<Self, UpdateError> {
-        let read = |role: Role| Ok((role, read_key(&folder.join(file_name(role)))?));
-        let keys = Role::ALL.into_iter().map(read).collect::<Result<_, UpdateError>>()?;
-        let end = format!("-{}", file_name(Role::Root));
+        let read = |role: ListRole| Ok((role, read_key(&folder.join(file_name(role)))?));
+        let keys = ListRole::ALL.into_iter().map(read).collect::<Result<_, UpdateError>>()?;
+        let end = format!("-{}", file_name(ListRole::Root));
         let items = fs::read_dir(folder).map_err(UpdateError::file(folder))?;
         let is_former = |path: &PathBuf| {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -97,7 +97,7 @@ impl KeyRing {
     ///
     /// # Errors
     /// There is none.
-    pub(in crate::updates) fn key(&self, role: Role) -> Result<&RoleKey, UpdateError> {
+    pub(in crate::updates) fn key(&self, role: ListRole) -> Result<&RoleKey, UpdateError> {
         let found = self.keys.iter().find(|(own, _)| *own == role);
         found.map(|(_, key)| key).ok_or_else(|| UpdateError::OtherKeys(self.folder.clone()))
     }
@@ -108,11 +108,11 @@ impl KeyRing {
     }
 }
 
-fn file_name(role: Role) -> String {
+fn file_name(role: ListRole) -> String {
     format!("{}.key", role.name())
 }
 
-fn create_key(folder: &Path, role: Role) -> Result<PathBuf, UpdateError> {
+fn create_key(folder: &Path, role: ListRole) -> Result<PathBuf, UpdateError> {
     let path = folder.join(file_name(role));
     disk::write_new(&path, RoleKey::generate()?.as_bytes()).map_err(UpdateError::file(&path))?;
     Ok(path)

@@ -12,7 +12,7 @@ pub(in crate::updates) const SPECIFICATION: &str = "1.0.34";
 
 /// The kind of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub enum ListRole {
     /// Names the keys of all four; the one that a reader trusts first.
     Root,
     /// Names the files of the catalog.
@@ -23,7 +23,7 @@ pub enum Role {
     Timestamp,
 }
 
-impl Role {
+impl ListRole {
     /// All, in the order of their keys' worth.
     pub const ALL: [Self; 4] = [Self::Root, Self::Targets, Self::Snapshot, Self::Timestamp];
 
@@ -102,8 +102,8 @@ impl RootMetadata {
     ///
     /// # Errors
     /// There are none, or no number of them would do.
-    pub(in crate::updates) fn keys_of(&self, role: Role) -> Result<RoleKeys, UpdateError> {
-        let malformed = |why: &str| UpdateError::malformed(&Role::Root.file(), why);
+    pub(in crate::updates) fn keys_of(&self, role: ListRole) -> Result<RoleKeys, UpdateError> {
+        let malformed = |why: &str| UpdateError::malformed(&ListRole::Root.file(), why);
         let entry = self.roles.get(role.name());
         let entry = entry.ok_or_else(|| malformed(&format!("it has no {} keys", role.name())))?;
         let key = |id: &String| Some((id.clone(), PublicKey::from_json(self.keys.get(id)?)?));
@@ -143,7 +143,7 @@ impl ListedVersion {
 
 impl VersionList {
     /// Returns what it says about another list.
-    pub(in crate::updates) fn get(&self, role: Role) -> Option<&ListedVersion> {
+    pub(in crate::updates) fn get(&self, role: ListRole) -> Option<&ListedVersion> {
         self.meta.get(&role.file())
     }
 }

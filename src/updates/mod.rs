@@ -23,7 +23,7 @@ pub use client::{TrustedMetadata, UpdateClient};
 pub use error::UpdateError;
 pub use key::RoleKey;
 pub use key_ring::KeyRing;
-pub use metadata::{Role, TargetFile, TargetsMetadata};
+pub use metadata::{ListRole, TargetFile, TargetsMetadata};
 pub use names::is_plain_name;
 pub use publisher::{Published, SitePublisher};
 pub use signed::sign;

@@ -5,7 +5,7 @@ use super::error::UpdateError;
 use super::key::RoleKey;
 use super::key_ring::KeyRing;
 use super::metadata::{
-    ListedVersion, Role, RootMetadata, SPECIFICATION, TargetFile, TargetsMetadata, VersionList,
+    ListRole, ListedVersion, RootMetadata, SPECIFICATION, TargetFile, TargetsMetadata, VersionList,
 };
 use super::signed::{SignedMetadata, sign};
 use super::site::{FolderSite, UpdateSite};
@@ -18,12 +18,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Days until a list expires.
-const fn days(role: Role) -> i64 {
+const fn days(role: ListRole) -> i64 {
     match role {
-        Role::Root => 2 * 365,
-        Role::Targets => 365,
+        ListRole::Root => 2 * 365,
+        ListRole::Targets => 365,
         // A site that is not renewed for a quarter of a year is told to be old.
-        Role::Snapshot | Role::Timestamp => 90,
+        ListRole::Snapshot | ListRole::Timestamp => 90,
     }
 }
 
@@ -62,38 +62,39 @@ impl SitePublisher<'_> {
     /// # Errors
     /// The keys are not those of the site, or the system refuses a file.
     pub fn publish(&self, files: &[SourceFile]) -> Result<Published, UpdateError> {
-        let timestamp: Option<(u64, VersionList)> = self.own(Role::Timestamp, 0)?;
+        let timestamp: Option<(u64, VersionList)> = self.own(ListRole::Timestamp, 0)?;
         let version_before = timestamp.as_ref().map_or(0, |(version, _)| *version);
         if version_before < self.keys.published(self.name) {
             return Err(UpdateError::OlderSite(self.site.to_path_buf()));
         }
         let root = self.root()?;
-        let snapshot = timestamp.as_ref().and_then(|(_, list)| list.get(Role::Snapshot));
+        let snapshot = timestamp.as_ref().and_then(|(_, list)| list.get(ListRole::Snapshot));
         let snapshot = snapshot.map_or(0, |listed| listed.version);
-        let listed: Option<(u64, VersionList)> = self.own(Role::Snapshot, snapshot)?;
-        let targets = listed.as_ref().and_then(|(_, list)| list.get(Role::Targets));
+        let listed: Option<(u64, VersionList)> = self.own(ListRole::Snapshot, snapshot)?;
+        let targets = listed.as_ref().and_then(|(_, list)| list.get(ListRole::Targets));
         let targets = targets.map_or(0, |listed| listed.version);
-        let known: Option<(u64, TargetsMetadata)> = self.own(Role::Targets, targets)?;
+        let known: Option<(u64, TargetsMetadata)> = self.own(ListRole::Targets, targets)?;
         let named: BTreeMap<String, TargetFile> = files.iter().map(target).collect();
         let is_unchanged = known.is_some_and(|(_, list)| list.targets == named);
         for file in files {
             let path = format!("targets/{}.{}", sha256_hex(&file.bytes), file.name);
             self.write(&path, &file.bytes)?;
         }
-        let former = self.read(Role::Targets, targets)?.filter(|_| is_unchanged && !root.is_new);
-        let (version, bytes) = match former.filter(|bytes| self.holds(Role::Targets, bytes)) {
+        let former =
+            self.read(ListRole::Targets, targets)?.filter(|_| is_unchanged && !root.is_new);
+        let (version, bytes) = match former.filter(|bytes| self.holds(ListRole::Targets, bytes)) {
             Some(bytes) => (targets, bytes),
             None => {
-                let list = self.list(Role::Targets, targets + 1, json!({ "targets": named }));
-                (targets + 1, self.write_list(Role::Targets, targets + 1, list)?)
+                let list = self.list(ListRole::Targets, targets + 1, json!({ "targets": named }));
+                (targets + 1, self.write_list(ListRole::Targets, targets + 1, list)?)
             }
         };
-        let meta = self.versions(Role::Targets, version, &bytes);
-        let list = self.list(Role::Snapshot, snapshot + 1, meta);
-        let bytes_of_snapshot = self.write_list(Role::Snapshot, snapshot + 1, list)?;
-        let meta = self.versions(Role::Snapshot, snapshot + 1, &bytes_of_snapshot);
-        let list = self.list(Role::Timestamp, version_before + 1, meta);
-        let bytes_of_timestamp = self.write_list(Role::Timestamp, version_before + 1, list)?;
+        let meta = self.versions(ListRole::Targets, version, &bytes);
+        let list = self.list(ListRole::Snapshot, snapshot + 1, meta);
+        let bytes_of_snapshot = self.write_list(ListRole::Snapshot, snapshot + 1, list)?;
+        let meta = self.versions(ListRole::Snapshot, snapshot + 1, &bytes_of_snapshot);
+        let list = self.list(ListRole::Timestamp, version_before + 1, meta);
+        let bytes_of_timestamp = self.write_list(ListRole::Timestamp, version_before + 1, list)?;
         self.keys.save_published(self.name, version_before + 1)?;
         let lists = [&root.bytes, &bytes, &bytes_of_snapshot, &bytes_of_timestamp];
         let sizes = lists.iter().map(|list| list.len()).chain(files.iter().map(|f| f.bytes.len()));
@@ -101,7 +102,7 @@ impl SitePublisher<'_> {
             version,
             is_unchanged,
             fingerprint: sha256_hex(&root.bytes),
-            expires: self.expires(Role::Timestamp),
+            expires: self.expires(ListRole::Timestamp),
             bytes: sizes.sum::<usize>() as u64,
         })
     }
@@ -111,22 +112,22 @@ impl SitePublisher<'_> {
     fn root(&self) -> Result<NewestRoot, UpdateError> {
         let mut newest = None;
         for version in 1.. {
-            match self.read(Role::Root, version)? {
+            match self.read(ListRole::Root, version)? {
                 Some(bytes) => newest = Some((version, bytes)),
                 None => break,
             }
         }
         let Some((version, bytes)) = newest else {
-            let bytes = self.write_root(1, &[self.keys.key(Role::Root)?])?;
+            let bytes = self.write_root(1, &[self.keys.key(ListRole::Root)?])?;
             return Ok(NewestRoot { bytes, is_new: true });
         };
-        let list = SignedMetadata::parse(Role::Root, &bytes)?;
+        let list = SignedMetadata::parse(ListRole::Root, &bytes)?;
         let content: RootMetadata = list.decode()?;
-        if self.holds(Role::Root, &bytes) && self.has_keys(&content)? {
+        if self.holds(ListRole::Root, &bytes) && self.has_keys(&content)? {
             return Ok(NewestRoot { bytes, is_new: false });
         }
-        let own = self.keys.key(Role::Root)?;
-        let trusted = content.keys_of(Role::Root)?;
+        let own = self.keys.key(ListRole::Root)?;
+        let trusted = content.keys_of(ListRole::Root)?;
         let is_trusted = |key: &&RoleKey| trusted.keys.values().any(|one| *one == key.public());
         let former = self.keys.former_roots().iter().filter(is_trusted);
         let signers: Vec<&RoleKey> = [own].into_iter().chain(former).collect();
@@ -138,7 +139,7 @@ impl SitePublisher<'_> {
     }
 
     /// Returns whether a list holds for at least half of its time.
-    fn holds(&self, role: Role, bytes: &[u8]) -> bool {
+    fn holds(&self, role: ListRole, bytes: &[u8]) -> bool {
         let half = SignedDuration::from_hours(days(role) * 12);
         let then = self.now.checked_add(half);
         let list = SignedMetadata::parse(role, bytes);
@@ -147,7 +148,7 @@ impl SitePublisher<'_> {
 
     /// Returns whether a root list names the keys that are here.
     fn has_keys(&self, root: &RootMetadata) -> Result<bool, UpdateError> {
-        for role in Role::ALL {
+        for role in ListRole::ALL {
             let (own, listed) = (self.keys.key(role)?.public(), root.keys_of(role)?);
             if !listed.keys.values().any(|key| *key == own) {
                 return Ok(false);
@@ -158,22 +159,22 @@ impl SitePublisher<'_> {
 
     fn write_root(&self, version: u64, signers: &[&RoleKey]) -> Result<Vec<u8>, UpdateError> {
         let (mut keys, mut roles) = (Map::new(), Map::new());
-        for role in Role::ALL {
+        for role in ListRole::ALL {
             let key = self.keys.key(role)?.public();
             let id = key.id()?;
             keys.insert(id.clone(), key.to_json());
             roles.insert(role.name().to_owned(), json!({ "keyids": [id], "threshold": 1 }));
         }
         let content = json!({ "consistent_snapshot": true, "keys": keys, "roles": roles });
-        let bytes = sign(&self.list(Role::Root, version, content), signers)?;
-        self.write(&Role::Root.path(version), &bytes)?;
+        let bytes = sign(&self.list(ListRole::Root, version, content), signers)?;
+        self.write(&ListRole::Root.path(version), &bytes)?;
         Ok(bytes)
     }
 
     /// Returns a list of the site with its version, if it is there.
     fn own<T: DeserializeOwned>(
         &self,
-        role: Role,
+        role: ListRole,
         version: u64,
     ) -> Result<Option<(u64, T)>, UpdateError> {
         let Some(bytes) = self.read(role, version)? else { return Ok(None) };
@@ -181,19 +182,19 @@ impl SitePublisher<'_> {
         Ok(Some((list.header.version, list.decode()?)))
     }
 
-    fn read(&self, role: Role, version: u64) -> Result<Option<Vec<u8>>, UpdateError> {
+    fn read(&self, role: ListRole, version: u64) -> Result<Option<Vec<u8>>, UpdateError> {
         let site = FolderSite::new(self.site.to_path_buf());
         site.read(&role.path(version), role.most_bytes())
     }
 
-    fn expires(&self, role: Role) -> Timestamp {
+    fn expires(&self, role: ListRole) -> Timestamp {
         let length = SignedDuration::from_hours(days(role) * 24);
         let moment = self.now.checked_add(length).unwrap_or(Timestamp::MAX);
         Timestamp::from_second(moment.as_second()).unwrap_or(moment)
     }
 
     /// Returns a list to sign.
-    fn list(&self, role: Role, version: u64, content: Value) -> Value {
+    fn list(&self, role: ListRole, version: u64, content: Value) -> Value {
         let mut list = json!({
             "_type": role.name(),
             "spec_version": SPECIFICATION,
@@ -206,13 +207,18 @@ impl SitePublisher<'_> {
         list
     }
 
-    fn versions(&self, role: Role, version: u64, bytes: &[u8]) -> Value {
+    fn versions(&self, role: ListRole, version: u64, bytes: &[u8]) -> Value {
         let hashes = BTreeMap::from([("sha256".to_owned(), sha256_hex(bytes))]);
         let listed = ListedVersion { version, length: Some(bytes.len() as u64), hashes };
         json!({ "meta": { role.file(): listed } })
     }
 
-    fn write_list(&self, role: Role, version: u64, list: Value) -> Result<Vec<u8>, UpdateError> {
+    fn write_list(
+        &self,
+        role: ListRole,
+        version: u64,
+        list: Value,
+    ) -> Result<Vec<u8>, UpdateError> {
         let bytes = sign(&list, &[self.keys.key(role)?])?;
         self.write(&role.path(version), &bytes)?;
         Ok(bytes)

@@ -3,7 +3,7 @@
 use super::canonical::{canonical, from_hex, to_hex};
 use super::error::UpdateError;
 use super::key::{PublicKey, RoleKey};
-use super::metadata::{MetadataHeader, Role, RoleKeys};
+use super::metadata::{ListRole, MetadataHeader, RoleKeys};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone)]
 pub(in crate::updates) struct SignedMetadata {
     pub(in crate::updates) header: MetadataHeader,
-    role: Role,
+    role: ListRole,
     signed: Value,
     signatures: Vec<KeySignature>,
 }
@@ -36,7 +36,7 @@ impl SignedMetadata {
     ///
     /// # Errors
     /// They are no list of this kind.
-    pub(in crate::updates) fn parse(role: Role, bytes: &[u8]) -> Result<Self, UpdateError> {
+    pub(in crate::updates) fn parse(role: ListRole, bytes: &[u8]) -> Result<Self, UpdateError> {
         let malformed = |why: &str| UpdateError::malformed(&role.file(), why);
         let envelope: Envelope = serde_json::from_slice(bytes).map_err(|error| {
             match bytes.trim_ascii_start().starts_with(b"<") {

@@ -3,7 +3,7 @@
 use crate::fixture::*;
 use serde_json::json;
 use squadroom::effects::catalog_updates::UpdateOutcome;
-use squadroom::updates::{Role, sha256_hex};
+use squadroom::updates::{ListRole, sha256_hex};
 
 #[test]
 fn a_new_version_comes_and_the_same_one_does_not_come_again() {
@@ -45,7 +45,7 @@ fn rollback_of_each_list_is_refused() {
 
 #[test]
 fn freeze_is_told_when_a_list_expires() {
-    for role in Role::ALL {
+    for role in ListRole::ALL {
         let mut site = Site::new();
         let laptop = Laptop::of(&site);
         site.expires.insert(role, after(-1));
@@ -83,12 +83,12 @@ fn mix_and_match_is_refused() {
 fn a_stolen_online_key_cannot_change_the_catalog() {
     let mut site = Site::new();
     let laptop = Laptop::of(&site);
-    let own = site.signers.remove(&Role::Targets).unwrap();
+    let own = site.signers.remove(&ListRole::Targets).unwrap();
     let thief = Signers { keys: vec![new_key()], threshold: 1 };
-    site.signers.insert(Role::Targets, thief);
+    site.signers.insert(ListRole::Targets, thief);
     site.release(2, &catalog(SECOND));
     assert!(laptop.refuses(&site).starts_with("targets.json isn't signed by enough trusted keys"));
-    site.signers.insert(Role::Targets, own);
+    site.signers.insert(ListRole::Targets, own);
     site.release(3, &catalog(SECOND));
     assert!(laptop.update(&site).is_ok(), "the publisher goes on");
 }
@@ -102,7 +102,7 @@ fn a_fast_forward_ends_with_new_keys() {
     laptop.update(&site).unwrap();
     site.release(2, &catalog(SECOND));
     assert!(laptop.refuses(&site).contains("but this computer has seen version 1099511627776"));
-    for role in [Role::Snapshot, Role::Timestamp] {
+    for role in [ListRole::Snapshot, ListRole::Timestamp] {
         site.signers.insert(role, Signers { keys: vec![new_key()], threshold: 1 });
     }
     site.release_root(2);
@@ -161,14 +161,14 @@ fn names_and_sizes_that_lead_astray_are_refused() {
     for (at, name) in ["../../evil.toml", "con.toml", "a.exe", ""].into_iter().enumerate() {
         let version = 2 + at as u64;
         let content = json!({ "targets": { name: { "length": 1, "hashes": hashes } } });
-        let list = site.list(Role::Targets, version, content);
+        let list = site.list(ListRole::Targets, version, content);
         site.release_targets(version, &list);
         assert!(laptop.refuses(&site).starts_with("can't use the file name"), "{name}");
     }
     let large = json!({ "targets": { "a.toml": { "length": u64::MAX, "hashes": hashes } } });
-    site.release_targets(9, &site.list(Role::Targets, 9, large));
+    site.release_targets(9, &site.list(ListRole::Targets, 9, large));
     assert!(laptop.refuses(&site).starts_with("the catalog has more than"));
     let bare = json!({ "targets": { "a.toml": { "length": 1, "hashes": { "md5": "00" } } } });
-    site.release_targets(10, &site.list(Role::Targets, 10, bare));
+    site.release_targets(10, &site.list(ListRole::Targets, 10, bare));
     assert!(laptop.refuses(&site).contains("isn't the file that the publisher signed"));
 }

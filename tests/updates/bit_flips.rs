@@ -1,7 +1,7 @@
 //! One bit of what a site sends is wrong: it is refused, and what was there stays.
 
 use crate::fixture::*;
-use squadroom::updates::Role;
+use squadroom::updates::ListRole;
 
 #[test]
 fn two_hundred_bit_flips_are_refused() {
@@ -9,7 +9,7 @@ fn two_hundred_bit_flips_are_refused() {
     let laptop = Laptop::of(&site);
     let before: Vec<String> = site.files.keys().cloned().collect();
     let trusted = std::fs::read(laptop.store.folder("example-pd").join("trusted.json")).unwrap();
-    site.expires.insert(Role::Root, after(60));
+    site.expires.insert(ListRole::Root, after(60));
     site.release_root(2);
     site.release(2, &catalog(SECOND));
     let is_new = |path: &&String| !before.contains(path) || path.ends_with("timestamp.json");

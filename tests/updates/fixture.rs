@@ -4,7 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use squadroom::catalog::SourceFile;
 use squadroom::effects::catalog_updates::{CatalogUpdates, UpdateOutcome};
-use squadroom::updates::{Role, RoleKey, UpdateError, UpdateSite, UpdateStore, sha256_hex, sign};
+use squadroom::updates::{
+    ListRole, RoleKey, UpdateError, UpdateSite, UpdateStore, sha256_hex, sign,
+};
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 
@@ -51,17 +53,17 @@ pub struct Signers {
 
 /// A site in memory.
 pub struct Site {
-    pub signers: BTreeMap<Role, Signers>,
+    pub signers: BTreeMap<ListRole, Signers>,
     pub files: BTreeMap<String, Vec<u8>>,
-    pub expires: BTreeMap<Role, Timestamp>,
+    pub expires: BTreeMap<ListRole, Timestamp>,
 }
 
 impl Site {
     /// A site with one key for each list and one version of the catalog.
     pub fn new() -> Self {
         let one = || Signers { keys: vec![new_key()], threshold: 1 };
-        let signers = Role::ALL.into_iter().map(|role| (role, one())).collect();
-        let expires = Role::ALL.into_iter().map(|role| (role, after(90))).collect();
+        let signers = ListRole::ALL.into_iter().map(|role| (role, one())).collect();
+        let expires = ListRole::ALL.into_iter().map(|role| (role, after(90))).collect();
         let mut site = Self { signers, files: BTreeMap::new(), expires };
         site.release_root(1);
         site.release(1, &catalog(FIRST));
@@ -73,7 +75,7 @@ impl Site {
     }
 
     /// A list as it is signed.
-    pub fn list(&self, role: Role, version: u64, content: Value) -> Value {
+    pub fn list(&self, role: ListRole, version: u64, content: Value) -> Value {
         let mut list = json!({
             "_type": role.name(), "spec_version": "1.0.34", "version": version,
             "expires": self.expires[&role].to_string(),
@@ -82,7 +84,7 @@ impl Site {
         list
     }
 
-    pub fn sign(&self, role: Role, list: &Value) -> Vec<u8> {
+    pub fn sign(&self, role: ListRole, list: &Value) -> Vec<u8> {
         sign(list, &self.signers[&role].keys.iter().collect::<Vec<_>>()).unwrap()
     }
 
@@ -96,11 +98,11 @@ impl Site {
             roles[role.name()] = json!({ "keyids": ids, "threshold": signers.threshold });
         }
         let content = json!({ "consistent_snapshot": true, "keys": keys, "roles": roles });
-        self.list(Role::Root, version, content)
+        self.list(ListRole::Root, version, content)
     }
 
     pub fn release_root(&mut self, version: u64) {
-        let bytes = self.sign(Role::Root, &self.root(version));
+        let bytes = self.sign(ListRole::Root, &self.root(version));
         self.files.insert(format!("metadata/{version}.root.json"), bytes);
     }
 
@@ -112,26 +114,27 @@ impl Site {
             targets[name] = json!({ "length": bytes.len(), "hashes": { "sha256": hash } });
             self.files.insert(format!("targets/{hash}.{name}"), bytes.clone());
         }
-        let list = self.list(Role::Targets, version, json!({ "targets": targets }));
+        let list = self.list(ListRole::Targets, version, json!({ "targets": targets }));
         self.release_targets(version, &list);
     }
 
     pub fn release_targets(&mut self, version: u64, list: &Value) {
-        let bytes = self.sign(Role::Targets, list);
+        let bytes = self.sign(ListRole::Targets, list);
         self.files.insert(format!("metadata/{version}.targets.json"), bytes.clone());
         self.release_snapshot(version, "targets.json", version, &bytes);
     }
 
     pub fn release_snapshot(&mut self, version: u64, name: &str, named: u64, targets: &[u8]) {
-        let list = self.list(Role::Snapshot, version, named_list(name, named, targets));
-        let bytes = self.sign(Role::Snapshot, &list);
+        let list = self.list(ListRole::Snapshot, version, named_list(name, named, targets));
+        let bytes = self.sign(ListRole::Snapshot, &list);
         self.files.insert(format!("metadata/{version}.snapshot.json"), bytes.clone());
         self.release_timestamp(version, version, &bytes);
     }
 
     pub fn release_timestamp(&mut self, version: u64, named: u64, snapshot: &[u8]) {
         let content = named_list("snapshot.json", named, snapshot);
-        let bytes = self.sign(Role::Timestamp, &self.list(Role::Timestamp, version, content));
+        let bytes =
+            self.sign(ListRole::Timestamp, &self.list(ListRole::Timestamp, version, content));
         self.files.insert("metadata/timestamp.json".to_owned(), bytes);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::fixture::*;
 use serde_json::{Value, json};
-use squadroom::updates::{Role, RoleKey, sign};
+use squadroom::updates::{ListRole, RoleKey, sign};
 
 #[test]
 fn the_fingerprint_decides() {
@@ -30,11 +30,11 @@ fn next_root(site: &mut Site, version: u64, keys: &[&RoleKey]) {
 fn the_next_root_is_signed_by_the_old_and_the_new_keys() {
     let mut site = Site::new();
     let laptop = Laptop::of(&site);
-    let old = site.signers.remove(&Role::Root).unwrap().keys.remove(0);
+    let old = site.signers.remove(&ListRole::Root).unwrap().keys.remove(0);
     let pem = RoleKey::generate().unwrap();
     let new = RoleKey::from_pem(&pem).unwrap();
     let own = RoleKey::from_pem(&pem).unwrap();
-    site.signers.insert(Role::Root, Signers { keys: vec![own], threshold: 1 });
+    site.signers.insert(ListRole::Root, Signers { keys: vec![own], threshold: 1 });
     for keys in [&[&new][..], &[&old], &[]] {
         next_root(&mut site, 2, keys);
         assert!(laptop.refuses(&site).starts_with("root.json isn't signed by enough"));
@@ -53,7 +53,7 @@ fn the_next_root_is_signed_by_the_old_and_the_new_keys() {
 fn two_of_three_are_two_different_keys() {
     let mut site = Site::new();
     let three = || Signers { keys: (0..3).map(|_| new_key()).collect(), threshold: 2 };
-    site.signers.insert(Role::Targets, three());
+    site.signers.insert(ListRole::Targets, three());
     site.release_root(1);
     site.release(1, &catalog(FIRST));
     let laptop = Laptop::of(&site);
@@ -81,11 +81,11 @@ fn two_of_three_are_two_different_keys() {
 #[test]
 fn one_key_under_two_names_counts_once() {
     let mut site = Site::new();
-    let id = id_of(&site.signers[&Role::Targets].keys[0]);
+    let id = id_of(&site.signers[&ListRole::Targets].keys[0]);
     let mut root = site.root(1);
     root["keys"]["second-name"] = root["keys"][&id].clone();
     root["roles"]["targets"] = json!({ "keyids": [id, "second-name"], "threshold": 2 });
-    let bytes = site.sign(Role::Root, &root);
+    let bytes = site.sign(ListRole::Root, &root);
     site.files.insert("metadata/1.root.json".to_owned(), bytes);
     let told = Laptop::new().add(&site, &site.fingerprint()).unwrap_err().to_string();
     assert!(told.contains("it has too few targets keys"), "{told}");
@@ -107,7 +107,7 @@ fn a_root_that_cannot_work_is_refused() {
         let mut site = Site::new();
         let mut root = site.root(1);
         change(&mut root);
-        let bytes = site.sign(Role::Root, &root);
+        let bytes = site.sign(ListRole::Root, &root);
         site.files.insert("metadata/1.root.json".to_owned(), bytes);
         let told = Laptop::new().add(&site, &site.fingerprint()).unwrap_err().to_string();
         assert!(told.contains(words), "{told}");

@@ -11,7 +11,7 @@ use crate::effects::catalog_updates::{faults_of, name_of};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::read_catalog;
 use crate::faults::Severity;
-use crate::updates::{KeyRing, Published, Role, SitePublisher, UpdateError, is_plain_name};
+use crate::updates::{KeyRing, ListRole, Published, SitePublisher, UpdateError, is_plain_name};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -28,12 +28,12 @@ pub(in crate::cli) fn run(common: &Common, args: &PublishArgs) -> CommandOutput 
 
 fn keys(common: &Common, to: &Path, rotate: &[KeyRole]) -> CommandOutput {
     let role = |role: &KeyRole| match role {
-        KeyRole::Root => Role::Root,
-        KeyRole::Targets => Role::Targets,
-        KeyRole::Snapshot => Role::Snapshot,
-        KeyRole::Timestamp => Role::Timestamp,
+        KeyRole::Root => ListRole::Root,
+        KeyRole::Targets => ListRole::Targets,
+        KeyRole::Snapshot => ListRole::Snapshot,
+        KeyRole::Timestamp => ListRole::Timestamp,
     };
-    let roles: Vec<Role> = rotate.iter().map(role).collect();
+    let roles: Vec<ListRole> = rotate.iter().map(role).collect();
     let made = match roles.is_empty() {
         true => KeyRing::create(to),
         false => KeyRing::rotate(to, &roles),
