@@ -62,48 +62,60 @@ impl SitePublisher<'_> {
     /// # Errors
     /// The keys are not those of the site, or the system refuses a file.
     pub fn publish(&self, files: &[SourceFile]) -> Result<Published, UpdateError> {
-        let timestamp: Option<(u64, VersionList)> = self.own(ListRole::Timestamp, 0)?;
-        let version_before = timestamp.as_ref().map_or(0, |(version, _)| *version);
-        if version_before < self.keys.published(self.name) {
+        let before = self.lists()?;
+        if before.timestamp < self.keys.published(self.name) {
             return Err(UpdateError::OlderSite(self.site.to_path_buf()));
         }
         let root = self.root()?;
-        let snapshot = timestamp.as_ref().and_then(|(_, list)| list.get(ListRole::Snapshot));
-        let snapshot = snapshot.map_or(0, |listed| listed.version);
-        let listed: Option<(u64, VersionList)> = self.own(ListRole::Snapshot, snapshot)?;
-        let targets = listed.as_ref().and_then(|(_, list)| list.get(ListRole::Targets));
-        let targets = targets.map_or(0, |listed| listed.version);
-        let known: Option<(u64, TargetsMetadata)> = self.own(ListRole::Targets, targets)?;
-        let named: BTreeMap<String, TargetFile> = files.iter().map(target).collect();
-        let is_unchanged = known.is_some_and(|(_, list)| list.targets == named);
         for file in files {
             let path = format!("targets/{}.{}", sha256_hex(&file.bytes), file.name);
             self.write(&path, &file.bytes)?;
         }
-        let former =
-            self.read(ListRole::Targets, targets)?.filter(|_| is_unchanged && !root.is_new);
-        let (version, bytes) = match former.filter(|bytes| self.holds(ListRole::Targets, bytes)) {
-            Some(bytes) => (targets, bytes),
+        let named: BTreeMap<String, TargetFile> = files.iter().map(target).collect();
+        let is_unchanged = before.files.as_ref() == Some(&named);
+        let is_reusable = is_unchanged && !root.is_new;
+        let same = before.targets.filter(|(_, bytes)| self.holds(ListRole::Targets, bytes));
+        let targets = match same.filter(|_| is_reusable) {
+            Some(targets) => targets,
             None => {
-                let list = self.list(ListRole::Targets, targets + 1, json!({ "targets": named }));
-                (targets + 1, self.write_list(ListRole::Targets, targets + 1, list)?)
+                let content = json!({ "targets": named });
+                self.renew(ListRole::Targets, before.targets_version, content)?
             }
         };
-        let meta = self.versions(ListRole::Targets, version, &bytes);
-        let list = self.list(ListRole::Snapshot, snapshot + 1, meta);
-        let bytes_of_snapshot = self.write_list(ListRole::Snapshot, snapshot + 1, list)?;
-        let meta = self.versions(ListRole::Snapshot, snapshot + 1, &bytes_of_snapshot);
-        let list = self.list(ListRole::Timestamp, version_before + 1, meta);
-        let bytes_of_timestamp = self.write_list(ListRole::Timestamp, version_before + 1, list)?;
-        self.keys.save_published(self.name, version_before + 1)?;
-        let lists = [&root.bytes, &bytes, &bytes_of_snapshot, &bytes_of_timestamp];
+        let content = named_list(ListRole::Targets, &targets);
+        let snapshot = self.renew(ListRole::Snapshot, before.snapshot, content)?;
+        let content = named_list(ListRole::Snapshot, &snapshot);
+        let timestamp = self.renew(ListRole::Timestamp, before.timestamp, content)?;
+        self.keys.save_published(self.name, timestamp.0)?;
+        let lists = [&root.bytes, &targets.1, &snapshot.1, &timestamp.1];
         let sizes = lists.iter().map(|list| list.len()).chain(files.iter().map(|f| f.bytes.len()));
         Ok(Published {
-            version,
+            version: targets.0,
             is_unchanged,
             fingerprint: sha256_hex(&root.bytes),
             expires: self.expires(ListRole::Timestamp),
             bytes: sizes.sum::<usize>() as u64,
+        })
+    }
+
+    /// Returns what the site has now.
+    fn lists(&self) -> Result<SiteLists, UpdateError> {
+        let named = |list: Option<&VersionList>, role| {
+            list.and_then(|list| list.get(role)).map_or(0, |listed| listed.version)
+        };
+        let timestamp: Option<(u64, VersionList)> = self.own(ListRole::Timestamp, 0)?;
+        let list = timestamp.as_ref().map(|(_, list)| list);
+        let snapshot = named(list, ListRole::Snapshot);
+        let list: Option<(u64, VersionList)> = self.own(ListRole::Snapshot, snapshot)?;
+        let targets_version = named(list.as_ref().map(|(_, list)| list), ListRole::Targets);
+        let list: Option<(u64, TargetsMetadata)> = self.own(ListRole::Targets, targets_version)?;
+        let bytes = self.read(ListRole::Targets, targets_version)?;
+        Ok(SiteLists {
+            timestamp: timestamp.map_or(0, |(version, _)| version),
+            snapshot,
+            targets_version,
+            targets: bytes.map(|bytes| (targets_version, bytes)),
+            files: list.map(|(_, list)| list.targets),
         })
     }
 
@@ -207,21 +219,12 @@ impl SitePublisher<'_> {
         list
     }
 
-    fn versions(&self, role: ListRole, version: u64, bytes: &[u8]) -> Value {
-        let hashes = BTreeMap::from([("sha256".to_owned(), sha256_hex(bytes))]);
-        let listed = ListedVersion { version, length: Some(bytes.len() as u64), hashes };
-        json!({ "meta": { role.file(): listed } })
-    }
-
-    fn write_list(
-        &self,
-        role: ListRole,
-        version: u64,
-        list: Value,
-    ) -> Result<Vec<u8>, UpdateError> {
-        let bytes = sign(&list, &[self.keys.key(role)?])?;
+    /// Signs and writes the version of a list after `before`.
+    fn renew(&self, role: ListRole, before: u64, content: Value) -> Result<OwnList, UpdateError> {
+        let version = before + 1;
+        let bytes = sign(&self.list(role, version, content), &[self.keys.key(role)?])?;
         self.write(&role.path(version), &bytes)?;
-        Ok(bytes)
+        Ok((version, bytes))
     }
 
     /// Writes a file of the site. Anybody may read it: a web server does.
@@ -233,9 +236,29 @@ impl SitePublisher<'_> {
     }
 }
 
+/// A list with its version.
+type OwnList = (u64, Vec<u8>);
+
+/// The lists of a site; of one that is not there, the version 0.
+struct SiteLists {
+    timestamp: u64,
+    snapshot: u64,
+    targets_version: u64,
+    targets: Option<OwnList>,
+    files: Option<BTreeMap<String, TargetFile>>,
+}
+
 struct NewestRoot {
     bytes: Vec<u8>,
     is_new: bool,
+}
+
+/// Returns the content of a list that names one other list.
+fn named_list(role: ListRole, (version, bytes): &OwnList) -> Value {
+    let hashes = BTreeMap::from([("sha256".to_owned(), sha256_hex(bytes))]);
+    let length = Some(bytes.len() as u64);
+    let listed = ListedVersion { version: *version, length, hashes };
+    json!({ "meta": { role.file(): listed } })
 }
 
 fn target(file: &SourceFile) -> (String, TargetFile) {
