@@ -14,6 +14,7 @@
 //! | [`embedded`] | the shipped catalog and tables of places, packed by the build script |
 //! | [`record`] | the officer's own record: stars, notes, what is planned and done |
 //! | [`shelf`] | saved copies of documents: downloads, files, hashes |
+//! | [`updates`] | signed updates of catalogs: keys, lists, sites, versions on disk |
 //! | [`layout`] | the size of the terminal and the parts to show, to rectangles |
 //! | [`app`] | [`app::Model`], [`app::Action`], [`app::Effect`], [`app::update`]: pure state; `app/screens` has a file for each screen |
 //! | [`keys`] | chords, key tables, the user's own keys |
@@ -25,9 +26,9 @@
 //!
 //! `faults`, `folding`, `catalog`, `search` and `places` are the crate `squadroom-core` (`src/core`), which the build
 //! script uses, too: it loads, checks and packs the shipped catalog with the code that reads it.
-//! Imports point one way: `faults, folding, disk <- catalog <- search, places <- embedded, shelf, record, layout <- app <- keys,
+//! Imports point one way: `faults, folding, disk <- catalog <- search, places <- embedded, shelf, record, layout <- updates, app <- keys,
 //! ui, config, effects <- term, cli <- main`.
-//! Everything up to `config`, except `disk`, `shelf` and `record`, is pure: no files, threads, clocks or processes.
+//! Everything up to `config`, except `disk`, `shelf`, `record` and `updates`, is pure: no files, threads, clocks or processes.
 //! `tests/it/architecture.rs` holds both.
 //!
 //! # The life of one key press
@@ -62,3 +63,4 @@ pub mod record;
 pub mod shelf;
 pub mod term;
 pub mod ui;
+pub mod updates;

@@ -53,6 +53,7 @@ pub use state::help_view::HelpView;
 pub use state::list_choice::{ListChoice, ListRow, ListState};
 pub use state::locator::{LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceTables};
 pub use state::note_editor::{NO_CASE_DATA, NoteEditor};
+pub use state::number_change::NumberChange;
 pub use state::palette::Palette;
 pub use state::record_form::{FormValues, RecordForm};
 pub use state::record_state::{Badge, OwnRecord, signs};

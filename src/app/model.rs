@@ -1,8 +1,8 @@
 //! All that the screen shows, and nothing else.
 
 use super::{
-    CommandKeys, Confirmation, FacetPane, Focus, Overlay, OwnRecord, PlaceRow, PlaceTables,
-    ShelfState, Tab, TextInput,
+    CommandKeys, Confirmation, FacetPane, Focus, NumberChange, Overlay, OwnRecord, PlaceRow,
+    PlaceTables, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::record::{Officer, TrainingCycle, UnsavedDraft};
@@ -110,6 +110,8 @@ pub struct Model {
     pub is_colorless: bool,
     /// True if a long title takes two rows of the list where there is room.
     pub wraps_titles: bool,
+    /// The numbers that changed lately.
+    pub number_changes: Vec<NumberChange>,
 }
 
 /// A search that waits.
@@ -209,6 +211,7 @@ impl Model {
             tables: PlaceTables::default(),
             is_colorless: false,
             wraps_titles: true,
+            number_changes: Vec::new(),
         }
     }
 

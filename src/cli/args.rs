@@ -11,8 +11,10 @@ pub(super) use parse::{command, help_of_options, parse};
 use parsers::parse_date;
 use record::{DoneArgs, ForgetArgs, LogArgs, NoteArgs, PlanArgs, RecordCommand, StarArgs};
 use roster::RosterArgs;
+pub use search::{Filters, SearchArgs};
 use shelf::ShelfCommand;
 use std::path::PathBuf;
+use updates::{CatalogsCommand, PublishArgs, UpdateArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,7 +33,7 @@ Exit codes:
   3  can't read a file, open a link, or save a document
 
 squadroom works offline and doesn't save what you search. It uses a network only
-to save documents, and to send your log if you ask.";
+to save documents, to update catalogs, and to send your log if you ask.";
 
 const COMPLETIONS: &str = "\
 Add one of these lines to the startup file of your shell. The Tab key then completes
@@ -277,8 +279,36 @@ Example: squadroom export kind:training topic:labor-trafficking --output labor.c
         /// The id of the resource, or the start of it
         id: String,
     },
-    /// List the catalogs in use, and what each hides or changes
-    Catalogs,
+    /// List the catalogs in use, or add one of your agency's site
+    #[command(after_help = "\
+Your agency gives you the address and the fingerprint. Compare every digit of the
+fingerprint with what your agency printed or sent another way.
+
+Example: squadroom catalogs add https://catalog.example.gov/ --root 9f86d081...")]
+    Catalogs {
+        /// The command; without one, the list is shown.
+        #[command(subcommand)]
+        command: Option<CatalogsCommand>,
+    },
+    /// Update the catalogs of your agency's site
+    #[command(after_help = "\
+squadroom uses the network only when you run this. It checks every signature and
+every resource before it uses a new version. The version before stays on disk.
+
+Example: squadroom update --from E:/squadroom")]
+    Update(UpdateArgs),
+    /// Make a site from your agency's catalog, for `squadroom update`
+    #[command(
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true,
+        after_help = "\
+The site is a folder of plain files. Put it on any web server or USB stick. Publish
+again at least every 90 days: laptops refuse a site that is older.
+
+Example: squadroom publish keys --to keys
+         squadroom publish vice-unit --to site --keys keys"
+    )]
+    Publish(PublishArgs),
     /// Show what is new, changed, and gone in the catalogs
     #[command(after_help = "\
 squadroom compares the catalogs with what they were when you last ran this. Without
@@ -331,50 +361,6 @@ To read a page: squadroom man hotline | man -l -")]
     Options,
 }
 
-/// The arguments of `squadroom search`.
-#[derive(Debug, Clone, Args)]
-pub struct SearchArgs {
-    /// Words, phrases in quotes, and filters
-    #[arg(required_unless_present_any = ["facets", "sort"], value_name = "WORDS")]
-    pub words: Vec<String>,
-    /// Sort by relevance, newest, shortest, or title
-    #[arg(long, value_name = "ORDER", default_value = "relevance",
-        value_parser = ["relevance", "newest", "shortest", "title"], hide_possible_values = true)]
-    pub sort: String,
-    /// Maximum number of results (default: 20, with --json all)
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-    /// Explain scores
-    #[arg(long)]
-    pub explain: bool,
-    /// Count results by type, topic, publisher, and other filters
-    #[arg(long)]
-    pub facets: bool,
-}
-
-/// The filters of a list of entries.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Filters {
-    /// Filters as in a search, such as kind:webinar or topic:massage
-    #[arg(value_name = "FILTER")]
-    pub terms: Vec<String>,
-    /// Only these types, such as training or task-force
-    #[arg(long, value_delimiter = ',')]
-    pub kind: Vec<String>,
-    /// Only these topics, by id or name (see `squadroom topics`)
-    #[arg(long, value_delimiter = ',')]
-    pub topic: Vec<String>,
-    /// Only from these publishers, by id, short name, or full name
-    #[arg(long, value_delimiter = ',')]
-    pub publisher: Vec<String>,
-    /// Only these statuses: current, upcoming, archived, superseded, unknown
-    #[arg(long, value_delimiter = ',')]
-    pub status: Vec<String>,
-    /// Only from this date on: 2020, May 2020, or 5/31/2020
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub since: Option<PartialDate>,
-}
-
 mod config;
 pub(in crate::cli) mod hotline;
 pub(in crate::cli) mod office;
@@ -383,7 +369,9 @@ mod parse;
 pub(in crate::cli) mod parsers;
 pub(in crate::cli) mod record;
 pub(in crate::cli) mod roster;
+mod search;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod typed;
+pub(in crate::cli) mod updates;
 pub(in crate::cli) mod vcard;
 pub(in crate::cli) mod xapi;

@@ -37,6 +37,7 @@ use crate::cli::commands::search;
 use crate::cli::commands::shelf::{self, text_worker};
 use crate::cli::commands::show;
 use crate::cli::commands::topics;
+use crate::cli::commands::updates::{publish, sites, update};
 use crate::cli::render::text_writer;
 use crate::effects::own_catalog::schema_text;
 use crate::effects::platform::clock;
@@ -134,7 +135,10 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         }
         CliCommand::Export(args) => own::export::run(common, &args),
         CliCommand::Edit { id } => own::edit::run(common, &id),
-        CliCommand::Catalogs => catalogs::run(common),
+        CliCommand::Catalogs { command: None } => catalogs::run(common),
+        CliCommand::Catalogs { command: Some(command) } => sites::run(common, &command),
+        CliCommand::Update(args) => update::run(common, &args),
+        CliCommand::Publish(args) => publish::run(common, &args),
         CliCommand::News { since } => news::run(common, since.as_ref()),
         CliCommand::Schema => CommandOutput::done(schema_text()),
         CliCommand::Check { paths, today } => {

@@ -9,6 +9,7 @@ use crate::effects::workers::shelf_worker;
 #[allow(clippy::disallowed_methods, reason = "the age of a file needs the clock")]
 pub mod cache;
 pub mod catalog;
+pub mod catalog_updates;
 mod image_file;
 pub mod lrs;
 pub mod news;

@@ -2,6 +2,7 @@
 //!
 //! One file has a mark for each entry as it was, and the changes that were noticed since.
 
+use crate::app::NumberChange;
 use crate::catalog::{Catalog, Entry, PartialDate};
 use crate::disk;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,12 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// The file in the data directory.
 const FILE: &str = "catalog-news.json";
+
+/// The file with the changed numbers alone, which every start can read.
+const NUMBERS: &str = "number-changes.json";
+
+/// Days for which a changed number is shown beside the new one.
+const DAYS: i64 = 30;
 
 /// Bytes of the file at most; 250,000 entries take some 40 MB.
 const LARGEST: u64 = 128 * 1024 * 1024;
@@ -71,6 +78,31 @@ pub struct CatalogChange {
     pub numbers_now: Vec<String>,
 }
 
+impl CatalogChange {
+    fn has_numbers(&self) -> bool {
+        !(self.numbers_before.is_empty() && self.numbers_now.is_empty())
+    }
+}
+
+/// Returns the numbers that changed lately, newest first. They are beside the point of a start:
+/// if the file can't be read, there are none.
+pub fn number_changes(data: &Path, today: Option<&PartialDate>) -> Vec<NumberChange> {
+    let bytes = disk::read_own(&data.join(NUMBERS), LARGEST).unwrap_or_default();
+    let changes: Vec<CatalogChange> = serde_json::from_slice(&bytes).unwrap_or_default();
+    let first = today.and_then(|today| today.days_before(DAYS));
+    let is_recent = |change: &CatalogChange| match (&change.date, &first) {
+        (Some(date), Some(first)) => date >= first,
+        _ => false,
+    };
+    let own = |change: CatalogChange| NumberChange {
+        id: change.id,
+        day: change.date,
+        before: change.numbers_before,
+        now: change.numbers_now,
+    };
+    changes.into_iter().rev().filter(is_recent).map(own).collect()
+}
+
 impl CatalogNews {
     /// Compares the catalogs with what they were, notes the changes of that day in the data
     /// directory, and returns all. The first time there is nothing to compare with.
@@ -92,6 +124,10 @@ impl CatalogNews {
             }
         };
         disk::make_private(data)?;
+        let numbers: Vec<&CatalogChange> =
+            news.changes.iter().filter(|change| change.has_numbers()).collect();
+        let numbers = serde_json::to_vec(&numbers).map_err(io::Error::other)?;
+        disk::replace(&data.join(NUMBERS), &numbers)?;
         disk::replace(&path, &serde_json::to_vec(&news).map_err(io::Error::other)?)?;
         Ok(news)
     }
@@ -194,6 +230,10 @@ mod tests {
         let desk = news.changes.iter().find(|change| change.id == "desk").unwrap();
         assert_eq!(desk.numbers_before, ["1-212-555-0143"]);
         assert_eq!(desk.numbers_now, ["1-212-555-0199"]);
+        let recent = |today: &str| number_changes(home.path(), Some(&day(today)));
+        let words = "was 1-212-555-0143, now 1-212-555-0199";
+        assert_eq!(recent("2026-12-20")[0].in_words(), words);
+        assert_eq!(recent("2026-12-21"), []);
         let again = update(&format!("{other}{new}"), "2026-11-30");
         assert_eq!(again, news);
         assert_eq!(again.since(Some(&day("2026-11-21"))).len(), 0);

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("embedded", &["catalog", "places"]),
     ("shelf", &["catalog", "disk", "faults"]),
     ("record", &["catalog", "disk", "faults"]),
+    ("updates", &["catalog", "disk", "faults", "shelf"]),
     (
         "app",
         &[
@@ -35,14 +36,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("config", &["catalog", "faults", "keys", "record", "ui"]),
     (
         "effects",
-        &["app", "catalog", "config", "disk", "embedded", "faults", "record", "search", "shelf"],
+        &[
+            "app", "catalog", "config", "disk", "embedded", "faults", "record", "search", "shelf",
+            "updates",
+        ],
     ),
     ("term", &["app", "catalog", "search", "keys", "ui", "effects"]),
     (
         "cli",
         &[
             "app", "catalog", "config", "disk", "effects", "embedded", "faults", "folding", "keys",
-            "places", "record", "search", "shelf", "term", "ui",
+            "places", "record", "search", "shelf", "term", "ui", "updates",
         ],
     ),
     ("main", &["cli"]),

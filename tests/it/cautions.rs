@@ -25,7 +25,8 @@ fn no_word_of_caution_is_in_the_weak_style() {
     let (catalog, today) = (embedded::catalog(), PartialDate::parse("2026-11-23"));
     for entry in catalog.entries.iter().filter(|entry| !entry.lines.is_empty()) {
         let entry = &*entry;
-        let view = CardView { way: ways(entry).first().copied(), today: today.as_ref() };
+        let view =
+            CardView { way: ways(entry).first().copied(), today: today.as_ref(), changes: &[] };
         let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
         assert_eq!(unsafe_rows(&card(&catalog, entry, view, 100)), [""; 0], "{}", entry.id);
         // What an entry is, below its title, tells its date, too.

@@ -132,7 +132,7 @@ fn a_chat_or_an_e_mail_address_in_doubt_says_to_confirm_it() {
     let mut seen = 0;
     for entry in ENTRIES.iter() {
         let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
-        let view = CardView { way: None, today: today.as_ref() };
+        let view = CardView { way: None, today: today.as_ref(), changes: &[] };
         let documents = [card(&catalog, entry, view, 100), full(&catalog, entry, known, 100)];
         let email = entry.email.as_ref();
         let address = email.filter(|own| own.doubt(today.as_ref()).is_some());

@@ -125,6 +125,8 @@ fn the_commands_and_options_are_those_of_the_program() {
     for command in ["add", "import", "prefer", "read"] {
         helps += &help(&["shelf", command, "--help"]);
     }
+    helps += &help(&["catalogs", "add", "--help"]);
+    helps += &help(&["publish", "keys", "--help"]);
     helps += &help(&["log", "edit", "--help"]);
     helps += &help(&["record", "send", "--help"]);
     let options = |text: &str| -> BTreeSet<String> {

@@ -65,7 +65,7 @@ fn the_text_of_every_entry_has_its_numbers_whole_at_every_width() {
     assert!(known.len() > 40, "{}", known.len());
     for entry in ENTRIES.iter().filter(|entry| !entry.lines.is_empty()) {
         for width in WIDTHS {
-            let view = CardView { way: ways(entry).first().copied(), today: None };
+            let view = CardView { way: ways(entry).first().copied(), today: None, changes: &[] };
             for text in [
                 card(&catalog, entry, view, width),
                 full(&catalog, entry, EntryContext::default(), width),

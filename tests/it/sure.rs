@@ -97,7 +97,8 @@ fn the_texts_about_an_entry_style_its_sure_numbers_only() {
         let today = day(today);
         for (entry, line, number) in numbered() {
             let known = EntryContext { day: today.as_ref(), ..EntryContext::default() };
-            let view = CardView { way: ways(entry).first().copied(), today: today.as_ref() };
+            let view =
+                CardView { way: ways(entry).first().copied(), today: today.as_ref(), changes: &[] };
             for document in [
                 card(&catalog, entry, view, 100),
                 full(&catalog, entry, known, 100),

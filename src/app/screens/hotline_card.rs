@@ -118,7 +118,11 @@ impl Screen for HotlineScreen {
     }
 
     fn text(&self, model: &Model, width: usize) -> Option<TextView> {
-        let view = CardView { way: model.way(), today: model.today.as_ref() };
+        let view = CardView {
+            way: model.way(),
+            today: model.today.as_ref(),
+            changes: &model.number_changes,
+        };
         let entry = model.catalog.entries.get(model.current()?)?;
         Some(text_view::card(&model.catalog, &entry, view, width))
     }

@@ -13,6 +13,7 @@ pub(in crate::app) mod help_view;
 pub(in crate::app) mod list_choice;
 pub(in crate::app) mod locator;
 pub(in crate::app) mod note_editor;
+pub(in crate::app) mod number_change;
 pub(in crate::app) mod palette;
 pub(in crate::app) mod reader;
 pub(in crate::app) mod record_form;

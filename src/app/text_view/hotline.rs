@@ -3,6 +3,7 @@
 
 use super::facts::facts;
 use super::{LinkTarget, SpanStyle, TextView, Trust, Writer};
+use crate::app::NumberChange;
 use crate::catalog::{CONFIRM_FIRST, Catalog, Doubt, Entry, Line, PartialDate, source_facts};
 
 /// The card's additions to what the catalog knows.
@@ -12,6 +13,8 @@ pub struct CardView<'a> {
     pub way: Option<usize>,
     /// The day, to tell how old the numbers are.
     pub today: Option<&'a PartialDate>,
+    /// The numbers that changed lately, of all hotlines.
+    pub changes: &'a [NumberChange],
 }
 
 /// The places of the lines that may be copied, dialed or opened from the card.
@@ -26,6 +29,10 @@ pub fn card(catalog: &Catalog, entry: &Entry, view: CardView<'_>, width: usize) 
     let mut writer = Writer::new(width);
     writer.prose(SpanStyle::Heading, &entry.title);
     marked_lines(&mut writer, entry, view.way, view.today);
+    for change in view.changes.iter().filter(|change| change.id == entry.id) {
+        let day = change.day.as_ref().map_or(String::new(), |day| format!(" {day}"));
+        writer.warning(&format!("Number changed{day}"), &change.in_words());
+    }
     writer.gap();
     if let Some(own) = entry.service() {
         own.alert.iter().for_each(|alert| writer.warning(own.alert_label(), alert));

@@ -1,13 +1,17 @@
 //! `squadroom catalogs`
 
-use crate::catalog::{BUILT_IN_LAYER, Catalog, CatalogLayer};
+use crate::catalog::{BUILT_IN_LAYER, Catalog, CatalogLayer, PartialDate};
 use crate::cli::args::Common;
 use crate::cli::render::json;
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::catalog;
 use crate::cli::session::catalog_folders::catalog_d;
 use crate::cli::session::output::{CommandOutput, shown};
+use crate::effects::platform::clock;
+use crate::effects::platform::files::data_directory;
+use crate::updates::UpdateStore;
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Lists the catalogs in use, in order, with what they hide.
 pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
@@ -15,7 +19,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         let layers = layers(catalog);
         let folder = catalog_d(common).map(|path| shown(&path.display().to_string()));
         CommandOutput::done(match common.json {
-            true => json::text(&as_json(catalog, &layers, folder.as_deref())),
+            true => json::text(&as_json(common, catalog, &layers, folder.as_deref())),
             false => as_text(common, catalog, &layers, folder.as_deref()),
         })
     })
@@ -48,7 +52,33 @@ fn changed(catalog: &Catalog, layer: &CatalogLayer) -> Vec<(String, String)> {
     catalog.entries.iter().filter_map(|entry| own(&entry)).collect()
 }
 
-fn as_json(catalog: &Catalog, layers: &[CatalogLayer], folder: Option<&str>) -> Value {
+/// The site that a catalog comes from.
+struct CatalogSite {
+    url: String,
+    /// The moment of the last update that went well.
+    checked: Option<String>,
+}
+
+fn site(common: &Common, layer: &CatalogLayer) -> Option<CatalogSite> {
+    let store = UpdateStore::new(&data_directory(common.data.as_deref())?);
+    let name = store.name_of(Path::new(&layer.folder))?;
+    let url = shown(&store.subscription(&name).ok()?.url);
+    Some(CatalogSite { url, checked: store.state(&name).checked })
+}
+
+/// Tells the day of an update, and how long ago it was.
+fn day_of(checked: &str) -> Option<String> {
+    let day = PartialDate::parse(checked.get(..10)?)?;
+    let age = clock::today().and_then(|today| day.age(&today));
+    Some(age.map_or_else(|| day.to_string(), |age| format!("{day} ({age})")))
+}
+
+fn as_json(
+    common: &Common,
+    catalog: &Catalog,
+    layers: &[CatalogLayer],
+    folder: Option<&str>,
+) -> Value {
     let layer = |layer: &CatalogLayer| {
         let change = |(id, reason): (String, String)| json!({ "id": id, "reason": reason });
         json::without_empty(json!({
@@ -57,6 +87,8 @@ fn as_json(catalog: &Catalog, layers: &[CatalogLayer], folder: Option<&str>) -> 
             "version": layer.version,
             "issued": layer.issued,
             "folder": layer.folder,
+            "site": site(common, layer).map(|site| site.url),
+            "checked": site(common, layer).and_then(|site| site.checked),
             "entries": count(catalog, layer),
             "hidden": layer.hidden,
             "changed": changed(catalog, layer).into_iter().map(change).collect::<Vec<_>>(),
@@ -85,6 +117,10 @@ fn as_text(
             "Folder",
             Some(shown(&layer.folder).as_str()).filter(|text| !text.is_empty()),
         );
+        if let Some(site) = site(common, layer) {
+            page.field(2, "Site", Some(&site.url));
+            page.field(2, "Updated", site.checked.as_deref().and_then(day_of).as_deref());
+        }
         page.field(2, "Resources", Some(&count(catalog, layer).to_string()));
         for hidden in &layer.hidden {
             page.field(

@@ -173,6 +173,19 @@ impl Checked {
     }
 }
 
+/// Returns the reply of a command that did nothing because of these errors.
+pub(in crate::cli) fn refused_for(common: &Common, faults: &[Fault], note: &str) -> CommandOutput {
+    if common.json {
+        let told = faults.iter().map(|fault| format!("{} {}", fault.message, fault.mend));
+        let head = CommandOutput::refused(Exit::Nothing, note.to_owned());
+        return told.fold(head, CommandOutput::noting);
+    }
+    let report = |fault: &Fault| render(fault, palette(common)) + "\n\n";
+    let text: String = faults.iter().map(report).collect();
+    let reply = CommandOutput::done(text).painted().ending(Exit::Nothing);
+    reply.noting(note.to_owned()).urgent()
+}
+
 /// Colors are for a terminal whose user has not turned them off.
 pub(in crate::cli) fn palette(common: &Common) -> ColorMode {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());

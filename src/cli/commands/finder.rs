@@ -10,6 +10,7 @@ use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
 use crate::config::Config;
 use crate::effects::catalog::CatalogFolders;
+use crate::effects::news::number_changes;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
@@ -84,14 +85,15 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     model.training_cycle = start.config.training_cycle.clone();
     model.officer = start.config.officer.clone();
     model.holdings.prefers_copies = start.config.prefer_copies;
-    let finder = App::new(model, look, start.notices);
     let open_with = Some(start.config.open_with.clone()).filter(|words| !words.is_empty());
     let mut outside = EffectRunner::new(open_with, Clipboard::new(crate::effects::is_over_ssh()));
     if let Some(data) = data_directory(common.data.as_deref()) {
         let limits = shelf::limits(start.config.shelf_megabytes);
+        model.number_changes = number_changes(&data, model.today.as_ref());
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
     }
+    let finder = App::new(model, look, start.notices);
     let own = folder_called(common, "local");
     let own = own.map(|folder| OwnCatalogPlace { folder, in_use: start.folders });
     outside = outside.with_own_catalog(own);

@@ -1,12 +1,15 @@
 //! `squadroom hotline`
 
+use crate::app::NumberChange;
 use crate::catalog::{Catalog, Detail, Entry, PartialDate, Service};
 use crate::cli::args::{Common, HotlineArgs};
 use crate::cli::render::text_writer::TextWriter;
 use crate::cli::render::{hotline_card, hotline_text, json, vcard};
 use crate::cli::session::output::CommandOutput;
 use crate::cli::session::{catalog, settings};
+use crate::effects::news::number_changes;
 use crate::effects::platform::clock;
+use crate::effects::platform::files::data_directory;
 use crate::embedded;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -48,11 +51,29 @@ fn of(
             false => hotline_card::code(common, &all, today),
         };
     }
+    let data = data_directory(common.data.as_deref());
+    let changes = data.map_or(Vec::new(), |data| number_changes(&data, today));
     match (common.json, args.vcard.is_wanted()) {
-        (true, _) => CommandOutput::done(json::text(&as_json(&pinned, &others, today))),
+        (true, _) => CommandOutput::done(json::text(&as_json(&pinned, &others, today, &changes))),
         (false, true) => as_vcards(&pinned, &others, args, today),
-        (false, false) => CommandOutput::done(as_text(common, &pinned, &others, args, today)),
+        (false, false) => {
+            let text = as_text(common, &pinned, &others, args, today);
+            let others = others.iter().filter(|_| args.all);
+            let shown: Vec<&Entry> = pinned.iter().chain(others).copied().collect();
+            CommandOutput::done(text + &changed(common, &shown, &changes))
+        }
     }
+}
+
+/// Tells which of the shown numbers changed lately.
+fn changed(common: &Common, shown: &[&Entry], changes: &[NumberChange]) -> String {
+    let mut page = TextWriter::new(common.width());
+    for change in changes {
+        let Some(entry) = shown.iter().find(|entry| entry.id == change.id) else { continue };
+        let day = change.day.as_ref().map_or(String::new(), |day| format!(" {day}"));
+        page.prose(0, &format!("Changed{day}: {}, {}", entry.title, change.in_words()));
+    }
+    page.into_text()
 }
 
 fn as_vcards(
@@ -94,15 +115,26 @@ fn details(width: usize, pinned: &[&Entry], others: &[&Entry], all: bool) -> Str
     page.into_text()
 }
 
-fn as_json(pinned: &[&Entry], others: &[&Entry], today: Option<&PartialDate>) -> Value {
-    let ranked = pinned.iter().enumerate().map(|(at, entry)| hotline(entry, Some(at + 1), today));
-    let others = others.iter().map(|entry| hotline(entry, None, today));
+fn as_json(
+    pinned: &[&Entry],
+    others: &[&Entry],
+    today: Option<&PartialDate>,
+    changes: &[NumberChange],
+) -> Value {
+    let one = |entry: &&Entry, rank| hotline(entry, rank, today, changes);
+    let ranked = pinned.iter().enumerate().map(|(at, entry)| one(entry, Some(at + 1)));
+    let others = others.iter().map(|entry| one(entry, None));
     let hotlines: Vec<Value> = ranked.chain(others).collect();
     json!({ "total": hotlines.len(), "hotlines": hotlines })
 }
 
 /// One hotline; `pinned` is its rank from 1, absent for those that are not pinned.
-fn hotline(entry: &Entry, pinned: Option<usize>, today: Option<&PartialDate>) -> Value {
+fn hotline(
+    entry: &Entry,
+    pinned: Option<usize>,
+    today: Option<&PartialDate>,
+    changes: &[NumberChange],
+) -> Value {
     let mut object = Map::new();
     object.insert("id".to_owned(), entry.id.clone().into());
     object.insert("title".to_owned(), entry.title.clone().into());
@@ -118,6 +150,9 @@ fn hotline(entry: &Entry, pinned: Option<usize>, today: Option<&PartialDate>) ->
         "lines".to_owned(),
         entry.lines.iter().map(|line| json::line(line, today)).collect(),
     );
+    let change = |change: &NumberChange| json!({ "date": change.day, "before": change.before, "now": change.now });
+    let changes = changes.iter().filter(|change| change.id == entry.id).map(change);
+    object.insert("numbers_changed".to_owned(), changes.collect());
     json::without_empty(Value::Object(object))
 }
 

@@ -20,3 +20,4 @@ pub(in crate::cli) mod search;
 pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod show;
 pub(in crate::cli) mod topics;
+pub(in crate::cli) mod updates;

@@ -53,6 +53,16 @@ fn answer(
     if changes.is_empty() {
         page.whole(0, &format!("No changes{from}."));
     }
+    write_changes(&mut page, &changes, &from);
+    if let Some(day) = &news.since {
+        page.gap();
+        page.prose(0, &format!("squadroom has compared the catalogs since {day}."));
+    }
+    CommandOutput::done(page.into_text())
+}
+
+/// Writes changes under a heading for each way.
+pub(in crate::cli) fn write_changes(page: &mut TextWriter, changes: &[&CatalogChange], from: &str) {
     for (kind, heading) in
         [(ChangeKind::New, "New"), (ChangeKind::Changed, "Changed"), (ChangeKind::Gone, "Gone")]
     {
@@ -60,14 +70,9 @@ fn answer(
         if !own.is_empty() {
             page.gap();
             page.whole(0, &format!("{heading}{from}: {}", own.len()));
-            own.into_iter().for_each(|change| write(&mut page, change));
+            own.into_iter().for_each(|change| write(page, change));
         }
     }
-    if let Some(day) = &news.since {
-        page.gap();
-        page.prose(0, &format!("squadroom has compared the catalogs since {day}."));
-    }
-    CommandOutput::done(page.into_text())
 }
 
 fn write(page: &mut TextWriter, change: &CatalogChange) {

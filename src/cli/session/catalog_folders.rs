@@ -4,15 +4,16 @@ use super::settings;
 use crate::cli::args::Common;
 use crate::effects::catalog::CatalogFolders;
 use crate::effects::platform::files::{config_path, data_directory, folders_in};
-use crate::faults::Fault;
+use crate::faults::{Code, Fault};
+use crate::updates::{InUse, UpdateStore};
 use directories::BaseDirs;
 use std::path::{Path, PathBuf};
 
 /// The folder in the data directory whose folders are catalogs.
 pub(in crate::cli) const CATALOG_D: &str = "catalog.d";
 
-/// Returns the folders of the catalogs to stack, in order: those of the settings, those of
-/// `catalog.d`, those of `--catalog`; with `--catalog-only` the last alone, over its folder. Also what is wrong there.
+/// Returns the folders of the catalogs to stack, in order: those of the settings, of
+/// sites, of `catalog.d`, of `--catalog`; with `--catalog-only` the last alone, over its folder. Also what is wrong there.
 pub(in crate::cli) fn catalog_folders(common: &Common) -> (CatalogFolders, Vec<Fault>) {
     if let Some(only) = &common.catalog_only {
         let (only, layers) = (Some(only.clone()), common.catalog.clone());
@@ -20,6 +21,10 @@ pub(in crate::cli) fn catalog_folders(common: &Common) -> (CatalogFolders, Vec<F
     }
     let mut layers = configured(common);
     let mut faults = Vec::new();
+    for own in data_directory(common.data.as_deref()).iter().flat_map(|data| in_use(data)) {
+        layers.extend(own.folder);
+        faults.extend(own.notice.map(|notice| damaged(&own.name, &notice)));
+    }
     if let Some(home) = catalog_d(common) {
         let (found, loose) = folders_in(&home);
         layers.extend(found);
@@ -27,6 +32,14 @@ pub(in crate::cli) fn catalog_folders(common: &Common) -> (CatalogFolders, Vec<F
     }
     layers.extend(common.catalog.iter().cloned());
     (CatalogFolders { only: None, layers }, faults)
+}
+
+fn in_use(data: &Path) -> Vec<InUse> {
+    UpdateStore::new(data).in_use()
+}
+
+fn damaged(name: &str, notice: &str) -> Fault {
+    Fault::of_file(Code::Unreadable, name, notice, "Run `squadroom update`.")
 }
 
 /// Returns the folder of the catalogs that `squadroom add` and `import` write to.

@@ -33,6 +33,7 @@ pub use model::slug::slug;
 pub use model::source_file::SourceFile;
 pub use model::typed_date::Lean;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
+pub use validate::text::is_device_name;
 pub use write::find::place_of;
 pub use write::json_schema::json_schema;
 pub use write::new_entry::{NewEntry, NewNumber, TomlPiece, quoted};

@@ -5,8 +5,10 @@ use crate::faults::visible;
 use std::path::{Path, PathBuf};
 
 /// The commands that read or write data.
-const COMMANDS: [&str; 11] =
-    ["done", "forget", "list", "log", "note", "open", "plan", "record", "search", "shelf", "star"];
+const COMMANDS: [&str; 13] = [
+    "catalogs", "done", "forget", "list", "log", "note", "open", "plan", "record", "search",
+    "shelf", "star", "update",
+];
 
 const PROGRAM: &str = "squadroom ";
 

@@ -3,14 +3,13 @@
 use crate::catalog::{EntryRequest, Kind};
 use crate::cli::args::Common;
 use crate::cli::args::own::AddEntryArgs;
-use crate::cli::commands::check::palette;
+use crate::cli::commands::check::refused_for;
 use crate::cli::render::json;
 use crate::cli::session::catalog_folders::{below, folder_called};
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::effects::catalog::open_on_day;
 use crate::effects::own_catalog::{AddError, AddedPieces, OwnCatalog};
 use crate::effects::platform::clock;
-use crate::faults::{Fault, render};
 use serde_json::json;
 
 const ONLY_PIN: &str =
@@ -82,17 +81,7 @@ fn answer(common: &Common, id: &str, added: &AddedPieces, terms: &[String]) -> C
 /// Tells why nothing was added.
 pub(super) fn refusal(common: &Common, error: AddError) -> Box<CommandOutput> {
     Box::new(match error {
-        AddError::Faulty(faults) if common.json => {
-            let told = faults.iter().map(|fault| format!("{} {}", fault.message, fault.mend));
-            let head = CommandOutput::refused(Exit::Nothing, NOTHING.to_owned());
-            told.fold(head, CommandOutput::noting)
-        }
-        AddError::Faulty(faults) => {
-            let report = |fault: &Fault| render(fault, palette(common)) + "\n\n";
-            let text: String = faults.iter().map(report).collect();
-            let reply = CommandOutput::done(text).painted().ending(Exit::Nothing);
-            reply.noting(NOTHING.to_owned()).urgent()
-        }
+        AddError::Faulty(faults) => refused_for(common, &faults, NOTHING),
         AddError::Unwritten(path, error) => {
             let (path, why) = (shown(&path.display().to_string()), crate::disk::in_words(&error));
             CommandOutput::refused(Exit::Failed, format!("can't write {path}: {why}. {NOTHING}"))

@@ -8,7 +8,8 @@ use crate::cli::session::output::{CommandOutput, Exit, announce, shown};
 use crate::cli::session::{catalog, resolve_id};
 use crate::effects::platform::clock;
 use crate::effects::platform::editor::{Editor, EditorError};
-use crate::effects::platform::files::read_catalog;
+use crate::effects::platform::files::{data_directory, read_catalog};
+use crate::updates::UpdateStore;
 use std::path::{Path, PathBuf};
 
 /// Opens the file of an own entry at its line, then checks the catalog.
@@ -27,12 +28,15 @@ type FilePlace = (PathBuf, PathBuf, usize);
 
 fn place(common: &Common, catalog: &Catalog, entry: &Entry) -> Result<FilePlace, CommandOutput> {
     if entry.layer == BUILT_IN_LAYER {
-        return Err(built_in(common, entry));
+        return Err(not_own(common, entry, "is built in"));
     }
     let folder = match catalog.layer(&entry.layer) {
         Some(layer) => PathBuf::from(&layer.folder),
         None => common.catalog_only.clone().unwrap_or_default(),
     };
+    if let Some(site) = site_of(common, &folder) {
+        return Err(not_own(common, entry, &format!("comes from {site}")));
+    }
     let files = read_catalog(&folder).files;
     match place_of(&files, &entry.id) {
         Some((file, line)) => Ok((folder, file.into(), line)),
@@ -44,8 +48,15 @@ fn place(common: &Common, catalog: &Catalog, entry: &Entry) -> Result<FilePlace,
     }
 }
 
+/// Returns the site that a catalog comes from. Its files must stay as they came.
+fn site_of(common: &Common, folder: &Path) -> Option<String> {
+    let store = UpdateStore::new(&data_directory(common.data.as_deref())?);
+    let name = store.name_of(folder)?;
+    Some(shown(&store.subscription(&name).ok()?.url))
+}
+
 /// Tells how to change an entry that is not the reader's own.
-fn built_in(common: &Common, entry: &Entry) -> CommandOutput {
+fn not_own(common: &Common, entry: &Entry, why: &str) -> CommandOutput {
     let home = catalog_d(common).unwrap_or_default().join("local").join("changes.toml");
     let home = shown(&home.display().to_string());
     let keys = match entry.service().is_some() {
@@ -54,7 +65,7 @@ fn built_in(common: &Common, entry: &Entry) -> CommandOutput {
     };
     let text = format!("[[override]]\nid = {}\nreason = \"\"\n{keys}\n", quoted(&entry.id));
     let note = format!(
-        "`{}` is built in. To change it for your agency, fill this in and save it in {home}",
+        "`{}` {why}. To change it for your agency, fill this in and save it in {home}",
         entry.id
     );
     CommandOutput::done(text).ending(Exit::Nothing).noting(note)

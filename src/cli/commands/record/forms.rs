@@ -52,7 +52,10 @@ pub(in crate::cli) fn may_change(command: &CliCommand) -> bool {
         | CliCommand::Import(_)
         | CliCommand::Done(_)
         | CliCommand::Record(_)
-        | CliCommand::Forget(_) => true,
+        | CliCommand::Forget(_)
+        | CliCommand::Publish(_)
+        | CliCommand::Catalogs { command: Some(_) } => true,
+        CliCommand::Update(args) => !args.check,
         _ => false,
     }
 }

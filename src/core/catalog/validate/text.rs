@@ -23,11 +23,16 @@ pub(in crate::catalog) fn id(reader: &TableReader<'_>) -> Option<String> {
         let message = format!("`{id}` isn't an id.");
         let mend = "Use 1 to 64 lowercase letters, digits, and hyphens, such as `ovc-basics-2024`.";
         reader.report(Code::BadId, "id", &message, mend);
-    } else if RESERVED.contains(&id) {
+    } else if is_device_name(id) {
         let message = format!("`{id}` is a Windows device name.");
         reader.report(Code::ReservedId, "id", &message, "Choose a longer id.");
     }
     Some(id.to_owned())
+}
+
+/// Returns whether Windows has a device of this name, so that no file can have it there.
+pub fn is_device_name(name: &str) -> bool {
+    RESERVED.contains(&name)
 }
 
 /// Reads a date that may lack its day or month.

@@ -1,0 +1,150 @@
+//! `squadroom update`
+
+use super::reply::{store, with_site, with_updates};
+use super::sites::known;
+use crate::cli::args::Common;
+use crate::cli::args::updates::UpdateArgs;
+use crate::cli::commands::news::write_changes;
+use crate::cli::render::json;
+use crate::cli::render::text_writer::TextWriter;
+use crate::cli::session::catalog;
+use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::effects::catalog_updates::UpdateOutcome;
+use crate::effects::news::{CatalogChange, CatalogNews};
+use crate::effects::platform::clock;
+use crate::effects::platform::files::data_directory;
+use crate::embedded;
+use crate::updates::{UpdateError, UpdateStore};
+use serde_json::{Value, json};
+
+/// The update of one catalog.
+struct UpdatedCatalog {
+    name: String,
+    outcome: Result<UpdateOutcome, UpdateError>,
+}
+
+const NONE: &str =
+    "no catalog comes from a site. To add one: squadroom catalogs add URL --root FINGERPRINT";
+const WHICH: &str = "several catalogs come from sites. Name the one that the folder is for";
+
+/// Brings the catalogs of sites up to date, and tells what changed.
+pub(in crate::cli) fn run(common: &Common, args: &UpdateArgs) -> CommandOutput {
+    let store = match store(common) {
+        Ok(store) => store,
+        Err(reply) => return reply,
+    };
+    match (&args.name, store.names()) {
+        (_, names) if names.is_empty() => CommandOutput::refused(Exit::Nothing, NONE.to_owned()),
+        (Some(name), _) => {
+            known(&store, name, || update(common, args, &store, std::slice::from_ref(name)))
+        }
+        (None, names) if args.from.is_some() && names.len() > 1 => {
+            CommandOutput::refused(Exit::Usage, WHICH.to_owned())
+        }
+        (None, names) => update(common, args, &store, &names),
+    }
+}
+
+fn update(
+    common: &Common,
+    args: &UpdateArgs,
+    store: &UpdateStore,
+    names: &[String],
+) -> CommandOutput {
+    let before = (!args.check).then(|| noticed(common)).flatten();
+    let one = |name: &String| {
+        let outcome = store.subscription(name).and_then(|own| {
+            with_site(&own.url, args.from.as_deref(), |site| {
+                with_updates(store, name, |updates| updates.update(name, site, args.check))
+            })
+        });
+        UpdatedCatalog { name: name.clone(), outcome }
+    };
+    let updated: Vec<UpdatedCatalog> = names.iter().map(one).collect();
+    let changes = before.map_or(Vec::new(), |before| changes_since(common, &before));
+    answer(common, &updated, &changes, args.check)
+}
+
+/// Compares the catalogs with what they were, so that the changes after an update are its own.
+fn noticed(common: &Common) -> Option<CatalogNews> {
+    let data = data_directory(common.data.as_deref())?;
+    let today = clock::today();
+    catalog::reading(common, |catalog| CatalogNews::update(&data, catalog, today.as_ref())).ok()
+}
+
+fn changes_since(common: &Common, before: &CatalogNews) -> Vec<CatalogChange> {
+    let changes = noticed(common).map_or(Vec::new(), |news| news.changes);
+    changes.into_iter().filter(|change| !before.changes.contains(change)).collect()
+}
+
+fn answer(
+    common: &Common,
+    updated: &[UpdatedCatalog],
+    changes: &[CatalogChange],
+    only_asks: bool,
+) -> CommandOutput {
+    let text = match common.json {
+        true => {
+            let catalogs: Vec<Value> = updated.iter().map(|one| one.as_json(only_asks)).collect();
+            json::text(&json!({ "catalogs": catalogs, "changes": changes }))
+        }
+        false => as_text(common, updated, changes, only_asks),
+    };
+    let failed = updated.iter().filter_map(|one| Some((&one.name, one.outcome.as_ref().err()?)));
+    let notes = failed.map(|(name, error)| shown(&format!("{name} was not updated: {error}")));
+    let reply = notes
+        .fold(CommandOutput::done(text), |reply, note| reply.noting(note).ending(Exit::Failed));
+    match wrong_clock() {
+        Some(note) => reply.noting(note),
+        None => reply,
+    }
+}
+
+fn as_text(
+    common: &Common,
+    updated: &[UpdatedCatalog],
+    changes: &[CatalogChange],
+    only_asks: bool,
+) -> String {
+    let mut page = TextWriter::new(common.width());
+    for UpdatedCatalog { name, outcome } in updated {
+        let told = match outcome {
+            Ok(UpdateOutcome::Current(version)) => format!("version {version} is the newest"),
+            Ok(UpdateOutcome::Newer { to, .. }) if only_asks => {
+                format!("version {to} is there. To use it, run `squadroom update`")
+            }
+            Ok(UpdateOutcome::Newer { to, .. }) => format!("version {to} is now in use"),
+            Ok(UpdateOutcome::Skipped(version)) => {
+                format!("version {version} is the newest, but you went back from it")
+            }
+            Err(_) => continue,
+        };
+        page.whole(0, &format!("{name}: {told}"));
+    }
+    write_changes(&mut page, &changes.iter().collect::<Vec<_>>(), "");
+    page.into_text()
+}
+
+impl UpdatedCatalog {
+    fn as_json(&self, only_asks: bool) -> Value {
+        let (state, version) = match &self.outcome {
+            Ok(UpdateOutcome::Current(version)) => ("current", Some(*version)),
+            Ok(UpdateOutcome::Newer { to, .. }) if only_asks => ("available", Some(*to)),
+            Ok(UpdateOutcome::Newer { to, .. }) => ("updated", Some(*to)),
+            Ok(UpdateOutcome::Skipped(version)) => ("skipped", Some(*version)),
+            Err(_) => ("failed", None),
+        };
+        let error = self.outcome.as_ref().err().map(|error| shown(&error.to_string()));
+        json::without_empty(json!({
+            "name": self.name, "state": state, "version": version, "error": error,
+        }))
+    }
+}
+
+/// Tells of a clock that can't be right: it is before the day of the built-in catalog.
+fn wrong_clock() -> Option<String> {
+    let (today, issued) = (clock::today()?, embedded::catalog().manifest.issued?);
+    (today.as_str() < issued.as_str()).then(|| {
+        format!("this computer says that it is {today}, which can't be right. Set its date")
+    })
+}
