@@ -123,3 +123,35 @@ fn what_is_left_alone_is_told_when_the_shelf_is_looked_through() {
     assert_eq!(told["left"].as_array().unwrap().len(), 2, "{out}");
     assert!(desk.shelf().directory().join("report.docx").exists());
 }
+
+/// A power cut, or another program, may leave the file with the words cut or changed.
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_were_cut_or_changed_are_read_from_the_copy_again() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.html");
+    fs::write(&stick, "<!doctype html><p>Call zebras at 1-888-373-7888.").unwrap();
+    desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
+    let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
+    let words = shelf.beside(&copy, "words5");
+    let whole = fs::read_to_string(&words).unwrap();
+    let changed = whole.replace("7888", "7889");
+    assert_ne!(changed, whole);
+    for text in ["", &whole[..whole.len() / 2], &changed] {
+        fs::write(&words, text).unwrap();
+        let (_, out, err) = desk.run(&["shelf", "read", "guide-1"]);
+        assert!(out.contains("1-888-373-7888"), "{text:?}: {out}{err}");
+        assert_eq!(fs::read_to_string(&words).unwrap(), whole);
+        fs::write(&words, text).unwrap();
+        shelf.drop_words().unwrap();
+        let (code, out, _) = desk.run(&["search", "zebras"]);
+        assert!(code == 0 && out.contains("guide-1"), "{text:?}: {out}");
+    }
+    // A file that isn't the saved one is not read as if it were.
+    let file = shelf.file(&copy);
+    let document = fs::read_to_string(&file).unwrap().replace("7888", "7889");
+    fs::write(&file, document).unwrap();
+    fs::remove_file(&words).unwrap();
+    let (_, out, err) = desk.run(&["shelf", "read", "guide-1"]);
+    assert!(!out.contains("7889") && err.contains("changed after it was saved"), "{out}{err}");
+}

@@ -31,13 +31,13 @@ static AT_WORK: Mutex<()> = Mutex::new(());
 fn brought_up(shelf: &Shelf) -> Option<CopyIndex> {
     let _at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
     read_again(shelf);
-    let texts = shelf.saved_texts();
+    let old = found(shelf);
+    let texts = sound_texts(shelf, old.as_ref());
     if texts.is_empty() {
         // Where it cannot be deleted nobody reads it, since no copy has words.
         let _ = shelf.drop_words();
         return None;
     }
-    let old = found(shelf);
     let wanted: BTreeSet<CopySource> = texts.iter().map(source).collect();
     match old {
         Some(old) if is_of(&old, &wanted) => Some(old),
@@ -57,6 +57,22 @@ fn read_again(shelf: &Shelf) {
         // Where it stays it is read again next time.
         let _ = shelf.drop_outdated(&copy);
     }
+}
+
+/// Returns the files with the words of the copies. Those that the search doesn't know yet are
+/// read from the copies once more if they are damaged.
+fn sound_texts(shelf: &Shelf, old: Option<&CopyIndex>) -> Vec<KeptText> {
+    let texts = shelf.saved_texts();
+    let is_known = |text: &KeptText| old.is_some_and(|own| own.sources().contains(&source(text)));
+    let is_damaged = |text: &&KeptText| !is_known(text) && shelf.pages_of_text(text).is_none();
+    let damaged: Vec<&KeptText> = texts.iter().filter(is_damaged).collect();
+    if damaged.is_empty() {
+        return texts;
+    }
+    for copy in damaged.iter().filter_map(|text| shelf.copy(&text.id).ok()) {
+        read_saved(shelf, &copy);
+    }
+    shelf.saved_texts()
 }
 
 /// Returns whether these are exactly the copies in it.
@@ -95,7 +111,7 @@ fn made(
     for text in texts {
         let source = source(text);
         if !taken.contains(&source) {
-            let pages = shelf.pages_of_text(text);
+            let pages = shelf.pages_of_text(text).unwrap_or_default();
             let words: Vec<[String; 2]> = pages.iter().map(words_of).collect();
             let pages = pages.iter().zip(&words).map(|(page, [text, also])| CopyPage {
                 number: page.page,

@@ -29,6 +29,9 @@ pub fn read_saved(shelf: &Shelf, copy: &SavedDocument) {
 }
 
 fn read_and_save(shelf: &Shelf, copy: &SavedDocument) -> Result<Vec<TextPage>, ExtractError> {
+    if shelf.health(copy) == Health::Changed {
+        return Err(ExtractError::Changed);
+    }
     let program = std::env::current_exe()?;
     // Where it cannot be kept it is read again next time.
     let pages = read(&program, &shelf.file(copy), copy.document).inspect_err(|error| {

@@ -63,6 +63,11 @@ pub enum ExtractError {
     /// Its pages are pictures, as a scanner makes them.
     #[error("its pages are pictures, such as scans. To open it: squadroom shelf open ID")]
     Pictures,
+    /// The file is not the one that was saved.
+    #[error(
+        "the saved file was changed after it was saved. To open it: squadroom shelf open ID. To save it again: squadroom shelf update ID"
+    )]
+    Changed,
     /// The reason that was found before and kept.
     #[error("{0}")]
     Before(String),
@@ -78,7 +83,7 @@ impl ExtractError {
             | Self::NoLetters
             | Self::Pictures
             | Self::Slow => true,
-            Self::Sort(_) | Self::Start(_) | Self::Before(_) => false,
+            Self::Sort(_) | Self::Start(_) | Self::Changed | Self::Before(_) => false,
         }
     }
 }

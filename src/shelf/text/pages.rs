@@ -8,8 +8,10 @@ use crate::shelf::names::{END, Named, OLD_ENDS, UNREADABLE};
 use crate::shelf::saved_document::SavedDocument;
 use crate::shelf::store::Shelf;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 /// This version of the program: a newer one may read a copy that this one could not.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -129,6 +131,21 @@ impl TextPage {
     }
 }
 
+/// Returns lines behind a line with their SHA-256: other programs may cut or change the file.
+fn sealed(lines: &str) -> String {
+    format!("{}\n{lines}", hash(lines))
+}
+
+/// Returns the lines of such a file; `None` if they are not as they were written.
+fn unsealed(text: &str) -> Option<&str> {
+    let (seal, lines) = text.split_once('\n')?;
+    (seal == hash(lines)).then_some(lines)
+}
+
+fn hash(lines: &str) -> String {
+    Sha256::digest(lines).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The pages that lines of JSON hold. A last line that was cut off is left out.
 pub fn pages_of(lines: &str) -> Vec<TextPage> {
     let pages = lines.lines().map_while(|line| serde_json::from_str(line).ok());
@@ -136,10 +153,15 @@ pub fn pages_of(lines: &str) -> Vec<TextPage> {
 }
 
 impl Shelf {
-    /// The words of a copy that were kept; `None` if none were.
+    /// The words of a copy that were kept; `None` if none were, or not all of them are there.
     pub fn text(&self, copy: &SavedDocument) -> Option<Vec<TextPage>> {
-        let lines = disk::read_own_text(&self.beside(copy, END), MOST_TEXT).ok()?;
-        Some(pages_of(&lines))
+        self.pages_in(&self.beside(copy, END))
+    }
+
+    /// The pages in a file with the words of a copy; `None` if it is gone or damaged.
+    pub(super) fn pages_in(&self, file: &Path) -> Option<Vec<TextPage>> {
+        let text = disk::read_own_text(file, MOST_TEXT).ok()?;
+        unsealed(&text).map(pages_of)
     }
 
     /// The copies whose words were read by an older reader. None where nothing may be
@@ -185,7 +207,7 @@ impl Shelf {
     /// They cannot be written; the copy is as good without them.
     pub fn save_text(&self, copy: &SavedDocument, pages: &[TextPage]) -> Result<(), ShelfError> {
         let lines: String = pages.iter().map(TextPage::to_line).collect();
-        self.save_beside(copy, END, &lines)
+        self.save_beside(copy, END, &sealed(&lines))
     }
 
     /// Why the words of a copy cannot be read, if that was kept by this version of

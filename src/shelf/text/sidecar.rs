@@ -1,6 +1,6 @@
 //! Where the words of all copies are kept for the search.
 
-use super::pages::{MOST_TEXT, TextPage, pages_of};
+use super::pages::TextPage;
 use crate::disk;
 use crate::shelf::error::ShelfError;
 use crate::shelf::names::{COPY_INDEX, END};
@@ -51,10 +51,9 @@ impl Shelf {
         versions.pop()
     }
 
-    /// The pages of such a file; none if it cannot be read.
-    pub fn pages_of_text(&self, text: &KeptText) -> Vec<TextPage> {
-        let lines = disk::read_own_text(&self.directory().join(&text.file), MOST_TEXT);
-        lines.map(|lines| pages_of(&lines)).unwrap_or_default()
+    /// The pages of such a file; `None` if it is gone or damaged.
+    pub fn pages_of_text(&self, text: &KeptText) -> Option<Vec<TextPage>> {
+        self.pages_in(&self.directory().join(&text.file))
     }
 
     /// The file for the words of all copies.

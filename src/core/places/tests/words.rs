@@ -120,7 +120,8 @@ fn every_suggestion_can_be_asked() {
         assert!(suggested.len() <= 50);
         for label in suggested {
             let answer = places().find(&label);
-            let is_state = label.split(", ").count() == 1 && answer.labels().iter().any(|own| own.len() == 2);
+            let is_state =
+                label.split(", ").count() == 1 && answer.labels().iter().any(|own| own.len() == 2);
             let same = answer.labels() == [label.clone()];
             assert!(is_state || same, "{typed}: {label} gives {:?}", answer.labels());
         }
