@@ -52,6 +52,25 @@ fn the_default_file_says_what_holds_without_one() {
 }
 
 #[test]
+fn the_examples_of_the_default_file_take_the_place_of_their_lines() {
+    let uncommented = |start: &str| -> String {
+        let lines = DEFAULT_TEXT.lines().skip_while(|line| !line.starts_with(start));
+        let lines = lines.take_while(|line| line.starts_with(start) || line.starts_with("#  "));
+        lines.map(|line| line.trim_start_matches(['#', ' ']).to_owned() + "\n").collect()
+    };
+    let officer = uncommented("# Example: officer").replace("Example: ", "");
+    let text = DEFAULT_TEXT
+        .replace("training_cycle = {}\n", &uncommented("#   [training_cycle]"))
+        .replace("officer = {}\n", &officer)
+        .replace("# [[catalog]]\n# path", "[[catalog]]\npath");
+    let (config, faults) = parse(&text);
+    assert_eq!(faults, [], "{text}");
+    assert_eq!(config.officer.number.as_deref(), Some("1234"));
+    assert_eq!(config.training_cycle.map(|cycle| cycle.required.len()), Some(3));
+    assert_eq!(config.catalogs, ["my-agency"]);
+}
+
+#[test]
 fn every_setting_is_read() {
     let (config, faults) = parse(
         "theme = 'dark'\nkeys_preset = 'vim'\nmouse = false\n\

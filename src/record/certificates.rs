@@ -63,41 +63,65 @@ fn hash_of(bytes: &[u8]) -> String {
     hex.get(..HASH_LETTERS).unwrap_or_default().to_owned()
 }
 
-/// Copies a file as the certificate of a line of the log; it takes the place of the one before.
+/// A file that was read to be the certificate of a line of the log.
+#[derive(Debug)]
+pub struct NewCertificate {
+    bytes: Vec<u8>,
+    ending: &'static str,
+}
+
+impl NewCertificate {
+    /// Reads a file; nothing is written.
+    ///
+    /// # Errors
+    /// It is no PDF and no picture, it is too large, or it can't be read.
+    pub fn read(file: &Path) -> Result<Self, RecordError> {
+        let opened = disk::open_named(file);
+        let bytes = opened.and_then(|opened| disk::read_to_end(&opened, MOST_BYTES));
+        let bytes = bytes.map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => io::Error::other("it is larger than 20 MB"),
+            _ => error,
+        });
+        let bytes = bytes.map_err(RecordError::file(file))?;
+        let found = infer::get(&bytes).map(|kind| kind.mime_type());
+        let known = TYPES.iter().find(|(name, _)| Some(*name) == found);
+        let Some((_, ending)) = known else {
+            let why = "it isn't a PDF, PNG, JPEG, HEIC, or TIFF file. Scan or save the certificate as one";
+            return Err(RecordError::file(file)(io::Error::other(why)));
+        };
+        Ok(Self { bytes, ending })
+    }
+
+    /// Copies it to a line of the log; it takes the place of the one before.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn attach(&self, directory: &Path, line: &str) -> Result<CertificateFile, RecordError> {
+        let folder = directory.join(CERTIFICATES);
+        disk::check_own_folder(&folder).map_err(RecordError::file(&folder))?;
+        disk::make_private(&folder).map_err(RecordError::file(&folder))?;
+        let hash = hash_of(&self.bytes);
+        let path = folder.join(format!("{line}.{hash}.{}", self.ending));
+        disk::replace(&path, &self.bytes).map_err(RecordError::file(&path))?;
+        for other in certificates(directory) {
+            if other.line == line && other.path != path {
+                delete(&other.path)?;
+            }
+        }
+        Ok(CertificateFile { line: line.to_owned(), path, hash })
+    }
+}
+
+/// Deletes the certificate of a line of the log; returns whether there was one.
 ///
 /// # Errors
-/// It is no PDF and no picture, it is too large, or it can't be read or written.
-pub fn attach_certificate(
-    directory: &Path,
-    line: &str,
-    file: &Path,
-) -> Result<CertificateFile, RecordError> {
-    let opened = disk::open_named(file);
-    let bytes = opened.and_then(|opened| disk::read_to_end(&opened, MOST_BYTES));
-    let bytes = bytes.map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => io::Error::other("it is larger than 20 MB"),
-        _ => error,
-    });
-    let bytes = bytes.map_err(RecordError::file(file))?;
-    let found = infer::get(&bytes).map(|kind| kind.mime_type());
-    let known = TYPES.iter().find(|(name, _)| Some(*name) == found);
-    let Some((_, ending)) = known else {
-        let why =
-            "it isn't a PDF, PNG, JPEG, HEIC, or TIFF file. Scan or save the certificate as one";
-        return Err(RecordError::file(file)(io::Error::other(why)));
-    };
-    let folder = directory.join(CERTIFICATES);
-    disk::check_own_folder(&folder).map_err(RecordError::file(&folder))?;
-    disk::make_private(&folder).map_err(RecordError::file(&folder))?;
-    let hash = hash_of(&bytes);
-    let path = folder.join(format!("{line}.{hash}.{ending}"));
-    disk::replace(&path, &bytes).map_err(RecordError::file(&path))?;
-    for other in certificates(directory) {
-        if other.line == line && other.path != path {
-            delete(&other.path)?;
-        }
+/// The system doesn't let it be deleted.
+pub fn remove_certificate(directory: &Path, line: &str) -> Result<bool, RecordError> {
+    let mut any = false;
+    for own in certificates(directory).iter().filter(|own| own.line == line) {
+        any |= delete(&own.path)?;
     }
-    Ok(CertificateFile { line: line.to_owned(), path, hash })
+    Ok(any)
 }
 
 /// Returns the certificates in a directory of data, by name.
@@ -138,6 +162,10 @@ mod tests {
 
     const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
+    fn attach(directory: &Path, line: &str, file: &Path) -> Result<CertificateFile, RecordError> {
+        NewCertificate::read(file)?.attach(directory, line)
+    }
+
     #[test]
     fn a_certificate_is_copied_checked_replaced_and_erased() {
         let home = tempfile::tempdir().unwrap();
@@ -145,16 +173,19 @@ mod tests {
         let file = home.path().join("scan.pdf");
         fs::write(&file, PDF).unwrap();
         assert_eq!(certificates(&data), []);
-        let own = attach_certificate(&data, "done.4f2a", &file).unwrap();
+        let own = attach(&data, "done.4f2a", &file).unwrap();
         assert!(own.is_whole() && own.path.starts_with(data.join(CERTIFICATES)));
         assert_eq!(certificate_of(&data, "done.4f2a"), Some(own.clone()));
         assert_eq!(certificate_of(&data, "done.4f"), None);
         fs::write(&file, [PDF, b"%"].concat()).unwrap();
-        let second = attach_certificate(&data, "done.4f2a", &file).unwrap();
+        let second = attach(&data, "done.4f2a", &file).unwrap();
         assert_eq!(certificates(&data), std::slice::from_ref(&second), "{own:?}");
         fs::write(&second.path, "changed").unwrap();
         assert!(!certificate_of(&data, "done.4f2a").unwrap().is_whole());
         fs::write(data.join(CERTIFICATES).join("own.txt"), "x").unwrap();
+        attach(&data, "done.b", &file).unwrap();
+        assert!(remove_certificate(&data, "done.b").unwrap());
+        assert!(!remove_certificate(&data, "done.b").unwrap());
         assert_eq!(erase_certificates(&data).unwrap(), 1);
         assert!(data.join(CERTIFICATES).join("own.txt").exists(), "it is another's");
     }
@@ -164,9 +195,9 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("scan.pdf");
         fs::write(&file, "MZ not a certificate").unwrap();
-        let told = attach_certificate(home.path(), "done.1", &file).unwrap_err().to_string();
+        let told = attach(home.path(), "done.1", &file).unwrap_err().to_string();
         assert!(told.contains("it isn't a PDF"), "{told}");
-        assert!(attach_certificate(home.path(), "done.1", &home.path().join("none")).is_err());
+        assert!(attach(home.path(), "done.1", &home.path().join("none")).is_err());
         assert!(!home.path().join(CERTIFICATES).exists());
     }
 }

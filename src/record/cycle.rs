@@ -2,7 +2,8 @@
 
 use super::completion::LogEntry;
 use super::cycle_gap::{Filler, fillers};
-use super::hours::exact;
+use super::hours::{alike, exact};
+use super::item::{Item, NO_TOPIC};
 use crate::catalog::{Catalog, PartialDate};
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
@@ -57,12 +58,18 @@ pub struct GoalProgress {
     pub done: u64,
     /// The minutes to reach.
     pub goal: u64,
+    /// Those of the reached minutes whose training has the topic only by words of its title.
+    pub by_title: u64,
     /// Entries of the catalog that would fill the gap, the best first.
     pub fillers: Vec<Filler>,
 }
 
 /// The topic that stands for the whole catalog.
 const ALL_OF_IT: &str = "human-trafficking";
+
+/// How to say which topic a training in no catalog has.
+const TITLE_ADVICE: &str =
+    "To set a topic: squadroom log edit ID --topic TOPIC, or --topic none if it has none.";
 
 impl TrainingCycle {
     /// Returns whether a line of the log lies in the cycle, with its whole date.
@@ -108,9 +115,16 @@ impl TrainingCycle {
             hours.map(|hours| u64::from(hours.minutes())).sum()
         };
         let goal = |requirement: &Requirement, time| {
-            let counts = |line: &LogEntry| requirement.counts(line, catalog);
-            let (label, done) = (requirement.label(catalog), sum(time, &counts));
-            GoalProgress { label, done, goal: requirement.minutes, fillers: Vec::new() }
+            let counts = |line: &LogEntry| requirement.counts(line, catalog).is_some();
+            let by_title =
+                |line: &LogEntry| requirement.counts(line, catalog) == Some(CountedBy::Title);
+            GoalProgress {
+                label: requirement.label(catalog),
+                done: sum(time, &counts),
+                goal: requirement.minutes,
+                by_title: sum(time, &by_title),
+                fillers: Vec::new(),
+            }
         };
         let hours = self
             .minutes
@@ -172,34 +186,52 @@ impl Requirement {
         parts.join(", ")
     }
 
-    /// Returns whether a line counts for it. A training in no catalog has no topic, so its
-    /// title has to name it.
-    fn counts(&self, line: &LogEntry, catalog: &Catalog) -> bool {
+    /// Returns by what a line counts for it, if it does.
+    fn counts(&self, line: &LogEntry, catalog: &Catalog) -> Option<CountedBy> {
         let has_credit = self.credit.as_deref().is_none_or(|wanted| {
             let credit = line.completion.credit.as_deref().unwrap_or_default();
             credit.to_lowercase().contains(&wanted.to_lowercase())
         });
-        has_credit && self.has_topic(line, catalog)
+        self.topic_of(&line.subject, catalog).filter(|_| has_credit)
     }
 
-    fn has_topic(&self, line: &LogEntry, catalog: &Catalog) -> bool {
-        let Some(topic) = &self.topic else { return true };
-        let subject = &line.subject;
-        let names = |words: &str| subject.title.to_lowercase().contains(&words.to_lowercase());
-        if self.is_all_of_it() {
-            return !subject.is_own() || names("trafficking");
-        }
+    /// Returns by what a training has the topic, if it has. One in no catalog for which the
+    /// person named no topic has it by words of its title.
+    fn topic_of(&self, subject: &Item, catalog: &Catalog) -> Option<CountedBy> {
+        let Some(topic) = &self.topic else { return Some(CountedBy::Topic) };
         let id = self.topic_id(catalog);
-        let label = id.and_then(|id| catalog.topic(id)).map_or(topic, |topic| &topic.label);
-        let has = subject.topics.iter().any(|own| own.eq_ignore_ascii_case(label));
-        has || subject.is_own() && names(label)
+        let label = id.and_then(|id| catalog.topic(id)).map_or(topic.as_str(), |own| &own.label);
+        let (label, is_all) = match self.is_all_of_it() {
+            true => ("trafficking", true),
+            false => (label, false),
+        };
+        let is_it = |own: &String| match is_all {
+            true => own != NO_TOPIC,
+            false => own.eq_ignore_ascii_case(label),
+        };
+        let title = || subject.title.to_lowercase().contains(&label.to_lowercase());
+        let has_topic = subject.topics.iter().any(is_it) || is_all && !subject.is_own();
+        let is_silent = subject.is_own() && subject.topics.is_empty();
+        match has_topic {
+            true => Some(CountedBy::Topic),
+            false => (is_silent && title()).then_some(CountedBy::Title),
+        }
     }
+}
+
+/// By what a training counts for a required part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CountedBy {
+    /// A topic that the catalog or the person named, or no topic is required.
+    Topic,
+    /// Words of its title.
+    Title,
 }
 
 impl GoalProgress {
     /// Returns the hours of it: "9.5 of 40 h".
     pub fn hours(&self) -> String {
-        format!("{} of {} h", exact(self.done), exact(self.goal))
+        hours_of(self.done, self.goal)
     }
 
     /// Returns the minutes that are missing.
@@ -214,13 +246,26 @@ impl GoalProgress {
 
     /// Returns the goal in one line: "Labor trafficking: 0.5 of 2 h, 1.5 h missing".
     pub fn in_words(&self) -> String {
+        let [done, goal, gap] = alike([self.done, self.goal, self.gap()]);
         let end = match self.gap() {
             0 => "complete".to_owned(),
-            gap => format!("{} h missing", exact(gap)),
+            _ => format!("{gap} h missing"),
         };
         let label = if self.label.is_empty() { "Hours" } else { &self.label };
-        format!("{label}: {}, {end}", self.hours())
+        format!("{label}: {done} of {goal} h, {end}")
     }
+
+    /// Says how many hours count by words of a title, if any do.
+    pub fn by_title_in_words(&self) -> Option<String> {
+        let hours = exact(self.by_title);
+        (self.by_title > 0).then(|| format!("{}: {hours} h counted by title.", self.label))
+    }
+}
+
+/// Returns minutes of a goal in words: "9.5 of 40 h".
+pub fn hours_of(done: u64, goal: u64) -> String {
+    let [done, goal] = alike([done, goal]);
+    format!("{done} of {goal} h")
 }
 
 impl CycleProgress {
@@ -240,10 +285,20 @@ impl CycleProgress {
         }
     }
 
+    /// Returns what a transcript says of it: the hours, and which of them count by a title.
+    pub fn on_transcript(&self) -> Vec<String> {
+        let by_title = self.required.iter().filter_map(GoalProgress::by_title_in_words);
+        std::iter::once(self.hours_in_words()).chain(by_title).collect()
+    }
+
     /// Returns all of it, a sentence for each line.
     pub fn in_words(&self) -> Vec<String> {
         let mut lines = vec![self.hours_in_words()];
-        lines.extend(self.required.iter().map(GoalProgress::in_words));
+        for part in &self.required {
+            lines.push(part.in_words());
+            lines.extend(part.by_title_in_words());
+        }
+        lines.extend(self.title_advice().map(str::to_owned));
         let named =
             |filler: &Filler| format!("To fill the gap: {}  [{}]", filler.in_words(), filler.id);
         lines.extend(self.fillers().map(named));
@@ -259,6 +314,12 @@ impl CycleProgress {
             let mut before = goals().flat_map(|goal| &goal.fillers).take(place);
             before.all(|other| other.id != filler.id).then_some(filler)
         })
+    }
+
+    /// Says what to do about hours that count by words of a title, if any do.
+    pub fn title_advice(&self) -> Option<&'static str> {
+        let is_by_title = self.required.iter().any(|part| part.by_title > 0);
+        is_by_title.then_some(TITLE_ADVICE)
     }
 
     /// Says how many lines are not counted, if there are any.

@@ -73,6 +73,14 @@ pub(super) fn exact(minutes: u64) -> String {
     }
 }
 
+/// Lengths of one line, exactly and in one form: with minutes if one of them has to be.
+pub(super) fn alike<const N: usize>(minutes: [u64; N]) -> [String; N] {
+    match minutes.iter().all(|minutes| minutes % 60 * 100 % 60 == 0) {
+        true => minutes.map(exact),
+        false => minutes.map(|minutes| format!("{}:{:02}", minutes / 60, minutes % 60)),
+    }
+}
+
 /// Minutes as hours with six decimals at most.
 pub(super) fn decimal(minutes: u64) -> String {
     let millionths = (minutes * 1_000_000 + 30) / 60;

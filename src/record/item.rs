@@ -26,6 +26,9 @@ pub(super) const OWN: &str = "own.";
 /// The id of a training in no catalog that is typed and not in the record yet.
 pub const NEW_OWN: &str = "own.new";
 
+/// The topic of a training in no catalog of which the person says that it has none.
+pub const NO_TOPIC: &str = "no topic";
+
 impl Item {
     /// Returns the item of an entry of this catalog.
     pub fn of(catalog: &Catalog, entry: &Entry) -> Self {

@@ -8,6 +8,7 @@
 //! opened before somebody asks for it, and nothing knows the clock: the time is
 //! passed in as RFC 3339 in UTC, to the second, such as `2026-11-26T18:00:00Z`.
 
+mod attached;
 mod certificates;
 mod clean_text;
 mod completion;
@@ -32,12 +33,12 @@ mod unlikely;
 mod xapi;
 
 pub use certificates::{
-    CERTIFICATES, CertificateFile, attach_certificate, certificate_of, certificates,
-    erase_certificates,
+    CERTIFICATES, CertificateFile, NewCertificate, certificate_of, certificates,
+    erase_certificates, remove_certificate,
 };
 pub use clean_text::{MOST_NOTE, evened};
 pub use completion::{Completion, LogEntry, Planned, is_ahead, is_past, is_within};
-pub use cycle::{CycleProgress, GoalProgress, Requirement, TrainingCycle};
+pub use cycle::{CycleProgress, GoalProgress, Requirement, TrainingCycle, hours_of};
 pub use cycle_gap::Filler;
 pub use draft::{
     DRAFTS, DraftKind, Drafts, UnsavedDraft, draft_count, drafts, drop_draft, erase_drafts,
@@ -49,9 +50,9 @@ pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titl
 pub use exchange::import::ImportReport;
 pub use holdings::{Counts, RecordStats};
 pub use hours::Hours;
-pub use item::{Item, NEW_OWN};
+pub use item::{Item, NEW_OWN, NO_TOPIC};
 pub use local_time::local_day;
-pub use roster::{RosterRow, RosterRules};
+pub use roster::{EXPIRES_SOON, RosterRow, RosterRules};
 pub use snapshot::{RecordSnapshot, TableCounts};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};

@@ -2,6 +2,7 @@
 
 use super::completion::LogEntry;
 use super::hours::exact;
+use super::item::NO_TOPIC;
 use crate::catalog::PartialDate;
 use std::collections::BTreeMap;
 
@@ -48,8 +49,6 @@ pub struct Summary {
 const NO_DATE: &str = "no date";
 /// The row of the lines without a provider.
 const NO_PROVIDER: &str = "no provider";
-/// The row of the lines without a topic.
-const NO_TOPIC: &str = "no topic";
 
 impl Summary {
     /// Adds a line of the log.

@@ -92,6 +92,31 @@ fn enter_shows_all_of_a_line_and_hides_it() {
 }
 
 #[test]
+fn a_line_with_the_file_of_a_certificate_says_so_and_names_the_key() {
+    let mut finder = log(120, 30);
+    assert!(!text(&finder).contains("(file)"), "{}", text(&finder));
+    let certificates = ["done.basic-course2026-11-10".to_owned()].into();
+    let now = RecordNow {
+        contents: full_record(),
+        today: date("2026-11-26"),
+        certificates,
+        ..RecordNow::default()
+    };
+    tell(&mut finder, RecordOutcome::Read(Box::new(now)));
+    assert!(selected(&finder).contains("(file)"), "{}", selected(&finder));
+    assert!(draw(&finder).text.contains("c certificate"), "{}", draw(&finder).text);
+    press(&mut finder, "<Enter>");
+    assert!(text(&finder).contains("squadroom keeps a copy of the certificate"));
+    press(&mut finder, "<F1>");
+    let help = text(&finder);
+    let here = help.split("\n\n").next().unwrap();
+    assert!(here.contains("Open the certificate"), "{here}");
+    press(&mut finder, "<F1><Down>");
+    assert!(!selected(&finder).contains("(file)"), "{}", selected(&finder));
+    assert!(!draw(&finder).text.contains("c certificate"), "{}", draw(&finder).text);
+}
+
+#[test]
 fn lines_are_found_by_title_day_and_provider() {
     let mut finder = log(80, 24);
     press(&mut finder, "/interv");

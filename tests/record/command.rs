@@ -232,3 +232,17 @@ fn a_training_is_done_on_the_day_of_the_zone_here() {
     };
     assert!(day("XXX-14") > day("XXX12"));
 }
+
+#[test]
+fn what_was_not_marked_is_not_said_to_be_removed() {
+    let home = Home::new();
+    let off = |args: &[&str]| home.text(&[args, &["labor-basics", "--off"]].concat());
+    assert!(off(&["star"]).starts_with("wasn't starred  "), "{}", off(&["star"]));
+    assert!(off(&["plan"]).starts_with("wasn't planned  "), "{}", off(&["plan"]));
+    let list = ["star", "--list", "2027"];
+    assert!(off(&list).starts_with("wasn't in 2027  "), "{}", off(&list));
+    home.text(&["star", "labor-basics"]);
+    home.text(&["plan", "labor-basics"]);
+    assert!(off(&["star"]).starts_with("star removed  "));
+    assert!(off(&["plan"]).starts_with("removed from plan  "));
+}

@@ -84,7 +84,46 @@ fn the_log_tells_the_goal_and_what_would_fill_it() {
     assert!(log.contains("\nLabor trafficking: 1.5 of 2 h, 0.5 h missing\n"), "{log}");
     assert!(log.contains("\nPOST: 0 of 1 h, 1 h missing\n"), "{log}");
     assert!(!log.contains("To fill the gap: Labor Trafficking: The Basics"), "it was taken: {log}");
-    let cycle = home.text(&["log", "--cycle", "--markdown", "--config", at]);
-    assert!(cycle.contains("1 training in Jan 1, 2026 to Dec 31, 2027, 1.5 hours"), "{cycle}");
+    let transcript = home.text(&["log", "--cycle", "--markdown", "--config", at]);
+    assert!(
+        transcript.contains("1 training in Jan 1, 2026 to Dec 31, 2027, 1.5 hours"),
+        "{transcript}"
+    );
     assert_eq!(home.run(&["log", "--cycle"]).code, 2, "no cycle is set");
+    let year = home.run(&["log", "--year", "2024", "--config", at]);
+    assert_eq!(year.err, "squadroom: no training logged in 2024\n");
+    assert!(!year.out.contains("of 40 h"), "the cycle is another time: {}", year.out);
+    assert!(home.text(&["log", "--year", "2025", "--config", at]).contains("  8 h"));
+    fs::write(&config, cycle.replace("from", "form")).unwrap();
+    let faulty = home.run(&["log", "--config", at]);
+    assert!(faulty.err.contains("`form`"), "the goal is missing: {}", faulty.err);
+}
+
+#[test]
+fn hours_that_count_by_a_title_are_named_until_a_topic_is_set() {
+    let home = Home::new();
+    let title = "Policy on take-home cars (nothing on human trafficking)";
+    home.text(&["done", "--title", title, "--hours", "1", "--date", "2026-03-04"]);
+    let config = home.data().join("config.toml");
+    let cycle = "[training_cycle]\nfrom = '2026-01-01'\nto = '2027-12-31'\n\
+        required = [{ topic = 'human trafficking', hours = 2 }]\n";
+    fs::write(&config, cycle).unwrap();
+    let at = config.to_str().unwrap();
+    let log = || home.text(&["log", "--config", at]);
+    let told = "Human trafficking: 1 h counted by title.";
+    assert!(log().contains(told) && log().contains("--topic TOPIC"), "{}", log());
+    let transcript = home.text(&["log", "--markdown", "--config", at]);
+    assert!(transcript.contains(told), "{transcript}");
+    let id = home.text(&["log"]).split(['[', ']']).nth(1).unwrap().to_owned();
+    home.text(&["log", "edit", &id, "--topic", "none"]);
+    assert!(log().contains("Human trafficking: 0 of 2 h, 2 h missing"), "{}", log());
+    assert!(!log().contains("by title"), "{}", log());
+    home.text(&["log", "edit", &id, "--topic", "labor-trafficking"]);
+    assert!(log().contains("Human trafficking: 1 of 2 h") && !log().contains("by title"));
+    assert!(log().contains("1  Labor trafficking"), "{}", log());
+    home.text(&["log", "edit", &id, "--title", "Another title"]);
+    assert!(log().contains("1  Labor trafficking"), "the topic stays: {}", log());
+    assert_eq!(home.run(&["done", "--title", "x", "--topic", "nonsense"]).code, 2);
+    assert_eq!(home.run(&["done", "labor-basics", "--topic", "labor-trafficking"]).code, 2);
+    assert!(!log().contains("  x  "), "{}", log());
 }

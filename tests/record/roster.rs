@@ -52,13 +52,15 @@ fn a_coordinator_adds_up_officers_and_sees_what_is_missing() {
         home.run(&[&fixed[..], more].concat())
     };
     let text = run(&[]);
-    assert_eq!(text.code, 0, "{}", text.err);
+    assert_eq!(text.code, 1, "a file is faulty: {}", text.err);
     assert!(text.err.contains("cut.json: ") && text.err.contains("other.json: "), "{}", text.err);
-    assert_eq!(text.err.matches("Passed over").count(), 2, "{}", text.err);
+    assert_eq!(text.err.matches("It isn't in the roster").count(), 2, "{}", text.err);
+    assert!(!text.err.contains("Nothing was changed"), "{}", text.err);
     for told in [
-        "3 officers, Jan 1, 2026 to Dec 31, 2027: 2 lack hours, 3 have something that expires\n",
+        "3 officers, Jan 1, 2026 to Dec 31, 2027: 2 lack hours, 3 have something that expires within 90 days\n",
         "\nDoe, J. (1)  9 of 8 h\n  Expires: First Aid (Dec 24, 2026)\n",
         "\nRoe, R. (2)  1.5 of 8 h\n  Missing: 6.5 h; Labor trafficking 0.5 h\n",
+        "\n\nTotal  11 of 24 h\n",
     ] {
         assert!(text.out.contains(told), "{told}\n{}", text.out);
     }
@@ -76,9 +78,25 @@ fn a_coordinator_adds_up_officers_and_sees_what_is_missing() {
     );
     assert_eq!(&doe[column("required: Labor trafficking")], "9");
     assert_eq!(&doe[column("topic: Labor trafficking")], "9");
+    let total = rows.last().unwrap();
+    let of = |name: &str| &total[column(name)];
+    assert_eq!((&total[0], of("trainings"), of("hours"), of("goal")), ("Total", "3", "11", "24"));
+    assert_eq!((of("required: Labor trafficking"), of("topic: Labor trafficking")), ("11", "11"));
     let html = run(&["--html"]).out;
     assert!(html.contains("<td>Roe, R.</td>") && !html.contains("src="), "{html}");
+    for told in ["<h2>2 files aren't in this roster</h2>", "<td>11 of 24 h</td>", "cut.json: "] {
+        assert!(html.contains(told), "{told}: {html}");
+    }
     let json: Value = serde_json::from_str(&run(&["--json"]).out).unwrap();
+    assert_eq!(json["errors"].as_array().unwrap().len(), 2);
+    assert!(json["errors"][0]["file"].as_str().unwrap().ends_with("cut.json"), "{json}");
+    assert_eq!(
+        (&json["total"]["minutes"], &json["total"]["goal_minutes"]),
+        (&660.into(), &1440.into())
+    );
+    let saved = home.data().with_file_name("roster.html");
+    assert_eq!(run(&["--html", "--output", saved.to_str().unwrap()]).code, 1);
+    assert!(fs::read_to_string(saved).unwrap().contains("cut.json"), "it is saved, in part");
     assert_eq!(json["officers"][1]["minutes"], 540);
     assert!(!home.data().exists(), "a roster makes no record");
 }
@@ -89,7 +107,11 @@ fn an_officer_in_two_files_is_named_and_nothing_that_can_be_read_is_an_error() {
     let folder = exports(&home);
     fs::copy(folder.join("1.json"), folder.join("1 again.json")).unwrap();
     let twice = home.run(&["roster", folder.to_str().unwrap()]);
-    assert!(twice.err.contains("Doe, J. is in several files, each a row: "), "{}", twice.err);
+    assert!(
+        twice.err.contains("Doe, J. is in several files, each a row that counts: "),
+        "{}",
+        twice.err
+    );
     assert!(twice.out.contains("Doe, J. (1)  13 h\n"), "no goal is set: {}", twice.out);
     let none = home.run(&["roster", folder.join("cut.json").to_str().unwrap()]);
     assert_eq!((none.code, none.out.as_str()), (3, ""));

@@ -16,6 +16,8 @@ struct Store {
     lost: usize,
     /// Answers of a store that is busy.
     busy: usize,
+    /// The answer to everything from some statements on: its status and its body.
+    fixed: Option<(usize, &'static str, &'static str)>,
     headers: Vec<String>,
 }
 
@@ -58,6 +60,11 @@ fn answer(stream: TcpStream, store: &Mutex<Store>) -> std::io::Result<()> {
         store.busy -= 1;
         return stream
             .write_all(b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    }
+    if let Some((_, status, body)) = store.fixed.filter(|fixed| store.statements.len() >= fixed.0) {
+        let length = body.len();
+        let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n");
+        return stream.write_all((head + "connection: close\r\n\r\n" + body).as_bytes());
     }
     let id = |statement: &Value| statement["id"].as_str().unwrap().to_owned();
     if statements.iter().any(|statement| store.statements.contains_key(&id(statement))) {
@@ -142,4 +149,75 @@ fn statements_are_printed_as_they_are_sent() {
     assert_eq!(all[0]["result"]["duration"], "PT1H30M");
     assert_ne!(all[0]["id"], all[1]["id"]);
     assert_eq!(home.run(&["log", "--xapi"]).code, 2);
+}
+
+#[test]
+fn what_is_no_store_is_told_with_what_was_taken_before() {
+    for (from, status, body, told) in [
+        (0, "200 OK", "{\"ok\":true}", "not with the statements of a Learning Record Store"),
+        (0, "200 OK", "[]", "not with the statements of a Learning Record Store"),
+        (0, "404 Not Found", "", "the store answered 404. The store confirmed no statement"),
+        (50, "400 Bad Request", "no", "the store answered 400: no. The store has 50 statements."),
+    ] {
+        let home = Home::new();
+        log_of(&home, 60);
+        let (address, store) = store(0, 0);
+        store.lock().unwrap().fixed = Some((from, status, body));
+        let failed = send(&home, &address);
+        assert_eq!((failed.code, failed.out.as_str()), (3, ""), "{status} {body}");
+        assert!(failed.err.contains(told), "{told}: {}", failed.err);
+        assert!(failed.err.contains("Check the address of --lrs"), "{}", failed.err);
+        assert!(!failed.err.contains("again"), "it would answer the same: {}", failed.err);
+    }
+}
+
+#[test]
+fn a_person_who_waits_is_told_why() {
+    let home = Home::new();
+    log_of(&home, 1);
+    let (address, _store) = store(0, 3);
+    let sent = send(&home, &address);
+    assert_eq!((sent.code, sent.out.as_str()), (0, "sent 1 statement\n"));
+    let told = "squadroom: the store answered 503. squadroom tries again for half a minute\n";
+    assert_eq!(sent.err, told);
+}
+
+#[test]
+fn a_corrected_training_is_told_because_the_store_has_it_twice() {
+    let home = Home::new();
+    log_of(&home, 2);
+    let (address, _store) = store(0, 0);
+    assert_eq!(send(&home, &address).err, "");
+    let log = home.text(&["log"]);
+    let id = log.split(['[', ']']).nth(1).unwrap();
+    home.text(&["log", "edit", id, "--hours", "3"]);
+    let again = send(&home, &address);
+    assert_eq!(again.out, "sent 1 statement; the store had 1 already\n");
+    assert!(again.err.contains("1 training was corrected"), "{}", again.err);
+}
+
+#[test]
+fn files_are_sent_with_the_address_of_the_agency_or_named() {
+    let home = Home::new();
+    log_of(&home, 2);
+    let (address, store) = store(0, 0);
+    let folder = home.data();
+    let (named, unnamed) = (folder.join("1.json"), folder.join("2.json"));
+    let (named, unnamed) = (named.to_str().unwrap(), unnamed.to_str().unwrap());
+    home.text(&["log", "--json", "--number", "1234", "--output", named]);
+    home.text(&["log", "--json", "--output", unnamed]);
+    let of = |page: &str, files: &[&str]| {
+        let fixed = ["record", "send", "--lrs", &address];
+        let page = if page.is_empty() { vec![] } else { vec!["--home-page", page] };
+        home.run(&[&fixed[..], &page, files].concat())
+    };
+    let no_page = of("", &[named]);
+    assert_eq!((no_page.code, no_page.err.contains("--home-page")), (2, true), "{}", no_page.err);
+    assert_eq!(of("pd.example.gov", &[named]).code, 2);
+    let none = of("https://pd.example.gov", &[unnamed]);
+    assert_eq!((none.code, none.out.as_str()), (3, ""), "{}", none.err);
+    assert!(none.err.contains("no officer number") && none.err.contains("no file was sent"));
+    assert_eq!(store.lock().unwrap().statements.len(), 0);
+    let some = of("https://pd.example.gov", &[named, unnamed]);
+    assert_eq!((some.code, some.out.as_str()), (1, "sent 2 statements\n"), "{}", some.err);
 }

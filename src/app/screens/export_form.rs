@@ -4,7 +4,7 @@ use super::shared::form;
 use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::text_input::typed_form;
 use crate::app::{Command, Effect, ExportForm, Message, Model, Overlay, RecordTask, TrainingLog};
-use crate::record::{Transcript, TranscriptFormat};
+use crate::record::{CycleProgress, Transcript, TranscriptFormat};
 use std::path::Path;
 
 /// The screen of the form.
@@ -28,10 +28,10 @@ fn save(model: &mut Model) -> Vec<Effect> {
         return model.tell(Message::error(wrong));
     };
     let log = model.overlays.iter().find_map(<TrainingLog as crate::app::OverlayState>::of);
-    let cycle = log.and_then(|log| log.cycle.as_ref()).map(|cycle| cycle.hours_in_words());
+    let cycle = log.and_then(|log| log.cycle.as_ref()).map(CycleProgress::on_transcript);
     let transcript = Transcript {
         officer: model.officer.clone(),
-        cycle: cycle.into_iter().collect(),
+        cycle: cycle.unwrap_or_default(),
         ..Transcript::of(form.lines.clone(), model.day().cloned())
     };
     form::write_down(model, RecordTask::Export(file, format, Box::new(transcript)))

@@ -159,6 +159,7 @@ impl Screen for MyRecordScreen {
             true => &[Open, Back, SelectNext, QuickExit, Help],
             false => &[
                 Open,
+                OpenCertificate,
                 EditLogged,
                 AddOwn,
                 RemoveLogged,
@@ -300,7 +301,12 @@ impl Model {
         let commands = [Command::Done, Command::Plan, Command::Star, Command::Note];
         let keys = commands.map(|command| self.key_in_list(command));
         let (contents, summary) = (self.record.contents(), self.record.summary());
-        let rows = LogRows { lines: found, selected: log.selected, opened: log.opened.as_deref() };
+        let rows = LogRows {
+            lines: found,
+            selected: log.selected,
+            opened: log.opened.as_deref(),
+            with_file: self.record.certificates(),
+        };
         RecordView {
             contents,
             summary,

@@ -125,6 +125,11 @@ impl OwnRecord {
         self.certificates.contains(line)
     }
 
+    /// Returns the ids of the lines that have the file of a certificate.
+    pub(in crate::app) fn certificates(&self) -> &BTreeSet<String> {
+        &self.certificates
+    }
+
     /// Returns the line that was taken out of the log last and can be put back.
     pub fn last_removed(&self) -> Option<&LogEntry> {
         self.removed.last()

@@ -4,6 +4,7 @@
 use super::{SpanStyle, Writer, cut};
 use crate::catalog::PartialDate;
 use crate::record::LogEntry;
+use std::collections::BTreeSet;
 use textwrap::wrap;
 use unicode_width::UnicodeWidthStr;
 
@@ -16,6 +17,8 @@ pub struct LogRows<'a> {
     pub selected: usize,
     /// The id of the line whose details are shown below it.
     pub opened: Option<&'a str>,
+    /// The ids of the lines that have the file of a certificate.
+    pub with_file: &'a BTreeSet<String>,
 }
 
 /// The columns of a date, of hours, and of the mark before them.
@@ -28,6 +31,9 @@ const BESIDE_FROM: usize = 56;
 
 /// The least columns for a title; columns beside it go first.
 const LEAST_TITLE: usize = 30;
+
+/// The word behind the title of a line that has the file of a certificate.
+const FILE_WORD: &str = " (file)";
 
 /// A column beside the title.
 struct DetailColumn {
@@ -60,14 +66,24 @@ pub(super) fn write(writer: &mut Writer, rows: LogRows<'_>, width: usize) {
     }
     for (place, line) in rows.lines.iter().enumerate() {
         let mark = if place == rows.selected { "> " } else { "  " };
+        let has_file = rows.with_file.contains(&line.id);
+        let shown = ShownLine { mark, line, word: if has_file { FILE_WORD } else { "" } };
         match width >= BESIDE_FROM {
-            true => row(writer, place, mark, line, (&columns, width)),
-            false => narrow(writer, place, mark, line, width),
+            true => row(writer, place, shown, (&columns, width)),
+            false => narrow(writer, place, shown, width),
         }
         if rows.opened == Some(&line.id) {
-            details(writer, place, line);
+            details(writer, place, line, has_file);
         }
     }
+}
+
+/// A line with the mark before it and the word behind its title.
+#[derive(Clone, Copy)]
+struct ShownLine<'a> {
+    mark: &'a str,
+    line: &'a LogEntry,
+    word: &'static str,
 }
 
 /// Returns the columns that have something to show and for which there is room.
@@ -109,14 +125,14 @@ fn date_and_hours(line: &LogEntry) -> (String, String) {
 fn row(
     writer: &mut Writer,
     place: usize,
-    mark: &str,
-    line: &LogEntry,
+    ShownLine { mark, line, word }: ShownLine<'_>,
     (columns, width): (&[&DetailColumn], usize),
 ) {
     let (date, hours) = date_and_hours(line);
     let start = format!("{mark}{date:DATE$}  {hours:>HOURS$}  ");
     let room = title_room(width, columns) + MARK + DATE + 2 + HOURS + 2 - start.width();
-    let mut text = start + &in_column(&line.subject.title, room);
+    let title = cut(&line.subject.title, room.saturating_sub(word.width()));
+    let mut text = start + &in_column(&format!("{title}{word}"), room);
     for column in columns {
         let value = (column.text)(line).unwrap_or_default();
         text += "  ";
@@ -132,18 +148,19 @@ fn in_column(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(blanks))
 }
 
-fn narrow(writer: &mut Writer, place: usize, mark: &str, line: &LogEntry, width: usize) {
+fn narrow(writer: &mut Writer, place: usize, shown: ShownLine<'_>, width: usize) {
+    let ShownLine { mark, line, word } = shown;
     let (date, hours) = date_and_hours(line);
     let first = format!("{mark}{date}  {hours}").trim_end().to_owned();
     writer.selectable(place, vec![(SpanStyle::Text, first)]);
     let room = width.saturating_sub(MARK).max(1);
-    for part in wrap(&line.subject.title, room) {
+    for part in wrap(&format!("{}{word}", line.subject.title), room) {
         writer.selectable(place, vec![(SpanStyle::Text, format!("  {part}"))]);
     }
 }
 
 /// Adds all that is known of a line.
-fn details(writer: &mut Writer, place: usize, line: &LogEntry) {
+fn details(writer: &mut Writer, place: usize, line: &LogEntry, has_file: bool) {
     let completion = &line.completion;
     let expires = completion.expires.as_ref().map(PartialDate::to_string);
     let topics = Some(line.subject.topics.join(", ")).filter(|topics| !topics.is_empty());
@@ -151,6 +168,7 @@ fn details(writer: &mut Writer, place: usize, line: &LogEntry) {
         ("Provider", line.provider()),
         ("Credit", completion.credit.as_deref()),
         ("Certificate", completion.certificate.as_deref()),
+        ("File", has_file.then_some("squadroom keeps a copy of the certificate")),
         ("Expires", expires.as_deref()),
         ("Topics", topics.as_deref()),
         ("Link", line.subject.url.as_deref()),

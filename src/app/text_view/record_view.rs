@@ -3,7 +3,9 @@
 
 use super::{LogRows, SpanStyle, TextView, Writer, log_rows};
 use crate::catalog::PartialDate;
-use crate::record::{CycleProgress, LogEntry, RecordSnapshot, Summary, Total, is_past, is_within};
+use crate::record::{
+    CycleProgress, GoalProgress, LogEntry, RecordSnapshot, Summary, Total, is_past, is_within,
+};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -83,6 +85,12 @@ fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress) {
         let count = cycle.required.len();
         let told = format!("{complete} of {count} required parts are complete.");
         writer.prose(SpanStyle::Text, &told);
+    }
+    for told in cycle.required.iter().filter_map(GoalProgress::by_title_in_words) {
+        writer.prose(SpanStyle::Dim, &told);
+    }
+    if let Some(advice) = cycle.title_advice() {
+        writer.prose(SpanStyle::Dim, advice);
     }
     if let Some(filler) = cycle.fillers().next() {
         writer.labeled("To fill the gap", SpanStyle::Text, &filler.in_words());

@@ -76,14 +76,14 @@ pub struct DoneArgs {
     #[command(flatten)]
     pub details: CompletionArgs,
     /// Remove the training from your log
-    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires"])]
+    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "certificate_file", "credit", "topics", "expires"])]
     pub off: bool,
 }
 
 /// The details of a completed training.
 #[derive(Debug, Clone, Args)]
 pub struct CompletionArgs {
-    /// Date, such as 11/26/2026, Nov 26, -3d, or 2026 (default: today)
+    /// Date, such as 11/26/2026, Nov 26, -3d, or 2026 (new trainings: today)
     #[arg(long, value_name = "DATE", value_parser = parse_date, allow_hyphen_values = true)]
     pub date: Option<PartialDate>,
     /// Length: 1.5, 1:30, or 90m
@@ -101,10 +101,13 @@ pub struct CompletionArgs {
     /// Credit, such as POST
     #[arg(long, value_name = "TEXT")]
     pub credit: Option<String>,
+    /// A topic of a training that isn't in the catalog, or `none` (see `squadroom topics`)
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
     /// Expiration date
     #[arg(long, value_name = "DATE", value_parser = parse_coming_date, allow_hyphen_values = true)]
     pub expires: Option<PartialDate>,
-    /// Log it without a question
+    /// Don't ask about an unlikely date or length
     #[arg(long)]
     pub yes: bool,
 }
@@ -122,10 +125,10 @@ pub struct EditArgs {
     pub details: CompletionArgs,
     /// Clear these details
     #[arg(long, value_delimiter = ',', value_name = "DETAIL",
-        value_parser = ["date", "hours", "provider", "certificate", "credit", "expires"])]
+        value_parser = ["date", "hours", "provider", "certificate", "certificate-file", "credit", "expires"])]
     pub clear: Vec<String>,
     /// Remove the training from your log
-    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "credit", "expires", "clear"])]
+    #[arg(long, conflicts_with_all = ["title", "date", "hours", "provider", "certificate", "certificate_file", "credit", "topics", "expires", "clear"])]
     pub off: bool,
 }
 
@@ -202,6 +205,9 @@ squadroom skips what you already have. If a training differs, the newer one stay
 squadroom reads the store's name and password from SQUADROOM_LRS_USER and
 SQUADROOM_LRS_PASSWORD, or a token from SQUADROOM_LRS_TOKEN. If the store doesn't
 answer, squadroom tries again. The store keeps each statement once.
+
+squadroom doesn't record what it sent. The store keeps the earlier statement of a
+training that you correct or remove later. Ask your agency to void it.
 
 Example: squadroom record send --lrs https://lrs.example.gov/xAPI --email doe@example.gov")]
     Send(SendArgs),

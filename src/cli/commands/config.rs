@@ -41,9 +41,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
     if args.path {
         return CommandOutput::done(text);
     }
-    catalog::fault_notices(&settings.faults)
-        .into_iter()
-        .fold(CommandOutput::done(text), CommandOutput::noting)
+    catalog::noting_faults(CommandOutput::done(text), &settings.faults)
 }
 
 const fn state(exists: bool) -> &'static str {

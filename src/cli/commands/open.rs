@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(common: &Common, id: &str) -> CommandOutput {
                 Some((copy, file)) => open_copy(common, &entry, &copy, file),
                 None => open_link(common, &entry, &settings.config.open_with),
             };
-            catalog::fault_notices(&settings.faults).into_iter().fold(reply, CommandOutput::noting)
+            catalog::noting_faults(reply, &settings.faults)
         }
     })
 }

@@ -1,9 +1,10 @@
 //! `squadroom roster`
 
-use crate::catalog::{Catalog, PartialDate};
+use crate::catalog::Catalog;
 use crate::cli::args::Common;
 use crate::cli::args::roster::RosterArgs;
-use crate::cli::render::roster::{self, Roster};
+use crate::cli::render::roster::{self, FaultyFile, Roster};
+use crate::cli::session::catalog::noting_faults;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::progress::Bar;
 use crate::cli::session::record_session::{EarlyExit, with_catalog};
@@ -29,42 +30,41 @@ pub(in crate::cli) fn run(common: &Common, args: &RosterArgs) -> CommandOutput {
     let Some(today) = clock::today() else {
         return CommandOutput::refused(Exit::Failed, NO_TIME.to_owned());
     };
-    let cycle = settings::read(common.config.as_deref()).config.training_cycle;
+    let settings = settings::read(common.config.as_deref());
+    let cycle = settings.config.training_cycle.clone();
     let done = with_catalog(common, |catalog| {
         let rules = RosterRules { cycle: cycle.as_ref(), today: &today, catalog };
         Ok(added_up(args, rules))
     });
-    match done {
-        Ok((rows, notes)) => written(common, args, rows, (notes, cycle.as_ref(), &today)),
+    let reply = match done {
+        Ok((rows, faults)) => {
+            let period = cycle.as_ref().map(TrainingCycle::period);
+            written(common, args, Roster { rows, faults, today, period })
+        }
         Err(stop) => EarlyExit::into_reply(stop),
-    }
+    };
+    noting_faults(reply, &settings.faults)
 }
 
-/// Returns the rows by name, and a sentence on each file that was passed over.
-fn added_up(args: &RosterArgs, rules: RosterRules<'_>) -> (Vec<RosterRow>, Vec<String>) {
-    let (mut rows, mut notes) = (Vec::new(), Vec::new());
-    let (files, faults) = files(&args.files);
-    notes.extend(faults);
+/// Returns the rows by name, and the files that could not be read.
+fn added_up(args: &RosterArgs, rules: RosterRules<'_>) -> (Vec<RosterRow>, Vec<FaultyFile>) {
+    let mut rows = Vec::new();
+    let (files, mut faults) = files(&args.files);
     let bar = Bar::of_files();
     for (place, file) in files.iter().enumerate() {
         let name = file.display().to_string();
         match read(file, rules.catalog) {
             Ok(archive) => rows.push(RosterRow::of(&archive, &name, rules)),
-            Err(why) => notes.push(format!("{}: {why}. Passed over", shown(&name))),
+            Err(why) => faults.push(FaultyFile { file: name, why }),
         }
         bar.show(place as u64 + 1, Some(files.len() as u64));
     }
-    drop(bar);
     rows.sort_by_cached_key(|row| (row.name().to_lowercase(), row.file.clone()));
-    notes.extend(doubled(&rows));
-    let more = notes.len().saturating_sub(MOST_NAMED);
-    notes.truncate(MOST_NAMED);
-    notes.extend((more > 0).then(|| format!("{more} more files have errors like these")));
-    (rows, notes)
+    (rows, faults)
 }
 
 /// Returns the files that are named, and all `*.json` files of the folders that are.
-fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<FaultyFile>) {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for path in named {
         if !path.is_dir() {
@@ -80,8 +80,8 @@ fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
                 files.extend(inside);
             }
             Err(error) => {
-                let (name, why) = (path.display().to_string(), disk::in_words(&error));
-                faults.push(format!("{}: {why}. Passed over", shown(&name)));
+                let (file, why) = (path.display().to_string(), disk::in_words(&error));
+                faults.push(FaultyFile { file, why });
             }
         }
     }
@@ -96,12 +96,18 @@ fn read(file: &Path, catalog: &Catalog) -> Result<Archive, String> {
         _ => disk::in_words(&error),
     })?;
     let text = text_of(bytes).ok_or("it isn't UTF-8 text")?;
-    let mut archive = Archive::parse(&text).map_err(|error| shown(&error.to_string()))?;
+    let mut archive = Archive::parse(&text).map_err(|error| in_roster(&error.to_string()))?;
     archive.correct(|id| catalog.entry(id).map(|entry| Item::of(catalog, &entry)));
     Ok(archive.without_repeats().0)
 }
 
-/// Says which officers are in several files, whose hours are not added up.
+/// Returns the words on a file without those on an import.
+fn in_roster(error: &str) -> String {
+    let error = error.replace(". Nothing was changed", "");
+    shown(&error.replace("Import it with", "Add it up with"))
+}
+
+/// Says which officers are in several files, whose hours count twice in the total.
 fn doubled(rows: &[RosterRow]) -> Vec<String> {
     let mut officers: BTreeMap<(String, Option<&str>), Vec<&RosterRow>> = BTreeMap::new();
     for row in rows {
@@ -112,21 +118,31 @@ fn doubled(rows: &[RosterRow]) -> Vec<String> {
     let told = |rows: Vec<&RosterRow>| {
         let files: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
         let name = rows.first().map_or("", |row| row.name());
-        format!("{} is in several files, each a row: {}", shown(name), shown(&files.join(", ")))
+        format!(
+            "{} is in several files, each a row that counts: {}",
+            shown(name),
+            shown(&files.join(", "))
+        )
     };
     several.map(told).collect()
 }
 
-fn written(
-    common: &Common,
-    args: &RosterArgs,
-    rows: Vec<RosterRow>,
-    (notes, cycle, today): (Vec<String>, Option<&TrainingCycle>, &PartialDate),
-) -> CommandOutput {
-    let is_empty = rows.is_empty();
-    let roster = Roster { rows, today: today.clone(), period: cycle.map(TrainingCycle::period) };
+/// Returns a sentence on each faulty file, as many as one may read.
+fn faults_in_words(faults: &[FaultyFile]) -> Vec<String> {
+    let told = |fault: &FaultyFile| {
+        format!("{}: {}. It isn't in the roster", shown(&fault.file), fault.why)
+    };
+    let mut notes: Vec<String> = faults.iter().take(MOST_NAMED).map(told).collect();
+    let more = faults.len().saturating_sub(MOST_NAMED);
+    notes.extend((more > 0).then(|| format!("{more} more files have errors like these")));
+    notes
+}
+
+fn written(common: &Common, args: &RosterArgs, roster: Roster) -> CommandOutput {
+    let mut notes = faults_in_words(&roster.faults);
+    notes.extend(doubled(&roster.rows));
     let reply = match (common.json, args.csv, args.html) {
-        _ if is_empty => {
+        _ if roster.rows.is_empty() => {
             CommandOutput::refused(Exit::Failed, "no file could be added up".to_owned())
         }
         (true, ..) => CommandOutput::done(roster::json(&roster)),
@@ -137,5 +153,7 @@ fn written(
         (_, _, true) => CommandOutput::done(roster::html(&roster)),
         _ => CommandOutput::done(roster::text(&roster, common.width())),
     };
+    let is_partial = reply.exit == Exit::Done && !roster.faults.is_empty();
+    let reply = if is_partial { reply.in_part() } else { reply };
     notes.into_iter().fold(reply, CommandOutput::noting)
 }

@@ -11,5 +11,7 @@ pub(in crate::cli) struct Log {
     pub(in crate::cli) planned: Vec<Planned>,
     /// How far the training cycle is, where the settings name one.
     pub(in crate::cli) cycle: Option<CycleProgress>,
+    /// True if the log has lines, be they of another time.
+    pub(in crate::cli) has_others: bool,
 }
 pub(in crate::cli) mod text;

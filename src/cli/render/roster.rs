@@ -4,7 +4,9 @@ use super::json;
 use super::text_writer::TextWriter;
 use crate::catalog::PartialDate;
 use crate::cli::session::output::shown;
-use crate::record::{CycleProgress, GoalProgress, RosterRow, in_html, spreadsheet};
+use crate::record::{
+    CycleProgress, EXPIRES_SOON, GoalProgress, RosterRow, Total, hours_of, in_html, spreadsheet,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -13,13 +15,58 @@ use std::collections::BTreeSet;
 pub(in crate::cli) struct Roster {
     /// A row for each officer, by name.
     pub(in crate::cli) rows: Vec<RosterRow>,
+    /// The files that could not be read.
+    pub(in crate::cli) faults: Vec<FaultyFile>,
     /// The day.
     pub(in crate::cli) today: PartialDate,
     /// The time of the cycle in words; `None` where no cycle is set.
     pub(in crate::cli) period: Option<String>,
 }
 
+/// A file of which nothing is in the roster.
+#[derive(Debug)]
+pub(in crate::cli) struct FaultyFile {
+    /// Its path.
+    pub(in crate::cli) file: String,
+    /// The reason, safe to show.
+    pub(in crate::cli) why: String,
+}
+
+/// The sums over all rows, in minutes.
+struct RosterTotal {
+    trainings: usize,
+    minutes: u64,
+    goal: Option<u64>,
+}
+
 impl Roster {
+    fn total(&self) -> RosterTotal {
+        let goals = || self.rows.iter().filter_map(goal_of);
+        RosterTotal {
+            trainings: self.rows.iter().map(|row| row.summary.all.count).sum(),
+            minutes: self.rows.iter().map(minutes_of).sum(),
+            goal: goals().next().map(|_| goals().map(|goal| goal.goal).sum()),
+        }
+    }
+
+    /// Returns the total of hours: "9.5 of 40 h", or "9.5 h" without a goal.
+    fn total_hours(&self) -> String {
+        let RosterTotal { minutes, goal, .. } = self.total();
+        match goal {
+            Some(goal) => hours_of(minutes, goal),
+            None => format!("{} h", Total { count: 0, minutes }.hours()),
+        }
+    }
+
+    /// Returns the heading over the files that are not in it; `None` where all are.
+    fn faults_head(&self) -> Option<String> {
+        match self.faults.len() {
+            0 => None,
+            1 => Some("1 file isn't in this roster".to_owned()),
+            count => Some(format!("{count} files aren't in this roster")),
+        }
+    }
+
     /// Returns the head of the roster in one line.
     fn head(&self) -> String {
         let count = self.rows.len();
@@ -30,7 +77,10 @@ impl Roster {
             Some(period) => format!(", {period}: {lacking} lack hours"),
             None => String::new(),
         };
-        format!("{count} {officers}{period}, {expiring} have something that expires")
+        let days = EXPIRES_SOON;
+        format!(
+            "{count} {officers}{period}, {expiring} have something that expires within {days} days"
+        )
     }
 
     /// Returns the topics of all rows, sorted.
@@ -46,9 +96,18 @@ impl Roster {
     }
 }
 
+fn goal_of(row: &RosterRow) -> Option<&GoalProgress> {
+    row.progress.as_ref().and_then(|progress| progress.hours.as_ref())
+}
+
+/// Returns the minutes of a row that count for its goal, or all without one.
+fn minutes_of(row: &RosterRow) -> u64 {
+    goal_of(row).map_or(row.summary.all.minutes, |goal| goal.done)
+}
+
 /// Returns the hours of a row: "9.5 of 40 h", or "9.5 h" without a goal.
 fn hours(row: &RosterRow) -> String {
-    match row.progress.as_ref().and_then(|progress| progress.hours.as_ref()) {
+    match goal_of(row) {
         Some(goal) => goal.hours(),
         None => format!("{} h", row.summary.all.hours()),
     }
@@ -74,6 +133,8 @@ pub(in crate::cli) fn text(roster: &Roster, width: usize) -> String {
             page.whole(2, &shown(&format!("Expires: {}", expiring.join("; "))));
         }
     }
+    page.gap();
+    page.whole(0, &format!("Total  {}", roster.total_hours()));
     page.into_text()
 }
 
@@ -102,15 +163,14 @@ pub(in crate::cli) fn csv(roster: &Roster) -> Result<String, String> {
     let heads = heads.chain(topics.iter().map(|topic| format!("topic: {topic}")));
     let mut rows = vec![heads.collect::<Vec<_>>()];
     for row in &roster.rows {
-        let goal = row.progress.as_ref().and_then(|progress| progress.hours.as_ref());
-        let minutes = goal.map_or(row.summary.all.minutes, |goal| goal.done);
+        let goal = goal_of(row);
         let text = |text: &Option<String>| spreadsheet::as_text(text.clone().unwrap_or_default());
         let mut cells = vec![
             spreadsheet::as_text(row.name().to_owned()),
             text(&row.officer.number),
             text(&row.officer.agency),
             row.summary.all.count.to_string(),
-            spreadsheet::hours(minutes),
+            spreadsheet::hours(minutes_of(row)),
             goal.map(|goal| spreadsheet::hours(goal.goal)).unwrap_or_default(),
             spreadsheet::as_text(row.missing().join("; ")),
             spreadsheet::as_text(row.expiring_in_words(&roster.today).join("; ")),
@@ -123,8 +183,38 @@ pub(in crate::cli) fn csv(roster: &Roster) -> Result<String, String> {
         cells.extend(topics.iter().map(|topic| spreadsheet::hours(of(topic))));
         rows.push(cells);
     }
+    rows.push(total_row(roster));
     spreadsheet::table(rows)
 }
+
+/// The last row of the table: the sums of its columns.
+fn total_row(roster: &Roster) -> Vec<String> {
+    let total = roster.total();
+    let mut cells = vec![String::new(); HEADS.len()];
+    for (head, text) in [
+        ("officer", "Total".to_owned()),
+        ("trainings", total.trainings.to_string()),
+        ("hours", spreadsheet::hours(total.minutes)),
+        ("goal", total.goal.map(spreadsheet::hours).unwrap_or_default()),
+    ] {
+        let cell = HEADS.iter().zip(&mut cells).find(|(own, _)| **own == head);
+        cell.into_iter().for_each(|(_, cell)| cell.clone_from(&text));
+    }
+    let progress = || roster.rows.iter().filter_map(|row| row.progress.as_ref());
+    let part =
+        |at: usize| progress().filter_map(move |own| own.required.get(at)).map(|own| own.done);
+    cells.extend((0..roster.parts().len()).map(|at| spreadsheet::hours(part(at).sum())));
+    let of = |topic: &str| {
+        let totals = roster.rows.iter().filter_map(|row| row.summary.topics.get(topic));
+        spreadsheet::hours(totals.map(|total| total.minutes).sum())
+    };
+    cells.extend(roster.topics().into_iter().map(of));
+    cells
+}
+
+/// The columns of the page.
+const HTML_HEADS: [&str; 7] =
+    ["Officer", "Number", "Agency", "Hours", "Missing", "Expires within 90 days", "Newest"];
 
 /// The look of the page. It asks no other file.
 const STYLE: &str = "body{font:11pt/1.4 sans-serif;color:#000;background:#fff;margin:2em}table{border-collapse:collapse}\
@@ -139,7 +229,7 @@ pub(in crate::cli) fn html(roster: &Roster) -> String {
         in_html(&roster.head()),
         roster.today
     );
-    for head in ["Officer", "Number", "Agency", "Hours", "Missing", "Expires", "Newest"] {
+    for head in HTML_HEADS {
         text += &format!("<th scope=\"col\">{head}</th>");
     }
     text += "</tr></thead>\n<tbody>\n";
@@ -158,7 +248,19 @@ pub(in crate::cli) fn html(roster: &Roster) -> String {
             cells.iter().map(|cell| format!("<td>{}</td>", in_html(cell))).collect();
         text += &format!("<tr>{cells}</tr>\n");
     }
-    text + "</tbody>\n</table>\n</body>\n</html>\n"
+    let (total, count) = (in_html(&roster.total_hours()), HTML_HEADS.len() - 4);
+    text += &format!(
+        "</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"3\">Total</th><td>{total}</td>{}</tr></tfoot>\n</table>\n",
+        "<td></td>".repeat(count)
+    );
+    if let Some(head) = roster.faults_head() {
+        text += &format!("<h2>{head}</h2>\n<ul>\n");
+        for fault in &roster.faults {
+            text += &format!("<li>{}: {}</li>\n", in_html(&fault.file), in_html(&fault.why));
+        }
+        text += "</ul>\n";
+    }
+    text + "</body>\n</html>\n"
 }
 
 /// The roster for other programs.
@@ -191,5 +293,12 @@ pub(in crate::cli) fn json(roster: &Roster) -> String {
         }))
     };
     let rows: Vec<Value> = roster.rows.iter().map(row).collect();
-    json::text(&json!({ "officers": rows, "as_of": roster.today, "period": roster.period }))
+    let fault = |fault: &FaultyFile| json!({ "file": fault.file, "problem": fault.why });
+    let faults: Vec<Value> = roster.faults.iter().map(fault).collect();
+    let RosterTotal { trainings, minutes, goal } = roster.total();
+    let total = json!({ "trainings": trainings, "minutes": minutes, "goal_minutes": goal });
+    json::text(&json!({
+        "officers": rows, "total": json::without_empty(total), "errors": faults,
+        "as_of": roster.today, "period": roster.period,
+    }))
 }

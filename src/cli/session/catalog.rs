@@ -132,6 +132,11 @@ pub(in crate::cli) fn fault_notices(faults: &[Fault]) -> Vec<String> {
     first_faults(faults, MOST_TOLD)
 }
 
+/// Returns a reply with remarks on the faults of what it was made by, such as the settings.
+pub(in crate::cli) fn noting_faults(reply: CommandOutput, faults: &[Fault]) -> CommandOutput {
+    fault_notices(faults).into_iter().fold(reply, CommandOutput::noting)
+}
+
 /// The faults in a line each, as many as one may read on the screen.
 pub(in crate::cli) fn notices_on_screen(faults: &[Fault]) -> Vec<String> {
     first_faults(faults, MOST_ON_SCREEN)

@@ -11,3 +11,4 @@ pub(in crate::cli) mod progress;
 pub(in crate::cli) mod record_session;
 pub(in crate::cli) mod resolve_id;
 pub(in crate::cli) mod settings;
+pub(in crate::cli) mod topics;

@@ -44,6 +44,8 @@ pub(in crate::cli) struct CommandOutput {
     pub(in crate::cli) exit: Exit,
     /// True if the text goes out before the notes: a number to call.
     pub(in crate::cli) is_urgent: bool,
+    /// True if the text is an answer although the exit code names errors in a part of it.
+    pub(in crate::cli) is_in_part: bool,
     /// True if the command may have changed something before it answered.
     pub(in crate::cli) may_have_changed: bool,
 }
@@ -59,6 +61,7 @@ impl CommandOutput {
             notes,
             exit,
             is_urgent: false,
+            is_in_part: false,
             may_have_changed: false,
         }
     }
@@ -71,6 +74,12 @@ impl CommandOutput {
     /// Another ending.
     pub(in crate::cli) fn ending(mut self, exit: Exit) -> Self {
         self.exit = exit;
+        self
+    }
+
+    /// An answer in part: errors were found beside it.
+    pub(in crate::cli) fn in_part(mut self) -> Self {
+        (self.exit, self.is_in_part) = (Exit::Nothing, true);
         self
     }
 
@@ -97,7 +106,7 @@ impl CommandOutput {
     /// Writes the text to a new file in place of standard output, and says so. Nothing is
     /// written where there is no answer.
     pub(in crate::cli) fn into_file(mut self, file: &Path) -> Self {
-        if self.text.is_empty() || self.exit != Exit::Done {
+        if self.text.is_empty() || self.exit != Exit::Done && !self.is_in_part {
             return self;
         }
         let mark = if self.is_for_excel { BYTE_ORDER_MARK } else { "" };

@@ -40,7 +40,8 @@ pub(super) fn open_certificate(directory: &Path, line: &str) -> Result<String, S
     if !own.is_whole() {
         return Err(format!("{name} was changed. Attach the certificate again."));
     }
-    crate::effects::open_file(&own.path).map_err(|error| visible(&error.to_string()))?;
+    let opened = crate::effects::open_file(&own.path);
+    opened.map_err(|error| format!("{}. The file is {name}", visible(&error.to_string())))?;
     Ok(name)
 }
 

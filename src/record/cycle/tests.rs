@@ -43,7 +43,7 @@ fn the_hours_of_the_cycle_are_added_up_to_the_minute() {
         line("2028-01-01", 600, &[], ""),
     ];
     let told = progress(&cycle(Vec::new()), &lines);
-    assert_eq!(told.hours_in_words(), "2:50 of 40 h, until Dec 31, 2027 (396 days left)");
+    assert_eq!(told.hours_in_words(), "2:50 of 40:00 h, until Dec 31, 2027 (396 days left)");
     assert_eq!(told.unsure, 0);
 }
 
@@ -75,12 +75,16 @@ fn a_required_part_counts_its_topic_and_credit() {
     ];
     let mut own = line("2026-05-01", 30, &[], "POST");
     (own.subject.id, own.subject.title) = ("own.1".to_owned(), "Labor trafficking day".to_owned());
+    let mut untitled = own.clone();
+    untitled.completion.credit = None;
+    untitled.subject.topics = vec![NO_TOPIC.to_owned()];
     let lines = [
         line("2026-03-01", 60, &["Labor trafficking"], "POST"),
         line("2026-04-01", 45, &["Sex trafficking"], "CEU"),
         line("2024-12-01", 15, &["Sex trafficking"], ""),
         line("2024-11-30", 600, &["Sex trafficking"], ""),
         own,
+        untitled,
     ];
     let told = progress(&cycle(required), &lines);
     let words: Vec<String> = told.required.iter().map(GoalProgress::in_words).collect();
@@ -92,6 +96,11 @@ fn a_required_part_counts_its_topic_and_credit() {
             "Human trafficking, in 2 years: 2.5 of 2 h, complete",
         ]
     );
+    let by_title: Vec<u64> = told.required.iter().map(|part| part.by_title).collect();
+    assert_eq!(by_title, [30, 0, 30]);
+    let all = told.in_words();
+    assert!(all.contains(&"Labor trafficking: 0.5 h counted by title.".to_owned()), "{all:?}");
+    assert!(all.contains(&TITLE_ADVICE.to_owned()), "{all:?}");
 }
 
 #[test]

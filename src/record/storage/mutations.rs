@@ -224,6 +224,17 @@ impl Record {
             |write| Ok(write.execute("INSERT OR IGNORE INTO told VALUES (?)", [what])? > 0),
         )
     }
+
+    /// Forgets that a message is told.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(in crate::record) fn forget_notice(&mut self, what: &str) -> Result<(), RecordError> {
+        self.writing(|write| {
+            write.execute("DELETE FROM told WHERE what = ?", [what])?;
+            Ok(())
+        })
+    }
 }
 
 /// A completion with its texts as they are kept.

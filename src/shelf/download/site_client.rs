@@ -1,11 +1,13 @@
 //! Requests to one site that a person named, over the proxy and with the trust of downloads.
 
 use super::http::{tls, user_agent};
+use super::lookup::{HostResolver, Seen};
 use super::proxy::Setting;
 use crate::shelf::error::ShelfError;
 use crate::shelf::failing::explained;
 use std::time::Duration;
 use ureq::tls::RootCerts;
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 use url::{Host, Url};
 
@@ -37,7 +39,15 @@ impl SiteClient {
             .timeout_global(Some(patience * 2))
             .proxy(proxy.as_ref().map(|setting| setting.proxy.clone()))
             .build();
-        Ok(Self { agent: config.new_agent(), url, proxy })
+        // The person named the site, so it may be inside the network.
+        let lookup = HostResolver {
+            inside: |_| false,
+            refuses: false,
+            proxy: proxy.as_ref().map(|setting| setting.proxy.host().to_owned()),
+            seen: Seen::default(),
+        };
+        let agent = Agent::with_parts(config, DefaultConnector::default(), lookup);
+        Ok(Self { agent, url, proxy })
     }
 
     /// Returns the address.

@@ -6,26 +6,34 @@ use crate::cli::args::record::{CompletionArgs, DoneArgs};
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
+use crate::cli::session::topics::with_topics;
 use crate::effects::platform::clock;
-use crate::record::{Completion, Item, LogEntry, Record, RecordError, attach_certificate};
+use crate::record::{
+    Completion, Item, LogEntry, NewCertificate, Record, RecordError, remove_certificate,
+};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// Writes down that a training was done, changes that, or takes it out again.
 pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
     let details = &args.details;
+    let certificate = match to_attach(details) {
+        Ok(certificate) => certificate,
+        Err(reply) => return reply,
+    };
     record_session::writing(common, |record| match line_named(record, args.id.as_deref())? {
         Some(done) if args.off => remove(common, record, &done),
         Some(done) => {
             let completion = given(details, done.completion.clone());
             let change = LineChange { done: &done, completion, is_sure: details.yes };
             slips::ask_about_change(record, &change)?;
+            let subject = with_topics(common, done.subject.clone(), &details.topics)?;
+            resubject(record, &done, &subject)?;
             let reply = write(common, record, &change)?;
-            attach(common, &done.id, details.certificate_file.as_deref())?;
+            attach(common, record, &done.id, certificate.as_ref())?;
             Ok(reply)
         }
         None if args.off => off(common, record, args),
-        None => add(common, record, args),
+        None => add(common, record, args, certificate.as_ref()),
     })
 }
 
@@ -62,16 +70,22 @@ fn refused(head: &str, lines: &[LogEntry]) -> EarlyExit {
     CommandOutput::refused(Exit::Nothing, format!("{head}{lines}")).into()
 }
 
-fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandOutput, EarlyExit> {
+fn add(
+    common: &Common,
+    record: &mut Record,
+    args: &DoneArgs,
+    certificate: Option<&NewCertificate>,
+) -> Result<CommandOutput, EarlyExit> {
     let now = clock::now();
     let (id, title) = (args.id.as_deref(), args.title.as_deref());
     let subject = record_session::subject_or_own(common, record, id, title)?;
+    let subject = with_topics(common, subject, &args.details.topics)?;
     let date = args.details.date.clone().or_else(clock::today);
     let completion = given(&args.details, Completion { date, ..Completion::default() });
     slips::ask_about_new(record, &subject, &completion, args.details.yes)?;
     let was_planned = record.standing(&subject.id)?.planned.is_some();
     let id = record.add_done(&subject, &completion, &now)?;
-    attach(common, &id, args.details.certificate_file.as_deref())?;
+    attach(common, record, &id, certificate)?;
     let reply = done_output(common, record, &id, "logged")?;
     let reply = match was_planned && !common.json {
         true => reply.noting("removed from plan".to_owned()),
@@ -83,6 +97,21 @@ fn add(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
         )),
         None => reply,
     })
+}
+
+/// Gives a line another training, or other topics of it.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn resubject(
+    record: &mut Record,
+    done: &LogEntry,
+    subject: &Item,
+) -> Result<(), EarlyExit> {
+    if *subject != done.subject {
+        record.change_subject(&done.id, subject, &clock::now())?;
+    }
+    Ok(())
 }
 
 /// How long the catalog says that it takes.
@@ -106,22 +135,49 @@ pub(super) fn write(
     done_output(common, record, &change.done.id, "changed")
 }
 
+/// Reads the certificate that was named, before anything is written.
+///
+/// # Errors
+/// The reply that says why the file is no certificate or can't be read.
+pub(super) fn to_attach(args: &CompletionArgs) -> Result<Option<NewCertificate>, CommandOutput> {
+    let read = args.certificate_file.as_deref().map(NewCertificate::read).transpose();
+    read.map_err(|error| {
+        let note = format!("{}. Nothing was logged or changed", shown(&error.to_string()));
+        CommandOutput::refused(Exit::Failed, note)
+    })
+}
+
 /// Keeps a copy of a certificate for a line of the log. The line is written already, so that an
 /// error says so.
 ///
 /// # Errors
-/// The file is no certificate, or can't be read or copied.
-pub(super) fn attach(common: &Common, id: &str, file: Option<&Path>) -> Result<(), EarlyExit> {
-    let Some(file) = file else { return Ok(()) };
-    let directory = record_session::directory(common)?;
-    let attached = attach_certificate(&directory, id, file);
-    attached.map(drop).map_err(|error| {
+/// The file can't be copied.
+pub(super) fn attach(
+    common: &Common,
+    record: &mut Record,
+    id: &str,
+    certificate: Option<&NewCertificate>,
+) -> Result<(), EarlyExit> {
+    let Some(certificate) = certificate else { return Ok(()) };
+    let attached = certificate.attach(&record_session::directory(common)?, id);
+    attached.map_err(|error| {
         let note = format!(
-            "{}. The training is logged without its certificate. To add it: squadroom log edit {id} --certificate-file FILE",
+            "{}. All but the certificate file is saved. To add it: squadroom log edit {id} --certificate-file FILE",
             shown(&error.to_string())
         );
-        CommandOutput::refused(Exit::Failed, note).into()
-    })
+        CommandOutput::refused(Exit::Failed, note)
+    })?;
+    Ok(record.note_attached(id)?)
+}
+
+/// Deletes the certificate of a line of the log; returns whether there was one.
+///
+/// # Errors
+/// It can't be deleted.
+pub(super) fn detach(common: &Common, record: &mut Record, id: &str) -> Result<bool, EarlyExit> {
+    let was = remove_certificate(&record_session::directory(common)?, id)?;
+    record.note_detached(id)?;
+    Ok(was)
 }
 
 /// Returns what was typed, over what was known.
@@ -147,7 +203,7 @@ fn off(common: &Common, record: &mut Record, args: &DoneArgs) -> Result<CommandO
     }
 }
 
-/// Takes a line out of the log.
+/// Takes a line out of the log, with its certificate.
 ///
 /// # Errors
 /// It can't be written.
@@ -157,9 +213,13 @@ pub(super) fn remove(
     done: &LogEntry,
 ) -> Result<CommandOutput, EarlyExit> {
     record.remove_done(&done.id)?;
+    let had_file = detach(common, record, &done.id)?;
+    let file = if had_file { "removed its certificate file\n" } else { "" };
     Ok(CommandOutput::done(match common.json {
-        true => json::text(&json!({ "id": done.id, "removed": true })),
-        false => format!("removed  {}\n", line_of(done)),
+        true => json::text(
+            &json!({ "id": done.id, "removed": true, "removed_certificate_file": had_file }),
+        ),
+        false => format!("removed  {}\n{file}", line_of(done)),
     }))
 }
 

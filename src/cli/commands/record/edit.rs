@@ -1,13 +1,16 @@
 //! `squadroom log edit`
 
-use super::done::{attach, given, line_called, remove, write};
+use super::done::{attach, detach, given, line_called, remove, resubject, to_attach, write};
 use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::EditArgs;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
-use crate::effects::platform::clock;
-use crate::record::{Completion, LogEntry, Record};
+use crate::cli::session::topics::with_topics;
+use crate::record::{Completion, Item, LogEntry, Record};
+
+/// The detail that is a file.
+const CERTIFICATE_FILE: &str = "certificate-file";
 
 /// Corrects a line of the log, or takes it out.
 pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
@@ -18,10 +21,15 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
         && args.title.is_none()
         && args.clear.is_empty()
         && details.certificate_file.is_none()
+        && details.topics.is_empty()
     {
         let note = "type what to correct, such as --hours 2, or --off to remove the training";
         return CommandOutput::refused(Exit::Usage, note.to_owned());
     }
+    let certificate = match to_attach(details) {
+        Ok(certificate) => certificate,
+        Err(reply) => return reply,
+    };
     record_session::writing(common, |record| {
         let done = line_called(record, &args.id)?;
         if args.off {
@@ -30,11 +38,18 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
         let completion = cleared(given(details, done.completion.clone()), &args.clear);
         let change = LineChange { done: &done, completion, is_sure: details.yes };
         slips::ask_about_change(record, &change)?;
-        if let Some(title) = &args.title {
-            retitle(record, &done, title)?;
-        }
+        let subject = match &args.title {
+            Some(title) => retitled(record, &done, title)?,
+            None => done.subject.clone(),
+        };
+        resubject(record, &done, &with_topics(common, subject, &details.topics)?)?;
         let reply = write(common, record, &change)?;
-        attach(common, &done.id, details.certificate_file.as_deref())?;
+        let clears_file = args.clear.iter().any(|detail| detail == CERTIFICATE_FILE);
+        let reply = match clears_file && !detach(common, record, &done.id)? {
+            true => reply.noting("it had no certificate file".to_owned()),
+            false => reply,
+        };
+        attach(common, record, &done.id, certificate.as_ref())?;
         Ok(reply)
     })
 }
@@ -48,19 +63,25 @@ fn cleared(mut completion: Completion, clear: &[String]) -> Completion {
             "provider" => completion.provider = None,
             "certificate" => completion.certificate = None,
             "credit" => completion.credit = None,
-            _ => completion.expires = None,
+            "expires" => completion.expires = None,
+            // The file is beside the record.
+            _ => {}
         }
     }
     completion
 }
 
-/// Gives a line about a training in no catalog another title.
-fn retitle(record: &mut Record, done: &LogEntry, title: &str) -> Result<(), EarlyExit> {
+/// Returns the training in no catalog of a line with another title.
+fn retitled(record: &Record, done: &LogEntry, title: &str) -> Result<Item, EarlyExit> {
     if !done.subject.is_own() {
         let id = shown(&done.subject.id);
         let note = format!("`{id}` is in the catalog, so its title can't be changed");
         return Err(CommandOutput::refused(Exit::Usage, note).into());
     }
     let subject = record.own(title)?;
-    Ok(record.change_subject(&done.id, &subject, &clock::now())?)
+    let topics = match subject.topics.is_empty() {
+        true => done.subject.topics.clone(),
+        false => subject.topics,
+    };
+    Ok(Item { topics, ..subject })
 }

@@ -10,7 +10,10 @@ use crate::cli::session::record_session::{self, EarlyExit};
 use crate::disk;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
-use crate::record::{Archive, ImportReport, Newer, newer_than_copy, newest_sound, restore};
+use crate::record::{
+    Archive, CERTIFICATES, ImportReport, Newer, certificates, newer_than_copy, newest_sound,
+    restore,
+};
 use serde_json::json;
 use std::io::{self, Error, ErrorKind, IsTerminal};
 use std::path::Path;
@@ -141,9 +144,24 @@ fn back_up(common: &Common, file: Option<&Path>) -> CommandOutput {
             return Err(CommandOutput::refused(Exit::Failed, note).into());
         }
         record.back_up(&named)?;
-        Ok(CommandOutput::done(match common.json {
-            true => json::text(&json!({ "file": named.display().to_string() })),
-            false => format!("copied to {}\n", shown(&named.display().to_string())),
+        let directory = record_session::directory(common)?;
+        let (beside, folder) = (certificates(&directory).len(), directory.join(CERTIFICATES));
+        let (named, folder) = (named.display().to_string(), folder.display().to_string());
+        let files = match beside {
+            1 => "1 certificate file isn't".to_owned(),
+            _ => format!("{beside} certificate files aren't"),
+        };
+        Ok(CommandOutput::done(match (common.json, beside) {
+            (true, 0) => json::text(&json!({ "file": named })),
+            (true, _) => json::text(&json!({
+                "file": named, "certificates_left_out": beside, "certificates_folder": folder,
+            })),
+            (false, 0) => format!("copied to {}\n", shown(&named)),
+            (false, _) => format!(
+                "copied to {}\n{files} in the copy. Copy this folder, too: {}\n",
+                shown(&named),
+                shown(&folder)
+            ),
         }))
     })
 }

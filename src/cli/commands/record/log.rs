@@ -5,9 +5,11 @@ use crate::cli::args::Common;
 use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
 use crate::cli::render::{self, json};
+use crate::cli::session::catalog::noting_faults;
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::record_session::{self, EarlyExit, with_catalog};
 use crate::cli::session::settings;
+use crate::config::Config;
 use crate::effects::platform::clock;
 use crate::record::{
     Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat, statement,
@@ -24,14 +26,17 @@ pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     if common.json {
         return whole(common, args);
     }
-    if args.cycle && settings::read(common.config.as_deref()).config.training_cycle.is_none() {
-        return CommandOutput::refused(Exit::Usage, NO_CYCLE.to_owned());
+    let settings = settings::read(common.config.as_deref());
+    if args.cycle && settings.config.training_cycle.is_none() {
+        let reply = CommandOutput::refused(Exit::Usage, NO_CYCLE.to_owned());
+        return noting_faults(reply, &settings.faults);
     }
     let empty = || written(common, args, &Log::default());
-    record_session::reading(common, empty, |record| {
-        let log = read(common, record, args)?;
+    let reply = record_session::reading(common, empty, |record| {
+        let log = read(common, record, (args, &settings.config))?;
         Ok(written(common, args, &log))
-    })
+    });
+    noting_faults(reply, &settings.faults)
 }
 
 /// The whole record, to take along, with the officer's particulars where they were typed or
@@ -53,13 +58,18 @@ fn officer(args: &LogArgs, known: &Officer) -> Officer {
     Officer { name, agency, number }.or(known)
 }
 
-fn read(common: &Common, record: &Record, args: &LogArgs) -> Result<Log, EarlyExit> {
+fn read(
+    common: &Common,
+    record: &Record,
+    (args, settings): (&LogArgs, &Config),
+) -> Result<Log, EarlyExit> {
     let today = clock::today();
-    let settings = settings::read(common.config.as_deref()).config;
     let mut lines = Vec::new();
     record.each_done(|done| lines.push(done))?;
+    let is_empty = lines.is_empty();
     let cycle = match (&settings.training_cycle, &today) {
-        (Some(cycle), Some(today)) => {
+        // It is about another time than the year.
+        (Some(cycle), Some(today)) if args.year.is_none() => {
             Some(with_catalog(common, |catalog| Ok(cycle.progress(&lines, today, catalog)))?)
         }
         _ => None,
@@ -78,14 +88,13 @@ fn read(common: &Common, record: &Record, args: &LogArgs) -> Result<Log, EarlyEx
         _ => None,
     };
     let officer = officer(args, &settings.officer);
-    let told = cycle.as_ref().filter(|_| args.year.is_none());
     let transcript = Transcript {
         period,
         officer,
-        cycle: told.map(CycleProgress::hours_in_words).into_iter().collect(),
+        cycle: cycle.as_ref().map(CycleProgress::on_transcript).unwrap_or_default(),
         ..Transcript::of(lines, today)
     };
-    Ok(Log { transcript, planned: record.planned()?, cycle })
+    Ok(Log { transcript, planned: record.planned()?, cycle, has_others: !is_empty })
 }
 
 fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
@@ -120,5 +129,11 @@ fn statements(args: &LogArgs, log: &Log) -> CommandOutput {
 
 fn in_words(common: &Common, log: &Log) -> CommandOutput {
     let reply = CommandOutput::done(render::log::text::text(log, common.width()));
-    if log.transcript.lines.is_empty() { reply.noting(EMPTY.to_owned()) } else { reply }
+    match (&log.transcript.period, log.transcript.lines.is_empty()) {
+        (Some(period), true) if log.has_others => {
+            reply.noting(format!("no training logged in {period}"))
+        }
+        (_, true) => reply.noting(EMPTY.to_owned()),
+        (_, false) => reply,
+    }
 }

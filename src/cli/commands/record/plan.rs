@@ -45,7 +45,8 @@ pub(in crate::cli) fn run(common: &Common, args: &PlanArgs) -> CommandOutput {
             let was = record.unplan(&subject.id)?;
             return Ok(CommandOutput::done(match common.json {
                 true => json::text(&json!({ "id": subject.id, "planned": false, "changed": was })),
-                false => format!("removed from plan  {line}\n"),
+                false if was => format!("removed from plan  {line}\n"),
+                false => format!("wasn't planned  {line}\n"),
             }));
         }
         let (now, due) = (clock::now(), args.due.as_ref());

@@ -4,7 +4,7 @@ use crate::catalog::is_link;
 use crate::cli::args::Common;
 use crate::cli::args::xapi::{ActorArgs, SendArgs};
 use crate::cli::render::json;
-use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::progress::Bar;
 use crate::cli::session::record_session;
 use crate::cli::session::settings;
@@ -19,11 +19,15 @@ const BATCH: usize = 50;
 
 const NO_ACTOR: &str = "the store has to know whose log it is. Add --email ADDRESS, or --home-page URL with --number NUMBER";
 
+const NO_HOME_PAGE: &str = "type your agency's address, too: --home-page URL";
+
 const NOTHING: &str = "your log is empty, so nothing was sent";
 
 /// Sends the log of this computer, or those of exported files.
 pub(in crate::cli) fn run(common: &Common, args: &SendArgs) -> CommandOutput {
-    let store = match LearningRecordStore::at(&args.lrs, credentials().as_ref()) {
+    // Programs that ask for JSON read it from standard error, too.
+    let tell: fn(&LrsError) = if common.json { |_| {} } else { told_again };
+    let store = match LearningRecordStore::at(&args.lrs, credentials().as_ref(), tell) {
         Ok(store) => store,
         Err(error) => return CommandOutput::refused(Exit::Usage, shown(&error.to_string())),
     };
@@ -43,11 +47,34 @@ pub(in crate::cli) fn run(common: &Common, args: &SendArgs) -> CommandOutput {
         record.each_done(|line| lines.push(line))?;
         let bar = Bar::of_files();
         let told = |done: usize| bar.show(done as u64, Some(lines.len() as u64));
-        match sent(&store, &lines, (&actor, &officer), told) {
-            Ok(delivered) => Ok(answer(common, delivered)),
-            Err((delivered, error)) => Err(failed(delivered, &error).into()),
+        let mut delivered = Delivered::default();
+        let done = sent(&store, &lines, (&actor, &officer), (&mut delivered, &told));
+        drop(bar);
+        match done {
+            Ok(()) => Ok(noting_corrected(answer(common, delivered), common, &lines)),
+            Err(error) => Err(failed(delivered, &error).into()),
         }
     })
+}
+
+/// Says that the store is tried again.
+fn told_again(error: &LrsError) {
+    let error = shown(&error.to_string());
+    announce_aside(&format!("squadroom: {error}. squadroom tries again for half a minute\n"));
+}
+
+/// Says that the store may have a corrected training twice: the log doesn't know what was sent.
+fn noting_corrected(reply: CommandOutput, common: &Common, lines: &[LogEntry]) -> CommandOutput {
+    let corrected = lines.iter().filter(|line| line.changed != line.added).count();
+    let trainings = match corrected {
+        0 => return reply,
+        _ if common.json => return reply,
+        1 => "1 training was corrected".to_owned(),
+        count => format!("{count} trainings were corrected"),
+    };
+    reply.noting(format!(
+        "{trainings} after being logged. If you sent it before that, the store has both statements. Ask your agency to void the earlier one"
+    ))
 }
 
 /// Returns how the store knows an officer.
@@ -64,9 +91,13 @@ pub(super) fn actor(args: &ActorArgs, officer: &Officer) -> Result<XapiActor, Co
         (None, Some(page), Some(number)) if is_link(page) => {
             Ok(XapiActor::Account { home_page: page.clone(), name: number.clone() })
         }
-        (None, Some(page), Some(_)) => refused(format!("`{}` isn't an https address", shown(page))),
+        (None, Some(page), Some(_)) => refused(no_link(page)),
         _ => refused(NO_ACTOR.to_owned()),
     }
+}
+
+fn no_link(page: &str) -> String {
+    format!("`{}` isn't an https address", shown(page))
 }
 
 /// Returns the name and password, or the token, of the environment. They are in no file of
@@ -80,45 +111,52 @@ fn credentials() -> Option<LrsCredentials> {
     Some(LrsCredentials::Basic(of("SQUADROOM_LRS_USER")?, password))
 }
 
-/// Sends lines in batches. An error comes with what went before it.
+/// Sends lines in batches, and counts what the store has, up to an error, too.
 fn sent(
     store: &LearningRecordStore,
     lines: &[LogEntry],
     (actor, officer): (&XapiActor, &Officer),
-    told: impl Fn(usize),
-) -> Result<Delivered, (Delivered, LrsError)> {
-    let mut all = Delivered::default();
+    (delivered, told): (&mut Delivered, &dyn Fn(usize)),
+) -> Result<(), LrsError> {
     for (place, batch) in lines.chunks(BATCH).enumerate() {
         let statements: Vec<Value> =
             batch.iter().map(|line| statement(line, actor, officer)).collect();
-        let delivered = store.send(&statements).map_err(|error| (all, error))?;
-        (all.new, all.known) = (all.new + delivered.new, all.known + delivered.known);
+        store.send(&statements, delivered)?;
         told(place * BATCH + batch.len());
     }
-    Ok(all)
+    Ok(())
 }
 
 fn files(common: &Common, args: &SendArgs, store: &LearningRecordStore) -> CommandOutput {
+    let page = match &args.actor.home_page {
+        Some(page) if is_link(page) => page,
+        Some(page) => return CommandOutput::refused(Exit::Usage, no_link(page)),
+        None => return CommandOutput::refused(Exit::Usage, NO_HOME_PAGE.to_owned()),
+    };
     let (mut all, mut notes) = (Delivered::default(), Vec::new());
     let bar = Bar::of_files();
     for (place, file) in args.files.iter().enumerate() {
-        match of_file(store, args, file) {
-            Ok(delivered) => {
-                (all.new, all.known) = (all.new + delivered.new, all.known + delivered.known);
-            }
+        match of_file(store, page, file, &mut all) {
+            Ok(()) => {}
             Err(FileFault::PassedOver(why)) => {
-                notes.push(format!("{}: {why}. Passed over", shown(&file.display().to_string())));
+                notes.push(format!("{}: {why}. Not sent", shown(&file.display().to_string())));
             }
-            Err(FileFault::Store(delivered, error)) => {
-                all =
-                    Delivered { new: all.new + delivered.new, known: all.known + delivered.known };
+            Err(FileFault::Store(error)) => {
+                drop(bar);
                 return notes.into_iter().fold(failed(all, &error), CommandOutput::noting);
             }
         }
         bar.show(place as u64 + 1, Some(args.files.len() as u64));
     }
     drop(bar);
-    notes.into_iter().fold(answer(common, all), CommandOutput::noting)
+    let reply = match notes.len() {
+        count if count == args.files.len() => {
+            CommandOutput::refused(Exit::Failed, "no file was sent".to_owned())
+        }
+        0 => answer(common, all),
+        _ => answer(common, all).in_part(),
+    };
+    notes.into_iter().fold(reply, CommandOutput::noting)
 }
 
 /// Why the log of a file was not sent.
@@ -126,41 +164,47 @@ enum FileFault {
     /// The file is at fault; others may be sent.
     PassedOver(String),
     /// The store is.
-    Store(Delivered, LrsError),
+    Store(LrsError),
 }
 
 fn of_file(
     store: &LearningRecordStore,
-    args: &SendArgs,
+    page: &str,
     file: &Path,
-) -> Result<Delivered, FileFault> {
+    delivered: &mut Delivered,
+) -> Result<(), FileFault> {
     let archive = super::file::archive_of(file).map_err(FileFault::PassedOver)?;
     let officer = archive.officer.clone().unwrap_or_default();
-    let no_actor = || "it names no officer number. Export it with --number".to_owned();
-    let actor = ActorArgs { email: None, home_page: args.actor.home_page.clone() };
-    let actor = actor_of_file(&actor, &officer).ok_or_else(|| FileFault::PassedOver(no_actor()))?;
-    let done = sent(store, &archive.log(), (&actor, &officer), |_| {});
-    done.map_err(|(delivered, error)| FileFault::Store(delivered, error))
-}
-
-fn actor_of_file(args: &ActorArgs, officer: &Officer) -> Option<XapiActor> {
-    actor(args, officer).ok()
+    let no_number = || "it names no officer number. Export it with --number".to_owned();
+    let name = officer.number.clone().ok_or_else(|| FileFault::PassedOver(no_number()))?;
+    let actor = XapiActor::Account { home_page: page.to_owned(), name };
+    sent(store, &archive.log(), (&actor, &officer), (delivered, &|_| {})).map_err(FileFault::Store)
 }
 
 fn answer(common: &Common, delivered: Delivered) -> CommandOutput {
     let Delivered { new, known } = delivered;
     CommandOutput::done(match (common.json, known) {
         (true, _) => json::text(&json!({ "sent": new, "known": known })),
-        (false, 0) => format!("sent {new} statements\n"),
-        (false, known) => format!("sent {new} statements; the store had {known} already\n"),
+        (false, 0) => format!("sent {}\n", counted(new)),
+        (false, known) => format!("sent {}; the store had {known} already\n", counted(new)),
     })
 }
 
+fn counted(count: usize) -> String {
+    if count == 1 { "1 statement".to_owned() } else { format!("{count} statements") }
+}
+
 fn failed(delivered: Delivered, error: &LrsError) -> CommandOutput {
-    let done = delivered.new + delivered.known;
-    let note = format!(
-        "{}. {done} statements are in the store. Run the same command again: no statement is stored twice",
-        shown(&error.to_string())
-    );
-    CommandOutput::refused(Exit::Failed, note)
+    let confirmed = match delivered.new + delivered.known {
+        0 => "The store confirmed no statement".to_owned(),
+        count => format!("The store has {}", counted(count)),
+    };
+    let advice = match error {
+        LrsError::Refused | LrsError::Address(_) => "",
+        error if error.is_passing() => ". Run the same command again: no statement is stored twice",
+        LrsError::Insecure(_) => ". Ask your agency which address is right",
+        _ => ". Check the address of --lrs",
+    };
+    let error = shown(&error.to_string());
+    CommandOutput::refused(Exit::Failed, format!("{error}. {confirmed}{advice}"))
 }

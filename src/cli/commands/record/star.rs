@@ -58,8 +58,10 @@ fn set(
         }
         let what = match (list, on) {
             (None, true) => "starred".to_owned(),
+            (None, false) if !changed => "wasn't starred".to_owned(),
             (None, false) => "star removed".to_owned(),
             (Some(list), true) => format!("added to {}", shown(list)),
+            (Some(list), false) if !changed => format!("wasn't in {}", shown(list)),
             (Some(list), false) => format!("removed from {}", shown(list)),
         };
         format!("{what}  {}\n", line_of(subject))
