@@ -230,7 +230,7 @@ impl Running {
         self.blank();
         for incoming in waiting.drain(..place) {
             if let Incoming::Event(event) | Incoming::Typed(event) = incoming {
-                // What is to be done outside is not done any more.
+                // Nothing is done outside any more.
                 let _ = self.finder.type_only(event);
             }
         }

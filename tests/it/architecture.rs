@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("places", &["catalog", "faults", "folding"]),
     ("embedded", &["catalog", "places"]),
     ("shelf", &["catalog", "disk", "faults"]),
-    ("record", &["catalog", "disk", "faults"]),
+    ("record", &["catalog", "disk", "faults", "folding"]),
     ("updates", &["catalog", "disk", "faults", "shelf"]),
     (
         "app",

@@ -120,7 +120,7 @@ fn numbers_that_were_not_seen_for_a_year_are_to_be_confirmed() {
         finder.model.today = PartialDate::parse(today);
         let text = draw(&finder).text;
         assert_eq!(text.contains(advice), is_told, "{today}: {text}");
-        assert!(text.contains("Last verified Jul 13, 2026"), "{today}: {text}");
+        assert!(text.contains("Others last verified Jul 13, 2026"), "{today}: {text}");
     }
     press(&mut finder, "<Down>");
     let text = draw(&finder).text;

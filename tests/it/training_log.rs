@@ -250,7 +250,7 @@ fn the_log_is_exported_to_a_named_file() {
     let shown = draw(&finder).text;
     assert!(shown.contains("Export 5 trainings") && shown.contains("training-log-2026-11-26.html"));
     press(&mut finder, "<Ctrl-U>log.xlsx<Enter>");
-    assert_eq!(told(&finder), "Enter a file name that ends in .html, .md, or .csv.");
+    assert_eq!(told(&finder), "Enter a file name that ends in .html, .pdf, .md, or .csv.");
     let task = task(press(&mut finder, "<Ctrl-U>log.csv<Enter>"));
     let RecordTask::Export(file, TranscriptFormat::Csv, transcript) = &task else {
         panic!("{task:?}")

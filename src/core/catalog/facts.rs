@@ -380,11 +380,9 @@ fn person_facts(facts: &mut Facts, person: &Person) {
     facts.text("Name", person.name.as_deref());
     facts.text("Role", person.role.as_deref());
     facts.text("Organization", person.organization.as_deref());
-    let confirmed =
-        person.valid_as_of.as_ref().map_or("not known".to_owned(), PartialDate::to_string);
+    let date = person.valid_as_of.as_ref().map(PartialDate::to_string);
     let is_person = person.name.is_some() || person.role.is_some();
-    let is_known = is_person || person.valid_as_of.is_some();
-    facts.text("Last confirmed", is_known.then_some(confirmed));
+    facts.text("Last confirmed", date.or(is_person.then(|| "not known".to_owned())));
 }
 
 fn award_facts(facts: &mut Facts, award: &Award) {

@@ -78,7 +78,7 @@ impl Contact {
             Some(date) => facts.push(format!("seen {date}")),
             None => facts.push("undated".to_owned()),
         }
-        if self.phone.is_some() && !self.is_own() {
+        if self.phone.is_some() && (!self.is_own() || self.sources == 1) {
             facts.push(sources_in_words(self.sources));
         }
         if self.phone.is_some() && self.is_weak(today) {

@@ -121,8 +121,13 @@ fn an_own_number_is_not_one_of_the_nation() {
 
 #[test]
 fn a_search_prints_the_numbers_of_contacts() {
-    let contact = DESK.replace("[[hotline", "[[contact").replace("pinned = 1\n", "");
-    let agency = Agency::new(&[("catalog.toml", MANIFEST), ("contacts.toml", &contact)]);
+    let contact =
+        "[[contact]]\nid = \"local-desk\"\ntitle = \"Vice Desk\"\nas_of = \"2026-11-02\"\n";
+    let line = DESK.split_once("[[hotline.line]]\n").unwrap().1;
+    let line = format!("[[line]]\nentry = \"local-desk\"\n{line}");
+    let files =
+        [("catalog.toml", MANIFEST), ("contacts.toml", contact), ("hotlines.toml", line.as_str())];
+    let agency = Agency::new(&files);
     let found = agency.run(&["search", "vice desk"]).out;
     assert!(found.contains("Call: 1-212-555-0143"), "{found}");
 }
