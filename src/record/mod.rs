@@ -53,7 +53,7 @@ pub use hours::Hours;
 pub use item::{Item, NEW_OWN, NO_TOPIC};
 pub use local_time::local_day;
 pub use roster::{EXPIRES_SOON, RosterRow, RosterRules};
-pub use snapshot::{RecordSnapshot, TableCounts};
+pub use snapshot::{RecordSnapshot, RecordedItem};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
 pub use storage::database::{FILE, Record, examine};

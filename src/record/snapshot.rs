@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordSnapshot {
     /// The items with their states, by id.
-    pub kept: BTreeMap<String, TableCounts>,
+    pub kept: BTreeMap<String, RecordedItem>,
     /// The keys of messages that are told only once, see [`Record::record_notice`].
     pub told: Vec<String>,
 }
 
 /// An item and its state in the record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TableCounts {
+pub struct RecordedItem {
     /// The entry, or the training in no catalog.
     pub subject: Item,
     /// Its star, lists, note, plan and log lines.
@@ -37,7 +37,10 @@ impl Record {
             let mut kept = BTreeMap::new();
             rows(read, &format!("SELECT {SUBJECT} FROM subject"), |row| {
                 let subject = self.subject_of(row, 0)?;
-                kept.insert(subject.id.clone(), TableCounts { subject, ..TableCounts::default() });
+                kept.insert(
+                    subject.id.clone(),
+                    RecordedItem { subject, ..RecordedItem::default() },
+                );
                 Ok(())
             })?;
             let mut note =

@@ -281,3 +281,24 @@ fn the_goal_stands_over_the_log() {
     assert!(shown.starts_with("15.25 of 40 h, until Dec 31, 2027 (400 days left)"), "{shown}");
     assert!(shown.contains("Missing: Labor trafficking 86.25 h (13.75 of 100 h)"), "{shown}");
 }
+
+#[test]
+fn an_opened_line_has_its_whole_title_and_no_row_wider_than_the_window() {
+    let title =
+        "Interviewing victims who do not see themselves as victims: an advanced course of a week";
+    let mut finder = finder(80, 24);
+    let mut contents = full_record();
+    contents.kept.retain(|id, _| id == "own.1234");
+    for line in contents.kept.values_mut().flat_map(|kept| &mut kept.standing.done) {
+        line.subject.title = title.to_owned();
+        line.subject.topics = vec!["Labor trafficking".to_owned(); 9];
+    }
+    write_down(&mut finder, contents);
+    press(&mut finder, "<F5><Enter>");
+    let opened = rows(&finder).into_iter().skip_while(|row| !row.starts_with("> ")).skip(1);
+    let opened: Vec<String> = opened.take_while(|row| row.starts_with("    ")).collect();
+    let words: Vec<&str> = opened.iter().flat_map(|row| row.split_whitespace()).collect();
+    assert!(words.join(" ").contains(title), "{opened:?}");
+    let wide = opened.iter().find(|row| row.chars().count() > finder.model.text_width());
+    assert_eq!(wide, None);
+}

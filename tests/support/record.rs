@@ -2,7 +2,7 @@
 
 use squadroom::app::{Action, Effect, RecordNow, RecordOutcome, RecordTask, update};
 use squadroom::catalog::PartialDate;
-use squadroom::record::{Completion, Hours, Item, LogEntry, Note, RecordSnapshot, TableCounts};
+use squadroom::record::{Completion, Hours, Item, LogEntry, Note, RecordSnapshot, RecordedItem};
 use squadroom::term::App;
 
 /// The tasks among effects that are nothing else.
@@ -43,13 +43,13 @@ pub fn write_down(finder: &mut App, contents: RecordSnapshot) {
     assert_eq!(update(&mut finder.model, read), []);
 }
 
-fn entry<'a>(contents: &'a mut RecordSnapshot, id: &str) -> &'a mut TableCounts {
+fn entry<'a>(contents: &'a mut RecordSnapshot, id: &str) -> &'a mut RecordedItem {
     let catalog = super::small();
     let subject = match catalog.entry(id) {
         Some(entry) => Item::of(&catalog, &entry),
         None => Item { id: id.to_owned(), title: id.to_owned(), ..Item::default() },
     };
-    let kept = TableCounts { subject, ..TableCounts::default() };
+    let kept = RecordedItem { subject, ..RecordedItem::default() };
     contents.kept.entry(id.to_owned()).or_insert(kept)
 }
 

@@ -236,10 +236,16 @@ impl Writer {
         words.filter(|_| trust == Trust::Doubtful).find(fits)
     }
 
-    /// Makes all rows from this one on part of what can be selected as number `link`.
-    pub fn select_from(&mut self, first: usize, link: usize) {
+    /// Writes rows with a margin that are part of what can be selected as number `link`.
+    pub fn selectable_rows(&mut self, link: usize, write: impl FnOnce(&mut Self)) {
+        const MARGIN: usize = 4;
+        let (first, width, room) = (self.row_count(), self.width, self.room);
+        (self.width, self.room) =
+            (width.saturating_sub(MARGIN).max(LEAST_WIDTH), room.saturating_sub(MARGIN));
+        write(self);
+        (self.width, self.room) = (width, room);
         for row in self.document.rows.iter_mut().skip(first) {
-            row.spans.insert(0, (SpanStyle::Text, "    ".to_owned()));
+            row.spans.insert(0, (SpanStyle::Text, " ".repeat(MARGIN)));
             row.link = Some(link);
         }
     }

@@ -73,7 +73,9 @@ pub(super) fn write(writer: &mut Writer, rows: LogRows<'_>, width: usize) {
             false => narrow(writer, place, shown, width),
         }
         if rows.opened == Some(&line.id) {
-            details(writer, place, line, has_file);
+            // In a narrow window the row itself has the whole title.
+            let title = (width >= BESIDE_FROM).then_some(line.subject.title.as_str());
+            details(writer, place, (line, title), has_file);
         }
     }
 }
@@ -159,12 +161,18 @@ fn narrow(writer: &mut Writer, place: usize, shown: ShownLine<'_>, width: usize)
     }
 }
 
-/// Adds all that is known of a line.
-fn details(writer: &mut Writer, place: usize, line: &LogEntry, has_file: bool) {
+/// Adds all that is known of a line, first its title if there is one to add.
+fn details(
+    writer: &mut Writer,
+    place: usize,
+    (line, title): (&LogEntry, Option<&str>),
+    has_file: bool,
+) {
     let completion = &line.completion;
     let expires = completion.expires.as_ref().map(PartialDate::to_string);
     let topics = Some(line.subject.topics.join(", ")).filter(|topics| !topics.is_empty());
     let rows = [
+        ("Training", title),
         ("Provider", line.provider()),
         ("Credit", completion.credit.as_deref()),
         ("Certificate", completion.certificate.as_deref()),
@@ -174,10 +182,9 @@ fn details(writer: &mut Writer, place: usize, line: &LogEntry, has_file: bool) {
         ("Link", line.subject.url.as_deref()),
         ("Id", Some(line.id.as_str())),
     ];
-    for (label, text) in rows {
-        let Some(text) = text else { continue };
-        let first = writer.row_count();
-        writer.field(label, SpanStyle::Text, text);
-        writer.select_from(first, place);
-    }
+    writer.selectable_rows(place, |writer| {
+        for (label, text) in rows.iter().filter_map(|(label, text)| Some((label, (*text)?))) {
+            writer.field(label, SpanStyle::Text, text);
+        }
+    });
 }

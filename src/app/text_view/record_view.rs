@@ -15,8 +15,8 @@ const MONTHS: usize = 12;
 /// The longest bar of the chart, in columns.
 const LONGEST_BAR: usize = 48;
 
-/// The columns of the figures before a name: "  12.5 h  9 times".
-const FIGURES: usize = 20;
+/// The columns of the figures before a name: "  12.5 h  9 trainings".
+const FIGURES: usize = 23;
 
 /// So many plans and expiries are named over the log.
 const MOST_NAMED: usize = 2;
@@ -254,9 +254,8 @@ fn bar(minutes: u64, most: u64, room: usize) -> String {
 fn table(writer: &mut Writer, title: &str, rows: &[(&str, Total)]) {
     heading(writer, title);
     for (name, total) in rows {
-        let times = if total.count == 1 { "once" } else { "times" };
-        let count = if total.count == 1 { String::new() } else { format!("{} ", total.count) };
-        let figures = format!("{:>7} h  {count}{times}", total.hours());
+        let noun = if total.count == 1 { "training" } else { "trainings" };
+        let figures = format!("{:>7} h  {} {noun}", total.hours(), total.count);
         writer.columns(&figures, FIGURES, name);
     }
 }

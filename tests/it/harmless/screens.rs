@@ -8,7 +8,7 @@ use squadroom::app::{
     Action, Message, Overlay, ShelfOutcome, ShelfTask, TextInput, TextRead, update,
 };
 use squadroom::record::{
-    Completion, EntryState, Hours, Item, LogEntry, Note, RecordSnapshot, TableCounts,
+    Completion, EntryState, Hours, Item, LogEntry, Note, RecordSnapshot, RecordedItem,
 };
 use squadroom::shelf::{Block, BlockLink, TextPage};
 use squadroom::term::App;
@@ -43,7 +43,7 @@ fn record(text: &str) -> RecordSnapshot {
             planned: Some(date("2026-12-01")),
             done: vec![done],
         };
-        contents.kept.insert(id.to_owned(), TableCounts { subject, standing });
+        contents.kept.insert(id.to_owned(), RecordedItem { subject, standing });
     }
     contents
 }
