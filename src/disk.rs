@@ -256,8 +256,17 @@ pub fn digest(path: &Path, most: u64) -> io::Result<(String, u64)> {
             }
         }
     }
-    let digits = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((digits, bytes))
+    Ok((hex(&hasher.finalize()), bytes))
+}
+
+/// Returns the SHA-256 of some bytes in hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Returns bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns what an error of the system means, in words for people.

@@ -5,7 +5,6 @@ use super::error::RecordError;
 use super::forms::is_line_id;
 use super::storage::files::delete;
 use crate::disk;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,9 +57,7 @@ impl CertificateFile {
 }
 
 fn hash_of(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    hex.get(..HASH_LETTERS).unwrap_or_default().to_owned()
+    disk::sha256_hex(bytes).get(..HASH_LETTERS).unwrap_or_default().to_owned()
 }
 
 /// A file that was read to be the certificate of a line of the log.

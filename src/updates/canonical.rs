@@ -1,10 +1,11 @@
 //! The bytes that are signed, and hashes.
 
 use super::error::UpdateError;
+pub(in crate::updates) use crate::disk::hex as to_hex;
+pub use crate::disk::sha256_hex;
 use olpc_cjson::CanonicalFormatter;
 use serde::Serialize;
 use serde_json::{Serializer, Value};
-use sha2::{Digest, Sha256};
 
 /// Returns the bytes of a value that are signed: its one canonical form in JSON.
 pub(in crate::updates) fn canonical(value: &Value) -> Result<Vec<u8>, UpdateError> {
@@ -13,16 +14,6 @@ pub(in crate::updates) fn canonical(value: &Value) -> Result<Vec<u8>, UpdateErro
     let written = value.serialize(&mut serializer);
     written.map_err(|error| UpdateError::malformed("a signed list", &error.to_string()))?;
     Ok(bytes)
-}
-
-/// Returns the SHA-256 of some bytes in hexadecimal digits.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    to_hex(&Sha256::digest(bytes))
-}
-
-/// Returns bytes in hexadecimal digits.
-pub(in crate::updates) fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns the bytes of hexadecimal digits; `None` if they are none. Capitals are refused, so

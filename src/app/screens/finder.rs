@@ -81,8 +81,7 @@ impl Screen for FinderScreen {
             Open if model.is_place_selected() => true,
             Open | Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
             Open if is_nothing_found => {
-                model.hidden_in_tab() > 0
-                    || model.found_elsewhere() > 0
+                model.found_elsewhere() > 0
                     || model.outcome.obstacle.is_some()
                     || model.suggestion.is_some()
             }

@@ -8,7 +8,6 @@ use crate::shelf::names::{END, Named, OLD_ENDS, UNREADABLE};
 use crate::shelf::saved_document::SavedDocument;
 use crate::shelf::store::Shelf;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -133,17 +132,13 @@ impl TextPage {
 
 /// Returns lines behind a line with their SHA-256: other programs may cut or change the file.
 fn sealed(lines: &str) -> String {
-    format!("{}\n{lines}", hash(lines))
+    format!("{}\n{lines}", disk::sha256_hex(lines.as_bytes()))
 }
 
 /// Returns the lines of such a file; `None` if they are not as they were written.
 fn unsealed(text: &str) -> Option<&str> {
     let (seal, lines) = text.split_once('\n')?;
-    (seal == hash(lines)).then_some(lines)
-}
-
-fn hash(lines: &str) -> String {
-    Sha256::digest(lines).iter().map(|byte| format!("{byte:02x}")).collect()
+    (seal == disk::sha256_hex(lines.as_bytes())).then_some(lines)
 }
 
 /// The pages that lines of JSON hold. A last line that was cut off is left out.
