@@ -40,6 +40,7 @@ pub use screens::hotline_card::card_order;
 pub use screens::hotline_card::hotline_row::HotlineRow;
 pub use screens::hotline_card::qr::QrSymbol;
 pub use search_job::{SearchJob, SearchReply};
+pub use search_summary::WayOut;
 pub use search_worker::SearchWorker;
 pub use shelf_task::{ShelfOutcome, ShelfTask, TextRead, TransferProgress};
 pub use state::add_form::{AddFieldName, AddForm};

@@ -2,11 +2,28 @@
 //! are from the typed words.
 
 use super::Model;
-use crate::search::{Expansion, Highlighter, Tier, UserField, matches};
+use crate::search::{Expansion, Highlighter, Relaxation, Tier, UserField, matches};
 use std::borrow::Cow;
 
 /// How many words of a kind are named.
 const NAMED: usize = 3;
+
+/// Characters of a line that is looked for in notes, at least: each note has words with any
+/// one or two letters.
+const LEAST_OF_NOTE: usize = 3;
+
+/// A change of the search that finds something where the list is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayOut<'m> {
+    /// Shows the resources that are not current, so many.
+    ShowPast(usize),
+    /// Shows all types, in which so many are found.
+    AllTypes(usize),
+    /// Leaves out the part of the line that keeps all away.
+    Without(&'m Relaxation),
+    /// Searches for this spelling instead.
+    Respell(&'m str),
+}
 
 impl Model {
     /// The first part of the query that was not understood, and what to write; or what cannot be
@@ -25,7 +42,7 @@ impl Model {
         let asked = UserField::in_line(self.query.value());
         asked.into_iter().find_map(|field| {
             let (thing, why) = match field {
-                UserField::Is | UserField::List => {
+                UserField::Is | UserField::List | UserField::Note => {
                     ("squadroom couldn't read your record", self.record.unread()?)
                 }
                 UserField::On => {
@@ -34,6 +51,16 @@ impl Model {
             };
             Some((format!("`{}:` doesn't work now: {thing}.", field.name()), why))
         })
+    }
+
+    /// Returns what helps most where the list is empty.
+    pub fn way_out(&self) -> Option<WayOut<'_>> {
+        match (self.hidden_in_tab(), self.found_elsewhere(), &self.outcome.obstacle) {
+            (hidden @ 1.., ..) => Some(WayOut::ShowPast(hidden)),
+            (0, found @ 1.., _) => Some(WayOut::AllTypes(found)),
+            (0, 0, Some(obstacle)) => Some(WayOut::Without(obstacle)),
+            (0, 0, None) => self.suggestion.as_deref().map(WayOut::Respell),
+        }
     }
 
     /// How what was found comes from what was typed; nothing when every entry
@@ -54,6 +81,23 @@ impl Model {
             Tier::Some => "Nothing matches all your words. These are closest".to_owned(),
             Tier::Letters => "Nothing matches your words. These titles have the letters".to_owned(),
         })
+    }
+
+    /// Returns how many notes have the typed words, and the filter that finds them; none for a
+    /// line with a filter or a quote.
+    pub fn notes_with_words(&self) -> Option<String> {
+        let line = self.query.value().trim();
+        let count = match line.contains([':', '"']) || line.chars().count() < LEAST_OF_NOTE {
+            true => 0,
+            false => self.marks.with_note(line).len(),
+        };
+        let has_blank = line.contains(char::is_whitespace);
+        let value = if has_blank { format!("\"{line}\"") } else { line.to_owned() };
+        match count {
+            0 => None,
+            1 => Some(format!("1 note of yours has it: type note:{value}.")),
+            count => Some(format!("{count} notes of yours have it: type note:{value}.")),
+        }
     }
 
     /// The words of the best hit that stand for typed ones.

@@ -21,7 +21,7 @@ pub fn read(
     let places = |ids: &[String]| -> Vec<EntryPosition> {
         ids.iter().filter_map(|id| catalog.entries.position(id)).collect()
     };
-    let of_record = [UserField::Is, UserField::List];
+    let of_record = [UserField::Is, UserField::List, UserField::Note];
     if fields.iter().any(|field| of_record.contains(field)) {
         let record = Record::open_existing(directory);
         let read = record.and_then(|record| {
@@ -37,10 +37,15 @@ pub fn read(
                     ("starred", &marked.starred),
                     ("planned", &marked.planned),
                     ("done", &marked.done),
-                    ("noted", &marked.noted),
                 ] {
                     marks.set(UserField::Is, value, places(ids));
                 }
+                let noted = marked.notes.iter();
+                let noted = noted
+                    .filter_map(|(id, text)| Some((catalog.entries.position(id)?, text.as_str())));
+                let noted: Vec<(EntryPosition, &str)> = noted.collect();
+                marks.set(UserField::Is, "noted", noted.iter().map(|(entry, _)| *entry));
+                marks.set_notes(noted);
                 marks.set_lists(marked.lists.iter().map(|(name, ids)| (name.clone(), places(ids))));
             }
             Err(error) => return Err(unanswered(&error.to_string(), fields, &of_record)),

@@ -68,13 +68,13 @@ impl Layer {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     pub(super) start: Context,
-    bindings: Vec<Binding>,
+    /// The commands of each table, by its place in [`Layer::ALL`].
+    bindings: [Vec<Binding>; Layer::ALL.len()],
 }
 
 /// The chords of one command in one table, best first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Binding {
-    layer: Layer,
     command: Command,
     chords: Vec<Chord>,
 }
@@ -95,8 +95,8 @@ impl Keymap {
 
     /// The chords of a command in one table, best first; for the help screen.
     pub fn chords(&self, layer: Layer, command: Command) -> &[Chord] {
-        let mut bindings = self.bindings.iter();
-        let binding = bindings.find(|b| b.layer == layer && b.command == command);
+        let mut bindings = self.bindings[layer as usize].iter();
+        let binding = bindings.find(|b| b.command == command);
         binding.map_or(&[], |binding| &binding.chords)
     }
 
@@ -116,15 +116,16 @@ impl Keymap {
 
     /// The command that has a chord in one table.
     pub(super) fn command(&self, layer: Layer, chord: Chord) -> Option<Command> {
-        let mut bindings = self.bindings.iter();
-        let binding = bindings.find(|b| b.layer == layer && b.chords.contains(&chord));
+        let mut bindings = self.bindings[layer as usize].iter();
+        let binding = bindings.find(|b| b.chords.contains(&chord));
         binding.map(|binding| binding.command)
     }
 
     /// Gives a command exactly these chords in one table.
     pub(super) fn set(&mut self, layer: Layer, command: Command, chords: Vec<Chord>) {
-        self.bindings.retain(|b| b.layer != layer || b.command != command);
-        self.bindings.push(Binding { layer, command, chords });
+        let bindings = &mut self.bindings[layer as usize];
+        bindings.retain(|b| b.command != command);
+        bindings.push(Binding { command, chords });
     }
 
     /// Adds a chord to a command in one table.
@@ -136,7 +137,7 @@ impl Keymap {
 
     /// Takes a chord from whatever has it in one table.
     pub(super) fn free(&mut self, layer: Layer, chord: Chord) {
-        for binding in self.bindings.iter_mut().filter(|b| b.layer == layer) {
+        for binding in &mut self.bindings[layer as usize] {
             binding.chords.retain(|&bound| bound != chord);
         }
     }

@@ -27,7 +27,7 @@ pub struct EntryState {
     pub done: Vec<LogEntry>,
 }
 
-/// The ids of the starred, planned, completed and noted entries, each in order.
+/// The ids of the starred, planned and completed entries, and the notes, each in order of ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MarkedIds {
     /// With a star.
@@ -36,8 +36,8 @@ pub struct MarkedIds {
     pub planned: Vec<String>,
     /// Done at least once.
     pub done: Vec<String>,
-    /// With a note.
-    pub noted: Vec<String>,
+    /// The notes, each with the id of its entry.
+    pub notes: Vec<(String, String)>,
     /// The lists by name, each with the ids of its entries.
     pub lists: Vec<(String, Vec<String>)>,
 }

@@ -7,6 +7,7 @@ use squadroom::faults::{Code, Severity};
 use std::collections::BTreeSet;
 
 const KEYS: &str = include_str!("../../docs/contributing/catalog-keys.md");
+const CODE: &str = include_str!("../../docs/contributing/code.md");
 const DEPENDENCIES: &str = include_str!("../../docs/contributing/dependencies.md");
 
 /// The rows of the table under a heading of a page, cell by cell.
@@ -107,4 +108,16 @@ fn every_dependency_says_what_it_is_for() {
         assert_eq!(told, used, "{word}");
     }
     assert!(rows.iter().all(|row| row.len() == 3 && !row[2].is_empty()));
+}
+
+#[test]
+fn every_place_to_change_something_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rows = table(CODE, "## Where to change what");
+    let is_path = |name: &&str| name.contains('/') && !name.contains("::");
+    let named: Vec<&str> = rows.iter().flat_map(|row| names(row[1])).filter(is_path).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for path in named {
+        assert!(root.join(path).exists(), "{path}");
+    }
 }

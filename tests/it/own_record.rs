@@ -214,3 +214,17 @@ fn a_filter_by_a_record_that_was_not_read_says_so_in_place_of_nothing_found() {
         assert!(!text.contains("doesn't work now"), "{line}: {text}");
     }
 }
+
+#[test]
+fn a_word_of_a_note_leads_to_it() {
+    let mut finder = finder(120, 40);
+    write_down(&mut finder, record_of());
+    press(&mut finder, "projector");
+    let text = draw(&finder).text;
+    assert!(text.contains("1 note of yours has it: type note:projector."), "{text}");
+    press(&mut finder, "<Ctrl-U>note:projec");
+    assert!(row(&finder).contains("Closing"), "{}", row(&finder));
+    press(&mut finder, "<Ctrl-U>note:siren");
+    let text = draw(&finder).text;
+    assert!(text.contains("No note of yours has `siren`."), "{text}");
+}

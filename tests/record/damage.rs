@@ -314,6 +314,9 @@ fn what_is_forgotten_is_named_first_and_is_in_no_file() {
     assert_eq!(all, "erased: 1 star\nerased: remains of saved documents, 5 B\n");
     assert_eq!(fs::read_dir(home.data()).unwrap().count(), 0);
     assert_eq!(home.run(&["forget", "--all"]).err, "squadroom: nothing to erase\n");
+    let nothing: serde_json::Value =
+        serde_json::from_str(&home.run(&["forget", "--all", "--json"]).out).unwrap();
+    assert_eq!(nothing, serde_json::json!({ "erased": [], "left": [] }));
     assert_eq!(home.run(&["forget"]).code, 2);
 }
 

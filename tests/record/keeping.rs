@@ -41,7 +41,7 @@ fn what_is_written_is_there_after_the_program_ended() {
             starred: ids(&["labor"]),
             planned: ids(&["film", "labor"]),
             done: Vec::new(),
-            noted: ids(&["labor"]),
+            notes: vec![("labor".to_owned(), record.standing("labor").unwrap().note.unwrap().text)],
             lists: vec![("Roll Call".to_owned(), ids(&["film", "labor"]))],
         }
     );

@@ -4,7 +4,7 @@ use super::locator;
 use super::shared::screen::{Asked, Handled, Screen};
 use crate::app::update::step::Step;
 use crate::app::update::{facets, results, search_line};
-use crate::app::{Command, Context, Effect, Focus, Model, Tab};
+use crate::app::{Command, Context, Effect, Focus, Model, Tab, WayOut};
 
 /// The finder as a screen.
 pub(super) struct FinderScreen;
@@ -80,11 +80,7 @@ impl Screen for FinderScreen {
         Some(match command {
             Open if model.is_place_selected() => true,
             Open | Choose if model.is_in_facets() => !model.facet_rows().is_empty(),
-            Open if is_nothing_found => {
-                model.found_elsewhere() > 0
-                    || model.outcome.obstacle.is_some()
-                    || model.suggestion.is_some()
-            }
+            Open if is_nothing_found => model.way_out().is_some(),
             Facets | Sort => !is_nothing_found || model.is_in_facets(),
             Detail | CopyCitation => !is_nothing_found,
             _ => return None,
@@ -145,21 +141,19 @@ impl Screen for FinderScreen {
     }
 }
 
-/// Returns what helps when the list is empty: what is hidden, else all kinds, else without the part that
-/// keeps all away, else the nearest spelling.
+/// Takes the way out of an empty list.
 fn out_of_nothing(model: &mut Model) -> Vec<Effect> {
-    if model.hidden_in_tab() > 0 {
-        model.hides_past = false;
-        return results::search_anew(model);
-    }
-    if model.found_elsewhere() > 0 {
-        return results::show_tab(model, Tab::All);
-    }
-    if model.outcome.obstacle.is_some() {
-        return search_line::widen(model);
-    }
-    match model.suggestion.take() {
-        Some(suggestion) => search_line::replace(model, &suggestion),
+    match model.way_out() {
+        Some(WayOut::ShowPast(_)) => {
+            model.hides_past = false;
+            results::search_anew(model)
+        }
+        Some(WayOut::AllTypes(_)) => results::show_tab(model, Tab::All),
+        Some(WayOut::Without(_)) => search_line::widen(model),
+        Some(WayOut::Respell(word)) => {
+            let word = word.to_owned();
+            search_line::replace(model, &word)
+        }
         None => Vec::new(),
     }
 }

@@ -181,7 +181,7 @@ impl OwnRecord {
         self.awaited.get(id).copied().unwrap_or(known)
     }
 
-    /// Tells what `is:` and `list:` mean.
+    /// Tells what `is:`, `list:` and `note:` mean.
     pub fn add_to_sets(&self, marks: &mut UserSets) {
         let standings = || {
             let kept = self.places.iter();
@@ -196,6 +196,8 @@ impl OwnRecord {
             let having = standings().filter(|(_, standing)| signs(standing).contains(&sign));
             marks.set(UserField::Is, value, having.map(|(place, _)| place));
         }
+        let notes = standings().filter_map(|(place, own)| Some((place, &*own.note.as_ref()?.text)));
+        marks.set_notes(notes);
         let mut lists: BTreeMap<String, Vec<EntryPosition>> = BTreeMap::new();
         // A list of which nothing is in this catalog is a list all the same.
         for name in self.contents.kept.values().flat_map(|kept| &kept.standing.lists) {

@@ -19,7 +19,7 @@ const LEAST_KEYS: usize = 12;
 const LEAST_TEXT: usize = 24;
 
 /// The search language: what to type, and what it finds.
-const SEARCH: [(&str, &str); 9] = [
+const SEARCH: [(&str, &str); 10] = [
     ("labor visa", "both words, in any order"),
     ("\"labor visa\"", "this exact phrase"),
     ("-webinar", "without this word"),
@@ -28,6 +28,7 @@ const SEARCH: [(&str, &str); 9] = [
     ("year:2018..", "2018 or newer. Also: year:..2015, year:2019"),
     ("length:..15m", "15 minutes or less. Also: length:30m..1h"),
     ("is:current", "a status, or your own mark: is:starred, is:planned, is:done, is:noted"),
+    ("note:radio", "a word of your own note"),
     ("near chicago", "the FBI office for a place. A ZIP code alone works too"),
 ];
 

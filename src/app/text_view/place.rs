@@ -320,8 +320,8 @@ impl PlaceWriter<'_> {
             contact.note.iter().for_each(|note| self.below_number(note));
         }
         if self.view.has_details {
-            let sources = sources_in_words(contact.sources);
-            self.below_number(&format!("Evidence: {sources}"));
+            let sources = contact.sources_in_words();
+            sources.iter().for_each(|own| self.below_number(&format!("Evidence: {own}")));
         }
     }
 }

@@ -140,7 +140,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
     let mut reply = CommandOutput::done(String::new()).ending(Exit::Nothing);
     let day = clock::today();
     let today = day.as_ref();
-    let mut input = std::io::stdin().lock();
+    let mut input = lines::decoded(std::io::stdin().lock());
     let mut has_place = false;
     for at in 0.. {
         let line = match lines::next(&mut input) {

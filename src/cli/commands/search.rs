@@ -244,7 +244,7 @@ fn block(page: &mut TextWriter, answer: &SearchOutput<'_>, entry: &Entry, hit: &
     let catalog = answer.catalog;
     page.prose(0, &entry.title);
     page.field(2, "Type", Some(&kind_and_status(entry)));
-    page.field(2, "Length", entry.length().as_deref());
+    page.field(2, "Length", entry.length_or("not stated").as_deref());
     page.field(2, "From", Some(&catalog.publisher_names(entry)));
     if !entry.lines.is_empty() {
         line_text::lines(page, 2, entry, Notes::Doubts);

@@ -135,7 +135,9 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> CommandOutput {
         Ok(chosen) => chosen,
         Err(reply) => return reply,
     };
-    let mut bad = notes.len();
+    // Copies whose notes can't be read are not among the copies.
+    let damaged = notes.len();
+    let mut bad = damaged;
     let mut text = String::new();
     for copy in &copies {
         let health = shelf.health(copy);
@@ -168,7 +170,7 @@ fn verify(common: &Common, shelf: &Shelf, ids: &[String]) -> CommandOutput {
         0 => reply,
         _ => reply.ending(Exit::Nothing).noting(format!(
             "{bad} of {} changed or missing. To download one again: squadroom shelf update ID",
-            copies.len()
+            copies.len() + damaged
         )),
     }
 }

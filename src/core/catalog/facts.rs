@@ -216,7 +216,7 @@ impl Entry {
         let mut facts = vec![self.kind_and_status(), catalog.publisher_names(self)];
         if matches!(self.detail, Detail::Resource(_)) {
             facts.extend(self.form().filter(|form| form != self.kind.word()));
-            facts.extend(self.length());
+            facts.extend(self.length_or("length not stated"));
             facts.extend(self.access.map(|access| access.in_words().to_owned()));
         }
         facts.extend(self.cost.clone());
@@ -359,7 +359,7 @@ pub fn source_facts(catalog: &Catalog, sources: &[Source]) -> Vec<Fact> {
 }
 
 fn resource_facts(facts: &mut Facts, entry: &Entry, resource: &Resource) {
-    facts.text("Length", entry.length());
+    facts.text("Length", entry.length_or("not stated"));
     facts.text("Format", entry.form());
     facts.list("Speakers", &resource.presenters);
     facts.list("Written by", &resource.creators);

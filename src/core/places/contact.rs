@@ -25,7 +25,10 @@ pub struct Contact {
     /// When the number was last seen; absent when no page that gives it bears
     /// a date.
     pub as_of: Option<PartialDate>,
-    /// How many sources give the number; 0 where there is none.
+    /// How well the number is evidenced.
+    pub evidence: Evidence,
+    /// How many sources give the number; 0 where there is none. An agency that wrote its own
+    /// number down need not name one.
     pub sources: u8,
     /// The reason to confirm the number, in words.
     pub doubt: Option<String>,
@@ -38,7 +41,8 @@ impl Contact {
     /// are dated.
     pub fn doubts(&self) -> Vec<String> {
         let mut doubts: Vec<String> = self.doubt.iter().cloned().collect();
-        if self.phone.is_some() && self.sources == 1 && self.doubt.is_none() {
+        let is_single = self.evidence == Evidence::SingleSource;
+        if self.phone.is_some() && is_single && self.doubt.is_none() {
             doubts.push(ONE_SOURCE.to_owned());
         }
         if self.phone.is_some() && self.as_of.is_none() && self.phone_is_local() {
@@ -49,8 +53,7 @@ impl Contact {
 
     /// Returns the doubt about its number on that day, if any.
     pub fn doubt_of_number(&self, today: Option<&PartialDate>) -> Option<Doubt> {
-        let evidence = evidence(self.doubt.as_deref(), self.sources);
-        let doubt = Doubt::of(self.phone.as_ref()?, evidence, self.as_of.as_ref(), today);
+        let doubt = Doubt::of(self.phone.as_ref()?, self.evidence, self.as_of.as_ref(), today);
         noted(doubt, self.doubt.is_some())
     }
 
@@ -78,13 +81,18 @@ impl Contact {
             Some(date) => facts.push(format!("seen {date}")),
             None => facts.push("undated".to_owned()),
         }
-        if self.phone.is_some() && (!self.is_own() || self.sources == 1) {
-            facts.push(sources_in_words(self.sources));
-        }
+        facts.extend(self.sources_in_words());
         if self.phone.is_some() && self.is_weak(today) {
             facts.push(CONFIRM_FIRST.to_owned());
         }
         facts
+    }
+
+    /// Returns the number of sources of its number in words; none where the reader's agency
+    /// alone says that it is sure.
+    pub fn sources_in_words(&self) -> Option<String> {
+        let count = if self.evidence == Evidence::SingleSource { 1 } else { self.sources };
+        (self.phone.is_some() && count > 0).then(|| sources_in_words(count))
     }
 
     /// Returns true for a number of the reader's own catalog.
@@ -175,6 +183,7 @@ fn blank(name: &str, channel: Channel) -> Contact {
         vanity: None,
         url: String::new(),
         as_of: None,
+        evidence: Evidence::Confirmed,
         sources: 0,
         doubt: None,
         note: None,
@@ -191,12 +200,6 @@ fn of_line(entry: &Entry, line: &Line) -> Option<Contact> {
     };
     let number = line.offered_number()?.clone();
     let is_own = entry.layer != BUILT_IN_LAYER && number.as_str() != EMERGENCY;
-    let sources = match line.evidence {
-        Evidence::SingleSource => 1,
-        // The agency that wrote a number down is its source, and says that it is sure.
-        Evidence::Confirmed if is_own && line.source.is_empty() => 2,
-        _ => u8::try_from(line.source.len()).unwrap_or(u8::MAX),
-    };
     let blank = blank(&entry.title, line.channel);
     Some(Contact {
         state: if is_own { OWN.to_owned() } else { blank.state },
@@ -205,7 +208,8 @@ fn of_line(entry: &Entry, line: &Line) -> Option<Contact> {
         vanity: line.vanity.clone(),
         url: entry.url.clone(),
         as_of: line.as_of.clone(),
-        sources,
+        evidence: line.evidence,
+        sources: u8::try_from(line.source.len()).unwrap_or(u8::MAX),
         note,
         ..blank
     })

@@ -10,7 +10,7 @@ mod spelling;
 mod task_forces;
 mod towns;
 
-use super::contact::national;
+use super::contact::{evidence, national};
 use super::lookup::{county, name};
 use super::{Contact, County, Meaning, Office, OtherName, Size, SortedLines, State, Tables};
 use crate::catalog::{Catalog, Entry};
@@ -109,6 +109,7 @@ impl Packing<'_> {
             if let Some(line) = line.filter(|line| line.as_of > contact.as_of) {
                 contact.as_of.clone_from(&line.as_of);
                 contact.sources = contact.sources.max(line.sources);
+                contact.evidence = evidence(None, contact.sources);
             }
         }
     }
@@ -125,17 +126,20 @@ impl Packing<'_> {
             if phone.is_some() && row.sources == 0 {
                 self.fault(&at, "a number needs a source");
             }
+            let sources = if phone.is_some() { row.sources } else { 0 };
+            let (channel, doubt) = (row.channel(), filled(row.doubt));
             let contact = Contact {
-                channel: row.channel(),
+                evidence: evidence(doubt.as_deref(), sources),
+                channel,
                 state: row.state,
                 name: row.name,
                 kind: row.kind,
-                sources: if phone.is_some() { row.sources } else { 0 },
+                sources,
                 phone,
                 vanity: filled(row.vanity),
                 url: row.url,
                 as_of,
-                doubt: filled(row.doubt),
+                doubt,
                 note: filled(row.note),
             };
             match contact.state.as_str() {

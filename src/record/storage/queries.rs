@@ -48,7 +48,7 @@ impl Record {
                 starred: ids(read, "SELECT subject FROM star ORDER BY subject")?,
                 planned: ids(read, "SELECT subject FROM plan ORDER BY subject")?,
                 done: ids(read, "SELECT DISTINCT subject FROM done ORDER BY subject")?,
-                noted: ids(read, "SELECT subject FROM note ORDER BY subject")?,
+                notes: notes(read)?,
                 lists,
             })
         })
@@ -198,6 +198,12 @@ impl Record {
             Ok(found)
         })
     }
+}
+
+fn notes(read: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut query = read.prepare("SELECT subject, text FROM note ORDER BY subject")?;
+    let notes = query.query_map([], |row| Ok((row.get(0)?, lines_at(row, 1)?)))?;
+    notes.collect()
 }
 
 pub(in crate::record) fn ids(read: &Connection, query: &str) -> rusqlite::Result<Vec<String>> {

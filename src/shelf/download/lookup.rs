@@ -76,7 +76,8 @@ pub(in crate::shelf) fn says_inside(url: &Url, inside: fn(IpAddr) -> bool) -> bo
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.').to_ascii_lowercase();
             let ends = [".localhost", ".local", ".internal", ".home.arpa"];
-            let is_own = name == "localhost" || ends.iter().any(|end| name.ends_with(end));
+            // A name without a dot is one of this network, such as a printer's.
+            let is_own = !name.contains('.') || ends.iter().any(|end| name.ends_with(end));
             is_own && inside(Ipv4Addr::LOCALHOST.into())
         }
         None => false,
@@ -222,6 +223,8 @@ mod tests {
             ("https://[::1]/", true),
             ("https://[::ffff:7f00:1]/", true),
             ("https://router.internal/", true),
+            ("https://printer/", true),
+            ("https://intranet./", true),
             ("https://localhost.example.gov/", false),
             ("https://8.8.8.8/", false),
         ] {

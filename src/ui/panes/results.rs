@@ -3,9 +3,9 @@
 use super::key_hints;
 use super::search_notes::quoted;
 use super::selected_role;
-use crate::app::{Command, Model, RowFacts};
+use crate::app::{Command, Model, RowFacts, WayOut};
 use crate::catalog::{Entry, Status};
-use crate::search::{Hit, title_ranges};
+use crate::search::{Hit, Relaxation, title_ranges};
 use crate::ui::RenderContext;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -165,27 +165,26 @@ fn draw_nothing_found(buffer: &mut Buffer, area: Rect, model: &Model, look: &Ren
 
 /// Returns what finds something after all, and the key for it.
 fn way_out(model: &Model, look: &RenderContext) -> Option<String> {
-    let key = |command| key_hints::chord(look, model.context(), command);
     if model.catalog.entries.is_empty() {
-        None
-    } else if model.hidden_in_tab() > 0 {
-        let hidden = model.hidden_in_tab();
-        key(Command::Open).map(|open| format!("{open}: show older resources ({hidden} hidden)."))
-    } else if model.found_elsewhere() > 0 {
-        let found = model.found_elsewhere();
-        key(Command::Open).map(|open| format!("{open}: search all types ({found} found)."))
-    } else if let Some(obstacle) = &model.outcome.obstacle {
-        let (typed, total) = (&obstacle.typed, obstacle.total);
-        key(Command::Open).map(|open| format!("{open}: {total} found without {}.", quoted(typed)))
-    } else if let Some(word) = &model.suggestion {
-        key(Command::Open).map(|open| format!("{open}: search for \"{word}\" instead."))
-    } else {
-        let clear = key(Command::Back).or_else(|| key(Command::DeleteLine));
-        let clear = clear.map_or(String::new(), |clear| format!(" {clear} clears the line."));
-        let advice = match model.unanswered() {
-            Some(_) => "Leave it out to search the rest.",
-            None => "Try fewer or shorter words.",
-        };
-        Some(format!("{advice}{clear}"))
+        return None;
     }
+    let key = |command| key_hints::chord(look, model.context(), command);
+    let then = match model.way_out() {
+        Some(WayOut::ShowPast(hidden)) => format!("show older resources ({hidden} hidden)."),
+        Some(WayOut::AllTypes(found)) => format!("search all types ({found} found)."),
+        Some(WayOut::Without(Relaxation { typed, total, .. })) => {
+            format!("{total} found without {}.", quoted(typed))
+        }
+        Some(WayOut::Respell(word)) => format!("search for \"{word}\" instead."),
+        None => {
+            let clear = key(Command::Back).or_else(|| key(Command::DeleteLine));
+            let clear = clear.map_or(String::new(), |clear| format!(" {clear} clears the line."));
+            let advice = match model.unanswered() {
+                Some(_) => "Leave it out to search the rest.",
+                None => "Try fewer or shorter words.",
+            };
+            return Some(format!("{advice}{clear}"));
+        }
+    };
+    key(Command::Open).map(|open| format!("{open}: {then}"))
 }

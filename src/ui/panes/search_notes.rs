@@ -71,7 +71,8 @@ fn forms(model: &Model, look: &RenderContext) -> Vec<String> {
         return vec![fault.into_owned()];
     }
     let near = model.nearness().map(|near| format!("{near}."));
-    let Some(drop) = way_to_office(model, look).or_else(|| way_to_widen(model, look)) else {
+    let way = way_to_office(model, look).or_else(|| model.notes_with_words());
+    let Some(drop) = way.or_else(|| way_to_widen(model, look)) else {
         return near.map_or_else(|| about_list(model, look), |near| vec![near]);
     };
     let Some(near) = near else { return vec![drop] };

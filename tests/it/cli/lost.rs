@@ -124,6 +124,8 @@ fn with_json_a_failure_is_json_too() {
         (&["list", "--kind", "nonsense", "--json"], 2),
         (&["--json", "no-such-command"], 2),
         (&["office", "-", "--vcard", "--json"], 2),
+        (&["man", "--json"], 2),
+        (&["--json", "completions", "bash"], 2),
         (&["--json", "--catalog-only", "/no/such/directory", "list"], 3),
         (&["--json", "--catalog-only", "/no/such/directory", "hotline"], 3),
     ] {

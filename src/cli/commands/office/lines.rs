@@ -1,9 +1,16 @@
 //! The lines of places on standard input.
 
-use std::io::{self, BufRead};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::io::{self, BufRead, BufReader, Read};
 
 /// Bytes of a line that are looked at; no place has a name nearly as long.
 const LONGEST: usize = 4 * 1024;
+
+/// Returns the input as UTF-8 without the mark at its start. With a mark of UTF-16 it is
+/// decoded: Windows programs save lists so.
+pub(in crate::cli) fn decoded(input: impl Read) -> impl BufRead {
+    BufReader::new(DecodeReaderBytesBuilder::new().strip_bom(true).build(input))
+}
 
 /// Returns the next line without its end; `None` behind the last one. The rest of a line
 /// that is longer than any place is read and dropped, so that it takes no memory.
@@ -32,10 +39,29 @@ pub(in crate::cli) fn next(input: &mut dyn BufRead) -> io::Result<Option<Vec<u8>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{BufReader, Read};
 
     fn lines(input: &mut dyn BufRead) -> Vec<usize> {
         std::iter::from_fn(|| next(input).unwrap()).map(|line| line.len()).collect()
+    }
+
+    #[test]
+    fn lines_are_read_in_every_encoding_that_has_a_mark() {
+        let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+        };
+        let text = "60601\r\nPeñasco NM\n";
+        let marked = format!("\u{feff}{text}").into_bytes();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            marked,
+            utf16(text, u16::to_le_bytes),
+            utf16(text, u16::to_be_bytes),
+        ] {
+            let mut input = decoded(bytes.as_slice());
+            let lines = std::iter::from_fn(|| next(&mut input).unwrap());
+            let lines: Vec<String> = lines.map(|line| String::from_utf8(line).unwrap()).collect();
+            assert_eq!(lines, ["60601\r", "Peñasco NM"], "{bytes:?}");
+        }
     }
 
     #[test]

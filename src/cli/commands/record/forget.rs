@@ -30,6 +30,9 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
         Err(reply) => return reply,
     };
     let found = match found(&directory, args) {
+        Ok(found) if found.is_empty() && common.json => {
+            return in_json(&found, &left_of_record(&directory, args));
+        }
         Ok(found) if found.is_empty() => {
             let reply = CommandOutput::done(String::new()).noting(NOTHING.to_owned());
             let left = may_hold_record(&directory, &left_of_record(&directory, args));
@@ -52,11 +55,7 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
     let erased = erase(&directory, args);
     let record = left_of_record(&directory, args);
     match erased {
-        Ok(left) if common.json => {
-            let left = left.iter().chain(&record);
-            let left: Vec<String> = left.map(|path| path.display().to_string()).collect();
-            CommandOutput::done(json::text(&json!({ "erased": found, "left": left })))
-        }
+        Ok(left) if common.json => in_json(&found, &[left, record].concat()),
         Ok(left) => {
             let text = found.iter().map(|part| format!("erased: {part}\n")).collect();
             let left = left_alone(&left).into_iter().chain(may_hold_record(&directory, &record));
@@ -64,6 +63,11 @@ pub(in crate::cli) fn run(common: &Common, args: &ForgetArgs) -> CommandOutput {
         }
         Err(error) => CommandOutput::refused(Exit::Failed, shown(&error)),
     }
+}
+
+fn in_json(erased: &[String], left: &[PathBuf]) -> CommandOutput {
+    let left: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    CommandOutput::done(json::text(&json!({ "erased": erased, "left": left })))
 }
 
 /// Returns the things that there are to erase, a line each.

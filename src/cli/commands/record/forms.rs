@@ -25,6 +25,8 @@ pub(in crate::cli) fn beside_json(command: &CliCommand) -> Option<&'static str> 
         ],
         CliCommand::Roster(args) => &[(args.csv, "--csv"), (args.html, "--html")],
         CliCommand::Config(args) => &[(args.print_default, "--print-default")],
+        CliCommand::Man { .. } => &[(true, "`squadroom man`")],
+        CliCommand::Completions { .. } => &[(true, "`squadroom completions`")],
         CliCommand::Export(args) => &[(args.format.is_some(), "--format")],
         _ => &[],
     };

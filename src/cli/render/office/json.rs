@@ -54,7 +54,7 @@ fn contact(contact: &Contact, today: Option<&PartialDate>) -> Value {
         "phone": contact.phone.as_ref().map(|phone| phone.as_str()),
         "url": Some(contact.url.as_str()).filter(|url| !url.is_empty()),
         "as_of": contact.as_of.as_ref().map(|date| date.as_str()),
-        "sources": (!contact.is_own() || contact.sources == 1).then_some(contact.sources),
+        "sources": (!contact.is_own() || contact.sources > 0).then_some(contact.sources),
         "offered": contact.phone.is_some() && is_offered(contact.doubt_of_number(today).as_ref()),
         "weak": contact.is_weak(today),
         "doubt": contact.doubt_of_number(today).map(|doubt| doubt.reason()),

@@ -9,10 +9,11 @@ use std::sync::{Arc, OnceLock};
 
 /// A catalog without its entries, and where these are.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Contents {
+struct Contents<'b> {
     catalog: Catalog,
     /// Kind, id and end of each entry, in bytes of the packed entries.
-    entries: Vec<(Kind, String, u32)>,
+    #[serde(borrow)]
+    entries: Vec<(Kind, &'b str, u32)>,
     /// The positions of the pinned hotlines, which the first row of a screen shows.
     pinned: Vec<EntryPosition>,
     /// The positions of the entries that are not current, ascending.
@@ -24,9 +25,11 @@ struct Contents {
 /// # Errors
 /// Never, as far as known: every value has a form in postcard.
 pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
+    let ids = catalog.entries.ids();
     let mut contents = Contents::default();
     let mut packed = Vec::new();
-    for (at, entry) in catalog.entries.positions().zip(catalog.entries.iter()) {
+    let entries = catalog.entries.positions().zip(catalog.entries.iter());
+    for ((at, entry), id) in entries.zip(&ids) {
         packed = postcard::to_extend(&*entry, packed)?;
         if entry.service().is_some_and(|service| service.pinned.is_some()) {
             contents.pinned.push(at);
@@ -34,7 +37,7 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
         if !entry.status.is_current() {
             contents.past.push(at);
         }
-        contents.entries.push((entry.kind, entry.id.clone(), packed.len() as u32));
+        contents.entries.push((entry.kind, id, packed.len() as u32));
     }
     contents.catalog = Catalog { entries: Entries::default(), ..catalog.clone() };
     Ok((postcard::to_stdvec(&contents)?, packed))
@@ -43,8 +46,12 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
 /// The catalog that was packed, with the image of its index, if there is one:
 /// compressed, for it is not read before the first frame. Bytes that are none
 /// give an empty catalog.
-pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8]>) -> Catalog {
-    let contents: Contents = postcard::from_bytes(contents).unwrap_or_default();
+pub fn unpack(
+    contents: &'static [u8],
+    packed: &'static [u8],
+    image: Option<&'static [u8]>,
+) -> Catalog {
+    let contents: Contents<'_> = postcard::from_bytes(contents).unwrap_or_default();
     let Contents { catalog, entries, pinned, past } = contents;
     let read = entries.iter().map(|_| OnceLock::new()).collect();
     let store = PackedEntries { entries, pinned, past, packed, read, image };
@@ -53,11 +60,12 @@ pub fn unpack(contents: &[u8], packed: &'static [u8], image: Option<&'static [u8
 
 #[derive(Debug)]
 struct PackedEntries {
-    entries: Vec<(Kind, String, u32)>,
+    entries: Vec<(Kind, &'static str, u32)>,
     pinned: Vec<EntryPosition>,
     past: Vec<EntryPosition>,
     packed: &'static [u8],
-    read: Box<[OnceLock<Entry>]>,
+    /// Entries that were read; boxed, since a start would pay for the room of all.
+    read: Box<[OnceLock<Box<Entry>>]>,
     image: Option<&'static [u8]>,
 }
 
@@ -74,15 +82,15 @@ impl Store for PackedEntries {
         let before = at.index().checked_sub(1).and_then(|before| self.entries.get(before));
         let start = before.map_or(0, |(_, _, end)| *end) as usize;
         let entry = postcard::from_bytes(self.packed.get(start..)?).ok()?;
-        Some(Cow::Borrowed(cell.get_or_init(|| entry)))
+        Some(Cow::Borrowed(cell.get_or_init(|| Box::new(entry))))
     }
 
     fn position(&self, id: &str) -> Option<EntryPosition> {
-        self.entries.iter().position(|(_, own, _)| own == id).map(EntryPosition::new)
+        self.entries.iter().position(|(_, own, _)| *own == id).map(EntryPosition::new)
     }
 
     fn ids(&self) -> Vec<String> {
-        self.entries.iter().map(|(_, id, _)| id.clone()).collect()
+        self.entries.iter().map(|(_, id, _)| (*id).to_owned()).collect()
     }
 
     fn of_kind(&self, kind: Kind) -> Vec<EntryPosition> {

@@ -151,6 +151,13 @@ impl Entry {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
+    /// Returns its length in words; `gap` for a training, webinar or video without one, since
+    /// a briefing is planned by it.
+    pub fn length_or(&self, gap: &str) -> Option<String> {
+        let is_timed = matches!(self.kind, Kind::Training | Kind::Webinar | Kind::Video);
+        self.length().or_else(|| is_timed.then(|| gap.to_owned()))
+    }
+
     /// Its form in words: "online, five modules, 24 pages".
     pub fn form(&self) -> Option<String> {
         let Detail::Resource(resource) = &self.detail else { return None };

@@ -2,6 +2,7 @@
 //! some.
 
 use crate::catalog::EntryPosition;
+use crate::search::Facet;
 use crate::search::results::Tier;
 use rustc_hash::FxHashMap;
 
@@ -18,6 +19,9 @@ pub(in crate::search) const BY_KIND: u16 = 1 << 15;
 /// The bit of [`Candidates::blocked`] for entries that are not current, where only current ones
 /// are requested.
 pub(in crate::search) const BY_AGE: u16 = 1 << 13;
+
+// One more facet needs a wider mask.
+const _: () = assert!(1 << (Facet::ALL.len() - 1) < BY_AGE);
 
 /// The bit of [`Candidates::blocked`] for exclusions and for the user's own sets.
 pub(in crate::search) const BY_EXCLUSION: u16 = 1 << 14;

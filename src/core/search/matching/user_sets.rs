@@ -2,8 +2,9 @@
 //! starred, did, put into a list or saved.
 
 use crate::catalog::EntryPosition;
+use crate::folding;
 use crate::search::index::facet::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A field of a query; its values are sets of entries that come with the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,11 +15,13 @@ pub enum UserField {
     List,
     /// `on:shelf`: the place of a saved copy.
     On,
+    /// `note:WORD`: the words of the person's own notes.
+    Note,
 }
 
 impl UserField {
     /// All fields.
-    pub const ALL: [Self; 3] = [Self::Is, Self::List, Self::On];
+    pub const ALL: [Self; 4] = [Self::Is, Self::List, Self::On, Self::Note];
 
     /// Its name in a query: `is` of `is:starred`.
     pub const fn name(self) -> &'static str {
@@ -26,6 +29,7 @@ impl UserField {
             UserField::Is => "is",
             UserField::List => "list",
             UserField::On => "on",
+            UserField::Note => "note",
         }
     }
 
@@ -49,6 +53,8 @@ impl UserField {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserSets {
     sets: Vec<Set>,
+    /// The folded words of each note.
+    notes: BTreeMap<EntryPosition, Vec<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +80,7 @@ impl Default for UserSets {
             value: Value::plain(value),
             entries: BTreeSet::new(),
         };
-        Self { sets: KNOWN.into_iter().map(set).collect() }
+        Self { sets: KNOWN.into_iter().map(set).collect(), notes: BTreeMap::new() }
     }
 }
 
@@ -101,6 +107,22 @@ impl UserSets {
         for (name, entries) in lists {
             self.set(UserField::List, &name, entries);
         }
+    }
+
+    /// Sets the texts of all notes, in place of those set before.
+    pub fn set_notes<'t>(&mut self, notes: impl IntoIterator<Item = (EntryPosition, &'t str)>) {
+        self.notes = notes.into_iter().map(|(entry, text)| (entry, folding::words(text))).collect();
+    }
+
+    /// Returns the entries whose note has all words of a text, in any order; the start of a
+    /// word is enough. None for a text without a word.
+    pub fn with_note(&self, text: &str) -> BTreeSet<EntryPosition> {
+        let typed = folding::words(text);
+        let has_all = |words: &[String]| {
+            typed.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
+        };
+        let found = self.notes.iter().filter(|(_, words)| !typed.is_empty() && has_all(words));
+        found.map(|(entry, _)| *entry).collect()
     }
 
     /// Returns true if an entry has a value of a field.

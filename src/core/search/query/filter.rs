@@ -87,6 +87,7 @@ impl FilterParser<'_> {
                 unfinished(term, field.name(), &self.marks.values(field))
             }
             (Some(facet), _) => self.by_facet(term, facet, value),
+            (None, Some(UserField::Note)) => self.by_note(term, value),
             (None, Some(field)) => self.by_user_field(term, field, value),
         }
     }
@@ -145,7 +146,7 @@ impl FilterParser<'_> {
         for part in parts {
             let what = match field {
                 UserField::List => format!("list `{}`", start_of(part)),
-                UserField::Is | UserField::On => format!("`{}:{}`", field.name(), start_of(part)),
+                _ => format!("`{}:{}`", field.name(), start_of(part)),
             };
             match meant(field.name(), part, &values) {
                 Meant::These(found) => wanted.extend(found),
@@ -163,6 +164,20 @@ impl FilterParser<'_> {
             }
         }
         let entries = self.marks.union(field, &wanted);
+        Read::Marked(UserFilter { entries, negated: term.negated, span: term.span.clone() })
+    }
+
+    fn by_note(&mut self, term: &Term<'_>, value: &str) -> Read {
+        let parts = self.parts(term, value);
+        if parts.is_empty() {
+            return Read::Beyond;
+        }
+        let entries: BTreeSet<EntryPosition> =
+            parts.iter().flat_map(|part| self.marks.with_note(part)).collect();
+        if entries.is_empty() {
+            let message = format!("No note of yours has `{}`.", start_of(value));
+            self.tell(term, message, false);
+        }
         Read::Marked(UserFilter { entries, negated: term.negated, span: term.span.clone() })
     }
 

@@ -287,7 +287,7 @@ fn links_times_titles_and_quoted_text_with_a_colon_are_words() {
 #[test]
 fn an_unknown_field_finds_nothing_and_names_the_near_one() {
     let fields = "Filters: kind, topic, publisher, level, access, format, status, year, length, lang, \
-                  free, catalog, is, list, on.";
+                  free, catalog, is, list, on, note.";
     for (line, told) in [
         ("speaker:ohio", "Unknown filter `speaker:`."),
         ("stat:ohio", "Unknown filter `stat:`. Did you mean `status:`?"),

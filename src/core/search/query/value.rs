@@ -144,6 +144,7 @@ pub(super) fn help(field: &str, typed: Option<&str>, values: &[Value]) -> String
     let ids = || values.iter().take(NAMED).map(|value| &*value.id).collect::<Vec<_>>().join(", ");
     match (field, &*near, values) {
         ("list", _, []) => "You have no lists yet.".to_owned(),
+        ("note", ..) => "Enter a word of your note.".to_owned(),
         (_, _, []) => match Facet::parse(field) {
             Some(Facet::Level) => {
                 let levels = AudienceLevel::ALL.iter().map(|level| level.as_str());

@@ -12,6 +12,10 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 /// Number of the best hits that are ranked again by their names.
 const RERANKED: usize = 200;
 
+/// Number of the best hits whose titles are compared letter by letter: about a screen of them.
+/// This costs more than all the rest of a search.
+const COMPARED: usize = 50;
+
 /// Returns the best of the listed entries, at most `request.limit`, in order.
 pub(in crate::search) fn hits(
     index: &Index,
@@ -116,9 +120,9 @@ fn rerank(index: &Index, hits: &mut [Hit], query: &Query) {
     let best = hits.len().min(RERANKED);
     let typed = Typed::new(query);
     let runs = index.kind_runs();
-    for hit in &mut hits[..best] {
+    for (at, hit) in hits[..best].iter_mut().enumerate() {
         let pinned = index.head.pinned.binary_search(&hit.entry).is_ok();
-        let bonus = typed.bonus(index.names(hit.entry));
+        let bonus = typed.bonus(index.names(hit.entry), at < COMPARED);
         hit.score += bonus + if pinned { PINNED } else { 0.0 };
         let run = runs.iter().find(|(_, entries)| entries.contains(&hit.entry.index()));
         match run.map(|(kind, _)| *kind) {
@@ -169,12 +173,13 @@ impl Typed {
         Self { letters, line, words: query.sequence.join(" "), matcher: matcher() }
     }
 
-    /// Returns points for the names of an entry, the title first.
-    fn bonus<'n>(&self, names: impl Iterator<Item = &'n str>) -> f32 {
+    /// Returns points for the names of an entry, the title first, which is compared letter by
+    /// letter if `compares`.
+    fn bonus<'n>(&self, names: impl Iterator<Item = &'n str>, compares: bool) -> f32 {
         let mut bonus = 0.0f32;
         for (place, name) in names.enumerate() {
             let is_title = place == 0;
-            if is_title {
+            if is_title && compares {
                 let points = self.matcher.fuzzy_match(name, &self.line).unwrap_or(0);
                 bonus += points as f32 / (self.letters * 24.0);
             }

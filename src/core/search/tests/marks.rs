@@ -55,9 +55,32 @@ fn a_list_is_known_by_its_name_or_the_start_of_it() {
 }
 
 #[test]
+fn a_note_is_found_by_its_words_in_any_order() {
+    let notes =
+        [(EntryPosition::new(1), "Ask Señora Díaz, radio 7"), (EntryPosition::new(3), "Radio")];
+    let found = |line: &str| {
+        let mut marks = UserSets::default();
+        marks.set_notes(notes);
+        let outcome = search(line, marks);
+        let mut places: Vec<usize> = outcome.hits.iter().map(|hit| hit.entry.index()).collect();
+        places.sort_unstable();
+        let faults = outcome.query.faults.iter().map(|fault| fault.message.clone());
+        (places, faults.collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(found("note:radio").0, [1, 3]);
+    assert_eq!(found("note:\"diaz senora\"").0, [1]);
+    assert_eq!(found("note:rad,nobody").0, [1, 3]);
+    assert_eq!(found("-note:radio").0.len(), places("").len() - 2);
+    let none = "No note of yours has `siren`.";
+    assert_eq!(found("note:siren"), (Vec::new(), none.to_owned()));
+    assert_eq!(found("-note:siren").0.len(), places("").len());
+    assert!(!found("note:").0.is_empty());
+}
+
+#[test]
 fn no_key_on_the_way_to_a_mark_is_a_fault() {
     let all = places("").len();
-    for line in ["is:", "list:", "is:s", "is:star", "list:\"roll", "list:f"] {
+    for line in ["is:", "list:", "note:", "is:s", "is:star", "list:\"roll", "list:f"] {
         let outcome = search(line, marks());
         assert!(outcome.total > 0 && outcome.total <= all, "{line}");
     }

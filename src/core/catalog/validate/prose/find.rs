@@ -271,7 +271,12 @@ fn short_number(text: &str, groups: &[Group]) -> Option<usize> {
     let [exchange, line, rest @ ..] = groups else { return None };
     let seven = exchange.digits == 3 && line.digits == 4;
     let joint = line.joint.as_deref()?;
+    // Seldom does a year, a size or a section begin with 0.
+    let is_line = text.get(line.span.clone()).is_some_and(|line| line.starts_with('0'))
+        // Its area code may be in words.
+        && !spells_number(text);
     let is_written = dashed(line)
+        || joint == " " && is_line
         || matches!(joint, " " | "/" | " - " | "_" | "*" | "--" | "..")
             && follows(text, exchange.span.start, &DIALING);
     let alone = !dashed(exchange) && !rest.first().is_some_and(dashed);

@@ -34,6 +34,13 @@ fn numbers_are_found_however_they_are_written() {
 }
 
 #[test]
+fn a_local_number_with_a_blank_is_found_where_its_line_starts_with_0() {
+    assert_eq!(found("Ask for Kim, 555 0143, at the desk."), ["555 0143"]);
+    assert_eq!(found("212 ext 555 0143"), ["555 0143"]);
+    assert_eq!(found("of 555 1943 were found, 200 2019"), Vec::<&str>::new());
+}
+
+#[test]
 fn a_name_by_letters_is_known_only_when_its_line_is() {
     let text = "number = '1-800-843-5678'\nvanity = 'THE-LOST'";
     let mut known = KnownNumbers::default();
