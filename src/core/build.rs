@@ -13,6 +13,9 @@ const MODULES: [&str; 4] = ["catalog", "faults", "folding.rs", "search"];
 /// The versions of the crates that serialize, stem and split words.
 const LOCK_FILE: &str = "../../Cargo.lock";
 
+/// The manifest of the shipped catalog, beside the program that ships it.
+const MANIFEST: &str = "../../catalog/catalog.toml";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut files = Vec::new();
@@ -35,7 +38,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         hash.update(fs::read_to_string(&path)?.replace("\r\n", "\n").as_bytes());
     }
     println!("cargo::rustc-env=FORMAT_VERSION={}", hash.digest() as u32);
+    println!("cargo::rustc-env=CATALOG_ISSUED={}", issued()?);
     Ok(())
+}
+
+/// Returns the day on which the shipped catalog was issued; no number in it can be younger.
+fn issued() -> Result<String, Box<dyn Error>> {
+    if !Path::new(MANIFEST).exists() {
+        return Ok(String::new());
+    }
+    println!("cargo::rerun-if-changed={MANIFEST}");
+    let text = fs::read_to_string(MANIFEST)?;
+    let issued = text.lines().find_map(|line| line.strip_prefix("issued = "));
+    Ok(issued.unwrap_or_default().trim_matches('"').to_owned())
 }
 
 /// Lists the Rust files of a folder, those of tests left out.

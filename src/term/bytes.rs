@@ -117,7 +117,7 @@ impl InputParser {
 }
 
 /// Returns what came, as it is meant behind `before` in the same piece: the letters behind Esc
-/// and a letter are the rest of a word, not commands.
+/// and a letter, with the line's end, are the rest of a word, not commands.
 fn after(before: Option<&Incoming>, incoming: Incoming) -> Incoming {
     let is_in_word = matches!(before, Some(Incoming::EscAnd(_) | Incoming::Typed(_)));
     match incoming {
@@ -129,7 +129,8 @@ fn after(before: Option<&Incoming>, incoming: Incoming) -> Incoming {
 }
 
 fn is_letter(key: KeyEvent) -> bool {
-    matches!(key.code, KeyCode::Char(_)) && (key.modifiers - KeyModifiers::SHIFT).is_empty()
+    matches!(key.code, KeyCode::Char(_) | KeyCode::Enter)
+        && (key.modifiers - KeyModifiers::SHIFT).is_empty()
 }
 
 fn paste(text: &[u8]) -> Incoming {

@@ -82,7 +82,10 @@ impl App {
         let takes_line_ends = self.model.takes_line_ends();
         let is_line_end =
             |action: &Action| takes_line_ends && matches!(action, Action::Command(Command::Open));
-        let action = action.filter(|action| action.only_types() || is_line_end(action));
+        // On a screen without typed text such a command means something else.
+        let is_typing = matches!(self.model.context(), Context::Search | Context::Form);
+        let types = |action: &Action| action.only_types() && is_typing;
+        let action = action.filter(|action| types(action) || is_line_end(action));
         action.map_or_else(Vec::new, |action| update(&mut self.model, action))
     }
 

@@ -101,7 +101,9 @@ impl BuiltIn {
         let all = || self.hotlines.iter().flat_map(|own| numbers(own).map(move |n| (own, n)));
         numbers(entry).find_map(|number| {
             let is_known = all().any(|(_, known)| known == number);
-            let (own, known) = all().find(|(_, known)| !is_known && number.is_slip_of(known))?;
+            let is_near =
+                |known: &PhoneNumber| number.is_slip_of(known) || number.is_near_toll_free(known);
+            let (own, known) = all().find(|(_, known)| !is_known && is_near(known))?;
             Some(Change::Near(own, number.clone(), known.clone()))
         })
     }

@@ -16,6 +16,8 @@ pub enum Doubt {
     Undated,
     /// It was last seen at that date, more than a year ago.
     Old(PartialDate),
+    /// The date on which it was seen is ahead: a slip, so nobody knows when it was.
+    Ahead(PartialDate),
     /// Its note says why, such as that the office of a county is inferred.
     Noted,
 }
@@ -55,6 +57,9 @@ impl Doubt {
             Evidence::Confirmed => {}
         }
         let Some(seen) = as_of else { return Some(Self::Undated) };
+        if today.is_some_and(|today| is_ahead(seen, today)) {
+            return Some(Self::Ahead(seen.clone()));
+        }
         let is_old = today.is_some_and(|today| seen.is_due_for_review(today));
         is_old.then(|| Self::Old(seen.clone()))
     }
@@ -67,6 +72,7 @@ impl Doubt {
             Self::SingleSource => "single source".to_owned(),
             Self::Undated => "undated".to_owned(),
             Self::Old(seen) => format!("seen {seen}"),
+            Self::Ahead(seen) => format!("its date, {seen}, is in the future"),
             Self::Noted => "see its note".to_owned(),
         }
     }
@@ -102,6 +108,16 @@ impl Doubt {
     }
 }
 
+/// The day on which the shipped catalog was issued.
+const ISSUED: &str = env!("CATALOG_ISSUED");
+
+/// Returns true if a date is more than a day after `today`, which zones of time allow. A clock
+/// that is behind makes no number of the shipped catalog doubtful.
+pub(in crate::catalog) fn is_ahead(seen: &PartialDate, today: &PartialDate) -> bool {
+    let is_after = |day: &PartialDate| seen.days_until(day).is_some_and(|days| days < -1);
+    is_after(today) && PartialDate::parse(ISSUED).is_none_or(|issued| is_after(&issued))
+}
+
 impl Line {
     /// Returns the doubt about its number, or about its address for a chat, if any.
     pub fn doubt(&self, today: Option<&PartialDate>) -> Option<Doubt> {
@@ -134,6 +150,12 @@ mod tests {
         let of = |evidence, seen, today| Doubt::of(&number, evidence, seen, today);
         assert_eq!(of(Evidence::Confirmed, Some(&seen), Some(&today)), None);
         assert_eq!(of(Evidence::Confirmed, Some(&seen), None), None);
+        let ahead = date("2031-01-01");
+        let doubt = of(Evidence::Confirmed, Some(&ahead), Some(&today)).unwrap();
+        assert_eq!(doubt.in_words(), "Its date, Jan 1, 2031, is in the future: confirm it first.");
+        // By a clock that is behind, the shipped numbers stay as sure as they are.
+        let (shipped, behind) = (date(ISSUED), date("2019-01-01"));
+        assert_eq!(of(Evidence::Confirmed, Some(&shipped), Some(&behind)), None);
         let later = date("2026-05-13");
         let old = of(Evidence::Confirmed, Some(&seen), Some(&later)).unwrap();
         assert_eq!(old.in_words(), "Seen May 12, 2025: confirm it first.");

@@ -104,6 +104,19 @@ impl PhoneNumber {
             }
     }
 
+    /// Returns true if both are toll-free and differ in their area codes alone, or in two digits:
+    /// nobody has two such lines by chance.
+    pub fn is_near_toll_free(&self, other: &Self) -> bool {
+        let (own, other) = (self.digits(), other.digits());
+        let parts = |digits: &str| {
+            let (area, line) = digits.strip_prefix('1')?.split_at_checked(3)?;
+            TOLL_FREE.contains(&area).then(|| line.to_owned())
+        };
+        let (Some(own_line), Some(line)) = (parts(&own), parts(&other)) else { return false };
+        let differing = own.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
+        own != other && (own_line == line || differing <= 2)
+    }
+
     /// Returns whether the digits end in the ones that `letters` spell on a keypad
     /// (ITU-T E.161): `BEFREE` is 233733. Everything but letters and digits in
     /// `letters` is passed over.
@@ -202,6 +215,12 @@ mod tests {
             assert_eq!(is_slip(other, "1-888-373-7888"), other == "1-888-377-3888", "{other}");
         }
         assert!(is_slip("233734", "233733") && !is_slip("23373", "233733"));
+        let is_near = |own: &str| {
+            let number = |text| PhoneNumber::parse(text).unwrap();
+            number(own).is_near_toll_free(&number("1-888-373-7888"))
+        };
+        assert!(["1-800-373-7888", "1-888-373-7899"].into_iter().all(is_near));
+        assert!(!["1-888-373-7888", "1-888-373-7999", "1-212-373-7888"].into_iter().any(is_near));
     }
 
     #[test]

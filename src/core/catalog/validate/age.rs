@@ -1,5 +1,6 @@
 //! Numbers that nobody looked up for long.
 
+use crate::catalog::model::doubt::is_ahead;
 use crate::catalog::{PartialDate, PhoneNumber};
 use crate::faults::{Code, Document};
 use toml::Spanned;
@@ -17,8 +18,12 @@ fn check_line(document: &Document<'_>, line: &DeTable<'_>, today: &PartialDate) 
     let number = text(line, "number").and_then(|number| PhoneNumber::parse(number).ok());
     let is_used = number.is_some_and(|number| number.ages()) && !line.contains_key("do_not_dial");
     let Some((value, seen)) = line.get("as_of").zip(text(line, "as_of")) else { return };
-    let is_due = PartialDate::parse(seen).is_some_and(|seen| seen.is_due_for_review(today));
-    if is_used && is_due {
+    let date = PartialDate::parse(seen);
+    if date.as_ref().is_some_and(|date| is_ahead(date, today)) {
+        let message = format!("This number was seen on {seen}, which is in the future.");
+        let mend = "Enter the day on which you last saw it on the operator's own page.";
+        document.report(Code::StaleNumber, value.span(), &message, mend);
+    } else if is_used && date.is_some_and(|date| date.is_due_for_review(today)) {
         let message = format!("This number was last seen on {seen}, more than a year ago.");
         let mend = "Look up the number on the operator's own page, then update this date.";
         document.report(Code::StaleNumber, value.span(), &message, mend);

@@ -28,7 +28,9 @@ impl Places {
     /// Returns true if a folded word is both the code of a state and a usual name of a city, as
     /// "la" is.
     pub(super) fn is_code_and_city(&self, word: &str) -> bool {
-        self.state_called(word).is_some() && !self.cities_by_other_name(word).is_empty()
+        word.len() == 2
+            && self.state_called(word).is_some()
+            && !self.cities_by_other_name(word).is_empty()
     }
 
     fn cities_by_other_name(&self, name: &str) -> Vec<ResolvedPlace> {

@@ -132,11 +132,12 @@ impl Places {
         if !region.is_empty() && county.is_none() {
             return (region, None);
         }
-        let known = self.others_called(&whole, None);
+        let known = self.towns(&whole, None);
         let part_of = self.part_of_city_like_state(words);
         for (name, in_state) in self.with_state(words) {
             if in_state.is_first && county.is_none() && !known.is_empty() {
-                // The Texas Panhandle is not the town of Panhandle in Texas.
+                // The Texas Panhandle is not the town of Panhandle in Texas, nor is the town of
+                // Minnesota Lake a county.
                 return (known, None);
             }
             let mut spots = self.inside(&name.join(" "), Some(in_state.state), county);
@@ -149,7 +150,7 @@ impl Places {
                 return (spots, Some(in_state));
             }
         }
-        match known.is_empty() && !part_of.is_empty() {
+        match self.others_called(&whole, None).is_empty() && !part_of.is_empty() {
             true => (part_of, None),
             false => (self.inside(&whole, None, county), None),
         }

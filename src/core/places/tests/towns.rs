@@ -105,6 +105,9 @@ fn a_part_of_a_state_is_the_state_and_not_a_far_village() {
         ("Central Florida", "FL"),
         ("upstate new york", "NY"),
         ("southeast michigan", "MI"),
+        ("Western Washington", "WA"),
+        ("E. Washington", "WA"),
+        ("southwest washington", "WA"),
     ] {
         let answer = places().find(query);
         assert_eq!(answer.labels(), [state], "{query}");
@@ -118,9 +121,18 @@ fn a_part_of_a_state_is_the_state_and_not_a_far_village() {
         ("West Virginia", "WV"),
         ("southwest virginia", "VA"),
         ("south dakota", "SD"),
+        ("Greater Washington", "Washington, DC"),
+        ("Minnesota Lake", "Minnesota Lake, MN"),
     ] {
         assert_eq!(places().find(query).labels()[0], label, "{query}");
     }
+}
+
+#[test]
+fn a_region_and_a_town_of_its_name_are_both_listed() {
+    let mut labels = places().find("Jersey Shore").labels();
+    labels.sort();
+    assert_eq!(labels, ["Jersey Shore, NJ", "Jersey Shore, PA"]);
 }
 
 #[test]

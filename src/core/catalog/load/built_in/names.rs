@@ -21,11 +21,16 @@ impl BuiltInNames {
     pub(in crate::catalog) fn of(hotlines: &[Entry]) -> Self {
         let mut names = Self::default();
         for (place, entry) in hotlines.iter().enumerate() {
-            for name in titles(&entry.title) {
+            let numbers = entry.lines.iter().filter_map(|line| line.number.as_ref());
+            let numbers = numbers.map(|number| folded(number.as_str()));
+            for name in titles(&entry.title).into_iter().chain(numbers) {
                 names.titles.entry(name).or_insert(place);
             }
             // Other words for 911 are those for any dispatch center.
             let is_bare = entry.title.bytes().all(|byte| byte.is_ascii_digit());
+            if entry.title == EMERGENCY {
+                names.titles.entry("emergency".to_owned()).or_insert(place);
+            }
             let keywords = entry.keywords.iter().filter(|keyword| names_a_line(keyword));
             for name in entry.alt_titles.iter().chain(keywords).filter(|_| !is_bare) {
                 names.others.entry(folded(name)).or_insert(place);
@@ -50,13 +55,26 @@ fn titles(title: &str) -> Vec<String> {
     names.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
-/// Small letters and digits alone, without accents and a leading "The".
+/// The hotline for emergencies.
+const EMERGENCY: &str = "911";
+
+/// Words that change no name.
+const FILLERS: [&str; 5] = ["the", "a", "of", "for", "on"];
+
+/// Returns the words in the order of letters, without accents, fillers, and blanks, so that
+/// "National Hotline for Human Trafficking" is the same name.
 fn folded(name: &str) -> String {
-    let words = words(name);
-    match words.split_first() {
-        Some((the, rest)) if the == "the" && !rest.is_empty() => rest.concat(),
-        _ => words.concat(),
+    let mut words = words(name);
+    for word in &mut words {
+        if word == "natl" {
+            "national".clone_into(word);
+        }
     }
+    if words.iter().any(|word| !FILLERS.contains(&word.as_str())) {
+        words.retain(|word| !FILLERS.contains(&word.as_str()));
+    }
+    words.sort_unstable();
+    words.concat()
 }
 
 /// Returns true if a keyword is the name of a hotline, such as "ICE tip line", and not a need.
