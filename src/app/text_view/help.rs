@@ -19,7 +19,7 @@ const LEAST_KEYS: usize = 12;
 const LEAST_TEXT: usize = 24;
 
 /// The search language: what to type, and what it finds.
-const SEARCH: [(&str, &str); 10] = [
+const SEARCH: [(&str, &str); 11] = [
     ("labor visa", "both words, in any order"),
     ("\"labor visa\"", "this exact phrase"),
     ("-webinar", "without this word"),
@@ -29,6 +29,7 @@ const SEARCH: [(&str, &str); 10] = [
     ("length:..15m", "15 minutes or less. Also: length:30m..1h"),
     ("is:current", "a status, or your own mark: is:starred, is:planned, is:done, is:noted"),
     ("note:radio", "a word of your own note"),
+    ("on:shelf", "your saved documents"),
     ("near chicago", "the FBI office for a place. A ZIP code alone works too"),
 ];
 

@@ -110,13 +110,16 @@ fn shown_lines(entry: &Entry) -> impl DoubleEndedIterator<Item = &Line> {
     entry.lines.iter().filter(|line| line.number.is_some() || line.url.is_some())
 }
 
-/// Writes the number of another entry that an answer names, with its doubt and date.
+/// Writes the number of another entry that an answer names, with its hours, its doubt and date.
 pub(in crate::app) fn to_call(writer: &mut Writer, other: &Entry, today: Option<&PartialDate>) {
     let Some(line) = other.offered_line() else { return };
     let Some(number) = line.offered_number() else { return };
     let label = format!("{} {}", line.channel.verb(), other.name());
     let trust = Trust::of(line.doubt(today).as_ref());
-    writer.number(&label, number.as_str(), trust, &capitalized(&remark(line, today, true)));
+    let hours = other.service().and_then(|service| service.hours.clone());
+    let told = hours.into_iter().chain([remark(line, today, true)]);
+    let told: Vec<String> = told.filter(|part| !part.is_empty()).collect();
+    writer.number(&label, number.as_str(), trust, &capitalized(&told.join("; ")));
 }
 
 /// Returns why a number is to be confirmed, unless its date says so.

@@ -26,7 +26,9 @@ pub(in crate::cli) fn entry(page: &mut TextWriter, catalog: &Catalog, entry: &En
         let line = other.offered_line();
         let number = line.and_then(|line| Some((line, line_text::address(line)?)));
         if let Some((line, number)) = number {
-            page.prose(0, &format!("{} {}: {number}", line.channel.verb(), other.name()));
+            let hours = other.service().and_then(|service| service.hours.as_ref());
+            let hours = hours.map_or(String::new(), |hours| format!(" ({hours})"));
+            page.prose(0, &format!("{} {}: {number}{hours}", line.channel.verb(), other.name()));
         }
     }
     page.gap();
