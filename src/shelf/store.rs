@@ -161,7 +161,7 @@ impl Shelf {
     /// Bytes that count against the quota: those of the shelf, and of the other folder that
     /// counts.
     pub fn counted_bytes(&self) -> u64 {
-        // What a link leads to is not ours.
+        // The target of a link is not ours.
         let own = self.counted.iter().filter(|folder| disk::check_own_folder(folder).is_ok());
         self.bytes() + own.map(|folder| bytes_in(folder)).sum::<u64>()
     }
