@@ -22,14 +22,23 @@ pub enum RecordTask {
     SetNote(Item, String, String),
     /// Add this to the log.
     AddDone(Item, Box<Completion>),
-    /// Add a training in no catalog, with this title, to the log.
-    AddOwn(String, Box<Completion>),
+    /// Add a training in no catalog to the log.
+    AddOwn {
+        /// The title.
+        title: String,
+        /// The labels of its topics; with none it keeps those that it has.
+        topics: Vec<String>,
+        /// The details.
+        completion: Box<Completion>,
+    },
     /// Correct a line of the log.
     ChangeDone {
         /// The line as it was.
         line: Box<LogEntry>,
         /// The title that its training in no catalog has from now on.
         title: Option<String>,
+        /// The topics that its training has from now on; `None` for those that it has.
+        topics: Option<Vec<String>>,
         /// The details that it has from now on.
         completion: Box<Completion>,
     },
@@ -56,7 +65,7 @@ impl RecordTask {
         let (kind, id) = match self {
             Self::SetNote(subject, ..) => (DraftKind::Note, &*subject.id),
             Self::AddDone(subject, _) => (DraftKind::Done, &*subject.id),
-            Self::AddOwn(..) => (DraftKind::Done, NEW_OWN),
+            Self::AddOwn { .. } => (DraftKind::Done, NEW_OWN),
             Self::ChangeDone { line, .. } => (DraftKind::Edit, &*line.id),
             Self::Plan(subject, _) | Self::Unplan(subject) => (DraftKind::Plan, &*subject.id),
             Self::PutInList(subject, ..) => (DraftKind::ListName, &*subject.id),

@@ -1,5 +1,7 @@
 //! Sends statements to a Learning Record Store (xAPI 1.0.3).
 
+mod credentials;
+
 use crate::record::XAPI_VERSION;
 use crate::shelf::{ShelfError, SiteClient, is_this_computer};
 use base64::Engine;
@@ -9,6 +11,8 @@ use std::cell::Cell;
 use std::time::Duration;
 use thiserror::Error;
 use url::Url;
+
+pub use credentials::CredentialError;
 
 /// The waits between tries of one request: a store may restart meanwhile.
 const WAITS: [Duration; 6] = [
@@ -144,6 +148,11 @@ impl LearningRecordStore {
         let statements = Url::parse(&format!("{base}/statements")).map_err(|_| wrong())?;
         let client = SiteClient::new(statements, PATIENCE).map_err(of_network)?;
         Ok(Self { client, authorization, tell, is_told: Cell::new(false) })
+    }
+
+    /// Returns the address to which statements go.
+    pub fn address(&self) -> &str {
+        self.client.url().as_str()
     }
 
     /// Sends statements, again where the store doesn't answer; each is stored once, because

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub const CERTIFICATES: &str = "certificates";
 
 /// Bytes of a certificate at most.
-const MOST_BYTES: u64 = 20 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
 /// The files that a certificate may be: the type by its first bytes, and the ending.
 const TYPES: [(&str, &str); 5] = [
@@ -41,8 +41,25 @@ pub struct CertificateFile {
 impl CertificateFile {
     /// Returns whether the file has the bytes that were copied.
     pub fn is_whole(&self) -> bool {
-        let bytes = disk::read_own(&self.path, MOST_BYTES);
-        bytes.is_ok_and(|bytes| hash_of(&bytes) == self.hash)
+        self.read().is_ok()
+    }
+
+    /// Returns the bytes that were copied.
+    ///
+    /// # Errors
+    /// The file was changed, or can't be read.
+    pub(super) fn read(&self) -> io::Result<Vec<u8>> {
+        let bytes = disk::read_own(&self.path, MOST_BYTES)?;
+        match hash_of(&bytes) == self.hash {
+            true => Ok(bytes),
+            false => Err(io::Error::new(io::ErrorKind::InvalidData, "the file was changed")),
+        }
+    }
+
+    /// Returns its type by the ending of its name.
+    pub(super) fn media_type(&self) -> &'static str {
+        let ending = self.path.extension().unwrap_or_default();
+        TYPES.iter().find(|(_, own)| ending == *own).map_or("", |(name, _)| *name)
     }
 
     fn of(path: PathBuf) -> Option<Self> {
@@ -64,6 +81,7 @@ fn hash_of(bytes: &[u8]) -> String {
 #[derive(Debug)]
 pub struct NewCertificate {
     bytes: Vec<u8>,
+    media_type: &'static str,
     ending: &'static str,
 }
 
@@ -80,13 +98,32 @@ impl NewCertificate {
             _ => error,
         });
         let bytes = bytes.map_err(RecordError::file(file))?;
-        let found = infer::get(&bytes).map(|kind| kind.mime_type());
-        let known = TYPES.iter().find(|(name, _)| Some(*name) == found);
-        let Some((_, ending)) = known else {
+        Self::of(bytes).ok_or_else(|| {
             let why = "it isn't a PDF, PNG, JPEG, HEIC, or TIFF file. Scan or save the certificate as one";
-            return Err(RecordError::file(file)(io::Error::other(why)));
-        };
-        Ok(Self { bytes, ending })
+            RecordError::file(file)(io::Error::other(why))
+        })
+    }
+
+    /// Returns the file with these bytes; `None` if they are no PDF and no picture.
+    pub(super) fn of(bytes: Vec<u8>) -> Option<Self> {
+        let found = infer::get(&bytes).map(|kind| kind.mime_type());
+        let (media_type, ending) = TYPES.iter().find(|(name, _)| Some(*name) == found)?;
+        Some(Self { bytes, media_type, ending })
+    }
+
+    /// Returns its type by its first bytes.
+    pub(super) fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    /// Returns how many bytes it takes.
+    pub fn size(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    /// Returns whether a file has these bytes, and still has them.
+    pub fn is_in(&self, own: &CertificateFile) -> bool {
+        own.hash == hash_of(&self.bytes) && own.is_whole()
     }
 
     /// Copies it to a line of the log; it takes the place of the one before.

@@ -30,4 +30,18 @@ impl Record {
             Ok(Item { id: format!("{OWN}{letters}"), title, ..Item::default() })
         })
     }
+
+    /// Returns the training in no catalog that has this title, with the topics of `former` if
+    /// it has none; nothing is written yet.
+    ///
+    /// # Errors
+    /// Those of [`own`](Self::own).
+    pub fn retitled(&self, former: &Item, title: &str) -> Result<Item, RecordError> {
+        let subject = self.own(title)?;
+        let topics = match subject.topics.is_empty() {
+            true => former.topics.clone(),
+            false => subject.topics,
+        };
+        Ok(Item { topics, ..subject })
+    }
 }

@@ -25,9 +25,11 @@ mod hours;
 mod item;
 mod local_time;
 mod roster;
+mod sent;
 mod snapshot;
 mod storage;
 mod summary;
+mod topic_names;
 mod transcript;
 mod unlikely;
 mod xapi;
@@ -46,13 +48,17 @@ pub use draft::{
 };
 pub use entry_state::{EntryState, MarkedIds, Note};
 pub use error::RecordError;
-pub use exchange::archive::{Archive, Due, JsonLine, Listed, Noted, Starred, Titled};
+pub use exchange::archive::{
+    Archive, ArchivedCertificate, Due, JsonLine, Listed, MOST_ARCHIVE, Noted, Starred, Titled,
+};
+pub use exchange::certificate_files::CheckedCertificate;
 pub use exchange::import::ImportReport;
 pub use holdings::{Counts, RecordStats};
 pub use hours::Hours;
 pub use item::{Item, NEW_OWN, NO_TOPIC};
 pub use local_time::local_day;
 pub use roster::{EXPIRES_SOON, RosterRow, RosterRules};
+pub use sent::SentStatement;
 pub use snapshot::{RecordSnapshot, RecordedItem};
 pub use storage::aside::set_aside_files;
 pub use storage::backup::{BACKUPS, backups};
@@ -62,8 +68,9 @@ pub use storage::quarantine::{Quarantined, left_damaged, recovering, set_aside};
 pub use storage::restore::{Newer, Restored, newer_than_copy, restore};
 pub use storage::sources::{RestorePoint, newest_sound, newest_source};
 pub use summary::{Summary, Total};
+pub use topic_names::{TopicNames, typed_topics};
 pub use transcript::{
     BYTE_ORDER_MARK, Officer, Transcript, TranscriptFormat, in_html, spreadsheet,
 };
 pub use unlikely::{not_a_training, slips_of};
-pub use xapi::{XAPI_VERSION, XapiActor, statement};
+pub use xapi::{XAPI_VERSION, XapiActor, statement, statement_id, store_key, voiding};

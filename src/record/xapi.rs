@@ -26,6 +26,40 @@ pub enum XapiActor {
 /// The start of the IRIs of this program's own facts.
 const OWN_IRI: &str = "urn:squadroom:";
 
+/// Returns the key of a store at an address, as far as it takes statements about an actor.
+pub fn store_key(address: &str, actor: &XapiActor) -> String {
+    uuid(&["store", address, &actor.key()])
+}
+
+/// Returns the id of the statement of a line of the log. A corrected line is another statement,
+/// and so is one that came back after its statement was voided; `is_voided` tells which ids are.
+pub fn statement_id(
+    line: &LogEntry,
+    actor: &XapiActor,
+    is_voided: impl Fn(&str) -> bool,
+) -> String {
+    let who = actor.key();
+    let of = |time: u64| {
+        let again = time.to_string();
+        let texts = ["statement", &who, &line.id, &line.changed, &again];
+        uuid(if time == 0 { &texts[..4] } else { &texts })
+    };
+    (0..).map(of).find(|id| !is_voided(id)).unwrap_or_default()
+}
+
+/// Returns the statement that voids another one of the same actor.
+pub fn voiding(statement: &str, actor: &XapiActor, officer: &Officer) -> Value {
+    json!({
+        "id": uuid(&["voiding", &actor.key(), statement]),
+        "actor": actor.json(officer.name.as_deref()),
+        "verb": {
+            "id": "http://adlnet.gov/expapi/verbs/voided",
+            "display": { "en-US": "voided" },
+        },
+        "object": { "objectType": "StatementRef", "id": statement },
+    })
+}
+
 /// Returns the statement that says of a line of the log that it is completed.
 pub fn statement(line: &LogEntry, actor: &XapiActor, officer: &Officer) -> Value {
     let who = actor.key();
@@ -56,8 +90,7 @@ pub fn statement(line: &LogEntry, actor: &XapiActor, officer: &Officer) -> Value
         None => format!("urn:uuid:{}", uuid(&["activity", &subject.id])),
     };
     let mut statement = json!({
-        // A corrected line is another statement.
-        "id": uuid(&["statement", &who, &line.id, &line.changed]),
+        "id": statement_id(line, actor, |_| false),
         "actor": actor.json(officer.name.as_deref()),
         "verb": {
             "id": "http://adlnet.gov/expapi/verbs/completed",
@@ -189,6 +222,19 @@ mod tests {
         let id = one["id"].as_str().unwrap();
         assert_eq!((id.len(), id.matches('-').count(), &id[14..15]), (36, 4, "5"));
         assert!(one["object"]["id"].as_str().unwrap().starts_with("urn:uuid:"));
+    }
+
+    #[test]
+    fn a_line_that_comes_back_after_it_was_voided_is_another_statement() {
+        let actor = XapiActor::Mailbox("doe@example.gov".to_owned());
+        let first = statement_id(&line("a"), &actor, |_| false);
+        let second = statement_id(&line("a"), &actor, |id| id == first);
+        let third = statement_id(&line("a"), &actor, |id| id == first || id == second);
+        assert!(first != second && second != third && third != first);
+        assert_eq!(statement(&line("a"), &actor, &Officer::default())["id"], first.as_str());
+        let void = voiding(&first, &actor, &Officer::default());
+        assert_eq!(void["object"]["id"], first.as_str());
+        assert_ne!(void["id"], voiding(&second, &actor, &Officer::default())["id"]);
     }
 
     #[test]

@@ -153,11 +153,11 @@ pub enum ShelfError {
     TooLarge(u64),
     /// Too large for the shelf.
     #[error(
-        "saved documents take {} MB of {} MB. Remove some, or raise `shelf_megabytes` in config.toml",
+        "saved documents and certificates take {} MB of {} MB. Remove some, or raise `shelf_megabytes` in config.toml",
         .held / MB, .quota / MB
     )]
     Quota {
-        /// Bytes on the shelf.
+        /// Bytes on the shelf and of certificates.
         held: u64,
         /// Bytes that it may hold.
         quota: u64,

@@ -8,7 +8,7 @@ use super::store::Shelf;
 pub struct Limits {
     /// Bytes of one copy at most.
     pub copy: u64,
-    /// Bytes of the whole shelf at most.
+    /// Bytes of the whole shelf at most, with what else counts.
     pub shelf: u64,
     /// Bytes of the disk that are never used.
     pub spare: u64,
@@ -25,8 +25,8 @@ impl Limits {
     ///
     /// # Errors
     /// They are too many for the shelf or for the disk.
-    pub(super) fn allow(&self, shelf: &Shelf, more: u64) -> Result<(), ShelfError> {
-        let held = shelf.bytes();
+    pub fn allow(&self, shelf: &Shelf, more: u64) -> Result<(), ShelfError> {
+        let held = shelf.counted_bytes();
         if held.saturating_add(more) > self.shelf {
             return Err(ShelfError::Quota { held, quota: self.shelf });
         }

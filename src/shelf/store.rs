@@ -22,6 +22,8 @@ const MOST_NOTE: u64 = 256 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shelf {
     directory: PathBuf,
+    /// Another folder whose files count against the quota.
+    counted: Option<PathBuf>,
 }
 
 /// The state of the file of a copy.
@@ -40,7 +42,13 @@ pub enum Health {
 impl Shelf {
     /// The shelf in this directory. Touches nothing.
     pub fn new(directory: impl Into<PathBuf>) -> Self {
-        Self { directory: directory.into() }
+        Self { directory: directory.into(), counted: None }
+    }
+
+    /// Counts the files of another folder of this program against the quota.
+    #[must_use]
+    pub fn counting(self, folder: impl Into<PathBuf>) -> Self {
+        Self { counted: Some(folder.into()), ..self }
     }
 
     /// Where it is.
@@ -147,8 +155,15 @@ impl Shelf {
 
     /// Bytes that all files of the shelf take.
     pub fn bytes(&self) -> u64 {
-        let items = fs::read_dir(&self.directory).into_iter().flatten().flatten();
-        items.filter_map(|item| item.metadata().ok()).map(|about| about.len()).sum()
+        bytes_in(&self.directory)
+    }
+
+    /// Bytes that count against the quota: those of the shelf, and of the other folder that
+    /// counts.
+    pub fn counted_bytes(&self) -> u64 {
+        // The target of a link is not ours.
+        let own = self.counted.iter().filter(|folder| disk::check_own_folder(folder).is_ok());
+        self.bytes() + own.map(|folder| bytes_in(folder)).sum::<u64>()
     }
 
     /// Takes a copy off the shelf; returns the bytes that it took.
@@ -300,6 +315,11 @@ pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
 fn belongs(file: &Path, copy: &SavedDocument) -> bool {
     file.file_stem().and_then(|stem| stem.to_str())
         == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
+}
+
+fn bytes_in(folder: &Path) -> u64 {
+    let items = fs::read_dir(folder).into_iter().flatten().flatten();
+    items.filter_map(|item| item.metadata().ok()).map(|about| about.len()).sum()
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ fn a_line_is_corrected() {
     assert!(shown.contains("Date:        Sep 10, 2026") && shown.contains("0.75"), "{shown}");
     assert!(!shown.contains("Title:"), "the catalog names it: {shown}");
     let task = task(press(&mut finder, "<Tab><Ctrl-U>1.5<Ctrl-S>"));
-    let RecordTask::ChangeDone { line, title: None, completion } = &task else {
+    let RecordTask::ChangeDone { line, title: None, topics: None, completion } = &task else {
         panic!("{task:?}")
     };
     assert_eq!(line.id, "done.basic-course2026-09-10");
@@ -201,8 +201,8 @@ fn an_in_service_day_is_added() {
     let shown = draw(&finder).text;
     assert!(shown.contains("Done: outside the catalog") && shown.contains("Title:"), "{shown}");
     let task = task(press(&mut finder, "In-service day<Tab>-3d<Tab>8<Ctrl-S>"));
-    let RecordTask::AddOwn(title, completion) = &task else { panic!("{task:?}") };
-    assert_eq!(title, "In-service day");
+    let RecordTask::AddOwn { title, topics, completion } = &task else { panic!("{task:?}") };
+    assert_eq!((title.as_str(), topics.len()), ("In-service day", 0));
     assert_eq!(completion.date, date("2026-11-23"));
     assert_eq!(completion.hours.unwrap().minutes(), 480);
     kept(&mut finder, task, full_record());
@@ -301,4 +301,37 @@ fn an_opened_line_has_its_whole_title_and_no_row_wider_than_the_window() {
     assert!(words.join(" ").contains(title), "{opened:?}");
     let wide = opened.iter().find(|row| row.chars().count() > finder.model.text_width());
     assert_eq!(wide, None);
+}
+
+#[test]
+fn topics_of_an_in_service_day_are_completed_and_checked() {
+    let mut finder = log(80, 24);
+    tasks(press(&mut finder, "a"));
+    press(&mut finder, "In-service day<Tab><Tab>8<Tab>");
+    let shown = draw(&finder).text;
+    assert!(shown.contains("Topics:"), "{shown}");
+    assert!(shown.contains("Known topics: Labor trafficking; Illicit massage;"), "{shown}");
+    press(&mut finder, "lab");
+    assert!(!draw(&finder).text.contains("Illicit massage"), "{}", draw(&finder).text);
+    press(&mut finder, "; xyz<Ctrl-S>");
+    assert!(told(&finder).starts_with("Unknown topic."), "{}", told(&finder));
+    press(&mut finder, "<Ctrl-U>lab; crisis<Tab>");
+    let shown = draw(&finder).text;
+    assert!(shown.contains("Labor trafficking; Crisis support"), "{shown}");
+    let task = task(press(&mut finder, "<Ctrl-S>"));
+    let RecordTask::AddOwn { topics, .. } = &task else { panic!("{task:?}") };
+    assert_eq!(topics, &["Labor trafficking", "Crisis support"]);
+}
+
+#[test]
+fn a_correction_changes_the_topics_of_a_training_of_ones_own() {
+    let mut finder = log(80, 24);
+    press(&mut finder, "/interv<Enter>e");
+    let corrected = task(press(&mut finder, "<Tab><Tab><Tab>none<Ctrl-S>"));
+    let RecordTask::ChangeDone { topics, .. } = &corrected else { panic!("{corrected:?}") };
+    assert_eq!(topics.as_deref(), Some(&["no topic".to_owned()][..]));
+    let mut finder = log(80, 24);
+    press(&mut finder, "/interv<Enter>e");
+    let same = task(press(&mut finder, "<Tab><Tab><Ctrl-U>2<Ctrl-S>"));
+    assert!(matches!(same, RecordTask::ChangeDone { topics: None, .. }), "{same:?}");
 }

@@ -54,6 +54,30 @@ fn what_is_written_down_is_there_the_next_time() {
 }
 
 #[test]
+fn topics_of_an_in_service_day_count_for_the_training_cycle() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("config.toml");
+    let cycle = "[training_cycle]\nhours = 8\nfrom = '2000-01-01'\nto = '2099-12-31'\n\
+        required = [{ topic = 'labor-trafficking', hours = 3 }]\n";
+    fs::write(&config, cycle).unwrap();
+    let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+    let setup = Setup::new(&["--config", config.to_str().unwrap()]);
+    let setup = setup.env("SQUADROOM_CATALOG_ONLY", catalog);
+    let terminal = setup.env("SQUADROOM_DATA", home.path().join("data")).open(80, 24);
+    terminal.search("massage businesses");
+    terminal.until_shows("2 of ");
+    terminal.send("<F5>");
+    terminal.until_shows("Labor trafficking 3 h (0 of 3 h)");
+    terminal.send("a");
+    terminal.until_shows("Topics:");
+    terminal.send("In-service day<Tab><Tab>2<Tab>labor<Ctrl-S>");
+    terminal.until_shows("Logged 2 h");
+    terminal.until_shows("Labor trafficking 1 h (2 of 3 h)");
+    terminal.send("<Ctrl-C><Ctrl-C>");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
 fn a_list_is_filled_and_found() {
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join("data");

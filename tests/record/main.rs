@@ -6,6 +6,7 @@
 mod certificates;
 mod command;
 mod damage;
+mod editing;
 mod erasing;
 mod flips;
 #[cfg(target_os = "linux")]
@@ -14,6 +15,7 @@ mod handing_in;
 mod keeping;
 #[cfg(target_os = "linux")]
 mod kill;
+mod killed_store;
 #[cfg(unix)]
 mod links;
 #[cfg(target_os = "linux")]
@@ -24,9 +26,11 @@ mod repeats;
 mod roster;
 mod sending;
 mod slips;
+mod store;
 mod strangers;
 mod taking;
 mod titles;
+mod voiding;
 mod wal;
 
 use program::program;

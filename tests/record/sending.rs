@@ -1,93 +1,11 @@
-//! The log as xAPI statements, and a Learning Record Store that takes them in: a small one
-//! that answers as the standard says, and fails as stores do.
+//! The log as xAPI statements, and a Learning Record Store that takes them in.
 
 use crate::Home;
+use crate::store::store;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-
-/// What a store has, and how it answers next.
-#[derive(Default)]
-struct Store {
-    statements: BTreeMap<String, Value>,
-    /// Answers that are lost after the statements were taken in.
-    lost: usize,
-    /// Answers of a store that is busy.
-    busy: usize,
-    /// The answer to everything from some statements on: its status and its body.
-    fixed: Option<(usize, &'static str, &'static str)>,
-    headers: Vec<String>,
-}
-
-/// Starts a store; it ends with the test.
-fn store(lost: usize, busy: usize) -> (String, Arc<Mutex<Store>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}/xAPI", listener.local_addr().unwrap());
-    let store = Arc::new(Mutex::new(Store { lost, busy, ..Store::default() }));
-    let own = Arc::clone(&store);
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let _ = answer(stream, &own);
-        }
-    });
-    (address, store)
-}
-
-fn answer(stream: TcpStream, store: &Mutex<Store>) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut length = 0;
-    let mut headers = Vec::new();
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        if line.trim().is_empty() {
-            break;
-        }
-        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap();
-        }
-        headers.push(line.trim().to_owned());
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body)?;
-    let statements: Vec<Value> = serde_json::from_slice(&body).unwrap();
-    let mut store = store.lock().unwrap();
-    store.headers = headers;
-    let mut stream = stream;
-    if store.busy > 0 {
-        store.busy -= 1;
-        return stream
-            .write_all(b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-    }
-    if let Some((_, status, body)) = store.fixed.filter(|fixed| store.statements.len() >= fixed.0) {
-        let length = body.len();
-        let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n");
-        return stream.write_all((head + "connection: close\r\n\r\n" + body).as_bytes());
-    }
-    let id = |statement: &Value| statement["id"].as_str().unwrap().to_owned();
-    if statements.iter().any(|statement| store.statements.contains_key(&id(statement))) {
-        return stream
-            .write_all(b"HTTP/1.1 409 Conflict\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-    }
-    let ids: Vec<String> = statements.iter().map(id).collect();
-    for statement in statements {
-        store.statements.insert(id(&statement), statement);
-    }
-    if store.lost > 0 {
-        store.lost -= 1;
-        // The connection ends without an answer.
-        return Ok(());
-    }
-    let ids = serde_json::to_string(&ids).unwrap();
-    let length = ids.len();
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
-    stream.write_all((head + &ids).as_bytes())
-}
 
 /// A log of so many lines.
-fn log_of(home: &Home, count: u32) {
+pub fn log_of(home: &Home, count: u32) {
     let mut record = home.record();
     for place in 0..count {
         let labor = crate::subject("labor", "Labor Basics");
@@ -96,7 +14,7 @@ fn log_of(home: &Home, count: u32) {
     }
 }
 
-fn send(home: &Home, address: &str) -> crate::Answer {
+pub fn send(home: &Home, address: &str) -> crate::Answer {
     let args = ["record", "send", "--lrs", address, "--email", "doe@example.gov"];
     let mut command = home.command(&args);
     command.env("SQUADROOM_LRS_USER", "squad").env("SQUADROOM_LRS_PASSWORD", "room");
@@ -180,20 +98,6 @@ fn a_person_who_waits_is_told_why() {
     assert_eq!((sent.code, sent.out.as_str()), (0, "sent 1 statement\n"));
     let told = "squadroom: the store answered 503. squadroom tries again for half a minute\n";
     assert_eq!(sent.err, told);
-}
-
-#[test]
-fn a_corrected_training_is_told_because_the_store_has_it_twice() {
-    let home = Home::new();
-    log_of(&home, 2);
-    let (address, _store) = store(0, 0);
-    assert_eq!(send(&home, &address).err, "");
-    let log = home.text(&["log"]);
-    let id = log.split(['[', ']']).nth(1).unwrap();
-    home.text(&["log", "edit", id, "--hours", "3"]);
-    let again = send(&home, &address);
-    assert_eq!(again.out, "sent 1 statement; the store had 1 already\n");
-    assert!(again.err.contains("1 training was corrected"), "{}", again.err);
 }
 
 #[test]

@@ -313,6 +313,7 @@ impl Model {
             today: self.day(),
             keys,
             add: self.key_in_list(Command::AddOwn),
+            edit: self.key_in_list(Command::EditLogged),
             rows,
             typed: &log.typed,
             cycle: log.cycle.as_ref(),

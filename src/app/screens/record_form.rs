@@ -32,14 +32,14 @@ pub(in crate::app) fn open_done(model: &mut Model, asked: Asked) -> Vec<Effect> 
 
 /// Opens the form of a training in no catalog.
 pub(in crate::app) fn open_own(model: &mut Model) -> Vec<Effect> {
-    let form = RecordForm::own(model.day());
+    let form = RecordForm::own(model.day(), &model.catalog);
     form::open(model, Overlay::Form(Box::new(form)));
     vec![Effect::Record(RecordTask::Read)]
 }
 
 /// Opens the form that corrects a line of the log.
 pub(in crate::app) fn open_edit(model: &mut Model, line: &LogEntry) -> Vec<Effect> {
-    let form = RecordForm::edit(line, model.day());
+    let form = RecordForm::edit(line, model.day(), &model.catalog);
     form::open(model, Overlay::Form(Box::new(form)))
 }
 
@@ -120,7 +120,8 @@ fn save(model: &mut Model, asked: Asked) -> Vec<Effect> {
             return model.tell(Message::error(wrong));
         }
     };
-    let (subject, line, title) = (form.subject.clone(), form.line.clone(), form.title());
+    let (subject, line) = (form.subject.clone(), form.line.clone());
+    let (title, topics) = (form.title(), form.topics());
     let completion = match filled {
         FormValues::Done(completion) => completion,
         FormValues::Planned(due) => return form::write_down(model, RecordTask::Plan(subject, due)),
@@ -132,8 +133,10 @@ fn save(model: &mut Model, asked: Asked) -> Vec<Effect> {
         return model.tell(Message::asking(question, Confirmation::LogAnyway));
     }
     let task = match (line, title) {
-        (Some(line), title) => RecordTask::ChangeDone { line, title, completion },
-        (None, Some(title)) => RecordTask::AddOwn(title, completion),
+        (Some(line), title) => RecordTask::ChangeDone { line, title, topics, completion },
+        (None, Some(title)) => {
+            RecordTask::AddOwn { title, topics: topics.unwrap_or_default(), completion }
+        }
         (None, None) => RecordTask::AddDone(subject, completion),
     };
     form::write_down(model, task)

@@ -11,6 +11,8 @@ pub enum FieldName {
     Date,
     /// How long it took.
     Hours,
+    /// The topics of a training in no catalog.
+    Topics,
     /// The provider, where that is not the publisher.
     Provider,
     /// The certificate.
@@ -29,6 +31,7 @@ impl FieldLabel for FieldName {
             FieldName::Title => "Title",
             FieldName::Date => "Date",
             FieldName::Hours => "Hours",
+            FieldName::Topics => "Topics",
             FieldName::Provider => "Provider",
             FieldName::Certificate => "Certificate",
             FieldName::Credit => "Credit",
@@ -45,6 +48,9 @@ impl FieldLabel for FieldName {
             }
             FieldName::Hours => {
                 "How long it took, for example 1.5, 1:30, or 90m. Leave it empty if not known."
+            }
+            FieldName::Topics => {
+                "Topics, for example labor trafficking; roll call. Type none if it has none."
             }
             FieldName::Provider => "Provider, if different from the publisher",
             FieldName::Certificate => "Certificate number, or where you keep the file",

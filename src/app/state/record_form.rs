@@ -1,11 +1,16 @@
 //! The form of a training that was done or is planned: its lines.
 
+mod topics;
+
 use super::form::Form;
 use super::form_field::FieldName;
 use super::form_fields::{FormField, FormFields};
 use crate::app::{Command, RecordTask};
-use crate::catalog::{Entry, Lean, PartialDate};
-use crate::record::{Completion, DraftKind, EntryState, Hours, Item, LogEntry, NEW_OWN, slips_of};
+use crate::catalog::{Catalog, Entry, Lean, PartialDate};
+use crate::record::{
+    Completion, DraftKind, EntryState, Hours, Item, LogEntry, NEW_OWN, TopicNames, slips_of,
+    typed_topics,
+};
 
 /// A form of a few lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +23,8 @@ pub struct RecordForm {
     pub is_saving: bool,
     /// The line of the log that it corrects; `None` for a new one.
     pub line: Option<Box<LogEntry>>,
+    /// The topics that can be typed.
+    topics: TopicNames,
     /// The day, to tell what is still to come.
     today: Option<PartialDate>,
     is_planned: bool,
@@ -40,6 +47,18 @@ pub enum FormValues {
 const DETAILS: [FieldName; 6] = [
     FieldName::Date,
     FieldName::Hours,
+    FieldName::Provider,
+    FieldName::Certificate,
+    FieldName::Credit,
+    FieldName::Expires,
+];
+
+/// The lines about a training in no catalog.
+const OWN_DETAILS: [FieldName; 8] = [
+    FieldName::Title,
+    FieldName::Date,
+    FieldName::Hours,
+    FieldName::Topics,
     FieldName::Provider,
     FieldName::Certificate,
     FieldName::Credit,
@@ -71,39 +90,42 @@ impl RecordForm {
     }
 
     /// A form for a training in no catalog, such as an in-service day.
-    pub fn own(today: Option<&PartialDate>) -> Self {
+    pub fn own(today: Option<&PartialDate>, catalog: &Catalog) -> Self {
         let date = today.map_or(String::new(), ToString::to_string);
         let subject = Item { id: NEW_OWN.to_owned(), ..Item::default() };
         let field = |name| {
             let text = if name == FieldName::Date { date.as_str() } else { "" };
             FormField::new(name, text.to_owned(), "")
         };
-        let fields = [FieldName::Title].into_iter().chain(DETAILS).map(field);
-        Self::of(subject, fields.collect(), today)
+        let form = Self::of(subject, OWN_DETAILS.map(field).into(), today);
+        Self { topics: TopicNames::of(catalog), ..form }
     }
 
     /// A form to correct a line of the log.
-    pub fn edit(line: &LogEntry, today: Option<&PartialDate>) -> Self {
+    pub fn edit(line: &LogEntry, today: Option<&PartialDate>, catalog: &Catalog) -> Self {
         let subject = line.subject.clone();
         let Completion { date, hours, provider, certificate, credit, expires } = &line.completion;
         let day = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string);
-        let texts = [
-            day(date),
-            hours.map(Hours::exact),
-            provider.clone(),
-            certificate.clone(),
-            credit.clone(),
-            day(expires),
-        ];
-        let publisher = subject.provider.clone().unwrap_or_default();
-        let field = |(name, text): (FieldName, Option<String>)| {
-            let placeholder = if name == FieldName::Provider { publisher.as_str() } else { "" };
-            FormField::new(name, text.unwrap_or_default(), placeholder)
+        let text = |name| match name {
+            FieldName::Title => Some(subject.title.clone()),
+            FieldName::Topics => Some(typed_topics(&subject.topics)),
+            FieldName::Date => day(date),
+            FieldName::Hours => hours.map(Hours::exact),
+            FieldName::Provider => provider.clone(),
+            FieldName::Certificate => certificate.clone(),
+            FieldName::Credit => credit.clone(),
+            FieldName::Expires => day(expires),
+            FieldName::Due => None,
         };
-        let title =
-            subject.is_own().then(|| FormField::new(FieldName::Title, subject.title.clone(), ""));
-        let fields = title.into_iter().chain(DETAILS.into_iter().zip(texts).map(field)).collect();
-        Self { line: Some(Box::new(line.clone())), ..Self::of(subject, fields, today) }
+        let publisher = subject.provider.clone().unwrap_or_default();
+        let field = |name: &FieldName| {
+            let placeholder = if *name == FieldName::Provider { publisher.as_str() } else { "" };
+            FormField::new(*name, text(*name).unwrap_or_default(), placeholder)
+        };
+        let names = if subject.is_own() { &OWN_DETAILS[..] } else { &DETAILS };
+        let fields = names.iter().map(field).collect();
+        let topics = TopicNames::of(catalog).with(&subject.topics);
+        Self { line: Some(Box::new(line.clone())), topics, ..Self::of(subject, fields, today) }
     }
 
     /// A form for what is planned.
@@ -121,6 +143,7 @@ impl RecordForm {
             fields: FormFields::new(fields, LONGEST),
             is_saving: false,
             line: None,
+            topics: TopicNames::default(),
             today,
             is_planned: false,
             is_tried: false,
@@ -131,7 +154,11 @@ impl RecordForm {
 
     /// Returns whether it is about what is planned.
     pub fn is_plan(&self) -> bool {
-        self.fields.iter().any(|field| field.name == FieldName::Due)
+        self.has(FieldName::Due)
+    }
+
+    fn has(&self, name: FieldName) -> bool {
+        self.fields.iter().any(|field| field.name == name)
     }
 
     /// Returns whether something else is typed than stood there at first.
@@ -181,6 +208,7 @@ impl RecordForm {
                 self.date(name).err()
             }
             FieldName::Title => self.title().is_none().then(|| "Enter a title.".to_owned()),
+            FieldName::Topics => self.labels().err(),
             FieldName::Expires => {
                 let (done, expires) = (date(FieldName::Date)?, date(name)?);
                 let wrong = format!("It can't expire on {expires}, before you took it.");
@@ -267,6 +295,7 @@ impl RecordForm {
 
     /// Goes to a line. Its text is selected, so that typing replaces it.
     pub(in crate::app) fn go_to(&mut self, place: usize) {
+        self.complete_topics();
         self.fields.go_to(place);
         self.fields.select_all();
     }
@@ -340,7 +369,7 @@ impl Form for RecordForm {
             RecordTask::AddDone(subject, _)
             | RecordTask::Plan(subject, _)
             | RecordTask::Unplan(subject) => subject.id == self.subject.id && self.line.is_none(),
-            RecordTask::AddOwn(..) => self.subject.id == NEW_OWN,
+            RecordTask::AddOwn { .. } => self.subject.id == NEW_OWN,
             RecordTask::ChangeDone { line, .. } => {
                 self.line.as_ref().is_some_and(|own| own.id == line.id)
             }

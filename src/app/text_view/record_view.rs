@@ -37,6 +37,8 @@ pub struct RecordView<'a> {
     pub keys: [Option<&'a str>; 4],
     /// The key to log a training in no catalog.
     pub add: Option<&'a str>,
+    /// The key to correct a line.
+    pub edit: Option<&'a str>,
     /// The lines of the log.
     pub rows: LogRows<'a>,
     /// The words that the lines are found by; empty: all lines.
@@ -50,7 +52,7 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
     let mut writer = Writer::new(width);
     let summary = view.summary;
     if let Some(cycle) = view.cycle {
-        cycle_goal(&mut writer, cycle);
+        cycle_goal(&mut writer, cycle, view.edit);
     }
     if view.contents.kept.is_empty() {
         writer.gap();
@@ -75,7 +77,7 @@ pub fn own_record(view: RecordView<'_>, width: usize) -> TextView {
 }
 
 /// Adds the hours against the goal, what is missing, and what would fill it.
-fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress) {
+fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress, edit: Option<&str>) {
     writer.prose(SpanStyle::Heading, &cycle.hours_in_words());
     for part in cycle.required.iter().filter(|part| part.gap() > 0) {
         writer.warning("Missing", &format!("{} ({})", part.gap_in_words(), part.hours()));
@@ -89,8 +91,13 @@ fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress) {
     for told in cycle.required.iter().filter_map(GoalProgress::by_title_in_words) {
         writer.prose(SpanStyle::Dim, &told);
     }
-    if let Some(advice) = cycle.title_advice() {
-        writer.prose(SpanStyle::Dim, advice);
+    match (cycle.title_advice(), edit) {
+        (Some(_), Some(key)) => {
+            let told = format!("To set a topic, select the training and press {key}.");
+            writer.prose(SpanStyle::Dim, &told);
+        }
+        (Some(advice), None) => writer.prose(SpanStyle::Dim, advice),
+        (None, _) => {}
     }
     if let Some(filler) = cycle.fillers().next() {
         writer.labeled("To fill the gap", SpanStyle::Text, &filler.in_words());

@@ -147,7 +147,7 @@ fn saved_message(task: &RecordTask) -> String {
         }
         RecordTask::SetNote(subject, ..) => format!("Note saved: {}", subject.title),
         RecordTask::AddDone(subject, completion) => done_message(&subject.title, completion),
-        RecordTask::AddOwn(title, completion) => done_message(title, completion),
+        RecordTask::AddOwn { title, completion, .. } => done_message(title, completion),
         RecordTask::ChangeDone { line, title, .. } => {
             format!("Corrected: {}", title.as_ref().unwrap_or(&line.subject.title))
         }

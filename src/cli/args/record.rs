@@ -182,6 +182,9 @@ pub struct LogArgs {
     /// Your badge or POST number, for the transcript
     #[arg(long, value_name = "NUMBER")]
     pub number: Option<String>,
+    /// With --json, include the files of your certificates
+    #[arg(long, conflicts_with_all = ["csv", "markdown", "html", "pdf", "xapi"])]
+    pub certificates: bool,
     /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     pub year: Option<PartialDate>,
@@ -203,11 +206,13 @@ squadroom skips what you already have. If a training differs, the newer one stay
     /// Send your log to your agency's Learning Record Store (xAPI)
     #[command(after_help = "\
 squadroom reads the store's name and password from SQUADROOM_LRS_USER and
-SQUADROOM_LRS_PASSWORD, or a token from SQUADROOM_LRS_TOKEN. If the store doesn't
-answer, squadroom tries again. The store keeps each statement once.
+SQUADROOM_LRS_PASSWORD, or a token from SQUADROOM_LRS_TOKEN. Or it takes the first
+line of --credential-command: with SQUADROOM_LRS_USER it is the password, else a
+token. If the store doesn't answer, squadroom tries again. The store keeps each
+statement once.
 
-squadroom doesn't record what it sent. The store keeps the earlier statement of a
-training that you correct or remove later. Ask your agency to void it.
+If you correct or remove a training that you sent, send again: squadroom voids the
+earlier statement. It can't do that for files; ask your agency to void those.
 
 Example: squadroom record send --lrs https://lrs.example.gov/xAPI --email doe@example.gov")]
     Send(SendArgs),

@@ -26,6 +26,14 @@ pub struct SendArgs {
     /// How the store knows you.
     #[command(flatten)]
     pub actor: ActorArgs,
+    /// A command whose first line is the password or token, such as one that asks your keyring
+    #[arg(
+        long,
+        value_name = "COMMAND",
+        env = "SQUADROOM_LRS_CREDENTIAL_COMMAND",
+        hide_env_values = true
+    )]
+    pub credential_command: Option<String>,
     /// Your badge or POST number
     #[arg(long, value_name = "NUMBER")]
     pub number: Option<String>,

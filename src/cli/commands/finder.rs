@@ -16,7 +16,6 @@ use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
 use crate::effects::{Clipboard, EffectRunner, OwnCatalogPlace};
 use crate::keys::Keymap;
-use crate::shelf::Shelf;
 use crate::term::{App, TerminalSettings};
 use crate::ui::theme::{AUTO, Theme};
 use crate::ui::{RenderContext, ScreenLinks};
@@ -91,7 +90,7 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
         let limits = shelf::limits(start.config.shelf_megabytes);
         model.number_changes = number_changes(&data, model.today.as_ref());
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
-        outside = outside.with_shelf(Shelf::new(data.join("shelf")), limits).with_record(data);
+        outside = outside.with_shelf(shelf::shelf_in(&data), limits).with_record(data);
     }
     let finder = App::new(model, look, start.notices);
     let own = folder_called(common, "local");

@@ -12,13 +12,10 @@ use crate::cli::session::settings;
 use crate::disk;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::text_of;
-use crate::record::{Archive, Item, RosterRow, RosterRules, TrainingCycle};
+use crate::record::{Archive, Item, MOST_ARCHIVE, RosterRow, RosterRules, TrainingCycle};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Bytes of one file at most.
-const MOST_READ: u64 = 32 * 1024 * 1024;
 
 /// So many faulty files are named.
 const MOST_NAMED: usize = 20;
@@ -90,13 +87,14 @@ fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<FaultyFile>) {
 
 /// Reads one exported record; nothing of it is kept but what goes into its row.
 fn read(file: &Path, catalog: &Catalog) -> Result<Archive, String> {
-    let bytes = disk::open_named(file).and_then(|file| disk::read_to_end(&file, MOST_READ));
+    let bytes = disk::open_named(file).and_then(|file| disk::read_to_end(&file, MOST_ARCHIVE));
     let bytes = bytes.map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => "it is larger than 32 MB".to_owned(),
+        io::ErrorKind::FileTooLarge => "it is larger than 128 MB".to_owned(),
         _ => disk::in_words(&error),
     })?;
     let text = text_of(bytes).ok_or("it isn't UTF-8 text")?;
     let mut archive = Archive::parse(&text).map_err(|error| in_roster(&error.to_string()))?;
+    archive.certificates.clear();
     archive.correct(|id| catalog.entry(id).map(|entry| Item::of(catalog, &entry)));
     Ok(archive.without_repeats().0)
 }

@@ -8,8 +8,10 @@ use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::{catalog, settings};
 use crate::effects::OpenError;
+use crate::record::CERTIFICATES;
 use crate::shelf::{Health, Limits, MB, SavedDocument, Shelf, ShelfError, size};
 use serde_json::{Map, Value, json};
+use std::path::Path;
 
 const NO_PLACE: &str = "this system has no folder for data. Use --data DIR";
 const EMPTY: &str = "no saved documents. To save one: squadroom shelf add ID";
@@ -27,9 +29,7 @@ pub(in crate::cli) fn run(common: &Common, command: &ShelfCommand) -> CommandOut
     else {
         return CommandOutput::refused(Exit::Failed, NO_PLACE.to_owned());
     };
-    let settings = settings::read(common.config.as_deref());
-    let limits = limits(settings.config.shelf_megabytes);
-    let place = OpenShelf { shelf: Shelf::new(directory.join("shelf")), limits, settings };
+    let place = opened(common, &directory);
     let reply = match command {
         ShelfCommand::Add(args) => save::add(common, &place, args),
         ShelfCommand::Update { ids, max_size } => save::update(common, &place, ids, *max_size),
@@ -44,6 +44,18 @@ pub(in crate::cli) fn run(common: &Common, command: &ShelfCommand) -> CommandOut
         ShelfCommand::Open { id } => open(common, &place, id),
     };
     catalog::fault_notices(&place.settings.faults).into_iter().fold(reply, CommandOutput::noting)
+}
+
+/// Returns the shelf in a directory of data; the certificates there count against its quota.
+pub(in crate::cli) fn opened(common: &Common, directory: &Path) -> OpenShelf {
+    let settings = settings::read(common.config.as_deref());
+    let limits = limits(settings.config.shelf_megabytes);
+    OpenShelf { shelf: shelf_in(directory), limits, settings }
+}
+
+/// Returns the shelf in a directory of data; the certificates there count against its quota.
+pub(in crate::cli) fn shelf_in(directory: &Path) -> Shelf {
+    Shelf::new(directory.join("shelf")).counting(directory.join(CERTIFICATES))
 }
 
 /// How much may be saved, with so many MB for the whole shelf.

@@ -116,7 +116,7 @@ fn hours(row: &RosterRow) -> String {
 /// The roster in words: a paragraph for each officer.
 pub(in crate::cli) fn text(roster: &Roster, width: usize) -> String {
     let mut page = TextWriter::new(width);
-    page.whole(0, &roster.head());
+    page.prose(0, &roster.head());
     for row in &roster.rows {
         page.gap();
         let facts = [&row.officer.number, &row.officer.agency];
@@ -126,11 +126,11 @@ pub(in crate::cli) fn text(roster: &Roster, width: usize) -> String {
         page.whole(0, &shown(&format!("{}{facts}  {}", row.name(), hours(row))));
         let missing = row.missing();
         if !missing.is_empty() {
-            page.whole(2, &shown(&format!("Missing: {}", missing.join("; "))));
+            page.prose(2, &shown(&format!("Missing: {}", missing.join("; "))));
         }
         let expiring = row.expiring_in_words(&roster.today);
         if !expiring.is_empty() {
-            page.whole(2, &shown(&format!("Expires: {}", expiring.join("; "))));
+            page.prose(2, &shown(&format!("Expires: {}", expiring.join("; "))));
         }
     }
     page.gap();

@@ -3,10 +3,7 @@
 use super::output::{CommandOutput, Exit, shown};
 use super::record_session::{EarlyExit, with_catalog};
 use crate::cli::args::Common;
-use crate::record::{Item, NO_TOPIC};
-
-/// The words that say that a training has no topic.
-const NONE: &str = "none";
+use crate::record::{Item, TopicNames};
 
 /// Returns a training with these topics, by their ids or names; with none it stays as it is.
 ///
@@ -26,16 +23,9 @@ pub(in crate::cli) fn with_topics(
         return Err(CommandOutput::refused(Exit::Usage, note).into());
     }
     let topics = with_catalog(common, |catalog| {
-        let label = |typed: &String| {
-            let is_it = |name: &str| name.eq_ignore_ascii_case(typed.trim());
-            let mut known = catalog.topics.iter();
-            match known.find(|topic| is_it(&topic.id) || is_it(&topic.label)) {
-                _ if is_it(NONE) => Ok(NO_TOPIC.to_owned()),
-                Some(topic) => Ok(topic.label.clone()),
-                None => Err(unknown(typed)),
-            }
-        };
-        typed.iter().map(label).collect::<Result<Vec<_>, EarlyExit>>()
+        let names = TopicNames::of(catalog);
+        let label = |typed: &String| names.label(typed).map(str::to_owned);
+        typed.iter().map(|typed| label(typed).ok_or_else(|| unknown(typed))).collect()
     })?;
     Ok(Item { topics, ..subject })
 }

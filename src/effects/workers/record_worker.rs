@@ -176,16 +176,23 @@ fn carry_out_once(
         RecordTask::AddDone(subject, completion) => {
             record.add_done(subject, completion, now)?;
         }
-        RecordTask::AddOwn(title, completion) => {
-            let subject = record.own(title)?;
+        RecordTask::AddOwn { title, topics, completion } => {
+            let mut subject = record.own(title)?;
+            if !topics.is_empty() {
+                subject.topics.clone_from(topics);
+            }
             record.add_done(&subject, completion, now)?;
         }
-        RecordTask::ChangeDone { line, title, completion } => {
-            record.change_done(&line.id, completion, now)?;
-            if let Some(title) = title.as_ref().filter(|title| **title != line.subject.title) {
-                let subject = record.own(title)?;
-                record.change_subject(&line.id, &subject, now)?;
+        RecordTask::ChangeDone { line, title, topics, completion } => {
+            let mut subject = match title.as_ref().filter(|title| **title != line.subject.title) {
+                Some(title) => record.retitled(&line.subject, title)?,
+                None => line.subject.clone(),
+            };
+            if let Some(topics) = topics {
+                subject.topics.clone_from(topics);
             }
+            let subject = Some(subject).filter(|subject| *subject != line.subject);
+            record.correct_done(&line.id, subject.as_ref(), completion, now)?;
         }
         RecordTask::RemoveDone(line) => record.remove_done(&line.id)?,
         RecordTask::RestoreDone(line) => record.restore_done(line)?,

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 /// The form that this program writes and reads.
 pub(super) const FORM: u32 = 1;
 
+/// Bytes of the file of an archive at most: some 100,000 lines of a log, with certificates. It
+/// is in memory several times while it is taken in.
+pub const MOST_ARCHIVE: u64 = 128 * 1024 * 1024;
+
 const NOT_OURS: &str =
     "`squadroom log --json` didn't write this file, or it is incomplete. Nothing was changed";
 const NEWER: &str = "a newer squadroom wrote this file. Nothing was changed. Import it with that squadroom, or update this one";
@@ -34,6 +38,9 @@ pub struct Archive {
     pub planned: Vec<Due>,
     /// The completions, a line of the log each.
     pub done: Vec<JsonLine>,
+    /// The files of certificates, where they were to be in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<ArchivedCertificate>,
 }
 
 /// An entry, or a training in no catalog.
@@ -137,6 +144,21 @@ pub struct JsonLine {
     pub changed: String,
 }
 
+/// The file of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArchivedCertificate {
+    /// The id of its line of the log.
+    pub line: String,
+    /// Its type, such as `application/pdf`.
+    #[serde(rename = "type")]
+    pub media_type: String,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// Its bytes.
+    pub base64: String,
+}
+
 impl Archive {
     /// An archive of nothing.
     pub fn empty() -> Self {
@@ -149,6 +171,7 @@ impl Archive {
             notes: Vec::new(),
             planned: Vec::new(),
             done: Vec::new(),
+            certificates: Vec::new(),
         }
     }
 

@@ -42,6 +42,7 @@ impl Record {
                     due_of,
                 )?,
                 done: all(read, LINES, line_of)?,
+                certificates: Vec::new(),
             })
         })
     }

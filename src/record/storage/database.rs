@@ -156,7 +156,8 @@ impl Record {
         if check != "ok" {
             return damaged(with_reason(UNREADABLE, &check));
         }
-        if migrations::newest(self.steps) >= SEALED && !seal::holds(open).map_err(&fault)? {
+        let form = migrations::newest(self.steps);
+        if form >= SEALED && !seal::holds(open, form).map_err(&fault)? {
             return damaged("the disk or another program changed its contents".to_owned());
         }
         self.sound.set(Some(state));
@@ -186,7 +187,7 @@ impl Record {
             WriteError::Record(error) => error,
             WriteError::NotKept => RecordError::NotKept(self.file.clone()),
         })?;
-        seal::store(&writing).map_err(&fault)?;
+        seal::store(&writing, migrations::newest(self.steps)).map_err(&fault)?;
         writing.commit().map_err(&fault)?;
         Ok(done)
     }
@@ -297,7 +298,8 @@ mod tests {
     use crate::record::{Completion, Hours, Item, backups};
     use rusqlite::config::DbConfig;
 
-    const NEXT: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE later (what TEXT NOT NULL) STRICT;"];
+    const NEXT: &[&str] =
+        &[STEPS[0], STEPS[1], STEPS[2], "CREATE TABLE later (what TEXT NOT NULL) STRICT;"];
 
     #[test]
     fn a_record_is_copied_before_it_gets_a_newer_form() {
@@ -307,13 +309,13 @@ mod tests {
         drop(record);
         let file = home.path().join(FILE);
         let record = Record::at(file.clone(), NEXT).unwrap();
-        assert_eq!(migrations::form(&record.connection, &file, NEXT).unwrap(), 3);
+        assert_eq!(migrations::form(&record.connection, &file, NEXT).unwrap(), 4);
         drop(record);
         let copies = backups(home.path());
-        assert_eq!(copies, [home.path().join("backups/record-form-2.db")]);
+        assert_eq!(copies, [home.path().join("backups/record-form-3.db")]);
         examine(&copies[0]).unwrap();
         let newer = Record::open(home.path()).unwrap_err();
-        assert!(matches!(newer, RecordError::Newer { found: 3, known: 2, .. }), "{newer}");
+        assert!(matches!(newer, RecordError::Newer { found: 4, known: 3, .. }), "{newer}");
         assert!(file.exists(), "it is left as it is");
     }
 
@@ -322,8 +324,12 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         drop(Record::open(home.path()).unwrap());
         let file = home.path().join(FILE);
-        const FAILING: &[&str] =
-            &[STEPS[0], STEPS[1], "CREATE TABLE later (what TEXT); CREATE TABLE star (x);"];
+        const FAILING: &[&str] = &[
+            STEPS[0],
+            STEPS[1],
+            STEPS[2],
+            "CREATE TABLE later (what TEXT); CREATE TABLE star (x);",
+        ];
         Record::at(file.clone(), FAILING).unwrap_err();
         examine(&file).unwrap();
         Record::open(home.path()).unwrap();

@@ -65,6 +65,15 @@ CREATE TABLE seal (
     sum TEXT NOT NULL
 ) STRICT;
 ",
+    "
+CREATE TABLE sent (
+    store TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    line TEXT NOT NULL,
+    voided INTEGER NOT NULL,
+    PRIMARY KEY (store, statement)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// The form from which on a record has a sum of what it holds.
@@ -194,7 +203,7 @@ fn try_to_migrate(connection: &Connection, file: &Path, steps: &[&str]) -> Resul
         migration.execute_batch(step).map_err(&fault)?;
     }
     if newest(steps) >= SEALED {
-        seal::store(&migration).map_err(&fault)?;
+        seal::store(&migration, newest(steps)).map_err(&fault)?;
     }
     migration.pragma_update(None, "application_id", APPLICATION).map_err(&fault)?;
     migration.pragma_update(None, "user_version", newest(steps)).map_err(&fault)?;

@@ -161,43 +161,43 @@ impl Record {
         })
     }
 
-    /// Writes a line of the log anew.
+    /// Writes the details of a line of the log anew.
     ///
     /// # Errors
-    /// There is no such line, a text is too long, or it cannot be written.
+    /// Those of [`correct_done`](Self::correct_done).
     pub fn change_done(
         &mut self,
         id: &str,
         completion: &Completion,
         now: &str,
     ) -> Result<(), RecordError> {
-        let completion = cleaned(completion)?;
-        self.writing(|write| {
-            if fill(write, id, &completion, now)? == 0 {
-                return Err(RecordError::Missing(id.to_owned()).into());
-            }
-            is_filled(write, id, &completion)
-        })
+        self.correct_done(id, None, completion, now)
     }
 
-    /// Gives a line of the log another training.
+    /// Writes a line of the log anew, with another training if one is given: all of it, or
+    /// nothing.
     ///
     /// # Errors
-    /// There is no such line, or it cannot be written.
-    pub fn change_subject(
+    /// There is no such line, a text is too long, or it cannot be written.
+    pub fn correct_done(
         &mut self,
         id: &str,
-        subject: &Item,
+        subject: Option<&Item>,
+        completion: &Completion,
         now: &str,
     ) -> Result<(), RecordError> {
+        let completion = cleaned(completion)?;
         self.writing(|write| {
             let query = "SELECT subject FROM done WHERE id = ?";
             let of: Option<String> = write.query_row(query, [id], |row| row.get(0)).optional()?;
             let former = of.ok_or_else(|| RecordError::Missing(id.to_owned()))?;
-            upsert_item(write, subject)?;
-            let update = "UPDATE done SET subject = ?, changed = ? WHERE id = ?";
-            write.execute(update, [subject.id.as_str(), now, id])?;
-            is_there(write, "done WHERE id = ? AND subject = ?", [id, &subject.id])?;
+            if let Some(subject) = subject {
+                upsert_item(write, subject)?;
+                write.execute("UPDATE done SET subject = ? WHERE id = ?", [&*subject.id, id])?;
+                is_there(write, "done WHERE id = ? AND subject = ?", [id, &subject.id])?;
+            }
+            fill(write, id, &completion, now)?;
+            is_filled(write, id, &completion)?;
             delete_unused(write, &former)
         })
     }

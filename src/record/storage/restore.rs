@@ -59,7 +59,7 @@ pub fn restore(
     let _lock = lock(directory)?;
     let failed = |error| RecordError::file(directory)(error);
     let desk = disk::unfinished_folder(directory).map_err(failed)?;
-    let RestoredContents { archive, told, mut left_out } =
+    let RestoredContents { archive, told, sent, mut left_out } =
         taken(directory, from).map_err(|error| of_copy(error, from))?;
     let holds = RecordStats::of(&archive);
     let (mut archive, mended) = archive.mended();
@@ -71,6 +71,11 @@ pub fn restore(
     let mut record = made.map_err(|error| error.of_drive(&file))?;
     record.merge(&archive).map_err(|error| of_copy(error, from))?;
     told.iter().try_for_each(|what| record.record_notice(what).map(drop))?;
+    record.take_over_sent(&sent)?;
+    // The record whose place it takes knows what was sent since the copy was made.
+    let since = Record::open_existing(directory).ok().flatten();
+    let since = since.and_then(|since| since.all_sent().ok()).unwrap_or_default();
+    record.take_over_sent(&since)?;
     for damaged in damaged_files(directory) {
         record.record_notice(&restored_note(&damaged))?;
     }

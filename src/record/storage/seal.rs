@@ -17,10 +17,17 @@ const TABLES: [&str; 7] = [
     "SELECT what FROM told ORDER BY what",
 ];
 
-/// Returns the checksum of the rows of the record, in hexadecimal digits.
-fn sum(read: &Connection) -> rusqlite::Result<String> {
+/// The form from which on a record knows which statements were sent to a store.
+const SENT: i32 = 3;
+
+/// The rows from that form on.
+const SENT_ROWS: &str = "SELECT store, statement, line, voided FROM sent ORDER BY store, statement";
+
+/// Returns the checksum of the rows of a record of this form, in hexadecimal digits.
+fn sum(read: &Connection, form: i32) -> rusqlite::Result<String> {
     let mut sum = Xxh3::new();
-    for query in TABLES {
+    let newer = (form >= SENT).then_some(SENT_ROWS);
+    for query in TABLES.into_iter().chain(newer) {
         let mut query = read.prepare(query)?;
         let columns = query.column_count();
         let mut rows = query.query([])?;
@@ -48,9 +55,9 @@ fn add(sum: &mut Xxh3, value: ValueRef<'_>) {
     sum.update(bytes);
 }
 
-/// Stores the checksum of the rows; call it at the end of each write.
-pub(in crate::record) fn store(write: &Connection) -> rusqlite::Result<()> {
-    let sum = sum(write)?;
+/// Stores the checksum of the rows of a record of this form; call it at the end of each write.
+pub(in crate::record) fn store(write: &Connection, form: i32) -> rusqlite::Result<()> {
+    let sum = sum(write, form)?;
     if write.execute("UPDATE seal SET sum = ?", [&sum])? == 0 {
         write.execute("INSERT INTO seal (sum) VALUES (?)", [&sum])?;
     }
@@ -58,8 +65,8 @@ pub(in crate::record) fn store(write: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Returns whether the rows still have the checksum that was stored.
-pub(in crate::record) fn holds(read: &Connection) -> rusqlite::Result<bool> {
-    let sum = sum(read)?;
+pub(in crate::record) fn holds(read: &Connection, form: i32) -> rusqlite::Result<bool> {
+    let sum = sum(read, form)?;
     let mut noted = read.prepare("SELECT sum FROM seal")?;
     let noted = noted.query_map([], |row| row.get::<_, String>(0))?;
     let noted: Vec<String> = noted.collect::<rusqlite::Result<_>>()?;

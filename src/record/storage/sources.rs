@@ -10,6 +10,7 @@ use crate::disk;
 use crate::record::error::RecordError;
 use crate::record::exchange::archive::Archive;
 use crate::record::holdings::RecordStats;
+use crate::record::sent::SentStatement;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ pub(in crate::record) struct RestoredContents {
     pub(in crate::record) archive: Archive,
     /// Everything that was told once, see [`Record::record_notice`].
     pub(in crate::record) told: Vec<String>,
+    /// Statements that were sent, with the keys of the stores.
+    pub(in crate::record) sent: Vec<(String, SentStatement)>,
     /// The parts of the file that do not come along, in sentences.
     pub(in crate::record) left_out: Vec<String>,
 }
@@ -166,6 +169,7 @@ fn read_with(
     Ok(RestoredContents {
         archive,
         told,
+        sent: record.all_sent()?,
         left_out: unfinished.into_iter().chain(strangers).collect(),
     })
 }

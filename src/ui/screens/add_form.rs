@@ -16,7 +16,7 @@ pub fn draw(
 ) -> Option<Position> {
     let areas = draw_head(buffer, model, "Add to your agency's catalog", look).areas;
     let errors = |place| form.shown_error(place);
-    let cursor = draw_fields(buffer, areas.text, &form.fields, errors, look);
+    let cursor = draw_fields(buffer, areas.text, (&form.fields, None), errors, look);
     draw_foot(buffer, &areas, model, look);
     cursor
 }

@@ -13,11 +13,12 @@ use textwrap::wrap;
 use unicode_width::UnicodeWidthStr;
 
 /// Draws the lines of a form, each with the error that `error` has for its place, and below them
-/// what belongs into the one with the cursor. Returns where the cursor stands.
+/// what belongs into the one with the cursor: `help`, or what its name says. Returns where the
+/// cursor stands.
 pub(super) fn draw_fields<N: FieldLabel>(
     buffer: &mut Buffer,
     area: Rect,
-    fields: &FormFields<N>,
+    (fields, help): (&FormFields<N>, Option<&str>),
     error: impl Fn(usize) -> Option<String>,
     look: &RenderContext,
 ) -> Option<Position> {
@@ -28,8 +29,11 @@ pub(super) fn draw_fields<N: FieldLabel>(
         .collect();
     let mut cursor = None;
     let mut y = area.y;
-    // Where not all lines have room, two rows are left for the help below.
-    let fits = fields.len() <= usize::from(area.height);
+    let current = fields.get(fields.current());
+    let help = help.or(current.map(|field| field.name.help())).unwrap_or_default();
+    let help = wrap(help, usize::from(area.width).max(1));
+    // Where not all lines have room with the help below, two rows are left for that.
+    let fits = fields.len() + help.len().min(2) <= usize::from(area.height);
     let rows = if fits { area.height } else { area.height.saturating_sub(2).max(1) };
     let shown = first_field(fields.current(), &errors, rows);
     for (place, field) in fields.iter().enumerate().skip(shown) {
@@ -53,18 +57,15 @@ pub(super) fn draw_fields<N: FieldLabel>(
     }
     let y = y.min(area.bottom());
     let below = Rect { y, height: area.bottom() - y, ..area };
-    if let Some(field) = fields.get(fields.current()) {
-        draw_help(buffer, below, field.name.help(), look);
-    }
+    draw_help(buffer, below, &help, look);
     cursor.filter(|_| !area.is_empty())
 }
 
 /// Draws what can be typed, after an empty row if there is room.
-fn draw_help(buffer: &mut Buffer, area: Rect, help: &str, look: &RenderContext) {
-    let help = wrap(help, usize::from(area.width).max(1));
+fn draw_help(buffer: &mut Buffer, area: Rect, help: &[Cow<'_, str>], look: &RenderContext) {
     let gap = u16::from(usize::from(area.height) > help.len());
     let area = Rect { y: area.y + gap, height: area.height.saturating_sub(gap), ..area };
-    write_lines(buffer, area, &help, Role::Dim, look);
+    write_lines(buffer, area, help, Role::Dim, look);
 }
 
 /// The error of a field: beside its text where there is room, else below it.

@@ -22,7 +22,9 @@ pub fn draw(
     };
     let areas = draw_head(buffer, model, &title, look).areas;
     let errors = |place| form.shown_error(place);
-    let cursor = draw_fields(buffer, areas.text, &form.fields, errors, look);
+    let help = form.topic_help();
+    let fields = (&form.fields, help.as_deref());
+    let cursor = draw_fields(buffer, areas.text, fields, errors, look);
     draw_foot(buffer, &areas, model, look);
     cursor
 }

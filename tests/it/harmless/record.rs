@@ -31,7 +31,7 @@ const OUTPUTS: &[&[&str]] = &[
 
 /// Makes it a record of the first form, which had no seal.
 fn unsealed(database: &rusqlite::Connection) {
-    database.execute_batch("DROP TABLE seal; PRAGMA user_version = 1").unwrap();
+    database.execute_batch("DROP TABLE seal; DROP TABLE sent; PRAGMA user_version = 1").unwrap();
 }
 
 /// A record with a payload in every column of text, written by another program.

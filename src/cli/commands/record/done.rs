@@ -1,5 +1,6 @@
 //! `squadroom done`
 
+use super::attaching::{attach, detach, to_attach};
 use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::{CompletionArgs, DoneArgs};
@@ -8,15 +9,13 @@ use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
 use crate::cli::session::topics::with_topics;
 use crate::effects::platform::clock;
-use crate::record::{
-    Completion, Item, LogEntry, NewCertificate, Record, RecordError, remove_certificate,
-};
+use crate::record::{Completion, Item, LogEntry, NewCertificate, Record, RecordError};
 use serde_json::{Value, json};
 
 /// Writes down that a training was done, changes that, or takes it out again.
 pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
     let details = &args.details;
-    let certificate = match to_attach(details) {
+    let certificate = match to_attach(common, details) {
         Ok(certificate) => certificate,
         Err(reply) => return reply,
     };
@@ -24,10 +23,14 @@ pub(in crate::cli) fn run(common: &Common, args: &DoneArgs) -> CommandOutput {
         Some(done) if args.off => remove(common, record, &done),
         Some(done) => {
             let completion = given(details, done.completion.clone());
-            let change = LineChange { done: &done, completion, is_sure: details.yes };
-            slips::ask_about_change(record, &change)?;
             let subject = with_topics(common, done.subject.clone(), &details.topics)?;
-            resubject(record, &done, &subject)?;
+            let change = LineChange {
+                done: &done,
+                subject: Some(subject).filter(|subject| *subject != done.subject),
+                completion,
+                is_sure: details.yes,
+            };
+            slips::ask_about_change(record, &change)?;
             let reply = write(common, record, &change)?;
             attach(common, record, &done.id, certificate.as_ref())?;
             Ok(reply)
@@ -99,21 +102,6 @@ fn add(
     })
 }
 
-/// Gives a line another training, or other topics of it.
-///
-/// # Errors
-/// It can't be written.
-pub(super) fn resubject(
-    record: &mut Record,
-    done: &LogEntry,
-    subject: &Item,
-) -> Result<(), EarlyExit> {
-    if *subject != done.subject {
-        record.change_subject(&done.id, subject, &clock::now())?;
-    }
-    Ok(())
-}
-
 /// How long the catalog says that it takes.
 fn length_of(common: &Common, subject: &Item) -> Option<String> {
     let length = record_session::with_catalog(common, |catalog| {
@@ -122,7 +110,7 @@ fn length_of(common: &Common, subject: &Item) -> Option<String> {
     length.ok().flatten()
 }
 
-/// Writes a line of the log anew.
+/// Writes a line of the log anew: all of it, or nothing.
 ///
 /// # Errors
 /// It can't be written.
@@ -131,53 +119,9 @@ pub(super) fn write(
     record: &mut Record,
     change: &LineChange<'_>,
 ) -> Result<CommandOutput, EarlyExit> {
-    record.change_done(&change.done.id, &change.completion, &clock::now())?;
+    let LineChange { done, subject, completion, .. } = change;
+    record.correct_done(&done.id, subject.as_ref(), completion, &clock::now())?;
     done_output(common, record, &change.done.id, "changed")
-}
-
-/// Reads the certificate that was named, before anything is written.
-///
-/// # Errors
-/// The reply that says why the file is no certificate or can't be read.
-pub(super) fn to_attach(args: &CompletionArgs) -> Result<Option<NewCertificate>, CommandOutput> {
-    let read = args.certificate_file.as_deref().map(NewCertificate::read).transpose();
-    read.map_err(|error| {
-        let note = format!("{}. Nothing was logged or changed", shown(&error.to_string()));
-        CommandOutput::refused(Exit::Failed, note)
-    })
-}
-
-/// Keeps a copy of a certificate for a line of the log. The line is written already, so that an
-/// error says so.
-///
-/// # Errors
-/// The file can't be copied.
-pub(super) fn attach(
-    common: &Common,
-    record: &mut Record,
-    id: &str,
-    certificate: Option<&NewCertificate>,
-) -> Result<(), EarlyExit> {
-    let Some(certificate) = certificate else { return Ok(()) };
-    let attached = certificate.attach(&record_session::directory(common)?, id);
-    attached.map_err(|error| {
-        let note = format!(
-            "{}. All but the certificate file is saved. To add it: squadroom log edit {id} --certificate-file FILE",
-            shown(&error.to_string())
-        );
-        CommandOutput::refused(Exit::Failed, note)
-    })?;
-    Ok(record.note_attached(id)?)
-}
-
-/// Deletes the certificate of a line of the log; returns whether there was one.
-///
-/// # Errors
-/// It can't be deleted.
-pub(super) fn detach(common: &Common, record: &mut Record, id: &str) -> Result<bool, EarlyExit> {
-    let was = remove_certificate(&record_session::directory(common)?, id)?;
-    record.note_detached(id)?;
-    Ok(was)
 }
 
 /// Returns what was typed, over what was known.

@@ -1,6 +1,7 @@
 //! `squadroom log edit`
 
-use super::done::{attach, detach, given, line_called, remove, resubject, to_attach, write};
+use super::attaching::{attach, detach, to_attach};
+use super::done::{given, line_called, remove, write};
 use super::slips::{self, LineChange};
 use crate::cli::args::Common;
 use crate::cli::args::record::EditArgs;
@@ -26,7 +27,7 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
         let note = "type what to correct, such as --hours 2, or --off to remove the training";
         return CommandOutput::refused(Exit::Usage, note.to_owned());
     }
-    let certificate = match to_attach(details) {
+    let certificate = match to_attach(common, details) {
         Ok(certificate) => certificate,
         Err(reply) => return reply,
     };
@@ -36,13 +37,14 @@ pub(in crate::cli) fn run(common: &Common, args: &EditArgs) -> CommandOutput {
             return remove(common, record, &done);
         }
         let completion = cleared(given(details, done.completion.clone()), &args.clear);
-        let change = LineChange { done: &done, completion, is_sure: details.yes };
-        slips::ask_about_change(record, &change)?;
         let subject = match &args.title {
             Some(title) => retitled(record, &done, title)?,
             None => done.subject.clone(),
         };
-        resubject(record, &done, &with_topics(common, subject, &details.topics)?)?;
+        let subject = with_topics(common, subject, &details.topics)?;
+        let subject = Some(subject).filter(|subject| *subject != done.subject);
+        let change = LineChange { done: &done, subject, completion, is_sure: details.yes };
+        slips::ask_about_change(record, &change)?;
         let reply = write(common, record, &change)?;
         let clears_file = args.clear.iter().any(|detail| detail == CERTIFICATE_FILE);
         let reply = match clears_file && !detach(common, record, &done.id)? {
@@ -78,10 +80,5 @@ fn retitled(record: &Record, done: &LogEntry, title: &str) -> Result<Item, Early
         let note = format!("`{id}` is in the catalog, so its title can't be changed");
         return Err(CommandOutput::refused(Exit::Usage, note).into());
     }
-    let subject = record.own(title)?;
-    let topics = match subject.topics.is_empty() {
-        true => done.subject.topics.clone(),
-        false => subject.topics,
-    };
-    Ok(Item { topics, ..subject })
+    Ok(record.retitled(&done.subject, title)?)
 }

@@ -1,28 +1,17 @@
 //! `squadroom record`: the record as a whole.
 
-use super::{certificate, send};
+use super::{certificate, import, send};
 use crate::cli::args::Common;
 use crate::cli::args::record::RecordCommand;
 use crate::cli::render::json;
 use crate::cli::session::confirm;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session::{self, EarlyExit};
-use crate::disk;
 use crate::effects::platform::clock;
-use crate::effects::platform::files::text_of;
-use crate::record::{
-    Archive, CERTIFICATES, ImportReport, Newer, certificates, newer_than_copy, newest_sound,
-    restore,
-};
+use crate::record::{CERTIFICATES, Newer, certificates, newer_than_copy, newest_sound, restore};
 use serde_json::json;
-use std::io::{self, Error, ErrorKind, IsTerminal};
+use std::io::{self, IsTerminal};
 use std::path::Path;
-
-/// Bytes of a file to import at most: some 100,000 lines of a log. It is in memory
-/// several times while it is taken in.
-const MOST_READ: u64 = 32 * 1024 * 1024;
-
-const TOO_LARGE: &str = "it is larger than 32 MB. Run `squadroom record backup` there and `squadroom record restore FILE` here instead";
 
 const KEPT: &str = "your record is as it was";
 
@@ -35,96 +24,11 @@ const NO_COPY: &str =
 /// Runs one command on the whole record.
 pub(in crate::cli) fn run(common: &Common, command: &RecordCommand) -> CommandOutput {
     match command {
-        RecordCommand::Import { file } => import(common, file),
+        RecordCommand::Import { file } => import::run(common, file),
         RecordCommand::Verify => certificate::verify(common),
         RecordCommand::Send(args) => send::run(common, args),
         RecordCommand::Backup { file } => back_up(common, file.as_deref()),
         RecordCommand::Restore { file, yes } => bring_back(common, file.as_deref(), *yes),
-    }
-}
-
-fn import(common: &Common, file: &Path) -> CommandOutput {
-    let name = shown(&file.display().to_string());
-    let archive = match read(file) {
-        Ok(text) => Archive::parse(&text),
-        Err(error) => {
-            return CommandOutput::refused(
-                Exit::Failed,
-                format!("{name}: {}", disk::in_words(&error)),
-            );
-        }
-    };
-    let slips = |archive: Archive| {
-        let slips = clock::today().map(|today| archive.slips(&today)).transpose()?;
-        Ok((archive, slips.unwrap_or_default()))
-    };
-    let (mut archive, slips) = match archive.and_then(slips) {
-        Ok(read) => read,
-        Err(error) => {
-            return CommandOutput::refused(
-                Exit::Failed,
-                format!("{name}: {}", shown(&error.to_string())),
-            );
-        }
-    };
-    archive.correct(record_session::known(common));
-    let (archive, repeats) = archive.without_repeats();
-    let reply = record_session::writing(common, |record| {
-        let merged = record.merge(&archive)?;
-        let reply = CommandOutput::done(match common.json {
-            true => json::text(&json!({
-                "done": merged.done, "stars": merged.stars, "lists": merged.lists,
-                "notes": merged.notes, "planned": merged.planned, "changed": merged.changed,
-            })),
-            false => format!("{name}: {}\n", import_summary(&merged)),
-        });
-        Ok(merged.differing.iter().fold(reply, |reply, note| reply.noting(shown(note))))
-    });
-    match reply.exit {
-        Exit::Done => {
-            repeats.iter().chain(&slips).fold(reply, |reply, note| reply.noting(shown(note)))
-        }
-        _ => reply,
-    }
-}
-
-/// Reads an exported record.
-///
-/// # Errors
-/// Why it can't be read, safe to show.
-pub(super) fn archive_of(file: &Path) -> Result<Archive, String> {
-    let text = read(file).map_err(|error| disk::in_words(&error))?;
-    Archive::parse(&text).map_err(|error| shown(&error.to_string()))
-}
-
-fn read(file: &Path) -> std::io::Result<String> {
-    let bytes = disk::read_to_end(&disk::open_named(file)?, MOST_READ);
-    let bytes = bytes.map_err(|error| match error.kind() {
-        ErrorKind::FileTooLarge => Error::other(TOO_LARGE),
-        _ => error,
-    })?;
-    let no_text = || Error::new(ErrorKind::InvalidData, "this isn't UTF-8 text. Save it as UTF-8");
-    text_of(bytes).ok_or_else(no_text)
-}
-
-fn import_summary(merged: &ImportReport) -> String {
-    let parts = [
-        (merged.done, "logged"),
-        (merged.planned, "planned"),
-        (merged.stars, "starred"),
-        (merged.lists, "in lists"),
-        (merged.notes, "with notes"),
-    ];
-    let new: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let new =
-        if new.is_empty() { "nothing new".to_owned() } else { format!("new: {}", new.join(", ")) };
-    match merged.changed {
-        0 => new,
-        changed => format!("{new}; {changed} updated"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::args::record::LogArgs;
 use crate::cli::render::log::Log;
 use crate::cli::render::{self, json};
 use crate::cli::session::catalog::noting_faults;
-use crate::cli::session::output::{CommandOutput, Exit};
+use crate::cli::session::output::{CommandOutput, Exit, shown};
 use crate::cli::session::record_session::{self, EarlyExit, with_catalog};
 use crate::cli::session::settings;
 use crate::config::Config;
@@ -19,12 +19,18 @@ const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hour
 
 const NO_FILE: &str = "name the file: squadroom log --pdf --output transcript.pdf";
 
+const NO_JSON: &str =
+    "certificate files go along in JSON only: squadroom log --json --certificates --output FILE";
+
 const NO_CYCLE: &str = "your settings have no training cycle. Add `training_cycle` to config.toml: squadroom config --print-default";
 
 /// Shows what was done, or writes it in the form that was asked for.
 pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     if common.json {
         return whole(common, args);
+    }
+    if args.certificates {
+        return CommandOutput::refused(Exit::Usage, NO_JSON.to_owned());
     }
     let settings = settings::read(common.config.as_deref());
     if args.cycle && settings.config.training_cycle.is_none() {
@@ -40,7 +46,7 @@ pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
 }
 
 /// The whole record, to take along, with the officer's particulars where they were typed or
-/// are in the settings.
+/// are in the settings, and with the files of certificates if that is wanted.
 fn whole(common: &Common, args: &LogArgs) -> CommandOutput {
     let settings = settings::read(common.config.as_deref()).config;
     let officer = officer(args, &settings.officer);
@@ -49,7 +55,25 @@ fn whole(common: &Common, args: &LogArgs) -> CommandOutput {
         let archive = Archive { officer: officer.clone(), ..archive };
         CommandOutput::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
-    record_session::reading(common, || text(Archive::empty()), |record| Ok(text(record.archive()?)))
+    record_session::reading(
+        common,
+        || text(Archive::empty()),
+        |record| {
+            let mut archive = record.archive()?;
+            let left_out = match args.certificates {
+                true => archive.take_in_certificates(&record_session::directory(common)?)?,
+                false => Vec::new(),
+            };
+            let reply = text(archive);
+            Ok(match left_out.is_empty() {
+                true => reply,
+                false => {
+                    let notes = left_out.iter().map(|note| shown(note));
+                    notes.fold(reply, CommandOutput::noting).in_part()
+                }
+            })
+        },
+    )
 }
 
 /// Returns the officer as typed, else as set.

@@ -1,17 +1,17 @@
 //! `squadroom record send`: the log to a Learning Record Store.
 
+mod own_log;
+
 use crate::catalog::is_link;
 use crate::cli::args::Common;
 use crate::cli::args::xapi::{ActorArgs, SendArgs};
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::progress::Bar;
-use crate::cli::session::record_session;
 use crate::cli::session::settings;
 use crate::effects::lrs::{Delivered, LearningRecordStore, LrsCredentials, LrsError};
-use crate::record::{LogEntry, Officer, XapiActor, statement};
+use crate::record::{LogEntry, Officer, XapiActor, statement, statement_id};
 use serde_json::{Value, json};
-use std::env;
 use std::path::Path;
 
 /// Statements in one request.
@@ -27,7 +27,11 @@ const NOTHING: &str = "your log is empty, so nothing was sent";
 pub(in crate::cli) fn run(common: &Common, args: &SendArgs) -> CommandOutput {
     // Programs that ask for JSON read it from standard error, too.
     let tell: fn(&LrsError) = if common.json { |_| {} } else { told_again };
-    let store = match LearningRecordStore::at(&args.lrs, credentials().as_ref(), tell) {
+    let credentials = match LrsCredentials::found(args.credential_command.as_deref()) {
+        Ok(credentials) => credentials,
+        Err(error) => return CommandOutput::refused(Exit::Failed, shown(&error.to_string())),
+    };
+    let store = match LearningRecordStore::at(&args.lrs, credentials.as_ref(), tell) {
         Ok(store) => store,
         Err(error) => return CommandOutput::refused(Exit::Usage, shown(&error.to_string())),
     };
@@ -37,44 +41,16 @@ pub(in crate::cli) fn run(common: &Common, args: &SendArgs) -> CommandOutput {
     if !args.files.is_empty() {
         return files(common, args, &store);
     }
-    let actor = match actor(&args.actor, &officer) {
-        Ok(actor) => actor,
-        Err(reply) => return reply,
-    };
-    let empty = || CommandOutput::done(String::new()).noting(NOTHING.to_owned());
-    record_session::reading(common, empty, |record| {
-        let mut lines = Vec::new();
-        record.each_done(|line| lines.push(line))?;
-        let bar = Bar::of_files();
-        let told = |done: usize| bar.show(done as u64, Some(lines.len() as u64));
-        let mut delivered = Delivered::default();
-        let done = sent(&store, &lines, (&actor, &officer), (&mut delivered, &told));
-        drop(bar);
-        match done {
-            Ok(()) => Ok(noting_corrected(answer(common, delivered), common, &lines)),
-            Err(error) => Err(failed(delivered, &error).into()),
-        }
-    })
+    match actor(&args.actor, &officer) {
+        Ok(actor) => own_log::send(common, &store, (&actor, &officer)),
+        Err(reply) => reply,
+    }
 }
 
 /// Says that the store is tried again.
 fn told_again(error: &LrsError) {
     let error = shown(&error.to_string());
     announce_aside(&format!("squadroom: {error}. squadroom tries again for half a minute\n"));
-}
-
-/// Says that the store may have a corrected training twice: the log doesn't know what was sent.
-fn noting_corrected(reply: CommandOutput, common: &Common, lines: &[LogEntry]) -> CommandOutput {
-    let corrected = lines.iter().filter(|line| line.changed != line.added).count();
-    let trainings = match corrected {
-        0 => return reply,
-        _ if common.json => return reply,
-        1 => "1 training was corrected".to_owned(),
-        count => format!("{count} trainings were corrected"),
-    };
-    reply.noting(format!(
-        "{trainings} after being logged. If you sent it before that, the store has both statements. Ask your agency to void the earlier one"
-    ))
 }
 
 /// Returns how the store knows an officer.
@@ -100,27 +76,20 @@ fn no_link(page: &str) -> String {
     format!("`{}` isn't an https address", shown(page))
 }
 
-/// Returns the name and password, or the token, of the environment. They are in no file of
-/// this program.
-fn credentials() -> Option<LrsCredentials> {
-    let of = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(token) = of("SQUADROOM_LRS_TOKEN") {
-        return Some(LrsCredentials::Bearer(token));
-    }
-    let password = of("SQUADROOM_LRS_PASSWORD").unwrap_or_default();
-    Some(LrsCredentials::Basic(of("SQUADROOM_LRS_USER")?, password))
-}
-
-/// Sends lines in batches, and counts what the store has, up to an error, too.
+/// Sends lines in batches, each with the id of its statement, and counts what the store has, up to an error, too.
 fn sent(
     store: &LearningRecordStore,
-    lines: &[LogEntry],
+    lines: &[(String, LogEntry)],
     (actor, officer): (&XapiActor, &Officer),
     (delivered, told): (&mut Delivered, &dyn Fn(usize)),
 ) -> Result<(), LrsError> {
     for (place, batch) in lines.chunks(BATCH).enumerate() {
-        let statements: Vec<Value> =
-            batch.iter().map(|line| statement(line, actor, officer)).collect();
+        let of = |(id, line): &(String, LogEntry)| {
+            let mut statement = statement(line, actor, officer);
+            statement["id"] = json!(id);
+            statement
+        };
+        let statements: Vec<Value> = batch.iter().map(of).collect();
         store.send(&statements, delivered)?;
         told(place * BATCH + batch.len());
     }
@@ -153,8 +122,8 @@ fn files(common: &Common, args: &SendArgs, store: &LearningRecordStore) -> Comma
         count if count == args.files.len() => {
             CommandOutput::refused(Exit::Failed, "no file was sent".to_owned())
         }
-        0 => answer(common, all),
-        _ => answer(common, all).in_part(),
+        0 => answer(common, all, 0),
+        _ => answer(common, all, 0).in_part(),
     };
     notes.into_iter().fold(reply, CommandOutput::noting)
 }
@@ -173,21 +142,34 @@ fn of_file(
     file: &Path,
     delivered: &mut Delivered,
 ) -> Result<(), FileFault> {
-    let archive = super::file::archive_of(file).map_err(FileFault::PassedOver)?;
+    let archive = super::import::archive_of(file).map_err(FileFault::PassedOver)?;
     let officer = archive.officer.clone().unwrap_or_default();
     let no_number = || "it names no officer number. Export it with --number".to_owned();
     let name = officer.number.clone().ok_or_else(|| FileFault::PassedOver(no_number()))?;
     let actor = XapiActor::Account { home_page: page.to_owned(), name };
-    sent(store, &archive.log(), (&actor, &officer), (delivered, &|_| {})).map_err(FileFault::Store)
+    let with_id = |line: LogEntry| (statement_id(&line, &actor, |_| false), line);
+    let lines: Vec<(String, LogEntry)> = archive.log().into_iter().map(with_id).collect();
+    sent(store, &lines, (&actor, &officer), (delivered, &|_| {})).map_err(FileFault::Store)
 }
 
-fn answer(common: &Common, delivered: Delivered) -> CommandOutput {
+/// Says what a store has now, and how many statements of lines that were corrected or removed it
+/// voided.
+fn answer(common: &Common, delivered: Delivered, voided: usize) -> CommandOutput {
     let Delivered { new, known } = delivered;
-    CommandOutput::done(match (common.json, known) {
-        (true, _) => json::text(&json!({ "sent": new, "known": known })),
-        (false, 0) => format!("sent {}\n", counted(new)),
-        (false, known) => format!("sent {}; the store had {known} already\n", counted(new)),
-    })
+    if common.json {
+        let answer = json!({ "sent": new, "known": known, "voided": voided });
+        return CommandOutput::done(json::text(&answer));
+    }
+    let known = match known {
+        0 => String::new(),
+        known => format!("; the store had {known} already"),
+    };
+    let voided = match voided {
+        0 => String::new(),
+        1 => "; voided 1 earlier statement".to_owned(),
+        voided => format!("; voided {voided} earlier statements"),
+    };
+    CommandOutput::done(format!("sent {}{known}{voided}\n", counted(new)))
 }
 
 fn counted(count: usize) -> String {

@@ -12,6 +12,8 @@ use std::io::{self, IsTerminal};
 pub(super) struct LineChange<'a> {
     /// The line as it is.
     pub(super) done: &'a LogEntry,
+    /// The training that it gets; `None` for the one that it has.
+    pub(super) subject: Option<Item>,
     /// The details that it gets.
     pub(super) completion: Completion,
     /// True if nothing is asked.
