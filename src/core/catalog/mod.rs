@@ -81,6 +81,17 @@ pub struct Manifest {
     pub description: String,
     /// Pages that the catalog grew from.
     pub origins: Vec<Origin>,
+    /// Hotlines of the version before that have other numbers or are gone.
+    pub changed_hotlines: Vec<ChangedHotline>,
+}
+
+/// A hotline whose numbers a new version of the built-in catalog changes on purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedHotline {
+    /// Its id.
+    pub id: String,
+    /// The reason, with where it was seen.
+    pub reason: String,
 }
 
 /// A page that the catalog grew from, cited by its id.

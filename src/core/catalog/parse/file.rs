@@ -23,7 +23,12 @@ pub(in crate::catalog) fn read<'a>(
             Strictness::Local => &schema::LOCAL_MANIFEST,
         };
         let reader = TableReader::new(doc, table, 0..0, keys);
-        parts.manifest = Some(terms::manifest(&reader));
+        let mut manifest = terms::manifest(&reader);
+        if strictness == Strictness::Shipped {
+            let changed = reader.tables("changed_hotline", &schema::CHANGED_HOTLINE);
+            manifest.changed_hotlines = changed.iter().map(terms::changed_hotline).collect();
+        }
+        parts.manifest = Some(manifest);
         let origins = reader.tables("origin", &schema::ORIGIN).into_iter();
         parts.origins.extend(origins.map(|reader| file.draft(&reader, "id", terms::origin)));
         return parts;

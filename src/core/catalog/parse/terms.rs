@@ -4,11 +4,11 @@ use super::draft::{Reference, Target};
 use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, id, prose, proses};
-use crate::catalog::{Manifest, Origin, Publisher, Topic};
+use crate::catalog::{ChangedHotline, Manifest, Origin, Publisher, Topic};
 use crate::faults::{Code, TableReader};
 use toml::Spanned;
 
-/// Reads the top of `catalog.toml`; the origins are read apart.
+/// Reads the top of `catalog.toml`; the tables are read apart.
 pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
     let word = |key| reader.text(key).map(Spanned::into_inner).unwrap_or_default();
     Manifest {
@@ -20,6 +20,15 @@ pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
         license: word("license"),
         description: prose(reader, "description").unwrap_or_default(),
         origins: Vec::new(),
+        changed_hotlines: Vec::new(),
+    }
+}
+
+/// Reads one `[[changed_hotline]]`. The hotline may be gone, so its id is no reference.
+pub(in crate::catalog) fn changed_hotline(reader: &TableReader<'_>) -> ChangedHotline {
+    ChangedHotline {
+        id: id(reader).unwrap_or_default(),
+        reason: prose(reader, "reason").unwrap_or_default(),
     }
 }
 
