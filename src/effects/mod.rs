@@ -14,6 +14,7 @@ pub mod cache;
 pub mod catalog;
 pub mod catalog_updates;
 mod image_file;
+pub mod links;
 pub mod lrs;
 pub mod news;
 pub mod opened;

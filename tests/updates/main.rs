@@ -13,6 +13,7 @@ mod failing;
 mod fixture;
 #[cfg(unix)]
 mod kill;
+mod links;
 mod over_https;
 #[path = "../support/program.rs"]
 mod program;

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, FileDrafts, Pin, Reference, Target};
 use super::{entry, line, overrides, schema, terms, values};
-use crate::catalog::model::source_file::{MANIFEST, base_name};
+use crate::catalog::model::source_file::{LINK_STATE, MANIFEST, base_name};
 use crate::catalog::{Kind, Line, Strictness};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
@@ -31,6 +31,12 @@ pub(in crate::catalog) fn read<'a>(
         parts.manifest = Some(manifest);
         let origins = reader.tables("origin", &schema::ORIGIN).into_iter();
         parts.origins.extend(origins.map(|reader| file.draft(&reader, "id", terms::origin)));
+        return parts;
+    }
+    if base_name(doc.name()) == LINK_STATE {
+        let reader = TableReader::new(doc, table, 0..0, &schema::LINK_STATES);
+        let links = reader.tables("link", &schema::LINK_STATE);
+        parts.dead_links = links.iter().filter_map(terms::dead_link).collect();
         return parts;
     }
     let reader = TableReader::new(doc, table, 0..0, &schema::FILE);

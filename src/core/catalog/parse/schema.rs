@@ -165,6 +165,13 @@ keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "keywords", "broade
 keys!(PUBLISHER, "a publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
 keys!(SYNONYMS, "a group of synonyms", [&["words"]], []);
 keys!(ORIGIN, "an origin", [&["id", "title", "url"]], [&["as_of"]]);
+keys!(LINK_STATES, "the states of links", [], [&["link"]]);
+keys!(
+    LINK_STATE,
+    "the state of a link",
+    [&["url", "state", "since", "checked"]],
+    [&["failures", "redirects_to", "why"]]
+);
 keys!(CHANGED_HOTLINE, "a changed hotline", [&["id", "reason"]], []);
 
 const MANIFEST_KEYS: &[&str] =

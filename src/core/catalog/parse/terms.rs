@@ -4,7 +4,7 @@ use super::draft::{Reference, Target};
 use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, id, prose, proses};
-use crate::catalog::{ChangedHotline, Manifest, Origin, Publisher, Topic};
+use crate::catalog::{ChangedHotline, DeadLink, Manifest, Origin, Publisher, Topic};
 use crate::faults::{Code, TableReader};
 use toml::Spanned;
 
@@ -21,6 +21,7 @@ pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
         description: prose(reader, "description").unwrap_or_default(),
         origins: Vec::new(),
         changed_hotlines: Vec::new(),
+        dead_links: Vec::new(),
     }
 }
 
@@ -30,6 +31,14 @@ pub(in crate::catalog) fn changed_hotline(reader: &TableReader<'_>) -> ChangedHo
         id: id(reader).unwrap_or_default(),
         reason: prose(reader, "reason").unwrap_or_default(),
     }
+}
+
+/// Reads one `[[link]]` of the states of links; `None` unless it is dead.
+pub(in crate::catalog) fn dead_link(reader: &TableReader<'_>) -> Option<DeadLink> {
+    let url = (*reader.verbatim("url")?.get_ref()).to_owned();
+    let is_dead = *reader.verbatim("state")?.get_ref() == "dead";
+    let since = date(reader, "since")?;
+    is_dead.then_some(DeadLink { url, since })
 }
 
 /// Reads one `[[origin]]`.
