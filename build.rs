@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for watched in ["catalog", "assets/places", "build.rs"] {
+    for watched in ["catalog", "assets/places", "assets/updates", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
@@ -20,7 +20,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(target.join("entries.bin"), entries)?;
     fs::write(target.join("index.bin"), search::Index::pack(&catalog)?)?;
     fs::write(target.join("places.bin"), packed_places(&catalog)?)?;
+    for name in ["update-root.json", "update-site.txt"] {
+        fs::write(target.join(name), of_updates(name)?)?;
+    }
     Ok(())
+}
+
+/// Returns a file of the folder that `SQUADROOM_UPDATES` names, else of `assets/updates`. Without
+/// it the program takes no updates of the built-in catalog.
+fn of_updates(name: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=SQUADROOM_UPDATES");
+    let folder = env::var_os("SQUADROOM_UPDATES").unwrap_or("assets/updates".into());
+    match fs::read(Path::new(&folder).join(name)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        read => Ok(read.unwrap_or_default()),
+    }
 }
 
 fn checked_catalog() -> Result<Catalog, Box<dyn Error>> {

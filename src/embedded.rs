@@ -33,6 +33,19 @@ pub fn built_in() -> &'static BuiltIn {
     &BUILT_IN
 }
 
+/// Returns the root list whose keys sign updates of the built-in catalog. A program that was
+/// built without one takes none.
+pub fn update_root() -> Option<&'static [u8]> {
+    let root: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/update-root.json"));
+    (!root.is_empty()).then_some(root)
+}
+
+/// Returns the address of the site with updates of the built-in catalog, if the build names one.
+pub fn update_site() -> Option<&'static str> {
+    let address = include_str!(concat!(env!("OUT_DIR"), "/update-site.txt")).trim();
+    (!address.is_empty()).then_some(address)
+}
+
 /// Returns the shipped tables of places, unpacked on first use.
 pub fn places() -> &'static Places {
     static TABLES: OnceLock<Places> = OnceLock::new();

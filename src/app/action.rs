@@ -1,7 +1,8 @@
 //! Actions: events as data, the input of `update`.
 
 use super::{
-    ClipboardText, Command, Message, Model, RecordOutcome, SearchReply, ShelfOutcome, Taken,
+    ClipboardText, Command, Message, Model, NewsRead, RecordOutcome, SearchReply, ShelfOutcome,
+    Taken,
 };
 use crate::search::{CopyIndex, Index};
 use ratatui::layout::Size;
@@ -52,9 +53,13 @@ pub enum Action {
     Record(RecordOutcome),
     /// A resource was added to the reader's own catalog: its id, or why it was not.
     EntryAdded(Result<String, String>),
+    /// The changes of the catalogs were read.
+    NewsRead(Box<NewsRead>),
     /// The words of saved copies are read; none where no copy has words. From now
     /// on they are searched, too.
     ShelfWordsRead(Option<Box<CopyIndex>>),
+    /// Catalogs were updated without being asked: the ids of those with a new version.
+    CatalogsUpdated(Vec<String>),
     /// Something to tell.
     Notice(Message),
 }
@@ -112,6 +117,10 @@ impl Action {
                     || !(now.drafts.is_empty() || model.record.is_read())
                     || now.contents != *model.record.contents()
                     || model.record.today().is_some_and(another_day)
+            }
+            Action::CatalogsUpdated(names) => !names.is_empty(),
+            Action::NewsRead(read) => {
+                model.news.read.as_ref() != Some(&**read) && **read != NewsRead::default()
             }
             // Without a search they show nowhere.
             Action::ShelfWordsRead(_) | Action::PlacesReady => {

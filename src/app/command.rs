@@ -106,6 +106,7 @@ commands! {
         Widen, "widen", "fewer words", "Remove the word or filter that limits the results most";
         NextKind, "next-kind", "next type", "Next type, number, link, page, or field";
         PreviousKind, "previous-kind", "previous type", "Previous type, number, link, page, or field";
+        News, "news", "news", "News: what is new, changed, and gone in your catalogs";
         Tab1, "tab-1", "all", "Show all types";
         Tab2, "tab-2", "trainings", "Show trainings";
         Tab3, "tab-3", "webinars", "Show webinars";

@@ -1,6 +1,6 @@
 //! Effects: everything that `update` wants done outside the model.
 
-use super::{RecordTask, SearchJob, ShelfTask};
+use super::{NewsTask, RecordTask, SearchJob, ShelfTask};
 use crate::catalog::EntryRequest;
 
 /// Something that only `effects` and `term` may do.
@@ -22,6 +22,9 @@ pub enum Effect {
     /// Add a resource to the reader's own catalog beside the drawing thread; it gives
     /// [`Action::EntryAdded`](super::Action::EntryAdded).
     AddEntry(Box<EntryRequest>),
+    /// Read the changes of the catalogs beside the drawing thread; it gives
+    /// [`Action::NewsRead`](super::Action::NewsRead).
+    News(NewsTask),
     /// Unpack the tables of places beside the drawing thread; it gives
     /// [`Action::PlacesReady`](super::Action::PlacesReady).
     PreparePlaces,

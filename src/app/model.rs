@@ -1,8 +1,8 @@
 //! All that the screen shows, and nothing else.
 
 use super::{
-    CommandKeys, Confirmation, FacetPane, Focus, NumberChange, Overlay, OwnRecord, PlaceRow,
-    PlaceTables, ShelfState, Tab, TextInput,
+    CommandKeys, Confirmation, FacetPane, Focus, NewsState, NumberChange, Overlay, OwnRecord,
+    PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::record::{Officer, TrainingCycle, UnsavedDraft};
@@ -112,6 +112,8 @@ pub struct Model {
     pub wraps_titles: bool,
     /// The numbers that changed lately.
     pub number_changes: Vec<NumberChange>,
+    /// The changes of the catalogs.
+    pub news: NewsState,
 }
 
 /// A search that waits.
@@ -212,6 +214,7 @@ impl Model {
             is_colorless: false,
             wraps_titles: true,
             number_changes: Vec::new(),
+            news: NewsState::default(),
         }
     }
 

@@ -46,6 +46,8 @@ pub enum Overlay {
     Export(Box<ExportForm>),
     /// The form of a resource to add to the reader's own catalog.
     Add(Box<AddForm>),
+    /// The changes of the catalogs.
+    News(NewsView),
 }
 
 impl Overlay {
@@ -60,6 +62,7 @@ impl Overlay {
             Self::Card(card) => card.scroll,
             Self::Detail(view) => view.scroll,
             Self::Locator(locator) => locator.scroll,
+            Self::News(view) => view.scroll,
             _ => return None,
         })
     }
@@ -74,6 +77,7 @@ impl Overlay {
             Self::Card(card) => &mut card.scroll,
             Self::Detail(view) => &mut view.scroll,
             Self::Locator(locator) => &mut locator.scroll,
+            Self::News(view) => &mut view.scroll,
             _ => return None,
         })
     }
@@ -165,6 +169,7 @@ overlay_states! {
     Form: RecordForm,
     Export: ExportForm,
     Add: AddForm,
+    News: NewsView,
 }
 
 /// The hotline card.
@@ -195,6 +200,15 @@ pub struct DetailView {
     pub link: Option<usize>,
     /// The entries from which related ones were followed, the last one last.
     pub trail: Vec<DetailView>,
+}
+
+/// The changes of the catalogs, on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewsView {
+    /// How far its text is scrolled down, in rows.
+    pub scroll: usize,
+    /// The selected resource, by its place among the links.
+    pub link: Option<usize>,
 }
 
 /// The card for a victim, on the screen.

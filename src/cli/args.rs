@@ -330,6 +330,9 @@ Example: squadroom schema > squadroom.schema.json")]
 Without PATH, squadroom checks your settings and your own catalogs. A file
 next to a catalog.toml is checked as part of that catalog.")]
     Check {
+        /// Ask each link of the catalog in this folder over the network (for maintainers)
+        #[arg(long)]
+        links: bool,
         /// Folders and *.toml files
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,

@@ -11,6 +11,7 @@ mod session;
 use crate::cli::commands::about;
 use crate::cli::commands::catalogs;
 use crate::cli::commands::check;
+use crate::cli::commands::check_links;
 use crate::cli::commands::completions;
 use crate::cli::commands::config;
 use crate::cli::commands::export_html;
@@ -141,7 +142,10 @@ fn answer(command: CliCommand, common: &Common) -> CommandOutput {
         CliCommand::Publish(args) => publish::run(common, &args),
         CliCommand::News { since } => news::run(common, since.as_ref()),
         CliCommand::Schema => CommandOutput::done(schema_text()),
-        CliCommand::Check { paths, today } => {
+        CliCommand::Check { links: true, paths, today } => {
+            check_links::run(common, &paths, today.as_ref())
+        }
+        CliCommand::Check { paths, today, .. } => {
             check::run(common, &paths, today.or_else(clock::today).as_ref())
         }
         CliCommand::Config(args) => config::run(common, &args),

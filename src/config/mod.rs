@@ -38,6 +38,8 @@ pub struct Config {
     pub hyperlinks: bool,
     /// MB that the shelf of saved documents may take.
     pub shelf_megabytes: u32,
+    /// True if catalogs of sites are updated once a week without being asked.
+    pub updates_weekly: bool,
     /// The hours to reach, and until when; `None` where the settings name no cycle.
     pub training_cycle: Option<TrainingCycle>,
     /// The officer, for transcripts.
@@ -61,6 +63,7 @@ impl Default for Config {
             two_line_titles: true,
             hyperlinks: true,
             shelf_megabytes: 2000,
+            updates_weekly: false,
             training_cycle: None,
             officer: Officer::default(),
             catalogs: Vec::new(),
@@ -69,6 +72,9 @@ impl Default for Config {
         }
     }
 }
+
+const WEEKLY: &str = "weekly";
+const AUTO_UPDATE: [&str; 2] = ["never", WEEKLY];
 
 const FILE: Keys = Keys {
     what: "the settings file",
@@ -83,6 +89,7 @@ const FILE: Keys = Keys {
         "two_line_titles",
         "hyperlinks",
         "shelf_megabytes",
+        "auto_update",
         "training_cycle",
         "officer",
         "catalog",
@@ -114,6 +121,7 @@ impl Config {
             shelf_megabytes: reader
                 .number("shelf_megabytes", 1..=1_000_000)
                 .unwrap_or(default.shelf_megabytes),
+            updates_weekly: reader.choice("auto_update", &AUTO_UPDATE, |name| name) == Some(WEEKLY),
             training_cycle: cycle::training_cycle(&reader),
             officer: cycle::officer(&reader),
             catalogs: catalogs(&reader),

@@ -14,6 +14,7 @@ mod progress;
 pub(in crate::effects) mod stack_index;
 mod writer;
 
+use super::base_catalog::BaseCatalog;
 use super::image_file::parts;
 use super::opened::Opened;
 use crate::disk;
@@ -48,6 +49,7 @@ pub(super) fn is_large(paths: &[PathBuf]) -> bool {
 /// Opens the large catalog of a directory, whose files these are.
 pub(super) fn open(
     directory: &Path,
+    base: &BaseCatalog,
     paths: Vec<PathBuf>,
     home: Option<&Path>,
     watch: &mut CacheProgressFn<'_>,
@@ -60,11 +62,11 @@ pub(super) fn open(
     // A cache that others could write to until now is not read.
     let is_own = ready.as_ref().is_some_and(|(_, ready)| matches!(ready, Ok(true)));
     let home = ready.and_then(|(home, ready)| ready.is_ok().then_some(home));
-    let cache = home.map(|home| home.join(name(directory)));
+    let cache = home.map(|home| home.join(name(directory, base)));
     if let Some((home, cache)) = home.zip(cache.as_ref()).filter(|_| is_own) {
         match found(cache, &paths) {
             Ok(Some((opened, stamps))) => {
-                return guarded(opened, stamps, home, cache, paths).name_files_in(directory);
+                return guarded(opened, stamps, home, cache, paths, base).name_files_in(directory);
             }
             Ok(None) => {}
             Err(damage) => {
@@ -72,7 +74,7 @@ pub(super) fn open(
             }
         }
     }
-    let sources = Sources::new(paths);
+    let sources = Sources::new(paths, base);
     let mut opened = match home.zip(cache.as_deref()) {
         Some((home, cache)) => match on_disk(home, cache, &sources, watch) {
             Ok(opened) => opened,
@@ -94,17 +96,18 @@ fn no_cache(home: &Path, error: &io::Error) -> String {
 }
 
 /// Deletes the cache of a directory, which was found to be damaged.
-pub fn discard(directory: &Path, home: Option<&Path>) {
+pub fn discard(directory: &Path, base: &BaseCatalog, home: Option<&Path>) {
     if let Some(home) = home {
         // If it cannot be deleted it is found damaged again.
-        let _ = fs::remove_file(home.join(name(directory)));
+        let _ = fs::remove_file(home.join(name(directory, base)));
     }
 }
 
-/// The name of a directory's cache.
-fn name(directory: &Path) -> String {
+/// The name of a directory's cache. One that has hotlines of an update has another.
+fn name(directory: &Path, base: &BaseCatalog) -> String {
     let whole = fs::canonicalize(directory).unwrap_or_else(|_| directory.to_path_buf());
-    format!("catalog-{:016x}.index", xxh3_64(whole.as_os_str().as_encoded_bytes()))
+    let update = if base.is_updated() { base.stamp() } else { 0 };
+    format!("catalog-{:016x}.index", xxh3_64(whole.as_os_str().as_encoded_bytes()) ^ update)
 }
 
 /// The cache, if there is one that fits the files.

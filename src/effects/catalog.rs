@@ -1,10 +1,10 @@
 //! Opening the catalogs to work on.
 
+use super::base_catalog::BaseCatalog;
 use super::cache::{self, CacheProgressFn, stack_index};
 use super::opened::Opened;
 use super::platform::files::{directory_listing, read_catalog};
 use crate::catalog::{LoadOptions, Loaded, PartialDate, SourceFile, load};
-use crate::embedded;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -15,12 +15,14 @@ pub struct CatalogFolders {
     pub only: Option<PathBuf>,
     /// The catalogs over the built-in one, in order.
     pub layers: Vec<PathBuf>,
+    /// The update of the built-in catalog, if there is one.
+    pub base: Option<PathBuf>,
 }
 
 impl CatalogFolders {
     /// Returns the folders of a run with one catalog in place of the built-in one.
     pub fn only(directory: &Path) -> Self {
-        Self { only: Some(directory.to_path_buf()), layers: Vec::new() }
+        Self { only: Some(directory.to_path_buf()), ..Self::default() }
     }
 
     /// Returns the catalogs below one; all of them if it is not in use.
@@ -45,15 +47,18 @@ pub fn open(
     home: Option<&Path>,
     watch: &mut CacheProgressFn<'_>,
 ) -> Opened {
+    let (base, notice) = BaseCatalog::open(folders.base.as_deref());
     let mut opened = match &folders.only {
-        Some(directory) => open_only(directory, home, watch).standing_in(),
-        None => Opened { catalog: embedded::catalog(), ..Opened::default() },
+        Some(directory) => open_only(directory, &base, home, watch).standing_in(&base),
+        None => Opened::of_base(&base),
     };
     if opened.stopped {
         return opened;
     }
-    let key = stack(&mut opened, &folders.layers, None);
-    let is_stacked = folders.only.is_none() && opened.catalog.layers.len() > 1;
+    opened.notices.extend(notice);
+    let key = stack(&mut opened, &base, &folders.layers, None);
+    let is_indexed = opened.catalog.layers.len() > 1 || base.is_updated();
+    let is_stacked = folders.only.is_none() && is_indexed;
     match home {
         Some(home) if is_stacked => {
             opened.catalog = stack_index::with_index(opened.catalog, home, key);
@@ -64,15 +69,20 @@ pub fn open(
     opened
 }
 
-fn open_only(directory: &Path, home: Option<&Path>, watch: &mut CacheProgressFn<'_>) -> Opened {
+fn open_only(
+    directory: &Path,
+    base: &BaseCatalog,
+    home: Option<&Path>,
+    watch: &mut CacheProgressFn<'_>,
+) -> Opened {
     if let Ok(paths) = directory_listing(directory)
         && cache::is_large(&paths)
     {
-        return cache::open(directory, paths, home, watch);
+        return cache::open(directory, base, paths, home, watch);
     }
-    let mut opened = alone(directory, None);
+    let mut opened = alone(directory, base, None);
     if !opened.catalog.entries.is_empty() {
-        embedded::built_in().lend(&mut opened.catalog);
+        base.hotlines().lend(&mut opened.catalog);
     }
     opened
 }
@@ -80,35 +90,42 @@ fn open_only(directory: &Path, home: Option<&Path>, watch: &mut CacheProgressFn<
 /// Reads the whole stack without the cache, and also warns of numbers in files that are due for
 /// review on that day.
 pub fn open_on_day(folders: &CatalogFolders, today: Option<&PartialDate>) -> Opened {
+    let (base, _) = BaseCatalog::open(folders.base.as_deref());
     let mut opened = match &folders.only {
-        Some(directory) => alone(directory, today),
-        None => Opened { catalog: embedded::catalog(), ..Opened::default() },
+        Some(directory) => alone(directory, &base, today),
+        None => Opened::of_base(&base),
     };
-    stack(&mut opened, &folders.layers, today);
+    stack(&mut opened, &base, &folders.layers, today);
+    opened.base = Some(base);
     opened
 }
 
 /// Reads a catalog that stands alone.
-pub fn alone(directory: &Path, today: Option<&PartialDate>) -> Opened {
+fn alone(directory: &Path, base: &BaseCatalog, today: Option<&PartialDate>) -> Opened {
     let mut opened = Opened::default();
-    opened.read(directory, |files, options| load(files, options.on_day(today)));
+    opened.read(directory, base, |files, options| load(files, options.on_day(today)));
     opened
 }
 
 /// Lays the catalogs of these folders over a catalog, in order. Returns a hash of their files.
-fn stack(opened: &mut Opened, layers: &[PathBuf], today: Option<&PartialDate>) -> u64 {
+fn stack(
+    opened: &mut Opened,
+    base: &BaseCatalog,
+    layers: &[PathBuf],
+    today: Option<&PartialDate>,
+) -> u64 {
     let mut hash = Xxh3::new();
-    hash.update(&embedded::stamp().to_le_bytes());
+    hash.update(&base.stamp().to_le_bytes());
     for directory in layers {
-        let base = std::mem::take(&mut opened.catalog);
-        opened.catalog = base.clone();
-        opened.read(directory, |files, options| {
+        let below = std::mem::take(&mut opened.catalog);
+        opened.catalog = below.clone();
+        opened.read(directory, base, |files, options| {
             for file in files {
                 hash.update(file.name.as_bytes());
                 hash.update(&file.bytes.len().to_le_bytes());
                 hash.update(&file.bytes);
             }
-            load(files, options.on_day(today).over(&base))
+            load(files, options.on_day(today).over(&below))
         });
     }
     hash.digest()
@@ -120,6 +137,7 @@ impl Opened {
     fn read(
         &mut self,
         directory: &Path,
+        base: &BaseCatalog,
         load: impl FnOnce(&[SourceFile], LoadOptions<'_>) -> Loaded,
     ) {
         let read = read_catalog(directory);
@@ -128,7 +146,7 @@ impl Opened {
             return;
         }
         let folder = directory.display().to_string();
-        let options = LoadOptions::local().keeping(embedded::built_in()).in_folder(&folder);
+        let options = LoadOptions::local().keeping(base.hotlines()).in_folder(&folder);
         let loaded = load(&read.files, options);
         self.faults.extend(loaded.faults);
         self.catalog = loaded.catalog;

@@ -1,11 +1,14 @@
 //! Brings the catalogs of sites up to date: nothing is used before the rules accept it.
 
-use crate::catalog::{Catalog, LoadOptions, SourceFile, is_device_name, load, slug};
+use super::base_catalog::{BaseCatalog, faults_of_base, is_base, is_older};
+use crate::catalog::{
+    BUILT_IN_LAYER, Catalog, LoadOptions, SourceFile, is_device_name, load, slug,
+};
 use crate::embedded;
 use crate::faults::{Fault, LARGEST_FILE, Severity, visible};
 use crate::updates::{
-    InstalledFile, InstalledVersion, Subscription, TargetFile, TargetsMetadata, UpdateClient,
-    UpdateError, UpdateSite, UpdateStore, digest, is_plain_name,
+    InstalledFile, InstalledVersion, Subscription, TargetFile, TargetsMetadata, TrustedMetadata,
+    UpdateClient, UpdateError, UpdateSite, UpdateStore, digest, is_plain_name,
 };
 use jiff::Timestamp;
 
@@ -14,6 +17,9 @@ const MOST_FILES: usize = 200;
 
 /// Bytes of a catalog at most.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Keys that must sign an update of the built-in catalog: one that is stolen is not enough.
+pub const BASE_KEYS: usize = 2;
 
 /// The result of an update that went well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +59,7 @@ impl CatalogUpdates<'_> {
         fingerprint: &str,
     ) -> Result<(String, Catalog), UpdateError> {
         let _lock = self.store.lock()?;
-        let client = UpdateClient { site, now: self.now };
+        let client = UpdateClient { site, now: self.now, least_keys: 1 };
         let mut trusted = client.first_root(fingerprint)?;
         let targets = client.refresh(&mut trusted)?;
         let files = self.files(client, &targets, None)?;
@@ -61,7 +67,7 @@ impl CatalogUpdates<'_> {
         if self.store.subscription(&name).is_ok() {
             return Err(UpdateError::AlreadyAdded(name));
         }
-        let catalog = checked(&files)?;
+        let catalog = self.checked(&files)?;
         let (url, fingerprint) = (url.to_owned(), fingerprint.to_owned());
         let site = Subscription { name: name.clone(), url, fingerprint };
         let version = InstalledVersion::new(targets.version, &files, &self.stamp());
@@ -80,8 +86,46 @@ impl CatalogUpdates<'_> {
         only_asks: bool,
     ) -> Result<UpdateOutcome, UpdateError> {
         let _lock = self.store.lock()?;
-        let mut trusted = self.store.trusted(name)?;
-        let client = UpdateClient { site, now: self.now };
+        let trusted = self.store.trusted(name)?;
+        let client = UpdateClient { site, now: self.now, least_keys: 1 };
+        self.follow(name, trusted, client, only_asks, |files| {
+            let found = name_of(files)?;
+            match found == name {
+                true => self.checked(files).map(drop),
+                false => Err(UpdateError::OtherCatalog { name: name.to_owned(), found }),
+            }
+        })
+    }
+
+    /// Brings the built-in catalog up to date by the root list that the program was built with,
+    /// or only asks whether there is a newer version.
+    ///
+    /// # Errors
+    /// The first thing that can't be had or proven; then the version in use stays.
+    pub fn update_base(
+        &self,
+        root: &[u8],
+        site: &dyn UpdateSite,
+        only_asks: bool,
+    ) -> Result<UpdateOutcome, UpdateError> {
+        let _lock = self.store.lock()?;
+        let trusted = match self.store.has_trusted(BUILT_IN_LAYER) {
+            true => self.store.trusted(BUILT_IN_LAYER)?,
+            false => TrustedMetadata::of_root(root)?,
+        };
+        let client = UpdateClient { site, now: self.now, least_keys: BASE_KEYS };
+        self.follow(BUILT_IN_LAYER, trusted, client, only_asks, checked_base)
+    }
+
+    /// Follows the lists of a site; its files are used if `check` accepts them.
+    fn follow(
+        &self,
+        name: &str,
+        mut trusted: TrustedMetadata,
+        client: UpdateClient<'_>,
+        only_asks: bool,
+        check: impl FnOnce(&[SourceFile]) -> Result<(), UpdateError>,
+    ) -> Result<UpdateOutcome, UpdateError> {
         let before = trusted.clone();
         let targets = client.refresh(&mut trusted);
         // An older list must not be taken after the new one was seen, also if a later one fails.
@@ -94,7 +138,8 @@ impl CatalogUpdates<'_> {
         let digest = digest_of(&targets)?;
         let from = in_use.as_ref().map_or(0, |version| version.version);
         let is_same = in_use.as_ref().is_some_and(|own| own.digest() == digest);
-        let is_skipped = in_use.is_some() && state.skipped.as_ref() == Some(&digest);
+        let is_left = in_use.is_some() || name == BUILT_IN_LAYER;
+        let is_skipped = is_left && state.skipped.as_ref() == Some(&digest);
         if is_same || is_skipped {
             state.checked = Some(self.stamp());
             self.store.save_state(name, &state)?;
@@ -109,11 +154,7 @@ impl CatalogUpdates<'_> {
             return Ok(newer);
         }
         let files = self.files(client, &targets, Some(name))?;
-        let found = name_of(&files)?;
-        if found != name {
-            return Err(UpdateError::OtherCatalog { name: name.to_owned(), found });
-        }
-        checked(&files)?;
+        check(&files)?;
         let version = InstalledVersion::new(targets.version, &files, &self.stamp());
         self.store.install(name, version, &files)?;
         Ok(newer)
@@ -128,12 +169,20 @@ impl CatalogUpdates<'_> {
         let mut state = self.store.state(name);
         let has_earlier = |own: &&InstalledVersion| self.store.is_intact(name, own);
         let earlier = state.versions.iter().skip(1).position(|own| has_earlier(&own));
-        let earlier = earlier.ok_or_else(|| UpdateError::NoEarlier(name.to_owned()))?;
+        // Before the first update of the built-in catalog there is the one inside the program.
+        let last = (name == BUILT_IN_LAYER).then(|| state.versions.len().checked_sub(1)).flatten();
+        let earlier = earlier.or(last).ok_or_else(|| UpdateError::NoEarlier(name.to_owned()))?;
         let left = state.versions.drain(..=earlier).next();
         state.skipped = left.map(|version| version.digest());
         self.store.save_state(name, &state)?;
         self.store.sweep(name, &state);
         Ok(state.versions.first().map_or(0, |version| version.version))
+    }
+
+    /// Returns the catalog of an agency if it has no error over the built-in one in use.
+    fn checked(&self, files: &[SourceFile]) -> Result<Catalog, UpdateError> {
+        let (faults, catalog) = faults_of(files, &BaseCatalog::in_store(self.store));
+        refuse_errors(&faults).map(|()| catalog)
     }
 
     fn stamp(&self) -> String {
@@ -188,7 +237,8 @@ fn digest_of(targets: &TargetsMetadata) -> Result<String, UpdateError> {
 /// It has none that can be the name of a folder, or that of the built-in catalog.
 pub fn name_of(files: &[SourceFile]) -> Result<String, UpdateError> {
     let id = load(files, LoadOptions::local()).catalog.manifest.id;
-    let is_own = id != embedded::catalog().manifest.id && !is_device_name(&id);
+    let is_taken = id == embedded::catalog().manifest.id || id == BUILT_IN_LAYER;
+    let is_own = !is_taken && !is_device_name(&id);
     match is_own && !id.is_empty() && slug(&id) == id {
         true => Ok(id),
         false => Err(UpdateError::NoId),
@@ -196,20 +246,36 @@ pub fn name_of(files: &[SourceFile]) -> Result<String, UpdateError> {
 }
 
 /// Returns the faults of a catalog over the built-in one, and the catalog.
-pub fn faults_of(files: &[SourceFile]) -> (Vec<Fault>, Catalog) {
-    let base = embedded::catalog();
-    let options = LoadOptions::local().keeping(embedded::built_in());
-    let loaded = load(files, options.over(&base));
+pub fn faults_of(files: &[SourceFile], base: &BaseCatalog) -> (Vec<Fault>, Catalog) {
+    let options = LoadOptions::local().keeping(base.hotlines());
+    let loaded = load(files, options.over(&base.catalog));
     (loaded.faults, loaded.catalog)
 }
 
-/// Returns the catalog if it has no error.
-fn checked(files: &[SourceFile]) -> Result<Catalog, UpdateError> {
-    let (faults, catalog) = faults_of(files);
+/// Checks a version of the built-in catalog.
+fn checked_base(files: &[SourceFile]) -> Result<(), UpdateError> {
+    let (faults, catalog) = faults_of_base(files);
+    if !is_base(files) {
+        let (name, found) = (embedded::catalog().manifest.id, catalog.manifest.id);
+        return Err(UpdateError::OtherCatalog { name, found: visible(&found) });
+    }
+    refuse_errors(&faults)?;
+    let day = |catalog: &Catalog| catalog.manifest.issued.as_ref().map(ToString::to_string);
+    let (offered, built_in) = (day(&catalog), day(&embedded::catalog()));
+    match is_older(&catalog) {
+        false => Ok(()),
+        true => Err(UpdateError::OlderThanBuiltIn {
+            offered: offered.unwrap_or_default(),
+            built_in: built_in.unwrap_or_default(),
+        }),
+    }
+}
+
+fn refuse_errors(faults: &[Fault]) -> Result<(), UpdateError> {
     let errors: Vec<&Fault> =
         faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
     match errors.first() {
-        None => Ok(catalog),
+        None => Ok(()),
         Some(first) => {
             let first = format!("{}:{}: {}", first.file, first.line, first.message);
             Err(UpdateError::Refused { count: errors.len(), first })

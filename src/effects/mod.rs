@@ -6,11 +6,15 @@ mod workers;
 use crate::effects::platform::network;
 use crate::effects::platform::remedy::with_data;
 use crate::effects::workers::shelf_worker;
+pub mod auto_update;
+mod background;
+pub mod base_catalog;
 #[allow(clippy::disallowed_methods, reason = "the age of a file needs the clock")]
 pub mod cache;
 pub mod catalog;
 pub mod catalog_updates;
 mod image_file;
+pub mod links;
 pub mod lrs;
 pub mod news;
 pub mod opened;
@@ -20,6 +24,7 @@ pub mod user_sets;
 pub use platform::browser::{OpenError, is_over_ssh, open, open_file};
 pub use platform::clipboard::Clipboard;
 pub use workers::add_worker::OwnCatalogPlace;
+pub use workers::news_worker::NewsPlace;
 
 use crate::app::{
     Action, ClipboardText, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask,
@@ -30,12 +35,14 @@ use crate::faults::harmless;
 use crate::record::UnsavedDraft;
 use crate::search::Index;
 use crate::shelf::{Limits, Shelf};
+use crate::updates::UpdateStore;
 use platform::clipboard::CopyDesk;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use workers::add_worker;
+use workers::news_worker;
 use workers::record_worker::{RecordWorker, refused};
 use workers::search_worker::SearchThread;
 use workers::shelf_worker::{ShelfWorker, is_end_of_save};
@@ -79,6 +86,14 @@ pub struct EffectRunner {
     reading_words: usize,
     /// The place of the reader's own catalog; `None` where there is none.
     own_catalog: Option<OwnCatalogPlace>,
+    /// The catalogs whose changes are read; `None` where there is no place for that.
+    news: Option<NewsPlace>,
+    /// How often the changes of the catalogs are being read.
+    reading_news: usize,
+    /// The catalogs that are updated once a week; `None` where nobody wants that.
+    auto_update: Option<UpdateStore>,
+    /// True while catalogs are being updated.
+    is_updating: bool,
     /// True while the tables of places are being unpacked.
     is_unpacking: bool,
     /// The number of the search that is waited for.
@@ -105,6 +120,10 @@ impl EffectRunner {
             not_kept: Vec::new(),
             reading_words: 0,
             own_catalog: None,
+            news: None,
+            reading_news: 0,
+            auto_update: None,
+            is_updating: false,
             is_unpacking: false,
             searched: None,
         }
@@ -159,6 +178,11 @@ impl EffectRunner {
             Effect::AddEntry(request) => {
                 add_worker::start(self.own_catalog.clone(), *request, self.sender.clone());
             }
+            Effect::News(task) => {
+                self.running -= 1;
+                self.reading_news += 1;
+                news_worker::start(self.news.clone(), task, self.sender.clone());
+            }
             Effect::Copy(copied) => {
                 self.copying += 1;
                 let text = harmless(&copied.text).into_owned();
@@ -192,7 +216,10 @@ impl EffectRunner {
 
     /// Returns whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
-        self.running + self.reading_words > 0 || self.is_unpacking || self.is_searching()
+        self.running + self.reading_words + self.reading_news > 0
+            || self.is_unpacking
+            || self.is_updating
+            || self.is_searching()
     }
 
     /// Returns whether a search runs whose outcome is still to come.
@@ -216,6 +243,8 @@ impl EffectRunner {
             Action::Shelf(ShelfOutcome::Transferred(..)) => {}
             Action::ShelfWordsRead(_) => self.reading_words -= 1,
             Action::PlacesReady => self.is_unpacking = false,
+            Action::NewsRead(_) => self.reading_news -= 1,
+            Action::CatalogsUpdated(_) => self.is_updating = false,
             other => {
                 self.running -= 1;
                 self.recording -= usize::from(matches!(other, Action::Record(_)));
@@ -253,6 +282,8 @@ impl EffectRunner {
                 Ok(
                     Action::Found(..)
                     | Action::ShelfWordsRead(_)
+                    | Action::NewsRead(_)
+                    | Action::CatalogsUpdated(_)
                     | Action::PlacesReady
                     | Action::Shelf(ShelfOutcome::Transferred(..)),
                 ) => {}

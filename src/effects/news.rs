@@ -3,12 +3,13 @@
 //! One file has a mark for each entry as it was, and the changes that were noticed since.
 
 use crate::app::NumberChange;
+pub use crate::app::{CatalogChange, ChangeKind};
 use crate::catalog::{Catalog, Entry, PartialDate};
 use crate::disk;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The file in the data directory.
@@ -33,6 +34,9 @@ pub struct CatalogNews {
     pub since: Option<PartialDate>,
     /// The changes, oldest first.
     pub changes: Vec<CatalogChange>,
+    /// Those of them, from the first, that the reader has seen.
+    #[serde(default)]
+    seen: usize,
     marks: BTreeMap<String, EntryMark>,
 }
 
@@ -43,45 +47,6 @@ struct EntryMark {
     catalog: String,
     hash: u64,
     numbers: Vec<String>,
-}
-
-/// The way in which an entry changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChangeKind {
-    /// It was not there before.
-    New,
-    /// It says something else.
-    Changed,
-    /// It is there no longer.
-    Gone,
-}
-
-/// A change of an entry.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CatalogChange {
-    /// The day on which it was noticed.
-    pub date: Option<PartialDate>,
-    /// The way in which it changed.
-    pub change: ChangeKind,
-    /// The entry's id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The id of its catalog.
-    pub catalog: String,
-    /// The numbers that it had and has no longer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub numbers_before: Vec<String>,
-    /// The numbers that it has now and had not.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub numbers_now: Vec<String>,
-}
-
-impl CatalogChange {
-    fn has_numbers(&self) -> bool {
-        !(self.numbers_before.is_empty() && self.numbers_now.is_empty())
-    }
 }
 
 /// Returns the numbers that changed lately, newest first. They are beside the point of a start:
@@ -103,6 +68,20 @@ pub fn number_changes(data: &Path, today: Option<&PartialDate>) -> Vec<NumberCha
     changes.into_iter().rev().filter(is_recent).map(own).collect()
 }
 
+/// Returns the files with the changes that are in a data directory.
+pub fn files_in(data: &Path) -> Vec<PathBuf> {
+    let files = [FILE, NUMBERS].map(|name| data.join(name));
+    files.into_iter().filter(|path| path.symlink_metadata().is_ok()).collect()
+}
+
+/// Erases the changes, and what the catalogs were.
+///
+/// # Errors
+/// The system does not let a file be deleted.
+pub fn erase(data: &Path) -> io::Result<()> {
+    files_in(data).iter().try_for_each(|path| disk::remove(path).map(drop))
+}
+
 impl CatalogNews {
     /// Compares the catalogs with what they were, notes the changes of that day in the data
     /// directory, and returns all. The first time there is nothing to compare with.
@@ -114,22 +93,51 @@ impl CatalogNews {
         let known = Self::read(&path)?;
         let marks = marks(catalog);
         let news = match known {
-            None => Self { since: today.cloned(), changes: Vec::new(), marks },
+            None => Self { since: today.cloned(), marks, ..Self::default() },
             Some(known) if known.marks == marks => return Ok(known),
             Some(mut known) => {
                 known.changes.extend(changes(&known.marks, &marks, today));
                 let old = known.changes.len().saturating_sub(MOST_CHANGES);
                 known.changes.drain(..old);
+                known.seen = known.seen.saturating_sub(old);
                 Self { marks, ..known }
             }
         };
+        news.save(data)?;
+        Ok(news)
+    }
+
+    /// Returns whether the catalogs were compared before.
+    pub fn is_there(data: &Path) -> bool {
+        data.join(FILE).exists()
+    }
+
+    /// Notes that the reader has seen all changes. Returns how many were not seen before.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn see(&mut self, data: &Path) -> io::Result<usize> {
+        let unseen = self.unseen();
+        self.seen = self.changes.len();
+        if unseen > 0 {
+            self.save(data)?;
+        }
+        Ok(unseen)
+    }
+
+    /// Returns how many changes the reader has not seen, the newest ones.
+    pub fn unseen(&self) -> usize {
+        self.changes.len().saturating_sub(self.seen)
+    }
+
+    fn save(&self, data: &Path) -> io::Result<()> {
         disk::make_private(data)?;
         let numbers: Vec<&CatalogChange> =
-            news.changes.iter().filter(|change| change.has_numbers()).collect();
+            self.changes.iter().filter(|change| change.has_numbers()).collect();
         let numbers = serde_json::to_vec(&numbers).map_err(io::Error::other)?;
         disk::replace(&data.join(NUMBERS), &numbers)?;
-        disk::replace(&path, &serde_json::to_vec(&news).map_err(io::Error::other)?)?;
-        Ok(news)
+        let whole = serde_json::to_vec(self).map_err(io::Error::other)?;
+        disk::replace(&data.join(FILE), &whole)
     }
 
     /// A file that is not readable as such counts as none: it is made again.

@@ -1,6 +1,7 @@
 //! A catalog that was opened.
 
-use crate::catalog::Catalog;
+use super::base_catalog::BaseCatalog;
+use crate::catalog::{BuiltIn, Catalog};
 use crate::embedded;
 use crate::faults::Fault;
 use std::path::Path;
@@ -20,19 +21,31 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// True if a person stopped the work before there was a catalog.
     pub stopped: bool,
+    /// The update whose hotlines are kept; `None`: those inside the program are.
+    pub base: Option<BaseCatalog>,
 }
 
 impl Opened {
+    /// Returns the hotlines that no catalog takes away.
+    pub fn hotlines(&self) -> &BuiltIn {
+        self.base.as_ref().map_or_else(|| embedded::built_in(), BaseCatalog::hotlines)
+    }
+
     pub(super) fn stopped() -> Self {
         Self { stopped: true, ..Self::default() }
     }
 
+    /// Returns a catalog under all others, opened alone.
+    pub(super) fn of_base(base: &BaseCatalog) -> Self {
+        Self { catalog: base.catalog.clone(), ..Self::default() }
+    }
+
     /// The same with the built-in catalog where there is no entry: whatever
     /// happened to the files, there is a number to call.
-    pub(super) fn standing_in(mut self) -> Self {
+    pub(super) fn standing_in(mut self, base: &BaseCatalog) -> Self {
         self.stands_in = !self.stopped && self.catalog.entries.is_empty();
         if self.stands_in {
-            self.catalog = embedded::catalog();
+            self.catalog = base.catalog.clone();
         }
         self
     }

@@ -2,11 +2,10 @@
 
 use super::platform::files::read_catalog;
 use crate::catalog::{
-    Catalog, EntryRequest, LoadOptions, NamedTerms, PartialDate, SourceFile, TomlPiece,
+    BuiltIn, Catalog, EntryRequest, LoadOptions, NamedTerms, PartialDate, SourceFile, TomlPiece,
     json_schema, load, quoted, slug,
 };
 use crate::disk;
-use crate::embedded;
 use crate::faults::{Code, Fault, Severity, visible};
 use std::fs;
 use std::io;
@@ -35,6 +34,8 @@ pub struct OwnCatalog<'a> {
     pub folder: &'a Path,
     /// The catalogs below.
     pub base: &'a Catalog,
+    /// The hotlines that keep their numbers.
+    pub hotlines: &'a BuiltIn,
     /// The name of a catalog that is new.
     pub title: Option<&'a str>,
     /// The day, to date a catalog that is new.
@@ -147,7 +148,7 @@ impl OwnCatalog<'_> {
     /// A file of it cannot be read.
     pub fn stack(&self) -> Result<Catalog, AddError> {
         let folder = self.folder.display().to_string();
-        let options = LoadOptions::local().keeping(embedded::built_in()).in_folder(&folder);
+        let options = LoadOptions::local().keeping(self.hotlines).in_folder(&folder);
         Ok(load(&self.files()?, options.over(self.base)).catalog)
     }
 
@@ -191,7 +192,7 @@ impl OwnCatalog<'_> {
 
     fn faults(&self, files: &[SourceFile]) -> Vec<Fault> {
         let folder = self.folder.display().to_string();
-        let options = LoadOptions::local().keeping(embedded::built_in()).in_folder(&folder);
+        let options = LoadOptions::local().keeping(self.hotlines).in_folder(&folder);
         load(files, options.over(self.base).finding_similar()).faults
     }
 

@@ -24,6 +24,7 @@ pub use download::http::{Fetcher, MOST_REDIRECTS, Policy};
 pub use download::proxy::PROXY_VARIABLES;
 pub use download::request::DownloadRequest;
 pub use download::site_client::{SiteClient, is_this_computer};
+pub use download::small_file::LinkAnswer;
 pub use erase::ShelfFiles;
 pub use error::{MB, ShelfError};
 pub use format_bytes::size;

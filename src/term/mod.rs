@@ -30,7 +30,7 @@ pub use finder::App;
 pub use hyperlinks::supports_hyperlinks;
 pub use input::action;
 
-use crate::app::{Action, Effect, Message, RecordTask, ShelfTask, update};
+use crate::app::{Action, Effect, Message, NewsTask, RecordTask, ShelfTask, update};
 use crate::effects::EffectRunner;
 use crate::ui::theme::Theme;
 use background::{Background, BackgroundQuestion};
@@ -178,7 +178,12 @@ impl Running {
             effects.extend(self.finder.search_held());
             self.run(effects);
         }
-        self.run([Effect::Shelf(ShelfTask::ReadCopies), Effect::Record(RecordTask::Read)]);
+        self.run([
+            Effect::Shelf(ShelfTask::ReadCopies),
+            Effect::Record(RecordTask::Read),
+            Effect::News(NewsTask::Read),
+        ]);
+        self.outside.update_catalogs();
     }
 
     /// Waits, carries out all that waits, draws once; `false` once it is left.

@@ -22,6 +22,18 @@ pub struct TrustedMetadata {
     targets: Option<String>,
 }
 
+impl TrustedMetadata {
+    /// Returns the trust in a root list that a person vouches for.
+    ///
+    /// # Errors
+    /// It is no root list that is signed by its own keys.
+    pub fn of_root(bytes: &[u8]) -> Result<Self, UpdateError> {
+        let list = SignedMetadata::parse(ListRole::Root, bytes)?;
+        list.check_signed(&list.decode::<RootMetadata>()?.keys_of(ListRole::Root)?)?;
+        Ok(Self { root: text(ListRole::Root, bytes.to_vec())?, ..Self::default() })
+    }
+}
+
 /// Follows the lists of one site.
 #[derive(Clone, Copy)]
 pub struct UpdateClient<'a> {
@@ -29,6 +41,8 @@ pub struct UpdateClient<'a> {
     pub site: &'a dyn UpdateSite,
     /// The moment of the update, for all lists the same.
     pub now: Timestamp,
+    /// Keys that must sign the root and the files of the catalog, at least.
+    pub least_keys: usize,
 }
 
 impl UpdateClient<'_> {
@@ -42,10 +56,7 @@ impl UpdateClient<'_> {
                 None if version == 1 => return Err(UpdateError::NoFile(ListRole::Root.path(1))),
                 None => break,
                 Some(bytes) if sha256_hex(&bytes) == fingerprint => {
-                    let list = SignedMetadata::parse(ListRole::Root, &bytes)?;
-                    list.check_signed(&list.decode::<RootMetadata>()?.keys_of(ListRole::Root)?)?;
-                    let root = text(ListRole::Root, bytes)?;
-                    return Ok(TrustedMetadata { root, ..TrustedMetadata::default() });
+                    return TrustedMetadata::of_root(&bytes);
                 }
                 Some(bytes) => drop(SignedMetadata::parse(ListRole::Root, &bytes)?),
             }
@@ -105,6 +116,16 @@ impl UpdateClient<'_> {
             }
         }
         list.check_fresh(self.now)?;
+        for role in [ListRole::Root, ListRole::Targets] {
+            let keys = root.keys_of(role)?.threshold;
+            if keys < self.least_keys {
+                return Err(UpdateError::FewKeys {
+                    file: role.file(),
+                    keys,
+                    least: self.least_keys,
+                });
+            }
+        }
         match root.consistent_snapshot {
             true => Ok(root),
             false => Err(UpdateError::malformed(

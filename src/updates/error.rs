@@ -46,6 +46,28 @@ pub enum UpdateError {
         /// The file.
         file: String,
     },
+    /// A root list that lets too few people sign.
+    #[error(
+        "this site lets {keys} key sign {file}, but the built-in catalog needs {least}. Ask the publisher"
+    )]
+    FewKeys {
+        /// The list.
+        file: String,
+        /// The keys that would do.
+        keys: usize,
+        /// The keys that are needed.
+        least: usize,
+    },
+    /// An update that is older than the catalog inside the program.
+    #[error(
+        "the site's version of {offered} is older than the built-in one of {built_in}, which stays in use"
+    )]
+    OlderThanBuiltIn {
+        /// The day of the version that came.
+        offered: String,
+        /// The day of the version inside the program.
+        built_in: String,
+    },
     /// No root list has the fingerprint.
     #[error("no root of this site has that fingerprint. Check each digit with the publisher")]
     Fingerprint,
@@ -136,6 +158,18 @@ pub enum UpdateError {
     /// A key that can't be used.
     #[error("can't use this key: {0}")]
     Key(String),
+    /// Too few of the keys that must sign together.
+    #[error(
+        "{file} needs {needed} keys, and {here} is here. Name the folder of each person with --keys"
+    )]
+    FewSigners {
+        /// The list.
+        file: String,
+        /// Keys that are here.
+        here: usize,
+        /// Keys that must sign.
+        needed: usize,
+    },
     /// Keys that may not sign for a site.
     #[error(
         "these keys can't sign for {}. Use the keys that published it before", .0.display()

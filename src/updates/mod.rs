@@ -22,7 +22,7 @@ pub use canonical::sha256_hex;
 pub use client::{TrustedMetadata, UpdateClient};
 pub use error::UpdateError;
 pub use key::RoleKey;
-pub use key_ring::KeyRing;
+pub use key_ring::{KeyCount, KeyRing, MOST_KEYS};
 pub use metadata::{ListRole, TargetFile, TargetsMetadata};
 pub use names::is_plain_name;
 pub use publisher::{Published, SitePublisher};

@@ -2,7 +2,7 @@
 
 use super::canonical::sha256_hex;
 use super::error::UpdateError;
-use super::key::RoleKey;
+use super::key::{PublicKey, RoleKey};
 use super::key_ring::KeyRing;
 use super::metadata::{
     ListRole, ListedVersion, RootMetadata, SPECIFICATION, TargetFile, TargetsMetadata, VersionList,
@@ -130,7 +130,7 @@ impl SitePublisher<'_> {
             }
         }
         let Some((version, bytes)) = newest else {
-            let bytes = self.write_root(1, &[self.keys.key(ListRole::Root)?])?;
+            let bytes = self.write_root(1, &self.keys.keys(ListRole::Root)?)?;
             return Ok(NewestRoot { bytes, is_new: true });
         };
         let list = SignedMetadata::parse(ListRole::Root, &bytes)?;
@@ -138,11 +138,11 @@ impl SitePublisher<'_> {
         if self.holds(ListRole::Root, &bytes) && self.has_keys(&content)? {
             return Ok(NewestRoot { bytes, is_new: false });
         }
-        let own = self.keys.key(ListRole::Root)?;
+        let own = self.keys.keys(ListRole::Root)?;
         let trusted = content.keys_of(ListRole::Root)?;
         let is_trusted = |key: &&RoleKey| trusted.keys.values().any(|one| *one == key.public());
         let former = self.keys.former_roots().iter().filter(is_trusted);
-        let signers: Vec<&RoleKey> = [own].into_iter().chain(former).collect();
+        let signers: Vec<&RoleKey> = own.into_iter().chain(former).collect();
         if signers.iter().filter(|key| is_trusted(key)).count() < trusted.threshold {
             return Err(UpdateError::OtherKeys(self.site.to_path_buf()));
         }
@@ -161,8 +161,10 @@ impl SitePublisher<'_> {
     /// Returns whether a root list names the keys that are here.
     fn has_keys(&self, root: &RootMetadata) -> Result<bool, UpdateError> {
         for role in ListRole::ALL {
-            let (own, listed) = (self.keys.key(role)?.public(), root.keys_of(role)?);
-            if !listed.keys.values().any(|key| *key == own) {
+            let (own, listed) = (self.keys.signers(role), root.keys_of(role)?);
+            let is_own = |key: &PublicKey| own.keys.contains(key);
+            let are_same = listed.keys.len() == own.keys.len() && listed.keys.values().all(is_own);
+            if !are_same || listed.threshold != own.threshold {
                 return Ok(false);
             }
         }
@@ -172,10 +174,11 @@ impl SitePublisher<'_> {
     fn write_root(&self, version: u64, signers: &[&RoleKey]) -> Result<Vec<u8>, UpdateError> {
         let (mut keys, mut roles) = (Map::new(), Map::new());
         for role in ListRole::ALL {
-            let key = self.keys.key(role)?.public();
-            let id = key.id()?;
-            keys.insert(id.clone(), key.to_json());
-            roles.insert(role.name().to_owned(), json!({ "keyids": [id], "threshold": 1 }));
+            let own = self.keys.signers(role);
+            let ids = own.keys.iter().map(PublicKey::id).collect::<Result<Vec<_>, _>>()?;
+            keys.extend(ids.iter().cloned().zip(own.keys.iter().map(PublicKey::to_json)));
+            let role_keys = json!({ "keyids": ids, "threshold": own.threshold });
+            roles.insert(role.name().to_owned(), role_keys);
         }
         let content = json!({ "consistent_snapshot": true, "keys": keys, "roles": roles });
         let bytes = sign(&self.list(ListRole::Root, version, content), signers)?;
@@ -222,7 +225,7 @@ impl SitePublisher<'_> {
     /// Signs and writes the version of a list after `before`.
     fn renew(&self, role: ListRole, before: u64, content: Value) -> Result<OwnList, UpdateError> {
         let version = before + 1;
-        let bytes = sign(&self.list(role, version, content), &[self.keys.key(role)?])?;
+        let bytes = sign(&self.list(role, version, content), &self.keys.keys(role)?)?;
         self.write(&role.path(version), &bytes)?;
         Ok((version, bytes))
     }

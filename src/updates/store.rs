@@ -8,7 +8,7 @@ use super::canonical::sha256_hex;
 use super::client::TrustedMetadata;
 use super::error::UpdateError;
 use super::subscription::{InstalledFile, InstalledVersion, Subscription, SubscriptionState};
-use crate::catalog::SourceFile;
+use crate::catalog::{BUILT_IN_LAYER, SourceFile};
 use crate::disk::{self, Lock};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -116,6 +116,11 @@ impl UpdateStore {
         self.read(name, TRUSTED)
     }
 
+    /// Returns whether there are lists that are trusted for a catalog.
+    pub fn has_trusted(&self, name: &str) -> bool {
+        self.folder(name).join(TRUSTED).exists()
+    }
+
     /// Saves the lists that are trusted.
     ///
     /// # Errors
@@ -202,6 +207,14 @@ impl UpdateStore {
         self.names().into_iter().map(|name| self.version_in_use(name)).collect()
     }
 
+    /// Returns the version of the built-in catalog that a start uses; `None` if there is no
+    /// update of it.
+    pub fn base_in_use(&self) -> Option<InUse> {
+        let state = self.state(BUILT_IN_LAYER);
+        let is_updated = !state.versions.is_empty();
+        is_updated.then(|| self.version_in_use(BUILT_IN_LAYER.to_owned()))
+    }
+
     /// Returns a file of a version that is here, if it has this hash.
     pub fn file(&self, name: &str, version: &InstalledVersion, sha256: &str) -> Option<Vec<u8>> {
         let listed = version.files.iter().find(|file| file.sha256 == sha256)?;
@@ -225,6 +238,7 @@ impl UpdateStore {
         let lost = match found {
             Some(0) => None,
             Some(_) => Some("squadroom uses the version before it"),
+            None if name == BUILT_IN_LAYER => Some("squadroom uses the one that it came with"),
             None => Some("squadroom uses the other catalogs"),
         };
         let notice = lost.map(|instead| format!("The catalog `{name}` is damaged, so {instead}."));

@@ -22,6 +22,9 @@ pub struct SubscriptionState {
     pub checked: Option<String>,
     /// The versions, the one in use first.
     pub versions: Vec<InstalledVersion>,
+    /// The moment of the last try that nobody asked for.
+    #[serde(default)]
+    pub tried: Option<String>,
     /// The digest of the version that the reader went back from; it is not used again.
     pub skipped: Option<String>,
 }

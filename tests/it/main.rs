@@ -31,6 +31,7 @@ mod locator;
 mod locator_details;
 mod made_up_records;
 mod marked;
+mod news;
 mod numbers;
 mod offered;
 mod on_shelf;

@@ -80,6 +80,23 @@ fn may_hold_record(home: &Home) -> String {
 }
 
 #[test]
+fn changes_of_the_catalog_are_erased_and_are_no_copy_of_the_record() {
+    let home = Home::new();
+    home.run(&["note", "labor-basics", "Ask Kim"]);
+    home.text(&["news"]);
+    let files = ["catalog-news.json", "number-changes.json"].map(|name| home.data().join(name));
+    assert!(files.iter().all(|file| file.exists()));
+    let told = home.run(&["forget", "--notes", "--yes"]);
+    assert!(told.code == 0 && !told.err.contains("json"), "{}", told.err);
+    assert!(files.iter().all(|file| file.exists()), "they are no notes");
+    let told = home.run(&["forget", "--all", "--yes"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    assert!(told.out.contains("erased: changes of the catalog\n"), "{}", told.out);
+    assert!(files.iter().all(|file| !file.exists()));
+    assert!(home.run(&["forget", "--all"]).err.contains("nothing to erase"));
+}
+
+#[test]
 fn a_copy_under_a_name_of_your_own_is_named_when_the_record_is_erased() {
     for what in ["--all", "--notes"] {
         let home = Home::new();

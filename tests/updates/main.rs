@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "the tests start the program and watch the time")]
 
 mod attacks;
+mod auto_update;
+mod base_catalog;
 mod bit_flips;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "../shelf/failing.rs"]
@@ -11,6 +13,7 @@ mod failing;
 mod fixture;
 #[cfg(unix)]
 mod kill;
+mod links;
 mod over_https;
 #[path = "../support/program.rs"]
 mod program;

@@ -114,6 +114,7 @@ fn commands_without_a_catalog_of_a_site_tell_how_to_add_one() {
     let agency = Agency::new();
     let (code, _, told) = agency.run(&["update"]);
     assert!(code == 1 && told.contains("squadroom catalogs add URL --root"), "{told}");
+    assert!(told.contains("built without keys for updates of its own catalog"), "{told}");
     let (code, _, told) = agency.run(&["update", "vice"]);
     assert!(code == 1 && told.contains("no catalog comes from a site"), "{told}");
     agency.add();
@@ -176,6 +177,73 @@ fn keys_are_replaced_and_laptops_follow() {
         let mode = std::os::unix::fs::MetadataExt::mode(&key.metadata().unwrap());
         assert_eq!(mode & 0o777, 0o600, "{key:?}");
     }
+}
+
+#[test]
+fn two_of_three_people_publish_together() {
+    let agency = Agency::new();
+    let made = agency.text(&["publish", "keys", "--to", "KIM", "--count", "3", "--need", "2"]);
+    assert_eq!(made.lines().count(), 9, "{made}");
+    for (person, number) in [("LEE", 2), ("ROSA", 3)] {
+        fs::create_dir(agency.path(person)).unwrap();
+        for role in ["root", "targets"] {
+            let name = format!("{role}-{number}.key");
+            fs::rename(agency.path("KIM").join(&name), agency.path(person).join(&name)).unwrap();
+        }
+    }
+    let publish = |people: &[&str]| {
+        let keys: Vec<&str> = people.iter().flat_map(|one| ["--keys", one]).collect();
+        agency.run(&[&["publish", "vice-unit", "--to", "TOGETHER"], &keys[..]].concat())
+    };
+    let (code, _, told) = publish(&["KIM"]);
+    assert!(code == 3 && told.contains("root.json needs 2 keys, and 1 is here"), "{told}");
+    assert!(!agency.path("TOGETHER/metadata").exists());
+    let (code, out, told) = publish(&["KIM", "ROSA"]);
+    assert_eq!((code, told.as_str()), (0, ""), "{out}");
+    let root: Value =
+        serde_json::from_slice(&fs::read(agency.path("TOGETHER/metadata/1.root.json")).unwrap())
+            .unwrap();
+    for (role, keys, threshold) in [("root", 3, 2), ("targets", 3, 2), ("timestamp", 1, 1)] {
+        let own = &root["signed"]["roles"][role];
+        assert_eq!(own["keyids"].as_array().unwrap().len(), keys, "{role}");
+        assert_eq!(own["threshold"], threshold, "{role}");
+    }
+    let fingerprint = squadroom::updates::sha256_hex(
+        &fs::read(agency.path("TOGETHER/metadata/1.root.json")).unwrap(),
+    );
+    let from = ["--from", "TOGETHER"];
+    let add = ["catalogs", "add", "https://a.example", "--root", &fingerprint];
+    agency.text(&[&add[..], &from].concat());
+    // Other people sign the next version.
+    fs::write(agency.path("vice-unit/hotlines.toml"), &catalog(SECOND)[1].bytes).unwrap();
+    let (code, out, told) = publish(&["KIM", "LEE"]);
+    assert_eq!((code, told.as_str()), (0, ""), "{out}");
+    agency.text(&[&["update"][..], &from].concat());
+    assert!(agency.has(SECOND));
+    // New root keys need two of those of before.
+    agency.text(&["publish", "keys", "--to", "KIM", "--rotate", "root"]);
+    let (code, _, told) = publish(&["KIM"]);
+    assert!(code == 3 && told.contains("can't sign for TOGETHER"), "{told}");
+    let (code, out, told) = publish(&["KIM", "LEE"]);
+    assert_eq!((code, told.as_str()), (0, ""), "{out}");
+    agency.text(&[&["update"][..], &from].concat());
+    let (code, _, told) =
+        agency.run(&["publish", "keys", "--to", "NEW", "--count", "2", "--need", "3"]);
+    assert!(code == 2 && told.contains("--need can't be more than --count"), "{told}");
+}
+
+#[test]
+fn the_built_in_catalog_is_not_published_with_one_key() {
+    let agency = Agency::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
+    let folder = folder.to_str().unwrap();
+    let (code, out, told) = agency.run(&["publish", folder, "--to", "BASE", "--keys", "KEYS"]);
+    assert!(code == 3 && told.contains("the built-in catalog needs 2"), "{out}{told}");
+    assert!(!agency.path("BASE").exists());
+    agency.text(&["publish", "keys", "--to", "KEYS-2", "--count", "3", "--need", "2"]);
+    agency.text(&["publish", folder, "--to", "BASE", "--keys", "KEYS-2"]);
+    let (code, _, told) = agency.run(&["update", "built-in", "--from", "BASE"]);
+    assert!(code == 1 && told.contains("built without keys for updates"), "{told}");
 }
 
 #[test]

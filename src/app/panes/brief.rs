@@ -49,6 +49,7 @@ impl Model {
             standing: self.record.standing(entry),
             today: self.record.today(),
             day: self.today.as_ref(),
+            is_new: self.news.marked.contains(&entry),
         }
     }
 

@@ -10,4 +10,4 @@ pub(in crate::app) mod tab_bar;
 
 pub use facet_rows::{CheckState, FacetRow, FacetValue};
 pub use result_row::RowFacts;
-pub(in crate::app) use result_row::{MORE_MARKS, SAVED, status_word};
+pub(in crate::app) use result_row::{MORE_MARKS, NEW, SAVED, status_word};

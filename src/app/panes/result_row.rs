@@ -22,6 +22,8 @@ const MOST_FACTS: [(u16, usize); 4] = [(140, 56), (100, 40), (60, 17), (0, 12)];
 
 /// The mark of a saved copy.
 pub(in crate::app) const SAVED: char = '=';
+/// The mark of a resource that is new in the catalogs.
+pub(in crate::app) const NEW: char = '^';
 /// The mark for more than one further mark, where the gutter has room for one. The preview has
 /// all of them.
 pub(in crate::app) const MORE_MARKS: char = '+';
@@ -29,7 +31,7 @@ pub(in crate::app) const MORE_MARKS: char = '+';
 /// The content of a row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultRow {
-    /// The marks: the first of the reader's record, and another one or a `+` for several; a blank
+    /// The marks: the first of the reader's record or news, and another one or a `+` for several; a blank
     /// where there is none.
     pub marks: [char; 2],
     /// The parts of the title on the rows of the screen, one or two; byte ranges. The last one
@@ -162,7 +164,8 @@ impl Model {
 
     fn row_marks(&self, hit: &Hit) -> [char; 2] {
         let signs = self.record.standing(hit.entry).map_or_else(Vec::new, signs);
-        let own: Vec<char> = signs.iter().map(|sign| sign.letter()).collect();
+        let mut own: Vec<char> = signs.iter().map(|sign| sign.letter()).collect();
+        own.extend(self.news.marked.contains(&hit.entry).then_some(NEW));
         let saved = self.holdings.copy(hit.entry).map(|_| SAVED);
         match (own.as_slice(), saved) {
             ([], saved) => [' ', saved.unwrap_or(' ')],

@@ -11,6 +11,7 @@ pub(in crate::app) mod hotline_card;
 mod list_picker;
 pub(in crate::app) mod locator;
 pub(in crate::app) mod my_record;
+pub(in crate::app) mod news;
 mod note_editor;
 mod notices;
 pub(in crate::app) mod palette;
@@ -43,6 +44,7 @@ fn screen_of(overlay: &Overlay) -> &'static dyn Screen {
         Overlay::Form(_) => &record_form::FormScreen,
         Overlay::Export(_) => &export_form::ExportScreen,
         Overlay::Add(_) => &add_form::AddScreen,
+        Overlay::News(_) => &news::NewsScreen,
     }
 }
 
@@ -66,6 +68,7 @@ pub(in crate::app) fn open(
         Command::Done => record_form::open_done(model, asked),
         Command::Plan => record_form::open_plan(model),
         Command::AddEntry => add_form::open(model),
+        Command::News => news::toggle(model),
         _ => return None,
     })
 }

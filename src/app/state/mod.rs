@@ -2,6 +2,7 @@
 //! knows of them, and the larger screens.
 
 pub(in crate::app) mod add_form;
+pub(in crate::app) mod catalog_news;
 pub(in crate::app) mod command_keys;
 pub(in crate::app) mod download_queue;
 pub(in crate::app) mod export_form;

@@ -25,6 +25,8 @@ pub struct EntryContext<'a> {
     pub today: Option<&'a PartialDate>,
     /// The day, to tell how old a number is.
     pub day: Option<&'a PartialDate>,
+    /// True if it is new in the catalogs and the reader has not seen the news.
+    pub is_new: bool,
 }
 
 /// From this width on, a text has its facts in a column of their own at the right. The left
@@ -45,6 +47,7 @@ pub fn brief(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: u
     passage(&mut writer, known);
     facts(&mut writer, catalog, entry.status_facts());
     facts(&mut writer, catalog, entry.change_facts(catalog));
+    news(&mut writer, known);
     why(&mut writer, known);
     writer.finish()
 }
@@ -72,6 +75,13 @@ pub fn full(catalog: &Catalog, entry: &Entry, known: EntryContext<'_>, width: us
 fn head(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryContext<'_>) {
     writer.prose(SpanStyle::Heading, &entry.title);
     writer.prose(SpanStyle::Dim, &entry.key_facts(catalog, known.day).join(" · "));
+}
+
+/// Writes that an entry is new.
+fn news(writer: &mut Writer, known: EntryContext<'_>) {
+    if known.is_new {
+        writer.labeled("News", SpanStyle::Text, "new since you looked at the news last");
+    }
 }
 
 /// Writes the points of a card, the answer of a question, else the abstract.
@@ -105,6 +115,7 @@ fn left(writer: &mut Writer, catalog: &Catalog, entry: &Entry, known: EntryConte
     passage(writer, known);
     facts(writer, catalog, entry.status_facts());
     facts(writer, catalog, entry.change_facts(catalog));
+    news(writer, known);
     writer.gap();
     facts(writer, catalog, entry.link_facts());
     writer.gap();

@@ -1,7 +1,7 @@
 //! The help as text: keys by task, the search language, the marks, and notes.
 
 use super::{SpanStyle, TextView, Writer};
-use crate::app::panes::{MORE_MARKS, SAVED, status_word};
+use crate::app::panes::{MORE_MARKS, NEW, SAVED, status_word};
 use crate::app::state::command_keys::Shortcut;
 use crate::app::state::palette;
 use crate::app::{Badge, CommandGroup, CommandKeys};
@@ -154,6 +154,7 @@ fn marks() -> Vec<(String, String)> {
         own.iter().map(|(badge, what)| (badge.letter().to_string(), (*what).to_owned())).collect();
     let others = [
         (SAVED, "saved copy, to read offline"),
+        (NEW, "new in the catalog, until you open News"),
         (MORE_MARKS, "more marks; the preview shows all of them"),
     ];
     rows.extend(others.map(|(mark, what)| (mark.to_string(), what.to_owned())));

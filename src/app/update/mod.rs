@@ -13,7 +13,9 @@ pub(in crate::app) mod step;
 pub(in crate::app) mod subject;
 
 use super::screens::shared::{form, scroll};
-use super::screens::{self, add_form, detail, hotline_card, locator, my_record, palette, reader};
+use super::screens::{
+    self, add_form, detail, hotline_card, locator, my_record, news, palette, reader,
+};
 use super::{Action, ClickTarget, Command, Confirmation, Effect, Focus, Message, Model, Tab};
 use ratatui::layout::Size;
 use step::Step;
@@ -62,6 +64,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Shelf(outcome) => shelf::done(model, outcome),
         Action::Record(outcome) => record::done(model, outcome),
         Action::EntryAdded(outcome) => add_form::done(model, outcome),
+        Action::NewsRead(read) => news::done(model, *read),
+        Action::CatalogsUpdated(names) => news::updated(model, &names),
         Action::ShelfWordsRead(words) => results::shelf_words_read(model, words),
         Action::Notice(message) => model.tell(message),
     }

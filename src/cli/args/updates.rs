@@ -1,6 +1,7 @@
 //! The arguments of the commands for catalogs of sites.
 
 use crate::cli::session::place::PathParser;
+use crate::updates::MOST_KEYS;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -56,9 +57,9 @@ pub struct PublishArgs {
     /// The folder of the site; keep it for the next time
     #[arg(long, value_name = "SITE", required = true, value_parser = PathParser)]
     pub to: Option<PathBuf>,
-    /// The folder of the keys
+    /// The folder of the keys. If several people must sign, name the folder of each
     #[arg(long, value_name = "KEYS", required = true, value_parser = PathParser)]
-    pub keys: Option<PathBuf>,
+    pub keys: Vec<PathBuf>,
 }
 
 /// One command on keys.
@@ -69,7 +70,9 @@ pub enum PublishCommand {
 Keep the keys away from the web server, and keep a copy of root.key in a safe place.
 Without it, nobody can replace a lost or stolen key.
 
-Example: squadroom publish keys --to keys --rotate timestamp,snapshot")]
+Examples:
+  squadroom publish keys --to keys --rotate timestamp,snapshot
+  squadroom publish keys --to keys --count 3 --need 2")]
     Keys {
         /// The folder of the keys
         #[arg(long, value_name = "DIR", value_parser = PathParser)]
@@ -77,6 +80,12 @@ Example: squadroom publish keys --to keys --rotate timestamp,snapshot")]
         /// Replace these keys: root, targets, snapshot, timestamp
         #[arg(long, value_name = "KEYS", value_delimiter = ',')]
         rotate: Vec<KeyRole>,
+        /// Make so many keys for root and for targets, one for each person who signs
+        #[arg(long, value_name = "N", value_parser = parse_key_count)]
+        count: Option<usize>,
+        /// Let so many of them sign together
+        #[arg(long, value_name = "N", requires = "count", value_parser = parse_key_count)]
+        need: Option<usize>,
     },
 }
 
@@ -91,6 +100,11 @@ pub enum KeyRole {
     Snapshot,
     /// The key that signs that the site is kept up.
     Timestamp,
+}
+
+fn parse_key_count(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_KEYS).contains(number));
+    number.ok_or_else(|| format!("type a number from 1 to {MOST_KEYS}"))
 }
 
 /// Reads a fingerprint as it is printed or read out, in groups or in one.

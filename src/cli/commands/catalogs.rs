@@ -7,8 +7,10 @@ use crate::cli::render::text_writer::TextWriter;
 use crate::cli::session::catalog;
 use crate::cli::session::catalog_folders::catalog_d;
 use crate::cli::session::output::{CommandOutput, shown};
+use crate::effects::base_catalog::update_in;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
+use crate::embedded;
 use crate::updates::UpdateStore;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -61,6 +63,11 @@ struct CatalogSite {
 
 fn site(common: &Common, layer: &CatalogLayer) -> Option<CatalogSite> {
     let store = UpdateStore::new(&data_directory(common.data.as_deref())?);
+    if layer.id == BUILT_IN_LAYER {
+        update_in(&store).and_then(|update| update.folder)?;
+        let url = embedded::update_site().unwrap_or_default().to_owned();
+        return Some(CatalogSite { url, checked: store.state(BUILT_IN_LAYER).checked });
+    }
     let name = store.name_of(Path::new(&layer.folder))?;
     let url = shown(&store.subscription(&name).ok()?.url);
     Some(CatalogSite { url, checked: store.state(&name).checked })
@@ -118,7 +125,7 @@ fn as_text(
             Some(shown(&layer.folder).as_str()).filter(|text| !text.is_empty()),
         );
         if let Some(site) = site(common, layer) {
-            page.field(2, "Site", Some(&site.url));
+            page.field(2, "Site", Some(site.url.as_str()).filter(|url| !url.is_empty()));
             page.field(2, "Updated", site.checked.as_deref().and_then(day_of).as_deref());
         }
         page.field(2, "Resources", Some(&count(catalog, layer).to_string()));

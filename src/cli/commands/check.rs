@@ -6,6 +6,7 @@ use crate::cli::render::json;
 use crate::cli::session::catalog_folders::{below, catalog_folders};
 use crate::cli::session::output::{CommandOutput, Exit};
 use crate::cli::session::settings;
+use crate::effects::base_catalog::BaseCatalog;
 use crate::effects::catalog;
 use crate::effects::platform::files::{CatalogFiles, read_catalog, read_source};
 use crate::embedded;
@@ -47,7 +48,8 @@ fn in_use(common: &Common, today: Option<&PartialDate>) -> Checked {
     let mut opened = catalog::open_on_day(&folders, today);
     opened.faults.extend(found);
     if folders.only.is_none() {
-        opened.faults.extend(today.and_then(|today| built_in(&embedded::catalog(), today)));
+        let base = base_in_use(common).catalog;
+        opened.faults.extend(today.and_then(|today| built_in(&base, today)));
     }
     let settings = settings::read(common.config.as_deref());
     let (_, pinned) = settings.config.pinned_entries(&opened.catalog);
@@ -78,8 +80,8 @@ fn path(common: &Common, path: &Path, today: Option<&PartialDate>) -> Checked {
     };
     let home = path.parent().unwrap_or(Path::new(""));
     if !home.join("catalog.toml").is_file() {
-        let base = embedded::catalog();
-        let options = options(today).over(&base).finding_similar();
+        let base = base_in_use(common);
+        let options = options(&base, today).over(&base.catalog).finding_similar();
         return load(&[file], options).into();
     }
     // The file in the company of its neighbors.
@@ -104,14 +106,15 @@ fn files_in(
         return Checked { faults, entries: 0 };
     }
     let named = folder.display().to_string();
-    let options = options(today).in_folder(&named);
+    let base = base_in_use(common);
+    let options = options(&base, today).in_folder(&named);
     let alone = load(&files, options);
     let is_built_in = alone.catalog.manifest.id == embedded::catalog().manifest.id;
     let loaded = match common.catalog_only.is_some() || is_built_in {
         true => alone,
         false => {
-            let base = catalog::open_on_day(&below(common, folder), None).catalog;
-            load(&files, options.over(&base).finding_similar())
+            let below = catalog::open_on_day(&below(common, folder), None).catalog;
+            load(&files, options.over(&below).finding_similar())
         }
     };
     let mut checked = Checked::from(loaded);
@@ -120,8 +123,12 @@ fn files_in(
 }
 
 /// Returns the options for files that a person wrote.
-fn options(today: Option<&PartialDate>) -> LoadOptions<'_> {
-    LoadOptions::local().keeping(embedded::built_in()).on_day(today)
+fn options<'a>(base: &'a BaseCatalog, today: Option<&'a PartialDate>) -> LoadOptions<'a> {
+    LoadOptions::local().keeping(base.hotlines()).on_day(today)
+}
+
+fn base_in_use(common: &Common) -> BaseCatalog {
+    BaseCatalog::open(catalog_folders(common).0.base.as_deref()).0
 }
 
 impl From<Loaded> for Checked {

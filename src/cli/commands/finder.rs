@@ -10,15 +10,15 @@ use crate::cli::session::progress::Then;
 use crate::cli::session::{catalog, settings};
 use crate::config::Config;
 use crate::effects::catalog::CatalogFolders;
-use crate::effects::news::number_changes;
 use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::platform::remedy;
-use crate::effects::{Clipboard, EffectRunner, OwnCatalogPlace};
+use crate::effects::{Clipboard, EffectRunner, NewsPlace, OwnCatalogPlace};
 use crate::keys::Keymap;
 use crate::term::{App, TerminalSettings};
 use crate::ui::theme::{AUTO, Theme};
 use crate::ui::{RenderContext, ScreenLinks};
+use crate::updates::UpdateStore;
 use ratatui::layout::Size;
 use std::sync::Arc;
 
@@ -88,7 +88,9 @@ pub(in crate::cli) fn run(common: &Common) -> CommandOutput {
     let mut outside = EffectRunner::new(open_with, Clipboard::new(crate::effects::is_over_ssh()));
     if let Some(data) = data_directory(common.data.as_deref()) {
         let limits = shelf::limits(start.config.shelf_megabytes);
-        model.number_changes = number_changes(&data, model.today.as_ref());
+        let store = start.config.updates_weekly.then(|| UpdateStore::new(&data));
+        let news = NewsPlace { data: data.clone(), catalog: catalog.clone() };
+        outside = outside.with_news(Some(news)).with_auto_update(store);
         outside = outside.naming_data(remedy::to_name(common.data.as_deref()));
         outside = outside.with_shelf(shelf::shelf_in(&data), limits).with_record(data);
     }

@@ -3,6 +3,7 @@
 pub(in crate::cli) mod about;
 pub(in crate::cli) mod catalogs;
 pub(in crate::cli) mod check;
+pub(in crate::cli) mod check_links;
 pub(in crate::cli) mod completions;
 pub(in crate::cli) mod config;
 pub(in crate::cli) mod export_html;

@@ -5,7 +5,8 @@ use super::output::{CommandOutput, Exit};
 use super::progress::{self, Then};
 use crate::catalog::Catalog;
 use crate::cli::args::Common;
-use crate::effects::cache::cache_directory;
+use crate::effects::base_catalog::BaseCatalog;
+use crate::effects::cache::{self, cache_directory};
 use crate::effects::catalog::{CatalogFolders, open};
 use crate::effects::opened::Opened;
 use crate::faults::{Fault, Severity};
@@ -116,10 +117,11 @@ pub(in crate::cli) fn opened_with_folders(common: &Common, then: Then) -> (Opene
 /// Deletes the cache of the catalog.
 pub(in crate::cli) fn discard(common: &Common) {
     let home = cache_directory(common.cache.as_deref());
+    let (base, _) = BaseCatalog::open(catalog_folders(common).0.base.as_deref());
     common
         .catalog_only
         .iter()
-        .for_each(|directory| crate::effects::cache::discard(directory, home.as_deref()));
+        .for_each(|directory| cache::discard(directory, &base, home.as_deref()));
 }
 
 /// The reply after Ctrl-C.

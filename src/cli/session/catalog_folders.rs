@@ -2,6 +2,7 @@
 
 use super::settings;
 use crate::cli::args::Common;
+use crate::effects::base_catalog::update_in;
 use crate::effects::catalog::CatalogFolders;
 use crate::effects::platform::files::{config_path, data_directory, folders_in};
 use crate::faults::{Code, Fault};
@@ -15,15 +16,18 @@ pub(in crate::cli) const CATALOG_D: &str = "catalog.d";
 /// Returns the folders of the catalogs to stack, in order: those of the settings, of
 /// sites, of `catalog.d`, of `--catalog`; with `--catalog-only` the last alone, over its folder. Also what is wrong there.
 pub(in crate::cli) fn catalog_folders(common: &Common) -> (CatalogFolders, Vec<Fault>) {
+    let store = data_directory(common.data.as_deref()).map(|data| UpdateStore::new(&data));
+    let update = store.as_ref().and_then(update_in);
+    let mut faults: Vec<Fault> = update.iter().filter_map(damaged).collect();
+    let base = update.and_then(|update| update.folder);
     if let Some(only) = &common.catalog_only {
         let (only, layers) = (Some(only.clone()), common.catalog.clone());
-        return (CatalogFolders { only, layers }, Vec::new());
+        return (CatalogFolders { only, layers, base }, faults);
     }
     let mut layers = configured(common);
-    let mut faults = Vec::new();
-    for own in data_directory(common.data.as_deref()).iter().flat_map(|data| in_use(data)) {
+    for own in store.iter().flat_map(UpdateStore::in_use) {
+        faults.extend(damaged(&own));
         layers.extend(own.folder);
-        faults.extend(own.notice.map(|notice| damaged(&own.name, &notice)));
     }
     if let Some(home) = catalog_d(common) {
         let (found, loose) = folders_in(&home);
@@ -31,15 +35,12 @@ pub(in crate::cli) fn catalog_folders(common: &Common) -> (CatalogFolders, Vec<F
         faults.extend(loose);
     }
     layers.extend(common.catalog.iter().cloned());
-    (CatalogFolders { only: None, layers }, faults)
+    (CatalogFolders { only: None, layers, base }, faults)
 }
 
-fn in_use(data: &Path) -> Vec<InUse> {
-    UpdateStore::new(data).in_use()
-}
-
-fn damaged(name: &str, notice: &str) -> Fault {
-    Fault::of_file(Code::Unreadable, name, notice, "Run `squadroom update`.")
+fn damaged(own: &InUse) -> Option<Fault> {
+    let notice = own.notice.as_ref()?;
+    Some(Fault::of_file(Code::Unreadable, &own.name, notice, "Run `squadroom update`."))
 }
 
 /// Returns the folder of the catalogs that `squadroom add` and `import` write to.

@@ -3,6 +3,8 @@
 //! A writer decides how a fact looks, never what it is called. A new field of an entry
 //! gets its label here and is then on every screen and in `show`.
 
+mod changes;
+
 use super::model::language::language_in_words;
 use super::{
     Access, Award, BUILT_IN_LAYER, Catalog, Detail, Entry, FieldCard, PartialDate, Person, Point,
@@ -257,22 +259,6 @@ impl Entry {
         facts.list("Topics", &self.topics.iter().map(topic).collect::<Vec<_>>());
         facts.list("Also called", &self.alt_titles);
         facts.text("Catalog", catalog.layer(&self.layer).map(|layer| layer.title.clone()));
-        facts.0
-    }
-
-    /// Returns the notes and corrections of later catalogs, each with the catalog that made it.
-    pub fn change_facts(&self, catalog: &Catalog) -> Vec<Fact> {
-        let mut facts = Facts::default();
-        for change in &self.changes {
-            let title = catalog.layer(&change.layer).map_or(&change.layer, |layer| &layer.title);
-            facts.text(&format!("Note from {title}"), change.note.as_deref());
-            if !change.keys.is_empty() {
-                let keys: Vec<String> =
-                    change.keys.iter().map(|key| key.replace('_', " ")).collect();
-                let text = format!("{}. {}", keys.join(", "), change.reason);
-                facts.text(&format!("Changed by {title}"), Some(text));
-            }
-        }
         facts.0
     }
 }

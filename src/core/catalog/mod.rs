@@ -30,7 +30,7 @@ pub use model::language::{language_called, language_name, language_synonyms};
 pub use model::layer::{BUILT_IN_LAYER, CatalogLayer, HiddenEntry, LayerChange};
 pub use model::phone::{PhoneError, PhoneNumber, TOLL_FREE, keypad_digit};
 pub use model::slug::slug;
-pub use model::source_file::SourceFile;
+pub use model::source_file::{LINK_STATE, SourceFile};
 pub use model::typed_date::Lean;
 pub use validate::link::{is_email, is_link, is_plain_host, written_host};
 pub use validate::text::is_device_name;
@@ -81,6 +81,28 @@ pub struct Manifest {
     pub description: String,
     /// Pages that the catalog grew from.
     pub origins: Vec<Origin>,
+    /// Hotlines of the version before that have other numbers or are gone.
+    pub changed_hotlines: Vec<ChangedHotline>,
+    /// Links that failed for a week or longer.
+    pub dead_links: Vec<DeadLink>,
+}
+
+/// A link that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeadLink {
+    /// The link.
+    pub url: String,
+    /// The day of the first failure.
+    pub since: PartialDate,
+}
+
+/// A hotline whose numbers a new version of the built-in catalog changes on purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedHotline {
+    /// Its id.
+    pub id: String,
+    /// The reason, with where it was seen.
+    pub reason: String,
 }
 
 /// A page that the catalog grew from, cited by its id.
@@ -147,6 +169,11 @@ impl Catalog {
     /// The catalog of a stack with exactly this id.
     pub fn layer(&self, id: &str) -> Option<&CatalogLayer> {
         self.layers.iter().find(|layer| layer.id == id)
+    }
+
+    /// Returns the record of a link that leads nowhere.
+    pub fn dead_link(&self, url: &str) -> Option<&DeadLink> {
+        self.manifest.dead_links.iter().find(|dead| dead.url == url)
     }
 
     /// The short names of an entry's publishers, joined by commas.

@@ -3,8 +3,8 @@
 use super::fingerprint::stamp_of;
 use super::progress::{CacheProgress, CacheProgressFn};
 use crate::catalog::{BuiltIn, Catalog, Entry, LoadOptions, SourceFile, Stream, load_stream, rank};
+use crate::effects::base_catalog::BaseCatalog;
 use crate::effects::platform::files::read_source;
-use crate::embedded;
 use crate::faults::Fault;
 use crate::search::{DocStoreWriter, SourceFingerprint, StoreContents};
 use std::collections::HashSet;
@@ -25,13 +25,14 @@ pub(super) struct Sources {
     /// The paths as they are shown.
     names: Vec<String>,
     bytes: u64,
+    base: BaseCatalog,
 }
 
 impl Sources {
-    pub(super) fn new(paths: Vec<PathBuf>) -> Self {
+    pub(super) fn new(paths: Vec<PathBuf>, base: &BaseCatalog) -> Self {
         let names = paths.iter().map(|path| path.display().to_string()).collect();
         let sizes = paths.iter().filter_map(|path| Some(fs::metadata(path).ok()?.len()));
-        Self { names, bytes: sizes.sum(), paths }
+        Self { names, bytes: sizes.sum(), paths, base: base.clone() }
     }
 
     /// Returns the folder that all files lie in.
@@ -84,10 +85,10 @@ pub(super) fn build<W: Read + Write + Seek>(
         entries: vec![0; sources.paths.len()],
         last_pin: vec![0; sources.paths.len()],
         hotlines: vec![HashSet::new(); sources.paths.len()],
-        built_in: embedded::built_in(),
+        built_in: sources.base.hotlines(),
     };
     let folder = sources.folder();
-    let options = LoadOptions::local().keeping(embedded::built_in()).in_folder(&folder);
+    let options = LoadOptions::local().keeping(sources.base.hotlines()).in_folder(&folder);
     let loaded = load_stream(&sources.names, options, &mut making)?;
     let Making { mut recorder, stamps, unreadable, entries, last_pin, hotlines, watch, .. } =
         making;
@@ -95,7 +96,7 @@ pub(super) fn build<W: Read + Write + Seek>(
     if entries.iter().all(|entries| *entries == 0) {
         return Ok(Built { faults, catalog, out: None });
     }
-    let built_in = embedded::built_in();
+    let built_in = sources.base.hotlines();
     let has = |id: &str| hotlines.iter().any(|ids| ids.contains(id));
     let last = last_pin.into_iter().max().unwrap_or(0);
     let lent = built_in.lent(&has, last);
@@ -133,7 +134,7 @@ struct Making<'a, 'w, W: Write + Seek> {
     last_pin: Vec<u8>,
     /// The ids of built-in hotlines that each file has.
     hotlines: Vec<HashSet<String>>,
-    built_in: &'static BuiltIn,
+    built_in: &'a BuiltIn,
 }
 
 impl<W: Read + Write + Seek> Making<'_, '_, W> {

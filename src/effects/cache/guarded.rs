@@ -4,6 +4,7 @@ use super::build::Sources;
 use super::fingerprint::are_as_before;
 use super::writer::{in_memory, on_disk};
 use crate::catalog::{Bytes, Entries, Entry, EntryPosition, Kind, Store};
+use crate::effects::base_catalog::BaseCatalog;
 use crate::effects::opened::Opened;
 use crate::search::SourceFingerprint;
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ struct Guarded {
     home: PathBuf,
     cache: PathBuf,
     paths: Vec<PathBuf>,
+    base: BaseCatalog,
     stamps: Vec<SourceFingerprint>,
     damaged: AtomicBool,
     /// The entries of the new cache; none if it could not be made, or of other files.
@@ -31,11 +33,12 @@ pub(super) fn guarded(
     home: &Path,
     cache: &Path,
     paths: Vec<PathBuf>,
+    base: &BaseCatalog,
 ) -> Opened {
     if let Entries::Stored(kept) = &opened.catalog.entries {
         let (kept, home, cache) = (kept.clone(), home.to_path_buf(), cache.to_path_buf());
-        let (damaged, new) = (AtomicBool::new(false), OnceLock::new());
-        let guarded = Guarded { kept, home, cache, paths, stamps, damaged, new };
+        let (damaged, new, base) = (AtomicBool::new(false), OnceLock::new(), base.clone());
+        let guarded = Guarded { kept, home, cache, paths, base, stamps, damaged, new };
         opened.catalog.entries = Entries::Stored(Arc::new(guarded));
     }
     opened
@@ -53,7 +56,7 @@ impl Guarded {
         if !are_as_before(&self.stamps, &self.paths) {
             return None;
         }
-        let sources = Sources::new(self.paths.clone());
+        let sources = Sources::new(self.paths.clone(), &self.base);
         let made = on_disk(&self.home, &self.cache, &sources, &mut |_| true);
         let made = made.unwrap_or_else(|_| in_memory(&sources, &mut |_| true));
         let entries = made.catalog.entries;

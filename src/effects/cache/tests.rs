@@ -271,7 +271,7 @@ fn a_damaged_cache_is_made_anew_and_told() {
     assert_whole(&opened);
     fs::write(&image, b"something else").unwrap();
     assert_whole(&home.open().0);
-    discard(&home.files(), Some(&home.cache()));
+    discard(&home.files(), &BaseCatalog::built_in(), Some(&home.cache()));
     assert!(!image.exists());
 }
 
@@ -345,7 +345,7 @@ fn a_full_disk_costs_the_cache_only() {
         }
     }
     let home = Home::new();
-    let sources = Sources::new(directory_listing(&home.files()).unwrap());
+    let sources = Sources::new(directory_listing(&home.files()).unwrap(), &BaseCatalog::built_in());
     let built = build(Full(Cursor::new(Vec::new())), &sources, &mut |_| true);
     let Err(Failure::Io(error)) = built else { panic!("it does not fit") };
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);

@@ -32,9 +32,11 @@ pub(in crate::effects) fn start(
 }
 
 fn add(place: &OwnCatalogPlace, request: &EntryRequest) -> Result<String, String> {
-    let base = open_on_day(&place.in_use.below(&place.folder), None).catalog;
+    let below = open_on_day(&place.in_use.below(&place.folder), None);
     let today = clock::today();
-    let own = OwnCatalog { folder: &place.folder, base: &base, title: None, today: today.as_ref() };
+    let (base, hotlines) = (&below.catalog, below.hotlines());
+    let own =
+        OwnCatalog { folder: &place.folder, base, hotlines, title: None, today: today.as_ref() };
     match own.add_request(request) {
         Ok((id, ..)) => Ok(id),
         Err(AddError::Faulty(faults)) => {

@@ -8,5 +8,5 @@ pub(in crate::shelf) mod partial_download;
 pub(in crate::shelf) mod proxy;
 pub(in crate::shelf) mod request;
 pub(in crate::shelf) mod site_client;
-mod small_file;
+pub(in crate::shelf) mod small_file;
 pub(in crate::shelf) mod verify;

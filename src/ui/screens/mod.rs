@@ -11,6 +11,7 @@ mod input_line;
 mod list_picker;
 mod locator;
 mod my_record;
+mod news;
 mod note_editor;
 mod notices;
 mod palette;
@@ -48,5 +49,6 @@ pub(in crate::ui) fn draw(
         Overlay::Form(form) => record_form::draw(buffer, model, form, look),
         Overlay::Export(form) => export_form::draw(buffer, model, form, look),
         Overlay::Add(form) => add_form::draw(buffer, model, form, look),
+        Overlay::News(view) => news::draw(buffer, model, view, look),
     }
 }

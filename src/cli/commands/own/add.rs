@@ -30,9 +30,10 @@ pub(in crate::cli) fn run(common: &Common, args: &AddEntryArgs) -> CommandOutput
         let note = "this system has no folder for data. Use --data DIR, or --to FOLDER";
         return CommandOutput::refused(Exit::Failed, note.to_owned());
     };
-    let base = open_on_day(&below(common, &folder), None).catalog;
+    let below = open_on_day(&below(common, &folder), None);
     let today = clock::today();
-    let own = OwnCatalog { folder: &folder, base: &base, title: None, today: today.as_ref() };
+    let (base, hotlines) = (&below.catalog, below.hotlines());
+    let own = OwnCatalog { folder: &folder, base, hotlines, title: None, today: today.as_ref() };
     match own.add_request(&request(args)) {
         Ok((id, added, terms)) => answer(common, &id, &added, &terms),
         Err(error) => *refusal(common, error),

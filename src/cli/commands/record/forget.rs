@@ -7,6 +7,8 @@ use crate::cli::session::confirm;
 use crate::cli::session::output::{CommandOutput, Exit, announce_aside, shown};
 use crate::cli::session::record_session;
 
+use crate::disk::in_words;
+use crate::effects::news;
 use crate::record::{
     Counts, DRAFTS, FILE, Record, RecordError, certificates, copies, draft_count, erase_copies,
     erase_record, foreign_files,
@@ -110,6 +112,9 @@ fn found(directory: &Path, args: &ForgetArgs) -> Result<Vec<String>, RecordError
             1 => found.push("1 certificate".to_owned()),
             count => found.push(format!("{count} certificates")),
         }
+        if args.all && !news::files_in(directory).is_empty() {
+            found.push("changes of the catalog".to_owned());
+        }
         let copies = copies(directory).len();
         if copies > 0 {
             found.push(counted(copies, "copy of the record"));
@@ -163,7 +168,10 @@ pub(in crate::cli) fn left_alone(files: &[PathBuf]) -> Option<String> {
 
 /// Returns the files that are left and may hold the record, if that was to be erased.
 fn left_of_record(directory: &Path, args: &ForgetArgs) -> Vec<PathBuf> {
-    if args.all || args.notes { foreign_files(directory) } else { Vec::new() }
+    let mut left = if args.all || args.notes { foreign_files(directory) } else { Vec::new() };
+    let known = news::files_in(directory);
+    left.retain(|path| !known.contains(path));
+    left
 }
 
 /// Returns what to say of files that may be copies of the record under other names.
@@ -188,6 +196,7 @@ fn erase(directory: &Path, args: &ForgetArgs) -> Result<Vec<PathBuf>, String> {
     let told = |error: RecordError| error.to_string();
     if args.all {
         erase_record(directory).map_err(told)?;
+        news::erase(directory).map_err(|error| in_words(&error))?;
     } else if args.notes {
         if let Some(mut record) = Record::open_existing(directory).map_err(told)? {
             record.erase_notes().map_err(told)?;

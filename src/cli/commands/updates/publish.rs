@@ -1,17 +1,20 @@
 //! `squadroom publish`
 
 use super::reply::refused;
-use crate::catalog::SourceFile;
+use crate::catalog::{BUILT_IN_LAYER, SourceFile};
 use crate::cli::args::Common;
 use crate::cli::args::updates::{KeyRole, PublishArgs, PublishCommand};
 use crate::cli::commands::check::refused_for;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
-use crate::effects::catalog_updates::{faults_of, name_of};
+use crate::effects::base_catalog::{BaseCatalog, faults_of_base, is_base};
+use crate::effects::catalog_updates::{BASE_KEYS, faults_of, name_of};
 use crate::effects::platform::clock;
 use crate::effects::platform::files::read_catalog;
 use crate::faults::Severity;
-use crate::updates::{KeyRing, ListRole, Published, SitePublisher, UpdateError, is_plain_name};
+use crate::updates::{
+    KeyCount, KeyRing, ListRole, Published, SitePublisher, UpdateError, is_plain_name,
+};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -20,13 +23,19 @@ const NOTHING: &str = "nothing was published";
 /// Makes or renews the site of a catalog, or its keys.
 pub(in crate::cli) fn run(common: &Common, args: &PublishArgs) -> CommandOutput {
     match (&args.command, &args.catalog, &args.to, &args.keys) {
-        (Some(PublishCommand::Keys { to, rotate }), ..) => keys(common, to, rotate),
-        (None, Some(catalog), Some(to), Some(keys)) => publish(common, catalog, to, keys),
+        (Some(PublishCommand::Keys { to, rotate, count, need }), ..) => {
+            let count = count.map(|keys| KeyCount { keys, threshold: need.unwrap_or(1) });
+            keys(common, to, rotate, count)
+        }
+        (None, Some(catalog), Some(to), keys) => publish(common, catalog, to, keys),
         _ => CommandOutput::refused(Exit::Usage, "name the folders: DIR, --to, --keys".to_owned()),
     }
 }
 
-fn keys(common: &Common, to: &Path, rotate: &[KeyRole]) -> CommandOutput {
+fn keys(common: &Common, to: &Path, rotate: &[KeyRole], count: Option<KeyCount>) -> CommandOutput {
+    if count.is_some_and(|count| count.threshold > count.keys) {
+        return CommandOutput::refused(Exit::Usage, "--need can't be more than --count".to_owned());
+    }
     let role = |role: &KeyRole| match role {
         KeyRole::Root => ListRole::Root,
         KeyRole::Targets => ListRole::Targets,
@@ -35,8 +44,8 @@ fn keys(common: &Common, to: &Path, rotate: &[KeyRole]) -> CommandOutput {
     };
     let roles: Vec<ListRole> = rotate.iter().map(role).collect();
     let made = match roles.is_empty() {
-        true => KeyRing::create(to),
-        false => KeyRing::rotate(to, &roles),
+        true => KeyRing::create(to, count.unwrap_or(KeyCount { keys: 1, threshold: 1 })),
+        false => KeyRing::rotate(to, &roles, count),
     };
     match made {
         Err(error) => refused("no keys were made", &error),
@@ -51,17 +60,26 @@ fn keys(common: &Common, to: &Path, rotate: &[KeyRole]) -> CommandOutput {
     }
 }
 
-fn publish(common: &Common, catalog: &Path, site: &Path, keys: &Path) -> CommandOutput {
+fn publish(common: &Common, catalog: &Path, site: &Path, keys: &[PathBuf]) -> CommandOutput {
     let read = read_catalog(catalog);
-    let (mut faults, found) = (read.faults, faults_of(&read.files).0);
-    faults.extend(found);
+    let mut faults = read.faults;
+    faults.extend(match is_base(&read.files) {
+        true => faults_of_base(&read.files).0,
+        false => faults_of(&read.files, &BaseCatalog::built_in()).0,
+    });
     faults.retain(|fault| fault.severity == Severity::Error);
     if !faults.is_empty() {
         return refused_for(common, &faults, NOTHING);
     }
     let published = files_of(read.files).and_then(|files| {
-        let name = name_of(&files)?;
+        let name = match is_base(&files) {
+            true => BUILT_IN_LAYER.to_owned(),
+            false => name_of(&files)?,
+        };
         let keys = KeyRing::open(keys)?;
+        if name == BUILT_IN_LAYER {
+            keys.require(BASE_KEYS)?;
+        }
         let now = clock::moment();
         let publisher = SitePublisher { name: &name, site, keys: &keys, now };
         let published = publisher.publish(&files)?;

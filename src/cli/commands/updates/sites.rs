@@ -1,14 +1,18 @@
 //! `squadroom catalogs add`, `remove` and `rollback`
 
 use super::reply::{refused, store, with_site, with_updates};
-use crate::catalog::Catalog;
+use crate::catalog::{BUILT_IN_LAYER, Catalog};
 use crate::cli::args::Common;
 use crate::cli::args::updates::CatalogsCommand;
 use crate::cli::render::json;
 use crate::cli::session::output::{CommandOutput, Exit, shown};
+use crate::effects::base_catalog::update_in;
 use crate::updates::{UpdateError, UpdateStore};
 use serde_json::json;
 use std::path::Path;
+
+const NOT_UPDATED: &str =
+    "the built-in catalog has no update here, so there is nothing to go back from";
 
 /// Adds, removes or sets back the catalog of a site.
 pub(in crate::cli) fn run(common: &Common, command: &CatalogsCommand) -> CommandOutput {
@@ -19,6 +23,10 @@ pub(in crate::cli) fn run(common: &Common, command: &CatalogsCommand) -> Command
     match command {
         CatalogsCommand::Add { url, root, from } => add(common, &store, url, root, from.as_deref()),
         CatalogsCommand::Remove { name } => known(&store, name, || remove(common, &store, name)),
+        CatalogsCommand::Rollback { name } if name == BUILT_IN_LAYER => match update_in(&store) {
+            Some(_) => rollback(common, &store, name),
+            None => CommandOutput::refused(Exit::Nothing, NOT_UPDATED.to_owned()),
+        },
         CatalogsCommand::Rollback { name } => {
             known(&store, name, || rollback(common, &store, name))
         }
@@ -82,7 +90,12 @@ fn remove(common: &Common, store: &UpdateStore, name: &str) -> CommandOutput {
 fn rollback(common: &Common, store: &UpdateStore, name: &str) -> CommandOutput {
     let version = with_updates(store, name, |updates| updates.rollback(name));
     let told = |version: u64| {
-        let text = format!("{name}: version {version} is in use again, until the next new version");
+        let text = match version {
+            0 => format!(
+                "{name}: the version of this program is in use again, until the next new one"
+            ),
+            _ => format!("{name}: version {version} is in use again, until the next new version"),
+        };
         (json!({ "name": name, "version": version }), text)
     };
     answer(common, "nothing was changed", version.map(told))

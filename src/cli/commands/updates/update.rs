@@ -2,6 +2,7 @@
 
 use super::reply::{store, with_site, with_updates};
 use super::sites::known;
+use crate::catalog::BUILT_IN_LAYER;
 use crate::cli::args::Common;
 use crate::cli::args::updates::UpdateArgs;
 use crate::cli::commands::news::write_changes;
@@ -20,11 +21,13 @@ use serde_json::{Value, json};
 /// The update of one catalog.
 struct UpdatedCatalog {
     name: String,
-    outcome: Result<UpdateOutcome, UpdateError>,
+    outcome: UpdateResult,
 }
 
 const NONE: &str =
     "no catalog comes from a site. To add one: squadroom catalogs add URL --root FINGERPRINT";
+const NO_ROOT: &str =
+    "this program was built without keys for updates of its own catalog. A new release brings one";
 const WHICH: &str = "several catalogs come from sites. Name the one that the folder is for";
 
 /// Brings the catalogs of sites up to date, and tells what changed.
@@ -33,8 +36,20 @@ pub(in crate::cli) fn run(common: &Common, args: &UpdateArgs) -> CommandOutput {
         Ok(store) => store,
         Err(reply) => return reply,
     };
-    match (&args.name, store.names()) {
-        (_, names) if names.is_empty() => CommandOutput::refused(Exit::Nothing, NONE.to_owned()),
+    let names = store.names().into_iter().chain(base_name(args)).collect::<Vec<_>>();
+    let is_base = args.name.as_deref() == Some(BUILT_IN_LAYER);
+    match (&args.name, names) {
+        (Some(_), _) if is_base && embedded::update_root().is_none() => {
+            CommandOutput::refused(Exit::Nothing, NO_ROOT.to_owned())
+        }
+        (Some(name), _) if is_base => update(common, args, &store, std::slice::from_ref(name)),
+        (_, names) if names.is_empty() => {
+            let reply = CommandOutput::refused(Exit::Nothing, NONE.to_owned());
+            match embedded::update_root() {
+                None => reply.noting(NO_ROOT.to_owned()),
+                Some(_) => reply,
+            }
+        }
         (Some(name), _) => {
             known(&store, name, || update(common, args, &store, std::slice::from_ref(name)))
         }
@@ -45,6 +60,27 @@ pub(in crate::cli) fn run(common: &Common, args: &UpdateArgs) -> CommandOutput {
     }
 }
 
+/// Returns the name of the built-in catalog, if the build says where its updates are.
+fn base_name(args: &UpdateArgs) -> Option<String> {
+    let has_site = embedded::update_site().is_some() || args.from.is_some();
+    embedded::update_root().filter(|_| has_site).map(|_| BUILT_IN_LAYER.to_owned())
+}
+
+/// Brings one catalog up to date from its site.
+fn update_one(args: &UpdateArgs, store: &UpdateStore, name: &str) -> UpdateResult {
+    let (from, only_asks) = (args.from.as_deref(), args.check);
+    match embedded::update_root().filter(|_| name == BUILT_IN_LAYER) {
+        None => with_site(&store.subscription(name)?.url, from, |site| {
+            with_updates(store, name, |updates| updates.update(name, site, only_asks))
+        }),
+        Some(root) => with_site(embedded::update_site().unwrap_or_default(), from, |site| {
+            with_updates(store, name, |updates| updates.update_base(root, site, only_asks))
+        }),
+    }
+}
+
+type UpdateResult = Result<UpdateOutcome, UpdateError>;
+
 fn update(
     common: &Common,
     args: &UpdateArgs,
@@ -52,13 +88,9 @@ fn update(
     names: &[String],
 ) -> CommandOutput {
     let before = (!args.check).then(|| noticed(common)).flatten();
-    let one = |name: &String| {
-        let outcome = store.subscription(name).and_then(|own| {
-            with_site(&own.url, args.from.as_deref(), |site| {
-                with_updates(store, name, |updates| updates.update(name, site, args.check))
-            })
-        });
-        UpdatedCatalog { name: name.clone(), outcome }
+    let one = |name: &String| UpdatedCatalog {
+        name: name.clone(),
+        outcome: update_one(args, store, name),
     };
     let updated: Vec<UpdatedCatalog> = names.iter().map(one).collect();
     let changes = before.map_or(Vec::new(), |before| changes_since(common, &before));

@@ -84,6 +84,7 @@ impl<'a> Assembly<'a> {
             synonyms: sound(parts.synonyms, document).collect(),
             ..Catalog::default()
         };
+        part.manifest.dead_links = parts.dead_links;
         part.manifest.origins = sound(parts.origins, document).collect();
         let overrides = sound(parts.overrides, document).collect();
         let hides = sound(parts.hides, document).collect();
@@ -163,11 +164,13 @@ fn report(document: &Document<'_>, id: Range<usize>, entry: &Entry, change: &Cha
 
 /// Adds the part of one file to a catalog, without entries.
 pub(in crate::catalog) fn join(catalog: &mut Catalog, part: Catalog) {
-    let Manifest { origins, .. } = &part.manifest;
+    let Manifest { origins, dead_links, .. } = &part.manifest;
     catalog.manifest.origins.extend_from_slice(origins);
+    catalog.manifest.dead_links.extend_from_slice(dead_links);
     if catalog.manifest.id.is_empty() {
         let origins = std::mem::take(&mut catalog.manifest.origins);
-        catalog.manifest = Manifest { origins, ..part.manifest };
+        let dead_links = std::mem::take(&mut catalog.manifest.dead_links);
+        catalog.manifest = Manifest { origins, dead_links, ..part.manifest };
     }
     catalog.topics.extend(part.topics);
     catalog.publishers.extend(part.publishers);

@@ -108,6 +108,22 @@ impl BuiltIn {
         })
     }
 
+    /// Returns the hotlines that another version of the catalog lacks or gives other numbers,
+    /// and of which its manifest does not say so. More numbers are no change.
+    pub fn changed_unannounced(&self, new: &Catalog) -> Vec<&Entry> {
+        let is_announced =
+            |own: &Entry| new.manifest.changed_hotlines.iter().any(|changed| changed.id == own.id);
+        let is_kept = |own: &Entry| {
+            new.entry(&own.id).is_some_and(|entry| {
+                let known: HashSet<&PhoneNumber> = numbers(&entry).collect();
+                entry.kind == own.kind
+                    && entry.offered_number() == own.offered_number()
+                    && numbers(own).all(|number| known.contains(number))
+            })
+        };
+        self.hotlines.iter().filter(|own| !is_announced(own) && !is_kept(own)).collect()
+    }
+
     /// Returns the pinned hotlines, by rank.
     fn pinned(&self) -> Vec<&Entry> {
         let mut pinned: Vec<&Entry> =

@@ -23,6 +23,7 @@ pub(in crate::catalog) fn stack(base: &Catalog, parts: LoadedParts, folder: &str
     let mut layer = layer(&part.manifest, folder);
     make_unique(&mut layer.id, &catalog.layers);
     catalog.manifest.origins.extend(part.manifest.origins);
+    catalog.manifest.dead_links.extend(part.manifest.dead_links);
     catalog.topics.extend(part.topics);
     catalog.publishers.extend(part.publishers);
     catalog.synonyms.extend(part.synonyms);

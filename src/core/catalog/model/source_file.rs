@@ -6,6 +6,9 @@ pub(in crate::catalog) const MANIFEST: &str = "catalog.toml";
 /// The only file that may hold numbers.
 pub(in crate::catalog) const HOTLINES: &str = "hotlines.toml";
 
+/// The file with the states of links, which `squadroom check --links` writes.
+pub const LINK_STATE: &str = "link-state.toml";
+
 /// One file of a catalog, read by the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {

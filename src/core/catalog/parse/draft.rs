@@ -1,7 +1,7 @@
 //! Drafts: the items that were read from a file, before their references are checked.
 
 use crate::catalog::model::entry_override::{EntryHide, EntryOverride};
-use crate::catalog::{Entry, Line, Manifest, Origin, Publisher, Topic};
+use crate::catalog::{DeadLink, Entry, Line, Manifest, Origin, Publisher, Topic};
 use crate::faults::Document;
 use std::ops::Range;
 
@@ -70,6 +70,7 @@ pub(in crate::catalog) struct Pin {
 #[derive(Debug, Default)]
 pub(in crate::catalog) struct FileDrafts {
     pub manifest: Option<Manifest>,
+    pub dead_links: Vec<DeadLink>,
     pub origins: Vec<Draft<Origin>>,
     pub topics: Vec<Draft<Topic>>,
     pub publishers: Vec<Draft<Publisher>>,

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, FileDrafts, Pin, Reference, Target};
 use super::{entry, line, overrides, schema, terms, values};
-use crate::catalog::model::source_file::{MANIFEST, base_name};
+use crate::catalog::model::source_file::{LINK_STATE, MANIFEST, base_name};
 use crate::catalog::{Kind, Line, Strictness};
 use crate::faults::{Document, TableReader};
 use std::ops::Range;
@@ -23,9 +23,20 @@ pub(in crate::catalog) fn read<'a>(
             Strictness::Local => &schema::LOCAL_MANIFEST,
         };
         let reader = TableReader::new(doc, table, 0..0, keys);
-        parts.manifest = Some(terms::manifest(&reader));
+        let mut manifest = terms::manifest(&reader);
+        if strictness == Strictness::Shipped {
+            let changed = reader.tables("changed_hotline", &schema::CHANGED_HOTLINE);
+            manifest.changed_hotlines = changed.iter().map(terms::changed_hotline).collect();
+        }
+        parts.manifest = Some(manifest);
         let origins = reader.tables("origin", &schema::ORIGIN).into_iter();
         parts.origins.extend(origins.map(|reader| file.draft(&reader, "id", terms::origin)));
+        return parts;
+    }
+    if base_name(doc.name()) == LINK_STATE {
+        let reader = TableReader::new(doc, table, 0..0, &schema::LINK_STATES);
+        let links = reader.tables("link", &schema::LINK_STATE);
+        parts.dead_links = links.iter().filter_map(terms::dead_link).collect();
         return parts;
     }
     let reader = TableReader::new(doc, table, 0..0, &schema::FILE);

@@ -165,6 +165,14 @@ keys!(TOPIC, "a topic", [&["id", "label"]], [&["alt_labels", "keywords", "broade
 keys!(PUBLISHER, "a publisher", [&["id", "name", "short_name"]], [&["url", "alt_names"]]);
 keys!(SYNONYMS, "a group of synonyms", [&["words"]], []);
 keys!(ORIGIN, "an origin", [&["id", "title", "url"]], [&["as_of"]]);
+keys!(LINK_STATES, "the states of links", [], [&["link"]]);
+keys!(
+    LINK_STATE,
+    "the state of a link",
+    [&["url", "state", "since", "checked"]],
+    [&["failures", "redirects_to", "why"]]
+);
+keys!(CHANGED_HOTLINE, "a changed hotline", [&["id", "reason"]], []);
 
 const MANIFEST_KEYS: &[&str] =
     &["id", "title", "version", "issued", "publisher", "license", "description"];
@@ -203,7 +211,7 @@ pub(in crate::catalog) const FILE: Keys = Keys {
 pub(in crate::catalog) const MANIFEST: Keys = Keys {
     what: "catalog.toml",
     required: &[MANIFEST_KEYS],
-    optional: &[&["origin"]],
+    optional: &[&["origin", "changed_hotline"]],
     stray: Code::UnknownTable,
     strict: false,
 };

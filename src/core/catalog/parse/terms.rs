@@ -4,11 +4,11 @@ use super::draft::{Reference, Target};
 use super::values::{named_id, named_ids};
 use crate::catalog::validate::link::link;
 use crate::catalog::validate::text::{date, id, prose, proses};
-use crate::catalog::{Manifest, Origin, Publisher, Topic};
+use crate::catalog::{ChangedHotline, DeadLink, Manifest, Origin, Publisher, Topic};
 use crate::faults::{Code, TableReader};
 use toml::Spanned;
 
-/// Reads the top of `catalog.toml`; the origins are read apart.
+/// Reads the top of `catalog.toml`; the tables are read apart.
 pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
     let word = |key| reader.text(key).map(Spanned::into_inner).unwrap_or_default();
     Manifest {
@@ -20,7 +20,25 @@ pub(in crate::catalog) fn manifest(reader: &TableReader<'_>) -> Manifest {
         license: word("license"),
         description: prose(reader, "description").unwrap_or_default(),
         origins: Vec::new(),
+        changed_hotlines: Vec::new(),
+        dead_links: Vec::new(),
     }
+}
+
+/// Reads one `[[changed_hotline]]`. The hotline may be gone, so its id is no reference.
+pub(in crate::catalog) fn changed_hotline(reader: &TableReader<'_>) -> ChangedHotline {
+    ChangedHotline {
+        id: id(reader).unwrap_or_default(),
+        reason: prose(reader, "reason").unwrap_or_default(),
+    }
+}
+
+/// Reads one `[[link]]` of the states of links; `None` unless it is dead.
+pub(in crate::catalog) fn dead_link(reader: &TableReader<'_>) -> Option<DeadLink> {
+    let url = (*reader.verbatim("url")?.get_ref()).to_owned();
+    let is_dead = *reader.verbatim("state")?.get_ref() == "dead";
+    let since = date(reader, "since")?;
+    is_dead.then_some(DeadLink { url, since })
 }
 
 /// Reads one `[[origin]]`.

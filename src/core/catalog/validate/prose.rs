@@ -8,6 +8,7 @@ mod plain;
 mod texting;
 
 use crate::catalog::Entry;
+use crate::catalog::model::source_file::{LINK_STATE, base_name};
 use crate::faults::{Code, Document};
 use find::numbers;
 use std::collections::BTreeSet;
@@ -100,6 +101,10 @@ pub(in crate::catalog) fn check(
     table: &DeTable<'_>,
     known: &KnownNumbers,
 ) {
+    // A program wrote it: addresses and the words of sites.
+    if base_name(document.name()) == LINK_STATE {
+        return;
+    }
     visit(table, &mut |key, text, span| {
         let has_none = || {
             has_few_digits(text)

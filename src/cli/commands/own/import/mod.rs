@@ -58,9 +58,10 @@ fn import(common: &Common, args: &ImportArgs) -> Result<CommandOutput, Refused> 
     let folder = folder_called(common, &args.to).ok_or_else(|| {
         refused(Exit::Failed, "this system has no folder for data. Use --to FOLDER".to_owned())
     })?;
-    let base = open_on_day(&below(common, &folder), None).catalog;
+    let below = open_on_day(&below(common, &folder), None);
     let today = clock::today();
-    let own = OwnCatalog { folder: &folder, base: &base, title: None, today: today.as_ref() };
+    let (base, hotlines) = (&below.catalog, below.hotlines());
+    let own = OwnCatalog { folder: &folder, base, hotlines, title: None, today: today.as_ref() };
     let stack = own.stack().map_err(|error| refusal(common, error))?;
     let mut terms = NamedTerms::of(&stack);
     let today = today.as_ref().map(|day| day.as_str().to_owned());
