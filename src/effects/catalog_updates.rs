@@ -179,6 +179,19 @@ impl CatalogUpdates<'_> {
         Ok(state.versions.first().map_or(0, |version| version.version))
     }
 
+    /// Forgets that the reader went back from a version, so that an update takes it again.
+    ///
+    /// # Errors
+    /// The system refuses it.
+    pub fn retake(&self, name: &str) -> Result<(), UpdateError> {
+        let _lock = self.store.lock()?;
+        let mut state = self.store.state(name);
+        match state.skipped.take() {
+            Some(_) => self.store.save_state(name, &state),
+            None => Ok(()),
+        }
+    }
+
     /// Returns the catalog of an agency if it has no error over the built-in one in use.
     fn checked(&self, files: &[SourceFile]) -> Result<Catalog, UpdateError> {
         let (faults, catalog) = faults_of(files, &BaseCatalog::in_store(self.store));

@@ -180,6 +180,28 @@ pub enum UpdateError {
         "{} isn't the site that these keys published last. Use that folder, or download the site into this one", .0.display()
     )]
     OlderSite(PathBuf),
+    /// A site of another catalog.
+    #[error(
+        "this is the site of the catalog `{found}`. Publish `{name}` to another folder: laptops would refuse it here"
+    )]
+    OtherSite {
+        /// The id of the catalog to publish.
+        name: String,
+        /// The id of the catalog that the site has.
+        found: String,
+    },
+    /// Folders that must be apart: what is in the site can be read by everyone.
+    #[error("{} is in {}. Choose folders that are apart, so that no key gets on the web", .0.display(), .1.display())]
+    Nested(PathBuf, PathBuf),
+    /// A site that is a folder, and is not there.
+    #[error("{} isn't there. Check the name of the folder", .0.display())]
+    NoFolder(PathBuf),
+    /// An address without encryption.
+    #[error("the address must start with https://")]
+    NotHttps,
+    /// What the catalogs say cannot be noted, so no change of a number could be shown.
+    #[error("can't note what the catalogs say now, so changed numbers couldn't be shown: {0}")]
+    NoNews(String),
     /// Another program updates and does not end.
     #[error("another squadroom is updating now. Nothing was changed. Try again")]
     InUse,

@@ -98,6 +98,21 @@ impl SitePublisher<'_> {
         })
     }
 
+    /// Returns the files of the catalog that the site has now; none if it has none.
+    ///
+    /// # Errors
+    /// A list of the site is damaged.
+    pub fn files_before(&self) -> Result<Vec<SourceFile>, UpdateError> {
+        let site = FolderSite::new(self.site.to_path_buf());
+        let file = |(name, target): (String, TargetFile)| {
+            let path = format!("targets/{}.{name}", target.sha256()?);
+            let bytes = site.read(&path, target.length).ok().flatten()?;
+            Some(SourceFile { name, bytes })
+        };
+        let files = self.lists()?.files.unwrap_or_default();
+        Ok(files.into_iter().filter_map(file).collect())
+    }
+
     /// Returns what the site has now.
     fn lists(&self) -> Result<SiteLists, UpdateError> {
         let named = |list: Option<&VersionList>, role| {

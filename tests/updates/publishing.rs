@@ -101,12 +101,63 @@ fn a_laptop_adds_updates_goes_back_and_removes() {
     agency.text(&["catalogs", "rollback", "example-pd"]);
     assert!(agency.has(FIRST));
     assert!(agency.text(&["update", "--from", "SITE"]).contains("but you went back from it"));
+    let listed = agency.text(&["catalogs"]);
+    assert!(listed.contains("Version: 1. You went back from a newer one"), "{listed}");
+    let told = agency.text(&["update", "example-pd", "--from", "SITE"]);
+    assert!(told.starts_with("example-pd: version 2 is now in use\n"), "{told}");
+    assert!(agency.has(SECOND));
     agency.text(&["catalogs", "remove", "example-pd"]);
     assert!(!agency.text(&["hotline"]).contains("Example PD Desk"));
     assert!(agency.text(&["hotline"]).contains("1-888-373-7888"));
     let left = fs::read_dir(agency.path("data/updates")).unwrap().flatten();
     let left: Vec<_> = left.map(|item| item.file_name()).collect();
     assert_eq!(left, ["lock"], "removing it leaves nothing behind");
+}
+
+#[test]
+fn neither_keys_nor_another_catalog_get_into_a_site() {
+    let agency = Agency::new();
+    let refused = |args: &[&str]| {
+        let (code, out, err) = agency.run(args);
+        assert!(code != 0 && out.is_empty(), "{args:?}: {code} {out}");
+        err
+    };
+    for (to, keys) in [("KEYS", "KEYS"), ("KEYS/site", "KEYS"), ("vice-unit/site", "KEYS")] {
+        let told = refused(&["publish", "vice-unit", "--to", to, "--keys", keys]);
+        assert!(told.contains("Choose folders that are apart"), "{to}: {told}");
+        assert!(!agency.path(to).join("metadata").exists(), "{to}");
+    }
+    fs::create_dir_all(agency.path("SITE/keys")).unwrap();
+    let told = refused(&["publish", "vice-unit", "--to", "SITE", "--keys", "SITE/keys"]);
+    assert!(told.contains("Choose folders that are apart"), "{told}");
+    fs::create_dir(agency.path("other")).unwrap();
+    for file in catalog(SECOND) {
+        let text = String::from_utf8(file.bytes).unwrap().replace("example-pd", "other-pd");
+        fs::write(agency.path("other").join(file.name), text).unwrap();
+    }
+    let told = refused(&["publish", "other", "--to", "SITE", "--keys", "KEYS"]);
+    assert!(told.contains("this is the site of the catalog `example-pd`"), "{told}");
+    let told = refused(&["catalogs", "add", "http://a.example/", "--root", "0"]);
+    assert!(told.contains("the address must start with https://"), "{told}");
+}
+
+#[test]
+fn no_update_is_taken_whose_changed_numbers_could_not_be_shown() {
+    let agency = Agency::new();
+    agency.add();
+    agency.release(SECOND);
+    let news = agency.path("data/catalog-news.json");
+    let _ = fs::remove_file(&news);
+    fs::create_dir(&news).unwrap();
+    let (code, _, told) = agency.run(&["update", "--from", "SITE"]);
+    assert!(code != 0 && told.contains("nothing was updated: can't note"), "{code}: {told}");
+    assert!(agency.has(FIRST));
+    let (_, _, told) = agency.run(&["update", "--from", "NOWHERE"]);
+    assert!(told.contains("nothing was updated"), "{told}");
+    fs::remove_dir(&news).unwrap();
+    let (code, _, told) = agency.run(&["update", "--from", "NOWHERE"]);
+    assert!(code != 0 && told.contains("NOWHERE isn't there"), "{told}");
+    assert!(agency.text(&["update", "--from", "SITE"]).contains(&format!("now {SECOND}")));
 }
 
 #[test]

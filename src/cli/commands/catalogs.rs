@@ -59,6 +59,24 @@ struct CatalogSite {
     url: String,
     /// The moment of the last update that went well.
     checked: Option<String>,
+    /// The version in use: one that came from the site.
+    version: Option<u64>,
+    /// True if the reader went back from a newer version.
+    went_back: bool,
+}
+
+impl CatalogSite {
+    fn new(store: &UpdateStore, name: &str, url: String) -> Self {
+        let state = store.state(name);
+        let version = state.versions.first().map(|version| version.version);
+        Self { url, checked: state.checked, version, went_back: state.skipped.is_some() }
+    }
+
+    /// Tells the version in use.
+    fn version_in_words(&self) -> Option<String> {
+        let back = if self.went_back { ". You went back from a newer one" } else { "" };
+        self.version.map(|version| format!("{version}{back}"))
+    }
 }
 
 fn site(common: &Common, layer: &CatalogLayer) -> Option<CatalogSite> {
@@ -66,11 +84,11 @@ fn site(common: &Common, layer: &CatalogLayer) -> Option<CatalogSite> {
     if layer.id == BUILT_IN_LAYER {
         update_in(&store).and_then(|update| update.folder)?;
         let url = embedded::update_site().unwrap_or_default().to_owned();
-        return Some(CatalogSite { url, checked: store.state(BUILT_IN_LAYER).checked });
+        return Some(CatalogSite::new(&store, BUILT_IN_LAYER, url));
     }
     let name = store.name_of(Path::new(&layer.folder))?;
     let url = shown(&store.subscription(&name).ok()?.url);
-    Some(CatalogSite { url, checked: store.state(&name).checked })
+    Some(CatalogSite::new(&store, &name, url))
 }
 
 /// Tells the day of an update, and how long ago it was.
@@ -126,6 +144,7 @@ fn as_text(
         );
         if let Some(site) = site(common, layer) {
             page.field(2, "Site", Some(site.url.as_str()).filter(|url| !url.is_empty()));
+            page.field(2, "Version", site.version_in_words().as_deref());
             page.field(2, "Updated", site.checked.as_deref().and_then(day_of).as_deref());
         }
         page.field(2, "Resources", Some(&count(catalog, layer).to_string()));

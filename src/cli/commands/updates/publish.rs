@@ -61,6 +61,9 @@ fn keys(common: &Common, to: &Path, rotate: &[KeyRole], count: Option<KeyCount>)
 }
 
 fn publish(common: &Common, catalog: &Path, site: &Path, keys: &[PathBuf]) -> CommandOutput {
+    if let Some(error) = nested(catalog, site, keys) {
+        return refused(NOTHING, &error);
+    }
     let read = read_catalog(catalog);
     let mut faults = read.faults;
     faults.extend(match is_base(&read.files) {
@@ -82,6 +85,14 @@ fn publish(common: &Common, catalog: &Path, site: &Path, keys: &[PathBuf]) -> Co
         }
         let now = clock::moment();
         let publisher = SitePublisher { name: &name, site, keys: &keys, now };
+        let before = publisher.files_before()?;
+        let found = match is_base(&before) {
+            true => Some(BUILT_IN_LAYER.to_owned()),
+            false => name_of(&before).ok(),
+        };
+        if let Some(found) = found.filter(|found| !before.is_empty() && *found != name) {
+            return Err(UpdateError::OtherSite { name, found });
+        }
         let published = publisher.publish(&files)?;
         Ok((name, published))
     });
@@ -89,6 +100,23 @@ fn publish(common: &Common, catalog: &Path, site: &Path, keys: &[PathBuf]) -> Co
         Ok((name, published)) => CommandOutput::done(answer(common, &name, site, &published)),
         Err(error) => refused(NOTHING, &error),
     }
+}
+
+/// Returns an error if the catalog, the site, or the keys are in one another: all of the site
+/// gets on the web. Folders of keys may be together.
+fn nested(catalog: &Path, site: &Path, keys: &[PathBuf]) -> Option<UpdateError> {
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+    let apart = [catalog, site];
+    let all = || apart.into_iter().chain(keys.iter().map(PathBuf::as_path)).enumerate();
+    for ((at, outer), (other, inner)) in all().flat_map(|one| all().map(move |other| (one, other)))
+    {
+        let are_keys = at.min(other) >= apart.len();
+        let is_in = || Some(real(inner)?.starts_with(real(outer)?));
+        if at != other && !are_keys && is_in() == Some(true) {
+            return Some(UpdateError::Nested(inner.to_path_buf(), outer.to_path_buf()));
+        }
+    }
+    None
 }
 
 /// Names the files by their last part, as the site does.

@@ -43,6 +43,10 @@ pub(super) fn with_site<T>(
     work: impl FnOnce(&dyn UpdateSite) -> Result<T, UpdateError>,
 ) -> Result<T, UpdateError> {
     match from {
+        Some(folder) if !folder.is_dir() => Err(UpdateError::NoFolder(folder.to_path_buf())),
+        None if url.trim().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http:")) => {
+            Err(UpdateError::NotHttps)
+        }
         Some(folder) => work(&FolderSite::new(folder.to_path_buf())),
         None => work(&WebSite::new(&Fetcher::new(&policy()), url)?),
     }

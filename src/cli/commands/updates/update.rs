@@ -1,6 +1,6 @@
 //! `squadroom update`
 
-use super::reply::{store, with_site, with_updates};
+use super::reply::{refused, store, with_site, with_updates};
 use super::sites::known;
 use crate::catalog::BUILT_IN_LAYER;
 use crate::cli::args::Common;
@@ -71,7 +71,13 @@ fn update_one(args: &UpdateArgs, store: &UpdateStore, name: &str) -> UpdateResul
     let (from, only_asks) = (args.from.as_deref(), args.check);
     match embedded::update_root().filter(|_| name == BUILT_IN_LAYER) {
         None => with_site(&store.subscription(name)?.url, from, |site| {
-            with_updates(store, name, |updates| updates.update(name, site, only_asks))
+            with_updates(store, name, |updates| {
+                // Whoever names it wants the version, too, that they went back from.
+                if args.name.is_some() && !only_asks {
+                    updates.retake(name)?;
+                }
+                updates.update(name, site, only_asks)
+            })
         }),
         Some(root) => with_site(embedded::update_site().unwrap_or_default(), from, |site| {
             with_updates(store, name, |updates| updates.update_base(root, site, only_asks))
@@ -87,26 +93,41 @@ fn update(
     store: &UpdateStore,
     names: &[String],
 ) -> CommandOutput {
-    let before = (!args.check).then(|| noticed(common)).flatten();
+    let before = match (!args.check).then(|| noticed(common)).transpose() {
+        Ok(before) => before.flatten(),
+        Err(error) => return refused("nothing was updated", &error),
+    };
     let one = |name: &String| UpdatedCatalog {
         name: name.clone(),
         outcome: update_one(args, store, name),
     };
     let updated: Vec<UpdatedCatalog> = names.iter().map(one).collect();
-    let changes = before.map_or(Vec::new(), |before| changes_since(common, &before));
-    answer(common, &updated, &changes, args.check)
+    let after = before.is_some().then(|| noticed(common)).transpose();
+    let (after, unseen) = match after {
+        Ok(after) => (after.flatten(), None),
+        Err(error) => (None, Some(format!("{error}. Make room, then run `squadroom news`"))),
+    };
+    let changes = changes_between(before, after);
+    let reply = answer(common, &updated, &changes, args.check);
+    unseen.into_iter().fold(reply, |reply, why| reply.noting(why).ending(Exit::Failed))
 }
 
 /// Compares the catalogs with what they were, so that the changes after an update are its own.
-fn noticed(common: &Common) -> Option<CatalogNews> {
-    let data = data_directory(common.data.as_deref())?;
+///
+/// # Errors
+/// The comparison can't be kept, such as on a full disk: a changed number would never be shown.
+fn noticed(common: &Common) -> Result<Option<CatalogNews>, UpdateError> {
+    let Some(data) = data_directory(common.data.as_deref()) else { return Ok(None) };
     let today = clock::today();
-    catalog::reading(common, |catalog| CatalogNews::update(&data, catalog, today.as_ref())).ok()
+    let noted =
+        catalog::reading(common, |catalog| CatalogNews::update(&data, catalog, today.as_ref()));
+    noted.map(Some).map_err(|error| UpdateError::NoNews(crate::disk::in_words(&error)))
 }
 
-fn changes_since(common: &Common, before: &CatalogNews) -> Vec<CatalogChange> {
-    let changes = noticed(common).map_or(Vec::new(), |news| news.changes);
-    changes.into_iter().filter(|change| !before.changes.contains(change)).collect()
+fn changes_between(before: Option<CatalogNews>, after: Option<CatalogNews>) -> Vec<CatalogChange> {
+    let before = before.map_or(Vec::new(), |news| news.changes);
+    let changes = after.map_or(Vec::new(), |news| news.changes);
+    changes.into_iter().filter(|change| !before.contains(change)).collect()
 }
 
 fn answer(
@@ -147,7 +168,10 @@ fn as_text(
             }
             Ok(UpdateOutcome::Newer { to, .. }) => format!("version {to} is now in use"),
             Ok(UpdateOutcome::Skipped(version)) => {
-                format!("version {version} is the newest, but you went back from it")
+                format!(
+                    "version {version} is the newest, but you went back from it. To use it, run \
+                     `squadroom update {name}`"
+                )
             }
             Err(_) => continue,
         };
