@@ -123,7 +123,7 @@ pub(in crate::cli) fn text(roster: &Roster, width: usize) -> String {
         let facts: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
         let facts =
             if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        page.whole(0, &shown(&format!("{}{facts}  {}", row.name(), hours(row))));
+        page.prose(0, &shown(&format!("{}{facts}  {}", row.name(), hours(row))));
         let missing = row.missing();
         if !missing.is_empty() {
             page.prose(2, &shown(&format!("Missing: {}", missing.join("; "))));

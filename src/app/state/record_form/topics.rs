@@ -23,12 +23,13 @@ impl RecordForm {
         let field = self.fields.get(self.fields.current())?;
         let typed = (field.name == FieldName::Topics).then(|| field.input.value())?;
         let last = typed.rsplit([';', ',']).next().unwrap_or_default();
-        let is_whole = self.topics.label(last).is_some();
-        let known = self.topics.starting(if is_whole { "" } else { last });
+        let is_start = !last.trim().is_empty() && self.topics.label(last).is_none();
+        let known = self.topics.starting(if is_start { last } else { "" }).join("; ");
         let help = FieldName::Topics.help();
-        Some(match known.is_empty() {
-            true => help.to_owned(),
-            false => format!("{help} Known topics: {}.", known.join("; ")),
+        Some(match (known.is_empty(), is_start) {
+            (true, _) => help.to_owned(),
+            (false, true) => format!("Known topics: {known}."),
+            (false, false) => format!("{help} Known topics: {known}."),
         })
     }
 
