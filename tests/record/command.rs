@@ -72,6 +72,22 @@ fn a_training_is_planned_done_and_corrected() {
 }
 
 #[test]
+fn what_is_handed_to_a_coordinator_has_no_notes() {
+    let home = Home::new();
+    home.text(&["note", "labor-basics", "Call Kim at home"]);
+    home.text(&["star", "labor-basics", "--list", "Mine"]);
+    home.text(&["done", "--title", "In-service day", "--date", "2021", "--hours", "8"]);
+    let log: Value = serde_json::from_str(&home.text(&["log", "--json", "--log-only"])).unwrap();
+    assert_eq!(log["done"].as_array().unwrap().len(), 1);
+    assert_eq!(log["subjects"].as_array().unwrap().len(), 1);
+    for private in ["notes", "stars", "lists", "planned"] {
+        assert_eq!(log[private], serde_json::json!([]), "{private}");
+    }
+    assert!(home.text(&["log", "--json"]).contains("Kim"));
+    assert_eq!(home.run(&["log", "--log-only"]).code, 2);
+}
+
+#[test]
 fn an_overdue_plan_is_marked_wherever_it_is_told() {
     let home = Home::new();
     let late = home.text(&["plan", "labor-basics", "--due", "2020-12-31"]);

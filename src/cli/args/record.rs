@@ -185,6 +185,9 @@ pub struct LogArgs {
     /// With --json, include the files of your certificates
     #[arg(long, conflicts_with_all = ["csv", "markdown", "html", "pdf", "xapi"])]
     pub certificates: bool,
+    /// With --json, leave out your notes, stars, lists, and plans, such as for a coordinator
+    #[arg(long, conflicts_with_all = ["csv", "markdown", "html", "pdf", "xapi"])]
+    pub log_only: bool,
     /// Only this year
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     pub year: Option<PartialDate>,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// The arguments of `squadroom roster`.
 #[derive(Debug, Clone, Args)]
 pub struct RosterArgs {
-    /// Files from `squadroom log --json`, or folders of them
+    /// Files from `squadroom log --json --log-only`, or folders of them
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Print a table for spreadsheets (CSV)

@@ -175,6 +175,14 @@ impl Archive {
         }
     }
 
+    /// Returns the log without what is the officer's alone: notes, stars, lists and plans.
+    #[must_use]
+    pub fn log_alone(self) -> Self {
+        let Self { officer, mut subjects, done, certificates, .. } = self;
+        subjects.retain(|subject| done.iter().any(|line| line.subject == subject.id));
+        Self { officer, subjects, done, certificates, ..Self::empty() }
+    }
+
     /// Reads an archive.
     ///
     /// # Errors

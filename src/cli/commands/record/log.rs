@@ -22,6 +22,8 @@ const NO_FILE: &str = "name the file: squadroom log --pdf --output transcript.pd
 const NO_JSON: &str =
     "certificate files go along in JSON only: squadroom log --json --certificates --output FILE";
 
+const ONLY_IN_JSON: &str = "only JSON has more than the log: squadroom log --json --log-only";
+
 const NO_CYCLE: &str = "your settings have no training cycle. Add `training_cycle` to config.toml: squadroom config --print-default";
 
 /// Shows what was done, or writes it in the form that was asked for.
@@ -31,6 +33,9 @@ pub(in crate::cli) fn run(common: &Common, args: &LogArgs) -> CommandOutput {
     }
     if args.certificates {
         return CommandOutput::refused(Exit::Usage, NO_JSON.to_owned());
+    }
+    if args.log_only {
+        return CommandOutput::refused(Exit::Usage, ONLY_IN_JSON.to_owned());
     }
     let settings = settings::read(common.config.as_deref());
     if args.cycle && settings.config.training_cycle.is_none() {
@@ -52,6 +57,7 @@ fn whole(common: &Common, args: &LogArgs) -> CommandOutput {
     let officer = officer(args, &settings.officer);
     let officer = Some(officer).filter(|officer| *officer != Officer::default());
     let text = |archive: Archive| {
+        let archive = if args.log_only { archive.log_alone() } else { archive };
         let archive = Archive { officer: officer.clone(), ..archive };
         CommandOutput::done(json::text(&serde_json::to_value(archive).unwrap_or_default()))
     };
