@@ -88,11 +88,12 @@ impl Contact {
         facts
     }
 
-    /// Returns the number of sources of its number in words; none where the reader's agency
-    /// alone says that it is sure.
+    /// Returns the number of sources of its number in words; none where the number is sure
+    /// without a second one: by the page of the operator, or by the reader's agency.
     pub fn sources_in_words(&self) -> Option<String> {
-        let count = if self.evidence == Evidence::SingleSource { 1 } else { self.sources };
-        (self.phone.is_some() && count > 0).then(|| sources_in_words(count))
+        let is_single = self.evidence == Evidence::SingleSource;
+        let count = if is_single { 1 } else { self.sources };
+        (self.phone.is_some() && (is_single || count > 1)).then(|| sources_in_words(count))
     }
 
     /// Returns true for a number of the reader's own catalog.

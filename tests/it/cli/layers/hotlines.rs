@@ -62,7 +62,7 @@ fn attacks() -> Vec<(&'static str, String, &'static str)> {
             "E510",
         ),
         ("its name, shortened", own("title = \"Nat'l Human Trafficking Hotline\""), "E510"),
-        ("its digits as a name", own("title = \"1-888-373-7888\""), "E510"),
+        ("its digits as a name", own("title = \"1-888-373-7888\""), "E505"),
         ("988 with another number", own("title = \"988\""), "E510"),
         ("911 by another name", own("title = \"Emergency\""), "E510"),
         ("another toll-free code", hotline("title = \"Help\"", "1-800-373-7888"), "E510"),
