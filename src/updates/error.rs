@@ -199,7 +199,7 @@ pub enum UpdateError {
     /// An address without encryption.
     #[error("the address must start with https://")]
     NotHttps,
-    /// What the catalogs say cannot be noted, so no change of a number could be shown.
+    /// The state of the catalogs cannot be noted, so no change of a number could be shown.
     #[error("can't note what the catalogs say now, so changed numbers couldn't be shown: {0}")]
     NoNews(String),
     /// Another program updates and does not end.
