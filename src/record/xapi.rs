@@ -1,8 +1,10 @@
 //! The log as statements of the Experience API (xAPI 1.0.3), which a Learning Record Store
 //! takes in. Ids are derived, so that a statement that is sent twice is stored once.
 
-use super::completion::LogEntry;
+use super::completion::{Completion, LogEntry};
+use super::hours::Hours;
 use super::transcript::Officer;
+use crate::catalog::PartialDate;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -38,13 +40,25 @@ pub fn statement_id(
     actor: &XapiActor,
     is_voided: impl Fn(&str) -> bool,
 ) -> String {
-    let who = actor.key();
+    let (who, details) = (actor.key(), details(&line.completion));
     let of = |time: u64| {
         let again = time.to_string();
-        let texts = ["statement", &who, &line.id, &line.changed, &again];
-        uuid(if time == 0 { &texts[..4] } else { &texts })
+        let texts = ["statement", &who, &line.id, &line.changed, &details, &again];
+        uuid(if time == 0 { &texts[..5] } else { &texts })
     };
     (0..).map(of).find(|id| !is_voided(id)).unwrap_or_default()
+}
+
+/// Returns the details of a completion in one text, so that two corrections within a second
+/// differ.
+fn details(completion: &Completion) -> String {
+    let Completion { date, hours, provider, certificate, credit, expires } = completion;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day =
+        |date: &Option<PartialDate>| text(&date.as_ref().map(|date| date.as_str().to_owned()));
+    let minutes = hours.map_or(0, Hours::minutes).to_string();
+    let parts = [day(date), minutes, text(provider), text(certificate), text(credit), day(expires)];
+    parts.join("\0")
 }
 
 /// Returns the statement that voids another one of the same actor.

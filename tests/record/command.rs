@@ -74,7 +74,7 @@ fn a_training_is_planned_done_and_corrected() {
 #[test]
 fn what_is_handed_to_a_coordinator_has_no_notes() {
     let home = Home::new();
-    home.text(&["note", "labor-basics", "Call Kim at home"]);
+    home.run(&["note", "labor-basics", "Call Kim at home"]);
     home.text(&["star", "labor-basics", "--list", "Mine"]);
     home.text(&["done", "--title", "In-service day", "--date", "2021", "--hours", "8"]);
     let log: Value = serde_json::from_str(&home.text(&["log", "--json", "--log-only"])).unwrap();

@@ -17,6 +17,8 @@ pub struct Store {
     pub busy: usize,
     /// The answer to everything from some statements on: its status and its body.
     pub fixed: Option<(usize, &'static str, &'static str)>,
+    /// True if no new statement is taken but one that voids another.
+    pub is_closed: bool,
     /// True if the sender may not void statements.
     pub is_voiding_refused: bool,
     pub headers: Vec<String>,
@@ -95,6 +97,11 @@ fn answer(stream: TcpStream, store: &Mutex<Store>) -> std::io::Result<()> {
     if statements.iter().any(|statement| store.statements.contains_key(&id(statement))) {
         return stream
             .write_all(b"HTTP/1.1 409 Conflict\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    }
+    if store.is_closed && statements.iter().any(|own| voided_by(own).is_none()) {
+        return stream.write_all(
+            b"HTTP/1.1 400 Bad Request\r\ncontent-length: 2\r\nconnection: close\r\n\r\nno",
+        );
     }
     if store.is_voiding_refused && statements.iter().any(|own| voided_by(own).is_some()) {
         return stream
