@@ -68,13 +68,15 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// The end of the name of the file that holds a copy's words.
-pub(in crate::shelf) const END: &str = "words5";
+pub(in crate::shelf) const END: &str = "words6";
 
 /// The ends of the names of such files of older readers: the first ran numbers and the marks
 /// of footnotes together, the second read what is crossed out as if it were not, the third ran
 /// lines together and moved numbers below other headings, the fourth left out words of many
-/// PDF files, the fifth knew no lists, tables and links. They are not used any more.
-pub(in crate::shelf) const OLD_ENDS: [&str; 5] = ["text", "words", "words2", "words3", "words4"];
+/// PDF files, the fifth knew no lists, tables and links, the sixth took digits that a style
+/// raises for those of a number. They are not used any more.
+pub(in crate::shelf) const OLD_ENDS: [&str; 6] =
+    ["text", "words", "words2", "words3", "words4", "words5"];
 
 /// The end of the name of the file that says why there are none.
 pub(in crate::shelf) const UNREADABLE: &str = "unreadable";
@@ -96,7 +98,7 @@ mod tests {
             ("guide.0123456789ab.docx", Named::Made("guide")),
             ("guide.0123456789ab.words3", Named::Made("guide")),
             ("guide.0123456789ab.words4", Named::Made("guide")),
-            ("guide.0123456789ab.words5", Named::Made("guide")),
+            ("guide.0123456789ab.words6", Named::Made("guide")),
             ("guide.0123456789ab.words2", Named::Made("guide")),
             ("guide.0123456789ab.words", Named::Made("guide")),
             ("guide.0123456789ab.text", Named::Made("guide")),

@@ -36,6 +36,11 @@ pub fn book() -> Vec<u8> {
 
 /// A Word document with this body.
 pub fn document(body: &str) -> Vec<u8> {
+    document_with("", body)
+}
+
+/// A Word document with these styles and this body.
+fn document_with(styles: &str, body: &str) -> Vec<u8> {
     let xml =
         |body: &str| format!("<w:document xmlns:w='urn:w' xmlns:r='urn:r'>{body}</w:document>");
     let links = "<Relationships xmlns='urn:x'><Relationship Id='r1' \
@@ -49,6 +54,7 @@ pub fn document(body: &str) -> Vec<u8> {
         ("word/document.xml", &xml(body)),
         ("word/_rels/document.xml.rels", links),
         ("word/footnotes.xml", &notes),
+        ("word/styles.xml", &xml(styles)),
     ])
 }
 
@@ -111,4 +117,69 @@ fn a_word_document_keeps_its_numbers_apart() {
         (0, 0, "In 2026."),
     ];
     assert_eq!(blocks(&pages), expected);
+}
+
+#[test]
+fn a_digit_that_a_style_raises_is_no_part_of_a_number() {
+    let styles = "<w:style w:type='character' w:styleId='Mark'><w:rPr>\
+                  <w:vertAlign w:val='superscript'/></w:rPr></w:style>\
+                  <w:style w:type='character' w:styleId='OfMark'><w:basedOn w:val='Mark'/></w:style>\
+                  <w:style w:type='character' w:styleId='Flat'><w:basedOn w:val='OfMark'/><w:rPr>\
+                  <w:vertAlign w:val='baseline'/></w:rPr></w:style>\
+                  <w:style w:styleId='Below'><w:rPr><w:vertAlign w:val='subscript'/></w:rPr></w:style>\
+                  <w:style w:styleId='Old'><w:rPr><w:strike/></w:rPr></w:style>\
+                  <w:style w:styleId='Never'><w:rPr><w:vanish/></w:rPr></w:style>\
+                  <w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style>";
+    let read = |about: &str| {
+        let run =
+            |about: &str, text: &str| format!("<w:r><w:rPr>{about}</w:rPr><w:t>{text}</w:t></w:r>");
+        let body = [run("", "1-888-373-7888"), run(about, "3"), run("", " now")].concat();
+        let file = document_with(styles, &format!("<w:body><w:p>{body}</w:p></w:body>"));
+        read_bytes(&file, DocumentType::Word).unwrap()[0].blocks[0].text.clone()
+    };
+    for raised in [
+        "<w:rStyle w:val='FootnoteReference'/>",
+        "<w:rStyle w:val='EndnoteReference'/>",
+        "<w:rStyle w:val='Mark'/>",
+        "<w:rStyle w:val='OfMark'/>",
+        "<w:rStyle w:val='Flat'/><w:vertAlign w:val='superscript'/>",
+        "<w:position w:val='6'/>",
+        "<w:position w:val='3pt'/>",
+        "<w:vertAlign w:val='superscript'/>",
+    ] {
+        assert_eq!(read(raised), "1-888-373-7888 [3] now", "{raised}");
+    }
+    for lowered in ["<w:rStyle w:val='Below'/>", "<w:position w:val='-6'/>"] {
+        assert_eq!(read(lowered), "1-888-373-7888 3 now", "{lowered}");
+    }
+    for level in ["<w:rStyle w:val='Flat'/>", "<w:rStyle w:val='Loop'/>", "<w:position w:val='0'/>"]
+    {
+        assert_eq!(read(level), "1-888-373-78883 now", "{level}: parts of one text");
+    }
+    assert_eq!(read("<w:rStyle w:val='Old'/>"), "1-888-373-7888 (crossed out: 3) now");
+    assert_eq!(read("<w:rStyle w:val='Never'/>"), "1-888-373-7888 now");
+}
+
+#[test]
+fn a_book_uses_the_rules_of_the_files_it_links_to() {
+    let part = "<html><head><link rel='stylesheet' href='../css/a.css'/></head>\
+                <body><p>Call 1-888-373-7888<span class='n'>3</span> now</p></body></html>";
+    let package = "<package><manifest><item id='a' href='text/a.xhtml'/></manifest>\
+                   <spine><itemref idref='a'/></spine></package>";
+    let container = "<container><rootfiles><rootfile full-path='O/b.opf'/></rootfiles></container>";
+    for (css, expected) in [
+        (".n { vertical-align: super }", "Call 1-888-373-7888 [3] now"),
+        (".n { color: red }", "Call 1-888-373-7888 3 now"),
+        ("p { display: none }", "Call 1-888-373-7888 3 now"),
+    ] {
+        let file = archive(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", container),
+            ("O/b.opf", package),
+            ("O/text/a.xhtml", part),
+            ("O/css/a.css", css),
+        ]);
+        let pages = read_bytes(&file, DocumentType::Epub).unwrap();
+        assert_eq!(blocks(&pages), [(1, 0, expected)], "{css}");
+    }
 }

@@ -15,10 +15,10 @@ fn words_of_an_older_reader_are_read_again() {
     assert_eq!(desk.run(&import).0, 0);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
     let make_old = |end: &str| {
-        let text = fs::read_to_string(shelf.beside(&copy, "words5")).unwrap();
+        let text = fs::read_to_string(shelf.beside(&copy, "words6")).unwrap();
         let text = text.replace("0100 [1]", "01001");
         fs::write(shelf.beside(&copy, end), text).unwrap();
-        fs::remove_file(shelf.beside(&copy, "words5")).unwrap();
+        fs::remove_file(shelf.beside(&copy, "words6")).unwrap();
         shelf.drop_words().unwrap();
     };
     for end in ["text", "words", "words2", "words3", "words4"] {
@@ -26,7 +26,7 @@ fn words_of_an_older_reader_are_read_again() {
         let (code, out, _) = desk.run(&["search", "zebras"]);
         assert!(code == 0 && !out.contains("01001"), "{out}");
         assert!(!shelf.beside(&copy, end).exists());
-        assert!(fs::read_to_string(shelf.beside(&copy, "words5")).unwrap().contains("0100 [1]"));
+        assert!(fs::read_to_string(shelf.beside(&copy, "words6")).unwrap().contains("0100 [1]"));
         make_old(end);
         let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
         assert!(out.contains("1-800-555-0100 [1]"), "{out}");
@@ -42,7 +42,7 @@ fn a_copy_that_an_older_reader_could_not_read_is_read_again() {
     desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
     let note = shelf.beside(&copy, "unreadable");
-    fs::remove_file(shelf.beside(&copy, "words5")).unwrap();
+    fs::remove_file(shelf.beside(&copy, "words6")).unwrap();
     shelf.drop_words().unwrap();
     fs::write(&note, concat!(env!("CARGO_PKG_VERSION"), "\nBecause.\n")).unwrap();
     let (code, out, _) = desk.run(&["search", "zebras"]);
@@ -133,7 +133,7 @@ fn words_that_were_cut_or_changed_are_read_from_the_copy_again() {
     fs::write(&stick, "<!doctype html><p>Call zebras at 1-888-373-7888.").unwrap();
     desk.run(&["shelf", "import", stick.to_str().unwrap(), "--for", "guide-1"]);
     let (shelf, copy) = (desk.shelf(), desk.shelf().copy("guide-1").unwrap());
-    let words = shelf.beside(&copy, "words5");
+    let words = shelf.beside(&copy, "words6");
     let whole = fs::read_to_string(&words).unwrap();
     let changed = whole.replace("7888", "7889");
     assert_ne!(changed, whole);

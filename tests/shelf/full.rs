@@ -251,7 +251,7 @@ impl Case {
             names.map(|item| item.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         let ends: Vec<&str> = names.iter().map(|name| name.rsplit('.').next().unwrap()).collect();
-        assert_eq!(ends, ["index", "html", "words5", "json", "lock"], "{what}: {names:?}");
+        assert_eq!(ends, ["index", "html", "words6", "json", "lock"], "{what}: {names:?}");
     }
 }
 

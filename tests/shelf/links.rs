@@ -85,7 +85,7 @@ fn nothing_is_read_through_a_link() {
     };
     bench.shelf.save_text(&copy, &[]).unwrap();
     assert!(bench.shelf.text(&copy).is_some());
-    moved(&bench.shelf.beside(&copy, "words5"));
+    moved(&bench.shelf.beside(&copy, "words6"));
     assert_eq!(bench.shelf.text(&copy), None);
     moved(&bench.shelf.file(&copy));
     assert!(matches!(bench.shelf.health(&copy), Health::Unreadable(_)));
@@ -130,7 +130,7 @@ fn pipes_and_endless_files_in_the_folder_are_refused_at_once() {
     let (old_file, old_note) = (fs::read(&file).unwrap(), fs::read(&note).unwrap());
     for spoil in [&pipe as &dyn Fn(&Path), &endless] {
         for path in
-            [&beside("words5"), &beside("unreadable"), &folder.join("_words.index"), &file, &note]
+            [&beside("words6"), &beside("unreadable"), &folder.join("_words.index"), &file, &note]
         {
             spoil(path);
             for args in [

@@ -218,6 +218,38 @@ fn lists_and_tables_are_known_as_such() {
 }
 
 #[test]
+fn a_digit_that_rules_raise_is_no_part_of_a_number() {
+    let number = "<p>Call 1-888-373-7888<span class='n x'>3</span> now";
+    for css in [
+        ".n{vertical-align:super}",
+        "span.n{font-size:70%; Vertical-Align: SUPER !important}",
+        ".n{vertical-align:0.4em}",
+        ".n{vertical-align:30%}",
+        ".n{vertical-align:4px}",
+        ".n{vertical-align:baseline}.x{vertical-align:text-top}",
+        ".n{font-variant-position:super}",
+    ] {
+        let read = html(&format!("<style>{css}</style>{number}")).concat();
+        assert_eq!(read, "/Call 1-888-373-7888 [3] now", "{css}");
+    }
+    let own = number.replace("class='n x'", "style='vertical-align: super'");
+    assert_eq!(html(&own).concat(), "/Call 1-888-373-7888 [3] now");
+    for css in [
+        ".n{vertical-align:baseline}",
+        ".n{vertical-align:-0.4em}",
+        ".n{vertical-align:1px}",
+        ".n{vertical-align:super}.x{vertical-align:middle}",
+        "p{vertical-align:super}",
+    ] {
+        let read = html(&format!("<style>{css}</style>{number}")).concat();
+        assert_eq!(read, "/Call 1-888-373-7888 3 now", "{css}");
+    }
+    let reset = "<style>sup{vertical-align:baseline}</style><p>7888<sup>1</sup>";
+    assert_eq!(html(reset).concat(), "/7888 [1]");
+    assert_eq!(html("<p>7<sup>1<p>8<sup>2</sup>").concat(), "/7 [1]/8 [2]");
+}
+
+#[test]
 fn links_of_a_web_page_are_kept_with_their_words() {
     let page = "<p>Read  <a href=/guide>the <b>guide</b>\n</a><sup>1</sup> or <a href='#top'>the top</a>. \
                 <a href=https://a.us><img src=x></a><a href=https://b.us>\u{200b}Forms</a>\

@@ -6,6 +6,9 @@ use super::pages::{TextPage, Unread};
 use roxmltree::Document;
 use std::collections::HashMap;
 
+/// Style sheets of a part that are read.
+const MOST_SHEETS: usize = 8;
+
 /// Reads a book part by part, in the order in which a reader turns the pages. Each part is a
 /// page.
 ///
@@ -18,7 +21,13 @@ pub fn pages(bytes: &[u8], put: &mut dyn FnMut(TextPage) -> bool) -> Result<(), 
     let mut number = 0;
     for part in parts {
         let page = match archive.text(&part) {
-            Some(text) => html::whole(&without_empty(&text)),
+            Some(text) => {
+                let text = without_empty(&text);
+                match linked_rules(&mut archive, &part, &text) {
+                    Some(rules) => html::with_rules(&text, &rules),
+                    None => html::whole(&text),
+                }
+            }
             None => TextPage { unread: Unread::Page, ..TextPage::default() },
         };
         if page.blocks.is_empty() && page.unread == Unread::Nothing {
@@ -47,6 +56,15 @@ fn parts(archive: &mut PackedFiles<'_>) -> Option<Vec<String>> {
     let spine = package.descendants().filter(|node| node.has_tag_name_of("itemref"));
     let hrefs = spine.filter_map(|node| items.get(node.attribute("idref")?));
     Some(hrefs.map(|href| within(folder, href)).collect())
+}
+
+/// Returns the style sheets that a part links to; `None` where there is none.
+fn linked_rules(archive: &mut PackedFiles<'_>, part: &str, text: &str) -> Option<String> {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let files = html::style_sheets(text);
+    let files = files.iter().take(MOST_SHEETS).map(|href| within(folder, href));
+    let rules: Vec<String> = files.filter_map(|file| archive.text(&file)).collect();
+    (!rules.is_empty()).then(|| rules.join("\n"))
 }
 
 /// Takes out elements such as `<title/>`. A web page has no end of them; XML has.

@@ -14,6 +14,7 @@ mod link;
 mod list;
 mod page_links;
 mod phone_link;
+mod raised;
 mod region;
 mod shapes;
 mod style;
@@ -30,6 +31,7 @@ use list::OpenLists;
 use page_links::PageLinks;
 use region::{Ends, Open, Region, is_void};
 use std::collections::BTreeSet;
+pub(in crate::shelf) use style::style_sheets;
 use style::{Sheet, Visibility, attribute, shown};
 use tables::OpenTables;
 
@@ -53,6 +55,13 @@ pub fn pages(bytes: &[u8]) -> Vec<TextPage> {
 /// The words of a page that is an article as a whole.
 pub(in crate::shelf) fn whole(text: &str) -> TextPage {
     page(text, Sheet::of_page(text), BTreeSet::new())
+}
+
+/// The words of a page of a book with the rules of files that it links to.
+pub(in crate::shelf) fn with_rules(text: &str, linked: &str) -> TextPage {
+    let page = page(text, Sheet::with_linked(linked, text), BTreeSet::new());
+    // Rules that hide all of it are not meant for this program.
+    if page.blocks.is_empty() { whole(text) } else { page }
 }
 
 /// The words of a page with these rules, without the elements of these numbers.
@@ -92,8 +101,8 @@ struct HtmlReader {
     is_edge: bool,
     /// True while a remark ends the block.
     is_after_mark: bool,
-    /// Where in the block raised letters begin.
-    raised: Option<usize>,
+    /// The element whose letters are raised, and where in the block they begin.
+    raised: Option<(Region, usize)>,
     /// The cells of the row in the block so far, and those that are headings.
     cells: u32,
     heads: u32,
@@ -184,14 +193,15 @@ impl HtmlReader {
             }
         } else if matches!(name, b"td" | b"th") {
             self.begin_cell(tag);
-        } else if name == b"sup" && !is_closed {
-            self.raised.get_or_insert(self.block.len());
         } else if name == b"img" && !is_hidden {
             self.show_picture(tag);
         } else if name == b"a" {
             self.end_link();
             let link = attribute(tag, "href").and_then(|address| Link::of(&address));
             self.link = link.map(|link| (link, self.block.len()));
+        }
+        if !is_closed {
+            self.begin_raised(tag);
         }
         let item = self.item_start();
         if let Some((_, start)) = &mut self.crossed {
@@ -209,6 +219,9 @@ impl HtmlReader {
             self.end_crossed();
             self.crossed = None;
         }
+        if self.raised.as_mut().is_some_and(|(region, _)| ends(region)) {
+            self.end_raised();
+        }
     }
 
     fn close(&mut self, name: &[u8]) {
@@ -224,6 +237,10 @@ impl HtmlReader {
         }
         if self.unread.as_mut().is_some_and(|own| own.close(name, &self.open) != Ends::No) {
             self.unread = None;
+        }
+        let raised = self.raised.as_mut().map(|(own, _)| own.close(name, &self.open));
+        if raised.is_some_and(|ends| ends != Ends::No) {
+            self.end_raised();
         }
         let crossed = self.crossed.as_mut().map(|(own, _)| own.close(name, &self.open));
         if name == b"a" {
@@ -246,8 +263,6 @@ impl HtmlReader {
         } else if ends_block(name) {
             self.end_block();
             self.is_pre &= name != b"pre";
-        } else if name == b"sup" {
-            self.end_raised();
         }
     }
 
@@ -313,17 +328,6 @@ impl HtmlReader {
             }
             self.block.push_str(words);
             self.is_edge = false;
-        }
-    }
-
-    /// The mark of a footnote gets brackets; `1st` does not.
-    fn end_raised(&mut self) {
-        let Some(at) = self.raised.take() else { return };
-        let raised = self.block.get(at..).unwrap_or_default().trim().to_owned();
-        if raised.contains(char::is_numeric) && !raised.starts_with(['[', '(']) {
-            self.block.truncate(at);
-            self.part();
-            self.block.push_str(&format!("[{raised}]"));
         }
     }
 

@@ -3,11 +3,14 @@
 //! It becomes a web page, so that the reader of web pages keeps its numbers apart: cells of
 //! tables, marks of footnotes, and what is crossed out.
 
+mod styles;
+
 use super::archive::PackedFiles;
 use super::html;
 use super::pages::TextPage;
 use roxmltree::{Document, Node};
 use std::collections::HashMap;
+use styles::{Height, RunLooks, WordStyles};
 
 /// Elements in elements.
 const DEEPEST: usize = 200;
@@ -24,7 +27,12 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<TextPage>, String> {
     let mut archive = PackedFiles::open(bytes).ok_or_else(damaged)?;
     let document = archive.text("word/document.xml").ok_or_else(damaged)?;
     let links = archive.text("word/_rels/document.xml.rels").map(|text| addresses(&text));
-    let mut writer = PageWriter { links: links.unwrap_or_default(), ..PageWriter::default() };
+    let styles = archive.text("word/styles.xml").map(|text| WordStyles::of(&text));
+    let mut writer = PageWriter {
+        links: links.unwrap_or_default(),
+        styles: styles.unwrap_or_default(),
+        ..PageWriter::default()
+    };
     writer.write_part(&document).ok_or_else(damaged)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(text) = archive.text(notes) {
@@ -48,6 +56,7 @@ fn addresses(relations: &str) -> HashMap<String, String> {
 struct PageWriter {
     page: String,
     links: HashMap<String, String>,
+    styles: WordStyles,
 }
 
 impl PageWriter {
@@ -126,21 +135,30 @@ impl PageWriter {
     }
 
     fn write_run(&mut self, node: Node<'_, '_>, depth: usize) {
-        let Some(about) = child(node, "rPr") else { return self.write_children(node, depth) };
-        let is_on = |name: &str| {
-            child(about, name)
-                .is_some_and(|own| !matches!(attribute(own, "val"), Some("0" | "false")))
-        };
-        if is_on("vanish") {
+        let looks = self.looks(node);
+        if looks.is_hidden() {
             return;
         }
-        let is_crossed = is_on("strike") || is_on("dstrike");
-        let is_raised = value_of(about, "vertAlign") == Some("superscript");
-        match (is_crossed, is_raised) {
+        match (looks.is_crossed(), looks.height()) {
             (true, _) => self.write_in("s", node, depth),
-            (false, true) => self.write_in("sup", node, depth),
-            (false, false) => self.write_children(node, depth),
+            (false, Height::Raised) => self.write_in("sup", node, depth),
+            (false, Height::Lowered) => self.write_in("sub", node, depth),
+            (false, Height::Level) => self.write_children(node, depth),
         }
+    }
+
+    /// Returns the looks of a run: those of its paragraph's style, of its own style, and what
+    /// it says itself.
+    fn looks(&self, node: Node<'_, '_>) -> RunLooks {
+        let about = child(node, "rPr");
+        let paragraph = node.ancestors().find(|around| around.tag_name().name() == "p");
+        let paragraph = paragraph.and_then(|own| child(own, "pPr"));
+        let of_style = |about: Option<Node<'_, '_>>, name: &str| {
+            let id = about.and_then(|about| value_of(about, name));
+            id.map(|id| self.styles.looks(id)).unwrap_or_default()
+        };
+        let own = about.map(RunLooks::of).unwrap_or_default();
+        of_style(paragraph, "pStyle").under(of_style(about, "rStyle")).under(own)
     }
 
     /// Writes the mark of a note, or the note behind its mark.

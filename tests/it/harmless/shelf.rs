@@ -88,7 +88,7 @@ fn why_a_copy_cannot_be_read_is_told_harmlessly() {
         let shelf = data(&home).join("shelf");
         fs::create_dir_all(&shelf).unwrap();
         put(&shelf, "portal", "Portal", 9);
-        let why = format!("{} words5\n{payload}\n", env!("CARGO_PKG_VERSION"));
+        let why = format!("{} words6\n{payload}\n", env!("CARGO_PKG_VERSION"));
         fs::write(shelf.join("portal.0123456789ab.unreadable"), why).unwrap();
         fs::write(shelf.join("other.json"), format!("{{\"id\": \"{payload}\"")).unwrap();
         checked(&home, &["shelf", "read", "portal"]);

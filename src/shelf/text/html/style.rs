@@ -1,9 +1,10 @@
-//! The attributes of an element that hide its words or cross them out.
+//! The attributes of an element that hide its words, cross them out, or raise them.
 
 mod sheet;
 
 use html5gum::StartTag;
 pub(super) use sheet::Sheet;
+pub(in crate::shelf) use sheet::style_sheets;
 
 /// How words are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,17 @@ pub(super) fn shown(tag: &StartTag<()>, sheet: &Sheet) -> Visibility {
     }
 }
 
+/// Returns whether the words of an element stand above their line. Cells and blocks do not:
+/// they are only aligned so.
+pub(super) fn is_raised(tag: &StartTag<()>, sheet: &Sheet) -> bool {
+    let name: &[u8] = &tag.name;
+    if super::elements::is_container(name) || matches!(name, b"p" | b"img" | b"tr") {
+        return false;
+    }
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    name == b"sup" || declares(&style, raises) || sheet.effects(tag, &style).raise()
+}
+
 /// Returns whether one of the declarations of a style, `property: value`, passes a test.
 fn declares(style: &str, test: fn(&str, &str) -> bool) -> bool {
     style.split(';').filter_map(|own| own.split_once(':')).any(|(property, value)| {
@@ -69,4 +81,20 @@ fn crosses_out(property: &str, value: &str) -> bool {
     let is_line =
         matches!(property, "text-decoration" | "text-decoration-line" | "-webkit-text-decoration");
     is_line && value.split_whitespace().any(|word| word == "line-through")
+}
+
+fn raises(property: &str, value: &str) -> bool {
+    // Fewer pixels than this only straighten a line.
+    const LEAST_PIXELS: f64 = 3.0;
+    let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let is_above = match value.strip_prefix(number) {
+        Some("px" | "pt") => number.parse::<f64>().is_ok_and(|up| up >= LEAST_PIXELS),
+        Some("") | None => false,
+        Some(_) => number.parse::<f64>().is_ok_and(|up| up > 0.0),
+    };
+    match property {
+        "vertical-align" => is_above || matches!(value, "super" | "text-top"),
+        "font-variant-position" => value == "super",
+        _ => false,
+    }
 }

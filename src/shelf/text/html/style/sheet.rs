@@ -1,9 +1,9 @@
-//! The rules of a web page's own `<style>` that hide words or cross them out.
+//! The rules of a web page's own `<style>` that hide words, cross them out, or raise them.
 //!
 //! Only simple selectors are read: `p`, `.old`, `#old`, `p.old`, and lists of them. What
 //! another selector shows at times is not hidden: a reader may open it.
 
-use super::{attribute, crosses_out, hides};
+use super::{attribute, crosses_out, hides, raises};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use std::collections::{HashMap, HashSet};
@@ -21,6 +21,7 @@ pub(super) struct Effects {
     visibility: Option<bool>,
     size: Option<bool>,
     line: Option<bool>,
+    raised: Option<bool>,
 }
 
 impl Effects {
@@ -40,6 +41,9 @@ impl Effects {
                 "text-decoration" | "text-decoration-line" => {
                     effects.line = Some(crosses_out(property, value));
                 }
+                "vertical-align" | "font-variant-position" => {
+                    effects.raised = Some(raises(property, value));
+                }
                 _ => {}
             }
         }
@@ -53,6 +57,7 @@ impl Effects {
             visibility: stronger.visibility.or(self.visibility),
             size: stronger.size.or(self.size),
             line: stronger.line.or(self.line),
+            raised: stronger.raised.or(self.raised),
         }
     }
 
@@ -66,6 +71,11 @@ impl Effects {
     /// Returns whether words have a line through them.
     pub(super) fn cross_out(self) -> bool {
         self.line == Some(true)
+    }
+
+    /// Returns whether letters stand above their line.
+    pub(super) fn raise(self) -> bool {
+        self.raised == Some(true)
     }
 
     /// Returns whether these show what others hide.
@@ -94,6 +104,15 @@ impl Sheet {
         sheet
     }
 
+    /// Reads the rules of a page behind those of files that it links to.
+    pub(in crate::shelf::text::html) fn with_linked(linked: &str, text: &str) -> Self {
+        let mut sheet = Self::default();
+        let end = linked.floor_char_boundary(MOST);
+        sheet.read(&without_remarks(linked.get(..end).unwrap_or_default()), false);
+        sheet.read(&styles(text), false);
+        sheet
+    }
+
     pub(in crate::shelf::text::html) fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
@@ -115,7 +134,7 @@ impl Sheet {
         for (selector, own) in simple.chain(of_tag).chain(id) {
             let rule = of(&selector);
             let is_shown = self.shown.contains(&own);
-            let line = Effects { line: rule.line, ..Effects::default() };
+            let line = Effects { line: rule.line, raised: rule.raised, ..Effects::default() };
             effects = effects.under(if is_shown { line } else { rule });
         }
         effects.under(Effects::of(style))
@@ -226,6 +245,26 @@ fn styles(text: &str) -> String {
         }
     }
     without_remarks(&css)
+}
+
+/// Returns the addresses of the style sheets that a page links to and that count on a screen.
+pub(in crate::shelf) fn style_sheets(text: &str) -> Vec<String> {
+    let is_sheet = |tag: &StartTag<()>| {
+        let of = |name| attribute(tag, name).unwrap_or_default().to_ascii_lowercase();
+        let is_one = of("rel").split_ascii_whitespace().eq(["stylesheet"]);
+        is_one && matches!(of("media").trim(), "" | "all" | "screen")
+    };
+    let mut sheets = Vec::new();
+    for token in Tokenizer::new(text) {
+        match token {
+            Ok(Token::StartTag(tag)) if &**tag.name == b"link" && is_sheet(&tag) => {
+                sheets.extend(attribute(&tag, "href"));
+            }
+            Ok(Token::StartTag(tag)) if &**tag.name == b"body" => break,
+            _ => {}
+        }
+    }
+    sheets
 }
 
 /// Returns whether the rules in an element do not count: programs use them, or nobody.
