@@ -27,6 +27,14 @@ pub enum DocumentType {
 }
 
 impl DocumentType {
+    /// Returns the name of the parts that a document is read in.
+    pub const fn part_name(self) -> &'static str {
+        match self {
+            Self::Epub => "section",
+            _ => "page",
+        }
+    }
+
     /// All types.
     pub const ALL: &'static [Self] =
         &[Self::Pdf, Self::Html, Self::Text, Self::Epub, Self::Word, Self::Mp4, Self::Mp3];

@@ -1,6 +1,7 @@
 //! Electronic books and Word documents.
 
 use super::reading::read_bytes;
+use super::*;
 use squadroom::shelf::{DocumentType, TextPage};
 use std::io::{Cursor, Write as _};
 
@@ -8,7 +9,13 @@ use std::io::{Cursor, Write as _};
 pub fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        // The type of a book is told by its first bytes.
+        let method = match *name {
+            "mimetype" => zip::CompressionMethod::Stored,
+            _ => zip::CompressionMethod::Deflated,
+        };
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        zip.start_file(*name, options).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -182,4 +189,17 @@ fn a_book_uses_the_rules_of_the_files_it_links_to() {
         let pages = read_bytes(&file, DocumentType::Epub).unwrap();
         assert_eq!(blocks(&pages), [(1, 0, expected)], "{css}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_parts_of_a_book_are_called_sections() {
+    let desk = command::Desk::new(&Server { port: 1 }, &[".html"]);
+    let stick = desk.path("stick.epub");
+    std::fs::write(&stick, book()).unwrap();
+    let path = stick.to_str().unwrap();
+    let imported = desk.run(&["shelf", "import", path, "--for", "guide-1"]);
+    assert_eq!(imported.0, 0, "{imported:?}");
+    let (_, out, _) = desk.run(&["shelf", "read", "guide-1"]);
+    assert!(out.contains("-- section 2 --") && !out.contains("-- page"), "{out}");
 }

@@ -116,3 +116,84 @@ fn what_cannot_be_read_is_told_in_words() {
         assert!(error.contains(told), "{error}");
     }
 }
+
+/// A file of one page with this content.
+fn drawn(content: &str) -> Vec<u8> {
+    let mut objects = objects_of(&[&[]]);
+    objects[4] = format!("<< /Length {} >>\nstream\n{content}endstream", content.len());
+    whole(&objects.into_iter().map(String::into_bytes).collect::<Vec<_>>())
+}
+
+/// A table whose right-aligned cells stand closely, with lines between them drawn so: `line`
+/// gets x, the foot, and the height.
+fn ruled_table(line: impl Fn(u32, u32, u32) -> String) -> String {
+    let rows = [
+        ["Northeast", "37", "74", "111"],
+        ["Midwest", "74", "1-800-555-0100", "24 hours"],
+        ["South", "1", "2", "3"],
+    ];
+    let mut content = String::new();
+    for (y, cells) in (0..).map(|row| 700 - row * 20).zip(rows) {
+        for (x, words) in [72, 134, 154, 244].into_iter().zip(cells) {
+            content += &format!("BT /F1 12 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n");
+            content += &line(x - 4, y - 5, 20);
+        }
+    }
+    content
+}
+
+fn texts(file: &[u8]) -> Vec<String> {
+    let pages = read_bytes(file, DocumentType::Pdf).unwrap();
+    pages.into_iter().flat_map(|page| page.blocks).map(|block| block.text).collect()
+}
+
+#[test]
+fn lines_between_the_cells_of_a_pdf_table_part_them() {
+    let expected = [
+        "Northeast | 37 | 74 | 111",
+        "Midwest | 74 | 1-800-555-0100 | 24 hours",
+        "South | 1 | 2 | 3",
+    ];
+    let filled = |x, y, height| format!("{x} {y} 1 {height} re f\n");
+    let stroked = |x, y, height| format!("{x} {y} m {x} {} l S\n", y + height);
+    let boxed = |x, y, height| format!("{x} {y} 400 {height} re S\n");
+    let moved = |x, y, height| format!("q 2 0 0 2 {x} {y} cm 0 0 .5 {} re f Q\n", height / 2);
+    assert_eq!(texts(&drawn(&ruled_table(filled))), expected);
+    assert_eq!(texts(&drawn(&ruled_table(stroked))), expected);
+    assert_eq!(texts(&drawn(&ruled_table(boxed))), expected);
+    assert_eq!(texts(&drawn(&ruled_table(moved))), expected);
+    let lines: String = (0..4).map(|row| filled(240, 735 - row * 20, 20)).collect();
+    let after = ruled_table(|_, _, _| String::new()) + &lines;
+    assert_eq!(texts(&drawn(&after))[1], "Midwest 74 1-800-555-0100 | 24 hours");
+}
+
+#[test]
+fn lines_that_part_no_cells_leave_the_words_of_a_pdf_alone() {
+    let words = "BT /F1 12 Tf 1 0 0 1 72 700 Tm (Call) Tj 1 0 0 1 98 700 Tm (911) Tj ET\n";
+    for other in [
+        // Not drawn, too small, elsewhere, flat, or leaning.
+        "96 690 1 30 re W n\n",
+        "96 699 1 9 re f\n",
+        "96 500 1 30 re f\n",
+        "60 696 90 1 re f\n",
+        "91 690 m 105 720 l S\n",
+        "72 690 80 30 re f\n",
+    ] {
+        assert_eq!(texts(&drawn(&format!("{other}{words}"))), ["Call 911"], "{other}");
+    }
+    assert_eq!(texts(&drawn(&format!("96 690 1 30 re f\n{words}"))), ["Call | 911"]);
+}
+
+#[test]
+fn a_pdf_file_that_was_cut_short_says_so() {
+    let whole = pdf_of(&[&[(10, "One.")], &[(10, "Two.")], &[(10, "Three.")]]);
+    assert_eq!(texts(&whole), ["One.", "Two.", "Three."]);
+    let find = |mark: &str| whole.windows(mark.len()).position(|own| own == mark.as_bytes());
+    let cut = texts(&whole[..find("6 0 obj").unwrap()]);
+    let told = "(This file is damaged or incomplete: only 1 of 3 pages were found.)";
+    assert_eq!(cut[0], told, "{cut:?}");
+    assert_eq!(cut[1], "One.");
+    let endless = texts(&whole[..find("xref").unwrap()]);
+    let told = "(This file has no end and may be incomplete: 3 pages were found.)";
+    assert_eq!(endless, [told, "One.", "Two.", "Three."]);
+}

@@ -250,6 +250,21 @@ fn a_digit_that_rules_raise_is_no_part_of_a_number() {
 }
 
 #[test]
+fn each_value_of_a_narrow_table_has_the_headings_of_both_rows_of_its_head() {
+    use squadroom::app::screens::reader::ReadingText;
+    let page = html_pages(
+        b"<table><tr><th rowspan=2>Region<th colspan=2>2023<th colspan=2>2024\
+          <tr><th>Sex<th>Labor<th>Sex<th>Labor<tr><td>South<td>37<td>74<td>185<td>222</table>",
+    );
+    let text = ReadingText::new(page, "", None, 30);
+    let row = |row| text.pieces(row).iter().map(|piece| text.words(piece)).collect::<String>();
+    let rows: Vec<String> = (0..text.len()).map(row).collect();
+    let list =
+        ["Region: South", "2023, Sex: 37", "2023, Labor: 74", "2024, Sex: 185", "2024, Labor: 222"];
+    assert_eq!(rows, list);
+}
+
+#[test]
 fn links_of_a_web_page_are_kept_with_their_words() {
     let page = "<p>Read  <a href=/guide>the <b>guide</b>\n</a><sup>1</sup> or <a href='#top'>the top</a>. \
                 <a href=https://a.us><img src=x></a><a href=https://b.us>\u{200b}Forms</a>\

@@ -226,7 +226,9 @@ impl Screen for ReaderScreen {
             Command::Open => Some("open the file"),
             Command::SelectNext => Some("next"),
             Command::SelectPrevious => Some("previous"),
-            Command::NextKind if is_paged(reader) => Some("next page"),
+            Command::NextKind if is_paged(reader) => {
+                Some(if reader.part_name() == "section" { "next section" } else { "next page" })
+            }
             Command::NextKind => Some("next heading"),
             Command::Copy if reader.link.is_some() => Some("copy link"),
             Command::Back if !reader.find.phrase.is_empty() => Some("clear"),

@@ -27,7 +27,7 @@ pub fn draw(
     let typing = draw_title(buffer, areas.title, model, reader, look);
     let found = match &reader.text {
         Text::There(text) => match reader.outline {
-            Some(view) => outline::draw(buffer, areas.text, text, view, look),
+            Some(view) => outline::draw(buffer, areas.text, (reader, text), view, look),
             None => draw_text(buffer, areas.text, reader, text, look),
         },
         Text::Awaited => draw_note(buffer, areas.text, "Reading the copy …", Role::Dim, look),
@@ -111,9 +111,10 @@ fn position_label(reader: &Reader, height: usize) -> String {
         None if is_end => last,
         None => text.page(reader.scroll),
     };
+    let name = reader.part_name();
     match (last, text.label(page)) {
-        (1.., Some(label)) => format!(" page {label} ({page} of {last}) "),
-        (1.., None) => format!(" page {page} of {last} "),
+        (1.., Some(label)) => format!(" {name} {label} ({page} of {last}) "),
+        (1.., None) => format!(" {name} {page} of {last} "),
         (0, _) if rows > height => format!(" {} % ", reader.scroll * 100 / (rows - height)),
         (0, _) => String::new(),
     }
@@ -152,7 +153,9 @@ fn draw_text(
                 draw_rule(buffer, Rect { width, ..line }, look);
             }
             Some(TextRow::Page { page, .. }) => {
-                let mark = format!("── page {} ──", text.label(*page).unwrap_or(&page.to_string()));
+                let number = page.to_string();
+                let number = text.label(*page).unwrap_or(&number);
+                let mark = format!("── {} {number} ──", reader.part_name());
                 Pen::new(buffer, line).write(&mark, look.theme.style(Role::Border));
             }
             Some(TextRow::Line(pieces)) => {

@@ -122,6 +122,11 @@ impl Reader {
         }
     }
 
+    /// Returns the name of the parts of the text: a book has sections, as long as they may be.
+    pub fn part_name(&self) -> &'static str {
+        self.copy.document.part_name()
+    }
+
     /// The address of the link that is marked.
     pub fn marked_address(&self) -> Option<&str> {
         self.reading()?.address(self.link?)

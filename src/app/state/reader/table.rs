@@ -113,9 +113,11 @@ fn side_by_side(row: &CellRow<'_>, columns: &[usize]) -> Vec<Vec<Piece>> {
 /// Lists what each row says: its first cell, and below it the others with the heading of their
 /// column.
 fn as_list(table: &[CellRow<'_>], width: usize) -> Vec<TextRow> {
-    let head = table.first().filter(|row| row.is_head() && table.len() > 1);
+    let heads = table.iter().take_while(|row| row.is_head()).count();
+    let heads = if heads < table.len() { heads } else { 0 };
+    let (heads, body) = table.split_at_checked(heads).unwrap_or((&[], table));
     let mut rows = Vec::new();
-    for row in table.iter().skip(usize::from(head.is_some())) {
+    for row in body {
         if !rows.is_empty() {
             rows.push(TextRow::Gap);
         }
@@ -125,8 +127,7 @@ fn as_list(table: &[CellRow<'_>], width: usize) -> Vec<TextRow> {
                 continue;
             }
             let indent = if cell == 0 { 0 } else { SET_IN };
-            let label = head.map(|head| head.runs(cell, Tone::Label)).unwrap_or_default();
-            let mut all: Vec<Run> = label.into_iter().map(Run::into_label).collect();
+            let mut all = label(heads, cell);
             if !all.is_empty() {
                 all.push(Run::said(": ", Tone::Label));
             }
@@ -136,4 +137,29 @@ fn as_list(table: &[CellRow<'_>], width: usize) -> Vec<TextRow> {
         }
     }
     rows
+}
+
+/// Returns the headings of a column, from the top: those of a head with several rows stand one
+/// below the other, and those of upper rows over several columns.
+fn label(heads: &[CellRow<'_>], cell: usize) -> Vec<Run> {
+    let mut label: Vec<Run> = Vec::new();
+    let mut before = "";
+    for (at, head) in heads.iter().enumerate() {
+        let words = |cell: usize| {
+            let range = head.cells.get(cell).cloned().unwrap_or_default();
+            head.block.text.get(range).unwrap_or_default()
+        };
+        let is_last = at + 1 == heads.len();
+        // No heading over several columns begins in the first one: it names the rows.
+        let own = (1..=cell).rev().find(|own| is_last || !words(*own).is_empty()).unwrap_or(cell);
+        if words(own).is_empty() || words(own) == before {
+            continue;
+        }
+        before = words(own);
+        if !label.is_empty() {
+            label.push(Run::said(", ", Tone::Label));
+        }
+        label.extend(head.runs(own, Tone::Label).into_iter().map(Run::into_label));
+    }
+    label
 }

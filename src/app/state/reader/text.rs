@@ -213,5 +213,6 @@ fn are_same(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    !one.is_empty() && letters(one) == letters(other)
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
 }

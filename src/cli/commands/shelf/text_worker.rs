@@ -42,7 +42,7 @@ pub(in crate::cli) fn read(
     for text in chosen {
         if text.page > 0 {
             page.gap();
-            page.whole(0, &format!("-- page {} --", text.page));
+            page.whole(0, &format!("-- {} {} --", copy.document.part_name(), text.page));
         }
         for (place, block) in text.blocks.iter().enumerate() {
             if place == 0 || !block.follows {
@@ -64,7 +64,10 @@ pub(in crate::cli) fn read(
 /// Returns whether words of a document would look like the head of a page, here or where
 /// they are wrapped; they stand a column to the right then.
 fn is_like_head(text: &str) -> bool {
-    text.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| pair == ["--", "page"])
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .windows(2)
+        .any(|pair| matches!(pair, ["--", "page" | "section"]))
 }
 
 /// Says why a page is not there.

@@ -28,7 +28,8 @@ impl HtmlReader {
         }
         self.add_cell("");
         let columns = number(tag, "colspan").clamp(1, MOST_COLUMNS);
-        if &**tag.name == b"th" {
+        let is_head = &**tag.name == b"th";
+        if is_head {
             self.tables.table.has_heads = true;
             self.heads = self.heads.saturating_add(columns);
         }
@@ -38,7 +39,8 @@ impl HtmlReader {
             rows => rows,
         };
         let start = self.block.len();
-        self.tables.table.cell = Some(Cell { start, rows, columns, before: String::new() });
+        self.tables.table.cell =
+            Some(Cell { start, rows, columns, is_head, before: String::new() });
         self.cross_out_from(self.block.len());
     }
 
@@ -65,7 +67,8 @@ impl HtmlReader {
             let words = edges::settled(self.block.get(cell.start..).unwrap_or_default());
             let words = format!("{}{words}", cell.before).trim().to_owned();
             let words = if words.len() > LONGEST { String::new() } else { words };
-            let span = Span { rows: cell.rows, columns: cell.columns, words };
+            let (columns, is_head) = (cell.columns, cell.is_head);
+            let span = Span { rows: cell.rows, columns, is_head, words };
             self.tables.table.spans.insert(column, span);
         }
         self.pad(cell.columns - 1);
@@ -112,6 +115,9 @@ impl HtmlReader {
     fn repeat(&mut self, span: Span) {
         let words = if self.tables.has_room(span.words.len()) { &*span.words } else { "" };
         self.add_cell(words);
+        if span.is_head {
+            self.heads = self.heads.saturating_add(span.columns);
+        }
         self.pad(span.columns - 1);
         let column = self.tables.table.column;
         self.tables.table.column = column.saturating_add(span.columns);

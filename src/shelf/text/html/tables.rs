@@ -43,6 +43,7 @@ pub(super) struct Cell {
     pub(super) start: usize,
     pub(super) rows: u32,
     pub(super) columns: u32,
+    pub(super) is_head: bool,
     /// Its words in blocks that ended.
     pub(super) before: String,
 }
@@ -52,6 +53,8 @@ pub(super) struct Span {
     /// The rows that it covers, this one included.
     pub(super) rows: u32,
     pub(super) columns: u32,
+    /// True for a heading.
+    pub(super) is_head: bool,
     pub(super) words: String,
 }
 

@@ -2,6 +2,7 @@
 
 use super::glyph::{CELL, Direction, Letter, WORD};
 use super::right_to_left::{in_reading_order, is_leftward};
+use super::ruling::{LetterGap, Ruling};
 use crate::shelf::text::{edges, glue};
 
 /// Letters this much smaller than their line, and off its base, are raised or lowered.
@@ -12,6 +13,9 @@ const TOUCH: f64 = 0.1;
 const LEVEL: f64 = 0.2;
 /// Raised letters are not farther away than this from what they belong to.
 const NEAR: f64 = 0.6;
+
+/// A line between cells stands in a gap of this width at least, in sizes of the letters.
+const RULED: f64 = 0.2;
 
 /// Between digits that touch, of which the second were placed.
 const TOUCHING: char = '\u{2063}';
@@ -99,7 +103,7 @@ impl GlyphRun {
     }
 
     /// Takes in a letter if it belongs to this line; returns whether it does.
-    pub(super) fn takes(&mut self, letter: &Letter<'_>) -> bool {
+    pub(super) fn takes(&mut self, letter: &Letter<'_>, ruling: &Ruling) -> bool {
         if self.direction != letter.direction {
             return false;
         }
@@ -107,6 +111,9 @@ impl GlyphRun {
             return true;
         }
         let Some(beside) = self.beside(letter) else { return false };
+        if beside.gap > letter.size * RULED && ruling.parts(&self.gap_before(letter)) {
+            return false;
+        }
         self.add(letter, &beside);
         true
     }
@@ -126,6 +133,21 @@ impl GlyphRun {
             self.letters += 1;
         }
         is_front
+    }
+
+    fn gap_before(&self, letter: &Letter<'_>) -> LetterGap {
+        let (left, right) = (self.right, letter.x);
+        let size = self.size.max(letter.size);
+        LetterGap { left, right, base: self.base, size, direction: self.direction }
+    }
+
+    /// Returns the gap between this and another on its line.
+    pub(super) fn gap_to(&self, other: &Self) -> LetterGap {
+        let is_behind = other.left >= self.left;
+        let (left, right) =
+            if is_behind { (self.right, other.left) } else { (other.right, self.left) };
+        let size = self.size.max(other.size);
+        LetterGap { left, right, base: self.base, size, direction: self.direction }
     }
 
     /// Returns the place of a letter that belongs to this line.

@@ -2,6 +2,7 @@
 
 use super::glyph::WORD;
 use super::line::{GlyphRun, meets_digit};
+use super::ruling::Ruling;
 use crate::shelf::text::edges;
 
 /// So many lines before are looked at.
@@ -11,12 +12,17 @@ const NEAR: f64 = 0.8;
 /// Pieces that overlap by more are texts of their own.
 const OVERLAP: f64 = 0.05;
 
-/// Joins each piece to one that ends where it begins, or begins where it ends.
-pub(super) fn joined(lines: Vec<GlyphRun>) -> Vec<GlyphRun> {
+/// Joins each piece to one that ends where it begins, or begins where it ends, unless a line
+/// stands between them.
+pub(super) fn joined(lines: Vec<GlyphRun>, ruling: &Ruling) -> Vec<GlyphRun> {
     let mut out: Vec<GlyphRun> = Vec::with_capacity(lines.len());
     for line in lines {
         let from = out.len().saturating_sub(BACK);
-        let near = out.iter_mut().skip(from).rev().find(|other| are_of_one_line(other, &line));
+        let near = out
+            .iter_mut()
+            .skip(from)
+            .rev()
+            .find(|other| are_of_one_line(other, &line) && !ruling.parts(&other.gap_to(&line)));
         match near {
             Some(other) => join(other, line),
             None => out.push(line),

@@ -12,6 +12,7 @@ mod overprint;
 mod paragraphs;
 mod right_to_left;
 mod rows;
+mod ruling;
 mod table;
 
 use super::pages::TextPage;
@@ -19,6 +20,7 @@ pub(in crate::shelf) use glyph::Glyph;
 use glyph::{Letter, direction_of};
 use line::GlyphRun;
 use overprint::Overprint;
+pub(in crate::shelf) use ruling::Ruling;
 use std::collections::BTreeMap;
 
 /// A page with so many lines in which words are in pieces has numbers in pieces, too.
@@ -30,9 +32,16 @@ pub(in crate::shelf) struct PageLayout {
     lines: Vec<GlyphRun>,
     /// Letters that were drawn before.
     drawn: Overprint,
+    /// The lines between cells.
+    ruling: Ruling,
 }
 
 impl PageLayout {
+    /// Begins a page with these lines between cells.
+    pub(in crate::shelf) fn ruled(ruling: Ruling) -> Self {
+        Self { ruling, ..Self::default() }
+    }
+
     /// Takes the next letter.
     pub(in crate::shelf) fn add(&mut self, glyph: &Glyph<'_>) {
         if !glyph.is_sound() {
@@ -49,7 +58,7 @@ impl PageLayout {
                 line.add_blank(&letter);
             }
         } else if !self.drawn.is_again(&letter)
-            && !self.lines.last_mut().is_some_and(|line| line.takes(&letter))
+            && !self.lines.last_mut().is_some_and(|line| line.takes(&letter, &self.ruling))
         {
             self.lines.push(GlyphRun::begun(&letter));
         }
@@ -62,7 +71,7 @@ impl PageLayout {
         let in_pieces = lines.iter().filter(|line| line.is_in_pieces).count();
         lines.iter_mut().for_each(|line| line.part_touching(in_pieces >= PIECES));
         last_turned(&mut lines);
-        lines = meeting::joined(lines);
+        lines = meeting::joined(lines, &self.ruling);
         lines = table::by_rows(lines);
         let lines = rows::joined(lines);
         paragraphs::add(&lines, usual, page);

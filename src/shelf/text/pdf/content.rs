@@ -1,5 +1,6 @@
 //! Carries out the operators of a page that move or show letters.
 
+use super::drawn_lines::DrawnLines;
 use super::fonts::{self, Fonts};
 use super::layers::HiddenLayers;
 use super::link_areas::LinkAreas;
@@ -39,6 +40,8 @@ pub(super) struct Interpreter<'a, 'r> {
     fonts: &'r Fonts<'a>,
     pub(super) hidden: &'r HiddenLayers,
     layout: PageLayout,
+    /// The lines of the page, while they are looked for and letters are not.
+    lines: Option<DrawnLines>,
     links: LinkAreas,
     /// The texts of annotations that have no place of their own.
     pub(super) notes: Vec<String>,
@@ -64,6 +67,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
             fonts,
             hidden,
             layout: PageLayout::default(),
+            lines: None,
             links: LinkAreas::of(page.raw(), transform),
             notes: Vec::new(),
             state: TextState::new(transform),
@@ -83,6 +87,11 @@ impl<'a, 'r> Interpreter<'a, 'r> {
     /// Reads a page and its annotations.
     pub(super) fn run_page(&mut self, page: &'a Page<'a>) {
         let start = self.state.clone();
+        self.lines = Some(DrawnLines::default());
+        self.run(page.typed_operations(), page.resources(), 0);
+        let ruling = self.lines.take().map(|mut lines| lines.take());
+        self.layout = PageLayout::ruled(ruling.unwrap_or_default());
+        (self.state, self.forms) = (start.clone(), 0);
         self.run(page.typed_operations(), page.resources(), 0);
         self.state = start;
         self.read_annotations(page.raw(), page.resources());
@@ -116,6 +125,7 @@ impl<'a, 'r> Interpreter<'a, 'r> {
                         self.run_form(&stream, resources, depth);
                     }
                 }
+                operator if self.lines.is_some() => self.draw(&operator),
                 Op::InlineImage(_) => self.has_image = true,
                 Op::EndMarkedContent(_) => {
                     if self.marks.len() > open && self.marks.pop() == Some(Mark::Actual) {
@@ -128,6 +138,18 @@ impl<'a, 'r> Interpreter<'a, 'r> {
         self.marks.truncate(open);
         if !self.marks.contains(&Mark::Actual) {
             self.actual = None;
+        }
+    }
+
+    /// Carries out an operator that draws lines or moves what is drawn.
+    fn draw(&mut self, operator: &Op<'_, '_>) {
+        match operator {
+            Op::Transform(m) => self.state.page *= matrix([m.0, m.1, m.2, m.3, m.4, m.5]),
+            operator => {
+                if let Some(lines) = &mut self.lines {
+                    lines.draw(operator, self.state.page);
+                }
+            }
         }
     }
 

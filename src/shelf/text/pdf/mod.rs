@@ -6,6 +6,8 @@
 
 mod annotations;
 mod content;
+mod damage;
+mod drawn_lines;
 mod fonts;
 mod labels;
 mod layers;
@@ -13,6 +15,7 @@ mod link_areas;
 mod state;
 mod strings;
 
+use super::block::Block;
 use super::pages::{TextPage, Unread};
 use content::Interpreter;
 use fonts::Fonts;
@@ -37,10 +40,14 @@ pub fn pages(
     let fonts = Fonts::new();
     let hidden = HiddenLayers::of(&pdf);
     let labels = PageLabels::of(&pdf);
+    let damage = damage::told(&pdf, bytes);
     for (page, number) in pdf.pages().iter().zip(1_u32..).skip(after as usize) {
         let mut interpreter = Interpreter::new(&fonts, &hidden, page);
         interpreter.run_page(page);
-        let read = interpreter.into_page(number);
+        let mut read = interpreter.into_page(number);
+        if let Some(told) = damage.as_deref().filter(|_| number == 1) {
+            read.blocks.insert(0, Block::new(0, told));
+        }
         if !put(TextPage { label: labels.label(number), ..read }) {
             break;
         }

@@ -1,6 +1,6 @@
 //! The outline of a saved copy: its headings, or else its pages.
 
-use crate::app::screens::reader::{OutlineItem, OutlineView, ReadingText};
+use crate::app::screens::reader::{OutlineItem, OutlineView, Reader, ReadingText};
 use crate::ui::RenderContext;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -15,7 +15,7 @@ const SET_IN: u16 = 2;
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Rect,
-    text: &ReadingText,
+    (reader, text): (&Reader, &ReadingText),
     view: OutlineView,
     look: &RenderContext,
 ) -> Option<Position> {
@@ -25,7 +25,8 @@ pub(super) fn draw(
     for (y, at) in (area.top()..area.bottom()).zip(view.scroll..) {
         let Some(item) = items.get(at) else { break };
         let line = Rect { y, height: 1, ..area };
-        draw_item(buffer, line, (text, item), least, look);
+        let page = page_of(reader, text, item);
+        draw_item(buffer, line, (item, &page), least, look);
         if at == view.selected {
             buffer.set_style(line, look.theme.style(Role::SelectedRow));
             selected = Some(line.as_position());
@@ -34,18 +35,23 @@ pub(super) fn draw(
     selected
 }
 
+/// Returns where an item stands: `page iv`, or in a book `section 2`.
+fn page_of(reader: &Reader, text: &ReadingText, item: &OutlineItem) -> String {
+    let name = reader.part_name();
+    match (item.page, text.label(item.page)) {
+        (0, _) => String::new(),
+        (_, Some(label)) => format!("{name} {label}"),
+        (page, None) => format!("{name} {page}"),
+    }
+}
+
 fn draw_item(
     buffer: &mut Buffer,
     line: Rect,
-    (text, item): (&ReadingText, &OutlineItem),
+    (item, page): (&OutlineItem, &str),
     least: u8,
     look: &RenderContext,
 ) {
-    let page = match (item.page, text.label(item.page)) {
-        (0, _) => String::new(),
-        (_, Some(label)) => format!("page {label}"),
-        (page, None) => format!("page {page}"),
-    };
     let role = if item.weight == 1 { Role::Heading } else { Role::Text };
     let mut pen = Pen::new(buffer, line);
     pen.skip(SET_IN * u16::from(item.weight - least));
@@ -53,5 +59,5 @@ fn draw_item(
     pen.write_cut(&item.title, room, look.theme.style(role));
     let start = line.right().saturating_sub(u16::try_from(page.width()).unwrap_or(u16::MAX));
     let mut pen = Pen::new(buffer, Rect { x: start, width: line.right() - start, ..line });
-    pen.write(&page, look.theme.style(Role::Dim));
+    pen.write(page, look.theme.style(Role::Dim));
 }
