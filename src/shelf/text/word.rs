@@ -3,11 +3,13 @@
 //! It becomes a web page, so that the reader of web pages keeps its numbers apart: cells of
 //! tables, marks of footnotes, and what is crossed out.
 
+mod elements;
 mod styles;
 
 use super::archive::PackedFiles;
 use super::html;
 use super::pages::TextPage;
+use elements::{attribute, child, value_of};
 use roxmltree::{Document, Node};
 use std::collections::HashMap;
 use styles::{Height, RunLooks, WordStyles};
@@ -171,19 +173,6 @@ impl PageWriter {
             self.write_children(node, depth);
         }
     }
-}
-
-fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    node.children().find(|child| child.tag_name().name() == name)
-}
-
-/// Returns the attribute of this name in any namespace.
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|own| own.name() == name).map(|own| own.value())
-}
-
-fn value_of<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    child(node, name).and_then(|child| attribute(child, "val"))
 }
 
 fn escaped(text: &str) -> String {

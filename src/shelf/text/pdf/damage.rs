@@ -1,4 +1,4 @@
-//! Tells that a file was cut short or lost pages.
+//! The message that a file was cut short or lost pages.
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
@@ -6,11 +6,10 @@ use hayro_syntax::object::Dict;
 /// The bytes at the end of a file in which its end mark stands.
 const TAIL: usize = 2048;
 
-/// Returns what to tell about a file that lacks pages or its end; `None` for a whole one.
-pub(super) fn told(pdf: &Pdf, bytes: &[u8]) -> Option<String> {
+/// Returns a message about a file that lacks pages or its end; `None` for a whole one.
+pub(super) fn message(pdf: &Pdf, bytes: &[u8]) -> Option<String> {
     let read = pdf.pages().len();
-    let told = declared(pdf).filter(|declared| *declared > read);
-    if let Some(declared) = told {
+    if let Some(declared) = declared(pdf).filter(|declared| *declared > read) {
         return Some(format!(
             "(This file is damaged or incomplete: only {read} of {declared} pages were found.)"
         ));

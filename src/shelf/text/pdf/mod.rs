@@ -40,7 +40,7 @@ pub fn pages(
     let fonts = Fonts::new();
     let hidden = HiddenLayers::of(&pdf);
     let labels = PageLabels::of(&pdf);
-    let damage = damage::told(&pdf, bytes);
+    let damage = damage::message(&pdf, bytes);
     for (page, number) in pdf.pages().iter().zip(1_u32..).skip(after as usize) {
         let mut interpreter = Interpreter::new(&fonts, &hidden, page);
         interpreter.run_page(page);

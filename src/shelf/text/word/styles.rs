@@ -1,6 +1,6 @@
 //! The looks that a Word document gives to runs by named styles.
 
-use super::{attribute, child, value_of};
+use super::elements::{attribute, child, value_of};
 use roxmltree::{Document, Node};
 use std::collections::HashMap;
 
