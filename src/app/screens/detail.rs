@@ -5,7 +5,7 @@ use super::shared::screen::{Asked, Handled, Screen, Subject};
 use super::shared::scroll;
 use crate::app::text_view::{LinkTarget, TWO_COLUMNS_FROM, TextView, full};
 use crate::app::update::open;
-use crate::app::update::step::around;
+use crate::app::update::step::step_from;
 use crate::app::{Command, DetailView, Effect, Model, Overlay, OverlayState};
 use crate::catalog::EntryPosition;
 use crate::layout::OverlayParts;
@@ -147,11 +147,7 @@ fn select_link(model: &mut Model, step: isize) -> Vec<Effect> {
     let Some(view) = model.top_as_mut::<DetailView>().filter(|_| count > 0) else {
         return Vec::new();
     };
-    let next = match view.link {
-        Some(link) => around(link, step, count),
-        None if step > 0 => 0,
-        None => count - 1,
-    };
+    let next = step_from(view.link, step, count);
     view.link = Some(next);
     scroll::show(model, &document.rows_of_link(next).unwrap_or(0..1));
     Vec::new()

@@ -4,7 +4,7 @@ use super::detail::follow_link;
 use super::shared::screen::{Asked, Handled, Screen};
 use super::shared::scroll;
 use crate::app::text_view::{TextView, news};
-use crate::app::update::step::around;
+use crate::app::update::step::step_from;
 use crate::app::{
     Command, Effect, Message, Model, NewsRead, NewsTask, NewsView, Overlay, OverlayState,
 };
@@ -50,11 +50,7 @@ fn select(model: &mut Model, step: isize) -> Vec<Effect> {
     let Some(view) = model.top_as_mut::<NewsView>().filter(|_| count > 0) else {
         return Vec::new();
     };
-    let next = match view.link {
-        Some(link) => around(link, step, count),
-        None if step > 0 => 0,
-        None => count - 1,
-    };
+    let next = step_from(view.link, step, count);
     view.link = Some(next);
     scroll::show(model, &text.rows_of_link(next).unwrap_or(0..1));
     Vec::new()

@@ -41,3 +41,13 @@ impl Step {
 pub(in crate::app) fn around(place: usize, step: isize, count: usize) -> usize {
     (place as isize + step).rem_euclid(count.max(1) as isize) as usize
 }
+
+/// Returns the place before or after the chosen one in a round of `count`; without one the first
+/// or the last.
+pub(in crate::app) fn step_from(chosen: Option<usize>, step: isize, count: usize) -> usize {
+    match chosen {
+        Some(place) => around(place, step, count),
+        None if step > 0 => 0,
+        None => count.saturating_sub(1),
+    }
+}
