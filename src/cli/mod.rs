@@ -64,8 +64,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> u8 {
     let asks_for_numbers = typed.iter().skip(1).any(|word| word == "hotline");
     let mut cli = match args::parse(typed.clone()) {
         Ok(cli) => cli,
-        Err(error) if asks_for_numbers && !wants_json => {
-            return explain(error, &typed).behind_numbers().send(wants_json);
+        Err(error) if asks_for_numbers => {
+            return explain(error, &typed).behind_numbers(wants_json).send(wants_json);
         }
         Err(error) => return explain(error, &typed).send(wants_json),
     };
@@ -235,11 +235,12 @@ impl CommandOutput {
     }
 
     /// The built-in numbers first, where the rest was typed wrong.
-    fn behind_numbers(self) -> Self {
+    fn behind_numbers(self, json: bool) -> Self {
         if self.exit != Exit::Usage {
             return self;
         }
-        let numbers = hotline::run(&Common::default(), &HotlineArgs::default());
+        let common = Common { json, ..Common::default() };
+        let numbers = hotline::run(&common, &HotlineArgs::default());
         Self { text: numbers.text, ..self }.urgent()
     }
 

@@ -85,7 +85,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
     /// Write one web page for people without squadroom to this file, or `-` to print it
-    #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", value_parser = PathParser, conflicts_with_all = ["format", "output"])]
     pub html: Option<PathBuf>,
 }
 

@@ -43,6 +43,18 @@ fn a_page_is_written_whole_and_over_no_other_file() {
 }
 
 #[test]
+fn a_page_and_an_output_file_in_one_command_are_refused_and_nothing_is_written() {
+    let home = TempDir::new().unwrap();
+    let (page, file) = (home.path().join("page.html"), home.path().join("list.csv"));
+    let mut command = squadroom(&home);
+    command.args(["export", "--html"]).arg(&page).arg("--output").arg(&file);
+    let Answer { code, err, .. } = answer(command.output().unwrap());
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("'--html <FILE>' cannot be used with '--output <FILE>'"), "{err}");
+    assert!(!page.exists() && !file.exists());
+}
+
+#[test]
 fn nothing_found_and_nothing_writable_leave_what_was_there() {
     let home = TempDir::new().unwrap();
     let file = home.path().join("page.html");

@@ -186,3 +186,19 @@ fn pinned_hotlines_are_those_of_the_settings() {
     assert_eq!(code, 1);
     assert!(out.contains("config.toml:1:23"), "{out}");
 }
+
+/// A wrong option is refused, and somebody who waits for a number has it all the same.
+#[test]
+fn a_wrong_option_is_told_behind_the_numbers_in_text_and_in_json() {
+    for wrong in [&["--catalog", ""][..], &["--no-such-option"], &["two", "words"]] {
+        let Answer { code, out, err } = run(&[&["hotline"], wrong].concat());
+        assert!(code == 2 && out.contains("1-888-373-7888"), "{wrong:?}: {out}{err}");
+        assert!(err.starts_with("squadroom: "), "{err}");
+        let Answer { code, out, err } = run(&[&["hotline", "--json"], wrong].concat());
+        let numbers: Value = serde_json::from_str(&out).unwrap();
+        let first = &numbers["hotlines"][0]["lines"][0]["number"];
+        assert_eq!((code, first.as_str()), (2, Some("1-888-373-7888")), "{wrong:?}");
+        let failure: Value = serde_json::from_str(&err).unwrap();
+        assert_eq!(failure["exit"], 2, "{err}");
+    }
+}
