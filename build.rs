@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (contents, entries) = catalog::pack(&catalog)?;
     fs::write(target.join("catalog.bin"), contents)?;
     fs::write(target.join("entries.bin"), entries)?;
-    fs::write(target.join("index.bin"), search::Index::pack(&catalog)?)?;
+    fs::write(target.join("index.bin"), search::Index::write(&catalog))?;
     fs::write(target.join("places.bin"), packed_places(&catalog)?)?;
     for name in ["update-root.json", "update-site.txt"] {
         fs::write(target.join(name), of_updates(name)?)?;

@@ -46,7 +46,7 @@ pub fn update_site() -> Option<&'static str> {
     (!address.is_empty()).then_some(address)
 }
 
-/// Returns the shipped tables of places, unpacked on first use.
+/// Returns the shipped tables of places, opened on first use and read in place.
 pub fn places() -> &'static Places {
     static TABLES: OnceLock<Places> = OnceLock::new();
     TABLES.get_or_init(unpack_places)
@@ -60,9 +60,4 @@ pub fn places_size() -> usize {
 /// Unpacks the shipped tables of places again, for a caller that wants its own.
 pub fn unpack_places() -> Places {
     Places::unpack(PLACES)
-}
-
-/// Unpacks the shipped tables, which the first question would wait for.
-pub fn prepare_places() {
-    places();
 }

@@ -33,9 +33,6 @@ pub enum Action {
     SearchHeld,
     /// The index is ready; from now on a search can be answered.
     IndexBuilt(Arc<Index>),
-    /// The tables of places are unpacked, or are to be waited for: from now on the
-    /// search line is asked whether it is a place.
-    PlacesReady,
     /// A search that was done beside the drawing thread found this; the number
     /// is that of its [`SearchJob`](super::SearchJob).
     Found(u64, Box<SearchReply>),
@@ -123,9 +120,7 @@ impl Action {
                 model.news.read.as_ref() != Some(&**read) && **read != NewsRead::default()
             }
             // Without a search they show nowhere.
-            Action::ShelfWordsRead(_) | Action::PlacesReady => {
-                !model.query.value().trim().is_empty()
-            }
+            Action::ShelfWordsRead(_) => !model.query.value().trim().is_empty(),
             _ => true,
         }
     }

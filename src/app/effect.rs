@@ -25,9 +25,6 @@ pub enum Effect {
     /// Read the changes of the catalogs beside the drawing thread; it gives
     /// [`Action::NewsRead`](super::Action::NewsRead).
     News(NewsTask),
-    /// Unpack the tables of places beside the drawing thread; it gives
-    /// [`Action::PlacesReady`](super::Action::PlacesReady).
-    PreparePlaces,
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop like any job under job control.

@@ -53,7 +53,7 @@ pub use state::form_field::FieldName;
 pub use state::form_fields::{FieldLabel, FormField, FormFields};
 pub use state::help_view::HelpView;
 pub use state::list_choice::{ListChoice, ListRow, ListState};
-pub use state::locator::{LONGEST_PLACE, LineOfPlace, Locator, PlaceRow, PlaceTables};
+pub use state::locator::{LONGEST_PLACE, LineOfPlace, Locator, PlaceRow};
 pub use state::note_editor::{NO_CASE_DATA, NoteEditor};
 pub use state::number_change::NumberChange;
 pub use state::palette::Palette;
@@ -65,9 +65,3 @@ pub use tab::Tab;
 pub use text_input::TextInput;
 pub use text_view::{PlaceStep, ways};
 pub use update::update;
-
-/// Gets ready what the first question for a place would wait for: some
-/// milliseconds of work, and memory that many never need.
-pub fn prepare_places() {
-    crate::embedded::prepare_places();
-}

@@ -2,7 +2,7 @@
 
 use super::{
     CommandKeys, Confirmation, FacetPane, Focus, NewsState, NumberChange, Overlay, OwnRecord,
-    PlaceRow, PlaceTables, ShelfState, Tab, TextInput,
+    PlaceRow, ShelfState, Tab, TextInput,
 };
 use crate::catalog::{Catalog, Entry, EntryPosition, Kind, PartialDate};
 use crate::record::{Officer, TrainingCycle, UnsavedDraft};
@@ -104,8 +104,6 @@ pub struct Model {
     pub training_cycle: Option<TrainingCycle>,
     /// The officer, for transcripts.
     pub officer: Officer,
-    /// The state of the tables of places.
-    pub tables: PlaceTables,
     /// True if there are no colors, so that a QR code is drawn in letters.
     pub is_colorless: bool,
     /// True if a long title takes two rows of the list where there is room.
@@ -210,7 +208,6 @@ impl Model {
             today: None,
             training_cycle: None,
             officer: Officer::default(),
-            tables: PlaceTables::default(),
             is_colorless: false,
             wraps_titles: true,
             number_changes: Vec::new(),

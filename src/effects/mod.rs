@@ -28,7 +28,6 @@ pub use workers::news_worker::NewsPlace;
 
 use crate::app::{
     Action, ClipboardText, Effect, RecordOutcome, SearchJob, ShelfOutcome, ShelfTask,
-    prepare_places,
 };
 use crate::catalog::Catalog;
 use crate::faults::harmless;
@@ -94,8 +93,6 @@ pub struct EffectRunner {
     auto_update: Option<UpdateStore>,
     /// True while catalogs are being updated.
     is_updating: bool,
-    /// True while the tables of places are being unpacked.
-    is_unpacking: bool,
     /// The number of the search that is waited for.
     searched: Option<u64>,
 }
@@ -124,7 +121,6 @@ impl EffectRunner {
             reading_news: 0,
             auto_update: None,
             is_updating: false,
-            is_unpacking: false,
             searched: None,
         }
     }
@@ -170,10 +166,6 @@ impl EffectRunner {
                 self.running -= 1;
                 self.search(job);
             }
-            Effect::PreparePlaces => {
-                self.running -= 1;
-                self.unpack_places();
-            }
             Effect::Open(url) => self.open(url),
             Effect::AddEntry(request) => {
                 add_worker::start(self.own_catalog.clone(), *request, self.sender.clone());
@@ -217,7 +209,6 @@ impl EffectRunner {
     /// Returns whether something runs whose outcome is still to come.
     pub fn is_busy(&self) -> bool {
         self.running + self.reading_words + self.reading_news > 0
-            || self.is_unpacking
             || self.is_updating
             || self.is_searching()
     }
@@ -227,10 +218,9 @@ impl EffectRunner {
         self.searched.is_some() && self.search_thread.as_ref().is_some_and(SearchThread::is_alive)
     }
 
-    /// Returns whether something runs whose outcome is awaited by eyes: a search, a copy, the
-    /// tables of places.
+    /// Returns whether something runs whose outcome is awaited by eyes: a search, a copy.
     pub fn is_awaited(&self) -> bool {
-        self.copying > 0 || self.is_unpacking || self.is_searching()
+        self.copying > 0 || self.is_searching()
     }
 
     /// The outcome of an effect, if there is a new one.
@@ -242,7 +232,6 @@ impl EffectRunner {
             }
             Action::Shelf(ShelfOutcome::Transferred(..)) => {}
             Action::ShelfWordsRead(_) => self.reading_words -= 1,
-            Action::PlacesReady => self.is_unpacking = false,
             Action::NewsRead(_) => self.reading_news -= 1,
             Action::CatalogsUpdated(_) => self.is_updating = false,
             other => {
@@ -284,7 +273,6 @@ impl EffectRunner {
                     | Action::ShelfWordsRead(_)
                     | Action::NewsRead(_)
                     | Action::CatalogsUpdated(_)
-                    | Action::PlacesReady
                     | Action::Shelf(ShelfOutcome::Transferred(..)),
                 ) => {}
                 Ok(Action::Shelf(outcome)) if is_end_of_save(&outcome) => {
@@ -323,20 +311,6 @@ impl EffectRunner {
         std::thread::spawn(move || {
             let _ = sender.send(Action::IndexBuilt(Arc::new(Index::build(&catalog))));
         });
-    }
-
-    /// Has a thread unpack the tables of places. Where there can be none, whoever
-    /// asks unpacks them.
-    fn unpack_places(&mut self) {
-        let sender = self.sender.clone();
-        let unpack = move || {
-            prepare_places();
-            let _ = sender.send(Action::PlacesReady);
-        };
-        self.is_unpacking = std::thread::Builder::new().spawn(unpack).is_ok();
-        if !self.is_unpacking {
-            let _ = self.sender.send(Action::PlacesReady);
-        }
     }
 
     /// Has a thread search; a new one where there is none or it came to grief.

@@ -3,7 +3,7 @@
 use super::esc_and;
 use super::incoming::Incoming;
 use super::input::{action, quits_in_haste};
-use crate::app::{Action, Command, Effect, Focus, Model, PlaceTables, update};
+use crate::app::{Action, Command, Effect, Focus, Model, update};
 use crate::keys::{Chord, Context};
 use crate::search::Index;
 use crate::ui::{RenderContext, command_keys};
@@ -52,7 +52,6 @@ impl App {
         let mut effects = Vec::new();
         if !action.only_types() {
             effects.extend(self.search_held());
-            effects.extend(self.places_awaited());
         }
         effects.extend(update(&mut self.model, action));
         effects
@@ -102,23 +101,6 @@ impl App {
             Some(_) => update(&mut self.model, Action::SearchHeld),
             None => Vec::new(),
         }
-    }
-
-    /// From now on the tables of places are unpacked beside the drawing thread, once
-    /// two letters are typed: most starts need none.
-    pub fn unpack_places_beside(&mut self) {
-        self.model.tables = PlaceTables::Unasked;
-    }
-
-    /// Returns what acts on the list waits for the tables, if they are on their way, so that
-    /// it acts on the place that is typed; returns what is to be done outside.
-    fn places_awaited(&mut self) -> Vec<Effect> {
-        if self.model.tables != PlaceTables::Awaited {
-            return Vec::new();
-        }
-        let mut effects = update(&mut self.model, Action::PlacesReady);
-        effects.extend(self.search_held());
-        effects
     }
 
     /// The place of the first key that is quick exit whatever is on the screen.

@@ -97,7 +97,6 @@ pub fn run(
     let size = terminal_size()?;
     update(&mut finder.model, Action::Resize(size));
     finder.hold_searches();
-    finder.unpack_places_beside();
     let mut screen = TerminalScreen::new(size)?;
     let session = Session::enter(screen.out(), settings.mouse)?;
     let started = Instant::now();

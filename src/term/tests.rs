@@ -261,46 +261,17 @@ fn no_size_takes_all_memory() {
     assert_eq!(bounded(small), small);
 }
 
-/// A finder that unpacks the tables of places beside the drawing thread.
-fn unpacking_beside() -> App {
-    let mut finder = finder();
-    finder.hold_searches();
-    finder.unpack_places_beside();
-    assert_eq!(finder.build_index(), [], "a start needs no places");
-    finder
-}
-
 fn type_in(finder: &mut App, text: &str) -> Vec<Effect> {
     text.chars().flat_map(|letter| finder.handle(letter_key(letter))).collect()
 }
 
 #[test]
-fn the_second_letter_has_the_places_unpacked_and_the_place_comes_when_they_are() {
-    let mut finder = unpacking_beside();
-    assert_eq!(finder.search_held(), []);
-    type_in(&mut finder, "t");
-    assert_eq!(finder.search_held(), [], "no place is one letter");
-    type_in(&mut finder, "e");
-    assert_eq!(finder.search_held(), [Effect::PreparePlaces]);
-    type_in(&mut finder, "mpe az");
-    assert_eq!(finder.search_held(), [], "once");
-    assert_eq!(finder.model.place, None, "nothing waits for the tables");
-    assert_eq!(update(&mut finder.model, Action::PlacesReady), []);
-    finder.search_held();
-    let mut at_once = self::finder();
-    at_once.build_index();
-    type_in(&mut at_once, "tempe az");
-    assert!(at_once.model.place.is_some());
-    assert_eq!(finder.model.place, at_once.model.place);
-    assert_eq!(finder.model.outcome.hits, at_once.model.outcome.hits);
-}
-
-#[test]
-fn enter_waits_for_the_places_so_that_it_acts_on_the_place_that_is_typed() {
-    let mut finder = unpacking_beside();
+fn enter_acts_on_the_place_that_is_typed() {
+    let mut finder = finder();
+    finder.hold_searches();
+    finder.build_index();
     type_in(&mut finder, "77002");
     finder.handle(key("Enter"));
     let Some(Overlay::Locator(locator)) = finder.model.overlays.last() else { panic!() };
     assert_eq!(locator.answer.offices[0].office.name, "FBI Houston");
-    assert_eq!(update(&mut finder.model, Action::PlacesReady), [], "a late answer changes nothing");
 }

@@ -1,6 +1,6 @@
 //! The place that stands in the search line; its FBI office stands over the list.
 
-use crate::app::{LineOfPlace, Locator, Model, OverlayState, PlaceRow, PlaceTables};
+use crate::app::{LineOfPlace, Locator, Model, OverlayState, PlaceRow};
 use crate::catalog::EntryPosition;
 use crate::embedded;
 use crate::places::{OfficeLookup, Places, Sureness};
@@ -33,8 +33,7 @@ impl Model {
     fn read_place_in(&self, line: &str) -> LineOfPlace {
         let index = self.index.as_deref();
         let knows = |word: &str| index.is_none_or(|index| index.knows_start(word));
-        let places = (self.tables == PlaceTables::Ready).then(embedded::places);
-        let Some(found) = places.and_then(|places| places.in_line(line, &knows)) else {
+        let Some(found) = embedded::places().in_line(line, &knows) else {
             let hint = Places::is_asked_for_office(line).then(String::new);
             return LineOfPlace { hint, ..LineOfPlace::default() };
         };

@@ -60,15 +60,3 @@ pub struct LineOfPlace {
     /// The words of the place: they are not answered by guesses at their spelling.
     pub words: Option<search::InLine>,
 }
-
-/// The state of the tables of places, for the search line.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum PlaceTables {
-    /// They can be asked; where they are not unpacked yet, the question waits for that.
-    #[default]
-    Ready,
-    /// They cannot be asked: the first letter has them unpacked beside the drawing thread.
-    Unasked,
-    /// They are being unpacked.
-    Awaited,
-}

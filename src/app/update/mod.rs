@@ -51,7 +51,6 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.index = Some(index);
             results::search(model)
         }
-        Action::PlacesReady => results::places_ready(model),
         Action::SearchHeld => results::search_held(model),
         Action::Found(serial, answer) => results::found(model, serial, *answer),
         Action::LinkOpened(url) => model.tell(Message::done(opened(&url))),

@@ -3,8 +3,7 @@
 use super::facet_selection;
 use super::step::Step;
 use crate::app::{
-    Effect, FIRST_ROWS, Focus, HeldSearch, LineOfPlace, Model, PlaceTables, SearchJob, SearchReply,
-    Tab,
+    Effect, FIRST_ROWS, Focus, HeldSearch, LineOfPlace, Model, SearchJob, SearchReply, Tab,
 };
 use crate::search::{CopyIndex, Request, UserField};
 use std::sync::Arc;
@@ -22,41 +21,9 @@ pub(in crate::app) fn search_anew(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.limit = FIRST_ROWS;
-    let mut effects = Vec::new();
-    if model.tables == PlaceTables::Unasked && may_be_place(model.query.value()) {
-        model.tables = PlaceTables::Awaited;
-        effects.push(Effect::PreparePlaces);
-    }
-    take_place(model, model.read_place());
+    let LineOfPlace { row, hint, words } = model.read_place();
+    (model.place, model.place_hint, model.place_words) = (row, hint, words);
     model.awaited_row = None;
-    effects.extend(search(model));
-    effects
-}
-
-/// Returns true if a line may be a place: no name or code of one is a single letter, and the
-/// first key should not compete with the unpacking of the tables.
-fn may_be_place(line: &str) -> bool {
-    line.trim().chars().nth(1).is_some()
-}
-
-fn take_place(model: &mut Model, found: LineOfPlace) {
-    (model.place, model.place_hint, model.place_words) = (found.row, found.hint, found.words);
-}
-
-/// The tables of places can be asked: searches again if the line is a place.
-pub(in crate::app) fn places_ready(model: &mut Model) -> Vec<Effect> {
-    if model.tables == PlaceTables::Ready {
-        return Vec::new();
-    }
-    model.tables = PlaceTables::Ready;
-    let found = model.read_place();
-    let is_same = found.row == model.place
-        && found.hint == model.place_hint
-        && found.words == model.place_words;
-    if is_same {
-        return Vec::new();
-    }
-    take_place(model, found);
     search(model)
 }
 

@@ -1,21 +1,108 @@
-//! Columns that hold all rows in one value: a value for each row would take longer to unpack
-//! than all else.
+//! Columns that hold all rows in one run of bytes, read in place: where the bytes are part of the
+//! program, nothing is copied, and only the pages that a query asks for are read at all.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+/// A number of fixed width, stored with its low byte first.
+pub trait Number: Copy + Ord {
+    /// Bytes of one number.
+    const WIDTH: usize;
+
+    /// Reads a number from its bytes.
+    fn read(bytes: &[u8]) -> Option<Self>;
+
+    /// Adds the bytes of the number to others.
+    fn write(self, bytes: &mut Vec<u8>);
+}
+
+macro_rules! number {
+    ($($kind:ty)*) => {$(
+        impl Number for $kind {
+            const WIDTH: usize = size_of::<$kind>();
+
+            fn read(bytes: &[u8]) -> Option<Self> {
+                Some(Self::from_le_bytes(bytes.try_into().ok()?))
+            }
+
+            fn write(self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
+            }
+        }
+    )*};
+}
+
+number!(u8 u16 u32);
+
+/// A list of numbers of one width.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct NumberColumn<'a, T> {
+    #[serde(borrow)]
+    bytes: Cow<'a, [u8]>,
+    #[serde(skip)]
+    kind: PhantomData<T>,
+}
+
+impl<T> Default for NumberColumn<'_, T> {
+    fn default() -> Self {
+        Self { bytes: Cow::default(), kind: PhantomData }
+    }
+}
+
+impl<T: Number> NumberColumn<'_, T> {
+    /// Adds a number behind the others.
+    pub(super) fn push(&mut self, number: T) {
+        number.write(self.bytes.to_mut());
+    }
+
+    /// Returns the count of numbers.
+    pub fn len(&self) -> usize {
+        self.bytes.len() / T::WIDTH
+    }
+
+    /// Returns true if there is no number.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Returns the number with this index, if there is one.
+    pub fn get(&self, at: usize) -> Option<T> {
+        let start = at.checked_mul(T::WIDTH)?;
+        T::read(self.bytes.get(start..start.checked_add(T::WIDTH)?)?)
+    }
+
+    /// Returns all numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        self.bytes.chunks_exact(T::WIDTH).filter_map(T::read)
+    }
+
+    /// Returns the index of the first number that is not below `bound`, in an ascending column.
+    pub fn first_from(&self, bound: T) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle) < Some(bound) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}
 
 /// A list of names, stored in one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameColumn {
-    text: String,
+pub struct NameColumn<'a> {
+    #[serde(borrow)]
+    text: Cow<'a, str>,
     /// End of each name in `text`, in bytes.
-    #[serde(with = "steps")]
-    ends: Vec<u32>,
+    #[serde(borrow)]
+    ends: NumberColumn<'a, u32>,
 }
 
-impl NameColumn {
+impl NameColumn<'_> {
     /// Adds a name behind the others.
     pub(super) fn push(&mut self, name: &str) {
-        self.text.push_str(name);
+        self.text.to_mut().push_str(name);
         // No text of 4 GiB is packed.
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
@@ -32,8 +119,8 @@ impl NameColumn {
 
     /// Returns the name with this index; empty if there is none.
     pub fn get(&self, at: usize) -> &str {
-        let end = self.ends.get(at).copied().unwrap_or_default() as usize;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(at).unwrap_or_default() as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before));
         self.text.get(start.unwrap_or_default() as usize..end).unwrap_or_default()
     }
 
@@ -46,25 +133,25 @@ impl NameColumn {
 /// Lines of a key and a value, sorted by key: a table that is searched in its text, without
 /// unpacking. Spaces in keys do not count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SortedLines(String);
+pub struct SortedLines<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl SortedLines {
+impl SortedLines<'_> {
     /// Makes lines of keys and values. Neither has a line break, and the key no tab. Values of
     /// one key keep their order.
     pub(super) fn new(mut rows: Vec<(String, String)>) -> Self {
         rows.sort_by(|a, b| letters(&a.0).cmp(letters(&b.0)));
-        Self(rows.iter().map(|(key, value)| format!("{key}\t{value}\n")).collect())
+        Self(rows.iter().map(|(key, value)| format!("{key}\t{value}\n")).collect::<String>().into())
     }
 
     /// Returns the values of a key, which is given without spaces.
-    pub(super) fn of<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
+    pub(super) fn of<'s>(&'s self, key: &str) -> impl Iterator<Item = &'s str> {
         let own = self.from(key).take_while(move |(own, _)| letters(own).eq(key.bytes()));
         own.map(|(_, value)| value)
     }
 
     /// Returns the keys and values of the lines whose key starts with `key`, which is given
     /// without spaces.
-    pub(super) fn starting<'a>(&'a self, key: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn starting<'s>(&'s self, key: &str) -> impl Iterator<Item = (&'s str, &'s str)> {
         let starts = move |own: &str| letters(own).take(key.len()).eq(key.bytes());
         self.from(key).take_while(move |(own, _)| starts(own))
     }
@@ -101,52 +188,6 @@ fn parted(lines: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.lines().filter_map(|line| line.split_once('\t'))
 }
 
-/// Ascending numbers, packed as the difference of each to the one before.
-pub(super) mod steps {
-    use serde::de::{Deserializer, SeqAccess, Visitor};
-    use serde::ser::Serializer;
-    use std::fmt;
-
-    pub(in super::super) fn serialize<S: Serializer>(
-        numbers: &[u32],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut before = 0;
-        let steps = numbers
-            .iter()
-            .map(|number| number.wrapping_sub(std::mem::replace(&mut before, *number)));
-        serializer.collect_seq(steps.collect::<Vec<_>>())
-    }
-
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<u32>, D::Error> {
-        deserializer.deserialize_seq(Steps)
-    }
-
-    struct Steps;
-
-    impl<'de> Visitor<'de> for Steps {
-        type Value = Vec<u32>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("steps between ascending numbers")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut steps: A) -> Result<Vec<u32>, A::Error> {
-            // No table has more rows.
-            let rows = steps.size_hint().unwrap_or_default().min(1 << 17);
-            let mut numbers = Vec::with_capacity(rows);
-            let mut sum: u32 = 0;
-            while let Some(step) = steps.next_element::<u32>()? {
-                sum = sum.wrapping_add(step);
-                numbers.push(sum);
-            }
-            Ok(numbers)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,12 +196,28 @@ mod tests {
     fn names_are_found_by_their_place_and_stay_so_when_packed() {
         let mut names = NameColumn::default();
         ["Cook County", "", "Añasco"].iter().for_each(|name| names.push(name));
-        let packed = postcard::to_stdvec(&names).unwrap();
-        let unpacked: NameColumn = postcard::from_bytes(&packed).unwrap();
+        let packed: &'static [u8] = postcard::to_stdvec(&names).unwrap().leak();
+        let unpacked: NameColumn = postcard::from_bytes(packed).unwrap();
         assert_eq!(unpacked, names);
         assert_eq!(unpacked.iter().collect::<Vec<_>>(), ["Cook County", "", "Añasco"]);
         assert_eq!((unpacked.get(3), unpacked.len(), unpacked.is_empty()), ("", 3, false));
-        assert!(packed.len() < 30, "{}", packed.len());
+        assert!(matches!(unpacked.text, Cow::Borrowed(_)), "names are read where they stand");
+    }
+
+    #[test]
+    fn numbers_keep_their_value_and_are_found_in_order() {
+        let mut column = NumberColumn::<u32>::default();
+        let numbers = [0, 7, 7, 601, 70_000, u32::MAX];
+        numbers.iter().for_each(|number| column.push(*number));
+        let packed: &'static [u8] = postcard::to_stdvec(&column).unwrap().leak();
+        let unpacked: NumberColumn<u32> = postcard::from_bytes(packed).unwrap();
+        assert_eq!(unpacked.iter().collect::<Vec<_>>(), numbers);
+        assert_eq!((unpacked.get(4), unpacked.get(6), unpacked.len()), (Some(70_000), None, 6));
+        for bound in [0, 1, 7, 8, 601, 602, u32::MAX] {
+            let first = numbers.partition_point(|number| *number < bound);
+            assert_eq!(unpacked.first_from(bound), first, "{bound}");
+        }
+        assert!(matches!(unpacked.bytes, Cow::Borrowed(_)), "numbers are read where they stand");
     }
 
     #[test]

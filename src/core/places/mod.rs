@@ -2,8 +2,8 @@
 //! state's own contacts and the national lines; offline.
 //!
 //! Start at [`Places::unpack`] and [`Places::find`]. The tables are CSV files in
-//! `assets/places`; the build script checks them (`pack`) and embeds one compact form
-//! ([`Tables`]), which is unpacked at the first query. No query is kept.
+//! `assets/places`; the build script checks them (`pack`) and embeds one form
+//! ([`Tables`]) that is read in place, without a copy. No query is kept.
 //!
 //! [`Places::in_line`] finds a place in a line that was typed to search the catalog.
 
@@ -19,7 +19,7 @@ mod table;
 mod task_forces;
 
 use crate::catalog::PartialDate;
-pub use columns::{NameColumn, SortedLines};
+pub use columns::{NameColumn, Number, NumberColumn, SortedLines};
 pub use contact::{Contact, national, sources_in_words};
 pub use lookup::in_line::{PlaceInLine, Sureness};
 pub use lookup::result::{LocalOffice, MatchKind, OfficeLookup};
@@ -37,13 +37,10 @@ pub const ATTRIBUTION: [&str; 4] = [
     "FBI office territories: derived from FBI UCR data of 2000 and later FBI statements; not an FBI product.",
 ];
 
-/// Most bytes of the unpacked tables.
-const MAX_UNPACKED: usize = 4 << 20;
-
 /// The tables, ready for queries.
 #[derive(Debug, Default)]
 pub struct Places {
-    tables: Tables,
+    tables: Tables<'static>,
     /// The ZIP codes of each city, collected when those of one are first needed.
     city_zips: OnceLock<ZipsOfCities>,
     /// Every folded name and code of a state, with its index.
@@ -52,7 +49,7 @@ pub struct Places {
 
 impl Places {
     /// Makes tables ready for queries.
-    pub fn new(tables: Tables) -> Self {
+    pub fn new(tables: Tables<'static>) -> Self {
         let names = |(at, state): (usize, &State)| -> Vec<(String, usize)> {
             let also = state.also.iter().map(String::as_str);
             let all = [state.name.as_str(), state.code.as_str()].into_iter().chain(also);
@@ -63,14 +60,13 @@ impl Places {
         Self { tables, city_zips: OnceLock::new(), state_names }
     }
 
-    /// Unpacks the bytes that [`Tables::pack`] wrote; other bytes give no places.
-    pub fn unpack(packed: &[u8]) -> Self {
-        let unpacked = zstd::bulk::decompress(packed, MAX_UNPACKED).unwrap_or_default();
-        Self::new(postcard::from_bytes(&unpacked).unwrap_or_default())
+    /// Reads the bytes that [`Tables::pack`] wrote, in place; other bytes give no places.
+    pub fn unpack(packed: &'static [u8]) -> Self {
+        Self::new(postcard::from_bytes(packed).unwrap_or_default())
     }
 
     /// Returns the tables themselves.
-    pub fn tables(&self) -> &Tables {
+    pub fn tables(&self) -> &Tables<'static> {
         &self.tables
     }
 
@@ -118,7 +114,7 @@ impl Places {
 
     /// The state of a city.
     fn city_state(&self, city: usize) -> usize {
-        self.tables.name_states.get(city).copied().map_or(usize::MAX, usize::from)
+        self.tables.name_states.get(city).map_or(usize::MAX, usize::from)
     }
 
     /// The official name of a county.
@@ -147,10 +143,10 @@ struct ZipsOfCities {
 
 impl ZipsOfCities {
     /// Groups ZIP codes by city; `zip_cities` has the city of each. There are at most 2^16.
-    fn new(zip_cities: &[u16], cities: usize) -> Self {
+    fn new(zip_cities: &NumberColumn<'_, u16>, cities: usize) -> Self {
         let mut starts = vec![0u16; cities + 1];
-        for city in zip_cities {
-            if let Some(count) = starts.get_mut(usize::from(*city) + 1) {
+        for city in zip_cities.iter() {
+            if let Some(count) = starts.get_mut(usize::from(city) + 1) {
                 *count = count.saturating_add(1);
             }
         }
@@ -162,7 +158,7 @@ impl ZipsOfCities {
         let mut next = starts.clone();
         let mut zips = vec![0u16; zip_cities.len()];
         for (zip, city) in zip_cities.iter().enumerate() {
-            if let Some(next) = next.get_mut(usize::from(*city)) {
+            if let Some(next) = next.get_mut(usize::from(city)) {
                 if let Some(place) = zips.get_mut(usize::from(*next)) {
                     *place = u16::try_from(zip).unwrap_or(u16::MAX);
                 }

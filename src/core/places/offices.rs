@@ -111,7 +111,7 @@ impl Places {
 
     /// Returns the further offices whose territory a ZIP code touches.
     fn touching(&self, zip: usize) -> impl Iterator<Item = usize> {
-        let code = self.tables.zips.get(zip).copied();
+        let code = self.tables.zips.get(zip);
         let start = self.tables.touching.partition_point(|(zip, _)| Some(*zip) < code);
         let rest = self.tables.touching.get(start..).unwrap_or_default().iter();
         let own = rest.take_while(move |(zip, _)| Some(*zip) == code);
@@ -123,7 +123,7 @@ impl Places {
     fn shares_of_city(&self, city: usize) -> Shares {
         let listed = self.listed_counties(city);
         if !listed.is_empty() {
-            return self.shares_of_counties(listed);
+            return self.shares_of_counties(&listed);
         }
         let mut parts: Vec<PartOfCity> = Vec::new();
         let mut all = 0;

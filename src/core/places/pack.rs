@@ -24,7 +24,7 @@ pub type TableFile = (String, Vec<u8>);
 ///
 /// # Errors
 /// Returns every fault of every file, one a line: file, line and message.
-pub fn pack(files: &[TableFile], catalog: &Catalog) -> Result<Tables, Vec<String>> {
+pub fn pack(files: &[TableFile], catalog: &Catalog) -> Result<Tables<'static>, Vec<String>> {
     let mut packing = Packing { files, ..Packing::default() };
     packing.offices();
     packing.states();
@@ -52,7 +52,7 @@ pub fn pack(files: &[TableFile], catalog: &Catalog) -> Result<Tables, Vec<String
 struct Packing<'a> {
     files: &'a [TableFile],
     faults: Vec<String>,
-    tables: Tables,
+    tables: Tables<'static>,
     /// The national lines of the tables.
     national: Vec<Contact>,
     /// Index of each active office, by short name such as "Chicago".

@@ -13,7 +13,7 @@ impl Places {
     }
 
     pub(super) fn city_size(&self, city: usize) -> Size {
-        self.tables.name_sizes.get(city).copied().unwrap_or_default()
+        self.tables.name_sizes.get(city).map(Size).unwrap_or_default()
     }
 
     /// Returns the approximate population of a place; a state counts more than any other.

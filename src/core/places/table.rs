@@ -1,18 +1,16 @@
 //! The tables in the form in which the program holds them.
 
-use super::columns::{NameColumn, SortedLines, steps};
+use super::columns::{NameColumn, NumberColumn, SortedLines};
 use super::{Contact, LocalTaskForce};
 use crate::catalog::{PartialDate, PhoneNumber};
 use serde::{Deserialize, Serialize};
-use std::io;
 
 /// In [`Tables::zip_counties`]: no county is known.
 pub const NO_COUNTY: u16 = u16::MAX;
 
-/// All tables. Cities and ZIP codes stand in columns, because a value for each
-/// of them would take longer to unpack than all else.
+/// All tables. Cities and ZIP codes stand in columns, which are read in place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Tables {
+pub struct Tables<'a> {
     /// States, territories and military mail, in the order of the file.
     pub states: Vec<State>,
     /// The active field offices.
@@ -20,35 +18,45 @@ pub struct Tables {
     /// Counties and their equivalents, by state.
     pub counties: Vec<County>,
     /// The official name of each county, such as "Cook County".
-    pub county_names: NameColumn,
+    #[serde(borrow)]
+    pub county_names: NameColumn<'a>,
     /// The names of all cities, sorted by folded name and state; a name counts once
     /// for each state.
-    pub names: NameColumn,
+    #[serde(borrow)]
+    pub names: NameColumn<'a>,
     /// The state of each name, an index of `states`.
-    pub name_states: Vec<u8>,
+    #[serde(borrow)]
+    pub name_states: NumberColumn<'a, u8>,
     /// Approximate population of the city of each name; see [`Size`].
-    pub name_sizes: Vec<Size>,
+    #[serde(borrow)]
+    pub name_sizes: NumberColumn<'a, u8>,
     /// The ZIP codes, ascending.
-    #[serde(with = "steps")]
-    pub zips: Vec<u32>,
+    #[serde(borrow)]
+    pub zips: NumberColumn<'a, u32>,
     /// The city of each ZIP code, an index of the names.
-    pub zip_cities: Vec<u16>,
+    #[serde(borrow)]
+    pub zip_cities: NumberColumn<'a, u16>,
     /// The county of each ZIP code, an index of `counties`, or [`NO_COUNTY`].
-    pub zip_counties: Vec<u16>,
+    #[serde(borrow)]
+    pub zip_counties: NumberColumn<'a, u16>,
     /// The city, an index of the names, of each row of `town_counties`, ascending.
-    #[serde(with = "steps")]
-    pub town_names: Vec<u32>,
+    #[serde(borrow)]
+    pub town_names: NumberColumn<'a, u32>,
     /// The counties of cities that no ZIP code is named for, or not each of whose counties has
     /// one: all counties of the city, the likeliest first.
-    pub town_counties: Vec<u16>,
+    #[serde(borrow)]
+    pub town_counties: NumberColumn<'a, u16>,
     /// Neighborhoods, regions and usual names that no ZIP code bears.
     pub others: Vec<OtherName>,
     /// The folded names of counties, each with its index.
-    pub counties_by_name: SortedLines,
+    #[serde(borrow)]
+    pub counties_by_name: SortedLines<'a>,
     /// The squeezed names of `others`, each with its index.
-    pub others_by_name: SortedLines,
+    #[serde(borrow)]
+    pub others_by_name: SortedLines<'a>,
     /// The words of names that are common English words, too, folded.
-    pub common_words: SortedLines,
+    #[serde(borrow)]
+    pub common_words: SortedLines<'a>,
     /// ZIP codes that touch the territory of further offices, ascending, each with
     /// one of them, an index of `offices`.
     pub touching: Vec<(u32, u8)>,
@@ -61,15 +69,13 @@ pub struct Tables {
     pub national: Vec<Contact>,
 }
 
-impl Tables {
-    /// Packs the tables as postcard in Zstandard at level 19; [`super::Places::unpack`] reads
-    /// them.
+impl Tables<'_> {
+    /// Packs the tables as postcard; [`super::Places::unpack`] reads them.
     ///
     /// # Errors
-    /// Never, as far as known: every value has a form in postcard, and the bytes go to
-    /// memory.
-    pub fn pack(&self) -> io::Result<Vec<u8>> {
-        zstd::bulk::compress(&postcard::to_stdvec(self).map_err(io::Error::other)?, 19)
+    /// Never, as far as known: every value has a form in postcard.
+    pub fn pack(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_stdvec(self)
     }
 }
 

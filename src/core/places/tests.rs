@@ -21,7 +21,7 @@ fn places() -> &'static Places {
 }
 
 /// The tables, packed from the files as the build script does.
-fn packed() -> Tables {
+fn packed() -> Tables<'static> {
     pack::pack(&files(), &shipped()).unwrap()
 }
 

@@ -67,16 +67,16 @@ pub(super) fn tables(places: &Places, today: Option<&PartialDate>) -> Value {
     let mut answers = Answers::default();
     let mut of_county: HashMap<u16, usize> = HashMap::new();
     let mut last = 0;
-    for (zip, county) in tables.zips.iter().zip(&tables.zip_counties) {
+    for (zip, county) in tables.zips.iter().zip(tables.zip_counties.iter()) {
         push_step(&mut steps, zip - last);
-        last = *zip;
-        let is_alone = *county == NO_COUNTY
-            || tables.touching.binary_search_by_key(zip, |(zip, _)| *zip).is_ok();
-        let known = of_county.get(county).copied().filter(|_| !is_alone);
+        last = zip;
+        let is_alone = county == NO_COUNTY
+            || tables.touching.binary_search_by_key(&zip, |(zip, _)| *zip).is_ok();
+        let known = of_county.get(&county).copied().filter(|_| !is_alone);
         let answer = known
             .unwrap_or_else(|| answers.place(places, &places.find(&format!("{zip:05}")), today));
         if !is_alone {
-            of_county.insert(*county, answer);
+            of_county.insert(county, answer);
         }
         column.push(answer);
     }

@@ -86,17 +86,17 @@ pub trait ByteSource: Send + Sync {
     fn once(&self, range: Range<usize>) -> Cow<'_, [u8]>;
 }
 
-impl ByteSource for Vec<u8> {
+impl<T: AsRef<[u8]> + Send + Sync> ByteSource for T {
     fn size(&self) -> usize {
-        self.len()
+        self.as_ref().len()
     }
 
     fn kept(&self, _: usize, range: Range<usize>) -> &[u8] {
-        self.get(range).unwrap_or_default()
+        self.as_ref().get(range).unwrap_or_default()
     }
 
     fn once(&self, range: Range<usize>) -> Cow<'_, [u8]> {
-        Cow::Borrowed(self.get(range).unwrap_or_default())
+        Cow::Borrowed(self.as_ref().get(range).unwrap_or_default())
     }
 }
 

@@ -43,9 +43,8 @@ pub fn pack(catalog: &Catalog) -> postcard::Result<(Vec<u8>, Vec<u8>)> {
     Ok((postcard::to_stdvec(&contents)?, packed))
 }
 
-/// The catalog that was packed, with the image of its index, if there is one:
-/// compressed, for it is not read before the first frame. Bytes that are none
-/// give an empty catalog.
+/// Returns the catalog that was packed, with the image of its index, if there is one. All are
+/// read in place. Bytes that are no catalog give an empty one.
 pub fn unpack(
     contents: &'static [u8],
     packed: &'static [u8],
@@ -107,9 +106,6 @@ impl Store for PackedEntries {
     }
 
     fn image(&self) -> Option<Bytes> {
-        let packed = self.image?;
-        let length = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
-        let image = zstd::bulk::decompress(packed, usize::try_from(length).ok()?).ok()?;
-        Some(Arc::new(image))
+        Some(Arc::new(self.image?))
     }
 }

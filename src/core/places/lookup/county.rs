@@ -90,7 +90,7 @@ pub(in crate::places) fn short_name(name: &str) -> &str {
 
 /// Returns the folded names of the counties, today's and former ones, each with the index of
 /// its county.
-pub(in crate::places) fn by_name(tables: &Tables) -> SortedLines {
+pub(in crate::places) fn by_name(tables: &Tables<'_>) -> SortedLines<'static> {
     let row = |name: &str, county: usize| (fold(name), county.to_string());
     let own = || tables.county_names.iter().enumerate();
     let renamed = RENAMED.iter().filter_map(|(former, name, state)| {
@@ -173,13 +173,11 @@ impl Places {
 
     /// Returns the counties that the tables list for a city, because its ZIP codes do not tell
     /// them.
-    pub(in crate::places) fn listed_counties(&self, city: usize) -> &[u16] {
+    pub(in crate::places) fn listed_counties(&self, city: usize) -> Vec<u16> {
+        let city = u32::try_from(city).unwrap_or(u32::MAX);
         let names = &self.tables.town_names;
-        let (start, end) = (
-            names.partition_point(|own| (*own as usize) < city),
-            names.partition_point(|own| *own as usize <= city),
-        );
-        self.tables.town_counties.get(start..end).unwrap_or_default()
+        let own = (names.first_from(city)..).take_while(move |row| names.get(*row) == Some(city));
+        own.filter_map(|row| self.tables.town_counties.get(row)).collect()
     }
 
     /// Returns the county named by a usual name of its city: LA county is Los Angeles County.

@@ -6,7 +6,7 @@ use crate::places::{Meaning, OtherName, Place, Places, SortedLines};
 
 /// Returns each name without spaces and its index. A neighborhood also has its name with its
 /// city's behind it, which tells it from a town of the same name.
-pub(in crate::places) fn by_name(others: &[OtherName]) -> SortedLines {
+pub(in crate::places) fn by_name(others: &[OtherName]) -> SortedLines<'static> {
     let mut all: Vec<(String, String)> = Vec::new();
     for (at, other) in others.iter().enumerate() {
         for name in &other.names {

@@ -47,7 +47,8 @@ const STATE_WORDS: usize = 6;
 impl Places {
     /// Returns the index of a ZIP code.
     pub(in crate::places) fn zip_at(&self, zip: u32) -> Option<usize> {
-        self.tables.zips.binary_search(&zip).ok()
+        let at = self.tables.zips.first_from(zip);
+        (self.tables.zips.get(at) == Some(zip)).then_some(at)
     }
 
     /// Returns the five digits of a ZIP code, given by its index.
@@ -288,12 +289,12 @@ impl Places {
 
     /// Returns the city of a ZIP code, both by index.
     pub(in crate::places) fn city_of(&self, zip: usize) -> usize {
-        self.tables.zip_cities.get(zip).copied().map_or(usize::MAX, usize::from)
+        self.tables.zip_cities.get(zip).map_or(usize::MAX, usize::from)
     }
 
     /// Returns the county of a ZIP code, both by index; `None` if it is not known.
     pub(in crate::places) fn county_of(&self, zip: usize) -> Option<usize> {
-        let county = usize::from(*self.tables.zip_counties.get(zip)?);
+        let county = usize::from(self.tables.zip_counties.get(zip)?);
         (county < self.tables.counties.len()).then_some(county)
     }
 

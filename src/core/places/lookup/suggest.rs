@@ -52,7 +52,7 @@ impl Places {
             (least..=digits.len()).rev().filter_map(|end| digits.get(..end)).map(str::to_owned),
         );
         for start in starts {
-            let fits = |(_, zip): &(usize, &u32)| format!("{zip:05}").starts_with(&start);
+            let fits = |(_, zip): &(usize, u32)| format!("{zip:05}").starts_with(&start);
             let spots = self
                 .tables
                 .zips

@@ -144,7 +144,7 @@ impl Packing<'_> {
             index.insert(key, at);
             self.tables.names.push(name);
             self.tables.name_states.push(key.1);
-            self.tables.name_sizes.push(Size::of(*people));
+            self.tables.name_sizes.push(Size::of(*people).0);
         }
         self.city_counties = vec![BTreeSet::new(); cities.len()];
         let mut of_county = vec![0; self.tables.counties.len()];

@@ -87,8 +87,8 @@ impl Packing<'_> {
     /// The index of the city of this name among the names.
     fn city_called(&self, name: &str, state: u8) -> Option<u16> {
         let wanted = squeezed(&fold(name));
-        let mut names = self.tables.names.iter().zip(&self.tables.name_states);
-        let is_it = |(known, own): (&str, &u8)| *own == state && squeezed(&fold(known)) == wanted;
+        let mut names = self.tables.names.iter().zip(self.tables.name_states.iter());
+        let is_it = |(known, own): (&str, u8)| own == state && squeezed(&fold(known)) == wanted;
         names.position(is_it).and_then(|at| u16::try_from(at).ok())
     }
 

@@ -15,7 +15,7 @@ fn assert_resolves(query: &str) -> OfficeLookup {
 #[test]
 fn every_zip_code_resolves() {
     let mut military = 0;
-    for zip in &places().tables().zips {
+    for zip in places().tables().zips.iter() {
         let answer = assert_resolves(&format!("{zip:05}"));
         assert_eq!(answer.places[0].zip.as_deref(), Some(format!("{zip:05}").as_str()));
         military += usize::from(answer.found == MatchKind::Military);

@@ -56,14 +56,6 @@ impl Index {
         image().expect("postings below 4 GiB")
     }
 
-    /// Indexes a catalog; returns the image compressed with Zstandard at level 19.
-    ///
-    /// # Errors
-    /// Never, as far as known: the bytes go to memory.
-    pub fn pack(catalog: &Catalog) -> io::Result<Vec<u8>> {
-        zstd::bulk::compress(&Self::write(catalog), 19)
-    }
-
     /// Opens an image and checks the sections that its catalog is read from; for the rest see
     /// [`Index::verify`].
     ///
