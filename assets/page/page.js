@@ -219,8 +219,8 @@
     const [place, own, contacts, remarks] = offices.places[found];
     const rest = offices.contacts[contacts];
     answer.replaceChildren(
-      element("p", `${digits}: ${place}`), ...own.flatMap(one => office(offices.sets[one])),
-      ...(remarks ? [element("p", remarks)] : []),
+      element("p", `${digits}: ${place}`), ...(remarks ? [element("p", remarks)] : []),
+      ...own.flatMap(one => office(offices.sets[one])),
       ...(rest.length ? [element("p", "State contacts:"), element("ul", ...rest.map(contact))] : []));
   };
   zip.addEventListener("input", lookUp);

@@ -102,6 +102,8 @@ impl PlaceWriter<'_> {
     fn found(&mut self, answer: &OfficeLookup) {
         let labels = answer.labels();
         let place = answer.in_words(self.places);
+        // What limits the answer stands before its number.
+        answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
         match answer.offices.as_slice() {
             _ if labels.len() > 1 => self.several(answer, &labels),
             [one] => self.office(one, Some(&place)),
@@ -114,7 +116,6 @@ impl PlaceWriter<'_> {
         if answer.found == MatchKind::Military {
             self.writer.labeled("Covers", SpanStyle::Text, &labels.join("; "));
         }
-        answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
         match answer.is_found() {
             true => self.namesakes(&answer.namesakes()),
             false => self.near(&answer.suggestions),

@@ -89,7 +89,7 @@ fn named(
         }
     };
     let not_found = answers.iter().filter(|answer| !answer.is_found()).map(not_found);
-    let exit = exit(answers.iter().any(OfficeLookup::is_found));
+    let exit = exit(answers.iter().all(OfficeLookup::is_found));
     not_found.fold(output, CommandOutput::noting).ending(exit)
 }
 
@@ -141,7 +141,7 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
     let day = clock::today();
     let today = day.as_ref();
     let mut input = lines::decoded(std::io::stdin().lock());
-    let mut has_place = false;
+    let (mut has_place, mut has_answer) = (false, false);
     for at in 0.. {
         let line = match lines::next(&mut input) {
             Ok(Some(line)) => line,
@@ -164,9 +164,8 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
         if !print_part(&text) {
             return reply.ending(Exit::Done);
         }
-        if answer.is_found() {
-            reply.exit = Exit::Done;
-        } else if !query.trim().is_empty() {
+        has_answer |= answer.is_found();
+        if !answer.is_found() && !query.trim().is_empty() {
             reply.notes.push(format!("line {}: {}", at + 1, not_found(&answer)));
         }
     }
@@ -174,7 +173,8 @@ fn lines(common: &Common, places: &Places, national: &[Contact]) -> CommandOutpu
         let advice = "Write one on each line, such as 77002 or Tempe, AZ";
         return reply.noting(format!("standard input has no places. {advice}"));
     }
-    if !common.json && reply.exit == Exit::Done {
+    reply.exit = exit(reply.notes.is_empty());
+    if !common.json && has_answer {
         let mut page = TextWriter::new(common.width());
         render::office::text::national(&mut page, national, today);
         reply.text = page.into_text();

@@ -58,7 +58,7 @@ fn several_places_give_an_array_and_one_an_object() {
 fn standard_input_gives_an_object_a_line() {
     let input = "60601\r\nno such town\n\nSpringfield, MO";
     let Answer { code, out, err } = with_input(&["office", "-", "--json"], input);
-    assert_eq!(code, 0);
+    assert_eq!(code, 1, "one line has no answer");
     let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let queries: Vec<&str> =
         answers.iter().map(|answer| answer["query"].as_str().unwrap()).collect();

@@ -15,6 +15,10 @@ pub(in crate::cli) fn answer(
     today: Option<&PartialDate>,
 ) {
     page.gap();
+    // What limits the answer stands before its number.
+    for remark in &answer.remarks {
+        page.prose(0, remark);
+    }
     let labels = answer.labels();
     if labels.len() > 1 {
         several(page, places, answer, &labels, today);
@@ -25,9 +29,6 @@ pub(in crate::cli) fn answer(
     }
     if answer.found == MatchKind::Military {
         page.whole(0, &labels.join("; "));
-    }
-    for remark in &answer.remarks {
-        page.prose(0, remark);
     }
     let namesakes = answer.namesakes();
     if !namesakes.is_empty() {

@@ -28,6 +28,9 @@ impl Places {
             return answer;
         }
         self.fill(&mut answer, &spots);
+        if let Some(zip) = zip {
+            answer.remarks.extend(self.contradiction(ResolvedPlace::Zip(zip), &parsed));
+        }
         if zip.is_none() {
             self.suggest_others(&mut answer, &parsed, &spots);
             if spots.is_empty() && parsed.zip.is_none() {
@@ -46,6 +49,12 @@ impl Places {
     /// Gives the one office of the state that stands behind a name that is not known.
     fn fill_with_state(&self, answer: &mut OfficeLookup, query: &PlaceQuery) {
         let Some(state) = self.state_behind(query) else { return };
+        // The city may be right and the state wrong: Boise is not in Nevada.
+        let elsewhere = self.cities_elsewhere(query);
+        if !elsewhere.is_empty() {
+            answer.suggestions = elsewhere;
+            return;
+        }
         let Some(own) = self.state(state).filter(|own| own.offices.len() == 1) else { return };
         let last = query.core().last();
         let cities = last.filter(|last| self.is_code_and_city(last));
@@ -57,6 +66,27 @@ impl Places {
             std::iter::once(ResolvedPlace::State(state)).chain(cities).collect();
         self.fill(answer, &spots);
         answer.remarks.extend(words.filter(|_| spots.len() == 1));
+    }
+
+    /// Returns the cities of other states that the words before a state name, the largest first.
+    fn cities_elsewhere(&self, query: &PlaceQuery) -> Vec<String> {
+        let ways = self.with_state(query.core()).into_iter();
+        let name = ways.filter(|(_, own)| !own.is_first).map(|(name, _)| name.join(" ")).next();
+        let spots = name.map_or_else(Vec::new, |name| self.towns(&name, None));
+        spots.iter().filter_map(|spot| Some(self.places_of(*spot).first()?.label())).collect()
+    }
+
+    /// Returns the remark on words beside a ZIP code that name another state.
+    fn contradiction(&self, zip: ResolvedPlace, query: &PlaceQuery) -> Option<String> {
+        let named = self.spots(query);
+        let own = self.state_of(zip);
+        let agrees = named.iter().any(|spot| self.state_of(*spot) == own);
+        let label = self.places_of(zip).first()?.label();
+        (!named.is_empty() && !agrees).then(|| {
+            format!(
+                "The answer is for the ZIP code, which is in {label}. Check the name beside it."
+            )
+        })
     }
 
     /// Answers one of the places that an answer lists, by its label, without its namesakes.

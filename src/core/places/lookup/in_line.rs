@@ -185,10 +185,23 @@ impl Places {
         let windows = (1..=LONGEST_BESIDE).rev().flat_map(|words| pieces.windows(words));
         windows.filter(|own| own.iter().all(|piece| !knows(&piece.folded))).find_map(|own| {
             let (start, typed) = between(line, own)?;
+            if self.is_before_another_state(typed, line.get(start + typed.len()..)?) {
+                return None;
+            }
             let sureness = self.sureness(typed, Lead::Nothing, knows)?;
             let is_sure = sureness == Sureness::Sure;
             is_sure.then_some(PlaceInLine { typed, start, is_whole: false, sureness })
         })
+    }
+
+    /// Returns true if the rest of the line begins with the name or the code of a state in which
+    /// there is no such place: "tempe nm" is not Tempe in Arizona.
+    fn is_before_another_state(&self, typed: &str, rest: &str) -> bool {
+        let Some(next) = pieces(rest).into_iter().next() else { return false };
+        let is_word = WORD_CODES.contains(&next.folded.as_str());
+        let state = self.state_called(&next.folded).filter(|_| !is_word);
+        let spots = || self.spots(&PlaceQuery::parse(typed));
+        state.is_some_and(|state| spots().iter().all(|spot| self.state_of(*spot) != state))
     }
 
     /// Returns how sure it is that a place is meant; `None` if the words name none.

@@ -82,7 +82,11 @@ impl Places {
     /// what stands before it is known as a part of a city, or if the city is so large that
     /// nothing else is meant. Two cities, such as "chicago houston", stay unanswered.
     pub(super) fn fill_with_city(&self, answer: &mut OfficeLookup, query: &PlaceQuery) {
-        let (part, cities) = self.city_behind(query);
+        let (mut part, cities) = self.city_behind(query);
+        // "Chicago and Dallas" names two cities.
+        while part.last().is_some_and(|last| ["and", "or"].contains(&last.as_str())) {
+            part.pop();
+        }
         if cities.is_empty() {
             return;
         }
@@ -102,7 +106,12 @@ impl Places {
                 answer.suggestions.extend(new);
                 return;
             }
-            Standing::Place => return,
+            Standing::Place => {
+                let others = self.spots_and_state(&part, None).0.into_iter();
+                let others = others.filter_map(|spot| Some(self.places_of(spot).first()?.label()));
+                answer.suggestions = others.chain(labels).collect();
+                return;
+            }
         }
         self.fill(answer, &cities);
         answer.suggestions.clear();

@@ -356,3 +356,37 @@ fn regions_and_quarters_are_not_answered_by_a_far_namesake_alone() {
         assert!(office_names(&answer).contains(&office), "{query}: {:?}", answer.labels());
     }
 }
+
+#[test]
+fn a_city_of_another_state_is_not_answered_with_the_office_of_the_state_that_is_typed() {
+    for (query, suggestion) in
+        [("Boise NV", "Boise, ID"), ("tempe nm", "Tempe, AZ"), ("Chicago, Arizona", "Chicago, IL")]
+    {
+        let answer = places().find(query);
+        assert!(!answer.is_found() && answer.offices.is_empty(), "{query}: {answer:?}");
+        assert!(answer.suggestions.iter().any(|own| own == suggestion), "{query}: {answer:?}");
+    }
+    assert_eq!(first("Pheonix AZ"), "FBI Phoenix");
+}
+
+#[test]
+fn two_large_cities_are_both_suggested_and_neither_is_chosen() {
+    for query in ["Chicago and Dallas", "chicago or dallas", "chicago houston"] {
+        let answer = places().find(query);
+        assert!(!answer.is_found(), "{query}");
+        let begins = |city: &str| answer.suggestions.iter().any(|own| own.starts_with(city));
+        assert!(begins("Chicago"), "{query}: {:?}", answer.suggestions);
+    }
+}
+
+#[test]
+fn a_zip_code_beside_the_name_of_another_state_says_so() {
+    for query in ["85281, TX", "60601 Dallas", "Houston 60601"] {
+        let answer = places().find(query);
+        let is_told = answer.remarks.iter().any(|own| own.contains("Check the name beside it"));
+        assert!(is_told, "{query}: {:?}", answer.remarks);
+    }
+    for query in ["85281 AZ", "Chicago, IL 60601", "60601 fbi office", "60601 xyzzy"] {
+        assert_eq!(places().find(query).remarks, [""; 0], "{query}");
+    }
+}

@@ -1,9 +1,9 @@
 //! The names of the built-in hotlines. An entry of another catalog that has one of them must
 //! keep the hotline's digits, however it spells the name.
 
-use crate::catalog::Entry;
+use crate::catalog::{Entry, Kind};
 use crate::folding::words;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The names of the built-in hotlines, folded.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(in crate::catalog) struct BuiltInNames {
     /// Index of the hotline by other name, or by a keyword that is one, such as "human
     /// trafficking hotline". Only titles are compared with these.
     others: HashMap<String, usize>,
+    /// For each hotline all words of its title, its other names, and its numbers.
+    words: Vec<BTreeSet<String>>,
 }
 
 impl BuiltInNames {
@@ -23,9 +25,13 @@ impl BuiltInNames {
         for (place, entry) in hotlines.iter().enumerate() {
             let numbers = entry.lines.iter().filter_map(|line| line.number.as_ref());
             let numbers = numbers.map(|number| folded(number.as_str()));
-            for name in titles(&entry.title).into_iter().chain(numbers) {
+            for name in titles(&entry.title).into_iter().chain(numbers.clone()) {
                 names.titles.entry(name).or_insert(place);
             }
+            let all = std::iter::once(&entry.title).chain(&entry.alt_titles);
+            let emergency = (entry.title == EMERGENCY).then(|| "emergency".to_owned());
+            let own = all.flat_map(|name| plain_words(name)).chain(numbers).chain(emergency);
+            names.words.push(own.collect());
             // Other words for 911 are those for any dispatch center.
             let is_bare = entry.title.bytes().all(|byte| byte.is_ascii_digit());
             if entry.title == EMERGENCY {
@@ -44,7 +50,24 @@ impl BuiltInNames {
         let by_title = || titles(&entry.title).into_iter();
         let others = || entry.alt_titles.iter().map(|name| folded(name));
         let found = by_title().chain(others()).find_map(|name| self.titles.get(&name).copied());
-        found.or_else(|| by_title().find_map(|name| self.others.get(&name).copied()))
+        found
+            .or_else(|| by_title().find_map(|name| self.others.get(&name).copied()))
+            .or_else(|| self.with_the_words_of(entry))
+    }
+
+    /// Returns the index of the hotline whose names have every word of the title of an entry:
+    /// "Trafficking hotline" says nothing that tells it from the national one. A word of an
+    /// agency or a place does.
+    fn with_the_words_of(&self, entry: &Entry) -> Option<usize> {
+        let is_line = words(&entry.title).iter().any(|word| word.ends_with("line"));
+        if entry.kind != Kind::Hotline && !is_line {
+            return None;
+        }
+        let own = plain_words(&entry.title);
+        let is_in = |names: &BTreeSet<String>| {
+            own.iter().all(|word| names.iter().any(|name| is_same(word, name)))
+        };
+        self.words.iter().position(|names| !own.is_empty() && is_in(names))
     }
 }
 
@@ -57,6 +80,58 @@ fn titles(title: &str) -> Vec<String> {
 
 /// The hotline for emergencies.
 const EMERGENCY: &str = "911";
+
+/// Words for a line to call and for the country, which name no hotline. Sorted.
+const PLAIN: [&str; 17] = [
+    "america", "american", "call", "chat", "help", "helpline", "hot", "hotline", "lifeline",
+    "line", "number", "phone", "s", "text", "u", "us", "usa",
+];
+
+/// Letters of other scripts that look like Latin ones, folded (Unicode Technical Standard 39).
+const LOOKALIKES: [(char, char); 22] = [
+    ('а', 'a'),
+    ('в', 'b'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('һ', 'h'),
+    ('н', 'h'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('ѕ', 's'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('α', 'a'),
+    ('ι', 'i'),
+    ('ν', 'v'),
+    ('ο', 'o'),
+    ('ρ', 'p'),
+    ('τ', 't'),
+];
+
+/// Returns the folded words of a name that tell which line it is, in Latin letters.
+fn plain_words(name: &str) -> BTreeSet<String> {
+    let latin = |letter| LOOKALIKES.iter().find(|(own, _)| *own == letter).map_or(letter, |l| l.1);
+    let words = words(name).into_iter().map(|word| word.chars().map(latin).collect::<String>());
+    let names = |word: &String| {
+        !FILLERS.contains(&word.as_str()) && PLAIN.binary_search(&word.as_str()).is_err()
+    };
+    words.filter(names).collect()
+}
+
+/// Returns true if two words are the same, or long and one typo apart.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other
+        || one.chars().count().min(other.chars().count()) >= LEAST_FOR_TYPO
+            && strsim::osa_distance(one, other) == 1
+}
+
+/// Fewest letters of a word that may be another word with a typo.
+const LEAST_FOR_TYPO: usize = 6;
 
 /// Words that change no name.
 const FILLERS: [&str; 5] = ["the", "a", "of", "for", "on"];
@@ -80,4 +155,20 @@ fn folded(name: &str) -> String {
 /// Returns true if a keyword is the name of a hotline, such as "ICE tip line", and not a need.
 fn names_a_line(keyword: &str) -> bool {
     keyword.ends_with("line") && !keyword.ends_with("online")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_in_order_so_that_they_are_found() {
+        assert!(PLAIN.is_sorted());
+    }
+
+    #[test]
+    fn other_letters_and_typos_are_no_other_name() {
+        assert_eq!(plain_words("Nаtional Hot Line"), ["national".to_owned()].into());
+        assert!(is_same("trafficing", "trafficking") && !is_same("state", "states"));
+    }
 }
