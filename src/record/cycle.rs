@@ -285,19 +285,26 @@ impl CycleProgress {
         }
     }
 
-    /// Returns what a transcript says of it: the hours, and which of them count by a title.
+    /// Returns what a transcript says of it: the hours, each required part, and what isn't
+    /// counted.
     pub fn on_transcript(&self) -> Vec<String> {
-        let by_title = self.required.iter().filter_map(GoalProgress::by_title_in_words);
-        std::iter::once(self.hours_in_words()).chain(by_title).collect()
+        let mut lines = self.goals_in_words();
+        lines.extend(self.unsure_in_words());
+        lines
     }
 
-    /// Returns all of it, a sentence for each line.
-    pub fn in_words(&self) -> Vec<String> {
+    fn goals_in_words(&self) -> Vec<String> {
         let mut lines = vec![self.hours_in_words()];
         for part in &self.required {
             lines.push(part.in_words());
             lines.extend(part.by_title_in_words());
         }
+        lines
+    }
+
+    /// Returns all of it, a sentence for each line.
+    pub fn in_words(&self) -> Vec<String> {
+        let mut lines = self.goals_in_words();
         lines.extend(self.title_advice().map(str::to_owned));
         let named =
             |filler: &Filler| format!("To fill the gap: {}  [{}]", filler.in_words(), filler.id);

@@ -2,6 +2,7 @@
 
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART_NOTE};
+use super::ownership::is_copy;
 use super::store::{Shelf, made};
 use crate::disk;
 use std::ffi::OsStr;
@@ -35,7 +36,8 @@ impl Shelf {
             let about = fs::symlink_metadata(&path).map_err(ShelfError::file(&path))?;
             let is_own = match Named::of(name.to_str().unwrap_or_default()) {
                 _ if about.is_dir() => false,
-                Named::Made(_) | Named::PartNote(_) | Named::Shared => true,
+                Named::Made(id) => is_copy(&path, self.copy(id).ok().as_ref()),
+                Named::PartNote(_) | Named::Shared => true,
                 Named::Lock => about.len() == 0,
                 Named::Perhaps(id, NOTE) => copies.contains(id) || self.copy(id).is_ok(),
                 Named::Perhaps(id, _) => names.contains(OsStr::new(&format!("{id}.{PART_NOTE}"))),

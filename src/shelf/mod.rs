@@ -12,6 +12,7 @@ mod error;
 mod failing;
 mod format_bytes;
 mod names;
+mod ownership;
 mod quota;
 mod saved_document;
 mod store;

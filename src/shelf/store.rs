@@ -7,6 +7,7 @@
 
 use super::error::ShelfError;
 use super::names::{LOCK, NOTE, Named, PART, is_id};
+use super::ownership::{belongs, is_copy};
 use super::saved_document::SavedDocument;
 use crate::disk::{self, Lock, digest, waits};
 use std::collections::BTreeSet;
@@ -177,9 +178,10 @@ impl Shelf {
             return Err(ShelfError::Missing(id.to_owned()));
         }
         let before = self.bytes();
+        let files: Vec<PathBuf> = self.files_of(id).collect();
         // The note first: a file that nobody names is swept away later.
         disk::remove(&note).map_err(ShelfError::file(note))?;
-        for file in self.files_of(id) {
+        for file in files {
             disk::remove(&file).map_err(ShelfError::file(file))?;
         }
         Ok(before.saturating_sub(self.bytes()))
@@ -217,15 +219,18 @@ impl Shelf {
 
     /// Deletes what no note names: former versions, and what a program that was
     /// ended left behind. Names change under the lock only, so nobody is at it. A
-    /// file whose name this program does not make is left alone.
+    /// file that this program did not make is left alone.
     fn sweep(&self) {
         for item in fs::read_dir(&self.directory).into_iter().flatten().flatten() {
             let name = item.file_name().to_string_lossy().into_owned();
             let is_left = match Named::of(&name) {
-                Named::Made(id) => match self.copy(id) {
-                    Ok(copy) => !belongs(&item.path(), &copy),
-                    Err(error) => matches!(error, ShelfError::Missing(_)),
-                },
+                Named::Made(id) => {
+                    let is_free = match self.copy(id) {
+                        Ok(copy) => !belongs(&item.path(), &copy),
+                        Err(error) => matches!(error, ShelfError::Missing(_)),
+                    };
+                    is_free && is_copy(&item.path(), None)
+                }
                 _ => disk::is_unfinished(&name),
             };
             if is_left {
@@ -281,9 +286,10 @@ impl Shelf {
     /// The files of an entry's copy, and what was made of them, but not its note.
     fn files_of(&self, id: &str) -> impl Iterator<Item = PathBuf> {
         let items = fs::read_dir(&self.directory).into_iter().flatten().flatten();
+        let copy = self.copy(id).ok();
         items.map(|item| item.path()).filter(move |path| {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            Named::of(name) == Named::Made(id)
+            Named::of(name) == Named::Made(id) && is_copy(path, copy.as_ref())
         })
     }
 
@@ -309,12 +315,6 @@ pub(super) fn made(names: &BTreeSet<OsString>) -> BTreeSet<&str> {
             _ => None,
         })
         .collect()
-}
-
-/// Returns whether a file is that of this copy, or was made of it.
-fn belongs(file: &Path, copy: &SavedDocument) -> bool {
-    file.file_stem().and_then(|stem| stem.to_str())
-        == Path::new(&copy.file).file_stem().and_then(|stem| stem.to_str())
 }
 
 fn bytes_in(folder: &Path) -> u64 {

@@ -31,6 +31,9 @@ pub struct InputParser {
     rest: Vec<u8>,
     /// The paste that is coming in.
     paste: Option<Vec<u8>>,
+    /// The last byte of what may be the start of an answer and was given up: the one behind
+    /// Esc, or Esc itself.
+    open: Option<u8>,
 }
 
 /// The meaning of the bytes at the start of the stream.
@@ -50,7 +53,9 @@ impl InputParser {
         if self.paste.is_some() && WAYS_OUT.contains(&bytes) {
             found.extend(self.end());
         }
-        self.rest.extend_from_slice(bytes);
+        let open = self.open.take().filter(|_| self.rest.is_empty() && self.paste.is_none());
+        let tail = open.and_then(|open| tail::length(open, bytes)).unwrap_or_default();
+        self.rest.extend_from_slice(bytes.get(tail..).unwrap_or_default());
         loop {
             if self.paste.is_some() {
                 let Some(text) = self.pasted() else { break };
@@ -60,6 +65,9 @@ impl InputParser {
                 Sequence::Unfinished => break,
                 Sequence::Is(length, incoming) => {
                     self.rest.drain(..length);
+                    if let Some(Incoming::EscAnd(letter)) = incoming {
+                        self.open = u8::try_from(letter).ok();
+                    }
                     let before = found.last();
                     let incoming = incoming.map(|incoming| after(before, incoming));
                     found.extend(incoming);
@@ -69,6 +77,9 @@ impl InputParser {
                     self.paste = Some(Vec::new());
                 }
             }
+        }
+        if bytes.ends_with(b"\x1b") && self.rest.is_empty() {
+            self.open = Some(0x1b);
         }
         found
     }
@@ -92,7 +103,9 @@ impl InputParser {
             text.append(&mut self.rest);
             return vec![paste(&text)];
         }
-        match std::mem::take(&mut self.rest).as_slice() {
+        let rest = std::mem::take(&mut self.rest);
+        self.open = rest.get(1).copied();
+        match rest.as_slice() {
             [0x1b, letter @ (b'O' | b'P' | b']' | b'_' | b'[')] => {
                 vec![Incoming::EscAnd(char::from(*letter))]
             }
@@ -270,5 +283,6 @@ fn answer(bytes: &[u8]) -> Sequence {
     }
 }
 
+mod tail;
 #[cfg(test)]
 mod tests;

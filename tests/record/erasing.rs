@@ -24,7 +24,7 @@ fn files_of_the_user_are_left_and_named() {
     fs::create_dir_all(shelf.join("old cases")).unwrap();
     fs::create_dir(data.join("squadroom-new-a1B2c3")).unwrap();
     let own = [
-        "shelf/guide.0123456789ab.pdf",
+        "shelf/guide.dba36bffa5ca.pdf",
         "backups/record-form-1.db",
         "backups/squadroom-new-x4Ru0c",
         "record-damaged-20261126T180000Z.db",

@@ -86,9 +86,13 @@ fn the_log_tells_the_goal_and_what_would_fill_it() {
     assert!(!log.contains("To fill the gap: Labor Trafficking: The Basics"), "it was taken: {log}");
     let transcript = home.text(&["log", "--cycle", "--markdown", "--config", at]);
     assert!(
-        transcript.contains("1 training in Jan 1, 2026 to Dec 31, 2027, 1.5 hours"),
+        transcript.contains("1 training from Jan 1, 2026 to Dec 31, 2027, 1.5 hours"),
         "{transcript}"
     );
+    // Whoever takes it in sees what is missing.
+    for part in ["Labor trafficking: 1.5 of 2 h, 0.5 h missing", "POST: 0 of 1 h, 1 h missing"] {
+        assert!(transcript.contains(part), "{part}\n{transcript}");
+    }
     assert_eq!(home.run(&["log", "--cycle"]).code, 2, "no cycle is set");
     let year = home.run(&["log", "--year", "2024", "--config", at]);
     assert_eq!(year.err, "squadroom: no training logged in 2024\n");

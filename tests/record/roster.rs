@@ -108,11 +108,25 @@ fn an_officer_in_two_files_is_named_and_nothing_that_can_be_read_is_an_error() {
     fs::copy(folder.join("1.json"), folder.join("1 again.json")).unwrap();
     let twice = home.run(&["roster", folder.to_str().unwrap()]);
     assert!(
-        twice.err.contains("Doe, J. is in several files, each a row that counts: "),
+        twice.err.contains("Doe, J. is in several files. Each line counts once: "),
         "{}",
         twice.err
     );
     assert!(twice.out.contains("Doe, J. (1)  13 h\n"), "no goal is set: {}", twice.out);
+    assert!(
+        twice.out.contains("3 officers") && twice.out.ends_with("Total  23 h\n"),
+        "{}",
+        twice.out
+    );
+    let text = fs::read_to_string(folder.join("1.json")).unwrap();
+    fs::write(folder.join("1 again.json"), text.replace("Doe, J.", "Doe, Jane")).unwrap();
+    let other = home.run(&["roster", folder.to_str().unwrap()]);
+    assert!(other.err.contains("have the same number, so they are one row"), "{}", other.err);
+    let long = text.replace("\"minutes\": 540", "\"minutes\": 999999");
+    assert_ne!(long, text);
+    fs::write(folder.join("1 again.json"), long).unwrap();
+    let long = home.run(&["roster", folder.to_str().unwrap()]);
+    assert!(long.err.contains("has more than a year of minutes"), "{}", long.err);
     let none = home.run(&["roster", folder.join("cut.json").to_str().unwrap()]);
     assert_eq!((none.code, none.out.as_str()), (3, ""));
 }

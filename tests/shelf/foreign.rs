@@ -70,6 +70,9 @@ const THEIRS: &[&str] = &[
     "labor-guide.part.pdf",
     "labor-guide.0123456789ab.xlsx",
     "labor-guide.0123456789AB.pdf",
+    "case-notes.20261130abcd.pdf",
+    "labor-guide.20261130abcd.pdf",
+    "my.123456789abc.txt",
 ];
 
 fn paths(bench: &Bench) -> Vec<PathBuf> {

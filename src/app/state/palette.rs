@@ -54,13 +54,16 @@ fn rank((command, keys): &Shortcut, typed: &[String]) -> Option<usize> {
     if typed == words(hint) {
         return Some(0);
     }
+    if !typed.is_empty() && name.starts_with(typed) {
+        return Some(1);
+    }
     let parts: [&[&[String]]; 3] = [&[&short], &[&short, &name], &[&short, &name, &keys]];
     if let Some(place) = parts.iter().position(|parts| begins(parts)) {
-        return Some(1 + place);
+        return Some(2 + place);
     }
     let letters = typed.concat();
     let spread = [short, name].iter().filter_map(|own| spread(&own.concat(), &letters)).min()?;
-    Some(4 + spread)
+    Some(5 + spread)
 }
 
 /// Returns how many other letters are between those that are typed, which must be there in
@@ -80,7 +83,7 @@ fn spread(text: &str, letters: &str) -> Option<usize> {
         }
         None
     };
-    starts.filter_map(|(start, _)| from(start)).min().filter(|between| *between <= 2 * count)
+    starts.filter_map(|(start, _)| from(start)).min().filter(|between| *between <= count / 2)
 }
 
 #[cfg(test)]
@@ -112,10 +115,15 @@ mod tests {
             ("citaton", Command::CopyCitation),
             ("hide-past", Command::HidePast),
             ("done", Command::Done),
+            ("move to the list", Command::FocusList),
         ] {
             assert_eq!(found(typed).first(), Some(&command), "{typed}: {:?}", found(typed));
         }
         assert_eq!(found("xyzzy"), []);
         assert_eq!(found("qzq"), []);
+        // Letters strewn over a name are no name: Enter would run something else.
+        for typed in ["theme", "dark", "shelf"] {
+            assert_eq!(found(typed), [], "{typed}");
+        }
     }
 }

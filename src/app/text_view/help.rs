@@ -38,7 +38,7 @@ const NOTES: [(&str, &str); 6] = [
     (
         "Letters",
         "A single letter is a command in the list and on screens over it. Where you type, it is \
-         text: press Esc to move to the list.",
+         text. Ctrl-Down moves to the list and keeps your search. Esc clears your search first.",
     ),
     (
         "Alt",

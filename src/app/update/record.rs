@@ -5,6 +5,7 @@ use crate::app::screens::shared::form;
 use crate::app::screens::{my_record, record_form};
 use crate::app::{Command, Effect, Message, Model, RecordNow, RecordOutcome, RecordTask};
 use crate::record::{Completion, DraftKind, NEW_OWN};
+use std::collections::HashSet;
 
 /// Gives the current entry a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
@@ -114,6 +115,15 @@ fn finish(model: &mut Model, task: &RecordTask, is_kept: bool) {
     }
 }
 
+/// Returns the id of the line that was added or put back: the next key is about that.
+fn added(model: &Model, before: &HashSet<String>) -> Option<String> {
+    let mut new = model.record.log().iter().filter(|line| !before.contains(&line.id));
+    match (new.next(), new.next()) {
+        (Some(line), None) => Some(line.id.clone()),
+        _ => None,
+    }
+}
+
 fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     if let Some(remark) = now.remark.take() {
         let told = model.message.take().map(|message| message.text + ". ");
@@ -121,8 +131,10 @@ fn take_in(model: &mut Model, mut now: RecordNow) -> Vec<Effect> {
     }
     let catalog = model.catalog.clone();
     let selected = my_record::selected_id(model);
+    let before: HashSet<String> = model.record.log().iter().map(|line| line.id.clone()).collect();
+    let was_read = model.record.is_read();
     model.record.read(&catalog, now);
-    my_record::refresh(model, selected);
+    my_record::refresh(model, added(model, &before).filter(|_| was_read).or(selected));
     record_form::renew_day(model);
     results::user_sets_changed(model)
 }

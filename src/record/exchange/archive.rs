@@ -1,6 +1,7 @@
 //! The form of a record to take along, which another record takes in.
 
 use crate::record::error::RecordError;
+use crate::record::hours::Hours;
 use crate::record::item::Item;
 use crate::record::transcript::Officer;
 use serde::{Deserialize, Serialize};
@@ -160,6 +161,19 @@ pub struct ArchivedCertificate {
 }
 
 impl Archive {
+    /// Returns the id of the first line that is longer than any length that can be logged.
+    pub fn impossible_length(&self) -> Option<&str> {
+        let is_too_long = |line: &&JsonLine| {
+            line.minutes.is_some_and(|minutes| Hours::of_minutes(minutes).is_none())
+        };
+        self.done.iter().find(is_too_long).map(|line| line.id.as_str())
+    }
+
+    /// Returns true if both have a line of the same id, so that they are of one log.
+    pub fn shares_a_line(&self, other: &Self) -> bool {
+        self.done.iter().any(|line| other.done.iter().any(|own| own.id == line.id))
+    }
+
     /// An archive of nothing.
     pub fn empty() -> Self {
         Self {

@@ -106,7 +106,11 @@ pub(super) fn about(log: &Transcript) -> Vec<String> {
         of("Officer number", &officer.number),
     ];
     let count = if all.count == 1 { "training" } else { "trainings" };
-    let period = log.period.as_ref().map(|period| format!(" in {period}")).unwrap_or_default();
+    let in_words = |period: &String| match period.contains(" to ") {
+        true => format!(" from {period}"),
+        false => format!(" in {period}"),
+    };
+    let period = log.period.as_ref().map(in_words).unwrap_or_default();
     let sum = format!("{} {count}{period}, {} hours", all.count, all.hours());
     let day = log.today.as_ref().map(|today| format!("As of {today}"));
     let lines = officer.into_iter().flatten().chain([sum]).chain(log.cycle.iter().cloned());

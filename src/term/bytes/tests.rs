@@ -110,6 +110,35 @@ fn an_answer_that_comes_late_is_no_key() {
 }
 
 #[test]
+fn the_rest_of_an_answer_that_was_given_up_is_no_key() {
+    for (start, rest) in [
+        (&b"\x1b]11;rgb:1e1e"[..], &b"/1e1e/1e1e\x07"[..]),
+        (b"\x1b", b"]11;rgb:1e1e/dddd/q1e1\x07"),
+        (b"\x1b_qqq", b"ddd\x1b\\"),
+        (b"\x1b[", b"24;80R"),
+        (b"\x1b[?64;1;2", b"2c"),
+        (b"\x1bP>|xterm", b"(q 380)d\x1b\\"),
+        (b"\x1b", b"[24;80R"),
+    ] {
+        let mut bytes = InputParser::default();
+        bytes.take(start);
+        if bytes.patience().is_some() {
+            bytes.end();
+        }
+        assert_eq!(bytes.take(rest), [], "{start:?} {rest:?}");
+        assert_eq!(bytes.take(b"q"), letters("q"), "keys behind it work");
+    }
+    // Keys that come one by one are keys.
+    let mut bytes = InputParser::default();
+    bytes.take(b"\x1b[");
+    bytes.end();
+    assert_eq!([bytes.take(b"2"), bytes.take(b"R")].concat(), letters("2R"));
+    let mut bytes = InputParser::default();
+    bytes.take(b"\x1b");
+    assert_eq!(bytes.take(b"Police"), letters("Police"));
+}
+
+#[test]
 fn a_key_works_behind_an_answer_that_never_ends() {
     assert_eq!(all(b"\x1b]11;rgb:1\x03"), [pressed(KeyCode::Char('c'), KeyModifiers::CONTROL)]);
     assert_eq!(all(b"\x1bP>|xt\x1b[21~"), [plainly(KeyCode::F(10))]);

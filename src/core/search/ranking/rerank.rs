@@ -14,7 +14,7 @@ const RERANKED: usize = 200;
 
 /// Number of the best hits whose titles are compared letter by letter: about a screen of them.
 /// This costs more than all the rest of a search.
-const COMPARED: usize = 50;
+const COMPARED: usize = 24;
 
 /// Returns the best of the listed entries, at most `request.limit`, in order.
 pub(in crate::search) fn hits(
