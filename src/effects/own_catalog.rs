@@ -5,7 +5,7 @@ use crate::catalog::{
     BuiltIn, Catalog, EntryRequest, LoadOptions, NamedTerms, PartialDate, SourceFile, TomlPiece,
     json_schema, load, quoted, slug,
 };
-use crate::disk;
+use crate::disk::{self, Lock};
 use crate::faults::{Code, Fault, Severity, visible};
 use std::fs;
 use std::io;
@@ -17,6 +17,9 @@ const MANIFEST: &str = "catalog.toml";
 
 /// The file with the schema, beside the others.
 const SCHEMA: &str = "squadroom.schema.json";
+
+/// The file that is locked while something is added. It is empty.
+const LOCK: &str = ".lock";
 
 /// The first line of a file, which names the schema for editors.
 const SCHEMA_LINE: &str = "#:schema ./squadroom.schema.json\n";
@@ -67,6 +70,21 @@ impl OwnCatalog<'_> {
     /// # Errors
     /// The faults of the pieces, or why a file cannot be written.
     pub fn add(&self, pieces: &[TomlPiece]) -> Result<AddedPieces, AddError> {
+        let _lock = self.lock()?;
+        self.add_locked(pieces)
+    }
+
+    /// Waits until no other program adds to this catalog, and keeps others from it meanwhile.
+    fn lock(&self) -> Result<Lock, AddError> {
+        let path = self.folder.join(LOCK);
+        let file = fs::create_dir_all(self.folder).and_then(|()| disk::open_lock(&path));
+        let file = file.map_err(|error| AddError::Unwritten(path.clone(), error))?;
+        let waits = |tries| disk::waits("this catalog", tries);
+        let in_use = || io::Error::other("another program is adding to this catalog. Try again");
+        Lock::patiently(file, waits).ok_or_else(|| AddError::Unwritten(path, in_use()))
+    }
+
+    fn add_locked(&self, pieces: &[TomlPiece]) -> Result<AddedPieces, AddError> {
         let before = self.files()?;
         let mut after = self.with_manifest(&before);
         pieces.iter().for_each(|piece| drop(self.append(&mut after, piece)));
@@ -96,12 +114,13 @@ impl OwnCatalog<'_> {
         &self,
         request: &EntryRequest,
     ) -> Result<(String, AddedPieces, Vec<String>), AddError> {
+        let _lock = self.lock()?;
         let stack = self.stack()?;
         let mut terms = NamedTerms::of(&stack);
         let entry = request.entry(&stack, &mut terms, self.today);
         let mut pieces: Vec<TomlPiece> = terms.to_toml().into_iter().collect();
         pieces.extend(entry.to_toml());
-        let added = self.add(&pieces)?;
+        let added = self.add_locked(&pieces)?;
         Ok((entry.id, added, terms.in_words()))
     }
 

@@ -1,8 +1,8 @@
 //! How much a record holds, and how new that is: what is told of a copy.
 
-use super::exchange::archive::Archive;
+use super::exchange::archive::{Archive, Listed, Noted};
 use super::local_time::local_minute;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// How much of each a record holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,14 +50,28 @@ impl RecordStats {
         }
     }
 
-    /// Returns how much of an archive was changed after a moment.
-    pub(super) fn newer(mut archive: Archive, than: Option<&str>) -> Self {
-        let is_newer = |changed: &str| than.is_none_or(|than| changed > than);
-        archive.stars.retain(|star| is_newer(&star.changed));
-        archive.lists.retain(|listed| is_newer(&listed.changed));
-        archive.notes.retain(|noted| is_newer(&noted.changed));
-        archive.planned.retain(|due| is_newer(&due.changed));
-        archive.done.retain(|line| is_newer(&line.changed));
+    /// Returns how much of an archive is lost if another one takes its place: rows that the other
+    /// lacks or has in an older state, whenever they were changed.
+    pub(super) fn lost(mut archive: Archive, other: &Archive) -> Self {
+        archive.stars.retain(|own| {
+            !other.stars.iter().any(|o| o.subject == own.subject && o.changed >= own.changed)
+        });
+        archive.lists.retain(|own| {
+            let is_same = |o: &Listed| (&o.list, &o.subject) == (&own.list, &own.subject);
+            !other.lists.iter().any(|o| is_same(o) && o.changed >= own.changed)
+        });
+        archive.notes.retain(|own| {
+            let is_newer = |o: &Noted| o.changed > own.changed || o.text == own.text;
+            !other.notes.iter().any(|o| o.subject == own.subject && is_newer(o))
+        });
+        archive.planned.retain(|own| {
+            !other.planned.iter().any(|o| o.subject == own.subject && o.changed >= own.changed)
+        });
+        let lines: HashMap<&str, &str> =
+            other.done.iter().map(|line| (line.id.as_str(), line.changed.as_str())).collect();
+        archive.done.retain(|own| {
+            lines.get(own.id.as_str()).is_none_or(|changed| *changed < own.changed.as_str())
+        });
         Self::of(&archive)
     }
 

@@ -266,7 +266,7 @@ fn a_copy_is_made_where_one_says_and_overwrites_nothing() {
     let older = home.run(&["record", "restore", name]);
     assert_eq!((older.code, older.out.as_str()), (2, ""), "{}", older.err);
     for told in [
-        "newer in your record: 1 logged training; last changed ",
+        "only in your record: 1 logged training; last changed ",
         "in the copy: 4 logged trainings",
         "--yes",
     ] {

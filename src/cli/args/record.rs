@@ -232,7 +232,7 @@ squadroom keeps your earlier record under another name.")]
     Restore {
         /// The copy (default: the newest good copy that squadroom made)
         file: Option<PathBuf>,
-        /// Do not ask first where your record holds what is newer than the copy
+        /// Do not ask first where your record holds what the copy lacks
         #[arg(long)]
         yes: bool,
     },

@@ -105,6 +105,7 @@ fn links_of(entry: &Entry) -> impl Iterator<Item = &str> {
 fn answer(common: &Common, states: &LinkStates, report: &LinkReport) -> CommandOutput {
     let dead: Vec<(&String, &LinkRecord)> = states.in_state(LinkState::Dead).collect();
     let failing: Vec<(&String, &LinkRecord)> = states.in_state(LinkState::Failing).collect();
+    let unknown: Vec<(&String, &LinkRecord)> = states.in_state(LinkState::Unknown).collect();
     let is_sound = dead.is_empty() && report.absent_numbers.is_empty();
     let exit = if is_sound { Exit::Done } else { Exit::Nothing };
     if common.json {
@@ -115,6 +116,7 @@ fn answer(common: &Common, states: &LinkStates, report: &LinkReport) -> CommandO
             "skipped": report.skipped,
             "dead": dead.iter().map(link).collect::<Vec<Value>>(),
             "failing": failing.iter().map(link).collect::<Vec<Value>>(),
+            "unknown": unknown.iter().map(link).collect::<Vec<Value>>(),
             "absent_numbers": report.absent_numbers.iter().map(absent).collect::<Vec<Value>>(),
         })))
         .ending(exit);
@@ -129,15 +131,21 @@ fn answer(common: &Common, states: &LinkStates, report: &LinkReport) -> CommandO
         text += &shown(&format!("fails since {}: {url} ({why})", record.since));
         text += "\n";
     }
+    for (url, record) in &unknown {
+        let why = record.why.as_deref().unwrap_or_default();
+        text += &shown(&format!("not known: {url} ({why})"));
+        text += "\n";
+    }
     for (url, number) in &report.absent_numbers {
         text += &shown(&format!("doesn't show {number}: {url}. Look at the page yourself"));
         text += "\n";
     }
     let LinkReport { asked, skipped, .. } = report;
     text += &format!(
-        "{asked} links checked, {skipped} checked earlier today, {} dead, {} failing\n",
+        "{asked} links checked, {skipped} checked earlier today, {} dead, {} failing, {} not known\n",
         dead.len(),
-        failing.len()
+        failing.len(),
+        unknown.len()
     );
     CommandOutput::done(text).ending(exit)
 }

@@ -1,7 +1,7 @@
 //! `squadroom search WORDS`
 
 use super::shelf::copy_index;
-use crate::catalog::{CONFIRM_FIRST, Catalog, Entry};
+use crate::catalog::{CONFIRM_FIRST, Catalog, Entry, PhoneNumber};
 use crate::cli::args::{Common, SearchArgs};
 use crate::cli::render::entry_text::kind_and_status;
 use crate::cli::render::line_text::Notes;
@@ -78,8 +78,22 @@ pub(in crate::cli) fn run(common: &Common, args: &SearchArgs) -> CommandOutput {
         let words = (words.query != request.query).then_some(words);
         let total = words.as_ref().map_or(0, |words| searcher.search(&index, catalog, words).total);
         let in_words = words.filter(|_| total > 0).map(|words| (words.query, total));
+        let reply = number_of_office(&request.query).into_iter().fold(reply, CommandOutput::noting);
         nothing(reply, &answer, (place.is_some(), in_words))
     })
+}
+
+/// Returns whose number a line is, if it is that of an FBI office or a contact of a state.
+fn number_of_office(line: &str) -> Option<String> {
+    let number = PhoneNumber::parse(line.trim()).ok()?;
+    let tables = embedded::places().tables();
+    let office = tables.offices.iter().find(|office| office.phone == number);
+    if let Some(office) = office {
+        return Some(format!("{number} is the number of {}", office.name));
+    }
+    let contact = tables.contacts.iter().find(|own| own.phone.as_ref() == Some(&number))?;
+    let (name, state) = (shown(&contact.name), &contact.state);
+    Some(format!("{number} is the number of {name}. To see it: squadroom office {state}"))
 }
 
 /// Returns what to type, where nothing was looked for or a filter is not understood:
@@ -110,11 +124,14 @@ fn found(
     let place = embedded::places().in_line(&words, &knows);
     let is_named = place.is_some_and(|place| place.is_named(&words, &knows));
     let is_meant = |place: &PlaceInLine| is_named || place.sureness > Sureness::May;
-    let Some(place) = place.filter(is_meant) else {
+    let is_known = |place: &PlaceInLine| embedded::places().find(place.typed).is_found();
+    let Some(place) = place.filter(is_meant).filter(is_known) else {
         return (searcher.search(index, catalog, &request), request, None);
     };
     let typed = shown(place.typed);
-    let note = format!("`{typed}` is a place. For its FBI office: squadroom office \"{typed}\"");
+    let note = format!(
+        "`{typed}` is a place. For its FBI office and hotlines: squadroom office \"{typed}\""
+    );
     let span = place.start..place.start + place.typed.len();
     let place = is_named.then_some(InLine { span, is_whole: place.is_whole });
     let request = Request { place, ..request };

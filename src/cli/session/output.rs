@@ -103,10 +103,10 @@ impl CommandOutput {
         }
     }
 
-    /// Writes the text to a new file in place of standard output, and says so. Nothing is
-    /// written where there is no answer.
+    /// Writes the text to a new file in place of standard output, and says so, also where an
+    /// error beside the answer decides the exit code. Nothing is written where there is no answer.
     pub(in crate::cli) fn into_file(mut self, file: &Path) -> Self {
-        if self.text.is_empty() || self.exit != Exit::Done && !self.is_in_part {
+        if self.text.is_empty() || self.exit == Exit::Usage {
             return self;
         }
         let mark = if self.is_for_excel { BYTE_ORDER_MARK } else { "" };

@@ -43,8 +43,10 @@ impl LinkSite for Fetcher {
 enum Verdict {
     /// The page is there, perhaps at another address.
     There(Option<String>),
-    /// It is not, for this reason.
+    /// The site says that it is not.
     Missing(String),
+    /// The site does not answer.
+    Silent(String),
     /// The site refuses programs or is busy, which says nothing of the page.
     Unsure(String),
 }
@@ -80,7 +82,7 @@ pub struct LinkReport {
 
 impl LinkCheck<'_> {
     /// Checks each link that was not checked on this day. `numbers` are those that pages should
-    /// show. Failures count only once some link answers: without a network, none is dead.
+    /// show. Failures count only once some site says yes or no: without a network, none is dead.
     ///
     /// # Errors
     /// The state can't be kept.
@@ -107,7 +109,7 @@ impl LinkCheck<'_> {
             self.pause(&mut last, url);
             let verdict = self.verdict(url, numbers, &mut report);
             report.asked += 1;
-            has_answer |= !matches!(verdict, Verdict::Missing(_));
+            has_answer |= matches!(verdict, Verdict::There(_) | Verdict::Missing(_));
             held.push(((*url).clone(), verdict));
             if has_answer {
                 held.drain(..).for_each(|(url, verdict)| self.note(states, url, verdict));
@@ -134,7 +136,7 @@ impl LinkCheck<'_> {
 
     fn verdict(&self, link: &str, numbers: &ExpectedNumbers, report: &mut LinkReport) -> Verdict {
         let Ok(url) = Url::parse(link) else {
-            return Verdict::Missing("it isn't a complete address".to_owned());
+            return Verdict::Silent("it isn't a complete address".to_owned());
         };
         let expected = numbers.of(link);
         let most = if expected.is_empty() { 0 } else { MOST_READ };
@@ -143,7 +145,7 @@ impl LinkCheck<'_> {
             // Some sites are there without encryption only.
             Err(error) if url.scheme() == "http" => return Verdict::Unsure(error.to_string()),
             Err(error @ (ShelfError::NoConnection { .. } | ShelfError::TooManyRedirects(_))) => {
-                return Verdict::Missing(error.to_string());
+                return Verdict::Silent(error.to_string());
             }
             Err(error) => return Verdict::Unsure(error.to_string()),
         };
@@ -165,7 +167,9 @@ impl LinkCheck<'_> {
         let before = states.links.remove(&url);
         let record = match verdict {
             Verdict::There(to) => LinkRecord::there(before.as_ref(), to, self.today),
-            Verdict::Missing(why) => LinkRecord::missing(before.as_ref(), why, self.today),
+            Verdict::Missing(why) | Verdict::Silent(why) => {
+                LinkRecord::missing(before.as_ref(), why, self.today)
+            }
             Verdict::Unsure(why) => LinkRecord::unsure(before, why, self.today),
         };
         states.links.insert(url, record);

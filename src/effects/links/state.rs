@@ -27,10 +27,12 @@ pub enum LinkState {
     Failing,
     /// It failed three times or more, over a week or longer.
     Dead,
+    /// No answer has said yet whether the page is there.
+    Unknown,
 }
 
 impl LinkState {
-    const ALL: [Self; 3] = [Self::Ok, Self::Failing, Self::Dead];
+    const ALL: [Self; 4] = [Self::Ok, Self::Failing, Self::Dead, Self::Unknown];
 
     /// Returns its word in the file.
     pub const fn as_str(self) -> &'static str {
@@ -38,6 +40,7 @@ impl LinkState {
             Self::Ok => "ok",
             Self::Failing => "failing",
             Self::Dead => "dead",
+            Self::Unknown => "unknown",
         }
     }
 }
@@ -87,7 +90,7 @@ impl LinkRecord {
 
     /// Returns the record of a link about which the site says nothing: as it was.
     pub fn unsure(before: Option<Self>, why: String, today: &PartialDate) -> Self {
-        let new = || Self::there(None, None, today);
+        let new = || Self { state: LinkState::Unknown, ..Self::there(None, None, today) };
         Self { checked: today.clone(), why: Some(why), ..before.unwrap_or_else(new) }
     }
 }

@@ -27,21 +27,22 @@ pub struct Restored {
     pub left_out: Vec<String>,
 }
 
-/// The newer changes of a record whose place an older copy is to take.
+/// The rows of a record whose place a copy is to take that lacks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newer {
-    /// The part of the record that was changed after the newest change in the copy.
+    /// The part of the record that the copy lacks or has in an older state.
     pub here: RecordStats,
     /// The contents of the copy.
     pub copy: RecordStats,
 }
 
-/// Returns what the record holds that is newer than a copy; `None` if there is nothing newer, or
-/// one of them cannot be read.
+/// Returns what the record holds that a copy lacks or has in an older state; `None` if there is
+/// nothing of that, or one of them cannot be read.
 pub fn newer_than_copy(directory: &Path, from: &Path) -> Option<Newer> {
     let here = Record::open_existing(directory).ok()??.archive().ok()?;
-    let copy = RecordStats::of(&taken(directory, from).ok()?.archive);
-    let here = RecordStats::newer(here, copy.newest.as_deref());
+    let copy = taken(directory, from).ok()?.archive;
+    let here = RecordStats::lost(here, &copy);
+    let copy = RecordStats::of(&copy);
     here.newest.is_some().then_some(Newer { here, copy })
 }
 

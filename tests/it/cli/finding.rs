@@ -321,7 +321,10 @@ fn a_place_is_not_answered_by_other_words_and_leads_to_its_office() {
     for line in ["tempe", "tempe az", "fbi tempe", "O'Fallon MO", "china", "poland", "lebanon"] {
         let Answer { code, out, err } = run(&["search", line]);
         assert_eq!((code, out.as_str()), (1, ""), "{line}");
-        assert!(err.contains(" is a place. For its FBI office: squadroom office \""), "{err}");
+        assert!(
+            err.contains(" is a place. For its FBI office and hotlines: squadroom office \""),
+            "{err}"
+        );
         assert!(!err.contains("Did you mean"), "{err}");
     }
     let Answer { err, .. } = run(&["search", "fbi tempe"]);

@@ -79,7 +79,7 @@ fn day() -> String {
 fn kept_instead(directory: &Path, from: &Path) -> Option<CommandOutput> {
     let Newer { here, copy } = newer_than_copy(directory, from)?;
     announce_aside(&format!(
-        "Your record holds what is newer than the copy {}.\n  newer in your record: {}\n  \
+        "Your record holds what the copy {} lacks.\n  only in your record: {}\n  \
          in the copy: {}\nYour record of now would be kept under another name.\n",
         shown(&from.display().to_string()),
         here.in_words(),

@@ -55,7 +55,7 @@ pub(super) fn with_site<T>(
 /// Lists are small: a site that is there answers soon.
 fn policy() -> Policy {
     let patience = Duration::from_secs(10);
-    let whole = Duration::from_secs(10 * 60);
+    let whole = Duration::from_secs(2 * 60);
     Policy { connect: patience, idle: patience, whole, ..Policy::default() }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Words that may stand before a place in a question for its FBI office, sorted.
-const ASKING: [&str; 60] = [
+const ASKING: [&str; 62] = [
     "address",
     "agencies",
     "agency",
@@ -27,6 +27,8 @@ const ASKING: [&str; 60] = [
     "handles",
     "has",
     "headquarters",
+    "hotline",
+    "hotlines",
     "hq",
     "i",
     "in",
@@ -67,7 +69,7 @@ const ASKING: [&str; 60] = [
 ];
 
 /// Words of [`ASKING`] that may stand behind a place, sorted.
-const BEHIND: [&str; 17] = [
+const BEHIND: [&str; 19] = [
     "address",
     "agencies",
     "agency",
@@ -77,6 +79,8 @@ const BEHIND: [&str; 17] = [
     "fbi",
     "field",
     "headquarters",
+    "hotline",
+    "hotlines",
     "hq",
     "location",
     "number",
