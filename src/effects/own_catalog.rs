@@ -21,6 +21,9 @@ const SCHEMA: &str = "squadroom.schema.json";
 /// The file that is locked while something is added. It is empty.
 const LOCK: &str = ".lock";
 
+/// Times that an addition is checked again because another program added something.
+const MOST_TRIES: usize = 20;
+
 /// The first line of a file, which names the schema for editors.
 const SCHEMA_LINE: &str = "#:schema ./squadroom.schema.json\n";
 
@@ -70,8 +73,34 @@ impl OwnCatalog<'_> {
     /// # Errors
     /// The faults of the pieces, or why a file cannot be written.
     pub fn add(&self, pieces: &[TomlPiece]) -> Result<AddedPieces, AddError> {
-        let _lock = self.lock()?;
-        self.add_locked(pieces)
+        for _ in 0..MOST_TRIES {
+            let before = self.files()?;
+            let mut after = self.with_manifest(&before);
+            pieces.iter().for_each(|piece| drop(self.append(&mut after, piece)));
+            let warnings = self.checked(&before, &after)?;
+            let changed: Vec<&SourceFile> =
+                after.iter().filter(|file| !before.contains(file)).collect();
+            let _lock = self.lock()?;
+            // Another program may have added something meanwhile.
+            if self.files()? != before {
+                continue;
+            }
+            self.write(&before, &changed)?;
+            // An editor does without it; the entries are there.
+            let _ = self.write_schema();
+            let files = changed.iter().map(|file| (&file.name).into()).collect();
+            return Ok(AddedPieces { files, warnings });
+        }
+        Err(AddError::Unwritten(self.folder.to_path_buf(), in_use()))
+    }
+
+    /// Returns the warnings that files have and did not have before.
+    fn checked(&self, before: &[SourceFile], after: &[SourceFile]) -> Result<Vec<Fault>, AddError> {
+        let known = self.faults(before);
+        let new = self.faults(after).into_iter().filter(|fault| !known.contains(fault));
+        let (errors, warnings): (Vec<Fault>, Vec<Fault>) = new
+            .partition(|fault| fault.severity == Severity::Error || fault.code == Code::UnknownKey);
+        if errors.is_empty() { Ok(warnings) } else { Err(AddError::Faulty(errors)) }
     }
 
     /// Waits until no other program adds to this catalog, and keeps others from it meanwhile.
@@ -80,30 +109,7 @@ impl OwnCatalog<'_> {
         let file = fs::create_dir_all(self.folder).and_then(|()| disk::open_lock(&path));
         let file = file.map_err(|error| AddError::Unwritten(path.clone(), error))?;
         let waits = |tries| disk::waits("this catalog", tries);
-        let in_use = || io::Error::other("another program is adding to this catalog. Try again");
         Lock::patiently(file, waits).ok_or_else(|| AddError::Unwritten(path, in_use()))
-    }
-
-    fn add_locked(&self, pieces: &[TomlPiece]) -> Result<AddedPieces, AddError> {
-        let before = self.files()?;
-        let mut after = self.with_manifest(&before);
-        pieces.iter().for_each(|piece| drop(self.append(&mut after, piece)));
-        let known = self.faults(&before);
-        let new = self.faults(&after).into_iter().filter(|fault| !known.contains(fault));
-        let (errors, warnings): (Vec<Fault>, Vec<Fault>) = new
-            .partition(|fault| fault.severity == Severity::Error || fault.code == Code::UnknownKey);
-        if !errors.is_empty() {
-            return Err(AddError::Faulty(errors));
-        }
-        let changed: Vec<&SourceFile> =
-            after.iter().filter(|file| !before.contains(file)).collect();
-        self.write(&before, &changed)?;
-        // An editor does without it; the entries are there.
-        let _ = self.write_schema();
-        Ok(AddedPieces {
-            files: changed.iter().map(|file| (&file.name).into()).collect(),
-            warnings,
-        })
     }
 
     /// Adds a resource as it was typed. Returns its id, and the new terms in words, too.
@@ -114,14 +120,19 @@ impl OwnCatalog<'_> {
         &self,
         request: &EntryRequest,
     ) -> Result<(String, AddedPieces, Vec<String>), AddError> {
-        let _lock = self.lock()?;
         let stack = self.stack()?;
         let mut terms = NamedTerms::of(&stack);
-        let entry = request.entry(&stack, &mut terms, self.today);
+        let entry = request.entry(&stack, &self.prefix(), &mut terms, self.today);
         let mut pieces: Vec<TomlPiece> = terms.to_toml().into_iter().collect();
         pieces.extend(entry.to_toml());
-        let added = self.add_locked(&pieces)?;
+        let added = self.add(&pieces)?;
         Ok((entry.id, added, terms.in_words()))
+    }
+
+    /// Returns the first part of the ids of its entries: the name of its folder.
+    pub fn prefix(&self) -> String {
+        let name = self.folder.file_name().map(|name| slug(&name.to_string_lossy()));
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "local".to_owned())
     }
 
     /// Returns the first error of each group of pieces, all of them checked together behind
@@ -265,6 +276,10 @@ impl OwnCatalog<'_> {
         }
         Ok(())
     }
+}
+
+fn in_use() -> io::Error {
+    io::Error::other("another program is adding to this catalog. Try again")
 }
 
 fn is_called(file: &SourceFile, name: &str) -> bool {

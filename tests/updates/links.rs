@@ -122,7 +122,10 @@ fn a_site_that_refuses_programs_is_not_dead_and_a_redirect_is_noted() {
         check(&links, &ExpectedNumbers::default(), &mut states, today, 99);
     }
     let record = |at: usize| &states.links[&links[at]];
-    assert_eq!((record(0).state, record(0).why.as_deref()), (LinkState::Unknown, Some("status 429")));
+    assert_eq!(
+        (record(0).state, record(0).why.as_deref()),
+        (LinkState::Unknown, Some("status 429"))
+    );
     assert_eq!((record(1).state, record(1).failures), (LinkState::Unknown, 0));
     assert_eq!(record(2).redirects_to, Some(pages.url("there")));
 }

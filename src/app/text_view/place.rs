@@ -102,7 +102,7 @@ impl PlaceWriter<'_> {
     fn found(&mut self, answer: &OfficeLookup) {
         let labels = answer.labels();
         let place = answer.in_words(self.places);
-        // What limits the answer stands before its number.
+        // Limits of the answer stand before its number.
         answer.remarks.iter().for_each(|remark| self.writer.prose(SpanStyle::Text, remark));
         match answer.offices.as_slice() {
             _ if labels.len() > 1 => self.several(answer, &labels),

@@ -64,7 +64,7 @@ fn added_up(
     for (place, file) in files.iter().enumerate() {
         let name = file.display().to_string();
         match read(file, rules.catalog) {
-            Ok(archive) => put(&mut officers, archive, name),
+            Ok(archive) => push_record(&mut officers, archive, name),
             Err(why) => faults.push(FaultyFile { file: name, why }),
         }
         bar.show(place as u64 + 1, Some(files.len() as u64));
@@ -80,7 +80,7 @@ fn added_up(
 
 /// Puts a record to those of the same officer: of the same number, else of the same name with a
 /// line in common. Two officers may have one name.
-fn put(officers: &mut BTreeMap<String, OfficerRecords>, archive: Archive, file: String) {
+fn push_record(officers: &mut BTreeMap<String, OfficerRecords>, archive: Archive, file: String) {
     let officer = archive.officer.clone().unwrap_or_default();
     let mut key = match (&officer.number, &officer.name) {
         (Some(number), _) => format!("number {}", number.trim().to_lowercase()),

@@ -14,7 +14,7 @@ use crate::effects::platform::clock;
 use crate::effects::platform::files::data_directory;
 use crate::effects::user_sets;
 use crate::embedded;
-use crate::places::{PlaceInLine, Sureness};
+use crate::places::{MatchKind, PlaceInLine, Sureness};
 use crate::search::{
     Field, Hit, InLine, Index, Match, Query, Relaxation, Request, SearchResults, Searcher, Sort,
     Tier, UserField, UserSets, matches, reason,
@@ -124,18 +124,34 @@ fn found(
     let place = embedded::places().in_line(&words, &knows);
     let is_named = place.is_some_and(|place| place.is_named(&words, &knows));
     let is_meant = |place: &PlaceInLine| is_named || place.sureness > Sureness::May;
-    let is_known = |place: &PlaceInLine| embedded::places().find(place.typed).is_found();
-    let Some(place) = place.filter(is_meant).filter(is_known) else {
-        return (searcher.search(index, catalog, &request), request, None);
+    let Some(place) = place.filter(is_meant).filter(|place| !is_unknown_zip(place.typed)) else {
+        let note = state_before_hotline(&words).map(office_of);
+        return (searcher.search(index, catalog, &request), request, note);
     };
-    let typed = shown(place.typed);
-    let note = format!(
-        "`{typed}` is a place. For its FBI office and hotlines: squadroom office \"{typed}\""
-    );
+    let note = office_of(place.typed);
     let span = place.start..place.start + place.typed.len();
     let place = is_named.then_some(InLine { span, is_whole: place.is_whole });
     let request = Request { place, ..request };
     (searcher.search(index, catalog, &request), request, Some(note))
+}
+
+/// Returns the command for the FBI office and the contacts of a place.
+fn office_of(typed: &str) -> String {
+    let typed = shown(typed);
+    format!("`{typed}` is a place. For its FBI office and hotlines: squadroom office \"{typed}\"")
+}
+
+/// Returns true for five digits that are no ZIP code, such as a text code.
+fn is_unknown_zip(typed: &str) -> bool {
+    typed.bytes().all(|byte| byte.is_ascii_digit()) && !embedded::places().find(typed).is_found()
+}
+
+/// Returns the name of the state in a line such as "arizona hotline".
+fn state_before_hotline(line: &str) -> Option<&str> {
+    let (state, last) = line.trim().rsplit_once(' ')?;
+    let is_hotline = ["hotline", "hotlines"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    let is_state = || embedded::places().find(state).found == MatchKind::State;
+    (is_hotline && is_state()).then_some(state)
 }
 
 /// Returns what the record and the shelf say, read only if the line asks for it.

@@ -197,13 +197,13 @@ impl Catalog {
         places.into_iter().filter_map(|at| self.entries.get(at))
     }
 
-    /// Returns the pinned hotlines: the national one first whatever a catalog pins, then by rank.
+    /// Returns the pinned hotlines, by rank.
     pub fn pinned(&self) -> Vec<Cow<'_, Entry>> {
         let rank = |entry: &Entry| entry.service().and_then(|service| service.pinned);
         let hotlines = self.entries.pinned_positions().into_iter();
         let hotlines = hotlines.filter_map(|at| self.entries.get(at));
         let mut pinned: Vec<_> = hotlines.filter(|entry| rank(entry).is_some()).collect();
-        pinned.sort_by_key(|entry| (entry.id != NATIONAL_HOTLINE, rank(entry)));
+        pinned.sort_by_key(|entry| rank(entry));
         pinned
     }
 }

@@ -63,8 +63,10 @@ fn standard_input_gives_an_object_a_line() {
     let queries: Vec<&str> =
         answers.iter().map(|answer| answer["query"].as_str().unwrap()).collect();
     assert_eq!(queries, ["60601", "no such town", "", "Springfield, MO"]);
-    assert!(err.starts_with("squadroom: line 2: `no such town`: "), "{err}");
-    assert_eq!(err.matches("squadroom: ").count(), 1, "an empty line is no remark");
+    let err: Value = serde_json::from_str(&err).unwrap();
+    let errors = err["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 1, "an empty line is no remark");
+    assert!(errors[0].as_str().unwrap().starts_with("line 2: `no such town`: "), "{err}");
     let Answer { code, out, .. } = with_input(&["office", "-"], "60601\n77002\n");
     assert_eq!(code, 0);
     assert!(out.contains("FBI Chicago: ") && out.contains("FBI Houston: 1-713-693-5000"), "{out}");

@@ -338,3 +338,47 @@ fn an_exported_number_in_doubt_says_to_confirm_it() {
     let national = row("national-human-trafficking-hotline");
     assert!(national.contains("233733; 711,,"), "{national}");
 }
+
+#[test]
+fn programs_that_add_at_once_keep_each_entry() {
+    let station = Station::new();
+    let titles: Vec<String> = (1..=6).map(|number| format!("Shelter {number}")).collect();
+    let add = |title: &String| {
+        let url = ["--url", "https://www.example.org/"];
+        let mut command = station.command();
+        command.args(["add", "site", title]).args(url).stdout(std::process::Stdio::null());
+        command.spawn().unwrap()
+    };
+    let started: Vec<_> = titles.iter().map(add).collect();
+    for mut child in started {
+        assert!(child.wait().unwrap().success());
+    }
+    let listed = station.text(&["list", "catalog:local"]);
+    for title in &titles {
+        assert!(listed.contains(title.as_str()), "{title}\n{listed}");
+    }
+}
+
+#[test]
+fn catalogs_that_are_made_apart_have_different_ids() {
+    let station = Station::new();
+    station.run(&DESK);
+    let folder = station.path("vu");
+    let to = folder.to_str().unwrap();
+    station.run(&["add", "site", "Vice Desk", "--url", "https://www.example.org/", "--to", to]);
+    let all = fs::read_dir(&folder).unwrap().flatten().map(|item| item.path());
+    let text: String = all.filter_map(|path| fs::read_to_string(path).ok()).collect();
+    assert!(text.contains("id = \"vu-vice-desk\""), "{text}");
+    assert!(station.text(&["hotline", "--all"]).contains("Vice Desk"));
+}
+
+#[test]
+fn a_faulty_catalog_beside_the_answer_does_not_keep_it_from_its_file() {
+    let station = Station::new();
+    fs::create_dir_all(station.path("data/catalog.d/empty")).unwrap();
+    let file = station.path("all.csv");
+    let answer = station.run(&["export", "kind:hotline", "--output", file.to_str().unwrap()]);
+    assert_eq!(answer.code, 3, "{}", answer.err);
+    assert!(answer.out.starts_with("saved to "), "{}", answer.out);
+    assert!(fs::read_to_string(file).unwrap().contains("1-888-373-7888"));
+}

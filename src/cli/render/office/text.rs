@@ -15,7 +15,7 @@ pub(in crate::cli) fn answer(
     today: Option<&PartialDate>,
 ) {
     page.gap();
-    // What limits the answer stands before its number.
+    // Limits of the answer stand before its number.
     for remark in &answer.remarks {
         page.prose(0, remark);
     }

@@ -35,6 +35,7 @@ impl EntryRequest {
     pub fn entry(
         &self,
         base: &Catalog,
+        prefix: &str,
         terms: &mut NamedTerms<'_>,
         today: Option<&PartialDate>,
     ) -> NewEntry {
@@ -52,7 +53,7 @@ impl EntryRequest {
         let rank = u8::try_from((pins(base) + 1).min(MOST_PINS)).unwrap_or(1);
         NewEntry {
             kind: self.kind,
-            id: self.id.clone().unwrap_or_else(|| free_id(base, &self.title)),
+            id: self.id.clone().unwrap_or_else(|| free_id(base, prefix, &self.title)),
             fields,
             numbers: number.into_iter().collect(),
             pinned: (self.is_pinned && self.kind == Kind::Hotline).then_some(rank),
@@ -66,9 +67,10 @@ fn pins(base: &Catalog) -> usize {
     base.pinned().iter().filter(|entry| entry.layer != BUILT_IN_LAYER).count()
 }
 
-/// Returns an id made of a title, which no entry of the catalogs has.
-pub fn free_id(base: &Catalog, title: &str) -> String {
-    let id = slug(&format!("local {title}"));
+/// Returns an id made of the name of its catalog and a title, which no entry of the catalogs has.
+/// Catalogs that are made apart and meet later so have different ids.
+pub fn free_id(base: &Catalog, prefix: &str, title: &str) -> String {
+    let id = slug(&format!("{prefix} {title}"));
     let numbered = (2..).map(|number| format!("{}-{number}", id.get(..60).unwrap_or(&id)));
     let is_free = |id: &String| base.entries.position(id).is_none();
     [id.clone()].into_iter().chain(numbered).find(is_free).unwrap_or(id)

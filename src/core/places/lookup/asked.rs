@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Words that may stand before a place in a question for its FBI office, sorted.
-const ASKING: [&str; 62] = [
+const ASKING: [&str; 60] = [
     "address",
     "agencies",
     "agency",
@@ -27,8 +27,6 @@ const ASKING: [&str; 62] = [
     "handles",
     "has",
     "headquarters",
-    "hotline",
-    "hotlines",
     "hq",
     "i",
     "in",
@@ -69,7 +67,7 @@ const ASKING: [&str; 62] = [
 ];
 
 /// Words of [`ASKING`] that may stand behind a place, sorted.
-const BEHIND: [&str; 19] = [
+const BEHIND: [&str; 17] = [
     "address",
     "agencies",
     "agency",
@@ -79,8 +77,6 @@ const BEHIND: [&str; 19] = [
     "fbi",
     "field",
     "headquarters",
-    "hotline",
-    "hotlines",
     "hq",
     "location",
     "number",

@@ -37,10 +37,10 @@ fn a_spreadsheet_becomes_a_catalog() {
     assert!(err.contains("numbers to compare with their source: 10"), "{err}");
     let list = station.json(&["list", "catalog:unit"]);
     assert_eq!(list["total"], 20);
-    let desk = station.json(&["show", "local-desk-3-night"]);
+    let desk = station.json(&["show", "unit-desk-3-night"]);
     assert_eq!(desk["line"][0]["number"], "1-212-555-0103");
     assert_eq!(desk["line"][0]["weak"], true);
-    let class = station.json(&["show", "local-class-3"]);
+    let class = station.json(&["show", "unit-class-3"]);
     assert_eq!(
         (&class["duration"], &class["url"]),
         (&"PT1H30M".into(), &"https://www.example.org/class-3".into())
@@ -49,7 +49,7 @@ fn a_spreadsheet_becomes_a_catalog() {
     // Deleting the folder leaves nothing behind.
     fs::remove_dir_all(station.path("data/catalog.d/unit")).unwrap();
     assert_eq!(station.run(&["list", "catalog:unit"]).code, 2);
-    assert!(!station.text(&["list"]).contains("[local-"));
+    assert!(!station.text(&["list"]).contains("[unit-"));
 }
 
 #[test]

@@ -69,6 +69,7 @@ fn import(common: &Common, args: &ImportArgs) -> Result<CommandOutput, Refused> 
         columns: &columns,
         kind: args.kind,
         stack: &stack,
+        prefix: own.prefix(),
         terms: &mut terms,
         ids: HashSet::new(),
         today,

@@ -21,6 +21,8 @@ pub(super) struct RowReader<'a, 'c> {
     pub(super) terms: &'a mut NamedTerms<'c>,
     /// The ids that rows have taken.
     pub(super) ids: HashSet<String>,
+    /// The first part of ids.
+    pub(super) prefix: String,
     /// The day of the import.
     pub(super) today: Option<String>,
 }
@@ -107,7 +109,7 @@ impl RowReader<'_, '_> {
             number.evidence = Evidence::Confirmed;
         }
         let asked = Some(entry.id.clone()).filter(|id| !id.is_empty());
-        let id = asked.unwrap_or_else(|| slug(&format!("local {title}")));
+        let id = asked.unwrap_or_else(|| slug(&format!("{} {title}", self.prefix)));
         let numbered = (2..).map(|number| format!("{}-{number}", id.get(..60).unwrap_or(&id)));
         let is_free =
             |id: &String| !self.ids.contains(id) && self.stack.entries.position(id).is_none();

@@ -16,6 +16,8 @@ pub(in crate::catalog) struct BuiltInNames {
     others: HashMap<String, usize>,
     /// For each hotline all words of its title, its other names, and its numbers.
     words: Vec<BTreeSet<String>>,
+    /// For each hotline the words of its title before the parentheses.
+    short: Vec<BTreeSet<String>>,
 }
 
 impl BuiltInNames {
@@ -32,6 +34,7 @@ impl BuiltInNames {
             let emergency = (entry.title == EMERGENCY).then(|| "emergency".to_owned());
             let own = all.flat_map(|name| plain_words(name)).chain(numbers).chain(emergency);
             names.words.push(own.collect());
+            names.short.push(plain_words(short(&entry.title)));
             // Other words for 911 are those for any dispatch center.
             let is_bare = entry.title.bytes().all(|byte| byte.is_ascii_digit());
             if entry.title == EMERGENCY {
@@ -67,7 +70,20 @@ impl BuiltInNames {
         let is_in = |names: &BTreeSet<String>| {
             own.iter().all(|word| names.iter().any(|name| is_same(word, name)))
         };
-        self.words.iter().position(|names| !own.is_empty() && is_in(names))
+        let by_part = self.words.iter().position(|names| !own.is_empty() && is_in(names));
+        by_part.or_else(|| self.with_a_whole_title_in(entry, &own))
+    }
+
+    /// Returns the index of the hotline whose whole title is in that of an entry: "NEW: National
+    /// Human Trafficking Hotline". Titles of fewer words are in names of other things, too.
+    fn with_a_whole_title_in(&self, entry: &Entry, own: &BTreeSet<String>) -> Option<usize> {
+        let run_together = latin_words(&entry.title).concat();
+        self.short.iter().position(|title| {
+            title.len() >= LEAST_TITLE
+                && title.iter().all(|word| {
+                    own.iter().any(|own| is_same(own, word)) || run_together.contains(word.as_str())
+                })
+        })
     }
 }
 
@@ -76,6 +92,11 @@ fn titles(title: &str) -> Vec<String> {
     let (short, rest) = title.split_once(" (").unwrap_or((title, ""));
     let names = [title, short, rest].map(folded);
     names.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns a title without what is in parentheses behind it.
+fn short(title: &str) -> &str {
+    title.split_once(" (").map_or(title, |(short, _)| short)
 }
 
 /// The hotline for emergencies.
@@ -88,7 +109,7 @@ const PLAIN: [&str; 17] = [
 ];
 
 /// Letters of other scripts that look like Latin ones, folded (Unicode Technical Standard 39).
-const LOOKALIKES: [(char, char); 22] = [
+const LOOKALIKES: [(char, char); 23] = [
     ('а', 'a'),
     ('в', 'b'),
     ('с', 'c'),
@@ -106,6 +127,7 @@ const LOOKALIKES: [(char, char); 22] = [
     ('у', 'y'),
     ('х', 'x'),
     ('α', 'a'),
+    ('η', 'h'),
     ('ι', 'i'),
     ('ν', 'v'),
     ('ο', 'o'),
@@ -113,14 +135,40 @@ const LOOKALIKES: [(char, char); 22] = [
     ('τ', 't'),
 ];
 
+/// Digits that are typed for letters.
+const DIGITS: [(char, char); 3] = [('0', 'o'), ('1', 'i'), ('3', 'e')];
+
+/// Fewest words of a title that nothing else has in its name.
+const LEAST_TITLE: usize = 3;
+
 /// Returns the folded words of a name that tell which line it is, in Latin letters.
 fn plain_words(name: &str) -> BTreeSet<String> {
-    let latin = |letter| LOOKALIKES.iter().find(|(own, _)| *own == letter).map_or(letter, |l| l.1);
-    let words = words(name).into_iter().map(|word| word.chars().map(latin).collect::<String>());
     let names = |word: &String| {
         !FILLERS.contains(&word.as_str()) && PLAIN.binary_search(&word.as_str()).is_err()
     };
-    words.filter(names).collect()
+    latin_words(name).into_iter().filter(names).collect()
+}
+
+/// Returns the folded words of a name in Latin letters; single letters behind each other are one
+/// word, as in N.H.T.H.
+fn latin_words(name: &str) -> Vec<String> {
+    let of = |map: &[(char, char)], letter: char| {
+        map.iter().find(|(own, _)| *own == letter).map_or(letter, |(_, latin)| *latin)
+    };
+    let mut all: Vec<String> = Vec::new();
+    let mut after_letter = false;
+    for word in words(name) {
+        let has_letter = word.chars().any(char::is_alphabetic);
+        let digits: &[_] = if has_letter { &DIGITS } else { &[] };
+        let word: String = word.chars().map(|own| of(digits, of(&LOOKALIKES, own))).collect();
+        let is_letter = has_letter && word.chars().nth(1).is_none();
+        match all.last_mut() {
+            Some(last) if is_letter && after_letter => last.push_str(&word),
+            _ => all.push(word),
+        }
+        after_letter = is_letter;
+    }
+    all
 }
 
 /// Returns true if two words are the same, or long and one typo apart.
