@@ -43,6 +43,8 @@ pub struct CycleProgress {
     pub required: Vec<GoalProgress>,
     /// Lines that may lie in the cycle but name no exact day, so that they are not counted.
     pub unsure: usize,
+    /// Required topics that neither the catalog nor a counted line has: perhaps typos.
+    pub unknown: Vec<String>,
     /// The last day of the cycle.
     to: PartialDate,
     /// Days from today to the last one; negative once that is over.
@@ -132,9 +134,13 @@ impl TrainingCycle {
         let part = |requirement: &Requirement| goal(requirement, requirement.time(today).or(own));
         let left = day(today).zip(day(&self.to));
         let left = left.and_then(|(today, last)| today.until((Unit::Day, last)).ok());
+        let required: Vec<GoalProgress> = self.required.iter().map(part).collect();
+        let parts = self.required.iter().zip(&required);
+        let unknown = parts.filter(|(part, goal)| goal.done == 0 && !part.is_known(catalog));
         CycleProgress {
             hours,
-            required: self.required.iter().map(part).collect(),
+            unknown: unknown.filter_map(|(part, _)| part.topic.clone()).collect(),
+            required,
             unsure: lines.iter().filter(|line| lies_in(line, own).is_none()).count(),
             to: self.to.clone(),
             days: left.map_or(0, |span| span.get_days()),
@@ -305,6 +311,7 @@ impl CycleProgress {
     /// Returns all of it, a sentence for each line.
     pub fn in_words(&self) -> Vec<String> {
         let mut lines = self.goals_in_words();
+        lines.extend(self.unknown_in_words());
         lines.extend(self.title_advice().map(str::to_owned));
         let named =
             |filler: &Filler| format!("To fill the gap: {}  [{}]", filler.in_words(), filler.id);
@@ -320,6 +327,13 @@ impl CycleProgress {
         all.enumerate().filter_map(move |(place, filler)| {
             let mut before = goals().flat_map(|goal| &goal.fillers).take(place);
             before.all(|other| other.id != filler.id).then_some(filler)
+        })
+    }
+
+    /// Says which required topics are none, a sentence for each.
+    pub fn unknown_in_words(&self) -> impl Iterator<Item = String> {
+        self.unknown.iter().map(|topic| {
+            format!("No topic is called `{topic}`. To see the topics: squadroom topics")
         })
     }
 

@@ -93,6 +93,10 @@ fn the_log_tells_the_goal_and_what_would_fill_it() {
     for part in ["Labor trafficking: 1.5 of 2 h, 0.5 h missing", "POST: 0 of 1 h, 1 h missing"] {
         assert!(transcript.contains(part), "{part}\n{transcript}");
     }
+    fs::write(&config, cycle.replace("labor-trafficking", "labor-traficking")).unwrap();
+    let typo = home.text(&["log", "--config", at]);
+    assert!(typo.contains("No topic is called `labor-traficking`."), "{typo}");
+    fs::write(&config, cycle).unwrap();
     assert_eq!(home.run(&["log", "--cycle"]).code, 2, "no cycle is set");
     let year = home.run(&["log", "--year", "2024", "--config", at]);
     assert_eq!(year.err, "squadroom: no training logged in 2024\n");

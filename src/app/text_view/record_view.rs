@@ -82,6 +82,7 @@ fn cycle_goal(writer: &mut Writer, cycle: &CycleProgress, edit: Option<&str>) {
     for part in cycle.required.iter().filter(|part| part.gap() > 0) {
         writer.warning("Missing", &format!("{} ({})", part.gap_in_words(), part.hours()));
     }
+    cycle.unknown_in_words().for_each(|told| writer.prose(SpanStyle::Text, &told));
     let complete = cycle.required.iter().filter(|part| part.gap() == 0).count();
     if complete > 0 {
         let count = cycle.required.len();

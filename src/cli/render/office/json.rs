@@ -15,6 +15,7 @@ pub(in crate::cli) fn answer(answer: &OfficeLookup, today: Option<&PartialDate>)
         "task_forces": answer.task_forces.iter().map(task_force).collect::<Value>(),
         "national": answer.national.iter().map(contact).collect::<Value>(),
         "suggestions": answer.suggestions,
+        "remarks": answer.remarks,
     })
 }
 
