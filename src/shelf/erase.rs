@@ -98,13 +98,14 @@ mod tests {
         assert_eq!(shelf.erase().unwrap(), Vec::<PathBuf>::new());
         assert!(!shelf.directory().exists());
         fs::create_dir(shelf.directory()).unwrap();
+        // The digits of documents are those of the hash of "mine".
         let own = [
-            "guide.0123456789ab.pdf",
+            "guide.3fd30542fe3f.pdf",
             "guide.0123456789ab.text",
             "guide.json",
             "other.part",
             "other.part-note",
-            "left.0123456789ab.docx",
+            "left.3fd30542fe3f.docx",
             "_words.index",
             "squadroom-new-x4Ru0c",
         ];
@@ -112,6 +113,7 @@ mod tests {
             "a.pdf",
             "budget.json",
             "film.part",
+            "guide.0123456789ab.pdf",
             "new-plan",
             "new-policy",
             "new-PoLicy",

@@ -22,6 +22,10 @@ fn a_certificate_is_kept_found_verified_and_erased() {
     assert!(name.starts_with("done.") && name.ends_with(".pdf"), "{name}");
     assert_eq!(fs::read(folder.join(name)).unwrap(), PDF);
     assert_eq!(home.text(&["record", "verify"]), "1 logged training, 1 certificate is whole\n");
+    for form in ["--markdown", "--csv", "--html"] {
+        let transcript = home.text(&["log", form]);
+        assert!(transcript.contains("on file"), "{form}: {transcript}");
+    }
     let log = home.text(&["log"]);
     let id = log.split(['[', ']']).nth(1).unwrap();
     let opened = home.run(&["log", "certificate", id]);

@@ -57,7 +57,7 @@ fn a_coordinator_adds_up_officers_and_sees_what_is_missing() {
     assert_eq!(text.err.matches("It isn't in the roster").count(), 2, "{}", text.err);
     assert!(!text.err.contains("Nothing was changed"), "{}", text.err);
     for told in [
-        "3 officers, Jan 1, 2026 to Dec 31, 2027: 2 lack hours, 3 have something that\n  expires within 90 days\n",
+        "3 officers, Jan 1, 2026 to Dec 31, 2027: 2 lack hours, 3 have something that\n  expired or expires within 90 days\n",
         "\nDoe, J. (1)  9 of 8 h\n  Expires: First Aid (Dec 24, 2026)\n",
         "\nRoe, R. (2)  1.5 of 8 h\n  Missing: 6.5 h; Labor trafficking 0.5 h\n",
         "\n\nTotal  11 of 24 h\n",

@@ -34,6 +34,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
         cycle: cycle.unwrap_or_default(),
         ..Transcript::of(form.lines.clone(), model.day().cloned())
     };
+    let transcript = transcript.with_files(model.record.certificates());
     form::write_down(model, RecordTask::Export(file, format, Box::new(transcript)))
 }
 

@@ -19,12 +19,13 @@ const LEAST_KEYS: usize = 12;
 const LEAST_TEXT: usize = 24;
 
 /// The search language: what to type, and what it finds.
-const SEARCH: [(&str, &str); 11] = [
+const SEARCH: [(&str, &str); 12] = [
     ("labor visa", "both words, in any order"),
     ("\"labor visa\"", "this exact phrase"),
     ("-webinar", "without this word"),
     ("kind:webinar", "a type: training, webinar, video, hotline, FAQ, and more"),
     ("topic:labor", "a topic. With a space, use quotes: topic:\"massage parlor\""),
+    ("publisher:", "who made it, such as publisher:bja or publisher:\"polaris project\""),
     ("year:2018..", "2018 or newer. Also: year:..2015, year:2019"),
     ("length:..15m", "15 minutes or less. Also: length:30m..1h"),
     ("is:current", "a status, or your own mark: is:starred, is:planned, is:done, is:noted"),

@@ -7,6 +7,7 @@ use crate::cli::session::{catalog, settings};
 use crate::config::DEFAULT_TEXT;
 use crate::effects::platform::files::{config_path, keys_path};
 use serde_json::json;
+use std::path::Path;
 
 const NO_PLACE: &str = "this system has no folder for settings. Use --config FILE";
 
@@ -30,18 +31,30 @@ pub(in crate::cli) fn run(common: &Common, args: &ConfigArgs) -> CommandOutput {
         })),
         (false, true) => format!("{}\n", shown(&file)),
         (false, false) => format!(
-            "Settings: {} ({})\nKeys: {} ({})\nTo start from the defaults: \
-             squadroom config --print-default > config.toml\n",
+            "Settings: {} ({})\nKeys: {} ({})\n{}To start from the defaults: \
+             squadroom config --print-default --output \"{}\"\n",
             shown(&file),
             state(path.is_file()),
             shown(&keys.display().to_string()),
             state(keys.is_file()),
+            without_folder(&path),
+            shown(&file),
         ),
     };
     if args.path {
         return CommandOutput::done(text);
     }
     catalog::noting_faults(CommandOutput::done(text), &settings.faults)
+}
+
+/// Returns the step before the settings can be written, if their folder isn't there.
+fn without_folder(path: &Path) -> String {
+    match path.parent().filter(|folder| !folder.is_dir()) {
+        Some(folder) => {
+            format!("Make the folder first: mkdir \"{}\"\n", shown(&folder.display().to_string()))
+        }
+        None => String::new(),
+    }
 }
 
 const fn state(exists: bool) -> &'static str {

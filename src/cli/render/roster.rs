@@ -79,7 +79,7 @@ impl Roster {
         };
         let days = EXPIRES_SOON;
         format!(
-            "{count} {officers}{period}, {expiring} have something that expires within {days} days"
+            "{count} {officers}{period}, {expiring} have something that expired or expires within {days} days"
         )
     }
 

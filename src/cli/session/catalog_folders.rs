@@ -50,9 +50,10 @@ pub(in crate::cli) fn catalog_d(common: &Common) -> Option<PathBuf> {
 
 /// Returns the folder that was typed, or the one with this name among the data.
 pub(in crate::cli) fn folder_called(common: &Common, typed: &str) -> Option<PathBuf> {
-    let path = Path::new(typed);
-    match typed.contains(['/', '\\']) || path.is_dir() {
-        true => Some(path.to_path_buf()),
+    // A folder that happens to have the name where one works is another one.
+    let is_path = typed.contains(['/', '\\']) || [".", ".."].contains(&typed);
+    match is_path {
+        true => Some(PathBuf::from(typed)),
         false => Some(catalog_d(common)?.join(typed)),
     }
 }

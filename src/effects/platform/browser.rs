@@ -70,9 +70,28 @@ pub fn open(link: &str, open_with: Option<&[String]>) -> Result<(), OpenError> {
     let link = checked(link)?;
     match open_with.and_then(<[String]>::split_first) {
         Some((program, arguments)) => start(program, arguments, &link),
-        None if !has_desktop(&|name| std::env::var_os(name)) => Err(OpenError::NoDesktop),
+        None => open_by_system(&link),
+    }
+}
+
+/// Opens a link with the program that `BROWSER` names, else with what the desktop uses.
+#[allow(clippy::disallowed_methods, reason = "this is the place that opens links")]
+fn open_by_system(link: &Url) -> Result<(), OpenError> {
+    let variable = |name: &str| std::env::var_os(name);
+    match of_environment(&variable) {
+        Some((program, arguments)) => start(&program, &arguments, link),
+        None if !has_desktop(&variable) => Err(OpenError::NoDesktop),
         None => open::that_detached(link.as_str()).map_err(|error| of_system("link", &error)),
     }
+}
+
+/// Returns the first program of the variable `BROWSER` and its arguments, as other programs of
+/// Unix read it; the link goes behind them.
+fn of_environment(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<(String, Vec<String>)> {
+    let value = variable("BROWSER").filter(|_| cfg!(unix))?.into_string().ok()?;
+    let first = value.split(':').find(|own| !own.trim().is_empty())?;
+    let mut words = first.split_whitespace().filter(|word| *word != "%s").map(str::to_owned);
+    Some((words.next()?, words.collect()))
 }
 
 /// Opens a file of the shelf with the program that the system has for it. It may
@@ -192,6 +211,18 @@ fn has_desktop(variable: &dyn Fn(&str) -> Option<OsString>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_browser_of_the_environment_is_the_first_that_is_named() {
+        let of = |value: &'static str| of_environment(&|_| Some(value.into()));
+        let plain = |program: &str, more: &[&str]| {
+            let more = more.iter().map(|word| (*word).to_owned()).collect();
+            cfg!(unix).then(|| (program.to_owned(), more))
+        };
+        assert_eq!(of("firefox"), plain("firefox", &[]));
+        assert_eq!(of(":w3m -o x %s:lynx"), plain("w3m", &["-o", "x"]));
+        assert_eq!((of(""), of(" : "), of("%s")), (None, None, None));
+    }
 
     #[test]
     fn only_plain_links_pass() {

@@ -11,6 +11,7 @@ use super::completion::LogEntry;
 use super::summary::Summary;
 use crate::catalog::PartialDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The person whose transcript it is, as far as that is to be on it.
@@ -57,6 +58,9 @@ pub struct Transcript {
     pub cycle: Vec<String>,
 }
 
+/// The certificate of a line of which only the file is kept.
+const FILE_KEPT: &str = "on file";
+
 /// The form of an exported log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TranscriptFormat {
@@ -95,6 +99,18 @@ impl TranscriptFormat {
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Transcript {
+    /// Returns it with a word in the column of certificates for lines with a certificate file and
+    /// no number. `files` has the ids of lines with a file.
+    #[must_use]
+    pub fn with_files(mut self, files: &BTreeSet<String>) -> Self {
+        for line in &mut self.lines {
+            if files.contains(&line.id) {
+                line.completion.certificate.get_or_insert_with(|| FILE_KEPT.to_owned());
+            }
+        }
+        self
+    }
+
     /// Returns a transcript of these lines.
     pub fn of(lines: Vec<LogEntry>, today: Option<PartialDate>) -> Self {
         let mut summary = Summary::default();

@@ -12,8 +12,10 @@ use crate::cli::session::settings;
 use crate::config::Config;
 use crate::effects::platform::clock;
 use crate::record::{
-    Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat, statement,
+    Archive, CycleProgress, LogEntry, Officer, Record, Transcript, TranscriptFormat, certificates,
+    statement,
 };
+use std::collections::BTreeSet;
 
 const EMPTY: &str = "your log is empty. Log a training: squadroom done ID --hours 1.5";
 
@@ -139,7 +141,15 @@ fn written(common: &Common, args: &LogArgs, log: &Log) -> CommandOutput {
         LogArgs { xapi: true, .. } => return statements(args, log),
         _ => return in_words(common, log),
     };
-    match log.transcript.text(format) {
+    let files: BTreeSet<String> = match record_session::directory(common) {
+        Ok(directory) => certificates(&directory).into_iter().map(|own| own.line).collect(),
+        Err(_) => BTreeSet::new(),
+    };
+    let transcript = match format {
+        TranscriptFormat::PlainCsv => log.transcript.clone(),
+        _ => log.transcript.clone().with_files(&files),
+    };
+    match transcript.text(format) {
         Ok(text) if format.has_byte_order_mark() => CommandOutput::done(text).for_excel(),
         Ok(text) => CommandOutput::done(text),
         Err(why) => CommandOutput::refused(Exit::Failed, why),

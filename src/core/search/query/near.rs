@@ -8,6 +8,9 @@ use crate::search::text::tokenizer::plain_words;
 /// Number of near values that a message lists.
 const NAMED: usize = 3;
 
+/// Fewest bytes of names that may differ in their first letter and yet mean the same.
+const LEAST_OTHER_START: usize = 6;
+
 /// Fewest letters of a shared start that makes two words near.
 const LEAST_START: usize = 4;
 
@@ -65,6 +68,10 @@ fn distance(typed: &str, part: &str) -> Option<usize> {
         return Some(0);
     }
     let longest = typed.len().max(part.len());
+    // Another first letter makes a short name another name: beta is not zeta.
+    if longest < LEAST_OTHER_START && typed.chars().next() != part.chars().next() {
+        return None;
+    }
     // Of two letters none may be another.
     let slips = slips(part, typed, if longest < 3 { 0 } else { forgiven(part) });
     if slips.is_some() {

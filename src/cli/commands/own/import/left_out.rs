@@ -32,15 +32,27 @@ pub(super) fn write(
 ) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
     let stem = source.file_stem().unwrap_or_default().to_string_lossy();
     let stem = stem.trim_end_matches("-left-out");
-    let path = folder.join(format!("{stem}-left-out.csv"));
-    let failed = |error: io::Error| (path.clone(), error);
+    let mut path = folder.join(format!("{stem}-left-out.csv"));
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error: io::Error| (path, error)
+    };
     if faulty.is_empty() {
-        disk::remove(&path).map_err(failed)?;
+        disk::remove(&path).map_err(failed(&path))?;
         return Ok(None);
     }
-    let bytes = table(faulty).map_err(|error| failed(io::Error::other(error)))?;
-    fs::create_dir_all(folder).map_err(failed)?;
-    disk::replace_shared(&path, &bytes).map_err(failed)?;
+    let bytes = table(faulty).map_err(|error| failed(&path)(io::Error::other(error)))?;
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    // Rows that somebody is correcting stay, unless they are what was imported just now.
+    let is_same = |path: &Path| fs::read(path).is_ok_and(|own| own == bytes);
+    let is_source = |path: &Path| fs::canonicalize(path).ok() == fs::canonicalize(source).ok();
+    for number in 2.. {
+        if !path.exists() || is_same(&path) || is_source(&path) {
+            break;
+        }
+        path = folder.join(format!("{stem}-left-out-{number}.csv"));
+    }
+    disk::replace_shared(&path, &bytes).map_err(failed(&path))?;
     Ok(Some(path))
 }
 
