@@ -381,3 +381,12 @@ fn the_name_of_a_state_offers_the_towns_that_bear_it_with_their_offices() {
     press(&mut finder, "<Esc>fbi delaware");
     assert!(text(&finder).contains("for Delaware; or Delaware, OH"), "{}", text(&finder));
 }
+
+#[test]
+fn a_part_of_a_state_is_explained_once() {
+    let mut finder = finder(80, 24);
+    press(&mut finder, "<F3>");
+    press(&mut finder, "southern california");
+    let shown = draw(&finder).text;
+    assert_eq!(shown.matches("share California").count(), 1, "{shown}");
+}

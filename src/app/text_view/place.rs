@@ -108,7 +108,7 @@ impl PlaceWriter<'_> {
             _ if labels.len() > 1 => self.several(answer, &labels),
             [one] => self.office(one, Some(&place)),
             many => {
-                self.shared(many, &place, answer.found);
+                self.shared(answer, &place);
                 many.iter().for_each(|local| self.office(local, None));
             }
         }
@@ -171,18 +171,18 @@ impl PlaceWriter<'_> {
 
     /// The offices of one place with nothing but their numbers, before all that is
     /// known of each: the territories of some take a screen.
-    fn shared(&mut self, offices: &[LocalOffice], place: &str, found: MatchKind) {
+    fn shared(&mut self, answer: &OfficeLookup, place: &str) {
+        let offices = answer.offices.as_slice();
         if offices.is_empty() {
             return;
         }
-        let advice = match found {
-            MatchKind::State => " Type a city or a ZIP code to find yours.",
-            _ => "",
-        };
-        self.writer.prose(
-            SpanStyle::Text,
-            &format!("{} FBI offices share {place}.{advice}", offices.len()),
-        );
+        let is_state = answer.found == MatchKind::State;
+        // The remark on a part of a state says this already.
+        if !is_state || answer.remarks.is_empty() {
+            let advice = if is_state { " Type a city or a ZIP code to find yours." } else { "" };
+            let head = format!("{} FBI offices share {place}.{advice}", offices.len());
+            self.writer.prose(SpanStyle::Text, &head);
+        }
         for local in offices {
             // A part is a count, and the counties behind a colon.
             let part = local.part.as_deref().and_then(|part| part.split(':').next());

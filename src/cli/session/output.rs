@@ -44,8 +44,6 @@ pub(in crate::cli) struct CommandOutput {
     pub(in crate::cli) exit: Exit,
     /// True if the text goes out before the notes: a number to call.
     pub(in crate::cli) is_urgent: bool,
-    /// True if the text is an answer although the exit code names errors in a part of it.
-    pub(in crate::cli) is_in_part: bool,
     /// True if the command may have changed something before it answered.
     pub(in crate::cli) may_have_changed: bool,
 }
@@ -61,7 +59,6 @@ impl CommandOutput {
             notes,
             exit,
             is_urgent: false,
-            is_in_part: false,
             may_have_changed: false,
         }
     }
@@ -78,9 +75,8 @@ impl CommandOutput {
     }
 
     /// An answer in part: errors were found beside it.
-    pub(in crate::cli) fn in_part(mut self) -> Self {
-        (self.exit, self.is_in_part) = (Exit::Nothing, true);
-        self
+    pub(in crate::cli) fn in_part(self) -> Self {
+        self.ending(Exit::Nothing)
     }
 
     /// With a text that the program itself may have put colors in.
